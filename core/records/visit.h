@@ -1,0 +1,44 @@
+/* Recording a visit: the act behind "done as planned", the visit form and its correction. */
+#ifndef HVERDAG_CORE_RECORDS_VISIT_H
+#define HVERDAG_CORE_RECORDS_VISIT_H
+
+#include "core/records/records.h"
+#include "core/rules/clip.h"
+
+struct exercise_done { const char *plan, *exercise, *deviation; };       /* deviation or NULL */
+struct goal_observation { int64_t goal_rid; int level; const char *note; };
+
+struct visit_entry {
+	int64_t visit_rid;      /* 0: unplanned, then citizen_rid and on say who and when */
+	int64_t citizen_rid;
+	struct day on;
+	enum outcome outcome;
+	const char *outcome_reason;
+	int started, ended;     /* minutes; -1 none */
+	const char *const *services; size_t services_n;
+	const struct exercise_done *exercise; size_t exercises;
+	const struct goal_observation *observation; size_t observations;
+	int clip_minutes;       /* 0 none */
+	const char *clip_activity, *card;
+	unsigned signs;         /* 1 << enum sign */
+	const char *note;
+	int64_t replaces;       /* the record it corrects; 0: none */
+	const char *reason;     /* of the correction */
+};
+
+/* One transaction: the record, its observations.  Refusals by domain 2.1.11 (clip minutes), by
+ * rights, and by form.  The clip check is made again here; warnings were the screen's to ask. */
+int visit_add(struct store *s, const struct actor *who, const struct settings_history *set,
+              const struct visit_entry *v, int64_t *record_rid, struct err *e);
+
+/* Done as planned: times and services as planned. */
+int visit_done_as_planned(struct store *s, const struct actor *who,
+                          const struct settings_history *set, int64_t visit_rid,
+                          int64_t *record_rid, struct err *e);
+
+/* A use of the clip card without a visit. */
+int clip_use_add(struct store *s, const struct actor *who, const struct settings_history *set,
+                 int64_t citizen_rid, const char *card, const struct clip_use *use,
+                 int64_t *rid, struct err *e);
+
+#endif

@@ -1,0 +1,110 @@
+/*
+ * The clip-card ledger (domain 2.1).  A pure function of settings over time, grant periods,
+ * absences, uses and a day; every figure can be explained.  Minutes are whole.  Nothing here
+ * touches the store or changes its input.
+ */
+#ifndef HVERDAG_CORE_RULES_CLIP_H
+#define HVERDAG_CORE_RULES_CLIP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/base/day.h"
+#include "core/base/err.h"
+#include "core/settings.h"
+
+struct clip_period { struct day from, to; };               /* to: DAY_NONE when open */
+struct clip_absence { enum absence_kind kind; struct day from, to; };
+
+struct clip_use {
+	struct day on;
+	int minutes, helpers;  /* costs minutes x helpers */
+	bool reserved;         /* a planned visit without a record yet (interface: visit.clip_minutes) */
+	const char *activity;  /* or NULL; for words only */
+	const char *by;        /* name of who used it, or NULL; for words only */
+	long long record;      /* whose fact it is, for the caller */
+};
+
+/* Card settings over time (domain 2.1.15), sorted by day; the first is in force from the
+ * beginning.  set is NULL where the settings of that time know no such card: nothing accrues then
+ * and what is there lapses by the rules of the version before. */
+struct clip_rules {
+	struct { struct day from; const struct clip_settings *set; const char *file; } *at;
+	size_t n;
+};
+
+/* One card of one citizen: periods by `from`; uses by day, then in the order recorded. */
+struct clip_card {
+	const struct clip_rules *rules;
+	const struct clip_period *period;   size_t periods;
+	const struct clip_absence *absence; size_t absences;
+	const struct clip_use *use;         size_t uses;
+};
+
+enum clip_event_kind {
+	CLIP_ACCRUED,
+	CLIP_LAPSED_AGE,      /* 2.1.4 */
+	CLIP_LAPSED_CAP,      /* 2.1.5 */
+	CLIP_LAPSED_NEW_YEAR, /* 2.1.6 */
+	CLIP_LAPSED_GRANT,    /* 2.1.7 */
+	CLIP_DRAWN,           /* 2.1.9: minutes of a use taken from a clip */
+	CLIP_OVERDRAWN,       /* 2.1.13: minutes of a use that no clip covered; clip is -1 */
+	CLIP_DEBT_COVERED,    /* 2.1.13: a new clip pays an older debt */
+};
+
+struct clip_event {
+	enum clip_event_kind kind;
+	struct day on;
+	int minutes;    /* > 0 */
+	int clip;       /* index into clips, or -1 */
+	int use;        /* index into card->use, or -1 */
+	int rule;       /* index into card->rules->at: the settings in force */
+};
+
+struct clip {
+	struct day monday;     /* of the week it is the clip of */
+	struct day accrued_on;
+	struct day lapses_on;  /* what is left then lapses; DAY_NONE: age alone never makes it lapse */
+	int minutes, used, lapsed, remaining;
+};
+
+/* The ledger at the end of a day.  Reused from card to card: zero it once, release it once. */
+struct clip_ledger {
+	struct clip *clip;        size_t clips;   /* all that ever accrued, oldest first */
+	struct clip_event *event; size_t events;  /* in the order they happened */
+	int accrued, used, lapsed, remaining, overdrawn; /* 2.1.14 holds */
+	int balance;                                     /* remaining - overdrawn */
+	struct day next_lapse;    /* first day after `on` on which minutes lapse if nothing more is
+	                           * used than what is recorded and reserved; DAY_NONE: none */
+	int next_lapse_minutes;
+	/* working memory, the module's own */
+	size_t clip_room, event_room;
+	void *work;
+};
+
+/* Everything known of the card at the end of `on`.  Cannot fail. */
+void clip_ledger_run(struct clip_ledger *l, const struct clip_card *card, struct day on);
+void clip_ledger_release(struct clip_ledger *l);
+
+/* The balance alone, for lists: the same figure as the ledger's, without events or next lapse. */
+int clip_balance(struct clip_ledger *work, const struct clip_card *card, struct day on);
+
+/* Is a new (or, with `instead_of` >= 0, corrected) use allowed (domain 2.1.11)?  Refusals:
+ * returns -1 with the reason and the figures in *e (ERR_RULE).  `today` is when it is recorded;
+ * planned means it lies ahead, so notice counts.  Warnings, for the user to insist on, are joined
+ * into `warning` (empty when there are none). */
+struct clip_question {
+	struct clip_use use;
+	struct day today;
+	int from_minute;   /* time of day, or SETTING_NONE when unknown */
+	int instead_of;    /* index of the use it replaces, or -1 */
+};
+int clip_check(struct clip_ledger *work, const struct clip_card *card, const struct clip_question *q,
+               char warning[400], struct err *e);
+
+/* Why: one sentence with the rule and the line of the settings, e.g. "30 min of week 2 lapsed on
+ * Monday 6 April: saved 13 weeks, herning.yaml:14".  Returns out. */
+const char *clip_explain(const struct clip_ledger *l, const struct clip_card *card,
+                         const struct clip_event *event, char *out, size_t size);
+
+#endif

@@ -1,0 +1,17 @@
+/* Danish public holidays and working days (domain 7; Store Bededag until 2023 only). */
+#ifndef HVERDAG_CORE_RULES_HOLIDAY_H
+#define HVERDAG_CORE_RULES_HOLIDAY_H
+
+#include <stdbool.h>
+
+#include "core/base/day.h"
+
+struct day easter_sunday(int year);
+
+/* The English name of the public holiday for _(), or NULL. */
+const char *public_holiday(struct day d);
+
+bool working_day(struct day d);                            /* Monday to Friday, no public holiday */
+struct day working_day_plus(struct day received, int days); /* day 1 is the first working day after */
+
+#endif

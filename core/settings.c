@@ -1,0 +1,65 @@
+/* Look-ups in the settings: see settings.h. */
+#include "core/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct settings *settings_on(const struct settings_history *h, struct day on)
+{
+	size_t i = h->n - 1;
+
+	while (i > 0 && day_before(on, h->at[i].from))
+		i--;
+	return h->at[i].set;
+}
+
+#define FIND(list, count, wanted)                              \
+	for (size_t i = 0; i < (count); i++)                   \
+		if (strcmp((list)[i].id, (wanted)) == 0)       \
+			return &(list)[i];                     \
+	return NULL
+
+const struct service *settings_service(const struct settings *s, const char *id)
+{
+	FIND(s->service, s->services, id);
+}
+
+const struct course_type *settings_course_type(const struct settings *s, const char *id)
+{
+	FIND(s->course_type, s->course_types, id);
+}
+
+const struct instrument *settings_instrument(const struct settings *s, const char *id)
+{
+	FIND(s->instrument, s->instruments, id);
+}
+
+const struct clip_settings *settings_clip(const struct settings *s, const char *id)
+{
+	if (id == NULL)
+		return s->clips == 1 ? &s->clip[0] : NULL;
+	FIND(s->clip, s->clips, id);
+}
+
+void clip_settings_init(struct clip_settings *c)
+{
+	*c = (struct clip_settings){
+		.accrual_every_weeks = 1,
+		.save_weeks = SETTING_NONE,
+		.max_minutes = SETTING_NONE,
+		.max_minutes_per_use = SETTING_NONE,
+		.use_step_minutes = 1,
+		.weekdays = 0x7F,
+		.public_holidays = true,
+		.from_minute = SETTING_NONE,
+		.to_minute = SETTING_NONE,
+	};
+}
+
+void settings_free(struct settings *s)
+{
+	if (s == NULL)
+		return;
+	arena_release(&s->arena);
+	free(s);
+}

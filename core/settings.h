@@ -1,0 +1,127 @@
+/* What differs between municipalities, as plain values.  config/ fills these structs from YAML;
+ * core/ reads them and knows nothing of files.  Every pointer belongs to the settings it stands
+ * in.  Defaults are neutral: a municipality that says nothing has no limit and no demand. */
+#ifndef HVERDAG_CORE_SETTINGS_H
+#define HVERDAG_CORE_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/base/day.h"
+#include "core/base/memory.h"
+
+enum { SETTING_NONE = -1 }; /* "none": no limit, no such value */
+
+struct text_list {
+	char **at;
+	size_t n;
+};
+
+/* The words of interface.md stand in core/words.h. */
+enum law { LAW_SEL83, LAW_SEL83A, LAW_SEL83B, LAW_SEL84, LAW_SEL86, LAW_ELDER_ACT, LAW_OTHER };
+
+enum absence_kind { ABSENCE_HOSPITAL, ABSENCE_HOLIDAY, ABSENCE_RESPITE, ABSENCE_OTHER };
+
+enum measured_at { AT_START, AT_MIDWAY, AT_END, AT_LATER };
+
+struct service {
+	char *id, *name;
+	enum law law;
+};
+
+struct course_type {
+	char *id, *name;
+	int min_weeks, max_weeks; /* SETTING_NONE: no bound; a course outside is warned about only */
+};
+
+struct instrument {
+	char *id, *name;
+	double min, max;
+	bool higher_is_better;
+	double change_percent, change_points; /* what change counts; negative: not given */
+	unsigned at;                          /* 1 << enum measured_at */
+};
+
+struct conference_cadence {
+	char *id, *name;
+	int every_days, every_months; /* one of them; SETTING_NONE for the other */
+	struct day anchor;
+	bool all_providers;
+	struct text_list providers; /* ids, where not all */
+};
+
+/* The keys of a card type, for "which line of the settings made this figure". */
+enum clip_key {
+	CLIP_MINUTES_PER_CLIP, CLIP_ACCRUAL_EVERY_WEEKS, CLIP_SAVE_WEEKS, CLIP_MAX_MINUTES,
+	CLIP_MAX_MINUTES_PER_USE, CLIP_LAPSE_AT_YEAR_END, CLIP_ACCRUAL_PAUSES, CLIP_USE_STEP_MINUTES,
+	CLIP_WEEKDAYS, CLIP_PUBLIC_HOLIDAYS, CLIP_HOURS, CLIP_NOTICE_DAYS, CLIP_NOTICE_DAYS_SAVED,
+	CLIP_EXCLUDED_ACTIVITIES, CLIP_SUGGESTED_ACTIVITIES, CLIP_REQUIRES, CLIP_NOT_WITH,
+	CLIP_FIRST_USE, CLIP_KEYS
+};
+
+/* A type of clip card (domain 2.1). */
+struct clip_settings {
+	char *id, *name;
+	int minutes_per_clip;
+	int accrual_every_weeks;
+	int save_weeks;          /* or SETTING_NONE */
+	int max_minutes;         /* or SETTING_NONE */
+	int max_minutes_per_use; /* or SETTING_NONE */
+	bool lapse_at_year_end;
+	unsigned accrual_pauses; /* 1 << enum absence_kind */
+	int use_step_minutes;
+	unsigned weekdays;       /* 1 << enum weekday */
+	bool public_holidays;
+	int from_minute, to_minute; /* hours; SETTING_NONE for both: any hour */
+	int notice_days, notice_days_saved;
+	struct text_list excluded_activities, suggested_activities;
+	struct text_list requires, not_with; /* ids of services */
+	char *first_use;                     /* a hint, or NULL */
+	int line[CLIP_KEYS];                 /* in the file; 0: the default */
+};
+
+struct settings {
+	char *file; /* its name without folders, for messages */
+	char *municipality;
+	int code;
+	char *language;         /* "da" or "en" */
+	int lock_after_minutes; /* idle minutes before the screen locks; SETTING_NONE: never */
+	struct service *service;
+	size_t services;
+	struct course_type *course_type;
+	size_t course_types;
+	struct instrument *instrument;
+	size_t instruments;
+	struct conference_cadence *conference;
+	size_t conferences;
+	struct clip_settings *clip;
+	size_t clips;
+	struct arena arena; /* holds all of the above */
+};
+
+/* Settings as they were adopted over time (domain 2.1.15): sorted by day, the first one in force
+ * from the beginning.  n >= 1. */
+struct settings_version {
+	struct day from;
+	struct settings *set;
+};
+struct settings_history {
+	struct settings_version *at;
+	size_t n;
+};
+
+/* What is in force on a day. */
+const struct settings *settings_on(const struct settings_history *h, struct day on);
+
+/* NULL where there is no such id; an id of NULL names the only card type where there is just one. */
+const struct service *settings_service(const struct settings *s, const char *id);
+const struct course_type *settings_course_type(const struct settings *s, const char *id);
+const struct instrument *settings_instrument(const struct settings *s, const char *id);
+const struct clip_settings *settings_clip(const struct settings *s, const char *id);
+
+/* Neutral values for every key of a card type. */
+void clip_settings_init(struct clip_settings *c);
+
+void settings_free(struct settings *s); /* NULL does nothing */
+
+#endif

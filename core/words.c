@@ -1,0 +1,129 @@
+/* The word tables: see words.h. */
+#include "core/words.h"
+
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/settings.h"
+
+#define WORDS(name, ...)                                                       \
+	static const struct word name##_list[] = { __VA_ARGS__ };              \
+	const struct words name = { name##_list, sizeof name##_list / sizeof name##_list[0] }
+
+WORDS(provider_kind_words,
+	{ "municipal", N_("municipal") },
+	{ "private", N_("private") });
+
+WORDS(role_words,
+	[ROLE_CARER] = { "carer", N_("carer") },
+	[ROLE_THERAPIST] = { "therapist", N_("therapist") },
+	[ROLE_TEAM_LEAD] = { "team_lead", N_("team lead") },
+	[ROLE_VISITATOR] = { "visitator", N_("visitator") },
+	[ROLE_NURSE] = { "nurse", N_("nurse") },
+	[ROLE_ADMIN] = { "admin", N_("administrator") });
+
+WORDS(law_words,
+	[LAW_SEL83] = { "SEL83", N_("Social Services Act §83") },
+	[LAW_SEL83A] = { "SEL83A", N_("Social Services Act §83a") },
+	[LAW_SEL83B] = { "SEL83B", N_("Social Services Act §83b") },
+	[LAW_SEL84] = { "SEL84", N_("Social Services Act §84") },
+	[LAW_SEL86] = { "SEL86", N_("Social Services Act §86") },
+	[LAW_ELDER_ACT] = { "AELDRELOV", N_("Elder Act") },
+	[LAW_OTHER] = { "other", N_("other law") });
+
+WORDS(absence_kind_words,
+	[ABSENCE_HOSPITAL] = { "hospital", N_("in hospital") },
+	[ABSENCE_HOLIDAY] = { "holiday", N_("on holiday") },
+	[ABSENCE_RESPITE] = { "respite", N_("respite stay") },
+	[ABSENCE_OTHER] = { "other", N_("away") });
+
+WORDS(course_result_words,
+	{ "independent", N_("needs no home help") },
+	{ "help", N_("still receives home help") },
+	{ "other", N_("other result") },
+	{ "died", N_("died") });
+
+WORDS(goal_status_words,
+	[GOAL_OPEN] = { "open", N_("open") },
+	[GOAL_REACHED] = { "reached", N_("reached") },
+	[GOAL_PARTLY] = { "partly", N_("partly reached") },
+	[GOAL_NOT_REACHED] = { "not_reached", N_("not reached") },
+	[GOAL_DROPPED] = { "dropped", N_("dropped") });
+
+WORDS(plan_kind_words,
+	[PLAN_83A] = { "83a", N_("§83a") },
+	[PLAN_DV] = { "DV", N_("DV") },
+	[PLAN_DVA] = { "DVA", N_("DVA") });
+
+WORDS(outcome_words,
+	[OUTCOME_DONE] = { "done", N_("done") },
+	[OUTCOME_PARTLY] = { "partly", N_("partly done") },
+	[OUTCOME_CANCELLED_BY_CITIZEN] = { "cancelled_by_citizen", N_("cancelled by the citizen") },
+	[OUTCOME_NOT_HOME] = { "not_home", N_("not at home") },
+	[OUTCOME_CANCELLED_BY_PROVIDER] = { "cancelled_by_provider", N_("cancelled by us") },
+	[OUTCOME_MOVED] = { "moved", N_("moved") });
+
+WORDS(sign_words,
+	[SIGN_WELLBEING] = { "wellbeing", N_("wellbeing") },
+	[SIGN_LONELINESS] = { "loneliness", N_("loneliness") },
+	[SIGN_APPETITE] = { "appetite", N_("appetite") },
+	[SIGN_FALLS] = { "falls", N_("fall") },
+	[SIGN_PAIN] = { "pain", N_("pain") },
+	[SIGN_OTHER] = { "other", N_("other sign") });
+
+WORDS(measured_at_words,
+	[AT_START] = { "start", N_("at the start") },
+	[AT_MIDWAY] = { "midway", N_("midway") },
+	[AT_END] = { "end", N_("at the end") },
+	[AT_LATER] = { "later", N_("later") });
+
+WORDS(later_status_words,
+	{ "independent", N_("independent") },
+	{ "granted_help", N_("granted help") },
+	{ "referred_again", N_("referred again") },
+	{ "died", N_("died") },
+	{ "stopped", N_("help stopped") },
+	{ "less", N_("less help") },
+	{ "same", N_("the same help") },
+	{ "more", N_("more help") },
+	{ "other", N_("other status") });
+
+WORDS(decision_words,
+	{ "continue", N_("continue") },
+	{ "adjust", N_("adjust") },
+	{ "extend", N_("extend") },
+	{ "end", N_("end the course") },
+	{ "hand_over", N_("hand over") },
+	{ "new_assessment", N_("new assessment") });
+
+WORDS(weekday_words,
+	[MONDAY] = { "mon", N_("Monday") },
+	[TUESDAY] = { "tue", N_("Tuesday") },
+	[WEDNESDAY] = { "wed", N_("Wednesday") },
+	[THURSDAY] = { "thu", N_("Thursday") },
+	[FRIDAY] = { "fri", N_("Friday") },
+	[SATURDAY] = { "sat", N_("Saturday") },
+	[SUNDAY] = { "sun", N_("Sunday") });
+
+WORDS(weekday_short_words,
+	[MONDAY] = { "mon", N_("Mon") },
+	[TUESDAY] = { "tue", N_("Tue") },
+	[WEDNESDAY] = { "wed", N_("Wed") },
+	[THURSDAY] = { "thu", N_("Thu") },
+	[FRIDAY] = { "fri", N_("Fri") },
+	[SATURDAY] = { "sat", N_("Sat") },
+	[SUNDAY] = { "sun", N_("Sun") });
+
+WORDS(month_words,
+	{ "01", N_("January") }, { "02", N_("February") }, { "03", N_("March") },
+	{ "04", N_("April") }, { "05", N_("May") }, { "06", N_("June") },
+	{ "07", N_("July") }, { "08", N_("August") }, { "09", N_("September") },
+	{ "10", N_("October") }, { "11", N_("November") }, { "12", N_("December") });
+
+int words_find(const struct words *w, const char *json)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (strcmp(w->at[i].json, json) == 0)
+			return (int)i;
+	return -1;
+}

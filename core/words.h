@@ -1,0 +1,40 @@
+/* The words of the exchange format (interface.md) and what the screen calls them: one table each,
+ * read by import, export, settings, screens and reports.  The order of a table is the order of its
+ * enum and is kept in stores: new words go to the end. */
+#ifndef HVERDAG_CORE_WORDS_H
+#define HVERDAG_CORE_WORDS_H
+
+#include <stddef.h>
+
+struct word {
+	const char *json;  /* in files */
+	const char *shown; /* in English; translate with _() where it is shown */
+};
+
+struct words {
+	const struct word *at;
+	size_t n;
+};
+
+enum role { ROLE_CARER, ROLE_THERAPIST, ROLE_TEAM_LEAD, ROLE_VISITATOR, ROLE_NURSE, ROLE_ADMIN };
+
+enum outcome {
+	OUTCOME_DONE, OUTCOME_PARTLY, OUTCOME_CANCELLED_BY_CITIZEN, OUTCOME_NOT_HOME,
+	OUTCOME_CANCELLED_BY_PROVIDER, OUTCOME_MOVED
+};
+
+enum goal_status { GOAL_OPEN, GOAL_REACHED, GOAL_PARTLY, GOAL_NOT_REACHED, GOAL_DROPPED };
+
+enum sign { SIGN_WELLBEING, SIGN_LONELINESS, SIGN_APPETITE, SIGN_FALLS, SIGN_PAIN, SIGN_OTHER, SIGNS };
+
+enum plan_kind { PLAN_83A, PLAN_DV, PLAN_DVA };
+
+extern const struct words provider_kind_words, role_words, law_words, absence_kind_words,
+	course_result_words, goal_status_words, plan_kind_words, outcome_words, sign_words,
+	measured_at_words, later_status_words, decision_words, weekday_words, weekday_short_words,
+	month_words;
+
+/* The place of `json` in the table, or -1. */
+int words_find(const struct words *w, const char *json);
+
+#endif

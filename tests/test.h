@@ -1,0 +1,43 @@
+/* The whole test kit: count what held, say what did not.  A test program runs its rows and ends
+ * with `return test_end();`. */
+#ifndef HVERDAG_TESTS_TEST_H
+#define HVERDAG_TESTS_TEST_H
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+static int test_passed, test_failed;
+
+#define CHECK(holds, ...)                                              \
+	do {                                                           \
+		if (holds) {                                           \
+			test_passed++;                                 \
+		} else {                                               \
+			test_failed++;                                 \
+			printf("FAILED %s:%d: ", __FILE__, __LINE__);  \
+			printf(__VA_ARGS__);                           \
+			printf("\n");                                  \
+		}                                                      \
+	} while (0)
+
+#define CHECK_INT(got, want, what)                                                           \
+	do {                                                                                 \
+		long long got_ = (got), want_ = (want);                                      \
+		CHECK(got_ == want_, "%s: got %lld, expected %lld", (what), got_, want_);    \
+	} while (0)
+
+#define CHECK_TEXT(got, want, what)                                                          \
+	do {                                                                                 \
+		const char *got_ = (got), *want_ = (want);                                   \
+		CHECK(got_ != NULL && strcmp(got_, want_) == 0, "%s: got \"%s\", expected \"%s\"", \
+		      (what), got_ ? got_ : "(null)", want_);                                \
+	} while (0)
+
+static inline int test_end(void)
+{
+	printf("%d passed, %d failed\n", test_passed, test_failed);
+	return test_failed != 0;
+}
+
+#endif
