@@ -1,0 +1,30 @@
+/* A store that is open, and who is logged in to it: what every command and screen stands on. */
+#ifndef HVERDAG_TUI_SESSION_H
+#define HVERDAG_TUI_SESSION_H
+
+#include <stdbool.h>
+
+#include "core/settings.h"
+#include "core/store/store.h"
+
+struct session {
+	struct store *store;
+	struct actor who;                 /* all zero until logged in */
+	bool logged_in;
+	struct settings_history settings; /* of the store, once logged in */
+	bool demonstration;               /* the log-in screen says how to get in */
+};
+
+/* Opens the store (not logged in).  The demonstration store is known by its own mark. */
+int session_open(struct session *s, const char *path, struct err *e);
+
+/* Logs in and reads the settings the store works by; language follows them unless it was given. */
+int session_login(struct session *s, const char *user, const char *passphrase, struct err *e);
+void session_logout(struct session *s); /* keys are forgotten, the store stays open */
+void session_close(struct session *s);
+
+/* Sets who.now_ms and who.today from the clock (or from a fixed instant that a test has set). */
+void session_tick(struct session *s);
+void session_fix_clock(int64_t now_ms);
+
+#endif
