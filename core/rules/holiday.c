@@ -1,0 +1,76 @@
+/* Danish public holidays and working days: see holiday.h. */
+#include "core/rules/holiday.h"
+
+#include <stddef.h>
+
+#include "core/base/text.h"
+
+enum { LAST_PRAYER_DAY = 2023 }; /* Store Bededag is an ordinary day from 2024 */
+
+static const struct {
+	int after_easter; /* days from Easter Sunday */
+	const char *name;
+} moving[] = {
+	{ -3, N_("Maundy Thursday") }, { -2, N_("Good Friday") },   { 0, N_("Easter Sunday") },
+	{ 1, N_("Easter Monday") },    { 39, N_("Ascension Day") }, { 49, N_("Whit Sunday") },
+	{ 50, N_("Whit Monday") },
+};
+
+static const struct {
+	int month, date;
+	const char *name;
+} fixed[] = {
+	{ 1, 1, N_("New Year's Day") },
+	{ 12, 25, N_("Christmas Day") },
+	{ 12, 26, N_("the second day of Christmas") },
+};
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+
+/* The Gregorian computus: Easter is the Sunday after the full moon on or after 21 March, where
+ * moon and leap years follow the church's tables. */
+struct day easter_sunday(int year)
+{
+	int golden = year % 19; /* place in the moon's cycle of 19 years */
+	int century = year / 100;
+	int moon_shift = (8 * century + 13) / 25; /* the moon table's corrections so far */
+	int epact = (19 * golden + century - century / 4 - moon_shift + 15) % 30;
+
+	/* No full moon later than 18 April, and never twice on one day within a cycle. */
+	int full_moon = epact - (epact == 29 || (epact == 28 && golden > 10));
+	struct day moon = day_plus(day_of(year, 3, 21), full_moon);
+	return day_plus(moon, 7 - (int)(day_weekday(moon) + 1) % 7);
+}
+
+const char *public_holiday(struct day d)
+{
+	int year, month, date;
+
+	day_split(d, &year, &month, &date);
+	for (size_t i = 0; i < COUNT(fixed); i++)
+		if (month == fixed[i].month && date == fixed[i].date)
+			return fixed[i].name;
+	int after_easter = d.n - easter_sunday(year).n;
+	for (size_t i = 0; i < COUNT(moving); i++)
+		if (after_easter == moving[i].after_easter)
+			return moving[i].name;
+	if (after_easter == 26 && year <= LAST_PRAYER_DAY)
+		return N_("Great Prayer Day");
+	return NULL;
+}
+
+bool working_day(struct day d)
+{
+	return day_weekday(d) <= FRIDAY && public_holiday(d) == NULL;
+}
+
+struct day working_day_plus(struct day received, int days)
+{
+	struct day d = received;
+
+	while (days > 0) {
+		d = day_plus(d, 1);
+		days -= working_day(d);
+	}
+	return d;
+}
