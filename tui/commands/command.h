@@ -1,0 +1,87 @@
+/*
+ * The commands: one table, from which dispatch, --help, the manual's list and the completions are
+ * made.  A new command is a function here and a row in table.c.
+ */
+#ifndef HVERDAG_TUI_COMMANDS_COMMAND_H
+#define HVERDAG_TUI_COMMANDS_COMMAND_H
+
+#include "core/base/faults.h"
+#include "tui/options.h"
+#include "tui/session.h"
+
+enum command_needs {
+	NEED_NOTHING = 0, /* call->session is not open */
+	NEED_STORE = 1,   /* the store is open */
+	NEED_LOGIN = 3,   /* and somebody is logged in to it */
+};
+
+/* One run of one command. */
+struct call {
+	const struct command *command;
+	const struct options *options;
+	const char *const *operand; /* after the command's own words */
+	size_t operands;
+	struct session *session;
+	struct day today;
+};
+
+struct command {
+	const char *name;     /* "user add" */
+	const char *operands; /* "NAME", "FILE...", "[ID]"; NULL: none */
+	size_t least, most;   /* how many operands */
+	unsigned takes;       /* 1 << enum option, beyond the common ones */
+	unsigned must;        /* those of them that can't be left out */
+	enum command_needs needs;
+	/* 0, or -1 with what to say in *e: its kind is the exit status; an empty text says nothing
+	 * more.  Results go to standard output, everything else to standard error. */
+	int (*run)(struct call *call, struct err *e);
+	const char *help; /* one line, N_() */
+	const char *more; /* what COMMAND --help adds, N_(), or NULL */
+};
+
+enum { OPERANDS_ANY = 1000000 };
+
+extern const struct command command_table[];
+extern const size_t command_count;
+
+/* The command that the first words of the line name; *used is how many of them it takes.  NULL
+ * with ERR_USAGE, which names the nearest command for a misspelt one. */
+const struct command *command_find(const struct options *o, size_t *used, struct err *e);
+
+/* Are the operands and options such as the command takes?  -1: ERR_USAGE. */
+int command_check(const struct command *c, const struct options *o, size_t operands,
+                  struct err *e);
+
+/* Does `--help` stand after words that begin no command's name but are the first of several
+ * ("user")?  Writes the help of what was named, or of the whole program. */
+int command_help(const struct options *o, struct err *e);
+
+/* "hverdag user add NAME [--staff ID] …", in one line, to free(). */
+char *command_synopsis(const struct command *c);
+
+/* Every fault on standard error, a line each; *e gets ERR_INPUT and a closing sentence: `what`
+ * ("nothing was imported") and how many.  Returns -1. */
+int faults_show(const struct faults *faults, const char *what, struct err *e);
+
+int run_init(struct call *call, struct err *e);
+int run_import(struct call *call, struct err *e);
+int run_export(struct call *call, struct err *e);
+int run_day(struct call *call, struct err *e);
+int run_citizen(struct call *call, struct err *e);
+int run_clip(struct call *call, struct err *e);
+int run_config_check(struct call *call, struct err *e); /* config.c */
+int run_config_show(struct call *call, struct err *e);
+int run_config_diff(struct call *call, struct err *e);
+int run_config_adopt(struct call *call, struct err *e);
+int run_user_add(struct call *call, struct err *e);
+int run_user_list(struct call *call, struct err *e);
+int run_user_passphrase(struct call *call, struct err *e);
+int run_user_disable(struct call *call, struct err *e);
+int run_demo(struct call *call, struct err *e);
+int run_backup(struct call *call, struct err *e);
+int run_restore(struct call *call, struct err *e);
+int run_check(struct call *call, struct err *e);
+int run_audit_verify(struct call *call, struct err *e);
+int run_interface(struct call *call, struct err *e); /* no words on the line */
+
+#endif

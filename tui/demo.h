@@ -1,0 +1,30 @@
+/* The demonstration: a fictional team around a day, with every situation a screen can show.  Only
+ * data stands here; the store it goes into is made by tui/commands/demo.c. */
+#ifndef HVERDAG_TUI_DEMO_H
+#define HVERDAG_TUI_DEMO_H
+
+#include <jansson.h>
+#include <stddef.h>
+
+#include "core/base/day.h"
+#include "core/base/err.h"
+#include "core/words.h"
+
+/* Who can log in.  Passphrases are public on purpose: the log-in screen shows them. */
+struct demo_user {
+	const char *name, *passphrase;
+	enum role role;
+	const char *staff; /* id of the staff record, or NULL */
+};
+enum { DEMO_CARER, DEMO_THERAPIST, DEMO_TEAM_LEAD, DEMO_PRIVATE_CARER, DEMO_ADMIN, DEMO_USERS };
+extern const struct demo_user demo_user[DEMO_USERS]; /* DEMO_CARER is logged in at once */
+
+/* The settings the team works by: YAML, and the file name messages call it. */
+extern const char demo_settings[], demo_settings_file[];
+
+/* Every record of the team, 8 weeks before `today` to 2 weeks after, as objects of interface.md.
+ * The same day gives the same records.  `each` borrows the object and returns 0 to go on. */
+typedef int demo_each(void *data, json_t *object, struct err *e);
+int demo_records(struct day today, demo_each *each, void *data, struct err *e);
+
+#endif
