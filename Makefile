@@ -6,18 +6,15 @@ BUILD   = build
 PREFIX  = /usr/local
 DESTDIR =
 
-LIBS     = ncursesw sqlite3 yaml-0.1 libsodium jansson
-PACKAGES = gcc libc6-dev make pkg-config gettext libncurses-dev libsqlite3-dev libyaml-dev \
-           libsodium-dev libjansson-dev
-TEST_PACKAGES = $(PACKAGES) valgrind tmux
-LINT_PACKAGES = $(PACKAGES) clang-format clang-tidy cppcheck mandoc
+LIBS = ncursesw sqlite3 yaml-0.1 libsodium jansson
 
 CC       = gcc
 OPTIMISE = -O2
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wpointer-arith -Wformat=2 -Wundef -Wvla -Wwrite-strings
 WERROR   = $(if $(CI),-Werror)
-HARDEN   = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fPIE
+HARDEN   = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
+           -fstack-clash-protection -fPIE
 CPPFLAGS = -I. -D_GNU_SOURCE -DHVERDAG_VERSION='"$(VERSION)"' \
            -DHVERDAG_DATADIR='"$(PREFIX)/share"'
 CFLAGS   = -std=c11 -g $(OPTIMISE) $(HARDEN) $(WARNINGS) $(WERROR) $(EXTRA_CFLAGS)
@@ -25,37 +22,138 @@ LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(EXTRA_LDFLAGS)
 LIB_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 LDLIBS     := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 
-find_c   = $(sort $(shell find $(1) -name '*.c'))
+find_c   = $(sort $(shell find $(1) -name '*.c' 2>/dev/null))
+object   = $(patsubst %.c,$(BUILD)/%.o,$(1))
 CORE     = $(call find_c,core)
 CONFIG   = $(call find_c,config)
 TUI      = $(call find_c,tui)
-object   = $(patsubst %.c,$(BUILD)/%.o,$(1))
-PROGRAM  = $(BUILD)/hverdag
+PROGRAM  = $(if $(wildcard tui/main.c),$(BUILD)/hverdag,$(LIBRARY))
 LIBRARY  = $(BUILD)/libhverdag.a
 MO       = $(BUILD)/locale/da/C.UTF-8/LC_MESSAGES/hverdag.mo
 
+# One short line for each thing made; `make V=1` shows the commands.
+say      = $(if $(V),,@printf '  %-4s %s\n' $(1) $@;)
+
+# What a target that calls make again adds: all cores, unless -j was said already.
+AGAIN    = $(MAKE) --no-print-directory $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
+
 all: $(PROGRAM) $(MO)
 
-$(BUILD)/%.o: %.c
+# A command line that changed makes everything again; a missing library is said in words.
+FLAGS = $(filter-out -Werror,$(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) $(LDFLAGS) $(LDLIBS))
+$(BUILD)/flags: always
+	@$(if $(LDLIBS),:,.ci/packages --check build)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@printf '%s\n' '$(subst ','\'',$(FLAGS))' | cmp -s - $@ || \
+		printf '%s\n' '$(subst ','\'',$(FLAGS))' >$@
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC) $(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # Everything but main: the program and the tests link it.
 LIBRARY_C = $(CORE) $(CONFIG) $(filter-out tui/main.c tui/login_cost.c,$(TUI))
 $(LIBRARY): $(call object,$(LIBRARY_C))
 	@rm -f $@
-	ar rcs $@ $^
+	$(call say,AR) ar rcs $@ $^
 
-$(PROGRAM): $(call object,tui/main.c tui/login_cost.c) $(LIBRARY)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+link = $(call say,LINK) $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS)
+
+$(BUILD)/hverdag: $(call object,tui/main.c tui/login_cost.c) $(LIBRARY)
+	$(link)
 
 $(MO): assets/locale/da.po
 	@mkdir -p $(@D)
-	msgfmt --check -o $@ $<
+	$(call say,MO) msgfmt --check -o $@ $<
+
+# Tests: tests/AREA/test_*.c are programs that count what held; test_*.sh likewise.  Other C files of
+# an area are linked with each of its programs, but for bench_*.c and tool_*.c: programs of their
+# own, which `make bench` and the scripts run.
+TESTS_C  = $(call find_c,tests)
+MAIN_C   = $(foreach c,$(TESTS_C),$(if $(filter test_% bench_% tool_%,$(notdir $(c))),$(c)))
+MAINS    = $(patsubst %.c,$(BUILD)/%,$(MAIN_C))
+SHARED_C = $(filter-out $(MAIN_C),$(TESTS_C))
+TESTS    = $(foreach t,$(MAINS),$(if $(filter test_%,$(notdir $(t))),$(t))) \
+           $(sort $(shell find tests -name 'test_*.sh' 2>/dev/null))
+BENCHES  = $(foreach t,$(MAINS),$(if $(filter bench_%,$(notdir $(t))),$(t))) \
+           $(sort $(shell find tests -name 'bench_*.sh' 2>/dev/null))
+# The program with a log-in that costs nothing: for tests, which log in a thousand times.
+TEST_PROGRAM = $(if $(wildcard tui/main.c),$(BUILD)/tests/hverdag)
+CHEAP    = $(BUILD)/tests/cheap_login_cost.o
+
+define test_program
+$(1): $(1).o $(call object,$(filter $(patsubst $(BUILD)/%,%,$(dir $(1)))%,$(SHARED_C))) \
+      $(CHEAP) $(LIBRARY)
+	$$(link)
+endef
+$(foreach t,$(MAINS),$(eval $(call test_program,$(t))))
+
+$(BUILD)/tests/hverdag: $(call object,tui/main.c) $(CHEAP) $(LIBRARY)
+	$(link)
+
+check: all $(MAINS) $(TEST_PROGRAM)
+	@BUILD=$(BUILD) tests/run $(TESTS)
+
+test:
+	@.ci/packages test
+	@$(AGAIN) check
+
+demo:
+	@.ci/packages build
+	@$(AGAIN) all
+	@$(PROGRAM) demo
+
+bench: all $(MAINS) $(TEST_PROGRAM)
+	@for b in $(BENCHES); do BUILD=$(BUILD) $$b || exit; done
+
+# The whole test run again, under the sanitisers and then under valgrind.
+SAN = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+san:
+	@.ci/packages san
+	@$(AGAIN) BUILD=$(BUILD)-san OPTIMISE=-O1 HARDEN=-fPIE WERROR= \
+		EXTRA_CFLAGS='$(SAN)' check
+	@$(AGAIN) valgrind
+
+valgrind: all $(MAINS) $(TEST_PROGRAM)
+	@BUILD=$(BUILD) tests/run --valgrind $(TESTS)
+
+lint:
+	@.ci/packages lint
+	@$(AGAIN) all
+	@BUILD=$(BUILD) .ci/lint
+
+# The texts of the program, found in the source; da.po keeps what is translated.
+TEXTS_C = $(CORE) $(CONFIG) $(TUI)
+$(BUILD)/hverdag.pot: $(TEXTS_C)
+	@mkdir -p $(@D)
+	xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --flag=err_set:3:c-format \
+		--package-name=hverdag --package-version=$(VERSION) --add-location=file \
+		--sort-by-file -o $@ $^
+
+pot: $(BUILD)/hverdag.pot
+	msgmerge --quiet --update --backup=none --no-fuzzy-matching --add-location=file --sort-by-file \
+		assets/locale/da.po $<
+
+share = $(DESTDIR)$(PREFIX)/share
+install: all
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/hverdag
+	install -D -m 644 $(MO) $(share)/hverdag/$(patsubst $(BUILD)/%,%,$(MO))
+	install -D -m 644 assets/man/hverdag.1 $(share)/man/man1/hverdag.1
+	install -D -m 644 assets/completions/hverdag.bash \
+		$(share)/bash-completion/completions/hverdag
+	install -D -m 644 assets/completions/_hverdag $(share)/zsh/site-functions/_hverdag
+	install -d $(share)/hverdag/municipalities
+	install -m 644 config/municipalities/*.yaml $(share)/hverdag/municipalities
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/hverdag $(share)/man/man1/hverdag.1 \
+		$(share)/bash-completion/completions/hverdag $(share)/zsh/site-functions/_hverdag
+	rm -rf $(share)/hverdag
+
+clean:
+	rm -rf $(BUILD) $(BUILD)-san
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
-clean:
-	rm -rf $(BUILD)
-
-.PHONY: all clean
+.PHONY: all always check test demo bench san valgrind lint pot install uninstall clean
+.SECONDARY:

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int test_passed, test_failed;
@@ -33,6 +34,12 @@ static int test_passed, test_failed;
 		CHECK(got_ != NULL && strcmp(got_, want_) == 0, "%s: got \"%s\", expected \"%s\"", \
 		      (what), got_ ? got_ : "(null)", want_);                                \
 	} while (0)
+
+/* Rounds of a long loop: a tenth where each costs ten times as much (sanitisers, valgrind). */
+static inline int test_rounds(int n)
+{
+	return getenv("HVERDAG_SLOW") ? (n + 9) / 10 : n;
+}
 
 static inline int test_end(void)
 {
