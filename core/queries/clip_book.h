@@ -1,0 +1,54 @@
+/* The facts of clip cards, gathered from the store for the ledger: of one citizen, or of all in one
+ * ordered pass.  Memory is used again from citizen to citizen. */
+#ifndef HVERDAG_CORE_QUERIES_CLIP_BOOK_H
+#define HVERDAG_CORE_QUERIES_CLIP_BOOK_H
+
+#include "core/base/memory.h"
+#include "core/rules/clip.h"
+#include "core/store/store.h"
+
+/* Everything belongs to the book and holds until it is filled again. */
+struct held_card {
+	const char *id, *name;  /* as in the settings */
+	struct clip_card card;
+};
+
+struct use_list {
+	struct clip_use *at;
+	size_t n, room;
+};
+
+struct clip_book {
+	struct held_card *held; /* in the order of the settings */
+	size_t n;
+	/* the module's own */
+	const struct settings_history *set;
+	struct card_type *type;
+	size_t types;
+	struct clip_absence *absence;
+	size_t absences, absence_room;
+	struct use_list loose;  /* uses that name no card where there are several types */
+	struct use_list scratch;
+	struct arena words, rules;
+};
+
+/* The history of the settings stays the caller's and must outlive the book. */
+void clip_book_init(struct clip_book *b, const struct settings_history *set);
+void clip_book_release(struct clip_book *b);
+
+/* The cards of one citizen; n is 0 where there are none.  With words, uses carry activity and name
+ * and stand in the order they were recorded within a day; without, both are left out (no balance
+ * depends on them). */
+int clip_book_citizen(struct store *s, struct clip_book *b, int64_t citizen_rid, bool words,
+                      struct err *e);
+
+/* Every citizen who has a card, by rid.  `each` returns 0 to go on. */
+typedef int clip_book_each(void *data, int64_t citizen_rid, struct err *e);
+int clip_book_all(struct store *s, struct clip_book *b, clip_book_each *each, void *data,
+                  struct err *e);
+
+/* The place in `held` of the card that a fact of that day means, NULL where it names none; -1 when
+ * the citizen has no such card. */
+int clip_book_find(const struct clip_book *b, const char *card, struct day on);
+
+#endif

@@ -1,0 +1,126 @@
+/* Clip cards for screens, commands and lists: see clip_cards.h. */
+#include "core/queries/clip_cards.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#include "core/records/rights.h"
+
+int citizen_cards_load(struct store *s, const struct settings_history *set, int64_t citizen_rid,
+		       struct citizen_cards *out, struct err *e)
+{
+	struct citizen_cards c = { .n = 0 };
+
+	clip_book_init(&c.book, set);
+	if (clip_book_citizen(s, &c.book, citizen_rid, true, e) != 0) {
+		clip_book_release(&c.book);
+		return -1;
+	}
+	c.n = c.book.n;
+	c.card = arena_take(&c.arena, c.n * sizeof *c.card);
+	c.card_id = arena_take(&c.arena, c.n * sizeof *c.card_id);
+	c.card_name = arena_take(&c.arena, c.n * sizeof *c.card_name);
+	for (size_t i = 0; i < c.n; i++) {
+		c.card[i] = c.book.held[i].card;
+		c.card_id[i] = c.book.held[i].id;
+		c.card_name[i] = c.book.held[i].name;
+	}
+	*out = c;
+	return 0;
+}
+
+void citizen_cards_release(struct citizen_cards *c)
+{
+	clip_book_release(&c->book);
+	arena_release(&c->arena);
+	*c = (struct citizen_cards){ .n = 0 };
+}
+
+struct pass {
+	struct store *store;
+	struct clip_book book;
+	struct citizen_scope scope;
+	struct sqlite3_stmt *shown_id;
+	card_each *each;
+	void *data;
+};
+
+static int give_cards(struct pass *p, int64_t citizen_rid, const char *shown, struct err *e)
+{
+	for (size_t i = 0; i < p->book.n; i++) {
+		const struct held_card *h = &p->book.held[i];
+		struct card_facts facts = { .citizen_rid = citizen_rid,
+					    .citizen = shown,
+					    .card_id = h->id,
+					    .card_name = h->name,
+					    .card = &h->card };
+		if (p->each(p->data, &facts, e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int pass_citizen(void *data, int64_t citizen_rid, struct err *e)
+{
+	struct pass *p = data;
+
+	if (!citizen_scope_has(&p->scope, citizen_rid))
+		return 0;
+	bind_int(p->shown_id, ":rid", citizen_rid);
+	int got = statement_step(p->store, p->shown_id, e);
+	/* a card may arrive before its citizen does: she is shown once she is there */
+	if (got == 1)
+		got = give_cards(p, citizen_rid, (const char *)sqlite3_column_text(p->shown_id, 0),
+				 e);
+	statement_done(p->shown_id);
+	return got;
+}
+
+int all_cards(struct store *s, const struct actor *who, const struct settings_history *set,
+	      card_each *each, void *data, struct err *e)
+{
+	struct pass p = { .store = s, .each = each, .data = data };
+	int done = -1;
+
+	if (right_check(who, ACT_SEE_CITIZEN, e) != 0 ||
+	    access_log(s, who, 0, "clip cards", NULL, e) != 0)
+		return -1;
+	if (store_read_begin(s, e) != 0)
+		return -1;
+	clip_book_init(&p.book, set);
+	p.shown_id = store_statement(s, "SELECT id FROM record WHERE rid = :rid", e);
+	if (p.shown_id != NULL && citizen_scope_load(s, who, &p.scope, e) == 0)
+		done = clip_book_all(s, &p.book, pass_citizen, &p, e);
+	citizen_scope_release(&p.scope);
+	clip_book_release(&p.book);
+	store_read_end(s);
+	return done;
+}
+
+struct balances {
+	struct clip_ledger ledger;
+	struct day on;
+	balance_each *each;
+	void *data;
+};
+
+static int balance_of(void *data, const struct card_facts *c, struct err *e)
+{
+	struct balances *b = data;
+	struct card_balance out = { .citizen_rid = c->citizen_rid,
+				    .citizen = c->citizen,
+				    .card = c->card_id,
+				    .balance = clip_balance(&b->ledger, c->card, b->on) };
+
+	return b->each(b->data, &out, e);
+}
+
+int all_balances(struct store *s, const struct actor *who, const struct settings_history *set,
+		 struct day on, balance_each *each, void *data, struct err *e)
+{
+	struct balances b = { .on = on, .each = each, .data = data };
+	int done = all_cards(s, who, set, balance_of, &b, e);
+
+	clip_ledger_release(&b.ledger);
+	return done;
+}
