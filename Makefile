@@ -29,7 +29,7 @@ CONFIG   = $(call find_c,config)
 TUI      = $(call find_c,tui)
 PROGRAM  = $(if $(wildcard tui/main.c),$(BUILD)/hverdag,$(LIBRARY))
 LIBRARY  = $(BUILD)/libhverdag.a
-MO       = $(BUILD)/locale/da/C.UTF-8/LC_MESSAGES/hverdag.mo
+MO       = $(BUILD)/locale/da/LC_MESSAGES/hverdag.mo
 
 # One short line for each thing made; `make V=1` shows the commands.
 say      = $(if $(V),,@printf '  %-4s %s\n' $(1) $@;)
@@ -137,7 +137,7 @@ pot: $(BUILD)/hverdag.pot
 share = $(DESTDIR)$(PREFIX)/share
 install: all
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/hverdag
-	install -D -m 644 $(MO) $(share)/hverdag/$(patsubst $(BUILD)/%,%,$(MO))
+	install -D -m 644 $(MO) $(share)/locale/da/LC_MESSAGES/hverdag.mo
 	install -D -m 644 assets/man/hverdag.1 $(share)/man/man1/hverdag.1
 	install -D -m 644 assets/completions/hverdag.bash \
 		$(share)/bash-completion/completions/hverdag
@@ -146,7 +146,8 @@ install: all
 	install -m 644 config/municipalities/*.yaml $(share)/hverdag/municipalities
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/hverdag $(share)/man/man1/hverdag.1 \
+	rm -f $(DESTDIR)$(PREFIX)/bin/hverdag $(share)/locale/da/LC_MESSAGES/hverdag.mo \
+		$(share)/man/man1/hverdag.1 \
 		$(share)/bash-completion/completions/hverdag $(share)/zsh/site-functions/_hverdag
 	rm -rf $(share)/hverdag
 

@@ -1,11 +1,10 @@
 /*
  * Choosing the language with GNU gettext, the same way everywhere.
  *
- * The C library looks for catalogues in DIRECTORY/LOCALE/LC_MESSAGES, and refuses to where LOCALE
- * is "C"; LANGUAGE would change the LOCALE part, but newer versions ignore it in C.UTF-8, which may
- * be the only locale there is.  So the locale of texts is always C.UTF-8, LANGUAGE is put aside, and
- * it is the DIRECTORY that says the language: …/locale/da holds C.UTF-8/LC_MESSAGES/hverdag.mo,
- * …/locale/en holds nothing, and what is not found is English.
+ * The C library picks the catalogue by LANGUAGE, but not where the locale of texts is "C" or, in
+ * newer versions, anything that begins with "C." – and C.UTF-8 may be the only locale a machine
+ * has.  A locale name that is not there as a whole is looked for without its country, so C_DK.UTF-8
+ * is C.UTF-8 by another name: always there, and LANGUAGE counts in it.
  */
 #include "tui/language.h"
 
@@ -19,14 +18,18 @@
 #include <string.h>
 #include <unistd.h>
 
-#define TEXTS  "hverdag"
-#define LOCALE "C.UTF-8"
+#define TEXTS "hverdag"
+
+extern int _nl_msg_cat_cntr; /* of the C library: raised when LANGUAGE has changed */
+
+/* The locale of texts: the first that is there. */
+static const char *const text_locale[] = { "C_DK.UTF-8", "C.UTF-8", "en_US.UTF-8", "" };
 
 /* Where catalogues are: beside the program that was built, above the tests, and where an
  * installed program has its data, wherever that was moved to; at last where it was meant to be. */
 static const char *const beside_program[] = { "locale", "../locale", "../../locale",
-					      "../share/hverdag/locale" };
-static const char installed[] = HVERDAG_DATADIR "/hverdag/locale";
+					      "../share/locale" };
+static const char installed[] = HVERDAG_DATADIR "/locale";
 
 /* What the environment says of a kind of locale, or NULL when it says nothing. */
 static const char *from_environment(const char *kind)
@@ -51,7 +54,7 @@ static void choose_characters(void)
 	if (wanted && setlocale(LC_CTYPE, "") != NULL)
 		return;
 	if (!wanted || strcasestr(wanted, "utf-8") || strcasestr(wanted, "utf8"))
-		setlocale(LC_CTYPE, LOCALE);
+		setlocale(LC_CTYPE, "C.UTF-8");
 }
 
 /* The directory of the running program, without the last slash; "" when it can't be found. */
@@ -68,40 +71,36 @@ static void program_directory(char *out, size_t size)
 	*(slash ? slash : out) = '\0';
 }
 
-/* Writes DIRECTORY/LANGUAGE if the catalogue is there. */
-static bool has_catalogue(char *out, size_t size, const char *directory, const char *language)
+static bool has_catalogue(const char *directory, const char *language)
 {
 	char file[PATH_MAX];
-	int length = snprintf(file, sizeof file, "%s/%s/" LOCALE "/LC_MESSAGES/" TEXTS ".mo",
-			      directory, language);
+	int length =
+		snprintf(file, sizeof file, "%s/%s/LC_MESSAGES/" TEXTS ".mo", directory, language);
 
-	if (length < 0 || (size_t)length >= sizeof file || access(file, R_OK) != 0)
-		return false;
-	length = snprintf(out, size, "%s/%s", directory, language);
-	return length > 0 && (size_t)length < size;
+	return length > 0 && (size_t)length < sizeof file && access(file, R_OK) == 0;
 }
 
-static bool find_catalogue(char *out, size_t size, const char *language)
+static bool find_catalogue(char *directory, size_t size, const char *language)
 {
-	char program[PATH_MAX], directory[PATH_MAX];
+	char program[PATH_MAX];
 
 	program_directory(program, sizeof program);
 	for (size_t i = 0; i < sizeof beside_program / sizeof beside_program[0]; i++) {
-		int length =
-			snprintf(directory, sizeof directory, "%s/%s", program, beside_program[i]);
+		int length = snprintf(directory, size, "%s/%s", program, beside_program[i]);
 
-		if (length > 0 && (size_t)length < sizeof directory &&
-		    has_catalogue(out, size, directory, language))
+		if (length > 0 && (size_t)length < size && has_catalogue(directory, language))
 			return true;
 	}
-	return has_catalogue(out, size, installed, language);
+	snprintf(directory, size, "%s", installed);
+	return has_catalogue(directory, language);
 }
 
 void language_start(void)
 {
 	choose_characters();
-	unsetenv("LANGUAGE");
-	setlocale(LC_MESSAGES, LOCALE);
+	for (size_t i = 0; i < sizeof text_locale / sizeof text_locale[0]; i++)
+		if (setlocale(LC_MESSAGES, text_locale[i]) != NULL)
+			break;
 	textdomain(TEXTS);
 	bind_textdomain_codeset(TEXTS, "UTF-8");
 	language_choose(NULL);
@@ -113,16 +112,19 @@ void language_choose(const char *language)
 
 	if (!language)
 		language = from_environment("LC_MESSAGES");
-	if (!language || strncmp(language, "da", 2) != 0 ||
-	    !find_catalogue(directory, sizeof directory, "da"))
-		snprintf(directory, sizeof directory, "/nonexistent/en");
-	bindtextdomain(TEXTS, directory);
+	if (language && strncmp(language, "da", 2) == 0 &&
+	    find_catalogue(directory, sizeof directory, "da")) {
+		bindtextdomain(TEXTS, directory);
+		setenv("LANGUAGE", "da", 1);
+	} else {
+		setenv("LANGUAGE", "en", 1);
+	}
+	_nl_msg_cat_cntr++;
 }
 
 const char *language_chosen(void)
 {
-	const char *directory = bindtextdomain(TEXTS, NULL);
-	const char *last = directory ? strrchr(directory, '/') : NULL;
+	const char *language = getenv("LANGUAGE");
 
-	return last && strcmp(last, "/da") == 0 ? "da" : "en";
+	return language && strcmp(language, "da") == 0 ? "da" : "en";
 }
