@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/queries/column.h"
+
 struct card_type {
 	const char *id, *name;
 	struct clip_rules rules;
@@ -98,18 +100,6 @@ static struct card_type *type_of(const struct clip_book *b, const char *card, st
 }
 
 /* ---- rows ---- */
-
-static const char *column_text(struct sqlite3_stmt *st, int column)
-{
-	return (const char *)sqlite3_column_text(st, column);
-}
-
-static struct day column_day(struct sqlite3_stmt *st, int column)
-{
-	if (sqlite3_column_type(st, column) == SQLITE_NULL)
-		return DAY_NONE;
-	return (struct day){ sqlite3_column_int(st, column) };
-}
 
 /* citizen, card, from, to.  A card that no settings know has no rules to work by. */
 static void take_period(struct clip_book *b, struct sqlite3_stmt *st)

@@ -1,0 +1,25 @@
+/* Columns of a statement as the values the queries work with. */
+#ifndef HVERDAG_CORE_QUERIES_COLUMN_H
+#define HVERDAG_CORE_QUERIES_COLUMN_H
+
+#include "core/base/day.h"
+#include "core/base/memory.h"
+#include "core/settings.h"
+
+struct sqlite3_stmt;
+
+const char *column_text(struct sqlite3_stmt *st, int column); /* NULL for NULL; till the next step */
+char *column_copy(struct sqlite3_stmt *st, int column, struct arena *a); /* "" for NULL */
+struct day column_day(struct sqlite3_stmt *st, int column);              /* DAY_NONE for NULL */
+int column_int_or(struct sqlite3_stmt *st, int column, int fallback);    /* fallback for NULL */
+
+/* A column with a JSON list of texts. */
+struct text_list column_list(struct sqlite3_stmt *st, int column, struct arena *a);
+/* A column with a JSON list of words of sign_words: 1 << enum sign. */
+unsigned column_signs(struct sqlite3_stmt *st, int column);
+
+/* "23/11", for phrases in lists. */
+enum { SHORT_DAY = 24 };
+const char *short_day(struct day d, char out[SHORT_DAY]);
+
+#endif
