@@ -91,7 +91,9 @@ $(foreach t,$(MAINS),$(eval $(call test_program,$(t))))
 $(BUILD)/tests/hverdag: $(call object,tui/main.c) $(CHEAP) $(LIBRARY)
 	$(link)
 
-check: all $(MAINS) $(TEST_PROGRAM)
+tests-built: all $(MAINS) $(TEST_PROGRAM)
+
+check: tests-built
 	@BUILD=$(BUILD) tests/run $(TESTS)
 
 test:
@@ -103,18 +105,22 @@ demo:
 	@$(AGAIN) all
 	@$(PROGRAM) demo
 
-bench: all $(MAINS) $(TEST_PROGRAM)
+bench: tests-built
 	@for b in $(BENCHES); do BUILD=$(BUILD) $$b || exit; done
 
 # The whole test run again, under the sanitisers and then under valgrind.
-SAN = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+SANITISE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 san:
-	@.ci/packages san
-	@$(AGAIN) BUILD=$(BUILD)-san OPTIMISE=-O1 HARDEN=-fPIE WERROR= \
-		EXTRA_CFLAGS='$(SAN)' check
+	@$(AGAIN) sanitised
 	@$(AGAIN) valgrind
 
-valgrind: all $(MAINS) $(TEST_PROGRAM)
+sanitised:
+	@.ci/packages test
+	@$(AGAIN) BUILD=$(BUILD)-san OPTIMISE=-O1 HARDEN=-fPIE WERROR= EXTRA_CFLAGS='$(SANITISE)' check
+
+valgrind:
+	@.ci/packages san
+	@$(AGAIN) tests-built
 	@BUILD=$(BUILD) tests/run --valgrind $(TESTS)
 
 lint:
@@ -156,5 +162,5 @@ clean:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
-.PHONY: all always check test demo bench san valgrind lint pot install uninstall clean
+.PHONY: all always tests-built check test demo bench san sanitised valgrind lint pot install uninstall clean
 .SECONDARY:
