@@ -36,16 +36,17 @@ struct course_type {
 
 struct instrument {
 	char *id, *name;
-	double min, max;
+	double min, max; /* none: -INFINITY and INFINITY */
 	bool higher_is_better;
-	double change_percent, change_points; /* what change counts; negative: not given */
+	double change_percent, change_points; /* what change counts; SETTING_NONE for at least one of
+	                                       * them, for both where every change counts */
 	unsigned at;                          /* 1 << enum measured_at */
 };
 
 struct conference_cadence {
 	char *id, *name;
 	int every_days, every_months; /* one of them; SETTING_NONE for the other */
-	struct day anchor;
+	struct day anchor; /* DAY_NONE: counted from the day that is asked about */
 	bool all_providers;
 	struct text_list providers; /* ids, where not all */
 };

@@ -1,0 +1,119 @@
+/* What no key can know alone: values of one entry that do not go together. */
+#include <string.h>
+
+#include "config/reader.h"
+#include "core/base/text.h"
+
+struct checking {
+	const struct report *report;
+	const struct group *group;
+};
+
+/* At the value of `key`, which stands in the file. */
+static void fault_at_key(const struct checking *c, const char *key, const char *text)
+{
+	const struct entry *e = node_entry(c->group->map, key);
+	const struct node *at = e != NULL ? e->value : c->group->map;
+	char field[300];
+
+	snprintf(field, sizeof field, "%s.%s", c->group->shown, key);
+	faults_add(c->report->faults, c->report->file, at->line, at->column, field, "%s", text);
+}
+
+/* Does the file give the key a value other than none?  Asked of the file, not of the struct: a
+ * value that is wrong has its fault already. */
+static bool given(const struct checking *c, const char *key)
+{
+	const struct entry *e = node_entry(c->group->map, key);
+
+	return e != NULL && !(e->value->kind == NODE_SCALAR && strcmp(e->value->text, "none") == 0);
+}
+
+static bool has_text(const struct text_list *list, const char *text)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (strcmp(list->at[i], text) == 0)
+			return true;
+	return false;
+}
+
+static bool overlap(const struct text_list *a, const struct text_list *b)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (has_text(b, a->at[i]))
+			return true;
+	return false;
+}
+
+static void check_course_type(const struct checking *c)
+{
+	const struct course_type *t = c->group->base;
+
+	if (t->max_weeks != SETTING_NONE && t->min_weeks > t->max_weeks)
+		fault_at_key(c, given(c, "max_weeks") ? "max_weeks" : "min_weeks",
+			     _("max_weeks is less than min_weeks; write at least as many"));
+}
+
+static void check_instrument(const struct checking *c)
+{
+	const struct instrument *i = c->group->base;
+
+	if (i->min >= i->max)
+		fault_at_key(c, "max", _("is not above min; write a greater number"));
+	else if (i->change_points > i->max - i->min)
+		fault_at_key(c, "change_points",
+			     _("is more than there is between min and max; write less"));
+	if (given(c, "change_percent") && given(c, "change_points"))
+		fault_at_key(c, "change_points",
+			     _("stands beside change_percent; write one of the two"));
+}
+
+static void check_conference(const struct checking *c)
+{
+	bool days = given(c, "every_days"), months = given(c, "every_months");
+
+	if (days && months)
+		fault_at_key(c, "every_months",
+			     _("stands beside every_days; write one of the two"));
+	else if (!days && !months && c->report->complete)
+		fault_at_key(
+			c, "every_days",
+			_("is missing; write every_days or every_months, such as every_days: 14"));
+}
+
+static void check_clip_card(const struct checking *c)
+{
+	const struct clip_settings *s = c->group->base;
+
+	if (s->max_minutes != SETTING_NONE && s->max_minutes < s->use_step_minutes)
+		fault_at_key(
+			c, "max_minutes",
+			_("is less than use_step_minutes, so that nothing could ever be used"));
+	if (s->max_minutes_per_use != SETTING_NONE && s->max_minutes_per_use < s->use_step_minutes)
+		fault_at_key(
+			c, "max_minutes_per_use",
+			_("is less than use_step_minutes, so that nothing could ever be used"));
+	if (overlap(&s->requires, &s->not_with))
+		fault_at_key(c, "not_with", _("names a service that stands in requires too"));
+	if (overlap(&s->excluded_activities, &s->suggested_activities))
+		fault_at_key(c, "suggested_activities",
+			     _("names an activity that stands in excluded_activities too"));
+}
+
+void group_check(const struct report *report, const struct group *g)
+{
+	static const struct {
+		const char *path;
+		void (*check)(const struct checking *c);
+	} rule[] = {
+		{ "course_types[]", check_course_type },
+		{ "instruments[]", check_instrument },
+		{ "conferences[]", check_conference },
+		{ "clip_cards[]", check_clip_card },
+	};
+	struct checking c = { .report = report, .group = g };
+
+	for (size_t i = 0; i < sizeof rule / sizeof rule[0]; i++)
+		if (strcmp(rule[i].path, g->path) == 0)
+			rule[i].check(&c);
+}

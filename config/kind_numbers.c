@@ -1,0 +1,109 @@
+/* Whole numbers and numbers with a point. */
+#include <math.h>
+
+#include "config/kind_ops.h"
+#include "config/scalar.h"
+#include "core/base/text.h"
+
+static void read_integer(const struct value *v, void *at)
+{
+	const struct node *n = v->node;
+	long value;
+
+	if (value_is_none(v)) {
+		*(int *)at = (int)v->key->none;
+		return;
+	}
+	if (n->kind == NODE_SCALAR && !n->quoted && scalar_has_needless_nought(n->text)) {
+		value_fault(v, _("is %.20s; write it without the nought in front"), n->text);
+		return;
+	}
+	if (n->kind != NODE_SCALAR || n->quoted || !scalar_integer(n->text, &value) ||
+	    value < (long)v->key->min || value > (long)v->key->max) {
+		value_wrong(v);
+		return;
+	}
+	*(int *)at = (int)value;
+}
+
+static void write_integer(const struct key *k, const void *at, FILE *to)
+{
+	int value = *(const int *)at;
+
+	if ((k->flags & KEY_NONE) != 0 && value == (int)k->none)
+		fputs("none", to);
+	else
+		fprintf(to, "%d", value);
+}
+
+static void expect_integer(const struct key *k, char *out, size_t size)
+{
+	int least = (int)k->min, most = (int)k->max;
+	const char *unit = k->unit != NULL ? _(k->unit) : NULL;
+
+	if (unit == NULL)
+		snprintf(out, size, _("a whole number from %d to %d"), least, most);
+	else if ((k->flags & KEY_NONE) == 0)
+		snprintf(out, size, _("a whole number of %s from %d to %d"), unit, least, most);
+	else
+		snprintf(out, size, _("a whole number of %s from %d to %d, or none"), unit, least,
+			 most);
+}
+
+static void read_number(const struct value *v, void *at)
+{
+	const struct node *n = v->node;
+	double value;
+
+	if (value_is_none(v)) {
+		*(double *)at = v->key->none;
+		return;
+	}
+	if (n->kind != NODE_SCALAR || n->quoted || !scalar_number(n->text, &value) ||
+	    value < v->key->min || value > v->key->max) {
+		value_wrong(v);
+		return;
+	}
+	*(double *)at = value;
+}
+
+static void write_number(const struct key *k, const void *at, FILE *to)
+{
+	double value = *(const double *)at;
+	char text[NUMBER_MAX];
+
+	fputs((k->flags & KEY_NONE) != 0 && value == k->none ? "none" : number_text(value, text),
+	      to);
+}
+
+static void expect_number(const struct key *k, char *out, size_t size)
+{
+	char least[NUMBER_MAX], most[NUMBER_MAX];
+	const char *unit = k->unit != NULL ? _(k->unit) : NULL;
+
+	number_text(k->min, least);
+	number_text(k->max, most);
+	if (unit == NULL)
+		snprintf(out, size, _("a number from %s to %s such as 2.5, or none"), least, most);
+	else
+		snprintf(out, size, _("a number of %s from %s to %s such as 2.5, or none"), unit,
+			 least, most);
+}
+
+const char *number_text(double value, char out[NUMBER_MAX])
+{
+	long long millionths = llround(fabs(value) * 1e6);
+	int n = snprintf(out, NUMBER_MAX, "%s%lld.%06lld", value < 0 && millionths != 0 ? "-" : "",
+			 millionths / 1000000, millionths % 1000000);
+
+	while (out[n - 1] == '0')
+		out[--n] = '\0';
+	if (out[n - 1] == '.')
+		out[--n] = '\0';
+	return out;
+}
+
+/* clang-format off */
+const struct kind kind_integer = { read_integer, write_integer, expect_integer };
+const struct kind kind_number = { read_number, write_number, expect_number };
+/* clang-format on */

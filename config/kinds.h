@@ -1,0 +1,46 @@
+/* What a value may look like, by the kind of its row in the table of keys: reading with every fault
+ * said in words, writing as it stands in a file, and what was expected. */
+#ifndef HVERDAG_CONFIG_KINDS_H
+#define HVERDAG_CONFIG_KINDS_H
+
+#include <stdio.h>
+
+#include "config/keys.h"
+#include "config/tree.h"
+
+/* Where faults of one file go. */
+struct report {
+	const char *file;
+	struct faults *faults;
+	bool complete; /* false: the file was not read to its end, so nothing is said to be missing */
+};
+
+/* One value on its way from the tree into a struct. */
+struct value {
+	const struct report *report;
+	const struct key *key;
+	const char *shown; /* "clip_cards[0].save_weeks", for messages */
+	const struct node *node;
+	const struct node *root; /* of the file: ids that others refer to stand there */
+	struct arena *arena;
+};
+
+/* Into the struct at `base`, at the row's offset.  Leaves it alone and reports when it is wrong. */
+void kind_read(const struct value *v, void *base);
+
+/* As it would be written. */
+void kind_write(const struct key *k, const void *base, FILE *to);
+
+/* "a whole number of weeks from 1 to 53, or none"; returns out. */
+enum { EXPECTED_MAX = 300 };
+const char *kind_expected(const struct key *k, char out[EXPECTED_MAX]);
+
+/* A number without needless noughts, with a point in every language; returns out. */
+enum { NUMBER_MAX = 32 };
+const char *number_text(double value, char out[NUMBER_MAX]);
+
+/* At the value, or anywhere else. */
+void value_fault(const struct value *v, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+#endif
