@@ -1,0 +1,340 @@
+/* Flags of the day list and the facts behind them: see day_flags.h. */
+#include "core/queries/day_flags.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/queries/column.h"
+
+enum { DAYS_OF_FALL = 14, DAYS_OF_SIGNS = 28, DAYS_OF_LAPSE = 14 };
+
+/* clang-format off */
+static const struct word flag_words[DAY_FLAGS] = {
+	[FLAG_LATE]           = { "late", N_("late") },
+	[FLAG_AWAY]           = { "away", N_("away") },
+	[FLAG_DIED]           = { "died", N_("died") },
+	[FLAG_FALL]           = { "fall", N_("fall") },
+	[FLAG_CLIP_LAPSING]   = { "clip_lapsing", N_("clip minutes lapse") },
+	[FLAG_CLIP_OVERDRAWN] = { "clip_overdrawn", N_("clip card overdrawn") },
+	[FLAG_NEW_SIGN]       = { "new_sign", N_("new sign") },
+	[FLAG_PROTECTED]      = { "protected", N_("protected") },
+	[FLAG_CORRECTED]      = { "corrected", N_("corrected") },
+};
+const struct words day_flag_words = { flag_words, DAY_FLAGS };
+
+enum flag_stmt { OPEN_GOALS, AWAY, SIGNS_NOTED, LAST_HERE, FLAG_STMTS };
+
+static const char *const flag_sql[FLAG_STMTS] = {
+	[OPEN_GOALS] =
+		"SELECT count(*) FROM course AS f JOIN goal AS g ON g.course_rid = f.rid"
+		" WHERE f.citizen_rid = :citizen AND f.start_day <= :on"
+		"   AND (f.end_day IS NULL OR f.end_day >= :on) AND coalesce(g.status, 0) = 0",
+	[AWAY] =
+		"SELECT kind, to_day FROM absence WHERE citizen_rid = :citizen"
+		"   AND from_day <= :on AND (to_day IS NULL OR to_day >= :on)"
+		" ORDER BY from_day DESC LIMIT 1",
+	[SIGNS_NOTED] =
+		"SELECT on_day, signs, carer_rid FROM visit_record"
+		" WHERE citizen_rid = :citizen AND live AND signs IS NOT NULL"
+		"   AND on_day BETWEEN :from AND :on ORDER BY on_day DESC",
+	[LAST_HERE] =
+		"SELECT max(on_day) FROM visit_record"
+		" WHERE citizen_rid = :citizen AND carer_rid = :carer AND live"
+		"   AND outcome IN (0, 1) AND on_day BETWEEN :from AND :on",
+};
+/* clang-format on */
+
+struct noted {
+	struct day on;
+	unsigned signs;
+	int64_t carer_rid;
+};
+
+struct citizen_facts {
+	int64_t rid;
+	int open_goals;
+	int away; /* enum absence_kind, or -1 */
+	struct day away_to;
+	struct noted *noted; /* newest first */
+	size_t noted_n;
+	bool has_card;
+	int balance, overdrawn, lapsing;
+	struct day lapsing_by; /* the last of the days on which they lapse */
+};
+
+void day_flags_init(struct day_flags *f, struct store *s, const struct actor *who,
+		    const struct settings_history *set, struct day_list *list)
+{
+	*f = (struct day_flags){ .store = s, .who = who, .list = list };
+	f->cards = settings_on(set, list->on)->clips != 0;
+	clip_book_init(&f->book, set);
+}
+
+void day_flags_release(struct day_flags *f)
+{
+	clip_book_release(&f->book);
+	clip_ledger_release(&f->ledger);
+	free(f->known);
+}
+
+static struct sqlite3_stmt *of_citizen(struct day_flags *f, enum flag_stmt which, int64_t rid,
+				       struct err *e)
+{
+	struct sqlite3_stmt *st = store_statement(f->store, flag_sql[which], e);
+
+	if (st == NULL)
+		return NULL;
+	bind_int(st, ":citizen", rid);
+	bind_day(st, ":on", f->list->on);
+	return st;
+}
+
+static int load_goals(struct day_flags *f, struct citizen_facts *c, struct err *e)
+{
+	struct sqlite3_stmt *st = of_citizen(f, OPEN_GOALS, c->rid, e);
+
+	if (st == NULL)
+		return -1;
+	int got = statement_step(f->store, st, e);
+	if (got == 1)
+		c->open_goals = sqlite3_column_int(st, 0);
+	statement_done(st);
+	return got < 0 ? -1 : 0;
+}
+
+static int load_away(struct day_flags *f, struct citizen_facts *c, struct err *e)
+{
+	struct sqlite3_stmt *st = of_citizen(f, AWAY, c->rid, e);
+
+	if (st == NULL)
+		return -1;
+	int got = statement_step(f->store, st, e);
+	if (got == 1) {
+		c->away = sqlite3_column_int(st, 0);
+		c->away_to = column_day(st, 1);
+	}
+	statement_done(st);
+	return got < 0 ? -1 : 0;
+}
+
+static int load_signs(struct day_flags *f, struct citizen_facts *c, struct err *e)
+{
+	struct sqlite3_stmt *st = of_citizen(f, SIGNS_NOTED, c->rid, e);
+	struct noted *list = NULL;
+	int got;
+
+	if (st == NULL)
+		return -1;
+	bind_day(st, ":from", day_plus(f->list->on, -DAYS_OF_SIGNS));
+	while ((got = statement_step(f->store, st, e)) == 1) {
+		list = memory_grow(list, c->noted_n, sizeof *list);
+		list[c->noted_n++] = (struct noted){ column_day(st, 0), column_signs(st, 1),
+						     sqlite3_column_int64(st, 2) };
+	}
+	statement_done(st);
+	if (c->noted_n != 0) {
+		c->noted = arena_take(&f->list->arena, c->noted_n * sizeof *list);
+		memcpy(c->noted, list, c->noted_n * sizeof *list);
+	}
+	free(list);
+	return got;
+}
+
+static bool lapsed(const struct clip_event *v)
+{
+	return v->kind == CLIP_LAPSED_AGE || v->kind == CLIP_LAPSED_CAP ||
+	       v->kind == CLIP_LAPSED_NEW_YEAR || v->kind == CLIP_LAPSED_GRANT;
+}
+
+static void add_card(struct day_flags *f, struct citizen_facts *c, const struct clip_card *card)
+{
+	struct clip_ledger *l = &f->ledger;
+	struct day on = f->list->on;
+	int balance = clip_balance(l, card, on);
+
+	c->has_card = true;
+	c->balance += balance;
+	if (balance < 0)
+		c->overdrawn -= balance;
+	clip_ledger_run(l, card, day_plus(on, DAYS_OF_LAPSE));
+	for (size_t i = l->events; i-- > 0 && day_before(on, l->event[i].on);)
+		if (lapsed(&l->event[i])) {
+			c->lapsing += l->event[i].minutes;
+			if (day_is_none(c->lapsing_by) || day_before(c->lapsing_by, l->event[i].on))
+				c->lapsing_by = l->event[i].on;
+		}
+}
+
+static int load_cards(struct day_flags *f, struct citizen_facts *c, struct err *e)
+{
+	if (!f->cards)
+		return 0;
+	if (clip_book_citizen(f->store, &f->book, c->rid, false, e) != 0)
+		return -1;
+	for (size_t i = 0; i < f->book.n; i++)
+		add_card(f, c, &f->book.held[i].card);
+	return 0;
+}
+
+/* The facts of a citizen; NULL with *e.  A route is some dozens: a walk through them is enough. */
+static const struct citizen_facts *citizen_facts(struct day_flags *f, int64_t rid, struct err *e)
+{
+	struct citizen_facts c = {
+		.rid = rid, .away = -1, .away_to = DAY_NONE, .lapsing_by = DAY_NONE
+	};
+
+	for (size_t i = f->n; i-- > 0;)
+		if (f->known[i].rid == rid)
+			return &f->known[i];
+	if (load_goals(f, &c, e) != 0 || load_away(f, &c, e) != 0 || load_signs(f, &c, e) != 0 ||
+	    load_cards(f, &c, e) != 0)
+		return NULL;
+	f->known = memory_grow(f->known, f->n, sizeof *f->known);
+	f->known[f->n] = c;
+	return &f->known[f->n++];
+}
+
+/* The day of this carer's last visit within reach; DAY_NONE when there is none. */
+static int last_here(struct day_flags *f, int64_t citizen_rid, int64_t carer_rid, struct day *out,
+		     struct err *e)
+{
+	struct sqlite3_stmt *st = of_citizen(f, LAST_HERE, citizen_rid, e);
+
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":carer", carer_rid);
+	bind_day(st, ":from", day_plus(f->list->on, -DAYS_OF_SIGNS));
+	bind_day(st, ":on", day_plus(f->list->on, -1));
+	int got = statement_step(f->store, st, e);
+	*out = got == 1 ? column_day(st, 0) : DAY_NONE;
+	statement_done(st);
+	return got < 0 ? -1 : 0;
+}
+
+static const char *sign_names(unsigned signs, struct arena *a)
+{
+	const char *all = "";
+
+	for (int i = 0; i < SIGNS; i++)
+		if (signs >> i & 1)
+			all = arena_format(a, *all != '\0' ? "%s, %s" : "%s%s", all,
+					   _(sign_words.at[i].shown));
+	return all;
+}
+
+static void set_flag(struct day_row *row, enum day_flag flag, char *phrase)
+{
+	row->flags |= 1u << flag;
+	row->flag_text[flag] = phrase;
+}
+
+/* Noted by others since the carer was there last; falls have a flag of their own. */
+static int flag_new_signs(struct day_flags *f, struct day_row *row, const struct citizen_facts *c,
+			  struct err *e)
+{
+	int64_t carer = row->carer_rid != 0 ? row->carer_rid : f->who->staff_rid;
+	struct day since = DAY_NONE, newest = DAY_NONE;
+	unsigned signs = 0;
+	char day[SHORT_DAY];
+
+	if (c->noted_n == 0)
+		return 0;
+	if (last_here(f, row->citizen_rid, carer, &since, e) != 0)
+		return -1;
+	for (size_t i = 0; i < c->noted_n; i++) {
+		const struct noted *n = &c->noted[i];
+		unsigned others = n->signs & ~(1u << SIGN_FALLS);
+		if (n->carer_rid == carer || others == 0 || day_before(n->on, since))
+			continue;
+		signs |= others;
+		if (day_is_none(newest))
+			newest = n->on;
+	}
+	if (signs != 0)
+		set_flag(row, FLAG_NEW_SIGN,
+			 arena_format(&f->list->arena, _("noted %s: %s"), short_day(newest, day),
+				      sign_names(signs, &f->list->arena)));
+	return 0;
+}
+
+static void flag_fall(struct day_flags *f, struct day_row *row, const struct citizen_facts *c)
+{
+	struct day oldest = day_plus(f->list->on, -DAYS_OF_FALL);
+	char day[SHORT_DAY];
+
+	for (size_t i = 0; i < c->noted_n && !day_before(c->noted[i].on, oldest); i++)
+		if (c->noted[i].signs >> SIGN_FALLS & 1) {
+			set_flag(row, FLAG_FALL,
+				 arena_format(&f->list->arena, _("fall %s"),
+					      short_day(c->noted[i].on, day)));
+			return;
+		}
+}
+
+static void flag_away(struct day_flags *f, struct day_row *row, const struct citizen_facts *c)
+{
+	char day[SHORT_DAY];
+
+	if (c->away < 0)
+		return;
+	const char *how = _(absence_kind_words.at[c->away].shown);
+	set_flag(row, FLAG_AWAY,
+		 day_is_none(c->away_to) ? arena_text(&f->list->arena, how)
+					 : arena_format(&f->list->arena, _("%s until %s"), how,
+							short_day(c->away_to, day)));
+}
+
+static void flag_cards(struct day_flags *f, struct day_row *row, const struct citizen_facts *c)
+{
+	char day[SHORT_DAY];
+
+	row->has_card = c->has_card;
+	row->clip_balance = c->balance;
+	row->clip_lapsing = c->lapsing;
+	if (c->lapsing > 0)
+		set_flag(row, FLAG_CLIP_LAPSING,
+			 arena_format(&f->list->arena, _("%d clip min lapse by %s"), c->lapsing,
+				      short_day(c->lapsing_by, day)));
+	if (c->overdrawn > 0)
+		set_flag(row, FLAG_CLIP_OVERDRAWN,
+			 arena_format(&f->list->arena, _("clip card overdrawn by %d min"),
+				      c->overdrawn));
+}
+
+/* Its window is over and nothing was recorded; a visit across midnight ends on the next day. */
+static bool is_late(const struct day_flags *f, const struct day_row *row)
+{
+	struct local_time now = local_from_utc(f->who->now_ms);
+	int end = row->to_minute + (row->to_minute < row->from_minute ? MINUTES_A_DAY : 0);
+
+	if (row->record_rid != 0)
+		return false;
+	return (now.day.n - f->list->on.n) * (long)MINUTES_A_DAY + now.minute > end;
+}
+
+int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_facts *facts,
+		   struct err *e)
+{
+	const struct citizen_facts *c = citizen_facts(f, row->citizen_rid, e);
+	struct arena *a = &f->list->arena;
+	char day[SHORT_DAY];
+
+	if (c == NULL || flag_new_signs(f, row, c, e) != 0)
+		return -1;
+	row->open_goals = c->open_goals;
+	flag_away(f, row, c);
+	flag_fall(f, row, c);
+	flag_cards(f, row, c);
+	if (is_late(f, row))
+		set_flag(row, FLAG_LATE, arena_text(a, _("not recorded yet")));
+	if (!day_is_none(facts->died) && !day_before(f->list->on, facts->died))
+		set_flag(row, FLAG_DIED,
+			 arena_format(a, _("died %s"), short_day(facts->died, day)));
+	if (facts->is_protected)
+		set_flag(row, FLAG_PROTECTED, arena_text(a, _("name and address protected")));
+	if (facts->corrected)
+		set_flag(row, FLAG_CORRECTED, arena_text(a, _("record was corrected")));
+	return 0;
+}

@@ -1,0 +1,274 @@
+/* The rows of a day: see day_list.h.  Flags are made in day_flags.c. */
+#include "core/queries/day_list.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/queries/column.h"
+#include "core/queries/day_flags.h"
+#include "core/records/records.h"
+#include "core/records/rights.h"
+
+/* clang-format off */
+
+enum day_column {
+	C_VISIT_RID, C_RECORD_RID, C_CITIZEN_RID, C_CARER_RID, C_VISIT, C_CITIZEN, C_CARER,
+	C_NAME, C_ADDRESS, C_PROTECTED, C_DIED, C_CARER_NAME, C_FROM, C_TO, C_SERVICES, C_PLANS,
+	C_PLANNED_CLIP, C_OUTCOME, C_OUTCOME_REASON, C_NOTE, C_STARTED, C_ENDED, C_CLIP, C_REPLACES
+};
+#define COLUMNS \
+	"SELECT coalesce(v.rid, 0), coalesce(r.rid, 0), c.rid, coalesce(s.rid, 0), vk.id, ck.id, sk.id," \
+	" unseal(c.name_sealed, 'citizen.name', c.rid)," \
+	" CASE WHEN c.protected THEN NULL ELSE unseal(c.address_sealed, 'citizen.address', c.rid) END," \
+	" coalesce(c.protected, 0), c.died_day, unseal(s.name_sealed, 'staff.name', s.rid)," \
+	" coalesce(v.from_min, r.started_min), coalesce(v.to_min, r.ended_min)," \
+	" coalesce(v.services, r.services), v.plans, v.clip_minutes, r.outcome," \
+	" unseal(r.outcome_reason_sealed, 'visit_record.outcome_reason', r.rid)," \
+	" unseal(r.note_sealed, 'visit_record.note', r.rid)," \
+	" r.started_min, r.ended_min, r.clip_minutes, r.replaces_rid"
+
+#define PEOPLE(citizen, carer) \
+	" JOIN citizen AS c ON c.rid = " citizen " LEFT JOIN staff AS s ON s.rid = " carer \
+	" JOIN record AS ck ON ck.rid = c.rid LEFT JOIN record AS sk ON sk.rid = s.rid" \
+	" LEFT JOIN record AS vk ON vk.rid = v.rid"
+
+/* The record that counts: of several live ones (two laptops recorded the visit) the newest. */
+#define PLANNED \
+	COLUMNS " FROM visit AS v LEFT JOIN visit_record AS r ON r.rid =" \
+	" (SELECT x.rid FROM visit_record AS x JOIN record AS k ON k.rid = x.rid" \
+	"  WHERE x.visit_rid = v.rid AND x.live" \
+	"  ORDER BY k.clock DESC, k.device DESC, k.number DESC LIMIT 1)" \
+	PEOPLE("v.citizen_rid", "v.carer_rid")
+
+/* Visits nobody planned, or that stand on somebody else's list. */
+#define UNPLANNED \
+	COLUMNS " FROM visit_record AS r LEFT JOIN visit AS v ON v.rid = r.visit_rid" \
+	PEOPLE("r.citizen_rid", "r.carer_rid")
+
+#define OF_PROVIDER \
+	" AND (s.provider_rid = :provider OR c.provider_rid = :provider" \
+	" OR EXISTS (SELECT 1 FROM \"grant\" AS g WHERE g.citizen_rid = c.rid" \
+	"   AND g.provider_rid = :provider AND g.from_day <= :on" \
+	"   AND (g.to_day IS NULL OR g.to_day >= :on))" \
+	" OR EXISTS (SELECT 1 FROM course AS f WHERE f.citizen_rid = c.rid" \
+	"   AND f.provider_rid = :provider AND f.referred_day <= :on" \
+	"   AND (f.end_day IS NULL OR f.end_day >= :on)))"
+
+enum day_scope { OF_CARER, OF_THE_PROVIDER, OF_ALL, DAY_SCOPES };
+
+static const struct { const char *planned, *unplanned; } day_sql[DAY_SCOPES] = {
+	[OF_CARER] = {
+		PLANNED " WHERE v.carer_rid = :carer AND v.on_day = :on",
+		UNPLANNED " WHERE r.carer_rid = :carer AND r.on_day = :on AND r.live"
+			"   AND v.carer_rid IS NOT :carer" },
+	[OF_THE_PROVIDER] = {
+		PLANNED " WHERE v.on_day = :on" OF_PROVIDER,
+		UNPLANNED " WHERE r.on_day = :on AND r.live AND v.rid IS NULL" OF_PROVIDER },
+	[OF_ALL] = {
+		PLANNED " WHERE v.on_day = :on",
+		UNPLANNED " WHERE r.on_day = :on AND r.live AND v.rid IS NULL" },
+};
+/* clang-format on */
+
+static int provider_of(struct store *s, int64_t staff_rid, int64_t *provider, struct err *e)
+{
+	struct sqlite3_stmt *st =
+		store_statement(s, "SELECT provider_rid FROM staff WHERE rid = :rid", e);
+
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":rid", staff_rid);
+	int got = statement_step(s, st, e);
+	*provider = got == 1 ? sqlite3_column_int64(st, 0) : 0;
+	statement_done(st);
+	return got < 0 ? -1 : 0;
+}
+
+static bool sees_all(const struct actor *who)
+{
+	return who->role == ROLE_ADMIN || (who->role == ROLE_VISITATOR && !who->private_provider);
+}
+
+static int may_see_carer(struct store *s, const struct actor *who, int64_t carer_rid, struct err *e)
+{
+	int64_t provider;
+
+	if (carer_rid == who->staff_rid)
+		return 0;
+	if (right_check(who, ACT_SEE_OTHERS_DAY, e) != 0)
+		return -1;
+	if (sees_all(who))
+		return 0;
+	if (provider_of(s, carer_rid, &provider, e) != 0)
+		return -1;
+	if (provider == 0 || provider != who->provider_rid)
+		return err_set(
+			e, ERR_ACCESS, "%s",
+			_("this carer does not work for your provider, so you may not see the "
+			  "day list"));
+	return 0;
+}
+
+/* Whose list it is: *carer_rid is filled in where only the actor's own is hers to see. */
+static int choose_scope(struct store *s, const struct actor *who, int64_t *carer_rid,
+			enum day_scope *scope, struct err *e)
+{
+	if (right_check(who, ACT_SEE_DAY, e) != 0)
+		return -1;
+	if (*carer_rid == 0 && sees_all(who)) {
+		*scope = OF_ALL;
+		return 0;
+	}
+	if (*carer_rid == 0 && who->provider_rid != 0 && right(who->role, ACT_SEE_OTHERS_DAY)) {
+		*scope = OF_THE_PROVIDER;
+		return 0;
+	}
+	if (*carer_rid == 0 && who->staff_rid == 0)
+		return err_set(
+			e, ERR_ACCESS,
+			_("the user %s is not linked to a staff member and so has no day list; "
+			  "ask an administrator to make a user with --staff"),
+			who->name);
+	if (*carer_rid == 0)
+		*carer_rid = who->staff_rid;
+	*scope = OF_CARER;
+	return may_see_carer(s, who, *carer_rid, e);
+}
+
+static int log_list(struct store *s, const struct actor *who, struct day on, int64_t carer_rid,
+		    struct err *e)
+{
+	char day[DAY_TEXT], carer[RECORD_ID_MAX + 1] = "", what[RECORD_ID_MAX + 32];
+
+	if (carer_rid != 0 && record_shown_id(s, carer_rid, carer, e) != 0)
+		return -1;
+	snprintf(what, sizeof what, "day %s%s%s", day_text(on, day), *carer != '\0' ? " " : "",
+		 carer);
+	return access_log(s, who, 0, what, NULL, e);
+}
+
+/* A protected name is for those who visit, not for lists over everybody. */
+static char *shown_name(const struct actor *who, struct sqlite3_stmt *st, struct arena *a)
+{
+	bool visits =
+		sqlite3_column_int64(st, C_CARER_RID) == who->staff_rid && who->staff_rid != 0;
+
+	if (sqlite3_column_int(st, C_PROTECTED) && !visits && sees_all(who))
+		return arena_text(a, _("(protected)"));
+	return column_copy(st, C_NAME, a);
+}
+
+static struct day_row row_of(const struct actor *who, struct sqlite3_stmt *st, struct arena *a)
+{
+	return (struct day_row){
+		.visit_rid = sqlite3_column_int64(st, C_VISIT_RID),
+		.record_rid = sqlite3_column_int64(st, C_RECORD_RID),
+		.citizen_rid = sqlite3_column_int64(st, C_CITIZEN_RID),
+		.carer_rid = sqlite3_column_int64(st, C_CARER_RID),
+		.visit = column_copy(st, C_VISIT, a),
+		.citizen = column_copy(st, C_CITIZEN, a),
+		.carer = column_copy(st, C_CARER, a),
+		.name = shown_name(who, st, a),
+		.address = column_copy(st, C_ADDRESS, a),
+		.carer_name = column_copy(st, C_CARER_NAME, a),
+		.from_minute = column_int_or(st, C_FROM, -1),
+		.to_minute = column_int_or(st, C_TO, -1),
+		.services = column_list(st, C_SERVICES, a),
+		.plans = column_list(st, C_PLANS, a),
+		.planned_clip_minutes = sqlite3_column_int(st, C_PLANNED_CLIP),
+		.outcome = column_int_or(st, C_OUTCOME, -1),
+		.outcome_reason = column_copy(st, C_OUTCOME_REASON, a),
+		.note = column_copy(st, C_NOTE, a),
+		.started = column_int_or(st, C_STARTED, -1),
+		.ended = column_int_or(st, C_ENDED, -1),
+		.clip_minutes = sqlite3_column_int(st, C_CLIP),
+	};
+}
+
+static int read_rows(struct day_flags *f, const char *sql, struct err *e)
+{
+	struct day_list *l = f->list;
+	struct sqlite3_stmt *st = store_statement(f->store, sql, e);
+	int got;
+
+	if (st == NULL)
+		return -1;
+	bind_day(st, ":on", l->on);
+	bind_int(st, ":carer", l->carer_rid);
+	bind_int(st, ":provider", f->who->provider_rid);
+	while ((got = statement_step(f->store, st, e)) == 1) {
+		struct row_facts facts = {
+			.is_protected = sqlite3_column_int(st, C_PROTECTED) != 0,
+			.corrected = sqlite3_column_type(st, C_REPLACES) != SQLITE_NULL,
+			.died = column_day(st, C_DIED),
+		};
+		l->row = memory_grow(l->row, l->n, sizeof *l->row);
+		l->row[l->n] = row_of(f->who, st, &l->arena);
+		if (day_flags_fill(f, &l->row[l->n], &facts, e) != 0) {
+			got = -1;
+			break;
+		}
+		l->n++;
+	}
+	statement_done(st);
+	return got;
+}
+
+/* A record without a time stands last. */
+static int by_time(const void *a, const void *b)
+{
+	const struct day_row *x = a, *y = b;
+	int from_x = x->from_minute < 0 ? MINUTES_A_DAY : x->from_minute;
+	int from_y = y->from_minute < 0 ? MINUTES_A_DAY : y->from_minute;
+
+	if (from_x != from_y)
+		return from_x < from_y ? -1 : 1;
+	if (x->visit_rid != y->visit_rid)
+		return x->visit_rid < y->visit_rid ? -1 : 1;
+	return (x->record_rid > y->record_rid) - (x->record_rid < y->record_rid);
+}
+
+static void sort_and_count(struct day_list *l)
+{
+	if (l->n > 1)
+		qsort(l->row, l->n, sizeof *l->row, by_time);
+	for (size_t i = 0; i < l->n; i++) {
+		l->recorded += l->row[i].record_rid != 0;
+		l->late += (l->row[i].flags >> FLAG_LATE & 1) != 0;
+	}
+}
+
+int day_list_load(struct store *s, const struct actor *who, const struct settings_history *set,
+		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e)
+{
+	struct day_list list = { .on = on, .carer_rid = carer_rid };
+	struct day_flags flags;
+	enum day_scope scope;
+
+	if (choose_scope(s, who, &list.carer_rid, &scope, e) != 0 ||
+	    log_list(s, who, on, list.carer_rid, e) != 0 || store_read_begin(s, e) != 0)
+		return -1;
+	day_flags_init(&flags, s, who, set, &list);
+	int done = read_rows(&flags, day_sql[scope].planned, e);
+	if (done == 0)
+		done = read_rows(&flags, day_sql[scope].unplanned, e);
+	day_flags_release(&flags);
+	store_read_end(s);
+	if (done != 0) {
+		day_list_release(&list);
+		return -1;
+	}
+	sort_and_count(&list);
+	*out = list;
+	return 0;
+}
+
+void day_list_release(struct day_list *l)
+{
+	free(l->row);
+	arena_release(&l->arena);
+	*l = (struct day_list){ .n = 0 };
+}
