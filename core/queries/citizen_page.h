@@ -17,6 +17,7 @@ struct goal_line {
 	struct goal_level *series; /* oldest first */
 	size_t levels;
 	struct day closed;
+	char *reason;          /* why it was dropped or not reached */
 };
 
 struct course_line {
@@ -24,7 +25,8 @@ struct course_line {
 	char *id, *type, *type_name, *provider_name, *contact_name, *lead_name;
 	struct day referred, start, planned_end, end;
 	int result;            /* -1 none */
-	int week, weeks;       /* domain 6 */
+	int week, weeks;       /* domain 6; 0 where a date is missing or it does not run on the day */
+	bool running;          /* started, and no end before the day */
 };
 
 struct exercise_line {
@@ -65,7 +67,7 @@ struct citizen_page {
 	char *id, *name, *cpr, *address, *phone, *district, *provider_name; /* "" where empty */
 	struct day born, died;
 	int function_level, lives_alone; /* -1 unknown */
-	bool is_protected;
+	bool is_protected;     /* the pane beside a list leaves name and address out */
 	struct course_line *course;   size_t courses;   /* running first */
 	struct goal_line *goal;       size_t goals;     /* of running courses, as a tree in order */
 	struct exercise_line *exercise; size_t exercises; /* of plans in force */
@@ -78,7 +80,8 @@ struct citizen_page {
 	struct arena arena;
 };
 
-/* Not logged here: the pane belongs to its list; a page of its own calls access_log first. */
+/* Not logged here: the pane belongs to its list; a page of its own calls citizen_access with the
+ * reason and access_log first.  A citizen outside the provider's scope is refused here too. */
 int citizen_page_load(struct store *s, const struct actor *who, const struct settings_history *set,
                       int64_t citizen_rid, struct day on, struct citizen_page *out, struct err *e);
 void citizen_page_release(struct citizen_page *p);

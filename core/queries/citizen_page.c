@@ -1,0 +1,243 @@
+/* The citizen's page: who she is, grants, absences, cards; the rest in citizen_course.c and
+ * citizen_records.c. */
+#include "core/queries/citizen_page.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/queries/citizen_parts.h"
+#include "core/queries/clip_book.h"
+#include "core/queries/column.h"
+#include "core/records/rights.h"
+
+/* clang-format off */
+enum page_stmt { WHO_SHE_IS, GRANTS, ABSENCES, LAST_HERE, PAGE_STMTS };
+
+static const char *const page_sql[PAGE_STMTS] = {
+	[WHO_SHE_IS] =
+		"SELECT k.id, unseal(c.name_sealed, 'citizen.name', c.rid),"
+		" unseal(c.cpr_sealed, 'citizen.cpr', c.rid),"
+		" unseal(c.address_sealed, 'citizen.address', c.rid),"
+		" unseal(c.phone_sealed, 'citizen.phone', c.rid), c.district, p.name, c.born_day,"
+		" c.died_day, c.function_level, c.lives_alone, coalesce(c.protected, 0)"
+		" FROM citizen AS c JOIN record AS k ON k.rid = c.rid"
+		" LEFT JOIN provider AS p ON p.rid = c.provider_rid WHERE c.rid = :citizen",
+	[GRANTS] =
+		"SELECT k.id, g.service, p.name, g.law, g.from_day, g.to_day, g.packages_per_day,"
+		" g.visits_per_week FROM \"grant\" AS g JOIN record AS k ON k.rid = g.rid"
+		" LEFT JOIN provider AS p ON p.rid = g.provider_rid"
+		" WHERE g.citizen_rid = :citizen AND g.from_day <= :on"
+		"   AND (g.to_day IS NULL OR g.to_day >= :on) ORDER BY g.from_day, g.rid",
+	[ABSENCES] =
+		"SELECT kind, from_day, to_day FROM absence"
+		" WHERE citizen_rid = :citizen AND (to_day IS NULL OR to_day >= :on)"
+		" ORDER BY from_day, rid",
+	[LAST_HERE] =
+		"SELECT max(on_day) FROM visit_record WHERE citizen_rid = :citizen AND live"
+		"   AND carer_rid = :staff AND outcome IN (0, 1) AND on_day < :on",
+};
+/* clang-format on */
+
+struct sqlite3_stmt *part_statement(struct page_load *p, const char *sql, struct err *e)
+{
+	struct sqlite3_stmt *st = store_statement(p->store, sql, e);
+
+	if (st == NULL)
+		return NULL;
+	bind_int(st, ":citizen", p->page->rid);
+	bind_day(st, ":on", p->on);
+	return st;
+}
+
+int part_each(struct page_load *p, const char *sql, part_row *row, struct err *e)
+{
+	struct sqlite3_stmt *st = part_statement(p, sql, e);
+	int got;
+
+	if (st == NULL)
+		return -1;
+	while ((got = statement_step(p->store, st, e)) == 1)
+		row(p, st);
+	statement_done(st);
+	return got;
+}
+
+void *part_keep(struct page_load *p, void *list, size_t n, size_t size)
+{
+	void *kept = arena_take(&p->page->arena, n * size);
+
+	if (n != 0)
+		memcpy(kept, list, n * size);
+	free(list);
+	return kept;
+}
+
+static void citizen_row(struct page_load *p, struct sqlite3_stmt *st)
+{
+	struct citizen_page *c = p->page;
+	struct arena *a = &c->arena;
+
+	c->id = column_copy(st, 0, a);
+	c->name = column_copy(st, 1, a);
+	c->cpr = column_copy(st, 2, a);
+	c->address = column_copy(st, 3, a);
+	c->phone = column_copy(st, 4, a);
+	c->district = column_copy(st, 5, a);
+	c->provider_name = column_copy(st, 6, a);
+	c->born = column_day(st, 7);
+	c->died = column_day(st, 8);
+	c->function_level = column_int_or(st, 9, -1);
+	c->lives_alone = column_int_or(st, 10, -1);
+	c->is_protected = sqlite3_column_int(st, 11) != 0;
+}
+
+static int load_citizen(struct page_load *p, struct err *e)
+{
+	if (part_each(p, page_sql[WHO_SHE_IS], citizen_row, e) != 0)
+		return -1;
+	if (p->page->id == NULL)
+		return err_set(e, ERR_INPUT, "%s", _("there is no such citizen in the store"));
+	return 0;
+}
+
+static void grant_row(struct page_load *p, struct sqlite3_stmt *st)
+{
+	struct citizen_page *c = p->page;
+	struct arena *a = &c->arena;
+	const struct service *service = settings_service(p->set, column_text(st, 1));
+	int law = service != NULL ? (int)service->law : LAW_OTHER;
+
+	c->grant = memory_grow(c->grant, c->grants, sizeof *c->grant);
+	c->grant[c->grants++] = (struct grant_line){
+		.id = column_copy(st, 0, a),
+		.service = column_copy(st, 1, a),
+		.service_name =
+			service != NULL ? arena_text(a, service->name) : column_copy(st, 1, a),
+		.provider_name = column_copy(st, 2, a),
+		.law = column_int_or(st, 3, law),
+		.from = column_day(st, 4),
+		.to = column_day(st, 5),
+		.packages_per_day = column_int_or(st, 6, -1),
+		.visits_per_week = column_int_or(st, 7, -1),
+	};
+}
+
+static void absence_row(struct page_load *p, struct sqlite3_stmt *st)
+{
+	struct citizen_page *c = p->page;
+
+	c->absence = memory_grow(c->absence, c->absences, sizeof *c->absence);
+	c->absence[c->absences++] = (struct absence_line){
+		.kind = (enum absence_kind)sqlite3_column_int(st, 0),
+		.from = column_day(st, 1),
+		.to = column_day(st, 2),
+	};
+}
+
+static int load_grants(struct page_load *p, struct err *e)
+{
+	int done = part_each(p, page_sql[GRANTS], grant_row, e);
+
+	p->page->grant = part_keep(p, p->page->grant, p->page->grants, sizeof *p->page->grant);
+	return done;
+}
+
+static int load_absences(struct page_load *p, struct err *e)
+{
+	int done = part_each(p, page_sql[ABSENCES], absence_row, e);
+
+	p->page->absence =
+		part_keep(p, p->page->absence, p->page->absences, sizeof *p->page->absence);
+	return done;
+}
+
+static int load_last_here(struct page_load *p, struct err *e)
+{
+	struct sqlite3_stmt *st = part_statement(p, page_sql[LAST_HERE], e);
+
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":staff", p->who->staff_rid);
+	int got = statement_step(p->store, st, e);
+	p->page->last_here = got == 1 ? column_day(st, 0) : DAY_NONE;
+	statement_done(st);
+	return got < 0 ? -1 : 0;
+}
+
+static struct clip_line clip_line(struct clip_ledger *work, const struct held_card *h,
+				  struct day on, struct arena *a)
+{
+	clip_ledger_run(work, &h->card, on);
+	return (struct clip_line){
+		.card = arena_text(a, h->id),
+		.name = arena_text(a, h->name),
+		.balance = work->balance,
+		.accrued = work->accrued,
+		.used = work->used,
+		.lapsed = work->lapsed,
+		.next_lapse = work->next_lapse,
+		.next_lapse_minutes = work->next_lapse_minutes,
+	};
+}
+
+static int load_clips(struct page_load *p, const struct settings_history *set, struct err *e)
+{
+	struct citizen_page *c = p->page;
+	struct clip_book book;
+	struct clip_ledger ledger = { 0 };
+
+	if (p->set->clips == 0)
+		return 0;
+	clip_book_init(&book, set);
+	int done = clip_book_citizen(p->store, &book, c->rid, false, e);
+	if (done == 0) {
+		c->clips = book.n;
+		c->clip = arena_take(&c->arena, book.n * sizeof *c->clip);
+		for (size_t i = 0; i < book.n; i++)
+			c->clip[i] = clip_line(&ledger, &book.held[i], p->on, &c->arena);
+	}
+	clip_ledger_release(&ledger);
+	clip_book_release(&book);
+	return done;
+}
+
+static int load_parts(struct page_load *p, const struct settings_history *set, struct err *e)
+{
+	static int (*const part[])(struct page_load *, struct err *) = {
+		load_citizen, load_courses, load_goals,    load_exercises, load_records,
+		load_signs,   load_grants,  load_absences, load_last_here,
+	};
+
+	for (size_t i = 0; i < sizeof part / sizeof part[0]; i++)
+		if (part[i](p, e) != 0)
+			return -1;
+	return load_clips(p, set, e);
+}
+
+int citizen_page_load(struct store *s, const struct actor *who, const struct settings_history *set,
+		      int64_t citizen_rid, struct day on, struct citizen_page *out, struct err *e)
+{
+	struct citizen_page page = { .rid = citizen_rid };
+	struct page_load p = {
+		.store = s, .who = who, .set = settings_on(set, on), .on = on, .page = &page
+	};
+
+	if (citizen_access(s, who, citizen_rid, "page", e) != 0 || store_read_begin(s, e) != 0)
+		return -1;
+	int done = load_parts(&p, set, e);
+	store_read_end(s);
+	if (done != 0) {
+		citizen_page_release(&page);
+		return -1;
+	}
+	*out = page;
+	return 0;
+}
+
+void citizen_page_release(struct citizen_page *p)
+{
+	arena_release(&p->arena);
+	*p = (struct citizen_page){ .rid = 0 };
+}

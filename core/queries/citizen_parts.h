@@ -1,0 +1,33 @@
+/* The parts of the citizen's page, each filled by statements of its own. */
+#ifndef HVERDAG_CORE_QUERIES_CITIZEN_PARTS_H
+#define HVERDAG_CORE_QUERIES_CITIZEN_PARTS_H
+
+#include "core/queries/citizen_page.h"
+
+struct sqlite3_stmt;
+
+struct page_load {
+	struct store *store;
+	const struct actor *who;
+	const struct settings *set; /* in force on the day */
+	struct day on;
+	struct citizen_page *page;
+};
+
+/* The statement with :citizen and :on bound; NULL with *e. */
+struct sqlite3_stmt *part_statement(struct page_load *p, const char *sql, struct err *e);
+
+/* Runs it to the end, a row at a time. */
+typedef void part_row(struct page_load *p, struct sqlite3_stmt *st);
+int part_each(struct page_load *p, const char *sql, part_row *row, struct err *e);
+
+/* A list grown with memory_grow moves into the page's arena. */
+void *part_keep(struct page_load *p, void *list, size_t n, size_t size);
+
+int load_courses(struct page_load *p, struct err *e);
+int load_goals(struct page_load *p, struct err *e);     /* after load_courses */
+int load_exercises(struct page_load *p, struct err *e);
+int load_records(struct page_load *p, struct err *e);
+int load_signs(struct page_load *p, struct err *e);
+
+#endif

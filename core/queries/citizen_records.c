@@ -1,0 +1,92 @@
+/* What happened in the last four weeks, and the signs of change that were noted. */
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#include "core/queries/citizen_parts.h"
+#include "core/queries/column.h"
+
+/* clang-format off */
+/* Replaced and withdrawn records stay visible: the newest of a chain says that it corrects. */
+static const char records_sql[] =
+	"SELECT r.rid, r.visit_rid, k.id, r.on_day, r.started_min, r.ended_min, v.from_min, v.to_min,"
+	" r.outcome, unseal(r.outcome_reason_sealed, 'visit_record.outcome_reason', r.rid),"
+	" unseal(r.note_sealed, 'visit_record.note', r.rid),"
+	" unseal(s.name_sealed, 'staff.name', s.rid), r.services, r.signs, r.clip_minutes,"
+	" unseal(r.clip_activity_sealed, 'visit_record.clip_activity', r.rid), r.live,"
+	" r.replaces_rid IS NOT NULL, r.withdrawn_sealed IS NOT NULL"
+	" FROM visit_record AS r JOIN record AS k ON k.rid = r.rid"
+	" LEFT JOIN visit AS v ON v.rid = r.visit_rid LEFT JOIN staff AS s ON s.rid = r.carer_rid"
+	" WHERE r.citizen_rid = :citizen AND r.on_day BETWEEN :on - 28 AND :on"
+	" ORDER BY r.on_day DESC, coalesce(r.started_min, v.from_min) DESC, k.clock DESC,"
+	"   k.device DESC, k.number DESC";
+
+static const char signs_sql[] =
+	"SELECT r.on_day, r.signs, unseal(r.note_sealed, 'visit_record.note', r.rid),"
+	" unseal(s.name_sealed, 'staff.name', s.rid)"
+	" FROM visit_record AS r LEFT JOIN staff AS s ON s.rid = r.carer_rid"
+	" WHERE r.citizen_rid = :citizen AND r.live AND r.signs IS NOT NULL"
+	"   AND r.on_day BETWEEN :on - 28 AND :on ORDER BY r.on_day DESC, r.rid DESC";
+/* clang-format on */
+
+static void record_row(struct page_load *p, struct sqlite3_stmt *st)
+{
+	struct citizen_page *c = p->page;
+	struct arena *a = &c->arena;
+
+	c->record = memory_grow(c->record, c->records, sizeof *c->record);
+	c->record[c->records++] = (struct record_line){
+		.rid = sqlite3_column_int64(st, 0),
+		.visit_rid = sqlite3_column_int64(st, 1),
+		.id = column_copy(st, 2, a),
+		.on = column_day(st, 3),
+		.started = column_int_or(st, 4, -1),
+		.ended = column_int_or(st, 5, -1),
+		.from_minute = column_int_or(st, 6, -1),
+		.to_minute = column_int_or(st, 7, -1),
+		.outcome = (enum outcome)sqlite3_column_int(st, 8),
+		.outcome_reason = column_copy(st, 9, a),
+		.note = column_copy(st, 10, a),
+		.by = column_copy(st, 11, a),
+		.services = column_list(st, 12, a),
+		.signs = column_signs(st, 13),
+		.clip_minutes = sqlite3_column_int(st, 14),
+		.clip_activity = column_copy(st, 15, a),
+		.live = sqlite3_column_int(st, 16) != 0,
+		.corrects = sqlite3_column_int(st, 17) != 0,
+		.withdrawn = sqlite3_column_int(st, 18) != 0,
+	};
+}
+
+int load_records(struct page_load *p, struct err *e)
+{
+	int done = part_each(p, records_sql, record_row, e);
+
+	p->page->record = part_keep(p, p->page->record, p->page->records, sizeof *p->page->record);
+	return done;
+}
+
+static void sign_row(struct page_load *p, struct sqlite3_stmt *st)
+{
+	struct citizen_page *c = p->page;
+	unsigned signs = column_signs(st, 1);
+
+	for (int i = 0; i < SIGNS; i++) {
+		if ((signs >> i & 1) == 0)
+			continue;
+		c->sign = memory_grow(c->sign, c->signs, sizeof *c->sign);
+		c->sign[c->signs++] = (struct sign_line){
+			.on = column_day(st, 0),
+			.sign = (enum sign)i,
+			.note = column_copy(st, 2, &c->arena),
+			.by = column_copy(st, 3, &c->arena),
+		};
+	}
+}
+
+int load_signs(struct page_load *p, struct err *e)
+{
+	int done = part_each(p, signs_sql, sign_row, e);
+
+	p->page->sign = part_keep(p, p->page->sign, p->page->signs, sizeof *p->page->sign);
+	return done;
+}
