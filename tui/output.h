@@ -35,7 +35,7 @@ int output_end(struct output *o, struct err *e); /* writes what waits */
 void output_release(struct output *o);
 
 /* One object alone: JSON as it is. */
-int output_object(json_t *object, struct err *e);
+int output_object(const json_t *object, struct err *e);
 
 /* A line of text; control characters in it become spaces. */
 int output_line(struct err *e, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -8,20 +8,23 @@
 #include "core/store/store.h"
 
 struct session {
-	struct store *store;
+	struct store *store;              /* NULL where the file could not be opened again */
+	char *path;
 	struct actor who;                 /* all zero until logged in */
 	bool logged_in;
 	struct settings_history settings; /* of the store, once logged in */
 	bool demonstration;               /* the log-in screen says how to get in */
+	const char *language;             /* what --lang gave; NULL: as the settings say */
 };
 
-/* Opens the store (not logged in).  The demonstration store is known by its own mark. */
+/* Opens the store (not logged in).  The demonstration store is known by its own mark.  Set
+ * s->language before; the rest is filled in. */
 int session_open(struct session *s, const char *path, struct err *e);
 
 /* Logs in and reads the settings the store works by; language follows them unless it was given. */
 int session_login(struct session *s, const char *user, const char *passphrase, struct err *e);
 void session_logout(struct session *s); /* keys are forgotten, the store stays open */
-void session_close(struct session *s);
+void session_close(struct session *s);  /* also one that was never opened */
 
 /* Sets who.now_ms and who.today from the clock (or from a fixed instant that a test has set). */
 void session_tick(struct session *s);

@@ -5,7 +5,6 @@
 #ifndef HVERDAG_TUI_COMMANDS_COMMAND_H
 #define HVERDAG_TUI_COMMANDS_COMMAND_H
 
-#include "core/base/faults.h"
 #include "tui/options.h"
 #include "tui/session.h"
 
@@ -44,24 +43,15 @@ enum { OPERANDS_ANY = 1000000 };
 extern const struct command command_table[];
 extern const size_t command_count;
 
-/* The command that the first words of the line name; *used is how many of them it takes.  NULL
- * with ERR_USAGE, which names the nearest command for a misspelt one. */
+/* The command that the first words of the line name (none: the terminal interface); *used is how
+ * many of them it takes.  NULL with ERR_USAGE, which names the nearest one for a misspelt word. */
 const struct command *command_find(const struct options *o, size_t *used, struct err *e);
 
 /* Are the operands and options such as the command takes?  -1: ERR_USAGE. */
-int command_check(const struct command *c, const struct options *o, size_t operands,
-                  struct err *e);
-
-/* Does `--help` stand after words that begin no command's name but are the first of several
- * ("user")?  Writes the help of what was named, or of the whole program. */
-int command_help(const struct options *o, struct err *e);
+int command_check(const struct call *call, struct err *e);
 
 /* "hverdag user add NAME [--staff ID] …", in one line, to free(). */
 char *command_synopsis(const struct command *c);
-
-/* Every fault on standard error, a line each; *e gets ERR_INPUT and a closing sentence: `what`
- * ("nothing was imported") and how many.  Returns -1. */
-int faults_show(const struct faults *faults, const char *what, struct err *e);
 
 int run_init(struct call *call, struct err *e);
 int run_import(struct call *call, struct err *e);

@@ -1,0 +1,77 @@
+/* Logging in from the command line: see enter.h. */
+#include "tui/commands/enter.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "tui/passphrase.h"
+#include "tui/paths.h"
+
+char *call_user(const struct call *call, struct err *e)
+{
+	const char *user = options_value(call->options, OPT_USER);
+
+	if (user != NULL)
+		return memory_text(user);
+	if (isatty(STDIN_FILENO))
+		return line_ask(_("User: "), e);
+	err_set(e, ERR_ACCESS, _("nobody is logged in; say who you are with --user NAME"));
+	return NULL;
+}
+
+char *call_passphrase(const struct call *call, const char *user, struct err *e)
+{
+	const char *file = options_value(call->options, OPT_PASSPHRASE_FILE);
+
+	if (file != NULL)
+		return passphrase_read(file, e);
+	char *prompt = memory_format(_("Passphrase of %s: "), user);
+	char *passphrase = passphrase_ask(prompt, e);
+	free(prompt);
+	return passphrase;
+}
+
+char *call_new_passphrase(const struct call *call, enum option option, const char *user,
+			  struct err *e)
+{
+	const char *file = options_value(call->options, option);
+
+	if (file != NULL)
+		return passphrase_read(file, e);
+	if (!isatty(STDIN_FILENO)) {
+		err_set(e, ERR_ACCESS,
+			_("there is no terminal to ask for a new passphrase on; use --%s FILE"),
+			option_row[option].name);
+		return NULL;
+	}
+	char *prompt = memory_format(_("New passphrase of %s, at least %d characters: "), user,
+				     PASSPHRASE_MIN);
+	char *passphrase = passphrase_ask_new(prompt, e);
+	free(prompt);
+	return passphrase;
+}
+
+static int log_in(struct call *call, struct err *e)
+{
+	char *user = call_user(call, e);
+	char *passphrase = user != NULL ? call_passphrase(call, user, e) : NULL;
+	int failed = passphrase != NULL ? session_login(call->session, user, passphrase, e) : -1;
+
+	passphrase_free(passphrase);
+	free(user);
+	return failed;
+}
+
+int call_enter(struct call *call, enum command_needs needs, struct err *e)
+{
+	if ((needs & NEED_STORE) == 0)
+		return 0;
+	char *file = store_file(call->options, e);
+	int failed = file != NULL ? session_open(call->session, file, e) : -1;
+	free(file);
+	if (!failed && needs == NEED_LOGIN)
+		failed = log_in(call, e);
+	return failed;
+}

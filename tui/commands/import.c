@@ -1,0 +1,92 @@
+/* hverdag import: JSON Lines from files or standard input, all or nothing. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/records/records.h"
+#include "core/records/rights.h"
+#include "tui/commands/command.h"
+#include "tui/message.h"
+#include "tui/progress.h"
+
+enum { FAULTS_SHOWN = 20 };
+
+static int open_file(const char *name, struct import_file *file, struct err *e)
+{
+	struct stat about;
+	FILE *stream = strcmp(name, "-") == 0 ? stdin : fopen(name, "re");
+
+	if (stream == NULL || fstat(fileno(stream), &about) != 0)
+		return err_set(e, ERR_INPUT, _("%s can't be read: %s"), name, strerror(errno));
+	if (S_ISDIR(about.st_mode)) {
+		fclose(stream);
+		return err_set(e, ERR_INPUT, _("%s is a folder, not a file of records"), name);
+	}
+	*file = (struct import_file){
+		.name = name,
+		.stream = stream,
+		.size = S_ISREG(about.st_mode) ? about.st_size : -1,
+	};
+	return 0;
+}
+
+static void close_files(struct import_file *files, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (files[i].stream != NULL && files[i].stream != stdin)
+			fclose(files[i].stream);
+	free(files);
+}
+
+static int open_files(const struct call *call, struct import_file *files, struct err *e)
+{
+	bool stdin_used = false;
+
+	for (size_t i = 0; i < call->operands; i++) {
+		if (strcmp(call->operand[i], "-") == 0 && stdin_used)
+			return err_set(e, ERR_USAGE, _("standard input can be read only once"));
+		stdin_used = stdin_used || strcmp(call->operand[i], "-") == 0;
+		if (open_file(call->operand[i], &files[i], e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int import(struct call *call, const struct import_file *files, struct err *e)
+{
+	struct session *s = call->session;
+	struct faults faults = { .limit = FAULTS_SHOWN };
+	struct import_counts counts = { 0 };
+	struct progress progress;
+	bool quiet = options_given(call->options, OPT_QUIET);
+
+	progress_begin(&progress, quiet, &counts.lines);
+	int failed =
+		records_import(s->store, &s->who, settings_on(&s->settings, call->today), files,
+			       call->operands, &faults, progress_show, &progress, &counts, e);
+	progress_end(&progress);
+	if (failed && faults.n > 0) {
+		message_faults(&faults);
+		err_set(e, ERR_INPUT, _("nothing was imported, because the records have faults"));
+	}
+	if (!failed)
+		message_done(call->options,
+			     _("%ld records read: %ld new, %ld changed, %ld as before"),
+			     counts.lines, counts.added, counts.changed, counts.unchanged);
+	faults_release(&faults);
+	return failed;
+}
+
+int run_import(struct call *call, struct err *e)
+{
+	if (right_check(&call->session->who, ACT_IMPORT, e) != 0)
+		return -1;
+	struct import_file *files = memory_new(call->operands, sizeof *files);
+	int failed = open_files(call, files, e) != 0 ? -1 : import(call, files, e);
+	close_files(files, call->operands);
+	return failed;
+}

@@ -1,0 +1,105 @@
+/* hverdag init: the store, its first administrator and the settings it works by, or nothing. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "config/config.h"
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "tui/commands/command.h"
+#include "tui/commands/enter.h"
+#include "tui/language.h"
+#include "tui/login_cost.h"
+#include "tui/message.h"
+#include "tui/passphrase.h"
+#include "tui/paths.h"
+#include "tui/store_new.h"
+
+/* The text of a settings file without faults, to free(); its language becomes that of what is said
+ * from here on, unless --lang chose one. */
+static char *read_settings(const char *file, const char *language, struct err *e)
+{
+	struct faults faults = { 0 };
+	struct settings *set;
+	size_t length;
+	char *text;
+
+	if (config_read(file, &text, &length, e) != 0)
+		return NULL;
+	if (config_parse(file, text, length, &set, &faults) == 0) {
+		if (language == NULL)
+			language_choose(set->language);
+		settings_free(set);
+		return text;
+	}
+	message_faults(&faults);
+	faults_release(&faults);
+	err_set(e, ERR_INPUT, _("no store was made, because the settings have faults"));
+	free(text);
+	return NULL;
+}
+
+static int refuse_existing(const char *path, struct err *e)
+{
+	struct stat there;
+
+	if (lstat(path, &there) != 0)
+		return 0;
+	return err_set(e, ERR_STORE,
+		       _("%s is there already, and nothing in it was changed; "
+			 "name another file with --db FILE"),
+		       path);
+}
+
+static int make_store(const struct store_plan *plan, struct err *e)
+{
+	char *folder;
+
+	if (make_folders(plan->path, &folder, e) != 0)
+		return -1;
+	int failed = store_make(plan, e);
+	if (failed)
+		remove_folders(plan->path, folder);
+	free(folder);
+	return failed;
+}
+
+static int init_at(struct call *call, const char *path, const char *settings, struct err *e)
+{
+	char *user = call_user(call, e);
+	char *passphrase =
+		user != NULL ? call_new_passphrase(call, OPT_PASSPHRASE_FILE, user, e) : NULL;
+	struct store_plan plan = {
+		.path = path,
+		.user = user,
+		.passphrase = passphrase,
+		.cost = login_cost,
+		.settings_file = options_value(call->options, OPT_CONFIG),
+		.settings = settings,
+		.now_ms = call->session->who.now_ms,
+	};
+	int failed = passphrase != NULL ? make_store(&plan, e) : -1;
+
+	if (!failed && !options_given(call->options, OPT_QUIET))
+		fprintf(stderr, _("The store %s is made, and %s is its administrator\n"), path,
+			user);
+	passphrase_free(passphrase);
+	free(user);
+	return failed;
+}
+
+int run_init(struct call *call, struct err *e)
+{
+	char *path = store_file(call->options, e);
+	char *settings = NULL;
+	int failed = -1;
+
+	if (path != NULL)
+		settings = read_settings(options_value(call->options, OPT_CONFIG),
+					 call->session->language, e);
+	if (settings != NULL)
+		failed = refuse_existing(path, e) != 0 ? -1 : init_at(call, path, settings, e);
+	free(settings);
+	free(path);
+	return failed;
+}

@@ -1,0 +1,27 @@
+/* hverdag without words: the terminal interface on the store. */
+#include <unistd.h>
+
+#include "core/base/text.h"
+#include "tui/commands/command.h"
+#include "tui/commands/enter.h"
+#include "tui/tui.h"
+
+/* Whoever gives both a name and a passphrase file is logged in at once; else the log-in screen
+ * asks. */
+static enum command_needs needs(const struct options *o)
+{
+	bool named = options_value(o, OPT_USER) != NULL;
+
+	return named && options_value(o, OPT_PASSPHRASE_FILE) != NULL ? NEED_LOGIN : NEED_STORE;
+}
+
+int run_interface(struct call *call, struct err *e)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(e, ERR_USAGE,
+			       _("the terminal interface needs a terminal; "
+				 "elsewhere a command says what to do"));
+	if (call_enter(call, needs(call->options), e) != 0)
+		return -1;
+	return tui_run(call->session, e);
+}

@@ -1,0 +1,12 @@
+/* Looking up one citizen: is there such a one, may she be seen, and the entry that says it was
+ * done. */
+#ifndef HVERDAG_TUI_COMMANDS_LOOK_UP_H
+#define HVERDAG_TUI_COMMANDS_LOOK_UP_H
+
+#include "tui/commands/command.h"
+
+/* Sets *rid.  ERR_RULE for an id that the store does not know, ERR_ACCESS where a --reason is
+ * missing.  `what` is the page's name in the log. */
+int look_up(struct call *call, const char *id, const char *what, int64_t *rid, struct err *e);
+
+#endif

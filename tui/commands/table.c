@@ -1,0 +1,215 @@
+/* The table of commands, and finding the one that a line names: see command.h. */
+#include "tui/commands/command.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "core/base/nearest.h"
+#include "core/base/text.h"
+
+#define TAKE(option) (1u << OPT_##option)
+
+/* clang-format off */
+const struct command command_table[] = {
+	{ "", NULL, 0, 0, .run = run_interface,
+	  .help = N_("the terminal interface") },
+	{ "demo", NULL, 0, 0, .run = run_demo,
+	  .help = N_("show the program with a fictional team around today's date"),
+	  .more = N_("The demonstration has a store of its own and needs no setting up. Where there is "
+		     "no terminal, its day list is written.") },
+	{ "init", NULL, 0, 0, .takes = TAKE(CONFIG), .must = TAKE(CONFIG), .run = run_init,
+	  .help = N_("make the store, with its first administrator and the municipality's settings"),
+	  .more = N_("--user and --passphrase-file name the first administrator. A file that is there "
+		     "already is never overwritten.") },
+	{ "import", "FILE...", 1, OPERANDS_ANY, .needs = NEED_LOGIN, .run = run_import,
+	  .help = N_("take in records from JSON Lines, all or nothing; - is standard input") },
+	{ "export", NULL, 0, 0, .takes = TAKE(TYPE), .needs = NEED_LOGIN, .run = run_export,
+	  .help = N_("write every record as JSON Lines, the format that import reads") },
+	{ "day", NULL, 0, 0, .takes = TAKE(ON) | TAKE(CARER), .needs = NEED_LOGIN, .run = run_day,
+	  .help = N_("the visits of a day"),
+	  .more = N_("A carer sees her own visits unless --carer names another; others see those of "
+		     "everybody.") },
+	{ "citizen", "ID", 1, 1, .takes = TAKE(ON) | TAKE(REASON), .needs = NEED_LOGIN,
+	  .run = run_citizen,
+	  .help = N_("the page of a citizen"),
+	  .more = N_("Every look at a citizen is logged. Whoever looks up a citizen that is not on her "
+		     "own lists says why with --reason. An id that the store does not know ends with "
+		     "exit status 1.") },
+	{ "clip", "[ID]", 0, 1, .takes = TAKE(ON) | TAKE(REASON), .needs = NEED_LOGIN, .run = run_clip,
+	  .help = N_("the clip cards of one citizen with every clip, or the balances of all") },
+	{ "config check", "FILE...", 1, OPERANDS_ANY, .run = run_config_check,
+	  .help = N_("check settings files and name every fault in them") },
+	{ "config show", NULL, 0, 0, .takes = TAKE(ON), .needs = NEED_LOGIN, .run = run_config_show,
+	  .help = N_("every setting in force, with where it comes from") },
+	{ "config diff", "FILE [FILE]", 1, 2, .run = run_config_diff,
+	  .help = N_("what differs between two settings files, or between one and the store") },
+	{ "config adopt", "FILE", 1, 1, .takes = TAKE(FROM), .needs = NEED_LOGIN,
+	  .run = run_config_adopt,
+	  .help = N_("take new settings into the store, in force from today or from --from") },
+	{ "user add", "NAME", 1, 1,
+	  .takes = TAKE(STAFF) | TAKE(ROLE) | TAKE(NEW_PASSPHRASE_FILE), .needs = NEED_LOGIN,
+	  .run = run_user_add,
+	  .help = N_("let somebody new log in"),
+	  .more = N_("Without --role the user has the role of the staff member, without --staff too "
+		     "that of a carer.") },
+	{ "user list", NULL, 0, 0, .needs = NEED_LOGIN, .run = run_user_list,
+	  .help = N_("who can log in") },
+	{ "user passphrase", "[NAME]", 0, 1, .takes = TAKE(NEW_PASSPHRASE_FILE), .needs = NEED_LOGIN,
+	  .run = run_user_passphrase,
+	  .help = N_("change one's own passphrase; an administrator also another's") },
+	{ "user disable", "NAME", 1, 1, .needs = NEED_LOGIN, .run = run_user_disable,
+	  .help = N_("let somebody log in no longer") },
+	{ "backup", "FILE", 1, 1, .needs = NEED_LOGIN, .run = run_backup,
+	  .help = N_("write a verified copy of the store") },
+	{ "restore", "FILE", 1, 1, .run = run_restore,
+	  .help = N_("make the store anew from a backup") },
+	{ "check", NULL, 0, 0, .needs = NEED_LOGIN, .run = run_check,
+	  .help = N_("check the file, the journal's chain, and every table against the journal") },
+	{ "audit verify", NULL, 0, 0, .needs = NEED_LOGIN, .run = run_audit_verify,
+	  .help = N_("check that no entry of the journal was changed, removed or moved") },
+};
+/* clang-format on */
+
+const size_t command_count = sizeof command_table / sizeof command_table[0];
+
+/* How many words of the line the name is: 0 unless all of it stands there. */
+static size_t words_matched(const struct command *c, const struct options *o)
+{
+	const char *space = strchr(c->name, ' ');
+	size_t length = space != NULL ? (size_t)(space - c->name) : strlen(c->name);
+
+	if (o->words == 0 || strlen(o->word[0]) != length ||
+	    strncmp(o->word[0], c->name, length) != 0)
+		return 0;
+	if (space == NULL)
+		return 1;
+	return o->words > 1 && strcmp(o->word[1], space + 1) == 0 ? 2 : 0;
+}
+
+/* The second words that can stand after the first of the line, "add, list, …"; to free(), NULL when
+ * that begins no command.  `near` tries each of them. */
+static char *second_words(const char *first, struct nearest *near)
+{
+	size_t length = strlen(first);
+	char *list = NULL;
+
+	for (size_t i = 0; i < command_count; i++) {
+		const char *name = command_table[i].name;
+
+		if (length == 0 || strncmp(name, first, length) != 0 || name[length] != ' ')
+			continue;
+		char *longer = list == NULL ? memory_text(name + length + 1)
+					    : memory_format("%s, %s", list, name + length + 1);
+		free(list);
+		list = longer;
+		nearest_try(near, name + length + 1);
+	}
+	return list;
+}
+
+static int not_second(const struct options *o, const char *list, const char *nearest, struct err *e)
+{
+	if (o->words < 2)
+		return err_set(e, ERR_USAGE, _("“%s” needs one more word: %s"), o->word[0], list);
+	if (nearest != NULL)
+		return err_set(e, ERR_USAGE,
+			       _("there is no command “%s %s”; did you mean “%s %s”?"), o->word[0],
+			       o->word[1], o->word[0], nearest);
+	return err_set(e, ERR_USAGE, _("there is no command “%s %s”; after “%s” can stand: %s"),
+		       o->word[0], o->word[1], o->word[0], list);
+}
+
+static int not_first(const char *word, struct err *e)
+{
+	struct nearest near = { .word = word };
+	struct arena firsts = { 0 };
+
+	for (size_t i = 1; i < command_count; i++) {
+		const char *name = command_table[i].name;
+
+		nearest_try(&near, arena_text_n(&firsts, name, strcspn(name, " ")));
+	}
+	if (near.best != NULL)
+		err_set(e, ERR_USAGE, _("there is no command “%s”; did you mean “%s”?"), word,
+			near.best);
+	else
+		err_set(e, ERR_USAGE, _("there is no command “%s”"), word);
+	arena_release(&firsts);
+	return -1;
+}
+
+const struct command *command_find(const struct options *o, size_t *used, struct err *e)
+{
+	*used = 0;
+	if (o->words == 0)
+		return &command_table[0];
+	for (size_t i = 1; i < command_count; i++) {
+		*used = words_matched(&command_table[i], o);
+		if (*used > 0)
+			return &command_table[i];
+	}
+	struct nearest near = { .word = o->words > 1 ? o->word[1] : "" };
+	char *list = second_words(o->word[0], &near);
+	if (list != NULL)
+		not_second(o, list, near.best, e);
+	else
+		not_first(o->word[0], e);
+	free(list);
+	return NULL;
+}
+
+static int check_options(const struct command *c, const struct options *o, struct err *e)
+{
+	for (size_t i = 0; i < o->n; i++) {
+		enum option given = o->given[i].option;
+
+		if (!option_row[given].common && (c->takes & 1u << given) == 0)
+			return err_set(e, ERR_USAGE, _("“%s” takes no --%s"), c->name,
+				       option_row[given].name);
+	}
+	for (int i = 0; i < OPTIONS; i++)
+		if ((c->must & 1u << i) != 0 && !options_given(o, (enum option)i))
+			return err_set(e, ERR_USAGE, _("“%s” needs --%s %s"), c->name,
+				       option_row[i].name, option_row[i].value);
+	return 0;
+}
+
+int command_check(const struct call *call, struct err *e)
+{
+	const struct command *c = call->command;
+
+	if (call->operands < c->least)
+		return err_set(e, ERR_USAGE, _("“%s” needs %s"), c->name, c->operands);
+	if (call->operands > c->most)
+		return err_set(e, ERR_USAGE, _("“%s” is one word too many"),
+			       call->operand[c->most]);
+	for (size_t i = 0; i < call->operands; i++)
+		if (call->operand[i][0] == '\0')
+			return err_set(e, ERR_USAGE, _("an empty word says nothing to “%s”"),
+				       c->name);
+	return check_options(c, call->options, e);
+}
+
+char *command_synopsis(const struct command *c)
+{
+	char *line = memory_format("hverdag%s%s%s%s", *c->name ? " " : "", c->name,
+				   c->operands != NULL ? " " : "",
+				   c->operands != NULL ? c->operands : "");
+
+	for (int i = 0; i < OPTIONS; i++) {
+		const struct option_row *row = &option_row[i];
+
+		if ((c->takes & 1u << i) == 0)
+			continue;
+		bool must = (c->must & 1u << i) != 0;
+		char *longer = memory_format("%s %s--%s%s%s%s%s", line, must ? "" : "[", row->name,
+					     row->value != NULL ? " " : "",
+					     row->value != NULL ? row->value : "", must ? "" : "]",
+					     row->many ? "..." : "");
+		free(line);
+		line = longer;
+	}
+	return line;
+}

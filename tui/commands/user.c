@@ -1,0 +1,141 @@
+/* hverdag user: who can log in.  Users are not records; they belong to the store. */
+#include <stdlib.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/records/records.h"
+#include "core/records/rights.h"
+#include "core/store/users.h"
+#include "tui/commands/command.h"
+#include "tui/commands/enter.h"
+#include "tui/login_cost.h"
+#include "tui/message.h"
+#include "tui/output.h"
+#include "tui/passphrase.h"
+
+/* The role a staff member's record gives. */
+static int role_of_staff(struct session *s, const char *id, enum role *role, struct err *e)
+{
+	struct err why = { 0 };
+	int64_t rid = record_find(s->store, RECORD_STAFF, id, &why);
+
+	if (rid == 0 && why.kind == ERR_NONE)
+		return err_set(e, ERR_RULE, _("there is no staff member “%s”"), id);
+	json_t *staff = rid != 0 ? record_load(s->store, rid, &why) : NULL;
+	if (staff == NULL) {
+		*e = why;
+		return -1;
+	}
+	const char *word = json_string_value(json_object_get(staff, "role"));
+	int found = word != NULL ? words_find(&role_words, word) : -1;
+	if (found >= 0)
+		*role = (enum role)found;
+	json_decref(staff);
+	return 0;
+}
+
+static int role_named(const char *word, enum role *role, struct err *e)
+{
+	int found = words_find(&role_words, word);
+
+	if (found < 0)
+		return err_set(
+			e, ERR_USAGE,
+			_("--role is “%s”; it can be carer, therapist, team_lead, visitator, "
+			  "nurse or admin"),
+			word);
+	*role = (enum role)found;
+	return 0;
+}
+
+int run_user_add(struct call *call, struct err *e)
+{
+	struct session *s = call->session;
+	const char *name = call->operand[0], *staff = options_value(call->options, OPT_STAFF);
+	const char *named = options_value(call->options, OPT_ROLE);
+	enum role role = ROLE_CARER;
+
+	if (named != NULL && role_named(named, &role, e) != 0)
+		return -1;
+	if (right_check(&s->who, ACT_USERS, e) != 0)
+		return -1;
+	enum role of_staff = role;
+	if (staff != NULL && role_of_staff(s, staff, &of_staff, e) != 0)
+		return -1;
+	char *passphrase = call_new_passphrase(call, OPT_NEW_PASSPHRASE_FILE, name, e);
+	int failed = passphrase != NULL
+			     ? user_add(s->store, &s->who, name, named != NULL ? role : of_staff,
+					staff != NULL ? staff : "", passphrase, login_cost, e)
+			     : -1;
+	passphrase_free(passphrase);
+	if (!failed)
+		message_done(call->options, _("%s can log in now"), name);
+	return failed;
+}
+
+static char *cell_role(const json_t *value)
+{
+	int role = words_find(&role_words, json_string_value(value));
+
+	return memory_text(role >= 0 ? _(role_words.at[role].shown) : "");
+}
+
+static const struct column user_columns[] = {
+	{ "user", N_("user"), NULL, false },
+	{ "role", N_("role"), cell_role, false },
+	{ "staff", N_("staff"), NULL, false },
+	{ "disabled", N_("disabled"), cell_yes_no, false },
+};
+
+static json_t *user_row(const struct user *u)
+{
+	return json_pack("{s:s, s:s, s:s?, s:b}", "user", u->name, "role",
+			 role_words.at[u->role].json, "staff",
+			 u->staff_id[0] != '\0' ? u->staff_id : NULL, "disabled", u->disabled);
+}
+
+int run_user_list(struct call *call, struct err *e)
+{
+	struct session *s = call->session;
+	struct output out;
+	struct user *user;
+	size_t n;
+	int failed = 0;
+
+	if (user_list(s->store, &s->who, &user, &n, e) != 0)
+		return -1;
+	output_begin(&out, call->options->format, user_columns,
+		     sizeof user_columns / sizeof user_columns[0]);
+	for (size_t i = 0; i < n && !failed; i++)
+		failed = output_row(&out, user_row(&user[i]), e);
+	if (!failed)
+		failed = output_end(&out, e);
+	output_release(&out);
+	free(user);
+	return failed;
+}
+
+int run_user_passphrase(struct call *call, struct err *e)
+{
+	struct session *s = call->session;
+	const char *name = call->operands > 0 ? call->operand[0] : s->who.name;
+	char *passphrase = call_new_passphrase(call, OPT_NEW_PASSPHRASE_FILE, name, e);
+	int failed = passphrase != NULL
+			     ? user_passphrase(s->store, &s->who, name, passphrase, login_cost, e)
+			     : -1;
+
+	passphrase_free(passphrase);
+	if (!failed)
+		message_done(call->options, _("%s has a new passphrase"), name);
+	return failed;
+}
+
+int run_user_disable(struct call *call, struct err *e)
+{
+	struct session *s = call->session;
+
+	if (user_disable(s->store, &s->who, call->operand[0], e) != 0)
+		return -1;
+	message_done(call->options, _("%s can't log in any more"), call->operand[0]);
+	return 0;
+}

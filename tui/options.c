@@ -1,0 +1,216 @@
+/* The option table and the parsing of a command line: see options.h. */
+#include "tui/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "core/base/nearest.h"
+#include "core/base/text.h"
+
+/* clang-format off */
+const struct option_row option_row[OPTIONS] = {
+	[OPT_DB] = { "db", "FILE", "HVERDAG_DB", .common = true,
+		.help = N_("the store to work in") },
+	[OPT_USER] = { "user", "NAME", "HVERDAG_USER", .common = true,
+		.help = N_("who logs in") },
+	[OPT_PASSPHRASE_FILE] = { "passphrase-file", "FILE", "HVERDAG_PASSPHRASE_FILE", .common = true,
+		.help = N_("read the passphrase from the first line of FILE") },
+	[OPT_FORMAT] = { "format", "text|json|csv", .common = true,
+		.help = N_("how results are written; text where it is left out") },
+	[OPT_LANG] = { "lang", "da|en", .common = true,
+		.help = N_("the language of the program") },
+	[OPT_QUIET] = { "quiet", .common = true,
+		.help = N_("no summaries and no progress on standard error") },
+	[OPT_HELP] = { "help", .common = true,
+		.help = N_("explain the program, or the command it stands beside") },
+	[OPT_VERSION] = { "version", .common = true,
+		.help = N_("say which version this is") },
+	[OPT_CONFIG] = { "config", "FILE",
+		.help = N_("the municipality's settings (YAML)") },
+	[OPT_TYPE] = { "type", "T", .many = true,
+		.help = N_("only records of this type; may be given several times") },
+	[OPT_ON] = { "on", "DATE",
+		.help = N_("the day: YYYY-MM-DD, today, +N or -N; today where it is left out") },
+	[OPT_FROM] = { "from", "DATE",
+		.help = N_("the day from which it holds: YYYY-MM-DD, today, +N or -N") },
+	[OPT_CARER] = { "carer", "ID",
+		.help = N_("only the visits of this staff member") },
+	[OPT_REASON] = { "reason", "TEXT",
+		.help = N_("why a citizen who is not on your lists is looked up") },
+	[OPT_STAFF] = { "staff", "ID",
+		.help = N_("the staff member the user is") },
+	[OPT_ROLE] = { "role", "ROLE",
+		.help = N_("carer, therapist, team_lead, visitator, nurse or admin; else the staff member's") },
+	[OPT_NEW_PASSPHRASE_FILE] = { "new-passphrase-file", "FILE",
+		.help = N_("read the new passphrase from the first line of FILE") },
+};
+/* clang-format on */
+
+const char *const format_name[FORMATS] = { "text", "json", "csv" };
+
+/* The option that `name` of `length` bytes is, or OPTIONS. */
+static enum option option_find(const char *name, size_t length)
+{
+	int i = 0;
+
+	while (i < OPTIONS && (strlen(option_row[i].name) != length ||
+			       memcmp(option_row[i].name, name, length) != 0))
+		i++;
+	return (enum option)i;
+}
+
+static int unknown_option(const char *arg, size_t length, struct err *e)
+{
+	char *name = memory_format("%.*s", (int)length, arg + 2);
+	struct nearest near = { .word = name };
+
+	for (int i = 0; i < OPTIONS; i++)
+		nearest_try(&near, option_row[i].name);
+	if (near.best != NULL)
+		err_set(e, ERR_USAGE, _("there is no option --%s; did you mean --%s?"), name,
+			near.best);
+	else
+		err_set(e, ERR_USAGE, _("there is no option --%s"), name);
+	free(name);
+	return -1;
+}
+
+/* An option and, unless it stands in the same word after "=", its value in the next one; *i is
+ * moved past what was used.  A next word that is an option itself is no value ("-3" is one). */
+static int take_option(int argc, char **argv, int *i, struct options *o, struct err *e)
+{
+	const char *arg = argv[*i], *equals = strchr(arg, '=');
+	size_t length = equals != NULL ? (size_t)(equals - arg) - 2 : strlen(arg + 2);
+	enum option option = option_find(arg + 2, length);
+	const struct option_row *row = &option_row[option];
+	const char *value = "";
+
+	if (option == OPTIONS)
+		return unknown_option(arg, length, e);
+	if (row->value == NULL && equals != NULL)
+		return err_set(e, ERR_USAGE, _("--%s takes no value"), row->name);
+	if (row->value != NULL && equals != NULL)
+		value = equals + 1;
+	else if (row->value != NULL && *i + 1 < argc && strncmp(argv[*i + 1], "--", 2) != 0)
+		value = argv[++*i];
+	if (row->value != NULL && *value == '\0')
+		return err_set(e, ERR_USAGE, _("--%s lacks its value: --%s %s"), row->name,
+			       row->name, row->value);
+	if (!row->many && row->value != NULL && options_given(o, option))
+		return err_set(e, ERR_USAGE, _("--%s is given twice"), row->name);
+	o->given = memory_grow(o->given, o->n, sizeof *o->given);
+	o->given[o->n++] = (struct given){ option, value };
+	return 0;
+}
+
+static void take_word(struct options *o, const char *word)
+{
+	o->word = memory_grow(o->word, o->words, sizeof *o->word);
+	o->word[o->words++] = word;
+}
+
+static int find_format(struct options *o, struct err *e)
+{
+	const char *wanted = options_value(o, OPT_FORMAT);
+
+	for (int f = 0; wanted != NULL && f < FORMATS; f++) {
+		if (strcmp(format_name[f], wanted) == 0) {
+			o->format = (enum format)f;
+			return 0;
+		}
+	}
+	if (wanted == NULL)
+		return 0;
+	return err_set(e, ERR_USAGE, _("--format is “%s”; it can be text, json or csv"), wanted);
+}
+
+static int check_language(const struct options *o, struct err *e)
+{
+	const char *wanted = options_value(o, OPT_LANG);
+
+	if (wanted == NULL || strcmp(wanted, "da") == 0 || strcmp(wanted, "en") == 0)
+		return 0;
+	return err_set(e, ERR_USAGE, _("--lang is “%s”; it can be da or en"), wanted);
+}
+
+int options_parse(int argc, char **argv, struct options *o, struct err *e)
+{
+	bool only_words = false; /* after "--" */
+
+	*o = (struct options){ .format = FORMAT_TEXT };
+	for (int i = 1; i < argc; i++) {
+		const char *arg = argv[i];
+
+		if (only_words || arg[0] != '-' || arg[1] == '\0')
+			take_word(o, arg);
+		else if (strcmp(arg, "--") == 0)
+			only_words = true;
+		else if (arg[1] != '-')
+			return err_set(e, ERR_USAGE, _("there is no option %s"), arg);
+		else if (take_option(argc, argv, &i, o, e) != 0)
+			return -1;
+	}
+	return find_format(o, e) != 0 ? -1 : check_language(o, e);
+}
+
+void options_release(struct options *o)
+{
+	free(o->given);
+	free(o->word);
+	*o = (struct options){ 0 };
+}
+
+static const char *value_on_line(const struct options *o, enum option option)
+{
+	for (size_t i = 0; i < o->n; i++)
+		if (o->given[i].option == option)
+			return o->given[i].value;
+	return NULL;
+}
+
+bool options_given(const struct options *o, enum option option)
+{
+	return value_on_line(o, option) != NULL;
+}
+
+const char *options_value(const struct options *o, enum option option)
+{
+	const char *value = value_on_line(o, option);
+
+	if (value == NULL && option_row[option].environment != NULL) {
+		value = getenv(option_row[option].environment);
+		if (value != NULL && *value == '\0')
+			value = NULL;
+	}
+	return value;
+}
+
+int options_day(const struct options *o, enum option option, struct day today, struct day otherwise,
+		struct day *out, struct err *e)
+{
+	const char *text = options_value(o, option);
+
+	if (text == NULL)
+		*out = otherwise;
+	else if (!day_parse_relative(text, today, out))
+		return err_set(e, ERR_USAGE,
+			       _("--%s is “%s”; write a date as YYYY-MM-DD, today, +N or -N"),
+			       option_row[option].name, text);
+	return 0;
+}
+
+const char *options_language(int argc, char **argv)
+{
+	const char *value = NULL;
+
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		if (strncmp(argv[i], "--lang=", 7) == 0)
+			value = argv[i] + 7;
+		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			value = argv[i + 1];
+	}
+	if (value != NULL && (strcmp(value, "da") == 0 || strcmp(value, "en") == 0))
+		return value;
+	return NULL;
+}

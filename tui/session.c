@@ -1,0 +1,149 @@
+/* Opening a store, logging in to it, and what time it is: see session.h. */
+#include "tui/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "config/config.h"
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/records/records.h"
+#include "tui/demo_store.h"
+#include "tui/language.h"
+
+int session_open(struct session *s, const char *path, struct err *e)
+{
+	const char *language = s->language;
+
+	*s = (struct session){ .language = language };
+	if (store_open(path, &s->store, e) != 0)
+		return -1;
+	s->path = memory_text(path);
+	s->demonstration = demo_store_is(path);
+	return 0;
+}
+
+static void history_release(struct settings_history *h)
+{
+	for (size_t i = 0; i < h->n; i++)
+		settings_free(h->at[i].set);
+	free(h->at);
+	*h = (struct settings_history){ 0 };
+}
+
+/* In the order of their days; of one day the later adopted stays behind, so that it counts. */
+static void history_add(struct settings_history *h, struct day from, struct settings *set)
+{
+	size_t i = h->n;
+
+	h->at = memory_grow(h->at, h->n, sizeof *h->at);
+	while (i > 0 && day_before(from, h->at[i - 1].from)) {
+		h->at[i] = h->at[i - 1];
+		i--;
+	}
+	h->at[i] = (struct settings_version){ from, set };
+	h->n++;
+}
+
+/* Settings were checked when they were adopted: a fault now means another version of the program
+ * or a damaged store. */
+static int history_parse(struct settings_history *h, const struct settings_text *text,
+			 struct err *e)
+{
+	struct faults faults = { .limit = 1 };
+	struct settings *set;
+
+	if (config_parse(text->file, text->text, strlen(text->text), &set, &faults) == 0) {
+		history_add(h, text->from, set);
+		return 0;
+	}
+	err_set(e, ERR_STORE, _("the store's settings can't be used by this version: %s:%d: %s"),
+		text->file, faults.n > 0 ? faults.at[0].line : 0,
+		faults.n > 0 ? faults.at[0].text : "");
+	faults_release(&faults);
+	return -1;
+}
+
+static int read_settings(struct session *s, struct err *e)
+{
+	struct settings_history h = { 0 };
+	struct settings_text *text;
+	size_t n;
+	int failed = 0;
+
+	if (settings_texts(s->store, &text, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n && !failed; i++)
+		failed = history_parse(&h, &text[i], e);
+	settings_texts_free(text, n);
+	if (!failed && h.n == 0)
+		failed = err_set(e, ERR_STORE,
+				 _("the store %s was not made to its end: it has no settings"),
+				 store_path(s->store));
+	if (failed) {
+		history_release(&h);
+		return -1;
+	}
+	s->settings = h;
+	return 0;
+}
+
+int session_login(struct session *s, const char *user, const char *passphrase, struct err *e)
+{
+	session_logout(s);
+	if (s->store == NULL && store_open(s->path, &s->store, e) != 0)
+		return -1;
+	if (store_login(s->store, user, passphrase, &s->who, e) != 0)
+		return -1;
+	s->logged_in = true;
+	session_tick(s);
+	if (read_settings(s, e) != 0) {
+		session_logout(s);
+		return -1;
+	}
+	if (s->language == NULL)
+		language_choose(settings_on(&s->settings, s->who.today)->language);
+	return 0;
+}
+
+/* Closing is what forgets the keys, wherever the store keeps copies of them. */
+void session_logout(struct session *s)
+{
+	struct err ignored;
+
+	if (!s->logged_in)
+		return;
+	history_release(&s->settings);
+	s->who = (struct actor){ 0 };
+	s->logged_in = false;
+	store_close(s->store);
+	s->store = NULL;
+	store_open(s->path, &s->store, &ignored); /* else the next log-in says why not */
+}
+
+void session_close(struct session *s)
+{
+	history_release(&s->settings);
+	store_close(s->store);
+	free(s->path);
+	*s = (struct session){ .language = s->language };
+}
+
+static int64_t fixed_now_ms; /* 0: the clock's */
+
+void session_fix_clock(int64_t now_ms)
+{
+	fixed_now_ms = now_ms;
+}
+
+void session_tick(struct session *s)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	s->who.now_ms = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	if (fixed_now_ms != 0)
+		s->who.now_ms = fixed_now_ms;
+	s->who.today = local_from_utc(s->who.now_ms).day;
+}

@@ -1,0 +1,54 @@
+/* Making a store: see store_new.h. */
+#include "tui/store_new.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "core/base/memory.h"
+#include "core/records/records.h"
+
+void store_remove(const char *path)
+{
+	static const char *const beside[] = { "-wal", "-shm", ".ballast", "" };
+
+	for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) {
+		char *file = memory_format("%s%s", path, beside[i]);
+		unlink(file);
+		free(file);
+	}
+}
+
+static int adopt(const struct store_plan *plan, struct err *e)
+{
+	struct store *store;
+	struct actor who = { 0 };
+
+	if (store_open(plan->path, &store, e) != 0)
+		return -1;
+	int failed = store_login(store, plan->user, plan->passphrase, &who, e);
+	who.now_ms = plan->now_ms;
+	who.today = local_from_utc(plan->now_ms).day;
+	if (!failed)
+		failed = settings_adopt(store, &who, plan->settings_file, plan->settings, who.today,
+					e);
+	store_close(store);
+	return failed;
+}
+
+int store_make(const struct store_plan *plan, struct err *e)
+{
+	const struct store_new first = {
+		.user = plan->user,
+		.passphrase = plan->passphrase,
+		.cost = plan->cost,
+		.now_ms = plan->now_ms,
+	};
+
+	if (store_create(plan->path, &first, e) != 0)
+		return -1;
+	if (adopt(plan, e) == 0)
+		return 0;
+	store_remove(plan->path);
+	return -1;
+}
