@@ -11,9 +11,23 @@
 
 enum option {
 	/* for all commands */
-	OPT_DB, OPT_USER, OPT_PASSPHRASE_FILE, OPT_FORMAT, OPT_LANG, OPT_QUIET, OPT_HELP, OPT_VERSION,
+	OPT_DB,
+	OPT_USER,
+	OPT_PASSPHRASE_FILE,
+	OPT_FORMAT,
+	OPT_LANG,
+	OPT_QUIET,
+	OPT_HELP,
+	OPT_VERSION,
 	/* for those that name them */
-	OPT_CONFIG, OPT_TYPE, OPT_ON, OPT_FROM, OPT_CARER, OPT_REASON, OPT_STAFF, OPT_ROLE,
+	OPT_CONFIG,
+	OPT_TYPE,
+	OPT_ON,
+	OPT_FROM,
+	OPT_CARER,
+	OPT_REASON,
+	OPT_STAFF,
+	OPT_ROLE,
 	OPT_NEW_PASSPHRASE_FILE,
 	OPTIONS
 };
@@ -35,7 +49,7 @@ struct options {
 	struct given {
 		enum option option;
 		const char *value; /* "" where it takes none */
-	} *given;
+	} * given;
 	size_t n;
 	const char **word; /* what stands between the options: the command, then its operands */
 	size_t words;
@@ -52,8 +66,8 @@ const char *options_value(const struct options *o, enum option option);
 bool options_given(const struct options *o, enum option option); /* on the line itself */
 
 /* A date option as a day, `otherwise` where it is not given.  -1: ERR_USAGE. */
-int options_day(const struct options *o, enum option option, struct day today,
-                struct day otherwise, struct day *out, struct err *e);
+int options_day(const struct options *o, enum option option, struct day today, struct day otherwise,
+		struct day *out, struct err *e);
 
 /* The language that --lang gives, or NULL: the messages about a wrong line need it before the line
  * is understood. */

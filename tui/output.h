@@ -28,7 +28,7 @@ struct output {
 };
 
 void output_begin(struct output *o, enum format format, const struct column *column,
-                  size_t columns);
+		  size_t columns);
 /* Takes `row` over, also when it fails. */
 int output_row(struct output *o, json_t *row, struct err *e);
 int output_end(struct output *o, struct err *e); /* writes what waits */

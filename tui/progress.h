@@ -7,8 +7,8 @@
 
 struct progress {
 	bool shown;
-	int64_t last_ms;       /* when it was last drawn */
-	const long *records;   /* counted meanwhile, or NULL */
+	int64_t last_ms;     /* when it was last drawn */
+	const long *records; /* counted meanwhile, or NULL */
 	bool drawn;
 };
 

@@ -8,9 +8,9 @@
 #include "core/store/store.h"
 
 struct session {
-	struct store *store;              /* NULL where the file could not be opened again */
+	struct store *store; /* NULL where the file could not be opened again */
 	char *path;
-	struct actor who;                 /* all zero until logged in */
+	struct actor who; /* all zero until logged in */
 	bool logged_in;
 	struct settings_history settings; /* of the store, once logged in */
 	bool demonstration;               /* the log-in screen says how to get in */

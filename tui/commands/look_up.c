@@ -5,6 +5,22 @@
 #include "core/records/records.h"
 #include "core/records/rights.h"
 
+/* Where a reason is all that is missing, the refusal says how to give it. */
+static int may_see(struct session *s, int64_t rid, const char *reason, struct err *e)
+{
+	struct err ignored;
+
+	if (citizen_access(s->store, &s->who, rid, reason, e) == 0)
+		return 0;
+	if (e->kind == ERR_ACCESS && reason == NULL &&
+	    citizen_access(s->store, &s->who, rid, "-", &ignored) == 0)
+		err_set(e, ERR_ACCESS, "%s",
+			_("this citizen is not on your lists; say with --reason TEXT why the "
+			  "citizen "
+			  "is looked up, and the reason is logged"));
+	return -1;
+}
+
 int look_up(struct call *call, const char *id, const char *what, int64_t *rid, struct err *e)
 {
 	struct session *s = call->session;
@@ -18,7 +34,7 @@ int look_up(struct call *call, const char *id, const char *what, int64_t *rid, s
 	}
 	if (found == 0)
 		return err_set(e, ERR_RULE, _("there is no citizen “%s”"), id);
-	if (citizen_access(s->store, &s->who, found, reason, e) != 0 ||
+	if (may_see(s, found, reason, e) != 0 ||
 	    access_log(s->store, &s->who, found, what, reason, e) != 0)
 		return -1;
 	*rid = found;
