@@ -13,27 +13,32 @@
 #include "core/base/err.h"
 #include "core/settings.h"
 
-struct clip_period { struct day from, to; };               /* to: DAY_NONE when open */
+/* to: DAY_NONE when open.  One whose `to` is before its `from` holds no day and counts nowhere. */
+struct clip_period { struct day from, to; };
 struct clip_absence { enum absence_kind kind; struct day from, to; };
 
 struct clip_use {
 	struct day on;
 	int minutes, helpers;  /* costs minutes x helpers */
 	bool reserved;         /* a planned visit without a record yet (interface: visit.clip_minutes) */
-	const char *activity;  /* or NULL; for words only */
+	const char *activity;  /* or NULL */
 	const char *by;        /* name of who used it, or NULL; for words only */
 	long long record;      /* whose fact it is, for the caller */
 };
 
 /* Card settings over time (domain 2.1.15), sorted by day; the first is in force from the
  * beginning.  set is NULL where the settings of that time know no such card: nothing accrues then
- * and what is there lapses by the rules of the version before. */
+ * and what is there lapses by the rules of the version before.  n >= 1. */
 struct clip_rules {
 	struct { struct day from; const struct clip_settings *set; const char *file; } *at;
 	size_t n;
 };
 
-/* One card of one citizen: periods by `from`; uses by day, then in the order recorded. */
+/* Which of them is in force on a day. */
+size_t clip_rules_on(const struct clip_rules *rules, struct day on);
+
+/* One card of one citizen: periods by `from`; uses by day, then in the order recorded; absences
+ * in any order. */
 struct clip_card {
 	const struct clip_rules *rules;
 	const struct clip_period *period;   size_t periods;
@@ -49,7 +54,7 @@ enum clip_event_kind {
 	CLIP_LAPSED_GRANT,    /* 2.1.7 */
 	CLIP_DRAWN,           /* 2.1.9: minutes of a use taken from a clip */
 	CLIP_OVERDRAWN,       /* 2.1.13: minutes of a use that no clip covered; clip is -1 */
-	CLIP_DEBT_COVERED,    /* 2.1.13: a new clip pays an older debt */
+	CLIP_DEBT_COVERED,    /* 2.1.13: a new clip pays an older debt, that of `use` */
 };
 
 struct clip_event {
@@ -58,53 +63,77 @@ struct clip_event {
 	int minutes;    /* > 0 */
 	int clip;       /* index into clips, or -1 */
 	int use;        /* index into card->use, or -1 */
-	int rule;       /* index into card->rules->at: the settings in force */
+	int rule;       /* index into card->rules->at: the settings that made it */
 };
 
 struct clip {
 	struct day monday;     /* of the week it is the clip of */
 	struct day accrued_on;
-	struct day lapses_on;  /* what is left then lapses; DAY_NONE: age alone never makes it lapse */
+	struct day lapses_on;  /* what is left at the start of this day lapses: by the first of age, new
+	                        * year and end of grant, as known now; DAY_NONE: by none of them */
+	enum clip_event_kind lapse_kind; /* which of them, unless DAY_NONE */
+	int lapse_rule;                  /* index into card->rules->at */
 	int minutes, used, lapsed, remaining;
 };
 
 /* The ledger at the end of a day.  Reused from card to card: zero it once, release it once. */
 struct clip_ledger {
+	struct day on;
 	struct clip *clip;        size_t clips;   /* all that ever accrued, oldest first */
 	struct clip_event *event; size_t events;  /* in the order they happened */
 	int accrued, used, lapsed, remaining, overdrawn; /* 2.1.14 holds */
 	int balance;                                     /* remaining - overdrawn */
 	struct day next_lapse;    /* first day after `on` on which minutes lapse if nothing more is
-	                           * used than what is recorded and reserved; DAY_NONE: none */
+	                           * used than what is recorded and reserved; DAY_NONE: none that can
+	                           * be foreseen, which is to the end of 2199 */
 	int next_lapse_minutes;
+	enum clip_event_kind next_lapse_kind;
+	int next_lapse_rule;      /* index into card->rules->at */
 	/* working memory, the module's own */
-	size_t clip_room, event_room;
-	void *work;
+	size_t clip_room, event_room, ahead_room;
+	struct clip *ahead;
 };
 
 /* Everything known of the card at the end of `on`.  Cannot fail. */
 void clip_ledger_run(struct clip_ledger *l, const struct clip_card *card, struct day on);
 void clip_ledger_release(struct clip_ledger *l);
 
-/* The balance alone, for lists: the same figure as the ledger's, without events or next lapse. */
+/* The balance alone, for lists: the same figure as the ledger's, without events or next lapse.
+ * Of `work` nothing else may be read afterwards. */
 int clip_balance(struct clip_ledger *work, const struct clip_card *card, struct day on);
 
-/* Is a new (or, with `instead_of` >= 0, corrected) use allowed (domain 2.1.11)?  Refusals:
- * returns -1 with the reason and the figures in *e (ERR_RULE).  `today` is when it is recorded;
- * planned means it lies ahead, so notice counts.  Warnings, for the user to insist on, are joined
- * into `warning` (empty when there are none). */
+/*
+ * Is a new (or, with `instead_of` >= 0, corrected) use allowed (domain 2.1.11)?  Refusals:
+ * returns -1 with the reason, the figures and what would be allowed in *e (ERR_RULE).  `today` is
+ * when it is recorded; a use that lies ahead is planned, so notice counts.  Warnings, for the user
+ * to insist on, are joined into `warning` (empty when there are none).
+ *
+ * max_minutes_per_use and use_step_minutes are held against the minutes of the use, whatever the
+ * number of helpers; a use takes more than one clip when it costs more than minutes_per_clip.  A
+ * correction that leaves the use as it was is never refused for it, so that the note of a record
+ * that came in overdrawn can be mended; nor is one that takes less on the same day refused for
+ * want of minutes.
+ */
 struct clip_question {
 	struct clip_use use;
 	struct day today;
 	int from_minute;   /* time of day, or SETTING_NONE when unknown */
 	int instead_of;    /* index of the use it replaces, or -1 */
 };
+enum { CLIP_WARNING = 400 };
 int clip_check(struct clip_ledger *work, const struct clip_card *card, const struct clip_question *q,
-               char warning[400], struct err *e);
+               char warning[CLIP_WARNING], struct err *e);
 
 /* Why: one sentence with the rule and the line of the settings, e.g. "30 min of week 2 lapsed on
- * Monday 6 April: saved 13 weeks, herning.yaml:14".  Returns out. */
+ * Monday 6 April: saved 13 weeks, herning.yaml:14".  Each returns out. */
 const char *clip_explain(const struct clip_ledger *l, const struct clip_card *card,
                          const struct clip_event *event, char *out, size_t size);
+/* Why what is left of a clip lapses when it does. */
+const char *clip_explain_lapse(const struct clip_ledger *l, const struct clip_card *card,
+                               const struct clip *clip, char *out, size_t size);
+const char *clip_explain_next_lapse(const struct clip_ledger *l, const struct clip_card *card,
+                                    char *out, size_t size);
+/* "6 h accrued - 45 min used - 15 min lapsed = 5 h". */
+const char *clip_explain_balance(const struct clip_ledger *l, char *out, size_t size);
 
 #endif
