@@ -1,0 +1,230 @@
+/* Danish order and search: see danish.h. */
+#include "core/base/danish.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "core/base/utf8.h"
+
+/* U+00C0 to U+017F as the letter each counts as, written in the old Danish seven-bit alphabet:
+ * '[' '\' ']' are Æ Ø Å and '{' '|' '}' are æ ø å, which puts them after z.  ' ' is no letter. */
+/* clang-format off */
+static const char latin[] =
+	"AAAA[][CEEEEIIII" "DNOOOO\\ \\UUUUYTs" "aaaa{}{ceeeeiiii" "dnoooo| |uuuuyty"
+	"AaAaAaCcCcCcCcDd" "DdEeEeEeEeEeGgGg" "GgGgHhHhIiIiIiIi"
+	"IiIiJjKkkLlLlLlL" "lLlNnNnNnnNnOoOo" "\\|\\|RrRrRrSsSsSs" "SsTtTtTtUuUuUuUu"
+	"UuUuWwYyYZzZzZzs";
+/* clang-format on */
+_Static_assert(sizeof latin == 0x180 - 0xC0 + 1, "one letter per character");
+
+enum { RING = 0x30A, DIAERESIS = 0x308, AA = 1 };
+
+/* One letter of a text. */
+struct letter {
+	char base;       /* A-], a-} ; 0 for what is no letter */
+	uint32_t accent; /* what tells it from the plain letter; the same for small and large */
+	uint32_t other;  /* the character, where base is 0 */
+};
+
+struct reader {
+	const char *at, *end;
+};
+
+static bool is_upper(char base)
+{
+	return base >= 'A' && base <= ']';
+}
+
+static char lower(char base)
+{
+	return is_upper(base) ? (char)(base + ('a' - 'A')) : base;
+}
+
+/* The texts that SQLite hands over end at a length, not with a terminator. */
+static uint32_t next_character(struct reader *r)
+{
+	char piece[5] = "";
+	const char *p = piece;
+
+	if (r->at == r->end)
+		return 0;
+	if ((unsigned char)*r->at < 0x80)
+		return (unsigned char)*r->at++;
+	size_t left = (size_t)(r->end - r->at);
+	memcpy(piece, r->at, left < 4 ? left : 4);
+	uint32_t c = utf8_next(&p);
+	r->at += p - piece;
+	return c;
+}
+
+static uint32_t peek(const struct reader *r)
+{
+	struct reader ahead = *r;
+
+	return next_character(&ahead);
+}
+
+static bool is_mark(uint32_t c)
+{
+	return c >= 0x300 && c <= 0x36F;
+}
+
+/* In Latin Extended-A small and large letters are neighbours, but not everywhere odd and even. */
+static uint32_t small_code(uint32_t c)
+{
+	if (c < 0x100)
+		return c | 0x20;
+	if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E))
+		return (c + 1) & ~1u;
+	return c | 1;
+}
+
+static struct letter plain_letter(uint32_t c)
+{
+	if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+		return (struct letter){ .base = (char)c };
+	if (c < 0xC0 || c >= 0x180 || latin[c - 0xC0] == ' ')
+		return (struct letter){ .other = c };
+	uint32_t code = small_code(c);
+	bool native = code == 0xE6 || code == 0xF8 || code == 0xE5;
+	return (struct letter){ .base = latin[c - 0xC0], .accent = native ? 0 : code };
+}
+
+/* A letter followed by an accent of its own is the same as the letter that has it built in. */
+static void add_mark(struct letter *l, uint32_t mark)
+{
+	static const struct {
+		char base;
+		uint32_t mark;
+		char becomes;
+		uint32_t accent;
+	} joined[] = {
+		{ 'a', RING, '}', 0 },
+		{ 'a', DIAERESIS, '{', 0xE4 },
+		{ 'o', DIAERESIS, '|', 0xF6 },
+		{ 'u', DIAERESIS, 'u', 0xFC },
+	};
+
+	for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
+		if (lower(l->base) != joined[i].base || mark != joined[i].mark)
+			continue;
+		bool upper = is_upper(l->base);
+		l->base = upper ? (char)(joined[i].becomes - ('a' - 'A')) : joined[i].becomes;
+		l->accent = joined[i].accent;
+		return;
+	}
+	l->accent = mark;
+}
+
+static bool next_letter(struct reader *r, struct letter *out)
+{
+	uint32_t c = next_character(r);
+
+	if (c == 0 && r->at == r->end)
+		return false;
+	*out = plain_letter(c);
+	bool marked = false;
+	while (out->base != 0 && is_mark(peek(r))) {
+		add_mark(out, next_character(r));
+		marked = true;
+	}
+	if (marked || (c | 0x20) != 'a' || (peek(r) | 0x20) != 'a')
+		return true;
+	struct reader second = *r;
+	next_character(&second);
+	if (is_mark(peek(&second)))
+		return true;
+	*r = second;
+	*out = (struct letter){ .base = c == 'A' ? ']' : '}', .accent = AA };
+	return true;
+}
+
+/* Blanks and signs, then digits, then letters, then what other alphabets have. */
+static uint32_t weight(const struct letter *l)
+{
+	if (l->base == 0)
+		return l->other < 0x80 ? l->other : 0x1000 + l->other;
+	if (l->accent == 0xFC || l->accent == 0x171)
+		return 0x100 + 'y';
+	return 0x100 + (unsigned char)lower(l->base);
+}
+
+int danish_compare_n(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+	struct reader x = { a, a + a_length }, y = { b, b + b_length };
+	struct letter l, m;
+	int accent = 0, size = 0;
+
+	for (;;) {
+		bool more_x = next_letter(&x, &l), more_y = next_letter(&y, &m);
+		if (!more_x || !more_y) {
+			if (more_x != more_y)
+				return more_x ? 1 : -1;
+			break;
+		}
+		if (weight(&l) != weight(&m))
+			return weight(&l) < weight(&m) ? -1 : 1;
+		if (accent == 0 && l.accent != m.accent)
+			accent = l.accent < m.accent ? -1 : 1;
+		if (size == 0 && is_upper(l.base) != is_upper(m.base))
+			size = is_upper(l.base) ? -1 : 1;
+	}
+	if (accent != 0)
+		return accent;
+	if (size != 0)
+		return size;
+	/* The same letters written with other bytes still need one order. */
+	int bytes = memcmp(a, b, a_length < b_length ? a_length : b_length);
+	return bytes != 0 ? bytes : (a_length > b_length) - (a_length < b_length);
+}
+
+int danish_compare(const char *a, const char *b)
+{
+	return danish_compare_n(a, strlen(a), b, strlen(b));
+}
+
+static size_t put_folded(char *out, const struct letter *l)
+{
+	static const char *const danish[] = { "æ", "ø", "å" };
+
+	if (l->base == 0)
+		return utf8_put(out, l->other);
+	char base = lower(l->base);
+	if (base >= '{') {
+		memcpy(out, danish[base - '{'], 2);
+		return 2;
+	}
+	*out = base;
+	return 1;
+}
+
+char *danish_fold(const char *text, char *out)
+{
+	struct reader r = { text, text + strlen(text) };
+	struct letter l;
+	char *to = out;
+
+	for (const char *from = r.at; next_letter(&r, &l); from = r.at) {
+		/* A byte that is no character stays what it was: U+FFFD would be longer. */
+		if (l.base == 0 && l.other == 0xFFFD && r.at - from == 1)
+			*to++ = *from;
+		else
+			to += put_folded(to, &l);
+	}
+	*to = '\0';
+	return out;
+}
+
+bool danish_contains(const char *text, const char *folded)
+{
+	char small[256];
+	size_t size = strlen(text) + 1;
+	char *copy = size <= sizeof small ? small : memory_new(size, 1);
+
+	bool found = strstr(danish_fold(text, copy), folded) != NULL;
+	if (copy != small)
+		free(copy);
+	return found;
+}

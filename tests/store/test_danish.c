@@ -1,0 +1,80 @@
+/* Danish order and search (core/base/danish.h). */
+#include "core/base/danish.h"
+
+#include "tests/test.h"
+
+/* Ascending: each stands before the next. */
+static const char *const order[] = {
+	"",      "Abel", "Andersen", "Mage", "Müller",   "Möller", "Måge", "Maaløe",
+	"Zebra", "Æble", "Ødegaard", "Øst",  "Aabenraa", "Åge",    "Åse",  "Aase",
+};
+
+/* clang-format off */
+static const struct { const char *why, *before, *after; } pairs[] = {
+	{ "upper case first on equal letters",      "Ida",        "ida" },
+	{ "case matters less than letters",         "ida",        "Idb" },
+	{ "plain before accented",                  "Rene",       "René" },
+	{ "accents do not separate letters",        "René",       "Reneb" },
+	{ "accent before case",                     "rene",       "René" },
+	{ "a blank before letters",                 "Bo Ås",      "Boas" },
+	{ "digits before letters",                  "Vej 2",      "Vej a" },
+	{ "æ before ø",                             "Æø",         "Øæ" },
+	{ "ø before å",                             "Ø",          "Å" },
+	{ "ä with æ, after it",                     "Æ",          "Ä" },
+	{ "ä before the next letter after æ",       "Äa",         "Æb" },
+	{ "œ with ø",                               "Œa",         "Øb" },
+	{ "ü as y",                                 "Xz",         "Ü" },
+	{ "ü before z",                             "Ü",          "Z" },
+	{ "capital AA is å as well",                "ZZ",         "AA" },
+	{ "other alphabets come last",              "Å",          "Ж" },
+	{ "a shorter text first",                   "Han",        "Hans" },
+	{ "decomposed å is å",                      "Øst",        "A\u030Age" },
+	{ "decomposed å with composed neighbours",  "A\u030Aga",  "Åge" },
+	{ "decomposed ö is ö",                      "Mz",         "Mo\u0308" },
+	{ "a byte that is no character has a place", "a",         "a\xff" },
+};
+
+static const struct { const char *why, *text, *typed; bool found; } search[] = {
+	{ "case",                           "Kirsten Ågård",   "ÅGÅRD",      true },
+	{ "aa finds å",                     "Kirsten Ågård",   "aagaard",    true },
+	{ "å finds aa",                     "Karen Aagaard",   "ågård",      true },
+	{ "plain e finds é",                "André Linde",     "andre",      true },
+	{ "é finds plain e",                "Andre Linde",     "andré",      true },
+	{ "u finds ü",                      "Müller",          "muller",     true },
+	{ "ø finds ö",                      "Möller",          "møller",     true },
+	{ "o does not find ø",              "Møller",          "moller",     false },
+	{ "decomposed finds composed",      "Åse",             "a\u030Ase",  true },
+	{ "in the middle",                  "Bodil Østergaard","sterg",      true },
+	{ "nothing typed finds all",        "Bodil",           "",           true },
+	{ "not there",                      "Bodil",           "bodild",     false },
+	{ "a broken byte does no harm",     "Bo\xffil",        "bo\xff",     true },
+};
+/* clang-format on */
+
+static int sign(int n)
+{
+	return (n > 0) - (n < 0);
+}
+
+int main(void)
+{
+	size_t n = sizeof order / sizeof *order;
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < n; k++)
+			CHECK(sign(danish_compare(order[i], order[k])) == sign((int)i - (int)k),
+			      "%s against %s", order[i], order[k]);
+	}
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		const char *a = pairs[i].before, *b = pairs[i].after;
+		CHECK(danish_compare(a, b) < 0, "%s: %s before %s", pairs[i].why, a, b);
+		CHECK(danish_compare(b, a) > 0, "%s: %s after %s", pairs[i].why, b, a);
+	}
+	for (size_t i = 0; i < sizeof search / sizeof *search; i++) {
+		char typed[64];
+		danish_fold(search[i].typed, typed);
+		CHECK(strlen(typed) <= strlen(search[i].typed), "%s: no longer", search[i].why);
+		CHECK(danish_contains(search[i].text, typed) == search[i].found, "%s: %s in %s",
+		      search[i].why, search[i].typed, search[i].text);
+	}
+	return test_end();
+}
