@@ -14,14 +14,19 @@ void memory_on_exhausted(void (*restore)(void))
 	restore_terminal = restore;
 }
 
-static void *or_end(void *p)
+void memory_exhausted(void)
 {
-	if (p != NULL)
-		return p;
 	if (restore_terminal != NULL)
 		restore_terminal();
 	fputs("hverdag: out of memory\n", stderr);
 	abort();
+}
+
+static void *or_end(void *p)
+{
+	if (p == NULL)
+		memory_exhausted();
+	return p;
 }
 
 void *memory_new(size_t count, size_t size)

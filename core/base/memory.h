@@ -7,10 +7,12 @@
 
 /* Called once before the program ends for want of memory: the screen restores the terminal here. */
 void memory_on_exhausted(void (*restore)(void));
+/* Ends the program so; for memory that a library did not get. */
+_Noreturn void memory_exhausted(void);
 
-void *memory_new(size_t count, size_t size);                /* zeroed; free() it */
-void *memory_resize(void *old, size_t count, size_t size);  /* free() it */
-char *memory_text(const char *text);                        /* a copy; NULL stays NULL; free() it */
+void *memory_new(size_t count, size_t size);               /* zeroed; free() it */
+void *memory_resize(void *old, size_t count, size_t size); /* free() it */
+char *memory_text(const char *text);                       /* a copy; NULL stays NULL; free() it */
 char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Room for one more after `used` items: doubles when a power of two is full. */
@@ -20,10 +22,10 @@ void *memory_grow(void *items, size_t used, size_t size);
 struct arena {
 	struct arena_block *newest;
 };
-void *arena_take(struct arena *a, size_t size);   /* zeroed, aligned for any type */
+void *arena_take(struct arena *a, size_t size); /* zeroed, aligned for any type */
 char *arena_text(struct arena *a, const char *text);
 char *arena_text_n(struct arena *a, const char *text, size_t length);
 char *arena_format(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void arena_release(struct arena *a);              /* and ready for use again */
+void arena_release(struct arena *a); /* and ready for use again */
 
 #endif

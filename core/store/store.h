@@ -3,7 +3,8 @@
  * logging in, transactions, statements.  What stands in the tables is the business of the modules
  * that own them; personal text is sealed, see seal.h.
  *
- * Life: store_open → store_login → reads and writes → store_close.  One thread.
+ * Life: store_open → store_login → records_create_tables → reads and writes → store_close.
+ * One thread; any number of programs on one file.
  */
 #ifndef HVERDAG_CORE_STORE_STORE_H
 #define HVERDAG_CORE_STORE_STORE_H
@@ -22,8 +23,8 @@ struct store;
 
 /* Who acts, and when: an argument of every operation that reads or writes records. */
 struct actor {
-	int64_t user;          /* users.id */
-	char name[64];         /* what was typed at log-in */
+	int64_t user;  /* users.id */
+	char name[64]; /* what was typed at log-in */
 	enum role role;
 	int64_t staff_rid;     /* record.rid of the staff member; 0: none */
 	char staff_id[129];    /* the shown id of the same; "" none */
@@ -33,7 +34,8 @@ struct actor {
 	struct day today;      /* the Danish day of now_ms */
 };
 
-/* A new file with its first administrator.  Never overwrites; leaves nothing behind on failure. */
+/* A new file with its first administrator, in a folder that is made (0700) where it is missing.
+ * Never overwrites; leaves nothing behind on failure. */
 struct store_new {
 	const char *user, *passphrase;
 	struct kdf_cost cost;
@@ -47,34 +49,48 @@ int store_open(const char *path, struct store **out, struct err *e);
 void store_close(struct store *s); /* truncates the WAL, forgets the keys; NULL does nothing */
 
 /* Unwraps the keys.  ERR_ACCESS for an unknown or disabled user or a wrong passphrase, in the same
- * words.  The actor's now_ms and today are the caller's to set; staff fields are filled. */
+ * words and after as much work.  Fills user, name, role and staff_id of *who and zeroes the rest:
+ * the caller sets now_ms and today, and the rid fields once the tables are up to date. */
 int store_login(struct store *s, const char *user, const char *passphrase, struct actor *who,
-                struct err *e);
+		struct err *e);
+void store_logout(struct store *s); /* forgets the keys and truncates the WAL; stays open */
+
+/* Called now and then while another program holds the store, with the time waited so far. */
+typedef void store_waits(void *data, int waited_ms);
+void store_on_wait(struct store *s, store_waits *waits, void *data);
 
 const char *store_path(const struct store *s);
-const struct seal_keys *store_keys(const struct store *s);
+const struct seal_keys *store_keys(const struct store *s); /* NULL until logged in */
 struct sqlite3 *store_db(struct store *s); /* for statements of core's own modules only */
 int64_t store_device(const struct store *s);
 
-/* Transactions: BEGIN IMMEDIATE … COMMIT.  Commit says "saved" only when COMMIT returned and the
- * file is still ours.  After an I/O error the store is reopened; the caller tries once more with
- * the same ids.  A failed begin or commit has rolled back.  Disk full: the ballast file beside the
- * store is released and the text says that nothing was saved. */
+/* Small texts of the store itself, like the fingerprint of the tables.  *out is to free(), NULL
+ * where nothing was set.  Setting is done inside a transaction of the caller. */
+int store_meta_get(struct store *s, const char *key, char **out, struct err *e);
+int store_meta_set(struct store *s, const char *key, const char *value, struct err *e);
+
+/* Transactions: BEGIN IMMEDIATE … COMMIT; they do not nest.  Commit says "saved" only when COMMIT
+ * returned and the file is still ours.  After an I/O error the store is reopened, which ends every
+ * statement got before; the caller tries once more with the same ids.  A failed begin or commit has
+ * rolled back.  Disk full: the ballast file beside the store is released and the text says that
+ * nothing was saved. */
 int store_begin(struct store *s, struct err *e);
 int store_commit(struct store *s, struct err *e);
 void store_rollback(struct store *s); /* outside a transaction: nothing */
 
-/* Runs `work` in a transaction, once more after an I/O error that reopening mended. */
+/* Runs `work` in a transaction, once more after an I/O error that reopening mended.  `work` must
+ * bear being run twice: the first time left nothing behind. */
 int store_write(struct store *s, int (*work)(struct store *, void *, struct err *), void *data,
-                struct err *e);
+		struct err *e);
 
-/* A read transaction: several statements see one state. */
+/* A read transaction: several statements see one state.  May nest, also inside a write. */
 int store_read_begin(struct store *s, struct err *e);
 void store_read_end(struct store *s);
 
-/* Named statements: each module has `static const char *const x_sql[X_STMTS]` and one
- * `static struct statements x = { x_sql, X_STMTS }`-like set per store.  Prepared on first use,
- * reset by statement_done. */
+/* Named statements: each module has `static const char *const x_sql[X_STMTS]` and hands over
+ * x_sql[X_ADD].  Prepared on first use and kept by the store; statement_done resets it and clears
+ * what was bound.  One that is being stepped may be asked for again and comes as a second one; one
+ * that is only bound may not: bind and step without another call in between. */
 struct sqlite3_stmt *store_statement(struct store *s, const char *sql, struct err *e);
 
 /* Step: 1 row, 0 done, -1 error (the sentence in *e; SQL text goes to the log only). */
@@ -83,24 +99,31 @@ int statement_run(struct store *s, struct sqlite3_stmt *st, struct err *e); /* t
 void statement_done(struct sqlite3_stmt *st);
 void bind_int(struct sqlite3_stmt *st, const char *name, int64_t value);
 void bind_null(struct sqlite3_stmt *st, const char *name);
-void bind_day(struct sqlite3_stmt *st, const char *name, struct day d);   /* NULL for DAY_NONE */
+void bind_day(struct sqlite3_stmt *st, const char *name, struct day d);      /* NULL for DAY_NONE */
 void bind_text(struct sqlite3_stmt *st, const char *name, const char *text); /* NULL for NULL */
 void bind_blob(struct sqlite3_stmt *st, const char *name, const void *at, size_t length);
+
+/* Step by step without a kept statement: for DDL. */
+int store_exec(struct store *s, const char *sql, struct err *e);
 
 /* An error of SQLite as a sentence a carer understands (busy, full, read-only, damaged …). */
 int store_error(struct store *s, int sqlite_code, struct err *e);
 
-/* Opens a second connection to the same file for drafts (synchronous NORMAL: a draft must survive
- * a killed program at the cost of microseconds; a power cut may take its last second). */
+/* Drafts have a second connection to the same file (synchronous NORMAL: a draft must survive a
+ * killed program at the cost of microseconds; a power cut may take its last second).  Inside a write
+ * transaction they are part of it. */
 int store_draft_save(struct store *s, const struct actor *who, const char *key, const char *json,
-                     struct err *e);
+		     struct err *e);
 /* The draft's JSON, to free(); *out is NULL where there is none. */
 int store_draft_load(struct store *s, const struct actor *who, const char *key, char **out,
-                     struct err *e);
+		     struct err *e);
 int store_draft_drop(struct store *s, const struct actor *who, const char *key, struct err *e);
-struct draft { char *key; char *json; int64_t at_ms; };
+struct draft {
+	char *key, *json;
+	int64_t at_ms;
+};
 int store_draft_list(struct store *s, const struct actor *who, struct draft **out, size_t *n,
-                     struct err *e);
+		     struct err *e);
 void draft_list_free(struct draft *list, size_t n);
 
 #endif

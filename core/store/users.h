@@ -15,10 +15,11 @@ struct user {
 
 /* All need an administrator (ERR_ACCESS), but for one's own passphrase. */
 int user_add(struct store *s, const struct actor *who, const char *name, enum role role,
-             const char *staff_id, const char *passphrase, struct kdf_cost cost, struct err *e);
-int user_list(struct store *s, const struct actor *who, struct user **out, size_t *n, struct err *e);
+	     const char *staff_id, const char *passphrase, struct kdf_cost cost, struct err *e);
+int user_list(struct store *s, const struct actor *who, struct user **out, size_t *n,
+	      struct err *e);
 int user_disable(struct store *s, const struct actor *who, const char *name, struct err *e);
 int user_passphrase(struct store *s, const struct actor *who, const char *name,
-                    const char *passphrase, struct kdf_cost cost, struct err *e);
+		    const char *passphrase, struct kdf_cost cost, struct err *e);
 
 #endif

@@ -1,0 +1,95 @@
+/* The schema is the list of its steps.  A shipped step is never edited; each runs in one transaction
+ * that also raises user_version.  The tables made from the journal are not here: records makes and
+ * rebuilds them. */
+#include "core/base/text.h"
+#include "core/store/store_private.h"
+
+/* clang-format off */
+const char *const schema_steps[] = {
+	/* 1: what a store starts with */
+	"CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+
+	/* mark: keyed hash of the row, so that a role changed by hand is noticed */
+	"CREATE TABLE users ("
+	" id INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, name TEXT NOT NULL,"
+	" folded TEXT NOT NULL UNIQUE, role INTEGER NOT NULL, staff_id TEXT NOT NULL,"
+	" disabled INTEGER NOT NULL, kdf_operations INTEGER NOT NULL, kdf_memory INTEGER NOT NULL,"
+	" salt BLOB NOT NULL, wrapped BLOB NOT NULL, mark BLOB NOT NULL) STRICT;"
+	"CREATE TRIGGER users_stay BEFORE DELETE ON users"
+	" BEGIN SELECT RAISE(ABORT, 'users are disabled, never deleted'); END;"
+	"CREATE TRIGGER users_keep_uuid BEFORE UPDATE OF id, uuid ON users"
+	" BEGIN SELECT RAISE(ABORT, 'the journal names users by these'); END;"
+
+	"CREATE TABLE journal ("
+	" seq INTEGER PRIMARY KEY, device INTEGER NOT NULL, number INTEGER NOT NULL,"
+	" clock INTEGER NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL,"
+	" origin INTEGER NOT NULL, actor INTEGER NOT NULL, citizen BLOB, record BLOB NOT NULL,"
+	" body BLOB NOT NULL, hash BLOB NOT NULL) STRICT;"
+	"CREATE UNIQUE INDEX journal_place ON journal (device, number);"
+	"CREATE INDEX journal_record ON journal (record);"
+	"CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal"
+	" BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;"
+	"CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal"
+	" BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;"
+
+	"CREATE TABLE drafts ("
+	" user INTEGER NOT NULL, key TEXT NOT NULL, at_ms INTEGER NOT NULL, sealed BLOB NOT NULL,"
+	" PRIMARY KEY (user, key)) STRICT, WITHOUT ROWID;",
+};
+/* clang-format on */
+
+int schema_version(void)
+{
+	return (int)(sizeof schema_steps / sizeof *schema_steps);
+}
+
+static int user_version(sqlite3 *db, int *out)
+{
+	sqlite3_stmt *st;
+	int rc = sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &st, NULL);
+
+	if (rc != SQLITE_OK)
+		return rc;
+	rc = sqlite3_step(st);
+	if (rc == SQLITE_ROW)
+		*out = sqlite3_column_int(st, 0);
+	sqlite3_finalize(st);
+	return rc == SQLITE_ROW ? SQLITE_OK : rc;
+}
+
+/* The version is read inside the transaction: another program may be migrating as well. */
+static int run_step(sqlite3 *db, const char *const *steps, int n, int *at)
+{
+	char raise[48];
+	int rc = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+
+	if (rc == SQLITE_OK)
+		rc = user_version(db, at);
+	if (rc == SQLITE_OK && *at < n) {
+		rc = sqlite3_exec(db, steps[*at], NULL, NULL, NULL);
+		sqlite3_snprintf(sizeof raise, raise, "PRAGMA user_version = %d", ++*at);
+		if (rc == SQLITE_OK)
+			rc = sqlite3_exec(db, raise, NULL, NULL, NULL);
+	}
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+	if (rc != SQLITE_OK && !sqlite3_get_autocommit(db))
+		sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+	return rc;
+}
+
+int schema_migrate(sqlite3 *db, const char *const *steps, int n, struct err *e)
+{
+	const char *path = sqlite3_db_filename(db, "main");
+	int at, rc = user_version(db, &at);
+
+	if (rc == SQLITE_OK && at > n)
+		return err_set(
+			e, ERR_STORE,
+			_("%s was written by a newer hverdag; install the newer version here "
+			  "too, nothing was changed"),
+			path);
+	while (rc == SQLITE_OK && at < n)
+		rc = run_step(db, steps, n, &at);
+	return rc == SQLITE_OK ? 0 : open_error(path, db, rc, e);
+}

@@ -1,0 +1,234 @@
+/* Keys, sealing and wrapping: see seal.h.  The SQL functions are in seal_sql.c. */
+#include "core/store/seal.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/base/utf8.h"
+
+enum {
+	SEAL_VERSION = 1,
+	NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
+	TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES,
+	HEAD = 1 + 4 + NONCE,
+	KEY = crypto_kdf_KEYBYTES,
+	PLACE_MAX = 256,
+};
+_Static_assert(HEAD + TAG == SEAL_OVERHEAD, "the header says how long a sealed value is");
+
+/* Everything is derived from one random master key; the id travels in each value, so that a store
+ * can hold several keys later. */
+struct seal_keys {
+	unsigned char id[4];
+	unsigned char master[KEY];
+	unsigned char sealing[crypto_aead_xchacha20poly1305_ietf_KEYBYTES];
+	unsigned char cpr[crypto_generichash_KEYBYTES];
+	unsigned char mark[crypto_generichash_KEYBYTES];
+};
+
+const struct kdf_cost kdf_cost_moderate = {
+	.operations = crypto_pwhash_OPSLIMIT_MODERATE,
+	.memory = crypto_pwhash_MEMLIMIT_MODERATE,
+};
+
+/* More than any hverdag ever wrote: a damaged file must not keep a laptop busy for hours. */
+static const struct kdf_cost cost_limit = { .operations = 64, .memory = (size_t)4 << 30 };
+
+static struct seal_keys *keys_room(void)
+{
+	if (sodium_init() < 0)
+		abort();
+	struct seal_keys *k = sodium_malloc(sizeof *k);
+	if (k == NULL)
+		memory_exhausted();
+	return k;
+}
+
+/* id and master are in place: derive the rest, and let nobody write here any more. */
+static void keys_derive(struct seal_keys *k)
+{
+	crypto_kdf_derive_from_key(k->sealing, sizeof k->sealing, 1, "hv-seal_", k->master);
+	crypto_kdf_derive_from_key(k->cpr, sizeof k->cpr, 2, "hv-cpr__", k->master);
+	crypto_kdf_derive_from_key(k->mark, sizeof k->mark, 3, "hv-mark_", k->master);
+	sodium_mprotect_readonly(k);
+}
+
+struct seal_keys *seal_keys_new(void)
+{
+	struct seal_keys *k = keys_room();
+
+	randombytes_buf(k->id, sizeof k->id);
+	crypto_kdf_keygen(k->master);
+	keys_derive(k);
+	return k;
+}
+
+void seal_keys_free(struct seal_keys *k)
+{
+	sodium_free(k);
+}
+
+int seal_passphrase_check(const char *passphrase, struct err *e)
+{
+	if (!utf8_valid(passphrase, strlen(passphrase)))
+		return err_set(e, ERR_INPUT, _("the passphrase is not valid text (UTF-8)"));
+	if (utf8_length(passphrase) < PASSPHRASE_MIN)
+		return err_set(e, ERR_INPUT, _("the passphrase must have at least %d characters"),
+			       PASSPHRASE_MIN);
+	return 0;
+}
+
+/* What the wrapping is bound to: nobody can lower the cost or exchange the salt. */
+struct wrap_bound {
+	unsigned char cost[2][8];
+	unsigned char salt[SALT];
+};
+
+static void put64(unsigned char out[8], uint64_t n)
+{
+	for (int i = 0; i < 8; i++)
+		out[i] = (unsigned char)(n >> 8 * i);
+}
+
+static struct wrap_bound wrap_bound(const struct wrapped_key *w)
+{
+	struct wrap_bound b;
+
+	put64(b.cost[0], w->cost.operations);
+	put64(b.cost[1], w->cost.memory);
+	memcpy(b.salt, w->salt, SALT);
+	return b;
+}
+
+static int derive_wrapping(const struct wrapped_key *w, const char *passphrase,
+			   unsigned char out[KEY], struct err *e)
+{
+	_Static_assert(SALT == crypto_pwhash_SALTBYTES, "as libsodium wants it");
+	if (sodium_init() < 0)
+		abort();
+	if (w->cost.operations > cost_limit.operations || w->cost.memory > cost_limit.memory)
+		return err_set(e, ERR_STORE, _("the stored key of this user is damaged"));
+	if (crypto_pwhash(out, KEY, passphrase, strlen(passphrase), w->salt, w->cost.operations,
+			  w->cost.memory, crypto_pwhash_ALG_ARGON2ID13) == 0)
+		return 0;
+	return err_set(e, ERR_STORE,
+		       _("there is not enough memory to check the passphrase; close other "
+			 "programs and try again"));
+}
+
+int seal_wrap(const struct seal_keys *k, const char *passphrase, struct kdf_cost cost,
+	      struct wrapped_key *out, struct err *e)
+{
+	unsigned char key[KEY], plain[sizeof k->id + KEY];
+	struct wrapped_key w = { .cost = cost };
+	unsigned long long length;
+
+	_Static_assert(NONCE + sizeof plain + TAG <= WRAPPED_KEY, "room for the wrapped key");
+	randombytes_buf(w.salt, SALT);
+	if (derive_wrapping(&w, passphrase, key, e) != 0)
+		return -1;
+	memcpy(plain, k->id, sizeof k->id);
+	memcpy(plain + sizeof k->id, k->master, KEY);
+	struct wrap_bound bound = wrap_bound(&w);
+	randombytes_buf(w.sealed, NONCE);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(w.sealed + NONCE, &length, plain, sizeof plain,
+						   (const unsigned char *)&bound, sizeof bound,
+						   NULL, w.sealed, key);
+	w.sealed_length = NONCE + (size_t)length;
+	sodium_memzero(key, sizeof key);
+	sodium_memzero(plain, sizeof plain);
+	*out = w;
+	return 0;
+}
+
+int seal_unwrap(const struct wrapped_key *w, const char *passphrase, struct seal_keys **out,
+		struct err *e)
+{
+	unsigned char key[KEY], plain[4 + KEY];
+
+	if (w->sealed_length != NONCE + sizeof plain + TAG)
+		return err_set(e, ERR_STORE, _("the stored key of this user is damaged"));
+	if (derive_wrapping(w, passphrase, key, e) != 0)
+		return -1;
+	struct wrap_bound bound = wrap_bound(w);
+	int rc = crypto_aead_xchacha20poly1305_ietf_decrypt(
+		plain, NULL, NULL, w->sealed + NONCE, w->sealed_length - NONCE,
+		(const unsigned char *)&bound, sizeof bound, w->sealed, key);
+	sodium_memzero(key, sizeof key);
+	if (rc != 0)
+		return err_set(e, ERR_ACCESS, _("the user name or the passphrase is wrong"));
+	struct seal_keys *k = keys_room();
+	memcpy(k->id, plain, sizeof k->id);
+	memcpy(k->master, plain + sizeof k->id, KEY);
+	keys_derive(k);
+	sodium_memzero(plain, sizeof plain);
+	*out = k;
+	return 0;
+}
+
+/* version | key id | row | context: what the value is bound to. */
+static size_t place(unsigned char out[PLACE_MAX], const unsigned char id[4], const char *context,
+		    int64_t row)
+{
+	size_t n = strlen(context);
+
+	if (n > PLACE_MAX - 13)
+		abort(); /* contexts are names of columns, and ours */
+	out[0] = SEAL_VERSION;
+	memcpy(out + 1, id, 4);
+	put64(out + 5, (uint64_t)row);
+	memcpy(out + 13, context, n);
+	return 13 + n;
+}
+
+void seal_text(const struct seal_keys *k, const char *context, int64_t row, const void *text,
+	       size_t length, unsigned char *out)
+{
+	unsigned char bound[PLACE_MAX];
+	size_t n = place(bound, k->id, context, row);
+
+	out[0] = SEAL_VERSION;
+	memcpy(out + 1, k->id, sizeof k->id);
+	randombytes_buf(out + 5, NONCE);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(out + HEAD, NULL, text, length, bound, n, NULL,
+						   out + 5, k->sealing);
+}
+
+int seal_open(const struct seal_keys *k, const char *context, int64_t row, const void *sealed,
+	      size_t length, char *out, struct err *e)
+{
+	const unsigned char *in = sealed;
+	unsigned char bound[PLACE_MAX];
+	size_t n = place(bound, k->id, context, row);
+
+	if (length >= SEAL_OVERHEAD && in[0] > SEAL_VERSION)
+		return err_set(e, ERR_STORE, _("a text was sealed by a newer hverdag"));
+	if (length >= SEAL_OVERHEAD && in[0] == SEAL_VERSION && memcmp(in + 1, k->id, 4) == 0 &&
+	    crypto_aead_xchacha20poly1305_ietf_decrypt((unsigned char *)out, NULL, NULL, in + HEAD,
+						       length - HEAD, bound, n, in + 5,
+						       k->sealing) == 0)
+		return 0;
+	return err_set(e, ERR_STORE,
+		       _("a sealed text does not fit its place: it was changed or moved outside "
+			 "hverdag"));
+}
+
+void seal_cpr_key(const struct seal_keys *k, const char *cpr, unsigned char out[CPR_KEY])
+{
+	crypto_generichash(out, CPR_KEY, (const unsigned char *)cpr, strlen(cpr), k->cpr,
+			   sizeof k->cpr);
+}
+
+void seal_mark(const struct seal_keys *k, const char *context, const void *at, size_t length,
+	       unsigned char out[SEAL_MARK])
+{
+	crypto_generichash_state state;
+
+	crypto_generichash_init(&state, k->mark, sizeof k->mark, SEAL_MARK);
+	crypto_generichash_update(&state, (const unsigned char *)context, strlen(context) + 1);
+	crypto_generichash_update(&state, at, length);
+	crypto_generichash_final(&state, out, SEAL_MARK);
+}

@@ -1,0 +1,166 @@
+/* Statements by their text: prepared once a connection, found again by fingerprint. */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/store/store_private.h"
+
+static uint64_t fingerprint_of(const char *sql)
+{
+	uint64_t h = 14695981039346656037u;
+
+	for (; *sql != '\0'; sql++)
+		h = (h ^ (unsigned char)*sql) * 1099511628211u;
+	return h;
+}
+
+static struct kept_statement *place_for(struct kept_statement *kept, size_t size, uint64_t print)
+{
+	size_t i = print & (size - 1);
+
+	while (kept[i].st != NULL)
+		i = (i + 1) & (size - 1);
+	return &kept[i];
+}
+
+static void keep(struct store *s, uint64_t print, sqlite3_stmt *st)
+{
+	if (2 * (s->kept_n + 1) > s->kept_size) {
+		size_t size = s->kept_size ? 2 * s->kept_size : 64;
+		struct kept_statement *wider = memory_new(size, sizeof *wider);
+		for (size_t i = 0; i < s->kept_size; i++) {
+			if (s->kept[i].st != NULL)
+				*place_for(wider, size, s->kept[i].fingerprint) = s->kept[i];
+		}
+		free(s->kept);
+		s->kept = wider;
+		s->kept_size = size;
+	}
+	*place_for(s->kept, s->kept_size, print) = (struct kept_statement){ print, st };
+	s->kept_n++;
+}
+
+/* One that is being stepped is left to whoever steps it. */
+static sqlite3_stmt *find(const struct store *s, uint64_t print, const char *sql)
+{
+	if (s->kept_size == 0)
+		return NULL;
+	for (size_t i = print & (s->kept_size - 1); s->kept[i].st != NULL;
+	     i = (i + 1) & (s->kept_size - 1)) {
+		const struct kept_statement *k = &s->kept[i];
+		if (k->fingerprint == print && !sqlite3_stmt_busy(k->st) &&
+		    strcmp(sqlite3_sql(k->st), sql) == 0)
+			return k->st;
+	}
+	return NULL;
+}
+
+sqlite3_stmt *store_statement(struct store *s, const char *sql, struct err *e)
+{
+	uint64_t print = fingerprint_of(sql);
+	sqlite3_stmt *st = find(s, print, sql);
+
+	if (st != NULL)
+		return st;
+	int rc = sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &st, NULL);
+	if (rc != SQLITE_OK) {
+		store_error(s, rc, e);
+		return NULL;
+	}
+	keep(s, print, st);
+	return st;
+}
+
+void statements_forget(struct store *s)
+{
+	for (size_t i = 0; i < s->kept_size; i++)
+		sqlite3_finalize(s->kept[i].st);
+	free(s->kept);
+	s->kept = NULL;
+	s->kept_n = s->kept_size = 0;
+}
+
+/* After some errors SQLite rolls back by itself; whatever came next would stand alone. */
+static bool lost_transaction(const struct store *s)
+{
+	return s->writing && sqlite3_get_autocommit(s->db);
+}
+
+int statement_step(struct store *s, sqlite3_stmt *st, struct err *e)
+{
+	s->waited_ms = 0;
+	int rc = lost_transaction(s) ? SQLITE_IOERR : sqlite3_step(st);
+
+	if (rc == SQLITE_ROW)
+		return 1;
+	if (rc == SQLITE_DONE)
+		return 0;
+	store_error(s, rc, e);
+	sqlite3_reset(st);
+	return -1;
+}
+
+int statement_run(struct store *s, sqlite3_stmt *st, struct err *e)
+{
+	int more;
+
+	do
+		more = statement_step(s, st, e);
+	while (more == 1);
+	statement_done(st);
+	return more;
+}
+
+void statement_done(sqlite3_stmt *st)
+{
+	if (st == NULL)
+		return;
+	sqlite3_reset(st);
+	sqlite3_clear_bindings(st);
+}
+
+int store_exec(struct store *s, const char *sql, struct err *e)
+{
+	s->waited_ms = 0;
+	int rc = lost_transaction(s) ? SQLITE_IOERR : sqlite3_exec(s->db, sql, NULL, NULL, NULL);
+
+	return rc == SQLITE_OK ? 0 : store_error(s, rc, e);
+}
+
+static int place_of(sqlite3_stmt *st, const char *name)
+{
+	int i = sqlite3_bind_parameter_index(st, name);
+
+	assert(i != 0);
+	return i;
+}
+
+void bind_int(sqlite3_stmt *st, const char *name, int64_t value)
+{
+	sqlite3_bind_int64(st, place_of(st, name), value);
+}
+
+void bind_null(sqlite3_stmt *st, const char *name)
+{
+	sqlite3_bind_null(st, place_of(st, name));
+}
+
+void bind_day(sqlite3_stmt *st, const char *name, struct day d)
+{
+	if (day_is_none(d))
+		bind_null(st, name);
+	else
+		bind_int(st, name, d.n);
+}
+
+void bind_text(sqlite3_stmt *st, const char *name, const char *text)
+{
+	sqlite3_bind_text(st, place_of(st, name), text, -1, SQLITE_TRANSIENT);
+}
+
+void bind_blob(sqlite3_stmt *st, const char *name, const void *at, size_t length)
+{
+	sqlite3_bind_blob64(st, place_of(st, name), at, length, SQLITE_TRANSIENT);
+}

@@ -1,0 +1,184 @@
+/* Transactions, and what to do when the disk fails in the middle of one: see store.h. */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/store/store_private.h"
+
+/* A deleted file takes writes and says OK; only these two questions tell. */
+bool store_is_moved(struct store *s)
+{
+	const char *name = sqlite3_db_filename(s->db, "main");
+	int moved = 0;
+
+	if (name == NULL || *name == '\0')
+		return true;
+	if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+	    moved)
+		return true;
+	return access(sqlite3_filename_wal(name), F_OK) != 0;
+}
+
+static int moved_error(const struct store *s, struct err *e)
+{
+	return err_set(
+		e, ERR_STORE,
+		_("the database %s has been moved or deleted while it was open, so this was NOT "
+		  "saved; close hverdag and look for the file or restore a backup"),
+		s->path);
+}
+
+static int run(struct store *s, const char *sql, struct err *e)
+{
+	sqlite3_stmt *st = store_statement(s, sql, e);
+
+	return st == NULL ? -1 : statement_run(s, st, e);
+}
+
+int store_begin(struct store *s, struct err *e)
+{
+	assert(!s->writing && s->reads == 0);
+	if (s->io_failed && store_reopen(s, e) != 0)
+		return -1;
+	s->head = (struct journal_head){ 0 };
+	if (run(s, "BEGIN IMMEDIATE", e) != 0)
+		return -1;
+	s->writing = true;
+	if (!store_is_moved(s))
+		return 0;
+	store_rollback(s);
+	return moved_error(s, e);
+}
+
+void store_rollback(struct store *s)
+{
+	struct err ignored;
+
+	if (!s->writing)
+		return;
+	s->writing = false;
+	s->head.known = false;
+	if (!sqlite3_get_autocommit(s->db))
+		run(s, "ROLLBACK", &ignored);
+}
+
+static bool entry_is_there(struct store *s, const struct journal_head *h)
+{
+	struct err ignored;
+	bool there = false;
+	sqlite3_stmt *st = store_statement(
+		s, "SELECT hash FROM journal WHERE device = :device AND number = :number",
+		&ignored);
+
+	if (st == NULL)
+		return false;
+	bind_int(st, ":device", s->device);
+	bind_int(st, ":number", h->number);
+	if (statement_step(s, st, &ignored) == 1)
+		there = sqlite3_column_bytes(st, 0) == JOURNAL_HASH &&
+			memcmp(sqlite3_column_blob(st, 0), h->hash, JOURNAL_HASH) == 0;
+	statement_done(st);
+	return there;
+}
+
+/* COMMIT failed, but its frames may have reached the file: then another program, or we ourselves
+ * after reopening, find the transaction whole.  It counts once it has been copied into the main
+ * file and synced there (a sync that failed once may lie the next time on the WAL itself). */
+enum fate { FATE_LOST, FATE_SAVED, FATE_UNKNOWN };
+
+static enum fate fate_of(struct store *s, const struct journal_head *attempted)
+{
+	struct err ignored;
+	int in_wal = -1, copied = -1;
+
+	if (store_reopen(s, &ignored) != 0)
+		return attempted->appended ? FATE_UNKNOWN : FATE_LOST;
+	if (!attempted->appended || !entry_is_there(s, attempted))
+		return FATE_LOST;
+	int rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_FULL, &in_wal, &copied);
+	return rc == SQLITE_OK && in_wal == copied ? FATE_SAVED : FATE_UNKNOWN;
+}
+
+static int commit_failed(struct store *s, struct err *e)
+{
+	struct journal_head attempted = s->head;
+	bool io_failed = s->io_failed;
+
+	store_rollback(s);
+	enum fate fate = io_failed ? fate_of(s, &attempted) : FATE_LOST;
+	s->uncertain = fate == FATE_UNKNOWN;
+	if (s->uncertain)
+		err_set(e, ERR_STORE,
+			_("the disk reported an error, and it is not certain whether this was "
+			  "saved; "
+			  "look for it before you record it again"));
+	return fate == FATE_SAVED ? 0 : -1;
+}
+
+int store_commit(struct store *s, struct err *e)
+{
+	assert(s->writing);
+	if (sqlite3_get_autocommit(s->db)) { /* an error before rolled it back */
+		store_rollback(s);
+		return store_error(s, SQLITE_IOERR, e);
+	}
+	if (run(s, "COMMIT", e) != 0)
+		return commit_failed(s, e);
+	s->writing = false;
+	return store_is_moved(s) ? moved_error(s, e) : 0;
+}
+
+static int attempt(struct store *s, int (*work)(struct store *, void *, struct err *), void *data,
+		   struct err *e)
+{
+	if (store_begin(s, e) != 0)
+		return -1;
+	if (work(s, data, e) == 0)
+		return store_commit(s, e);
+	store_rollback(s);
+	return -1;
+}
+
+int store_write(struct store *s, int (*work)(struct store *, void *, struct err *), void *data,
+		struct err *e)
+{
+	for (int tries = 0; tries < 2; tries++) {
+		unsigned reopened = s->reopened;
+		s->uncertain = false;
+		if (attempt(s, work, data, e) == 0)
+			return 0;
+		/* The second time only where the disk failed, and the store could be opened again. */
+		bool disk = s->io_failed || s->reopened != reopened;
+		if (!disk || s->uncertain || (s->io_failed && store_reopen(s, e) != 0))
+			return -1;
+	}
+	return -1;
+}
+
+int store_read_begin(struct store *s, struct err *e)
+{
+	if (s->reads == 0 && !s->writing) {
+		if (s->io_failed && store_reopen(s, e) != 0)
+			return -1;
+		if (run(s, "BEGIN", e) != 0)
+			return -1;
+		s->read_opened = true;
+	}
+	s->reads++;
+	return 0;
+}
+
+void store_read_end(struct store *s)
+{
+	struct err ignored;
+
+	assert(s->reads > 0);
+	if (--s->reads > 0 || !s->read_opened)
+		return;
+	s->read_opened = false;
+	if (!sqlite3_get_autocommit(s->db))
+		run(s, "COMMIT", &ignored);
+}
