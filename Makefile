@@ -15,8 +15,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 WERROR   = $(if $(CI),-Werror)
 HARDEN   = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
            -fstack-clash-protection -fPIE
-CPPFLAGS = -I. -D_GNU_SOURCE -DHVERDAG_VERSION='"$(VERSION)"' \
-           -DHVERDAG_DATADIR='"$(PREFIX)/share"'
+CPPFLAGS = -I. -D_GNU_SOURCE -DHVERDAG_VERSION='"$(VERSION)"'
 CFLAGS   = -std=c11 -g $(OPTIMISE) $(HARDEN) $(WARNINGS) $(WERROR) $(EXTRA_CFLAGS)
 LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(EXTRA_LDFLAGS)
 LIB_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
@@ -50,6 +49,13 @@ $(BUILD)/flags: always
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CC) $(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# Only the language asks where the program is installed.
+$(BUILD)/tui/language.o: CPPFLAGS += -DHVERDAG_DATADIR='"$(PREFIX)/share"'
+$(BUILD)/tui/language.o: $(BUILD)/prefix
+$(BUILD)/prefix: always
+	@mkdir -p $(@D)
+	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
 
 # Everything but main: the program and the tests link it.
 LIBRARY_C = $(CORE) $(CONFIG) $(filter-out tui/main.c tui/login_cost.c,$(TUI))
@@ -140,11 +146,22 @@ pot: $(BUILD)/hverdag.pot
 	msgmerge --quiet --update --backup=none --no-fuzzy-matching --add-location=file --sort-by-file \
 		assets/locale/da.po $<
 
+# The parts of manual pages and completions that the program itself knows.
+MANUALS = assets/man/hverdag.1 assets/man/da/hverdag.1 assets/completions/hverdag.bash \
+          assets/completions/_hverdag
+manual: tests-built
+	@for page in $(MANUALS); do \
+		case $$page in */da/*) language=da ;; *) language=en ;; esac; \
+		$(BUILD)/tests/house/tool_manual $$language <$$page >$(BUILD)/page && \
+			cat $(BUILD)/page >$$page || exit; \
+	done
+
 share = $(DESTDIR)$(PREFIX)/share
 install: all
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/hverdag
 	install -D -m 644 $(MO) $(share)/locale/da/LC_MESSAGES/hverdag.mo
 	install -D -m 644 assets/man/hverdag.1 $(share)/man/man1/hverdag.1
+	install -D -m 644 assets/man/da/hverdag.1 $(share)/man/da/man1/hverdag.1
 	install -D -m 644 assets/completions/hverdag.bash \
 		$(share)/bash-completion/completions/hverdag
 	install -D -m 644 assets/completions/_hverdag $(share)/zsh/site-functions/_hverdag
@@ -154,7 +171,7 @@ install: all
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/hverdag $(share)/locale/da/LC_MESSAGES/hverdag.mo \
 		$(share)/man/man1/hverdag.1 \
-		$(share)/bash-completion/completions/hverdag $(share)/zsh/site-functions/_hverdag
+		$(share)/man/da/man1/hverdag.1 $(share)/bash-completion/completions/hverdag $(share)/zsh/site-functions/_hverdag
 	rm -rf $(share)/hverdag
 
 clean:
@@ -162,5 +179,5 @@ clean:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
-.PHONY: all always tests-built check test demo bench san sanitised valgrind lint pot install uninstall clean
+.PHONY: all always tests-built check test demo bench san sanitised valgrind lint pot manual install uninstall clean
 .SECONDARY:
