@@ -46,8 +46,8 @@ struct sqlite3_stmt *part_statement(struct page_load *p, const char *sql, struct
 
 	if (st == NULL)
 		return NULL;
-	bind_int(st, ":citizen", p->page->rid);
-	bind_day(st, ":on", p->on);
+	bind_int_if(st, ":citizen", p->page->rid);
+	bind_int_if(st, ":on", p->on.n);
 	return st;
 }
 

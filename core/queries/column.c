@@ -66,6 +66,14 @@ unsigned column_signs(struct sqlite3_stmt *st, int column)
 	return signs;
 }
 
+void bind_int_if(struct sqlite3_stmt *st, const char *name, int64_t value)
+{
+	int place = sqlite3_bind_parameter_index(st, name);
+
+	if (place != 0)
+		sqlite3_bind_int64(st, place, value);
+}
+
 const char *short_day(struct day d, char out[SHORT_DAY])
 {
 	int year, month, date;

@@ -18,6 +18,9 @@ struct text_list column_list(struct sqlite3_stmt *st, int column, struct arena *
 /* A column with a JSON list of words of sign_words: 1 << enum sign. */
 unsigned column_signs(struct sqlite3_stmt *st, int column);
 
+/* Binds where the statement has such a parameter: for statements that run through one function. */
+void bind_int_if(struct sqlite3_stmt *st, const char *name, int64_t value);
+
 /* "23/11", for phrases in lists. */
 enum { SHORT_DAY = 24 };
 const char *short_day(struct day d, char out[SHORT_DAY]);

@@ -66,10 +66,10 @@ static const struct { const char *planned, *unplanned; } day_sql[DAY_SCOPES] = {
 			"   AND v.carer_rid IS NOT :carer" },
 	[OF_THE_PROVIDER] = {
 		PLANNED " WHERE v.on_day = :on" OF_PROVIDER,
-		UNPLANNED " WHERE r.on_day = :on AND r.live AND v.rid IS NULL" OF_PROVIDER },
+		UNPLANNED " WHERE r.on_day = :on AND r.live AND r.visit_rid IS NULL" OF_PROVIDER },
 	[OF_ALL] = {
 		PLANNED " WHERE v.on_day = :on",
-		UNPLANNED " WHERE r.on_day = :on AND r.live AND v.rid IS NULL" },
+		UNPLANNED " WHERE r.on_day = :on AND r.live AND r.visit_rid IS NULL" },
 };
 /* clang-format on */
 
@@ -197,8 +197,8 @@ static int read_rows(struct day_flags *f, const char *sql, struct err *e)
 	if (st == NULL)
 		return -1;
 	bind_day(st, ":on", l->on);
-	bind_int(st, ":carer", l->carer_rid);
-	bind_int(st, ":provider", f->who->provider_rid);
+	bind_int_if(st, ":carer", l->carer_rid);
+	bind_int_if(st, ":provider", f->who->provider_rid);
 	while ((got = statement_step(f->store, st, e)) == 1) {
 		struct row_facts facts = {
 			.is_protected = sqlite3_column_int(st, C_PROTECTED) != 0,
