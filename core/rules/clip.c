@@ -111,17 +111,13 @@ static void next_stretch(const struct clip_card *card, struct stretch *s)
 	s->next = i;
 }
 
-/* `d`, or the first day after it on which no absence pauses the accrual. */
+/* `d`, or the day after an absence that pauses the accrual on it; on that day another may. */
 static struct day back_home(const struct walk *w, struct day d)
 {
 	for (size_t i = 0; i < w->card->absences; i++) {
 		const struct clip_absence *a = &w->card->absence[i];
-		if (!(w->set->accrual_pauses & 1u << a->kind) || !day_within(d, a->from, a->to))
-			continue;
-		d = day_after(last_day(a->to));
-		if (d.n == never.n)
-			return d;
-		i = (size_t)-1; /* absences may overlap and stand in any order: look again */
+		if ((w->set->accrual_pauses & 1u << a->kind) && day_within(d, a->from, a->to))
+			return day_after(last_day(a->to));
 	}
 	return d;
 }
@@ -160,8 +156,6 @@ static struct day accrual_from(const struct walk *w, struct day d)
 		struct day home = back_home(w, d);
 		if (day_same(home, d))
 			return d;
-		if (home.n == never.n)
-			return never;
 		d = home;
 	}
 }
