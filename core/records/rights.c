@@ -8,6 +8,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/records/record_type.h"
 #include "core/store/journal.h"
 
 #define CARER          (1u << ROLE_CARER)
@@ -112,7 +113,7 @@ enum { DAYS_AROUND = 14 };
 	" UNION SELECT r.citizen_rid FROM visit_record AS r JOIN staff ON staff.rid = r.carer_rid" \
 	" WHERE staff.provider_rid = :provider AND r.live AND r.on_day BETWEEN :from AND :to"
 
-enum rights_stmt { OWN_HAS, PROVIDER_HAS, OWN_ALL, PROVIDER_ALL, UUID_OF, RIGHTS_STMTS };
+enum rights_stmt { OWN_HAS, PROVIDER_HAS, OWN_ALL, PROVIDER_ALL, UUID_OF, STAFF_OF, RIGHTS_STMTS };
 
 static const char *const rights_sql[RIGHTS_STMTS] = {
 	[OWN_HAS] = "SELECT 1 FROM (" OWN_CITIZENS ") WHERE citizen = :citizen",
@@ -120,8 +121,33 @@ static const char *const rights_sql[RIGHTS_STMTS] = {
 	[OWN_ALL] = OWN_CITIZENS,
 	[PROVIDER_ALL] = PROVIDER_CITIZENS,
 	[UUID_OF] = "SELECT uuid FROM record WHERE rid = :rid",
+	[STAFF_OF] =
+		"SELECT s.rid, s.provider_rid, p.kind = 1 FROM record AS k JOIN staff AS s ON s.rid = k.rid"
+		" LEFT JOIN provider AS p ON p.rid = s.provider_rid WHERE k.type = :type AND k.id = :id",
 };
 /* clang-format on */
+
+int actor_find_staff(struct store *s, struct actor *who, struct err *e)
+{
+	struct sqlite3_stmt *st;
+
+	who->staff_rid = who->provider_rid = 0;
+	who->private_provider = false;
+	if (who->staff_id[0] == '\0')
+		return 0;
+	if ((st = store_statement(s, rights_sql[STAFF_OF], e)) == NULL)
+		return -1;
+	bind_int(st, ":type", RECORD_STAFF);
+	bind_text(st, ":id", who->staff_id);
+	int got = statement_step(s, st, e);
+	if (got == 1) {
+		who->staff_rid = sqlite3_column_int64(st, 0);
+		who->provider_rid = sqlite3_column_int64(st, 1);
+		who->private_provider = sqlite3_column_int(st, 2) != 0;
+	}
+	statement_done(st);
+	return got < 0 ? -1 : 0;
+}
 
 static struct sqlite3_stmt *lists_statement(struct store *s, const struct actor *who,
 					    enum rights_stmt which, struct err *e)

@@ -16,6 +16,10 @@ enum act {
 	ACTS
 };
 
+/* After log-in, once the tables are up to date: who the user is among the staff, and whether that
+ * provider is private.  A staff member who is not in the store leaves the user without one. */
+int actor_find_staff(struct store *s, struct actor *who, struct err *e);
+
 bool right(enum role role, enum act act);                         /* what a screen shows */
 int right_check(const struct actor *who, enum act act, struct err *e); /* ERR_ACCESS in words */
 
