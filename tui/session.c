@@ -9,6 +9,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/records/records.h"
+#include "core/records/rights.h"
 #include "tui/demo_store.h"
 #include "tui/language.h"
 
@@ -98,7 +99,8 @@ int session_login(struct session *s, const char *user, const char *passphrase, s
 		return -1;
 	s->logged_in = true;
 	session_tick(s);
-	if (read_settings(s, e) != 0) {
+	if (records_create_tables(s->store, e) != 0 || actor_find_staff(s->store, &s->who, e) != 0 ||
+	    read_settings(s, e) != 0) {
 		session_logout(s);
 		return -1;
 	}
