@@ -1,5 +1,6 @@
 /* A new store: made whole under another name, then put in its place, so that nobody ever meets half
  * of one. */
+#include <errno.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,14 +74,29 @@ void store_remove(const char *path)
 	}
 }
 
-int store_create(const char *path, const struct store_new *first, struct err *e)
+/* A log without its database would be taken for the new one's, and damage it. */
+static int check_place_is_free(const char *path, struct err *e)
 {
 	struct stat st;
 
+	if (lstat(path, &st) == 0)
+		return path_error(path, EEXIST, e);
+	char *wal = memory_format("%s-wal", path);
+	int rc = lstat(wal, &st) != 0 ? 0
+				      : err_set(e, ERR_STORE,
+						_("%s is left over from a database that is gone; "
+						  "restore a backup, or move that file away"),
+						wal);
+	free(wal);
+	return rc;
+}
+
+int store_create(const char *path, const struct store_new *first, struct err *e)
+{
 	if (sodium_init() < 0)
 		abort();
-	if (lstat(path, &st) == 0)
-		return err_set(e, ERR_STORE, _("%s exists already and was left as it is"), path);
+	if (check_place_is_free(path, e) != 0)
+		return -1;
 	char *folder = folder_of(path);
 	char *new = memory_format("%s.new-%08x", path, (unsigned)randombytes_random());
 	int rc = seal_passphrase_check(first->passphrase, e);

@@ -120,7 +120,7 @@ static int check_header(const char *path, const unsigned char *head, ssize_t n, 
 	return 0;
 }
 
-static int check_open_file(const char *path, int fd, struct err *e)
+static int check_open_file(const char *path, int fd, bool read_only, struct err *e)
 {
 	unsigned char head[DATABASE_HEADER];
 	struct stat st;
@@ -140,16 +140,16 @@ static int check_open_file(const char *path, int fd, struct err *e)
 	if (check_header(path, head, n, e) != 0)
 		return -1;
 	/* Nobody else on this machine has any business here. */
-	if (st.st_uid == geteuid() && (st.st_mode & 077) != 0)
+	if (!read_only && st.st_uid == geteuid() && (st.st_mode & 077) != 0)
 		(void)!fchmod(fd, 0600);
 	return 0;
 }
 
 /* Closing a descriptor gives up every lock this process has on the file, so this must be done
  * before SQLite opens it, never while it is open. */
-int file_check(const char *path, struct err *e)
+int file_check(const char *path, bool read_only, struct err *e)
 {
-	int fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	int fd = open(path, (read_only ? O_RDONLY : O_RDWR) | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
 	if (fd < 0 && (errno == EISDIR || errno == ENXIO))
 		return err_set(e, ERR_STORE, _("%s is not a file"), path);
@@ -160,7 +160,7 @@ int file_check(const char *path, struct err *e)
 			       path);
 	if (fd < 0)
 		return path_error(path, errno, e);
-	int rc = check_open_file(path, fd, e);
+	int rc = check_open_file(path, fd, read_only, e);
 	close(fd);
 	return rc;
 }

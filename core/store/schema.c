@@ -78,18 +78,26 @@ static int run_step(sqlite3 *db, const char *const *steps, int n, int *at)
 	return rc;
 }
 
+int schema_is_behind(sqlite3 *db, int n, struct err *e)
+{
+	int at = 0, rc = user_version(db, &at);
+
+	if (rc != SQLITE_OK)
+		return open_error(sqlite3_db_filename(db, "main"), db, rc, e);
+	if (at > n)
+		return err_set(e, ERR_STORE,
+			       _("the database was written by a newer hverdag; install the newer "
+				 "version here too, nothing was changed"));
+	return at < n;
+}
+
 int schema_migrate(sqlite3 *db, const char *const *steps, int n, struct err *e)
 {
-	const char *path = sqlite3_db_filename(db, "main");
-	int at, rc = user_version(db, &at);
+	int at = 0, behind = schema_is_behind(db, n, e), rc = SQLITE_OK;
 
-	if (rc == SQLITE_OK && at > n)
-		return err_set(
-			e, ERR_STORE,
-			_("%s was written by a newer hverdag; install the newer version here "
-			  "too, nothing was changed"),
-			path);
+	if (behind <= 0)
+		return behind;
 	while (rc == SQLITE_OK && at < n)
 		rc = run_step(db, steps, n, &at);
-	return rc == SQLITE_OK ? 0 : open_error(path, db, rc, e);
+	return rc == SQLITE_OK ? 0 : open_error(sqlite3_db_filename(db, "main"), db, rc, e);
 }

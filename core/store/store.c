@@ -79,10 +79,12 @@ static int connect_with_ballast(struct store *s, struct err *e)
 
 int store_open_copy(const char *path, struct store **out, struct err *e)
 {
-	if (file_check(path, e) != 0)
+	if (file_check(path, false, e) != 0)
 		return -1;
 	struct store *s = store_new(path);
-	if (connect(s, &s->db, e) == 0 && read_device(s, e) == 0) {
+	s->copy = true;
+	if (connect(s, &s->db, e) == 0 && schema_is_behind(s->db, schema_version(), e) >= 0 &&
+	    read_device(s, e) == 0) {
 		*out = s;
 		return 0;
 	}
@@ -90,14 +92,25 @@ int store_open_copy(const char *path, struct store **out, struct err *e)
 	return -1;
 }
 
+static int migrate(struct store *s, struct err *e)
+{
+	int behind = schema_is_behind(s->db, schema_version(), e);
+
+	if (behind <= 0)
+		return behind;
+	if (backup_before_migration(s, e) != 0)
+		return err_context(e, _("the database must be brought up to date, and the backup "
+					"before that failed"));
+	return schema_migrate(s->db, schema_steps, schema_version(), e);
+}
+
 int store_open(const char *path, struct store **out, struct err *e)
 {
-	if (file_check(path, e) != 0)
+	if (file_check(path, false, e) != 0)
 		return -1;
 	struct store *s = store_new(path);
 	if (folder_writable(s->directory, e) == 0 && connect_with_ballast(s, e) == 0 &&
-	    schema_migrate(s->db, schema_steps, schema_version(), e) == 0 &&
-	    read_device(s, e) == 0) {
+	    migrate(s, e) == 0 && read_device(s, e) == 0) {
 		*out = s;
 		return 0;
 	}
@@ -122,7 +135,7 @@ int store_reopen(struct store *s, struct err *e)
 	s->io_failed = true;
 	s->writing = s->read_opened = false;
 	s->head = (struct journal_head){ 0 };
-	if (file_check(s->path, e) == 0 && connect(s, &db, e) == 0) {
+	if (file_check(s->path, false, e) == 0 && connect(s, &db, e) == 0) {
 		s->db = db;
 		s->io_failed = false;
 		s->reopened++;
@@ -162,7 +175,7 @@ void store_close(struct store *s)
 	if (s == NULL)
 		return;
 	if (s->db != NULL) {
-		bool ours = !s->io_failed && s->device != 0 && !store_is_moved(s);
+		bool ours = !s->copy && !s->io_failed && s->device != 0 && !store_is_moved(s);
 		store_logout(s);
 		if (ours)
 			ballast_keep(s->path);

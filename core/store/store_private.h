@@ -30,6 +30,7 @@ struct store {
 	int64_t device;
 	struct kept_statement *kept; /* open addressing; a power of two */
 	size_t kept_n, kept_size;
+	bool copy;      /* opened to be looked at: leaves nothing beside it */
 	bool writing;   /* between store_begin and its end */
 	bool io_failed; /* reopen before the next transaction */
 	bool uncertain; /* nobody knows whether the last commit was kept: not to be tried again */
@@ -48,7 +49,7 @@ int connection_open(const char *path, enum connection_use use, sqlite3 **out, st
 int connection_keys(sqlite3 *db, const struct seal_keys *k, struct err *e);
 
 /* file.c: what can be seen of a store's file without SQLite. */
-int file_check(const char *path, struct err *e);                      /* is it ours? */
+int file_check(const char *path, bool read_only, struct err *e);      /* is it ours? */
 int folder_writable(const char *folder, struct err *e);               /* writes a test file */
 int folder_make(const char *folder, struct err *e);                   /* with its parents, 0700 */
 char *folder_of(const char *path);                                    /* to free() */
@@ -64,6 +65,8 @@ int open_error(const char *path, sqlite3 *db, int code, struct err *e);
 extern const char *const schema_steps[];
 int schema_version(void); /* how many steps there are */
 int schema_migrate(sqlite3 *db, const char *const *steps, int n, struct err *e);
+/* 1: steps are missing, 0: up to date, -1: newer than we are, or an error. */
+int schema_is_behind(sqlite3 *db, int n, struct err *e);
 
 /* statements.c */
 void statements_forget(struct store *s);
@@ -71,6 +74,13 @@ void statements_forget(struct store *s);
 /* ballast.c: room on the disk that is given back when it is full. */
 bool ballast_release(const char *path); /* true: there was some */
 void ballast_keep(const char *path);    /* makes it where it is missing and there is plenty */
+
+/* backup.c: a copy in the folder of backups, once for every version that is left behind. */
+int backup_before_migration(struct store *s, struct err *e);
+
+/* check.c: ERR_RULE where pages or indexes are damaged. */
+enum check_depth { CHECK_QUICK, CHECK_FULL };
+int check_pages(struct store *s, enum check_depth depth, struct err *e);
 
 /* users.c */
 int users_add_first(sqlite3 *db, const struct store_new *first, struct err *e);
