@@ -1,50 +1,48 @@
 /* hverdag clip: clip cards, of one citizen with every clip and why it lapsed, or the balances of
  * all. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/queries/clip_cards.h"
-#include "core/records/records.h"
-#include "core/records/rights.h"
 #include "tui/commands/command.h"
 #include "tui/commands/look_up.h"
+#include "tui/json.h"
 #include "tui/output.h"
 
 static json_t *clip_json(const struct clip *c)
 {
-	char week[WEEK_TEXT], accrued[DAY_TEXT], lapses[DAY_TEXT];
+	char week[WEEK_TEXT];
 
-	return json_pack("{s:s, s:s, s:i, s:i, s:i, s:i, s:s?}", "week",
-			 week_text(day_week(c->monday), week), "accrued_on",
-			 day_text(c->accrued_on, accrued), "minutes", c->minutes, "used", c->used,
-			 "lapsed", c->lapsed, "remaining", c->remaining, "lapses_on",
-			 day_is_none(c->lapses_on) ? NULL : day_text(c->lapses_on, lapses));
+	return JSON_OBJECT({ "week", json_string(week_text(day_week(c->monday), week)) },
+			   { "accrued_on", json_day(c->accrued_on) },
+			   { "minutes", json_integer(c->minutes) },
+			   { "used", json_integer(c->used) }, { "lapsed", json_integer(c->lapsed) },
+			   { "remaining", json_integer(c->remaining) },
+			   { "lapses_on", json_day(c->lapses_on) });
 }
 
 static json_t *next_lapse_json(const struct clip_ledger *l)
 {
-	char on[DAY_TEXT];
-
 	if (day_is_none(l->next_lapse))
 		return json_null();
-	return json_pack("{s:s, s:i}", "on", day_text(l->next_lapse, on), "minutes",
-			 l->next_lapse_minutes);
+	return JSON_OBJECT({ "on", json_day(l->next_lapse) },
+			   { "minutes", json_integer(l->next_lapse_minutes) });
 }
 
 static json_t *card_json(const char *citizen, const char *card, struct day on,
 			 const struct clip_ledger *l)
 {
-	char day[DAY_TEXT];
 	json_t *clips = json_array();
 
 	for (size_t i = 0; i < l->clips; i++)
 		json_array_append_new(clips, clip_json(&l->clip[i]));
-	return json_pack("{s:s, s:s, s:s, s:i, s:i, s:i, s:i, s:o, s:o}", "citizen", citizen,
-			 "card", card, "on", day_text(on, day), "balance_minutes", l->balance,
-			 "accrued_minutes", l->accrued, "used_minutes", l->used, "lapsed_minutes",
-			 l->lapsed, "next_lapse", next_lapse_json(l), "clips", clips);
+	return JSON_OBJECT({ "citizen", json_string(citizen) }, { "card", json_string(card) },
+			   { "on", json_day(on) }, { "balance_minutes", json_integer(l->balance) },
+			   { "accrued_minutes", json_integer(l->accrued) },
+			   { "used_minutes", json_integer(l->used) },
+			   { "lapsed_minutes", json_integer(l->lapsed) },
+			   { "next_lapse", next_lapse_json(l) }, { "clips", clips });
 }
 
 /* CSV has one row a card, text of all citizens too; the clips of a card are a table of their own in
@@ -84,11 +82,6 @@ struct clip_list {
 	struct output out;
 	struct clip_ledger ledger;
 	bool each_clip; /* one citizen, as text */
-	struct card_rid {
-		int64_t citizen;
-		char *id;
-	} * found;
-	size_t n;
 };
 
 static int write_clips(const struct clip_ledger *l, struct err *e)
@@ -145,66 +138,39 @@ static int write_card(const char *citizen, const char *name, const struct clip_c
 	return failed ? -1 : 0;
 }
 
-static int write_cards(struct clip_list *list, const char *citizen,
-		       const struct citizen_cards *cards, struct err *e)
+static int write_facts(void *data, const struct card_facts *c, struct err *e)
 {
+	struct clip_list *list = data;
 	struct clip_ledger *l = &list->ledger;
-	int failed = 0;
 
-	for (size_t i = 0; i < cards->n && !failed; i++) {
-		clip_ledger_run(l, &cards->card[i], list->on);
-		if (list->each_clip)
-			failed = write_card(citizen, cards->card_name[i], &cards->card[i], l, e);
-		else
-			failed = output_row(&list->out,
-					    card_json(citizen, cards->card_id[i], list->on, l), e);
-	}
-	return failed;
+	clip_ledger_run(l, c->card, list->on);
+	if (list->each_clip)
+		return write_card(c->citizen, c->card_name, c->card, l, e);
+	return output_row(&list->out, card_json(c->citizen, c->card_id, list->on, l), e);
 }
 
 static int write_citizen(struct clip_list *list, int64_t rid, const char *id, struct err *e)
 {
 	struct session *s = list->call->session;
 	struct citizen_cards cards;
+	int failed = 0;
 
 	if (citizen_cards_load(s->store, &s->settings, rid, &cards, e) != 0)
 		return -1;
-	int failed = write_cards(list, id, &cards, e);
+	for (size_t i = 0; i < cards.n && !failed; i++) {
+		struct card_facts facts = { rid, id, cards.card_id[i], cards.card_name[i],
+					    &cards.card[i] };
+		failed = write_facts(list, &facts, e);
+	}
 	if (!failed && cards.n == 0 && list->each_clip)
 		failed = output_line(e, _("%s has no clip card"), id);
 	citizen_cards_release(&cards);
 	return failed;
 }
 
-/* Of all citizens those with a card, each once; the list is walked when the store is free again. */
-static int note_citizen(void *data, const struct card_balance *b, struct err *e)
-{
-	struct clip_list *list = data;
-
-	(void)e;
-	if (list->n > 0 && list->found[list->n - 1].citizen == b->citizen_rid)
-		return 0;
-	list->found = memory_grow(list->found, list->n, sizeof *list->found);
-	list->found[list->n++] = (struct card_rid){ b->citizen_rid, memory_text(b->citizen) };
-	return 0;
-}
-
-static int write_all(struct clip_list *list, struct err *e)
-{
-	struct session *s = list->call->session;
-
-	int failed = access_log(s->store, &s->who, 0, "clip", NULL, e) != 0 ||
-		     all_balances(s->store, &s->who, &s->settings, list->on, note_citizen, list, e);
-	for (size_t i = 0; i < list->n && !failed; i++)
-		failed = write_citizen(list, list->found[i].citizen, list->found[i].id, e);
-	for (size_t i = 0; i < list->n; i++)
-		free(list->found[i].id);
-	free(list->found);
-	return failed ? -1 : 0;
-}
-
 int run_clip(struct call *call, struct err *e)
 {
+	struct session *s = call->session;
 	struct clip_list list = { .call = call };
 	enum format format = call->options->format;
 	int64_t rid = 0;
@@ -218,7 +184,7 @@ int run_clip(struct call *call, struct err *e)
 	if (rid != 0)
 		failed = write_citizen(&list, rid, call->operand[0], e);
 	else
-		failed = write_all(&list, e);
+		failed = all_cards(s->store, &s->who, &s->settings, write_facts, &list, e);
 	if (!failed)
 		failed = output_end(&list.out, e);
 	output_release(&list.out);

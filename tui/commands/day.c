@@ -6,23 +6,8 @@
 #include "core/queries/day_list.h"
 #include "core/records/records.h"
 #include "tui/commands/command.h"
+#include "tui/json.h"
 #include "tui/output.h"
-
-static json_t *time_json(int minutes)
-{
-	char text[TIME_TEXT];
-
-	return minutes >= 0 ? json_string(time_text(minutes % MINUTES_A_DAY, text)) : json_null();
-}
-
-static json_t *texts_json(const struct text_list *list)
-{
-	json_t *array = json_array();
-
-	for (size_t i = 0; i < list->n; i++)
-		json_array_append_new(array, json_string(list->at[i]));
-	return array;
-}
 
 static json_t *flags_json(const struct day_row *r)
 {
@@ -36,11 +21,6 @@ static json_t *flags_json(const struct day_row *r)
 	return array;
 }
 
-static const char *or_null(const char *text)
-{
-	return text != NULL && *text != '\0' ? text : NULL;
-}
-
 /* An unplanned visit is known by the id of its record. */
 static int row_json(struct session *s, const struct day_row *r, json_t **out, struct err *e)
 {
@@ -48,16 +28,17 @@ static int row_json(struct session *s, const struct day_row *r, json_t **out, st
 
 	if (r->record_rid != 0 && record_shown_id(s->store, r->record_rid, record, e) != 0)
 		return -1;
-	*out = json_pack("{s:s, s:s, s:s, s:s, s:s?, s:o, s:o, s:o, s:s?, s:i, s:o, s:o, s:o}", /**/
-			 "visit", r->visit_rid != 0 ? r->visit : record, "citizen", r->citizen,
-			 "name", r->name, "address", r->address, "carer", or_null(r->carer), "from",
-			 time_json(r->from_minute), "to", time_json(r->to_minute), "services",
-			 texts_json(&r->services), "outcome",
-			 r->outcome >= 0 ? outcome_words.at[r->outcome].json : NULL, "open_goals",
-			 r->open_goals, "plans", texts_json(&r->plans), "clip_balance_minutes",
-			 r->has_card ? json_integer(r->clip_balance) : json_null(), "flags",
-			 flags_json(r));
-	json_object_set_new(*out, "record", record[0] != '\0' ? json_string(record) : json_null());
+	*out = JSON_OBJECT(
+		{ "visit", json_text(r->visit_rid != 0 ? r->visit : record) },
+		{ "citizen", json_string(r->citizen) }, { "name", json_string(r->name) },
+		{ "address", json_string(r->address) }, { "carer", json_text(r->carer) },
+		{ "from", json_minute(r->from_minute) }, { "to", json_minute(r->to_minute) },
+		{ "services", json_texts(&r->services) },
+		{ "outcome", json_word(&outcome_words, r->outcome) },
+		{ "open_goals", json_integer(r->open_goals) }, { "plans", json_texts(&r->plans) },
+		{ "clip_balance_minutes",
+		  r->has_card ? json_integer(r->clip_balance) : json_null() },
+		{ "flags", flags_json(r) }, { "record", json_text(record) });
 	return 0;
 }
 
