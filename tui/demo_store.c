@@ -168,6 +168,7 @@ static int make(const char *path, int64_t now_ms, struct err *e)
 		.cost = demo_cost,
 		.settings_file = demo_settings_file,
 		.settings = demo_settings,
+		.language = "da",
 		.now_ms = now_ms,
 	};
 
@@ -176,7 +177,7 @@ static int make(const char *path, int64_t now_ms, struct err *e)
 	/* Whoever is killed here leaves a mark that matches no day, and the next one begins anew. */
 	int failed = write_mark(path, "being made\n", e);
 	if (!failed) {
-		store_remove(path);
+		store_discard(path);
 		failed = store_make(&plan, e) != 0 || fill(path, e) != 0 ||
 			 write_mark(path, mark, e) != 0;
 	}
@@ -201,11 +202,9 @@ static int lock_folder(const char *path)
 int demo_store_make(const char *path, int64_t now_ms, struct err *e)
 {
 	struct day today = local_from_utc(now_ms).day;
-	char *folder;
 
-	if (make_folders(path, &folder, e) != 0)
+	if (make_folders(path, e) != 0)
 		return -1;
-	free(folder);
 	int lock = lock_folder(path), failed = 0;
 	if (access(path, F_OK) == 0 && !demo_store_is(path))
 		failed = err_set(e, ERR_STORE,

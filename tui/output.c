@@ -360,6 +360,8 @@ int output_line(struct err *e, const char *format, ...)
 	if (length < 0)
 		abort();
 	tame(text);
+	while (length > 0 && text[length - 1] == ' ')
+		length--;
 	int failed = write_out(text, (size_t)length, e) != 0 || write_out("\n", 1, e) != 0;
 	free(text);
 	return failed ? -1 : 0;

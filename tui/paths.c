@@ -42,39 +42,19 @@ char *store_file(const struct options *o, struct err *e)
 	return named != NULL ? memory_text(named) : data_path("hverdag.db", e);
 }
 
-int make_folders(const char *file, char **made, struct err *e)
+int make_folders(const char *file, struct err *e)
 {
 	char *path = memory_text(file);
+	int failed = 0;
 
-	*made = NULL;
-	for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+	for (char *slash = strchr(path + 1, '/'); slash != NULL && !failed;
+	     slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
-		if (mkdir(path, 0700) == 0) {
-			if (*made == NULL)
-				*made = memory_text(path);
-		} else if (errno != EEXIST) {
-			err_set(e, ERR_STORE, _("the folder %s could not be made: %s"), path,
-				strerror(errno));
-			remove_folders(file, *made);
-			free(*made);
-			free(path);
-			*made = NULL;
-			return -1;
-		}
+		if (mkdir(path, 0700) != 0 && errno != EEXIST)
+			failed = err_set(e, ERR_STORE, _("the folder %s could not be made: %s"),
+					 path, strerror(errno));
 		*slash = '/';
 	}
 	free(path);
-	return 0;
-}
-
-void remove_folders(const char *file, const char *made)
-{
-	char *path = memory_text(file), *slash;
-
-	while (made != NULL && (slash = strrchr(path, '/')) != NULL) {
-		*slash = '\0';
-		if (strlen(path) < strlen(made) || rmdir(path) != 0)
-			break;
-	}
-	free(path);
+	return failed;
 }

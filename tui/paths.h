@@ -12,11 +12,7 @@ char *data_path(const char *name, struct err *e);
 /* The store that --db or HVERDAG_DB names, else the default one; to free(). */
 char *store_file(const struct options *o, struct err *e);
 
-/* Makes the folders that lead to a file, for this user alone (0700).  *made is the uppermost one
- * that was new, to free(), or NULL: what to take away again when nothing comes of it. */
-int make_folders(const char *file, char **made, struct err *e);
-
-/* Takes the empty folders from that of `file` up to `made` away again. */
-void remove_folders(const char *file, const char *made);
+/* Makes the folders that lead to a file, for this user alone (0700). */
+int make_folders(const char *file, struct err *e);
 
 #endif

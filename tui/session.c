@@ -13,6 +13,43 @@
 #include "tui/demo_store.h"
 #include "tui/language.h"
 
+/* The settings are known after the log-in only; what language they say is kept in the open, so that
+ * the log-in screen has it too. */
+static const char language_key[] = "language";
+
+static void speak_as_remembered(struct session *s)
+{
+	struct err ignored;
+	char *language = NULL;
+
+	if (s->language == NULL &&
+	    store_meta_get(s->store, language_key, &language, &ignored) == 0 && language != NULL)
+		language_choose(language);
+	free(language);
+}
+
+struct remembering {
+	const char *language;
+};
+
+static int remember(struct store *store, void *data, struct err *e)
+{
+	const struct remembering *r = data;
+
+	return store_meta_set(store, language_key, r->language, e);
+}
+
+int language_remember(struct store *store, const char *language, struct err *e)
+{
+	char *known;
+
+	if (store_meta_get(store, language_key, &known, e) != 0)
+		return -1;
+	bool same = known != NULL && strcmp(known, language) == 0;
+	free(known);
+	return same ? 0 : store_write(store, remember, &(struct remembering){ language }, e);
+}
+
 int session_open(struct session *s, const char *path, struct err *e)
 {
 	const char *language = s->language;
@@ -20,8 +57,8 @@ int session_open(struct session *s, const char *path, struct err *e)
 	*s = (struct session){ .language = language };
 	if (store_open(path, &s->store, e) != 0)
 		return -1;
-	s->path = memory_text(path);
 	s->demonstration = demo_store_is(path);
+	speak_as_remembered(s);
 	return 0;
 }
 
@@ -90,45 +127,44 @@ static int read_settings(struct session *s, struct err *e)
 	return 0;
 }
 
+static int speak(struct session *s, struct err *e)
+{
+	const char *language = settings_on(&s->settings, s->who.today)->language;
+
+	if (s->language == NULL)
+		language_choose(language);
+	return language_remember(s->store, language, e);
+}
+
 int session_login(struct session *s, const char *user, const char *passphrase, struct err *e)
 {
 	session_logout(s);
-	if (s->store == NULL && store_open(s->path, &s->store, e) != 0)
-		return -1;
 	if (store_login(s->store, user, passphrase, &s->who, e) != 0)
 		return -1;
 	s->logged_in = true;
 	session_tick(s);
 	if (records_create_tables(s->store, e) != 0 || actor_find_staff(s->store, &s->who, e) != 0 ||
-	    read_settings(s, e) != 0) {
+	    read_settings(s, e) != 0 || speak(s, e) != 0) {
 		session_logout(s);
 		return -1;
 	}
-	if (s->language == NULL)
-		language_choose(settings_on(&s->settings, s->who.today)->language);
 	return 0;
 }
 
-/* Closing is what forgets the keys, wherever the store keeps copies of them. */
 void session_logout(struct session *s)
 {
-	struct err ignored;
-
 	if (!s->logged_in)
 		return;
 	history_release(&s->settings);
 	s->who = (struct actor){ 0 };
 	s->logged_in = false;
-	store_close(s->store);
-	s->store = NULL;
-	store_open(s->path, &s->store, &ignored); /* else the next log-in says why not */
+	store_logout(s->store);
 }
 
 void session_close(struct session *s)
 {
 	history_release(&s->settings);
 	store_close(s->store);
-	free(s->path);
 	*s = (struct session){ .language = s->language };
 }
 

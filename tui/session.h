@@ -26,6 +26,9 @@ int session_login(struct session *s, const char *user, const char *passphrase, s
 void session_logout(struct session *s); /* keys are forgotten, the store stays open */
 void session_close(struct session *s);  /* also one that was never opened */
 
+/* Keeps in the open which language the store speaks: the log-in screen needs it. */
+int language_remember(struct store *store, const char *language, struct err *e);
+
 /* Sets who.now_ms and who.today from the clock (or from a fixed instant that a test has set). */
 void session_tick(struct session *s);
 void session_fix_clock(int64_t now_ms);

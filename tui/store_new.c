@@ -7,10 +7,11 @@
 
 #include "core/base/memory.h"
 #include "core/records/records.h"
+#include "tui/session.h"
 
-void store_remove(const char *path)
+void store_discard(const char *path)
 {
-	static const char *const beside[] = { "-wal", "-shm", ".ballast", "" };
+	static const char *const beside[] = { "-wal", "-shm", "-ballast", "" };
 
 	for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) {
 		char *file = memory_format("%s%s", path, beside[i]);
@@ -34,8 +35,10 @@ static int adopt(const struct store_plan *plan, struct err *e)
 	if (!failed)
 		failed = settings_adopt(store, &who, plan->settings_file, plan->settings, who.today,
 					e);
+	if (!failed)
+		failed = language_remember(store, plan->language, e);
 	store_close(store);
-	return failed;
+	return failed ? -1 : 0;
 }
 
 int store_make(const struct store_plan *plan, struct err *e)
@@ -51,6 +54,6 @@ int store_make(const struct store_plan *plan, struct err *e)
 		return -1;
 	if (adopt(plan, e) == 0)
 		return 0;
-	store_remove(plan->path);
+	store_discard(plan->path);
 	return -1;
 }

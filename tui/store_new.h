@@ -11,6 +11,7 @@ struct store_plan {
 	const char *user, *passphrase; /* the first administrator */
 	struct kdf_cost cost;
 	const char *settings_file, *settings; /* its name, and its text without faults */
+	const char *language;                 /* that they name */
 	int64_t now_ms;
 };
 
@@ -18,6 +19,6 @@ struct store_plan {
 int store_make(const struct store_plan *plan, struct err *e);
 
 /* Takes a store away with the files beside it.  What is not there is no failure. */
-void store_remove(const char *path);
+void store_discard(const char *path);
 
 #endif

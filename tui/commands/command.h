@@ -22,6 +22,7 @@ struct call {
 	size_t operands;
 	struct session *session;
 	struct day today;
+	bool said_waiting; /* that another program holds the store */
 };
 
 struct command {

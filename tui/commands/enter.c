@@ -1,6 +1,7 @@
 /* Logging in from the command line: see enter.h. */
 #include "tui/commands/enter.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -64,6 +65,17 @@ static int log_in(struct call *call, struct err *e)
 	return failed;
 }
 
+/* Whoever waits is told once what for. */
+static void say_waiting(void *said, int waited_ms)
+{
+	bool *once = said;
+
+	if (*once || waited_ms < 500)
+		return;
+	*once = true;
+	fprintf(stderr, "%s\n", _("waiting for another program that is writing to the store …"));
+}
+
 int call_enter(struct call *call, enum command_needs needs, struct err *e)
 {
 	if ((needs & NEED_STORE) == 0)
@@ -71,6 +83,8 @@ int call_enter(struct call *call, enum command_needs needs, struct err *e)
 	char *file = store_file(call->options, e);
 	int failed = file != NULL ? session_open(call->session, file, e) : -1;
 	free(file);
+	if (!failed && !options_given(call->options, OPT_QUIET))
+		store_on_wait(call->session->store, say_waiting, &call->said_waiting);
 	if (!failed && needs == NEED_LOGIN)
 		failed = log_in(call, e);
 	return failed;

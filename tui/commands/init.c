@@ -15,9 +15,8 @@
 #include "tui/paths.h"
 #include "tui/store_new.h"
 
-/* The text of a settings file without faults, to free(); its language becomes that of what is said
- * from here on, unless --lang chose one. */
-static char *read_settings(const char *file, const char *language, struct err *e)
+/* The text of a settings file without faults, to free(), and the language it names. */
+static char *read_settings(const char *file, char language[8], struct err *e)
 {
 	struct faults faults = { 0 };
 	struct settings *set;
@@ -27,8 +26,7 @@ static char *read_settings(const char *file, const char *language, struct err *e
 	if (config_read(file, &text, &length, e) != 0)
 		return NULL;
 	if (config_parse(file, text, length, &set, &faults) == 0) {
-		if (language == NULL)
-			language_choose(set->language);
+		snprintf(language, 8, "%s", set->language);
 		settings_free(set);
 		return text;
 	}
@@ -51,20 +49,8 @@ static int refuse_existing(const char *path, struct err *e)
 		       path);
 }
 
-static int make_store(const struct store_plan *plan, struct err *e)
-{
-	char *folder;
-
-	if (make_folders(plan->path, &folder, e) != 0)
-		return -1;
-	int failed = store_make(plan, e);
-	if (failed)
-		remove_folders(plan->path, folder);
-	free(folder);
-	return failed;
-}
-
-static int init_at(struct call *call, const char *path, const char *settings, struct err *e)
+static int init_at(struct call *call, const char *path, const char *settings, const char *language,
+		   struct err *e)
 {
 	char *user = call_user(call, e);
 	char *passphrase =
@@ -76,9 +62,10 @@ static int init_at(struct call *call, const char *path, const char *settings, st
 		.cost = login_cost,
 		.settings_file = options_value(call->options, OPT_CONFIG),
 		.settings = settings,
+		.language = language,
 		.now_ms = call->session->who.now_ms,
 	};
-	int failed = passphrase != NULL ? make_store(&plan, e) : -1;
+	int failed = passphrase != NULL ? store_make(&plan, e) : -1;
 
 	if (!failed && !options_given(call->options, OPT_QUIET))
 		fprintf(stderr, _("The store %s is made, and %s is its administrator\n"), path,
@@ -91,14 +78,15 @@ static int init_at(struct call *call, const char *path, const char *settings, st
 int run_init(struct call *call, struct err *e)
 {
 	char *path = store_file(call->options, e);
-	char *settings = NULL;
+	char *settings = NULL, language[8];
 	int failed = -1;
 
 	if (path != NULL)
-		settings = read_settings(options_value(call->options, OPT_CONFIG),
-					 call->session->language, e);
-	if (settings != NULL)
-		failed = refuse_existing(path, e) != 0 ? -1 : init_at(call, path, settings, e);
+		settings = read_settings(options_value(call->options, OPT_CONFIG), language, e);
+	if (settings != NULL && call->session->language == NULL)
+		language_choose(language);
+	if (settings != NULL && refuse_existing(path, e) == 0)
+		failed = init_at(call, path, settings, language, e);
 	free(settings);
 	free(path);
 	return failed;
