@@ -143,8 +143,9 @@ int session_login(struct session *s, const char *user, const char *passphrase, s
 		return -1;
 	s->logged_in = true;
 	session_tick(s);
-	if (records_create_tables(s->store, e) != 0 || actor_find_staff(s->store, &s->who, e) != 0 ||
-	    read_settings(s, e) != 0 || speak(s, e) != 0) {
+	if (records_create_tables(s->store, e) != 0 ||
+	    actor_find_staff(s->store, &s->who, e) != 0 || read_settings(s, e) != 0 ||
+	    speak(s, e) != 0) {
 		session_logout(s);
 		return -1;
 	}

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "core/base/text.h"
+#include "core/store/backup.h"
 #include "tui/commands/command.h"
 #include "tui/commands/enter.h"
 #include "tui/tui.h"
@@ -15,13 +16,24 @@ static enum command_needs needs(const struct options *o)
 	return named && options_value(o, OPT_PASSPHRASE_FILE) != NULL ? NEED_LOGIN : NEED_STORE;
 }
 
+/* After the day's work, once a day. */
+static int backup_of_the_day(struct call *call, struct err *e)
+{
+	if (call->session->demonstration)
+		return 0;
+	session_tick(call->session);
+	if (backup_daily(call->session->store, call->session->who.today, e) == 0)
+		return 0;
+	return err_context(e, "%s", _("the backup of the day was not made"));
+}
+
 int run_interface(struct call *call, struct err *e)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(e, ERR_USAGE,
 			       _("the terminal interface needs a terminal; "
 				 "elsewhere a command says what to do"));
-	if (call_enter(call, needs(call->options), e) != 0)
+	if (call_enter(call, needs(call->options), e) != 0 || tui_run(call->session, e) != 0)
 		return -1;
-	return tui_run(call->session, e);
+	return backup_of_the_day(call, e);
 }
