@@ -246,7 +246,7 @@ int day_list_load(struct store *s, const struct actor *who, const struct setting
 {
 	struct day_list list = { .on = on, .carer_rid = carer_rid };
 	struct day_flags flags;
-	enum day_scope scope;
+	enum day_scope scope = OF_CARER;
 
 	if (choose_scope(s, who, &list.carer_rid, &scope, e) != 0 ||
 	    log_list(s, who, on, list.carer_rid, e) != 0 || store_read_begin(s, e) != 0)

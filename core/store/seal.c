@@ -95,7 +95,7 @@ static void put64(unsigned char out[8], uint64_t n)
 
 static struct wrap_bound wrap_bound(const struct wrapped_key *w)
 {
-	struct wrap_bound b;
+	struct wrap_bound b = { 0 };
 
 	put64(b.cost[0], w->cost.operations);
 	put64(b.cost[1], w->cost.memory);

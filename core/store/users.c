@@ -216,7 +216,7 @@ static int take_keys(struct store *s, const struct user_row *row, struct seal_ke
 int store_login(struct store *s, const char *user, const char *passphrase, struct actor *who,
 		struct err *e)
 {
-	struct user_row row;
+	struct user_row row = { 0 };
 	struct seal_keys *keys = NULL;
 
 	if (s->keys != NULL)
@@ -245,7 +245,7 @@ int store_login(struct store *s, const char *user, const char *passphrase, struc
 static int insert_user(struct store *s, void *data, struct err *e)
 {
 	const struct user_row *row = data;
-	struct user_row other;
+	struct user_row other = { 0 };
 	int found = find_user(s, row->user.name, &other, e);
 
 	if (found < 0)
@@ -281,7 +281,7 @@ static int make_row(const struct seal_keys *keys, const char *name, enum role ro
 int user_add(struct store *s, const struct actor *who, const char *name, enum role role,
 	     const char *staff_id, const char *passphrase, struct kdf_cost cost, struct err *e)
 {
-	struct user_row row;
+	struct user_row row = { 0 };
 
 	if (need_admin(who, e) != 0 ||
 	    make_row(s->keys, name, role, staff_id ? staff_id : "", passphrase, cost, &row, e) != 0)
@@ -293,7 +293,7 @@ int users_add_first(sqlite3 *db, const struct store_new *first, struct err *e)
 {
 	struct store s = { .db = db, .path = memory_text(sqlite3_db_filename(db, "main")) };
 	struct seal_keys *keys = seal_keys_new();
-	struct user_row row;
+	struct user_row row = { 0 };
 	int rc = make_row(keys, first->user, ROLE_ADMIN, "", first->passphrase, first->cost, &row,
 			  e);
 
@@ -308,7 +308,7 @@ int users_add_first(sqlite3 *db, const struct store_new *first, struct err *e)
 int user_list(struct store *s, const struct actor *who, struct user **out, size_t *n, struct err *e)
 {
 	struct user *list = NULL;
-	struct user_row row;
+	struct user_row row = { 0 };
 	size_t used = 0;
 	int more;
 
@@ -363,7 +363,7 @@ static int other_admin(struct store *s, int64_t id, struct err *e)
 static int disable(struct store *s, void *data, struct err *e)
 {
 	const char *name = data;
-	struct user_row row;
+	struct user_row row = { 0 };
 	int found = find_user(s, name, &row, e);
 
 	if (found < 1)
@@ -390,7 +390,7 @@ struct new_passphrase {
 static int change_key(struct store *s, void *data, struct err *e)
 {
 	const struct new_passphrase *new = data;
-	struct user_row row;
+	struct user_row row = { 0 };
 	int found = find_user(s, new->name, &row, e);
 
 	if (found < 1)
@@ -403,7 +403,7 @@ int user_passphrase(struct store *s, const struct actor *who, const char *name,
 		    const char *passphrase, struct kdf_cost cost, struct err *e)
 {
 	struct new_passphrase new = { .name = name };
-	struct user_row row;
+	struct user_row row = { 0 };
 	int found = find_user(s, name, &row, e);
 
 	if (found < 0)
