@@ -50,8 +50,7 @@ static void check_course_type(const struct checking *c)
 	const struct course_type *t = c->group->base;
 
 	if (t->max_weeks != SETTING_NONE && t->min_weeks > t->max_weeks)
-		fault_at_key(c, given(c, "max_weeks") ? "max_weeks" : "min_weeks",
-			     _("max_weeks is less than min_weeks; write at least as many"));
+		fault_at_key(c, "max_weeks", _("is less than min_weeks; write at least as many"));
 }
 
 static void check_instrument(const struct checking *c)
@@ -75,7 +74,7 @@ static void check_conference(const struct checking *c)
 	if (days && months)
 		fault_at_key(c, "every_months",
 			     _("stands beside every_days; write one of the two"));
-	else if (!days && !months && c->report->complete)
+	else if (!days && !months && !c->group->map->cut_short)
 		fault_at_key(
 			c, "every_days",
 			_("is missing; write every_days or every_months, such as every_days: 14"));

@@ -9,7 +9,7 @@
 #include "core/base/text.h"
 #include "core/base/utf8.h"
 
-enum { LOST = 0xFFFD };
+enum { LOST = 0xFFFD, REPORTED_MAX = 100 };
 
 bool character_is_hidden(uint32_t c)
 {
@@ -29,7 +29,8 @@ bool character_is_hidden(uint32_t c)
 
 struct place {
 	int line, column;
-	bool reported; /* one fault a line: a binary file has thousands */
+	bool reported; /* one fault a line, and not all of them: a binary file has thousands */
+	int reports;
 };
 
 static void report(const char *file, struct place *at, uint32_t c, bool invalid,
@@ -38,6 +39,10 @@ static void report(const char *file, struct place *at, uint32_t c, bool invalid,
 	if (at->reported)
 		return;
 	at->reported = true;
+	if (at->reports++ >= REPORTED_MAX) {
+		faults->dropped++;
+		return;
+	}
 	if (invalid)
 		faults_add(faults, file, at->line, at->column, NULL,
 			   _("this is not UTF-8; save the file as UTF-8"));
@@ -55,7 +60,7 @@ static void step(struct place *at, const char *here)
 	bool ends = *here == '\n' || (*here == '\r' && here[1] != '\n');
 
 	if (ends)
-		*at = (struct place){ .line = at->line + 1, .column = 1 };
+		*at = (struct place){ .line = at->line + 1, .column = 1, .reports = at->reports };
 	else
 		at->column++;
 }

@@ -35,6 +35,7 @@ static int read_all(struct reader *r, const char *file, const char *text, size_t
 	for (size_t i = 0; i < found.n; i++)
 		faults_add(faults, found.at[i].file, found.at[i].line, found.at[i].column, NULL,
 			   "%s", found.at[i].text);
+	faults->dropped += found.dropped;
 	bool good = found.n == 0;
 	faults_release(&found);
 	if (good)

@@ -122,7 +122,7 @@ static bool refers_to_something(const struct value *v, const struct node *n)
 			return true;
 		nearest_try(&nearest, id->value->text);
 	}
-	if (!v->report->complete)
+	if (list != NULL ? list->value->cut_short : !v->report->complete)
 		return true; /* it may stand further down */
 	if (nearest.best != NULL)
 		value_fault_at(v, n, _("there is no %s in %s; did you mean %s?"),

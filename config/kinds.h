@@ -12,7 +12,7 @@
 struct report {
 	const char *file;
 	struct faults *faults;
-	bool complete; /* false: the file was not read to its end, so nothing is said to be missing */
+	bool complete; /* false: the file was not read to its end */
 };
 
 /* One value on its way from the tree into a struct. */

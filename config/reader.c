@@ -54,7 +54,8 @@ static void missing(struct reader *r, const struct key *k, const struct group *g
 	char expected[EXPECTED_MAX];
 	const struct node *at = g->map != NULL ? g->map : &start;
 
-	if ((k->flags & KEY_REQUIRED) == 0 || !r->report.complete)
+	if ((k->flags & KEY_REQUIRED) == 0 ||
+	    (g->map != NULL ? g->map->cut_short : !r->report.complete))
 		return;
 	faults_add(r->report.faults, r->report.file, at->line, at->column,
 		   joined(r, g->shown, key_name(k)), _("is missing; write %s"),

@@ -47,7 +47,12 @@ static void write_section(const struct key *k, FILE *to)
 	char parent[200];
 
 	snprintf(parent, sizeof parent, k->kind == KEY_ENTRIES ? "%s[]" : "%s", k->path);
-	fprintf(to, "\n## `%s`\n\n%s.\n\n", k->path, _(k->help));
+	fprintf(to, "\n## `%s`\n\n", k->path);
+	if (k->kind == KEY_ENTRIES)
+		fprintf(to, _("A list: %s."), _(k->help));
+	else
+		fprintf(to, _("Keys below it: %s."), _(k->help));
+	fputs("\n\n", to);
 	write_rows_below(parent, to);
 }
 

@@ -113,6 +113,7 @@ static void keep(struct builder *b, struct gathered *g, struct node *n)
 	if (g->n > 0)
 		memcpy(n->entry, g->at, g->n * sizeof *g->at);
 	n->n = g->n;
+	n->cut_short = b->stopped;
 	free(g->at);
 }
 

@@ -23,6 +23,7 @@ struct node {
 	int line, column; /* from 1, the column in characters */
 	const char *text; /* of a scalar; without NUL inside */
 	bool quoted;      /* in quotes or as a block: certainly a text */
+	bool cut_short;   /* of a list or map: reading stopped in it, so it may lack what follows */
 	struct entry {
 		const struct node *key; /* NULL in a list */
 		const struct node *value;
@@ -32,7 +33,7 @@ struct node {
 
 struct tree {
 	const struct node *root; /* NULL: there is nothing in the file */
-	bool complete;           /* false: the end was not reached, so nothing can be said to be missing */
+	bool complete;           /* false: reading stopped before the end */
 	struct arena arena;
 };
 
