@@ -11,7 +11,7 @@
 /* clang-format off */
 const struct option_row option_row[OPTIONS] = {
 	[OPT_DB] = { "db", "FILE", "HVERDAG_DB", .common = true,
-		.help = N_("the store to work in") },
+		.help = N_("the store; else $XDG_DATA_HOME/hverdag/hverdag.db, or below ~/.local/share") },
 	[OPT_USER] = { "user", "NAME", "HVERDAG_USER", .common = true,
 		.help = N_("who logs in") },
 	[OPT_PASSPHRASE_FILE] = { "passphrase-file", "FILE", "HVERDAG_PASSPHRASE_FILE", .common = true,
@@ -30,9 +30,9 @@ const struct option_row option_row[OPTIONS] = {
 		.help = N_("the municipality's settings (YAML)") },
 	[OPT_TYPE] = { "type", "T", .many = true,
 		.help = N_("only records of this type; may be given several times") },
-	[OPT_ON] = { "on", "DATE",
+	[OPT_ON] = { "on", "DATE", .date = true,
 		.help = N_("the day: YYYY-MM-DD, today, +N or -N; today where it is left out") },
-	[OPT_FROM] = { "from", "DATE",
+	[OPT_FROM] = { "from", "DATE", .date = true,
 		.help = N_("the day from which it holds: YYYY-MM-DD, today, +N or -N") },
 	[OPT_CARER] = { "carer", "ID",
 		.help = N_("only the visits of this staff member") },
@@ -122,7 +122,7 @@ static int find_format(struct options *o, struct err *e)
 	}
 	if (wanted == NULL)
 		return 0;
-	return err_set(e, ERR_USAGE, _("--format is “%s”; it can be text, json or csv"), wanted);
+	return err_set(e, ERR_USAGE, _("--format is \"%s\"; it can be text, json or csv"), wanted);
 }
 
 static int check_language(const struct options *o, struct err *e)
@@ -131,7 +131,7 @@ static int check_language(const struct options *o, struct err *e)
 
 	if (wanted == NULL || strcmp(wanted, "da") == 0 || strcmp(wanted, "en") == 0)
 		return 0;
-	return err_set(e, ERR_USAGE, _("--lang is “%s”; it can be da or en"), wanted);
+	return err_set(e, ERR_USAGE, _("--lang is \"%s\"; it can be da or en"), wanted);
 }
 
 int options_parse(int argc, char **argv, struct options *o, struct err *e)
@@ -195,7 +195,7 @@ int options_day(const struct options *o, enum option option, struct day today, s
 		*out = otherwise;
 	else if (!day_parse_relative(text, today, out))
 		return err_set(e, ERR_USAGE,
-			       _("--%s is “%s”; write a date as YYYY-MM-DD, today, +N or -N"),
+			       _("--%s is \"%s\"; write a date as YYYY-MM-DD, today, +N or -N"),
 			       option_row[option].name, text);
 	return 0;
 }

@@ -38,6 +38,7 @@ struct option_row {
 	const char *environment; /* the variable that stands in for it, or NULL */
 	bool common;             /* every command takes it */
 	bool many;               /* may be given more than once */
+	bool date;               /* its value is a day */
 	const char *help;        /* English, N_() */
 };
 extern const struct option_row option_row[OPTIONS];

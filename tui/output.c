@@ -13,6 +13,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/base/utf8.h"
+#include "core/phrase.h"
 
 /* Text that grows. */
 struct buffer {
@@ -131,22 +132,13 @@ static char *plain(const json_t *value)
 	return memory_text("");
 }
 
-char *duration_text(int minutes)
-{
-	int whole = abs(minutes);
-	const char *sign = minutes < 0 ? "-" : "";
-
-	if (whole < 60)
-		return memory_format(_("%s%d min"), sign, whole);
-	if (whole % 60 == 0)
-		return memory_format(_("%s%d h"), sign, whole / 60);
-	return memory_format(_("%s%d h %d min"), sign, whole / 60, whole % 60);
-}
-
 char *cell_duration(const json_t *value)
 {
-	return json_is_integer(value) ? duration_text((int)json_integer_value(value))
-				      : memory_text("");
+	char text[DURATION_TEXT] = "";
+
+	if (json_is_integer(value))
+		duration_text((int)json_integer_value(value), text);
+	return memory_text(text);
 }
 
 char *cell_list(const json_t *value)

@@ -50,7 +50,4 @@ char *cell_list(const json_t *value);     /* texts joined by ", " */
 char *cell_flags(const json_t *value);    /* the "text" of objects, joined */
 char *cell_yes_no(const json_t *value);
 
-/* Text of minutes: "25 min", "6 h", "6 h 30 min", with a minus where it is negative; to free(). */
-char *duration_text(int minutes);
-
 #endif

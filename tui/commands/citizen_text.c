@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/phrase.h"
 #include "tui/output.h"
 
 static int title(const char *text, size_t lines, struct err *e)
@@ -154,19 +155,14 @@ static int exercise(const struct exercise_line *x, struct err *e)
 
 static int card(const struct clip_line *c, struct err *e)
 {
-	char *balance = duration_text(c->balance);
-	char *lapsing = duration_text(c->next_lapse_minutes);
-	char on[DAY_TEXT];
-	int failed;
+	char balance[DURATION_TEXT], lapsing[DURATION_TEXT], on[DAY_TEXT];
 
+	duration_text(c->balance, balance);
 	if (day_is_none(c->next_lapse))
-		failed = output_line(e, "  %s: %s", c->name, balance);
-	else
-		failed = output_line(e, _("  %s: %s, of which %s lapse on %s"), c->name, balance,
-				     lapsing, day_text(c->next_lapse, on));
-	free(balance);
-	free(lapsing);
-	return failed;
+		return output_line(e, "  %s: %s", c->name, balance);
+	return output_line(e, _("  %s: %s, of which %s lapse on %s"), c->name, balance,
+			   duration_text(c->next_lapse_minutes, lapsing),
+			   day_text(c->next_lapse, on));
 }
 
 static int sign(const struct sign_line *s, struct err *e)

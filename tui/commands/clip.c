@@ -1,9 +1,9 @@
 /* hverdag clip: clip cards, of one citizen with every clip and why it lapsed, or the balances of
  * all. */
-#include <stdlib.h>
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/phrase.h"
 #include "core/queries/clip_cards.h"
 #include "tui/commands/command.h"
 #include "tui/commands/look_up.h"
@@ -114,27 +114,25 @@ static int write_reasons(const struct clip_ledger *l, const struct clip_card *ca
 
 static int write_next_lapse(const struct clip_ledger *l, struct err *e)
 {
-	char on[DAY_TEXT];
+	char on[DAY_TEXT], minutes[DURATION_TEXT];
 
 	if (day_is_none(l->next_lapse))
-		return output_line(e, "%s", _("Nothing lapses."));
-	char *minutes = duration_text(l->next_lapse_minutes);
-	int failed =
-		output_line(e, _("Next to lapse: %s on %s"), minutes, day_text(l->next_lapse, on));
-	free(minutes);
-	return failed;
+		return output_line(e, "%s", _("Nothing lapses"));
+	return output_line(e, _("Next to lapse: %s on %s"),
+			   duration_text(l->next_lapse_minutes, minutes),
+			   day_text(l->next_lapse, on));
 }
 
 static int write_card(const char *citizen, const char *name, const struct clip_card *card,
 		      const struct clip_ledger *l, struct err *e)
 {
-	char *balance = duration_text(l->balance);
-	int failed = output_line(e, _("%s, %s: balance %s"), citizen, name, balance) != 0 ||
+	char balance[DURATION_TEXT];
+	int failed = output_line(e, _("%s, %s: balance %s"), citizen, name,
+				 duration_text(l->balance, balance)) != 0 ||
 		     write_next_lapse(l, e) != 0 || output_line(e, "%s", "") != 0 ||
 		     write_clips(l, e) != 0 || output_line(e, "%s", "") != 0 ||
 		     write_reasons(l, card, e) != 0;
 
-	free(balance);
 	return failed ? -1 : 0;
 }
 

@@ -136,7 +136,7 @@ static int find_carer(struct call *call, int64_t *rid, struct err *e)
 		*e = why;
 		return -1;
 	}
-	return *rid != 0 ? 0 : err_set(e, ERR_RULE, _("there is no staff member “%s”"), named);
+	return *rid != 0 ? 0 : err_set(e, ERR_RULE, _("there is no staff member \"%s\""), named);
 }
 
 int run_day(struct call *call, struct err *e)

@@ -20,9 +20,10 @@ static int add_type(const char *name, unsigned *types, struct err *e)
 	for (int t = 0; t < RECORD_TYPES; t++)
 		nearest_try(&near, record_desc[t].name);
 	if (near.best != NULL)
-		return err_set(e, ERR_USAGE, _("there is no record type “%s”; did you mean “%s”?"),
-			       name, near.best);
-	return err_set(e, ERR_USAGE, _("there is no record type “%s”"), name);
+		return err_set(e, ERR_USAGE,
+			       _("there is no record type \"%s\"; did you mean \"%s\"?"), name,
+			       near.best);
+	return err_set(e, ERR_USAGE, _("there is no record type \"%s\""), name);
 }
 
 static int wanted_types(const struct options *o, unsigned *types, struct err *e)

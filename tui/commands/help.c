@@ -96,7 +96,7 @@ static const char *const exit_status[] = {
 
 static int help_of_program(struct err *e)
 {
-	int failed = output_line(e, "%s", _("Usage: hverdag [COMMAND] [OPTION]…")) ||
+	int failed = output_line(e, "%s", _("Usage: hverdag [COMMAND] [OPTION]...")) ||
 		     output_line(e, "%s", "");
 
 	for (size_t i = 0; !failed && i < command_count; i++)

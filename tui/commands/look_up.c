@@ -33,7 +33,7 @@ int look_up(struct call *call, const char *id, const char *what, int64_t *rid, s
 		return -1;
 	}
 	if (found == 0)
-		return err_set(e, ERR_RULE, _("there is no citizen “%s”"), id);
+		return err_set(e, ERR_RULE, _("there is no citizen \"%s\""), id);
 	if (may_see(s, found, reason, e) != 0 ||
 	    access_log(s->store, &s->who, found, what, reason, e) != 0)
 		return -1;

@@ -112,12 +112,12 @@ static char *second_words(const char *first, struct nearest *near)
 static int not_second(const struct options *o, const char *list, const char *nearest, struct err *e)
 {
 	if (o->words < 2)
-		return err_set(e, ERR_USAGE, _("“%s” needs one more word: %s"), o->word[0], list);
+		return err_set(e, ERR_USAGE, _("\"%s\" needs one more word: %s"), o->word[0], list);
 	if (nearest != NULL)
 		return err_set(e, ERR_USAGE,
-			       _("there is no command “%s %s”; did you mean “%s %s”?"), o->word[0],
-			       o->word[1], o->word[0], nearest);
-	return err_set(e, ERR_USAGE, _("there is no command “%s %s”; after “%s” can stand: %s"),
+			       _("there is no command \"%s %s\"; did you mean \"%s %s\"?"),
+			       o->word[0], o->word[1], o->word[0], nearest);
+	return err_set(e, ERR_USAGE, _("there is no command \"%s %s\"; after \"%s\" can stand: %s"),
 		       o->word[0], o->word[1], o->word[0], list);
 }
 
@@ -132,10 +132,10 @@ static int not_first(const char *word, struct err *e)
 		nearest_try(&near, arena_text_n(&firsts, name, strcspn(name, " ")));
 	}
 	if (near.best != NULL)
-		err_set(e, ERR_USAGE, _("there is no command “%s”; did you mean “%s”?"), word,
+		err_set(e, ERR_USAGE, _("there is no command \"%s\"; did you mean \"%s\"?"), word,
 			near.best);
 	else
-		err_set(e, ERR_USAGE, _("there is no command “%s”"), word);
+		err_set(e, ERR_USAGE, _("there is no command \"%s\""), word);
 	arena_release(&firsts);
 	return -1;
 }
@@ -160,18 +160,30 @@ const struct command *command_find(const struct options *o, size_t *used, struct
 	return NULL;
 }
 
+/* A value that is no date is seen before anybody is asked for a passphrase. */
+static int check_dates(const struct call *call, struct err *e)
+{
+	struct day day;
+
+	for (int i = 0; i < OPTIONS; i++)
+		if (option_row[i].date && options_day(call->options, (enum option)i, call->today,
+						      call->today, &day, e) != 0)
+			return -1;
+	return 0;
+}
+
 static int check_options(const struct command *c, const struct options *o, struct err *e)
 {
 	for (size_t i = 0; i < o->n; i++) {
 		enum option given = o->given[i].option;
 
 		if (!option_row[given].common && (c->takes & 1u << given) == 0)
-			return err_set(e, ERR_USAGE, _("“%s” takes no --%s"), c->name,
+			return err_set(e, ERR_USAGE, _("\"%s\" takes no --%s"), c->name,
 				       option_row[given].name);
 	}
 	for (int i = 0; i < OPTIONS; i++)
 		if ((c->must & 1u << i) != 0 && !options_given(o, (enum option)i))
-			return err_set(e, ERR_USAGE, _("“%s” needs --%s %s"), c->name,
+			return err_set(e, ERR_USAGE, _("\"%s\" needs --%s %s"), c->name,
 				       option_row[i].name, option_row[i].value);
 	return 0;
 }
@@ -181,15 +193,15 @@ int command_check(const struct call *call, struct err *e)
 	const struct command *c = call->command;
 
 	if (call->operands < c->least)
-		return err_set(e, ERR_USAGE, _("“%s” needs %s"), c->name, c->operands);
+		return err_set(e, ERR_USAGE, _("\"%s\" needs %s"), c->name, c->operands);
 	if (call->operands > c->most)
-		return err_set(e, ERR_USAGE, _("“%s” is one word too many"),
+		return err_set(e, ERR_USAGE, _("\"%s\" is one word too many"),
 			       call->operand[c->most]);
 	for (size_t i = 0; i < call->operands; i++)
 		if (call->operand[i][0] == '\0')
-			return err_set(e, ERR_USAGE, _("an empty word says nothing to “%s”"),
+			return err_set(e, ERR_USAGE, _("an empty word says nothing to \"%s\""),
 				       c->name);
-	return check_options(c, call->options, e);
+	return check_options(c, call->options, e) != 0 ? -1 : check_dates(call, e);
 }
 
 char *command_synopsis(const struct command *c)

@@ -20,7 +20,7 @@ static int role_of_staff(struct session *s, const char *id, enum role *role, str
 	int64_t rid = record_find(s->store, RECORD_STAFF, id, &why);
 
 	if (rid == 0 && why.kind == ERR_NONE)
-		return err_set(e, ERR_RULE, _("there is no staff member “%s”"), id);
+		return err_set(e, ERR_RULE, _("there is no staff member \"%s\""), id);
 	json_t *staff = rid != 0 ? record_load(s->store, rid, &why) : NULL;
 	if (staff == NULL) {
 		*e = why;
@@ -41,7 +41,7 @@ static int role_named(const char *word, enum role *role, struct err *e)
 	if (found < 0)
 		return err_set(
 			e, ERR_USAGE,
-			_("--role is “%s”; it can be carer, therapist, team_lead, visitator, "
+			_("--role is \"%s\"; it can be carer, therapist, team_lead, visitator, "
 			  "nurse or admin"),
 			word);
 	*role = (enum role)found;
