@@ -1,6 +1,4 @@
 /* Whole numbers and numbers with a point. */
-#include <math.h>
-
 #include "config/kind_ops.h"
 #include "config/scalar.h"
 #include "core/base/text.h"
@@ -92,7 +90,8 @@ static void expect_number(const struct key *k, char *out, size_t size)
 
 const char *number_text(double value, char out[NUMBER_MAX])
 {
-	long long millionths = llround(fabs(value) * 1e6);
+	/* Bounds are far below what a long long of millionths holds. */
+	long long millionths = (long long)((value < 0 ? -value : value) * 1e6 + 0.5);
 	int n = snprintf(out, NUMBER_MAX, "%s%lld.%06lld", value < 0 && millionths != 0 ? "-" : "",
 			 millionths / 1000000, millionths % 1000000);
 
