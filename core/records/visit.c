@@ -228,3 +228,32 @@ int visit_done_as_planned(struct store *s, const struct actor *who,
 	arena_release(&a);
 	return done;
 }
+
+static int withdraw_visit(struct store *s, void *data, struct err *e)
+{
+	struct visit_writing w = *(struct visit_writing *)data;
+	struct observed before = { .n = 0 };
+	struct arena a = { 0 };
+	int64_t record = w.v.replaces;
+
+	int done = correction_checked(s, w.who, &w.v, e);
+	if (done == 0)
+		done = observed_load(s, record, &before, &a, e);
+	if (done == 0)
+		done = record_withdraw(s, w.who, record, w.v.reason, e);
+	if (done == 0)
+		done = withdraw_rest(&w, &before, e);
+	observed_release(&before);
+	arena_release(&a);
+	return done;
+}
+
+int visit_withdraw(struct store *s, const struct actor *who, int64_t record_rid, const char *reason,
+		   struct err *e)
+{
+	struct visit_writing w = {
+		.store = s, .who = who, .v = { .replaces = record_rid, .reason = reason }
+	};
+
+	return store_write(s, withdraw_visit, &w, e);
+}

@@ -53,6 +53,11 @@ int visit_done_as_planned(struct store *s, const struct actor *who,
                           const struct settings_history *set, int64_t visit_rid,
                           int64_t *record_rid, struct err *e);
 
+/* The record and its observations stay readable and no longer count (domain 2.1.12).  Rights as for
+ * a correction. */
+int visit_withdraw(struct store *s, const struct actor *who, int64_t record_rid, const char *reason,
+                   struct err *e);
+
 /* A use of the clip card without a visit.  card: NULL where there is only one type. */
 int clip_use_check(struct store *s, const struct actor *who, const struct settings_history *set,
                    int64_t citizen_rid, const char *card, const struct clip_use *use,

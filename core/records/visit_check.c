@@ -13,8 +13,8 @@ bool says_something(const char *text)
 	return text != NULL && text[strspn(text, " \t\n")] != '\0';
 }
 
-static int settle_correction(struct store *s, const struct actor *who, struct visit_entry *v,
-			     struct err *e)
+int correction_checked(struct store *s, const struct actor *who, struct visit_entry *v,
+		       struct err *e)
 {
 	struct visit_before b = { .visit_rid = 0 };
 
@@ -146,7 +146,7 @@ int visit_checked(struct store *s, const struct actor *who, const struct setting
 {
 	*card = *warning = '\0';
 	if (right_check(who, ACT_RECORD_VISIT, e) != 0 || right_check_staff(who, e) != 0 ||
-	    (v->replaces != 0 ? settle_correction : settle_new)(s, who, v, e) != 0 ||
+	    (v->replaces != 0 ? correction_checked : settle_new)(s, who, v, e) != 0 ||
 	    citizen_access(s, who, v->citizen_rid, "record", e) != 0 || check_time(who, v, e) != 0)
 		return -1;
 	if (v->carer_rid != who->staff_rid && v->replaces == 0 &&

@@ -41,6 +41,10 @@ int visit_checked(struct store *s, const struct actor *who, const struct setting
                   struct visit_entry *v, char card[RECORD_ID_MAX + 1], char warning[400],
                   struct err *e);
 
+/* May the record that v->replaces names be corrected, or withdrawn, for v->reason?  Completes *v. */
+int correction_checked(struct store *s, const struct actor *who, struct visit_entry *v,
+                       struct err *e);
+
 /* Domain 2.1.11 against what is in the store now.  card becomes the id of the card that is meant. */
 int clip_use_checked(struct store *s, const struct actor *who, const struct settings_history *set,
                      const struct visit_entry *v, const struct clip_use *use,

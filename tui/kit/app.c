@@ -1,0 +1,256 @@
+/* The stack of views, the message line, and what one key and one painting do: see app.h. */
+#include "tui/kit/app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "tui/kit/key.h"
+#include "tui/session.h"
+
+void app_push(struct app *a, struct view *v)
+{
+	v->below = a->top;
+	a->top = v;
+	a->everything = true;
+}
+
+static void close_top(struct app *a)
+{
+	struct view *v = a->top;
+
+	a->top = v->below;
+	a->everything = true;
+	v->ops->close(a, v);
+}
+
+void app_pop(struct app *a)
+{
+	close_top(a);
+	if (a->top != NULL && a->top->ops->shown != NULL)
+		a->top->ops->shown(a, a->top);
+}
+
+void app_clear(struct app *a)
+{
+	while (a->top != NULL)
+		close_top(a);
+}
+
+static void prompt_end(struct app *a)
+{
+	edit_release(&a->prompt.edit);
+	a->prompt = (struct prompt){ .label = NULL };
+}
+
+void tui_close(struct app *a)
+{
+	app_clear(a);
+	prompt_end(a);
+	if (a->resume != NULL)
+		a->resume_free(a->resume);
+	a->resume = NULL;
+}
+
+void app_say(struct app *a, enum ink ink, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(a->message, sizeof a->message, format, args);
+	va_end(args);
+	a->message_ink = ink;
+}
+
+void app_fault(struct app *a, const struct err *e)
+{
+	app_say(a, INK_ALARM, "%s", e->text);
+}
+
+void app_busy(struct app *a, const char *what)
+{
+	app_say(a, INK_DIM, "%s", what);
+	if (!a->live)
+		return;
+	tui_paint(a);
+	refresh();
+	a->message[0] = '\0';
+}
+
+void app_cursor(struct app *a, int y, int x)
+{
+	a->cursor_y = y;
+	a->cursor_x = x;
+}
+
+void app_ask(struct app *a, const struct prompt *p, const char *text)
+{
+	prompt_end(a);
+	a->prompt = *p;
+	edit_set(&a->prompt.edit, text);
+}
+
+void app_back(struct app *a, struct view *v)
+{
+	(void)v;
+	if (a->top->below != NULL)
+		app_pop(a);
+}
+
+void app_quit(struct app *a, struct view *v)
+{
+	(void)v;
+	a->running = false;
+}
+
+static void prompt_key(struct app *a, int key)
+{
+	struct prompt p = a->prompt;
+
+	if (key == K_ESC) {
+		prompt_end(a);
+		if (p.left != NULL)
+			p.left(a, a->top);
+	} else if (key == K_ENTER || key == K_NEW_LINE) {
+		/* The answer outlives the question, which may be followed by another. */
+		a->prompt = (struct prompt){ .label = NULL };
+		p.done(a, a->top, p.edit.text);
+		edit_release(&p.edit);
+	} else if (edit_key(&a->prompt.edit, key, a->look, LINE_COLS) == EDIT_CHANGED &&
+	           p.changed != NULL) {
+		p.changed(a, a->top, a->prompt.edit.text);
+	}
+}
+
+void tui_step(struct app *a, int key)
+{
+	if (key == K_RESIZE) {
+		a->everything = true;
+		return;
+	}
+	a->message[0] = '\0';
+	if (a->prompt.label != NULL)
+		prompt_key(a, key);
+	else if (a->top->ops->key == NULL || !a->top->ops->key(a, a->top, key))
+		binding_dispatch(a, a->top, key);
+}
+
+void tui_settle(struct app *a)
+{
+	for (struct view *v = a->top; v != NULL; v = v->below)
+		if (v->ops->settle != NULL)
+			v->ops->settle(a, v);
+}
+
+/* Where the bands lie on a screen of any size.  What there is no room for gets no rows. */
+struct bands {
+	struct area header, rule, content, message, footer;
+};
+
+static struct bands bands_of(int rows, int cols)
+{
+	int header = rows >= 3, rule = rows >= 12, footer = rows >= 5, message = rows >= 2;
+	int content = rows - header - rule - footer - message;
+
+	return (struct bands){
+		.header = { 0, 0, header, cols },
+		.rule = { header, 0, rule, cols },
+		.content = { header + rule, 0, content, cols },
+		.message = { header + rule + content, 0, message, cols },
+		.footer = { header + rule + content + message, 0, footer, cols },
+	};
+}
+
+static void paint_header(struct app *a, const struct area *at)
+{
+	struct line l;
+	char left[300] = "", right[200] = "";
+
+	if (a->top->ops->header != NULL)
+		a->top->ops->header(a, a->top, left, sizeof left);
+	if (a->session != NULL && a->session->logged_in) {
+		const char *name = a->session->who.name;
+		const char *dot = look_mark(a->look, MARK_DOT);
+		if (a->drafts > 0)
+			snprintf(right, sizeof right,
+			         ngettext("%s  %s local  %d draft", "%s  %s local  %d drafts",
+			                  (unsigned long)a->drafts),
+			         name, dot, a->drafts);
+		else
+			snprintf(right, sizeof right, _("%s  %s local"), name, dot);
+	}
+	line_begin(&l, a->look, at->cols);
+	int room = text_cols(a->look, right) + 1;
+	if (room > at->cols / 2)
+		room = 0;
+	line_text(&l, 1, at->cols - room - 3, INK_TITLE, left);
+	if (room > 0)
+		line_right(&l, 0, at->cols - 1, INK_DIM, right);
+	line_put(&l, at, 0);
+}
+
+static void paint_rule(struct app *a, const struct area *at)
+{
+	struct line l;
+
+	line_begin(&l, a->look, at->cols);
+	line_fill(&l, 0, at->cols, INK_DIM, MARK_RULE);
+	line_put(&l, at, 0);
+}
+
+static void paint_message(struct app *a, const struct area *at)
+{
+	struct line l;
+	char status[400] = "";
+
+	line_begin(&l, a->look, at->cols);
+	if (a->prompt.label != NULL) {
+		int col = line_text(&l, 1, at->cols - 1, INK_ACCENT, a->prompt.label) + 1;
+		col = edit_paint_line(&a->prompt.edit, &l, col, at->cols - col, INK_NORMAL);
+		app_cursor(a, at->y, col);
+	} else if (a->message[0] != '\0') {
+		line_text(&l, 1, at->cols - 1, a->message_ink, a->message);
+	} else if (a->top->ops->status != NULL) {
+		enum ink ink = a->top->ops->status(a, a->top, status, sizeof status);
+		line_text(&l, 1, at->cols - 1, ink, status);
+	}
+	line_put(&l, at, 0);
+}
+
+static void paint_footer(struct app *a, const struct area *at)
+{
+	struct line l;
+
+	line_begin(&l, a->look, at->cols);
+	if (a->prompt.label != NULL) {
+		int col = line_text(&l, 1, at->cols, INK_ACCENT, "Enter") + 1;
+		col = line_text(&l, col, at->cols, INK_DIM, _("use it")) + 2;
+		col = line_text(&l, col, at->cols, INK_ACCENT, "Esc") + 1;
+		line_text(&l, col, at->cols, INK_DIM, _("leave it"));
+	} else {
+		binding_footer(a, a->top, &l);
+	}
+	line_put(&l, at, 0);
+}
+
+void tui_paint(struct app *a)
+{
+	int rows = getmaxy(stdscr), cols = getmaxx(stdscr);
+	struct bands b = bands_of(rows, cols);
+
+	app_cursor(a, rows - 1, 0);
+	if (b.content.rows > 0)
+		a->top->ops->paint(a, a->top, &b.content, a->everything);
+	if (b.header.rows > 0)
+		paint_header(a, &b.header);
+	if (b.rule.rows > 0 && a->everything)
+		paint_rule(a, &b.rule);
+	if (b.message.rows > 0)
+		paint_message(a, &b.message);
+	if (b.footer.rows > 0)
+		paint_footer(a, &b.footer);
+	a->everything = false;
+	move(a->cursor_y < rows ? a->cursor_y : rows - 1, a->cursor_x < cols ? a->cursor_x : cols - 1);
+}

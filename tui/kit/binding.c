@@ -1,0 +1,190 @@
+/* Keys and what they do: dispatch, footer and help all read the views' tables. */
+#include "core/base/text.h"
+#include "tui/kit/app.h"
+#include "tui/kit/key.h"
+#include "tui/kit/help.h"
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+
+static void move_by(struct app *a, struct view *v, enum list_move how)
+{
+	const int sheet_rows[] = {
+		[LIST_UP] = -1,
+		[LIST_DOWN] = 1,
+		[LIST_PAGE_UP] = -v->sheet_height + 1,
+		[LIST_PAGE_DOWN] = v->sheet_height - 1,
+		[LIST_FIRST] = -1000000,
+		[LIST_LAST] = 1000000,
+	};
+
+	if (v->list != NULL)
+		list_move(v->list, how);
+	else if (v->sheet != NULL)
+		sheet_scroll(v->sheet, sheet_rows[how], v->sheet_height);
+	if (v->moved != NULL)
+		v->moved(a, v);
+}
+
+static void move_up(struct app *a, struct view *v) { move_by(a, v, LIST_UP); }
+static void move_down(struct app *a, struct view *v) { move_by(a, v, LIST_DOWN); }
+static void move_page_up(struct app *a, struct view *v) { move_by(a, v, LIST_PAGE_UP); }
+static void move_page_down(struct app *a, struct view *v) { move_by(a, v, LIST_PAGE_DOWN); }
+static void move_first(struct app *a, struct view *v) { move_by(a, v, LIST_FIRST); }
+static void move_last(struct app *a, struct view *v) { move_by(a, v, LIST_LAST); }
+
+/* clang-format off */
+static const struct binding movement[] = {
+	{ { K_DOWN, 'j' }, N_("Down j"), 0, move_down, NULL, N_("one row down"), 0 },
+	{ { K_UP, 'k' }, N_("Up k"), 0, move_up, NULL, N_("one row up"), 0 },
+	{ { K_PAGE_DOWN, ' ' }, "PgDn", 0, move_page_down, NULL, N_("one page down"), 0 },
+	{ { K_PAGE_UP }, "PgUp", 0, move_page_up, NULL, N_("one page up"), 0 },
+	{ { K_HOME }, "Home", 0, move_first, NULL, N_("to the first row"), 0 },
+	{ { K_END }, "End", 0, move_last, NULL, N_("to the last row"), 0 },
+	{ .run = NULL },
+};
+
+static const struct binding common[] = {
+	{ { '?', K_F1 }, "?", 0, help_open, N_("help"), N_("all keys of this screen"), 1 },
+	{ { K_ESC }, "Esc", 0, app_back, N_("back"), N_("one step back; what you wrote is kept"), 9 },
+	{ { 'q' }, "q", 0, app_quit, N_("quit"), N_("leave hverdag; drafts are kept"), 2 },
+	{ .run = NULL },
+};
+
+static const struct binding common_typing[] = {
+	{ { K_F1 }, "F1", 0, help_open, N_("help"), N_("all keys of this screen"), 1 },
+	{ { K_ESC }, "Esc", 0, app_back, N_("back"), N_("one step back; what you wrote is kept"), 2 },
+	{ .run = NULL },
+};
+
+/* In the order in which they are said. */
+static const struct { unsigned need; const char *missing; } need_words[] = {
+	{ NEED_WRITE, N_("your role may read here, but not record visits") },
+	{ NEED_CORRECT, N_("your role may read here, but not correct records") },
+	{ NEED_CITIZEN_PAGE, N_("your role may not open a citizen's page") },
+	{ NEED_OTHERS, N_("you see your own visits only") },
+	{ NEED_UNDO, N_("there is nothing to undo") },
+	{ NEED_ROW, N_("no visit is chosen: the list is empty") },
+	{ NEED_PAST, N_("this visit lies on a day ahead: record it when it has taken place") },
+	{ NEED_PLANNED, N_("this visit was not planned") },
+	{ NEED_RECORD, N_("nothing is recorded for this visit yet") },
+	{ NEED_DRAFT, N_("there are no drafts") },
+	{ NEED_NO_DRAFT, N_("you have begun to write this visit: go on with it, or throw the draft away") },
+	{ NEED_NO_RECORD, N_("this visit is recorded already: correct the record instead") },
+};
+/* clang-format on */
+
+static const struct binding *table_of(const struct view_ops *ops, int group)
+{
+	if (group == 0)
+		return ops->bindings;
+	if (group == 1)
+		return ops->moves ? movement : NULL;
+	return ops->typing ? common_typing : common;
+}
+
+enum { GROUPS = 3 };
+
+void binding_each(const struct view_ops *ops,
+                  void (*each)(void *data, int group, const struct binding *b), void *data)
+{
+	for (int group = 0; group < GROUPS; group++)
+		for (const struct binding *b = table_of(ops, group); b != NULL && b->run; b++)
+			each(data, group, b);
+}
+
+static bool answers(const struct binding *b, int key)
+{
+	for (size_t i = 0; i < COUNT(b->key); i++)
+		if (b->key[i] != 0 && b->key[i] == key)
+			return true;
+	return false;
+}
+
+static const struct binding *find(const struct view_ops *ops, int key)
+{
+	for (int group = 0; group < GROUPS; group++)
+		for (const struct binding *b = table_of(ops, group); b != NULL && b->run; b++)
+			if (answers(b, key))
+				return b;
+	return NULL;
+}
+
+static unsigned met(struct app *a, struct view *v)
+{
+	return v->ops->met != NULL ? v->ops->met(a, v) : ~0u;
+}
+
+void binding_dispatch(struct app *a, struct view *v, int key)
+{
+	const struct binding *b = find(v->ops, key);
+
+	if (b == NULL)
+		return;
+	unsigned missing = b->needs & ~met(a, v);
+	for (size_t i = 0; i < COUNT(need_words); i++)
+		if (missing & need_words[i].need) {
+			app_say(a, INK_ATTENTION, "%s", _(need_words[i].missing));
+			return;
+		}
+	b->run(a, v);
+}
+
+const char *binding_name(const struct view *v, void (*run)(struct app *, struct view *))
+{
+	for (int group = 0; group < GROUPS; group++)
+		for (const struct binding *b = table_of(v->ops, group); b != NULL && b->run; b++)
+			if (b->run == run)
+				return _(b->name);
+	return "";
+}
+
+enum { FOOTER_MOST = 40, FOOTER_GAP = 2 };
+
+struct footer {
+	const struct binding *at[FOOTER_MOST];
+	bool kept[FOOTER_MOST];
+	size_t n;
+	unsigned met;
+};
+
+static void footer_collect(void *data, int group, const struct binding *b)
+{
+	struct footer *f = data;
+
+	(void)group;
+	if (b->footer > 0 && (b->needs & ~f->met) == 0 && f->n < FOOTER_MOST)
+		f->at[f->n++] = b;
+}
+
+static int footer_cols(const struct look *look, const struct binding *b)
+{
+	return text_cols(look, _(b->name)) + 1 + text_cols(look, _(b->words)) + FOOTER_GAP;
+}
+
+/* Keeps the most important ones that fit; they are shown in the order of the tables. */
+static void footer_choose(struct footer *f, const struct look *look, int cols)
+{
+	for (int rank = 1; rank < 10; rank++)
+		for (size_t i = 0; i < f->n; i++) {
+			int need = footer_cols(look, f->at[i]);
+			if (f->at[i]->footer != rank || need > cols + FOOTER_GAP)
+				continue;
+			f->kept[i] = true;
+			cols -= need;
+		}
+}
+
+void binding_footer(struct app *a, struct view *v, struct line *l)
+{
+	struct footer f = { .met = met(a, v) };
+	int col = 1;
+
+	binding_each(v->ops, footer_collect, &f);
+	footer_choose(&f, a->look, l->cols - 2);
+	for (size_t i = 0; i < f.n; i++) {
+		if (!f.kept[i])
+			continue;
+		col = line_text(l, col, l->cols - col, INK_ACCENT, _(f.at[i]->name)) + 1;
+		col = line_text(l, col, l->cols - col, INK_DIM, _(f.at[i]->words)) + FOOTER_GAP;
+	}
+}

@@ -1,0 +1,21 @@
+/* A screen of its own with a list to choose from. */
+#ifndef HVERDAG_TUI_KIT_CHOOSE_H
+#define HVERDAG_TUI_KIT_CHOOSE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tui/kit/app.h"
+
+extern const struct view_ops choose_view;
+
+struct choice {
+	int64_t id;
+	const char *words, *aside;
+};
+
+/* Copies the choices.  `chosen` runs after the screen was closed, with the view below on top. */
+void choose_open(struct app *a, const char *title, const struct choice *choices, size_t n,
+                 size_t at, void (*chosen)(struct app *a, struct view *v, int64_t id));
+
+#endif

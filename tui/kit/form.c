@@ -1,0 +1,467 @@
+/* What forms know and how keys change them: see form.h.  form_paint.c draws them. */
+#include "tui/kit/form.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/day.h"
+#include "core/base/text.h"
+#include "tui/kit/key.h"
+
+/* One field as it was before a change. */
+struct form_step {
+	size_t field;
+	char *text;
+	size_t at;
+	int value;
+	unsigned set;
+};
+
+void form_init(struct form *f, const struct look *look, void (*check)(struct form *, void *),
+               void *data)
+{
+	*f = (struct form){ .look = look, .check = check, .data = data, .cols = 80 };
+}
+
+static void steps_free(struct form *f)
+{
+	for (size_t i = 0; i < f->steps; i++)
+		free(f->step[i].text);
+	f->steps = 0;
+}
+
+void form_release(struct form *f)
+{
+	steps_free(f);
+	free(f->step);
+	for (size_t i = 0; i < f->n; i++) {
+		edit_release(&f->field[i].text);
+		free(f->field[i].option);
+	}
+	free(f->field);
+	arena_release(&f->arena);
+	*f = (struct form){ .n = 0 };
+}
+
+struct form_field *form_add(struct form *f, enum form_kind kind, const char *name,
+                            const char *label, const char *help)
+{
+	f->field = memory_grow(f->field, f->n, sizeof *f->field);
+	struct form_field *field = &f->field[f->n++];
+	*field = (struct form_field){
+		.kind = kind,
+		.name = arena_text(&f->arena, name),
+		.label = arena_text(&f->arena, label),
+		.help = arena_text(&f->arena, help),
+		.value = kind == FORM_TICK || kind == FORM_CHOICE ? 0 : -1,
+	};
+	edit_set(&field->text, "");
+	field->text.lines = kind == FORM_NOTE;
+	field->text.secret = kind == FORM_SECRET;
+	field->text.most = kind == FORM_TIME ? 5 : kind == FORM_NUMBER ? 6 : 0;
+	int cols = text_cols(f->look, field->label);
+	bool beside = kind != FORM_HEADING && kind != FORM_BUTTON;
+	if (beside && cols > f->label_cols)
+		f->label_cols = cols;
+	return field;
+}
+
+void form_option(struct form *f, struct form_field *field, const char *words)
+{
+	field->option = memory_grow(field->option, field->options, sizeof *field->option);
+	field->option[field->options++] = arena_text(&f->arena, words);
+}
+
+struct form_field *form_field(struct form *f, const char *name)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (strcmp(f->field[i].name, name) == 0)
+			return &f->field[i];
+	return NULL;
+}
+
+void form_aside(struct form *f, struct form_field *field, const char *format, ...)
+{
+	char text[300];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	if (field->aside == NULL || strcmp(field->aside, text) != 0)
+		field->aside = arena_text(&f->arena, text);
+}
+
+static bool can_focus(const struct form_field *field)
+{
+	return !field->hidden && field->kind != FORM_HEADING && field->kind != FORM_FACT;
+}
+
+static bool is_on(const struct form_field *field, const char *text)
+{
+	(void)field;
+	return text[0] != '\0';
+}
+
+/* "930", "9.30" and "9:3" are times too; what was typed stays until the field is left. */
+static int time_typed(const char *text)
+{
+	char digits[5] = "";
+	size_t n = 0;
+	const char *colon = strpbrk(text, ":.");
+	int minutes;
+	char full[TIME_TEXT + 8];
+
+	if (colon != NULL) {
+		int hour = atoi(text), minute = atoi(colon + 1);
+		if (strspn(text, "0123456789") != (size_t)(colon - text) || colon == text ||
+		    strspn(colon + 1, "0123456789") != 2 || colon[3] != '\0')
+			return -1;
+		snprintf(full, sizeof full, "%02d:%02d", hour % 100, minute % 100);
+	} else {
+		n = strspn(text, "0123456789");
+		if (text[n] != '\0' || n == 0 || n > 4)
+			return -1;
+		snprintf(digits, sizeof digits, "%s", text);
+		int number = atoi(digits);
+		snprintf(full, sizeof full, "%02d:%02d", n <= 2 ? number : number / 100,
+		         n <= 2 ? 0 : number % 100);
+	}
+	return time_parse(full, &minutes) ? minutes : -1;
+}
+
+/* What the field itself can tell to be wrong, before the screen's own rules. */
+static void check_form_of(struct form_field *field)
+{
+	const char *text = field->text.text;
+
+	field->wrong[0] = field->warning[0] = '\0';
+	if (field->kind == FORM_TIME) {
+		field->value = time_typed(text);
+		if (text[0] != '\0' && field->value < 0)
+			snprintf(field->wrong, sizeof field->wrong, "%s",
+			         _("write the time as hours and minutes, 08:05"));
+	} else if (field->kind == FORM_NUMBER) {
+		field->value = text[0] == '\0' ? -1 : atoi(text);
+		if (text[strspn(text, "0123456789")] != '\0')
+			snprintf(field->wrong, sizeof field->wrong, "%s", _("write a whole number"));
+	}
+}
+
+static void check_all(struct form *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		check_form_of(&f->field[i]);
+	if (f->check != NULL)
+		f->check(f, f->data);
+}
+
+void form_start(struct form *f)
+{
+	check_all(f);
+	f->focus = 0;
+	while (f->focus + 1 < f->n && !can_focus(&f->field[f->focus]))
+		f->focus++;
+	steps_free(f);
+	f->changed = false;
+}
+
+/* A time that was understood is written out when the cursor leaves it. */
+static void tidy(struct form_field *field)
+{
+	char out[TIME_TEXT];
+
+	if (field->kind == FORM_TIME && field->value >= 0)
+		edit_set(&field->text, time_text(field->value, out));
+}
+
+static enum form_did go(struct form *f, int step)
+{
+	size_t to = f->focus;
+
+	do {
+		if (step < 0 ? to == 0 : to + 1 >= f->n)
+			return FORM_TAKEN;
+		to += (size_t)step;
+	} while (!can_focus(&f->field[to]));
+	tidy(&f->field[f->focus]);
+	f->focus = to;
+	f->field[to].text.at = f->field[to].text.length;
+	return FORM_TAKEN;
+}
+
+/* Letters typed in a row are one step back. */
+static void remember(struct form *f, const struct form_field *field, bool typing)
+{
+	size_t index = (size_t)(field - f->field);
+	struct form_step *last = f->steps > 0 ? &f->step[f->steps - 1] : NULL;
+
+	if (typing && last != NULL && last->field == index && last->text != NULL &&
+	    strncmp(field->text.text, last->text, strlen(last->text)) == 0 &&
+	    strpbrk(field->text.text + strlen(last->text), " \n") == NULL)
+		return;
+	f->step = memory_grow(f->step, f->steps, sizeof *f->step);
+	f->step[f->steps++] = (struct form_step){
+		.field = index,
+		.text = memory_text(field->text.text),
+		.at = field->text.at,
+		.value = field->value,
+		.set = field->set,
+	};
+}
+
+static enum form_did changed(struct form *f)
+{
+	f->changed = true;
+	check_all(f);
+	if (!can_focus(&f->field[f->focus]))
+		go(f, 1);
+	return FORM_CHANGED;
+}
+
+bool form_undo(struct form *f)
+{
+	if (f->steps == 0)
+		return false;
+	struct form_step *s = &f->step[--f->steps];
+	struct form_field *field = &f->field[s->field];
+	edit_set(&field->text, s->text);
+	field->text.at = s->at;
+	field->value = s->value;
+	field->set = s->set;
+	free(s->text);
+	f->focus = s->field;
+	changed(f);
+	return true;
+}
+
+static bool has_text(const struct form_field *field)
+{
+	static const bool texts[] = {
+		[FORM_TEXT] = true, [FORM_SECRET] = true, [FORM_TIME] = true,  [FORM_NUMBER] = true,
+		[FORM_TICK] = true, [FORM_LEVEL] = true,  [FORM_NOTE] = true, [FORM_BUTTON] = false,
+	};
+
+	return texts[field->kind];
+}
+
+bool form_takes_text(const struct form *f)
+{
+	return f->n > 0 && has_text(&f->field[f->focus]);
+}
+
+static enum form_did type(struct form *f, struct form_field *field, int key)
+{
+	struct edit before = { .text = memory_text(field->text.text),
+		               .length = field->text.length,
+		               .at = field->text.at };
+	bool typing = key_is_text(key);
+	enum edit_did did = edit_key(&field->text, key, f->look, f->cols - f->label_cols - 5);
+
+	if (did == EDIT_CHANGED) {
+		/* remember() reads the field: show it the text as it was. */
+		struct edit now = field->text;
+		field->text = before;
+		remember(f, field, typing);
+		field->text = now;
+	}
+	free(before.text);
+	if (did == EDIT_CHANGED)
+		return changed(f);
+	return did == EDIT_IGNORED ? FORM_IGNORED : FORM_TAKEN;
+}
+
+static enum form_did set_value(struct form *f, struct form_field *field, int value)
+{
+	if (field->value == value)
+		return FORM_TAKEN;
+	remember(f, field, false);
+	field->value = value;
+	return changed(f);
+}
+
+/* Keys of one kind of field; what they leave goes to moving between fields. */
+typedef enum form_did field_key(struct form *f, struct form_field *field, int key);
+
+static enum form_did key_choice(struct form *f, struct form_field *field, int key)
+{
+	int last = (int)field->options - 1;
+
+	if (key == K_LEFT || key == 'h')
+		return set_value(f, field, field->value > 0 ? field->value - 1 : last);
+	if (key == K_RIGHT || key == 'l' || key == ' ')
+		return set_value(f, field, field->value < last ? field->value + 1 : 0);
+	if (key >= '1' && key <= '9' && key - '1' <= last)
+		return set_value(f, field, key - '1');
+	return FORM_IGNORED;
+}
+
+static enum form_did key_set(struct form *f, struct form_field *field, int key)
+{
+	if ((key == K_LEFT || key == 'h') && field->at > 0)
+		field->at--;
+	else if ((key == K_RIGHT || key == 'l') && field->at + 1 < field->options)
+		field->at++;
+	else if (key >= '1' && key <= '9' && (size_t)(key - '1') < field->options)
+		field->at = (size_t)(key - '1');
+	else if (key != ' ')
+		return FORM_IGNORED;
+	if (key != ' ' && !(key >= '1' && key <= '9'))
+		return FORM_TAKEN;
+	remember(f, field, false);
+	field->set ^= 1u << field->at;
+	return changed(f);
+}
+
+static enum form_did key_tick(struct form *f, struct form_field *field, int key)
+{
+	if (key == ' ' && field->text.at == 0)
+		return set_value(f, field, !field->value);
+	enum form_did did = type(f, field, key);
+	/* Who writes what was different has done the exercise. */
+	if (did == FORM_CHANGED && is_on(field, field->text.text) && field->value == 0) {
+		field->value = 1;
+		changed(f);
+	}
+	return did;
+}
+
+static enum form_did key_level(struct form *f, struct form_field *field, int key)
+{
+	bool at_start = field->text.length == 0;
+
+	if (at_start && ((key >= '0' && key <= '4') || key == '9'))
+		return set_value(f, field, key - '0');
+	if (at_start && (key == '-' || key == K_BACKSPACE || key == K_DELETE))
+		return set_value(f, field, -1);
+	if (at_start && key == ' ')
+		return FORM_TAKEN;
+	return type(f, field, key);
+}
+
+/* Ctrl-N and Ctrl-P go through the suggestions of a text. */
+static enum form_did key_text(struct form *f, struct form_field *field, int key)
+{
+	size_t i = 0;
+
+	if (field->options == 0 || (key != K_CTRL('n') && key != K_CTRL('p')))
+		return type(f, field, key);
+	while (i < field->options && strcmp(field->option[i], field->text.text) != 0)
+		i++;
+	bool known = i < field->options;
+	if (key == K_CTRL('n'))
+		i = known ? (i + 1) % field->options : 0;
+	else
+		i = (known && i > 0 ? i : field->options) - 1;
+	remember(f, field, false);
+	edit_set(&field->text, field->option[i]);
+	return changed(f);
+}
+
+static enum form_did key_button(struct form *f, struct form_field *field, int key)
+{
+	(void)f;
+	(void)field;
+	return key == K_ENTER || key == ' ' ? FORM_PRESSED : FORM_IGNORED;
+}
+
+static enum form_did key_moving(struct form *f, int key)
+{
+	switch (key) {
+	case K_UP: case K_BACKTAB: case 'k': return go(f, -1);
+	case K_DOWN: case K_TAB: case K_ENTER: case 'j': return go(f, 1);
+	case K_PAGE_UP:
+		for (int i = 0; i < 8; i++)
+			go(f, -1);
+		return FORM_TAKEN;
+	case K_PAGE_DOWN:
+		for (int i = 0; i < 8; i++)
+			go(f, 1);
+		return FORM_TAKEN;
+	default: return FORM_IGNORED;
+	}
+}
+
+enum form_did form_key(struct form *f, int key)
+{
+	static field_key *const keys[] = {
+		[FORM_TEXT] = key_text, [FORM_SECRET] = type,   [FORM_TIME] = type,
+		[FORM_NUMBER] = type,   [FORM_CHOICE] = key_choice, [FORM_SET] = key_set,
+		[FORM_TICK] = key_tick, [FORM_LEVEL] = key_level, [FORM_NOTE] = type,
+		[FORM_BUTTON] = key_button,
+	};
+	struct form_field *field = &f->field[f->focus];
+	enum form_did did = FORM_IGNORED;
+
+	if (keys[field->kind] != NULL)
+		did = keys[field->kind](f, field, key);
+	return did == FORM_IGNORED ? key_moving(f, key) : did;
+}
+
+const struct form_field *form_first_wrong(struct form *f)
+{
+	check_all(f);
+	for (size_t i = 0; i < f->n; i++)
+		if (!f->field[i].hidden && f->field[i].wrong[0] != '\0') {
+			f->focus = i;
+			return &f->field[i];
+		}
+	return NULL;
+}
+
+const char *form_sentence(const struct form *f, enum ink *ink)
+{
+	const struct form_field *field = &f->field[f->focus];
+
+	*ink = field->wrong[0] ? INK_ALARM : field->warning[0] ? INK_ATTENTION : INK_DIM;
+	if (field->wrong[0] != '\0')
+		return field->wrong;
+	if (field->warning[0] != '\0')
+		return field->warning;
+	return field->help != NULL ? field->help : "";
+}
+
+static bool is_kept(const struct form_field *field)
+{
+	return field->kind != FORM_HEADING && field->kind != FORM_FACT &&
+	       field->kind != FORM_BUTTON && field->kind != FORM_SECRET;
+}
+
+json_t *form_draft(const struct form *f)
+{
+	json_t *draft = json_object();
+
+	for (size_t i = 0; i < f->n; i++) {
+		const struct form_field *field = &f->field[i];
+		if (!is_kept(field))
+			continue;
+		json_t *value = json_pack("{s:s, s:i, s:i}", "text", field->text.text, "value",
+		                          field->value, "set", (int)field->set);
+		if (value != NULL) /* text that is no UTF-8 can't have been typed */
+			json_object_set_new(draft, field->name, value);
+	}
+	json_object_set_new(draft, "focus", json_string(f->field[f->focus].name));
+	return draft;
+}
+
+void form_take_draft(struct form *f, const json_t *draft)
+{
+	const char *focus = json_string_value(json_object_get(draft, "focus"));
+
+	for (size_t i = 0; i < f->n; i++) {
+		struct form_field *field = &f->field[i];
+		const json_t *kept = json_object_get(draft, field->name);
+		const char *text = json_string_value(json_object_get(kept, "text"));
+		if (!is_kept(field) || text == NULL)
+			continue;
+		edit_set(&field->text, text);
+		field->value = (int)json_integer_value(json_object_get(kept, "value"));
+		field->set = (unsigned)json_integer_value(json_object_get(kept, "set"));
+	}
+	check_all(f);
+	for (size_t i = 0; focus != NULL && i < f->n; i++)
+		if (strcmp(f->field[i].name, focus) == 0 && can_focus(&f->field[i]))
+			f->focus = i;
+}

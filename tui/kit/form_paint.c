@@ -1,0 +1,297 @@
+/* Drawing forms: labels left, values right, what is wrong marked where it stands. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "tui/kit/form.h"
+
+enum { GAP = 2, MARK_COLS = 2, BLANK_COLS = 12, LABEL_MOST = 34 };
+
+/* Where the columns lie. */
+struct columns {
+	int label, value, width;
+};
+
+static struct columns columns_of(const struct form *f, int cols)
+{
+	int label = f->label_cols < LABEL_MOST ? f->label_cols : LABEL_MOST;
+
+	if (label > cols / 2)
+		label = cols / 2;
+	int value = MARK_COLS + label + GAP;
+	return (struct columns){ label, value, cols - value - 1 > 1 ? cols - value - 1 : 1 };
+}
+
+static int option_cols(const struct form *f, const struct form_field *field, size_t i)
+{
+	return text_cols(f->look, field->option[i]) + 4;
+}
+
+/* Which row of a SET an option stands in, and from which column. */
+static int option_place(const struct form *f, const struct form_field *field, size_t wanted,
+                        int width, int *col)
+{
+	int row = 0, at = 0;
+
+	for (size_t i = 0; i <= wanted && i < field->options; i++) {
+		int need = option_cols(f, field, i);
+		if (at > 0 && at + need - 2 > width) {
+			row++;
+			at = 0;
+		}
+		*col = at;
+		at += need;
+	}
+	return row;
+}
+
+/* Text of a fact is wrapped as a note is: the edit it is kept in knows how. */
+static int height_of(const struct form *f, const struct form_field *field, int width)
+{
+	int col;
+
+	if (field->hidden)
+		return 0;
+	if (field->kind == FORM_HEADING)
+		return 2;
+	if (field->kind == FORM_SET)
+		return field->options == 0 ? 1 : option_place(f, field, field->options - 1, width, &col) + 1;
+	if (field->kind == FORM_NOTE || field->kind == FORM_FACT)
+		return edit_rows(&field->text, f->look, width);
+	return 1;
+}
+
+/* What one field needs to draw one of its rows. */
+struct drawing {
+	const struct form *f;
+	const struct form_field *field;
+	struct columns c;
+	struct line *l;
+	int row;      /* within the field */
+	bool focused;
+	unsigned ink; /* of the value */
+	int cursor;   /* the column where it rests, or -1 */
+};
+
+static void draw_aside(struct drawing *d, int col)
+{
+	if (d->field->aside != NULL)
+		line_text(d->l, col + GAP, d->l->cols - col - GAP, INK_DIM, d->field->aside);
+}
+
+static void blank_line(struct drawing *d, int from, int width)
+{
+	for (int i = d->l->used > from ? d->l->used : from; i < from + width; i++)
+		line_text(d->l, i, 1, INK_DIM, "_");
+}
+
+static void draw_text(struct drawing *d)
+{
+	const struct form_field *field = d->field;
+	bool narrow = field->kind == FORM_TIME || field->kind == FORM_NUMBER;
+	int width = narrow ? 6 : d->c.width;
+
+	int cursor = edit_paint_line(&field->text, d->l, d->c.value, width, d->ink);
+	int shown = narrow ? 5 : BLANK_COLS;
+	if (shown > width)
+		shown = width;
+	blank_line(d, d->c.value, shown);
+	if (d->focused)
+		d->cursor = cursor;
+	if (field->options == 0 || field->text.length == 0)
+		draw_aside(d, d->l->used);
+}
+
+static void draw_choice(struct drawing *d)
+{
+	const struct form_field *field = d->field;
+	int at = field->value;
+
+	if (at < 0 || (size_t)at >= field->options)
+		return;
+	int col = line_text(d->l, d->c.value, d->c.width, d->ink, field->option[at]);
+	if (d->focused && field->options > 1)
+		for (size_t i = 0; i < field->options; i++) {
+			if ((int)i == at)
+				continue;
+			col = line_text(d->l, col + GAP, d->l->cols - col - GAP, INK_DIM, field->option[i]);
+		}
+	else
+		draw_aside(d, col);
+	if (d->focused)
+		d->cursor = d->c.value;
+}
+
+static void draw_set(struct drawing *d)
+{
+	const struct form_field *field = d->field;
+
+	for (size_t i = 0; i < field->options; i++) {
+		int col = 0;
+		if (option_place(d->f, field, i, d->c.width, &col) != d->row)
+			continue;
+		bool on = field->set >> i & 1;
+		bool here = d->focused && i == field->at;
+		unsigned ink = here ? INK_ACCENT : on ? INK_NORMAL : INK_DIM;
+		line_mark(d->l, d->c.value + col, on ? d->ink : INK_DIM, on ? MARK_ON : MARK_OFF);
+		line_text(d->l, d->c.value + col + 2, d->c.width - col - 2, ink, field->option[i]);
+		if (here)
+			d->cursor = d->c.value + col;
+	}
+}
+
+/* A remark behind a tick or a level: a line to write on where the cursor is. */
+static void draw_remark(struct drawing *d, int col)
+{
+	const struct form_field *field = d->field;
+	int aside = field->aside != NULL ? text_cols(d->f->look, field->aside) + GAP : 0;
+
+	if (aside > 0)
+		col = line_text(d->l, col, d->c.value + d->c.width - col, INK_DIM, field->aside) + GAP;
+	int width = d->c.value + d->c.width - col;
+	if (width < 2)
+		return;
+	int cursor = edit_paint_line(&field->text, d->l, col, width, INK_NORMAL);
+	if (!d->focused)
+		return;
+	if (field->text.length > 0)
+		d->cursor = cursor;
+	blank_line(d, col, width < BLANK_COLS ? width : BLANK_COLS);
+}
+
+static void draw_tick(struct drawing *d)
+{
+	line_mark(d->l, d->c.value, d->field->value ? d->ink : INK_DIM,
+	          d->field->value ? MARK_ON : MARK_OFF);
+	if (d->focused)
+		d->cursor = d->c.value;
+	draw_remark(d, d->c.value + 3);
+}
+
+static void draw_level(struct drawing *d)
+{
+	char figure[12] = "_";
+
+	if (d->field->value >= 0)
+		snprintf(figure, sizeof figure, "%d", d->field->value);
+	line_text(d->l, d->c.value, 1, d->field->value >= 0 ? d->ink : INK_DIM, figure);
+	if (d->field->value >= 0 && d->field->value <= 4)
+		line_text(d->l, d->c.value + 2, 1, INK_DIM, look_level(d->f->look, d->field->value));
+	if (d->focused)
+		d->cursor = d->c.value;
+	draw_remark(d, d->c.value + 4);
+}
+
+static void draw_note(struct drawing *d)
+{
+	const struct form_field *field = d->field;
+	int row, col;
+
+	edit_paint_row(&field->text, d->l, d->c.value, d->c.width, d->row,
+	               field->kind == FORM_FACT ? INK_DIM : d->ink);
+	if (d->row == 0 && field->kind == FORM_NOTE)
+		blank_line(d, d->c.value, BLANK_COLS < d->c.width ? BLANK_COLS : d->c.width);
+	if (!d->focused)
+		return;
+	edit_cursor(&field->text, d->f->look, d->c.width, &row, &col);
+	if (row == d->row)
+		d->cursor = d->c.value + col;
+}
+
+static void draw_heading(struct drawing *d)
+{
+	if (d->row == 1)
+		line_text(d->l, MARK_COLS, d->l->cols, INK_TITLE, d->field->label);
+}
+
+static void draw_button(struct drawing *d)
+{
+	char words[100];
+
+	snprintf(words, sizeof words, "[ %s ]", d->field->label);
+	line_text(d->l, d->c.value, d->c.width, d->focused ? INK_ACCENT : INK_NORMAL, words);
+	if (d->focused)
+		d->cursor = d->c.value + 2;
+}
+
+static void draw_label(struct drawing *d)
+{
+	const struct form_field *field = d->field;
+
+	if (d->row != 0 || field->kind == FORM_HEADING || field->kind == FORM_BUTTON)
+		return;
+	line_right(d->l, MARK_COLS, d->c.label, d->focused ? INK_ACCENT : INK_DIM, field->label);
+	if (field->wrong[0] != '\0')
+		line_mark(d->l, d->c.value - GAP + 1, INK_ALARM, MARK_LATE);
+	else if (field->warning[0] != '\0')
+		line_mark(d->l, d->c.value - GAP + 1, INK_ATTENTION, MARK_LATE);
+}
+
+static void draw_row(struct drawing *d)
+{
+	static void (*const draw[])(struct drawing *) = {
+		[FORM_HEADING] = draw_heading, [FORM_FACT] = draw_note,   [FORM_TEXT] = draw_text,
+		[FORM_SECRET] = draw_text,     [FORM_TIME] = draw_text,   [FORM_NUMBER] = draw_text,
+		[FORM_CHOICE] = draw_choice,   [FORM_SET] = draw_set,     [FORM_TICK] = draw_tick,
+		[FORM_LEVEL] = draw_level,     [FORM_NOTE] = draw_note,   [FORM_BUTTON] = draw_button,
+	};
+
+	d->ink = d->field->wrong[0]     ? INK_ALARM
+	         : d->field->warning[0] ? INK_ATTENTION
+	                                : INK_NORMAL;
+	if (d->focused && d->row == 0)
+		line_mark(d->l, 0, INK_ACCENT, MARK_NOW);
+	draw_label(d);
+	draw[d->field->kind](d);
+}
+
+/* The rows of the focused field, cursor included, must be seen; so must the heading above it. */
+static void follow(struct form *f, int height, int width)
+{
+	int from = 0, to, row = 0, col = 0;
+
+	for (size_t i = 0; i < f->focus; i++)
+		from += height_of(f, &f->field[i], width);
+	if (f->field[f->focus].kind == FORM_NOTE)
+		edit_cursor(&f->field[f->focus].text, f->look, width, &row, &col);
+	to = from + row + 1;
+	from = row > 0 ? from + row : from;
+	bool below_heading = f->focus > 0 && row == 0 && f->field[f->focus - 1].kind == FORM_HEADING;
+	if (below_heading && height > 3)
+		from -= 2;
+	if (f->focus > 0 && from <= 2)
+		from = 0;
+	if (to > f->top + height)
+		f->top = to - height;
+	if (from < f->top)
+		f->top = from < 0 ? 0 : from;
+}
+
+void form_paint(struct form *f, const struct area *at, int *y, int *x)
+{
+	struct columns c = columns_of(f, at->cols);
+	struct line l;
+	int row = 0;
+
+	f->cols = at->cols;
+	follow(f, at->rows, c.width);
+	for (size_t i = 0; i < f->n; i++) {
+		int height = height_of(f, &f->field[i], c.width);
+		for (int r = 0; r < height; r++, row++) {
+			if (row < f->top || row >= f->top + at->rows)
+				continue;
+			struct drawing d = { .f = f, .field = &f->field[i], .c = c, .l = &l, .row = r,
+				             .focused = i == f->focus, .cursor = -1 };
+			line_begin(&l, f->look, at->cols);
+			draw_row(&d);
+			line_put(&l, at, row - f->top);
+			if (d.cursor >= 0) {
+				*y = at->y + row - f->top;
+				*x = at->x + d.cursor;
+			}
+		}
+	}
+	line_begin(&l, f->look, at->cols);
+	for (row = row > f->top ? row - f->top : 0; row < at->rows; row++)
+		line_put(&l, at, row);
+}

@@ -1,0 +1,30 @@
+/* Keys as the program knows them: a character is itself, everything else has a name. */
+#ifndef HVERDAG_TUI_KIT_KEY_H
+#define HVERDAG_TUI_KIT_KEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum key {
+	K_NONE = 0,
+	K_ENTER = 13,
+	K_TAB = 9,
+	K_ESC = 27,
+	K_NEW_LINE = 10,     /* Ctrl-J */
+	K_FIRST = 0x200000,  /* past the last character of Unicode */
+	K_UP = K_FIRST, K_DOWN, K_LEFT, K_RIGHT, K_HOME, K_END, K_PAGE_UP, K_PAGE_DOWN,
+	K_BACKTAB, K_BACKSPACE, K_DELETE, K_INSERT, K_F1, K_RESIZE, K_LAST
+};
+#define K_CTRL(letter) ((letter) & 31)
+
+/* A key that stands for a character in a text. */
+bool key_is_text(int key);
+
+/* The key of one wide character or function key of curses; K_NONE for those that mean nothing. */
+int key_from_curses(int status, unsigned code);
+
+/* "j", "<Down>", "<C-s>", "<Enter>": reads one key at *at and moves it past; K_NONE at the end or
+ * for an unknown name.  For scripts of keys: blanks between keys are skipped, <Space> is one. */
+int key_parse(const char **at);
+
+#endif

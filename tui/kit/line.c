@@ -1,0 +1,163 @@
+/* Composing rows of the screen: see line.h. */
+#include "tui/kit/line.h"
+
+#include <string.h>
+
+#include "core/base/utf8.h"
+
+void line_begin(struct line *l, const struct look *look, int cols)
+{
+	l->look = look;
+	l->cols = cols < 0 ? 0 : cols > LINE_COLS ? LINE_COLS : cols;
+	l->used = 0;
+	for (int i = 0; i < l->cols; i++)
+		l->cell[i] = (struct cell){ .ch = L' ' };
+}
+
+/* What is shown of one character: itself, or ASCII where the locale has no such character. */
+struct shown {
+	wchar_t ch[4];
+	int n;
+	int cols;
+};
+
+static struct shown show_ascii(wchar_t c)
+{
+	struct shown s = { .n = 0 };
+
+	for (const char *p = look_ascii(c); *p != '\0' && s.n < 3; p++)
+		s.ch[s.n++] = (wchar_t)*p;
+	s.cols = s.n;
+	return s;
+}
+
+static struct shown show(const struct look *look, uint32_t code)
+{
+	wchar_t c = (wchar_t)code;
+
+	if (c == L'\t' || c == L'\n' || c == L'\r')
+		c = L' ';
+	if (c >= L' ' && c < 127)
+		return (struct shown){ .ch = { c }, .n = 1, .cols = 1 };
+	if (!look->utf8 && c >= 127)
+		return show_ascii(c);
+	int width = wcwidth(c);
+	if (width < 0) /* a control character, or one this system has no width for */
+		return (struct shown){ .ch = { L'?' }, .n = 1, .cols = 1 };
+	return (struct shown){ .ch = { c }, .n = 1, .cols = width };
+}
+
+int text_cols(const struct look *look, const char *text)
+{
+	int cols = 0;
+
+	for (uint32_t c; (c = utf8_next(&text)) != 0;)
+		cols += show(look, c).cols;
+	return cols;
+}
+
+size_t text_fit(const struct look *look, const char *text, int cols)
+{
+	const char *at = text, *end = text;
+
+	for (uint32_t c; (c = utf8_next(&at)) != 0; end = at) {
+		cols -= show(look, c).cols;
+		if (cols < 0)
+			break;
+	}
+	return (size_t)(end - text);
+}
+
+static int put(struct line *l, int col, unsigned ink, const struct shown *s)
+{
+	if (s->cols == 0) {
+		if (col > 0 && col <= l->cols)
+			l->cell[col - 1].mark = s->ch[0];
+		return col;
+	}
+	for (int i = 0; i < s->n; i++)
+		l->cell[col + i] = (struct cell){ .ch = s->ch[i], .ink = (unsigned char)ink };
+	if (s->n == 1 && s->cols == 2)
+		l->cell[col + 1] = (struct cell){ .ink = (unsigned char)ink };
+	return col + s->cols;
+}
+
+int line_text(struct line *l, int col, int width, unsigned ink, const char *text)
+{
+	int end = col + width < l->cols ? col + width : l->cols;
+
+	if (text == NULL || col < 0 || col >= end)
+		return col;
+	bool cut = text_cols(l->look, text) > end - col;
+	int stop = cut ? end - 1 : end;
+	for (uint32_t c; (c = utf8_next(&text)) != 0;) {
+		struct shown s = show(l->look, c);
+		if (col + s.cols > stop)
+			break;
+		col = put(l, col, ink, &s);
+	}
+	if (cut) {
+		struct shown dots = show(l->look, 0x2026);
+		col = put(l, col, ink, &dots);
+	}
+	if (col > l->used)
+		l->used = col;
+	return col;
+}
+
+void line_right(struct line *l, int col, int width, unsigned ink, const char *text)
+{
+	int cols = text_cols(l->look, text);
+
+	line_text(l, cols < width ? col + width - cols : col, cols < width ? cols : width, ink, text);
+}
+
+int line_mark(struct line *l, int col, unsigned ink, enum mark m)
+{
+	return line_text(l, col, 1, ink, look_mark(l->look, m));
+}
+
+void line_fill(struct line *l, int col, int width, unsigned ink, enum mark m)
+{
+	for (int i = 0; i < width; i++)
+		line_mark(l, col + i, ink, m);
+}
+
+void line_focus(struct line *l, int from, int to)
+{
+	for (int i = from; i < to && i < l->cols; i++)
+		l->cell[i].ink |= INK_FOCUS;
+}
+
+static void to_cchar(const struct look *look, const struct cell *c, cchar_t *out)
+{
+	wchar_t text[3] = { c->ch, c->mark, 0 };
+	unsigned ink = c->ink & ~(unsigned)INK_FOCUS;
+	attr_t attr = look->attr[ink] | (c->ink & INK_FOCUS ? A_BOLD : 0);
+
+	if (attr & A_BOLD) /* bold and dim together are neither */
+		attr &= ~(attr_t)A_DIM;
+	setcchar(out, text, attr, look->pair[ink], NULL);
+}
+
+void line_put(const struct line *l, const struct area *a, int row)
+{
+	cchar_t out[LINE_COLS];
+	int n = 0;
+
+	if (row < 0 || row >= a->rows)
+		return;
+	for (int i = 0; i < l->cols && i < a->cols; i++) {
+		const struct cell *c = &l->cell[i];
+		/* A wide character cut by the edge leaves a blank. */
+		bool halved = i + 1 == l->cols && c->ch != 0 && wcwidth(c->ch) == 2;
+		if (c->ch == 0 && i > 0 && l->cell[i - 1].ch != 0)
+			continue;
+		if (halved || c->ch == 0)
+			to_cchar(l->look, &(struct cell){ .ch = L' ' }, &out[n++]);
+		else
+			to_cchar(l->look, c, &out[n++]);
+	}
+	if (n > 0)
+		mvadd_wchnstr(a->y + row, a->x, out, n);
+}

@@ -1,0 +1,65 @@
+/* A list with a cursor: see list.h. */
+#include "tui/kit/list.h"
+
+static int clamp(int value, int least, int most)
+{
+	return value > most ? (most < least ? least : most) : value < least ? least : value;
+}
+
+void list_go(struct list *l, int pos)
+{
+	l->pos = clamp(pos, 0, l->n - 1);
+}
+
+void list_set(struct list *l, int n)
+{
+	l->n = n;
+	l->painted = false;
+	list_go(l, l->pos);
+}
+
+void list_move(struct list *l, enum list_move how)
+{
+	int page = l->height > 1 ? l->height - 1 : 1;
+	const int step[] = {
+		[LIST_UP] = -1,       [LIST_DOWN] = 1,    [LIST_PAGE_UP] = -page,
+		[LIST_PAGE_DOWN] = page, [LIST_FIRST] = -l->n, [LIST_LAST] = l->n,
+	};
+
+	list_go(l, l->pos + step[how]);
+}
+
+/* Scrolls no further than the cursor demands, and leaves no empty rows below the last one. */
+static void follow(struct list *l, int height)
+{
+	l->height = height;
+	if (l->pos < l->top)
+		l->top = l->pos;
+	if (l->pos >= l->top + height)
+		l->top = l->pos - height + 1;
+	l->top = clamp(l->top, 0, l->n - height);
+}
+
+int list_paint(struct list *l, const struct area *a, const struct look *look, bool everything,
+               list_row *row, void *data)
+{
+	struct line line;
+
+	if (a->rows < 1)
+		return -1;
+	follow(l, a->rows);
+	everything = everything || !l->painted || l->top != l->painted_top;
+	for (int y = 0; y < a->rows; y++) {
+		int index = l->top + y;
+		if (!everything && index != l->pos && index != l->painted_pos)
+			continue;
+		line_begin(&line, look, a->cols);
+		if (index < l->n)
+			row(data, index, index == l->pos, &line);
+		line_put(&line, a, y);
+	}
+	l->painted = true;
+	l->painted_pos = l->pos;
+	l->painted_top = l->top;
+	return l->n > 0 ? l->pos - l->top : -1;
+}

@@ -1,0 +1,153 @@
+/* Texts of many rows: see sheet.h. */
+#include "tui/kit/sheet.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+
+static void rows_free(struct sheet *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		free(s->row[i].cell);
+	s->n = 0;
+}
+
+void sheet_begin(struct sheet *s, const struct look *look, int cols)
+{
+	rows_free(s);
+	s->look = look;
+	s->cols = cols > LINE_COLS ? LINE_COLS : cols;
+	s->open = false;
+	line_begin(&s->line, look, s->cols);
+}
+
+void sheet_release(struct sheet *s)
+{
+	rows_free(s);
+	free(s->row);
+	s->row = NULL;
+}
+
+int sheet_put(struct sheet *s, int col, unsigned ink, const char *format, ...)
+{
+	char text[600];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	s->open = true;
+	return line_text(&s->line, col, s->cols - col, ink, text);
+}
+
+void sheet_right(struct sheet *s, unsigned ink, const char *text)
+{
+	int cols = text_cols(s->look, text);
+	int from = s->cols - cols > s->line.used + 1 ? s->cols - cols : s->line.used + 1;
+
+	s->open = true;
+	line_text(&s->line, from, s->cols - from, ink, text);
+}
+
+int sheet_mark(struct sheet *s, int col, unsigned ink, enum mark m)
+{
+	return sheet_put(s, col, ink, "%s", look_mark(s->look, m));
+}
+
+void sheet_end(struct sheet *s)
+{
+	struct sheet_row r = { .used = s->line.used };
+
+	r.cell = memory_new((size_t)r.used, sizeof *r.cell);
+	memcpy(r.cell, s->line.cell, (size_t)r.used * sizeof *r.cell);
+	s->row = memory_grow(s->row, s->n, sizeof *s->row);
+	s->row[s->n++] = r;
+	s->open = false;
+	line_begin(&s->line, s->look, s->cols);
+}
+
+void sheet_blank(struct sheet *s)
+{
+	if (s->open)
+		sheet_end(s);
+	if (s->n > 0 && s->row[s->n - 1].used > 0)
+		sheet_end(s);
+}
+
+void sheet_heading(struct sheet *s, const char *text)
+{
+	sheet_blank(s);
+	sheet_put(s, 0, INK_TITLE, "%s", text);
+	sheet_end(s);
+}
+
+/* Bytes of the next row: up to the last blank that fits, or as much as fits of a long word. */
+static size_t row_bytes(const struct look *look, const char *text, int cols)
+{
+	size_t line = strcspn(text, "\n");
+	size_t fits = text_fit(look, text, cols);
+
+	if (fits >= line)
+		return line;
+	for (size_t i = fits; i > 0; i--)
+		if (text[i] == ' ')
+			return i;
+	return fits > 0 ? fits : line;
+}
+
+void sheet_wrap(struct sheet *s, int col, unsigned ink, const char *text)
+{
+	int cols = s->cols - col > 4 ? s->cols - col : 4;
+
+	while (*text != '\0') {
+		size_t n = row_bytes(s->look, text, cols);
+		char *row = memory_format("%.*s", (int)n, text);
+		s->open = true;
+		line_text(&s->line, col, s->cols - col, ink, row);
+		free(row);
+		sheet_end(s);
+		text += n;
+		if (*text == '\n')
+			text++;
+		else
+			text += strspn(text, " ");
+	}
+	if (s->open)
+		sheet_end(s);
+}
+
+bool sheet_more(const struct sheet *s, int height)
+{
+	return (long)s->n - s->top > height;
+}
+
+void sheet_scroll(struct sheet *s, int rows, int height)
+{
+	int last = (int)s->n - height;
+
+	s->top += rows;
+	if (s->top > last)
+		s->top = last;
+	if (s->top < 0)
+		s->top = 0;
+}
+
+void sheet_paint(struct sheet *s, const struct area *a)
+{
+	struct line l;
+
+	sheet_scroll(s, 0, a->rows);
+	for (int y = 0; y < a->rows; y++) {
+		size_t at = (size_t)(s->top + y);
+		line_begin(&l, s->look, a->cols);
+		if (at < s->n) {
+			int used = s->row[at].used < l.cols ? s->row[at].used : l.cols;
+			memcpy(l.cell, s->row[at].cell, (size_t)used * sizeof *l.cell);
+			l.used = used;
+		}
+		line_put(&l, a, y);
+	}
+}

@@ -1,0 +1,31 @@
+/* The terminal: curses started and stopped, keys read, signals heard.  HUP, TERM, QUIT and INT are
+ * heard through a descriptor, so that the loop can keep drafts and put the terminal back. */
+#ifndef HVERDAG_TUI_KIT_TERM_H
+#define HVERDAG_TUI_KIT_TERM_H
+
+#include <signal.h>
+
+#include "core/base/err.h"
+#include "tui/kit/look.h"
+
+struct term {
+	struct look look;
+	SCREEN *screen;
+	int signals;       /* a signalfd, or -1 */
+	sigset_t before;   /* the mask to put back */
+};
+
+enum term_event {
+	TERM_KEYS,    /* some wait: read them all with term_key */
+	TERM_RESIZED, /* curses knows the new size already */
+	TERM_ENDED,   /* a signal says so, or the terminal is gone */
+	TERM_IDLE,    /* nothing for as long as was asked */
+};
+
+int term_start(struct term *t, struct err *e);
+void term_stop(struct term *t);
+
+enum term_event term_wait(struct term *t, int timeout_ms); /* -1: for ever */
+int term_key(void); /* the next key that waits, or K_NONE; never waits */
+
+#endif

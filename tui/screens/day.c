@@ -1,0 +1,411 @@
+/* The day: its visits by time, whose they are, and beside them the page of the citizen under the
+ * cursor.  This file holds what is loaded and where one is; the rows are drawn in day_paint.c, and
+ * what is done to a visit stands in day_acts.c. */
+#include "tui/screens/day.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/danish.h"
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/records/rights.h"
+#include "tui/kit/format.h"
+#include "tui/kit/key.h"
+
+enum { RELOAD_MS = 5 * 60 * 1000 };
+
+const struct day_row *day_shown(const struct day_screen *d, int index)
+{
+	return index >= 0 && index < d->list.n ? &d->visits.row[d->shown[index]] : NULL;
+}
+
+const struct day_row *day_focused(const struct day_screen *d)
+{
+	return day_shown(d, d->list.pos);
+}
+
+static bool passes(const struct day_row *row, const char *folded)
+{
+	if (folded[0] == '\0' || danish_contains(row->name, folded) ||
+	    danish_contains(row->address, folded) ||
+	    (row->carer_name != NULL && danish_contains(row->carer_name, folded)))
+		return true;
+	for (size_t i = 0; i < row->services.n; i++)
+		if (danish_contains(row->services.at[i], folded))
+			return true;
+	return false;
+}
+
+void day_filter(struct day_screen *d)
+{
+	const struct day_row *row = day_focused(d);
+	int64_t visit = row != NULL ? row->visit_rid : 0;
+	int64_t record = row != NULL ? row->record_rid : 0;
+	char folded[FILTER_TEXT];
+	int n = 0;
+
+	danish_fold(d->filter, folded);
+	for (size_t i = 0; i < d->visits.n; i++)
+		if (passes(&d->visits.row[i], folded))
+			d->shown[n++] = i;
+	list_set(&d->list, n);
+	day_find(d, visit, record);
+}
+
+void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid)
+{
+	for (int i = 0; i < d->list.n; i++) {
+		const struct day_row *row = day_shown(d, i);
+		if (visit_rid != 0 ? row->visit_rid == visit_rid
+		                   : record_rid != 0 && row->record_rid == record_rid)
+			list_go(&d->list, i);
+	}
+}
+
+/* What comes next: the first visit of the day that has no record yet. */
+static void find_next(struct day_screen *d)
+{
+	int i = 0;
+
+	while (i < d->list.n && day_shown(d, i)->record_rid != 0)
+		i++;
+	list_go(&d->list, i < d->list.n ? i : 0);
+}
+
+static void name_carer(struct app *a, struct day_screen *d)
+{
+	d->whose[0] = '\0';
+	if (d->carer_rid == 0)
+		return;
+	snprintf(d->whose, sizeof d->whose, "%s",
+	         d->carer_rid == a->session->who.staff_rid ? a->session->who.name : "");
+	if (d->visits.n > 0 && d->visits.row[0].carer_name != NULL)
+		snprintf(d->whose, sizeof d->whose, "%s", d->visits.row[0].carer_name);
+}
+
+static int load(struct app *a, struct day_screen *d, struct day on)
+{
+	struct session *s = a->session;
+	struct day_list fresh = { .n = 0 };
+	struct err e = { .kind = ERR_NONE };
+
+	if (day_list_load(s->store, &s->who, &s->settings, on, d->carer_rid, &fresh, &e) != 0) {
+		app_fault(a, &e);
+		return -1;
+	}
+	if (d->loaded)
+		day_list_release(&d->visits);
+	d->visits = fresh;
+	d->loaded = true;
+	d->loaded_ms = s->who.now_ms;
+	d->on = on;
+	d->shown = memory_resize(d->shown, fresh.n, sizeof *d->shown);
+	d->list.n = 0;
+	pages_forget(&d->pages);
+	draft_subjects_release(&d->drafts);
+	d->drafts = draft_subjects(a);
+	d->pane_cols = 0;
+	d->ahead = 0;
+	a->everything = true;
+	name_carer(a, d);
+	return 0;
+}
+
+int day_reload(struct app *a, struct day_screen *d)
+{
+	const struct day_row *row = day_focused(d);
+	int64_t visit = row != NULL ? row->visit_rid : 0;
+	int64_t record = row != NULL ? row->record_rid : 0;
+	int pos = d->list.pos;
+
+	if (load(a, d, d->on) != 0)
+		return -1;
+	day_filter(d);
+	list_go(&d->list, pos);
+	day_find(d, visit, record);
+	return 0;
+}
+
+void day_go(struct app *a, struct day_screen *d, struct day on)
+{
+	if (load(a, d, on) != 0)
+		return;
+	d->undo_record = 0;
+	d->list.pos = 0;
+	day_filter(d);
+	if (day_same(on, a->session->who.today))
+		find_next(d);
+	day_focus_list(d, false);
+}
+
+static void day_before_this(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	day_go(a, d, day_plus(d->on, -1));
+}
+
+static void day_after_this(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	day_go(a, d, day_plus(d->on, 1));
+}
+
+static void day_today(struct app *a, struct view *v)
+{
+	day_go(a, (struct day_screen *)v, a->session->who.today);
+}
+
+void day_focus_list(struct day_screen *d, bool in_pane)
+{
+	d->in_pane = in_pane;
+	d->view.list = in_pane ? NULL : &d->list;
+	d->view.sheet = in_pane ? &d->person : NULL;
+	d->person.top = 0;
+	d->aims.top = 0;
+	d->list.painted = false;
+	d->pane_drawn = false;
+}
+
+static void day_pane(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	day_focus_list(d, !d->in_pane);
+	a->everything = true;
+}
+
+/* Esc steps back out of the pane, then out of the filter; the day is the first screen. */
+static void day_back(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	a->everything = true;
+	if (d->in_pane) {
+		day_focus_list(d, false);
+	} else if (d->filter[0] != '\0') {
+		d->filter[0] = '\0';
+		day_filter(d);
+	}
+}
+
+static void day_moved(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	(void)a;
+	d->ahead = 0;
+	if (d->in_pane) {
+		d->aims.top = d->person.top;
+		d->pane_drawn = false;
+	}
+}
+
+/* Keys that have just been waited for may find that visits have become late meanwhile. */
+static bool day_key(struct app *a, struct view *v, int key)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	bool today = day_same(d->on, a->session->who.today);
+
+	(void)key;
+	if (today && a->session->who.now_ms - d->loaded_ms > RELOAD_MS)
+		day_reload(a, d);
+	return false;
+}
+
+static unsigned day_met(struct app *a, struct view *v)
+{
+	const struct day_screen *d = (const struct day_screen *)v;
+	const struct day_row *row = day_focused(d);
+	enum role role = a->session->who.role;
+	unsigned met = 0;
+
+	met |= right(role, ACT_RECORD_VISIT) ? NEED_WRITE : 0;
+	met |= right(role, ACT_CORRECT_RECORD) ? NEED_CORRECT : 0;
+	met |= right(role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0;
+	met |= right(role, ACT_SEE_OTHERS_DAY) ? NEED_OTHERS : 0;
+	met |= d->undo_record != 0 ? NEED_UNDO : 0;
+	met |= day_before(a->session->who.today, d->on) ? 0 : NEED_PAST;
+	met |= a->drafts > 0 ? NEED_DRAFT : 0;
+	if (row == NULL)
+		return met;
+	met |= NEED_ROW;
+	met |= draft_about(&d->drafts, row->visit) ? 0 : NEED_NO_DRAFT;
+	met |= row->record_rid != 0 ? NEED_RECORD : NEED_NO_RECORD;
+	met |= row->visit_rid != 0 ? NEED_PLANNED : 0;
+	return met;
+}
+
+static void day_header(struct app *a, struct view *v, char *out, size_t size)
+{
+	const struct day_screen *d = (const struct day_screen *)v;
+	char on[FORMAT_TEXT];
+	const char *whose = d->whose[0] != '\0' ? d->whose : _("everybody");
+	const char *what = day_same(d->on, a->session->who.today) ? _("Today") : _("The day");
+
+	/* TRANSLATORS: "Today  Mon 23/11 · week 48 · Aase Dam" */
+	snprintf(out, size, _("%s  %s · week %d · %s"), what, format_day_short(d->on, on),
+	         day_week(d->on).number, whose);
+}
+
+static enum ink day_status(struct app *a, struct view *v, char *out, size_t size)
+{
+	const struct day_screen *d = (const struct day_screen *)v;
+	char late[60] = "", found[120] = "";
+
+	(void)a;
+	if (d->visits.n == 0)
+		return INK_DIM;
+	if (d->visits.late > 0)
+		snprintf(late, sizeof late, _(" · %d late"), (int)d->visits.late);
+	if (d->filter[0] != '\0')
+		snprintf(found, sizeof found, _(" · %d match “%s”"), d->list.n, d->filter);
+	snprintf(out, size,
+	         ngettext("%d visit · %d recorded%s%s", "%d visits · %d recorded%s%s", d->visits.n),
+	         (int)d->visits.n, (int)d->visits.recorded, late, found);
+	return INK_DIM;
+}
+
+/* Pages around the cursor are read before they are asked for, one at a time. */
+static bool day_idle(struct app *a, struct view *v)
+{
+	enum { NEAR = 12 };
+	struct day_screen *d = (struct day_screen *)v;
+	struct err e = { .kind = ERR_NONE };
+
+	for (; d->ahead < 2 * NEAR; d->ahead++) {
+		int by = d->ahead / 2 + 1;
+		const struct day_row *row = day_shown(d, d->list.pos + (d->ahead % 2 ? -by : by));
+		if (row == NULL || pages_has(&d->pages, row->citizen_rid))
+			continue;
+		d->ahead++;
+		pages_get(&d->pages, a->session, row->citizen_rid, d->on, &e);
+		return true;
+	}
+	return false;
+}
+
+static void day_close(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	(void)a;
+	pages_forget(&d->pages);
+	draft_subjects_release(&d->drafts);
+	sheet_release(&d->person);
+	sheet_release(&d->aims);
+	if (d->loaded)
+		day_list_release(&d->visits);
+	free(d->shown);
+	free(d);
+}
+
+/* clang-format off */
+static const struct binding day_bindings[] = {
+	{ { K_ENTER }, "Enter", NEED_ROW | NEED_WRITE, day_record, N_("record"),
+	  N_("record the visit; what is recorded already is corrected"), 1 },
+	{ { 'd' }, "d", NEED_ROW | NEED_PLANNED | NEED_NO_RECORD | NEED_NO_DRAFT | NEED_PAST | NEED_WRITE, day_done,
+	  N_("done as planned"), N_("record the visit as done, with times and services as planned"), 1 },
+	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, day_undo,
+	  N_("undo"), N_("take back what was just recorded as done; it stays visible as withdrawn"), 2 },
+	{ { 'r' }, "r", NEED_ROW | NEED_RECORD | NEED_CORRECT, day_correct,
+	  N_("correct"), N_("correct the record; the first one stays readable"), 3 },
+	{ { 'x' }, "x", NEED_ROW | NEED_RECORD | NEED_CORRECT, day_withdraw,
+	  N_("withdraw"), N_("withdraw the record, with a reason; it stays visible and no longer counts"), 7 },
+	{ { 'n' }, "n", NEED_ROW | NEED_PAST | NEED_WRITE, day_unplanned,
+	  N_("one more visit"), N_("record a visit to this citizen that was not planned"), 8 },
+	{ { 'b' }, "b", NEED_ROW | NEED_CITIZEN_PAGE, day_citizen,
+	  N_("citizen"), N_("the citizen's page"), 4 },
+	{ { '/' }, "/", 0, day_find_text,
+	  N_("find"), N_("show only visits with these letters in name, address, carer or service"), 5 },
+	{ { K_LEFT, 'h' }, N_("Left h"), 0, day_before_this, NULL, N_("the day before"), 0 },
+	{ { K_RIGHT, 'l' }, N_("Right l"), 0, day_after_this, NULL, N_("the day after"), 0 },
+	{ { 't' }, "t", 0, day_today, N_("today"), N_("back to today"), 6 },
+	{ { 'g' }, "g", 0, day_goto, N_("go to a day"), N_("another day: 2026-11-23, 23/11, +7 or -7"), 8 },
+	{ { 'e' }, "e", NEED_DRAFT, day_drafts, N_("drafts"), N_("go on with something you began to write"), 3 },
+	{ { 'w' }, "w", NEED_OTHERS, day_whose, N_("whose day"),
+	  N_("the day of one carer, or of everybody"), 5 },
+	{ { K_TAB }, "Tab", NEED_ROW, day_pane, N_("pane"),
+	  N_("between the list and the citizen's pane, which then scrolls"), 7 },
+	{ { K_ESC }, "Esc", 0, day_back, NULL, N_("out of the pane; all visits again"), 0 },
+	{ .run = NULL },
+};
+/* clang-format on */
+
+static struct day_screen *day_below(struct app *a)
+{
+	struct view *v = a->top;
+
+	while (v != NULL && v->ops != &day_view)
+		v = v->below;
+	return (struct day_screen *)v;
+}
+
+struct day_place day_place(struct app *a)
+{
+	const struct day_screen *d = day_below(a);
+	struct day_place place = { .on = DAY_NONE, .own = true };
+
+	if (d == NULL)
+		return place;
+	const struct day_row *row = day_focused(d);
+	place = (struct day_place){ .on = d->on, .carer_rid = d->carer_rid };
+	place.visit_rid = row != NULL ? row->visit_rid : 0;
+	place.record_rid = row != NULL ? row->record_rid : 0;
+	place.form = a->top->ops == &visit_view;
+	return place;
+}
+
+void day_visit_saved(struct app *a, const char *what)
+{
+	struct day_screen *d = day_below(a);
+
+	d->undo_record = 0;
+	if (day_reload(a, d) == 0)
+		app_say(a, INK_GOOD, "%s", what);
+}
+
+void day_open(struct app *a, const struct day_place *place)
+{
+	struct day_screen *d = memory_new(1, sizeof *d);
+	struct day on = day_is_none(place->on) ? a->session->who.today : place->on;
+
+	d->view.ops = &day_view;
+	d->view.moved = day_moved;
+	d->on = on;
+	d->carer_rid = place->own && a->session->who.role == ROLE_CARER ? a->session->who.staff_rid
+	                                                                 : place->carer_rid;
+	app_push(a, &d->view);
+	day_focus_list(d, false);
+	day_go(a, d, on);
+	day_find(d, place->visit_rid, place->record_rid);
+	if (place->form && day_focused(d) != NULL)
+		visit_open(a, day_focused(d), d->on);
+}
+
+/* Back from a form that was left: its draft is marked in the list. */
+static void day_is_shown(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	draft_subjects_release(&d->drafts);
+	d->drafts = draft_subjects(a);
+}
+
+const struct view_ops day_view = {
+	.name = "day",
+	.title = N_("The day"),
+	.bindings = day_bindings,
+	.moves = true,
+	.met = day_met,
+	.key = day_key,
+	.header = day_header,
+	.status = day_status,
+	.paint = day_paint,
+	.idle = day_idle,
+	.shown = day_is_shown,
+	.close = day_close,
+};

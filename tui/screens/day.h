@@ -1,0 +1,63 @@
+/* The day, inside: what day.c, day_paint.c and day_acts.c share. */
+#ifndef HVERDAG_TUI_SCREENS_DAY_H
+#define HVERDAG_TUI_SCREENS_DAY_H
+
+#include "core/queries/day_list.h"
+#include "tui/kit/app.h"
+#include "tui/screens/drafts.h"
+#include "tui/screens/pages.h"
+#include "tui/screens/screens.h"
+
+enum { FILTER_TEXT = 80, WHOSE_TEXT = 200 };
+
+struct day_screen {
+	struct view view;
+	struct day on;
+	int64_t carer_rid;        /* whose day; 0: everybody in scope */
+	bool loaded;              /* `visits` is to be released */
+	struct day_list visits;
+	int64_t loaded_ms;
+	char whose[WHOSE_TEXT];   /* the carer's name, "" for everybody */
+	size_t *shown;            /* the rows that pass the filter, as indices of visits.row */
+	struct list list;
+	char filter[FILTER_TEXT];
+	struct draft_subjects drafts;
+
+	struct pages pages;
+	struct sheet person, aims;      /* the pane: who she is and what is new; goals and training */
+	int64_t pane_citizen, pane_visit, pane_record;
+	int pane_cols;
+	bool in_pane;             /* Tab: the movement keys scroll the pane */
+	bool pane_drawn;
+	int ahead;                /* rows looked at by idle work since the last key */
+
+	int64_t undo_record;      /* just made by "done as planned" */
+	int64_t undo_visit;
+};
+
+const struct day_row *day_focused(const struct day_screen *d); /* or NULL */
+const struct day_row *day_shown(const struct day_screen *d, int index);
+
+/* Reads the day again; the cursor stays on its visit. -1: the old rows are still there. */
+int day_reload(struct app *a, struct day_screen *d);
+void day_go(struct app *a, struct day_screen *d, struct day on);
+void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid);
+void day_filter(struct day_screen *d);
+void day_focus_list(struct day_screen *d, bool in_pane);
+
+void day_paint(struct app *a, struct view *v, const struct area *at, bool everything);
+
+/* What keys do (day_acts.c). */
+void day_record(struct app *a, struct view *v);
+void day_done(struct app *a, struct view *v);
+void day_undo(struct app *a, struct view *v);
+void day_correct(struct app *a, struct view *v);
+void day_withdraw(struct app *a, struct view *v);
+void day_citizen(struct app *a, struct view *v);
+void day_find_text(struct app *a, struct view *v);
+void day_goto(struct app *a, struct view *v);
+void day_drafts(struct app *a, struct view *v);
+void day_whose(struct app *a, struct view *v);
+void day_unplanned(struct app *a, struct view *v);
+
+#endif

@@ -1,0 +1,308 @@
+/* What is done to a visit of the day: each function is the `run` of one row in day_bindings. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/danish.h"
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/base/utf8.h"
+#include "core/records/rights.h"
+#include "core/records/visit.h"
+#include "tui/kit/choose.h"
+#include "tui/kit/format.h"
+#include "tui/screens/day.h"
+
+void day_record(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	visit_open(a, day_focused(d), d->on);
+}
+
+void day_correct(struct app *a, struct view *v)
+{
+	day_record(a, v);
+}
+
+void day_unplanned(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct day_row row = *day_focused(d);
+
+	row.visit_rid = row.record_rid = 0;
+	row.outcome = -1;
+	visit_open(a, &row, d->on);
+}
+
+/* One key, no question: so the answer says what was saved, and which keys mend it. */
+void day_done(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct session *s = a->session;
+	const struct day_row *row = day_focused(d);
+	struct err e = { .kind = ERR_NONE };
+	char span[FORMAT_TEXT], name[200];
+	int64_t record, visit = row->visit_rid;
+
+	format_span(row->from_minute, row->to_minute, span);
+	snprintf(name, sizeof name, "%s", row->name);
+	if (visit_done_as_planned(s->store, &s->who, &s->settings, visit, &record, &e) != 0) {
+		err_context(&e, _("the visit to %s was not saved"), name);
+		app_fault(a, &e);
+		return;
+	}
+	if (day_reload(a, d) != 0)
+		return;
+	d->undo_record = record;
+	d->undo_visit = visit;
+	app_say(a, INK_GOOD, _("Saved: %s %s done as planned – %s takes it back, %s corrects it"), name,
+	        span, binding_name(v, day_undo), binding_name(v, day_correct));
+}
+
+void day_undo(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+	int64_t visit = d->undo_visit;
+
+	if (visit_withdraw(s->store, &s->who, d->undo_record, _("taken back at once"), &e) != 0) {
+		err_context(&e, _("the record was not taken back"));
+		app_fault(a, &e);
+		return;
+	}
+	d->undo_record = 0;
+	if (day_reload(a, d) != 0)
+		return;
+	day_find(d, visit, 0);
+	app_say(a, INK_GOOD, "%s", _("Taken back: the visit has no record now"));
+}
+
+static void withdraw_for(struct app *a, struct view *v, const char *reason)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct session *s = a->session;
+	const struct day_row *row = day_focused(d);
+	struct err e = { .kind = ERR_NONE };
+
+	if (reason[strspn(reason, " ")] == '\0') {
+		app_say(a, INK_ATTENTION, "%s", _("nothing was withdrawn: a reason is needed"));
+		return;
+	}
+	if (visit_withdraw(s->store, &s->who, row->record_rid, reason, &e) != 0) {
+		err_context(&e, _("the record was not withdrawn"));
+		app_fault(a, &e);
+		return;
+	}
+	d->undo_record = 0;
+	if (day_reload(a, d) == 0)
+		app_say(a, INK_GOOD, "%s", _("Withdrawn: the record stays readable and no longer counts"));
+}
+
+void day_withdraw(struct app *a, struct view *v)
+{
+	struct prompt p = { .label = _("Why is the record withdrawn?"), .done = withdraw_for };
+
+	(void)v;
+	app_ask(a, &p, "");
+}
+
+void day_citizen(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	citizen_open(a, day_focused(d)->citizen_rid, d->on);
+}
+
+static void filter_changed(struct app *a, struct view *v, const char *text)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	snprintf(d->filter, sizeof d->filter, "%s", text);
+	d->filter[utf8_floor(d->filter, strlen(d->filter))] = '\0';
+	day_filter(d);
+	a->everything = true;
+}
+
+static void filter_left(struct app *a, struct view *v)
+{
+	filter_changed(a, v, "");
+}
+
+void day_find_text(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct prompt p = { .label = _("Find:"),
+		            .changed = filter_changed,
+		            .done = filter_changed,
+		            .left = filter_left };
+
+	day_focus_list(d, false);
+	app_ask(a, &p, d->filter);
+	a->prompt.edit.most = FILTER_TEXT / 4 - 1;
+}
+
+/* Also "23/11" and "23/11 2026" or "23.11.2026": of this year where none is named. */
+static bool day_typed(const char *text, struct day today, struct day *out)
+{
+	int year, month, date, n = 0;
+
+	if (day_parse_relative(text, today, out))
+		return true;
+	day_split(today, &year, &month, &date);
+	int got = sscanf(text, "%2d%*[/.]%2d%n%*[/. ]%4d%n", &date, &month, &n, &year, &n);
+	if (got < 2 || text[n] != '\0' || !day_exists(year, month, date))
+		return false;
+	*out = day_of(year, month, date);
+	return true;
+}
+
+static void goto_day(struct app *a, struct view *v, const char *text)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct day on;
+
+	if (text[0] == '\0')
+		return;
+	if (day_typed(text, a->session->who.today, &on))
+		day_go(a, d, on);
+	else
+		app_say(a, INK_ATTENTION, _("“%s” is no day: write 23/11, 2026-11-23, +7 or -7"), text);
+}
+
+void day_goto(struct app *a, struct view *v)
+{
+	struct prompt p = { .label = _("Which day?"), .done = goto_day };
+
+	(void)v;
+	app_ask(a, &p, "");
+}
+
+static void whose_chosen(struct app *a, struct view *v, int64_t carer_rid)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	d->carer_rid = carer_rid;
+	d->filter[0] = '\0';
+	day_go(a, d, d->on);
+}
+
+/* Carers with visits on this day, each with how many. */
+struct carers {
+	struct choice *at;
+	int *visits;
+	size_t n;
+};
+
+static void count_carer(struct carers *c, const struct day_row *row)
+{
+	size_t i = 0;
+
+	while (i < c->n && c->at[i].id != row->carer_rid)
+		i++;
+	if (i == c->n) {
+		c->at[c->n].id = row->carer_rid;
+		c->at[c->n++].words = row->carer_name;
+	}
+	c->visits[i]++;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return danish_compare(((const struct choice *)a)->words, ((const struct choice *)b)->words);
+}
+
+static void offer_carers(struct app *a, struct day_screen *d, const struct day_list *all)
+{
+	struct carers c = { .at = memory_new(all->n + 1, sizeof *c.at),
+		            .visits = memory_new(all->n + 1, sizeof *c.visits),
+		            .n = 1 };
+	struct arena words = { NULL };
+	size_t at = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (all->row[i].carer_rid != 0)
+			count_carer(&c, &all->row[i]);
+	c.visits[0] = (int)all->n;
+	c.at[0].words = _("everybody");
+	for (size_t i = 0; i < c.n; i++)
+		c.at[i].aside = arena_format(
+		        &words, ngettext("%d visit", "%d visits", (unsigned long)c.visits[i]), c.visits[i]);
+	qsort(c.at + 1, c.n - 1, sizeof *c.at, by_name);
+	for (size_t i = 0; i < c.n; i++)
+		if (c.at[i].id == d->carer_rid)
+			at = i;
+	choose_open(a, _("Whose day?"), c.at, c.n, at, whose_chosen);
+	arena_release(&words);
+	free(c.at);
+	free(c.visits);
+}
+
+void day_whose(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct session *s = a->session;
+	struct day_list all = { .n = 0 };
+	struct err e = { .kind = ERR_NONE };
+
+	if (d->carer_rid == 0) {
+		offer_carers(a, d, &d->visits);
+		return;
+	}
+	if (day_list_load(s->store, &s->who, &s->settings, d->on, 0, &all, &e) != 0) {
+		app_fault(a, &e);
+		return;
+	}
+	offer_carers(a, d, &all);
+	day_list_release(&all);
+}
+
+void day_drafts(struct app *a, struct view *v)
+{
+	(void)v;
+	drafts_choose(a);
+}
+
+/* The row a draft is about: its visit, a record without one, or any visit to that citizen. */
+static bool find_subject(struct app *a, struct day_screen *d, const char *key)
+{
+	const char *id = strchr(key, ':') + 1;
+	bool fresh = strncmp(key, "new:", 4) == 0;
+	struct err e = { .kind = ERR_NONE };
+	int64_t record = record_find(a->session->store, RECORD_VISIT_RECORD, id, &e);
+
+	if (fresh)
+		id = strchr(id, ':') + 1;
+	for (int i = 0; i < d->list.n; i++) {
+		const struct day_row *row = day_shown(d, i);
+		bool same = fresh ? strcmp(row->citizen, id) == 0
+		                  : (row->visit_rid != 0 && strcmp(row->visit, id) == 0) ||
+		                            (record != 0 && row->record_rid == record);
+		if (same) {
+			list_go(&d->list, i);
+			return true;
+		}
+	}
+	return false;
+}
+
+void day_continue(struct app *a, struct view *v, const char *draft_key, struct day on)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	d->filter[0] = '\0';
+	day_go(a, d, on);
+	bool found = find_subject(a, d, draft_key);
+	if (!found && d->carer_rid != 0 && right(a->session->who.role, ACT_SEE_OTHERS_DAY)) {
+		d->carer_rid = 0;
+		day_go(a, d, on);
+		found = find_subject(a, d, draft_key);
+	}
+	if (!found)
+		app_say(a, INK_ATTENTION, "%s", _("the visit of this draft is not on this day any more"));
+	else if (strncmp(draft_key, "new:", 4) == 0)
+		day_unplanned(a, v);
+	else
+		day_record(a, v);
+}

@@ -1,0 +1,293 @@
+/* Drawing the day: the rows, and the pane beside or below them. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/words.h"
+#include "tui/kit/format.h"
+#include "tui/screens/day.h"
+#include "tui/screens/page_parts.h"
+
+/* Where things lie: the pane right of the list where there is room, else below it, else nowhere. */
+enum {
+	PANE_BESIDE_COLS = 100,
+	PANE_BELOW_ROWS = 16,
+	PANE_TWO_COLS = 76,
+	LIST_LEAST = 6,
+};
+
+struct places {
+	struct area list, wall, person, aims;
+};
+
+/* The pane alone, where there is room for one of the two only and Tab chose it. */
+static struct places pane_alone(const struct area *at, bool in_pane)
+{
+	if (!in_pane)
+		return (struct places){ .list = *at };
+	return (struct places){ .person = { at->y, at->x + 1, at->rows, at->cols - 1 } };
+}
+
+static struct places pane_beside(const struct area *at)
+{
+	int pane = at->cols * 2 / 5;
+
+	if (pane > 70)
+		pane = 70;
+	int x = at->x + at->cols - pane;
+	return (struct places){
+		.list = { at->y, at->x, at->rows, at->cols - pane - 2 },
+		.wall = { at->y, x - 2, at->rows, 2 },
+		.person = { at->y, x, at->rows, pane },
+	};
+}
+
+static struct places pane_below(const struct area *at, int rows)
+{
+	int list = rows + 1 > at->rows / 2 ? at->rows / 2 : rows + 1;
+
+	if (list < LIST_LEAST)
+		list = LIST_LEAST;
+	int y = at->y + list + 1, half = at->cols / 2;
+	struct places p = {
+		.list = { at->y, at->x, list, at->cols },
+		.wall = { y - 1, at->x, 1, at->cols },
+		.person = { y, at->x + 1, at->rows - list - 1, at->cols - 1 },
+	};
+	if (at->cols < PANE_TWO_COLS)
+		return p;
+	p.person.cols = half - 3;
+	p.aims = p.person;
+	p.aims.x = at->x + half;
+	p.aims.cols = at->cols - half;
+	return p;
+}
+
+static struct places places_of(const struct day_screen *d, const struct area *at)
+{
+	if (at->cols >= PANE_BESIDE_COLS)
+		return pane_beside(at);
+	if (at->rows >= PANE_BELOW_ROWS && !d->in_pane)
+		return pane_below(at, d->list.n);
+	return pane_alone(at, d->in_pane);
+}
+
+/* What one row is made of, in columns. */
+struct columns {
+	int name, address, carer, services, extras;
+};
+
+enum { TIME_COL = 3, STATE_COL = 9, NAME_COL = 11, EXTRAS_COLS = 12, CARER_COLS = 16, GAP = 2 };
+
+static struct columns columns_of(int cols, bool carers)
+{
+	struct columns c = { .extras = cols >= 56 ? EXTRAS_COLS : 6 };
+
+	c.carer = carers && cols >= 76 ? CARER_COLS : 0;
+	int room = cols - NAME_COL - c.extras - (c.carer > 0 ? c.carer + GAP : 0) - 2 * GAP;
+	c.name = room * 2 / 5;
+	if (c.name > 28)
+		c.name = 28;
+	c.services = room * 3 / 10;
+	if (c.services > 24)
+		c.services = 24;
+	c.address = room - c.name - c.services;
+	if (c.address > 32)
+		c.address = 32;
+	return c;
+}
+
+static const struct { enum mark mark; enum ink ink; } outcome_marks[] = {
+	[OUTCOME_DONE] = { MARK_DONE, INK_GOOD },
+	[OUTCOME_PARTLY] = { MARK_PARTLY, INK_ATTENTION },
+	[OUTCOME_CANCELLED_BY_CITIZEN] = { MARK_CANCELLED, INK_ATTENTION },
+	[OUTCOME_NOT_HOME] = { MARK_CANCELLED, INK_ATTENTION },
+	[OUTCOME_CANCELLED_BY_PROVIDER] = { MARK_CANCELLED, INK_ATTENTION },
+	[OUTCOME_MOVED] = { MARK_CANCELLED, INK_ATTENTION },
+};
+
+static void draw_state(struct line *l, const struct day_screen *d, const struct day_row *row)
+{
+	if (draft_about(&d->drafts, row->visit))
+		line_mark(l, STATE_COL, INK_ACCENT, MARK_DRAFT);
+	else if (row->outcome >= 0)
+		line_mark(l, STATE_COL, outcome_marks[row->outcome].ink, outcome_marks[row->outcome].mark);
+	else if (row->flags & 1u << FLAG_LATE)
+		line_mark(l, STATE_COL, INK_ATTENTION, MARK_LATE);
+	else
+		line_mark(l, STATE_COL, INK_DIM, MARK_UNRECORDED);
+}
+
+static void draw_services(struct line *l, int col, int width, enum ink ink,
+                          const struct day_row *row)
+{
+	for (size_t i = 0; i < row->services.n && width > 2; i++) {
+		int end = line_text(l, col, width, ink, row->services.at[i]) + 1;
+		width -= end - col;
+		col = end;
+	}
+}
+
+/* "▲2 ◇30" or "▲2 ◆3½h", and what else one should know as "!". */
+static void draw_extras(struct line *l, int col, const struct day_row *row)
+{
+	enum { ALARMS = 1 << FLAG_AWAY | 1 << FLAG_DIED | 1 << FLAG_FALL };
+	enum { NOTICES = 1 << FLAG_NEW_SIGN | 1 << FLAG_CLIP_OVERDRAWN | 1 << FLAG_PROTECTED };
+	char text[FORMAT_TEXT], figure[12];
+
+	if (row->flags & (ALARMS | NOTICES))
+		line_mark(l, col, row->flags & ALARMS ? INK_ALARM : INK_ATTENTION, MARK_LATE);
+	if (row->open_goals > 0) {
+		snprintf(figure, sizeof figure, "%d", row->open_goals);
+		line_mark(l, col + 2, INK_DIM, MARK_FLAG);
+		line_text(l, col + 3, 2, INK_DIM, figure);
+	}
+	if (!row->has_card)
+		return;
+	bool lapsing = row->clip_lapsing > 0;
+	int minutes = lapsing ? row->clip_lapsing : row->clip_balance;
+	line_mark(l, col + 6, lapsing ? INK_ATTENTION : INK_DIM, lapsing ? MARK_LAPSING : MARK_CLIP);
+	line_text(l, col + 7, 5, minutes < 0 ? INK_ALARM : INK_DIM, format_minutes_short(minutes, text));
+}
+
+static void draw_row(void *data, int index, bool focused, struct line *l)
+{
+	const struct day_screen *d = data;
+	const struct day_row *row = day_shown(d, index);
+	struct columns c = columns_of(l->cols, d->carer_rid == 0);
+	enum ink ink = row->record_rid != 0 ? INK_DIM : INK_NORMAL;
+	char time[TIME_TEXT];
+	int from = row->visit_rid != 0 || row->started < 0 ? row->from_minute : row->started;
+
+	if (focused)
+		line_mark(l, 1, d->in_pane ? INK_DIM : INK_ACCENT, MARK_NOW);
+	if (from >= 0)
+		line_text(l, TIME_COL, 5, ink, time_text(from, time));
+	draw_state(l, d, row);
+	int col = NAME_COL;
+	line_text(l, col, c.name, ink, row->name);
+	col += c.name + GAP;
+	line_text(l, col, c.address, INK_DIM, row->address);
+	col += c.address + GAP;
+	draw_services(l, col, c.services, ink == INK_DIM ? INK_DIM : INK_NORMAL, row);
+	col += c.services;
+	if (c.carer > 0) {
+		line_text(l, col, c.carer, INK_DIM, row->carer_name);
+		col += c.carer + GAP;
+	}
+	draw_extras(l, col, row);
+	if (focused)
+		line_focus(l, TIME_COL, NAME_COL + c.name);
+}
+
+/* An empty list says why it is empty and what to do. */
+static void draw_empty(struct app *a, const struct day_screen *d, const struct area *at)
+{
+	const char *words[2] = { _("No visits on this day."),
+		                 _("Left and right go to other days; g goes to a date.") };
+	struct line l;
+
+	if (d->visits.n > 0) {
+		words[0] = _("No visit matches what you look for.");
+		words[1] = _("Esc shows all visits of the day again.");
+	}
+	for (int y = 0; y < at->rows; y++) {
+		line_begin(&l, a->look, at->cols);
+		if (y == 1 || y == 2)
+			line_text(&l, 3, at->cols - 3, y == 1 ? INK_NORMAL : INK_DIM, words[y - 1]);
+		line_put(&l, at, y);
+	}
+}
+
+static void draw_wall(struct app *a, const struct area *at)
+{
+	struct line l;
+
+	for (int y = 0; y < at->rows; y++) {
+		line_begin(&l, a->look, at->cols);
+		if (at->cols == 2)
+			line_mark(&l, 0, INK_DIM, MARK_WALL);
+		else
+			line_fill(&l, 0, at->cols, INK_DIM, MARK_RULE);
+		line_put(&l, at, y);
+	}
+}
+
+static void write_person(struct sheet *s, const struct day_row *row, const struct citizen_page *p)
+{
+	sheet_put(s, 0, INK_TITLE, "%s", row->name);
+	sheet_right(s, INK_DIM, row->address);
+	sheet_end(s);
+	if (p->phone[0] != '\0') {
+		sheet_put(s, 0, INK_DIM, "%s", p->phone);
+		sheet_end(s);
+	}
+	part_record(s, row);
+	part_flags(s, row);
+	part_since(s, p);
+}
+
+static void write_aims(struct sheet *s, const struct citizen_page *p)
+{
+	part_goals(s, p);
+	part_training(s, p, false);
+	part_clip(s, p, false);
+}
+
+/* Written anew only when another visit came under the cursor or the pane changed its width. */
+static void write_pane(struct app *a, struct day_screen *d, const struct places *p)
+{
+	const struct day_row *row = day_focused(d);
+	struct err e = { .kind = ERR_NONE };
+	bool two = p->aims.cols > 0;
+	bool same = row != NULL && d->pane_cols == p->person.cols && row->visit_rid == d->pane_visit &&
+	            row->citizen_rid == d->pane_citizen && row->record_rid == d->pane_record;
+
+	if (same)
+		return;
+	d->pane_drawn = false;
+	d->pane_cols = p->person.cols;
+	d->pane_visit = row != NULL ? row->visit_rid : 0;
+	d->pane_record = row != NULL ? row->record_rid : 0;
+	d->pane_citizen = row != NULL ? row->citizen_rid : 0;
+	sheet_begin(&d->person, a->look, p->person.cols);
+	sheet_begin(&d->aims, a->look, two ? p->aims.cols : p->person.cols);
+	d->person.top = d->aims.top = 0;
+	if (row == NULL)
+		return;
+	const struct citizen_page *page =
+	        pages_get(&d->pages, a->session, row->citizen_rid, d->on, &e);
+	if (page == NULL) {
+		sheet_wrap(&d->person, 0, INK_ALARM, e.text);
+		return;
+	}
+	write_person(&d->person, row, page);
+	write_aims(two ? &d->aims : &d->person, page);
+}
+
+void day_paint(struct app *a, struct view *v, const struct area *at, bool everything)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct places p = places_of(d, at);
+
+	if (p.list.rows > 0 && d->list.n > 0) {
+		int row = list_paint(&d->list, &p.list, a->look, everything, draw_row, d);
+		app_cursor(a, p.list.y + row, p.list.x + 1);
+	} else if (p.list.rows > 0 && everything) {
+		draw_empty(a, d, &p.list);
+	}
+	if (everything && p.wall.rows > 0)
+		draw_wall(a, &p.wall);
+	if (p.person.rows <= 0)
+		return;
+	write_pane(a, d, &p);
+	v->sheet_height = p.person.rows;
+	if (d->in_pane)
+		app_cursor(a, p.person.y, p.person.x);
+	if (d->pane_drawn && !everything)
+		return;
+	sheet_paint(&d->person, &p.person);
+	if (p.aims.rows > 0)
+		sheet_paint(&d->aims, &p.aims);
+	d->pane_drawn = true;
+}

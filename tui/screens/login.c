@@ -1,0 +1,234 @@
+/* Logging in, and the lock after idle minutes: one screen with two fields or with one. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "tui/demo.h"
+#include "tui/kit/form.h"
+#include "tui/kit/key.h"
+#include "tui/screens/drafts.h"
+#include "tui/screens/screens.h"
+#include "tui/session.h"
+
+struct login {
+	struct view view;
+	struct form form;
+	bool locked;
+};
+
+static void add_demonstration(struct form *f)
+{
+	form_add(f, FORM_HEADING, "", _("This is the demonstration: nobody in it exists"), NULL);
+	for (int i = 0; i < DEMO_USERS; i++) {
+		char words[200];
+		const struct demo_user *u = &demo_user[i];
+		snprintf(words, sizeof words, _("passphrase: %s (%s)"), u->passphrase,
+		         _(role_words.at[u->role].shown));
+		edit_set(&form_add(f, FORM_FACT, u->name, u->name, NULL)->text, words);
+	}
+}
+
+static void form_make(struct app *a, struct login *v, const char *name)
+{
+	struct form *f = &v->form;
+
+	form_init(f, a->look, NULL, v);
+	form_add(f, FORM_HEADING, "", v->locked ? _("The screen is locked") : _("Log in"), NULL);
+	struct form_field *user = form_add(f, v->locked ? FORM_FACT : FORM_TEXT, "user", _("User name"),
+	                                   _("the name you were given"));
+	user->text.most = 63;
+	edit_set(&user->text, name);
+	form_add(f, FORM_SECRET, "passphrase", _("Passphrase"),
+	         v->locked ? _("your passphrase opens the screen where you left it")
+	                   : _("your passphrase; at least 12 characters"));
+	if (a->session->demonstration)
+		add_demonstration(f);
+	form_start(f);
+	if (name[0] != '\0')
+		form_key(f, K_TAB);
+}
+
+static void try_again(struct login *v)
+{
+	edit_set(&form_field(&v->form, "passphrase")->text, "");
+	form_start(&v->form);
+	form_key(&v->form, K_TAB);
+}
+
+/* The day again as it was before the lock, or today. */
+static void enter(struct app *a)
+{
+	struct day_place *place = a->resume;
+	struct day_place fresh = { .on = DAY_NONE, .own = true };
+
+	a->resume = NULL;
+	app_clear(a);
+	a->drafts = drafts_count(a);
+	day_open(a, place != NULL ? place : &fresh);
+	free(place);
+}
+
+static void log_in(struct app *a, struct view *v)
+{
+	struct login *login = (struct login *)v;
+	const char *user = form_field(&login->form, "user")->text.text;
+	const char *passphrase = form_field(&login->form, "passphrase")->text.text;
+	struct err e = { .kind = ERR_NONE };
+
+	if (user[0] == '\0' || passphrase[0] == '\0') {
+		form_key(&login->form, K_ENTER);
+		return;
+	}
+	app_busy(a, _("Checking the passphrase …"));
+	if (session_login(a->session, user, passphrase, &e) != 0) {
+		app_fault(a, &e);
+		try_again(login);
+		return;
+	}
+	session_tick(a->session);
+	enter(a);
+}
+
+/* Somebody else takes over: what was open stays as drafts of the one who left. */
+static void other_user(struct app *a, struct view *v)
+{
+	(void)v;
+	if (a->resume != NULL)
+		a->resume_free(a->resume);
+	a->resume = NULL;
+	a->session->who.name[0] = '\0';
+	app_clear(a);
+	login_open(a);
+}
+
+static bool login_key(struct app *a, struct view *v, int key)
+{
+	struct login *login = (struct login *)v;
+	struct form *f = &login->form;
+	bool last = f->field[f->focus].kind == FORM_SECRET;
+
+	if (key == K_ENTER && last) {
+		log_in(a, v);
+		return true;
+	}
+	return form_key(f, key) != FORM_IGNORED;
+}
+
+static void login_header(struct app *a, struct view *v, char *out, size_t size)
+{
+	(void)a;
+	(void)v;
+	snprintf(out, size, "hverdag");
+}
+
+static enum ink login_status(struct app *a, struct view *v, char *out, size_t size)
+{
+	enum ink ink;
+
+	(void)a;
+	snprintf(out, size, "%s", form_sentence(&((struct login *)v)->form, &ink));
+	return ink;
+}
+
+static void login_paint(struct app *a, struct view *v, const struct area *at, bool everything)
+{
+	int y = at->y, x = at->x;
+
+	(void)everything;
+	form_paint(&((struct login *)v)->form, at, &y, &x);
+	app_cursor(a, y, x);
+}
+
+static void login_close(struct app *a, struct view *v)
+{
+	(void)a;
+	form_release(&((struct login *)v)->form);
+	free(v);
+}
+
+static void open_screen(struct app *a, const struct view_ops *ops, const char *user)
+{
+	struct login *v = memory_new(1, sizeof *v);
+
+	v->view.ops = ops;
+	v->locked = ops == &lock_view;
+	form_make(a, v, user);
+	app_push(a, &v->view);
+}
+
+void login_open(struct app *a)
+{
+	open_screen(a, &login_view, a->session->who.name);
+}
+
+static void resume_free(void *place)
+{
+	free(place);
+}
+
+void lock_open(struct app *a)
+{
+	struct day_place *place = memory_new(1, sizeof *place);
+	char user[sizeof a->session->who.name];
+
+	memcpy(user, a->session->who.name, sizeof user);
+	tui_settle(a);
+	*place = day_place(a);
+	tui_close(a);
+	a->resume = place;
+	a->resume_free = resume_free;
+	a->message[0] = '\0';
+	session_logout(a->session);
+	open_screen(a, &lock_view, user);
+}
+
+int64_t lock_due_ms(const struct app *a)
+{
+	const struct session *s = a->session;
+
+	if (!s->logged_in || s->settings.n == 0)
+		return -1;
+	int minutes = settings_on(&s->settings, s->who.today)->lock_after_minutes;
+	return minutes <= 0 ? -1 : a->last_key_ms + (int64_t)minutes * 60 * 1000;
+}
+
+/* clang-format off */
+static const struct binding login_bindings[] = {
+	{ { K_ENTER }, "Enter", 0, log_in, N_("log in"), N_("go on, and log in when both are written"), 1 },
+	{ { K_CTRL('q') }, "Ctrl-Q", 0, app_quit, N_("quit"), N_("leave hverdag"), 2 },
+	{ .run = NULL },
+};
+
+static const struct binding lock_bindings[] = {
+	{ { K_ENTER }, "Enter", 0, log_in, N_("open"), N_("open the screen where you left it"), 1 },
+	{ { K_CTRL('o') }, "Ctrl-O", 0, other_user, N_("another user"), N_("let somebody else log in"), 2 },
+	{ { K_CTRL('q') }, "Ctrl-Q", 0, app_quit, N_("quit"), N_("leave hverdag; drafts are kept"), 3 },
+	{ .run = NULL },
+};
+/* clang-format on */
+
+const struct view_ops login_view = {
+	.name = "login",
+	.title = N_("Logging in"),
+	.bindings = login_bindings,
+	.typing = true,
+	.key = login_key,
+	.header = login_header,
+	.status = login_status,
+	.paint = login_paint,
+	.close = login_close,
+};
+
+const struct view_ops lock_view = {
+	.name = "lock",
+	.title = N_("The locked screen"),
+	.bindings = lock_bindings,
+	.typing = true,
+	.key = login_key,
+	.header = login_header,
+	.status = login_status,
+	.paint = login_paint,
+	.close = login_close,
+};

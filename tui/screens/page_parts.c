@@ -1,0 +1,410 @@
+/* Parts of a citizen's page: see page_parts.h. */
+#include "tui/screens/page_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/phrase.h"
+#include "core/words.h"
+#include "tui/kit/format.h"
+
+/* Flags that tell of danger or of a visit that can't be made stand in the strongest ink. */
+static enum ink flag_ink(int flag)
+{
+	return flag == FLAG_FALL || flag == FLAG_AWAY || flag == FLAG_DIED ? INK_ALARM : INK_ATTENTION;
+}
+
+void part_flags(struct sheet *s, const struct day_row *row)
+{
+	for (int i = 0; i < DAY_FLAGS; i++) {
+		if (!(row->flags >> i & 1) || row->flag_text[i] == NULL)
+			continue;
+		int col = sheet_mark(s, 1, flag_ink(i), MARK_LATE) + 1;
+		sheet_wrap(s, col, flag_ink(i), row->flag_text[i]);
+	}
+}
+
+static const char *join_signs(unsigned signs, char *out, size_t size)
+{
+	size_t n = 0;
+
+	out[0] = '\0';
+	for (int i = 0; i < SIGNS && n < size; i++)
+		if (signs >> i & 1)
+			n += (size_t)snprintf(out + n, size - n, "%s%s", n > 0 ? ", " : "",
+			                      _(sign_words.at[i].shown));
+	return out;
+}
+
+static const struct { enum mark mark; enum ink ink; } outcome_looks[] = {
+	[OUTCOME_DONE] = { MARK_DONE, INK_GOOD },
+	[OUTCOME_PARTLY] = { MARK_PARTLY, INK_ATTENTION },
+	[OUTCOME_CANCELLED_BY_CITIZEN] = { MARK_CANCELLED, INK_ATTENTION },
+	[OUTCOME_NOT_HOME] = { MARK_CANCELLED, INK_ATTENTION },
+	[OUTCOME_CANCELLED_BY_PROVIDER] = { MARK_CANCELLED, INK_ATTENTION },
+	[OUTCOME_MOVED] = { MARK_CANCELLED, INK_ATTENTION },
+};
+
+void part_record(struct sheet *s, const struct day_row *row)
+{
+	char span[FORMAT_TEXT], minutes[FORMAT_TEXT];
+
+	if (row->outcome < 0)
+		return;
+	int col = sheet_mark(s, 1, outcome_looks[row->outcome].ink, outcome_looks[row->outcome].mark);
+	col = sheet_put(s, col + 1, INK_NORMAL, "%s  %s", _(outcome_words.at[row->outcome].shown),
+	                format_span(row->started, row->ended, span));
+	if (row->clip_minutes > 0) {
+		col = sheet_mark(s, col + 2, INK_DIM, MARK_CLIP);
+		sheet_put(s, col + 1, INK_DIM, "%s", duration_text(row->clip_minutes, minutes));
+	}
+	sheet_end(s);
+	if (row->outcome_reason != NULL && row->outcome_reason[0] != '\0')
+		sheet_wrap(s, 3, INK_NORMAL, row->outcome_reason);
+	if (row->note != NULL && row->note[0] != '\0')
+		sheet_wrap(s, 3, INK_NORMAL, row->note);
+}
+
+/* A goal's level before the day one was here last, and now. */
+static int level_before(const struct goal_line *g, struct day on)
+{
+	int level = g->start;
+
+	for (size_t i = 0; i < g->levels && !day_before(on, g->series[i].on); i++)
+		level = g->series[i].level;
+	return level;
+}
+
+static void since_goals(struct sheet *s, const struct citizen_page *p)
+{
+	for (size_t i = 0; i < p->goals; i++) {
+		const struct goal_line *g = &p->goal[i];
+		int before = level_before(g, p->last_here);
+		if (before == g->now || before < 0 || before > 4 || g->now < 0 || g->now > 4)
+			continue;
+		bool better = g->now < before;
+		int col = sheet_mark(s, 1, better ? INK_GOOD : INK_ATTENTION,
+		                     better ? MARK_UP : MARK_DOWN);
+		char text[400];
+		snprintf(text, sizeof text, _("%s: level %d"), g->text, g->now);
+		sheet_wrap(s, col + 1, INK_NORMAL, text);
+	}
+}
+
+static void write_sign(struct sheet *s, const struct sign_line *sign)
+{
+	char text[700], on[FORMAT_TEXT];
+	const char *words = _(sign_words.at[sign->sign].shown);
+
+	format_date(sign->on, on);
+	if (sign->note != NULL && sign->note[0] != '\0')
+		snprintf(text, sizeof text, _("%s %s: %s (%s)"), words, on, sign->note, sign->by);
+	else
+		snprintf(text, sizeof text, _("%s %s (%s)"), words, on, sign->by);
+	int col = sheet_mark(s, 1, INK_ATTENTION, MARK_LATE);
+	sheet_wrap(s, col + 1, INK_NORMAL, text);
+}
+
+static void write_note(struct sheet *s, const struct record_line *r)
+{
+	char text[700], on[FORMAT_TEXT];
+
+	snprintf(text, sizeof text, _("%s %s: %s"), format_date(r->on, on), r->by, r->note);
+	int col = sheet_mark(s, 1, INK_DIM, MARK_UNRECORDED);
+	sheet_wrap(s, col + 1, INK_NORMAL, text);
+}
+
+enum { NOTES_MOST = 3 };
+
+void part_since(struct sheet *s, const struct citizen_page *p)
+{
+	char text[200], on[FORMAT_TEXT];
+	bool before = !day_is_none(p->last_here);
+	size_t start = s->n, notes = 0;
+
+	if (before)
+		snprintf(text, sizeof text, _("Since you were here (%s)"), format_date(p->last_here, on));
+	else
+		snprintf(text, sizeof text, "%s", _("The last four weeks"));
+	sheet_heading(s, text);
+	size_t heading = s->n;
+	if (before)
+		since_goals(s, p);
+	for (size_t i = 0; i < p->signs; i++)
+		if (!before || !day_before(p->sign[i].on, p->last_here))
+			write_sign(s, &p->sign[i]);
+	for (size_t i = 0; i < p->records && notes < NOTES_MOST; i++) {
+		const struct record_line *r = &p->record[i];
+		bool new_note = r->live && r->note != NULL && r->note[0] != '\0' && r->signs == 0;
+		if (new_note && (!before || !day_before(r->on, p->last_here))) {
+			write_note(s, r);
+			notes++;
+		}
+	}
+	if (s->n == heading) {
+		sheet_put(s, 1, INK_DIM, "%s", _("nothing new"));
+		sheet_end(s);
+	}
+	(void)start;
+}
+
+static void goal_series(struct sheet *s, const struct goal_line *g, int col, int most)
+{
+	size_t from = g->levels > (size_t)most ? g->levels - (size_t)most : 0;
+
+	for (size_t i = from; i < g->levels; i++)
+		col = sheet_put(s, col, INK_DIM, "%s", look_level(s->look, g->series[i].level));
+}
+
+static const char *level_text(int level, char out[8])
+{
+	if (level < 0)
+		snprintf(out, 8, "%s", "–");
+	else
+		snprintf(out, 8, "%d", level & 15);
+	return out;
+}
+
+static void write_goal(struct sheet *s, const struct goal_line *g)
+{
+	enum { FIGURES = 6, BARS = 8, NOW = 2, STATE = 3 };
+	char a[8], b[8];
+	int right = FIGURES + BARS + NOW + STATE + 3;
+	int width = s->cols - right - 1 - 2 * g->depth;
+
+	if (width < 10)
+		width = 10;
+	int col = 1 + 2 * g->depth;
+	enum ink ink = g->status == GOAL_OPEN ? INK_NORMAL : INK_DIM;
+	struct line *l = &s->line;
+	s->open = true;
+	line_text(l, col, width, ink, g->text);
+	col += width + 1;
+	sheet_put(s, col, INK_DIM, "%s → %s", level_text(g->start, a), level_text(g->target, b));
+	goal_series(s, g, col + FIGURES, BARS);
+	sheet_put(s, col + FIGURES + BARS + 1, INK_NORMAL, "%s", level_text(g->now, a));
+	bool proposed = g->status == GOAL_OPEN && g->now >= 0 && g->target >= 0 && g->now <= g->target;
+	if (g->status == GOAL_REACHED || proposed)
+		sheet_put(s, col + FIGURES + BARS + 1 + NOW, INK_GOOD, "%s%s",
+		          look_mark(s->look, MARK_DONE), proposed ? "?" : "");
+	sheet_end(s);
+}
+
+static void course_heading(struct sheet *s, const struct course_line *c)
+{
+	char week[60];
+
+	sheet_blank(s);
+	sheet_put(s, 0, INK_TITLE, _("Goals: %s"), c->type_name);
+	snprintf(week, sizeof week, _("week %d of %d"), c->week, c->weeks);
+	if (c->week > 0 && day_is_none(c->end))
+		sheet_right(s, c->week > c->weeks ? INK_ATTENTION : INK_DIM, week);
+	sheet_end(s);
+}
+
+void part_goals(struct sheet *s, const struct citizen_page *p)
+{
+	for (size_t c = 0; c < p->courses; c++) {
+		bool headed = false;
+		for (size_t i = 0; i < p->goals; i++) {
+			if (p->goal[i].course == NULL || strcmp(p->goal[i].course, p->course[c].id) != 0)
+				continue;
+			if (!headed)
+				course_heading(s, &p->course[c]);
+			headed = true;
+			write_goal(s, &p->goal[i]);
+		}
+	}
+}
+
+const char *exercise_amount(const struct exercise_line *x, char *out, size_t size)
+{
+	out[0] = '\0';
+	if (x->sets > 0 && x->reps > 0)
+		snprintf(out, size, "%d×%d", x->sets, x->reps);
+	else if (x->reps > 0)
+		snprintf(out, size, "%d×", x->reps);
+	else if (x->minutes > 0)
+		snprintf(out, size, _("%d min"), x->minutes);
+	return out;
+}
+
+void part_training(struct sheet *s, const struct citizen_page *p, bool whole)
+{
+	char amount[40], often[60];
+
+	if (p->exercises == 0)
+		return;
+	sheet_heading(s, _("Training"));
+	for (size_t i = 0; i < p->exercises; i++) {
+		const struct exercise_line *x = &p->exercise[i];
+		int col = sheet_put(s, 1, INK_NORMAL, "%s", x->name);
+		col = sheet_put(s, col + 2, INK_DIM, "%s", exercise_amount(x, amount, sizeof amount));
+		if (whole && x->times_per_week > 0) {
+			snprintf(often, sizeof often,
+			         ngettext("%d time a week", "%d times a week",
+			                  (unsigned long)x->times_per_week),
+			         x->times_per_week);
+			sheet_put(s, col + 2, INK_DIM, "%s", often);
+		}
+		sheet_end(s);
+		if (whole && x->instruction != NULL && x->instruction[0] != '\0')
+			sheet_wrap(s, 3, INK_DIM, x->instruction);
+	}
+}
+
+void part_clip(struct sheet *s, const struct citizen_page *p, bool whole)
+{
+	char minutes[FORMAT_TEXT], lapsing[FORMAT_TEXT], on[FORMAT_TEXT], text[200];
+
+	for (size_t i = 0; i < p->clips; i++) {
+		const struct clip_line *c = &p->clip[i];
+		sheet_blank(s);
+		int col = sheet_put(s, 0, INK_TITLE, "%s", c->name);
+		duration_text(c->balance, minutes);
+		sheet_put(s, col + 2, c->balance < 0 ? INK_ALARM : INK_NORMAL, "%s", minutes);
+		sheet_end(s);
+		if (!day_is_none(c->next_lapse)) {
+			snprintf(text, sizeof text, _("%s lapse on %s"),
+			         duration_text(c->next_lapse_minutes, lapsing),
+			         format_day_short(c->next_lapse, on));
+			col = sheet_mark(s, 1, INK_ATTENTION, MARK_LAPSING);
+			sheet_wrap(s, col + 1, INK_NORMAL, text);
+		}
+		if (whole) {
+			snprintf(text, sizeof text, _("accrued %d, used %d, lapsed %d min"), c->accrued,
+			         c->used, c->lapsed);
+			sheet_wrap(s, 1, INK_DIM, text);
+		}
+	}
+}
+
+void part_signs(struct sheet *s, const struct citizen_page *p)
+{
+	if (p->signs == 0)
+		return;
+	sheet_heading(s, _("Signs of the last four weeks"));
+	for (size_t i = 0; i < p->signs; i++)
+		write_sign(s, &p->sign[i]);
+}
+
+static const char *record_state(const struct record_line *r)
+{
+	if (r->withdrawn)
+		return _("withdrawn");
+	if (!r->live)
+		return _("replaced by a correction");
+	return r->corrects ? _("corrected") : "";
+}
+
+static void write_record(struct sheet *s, const struct record_line *r)
+{
+	char on[FORMAT_TEXT], span[FORMAT_TEXT], signs[200], minutes[FORMAT_TEXT], text[400];
+	enum ink ink = r->live ? INK_NORMAL : INK_DIM;
+
+	sheet_mark(s, 1, r->live ? outcome_looks[r->outcome].ink : INK_DIM,
+	           outcome_looks[r->outcome].mark);
+	sheet_put(s, 3, INK_DIM, "%s", format_day_short(r->on, on));
+	sheet_put(s, 14, ink, "%s", format_span(r->started, r->ended, span));
+	int col = sheet_put(s, 27, ink, "%s", _(outcome_words.at[r->outcome].shown));
+	col = sheet_put(s, col + 2, INK_DIM, "%s", r->by);
+	sheet_put(s, col + 2, INK_ATTENTION, "%s", record_state(r));
+	sheet_end(s);
+	if (r->outcome_reason != NULL && r->outcome_reason[0] != '\0')
+		sheet_wrap(s, 14, ink, r->outcome_reason);
+	if (r->signs != 0)
+		sheet_wrap(s, 14, r->live ? INK_ATTENTION : INK_DIM,
+		           join_signs(r->signs, signs, sizeof signs));
+	if (r->clip_minutes > 0) {
+		snprintf(text, sizeof text, _("clip card: %s %s"),
+		         duration_text(r->clip_minutes, minutes),
+		         r->clip_activity != NULL ? r->clip_activity : "");
+		sheet_wrap(s, 14, INK_DIM, text);
+	}
+	if (r->note != NULL && r->note[0] != '\0')
+		sheet_wrap(s, 14, ink, r->note);
+}
+
+void part_records(struct sheet *s, const struct citizen_page *p)
+{
+	sheet_heading(s, _("Visits of the last four weeks"));
+	for (size_t i = 0; i < p->records; i++)
+		write_record(s, &p->record[i]);
+	if (p->records == 0)
+		sheet_wrap(s, 1, INK_DIM, _("nothing is recorded"));
+}
+
+static const char *period_text(struct day from, struct day to, char *out, size_t size)
+{
+	char a[FORMAT_TEXT], b[FORMAT_TEXT];
+
+	if (day_is_none(to))
+		snprintf(out, size, _("from %s"), format_day(from, a));
+	else
+		snprintf(out, size, _("%s to %s"), format_day(from, a), format_day(to, b));
+	return out;
+}
+
+void part_grants(struct sheet *s, const struct citizen_page *p)
+{
+	char text[200];
+
+	if (p->grants == 0)
+		return;
+	sheet_heading(s, _("Granted"));
+	for (size_t i = 0; i < p->grants; i++) {
+		const struct grant_line *g = &p->grant[i];
+		int col = sheet_put(s, 1, INK_NORMAL, "%s", g->service_name);
+		col = sheet_put(s, col + 2, INK_DIM, "%s", period_text(g->from, g->to, text, sizeof text));
+		sheet_put(s, col + 2, INK_DIM, "%s", g->provider_name != NULL ? g->provider_name : "");
+		sheet_end(s);
+		int law = g->law >= 0 && (size_t)g->law < law_words.n ? g->law : LAW_OTHER;
+		sheet_wrap(s, 3, INK_DIM, _(law_words.at[law].shown));
+	}
+}
+
+void part_absences(struct sheet *s, const struct citizen_page *p)
+{
+	char text[200];
+
+	if (p->absences == 0)
+		return;
+	sheet_heading(s, _("Away"));
+	for (size_t i = 0; i < p->absences; i++) {
+		int col = sheet_put(s, 1, INK_NORMAL, "%s",
+		                    _(absence_kind_words.at[p->absence[i].kind].shown));
+		sheet_put(s, col + 2, INK_DIM, "%s",
+		          period_text(p->absence[i].from, p->absence[i].to, text, sizeof text));
+		sheet_end(s);
+	}
+}
+
+/* One fact of a person a row; nothing where nothing is known. */
+static void fact(struct sheet *s, const char *label, const char *value)
+{
+	if (value == NULL || value[0] == '\0')
+		return;
+	sheet_put(s, 1, INK_DIM, "%s", label);
+	sheet_wrap(s, 18, INK_NORMAL, value);
+}
+
+void part_person(struct sheet *s, const struct citizen_page *p)
+{
+	char born[FORMAT_TEXT], died[FORMAT_TEXT], level[8];
+
+	sheet_heading(s, p->name);
+	if (p->is_protected)
+		sheet_wrap(s, 1, INK_ALARM, _("name and address are protected"));
+	fact(s, _("CPR"), p->cpr);
+	fact(s, _("born"), format_day(p->born, born));
+	fact(s, _("died"), format_day(p->died, died));
+	fact(s, _("address"), p->address);
+	fact(s, _("phone"), p->phone);
+	fact(s, _("district"), p->district);
+	fact(s, _("provider"), p->provider_name);
+	if (p->function_level >= 0)
+		fact(s, _("function level"), level_text(p->function_level, level));
+	if (p->lives_alone >= 0)
+		fact(s, _("lives alone"), p->lives_alone ? _("yes") : _("no"));
+}

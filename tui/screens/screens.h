@@ -1,0 +1,43 @@
+/* The screens: each is one file that ends with one table of operations. */
+#ifndef HVERDAG_TUI_SCREENS_SCREENS_H
+#define HVERDAG_TUI_SCREENS_SCREENS_H
+
+#include "core/queries/day_list.h"
+#include "tui/kit/app.h"
+
+extern const struct view_ops login_view, lock_view, day_view, visit_view, citizen_view;
+
+/* Every screen there is, in the order of the manual; ends with NULL. */
+extern const struct view_ops *const all_views[];
+
+void login_open(struct app *a);  /* the first screen */
+
+/* Keys are forgotten, every screen is closed, drafts are kept; whoever unlocks it comes back to
+ * the day, the row and the form that were open. */
+void lock_open(struct app *a);
+int64_t lock_due_ms(const struct app *a); /* the instant for it; -1: never */
+
+/* Where a day begins: today with the cursor on what comes next, or where one was. */
+struct day_place {
+	struct day on;       /* DAY_NONE: today */
+	int64_t carer_rid;   /* as in day_list_load */
+	bool own;            /* the actor's own visits, if she has any */
+	int64_t visit_rid;   /* the row; 0: whatever comes next */
+	int64_t record_rid;
+	bool form;           /* its form was open */
+};
+void day_open(struct app *a, const struct day_place *place);
+struct day_place day_place(struct app *a); /* where the day view below all others is now */
+
+/* The day's rows are read again; the message says what was saved. */
+void day_visit_saved(struct app *a, const char *what);
+
+void citizen_open(struct app *a, int64_t citizen_rid, struct day on);
+
+/* The form for a visit: to record it, or to correct the record it has. */
+void visit_open(struct app *a, const struct day_row *row, struct day on);
+
+/* Goes on with a draft from the day view `v`. */
+void day_continue(struct app *a, struct view *v, const char *draft_key, struct day on);
+
+#endif

@@ -1,0 +1,8 @@
+/* All screens, for the manual's table of keys and whatever else lists them. */
+#include "tui/kit/choose.h"
+#include "tui/kit/help.h"
+#include "tui/screens/screens.h"
+
+const struct view_ops *const all_views[] = {
+	&login_view, &lock_view, &day_view, &visit_view, &citizen_view, &choose_view, &help_view, NULL,
+};

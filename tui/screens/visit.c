@@ -1,0 +1,380 @@
+/* Recording a visit, and correcting what was recorded.  The same form: a correction is the whole
+ * record as it should have been, with the first one above it and a reason. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/phrase.h"
+#include "tui/kit/format.h"
+#include "tui/kit/key.h"
+#include "tui/screens/visit_screen.h"
+
+/* ---- the draft ---- */
+
+static void save_draft(struct app *a, struct visit_screen *v)
+{
+	struct err e = { .kind = ERR_NONE };
+	struct draft_place place = { .name = v->page.name,
+		                     .on = v->on,
+		                     .minute = v->planned_from };
+
+	if (!v->unsaved_draft)
+		return;
+	json_t *draft = form_draft(&v->form);
+	int failed = draft_save(a, v->key, &place, draft, &e);
+	json_decref(draft);
+	if (failed) {
+		err_context(&e, _("the draft was not kept"));
+		app_fault(a, &e);
+		return;
+	}
+	v->unsaved_draft = false;
+	v->has_draft = true;
+}
+
+static void drop_draft(struct app *a, struct visit_screen *v)
+{
+	draft_drop(a, v->key);
+	if (v->older_key[0] != '\0')
+		draft_drop(a, v->older_key);
+	v->unsaved_draft = v->has_draft = false;
+}
+
+static void visit_settle(struct app *a, struct view *view)
+{
+	save_draft(a, (struct visit_screen *)view);
+}
+
+static void continue_draft(struct app *a, struct visit_screen *v)
+{
+	char time[TIME_TEXT], on[FORMAT_TEXT];
+	int64_t at_ms;
+	json_t *draft = draft_load(a, v->key, &at_ms);
+
+	if (draft == NULL && v->older_key[0] != '\0')
+		draft = draft_load(a, v->older_key, &at_ms);
+	if (draft == NULL)
+		return;
+	form_take_draft(&v->form, draft);
+	json_decref(draft);
+	v->has_draft = true;
+	struct local_time at = local_from_utc(at_ms);
+	time_text(at.minute, time);
+	if (day_same(at.day, a->session->who.today))
+		app_say(a, INK_ATTENTION, _("draft from %s continued; Ctrl-X throws it away"), time);
+	else
+		app_say(a, INK_ATTENTION, _("draft from %s %s continued; Ctrl-X throws it away"),
+		        format_day_short(at.day, on), time);
+}
+
+/* ---- saving ---- */
+
+/* A warning is said once; whoever saves again insists. */
+static bool must_warn(struct app *a, struct view *view, struct visit_screen *v)
+{
+	if (v->warning[0] == '\0' || strcmp(v->warning, v->insisted) == 0)
+		return false;
+	snprintf(v->insisted, sizeof v->insisted, "%s", v->warning);
+	(void)view;
+	app_say(a, INK_ATTENTION, _("%s – Ctrl-S again saves it all the same"), v->warning);
+	return true;
+}
+
+static void say_saved(struct app *a, const struct visit_screen *v, const struct visit_entry *entry)
+{
+	char span[FORMAT_TEXT], text[400];
+
+	snprintf(text, sizeof text,
+	         v->record_rid != 0 ? _("Correction saved: %s %s %s; the first record stays readable")
+	                            : _("Saved: %s %s %s"),
+	         v->page.name, format_span(entry->started, entry->ended, span),
+	         _(outcome_words.at[entry->outcome].shown));
+	day_visit_saved(a, text);
+}
+
+static void visit_save(struct app *a, struct view *view)
+{
+	struct visit_screen *v = (struct visit_screen *)view;
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+	struct visit_entry entry;
+	struct arena words = { NULL };
+	const struct form_field *wrong = form_first_wrong(&v->form);
+
+	if (wrong != NULL) {
+		app_say(a, INK_ALARM, _("not saved: %s"), wrong->wrong);
+		return;
+	}
+	if (must_warn(a, view, v))
+		return;
+	save_draft(a, v);
+	visit_form_entry(v, &entry, &words);
+	if (visit_add(s->store, &s->who, &s->settings, &entry, NULL, &e) != 0) {
+		err_context(&e, _("the visit was NOT saved; what you wrote is kept as a draft"));
+		app_fault(a, &e);
+	} else {
+		drop_draft(a, v);
+		say_saved(a, v, &entry);
+		app_pop(a);
+	}
+	arena_release(&words);
+}
+
+/* ---- keys ---- */
+
+static bool visit_key(struct app *a, struct view *view, int key)
+{
+	struct visit_screen *v = (struct visit_screen *)view;
+
+	if (key == K_ESC || key == K_CTRL('s') || key == K_CTRL('x') || key == K_CTRL('z') ||
+	    key == K_F1)
+		return false;
+	/* Where no text is written, one-letter keys are keys as everywhere. */
+	if (!form_takes_text(&v->form) && (key == '?' || key == 'u'))
+		return false;
+	switch (form_key(&v->form, key)) {
+	case FORM_CHANGED: v->unsaved_draft = true; break;
+	case FORM_PRESSED: visit_save(a, view); break;
+	default: break;
+	}
+	return true;
+}
+
+static void visit_next(struct app *a, struct view *view)
+{
+	visit_key(a, view, K_TAB);
+}
+
+static void visit_undo(struct app *a, struct view *view)
+{
+	struct visit_screen *v = (struct visit_screen *)view;
+
+	if (!form_undo(&v->form))
+		app_say(a, INK_ATTENTION, "%s", _("nothing was changed since the form was opened"));
+	v->unsaved_draft = true;
+}
+
+static void throw_away(struct app *a, struct view *view, const char *answer)
+{
+	struct visit_screen *v = (struct visit_screen *)view;
+
+	(void)answer;
+	drop_draft(a, v);
+	app_pop(a);
+	app_say(a, INK_NORMAL, "%s", _("the draft was thrown away; nothing was recorded"));
+}
+
+static void visit_discard(struct app *a, struct view *view)
+{
+	struct prompt p = { .label = _("Throw away what you wrote?"), .done = throw_away };
+
+	(void)view;
+	app_ask(a, &p, "");
+}
+
+static void visit_back(struct app *a, struct view *view)
+{
+	struct visit_screen *v = (struct visit_screen *)view;
+	bool kept = v->has_draft || v->unsaved_draft;
+
+	save_draft(a, v);
+	app_pop(a);
+	if (kept && a->message[0] == '\0')
+		app_say(a, INK_ATTENTION, "%s", _("not recorded yet; what you wrote is kept as a draft"));
+}
+
+/* ---- what is seen ---- */
+
+static void visit_header(struct app *a, struct view *view, char *out, size_t size)
+{
+	const struct visit_screen *v = (const struct visit_screen *)view;
+	char on[FORMAT_TEXT], span[FORMAT_TEXT];
+	const char *name = v->page.name;
+
+	(void)a;
+	format_day_short(v->on, on);
+	format_span(v->planned_from, v->planned_to, span);
+	if (v->record_rid != 0)
+		snprintf(out, size, _("Correct  %s · %s %s"), name, on, span);
+	else if (v->visit_rid != 0)
+		snprintf(out, size, _("Record  %s · %s %s"), name, on, span);
+	else
+		snprintf(out, size, _("Record  %s · %s, not planned"), name, on);
+}
+
+static enum ink visit_status(struct app *a, struct view *view, char *out, size_t size)
+{
+	enum ink ink;
+
+	(void)a;
+	snprintf(out, size, "%s", form_sentence(&((struct visit_screen *)view)->form, &ink));
+	return ink;
+}
+
+static void visit_paint(struct app *a, struct view *view, const struct area *at, bool everything)
+{
+	int y = at->y, x = at->x;
+
+	(void)everything;
+	form_paint(&((struct visit_screen *)view)->form, at, &y, &x);
+	app_cursor(a, y, x);
+}
+
+static void visit_close(struct app *a, struct view *view)
+{
+	struct visit_screen *v = (struct visit_screen *)view;
+
+	(void)a;
+	form_release(&v->form);
+	citizen_page_release(&v->page);
+	arena_release(&v->arena);
+	free(v->service);
+	free(v);
+}
+
+/* ---- opening ---- */
+
+/* The record as it stands, in a sentence or two: it is what the correction is held against. */
+static void describe(struct visit_screen *v, char *out, size_t size)
+{
+	struct record_version *version = NULL;
+	struct err e = { .kind = ERR_NONE };
+	char span[FORMAT_TEXT], on[FORMAT_TEXT] = "", time[TIME_TEXT] = "";
+	const struct visit_entry *s = &v->start;
+	const char *by = "";
+	size_t n = 0;
+
+	if (record_history(v->session->store, v->record_rid, &version, &n, &e) == 0 && n > 0) {
+		struct local_time at = local_from_utc(version[0].at_ms);
+		format_day_short(at.day, on);
+		time_text(at.minute, time);
+		by = version[0].by;
+	}
+	int used = snprintf(out, size, "%s %s", _(outcome_words.at[s->outcome].shown),
+	                    format_span(s->started, s->ended, span));
+	if (s->note != NULL && (size_t)used < size)
+		used += snprintf(out + used, size - (size_t)used, " “%s”", s->note);
+	if (time[0] != '\0' && (size_t)used < size)
+		snprintf(out + used, size - (size_t)used, _(" (recorded %s %s, %s)"), on, time, by);
+	if (n > 0)
+		record_history_free(version, n);
+}
+
+/* A visit ahead can only be cancelled or moved (domain 5); an unplanned one has no times yet. */
+static int read_start(struct app *a, struct visit_screen *v, const struct day_row *row,
+                      struct err *e)
+{
+	struct store *store = a->session->store;
+
+	if (v->record_rid != 0)
+		return visit_entry_recorded(store, v->record_rid, &v->start, &v->arena, e);
+	if (v->visit_rid != 0) {
+		if (visit_entry_planned(store, v->visit_rid, &v->start, &v->arena, e) != 0)
+			return -1;
+	} else {
+		v->start = (struct visit_entry){ .citizen_rid = row->citizen_rid, .on = v->on,
+			                         .outcome = OUTCOME_DONE, .started = -1, .ended = -1 };
+	}
+	if (day_before(a->session->who.today, v->on))
+		v->start.outcome = OUTCOME_CANCELLED_BY_CITIZEN;
+	return 0;
+}
+
+/* Who may not record or correct this is told so before she has written anything. */
+static int check_rights(struct app *a, const struct visit_screen *v, struct err *e)
+{
+	struct session *s = a->session;
+	struct visit_entry asked = v->start;
+	struct err refused = { .kind = ERR_NONE };
+	char warning[400];
+
+	asked.reason = "-";
+	asked.clip_minutes = 0;
+	asked.observations = 0;
+	if (visit_check(s->store, &s->who, &s->settings, &asked, warning, &refused) == 0)
+		return 0;
+	*e = refused;
+	return -1;
+}
+
+static int prepare(struct app *a, struct visit_screen *v, const struct day_row *row, struct err *e)
+{
+	struct session *s = a->session;
+	char first_record[800] = "";
+
+	if (read_start(a, v, row, e) != 0 || check_rights(a, v, e) != 0)
+		return -1;
+	if (citizen_page_load(s->store, &s->who, &s->settings, v->start.citizen_rid, v->on, &v->page,
+	                      e) != 0)
+		return -1;
+	if (v->record_rid != 0)
+		describe(v, first_record, sizeof first_record);
+	visit_form_make(v, a->look, first_record);
+	return 0;
+}
+
+/* A correction goes on with what was begun before the visit was recorded. */
+static void name_drafts(struct app *a, struct visit_screen *v, const struct day_row *row)
+{
+	char id[RECORD_ID_MAX + 1] = "", day[DAY_TEXT];
+	struct err e = { .kind = ERR_NONE };
+	bool correct = v->record_rid != 0;
+
+	if (v->visit_rid != 0) {
+		snprintf(v->key, sizeof v->key, "%s:%s", correct ? "correct" : "visit", row->visit);
+		if (correct)
+			snprintf(v->older_key, sizeof v->older_key, "visit:%s", row->visit);
+	} else if (correct && record_shown_id(a->session->store, v->record_rid, id, &e) == 0) {
+		snprintf(v->key, sizeof v->key, "correct:%s", id);
+	} else {
+		snprintf(v->key, sizeof v->key, "new:%s:%s", day_text(v->on, day), row->citizen);
+	}
+}
+
+void visit_open(struct app *a, const struct day_row *row, struct day on)
+{
+	struct visit_screen *v = memory_new(1, sizeof *v);
+	struct err e = { .kind = ERR_NONE };
+
+	v->view.ops = &visit_view;
+	v->session = a->session;
+	v->on = on;
+	v->visit_rid = row->visit_rid;
+	v->record_rid = row->record_rid;
+	v->planned_from = row->visit_rid != 0 ? row->from_minute : -1;
+	v->planned_to = row->visit_rid != 0 ? row->to_minute : -1;
+	if (prepare(a, v, row, &e) != 0) {
+		app_fault(a, &e);
+		visit_close(a, &v->view);
+		return;
+	}
+	name_drafts(a, v, row);
+	app_push(a, &v->view);
+	continue_draft(a, v);
+}
+
+/* clang-format off */
+static const struct binding visit_bindings[] = {
+	{ { K_CTRL('s') }, "Ctrl-S", 0, visit_save, N_("save"), N_("save the visit, from any field"), 1 },
+	{ { K_ENTER, K_TAB, K_DOWN }, "Enter", 0, visit_next, N_("next"), N_("to the next field"), 1 },
+	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, visit_undo, N_("undo"), N_("undo the last change"), 2 },
+	{ { K_CTRL('x') }, "Ctrl-X", 0, visit_discard, N_("throw away"), N_("throw the draft away"), 4 },
+	{ { K_ESC }, "Esc", 0, visit_back, N_("back"), N_("back to the day; what you wrote is kept as a draft"), 1 },
+	{ .run = NULL },
+};
+/* clang-format on */
+
+const struct view_ops visit_view = {
+	.name = "visit",
+	.title = N_("Recording and correcting a visit"),
+	.bindings = visit_bindings,
+	.typing = true,
+	.key = visit_key,
+	.header = visit_header,
+	.status = visit_status,
+	.paint = visit_paint,
+	.settle = visit_settle,
+	.close = visit_close,
+};

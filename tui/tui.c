@@ -1,0 +1,88 @@
+/* The loop of the terminal interface: waits, lets every waiting key act, paints once. */
+#include "tui/tui.h"
+
+#include <string.h>
+
+#include "core/base/text.h"
+#include "tui/kit/app.h"
+#include "tui/kit/key.h"
+#include "tui/kit/term.h"
+#include "tui/screens/drafts.h"
+#include "tui/screens/screens.h"
+
+/* Milliseconds until the screen locks; -1: never. */
+static int until_lock(struct app *a)
+{
+	int64_t due = lock_due_ms(a);
+
+	if (due < 0)
+		return -1;
+	int64_t left = due - a->session->who.now_ms;
+	return left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
+}
+
+static void take_keys(struct app *a)
+{
+	session_tick(a->session);
+	a->last_key_ms = a->session->who.now_ms;
+	for (int key; a->running && (key = term_key()) != K_NONE;)
+		tui_step(a, key);
+	tui_settle(a);
+}
+
+static void lock_if_due(struct app *a)
+{
+	session_tick(a->session);
+	if (until_lock(a) == 0)
+		lock_open(a);
+}
+
+/* What can be got ready while nobody types: a piece at a time, so that a key never waits. */
+static enum term_event wait_for_work(struct app *a, struct term *t)
+{
+	while (a->top->ops->idle != NULL) {
+		enum term_event event = term_wait(t, 0);
+		if (event != TERM_IDLE)
+			return event;
+		if (!a->top->ops->idle(a, a->top))
+			break;
+	}
+	return term_wait(t, until_lock(a));
+}
+
+static void run(struct app *a, struct term *t)
+{
+	while (a->running) {
+		tui_paint(a);
+		refresh();
+		switch (wait_for_work(a, t)) {
+		case TERM_KEYS: take_keys(a); break;
+		case TERM_RESIZED: tui_step(a, K_RESIZE); break;
+		case TERM_IDLE: lock_if_due(a); break;
+		case TERM_ENDED: a->running = false; break;
+		}
+	}
+	tui_settle(a);
+}
+
+int tui_run(struct session *s, struct err *e)
+{
+	struct term t;
+	struct app a = { .session = s, .running = true, .everything = true, .live = true };
+
+	if (term_start(&t, e) != 0)
+		return -1;
+	a.look = &t.look;
+	session_tick(s);
+	a.last_key_ms = s->who.now_ms;
+	if (s->logged_in) {
+		a.drafts = drafts_count(&a);
+		day_open(&a, &(struct day_place){ .on = DAY_NONE, .own = true });
+	} else {
+		login_open(&a);
+	}
+	run(&a, &t);
+	tui_close(&a);
+	term_stop(&t);
+	return 0;
+}
