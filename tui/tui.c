@@ -56,10 +56,18 @@ static void run(struct app *a, struct term *t)
 		tui_paint(a);
 		refresh();
 		switch (wait_for_work(a, t)) {
-		case TERM_KEYS: take_keys(a); break;
-		case TERM_RESIZED: tui_step(a, K_RESIZE); break;
-		case TERM_IDLE: lock_if_due(a); break;
-		case TERM_ENDED: a->running = false; break;
+		case TERM_KEYS:
+			take_keys(a);
+			break;
+		case TERM_RESIZED:
+			tui_step(a, K_RESIZE);
+			break;
+		case TERM_IDLE:
+			lock_if_due(a);
+			break;
+		case TERM_ENDED:
+			a->running = false;
+			break;
 		}
 	}
 	tui_settle(a);

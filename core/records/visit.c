@@ -251,9 +251,9 @@ static int withdraw_visit(struct store *s, void *data, struct err *e)
 int visit_withdraw(struct store *s, const struct actor *who, int64_t record_rid, const char *reason,
 		   struct err *e)
 {
-	struct visit_writing w = {
-		.store = s, .who = who, .v = { .replaces = record_rid, .reason = reason }
-	};
+	struct visit_writing w = { .store = s,
+				   .who = who,
+				   .v = { .replaces = record_rid, .reason = reason } };
 
 	return store_write(s, withdraw_visit, &w, e);
 }

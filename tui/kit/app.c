@@ -119,7 +119,7 @@ static void prompt_key(struct app *a, int key)
 		p.done(a, a->top, p.edit.text);
 		edit_release(&p.edit);
 	} else if (edit_key(&a->prompt.edit, key, a->look, LINE_COLS) == EDIT_CHANGED &&
-	           p.changed != NULL) {
+		   p.changed != NULL) {
 		p.changed(a, a->top, a->prompt.edit.text);
 	}
 }
@@ -175,9 +175,9 @@ static void paint_header(struct app *a, const struct area *at)
 		const char *dot = look_mark(a->look, MARK_DOT);
 		if (a->drafts > 0)
 			snprintf(right, sizeof right,
-			         ngettext("%s  %s local  %d draft", "%s  %s local  %d drafts",
-			                  (unsigned long)a->drafts),
-			         name, dot, a->drafts);
+				 ngettext("%s  %s local  %d draft", "%s  %s local  %d drafts",
+					  (unsigned long)a->drafts),
+				 name, dot, a->drafts);
 		else
 			snprintf(right, sizeof right, _("%s  %s local"), name, dot);
 	}
@@ -252,5 +252,6 @@ void tui_paint(struct app *a)
 	if (b.footer.rows > 0)
 		paint_footer(a, &b.footer);
 	a->everything = false;
-	move(a->cursor_y < rows ? a->cursor_y : rows - 1, a->cursor_x < cols ? a->cursor_x : cols - 1);
+	move(a->cursor_y < rows ? a->cursor_y : rows - 1,
+	     a->cursor_x < cols ? a->cursor_x : cols - 1);
 }

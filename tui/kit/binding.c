@@ -1,8 +1,8 @@
 /* Keys and what they do: dispatch, footer and help all read the views' tables. */
 #include "core/base/text.h"
 #include "tui/kit/app.h"
-#include "tui/kit/key.h"
 #include "tui/kit/help.h"
+#include "tui/kit/key.h"
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
@@ -25,6 +25,7 @@ static void move_by(struct app *a, struct view *v, enum list_move how)
 		v->moved(a, v);
 }
 
+/* clang-format off */
 static void move_up(struct app *a, struct view *v) { move_by(a, v, LIST_UP); }
 static void move_down(struct app *a, struct view *v) { move_by(a, v, LIST_DOWN); }
 static void move_page_up(struct app *a, struct view *v) { move_by(a, v, LIST_PAGE_UP); }
@@ -32,7 +33,6 @@ static void move_page_down(struct app *a, struct view *v) { move_by(a, v, LIST_P
 static void move_first(struct app *a, struct view *v) { move_by(a, v, LIST_FIRST); }
 static void move_last(struct app *a, struct view *v) { move_by(a, v, LIST_LAST); }
 
-/* clang-format off */
 static const struct binding movement[] = {
 	{ { K_DOWN, 'j' }, N_("Down j"), 0, move_down, NULL, N_("one row down"), 0 },
 	{ { K_UP, 'k' }, N_("Up k"), 0, move_up, NULL, N_("one row up"), 0 },
@@ -85,7 +85,7 @@ static const struct binding *table_of(const struct view_ops *ops, int group)
 enum { GROUPS = 3 };
 
 void binding_each(const struct view_ops *ops,
-                  void (*each)(void *data, int group, const struct binding *b), void *data)
+		  void (*each)(void *data, int group, const struct binding *b), void *data)
 {
 	for (int group = 0; group < GROUPS; group++)
 		for (const struct binding *b = table_of(ops, group); b != NULL && b->run; b++)

@@ -72,7 +72,7 @@ static const struct binding choose_bindings[] = {
 /* clang-format on */
 
 void choose_open(struct app *a, const char *title, const struct choice *choices, size_t n,
-                 size_t at, void (*chosen)(struct app *a, struct view *v, int64_t id))
+		 size_t at, void (*chosen)(struct app *a, struct view *v, int64_t id))
 {
 	struct choose *c = memory_new(1, sizeof *c);
 
@@ -81,8 +81,9 @@ void choose_open(struct app *a, const char *title, const struct choice *choices,
 	c->title = arena_text(&c->arena, title);
 	c->choice = arena_take(&c->arena, n * sizeof *c->choice);
 	for (size_t i = 0; i < n; i++)
-		c->choice[i] = (struct choice){ choices[i].id, arena_text(&c->arena, choices[i].words),
-			                        arena_text(&c->arena, choices[i].aside) };
+		c->choice[i] =
+			(struct choice){ choices[i].id, arena_text(&c->arena, choices[i].words),
+					 arena_text(&c->arena, choices[i].aside) };
 	list_set(&c->list, (int)n);
 	list_go(&c->list, (int)at);
 	app_push(a, &c->view);

@@ -132,7 +132,7 @@ static bool ends_here(const struct edit *e, struct row r)
 
 /* The row with number `wanted`, or the last. *count says how many were walked. */
 static struct row row_at(const struct edit *e, const struct look *look, int cols, int wanted,
-                         int *count)
+			 int *count)
 {
 	struct row r = row_from(e, look, cols, 0);
 
@@ -217,19 +217,35 @@ enum edit_did edit_key(struct edit *e, int key, const struct look *look, int col
 	if (key_is_text(key))
 		return insert(e, key);
 	switch (key) {
-	case K_LEFT: return go(e, before(e, e->at));
-	case K_RIGHT: return go(e, after(e, e->at));
-	case K_HOME: case K_CTRL('a'): return go(e, row_end(e, look, cols, true));
-	case K_END: case K_CTRL('e'): return go(e, row_end(e, look, cols, false));
-	case K_UP: return e->lines ? go_row(e, look, cols, -1) : EDIT_IGNORED;
-	case K_DOWN: return e->lines ? go_row(e, look, cols, 1) : EDIT_IGNORED;
-	case K_BACKSPACE: return cut(e, before(e, e->at), e->at);
-	case K_DELETE: return cut(e, e->at, after(e, e->at));
-	case K_CTRL('w'): return cut(e, word_start(e), e->at);
-	case K_CTRL('u'): return cut(e, row_end(e, look, cols, true), e->at);
-	case K_CTRL('k'): return cut(e, e->at, row_end(e, look, cols, false));
-	case K_ENTER: case K_NEW_LINE: return e->lines ? insert(e, '\n') : EDIT_IGNORED;
-	default: return EDIT_IGNORED;
+	case K_LEFT:
+		return go(e, before(e, e->at));
+	case K_RIGHT:
+		return go(e, after(e, e->at));
+	case K_HOME:
+	case K_CTRL('a'):
+		return go(e, row_end(e, look, cols, true));
+	case K_END:
+	case K_CTRL('e'):
+		return go(e, row_end(e, look, cols, false));
+	case K_UP:
+		return e->lines ? go_row(e, look, cols, -1) : EDIT_IGNORED;
+	case K_DOWN:
+		return e->lines ? go_row(e, look, cols, 1) : EDIT_IGNORED;
+	case K_BACKSPACE:
+		return cut(e, before(e, e->at), e->at);
+	case K_DELETE:
+		return cut(e, e->at, after(e, e->at));
+	case K_CTRL('w'):
+		return cut(e, word_start(e), e->at);
+	case K_CTRL('u'):
+		return cut(e, row_end(e, look, cols, true), e->at);
+	case K_CTRL('k'):
+		return cut(e, e->at, row_end(e, look, cols, false));
+	case K_ENTER:
+	case K_NEW_LINE:
+		return e->lines ? insert(e, '\n') : EDIT_IGNORED;
+	default:
+		return EDIT_IGNORED;
 	}
 }
 
@@ -245,7 +261,8 @@ int edit_paint_line(const struct edit *e, struct line *l, int col, int cols, uns
 	}
 	while (from < e->at && cols_between(e, l->look, from, e->at) >= cols)
 		from = after(e, from);
-	char *part = memory_format("%.*s", (int)text_fit(l->look, e->text + from, cols), e->text + from);
+	char *part =
+		memory_format("%.*s", (int)text_fit(l->look, e->text + from, cols), e->text + from);
 	line_text(l, col, cols, ink, part);
 	free(part);
 	return col + cols_between(e, l->look, from, e->at);

@@ -20,7 +20,7 @@ struct form_step {
 };
 
 void form_init(struct form *f, const struct look *look, void (*check)(struct form *, void *),
-               void *data)
+	       void *data)
 {
 	*f = (struct form){ .look = look, .check = check, .data = data, .cols = 80 };
 }
@@ -46,7 +46,7 @@ void form_release(struct form *f)
 }
 
 struct form_field *form_add(struct form *f, enum form_kind kind, const char *name,
-                            const char *label, const char *help)
+			    const char *label, const char *help)
 {
 	f->field = memory_grow(f->field, f->n, sizeof *f->field);
 	struct form_field *field = &f->field[f->n++];
@@ -127,7 +127,7 @@ static int time_typed(const char *text)
 		snprintf(digits, sizeof digits, "%s", text);
 		int number = atoi(digits);
 		snprintf(full, sizeof full, "%02d:%02d", n <= 2 ? number : number / 100,
-		         n <= 2 ? 0 : number % 100);
+			 n <= 2 ? 0 : number % 100);
 	}
 	return time_parse(full, &minutes) ? minutes : -1;
 }
@@ -142,11 +142,12 @@ static void check_form_of(struct form_field *field)
 		field->value = time_typed(text);
 		if (text[0] != '\0' && field->value < 0)
 			snprintf(field->wrong, sizeof field->wrong, "%s",
-			         _("write the time as hours and minutes, 08:05"));
+				 _("write the time as hours and minutes, 08:05"));
 	} else if (field->kind == FORM_NUMBER) {
 		field->value = text[0] == '\0' ? -1 : atoi(text);
 		if (text[strspn(text, "0123456789")] != '\0')
-			snprintf(field->wrong, sizeof field->wrong, "%s", _("write a whole number"));
+			snprintf(field->wrong, sizeof field->wrong, "%s",
+				 _("write a whole number"));
 	}
 }
 
@@ -240,7 +241,7 @@ bool form_undo(struct form *f)
 static bool has_text(const struct form_field *field)
 {
 	static const bool texts[] = {
-		[FORM_TEXT] = true, [FORM_SECRET] = true, [FORM_TIME] = true,  [FORM_NUMBER] = true,
+		[FORM_TEXT] = true, [FORM_SECRET] = true, [FORM_TIME] = true, [FORM_NUMBER] = true,
 		[FORM_TICK] = true, [FORM_LEVEL] = true,  [FORM_NOTE] = true, [FORM_BUTTON] = false,
 	};
 
@@ -255,8 +256,8 @@ bool form_takes_text(const struct form *f)
 static enum form_did type(struct form *f, struct form_field *field, int key)
 {
 	struct edit before = { .text = memory_text(field->text.text),
-		               .length = field->text.length,
-		               .at = field->text.at };
+			       .length = field->text.length,
+			       .at = field->text.at };
 	bool typing = key_is_text(key);
 	enum edit_did did = edit_key(&field->text, key, f->look, f->cols - f->label_cols - 5);
 
@@ -370,8 +371,15 @@ static enum form_did key_button(struct form *f, struct form_field *field, int ke
 static enum form_did key_moving(struct form *f, int key)
 {
 	switch (key) {
-	case K_UP: case K_BACKTAB: case 'k': return go(f, -1);
-	case K_DOWN: case K_TAB: case K_ENTER: case 'j': return go(f, 1);
+	case K_UP:
+	case K_BACKTAB:
+	case 'k':
+		return go(f, -1);
+	case K_DOWN:
+	case K_TAB:
+	case K_ENTER:
+	case 'j':
+		return go(f, 1);
 	case K_PAGE_UP:
 		for (int i = 0; i < 8; i++)
 			go(f, -1);
@@ -380,16 +388,17 @@ static enum form_did key_moving(struct form *f, int key)
 		for (int i = 0; i < 8; i++)
 			go(f, 1);
 		return FORM_TAKEN;
-	default: return FORM_IGNORED;
+	default:
+		return FORM_IGNORED;
 	}
 }
 
 enum form_did form_key(struct form *f, int key)
 {
 	static field_key *const keys[] = {
-		[FORM_TEXT] = key_text, [FORM_SECRET] = type,   [FORM_TIME] = type,
-		[FORM_NUMBER] = type,   [FORM_CHOICE] = key_choice, [FORM_SET] = key_set,
-		[FORM_TICK] = key_tick, [FORM_LEVEL] = key_level, [FORM_NOTE] = type,
+		[FORM_TEXT] = key_text,     [FORM_SECRET] = type,       [FORM_TIME] = type,
+		[FORM_NUMBER] = type,       [FORM_CHOICE] = key_choice, [FORM_SET] = key_set,
+		[FORM_TICK] = key_tick,     [FORM_LEVEL] = key_level,   [FORM_NOTE] = type,
 		[FORM_BUTTON] = key_button,
 	};
 	struct form_field *field = &f->field[f->focus];
@@ -438,7 +447,7 @@ json_t *form_draft(const struct form *f)
 		if (!is_kept(field))
 			continue;
 		json_t *value = json_pack("{s:s, s:i, s:i}", "text", field->text.text, "value",
-		                          field->value, "set", (int)field->set);
+					  field->value, "set", (int)field->set);
 		if (value != NULL) /* text that is no UTF-8 can't have been typed */
 			json_object_set_new(draft, field->name, value);
 	}

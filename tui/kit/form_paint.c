@@ -29,7 +29,7 @@ static int option_cols(const struct form *f, const struct form_field *field, siz
 
 /* Which row of a SET an option stands in, and from which column. */
 static int option_place(const struct form *f, const struct form_field *field, size_t wanted,
-                        int width, int *col)
+			int width, int *col)
 {
 	int row = 0, at = 0;
 
@@ -55,7 +55,9 @@ static int height_of(const struct form *f, const struct form_field *field, int w
 	if (field->kind == FORM_HEADING)
 		return 2;
 	if (field->kind == FORM_SET)
-		return field->options == 0 ? 1 : option_place(f, field, field->options - 1, width, &col) + 1;
+		return field->options == 0
+			       ? 1
+			       : option_place(f, field, field->options - 1, width, &col) + 1;
 	if (field->kind == FORM_NOTE || field->kind == FORM_FACT)
 		return edit_rows(&field->text, f->look, width);
 	return 1;
@@ -67,7 +69,7 @@ struct drawing {
 	const struct form_field *field;
 	struct columns c;
 	struct line *l;
-	int row;      /* within the field */
+	int row; /* within the field */
 	bool focused;
 	unsigned ink; /* of the value */
 	int cursor;   /* the column where it rests, or -1 */
@@ -114,7 +116,8 @@ static void draw_choice(struct drawing *d)
 		for (size_t i = 0; i < field->options; i++) {
 			if ((int)i == at)
 				continue;
-			col = line_text(d->l, col + GAP, d->l->cols - col - GAP, INK_DIM, field->option[i]);
+			col = line_text(d->l, col + GAP, d->l->cols - col - GAP, INK_DIM,
+					field->option[i]);
 		}
 	else
 		draw_aside(d, col);
@@ -147,7 +150,8 @@ static void draw_remark(struct drawing *d, int col)
 	int aside = field->aside != NULL ? text_cols(d->f->look, field->aside) + GAP : 0;
 
 	if (aside > 0)
-		col = line_text(d->l, col, d->c.value + d->c.width - col, INK_DIM, field->aside) + GAP;
+		col = line_text(d->l, col, d->c.value + d->c.width - col, INK_DIM, field->aside) +
+		      GAP;
 	int width = d->c.value + d->c.width - col;
 	if (width < 2)
 		return;
@@ -162,7 +166,7 @@ static void draw_remark(struct drawing *d, int col)
 static void draw_tick(struct drawing *d)
 {
 	line_mark(d->l, d->c.value, d->field->value ? d->ink : INK_DIM,
-	          d->field->value ? MARK_ON : MARK_OFF);
+		  d->field->value ? MARK_ON : MARK_OFF);
 	if (d->focused)
 		d->cursor = d->c.value;
 	draw_remark(d, d->c.value + 3);
@@ -176,7 +180,8 @@ static void draw_level(struct drawing *d)
 		snprintf(figure, sizeof figure, "%d", d->field->value);
 	line_text(d->l, d->c.value, 1, d->field->value >= 0 ? d->ink : INK_DIM, figure);
 	if (d->field->value >= 0 && d->field->value <= 4)
-		line_text(d->l, d->c.value + 2, 1, INK_DIM, look_level(d->f->look, d->field->value));
+		line_text(d->l, d->c.value + 2, 1, INK_DIM,
+			  look_level(d->f->look, d->field->value));
 	if (d->focused)
 		d->cursor = d->c.value;
 	draw_remark(d, d->c.value + 4);
@@ -188,7 +193,7 @@ static void draw_note(struct drawing *d)
 	int row, col;
 
 	edit_paint_row(&field->text, d->l, d->c.value, d->c.width, d->row,
-	               field->kind == FORM_FACT ? INK_DIM : d->ink);
+		       field->kind == FORM_FACT ? INK_DIM : d->ink);
 	if (d->row == 0 && field->kind == FORM_NOTE)
 		blank_line(d, d->c.value, BLANK_COLS < d->c.width ? BLANK_COLS : d->c.width);
 	if (!d->focused)
@@ -230,15 +235,13 @@ static void draw_label(struct drawing *d)
 static void draw_row(struct drawing *d)
 {
 	static void (*const draw[])(struct drawing *) = {
-		[FORM_HEADING] = draw_heading, [FORM_FACT] = draw_note,   [FORM_TEXT] = draw_text,
-		[FORM_SECRET] = draw_text,     [FORM_TIME] = draw_text,   [FORM_NUMBER] = draw_text,
-		[FORM_CHOICE] = draw_choice,   [FORM_SET] = draw_set,     [FORM_TICK] = draw_tick,
-		[FORM_LEVEL] = draw_level,     [FORM_NOTE] = draw_note,   [FORM_BUTTON] = draw_button,
+		[FORM_HEADING] = draw_heading, [FORM_FACT] = draw_note, [FORM_TEXT] = draw_text,
+		[FORM_SECRET] = draw_text,     [FORM_TIME] = draw_text, [FORM_NUMBER] = draw_text,
+		[FORM_CHOICE] = draw_choice,   [FORM_SET] = draw_set,   [FORM_TICK] = draw_tick,
+		[FORM_LEVEL] = draw_level,     [FORM_NOTE] = draw_note, [FORM_BUTTON] = draw_button,
 	};
 
-	d->ink = d->field->wrong[0]     ? INK_ALARM
-	         : d->field->warning[0] ? INK_ATTENTION
-	                                : INK_NORMAL;
+	d->ink = d->field->wrong[0] ? INK_ALARM : d->field->warning[0] ? INK_ATTENTION : INK_NORMAL;
 	if (d->focused && d->row == 0)
 		line_mark(d->l, 0, INK_ACCENT, MARK_NOW);
 	draw_label(d);
@@ -256,7 +259,8 @@ static void follow(struct form *f, int height, int width)
 		edit_cursor(&f->field[f->focus].text, f->look, width, &row, &col);
 	to = from + row + 1;
 	from = row > 0 ? from + row : from;
-	bool below_heading = f->focus > 0 && row == 0 && f->field[f->focus - 1].kind == FORM_HEADING;
+	bool below_heading =
+		f->focus > 0 && row == 0 && f->field[f->focus - 1].kind == FORM_HEADING;
 	if (below_heading && height > 3)
 		from -= 2;
 	if (f->focus > 0 && from <= 2)
@@ -280,8 +284,13 @@ void form_paint(struct form *f, const struct area *at, int *y, int *x)
 		for (int r = 0; r < height; r++, row++) {
 			if (row < f->top || row >= f->top + at->rows)
 				continue;
-			struct drawing d = { .f = f, .field = &f->field[i], .c = c, .l = &l, .row = r,
-				             .focused = i == f->focus, .cursor = -1 };
+			struct drawing d = { .f = f,
+					     .field = &f->field[i],
+					     .c = c,
+					     .l = &l,
+					     .row = r,
+					     .focused = i == f->focus,
+					     .cursor = -1 };
 			line_begin(&l, f->look, at->cols);
 			draw_row(&d);
 			line_put(&l, at, row - f->top);

@@ -16,8 +16,8 @@ const char *format_day_short(struct day d, char out[FORMAT_TEXT])
 		return out;
 	day_split(d, &year, &month, &date);
 	/* TRANSLATORS: day of the week, day, month: "Mon 23/11" */
-	snprintf(out, FORMAT_TEXT, _("%s %d/%d"), _(weekday_short_words.at[day_weekday(d)].shown), date,
-	         month);
+	snprintf(out, FORMAT_TEXT, _("%s %d/%d"), _(weekday_short_words.at[day_weekday(d)].shown),
+		 date, month);
 	return out;
 }
 

@@ -12,7 +12,7 @@ struct help {
 	struct sheet sheet;
 	const struct view_ops *of;
 	int cols;
-	int group;   /* of the last row written */
+	int group; /* of the last row written */
 	int key_cols;
 };
 

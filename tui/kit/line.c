@@ -109,7 +109,8 @@ void line_right(struct line *l, int col, int width, unsigned ink, const char *te
 {
 	int cols = text_cols(l->look, text);
 
-	line_text(l, cols < width ? col + width - cols : col, cols < width ? cols : width, ink, text);
+	line_text(l, cols < width ? col + width - cols : col, cols < width ? cols : width, ink,
+		  text);
 }
 
 int line_mark(struct line *l, int col, unsigned ink, enum mark m)

@@ -22,7 +22,7 @@ void list_move(struct list *l, enum list_move how)
 {
 	int page = l->height > 1 ? l->height - 1 : 1;
 	const int step[] = {
-		[LIST_UP] = -1,       [LIST_DOWN] = 1,    [LIST_PAGE_UP] = -page,
+		[LIST_UP] = -1,          [LIST_DOWN] = 1,      [LIST_PAGE_UP] = -page,
 		[LIST_PAGE_DOWN] = page, [LIST_FIRST] = -l->n, [LIST_LAST] = l->n,
 	};
 
@@ -41,7 +41,7 @@ static void follow(struct list *l, int height)
 }
 
 int list_paint(struct list *l, const struct area *a, const struct look *look, bool everything,
-               list_row *row, void *data)
+	       list_row *row, void *data)
 {
 	struct line line;
 

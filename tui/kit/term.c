@@ -62,7 +62,7 @@ int term_start(struct term *t, struct err *e)
 		term_stop(t);
 		const char *name = getenv("TERM");
 		return err_set(e, ERR_USAGE, _("this terminal (TERM=%s) is not known here"),
-		               name != NULL ? name : "");
+			       name != NULL ? name : "");
 	}
 	memory_on_exhausted(restore);
 	cbreak();

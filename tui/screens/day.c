@@ -59,7 +59,7 @@ void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid)
 	for (int i = 0; i < d->list.n; i++) {
 		const struct day_row *row = day_shown(d, i);
 		if (visit_rid != 0 ? row->visit_rid == visit_rid
-		                   : record_rid != 0 && row->record_rid == record_rid)
+				   : record_rid != 0 && row->record_rid == record_rid)
 			list_go(&d->list, i);
 	}
 }
@@ -80,7 +80,7 @@ static void name_carer(struct app *a, struct day_screen *d)
 	if (d->carer_rid == 0)
 		return;
 	snprintf(d->whose, sizeof d->whose, "%s",
-	         d->carer_rid == a->session->who.staff_rid ? a->session->who.name : "");
+		 d->carer_rid == a->session->who.staff_rid ? a->session->who.name : "");
 	if (d->visits.n > 0 && d->visits.row[0].carer_name != NULL)
 		snprintf(d->whose, sizeof d->whose, "%s", d->visits.row[0].carer_name);
 }
@@ -248,7 +248,7 @@ static void day_header(struct app *a, struct view *v, char *out, size_t size)
 
 	/* TRANSLATORS: "Today  Mon 23/11 · week 48 · Aase Dam" */
 	snprintf(out, size, _("%s  %s · week %d · %s"), what, format_day_short(d->on, on),
-	         day_week(d->on).number, whose);
+		 day_week(d->on).number, whose);
 }
 
 static enum ink day_status(struct app *a, struct view *v, char *out, size_t size)
@@ -264,8 +264,8 @@ static enum ink day_status(struct app *a, struct view *v, char *out, size_t size
 	if (d->filter[0] != '\0')
 		snprintf(found, sizeof found, _(" · %d match “%s”"), d->list.n, d->filter);
 	snprintf(out, size,
-	         ngettext("%d visit · %d recorded%s%s", "%d visits · %d recorded%s%s", d->visits.n),
-	         (int)d->visits.n, (int)d->visits.recorded, late, found);
+		 ngettext("%d visit · %d recorded%s%s", "%d visits · %d recorded%s%s", d->visits.n),
+		 (int)d->visits.n, (int)d->visits.recorded, late, found);
 	return INK_DIM;
 }
 
@@ -377,7 +377,7 @@ void day_open(struct app *a, const struct day_place *place)
 	d->view.moved = day_moved;
 	d->on = on;
 	d->carer_rid = place->own && a->session->who.role == ROLE_CARER ? a->session->who.staff_rid
-	                                                                 : place->carer_rid;
+									: place->carer_rid;
 	app_push(a, &d->view);
 	day_focus_list(d, false);
 	day_go(a, d, on);

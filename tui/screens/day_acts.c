@@ -56,8 +56,8 @@ void day_done(struct app *a, struct view *v)
 		return;
 	d->undo_record = record;
 	d->undo_visit = visit;
-	app_say(a, INK_GOOD, _("Saved: %s %s done as planned – %s takes it back, %s corrects it"), name,
-	        span, binding_name(v, day_undo), binding_name(v, day_correct));
+	app_say(a, INK_GOOD, _("Saved: %s %s done as planned – %s takes it back, %s corrects it"),
+		name, span, binding_name(v, day_undo), binding_name(v, day_correct));
 }
 
 void day_undo(struct app *a, struct view *v)
@@ -97,7 +97,8 @@ static void withdraw_for(struct app *a, struct view *v, const char *reason)
 	}
 	d->undo_record = 0;
 	if (day_reload(a, d) == 0)
-		app_say(a, INK_GOOD, "%s", _("Withdrawn: the record stays readable and no longer counts"));
+		app_say(a, INK_GOOD, "%s",
+			_("Withdrawn: the record stays readable and no longer counts"));
 }
 
 void day_withdraw(struct app *a, struct view *v)
@@ -134,9 +135,9 @@ void day_find_text(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;
 	struct prompt p = { .label = _("Find:"),
-		            .changed = filter_changed,
-		            .done = filter_changed,
-		            .left = filter_left };
+			    .changed = filter_changed,
+			    .done = filter_changed,
+			    .left = filter_left };
 
 	day_focus_list(d, false);
 	app_ask(a, &p, d->filter);
@@ -168,7 +169,8 @@ static void goto_day(struct app *a, struct view *v, const char *text)
 	if (day_typed(text, a->session->who.today, &on))
 		day_go(a, d, on);
 	else
-		app_say(a, INK_ATTENTION, _("“%s” is no day: write 23/11, 2026-11-23, +7 or -7"), text);
+		app_say(a, INK_ATTENTION, _("“%s” is no day: write 23/11, 2026-11-23, +7 or -7"),
+			text);
 }
 
 void day_goto(struct app *a, struct view *v)
@@ -216,8 +218,8 @@ static int by_name(const void *a, const void *b)
 static void offer_carers(struct app *a, struct day_screen *d, const struct day_list *all)
 {
 	struct carers c = { .at = memory_new(all->n + 1, sizeof *c.at),
-		            .visits = memory_new(all->n + 1, sizeof *c.visits),
-		            .n = 1 };
+			    .visits = memory_new(all->n + 1, sizeof *c.visits),
+			    .n = 1 };
 	struct arena words = { NULL };
 	size_t at = 0;
 
@@ -228,7 +230,8 @@ static void offer_carers(struct app *a, struct day_screen *d, const struct day_l
 	c.at[0].words = _("everybody");
 	for (size_t i = 0; i < c.n; i++)
 		c.at[i].aside = arena_format(
-		        &words, ngettext("%d visit", "%d visits", (unsigned long)c.visits[i]), c.visits[i]);
+			&words, ngettext("%d visit", "%d visits", (unsigned long)c.visits[i]),
+			c.visits[i]);
 	qsort(c.at + 1, c.n - 1, sizeof *c.at, by_name);
 	for (size_t i = 0; i < c.n; i++)
 		if (c.at[i].id == d->carer_rid)
@@ -277,8 +280,8 @@ static bool find_subject(struct app *a, struct day_screen *d, const char *key)
 	for (int i = 0; i < d->list.n; i++) {
 		const struct day_row *row = day_shown(d, i);
 		bool same = fresh ? strcmp(row->citizen, id) == 0
-		                  : (row->visit_rid != 0 && strcmp(row->visit, id) == 0) ||
-		                            (record != 0 && row->record_rid == record);
+				  : (row->visit_rid != 0 && strcmp(row->visit, id) == 0) ||
+					    (record != 0 && row->record_rid == record);
 		if (same) {
 			list_go(&d->list, i);
 			return true;
@@ -300,7 +303,8 @@ void day_continue(struct app *a, struct view *v, const char *draft_key, struct d
 		found = find_subject(a, d, draft_key);
 	}
 	if (!found)
-		app_say(a, INK_ATTENTION, "%s", _("the visit of this draft is not on this day any more"));
+		app_say(a, INK_ATTENTION, "%s",
+			_("the visit of this draft is not on this day any more"));
 	else if (strncmp(draft_key, "new:", 4) == 0)
 		day_unplanned(a, v);
 	else

@@ -97,7 +97,10 @@ static struct columns columns_of(int cols, bool carers)
 	return c;
 }
 
-static const struct { enum mark mark; enum ink ink; } outcome_marks[] = {
+static const struct {
+	enum mark mark;
+	enum ink ink;
+} outcome_marks[] = {
 	[OUTCOME_DONE] = { MARK_DONE, INK_GOOD },
 	[OUTCOME_PARTLY] = { MARK_PARTLY, INK_ATTENTION },
 	[OUTCOME_CANCELLED_BY_CITIZEN] = { MARK_CANCELLED, INK_ATTENTION },
@@ -111,7 +114,8 @@ static void draw_state(struct line *l, const struct day_screen *d, const struct 
 	if (draft_about(&d->drafts, row->visit))
 		line_mark(l, STATE_COL, INK_ACCENT, MARK_DRAFT);
 	else if (row->outcome >= 0)
-		line_mark(l, STATE_COL, outcome_marks[row->outcome].ink, outcome_marks[row->outcome].mark);
+		line_mark(l, STATE_COL, outcome_marks[row->outcome].ink,
+			  outcome_marks[row->outcome].mark);
 	else if (row->flags & 1u << FLAG_LATE)
 		line_mark(l, STATE_COL, INK_ATTENTION, MARK_LATE);
 	else
@@ -119,7 +123,7 @@ static void draw_state(struct line *l, const struct day_screen *d, const struct 
 }
 
 static void draw_services(struct line *l, int col, int width, enum ink ink,
-                          const struct day_row *row)
+			  const struct day_row *row)
 {
 	for (size_t i = 0; i < row->services.n && width > 2; i++) {
 		int end = line_text(l, col, width, ink, row->services.at[i]) + 1;
@@ -146,8 +150,10 @@ static void draw_extras(struct line *l, int col, const struct day_row *row)
 		return;
 	bool lapsing = row->clip_lapsing > 0;
 	int minutes = lapsing ? row->clip_lapsing : row->clip_balance;
-	line_mark(l, col + 6, lapsing ? INK_ATTENTION : INK_DIM, lapsing ? MARK_LAPSING : MARK_CLIP);
-	line_text(l, col + 7, 5, minutes < 0 ? INK_ALARM : INK_DIM, format_minutes_short(minutes, text));
+	line_mark(l, col + 6, lapsing ? INK_ATTENTION : INK_DIM,
+		  lapsing ? MARK_LAPSING : MARK_CLIP);
+	line_text(l, col + 7, 5, minutes < 0 ? INK_ALARM : INK_DIM,
+		  format_minutes_short(minutes, text));
 }
 
 static void draw_row(void *data, int index, bool focused, struct line *l)
@@ -184,7 +190,7 @@ static void draw_row(void *data, int index, bool focused, struct line *l)
 static void draw_empty(struct app *a, const struct day_screen *d, const struct area *at)
 {
 	const char *words[2] = { _("No visits on this day."),
-		                 _("Left and right go to other days; g goes to a date.") };
+				 _("Left and right go to other days; g goes to a date.") };
 	struct line l;
 
 	if (d->visits.n > 0) {
@@ -240,8 +246,9 @@ static void write_pane(struct app *a, struct day_screen *d, const struct places 
 	const struct day_row *row = day_focused(d);
 	struct err e = { .kind = ERR_NONE };
 	bool two = p->aims.cols > 0;
-	bool same = row != NULL && d->pane_cols == p->person.cols && row->visit_rid == d->pane_visit &&
-	            row->citizen_rid == d->pane_citizen && row->record_rid == d->pane_record;
+	bool same = row != NULL && d->pane_cols == p->person.cols &&
+		    row->visit_rid == d->pane_visit && row->citizen_rid == d->pane_citizen &&
+		    row->record_rid == d->pane_record;
 
 	if (same)
 		return;
@@ -256,7 +263,7 @@ static void write_pane(struct app *a, struct day_screen *d, const struct places 
 	if (row == NULL)
 		return;
 	const struct citizen_page *page =
-	        pages_get(&d->pages, a->session, row->citizen_rid, d->on, &e);
+		pages_get(&d->pages, a->session, row->citizen_rid, d->on, &e);
 	if (page == NULL) {
 		sheet_wrap(&d->person, 0, INK_ALARM, e.text);
 		return;

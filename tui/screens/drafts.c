@@ -12,13 +12,13 @@
 #include "tui/session.h"
 
 int draft_save(struct app *a, const char *key, const struct draft_place *place, json_t *form,
-               struct err *e)
+	       struct err *e)
 {
 	struct session *s = a->session;
 	char day[DAY_TEXT];
 	json_t *draft = json_pack("{s:s, s:s, s:i, s:I, s:O}", "name", place->name, "on",
-	                          day_text(place->on, day), "minute", place->minute, "at",
-	                          (json_int_t)s->who.now_ms, "form", form);
+				  day_text(place->on, day), "minute", place->minute, "at",
+				  (json_int_t)s->who.now_ms, "form", form);
 	char *text = json_dumps(draft, JSON_COMPACT);
 
 	json_decref(draft);

@@ -25,7 +25,7 @@ static void add_demonstration(struct form *f)
 		char words[200];
 		const struct demo_user *u = &demo_user[i];
 		snprintf(words, sizeof words, _("passphrase: %s (%s)"), u->passphrase,
-		         _(role_words.at[u->role].shown));
+			 _(role_words.at[u->role].shown));
 		edit_set(&form_add(f, FORM_FACT, u->name, u->name, NULL)->text, words);
 	}
 }
@@ -36,13 +36,13 @@ static void form_make(struct app *a, struct login *v, const char *name)
 
 	form_init(f, a->look, NULL, v);
 	form_add(f, FORM_HEADING, "", v->locked ? _("The screen is locked") : _("Log in"), NULL);
-	struct form_field *user = form_add(f, v->locked ? FORM_FACT : FORM_TEXT, "user", _("User name"),
-	                                   _("the name you were given"));
+	struct form_field *user = form_add(f, v->locked ? FORM_FACT : FORM_TEXT, "user",
+					   _("User name"), _("the name you were given"));
 	user->text.most = 63;
 	edit_set(&user->text, name);
 	form_add(f, FORM_SECRET, "passphrase", _("Passphrase"),
-	         v->locked ? _("your passphrase opens the screen where you left it")
-	                   : _("your passphrase; at least 12 characters"));
+		 v->locked ? _("your passphrase opens the screen where you left it")
+			   : _("your passphrase; at least 12 characters"));
 	if (a->session->demonstration)
 		add_demonstration(f);
 	form_start(f);

@@ -12,7 +12,8 @@
 /* Flags that tell of danger or of a visit that can't be made stand in the strongest ink. */
 static enum ink flag_ink(int flag)
 {
-	return flag == FLAG_FALL || flag == FLAG_AWAY || flag == FLAG_DIED ? INK_ALARM : INK_ATTENTION;
+	return flag == FLAG_FALL || flag == FLAG_AWAY || flag == FLAG_DIED ? INK_ALARM
+									   : INK_ATTENTION;
 }
 
 void part_flags(struct sheet *s, const struct day_row *row)
@@ -33,11 +34,14 @@ static const char *join_signs(unsigned signs, char *out, size_t size)
 	for (int i = 0; i < SIGNS && n < size; i++)
 		if (signs >> i & 1)
 			n += (size_t)snprintf(out + n, size - n, "%s%s", n > 0 ? ", " : "",
-			                      _(sign_words.at[i].shown));
+					      _(sign_words.at[i].shown));
 	return out;
 }
 
-static const struct { enum mark mark; enum ink ink; } outcome_looks[] = {
+static const struct {
+	enum mark mark;
+	enum ink ink;
+} outcome_looks[] = {
 	[OUTCOME_DONE] = { MARK_DONE, INK_GOOD },
 	[OUTCOME_PARTLY] = { MARK_PARTLY, INK_ATTENTION },
 	[OUTCOME_CANCELLED_BY_CITIZEN] = { MARK_CANCELLED, INK_ATTENTION },
@@ -52,9 +56,10 @@ void part_record(struct sheet *s, const struct day_row *row)
 
 	if (row->outcome < 0)
 		return;
-	int col = sheet_mark(s, 1, outcome_looks[row->outcome].ink, outcome_looks[row->outcome].mark);
+	int col =
+		sheet_mark(s, 1, outcome_looks[row->outcome].ink, outcome_looks[row->outcome].mark);
 	col = sheet_put(s, col + 1, INK_NORMAL, "%s  %s", _(outcome_words.at[row->outcome].shown),
-	                format_span(row->started, row->ended, span));
+			format_span(row->started, row->ended, span));
 	if (row->clip_minutes > 0) {
 		col = sheet_mark(s, col + 2, INK_DIM, MARK_CLIP);
 		sheet_put(s, col + 1, INK_DIM, "%s", duration_text(row->clip_minutes, minutes));
@@ -85,7 +90,7 @@ static void since_goals(struct sheet *s, const struct citizen_page *p)
 			continue;
 		bool better = g->now < before;
 		int col = sheet_mark(s, 1, better ? INK_GOOD : INK_ATTENTION,
-		                     better ? MARK_UP : MARK_DOWN);
+				     better ? MARK_UP : MARK_DOWN);
 		char text[400];
 		snprintf(text, sizeof text, _("%s: level %d"), g->text, g->now);
 		sheet_wrap(s, col + 1, INK_NORMAL, text);
@@ -124,7 +129,8 @@ void part_since(struct sheet *s, const struct citizen_page *p)
 	size_t start = s->n, notes = 0;
 
 	if (before)
-		snprintf(text, sizeof text, _("Since you were here (%s)"), format_date(p->last_here, on));
+		snprintf(text, sizeof text, _("Since you were here (%s)"),
+			 format_date(p->last_here, on));
 	else
 		snprintf(text, sizeof text, "%s", _("The last four weeks"));
 	sheet_heading(s, text);
@@ -184,10 +190,11 @@ static void write_goal(struct sheet *s, const struct goal_line *g)
 	sheet_put(s, col, INK_DIM, "%s → %s", level_text(g->start, a), level_text(g->target, b));
 	goal_series(s, g, col + FIGURES, BARS);
 	sheet_put(s, col + FIGURES + BARS + 1, INK_NORMAL, "%s", level_text(g->now, a));
-	bool proposed = g->status == GOAL_OPEN && g->now >= 0 && g->target >= 0 && g->now <= g->target;
+	bool proposed =
+		g->status == GOAL_OPEN && g->now >= 0 && g->target >= 0 && g->now <= g->target;
 	if (g->status == GOAL_REACHED || proposed)
 		sheet_put(s, col + FIGURES + BARS + 1 + NOW, INK_GOOD, "%s%s",
-		          look_mark(s->look, MARK_DONE), proposed ? "?" : "");
+			  look_mark(s->look, MARK_DONE), proposed ? "?" : "");
 	sheet_end(s);
 }
 
@@ -208,7 +215,8 @@ void part_goals(struct sheet *s, const struct citizen_page *p)
 	for (size_t c = 0; c < p->courses; c++) {
 		bool headed = false;
 		for (size_t i = 0; i < p->goals; i++) {
-			if (p->goal[i].course == NULL || strcmp(p->goal[i].course, p->course[c].id) != 0)
+			if (p->goal[i].course == NULL ||
+			    strcmp(p->goal[i].course, p->course[c].id) != 0)
 				continue;
 			if (!headed)
 				course_heading(s, &p->course[c]);
@@ -240,12 +248,13 @@ void part_training(struct sheet *s, const struct citizen_page *p, bool whole)
 	for (size_t i = 0; i < p->exercises; i++) {
 		const struct exercise_line *x = &p->exercise[i];
 		int col = sheet_put(s, 1, INK_NORMAL, "%s", x->name);
-		col = sheet_put(s, col + 2, INK_DIM, "%s", exercise_amount(x, amount, sizeof amount));
+		col = sheet_put(s, col + 2, INK_DIM, "%s",
+				exercise_amount(x, amount, sizeof amount));
 		if (whole && x->times_per_week > 0) {
 			snprintf(often, sizeof often,
-			         ngettext("%d time a week", "%d times a week",
-			                  (unsigned long)x->times_per_week),
-			         x->times_per_week);
+				 ngettext("%d time a week", "%d times a week",
+					  (unsigned long)x->times_per_week),
+				 x->times_per_week);
 			sheet_put(s, col + 2, INK_DIM, "%s", often);
 		}
 		sheet_end(s);
@@ -267,14 +276,14 @@ void part_clip(struct sheet *s, const struct citizen_page *p, bool whole)
 		sheet_end(s);
 		if (!day_is_none(c->next_lapse)) {
 			snprintf(text, sizeof text, _("%s lapse on %s"),
-			         duration_text(c->next_lapse_minutes, lapsing),
-			         format_day_short(c->next_lapse, on));
+				 duration_text(c->next_lapse_minutes, lapsing),
+				 format_day_short(c->next_lapse, on));
 			col = sheet_mark(s, 1, INK_ATTENTION, MARK_LAPSING);
 			sheet_wrap(s, col + 1, INK_NORMAL, text);
 		}
 		if (whole) {
-			snprintf(text, sizeof text, _("accrued %d, used %d, lapsed %d min"), c->accrued,
-			         c->used, c->lapsed);
+			snprintf(text, sizeof text, _("accrued %d, used %d, lapsed %d min"),
+				 c->accrued, c->used, c->lapsed);
 			sheet_wrap(s, 1, INK_DIM, text);
 		}
 	}
@@ -304,7 +313,7 @@ static void write_record(struct sheet *s, const struct record_line *r)
 	enum ink ink = r->live ? INK_NORMAL : INK_DIM;
 
 	sheet_mark(s, 1, r->live ? outcome_looks[r->outcome].ink : INK_DIM,
-	           outcome_looks[r->outcome].mark);
+		   outcome_looks[r->outcome].mark);
 	sheet_put(s, 3, INK_DIM, "%s", format_day_short(r->on, on));
 	sheet_put(s, 14, ink, "%s", format_span(r->started, r->ended, span));
 	int col = sheet_put(s, 27, ink, "%s", _(outcome_words.at[r->outcome].shown));
@@ -315,11 +324,11 @@ static void write_record(struct sheet *s, const struct record_line *r)
 		sheet_wrap(s, 14, ink, r->outcome_reason);
 	if (r->signs != 0)
 		sheet_wrap(s, 14, r->live ? INK_ATTENTION : INK_DIM,
-		           join_signs(r->signs, signs, sizeof signs));
+			   join_signs(r->signs, signs, sizeof signs));
 	if (r->clip_minutes > 0) {
 		snprintf(text, sizeof text, _("clip card: %s %s"),
-		         duration_text(r->clip_minutes, minutes),
-		         r->clip_activity != NULL ? r->clip_activity : "");
+			 duration_text(r->clip_minutes, minutes),
+			 r->clip_activity != NULL ? r->clip_activity : "");
 		sheet_wrap(s, 14, INK_DIM, text);
 	}
 	if (r->note != NULL && r->note[0] != '\0')
@@ -356,8 +365,10 @@ void part_grants(struct sheet *s, const struct citizen_page *p)
 	for (size_t i = 0; i < p->grants; i++) {
 		const struct grant_line *g = &p->grant[i];
 		int col = sheet_put(s, 1, INK_NORMAL, "%s", g->service_name);
-		col = sheet_put(s, col + 2, INK_DIM, "%s", period_text(g->from, g->to, text, sizeof text));
-		sheet_put(s, col + 2, INK_DIM, "%s", g->provider_name != NULL ? g->provider_name : "");
+		col = sheet_put(s, col + 2, INK_DIM, "%s",
+				period_text(g->from, g->to, text, sizeof text));
+		sheet_put(s, col + 2, INK_DIM, "%s",
+			  g->provider_name != NULL ? g->provider_name : "");
 		sheet_end(s);
 		int law = g->law >= 0 && (size_t)g->law < law_words.n ? g->law : LAW_OTHER;
 		sheet_wrap(s, 3, INK_DIM, _(law_words.at[law].shown));
@@ -373,9 +384,9 @@ void part_absences(struct sheet *s, const struct citizen_page *p)
 	sheet_heading(s, _("Away"));
 	for (size_t i = 0; i < p->absences; i++) {
 		int col = sheet_put(s, 1, INK_NORMAL, "%s",
-		                    _(absence_kind_words.at[p->absence[i].kind].shown));
+				    _(absence_kind_words.at[p->absence[i].kind].shown));
 		sheet_put(s, col + 2, INK_DIM, "%s",
-		          period_text(p->absence[i].from, p->absence[i].to, text, sizeof text));
+			  period_text(p->absence[i].from, p->absence[i].to, text, sizeof text));
 		sheet_end(s);
 	}
 }

@@ -22,7 +22,7 @@ static void drop(struct citizen_page *page)
 }
 
 const struct citizen_page *pages_get(struct pages *p, struct session *s, int64_t citizen_rid,
-                                     struct day on, struct err *e)
+				     struct day on, struct err *e)
 {
 	struct citizen_page fresh = { .rid = 0 };
 	struct citizen_page *known = find(p, citizen_rid);

@@ -16,9 +16,7 @@
 static void save_draft(struct app *a, struct visit_screen *v)
 {
 	struct err e = { .kind = ERR_NONE };
-	struct draft_place place = { .name = v->page.name,
-		                     .on = v->on,
-		                     .minute = v->planned_from };
+	struct draft_place place = { .name = v->page.name, .on = v->on, .minute = v->planned_from };
 
 	if (!v->unsaved_draft)
 		return;
@@ -63,10 +61,11 @@ static void continue_draft(struct app *a, struct visit_screen *v)
 	struct local_time at = local_from_utc(at_ms);
 	time_text(at.minute, time);
 	if (day_same(at.day, a->session->who.today))
-		app_say(a, INK_ATTENTION, _("draft from %s continued; Ctrl-X throws it away"), time);
+		app_say(a, INK_ATTENTION, _("draft from %s continued; Ctrl-X throws it away"),
+			time);
 	else
 		app_say(a, INK_ATTENTION, _("draft from %s %s continued; Ctrl-X throws it away"),
-		        format_day_short(at.day, on), time);
+			format_day_short(at.day, on), time);
 }
 
 /* ---- saving ---- */
@@ -87,10 +86,11 @@ static void say_saved(struct app *a, const struct visit_screen *v, const struct 
 	char span[FORMAT_TEXT], text[400];
 
 	snprintf(text, sizeof text,
-	         v->record_rid != 0 ? _("Correction saved: %s %s %s; the first record stays readable")
-	                            : _("Saved: %s %s %s"),
-	         v->page.name, format_span(entry->started, entry->ended, span),
-	         _(outcome_words.at[entry->outcome].shown));
+		 v->record_rid != 0
+			 ? _("Correction saved: %s %s %s; the first record stays readable")
+			 : _("Saved: %s %s %s"),
+		 v->page.name, format_span(entry->started, entry->ended, span),
+		 _(outcome_words.at[entry->outcome].shown));
 	day_visit_saved(a, text);
 }
 
@@ -135,9 +135,14 @@ static bool visit_key(struct app *a, struct view *view, int key)
 	if (!form_takes_text(&v->form) && (key == '?' || key == 'u'))
 		return false;
 	switch (form_key(&v->form, key)) {
-	case FORM_CHANGED: v->unsaved_draft = true; break;
-	case FORM_PRESSED: visit_save(a, view); break;
-	default: break;
+	case FORM_CHANGED:
+		v->unsaved_draft = true;
+		break;
+	case FORM_PRESSED:
+		visit_save(a, view);
+		break;
+	default:
+		break;
 	}
 	return true;
 }
@@ -182,7 +187,8 @@ static void visit_back(struct app *a, struct view *view)
 	save_draft(a, v);
 	app_pop(a);
 	if (kept && a->message[0] == '\0')
-		app_say(a, INK_ATTENTION, "%s", _("not recorded yet; what you wrote is kept as a draft"));
+		app_say(a, INK_ATTENTION, "%s",
+			_("not recorded yet; what you wrote is kept as a draft"));
 }
 
 /* ---- what is seen ---- */
@@ -253,7 +259,7 @@ static void describe(struct visit_screen *v, char *out, size_t size)
 		by = version[0].by;
 	}
 	int used = snprintf(out, size, "%s %s", _(outcome_words.at[s->outcome].shown),
-	                    format_span(s->started, s->ended, span));
+			    format_span(s->started, s->ended, span));
 	if (s->note != NULL && (size_t)used < size)
 		used += snprintf(out + used, size - (size_t)used, " “%s”", s->note);
 	if (time[0] != '\0' && (size_t)used < size)
@@ -264,7 +270,7 @@ static void describe(struct visit_screen *v, char *out, size_t size)
 
 /* A visit ahead can only be cancelled or moved (domain 5); an unplanned one has no times yet. */
 static int read_start(struct app *a, struct visit_screen *v, const struct day_row *row,
-                      struct err *e)
+		      struct err *e)
 {
 	struct store *store = a->session->store;
 
@@ -274,8 +280,11 @@ static int read_start(struct app *a, struct visit_screen *v, const struct day_ro
 		if (visit_entry_planned(store, v->visit_rid, &v->start, &v->arena, e) != 0)
 			return -1;
 	} else {
-		v->start = (struct visit_entry){ .citizen_rid = row->citizen_rid, .on = v->on,
-			                         .outcome = OUTCOME_DONE, .started = -1, .ended = -1 };
+		v->start = (struct visit_entry){ .citizen_rid = row->citizen_rid,
+						 .on = v->on,
+						 .outcome = OUTCOME_DONE,
+						 .started = -1,
+						 .ended = -1 };
 	}
 	if (day_before(a->session->who.today, v->on))
 		v->start.outcome = OUTCOME_CANCELLED_BY_CITIZEN;
@@ -306,8 +315,8 @@ static int prepare(struct app *a, struct visit_screen *v, const struct day_row *
 
 	if (read_start(a, v, row, e) != 0 || check_rights(a, v, e) != 0)
 		return -1;
-	if (citizen_page_load(s->store, &s->who, &s->settings, v->start.citizen_rid, v->on, &v->page,
-	                      e) != 0)
+	if (citizen_page_load(s->store, &s->who, &s->settings, v->start.citizen_rid, v->on,
+			      &v->page, e) != 0)
 		return -1;
 	if (v->record_rid != 0)
 		describe(v, first_record, sizeof first_record);

@@ -13,7 +13,9 @@
 enum { TIME_FAR_MIN = 180 };
 
 /* Which fields are asked for with which outcome. */
-static const struct { bool took_place, was_there; } asks[] = {
+static const struct {
+	bool took_place, was_there;
+} asks[] = {
 	[OUTCOME_DONE] = { true, true },
 	[OUTCOME_PARTLY] = { true, true },
 	[OUTCOME_CANCELLED_BY_CITIZEN] = { false, false },
@@ -65,19 +67,20 @@ static const char *own_name(const char *kind, const char *id, const char *rest, 
 static void read_exercises(struct visit_screen *v, struct visit_entry *out, struct arena *a)
 {
 	const struct visit_entry *s = &v->start;
-	struct exercise_done *done = arena_take(a, (v->page.exercises + s->exercises + 1) * sizeof *done);
+	struct exercise_done *done =
+		arena_take(a, (v->page.exercises + s->exercises + 1) * sizeof *done);
 	char name[300];
 
 	out->exercise = done;
 	for (size_t i = 0; i < v->page.exercises; i++) {
 		const struct exercise_line *x = &v->page.exercise[i];
 		const struct form_field *field =
-		        form_field(&v->form, own_name("exercise", x->plan, x->exercise, name));
+			form_field(&v->form, own_name("exercise", x->plan, x->exercise, name));
 		if (field == NULL || field->hidden || field->value <= 0)
 			continue;
-		done[out->exercises++] = (struct exercise_done){
-			x->plan, x->exercise, field->text.length > 0 ? field->text.text : NULL
-		};
+		done[out->exercises++] =
+			(struct exercise_done){ x->plan, x->exercise,
+						field->text.length > 0 ? field->text.text : NULL };
 	}
 	for (size_t i = 0; i < s->exercises; i++) {
 		own_name("exercise", s->exercise[i].plan, s->exercise[i].exercise, name);
@@ -97,19 +100,20 @@ static bool has_goal(const struct visit_screen *v, int64_t goal_rid)
 static void read_goals(struct visit_screen *v, struct visit_entry *out, struct arena *a)
 {
 	const struct visit_entry *s = &v->start;
-	struct goal_observation *seen = arena_take(a, (v->page.goals + s->observations + 1) * sizeof *seen);
+	struct goal_observation *seen =
+		arena_take(a, (v->page.goals + s->observations + 1) * sizeof *seen);
 	char name[300];
 
 	out->observation = seen;
 	for (size_t i = 0; i < v->page.goals; i++) {
 		const struct form_field *field =
-		        form_field(&v->form, own_name("goal", v->page.goal[i].id, "", name));
+			form_field(&v->form, own_name("goal", v->page.goal[i].id, "", name));
 		if (field == NULL || field->hidden || field->value < 0)
 			continue;
-		seen[out->observations++] = (struct goal_observation){
-			v->page.goal[i].rid, field->value,
-			field->text.length > 0 ? field->text.text : NULL
-		};
+		seen[out->observations++] =
+			(struct goal_observation){ v->page.goal[i].rid, field->value,
+						   field->text.length > 0 ? field->text.text
+									  : NULL };
 	}
 	for (size_t i = 0; i < s->observations; i++)
 		if (!has_goal(v, s->observation[i].goal_rid))
@@ -177,9 +181,11 @@ static void show_what_is_asked(struct visit_screen *v, enum outcome outcome)
 
 	for (size_t i = 0; i < f->n; i++) {
 		struct form_field *field = &f->field[i];
-		if (strncmp(field->name, "exercise:", 9) == 0 || strncmp(field->name, "goal:", 5) == 0 ||
+		if (strncmp(field->name, "exercise:", 9) == 0 ||
+		    strncmp(field->name, "goal:", 5) == 0 ||
 		    strncmp(field->name, "clip_", 5) == 0 || strcmp(field->name, "card") == 0 ||
-		    strcmp(field->name, "services") == 0 || strncmp(field->name, "heading:", 8) == 0)
+		    strcmp(field->name, "services") == 0 ||
+		    strncmp(field->name, "heading:", 8) == 0)
 			field->hidden = !asks[outcome].took_place;
 	}
 	for (size_t i = 0; i < 2; i++)
@@ -196,7 +202,8 @@ static void check_times(struct visit_screen *v)
 	if (started->hidden)
 		return;
 	if (started->value >= 0 && ended->value >= 0 && ended->value < started->value)
-		warn(ended, _("the end is before the start: it is then taken to be on the next day"));
+		warn(ended,
+		     _("the end is before the start: it is then taken to be on the next day"));
 	if (started->value >= 0 && day_same(v->on, now.day) && started->value > now.minute + 1)
 		warn(started, _("this time has not come yet"));
 	if (v->planned_from >= 0 && started->value >= 0 &&
@@ -238,8 +245,8 @@ static void ask_ledger(struct visit_screen *v, const struct visit_entry *entry)
 		return;
 	if (v->record_rid != 0)
 		asked.reason = "-"; /* its absence is said elsewhere */
-	if (visit_check(v->session->store, &v->session->who, &v->session->settings, &asked, v->warning,
-	                &e) != 0)
+	if (visit_check(v->session->store, &v->session->who, &v->session->settings, &asked,
+			v->warning, &e) != 0)
 		snprintf(v->refused, sizeof v->refused, "%s", e.text);
 }
 
@@ -255,7 +262,7 @@ static void show_balance(struct visit_screen *v, struct form_field *field, int m
 	duration_text(available, all);
 	if (minutes > 0 && v->refused[0] == '\0')
 		form_aside(&v->form, field, _("of %s; %s are left then"), all,
-		           duration_text(available - minutes, left));
+			   duration_text(available - minutes, left));
 	else
 		form_aside(&v->form, field, _("of %s on the card"), all);
 }
@@ -302,13 +309,13 @@ static void set_time(struct form_field *field, int minutes)
 static void add_correction(struct visit_screen *v, const char *first_record)
 {
 	static const char *const usual[] = { N_("wrong time"), N_("wrong outcome"),
-		                             N_("something was forgotten"), N_("wrong citizen") };
+					     N_("something was forgotten"), N_("wrong citizen") };
 	struct form *f = &v->form;
 
 	edit_set(&form_add(f, FORM_FACT, "first", _("Recorded"), NULL)->text, first_record);
 	struct form_field *reason =
-	        form_add(f, FORM_TEXT, "reason", _("Why corrected"),
-	                 _("why it is corrected: Ctrl-N goes through the usual reasons"));
+		form_add(f, FORM_TEXT, "reason", _("Why corrected"),
+			 _("why it is corrected: Ctrl-N goes through the usual reasons"));
 	reason->text.most = 1000;
 	for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
 		form_option(f, reason, _(usual[i]));
@@ -318,16 +325,17 @@ static void add_outcome(struct visit_screen *v)
 {
 	struct form *f = &v->form;
 	struct form_field *field = form_add(f, FORM_CHOICE, "outcome", _("Outcome"),
-	                                    _("left and right choose; Enter goes on"));
+					    _("left and right choose; Enter goes on"));
 
 	for (size_t i = 0; i < outcome_words.n; i++)
 		form_option(f, field, _(outcome_words.at[i].shown));
 	field->value = (int)v->start.outcome;
 	field = form_add(f, FORM_TEXT, "outcome_reason", _("Reason"),
-	                 _("why it was not done as planned"));
+			 _("why it was not done as planned"));
 	field->text.most = 10000;
 	edit_set(&field->text, v->start.outcome_reason);
-	field = form_add(f, FORM_TIME, "started", _("Started"), _("hours and minutes: 08:05 or 805"));
+	field = form_add(f, FORM_TIME, "started", _("Started"),
+			 _("hours and minutes: 08:05 or 805"));
 	set_time(field, v->start.started);
 	field = form_add(f, FORM_TIME, "ended", _("Ended"), _("hours and minutes: 08:30 or 830"));
 	set_time(field, v->start.ended);
@@ -356,7 +364,7 @@ static void add_services(struct visit_screen *v)
 	for (size_t i = 0; set->services <= SHORT && i < set->services; i++)
 		add_service(v, set->service[i].id);
 	struct form_field *field = form_add(f, FORM_SET, "services", _("Services"),
-	                                    _("left and right move, Space chooses what was done"));
+					    _("left and right move, Space chooses what was done"));
 	for (size_t i = 0; i < v->services; i++) {
 		const struct service *known = settings_service(set, v->service[i]);
 		form_option(f, field, known != NULL ? known->name : v->service[i]);
@@ -373,8 +381,8 @@ static void add_exercise(struct visit_screen *v, const struct exercise_line *x)
 	exercise_amount(x, amount, sizeof amount);
 	snprintf(label, sizeof label, "%s%s%s", x->name, amount[0] != '\0' ? " " : "", amount);
 	struct form_field *field =
-	        form_add(&v->form, FORM_TICK, own_name("exercise", x->plan, x->exercise, name), label,
-	                 _("Space: it was done; write here only what was different"));
+		form_add(&v->form, FORM_TICK, own_name("exercise", x->plan, x->exercise, name),
+			 label, _("Space: it was done; write here only what was different"));
 	for (size_t i = 0; i < s->exercises; i++)
 		if (strcmp(s->exercise[i].plan, x->plan) == 0 &&
 		    strcmp(s->exercise[i].exercise, x->exercise) == 0) {
@@ -387,9 +395,9 @@ static void add_goal(struct visit_screen *v, const struct goal_line *g)
 {
 	char name[300];
 	const struct visit_entry *s = &v->start;
-	struct form_field *field =
-	        form_add(&v->form, FORM_LEVEL, own_name("goal", g->id, "", name), g->text,
-	                 _("0 manages alone … 4 can't at all, 9 not relevant; then a remark if you like"));
+	struct form_field *field = form_add(
+		&v->form, FORM_LEVEL, own_name("goal", g->id, "", name), g->text,
+		_("0 manages alone … 4 can't at all, 9 not relevant; then a remark if you like"));
 
 	if (g->now >= 0 && g->target >= 0)
 		form_aside(&v->form, field, _("last %d, aim %d"), g->now, g->target);
@@ -421,7 +429,8 @@ static void add_training_and_goals(struct visit_screen *v)
 		if (g->status != GOAL_OPEN && !was_observed(v, g))
 			continue;
 		if (!headed)
-			form_add(&v->form, FORM_HEADING, "heading:goals", _("Goals: the level today"), NULL);
+			form_add(&v->form, FORM_HEADING, "heading:goals",
+				 _("Goals: the level today"), NULL);
 		headed = true;
 		add_goal(v, g);
 	}
@@ -431,7 +440,7 @@ static void add_cards(struct visit_screen *v)
 {
 	struct form *f = &v->form;
 	struct form_field *field = form_add(f, FORM_CHOICE, "card", _("Card"),
-	                                    _("left and right choose; Enter goes on"));
+					    _("left and right choose; Enter goes on"));
 
 	for (size_t i = 0; i < v->page.clips; i++) {
 		form_option(f, field, v->page.clip[i].name);
@@ -452,12 +461,12 @@ static void add_clip(struct visit_screen *v)
 	if (v->page.clips > 1)
 		add_cards(v);
 	struct form_field *field = form_add(f, FORM_NUMBER, "clip_minutes", _("Minutes used"),
-	                                    _("minutes of the clip card used on this visit"));
+					    _("minutes of the clip card used on this visit"));
 	snprintf(minutes, sizeof minutes, "%d", v->start.clip_minutes);
 	if (v->start.clip_minutes > 0)
 		edit_set(&field->text, minutes);
 	field = form_add(f, FORM_TEXT, "clip_activity", _("For what"),
-	                 _("what the minutes were used for: Ctrl-N goes through suggestions"));
+			 _("what the minutes were used for: Ctrl-N goes through suggestions"));
 	field->text.most = 300;
 	edit_set(&field->text, v->start.clip_activity);
 	const struct clip_settings *card = settings_clip(set, v->page.clip[0].card);
@@ -471,12 +480,12 @@ static void add_signs_and_note(struct visit_screen *v)
 
 	form_add(f, FORM_HEADING, "what others should see", _("What others should see"), NULL);
 	struct form_field *field = form_add(f, FORM_SET, "signs", _("Signs of change"),
-	                                    _("left and right move, Space chooses"));
+					    _("left and right move, Space chooses"));
 	for (size_t i = 0; i < sign_words.n; i++)
 		form_option(f, field, _(sign_words.at[i].shown));
 	field->set = v->start.signs;
 	field = form_add(f, FORM_NOTE, "note", _("Note"),
-	                 _("a few words for the next one; Enter makes a new line, Tab goes on"));
+			 _("a few words for the next one; Enter makes a new line, Tab goes on"));
 	field->text.most = 10000;
 	edit_set(&field->text, v->start.note);
 	form_add(f, FORM_BUTTON, "save", _("Save"), _("Enter saves the visit"));
