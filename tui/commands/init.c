@@ -67,9 +67,9 @@ static int init_at(struct call *call, const char *path, const char *settings, co
 	};
 	int failed = passphrase != NULL ? store_make(&plan, e) : -1;
 
-	if (!failed && !options_given(call->options, OPT_QUIET))
-		fprintf(stderr, _("The store %s is made, and %s is its administrator\n"), path,
-			user);
+	if (!failed)
+		message_done(call->options, _("the store %s is made, and %s is its administrator"),
+			     path, user);
 	passphrase_free(passphrase);
 	free(user);
 	return failed;

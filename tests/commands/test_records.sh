@@ -1,0 +1,84 @@
+#!/bin/sh
+# Import and export from the command line: all or nothing, every fault named, the same records back.
+. tests/commands/town.sh
+new_town
+
+ends 0 "import" as anna import $here/town.jsonl
+lines=$(wc -l <$here/town.jsonl)
+said "import" "$lines records read: $lines new, 0 changed, 0 as before"
+ends 0 "the same again, from standard input" sh -c '"$1" --lang en import - <"$2"' sh "$HVERDAG" $here/town.jsonl
+said "the same again" "$lines records read: 0 new, 0 changed, $lines as before"
+ends 0 "quiet" as anna import --quiet $here/town.jsonl
+empty "quiet" "$(cat "$TMPDIR/err" "$TMPDIR/out")"
+
+ends 0 "export" as anna export
+cp "$TMPDIR/out" "$TMPDIR/first.jsonl"
+same "as many lines" "$(wc -l <"$TMPDIR/first.jsonl")" "$lines"
+holds "every line is JSON" sh -c '"$1" <"$2" >/dev/null' sh $json "$TMPDIR/first.jsonl"
+sort_ids() { paste -d ' ' /dev/fd/3 /dev/fd/4 3<<A 4<<B | sort
+$($json type <"$1")
+A
+$($json id <"$1")
+B
+}
+same "the same records" "$(sort_ids "$TMPDIR/first.jsonl")" "$(sort_ids $here/town.jsonl)"
+mkdir "$TMPDIR/other"
+ends 0 "another store" as anna --db "$TMPDIR/other/o.db" init --config $here/town.yaml
+ends 0 "import of the export" as anna --db "$TMPDIR/other/o.db" import "$TMPDIR/first.jsonl"
+ends 0 "export of the import of the export" as anna --db "$TMPDIR/other/o.db" export
+holds "is identical" cmp "$TMPDIR/out" "$TMPDIR/first.jsonl"
+
+ends 0 "one type" as anna export --type goal
+same "one type" "$($json id <"$TMPDIR/out")" m0
+ends 0 "two types" as anna export --type provider --type=staff
+same "two types" "$(wc -l <"$TMPDIR/out")" 5
+ends 2 "unknown type" as anna export --type gaol
+said "unknown type" 'there is no record type "gaol"; did you mean "goal"?'
+ends 2 "an export is no csv" as anna export --format csv
+
+# Faults: every one with file and line, nothing stored, exit 3.
+{
+	echo '{"type":"citizen","id":"n0","name":"Ny Borger"}'
+	echo '{"type":"citizen","id":"n1"}'
+	echo '{"type":"visit","id":"n2","citizen":"nobody","on":"2026-01-16","from":"07:00","to":"07:30","services":[]}'
+	echo '{"type":"citizen",'
+} >"$TMPDIR/faulty.jsonl"
+ends 3 "faults" as anna import "$TMPDIR/faulty.jsonl"
+said "faults" "$TMPDIR/faulty.jsonl:2: name: "
+said "faults" "$TMPDIR/faulty.jsonl:4:"
+said "faults" "nothing was imported, because the records have faults"
+ends 0 "nothing was stored" as anna export --type citizen
+same "nothing was stored" "$($json id <"$TMPDIR/out" | xargs)" "b0 b1 b2"
+{
+	echo '{"type":"citizen","id":"n0","name":"Ny Borger"}'
+	echo '{"type":"visit","id":"n2","citizen":"nobody","on":"2026-01-16","from":"07:00","to":"07:30","services":[]}'
+} >"$TMPDIR/dangling.jsonl"
+ends 3 "a dangling reference" as anna import "$TMPDIR/dangling.jsonl"
+said "a dangling reference" "$TMPDIR/dangling.jsonl:2: citizen: "
+for i in $(seq 30); do echo '{"type":"citizen","id":"x'"$i"'"}'; done >"$TMPDIR/many.jsonl"
+ends 3 "many faults" as anna import "$TMPDIR/many.jsonl"
+same "twenty are told" "$(grep -c '^.*many.jsonl:[0-9]*: name: ' "$TMPDIR/err")" 20
+said "many faults" "and 10 more"
+ends 3 "one file of two is faulty" as anna import $here/town.jsonl "$TMPDIR/faulty.jsonl"
+ends 3 "no such file" as anna import "$TMPDIR/nowhere.jsonl"
+said "no such file" "$TMPDIR/nowhere.jsonl can't be read"
+ends 3 "a folder" as anna import "$TMPDIR"
+ends 2 "standard input twice" as anna import - -
+
+# Who may.
+ends 0 "a carer" as anna user add aase --staff h0 --new-passphrase-file "$(secret aase)"
+ends 4 "a carer imports nothing" as aase import $here/town.jsonl
+ends 4 "a carer exports nothing" as aase export
+empty "a carer exports nothing" "$(cat "$TMPDIR/out")"
+
+# Results that can't be written are no success.
+ends 5 "a full disk" sh -c '"$1" --lang en export >/dev/full' sh "$HVERDAG"
+said "a full disk" "the result could not be written: No space left on device"
+ends 5 "closed output" sh -c '"$1" --lang en export >&-' sh "$HVERDAG"
+said "closed output" "the result could not be written"
+ends 0 "closed output, no result" sh -c '"$1" --lang en import "$2" >&-' sh "$HVERDAG" $here/town.jsonl
+ends 0 "closed standard error" sh -c '"$1" import "$2" 2>&-' sh "$HVERDAG" $here/town.jsonl
+ends 5 "help on a full disk" sh -c '"$1" --lang en --help >/dev/full' sh "$HVERDAG"
+ends 0 "the store is whole" as anna check
+
+test_end
