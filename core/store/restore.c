@@ -137,7 +137,7 @@ static int move_log(const char *path, const char *aside, struct err *e)
 static int put_in_place(const char *new, const char *path, const char *aside, struct err *e)
 {
 	char *folder = folder_of(path);
-	int rc = exists(aside) ? path_error(aside, EEXIST, e) : move_log(path, aside, e);
+	int rc = move_log(path, aside, e);
 
 	if (rc == 0 && exists(path) && link(path, aside) != 0 && rename(path, aside) != 0)
 		rc = path_error(aside, errno, e);
@@ -152,6 +152,8 @@ static int put_in_place(const char *new, const char *path, const char *aside, st
 static int restore(const char *from, const char *new, const char *to, const char *aside,
 		   struct err *e)
 {
+	if (exists(aside))
+		return path_error(aside, EEXIST, e);
 	if (copy_with_log(from, new, e) != 0 || verify_and_renumber(new, e) != 0)
 		return -1;
 	if (exists(to) && settle_old(to, e) != 0)

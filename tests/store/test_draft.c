@@ -1,0 +1,122 @@
+/* Drafts: kept for each user, sealed, alive after a kill. */
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/store/kit.h"
+#include "tests/test.h"
+
+static void check_draft(struct kit *k, const char *key, const char *want, const char *why)
+{
+	char *json = NULL;
+
+	CHECK_INT(store_draft_load(k->s, &k->who, key, &json, &k->e), 0, k->e.text);
+	CHECK_TEXT(json ? json : "(none)", want, why);
+	free(json);
+}
+
+static void keeping(void)
+{
+	struct kit k;
+	struct draft *list = NULL;
+	size_t n = 0;
+
+	kit_new(&k);
+	check_draft(&k, "visit:1", "(none)", "none yet");
+	CHECK_INT(store_draft_save(k.s, &k.who, "visit:1", "{\"note\":\"ha\"}", &k.e), 0, k.e.text);
+	CHECK_INT(store_draft_save(k.s, &k.who, "visit:1", "{\"note\":\"halvt\"}", &k.e), 0,
+		  k.e.text);
+	k.who.now_ms += 1000;
+	CHECK_INT(store_draft_save(k.s, &k.who, "visit:2", "{}", &k.e), 0, k.e.text);
+	check_draft(&k, "visit:1", "{\"note\":\"halvt\"}", "the last one");
+	CHECK_INT(store_draft_list(k.s, &k.who, &list, &n, &k.e), 0, k.e.text);
+	CHECK_INT((long long)n, 2, "both");
+	CHECK_TEXT(n == 2 ? list[0].key : "", "visit:2", "the newest first");
+	draft_list_free(list, n);
+	kit_reopen(&k);
+	check_draft(&k, "visit:1", "{\"note\":\"halvt\"}", "after closing");
+	CHECK_INT(store_draft_drop(k.s, &k.who, "visit:1", &k.e), 0, k.e.text);
+	CHECK_INT(store_draft_drop(k.s, &k.who, "visit:1", &k.e), 0, "nothing to drop is no fault");
+	check_draft(&k, "visit:1", "(none)", "dropped");
+	user_add(k.s, &k.who, "Bo", ROLE_CARER, "", "bos lange ord", kit_cost, &k.e);
+	kit_login(&k, "Bo", "bos lange ord");
+	check_draft(&k, "visit:2", "(none)", "another user's is not mine");
+	store_logout(k.s);
+	CHECK_INT(store_draft_save(k.s, &k.who, "visit:1", "{}", &k.e), -1, "nobody logged in");
+	CHECK_INT(k.e.kind, ERR_ACCESS, "which is said");
+	kit_remove(&k);
+}
+
+/* Saving a visit and dropping its draft are one. */
+static void inside_a_transaction(void)
+{
+	struct kit k;
+
+	kit_new(&k);
+	store_draft_save(k.s, &k.who, "a", "1", &k.e);
+	store_begin(k.s, &k.e);
+	CHECK_INT(store_draft_drop(k.s, &k.who, "a", &k.e), 0, k.e.text);
+	CHECK_INT(store_draft_save(k.s, &k.who, "b", "2", &k.e), 0, k.e.text);
+	store_rollback(k.s);
+	check_draft(&k, "a", "1", "rolled back with it");
+	check_draft(&k, "b", "(none)", "rolled back with it");
+	store_begin(k.s, &k.e);
+	store_draft_drop(k.s, &k.who, "a", &k.e);
+	CHECK_INT(store_commit(k.s, &k.e), 0, k.e.text);
+	check_draft(&k, "a", "(none)", "committed with it");
+	kit_remove(&k);
+}
+
+static void moved_to_another_user(void)
+{
+	struct kit k;
+	char *json = NULL;
+
+	kit_new(&k);
+	store_draft_save(k.s, &k.who, "a", "secret", &k.e);
+	user_add(k.s, &k.who, "Bo", ROLE_CARER, "", "bos lange ord", kit_cost, &k.e);
+	kit_sql(k.path, "UPDATE drafts SET user = (SELECT id FROM users WHERE name = 'Bo')");
+	kit_login(&k, "Bo", "bos lange ord");
+	CHECK_INT(store_draft_load(k.s, &k.who, "a", &json, &k.e), -1, "does not open");
+	CHECK(json == NULL, "and gives nothing");
+	kit_remove(&k);
+}
+
+static void killed(void)
+{
+	struct kit k;
+	int ready[2];
+	char c;
+
+	kit_new(&k);
+	kit_close(&k);
+	fflush(stdout);
+	if (pipe(ready) != 0)
+		exit(1);
+	pid_t child = fork();
+	if (child == 0) {
+		kit_reopen(&k);
+		int rc = store_draft_save(k.s, &k.who, "a", "{\"note\":\"midt i\"}", &k.e);
+		if (rc != 0 || write(ready[1], "x", 1) != 1)
+			_exit(1);
+		for (;;)
+			pause();
+	}
+	close(ready[1]);
+	CHECK_INT(read(ready[0], &c, 1), 1, "the draft was saved");
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	kit_reopen(&k);
+	check_draft(&k, "a", "{\"note\":\"midt i\"}", "and is there after a kill");
+	kit_remove(&k);
+}
+
+int main(void)
+{
+	keeping();
+	inside_a_transaction();
+	moved_to_another_user();
+	killed();
+	return test_end();
+}
