@@ -9,7 +9,7 @@
 #include "core/base/memory.h"
 
 void faults_add(struct faults *f, const char *file, int line, int column, const char *field,
-                const char *format, ...)
+		const char *format, ...)
 {
 	char what[1024], text[1200];
 	va_list args;
@@ -27,14 +27,20 @@ void faults_add(struct faults *f, const char *file, int line, int column, const 
 		snprintf(text, sizeof text, "%s", what);
 	f->at = memory_grow(f->at, f->n, sizeof *f->at);
 	f->at[f->n++] = (struct fault){
-		.file = memory_text(file), .line = line, .column = column, .text = memory_text(text),
+		.file = memory_text(file),
+		.line = line,
+		.column = column,
+		.text = memory_text(text),
 	};
 }
 
 static int by_place(const void *a, const void *b)
 {
 	const struct fault *x = a, *y = b;
+	int file = strcmp(x->file, y->file);
 
+	if (file != 0)
+		return file;
 	if (x->line != y->line)
 		return x->line < y->line ? -1 : 1;
 	return (x->column > y->column) - (x->column < y->column);

@@ -6,9 +6,9 @@
 
 struct fault {
 	char *file;
-	int line;    /* from 1 */
-	int column;  /* from 1, in characters; 0 where a message names none */
-	char *text;  /* "field: what is wrong, what was expected", in the user's language */
+	int line;   /* from 1 */
+	int column; /* from 1, in characters; 0 where a message names none */
+	char *text; /* "field: what is wrong, what was expected", in the user's language */
 };
 
 struct faults {
@@ -20,9 +20,9 @@ struct faults {
 
 /* One more fault; `field` may be NULL.  Copies its texts. */
 void faults_add(struct faults *f, const char *file, int line, int column, const char *field,
-                const char *format, ...) __attribute__((format(printf, 6, 7)));
+		const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-/* By line, then column: the order in which a reader mends them. */
+/* By file, line and column: the order in which a reader mends them. */
 void faults_sort(struct faults *f);
 
 void faults_release(struct faults *f);
