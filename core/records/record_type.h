@@ -73,6 +73,6 @@ const struct field *record_field(enum record_type type, const char *name); /* or
 enum { COLUMN_NAME = 40 };
 const char *field_column(const struct field *f, char out[COLUMN_NAME]);
 
-enum { RECORD_ID_MAX = 128, LINE_BYTES_MAX = 1 << 20 };
+enum { RECORD_ID_MAX = 128 /* bytes */, REASON_MAX = 10000, LINE_BYTES_MAX = 1 << 20 };
 
 #endif

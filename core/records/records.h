@@ -30,17 +30,17 @@ struct record_source {
 
 /* Form: names, types, bounds, words, ids of the settings; not references.  Adds to faults. */
 int record_check(const json_t *object, const struct settings *set, const struct record_source *src,
-                 struct faults *faults);
+		 struct faults *faults);
 
 /* Make or change a record here: object has type; id may be left out for a new one (it becomes the
  * UUID).  For R records only the fields given change (null empties one); a fact is new.  Adds
  * recorded_at and recorded_by to facts.  Inside a transaction of the caller.  *rid may be NULL. */
 int record_put(struct store *s, const struct actor *who, const struct settings *set, json_t *object,
-               int64_t *rid, struct err *e);
+	       int64_t *rid, struct err *e);
 
 /* The fact stays visible and no longer counts (domain 2.1.12). */
 int record_withdraw(struct store *s, const struct actor *who, int64_t rid, const char *reason,
-                    struct err *e);
+		    struct err *e);
 
 /* The record as an export shows it; NULL when there is none (or *e was set).  A new reference. */
 json_t *record_load(struct store *s, int64_t rid, struct err *e);
@@ -51,30 +51,39 @@ int record_shown_id(struct store *s, int64_t rid, char out[RECORD_ID_MAX + 1], s
 
 /* Every version of a record, oldest first: who, when, and the fields of each entry. */
 struct record_version {
-	int64_t at_ms;      /* when it was recorded here */
-	char *by;           /* user's name, or "" */
+	int64_t at_ms; /* when it was recorded here */
+	char *by;      /* user's name, or "" */
 	bool imported;
 	json_t *fields;
 };
 int record_history(struct store *s, int64_t rid, struct record_version **out, size_t *n,
-                   struct err *e);
+		   struct err *e);
 void record_history_free(struct record_version *list, size_t n);
 
 /* Import: all or nothing, every fault reported (faults->limit of them kept).  progress may be
  * NULL.  `read` returns a line without its newline, NULL at the end. */
-struct import_counts { long lines, added, changed, unchanged; };
-struct import_file { const char *name; void *stream; /* FILE * */ int64_t size; /* -1 unknown */ };
+struct import_counts {
+	long lines, added, changed, unchanged;
+};
+struct import_file {
+	const char *name;
+	void *stream; /* FILE * */
+	int64_t size; /* -1 unknown */
+};
 typedef void import_progress(void *data, int64_t done_bytes, int64_t all_bytes);
 int records_import(struct store *s, const struct actor *who, const struct settings *set,
-                   const struct import_file *files, size_t n, struct faults *faults,
-                   import_progress *progress, void *data, struct import_counts *counts,
-                   struct err *e);
+		   const struct import_file *files, size_t n, struct faults *faults,
+		   import_progress *progress, void *data, struct import_counts *counts,
+		   struct err *e);
 
-/* Export: each record as a compact JSON object, by type, then by id.  types: bit per record_type.
+/* An object as the line of JSON that is kept and exported; to free(). */
+char *record_line(const json_t *object);
+
+/* Export: each record as an object (record_line writes it), by type, then by id.  types: bit per record_type.
  * `each` returns 0 to go on. */
 typedef int export_each(void *data, const json_t *object, struct err *e);
 int records_export(struct store *s, const struct actor *who, unsigned types, export_each *each,
-                   void *data, struct err *e);
+		   void *data, struct err *e);
 
 /* Tables: made on an empty store, or rebuilt when the field tables changed. */
 int records_create_tables(struct store *s, struct err *e);
@@ -83,9 +92,12 @@ int records_rebuild(struct store *s, struct err *e);
 int records_compare(struct store *s, struct err *e);
 
 /* Settings taken into the store: the text of a file, in force from a day (the first: always). */
-struct settings_text { struct day from; char *file, *text; };
+struct settings_text {
+	struct day from;
+	char *file, *text;
+};
 int settings_adopt(struct store *s, const struct actor *who, const char *file, const char *text,
-                   struct day from, struct err *e);
+		   struct day from, struct err *e);
 int settings_texts(struct store *s, struct settings_text **out, size_t *n, struct err *e);
 void settings_texts_free(struct settings_text *list, size_t n);
 

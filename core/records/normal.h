@@ -1,0 +1,36 @@
+/* The one way in which a value is written: what is kept, compared and exported is the same text,
+ * however a sender wrote it. */
+#ifndef HVERDAG_CORE_RECORDS_NORMAL_H
+#define HVERDAG_CORE_RECORDS_NORMAL_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/records/record_type.h"
+
+/* May it stand in a text?  Control characters may not, but for new lines and tabs in long ones. */
+static inline bool character_is_plain(uint32_t c, bool lines)
+{
+	return (c >= 0x20 && c < 0x7F) || c >= 0xA0 || (lines && (c == '\n' || c == '\t'));
+}
+
+/* Ten characters without hyphen (ecosystem: the form of a CPR number), also of a replacement
+ * number with letters in positions 8 and 9.  false: no such form, or no such day. */
+enum { CPR_DIGITS = 10 };
+bool cpr_normal(const char *text, char out[CPR_DIGITS + 1]);
+
+/* Brings the values of a checked object into that form, in place. */
+void record_normalise(enum record_type type, json_t *object);
+
+/* The field that differs first, in table order; NULL where the two say the same. */
+const struct field *record_difference(enum record_type type, const json_t *a, const json_t *b);
+
+/* The entry that leads from one state of a record to another: type, id, the fields that differ,
+ * null for one that is emptied.  NULL where nothing differs.  A new reference. */
+json_t *record_changes(enum record_type type, const json_t *before, const json_t *after);
+
+/* Fields of an entry laid over a state. */
+void record_overlay(enum record_type type, json_t *state, const json_t *entry);
+
+#endif

@@ -1,0 +1,26 @@
+/* Where a value stands in the object of a record, in words and as a column of its line. */
+#ifndef HVERDAG_CORE_RECORDS_PLACE_H
+#define HVERDAG_CORE_RECORDS_PLACE_H
+
+#include <stddef.h>
+
+struct place {
+	const char *field;
+	int index;         /* in the field's list; -1: the field itself */
+	const char *inner; /* field of the object that stands there, or NULL */
+};
+
+/* "on", "plans[1]", "exercises[0].sets".  A name that a sender made up is shortened and cleaned
+ * of control characters.  Returns out. */
+enum { PLACE_TEXT = 400 };
+const char *place_text(const struct place *p, char out[PLACE_TEXT]);
+
+/* The column (from 1, in characters) where the value begins in a line that is valid JSON; 0 where
+ * the line has no such value. */
+int place_column(const struct place *p, const char *line);
+
+/* The field whose value holds this byte of a line (valid JSON up to there), cleaned as above;
+ * "" where it is in none. */
+const char *place_of_byte(const char *line, size_t byte, char out[PLACE_TEXT]);
+
+#endif
