@@ -1,0 +1,345 @@
+/* Entries of the journal into the tables: see apply.h. */
+#include "core/records/apply.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/records/normal.h"
+#include "core/records/records.h"
+
+/* ---- a record out of the journal ---- */
+
+struct folding {
+	enum record_type type;
+	enum fold_of which;
+	bool imported; /* an imported entry has been met */
+	struct folded *out;
+};
+
+static void newest(struct folded *f, const struct journal_entry *entry)
+{
+	f->clock = entry->clock;
+	f->device = entry->device;
+	f->number = entry->number;
+}
+
+/* Entries come in the order of their keys.  A fact is what its first entry says. */
+static int fold_one(struct store *s, const struct journal_entry *entry, void *data, struct err *e)
+{
+	struct folding *f = data;
+	bool own = strcmp(entry->kind, record_desc[f->type].name) == 0;
+
+	(void)s;
+	f->imported |= entry->origin == ORIGIN_IMPORT;
+	if (f->which == FOLD_SENT && f->imported && entry->origin != ORIGIN_IMPORT)
+		return 0;
+	if (own && record_desc[f->type].fact && f->out->state != NULL)
+		return 0;
+	json_t *body = json_loadb(entry->body, entry->body_length, 0, NULL);
+	if (body == NULL)
+		return err_set(e, ERR_STORE,
+			       _("an entry of the journal can't be read, the store is damaged"));
+	if (own) {
+		if (f->out->state == NULL) {
+			f->out->state = json_object();
+			json_object_set(f->out->state, "type", json_object_get(body, "type"));
+			json_object_set(f->out->state, "id", json_object_get(body, "id"));
+		}
+		record_overlay(f->type, f->out->state, body);
+		newest(f->out, entry);
+	} else if (strcmp(entry->kind, "withdraw") == 0) {
+		json_decref(f->out->reason);
+		f->out->reason = json_incref(json_object_get(body, "reason"));
+	}
+	json_decref(body);
+	return 0;
+}
+
+int record_fold(struct store *s, enum record_type type, const unsigned char uuid[UUID],
+		enum fold_of which, struct folded *out, struct err *e)
+{
+	struct folding f = { .type = type, .which = which, .out = out };
+
+	*out = (struct folded){ 0 };
+	int rc = journal_of_record(s, uuid, fold_one, &f, e);
+	if (rc != 0 || (which == FOLD_SENT && !f.imported))
+		folded_release(out);
+	return rc;
+}
+
+void folded_release(struct folded *f)
+{
+	json_decref(f->state);
+	json_decref(f->reason);
+	*f = (struct folded){ 0 };
+}
+
+/* ---- which corrections count ---- */
+
+enum correction_stmt { CORRECTED_BY_IT, NEWEST_CORRECTION, NONE_LIVE, ONE_LIVE, CORRECTION_STMTS };
+
+/* The time of a correction is when it was recorded, where that is known: so a copy of the store,
+ * made by an export, counts the same one.  @ is the table. */
+static const char *const correction_sql[CORRECTION_STMTS] = {
+	[CORRECTED_BY_IT] = "SELECT replaces_rid FROM @ WHERE rid = ?",
+	[NEWEST_CORRECTION] = "SELECT c.rid FROM @ AS c JOIN record AS r ON r.rid = c.rid"
+			      " WHERE c.replaces_rid = ?"
+			      " ORDER BY coalesce(c.recorded_at_ms, r.clock >> 16) DESC, r.id DESC",
+	[NONE_LIVE] = "UPDATE @ SET live = 0 WHERE live AND rid IN"
+		      " (WITH RECURSIVE tree (rid) AS (SELECT ? UNION SELECT c.rid FROM tree"
+		      "  JOIN @ AS c ON c.replaces_rid = tree.rid) SELECT rid FROM tree)",
+	[ONE_LIVE] = "UPDATE @ SET live = withdrawn_sealed IS NULL WHERE rid = ?",
+};
+
+static sqlite3_stmt *correction_statement(struct tables *t, enum correction_stmt which,
+					  enum record_type type, int64_t rid, struct err *e)
+{
+	char sql[400];
+	size_t used = 0;
+
+	for (const char *at = correction_sql[which]; *at != '\0'; at++)
+		used += (size_t)snprintf(sql + used, sizeof sql - used,
+					 *at == '@' ? "\"%s\"" : "%.1s",
+					 *at == '@' ? record_desc[type].name : at);
+	sqlite3_stmt *st = store_statement(t->store, sql, e);
+	if (st != NULL)
+		sqlite3_bind_int64(st, 1, rid);
+	return st;
+}
+
+/* As far as `which` leads from *rid.  A ring, which no import lets in, ends the walk. */
+static int follow(struct tables *t, enum correction_stmt which, enum record_type type, int64_t *rid,
+		  struct err *e)
+{
+	int64_t mark = *rid;
+
+	for (long step = 1, next_mark = 1;; step++) {
+		sqlite3_stmt *st = correction_statement(t, which, type, *rid, e);
+		if (st == NULL)
+			return -1;
+		int rc = statement_step(t->store, st, e);
+		int64_t next = rc == 1 ? sqlite3_column_int64(st, 0) : 0;
+		statement_done(st);
+		if (rc < 0)
+			return -1;
+		if (next == 0 || next == mark)
+			return 0;
+		*rid = next;
+		if (step == next_mark) {
+			mark = next;
+			next_mark *= 2;
+		}
+	}
+}
+
+int correction_that_counts(struct tables *t, enum record_type type, int64_t rid, int64_t *root,
+			   int64_t *counts, struct err *e)
+{
+	*root = rid;
+	if (follow(t, CORRECTED_BY_IT, type, root, e) != 0)
+		return -1;
+	*counts = *root;
+	return follow(t, NEWEST_CORRECTION, type, counts, e);
+}
+
+/* Sets live for a fact and all it is tied to by corrections. */
+static int settle(struct tables *t, enum record_type type, int64_t rid, struct err *e)
+{
+	int64_t root, counts;
+	sqlite3_stmt *st;
+
+	if (correction_that_counts(t, type, rid, &root, &counts, e) != 0)
+		return -1;
+	st = correction_statement(t, NONE_LIVE, type, root, e);
+	if (st == NULL || statement_run(t->store, st, e) != 0)
+		return -1;
+	st = correction_statement(t, ONE_LIVE, type, counts, e);
+	return st == NULL ? -1 : statement_run(t->store, st, e);
+}
+
+/* ---- entries ---- */
+
+static bool is_newer(const struct journal_entry *entry, const struct record_row *row)
+{
+	if (entry->clock != row->clock)
+		return entry->clock > row->clock;
+	if (entry->device != row->device)
+		return entry->device > row->device;
+	return entry->number > row->number;
+}
+
+static void stamp(struct record_row *row, const struct journal_entry *entry)
+{
+	row->arrived = true;
+	row->has_uuid = true;
+	memcpy(row->uuid, entry->record, UUID);
+	row->clock = entry->clock;
+	row->device = entry->device;
+	row->number = entry->number;
+}
+
+static bool says_withdrawn(const json_t *state)
+{
+	return json_is_string(json_object_get(state, "withdrawn"));
+}
+
+/* The first that is known of a record: what its entry says is all there is. */
+static int apply_first(struct tables *t, const struct journal_entry *entry, const json_t *body,
+		       struct record_row *row, struct err *e)
+{
+	bool fact = record_desc[row->type].fact;
+	bool alone = row->rid == 0 && json_object_get(body, "replaces") == NULL;
+	const char *id = json_string_value(json_object_get(body, "id"));
+
+	stamp(row, entry);
+	if (row_put(t, id, row, e) != 0 ||
+	    state_write(t, row->type, row->rid, body, alone && !says_withdrawn(body), e) != 0)
+		return -1;
+	return fact && !alone ? settle(t, row->type, row->rid, e) : 0;
+}
+
+/* Over what is there. */
+static int apply_change(struct tables *t, const struct journal_entry *entry, const json_t *body,
+			struct record_row *row, struct err *e)
+{
+	json_t *state;
+
+	if (state_read(t->store, row->type, row->rid, &state, e) != 0)
+		return -1;
+	if (state == NULL)
+		state = json_object();
+	record_overlay(row->type, state, body);
+	stamp(row, entry);
+	int rc = row_put(t, json_string_value(json_object_get(body, "id")), row, e);
+	if (rc == 0)
+		rc = state_write(t, row->type, row->rid, state, false, e);
+	json_decref(state);
+	return rc;
+}
+
+/* From the journal, with everything that has arrived. */
+static int apply_again(struct tables *t, const char *id, struct record_row *row, struct err *e)
+{
+	struct folded f;
+	int rc = record_fold(t->store, row->type, row->uuid, FOLD_ALL, &f, e);
+
+	if (rc == 0 && f.state != NULL) {
+		row->arrived = true;
+		row->clock = f.clock;
+		row->device = f.device;
+		row->number = f.number;
+		if (f.reason != NULL)
+			json_object_set(f.state, "withdrawn", f.reason);
+		rc = row_put(t, id, row, e);
+		if (rc == 0)
+			rc = state_write(t, row->type, row->rid, f.state, false, e);
+		if (rc == 0 && record_desc[row->type].fact)
+			rc = settle(t, row->type, row->rid, e);
+	} else if (rc == 0) {
+		rc = row_put(t, id, row,
+			     e); /* withdrawn before it came: its place keeps the uuid */
+	}
+	folded_release(&f);
+	return rc;
+}
+
+int apply_record(struct tables *t, const struct journal_entry *entry, const json_t *body,
+		 struct record_row *row, struct err *e)
+{
+	if (!row->arrived && !row->has_uuid)
+		return apply_first(t, entry, body, row, e);
+	if (row->arrived && !record_desc[row->type].fact && is_newer(entry, row))
+		return apply_change(t, entry, body, row, e);
+	return apply_again(t, json_string_value(json_object_get(body, "id")), row, e);
+}
+
+static int apply_withdraw(struct tables *t, const struct journal_entry *entry, const json_t *body,
+			  struct err *e)
+{
+	const char *type = json_string_value(json_object_get(body, "type"));
+	const char *id = json_string_value(json_object_get(body, "target"));
+	int known = type != NULL ? record_type_find(type) : -1;
+	struct record_row row;
+
+	if (known < 0 || id == NULL || !record_desc[known].fact)
+		return 0;
+	if (row_place(t, (enum record_type)known, id, &row, e) != 0)
+		return -1;
+	if (!row.has_uuid) {
+		row.has_uuid = true;
+		memcpy(row.uuid, entry->record, UUID);
+	}
+	return apply_again(t, id, &row, e);
+}
+
+static int apply_settings(struct tables *t, const struct journal_entry *entry, const json_t *body,
+			  struct err *e)
+{
+	const char *from = json_string_value(json_object_get(body, "from"));
+	const char *file = json_string_value(json_object_get(body, "file"));
+	const char *text = json_string_value(json_object_get(body, "text"));
+	struct day day;
+
+	if (from == NULL || file == NULL || text == NULL || !day_parse(from, &day))
+		return 0;
+	sqlite3_stmt *st =
+		store_statement(t->store,
+				"INSERT OR REPLACE INTO settings_text"
+				" VALUES (:from, :clock, :device, :number, :file, :text)",
+				e);
+	if (st == NULL)
+		return -1;
+	bind_day(st, ":from", day);
+	bind_int(st, ":clock", entry->clock);
+	bind_int(st, ":device", entry->device);
+	bind_int(st, ":number", entry->number);
+	bind_text(st, ":file", file);
+	bind_text(st, ":text", text);
+	return statement_run(t->store, st, e);
+}
+
+int apply_entry(struct tables *t, const struct journal_entry *entry, const json_t *body,
+		struct err *e)
+{
+	int type = record_type_find(entry->kind);
+	const char *id = json_string_value(json_object_get(body, "id"));
+	struct record_row row;
+
+	if (strcmp(entry->kind, "withdraw") == 0)
+		return apply_withdraw(t, entry, body, e);
+	if (strcmp(entry->kind, "settings") == 0)
+		return apply_settings(t, entry, body, e);
+	if (type < 0 || id == NULL)
+		return 0;
+	if (row_find(t, (enum record_type)type, id, &row, e) != 0)
+		return -1;
+	return apply_record(t, entry, body, &row, e);
+}
+
+int entry_add(struct tables *t, const struct actor *who, enum journal_origin origin,
+	      const json_t *body, struct record_row *row, const struct record_row *citizen,
+	      struct err *e)
+{
+	struct journal_entry entry = { .kind = record_desc[row->type].name,
+				       .version = 1,
+				       .origin = origin };
+	char *text = record_line(body);
+
+	entry.body = text;
+	entry.body_length = strlen(text);
+	if (row->has_uuid)
+		memcpy(entry.record, row->uuid, UUID);
+	else
+		tables_uuid(t, who->now_ms, entry.record);
+	entry.has_citizen = citizen->has_uuid || row->type == RECORD_CITIZEN;
+	if (entry.has_citizen)
+		memcpy(entry.citizen, citizen->has_uuid ? citizen->uuid : entry.record, UUID);
+	int rc = journal_append(t->store, who, &entry, e);
+	if (rc == 0)
+		rc = apply_record(t, &entry, body, row, e);
+	free(text);
+	return rc;
+}

@@ -1,0 +1,172 @@
+/* SQL made from the field tables: see tables.h.  A field is added in record_type.c alone; tables
+ * that no longer fit are made again from the journal (rebuild.c). */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/base/memory.h"
+#include "core/records/tables.h"
+
+/* What the screens look up.  Few, since each costs a fifth of a record's write. */
+/* clang-format off */
+static const struct { const char *table, *columns, *where; } indexes[] = {
+	{ "visit",        "carer_rid, on_day, from_min", NULL },
+	{ "visit",        "on_day",                      NULL },
+	{ "visit",        "citizen_rid, on_day",         NULL },
+	{ "visit",        "citizen_rid",                 "clip_minutes IS NOT NULL" },
+	{ "visit_record", "visit_rid",                   NULL },
+	{ "visit_record", "carer_rid, on_day",           NULL },
+	{ "visit_record", "citizen_rid, on_day",         NULL },
+	{ "visit_record", "on_day",                      NULL },
+	{ "visit_record", "citizen_rid",                 "clip_minutes IS NOT NULL" },
+	{ "course",       "citizen_rid",                 NULL },
+	{ "goal",         "course_rid",                  NULL },
+	{ "progress",     "goal_rid, on_day",            NULL },
+	{ "progress",     "record_rid",                  "record_rid IS NOT NULL" },
+	{ "plan",         "citizen_rid",                 NULL },
+	{ "clip_card",    "citizen_rid",                 NULL },
+	{ "clip_use",     "citizen_rid, on_day",         NULL },
+	{ "absence",      "citizen_rid",                 NULL },
+	{ "grant",        "citizen_rid",                 NULL },
+	{ "measurement",  "course_rid",                  NULL },
+	{ "later_status", "course_rid",                  NULL },
+	{ "decision",     "course_rid",                  NULL },
+	{ "citizen",      "cpr_key",                     "cpr_key IS NOT NULL" },
+};
+/* clang-format on */
+
+static const char fixed_tables[] =
+	"CREATE TABLE record (rid INTEGER PRIMARY KEY, type INTEGER NOT NULL, id TEXT NOT NULL,"
+	" uuid BLOB, clock INTEGER, device INTEGER, number INTEGER) STRICT;\n"
+	"CREATE UNIQUE INDEX record_id ON record (type, id);\n"
+	"CREATE UNIQUE INDEX record_uuid ON record (uuid) WHERE uuid IS NOT NULL;\n"
+	"CREATE TABLE settings_text (from_day INTEGER NOT NULL, clock INTEGER NOT NULL,"
+	" device INTEGER NOT NULL, number INTEGER NOT NULL, file TEXT NOT NULL, text TEXT NOT NULL,"
+	" PRIMARY KEY (from_day, clock, device, number)) STRICT;\n";
+
+static const char *column_type(const struct field *f)
+{
+	static const char *const types[] = {
+		[FIELD_TEXT] = "TEXT",    [FIELD_LONG_TEXT] = "TEXT",  [FIELD_SETTING] = "TEXT",
+		[FIELD_NUMBER] = "REAL",  [FIELD_TEXTS] = "TEXT",      [FIELD_WORDS] = "TEXT",
+		[FIELD_NUMBERS] = "TEXT", [FIELD_REFERENCES] = "TEXT", [FIELD_SETTINGS] = "TEXT",
+		[FIELD_ITEMS] = "TEXT",
+	};
+
+	if (f->flags & FIELD_SEALED)
+		return "BLOB";
+	return types[f->kind] != NULL ? types[f->kind] : "INTEGER";
+}
+
+static void table_schema(FILE *out, enum record_type type)
+{
+	const struct record_desc *d = &record_desc[type];
+	char column[COLUMN_NAME];
+
+	fprintf(out, "CREATE TABLE \"%s\" (rid INTEGER PRIMARY KEY", d->name);
+	for (size_t i = 0; i < d->fields; i++) {
+		fprintf(out, ", \"%s\" %s", field_column(&d->field[i], column),
+			column_type(&d->field[i]));
+		if (d->field[i].kind == FIELD_CPR)
+			fprintf(out, ", cpr_key BLOB");
+	}
+	if (d->fact)
+		fprintf(out, ", live INTEGER NOT NULL");
+	fprintf(out, ") STRICT;\n");
+	if (d->fact)
+		fprintf(out,
+			"CREATE INDEX \"%s_replaces\" ON \"%s\" (replaces_rid)"
+			" WHERE replaces_rid IS NOT NULL;\n",
+			d->name, d->name);
+}
+
+char *sql_schema(void)
+{
+	char *text = NULL;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
+	fputs(fixed_tables, out);
+	for (int t = 0; t < RECORD_TYPES; t++)
+		table_schema(out, (enum record_type)t);
+	for (size_t i = 0; i < sizeof indexes / sizeof indexes[0]; i++) {
+		fprintf(out, "CREATE INDEX \"%s_%zu\" ON \"%s\" (%s)", indexes[i].table, i,
+			indexes[i].table, indexes[i].columns);
+		if (indexes[i].where != NULL)
+			fprintf(out, " WHERE %s", indexes[i].where);
+		fputs(";\n", out);
+	}
+	fclose(out);
+	return text;
+}
+
+char *sql_drop(void)
+{
+	char *text = NULL;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
+	fputs("DROP TABLE IF EXISTS record;\nDROP TABLE IF EXISTS settings_text;\n", out);
+	for (int t = 0; t < RECORD_TYPES; t++)
+		fprintf(out, "DROP TABLE IF EXISTS \"%s\";\n", record_desc[t].name);
+	fclose(out);
+	return text;
+}
+
+char *sql_write(enum record_type type)
+{
+	const struct record_desc *d = &record_desc[type];
+	size_t length, values = d->fields + d->fact;
+	char *text = NULL;
+	FILE *out = open_memstream(&text, &length);
+
+	for (size_t i = 0; i < d->fields; i++)
+		values += d->field[i].kind == FIELD_CPR;
+	fprintf(out, "INSERT OR REPLACE INTO \"%s\" VALUES (?", d->name);
+	while (values-- > 0)
+		fputs(", ?", out);
+	fputs(")", out);
+	fclose(out);
+	return text;
+}
+
+/* A reference is shown by the id of the record it leads to. */
+static void read_from(FILE *out, enum record_type type)
+{
+	const struct record_desc *d = &record_desc[type];
+	char column[COLUMN_NAME];
+
+	fputs("SELECT r.rid, r.id", out);
+	for (size_t i = 0; i < d->fields; i++) {
+		const struct field *f = &d->field[i];
+		field_column(f, column);
+		if (f->kind == FIELD_REFERENCE)
+			fprintf(out, ", (SELECT id FROM record WHERE rid = t.\"%s\")", column);
+		else
+			fprintf(out, ", t.\"%s\"", column);
+	}
+	fprintf(out, " FROM record AS r CROSS JOIN \"%s\" AS t ON t.rid = r.rid", d->name);
+}
+
+char *sql_read(enum record_type type)
+{
+	char *text = NULL;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
+	read_from(out, type);
+	fputs(" WHERE r.rid = ?", out);
+	fclose(out);
+	return text;
+}
+
+char *sql_read_all(enum record_type type)
+{
+	char *text = NULL;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
+	read_from(out, type);
+	fprintf(out, " WHERE r.type = %d ORDER BY r.id", (int)type);
+	fclose(out);
+	return text;
+}

@@ -1,0 +1,73 @@
+/*
+ * Rows of the tables that records.h describes.  Everything here is made from the field tables and
+ * from the journal; what an entry means to the tables is apply.c's business.
+ */
+#ifndef HVERDAG_CORE_RECORDS_TABLES_H
+#define HVERDAG_CORE_RECORDS_TABLES_H
+
+#include <jansson.h>
+
+#include "core/records/record_type.h"
+#include "core/store/journal.h"
+
+/* ---- SQL made from the field tables (table_sql.c); each to free() ---- */
+
+char *sql_schema(void);                    /* every table and index */
+char *sql_drop(void);                      /* takes them all away again */
+char *sql_write(enum record_type type);    /* rid, a value per column, live for facts */
+char *sql_read(enum record_type type);     /* of a rid: rid, id, a value per field */
+char *sql_read_all(enum record_type type); /* the same of every record that has arrived, by id */
+
+/* ---- rows (tables.c) ---- */
+
+/* A row of `record`: a record that has arrived, or the place kept for one that is referred to. */
+struct record_row {
+	int64_t rid; /* 0: there is none */
+	enum record_type type;
+	bool arrived, has_uuid;
+	unsigned char uuid[UUID];
+	int64_t clock, device, number; /* of its newest entry; facts: of the fact itself */
+};
+
+struct row_cache;
+
+/* One operation's use of the tables: ends with its transaction. */
+struct tables {
+	struct store *store;
+	struct sqlite3_stmt *write[RECORD_TYPES];
+	struct row_cache *cache; /* or NULL: many look-ups of the same records are expected */
+	uint32_t made;           /* uuids */
+};
+void tables_init(struct tables *t, struct store *s, bool many);
+void tables_release(struct tables *t);
+
+/* A new uuid; those of one operation ascend, so that they stay together in the indexes. */
+void tables_uuid(struct tables *t, int64_t now_ms, unsigned char out[UUID]);
+
+/* Looks a record up: out->rid is 0 where there is none.  -1 on failure only. */
+int row_find(struct tables *t, enum record_type type, const char *id, struct record_row *out,
+	     struct err *e);
+int row_find_uuid(struct tables *t, const unsigned char uuid[UUID], struct record_row *out,
+		  struct err *e);
+int row_by_rid(struct tables *t, int64_t rid, struct record_row *out, struct err *e);
+/* The same, but keeps a place where there is none. */
+int row_place(struct tables *t, enum record_type type, const char *id, struct record_row *out,
+	      struct err *e);
+/* Writes what *row says; a new row (rid 0) gets its rid. */
+int row_put(struct tables *t, const char *id, struct record_row *row, struct err *e);
+
+/* The state of a record into its table.  live counts for facts only. */
+int state_write(struct tables *t, enum record_type type, int64_t rid, const json_t *state,
+		bool live, struct err *e);
+/* As an export shows it; *out is NULL where nothing has arrived. */
+int state_read(struct store *s, enum record_type type, int64_t rid, json_t **out, struct err *e);
+/* From a statement of sql_read or sql_read_all that stands on a row; NULL with *e set. */
+json_t *state_of_row(struct store *s, enum record_type type, struct sqlite3_stmt *st,
+		     struct err *e);
+
+/* The citizen a state belongs to, as far as what leads there has arrived; out->rid is 0 where
+ * it has not, and for records that are nobody's or are the citizen.  */
+int state_citizen(struct tables *t, enum record_type type, const json_t *state,
+		  struct record_row *out, struct err *e);
+
+#endif
