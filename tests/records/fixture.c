@@ -1,0 +1,154 @@
+/* See fixture.h. */
+#include "tests/records/fixture.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/base/memory.h"
+#include "tui/login_cost.h"
+
+static const int64_t start_ms = 1795341600000; /* 2026-11-22T10:00:00Z */
+static const char user[] = "admin", passphrase[] = "correct horse battery";
+
+static void die(const char *what, const struct err *e)
+{
+	printf("FAILED to prepare: %s: %s\n", what, e->text);
+	exit(1);
+}
+
+#define WORD(text) arena_text(&s->arena, text)
+
+static struct settings *make_settings(int card_types)
+{
+	static const char *const services[] = { "pleje", "praktisk", "rehab" };
+	static const char *const cards[] = { "klip", "ekstra" };
+	struct settings *s = memory_new(1, sizeof *s);
+
+	s->file = WORD("team.yaml");
+	s->municipality = WORD("Prøvekøbing");
+	s->language = WORD("en");
+	s->services = 3;
+	s->service = arena_take(&s->arena, 3 * sizeof *s->service);
+	for (int i = 0; i < 3; i++)
+		s->service[i] = (struct service){ WORD(services[i]), WORD(services[i]), LAW_SEL83 };
+	s->course_types = 1;
+	s->course_type = arena_take(&s->arena, sizeof *s->course_type);
+	s->course_type[0] = (struct course_type){ WORD("lang"), WORD("Lang"), 3, 13 };
+	s->instruments = 1;
+	s->instrument = arena_take(&s->arena, sizeof *s->instrument);
+	s->instrument[0] =
+		(struct instrument){ WORD("ippa"), WORD("IPPA"), 1, 25, false, -1, 1, 1 };
+	s->clips = (size_t)card_types;
+	s->clip = arena_take(&s->arena, 2 * sizeof *s->clip);
+	for (int i = 0; i < card_types; i++) {
+		clip_settings_init(&s->clip[i]);
+		s->clip[i].id = s->clip[i].name = WORD(cards[i]);
+		s->clip[i].minutes_per_clip = 30;
+	}
+	return s;
+}
+
+void fixture_open(struct fixture *f, int card_types)
+{
+	const struct store_new first = { user, passphrase, login_cost, start_ms };
+
+	*f = (struct fixture){ .faults.limit = 20 };
+	snprintf(f->folder, sizeof f->folder, "/tmp/hverdag-records-XXXXXX");
+	if (mkdtemp(f->folder) == NULL)
+		die("folder", &f->e);
+	snprintf(f->path, sizeof f->path, "%s/store.db", f->folder);
+	f->set = make_settings(card_types);
+	if (store_create(f->path, &first, &f->e) != 0 ||
+	    store_open(f->path, &f->store, &f->e) != 0 ||
+	    store_login(f->store, user, passphrase, &f->who, &f->e) != 0 ||
+	    records_create_tables(f->store, &f->e) != 0)
+		die("store", &f->e);
+	f->who.now_ms = start_ms;
+	f->who.today = local_from_utc(start_ms).day;
+}
+
+void fixture_close(struct fixture *f)
+{
+	char command[128];
+
+	store_close(f->store);
+	settings_free(f->set);
+	faults_release(&f->faults);
+	snprintf(command, sizeof command, "rm -rf '%s'", f->folder);
+	if (system(command) != 0)
+		printf("%s is left behind\n", f->folder);
+}
+
+int fixture_import_bytes(struct fixture *f, const char *text, size_t length)
+{
+	FILE *stream = fmemopen((char *)text, length > 0 ? length : 1, "r");
+	struct import_file file = { "team.jsonl", stream, (int64_t)length };
+
+	if (length == 0)
+		fgetc(stream);
+	faults_release(&f->faults);
+	f->e = (struct err){ 0 };
+	f->who.now_ms += 60000;
+	int rc = records_import(f->store, &f->who, f->set, &file, 1, &f->faults, NULL, NULL,
+				&f->counts, &f->e);
+	fclose(stream);
+	return rc;
+}
+
+int fixture_import(struct fixture *f, const char *text)
+{
+	return fixture_import_bytes(f, text, strlen(text));
+}
+
+static int write_line(void *data, const json_t *object, struct err *e)
+{
+	char *line = record_line(object);
+
+	(void)e;
+	fprintf(data, "%s\n", line);
+	free(line);
+	return 0;
+}
+
+char *fixture_export(struct fixture *f, unsigned types)
+{
+	char *text = NULL;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
+	f->e = (struct err){ 0 };
+	if (records_export(f->store, &f->who, types, write_line, out, &f->e) != 0)
+		die("export", &f->e);
+	fclose(out);
+	return text;
+}
+
+char *fixture_line(struct fixture *f, enum record_type type, const char *id)
+{
+	int64_t rid = record_find(f->store, type, id, &f->e);
+	json_t *state = rid != 0 ? record_load(f->store, rid, &f->e) : NULL;
+	char *line = state != NULL ? record_line(state) : NULL;
+
+	json_decref(state);
+	return line;
+}
+
+int64_t fixture_number(struct fixture *f, const char *sql)
+{
+	sqlite3_stmt *st = store_statement(f->store, sql, &f->e);
+	int64_t n = -1;
+
+	if (st != NULL && statement_step(f->store, st, &f->e) == 1)
+		n = sqlite3_column_int64(st, 0);
+	statement_done(st);
+	return n;
+}
+
+unsigned test_random(unsigned *state, unsigned below)
+{
+	*state = *state * 1103515245u + 12345u;
+	return (*state >> 8) % below;
+}
