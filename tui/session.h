@@ -14,6 +14,7 @@ struct session {
 	bool logged_in;
 	struct settings_history settings; /* of the store, once logged in */
 	bool demonstration;               /* the log-in screen says how to get in */
+	bool ended;                       /* a signal or a lost terminal ended the interface */
 	const char *language;             /* what --lang gave; NULL: as the settings say */
 };
 

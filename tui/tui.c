@@ -66,6 +66,7 @@ static void run(struct app *a, struct term *t)
 			lock_if_due(a);
 			break;
 		case TERM_ENDED:
+			a->session->ended = true;
 			a->running = false;
 			break;
 		}

@@ -7,9 +7,10 @@
 
 static json_t *at(json_t *value, char *path)
 {
-	for (char *name = strtok(path, "."); name != NULL && value != NULL; name = strtok(NULL, "."))
-		value = json_is_array(value) ? json_array_get(value, strtoul(name, NULL, 10)) :
-					       json_object_get(value, name);
+	for (char *name = strtok(path, "."); name != NULL && value != NULL;
+	     name = strtok(NULL, "."))
+		value = json_is_array(value) ? json_array_get(value, strtoul(name, NULL, 10))
+					     : json_object_get(value, name);
 	return value;
 }
 
@@ -18,7 +19,8 @@ static void print_keys(json_t *object)
 	const char *key, *comma = "";
 	json_t *value;
 
-	json_object_foreach(object, key, value) {
+	json_object_foreach(object, key, value)
+	{
 		printf("%s%s", comma, key);
 		comma = ",";
 	}

@@ -16,10 +16,10 @@ static enum command_needs needs(const struct options *o)
 	return named && options_value(o, OPT_PASSPHRASE_FILE) != NULL ? NEED_LOGIN : NEED_STORE;
 }
 
-/* After the day's work, once a day. */
+/* After the day's work, once a day; whoever is told to end has no time for it. */
 static int backup_of_the_day(struct call *call, struct err *e)
 {
-	if (call->session->demonstration)
+	if (call->session->demonstration || call->session->ended)
 		return 0;
 	session_tick(call->session);
 	if (backup_daily(call->session->store, call->session->who.today, e) == 0)

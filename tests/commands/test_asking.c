@@ -1,0 +1,166 @@
+/* Passphrases typed on a terminal: asked for without echo, and the terminal is as before when it
+ * is over, also where a signal ends it.  The program runs on a terminal of its own (forkpty). */
+#include <errno.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "tests/test.h"
+
+enum { SCREEN_MAX = 8192, PATIENCE_MS = 20000 };
+
+static const char secret[] = "en lang adgangssætning";
+
+struct terminal {
+	int fd;
+	pid_t child;
+	char shown[SCREEN_MAX]; /* everything the program and the echo wrote */
+	size_t length;
+};
+
+static void start(struct terminal *t, const char *const *arguments)
+{
+	*t = (struct terminal){ 0 };
+	t->child = forkpty(&t->fd, NULL, NULL, NULL);
+	if (t->child == 0) {
+		execv(getenv("HVERDAG"), (char *const *)arguments);
+		_exit(127);
+	}
+}
+
+/* Reads until `text` has come, or until the program has closed the terminal (text NULL). */
+static bool wait_for(struct terminal *t, const char *text)
+{
+	struct pollfd waiting = { .fd = t->fd, .events = POLLIN };
+
+	for (;;) {
+		if (text != NULL && strstr(t->shown, text) != NULL)
+			return true;
+		if (t->length + 1 >= sizeof t->shown || poll(&waiting, 1, PATIENCE_MS) <= 0)
+			return false;
+		ssize_t n = read(t->fd, t->shown + t->length, sizeof t->shown - 1 - t->length);
+		if (n <= 0)
+			return text == NULL;
+		t->length += (size_t)n;
+		t->shown[t->length] = '\0';
+	}
+}
+
+static void type(struct terminal *t, const char *text)
+{
+	if (write(t->fd, text, strlen(text)) < 0 || write(t->fd, "\n", 1) < 0)
+		perror("write");
+}
+
+static bool echoes(const struct terminal *t)
+{
+	struct termios now;
+
+	return tcgetattr(t->fd, &now) == 0 && (now.c_lflag & ECHO) != 0;
+}
+
+/* The exit status, or 256 + the signal. */
+static int end(struct terminal *t)
+{
+	int status = 0;
+
+	wait_for(t, NULL);
+	waitpid(t->child, &status, 0);
+	close(t->fd);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 256 + WTERMSIG(status);
+}
+
+/* The prompt comes before the echo is off: what is typed must not come too early. */
+static void type_secret(struct terminal *t, const char *text)
+{
+	for (int i = 0; i < 200 && echoes(t); i++)
+		usleep(10000);
+	CHECK(!echoes(t), "the terminal does not show what is typed");
+	type(t, text);
+}
+
+static const char *const init[] = { "hverdag", "--lang",   "en",
+				    "init",    "--config", "tests/commands/town.yaml",
+				    "--user",  "anna",     NULL };
+static const char *const list[] = { "hverdag", "--lang", "en", "user", "list", NULL };
+
+static void new_store_asks_twice(void)
+{
+	struct terminal t;
+
+	start(&t, init);
+	CHECK(wait_for(&t, "New passphrase of anna"), "init asks: %s", t.shown);
+	type_secret(&t, secret);
+	CHECK(wait_for(&t, "The same once more"), "init asks again: %s", t.shown);
+	type_secret(&t, "another long passphrase");
+	CHECK_INT(end(&t), 4, "two that differ");
+	CHECK(strstr(t.shown, "differ") != NULL, "two that differ are told: %s", t.shown);
+
+	start(&t, init);
+	CHECK(wait_for(&t, "New passphrase of anna"), "init asks: %s", t.shown);
+	type_secret(&t, secret);
+	CHECK(wait_for(&t, "The same once more"), "init asks again: %s", t.shown);
+	type_secret(&t, secret);
+	CHECK_INT(end(&t), 0, "two that are the same");
+	CHECK(strstr(t.shown, secret) == NULL, "the passphrase is never shown: %s", t.shown);
+}
+
+static void log_in_asks(void)
+{
+	struct terminal t;
+
+	start(&t, list);
+	CHECK(wait_for(&t, "User: "), "it asks who: %s", t.shown);
+	type(&t, "anna");
+	CHECK(wait_for(&t, "Passphrase of anna: "), "and for the passphrase: %s", t.shown);
+	type_secret(&t, secret);
+	CHECK_INT(end(&t), 0, "log-in at a terminal");
+	CHECK(strstr(t.shown, "administrator") != NULL, "the list comes: %s", t.shown);
+	CHECK(strstr(t.shown, secret) == NULL, "the passphrase is never shown: %s", t.shown);
+
+	start(&t, list);
+	CHECK(wait_for(&t, "User: "), "it asks who: %s", t.shown);
+	type(&t, "anna");
+	CHECK(wait_for(&t, "Passphrase of anna: "), "and for the passphrase: %s", t.shown);
+	type_secret(&t, "something else altogether");
+	CHECK_INT(end(&t), 4, "a wrong passphrase");
+}
+
+static void interrupt_restores_the_terminal(void)
+{
+	struct terminal t;
+
+	start(&t, list);
+	CHECK(wait_for(&t, "User: "), "it asks who: %s", t.shown);
+	type(&t, "anna");
+	CHECK(wait_for(&t, "Passphrase of anna: "), "and for the passphrase: %s", t.shown);
+	for (int i = 0; i < 200 && echoes(&t); i++)
+		usleep(10000);
+	int before = echoes(&t);
+	int other = dup(t.fd); /* keeps the terminal's settings to be looked at */
+	kill(t.child, SIGINT);
+	int status = 0;
+	waitpid(t.child, &status, 0);
+	CHECK_INT(WIFSIGNALED(status) ? WTERMSIG(status) : 0, SIGINT, "Ctrl-C ends it");
+	CHECK(!before && echoes(&t), "the terminal shows again what is typed");
+	close(other);
+	close(t.fd);
+}
+
+int main(void)
+{
+	char db[400];
+
+	unsetenv("HVERDAG_USER");
+	unsetenv("HVERDAG_PASSPHRASE_FILE");
+	snprintf(db, sizeof db, "%s/asking.db", getenv("TMPDIR"));
+	setenv("HVERDAG_DB", db, 1);
+	new_store_asks_twice();
+	log_in_asks();
+	interrupt_restores_the_terminal();
+	return test_end();
+}
