@@ -84,6 +84,7 @@ int config_values(const char *file, const char *text, size_t length, struct conf
 		const struct origin *o = &r.origin[i];
 		list[i].key = memory_text(o->named);
 		list[i].value = value_text(o);
+		list[i].is_default = o->line == 0;
 		list[i].origin = o->line != 0 ? memory_format("%s:%d", base_name(file), o->line)
 					      : memory_text(_("default"));
 	}

@@ -37,17 +37,17 @@ struct key {
 	const char *path; /* "clip_cards[].save_weeks": below the entries of clip_cards */
 	enum key_kind kind;
 	unsigned flags;
-	double min, max;          /* of a number; max also: characters of a text, number of entries */
-	double none;              /* what a number is when it is "none" */
-	const char *fallback;     /* as it would be written; NULL where there is no default */
-	const char *unit;         /* N_(), plural, or NULL */
+	double min, max;      /* of a number; max also: characters of a text, number of entries */
+	double none;          /* what a number is when it is "none" */
+	const char *fallback; /* as it would be written; NULL where there is no default */
+	const char *unit;     /* N_(), plural, or NULL */
 	const struct words *words;
-	const char *refers_to;    /* path of KEY_ENTRIES */
-	size_t at;                /* in struct settings, or in the struct of the entry */
-	size_t all_at;            /* KEY_PROVIDERS */
-	size_t count_at, size;    /* KEY_ENTRIES: how many, and sizeof an entry */
-	size_t line_at;           /* an int that takes the line in the file; 0: none */
-	const char *help;         /* N_() */
+	const char *refers_to; /* path of KEY_ENTRIES */
+	size_t at;             /* in struct settings, or in the struct of the entry */
+	size_t all_at;         /* KEY_PROVIDERS */
+	size_t count_at, size; /* KEY_ENTRIES: how many, and sizeof an entry */
+	size_t line_at;        /* an int that takes the line in the file; 0: none */
+	const char *help;      /* N_() */
 };
 
 extern const struct key key_table[];

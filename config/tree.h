@@ -27,7 +27,7 @@ struct node {
 	struct entry {
 		const struct node *key; /* NULL in a list */
 		const struct node *value;
-	} *entry;
+	} * entry;
 	size_t n;
 };
 
@@ -39,7 +39,7 @@ struct tree {
 
 /* Reads all of `text`; what is wrong with its form goes to faults.  Release in every case. */
 void tree_read(struct tree *t, const char *file, const char *text, size_t length,
-               struct faults *faults);
+	       struct faults *faults);
 void tree_release(struct tree *t);
 
 /* The first value of `key` in a map, or NULL. */

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "core/base/text.h"
 
@@ -22,6 +23,18 @@ void message_done(const struct options *o, const char *format, ...)
 	vfprintf(stderr, format, args);
 	va_end(args);
 	fputc('\n', stderr);
+}
+
+void message_warning(const char *format, ...)
+{
+	char *text = NULL;
+	va_list args;
+
+	va_start(args, format);
+	if (vasprintf(&text, format, args) >= 0)
+		fprintf(stderr, _("warning: %s\n"), text);
+	va_end(args);
+	free(text);
 }
 
 static void message_fault(const struct fault *f)

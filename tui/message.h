@@ -12,6 +12,9 @@ void message_error(const struct err *e); /* "hverdag: …"; nothing for an empty
 void message_done(const struct options *o, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Something to look at that stops nothing: "warning: …". */
+void message_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* Every fault, a line each, as `FILE:LINE:COLUMN: text`, and "… and N more". */
 void message_faults(const struct faults *faults);
 

@@ -62,6 +62,7 @@ int run_citizen(struct call *call, struct err *e);
 int run_clip(struct call *call, struct err *e);
 int run_config_check(struct call *call, struct err *e); /* config.c */
 int run_config_show(struct call *call, struct err *e);
+int run_config_reference(struct call *call, struct err *e);
 int run_config_diff(struct call *call, struct err *e);
 int run_config_adopt(struct call *call, struct err *e);
 int run_user_add(struct call *call, struct err *e);

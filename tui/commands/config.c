@@ -1,0 +1,240 @@
+/* hverdag config check, show, reference and adopt: settings files and the settings of the store.
+ * `config diff` has a file of its own. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "config/config.h"
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/records/records.h"
+#include "core/records/rights.h"
+#include "tui/commands/command.h"
+#include "tui/commands/config_text.h"
+#include "tui/commands/enter.h"
+#include "tui/json.h"
+#include "tui/message.h"
+#include "tui/output.h"
+
+static char *cell_faults(const json_t *value)
+{
+	json_int_t n = json_integer_value(value);
+
+	if (json_is_null(value))
+		return memory_text(_("not read"));
+	if (n == 0)
+		return memory_text(_("no faults"));
+	return memory_format(ngettext("%d fault", "%d faults", (unsigned long)n), (int)n);
+}
+
+static const struct column check_columns[] = {
+	{ "file", "", NULL, false },
+	{ "faults", "", cell_faults, false },
+};
+
+/* The faults of one file, on standard error; -1: it could not be read. */
+static long check_file(const char *file)
+{
+	struct config_text text;
+	struct faults faults = { 0 };
+	struct settings *set;
+	struct err e = { 0 };
+
+	if (config_text_read(&text, file, &e) != 0) {
+		message_error(&e);
+		return -1;
+	}
+	if (config_parse(file, text.text, text.length, &set, &faults) == 0)
+		settings_free(set);
+	message_faults(&faults);
+	long n = (long)(faults.n + faults.dropped);
+	faults_release(&faults);
+	config_text_release(&text);
+	return n;
+}
+
+int run_config_check(struct call *call, struct err *e)
+{
+	struct output out;
+	int bad = 0, failed = 0;
+
+	output_begin(&out, call->options->format, check_columns,
+		     sizeof check_columns / sizeof check_columns[0]);
+	for (size_t i = 0; i < call->operands && !failed; i++) {
+		long n = check_file(call->operand[i]);
+		bad += n != 0;
+		failed =
+			output_row(&out,
+				   JSON_OBJECT({ "file", json_string(call->operand[i]) },
+					       { "faults", n < 0 ? json_null() : json_integer(n) }),
+				   e);
+	}
+	if (!failed)
+		failed = output_end(&out, e);
+	output_release(&out);
+	if (!failed && bad > 0) {
+		/* What is wrong was said already. */
+		*e = (struct err){ .kind = ERR_INPUT };
+		failed = -1;
+	}
+	return failed;
+}
+
+static const struct column show_columns[] = {
+	{ "key", N_("setting"), NULL, false },
+	{ "value", N_("value"), NULL, false },
+	{ "origin", N_("from"), NULL, false },
+};
+
+static int show_values(enum format format, const struct config_value *list, size_t n, struct err *e)
+{
+	struct output out;
+	int failed = 0;
+
+	output_begin(&out, format, show_columns, sizeof show_columns / sizeof show_columns[0]);
+	for (size_t i = 0; i < n && !failed; i++) {
+		const struct config_value *v = &list[i];
+		/* Scripts read the word, people its translation. */
+		const char *origin = v->is_default && format != FORMAT_TEXT ? "default" : v->origin;
+		failed = output_row(&out,
+				    JSON_OBJECT({ "key", json_string(v->key) },
+						{ "value", json_string(v->value) },
+						{ "origin", json_string(origin) }),
+				    e);
+	}
+	if (!failed)
+		failed = output_end(&out, e);
+	output_release(&out);
+	return failed;
+}
+
+/* The file that is named, else what the store works by on --on. */
+static int text_to_show(struct call *call, struct config_text *text, struct err *e)
+{
+	struct day on;
+
+	if (call->operands > 0)
+		return config_text_read(text, call->operand[0], e);
+	if (call_enter(call, NEED_LOGIN, e) != 0 ||
+	    options_day(call->options, OPT_ON, call->today, call->today, &on, e) != 0)
+		return -1;
+	return config_text_of_store(text, call->session->store, on, e);
+}
+
+int run_config_show(struct call *call, struct err *e)
+{
+	struct config_text text;
+	struct config_value *list;
+	size_t n;
+
+	if (text_to_show(call, &text, e) != 0)
+		return -1;
+	int failed = config_text_values(&text, &list, &n, e);
+	if (!failed) {
+		failed = show_values(call->options->format, list, n, e);
+		config_values_free(list, n);
+	}
+	config_text_release(&text);
+	return failed;
+}
+
+int run_config_reference(struct call *call, struct err *e)
+{
+	char *page = config_reference();
+
+	(void)call;
+	(void)e;
+	/* Whether it arrived is asked at the end, as for all output. */
+	fputs(page, stdout);
+	free(page);
+	return 0;
+}
+
+/* Providers that the settings name and the store does not know: they may come with a later import,
+ * so this warns. */
+static int warn_of_providers(struct store *store, const struct settings *set, struct err *e)
+{
+	for (size_t i = 0; i < set->conferences; i++) {
+		const struct conference_cadence *c = &set->conference[i];
+		for (size_t j = 0; j < c->providers.n; j++) {
+			const char *id = c->providers.at[j];
+			struct err problem = { 0 };
+			if (record_find(store, RECORD_PROVIDER, id, &problem) != 0)
+				continue;
+			if (problem.kind != ERR_NONE) {
+				*e = problem;
+				return -1;
+			}
+			message_warning(
+				_("conferences[%s].providers: the store has no provider %s"), c->id,
+				id);
+		}
+	}
+	return 0;
+}
+
+/* Ids that records of the store may use: they keep them, but nothing new can have them. */
+static void warn_of_lost_ids(const struct settings *before, const struct settings *after)
+{
+#define EACH_LOST(list, item, count, find)                                                         \
+	for (size_t i = 0; i < before->count; i++)                                                 \
+		if (find(after, before->item[i].id) == NULL)                                       \
+	message_warning(_("%s[%s] is no longer there; records that name it keep it"), list,        \
+			before->item[i].id)
+
+	EACH_LOST("services", service, services, settings_service);
+	EACH_LOST("course_types", course_type, course_types, settings_course_type);
+	EACH_LOST("instruments", instrument, instruments, settings_instrument);
+	EACH_LOST("clip_cards", clip, clips, settings_clip);
+#undef EACH_LOST
+}
+
+struct adoption {
+	struct actor who;
+	const struct config_text *text;
+	struct day from;
+};
+
+static int adopt(struct store *store, void *data, struct err *e)
+{
+	const struct adoption *a = data;
+
+	return settings_adopt(store, &a->who, a->text->file, a->text->text, a->from, e);
+}
+
+static int take_in(struct call *call, const struct config_text *text, const struct settings *set,
+		   struct err *e)
+{
+	struct session *s = call->session;
+	struct adoption a = { .who = s->who, .text = text };
+	char from[DAY_TEXT];
+
+	if (right_check(&s->who, ACT_SETTINGS, e) != 0 ||
+	    options_day(call->options, OPT_FROM, call->today, call->today, &a.from, e) != 0 ||
+	    warn_of_providers(s->store, set, e) != 0)
+		return -1;
+	warn_of_lost_ids(settings_on(&s->settings, a.from), set);
+	if (adopt(s->store, &a, e) != 0)
+		return err_context(e, _("the settings were not taken in"));
+	message_done(call->options, _("The settings in %s are in force from %s"), text->file,
+		     day_text(a.from, from));
+	return 0;
+}
+
+/* The file comes first: whoever has faults in it need not log in to hear of them. */
+int run_config_adopt(struct call *call, struct err *e)
+{
+	struct config_text text;
+	struct settings *set;
+	int failed = -1;
+
+	if (config_text_read(&text, call->operand[0], e) != 0)
+		return -1;
+	if (config_text_parse(&text, &set, e) == 0) {
+		if (call_enter(call, NEED_LOGIN, e) == 0)
+			failed = take_in(call, &text, set, e);
+		settings_free(set);
+	}
+	config_text_release(&text);
+	return failed;
+}

@@ -1,0 +1,290 @@
+/* hverdag config diff: what differs between two settings files, or between those of the store and a
+ * file; and for the store, whose clip balance would differ. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/queries/clip_cards.h"
+#include "tui/commands/command.h"
+#include "tui/commands/config_text.h"
+#include "tui/commands/enter.h"
+#include "tui/json.h"
+#include "tui/output.h"
+
+/* A row is a setting or a card: in JSON each has its own keys, in CSV the others are empty. */
+static const struct column columns[] = {
+	{ "key", N_("setting"), NULL, false }, { "before", N_("before"), NULL, false },
+	{ "after", N_("after"), NULL, false }, { "citizen", NULL, NULL, false },
+	{ "card", NULL, NULL, false },         { "before_minutes", NULL, NULL, true },
+	{ "after_minutes", NULL, NULL, true }, { "change_minutes", NULL, NULL, true },
+};
+
+static const struct column card_columns[] = {
+	{ "citizen", N_("citizen"), NULL, false },
+	{ "card", N_("card"), NULL, false },
+	{ "before_minutes", N_("before"), cell_duration, true },
+	{ "after_minutes", N_("after"), cell_duration, true },
+	{ "change_minutes", N_("change"), cell_duration, true },
+};
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+
+static json_t *text_or_null(const char *text)
+{
+	return text != NULL ? json_string(text) : json_null();
+}
+
+/* The settings that differ between two texts. */
+static int write_changes(struct output *out, const struct config_text *before,
+			 const struct config_text *after, size_t *changes, struct err *e)
+{
+	struct config_value *a = NULL, *b = NULL;
+	size_t n = 0, m = 0;
+	struct config_change *list = NULL;
+	/* Both are read before either is given up: every fault of both in one run. */
+	int bad = config_text_values(before, &a, &n, e),
+	    failed = config_text_values(after, &b, &m, e);
+
+	*changes = 0;
+	if (!bad && !failed)
+		config_changes(a, n, b, m, &list, changes);
+	for (size_t i = 0; i < *changes && !failed; i++)
+		failed = output_row(out,
+				    JSON_OBJECT({ "key", json_string(list[i].key) },
+						{ "before", text_or_null(list[i].before) },
+						{ "after", text_or_null(list[i].after) }),
+				    e);
+	config_changes_free(list, *changes);
+	if (!bad)
+		config_values_free(a, n);
+	config_values_free(b, m);
+	return bad || failed ? -1 : 0;
+}
+
+/* Balances of every card under one history of settings. */
+struct balance {
+	int64_t citizen_rid;
+	const char *citizen, *card;
+	int minutes;
+};
+
+struct balances {
+	struct balance *at;
+	size_t n;
+	struct arena arena;
+};
+
+static int keep(void *data, const struct card_balance *b, struct err *e)
+{
+	struct balances *list = data;
+
+	(void)e;
+	list->at = memory_grow(list->at, list->n, sizeof *list->at);
+	list->at[list->n++] = (struct balance){
+		.citizen_rid = b->citizen_rid,
+		.citizen = arena_text(&list->arena, b->citizen),
+		.card = arena_text(&list->arena, b->card),
+		.minutes = b->balance,
+	};
+	return 0;
+}
+
+static void balances_release(struct balances *list)
+{
+	free(list->at);
+	arena_release(&list->arena);
+}
+
+static int by_card(const void *a, const void *b)
+{
+	const struct balance *x = a, *y = b;
+	int citizen = strcmp(x->citizen, y->citizen);
+
+	return citizen != 0 ? citizen : strcmp(x->card, y->card);
+}
+
+static int balances_read(struct call *call, const struct settings_history *set, struct day on,
+			 struct balances *list, struct err *e)
+{
+	struct session *s = call->session;
+
+	if (all_balances(s->store, &s->who, set, on, keep, list, e) != 0)
+		return -1;
+	if (list->n > 1)
+		qsort(list->at, list->n, sizeof *list->at, by_card);
+	return 0;
+}
+
+static int write_card(struct output *out, const struct balance *before, const struct balance *after,
+		      struct err *e)
+{
+	const struct balance *one = before != NULL ? before : after;
+	int was = before != NULL ? before->minutes : 0, is = after != NULL ? after->minutes : 0;
+
+	if (was == is)
+		return 0;
+	return output_row(
+		out,
+		JSON_OBJECT({ "citizen", json_string(one->citizen) },
+			    { "card", json_string(one->card) },
+			    { "before_minutes", before ? json_integer(was) : json_null() },
+			    { "after_minutes", after ? json_integer(is) : json_null() },
+			    { "change_minutes", json_integer(is - was) }),
+		e);
+}
+
+static int write_cards(struct output *out, const struct balances *before,
+		       const struct balances *after, struct err *e)
+{
+	size_t i = 0, j = 0;
+	int failed = 0;
+
+	while (!failed && (i < before->n || j < after->n)) {
+		int order = i == before->n  ? 1
+			    : j == after->n ? -1
+					    : by_card(&before->at[i], &after->at[j]);
+		failed = write_card(out, order <= 0 ? &before->at[i] : NULL,
+				    order >= 0 ? &after->at[j] : NULL, e);
+		i += order <= 0;
+		j += order >= 0;
+	}
+	return failed;
+}
+
+/* The store's settings with one more version, in force from a day; free(out->at) alone. */
+static void history_with(const struct settings_history *h, struct day from, struct settings *set,
+			 struct settings_history *out)
+{
+	out->at = memory_new(h->n + 1, sizeof *out->at);
+	out->n = 0;
+	for (size_t i = 0; i < h->n && !day_before(from, h->at[i].from); i++)
+		out->at[out->n++] = h->at[i];
+	out->at[out->n++] = (struct settings_version){ from, set };
+	/* What was adopted for a later day still comes into force then. */
+	for (size_t i = out->n - 1; i < h->n; i++)
+		out->at[out->n++] = h->at[i];
+}
+
+static int write_consequences(struct call *call, const struct config_text *after, struct day from,
+			      struct day on, struct output *out, struct err *e)
+{
+	struct settings_history next;
+	struct settings *set;
+	struct balances was = { 0 }, is = { 0 };
+
+	if (config_text_parse(after, &set, e) != 0)
+		return -1;
+	history_with(&call->session->settings, from, set, &next);
+	int failed = balances_read(call, &call->session->settings, on, &was, e) != 0 ||
+		     balances_read(call, &next, on, &is, e) != 0 ||
+		     write_cards(out, &was, &is, e) != 0;
+	balances_release(&was);
+	balances_release(&is);
+	free(next.at);
+	settings_free(set);
+	return failed ? -1 : 0;
+}
+
+/* In text each kind of row is a table of its own, and the second one says what it is. */
+static int begin_cards(struct output *out, size_t changes, struct day on, struct err *e)
+{
+	char day[DAY_TEXT];
+
+	if (out->format != FORMAT_TEXT)
+		return 0;
+	if (output_end(out, e) != 0)
+		return -1;
+	output_release(out);
+	output_begin(out, FORMAT_TEXT, card_columns, COUNT(card_columns));
+	if (changes > 0 && output_line(e, "%s", "") != 0)
+		return -1;
+	return output_line(e, _("Clip balances that would differ on %s:"), day_text(on, day));
+}
+
+static int end_cards(struct output *out, struct err *e)
+{
+	if (out->format == FORMAT_TEXT && json_array_size(out->rows) == 0)
+		return output_line(e, "%s", _("none"));
+	return output_end(out, e);
+}
+
+static int compare_files(struct call *call, struct output *out, struct err *e)
+{
+	struct config_text before, after;
+	size_t changes;
+
+	if (config_text_read(&before, call->operand[0], e) != 0)
+		return -1;
+	int failed = config_text_read(&after, call->operand[1], e);
+	if (!failed) {
+		failed = write_changes(out, &before, &after, &changes, e);
+		config_text_release(&after);
+	}
+	config_text_release(&before);
+	if (!failed && changes == 0 && out->format == FORMAT_TEXT)
+		return output_line(e, "%s", _("No setting differs."));
+	return failed ? -1 : output_end(out, e);
+}
+
+/* The days that --from and --on say, and what is compared. */
+struct comparison {
+	struct config_text before, after;
+	struct day from, on;
+};
+
+static int compare_texts(struct call *call, const struct comparison *c, struct output *out,
+			 struct err *e)
+{
+	size_t changes;
+
+	if (write_changes(out, &c->before, &c->after, &changes, e) != 0)
+		return -1;
+	if (changes == 0 && out->format == FORMAT_TEXT)
+		return output_line(e, "%s", _("No setting differs."));
+	if (begin_cards(out, changes, c->on, e) != 0 ||
+	    write_consequences(call, &c->after, c->from, c->on, out, e) != 0)
+		return -1;
+	return end_cards(out, e);
+}
+
+/* The file's faults are told before anybody is asked for a passphrase. */
+static int enter_with_file(struct call *call, struct comparison *c, struct err *e)
+{
+	struct settings *set;
+
+	if (config_text_parse(&c->after, &set, e) != 0)
+		return -1;
+	settings_free(set);
+	if (options_day(call->options, OPT_FROM, call->today, call->today, &c->from, e) != 0 ||
+	    options_day(call->options, OPT_ON, call->today, call->today, &c->on, e) != 0)
+		return -1;
+	return call_enter(call, NEED_LOGIN, e);
+}
+
+static int compare_with_store(struct call *call, struct output *out, struct err *e)
+{
+	struct comparison c;
+	int failed = -1;
+
+	if (config_text_read(&c.after, call->operand[0], e) != 0)
+		return -1;
+	if (enter_with_file(call, &c, e) == 0 &&
+	    config_text_of_store(&c.before, call->session->store, c.from, e) == 0) {
+		failed = compare_texts(call, &c, out, e);
+		config_text_release(&c.before);
+	}
+	config_text_release(&c.after);
+	return failed;
+}
+
+int run_config_diff(struct call *call, struct err *e)
+{
+	struct output out;
+
+	output_begin(&out, call->options->format, columns, COUNT(columns));
+	int failed = call->operands == 2 ? compare_files(call, &out, e)
+					 : compare_with_store(call, &out, e);
+	output_release(&out);
+	return failed;
+}
