@@ -1,0 +1,158 @@
+/* Rights: role x act, whose citizens, and that look-ups are logged. */
+#include "core/records/rights.h"
+
+#include <sqlite3.h>
+
+#include "tests/queries/world.h"
+#include "tests/test.h"
+
+/* clang-format off */
+static const struct { enum act act; const char *what; const char *roles; } may[] = {
+	/* in the order of enum role: carer therapist team_lead visitator nurse admin */
+	{ ACT_SEE_DAY,        "see day",        "yyyyyy" },
+	{ ACT_SEE_OTHERS_DAY, "see others' day", "nyyyyy" },
+	{ ACT_SEE_CITIZEN,    "see citizen",    "yyyyyy" },
+	{ ACT_RECORD_VISIT,   "record visit",   "yyynyy" },
+	{ ACT_CORRECT_RECORD, "correct record", "yyynyy" },
+	{ ACT_CORRECT_OTHERS, "correct others", "nnynny" },
+	{ ACT_USE_CLIP,       "use clip",       "yyynyy" },
+	{ ACT_EXPORT,         "export",         "nnnnny" },
+	{ ACT_IMPORT,         "import",         "nnnnny" },
+	{ ACT_SETTINGS,       "settings",       "nnnnny" },
+	{ ACT_USERS,          "users",          "nnnnny" },
+	{ ACT_BACKUP,         "backup",         "nnnnny" },
+	{ ACT_CHECK,          "check",          "nnnnny" },
+};
+
+static const char around[] =
+	"{'type':'visit','id':'v1','citizen':'b1','carer':'h1','on':'2026-11-23','from':'08:00','to':'08:30','services':['pleje']}\n"
+	"{'type':'visit','id':'v2','citizen':'b2','carer':'h2','on':'2026-12-07','from':'08:00','to':'08:30','services':['pleje']}\n"
+	"{'type':'visit','id':'v3','citizen':'b4','carer':'h2','on':'2026-12-08','from':'08:00','to':'08:30','services':['pleje']}\n"
+	"{'type':'visit','id':'v4','citizen':'b5','carer':'h3','on':'2026-11-25','from':'08:00','to':'08:30','services':['pleje']}\n"
+	"{'type':'visit_record','id':'r1','citizen':'b2','carer':'h1','on':'2026-11-09','outcome':'done'}\n"
+	"{'type':'visit_record','id':'r2','citizen':'b5','carer':'h1','on':'2026-11-10','outcome':'done','withdrawn':'forkert borger'}\n"
+	"{'type':'course','id':'f1','citizen':'b3','course_type':'lang','provider':'p1','contact':'h2','lead':'t1','referred':'2026-10-01','start':'2026-10-05'}\n";
+
+/* NULL reason; "-" stands for the refusal of a provider's scope, also with a reason. */
+static const struct { const char *why, *staff, *citizen; bool on_list, with_reason; } lists[] = {
+	{ "planned visit today",               "h1", "b1", true,  true },
+	{ "recorded visit 14 days ago",        "h1", "b2", true,  true },
+	{ "a withdrawn record does not count", "h1", "b5", false, true },
+	{ "visited by others only",            "h1", "b4", false, true },
+	{ "planned visit in 14 days",          "h2", "b2", true,  true },
+	{ "planned visit in 15 days",          "h2", "b4", false, true },
+	{ "contact of a course",               "h2", "b3", true,  true },
+	{ "lead of a course",                  "t1", "b3", true,  true },
+	{ "therapist: own provider",           "t1", "b4", true,  true },
+	{ "team lead: own provider",           "tl", "b1", true,  true },
+	{ "nurse: own provider",               "n1", "b4", true,  true },
+	{ "team lead: nobody's citizen",       "tl", "b5", false, true },
+	{ "team lead: a course of her staff",  "tl", "b3", true,  true },
+	{ "visitator: all",                    "v1", "b5", true,  true },
+	{ "administrator: all",                NULL, "b4", true,  true },
+	{ "private: own citizen",              "tp", "b3", true,  true },
+	{ "private: visited by its carer",     "tp", "b5", true,  true },
+	{ "private carer: her visit",          "h3", "b5", true,  true },
+	{ "private: another's, with a reason", "tp", "b1", false, false },
+	{ "private carer: another's",          "h3", "b1", false, false },
+	{ "private carer: her provider's, with a reason", "h3", "b3", false, true },
+};
+/* clang-format on */
+
+static void test_table(void)
+{
+	for (size_t i = 0; i < sizeof may / sizeof may[0]; i++)
+		for (int role = ROLE_CARER; role <= ROLE_ADMIN; role++) {
+			struct actor who = { .user = 1, .role = (enum role)role };
+			struct err e = { 0 };
+			bool want = may[i].roles[role] == 'y';
+			CHECK(right(who.role, may[i].act) == want, "%s: %s", may[i].what,
+			      role_words.at[role].json);
+			CHECK((right_check(&who, may[i].act, &e) == 0) == want, "%s: %s (checked)",
+			      may[i].what, role_words.at[role].json);
+			CHECK_INT(e.kind, want ? ERR_NONE : ERR_ACCESS, may[i].what);
+		}
+	CHECK_INT(sizeof may / sizeof may[0], ACTS, "every act has a row");
+}
+
+static void test_nobody(void)
+{
+	struct actor nobody = { .role = ROLE_ADMIN }, admin = { .user = 1, .role = ROLE_ADMIN };
+	struct err e = { 0 };
+
+	CHECK_INT(right_check(&nobody, ACT_SEE_DAY, &e), -1, "not logged in");
+	CHECK_TEXT(e.text, "log in first", "not logged in");
+	CHECK_INT(right_check_staff(&admin, &e), -1, "no staff member");
+	CHECK_INT(e.kind, ERR_ACCESS, "no staff member");
+}
+
+static void test_lists(struct world *w)
+{
+	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+		struct actor who = world_actor(w, lists[i].staff);
+		int64_t citizen = world_rid(w, RECORD_CITIZEN, lists[i].citizen);
+		struct citizen_scope scope;
+		struct err e = { 0 };
+
+		int got = citizen_access(w->store, &who, citizen, NULL, &e);
+		CHECK(got == (lists[i].on_list ? 0 : -1), "%s: without a reason: %s", lists[i].why,
+		      e.text);
+		got = citizen_access(w->store, &who, citizen, "  ", &e);
+		CHECK(got == (lists[i].on_list ? 0 : -1), "%s: blanks are no reason", lists[i].why);
+		got = citizen_access(w->store, &who, citizen, "pårørende ringede", &e);
+		CHECK(got == (lists[i].with_reason ? 0 : -1), "%s: with a reason: %s", lists[i].why,
+		      e.text);
+		CHECK_INT(citizen_scope_load(w->store, &who, &scope, &e), 0, lists[i].why);
+		CHECK(citizen_scope_has(&scope, citizen) == lists[i].on_list, "%s: as a set",
+		      lists[i].why);
+		citizen_scope_release(&scope);
+	}
+}
+
+static void test_log(struct world *w)
+{
+	static const char count[] = "SELECT count(*) FROM journal WHERE kind = 'access'";
+	static const char with_citizen[] =
+		"SELECT count(*) FROM journal WHERE kind = 'access' AND citizen IS NOT NULL";
+	struct actor who = world_actor(w, "h1");
+	int64_t b1 = world_rid(w, RECORD_CITIZEN, "b1");
+	struct err e = { 0 };
+	long before = world_count(w, count);
+
+	CHECK_INT(access_log(w->store, &who, b1, "citizen", "vagt", &e), 0, "log a citizen");
+	CHECK_INT(access_log(w->store, &who, 0, "day 2026-11-23", NULL, &e), 0, "log a list");
+	CHECK_INT(world_count(w, count), before + 2, "entries");
+	CHECK_INT(world_count(w, with_citizen), 1, "entries that name a citizen");
+	CHECK_INT(access_log(w->store, &who, 999999, "citizen", NULL, &e), -1, "no such citizen");
+	CHECK_INT(world_count(w, count), before + 2, "a failed entry leaves nothing");
+}
+
+static void test_staff(struct world *w)
+{
+	struct actor who = world_actor(w, "h3");
+	struct err e = { 0 };
+
+	CHECK(who.private_provider, "the provider of h3 is private");
+	CHECK_INT(who.provider_rid, world_rid(w, RECORD_PROVIDER, "p1"), "provider of h3");
+	CHECK(!world_actor(w, "h1").private_provider, "the provider of h1 is municipal");
+	strcpy(who.staff_id, "unknown");
+	CHECK_INT(actor_find_staff(w->store, &who, &e), 0, "an unknown staff member");
+	CHECK(who.staff_rid == 0 && who.provider_rid == 0 && !who.private_provider,
+	      "an unknown staff member leaves nothing behind");
+}
+
+int main(void)
+{
+	struct world w;
+
+	test_table();
+	test_nobody();
+	world_open(&w);
+	world_import(&w, world_team);
+	world_import(&w, around);
+	test_lists(&w);
+	test_log(&w);
+	test_staff(&w);
+	world_close(&w);
+	return test_end();
+}

@@ -1,0 +1,38 @@
+/* A small team in a store of its own, for tests of rights, queries and recording. */
+#ifndef HVERDAG_TESTS_QUERIES_WORLD_H
+#define HVERDAG_TESTS_QUERIES_WORLD_H
+
+#include "core/queries/day_list.h"
+#include "core/records/record_type.h"
+#include "core/store/store.h"
+
+struct world {
+	struct store *store;
+	struct actor admin;
+	struct settings_history settings;
+	struct settings_version version;
+	char path[512];
+};
+
+/* It is Monday 2026-11-23, 12:00 in Denmark.  Ends the program with words when anything fails:
+ * a test without its world says nothing. */
+void world_open(struct world *w);
+void world_close(struct world *w);
+
+/* The common team: providers, staff, citizens; see world.c. */
+extern const char world_team[];
+
+/* JSON lines. */
+void world_import(struct world *w, const char *lines);
+
+/* A user who is that staff member (role and provider as recorded); NULL: the administrator. */
+struct actor world_actor(struct world *w, const char *staff);
+
+int64_t world_rid(struct world *w, enum record_type type, const char *id);
+
+/* A day of November 2026, or of that month and year. */
+struct day november(int date);
+
+long world_count(struct world *w, const char *sql); /* one number out of the store */
+
+#endif
