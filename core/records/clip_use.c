@@ -52,12 +52,11 @@ static int write_use(struct store *s, void *data, struct err *e)
 	json_t *o = json_pack("{s:s, s:i, s:i}", "type", "clip_use", "minutes", u->use->minutes,
 			      "helpers", u->use->helpers);
 	set_day(o, "on", u->use->on);
-	set_text(o, "card", card);
-	set_text(o, "activity", u->use->activity);
-	int done = set_reference(s, o, "citizen", w->v.citizen_rid, e);
-	if (done == 0)
-		done = set_reference(s, o, "by", w->who->staff_rid, e);
-	if (done == 0)
+	int done = -1;
+	if (set_text(o, "card", card, e) == 0 &&
+	    set_text(o, "activity", u->use->activity, e) == 0 &&
+	    set_reference(s, o, "citizen", w->v.citizen_rid, e) == 0 &&
+	    set_reference(s, o, "by", w->who->staff_rid, e) == 0)
 		done = visit_put(w, o, &w->rid, e);
 	json_decref(o);
 	return done;

@@ -3,12 +3,17 @@
 
 #include <string.h>
 
+#include "core/base/text.h"
 #include "core/records/visit_parts.h"
 
-void set_text(json_t *object, const char *key, const char *text)
+int set_text(json_t *object, const char *key, const char *text, struct err *e)
 {
-	if (says_something(text))
-		json_object_set_new(object, key, json_string(text));
+	if (!says_something(text))
+		return 0;
+	if (json_object_set_new(object, key, json_string(text)) == 0)
+		return 0;
+	return err_set(e, ERR_INPUT, "%s",
+		       _("a text has characters that are no valid UTF-8; write it again"));
 }
 
 void set_day(json_t *object, const char *key, struct day d)
@@ -50,20 +55,23 @@ static void set_services(json_t *object, const struct visit_entry *v)
 	json_decref(list);
 }
 
-static void set_exercises(json_t *object, const struct visit_entry *v)
+static int set_exercises(json_t *object, const struct visit_entry *v, struct err *e)
 {
 	json_t *list = json_array();
+	int done = 0;
 
-	for (size_t i = 0; i < v->exercises; i++) {
-		json_t *done = json_object();
-		set_text(done, "plan", v->exercise[i].plan);
-		set_text(done, "exercise", v->exercise[i].exercise);
-		set_text(done, "deviation", v->exercise[i].deviation);
-		json_array_append_new(list, done);
+	for (size_t i = 0; i < v->exercises && done == 0; i++) {
+		json_t *item = json_object();
+		json_array_append_new(list, item);
+		if (set_text(item, "plan", v->exercise[i].plan, e) != 0 ||
+		    set_text(item, "exercise", v->exercise[i].exercise, e) != 0 ||
+		    set_text(item, "deviation", v->exercise[i].deviation, e) != 0)
+			done = -1;
 	}
 	if (v->exercises != 0)
 		json_object_set(object, "exercises_done", list);
 	json_decref(list);
+	return done;
 }
 
 static void set_signs(json_t *object, unsigned signs)
@@ -78,33 +86,45 @@ static void set_signs(json_t *object, unsigned signs)
 	json_decref(list);
 }
 
-static int fill_record(struct visit_writing *w, const char *card, json_t *o, struct err *e)
+static int set_references(struct visit_writing *w, json_t *o, struct err *e)
 {
 	const struct visit_entry *v = &w->v;
 
-	json_object_set_new(o, "type", json_string("visit_record"));
 	if (set_reference(w->store, o, "visit", v->visit_rid, e) != 0 ||
 	    set_reference(w->store, o, "citizen", v->citizen_rid, e) != 0 ||
 	    set_reference(w->store, o, "carer", v->carer_rid, e) != 0 ||
 	    set_reference(w->store, o, "replaces", v->replaces, e) != 0)
 		return -1;
+	return 0;
+}
+
+static int set_texts(const struct visit_entry *v, const char *card, json_t *o, struct err *e)
+{
+	bool clip = v->clip_minutes != 0, corrects = v->replaces != 0;
+
+	if (set_text(o, "outcome_reason", v->outcome_reason, e) != 0 ||
+	    set_text(o, "note", v->note, e) != 0 || set_exercises(o, v, e) != 0 ||
+	    set_text(o, "clip_activity", clip ? v->clip_activity : NULL, e) != 0 ||
+	    set_text(o, "card", clip ? card : NULL, e) != 0 ||
+	    set_text(o, "reason", corrects ? v->reason : NULL, e) != 0)
+		return -1;
+	return 0;
+}
+
+static int fill_record(struct visit_writing *w, const char *card, json_t *o, struct err *e)
+{
+	const struct visit_entry *v = &w->v;
+
+	json_object_set_new(o, "type", json_string("visit_record"));
 	set_day(o, "on", v->on);
 	json_object_set_new(o, "outcome", json_string(outcome_words.at[v->outcome].json));
-	set_text(o, "outcome_reason", v->outcome_reason);
 	set_time(o, "started", v->started);
 	set_time(o, "ended", v->ended);
 	set_services(o, v);
-	set_exercises(o, v);
-	if (v->clip_minutes != 0) {
-		json_object_set_new(o, "clip_minutes", json_integer(v->clip_minutes));
-		set_text(o, "clip_activity", v->clip_activity);
-		set_text(o, "card", card);
-	}
 	set_signs(o, v->signs);
-	set_text(o, "note", v->note);
-	if (v->replaces != 0)
-		set_text(o, "reason", v->reason);
-	return 0;
+	if (v->clip_minutes != 0)
+		json_object_set_new(o, "clip_minutes", json_integer(v->clip_minutes));
+	return set_references(w, o, e) != 0 ? -1 : set_texts(v, card, o, e);
 }
 
 int visit_put(struct visit_writing *w, json_t *object, int64_t *rid, struct err *e)
@@ -127,18 +147,15 @@ static int put_observation(struct visit_writing *w, const struct goal_observatio
 			   int64_t replaces, struct err *e)
 {
 	json_t *o = json_pack("{s:s, s:i}", "type", "progress", "level", seen->level);
-	int done = 0;
+	int done = -1;
 
 	set_day(o, "on", w->v.on);
-	if (set_reference(w->store, o, "goal", seen->goal_rid, e) != 0 ||
-	    set_reference(w->store, o, "by", w->v.carer_rid, e) != 0 ||
-	    set_reference(w->store, o, "record", w->rid, e) != 0 ||
-	    set_reference(w->store, o, "replaces", replaces, e) != 0)
-		done = -1;
-	set_text(o, "note", seen->note);
-	if (replaces != 0)
-		set_text(o, "reason", w->v.reason);
-	if (done == 0)
+	if (set_reference(w->store, o, "goal", seen->goal_rid, e) == 0 &&
+	    set_reference(w->store, o, "by", w->v.carer_rid, e) == 0 &&
+	    set_reference(w->store, o, "record", w->rid, e) == 0 &&
+	    set_reference(w->store, o, "replaces", replaces, e) == 0 &&
+	    set_text(o, "note", seen->note, e) == 0 &&
+	    set_text(o, "reason", replaces != 0 ? w->v.reason : NULL, e) == 0)
 		done = visit_put(w, o, NULL, e);
 	json_decref(o);
 	return done;

@@ -61,7 +61,7 @@ struct visit_writing {
 };
 
 /* Fields of a record that is being made; what is empty is left out. */
-void set_text(json_t *object, const char *key, const char *text);
+int set_text(json_t *object, const char *key, const char *text, struct err *e);
 void set_day(json_t *object, const char *key, struct day d);
 int set_reference(struct store *s, json_t *object, const char *key, int64_t rid, struct err *e);
 

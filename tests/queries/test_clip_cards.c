@@ -229,8 +229,9 @@ static void test_two_types(struct world *w)
 	struct clip_ledger l = { 0 };
 	struct citizen_cards c;
 	struct err e = { 0 };
+	char extra[] = "ekstra";
 
-	clip[0].id = "ekstra";
+	clip[0].id = extra;
 	two.clip = clip;
 	two.clips = 2;
 	CHECK_INT(citizen_cards_load(w->store, &h, world_rid(w, RECORD_CITIZEN, "b1"), &c, &e), 0,

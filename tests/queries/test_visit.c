@@ -331,13 +331,6 @@ static void unknown_service(struct world *w, struct visit_entry *v)
 	v->services_n = 1;
 }
 
-static void private_citizen(struct world *w, struct visit_entry *v)
-{
-	v->visit_rid = world_rid(w, RECORD_VISIT, "v4");
-	v->observations = v->exercises = 0;
-	v->clip_minutes = 0;
-}
-
 static void for_another(struct world *w, struct visit_entry *v)
 {
 	v->carer_rid = world_rid(w, RECORD_STAFF, "h2");
@@ -351,7 +344,7 @@ static void bad_text(struct world *w, struct visit_entry *v)
 
 /* clang-format off */
 static const struct refusal refusals[] = {
-	{ "more minutes than there are",   "h1", too_many_minutes, ERR_RULE, "60" },
+	{ "more minutes than there are",   "h1", too_many_minutes, ERR_RULE, "only 1 h" },
 	{ "not a multiple of the step",    "h1", no_step,          ERR_RULE, "15" },
 	{ "an excluded activity",          "h1", excluded,         ERR_RULE, "havearbejde" },
 	{ "no card",                       "h1", no_card,          ERR_RULE, "no such clip card" },
@@ -362,7 +355,7 @@ static const struct refusal refusals[] = {
 	{ "a level that does not exist",   "h1", no_level,         ERR_RULE, "level 5" },
 	{ "one goal twice",                "h1", same_goal_twice,  ERR_RULE, "two levels" },
 	{ "a service the settings lack",   "h1", unknown_service,  ERR_INPUT, "hundeluftning" },
-	{ "text that is no UTF-8",         "h1", bad_text,         ERR_INPUT, "" },
+	{ "text that is no UTF-8",         "h1", bad_text,         ERR_INPUT, "UTF-8" },
 	{ "in the name of a colleague",    "h1", for_another,      ERR_ACCESS, "ask your team lead" },
 	{ "an administrator without staff", NULL, no_change,       ERR_ACCESS, "not linked to a staff member" },
 	{ "a visitator",                   "v1", no_change,        ERR_ACCESS, "only those who visit" },
