@@ -19,7 +19,7 @@ same "goals" "$($json open_goals <"$TMPDIR/out" | xargs)" "1 0 0 0"
 same "plans" "$($json plans <"$TMPDIR/out" | head -n 1)" '["t0"]'
 same "clip balances" "$($json clip_balance_minutes <"$TMPDIR/out" | xargs)" "15 null 60 null"
 same "a protected address" "$($json address <"$TMPDIR/out" | sed -n 3p)" ""
-same "flags" "$($json flags.0.code <"$TMPDIR/out" | sed -n 3p)" protected
+holds "flags" sh -c 'sed -n 3p "$1" | grep -q "{\"code\":\"protected\",\"text\":\"..*\"}"' sh "$TMPDIR/out"
 ends 0 "a carer sees her own" as aase day --on 2026-01-16 --format json
 same "a carer sees her own" "$($json visit <"$TMPDIR/out" | xargs)" "v0 v1 r9"
 ends 0 "of a carer" as anna day --on 2026-01-16 --carer h1 --format json
@@ -85,14 +85,14 @@ same "13 clips, 15 minutes lapsed" "$($json balance_minutes <"$TMPDIR/out") $($j
 ends 0 "all cards" as anna clip --on 2026-01-16 --format json
 same "all cards" "$($json citizen <"$TMPDIR/out" | sort | xargs)" "b0 b2"
 ends 0 "before the grant" as anna clip b2 --on 2026-01-06 --format json
-same "before the grant" "$($json balance_minutes <"$TMPDIR/out") $($json next_lapse <"$TMPDIR/out") $($json clips <"$TMPDIR/out")" "0 null []"
+same "before the grant" "$($json balance_minutes <"$TMPDIR/out") $($json clips <"$TMPDIR/out")" "0 []"
 ends 0 "no card" as anna clip b1 --format json
 empty "no card" "$(cat "$TMPDIR/out")"
 ends 0 "no card, as text" as anna clip b1
 out "no card, as text" "b1 has no clip card"
 ends 0 "as text, with reasons" as anna clip b0 --on 2026-04-13
 out "as text" "b0, Klippekort: balance 6 h 30 min"
-out "as text, with reasons" "town.yaml:23"
+out "as text, with reasons" "town.yaml:22"
 ends 0 "as csv" as anna clip --on 2026-01-16 --format csv
 out "as csv" "b0;klip;2026-01-16;15;60;45;0;15;2026-04-13"
 ends 1 "unknown citizen" as anna clip b99

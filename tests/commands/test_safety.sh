@@ -40,10 +40,10 @@ ends 5 "an empty file" as anna --db "$TMPDIR/empty.db" day
 same "an empty file stays empty" "$(stat -c %s "$TMPDIR/empty.db")" 0
 ends 5 "a folder" as anna --db "$TMPDIR" day
 
-# A byte turned in the middle of the file is found, or stops the program with words.
+# Pages overwritten in the middle of the file are found, or stops the program with words.
 cp "$HVERDAG_DB" "$TMPDIR/bad.db"
 size=$(stat -c %s "$TMPDIR/bad.db")
-head -c 2000 /dev/urandom | dd of="$TMPDIR/bad.db" bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
+head -c 40000 /dev/zero | dd of="$TMPDIR/bad.db" bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
 as anna --db "$TMPDIR/bad.db" check >"$TMPDIR/out" 2>"$TMPDIR/err"
 status=$?
 holds "damage is found (status $status)" test "$status" = 1 -o "$status" = 5
