@@ -149,9 +149,10 @@ struct bands {
 	struct area header, rule, content, message, footer;
 };
 
-static struct bands bands_of(int rows, int cols)
+static struct bands bands_of(int rows, int cols, int message_rows)
 {
-	int header = rows >= 3, rule = rows >= 12, footer = rows >= 5, message = rows >= 2;
+	int header = rows >= 3, rule = rows >= 12, footer = rows >= 5;
+	int message = rows >= 12 ? message_rows : rows >= 2;
 	int content = rows - header - rule - footer - message;
 
 	return (struct bands){
@@ -200,23 +201,53 @@ static void paint_rule(struct app *a, const struct area *at)
 	line_put(&l, at, 0);
 }
 
-static void paint_message(struct app *a, const struct area *at)
+/* What the message line has to say: a message, else what the view says of itself. */
+static enum ink words_of_message(struct app *a, char *out, size_t size)
 {
-	struct line l;
-	char status[400] = "";
-
-	line_begin(&l, a->look, at->cols);
-	if (a->prompt.label != NULL) {
-		int col = line_text(&l, 1, at->cols - 1, INK_ACCENT, a->prompt.label) + 1;
-		col = edit_paint_line(&a->prompt.edit, &l, col, at->cols - col, INK_NORMAL);
-		app_cursor(a, at->y, col);
-	} else if (a->message[0] != '\0') {
-		line_text(&l, 1, at->cols - 1, a->message_ink, a->message);
-	} else if (a->top->ops->status != NULL) {
-		enum ink ink = a->top->ops->status(a, a->top, status, sizeof status);
-		line_text(&l, 1, at->cols - 1, ink, status);
+	out[0] = '\0';
+	if (a->message[0] != '\0') {
+		snprintf(out, size, "%s", a->message);
+		return a->message_ink;
 	}
-	line_put(&l, at, 0);
+	if (a->prompt.label == NULL && a->top->ops->status != NULL)
+		return a->top->ops->status(a, a->top, out, size);
+	return INK_DIM;
+}
+
+enum { MESSAGE_ROWS = 4 };
+
+/* Long sentences take more than one row: what is wrong must be read to its end. */
+static int rows_of_message(struct app *a, const char *words, int cols)
+{
+	struct edit text = { .text = (char *)words, .length = strlen(words) };
+	int rows = a->prompt.label != NULL || cols < 20 ? 1 : edit_rows(&text, a->look, cols - 2);
+
+	return rows > MESSAGE_ROWS ? MESSAGE_ROWS : rows;
+}
+
+static void paint_prompt(struct app *a, struct line *l, const struct area *at)
+{
+	int col = line_text(l, 1, at->cols - 1, INK_ACCENT, a->prompt.label) + 1;
+
+	col = edit_paint_line(&a->prompt.edit, l, col, at->cols - col, INK_NORMAL);
+	app_cursor(a, at->y, col);
+}
+
+static void paint_message(struct app *a, const struct area *at, const char *words, enum ink ink)
+{
+	struct edit text = { .text = (char *)words, .length = strlen(words) };
+	struct line l;
+
+	for (int row = 0; row < at->rows; row++) {
+		line_begin(&l, a->look, at->cols);
+		if (a->prompt.label != NULL)
+			paint_prompt(a, &l, at);
+		else if (at->rows == 1)
+			line_text(&l, 1, at->cols - 1, ink, words);
+		else
+			edit_paint_row(&text, &l, 1, at->cols - 2, row, ink);
+		line_put(&l, at, row);
+	}
 }
 
 static void paint_footer(struct app *a, const struct area *at)
@@ -238,17 +269,25 @@ static void paint_footer(struct app *a, const struct area *at)
 void tui_paint(struct app *a)
 {
 	int rows = getmaxy(stdscr), cols = getmaxx(stdscr);
-	struct bands b = bands_of(rows, cols);
+	char words[sizeof a->message];
+	enum ink ink = words_of_message(a, words, sizeof words);
+	int message_rows = rows_of_message(a, words, cols);
+	struct bands b = bands_of(rows, cols, message_rows);
 
+	a->everything = a->everything || message_rows != a->message_rows;
+	a->message_rows = message_rows;
+	if (a->everything)
+		erase();
 	app_cursor(a, rows - 1, 0);
 	if (b.content.rows > 0)
 		a->top->ops->paint(a, a->top, &b.content, a->everything);
+	ink = words_of_message(a, words, sizeof words); /* of what is shown now */
 	if (b.header.rows > 0)
 		paint_header(a, &b.header);
 	if (b.rule.rows > 0 && a->everything)
 		paint_rule(a, &b.rule);
 	if (b.message.rows > 0)
-		paint_message(a, &b.message);
+		paint_message(a, &b.message, words, ink);
 	if (b.footer.rows > 0)
 		paint_footer(a, &b.footer);
 	a->everything = false;

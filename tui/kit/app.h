@@ -91,6 +91,7 @@ struct app {
 	bool live;          /* a terminal is there: app_busy paints at once */
 	char message[500];
 	enum ink message_ink;
+	int message_rows;   /* that it took when it was painted last */
 	struct prompt prompt;
 	int drafts;         /* unsaved ones of this user; shown in the header */
 	int cursor_y, cursor_x;

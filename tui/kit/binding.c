@@ -84,14 +84,6 @@ static const struct binding *table_of(const struct view_ops *ops, int group)
 
 enum { GROUPS = 3 };
 
-void binding_each(const struct view_ops *ops,
-		  void (*each)(void *data, int group, const struct binding *b), void *data)
-{
-	for (int group = 0; group < GROUPS; group++)
-		for (const struct binding *b = table_of(ops, group); b != NULL && b->run; b++)
-			each(data, group, b);
-}
-
 static bool answers(const struct binding *b, int key)
 {
 	for (size_t i = 0; i < COUNT(b->key); i++)
@@ -107,6 +99,15 @@ static const struct binding *find(const struct view_ops *ops, int key)
 			if (answers(b, key))
 				return b;
 	return NULL;
+}
+
+void binding_each(const struct view_ops *ops,
+		  void (*each)(void *data, int group, const struct binding *b), void *data)
+{
+	for (int group = 0; group < GROUPS; group++)
+		for (const struct binding *b = table_of(ops, group); b != NULL && b->run; b++)
+			if (find(ops, b->key[0]) == b) /* else the view has its own use for the key */
+				each(data, group, b);
 }
 
 static unsigned met(struct app *a, struct view *v)

@@ -52,9 +52,9 @@ static int height_of(const struct form *f, const struct form_field *field, int w
 
 	if (field->hidden)
 		return 0;
-	if (field->kind == FORM_HEADING)
+	if (field->kind == FORM_HEADING || field->kind == FORM_BUTTON)
 		return 2;
-	if (field->kind == FORM_SET)
+	if (field->kind == FORM_SET || field->kind == FORM_CHOICE)
 		return field->options == 0
 			       ? 1
 			       : option_place(f, field, field->options - 1, width, &col) + 1;
@@ -104,39 +104,20 @@ static void draw_text(struct drawing *d)
 		draw_aside(d, d->l->used);
 }
 
-static void draw_choice(struct drawing *d)
+static void draw_options(struct drawing *d)
 {
 	const struct form_field *field = d->field;
-	int at = field->value;
-
-	if (at < 0 || (size_t)at >= field->options)
-		return;
-	int col = line_text(d->l, d->c.value, d->c.width, d->ink, field->option[at]);
-	if (d->focused && field->options > 1)
-		for (size_t i = 0; i < field->options; i++) {
-			if ((int)i == at)
-				continue;
-			col = line_text(d->l, col + GAP, d->l->cols - col - GAP, INK_DIM,
-					field->option[i]);
-		}
-	else
-		draw_aside(d, col);
-	if (d->focused)
-		d->cursor = d->c.value;
-}
-
-static void draw_set(struct drawing *d)
-{
-	const struct form_field *field = d->field;
+	bool one = field->kind == FORM_CHOICE;
 
 	for (size_t i = 0; i < field->options; i++) {
 		int col = 0;
 		if (option_place(d->f, field, i, d->c.width, &col) != d->row)
 			continue;
-		bool on = field->set >> i & 1;
-		bool here = d->focused && i == field->at;
+		bool on = one ? field->value == (int)i : field->set >> i & 1;
+		bool here = d->focused && i == (one ? (size_t)field->value : field->at);
 		unsigned ink = here ? INK_ACCENT : on ? INK_NORMAL : INK_DIM;
-		line_mark(d->l, d->c.value + col, on ? d->ink : INK_DIM, on ? MARK_ON : MARK_OFF);
+		enum mark mark = one ? (on ? MARK_DOT : MARK_RING) : (on ? MARK_ON : MARK_OFF);
+		line_mark(d->l, d->c.value + col, on ? d->ink : INK_DIM, mark);
 		line_text(d->l, d->c.value + col + 2, d->c.width - col - 2, ink, field->option[i]);
 		if (here)
 			d->cursor = d->c.value + col;
@@ -213,6 +194,8 @@ static void draw_button(struct drawing *d)
 {
 	char words[100];
 
+	if (d->row == 0)
+		return;
 	snprintf(words, sizeof words, "[ %s ]", d->field->label);
 	line_text(d->l, d->c.value, d->c.width, d->focused ? INK_ACCENT : INK_NORMAL, words);
 	if (d->focused)
@@ -225,7 +208,7 @@ static void draw_label(struct drawing *d)
 
 	if (d->row != 0 || field->kind == FORM_HEADING || field->kind == FORM_BUTTON)
 		return;
-	line_right(d->l, MARK_COLS, d->c.label, d->focused ? INK_ACCENT : INK_DIM, field->label);
+	line_text(d->l, MARK_COLS, d->c.label, d->focused ? INK_ACCENT : INK_DIM, field->label);
 	if (field->wrong[0] != '\0')
 		line_mark(d->l, d->c.value - GAP + 1, INK_ALARM, MARK_LATE);
 	else if (field->warning[0] != '\0')
@@ -237,15 +220,23 @@ static void draw_row(struct drawing *d)
 	static void (*const draw[])(struct drawing *) = {
 		[FORM_HEADING] = draw_heading, [FORM_FACT] = draw_note, [FORM_TEXT] = draw_text,
 		[FORM_SECRET] = draw_text,     [FORM_TIME] = draw_text, [FORM_NUMBER] = draw_text,
-		[FORM_CHOICE] = draw_choice,   [FORM_SET] = draw_set,   [FORM_TICK] = draw_tick,
+		[FORM_CHOICE] = draw_options,   [FORM_SET] = draw_options,   [FORM_TICK] = draw_tick,
 		[FORM_LEVEL] = draw_level,     [FORM_NOTE] = draw_note, [FORM_BUTTON] = draw_button,
 	};
 
 	d->ink = d->field->wrong[0] ? INK_ALARM : d->field->warning[0] ? INK_ATTENTION : INK_NORMAL;
-	if (d->focused && d->row == 0)
+	if (d->focused && d->row == (d->field->kind == FORM_BUTTON))
 		line_mark(d->l, 0, INK_ACCENT, MARK_NOW);
 	draw_label(d);
 	draw[d->field->kind](d);
+}
+
+/* A note may be longer than the screen: of it the cursor's row is what must be seen. */
+static int height_of_focus(const struct form *f, int width)
+{
+	const struct form_field *field = &f->field[f->focus];
+
+	return field->kind == FORM_NOTE ? 1 : height_of(f, field, width);
 }
 
 /* The rows of the focused field, cursor included, must be seen; so must the heading above it. */
@@ -257,7 +248,7 @@ static void follow(struct form *f, int height, int width)
 		from += height_of(f, &f->field[i], width);
 	if (f->field[f->focus].kind == FORM_NOTE)
 		edit_cursor(&f->field[f->focus].text, f->look, width, &row, &col);
-	to = from + row + 1;
+	to = from + row + height_of_focus(f, width);
 	from = row > 0 ? from + row : from;
 	bool below_heading =
 		f->focus > 0 && row == 0 && f->field[f->focus - 1].kind == FORM_HEADING;

@@ -66,7 +66,7 @@ static const struct { const char *sign, *ascii; } marks[MARKS] = {
 	[MARK_DONE]       = { "✓", "x" }, [MARK_PARTLY] = { "◐", "~" }, [MARK_CANCELLED]  = { "✗", "-" },
 	[MARK_LATE]       = { "!", "!" }, [MARK_NOW]    = { "▶", ">" }, [MARK_UNRECORDED] = { "·", "." },
 	[MARK_UP]         = { "↑", "^" }, [MARK_DOWN]   = { "↓", "v" }, [MARK_CLIP]       = { "◆", "#" },
-	[MARK_LAPSING]    = { "◇", "*" }, [MARK_DOT]    = { "●", "o" }, [MARK_RULE]       = { "─", "-" },
+	[MARK_LAPSING]    = { "◇", "*" }, [MARK_DOT]    = { "●", "o" }, [MARK_RULE]       = { "─", "-" }, [MARK_RING]   = { "○", "." },
 	[MARK_WALL]       = { "│", "|" }, [MARK_HIDDEN] = { "•", "*" }, [MARK_ON]         = { "■", "x" },
 	[MARK_OFF]        = { "□", "_" }, [MARK_FLAG]   = { "▲", "^" },
 };
@@ -138,7 +138,7 @@ static enum depth depth_of_terminal(void)
 {
 	const char *no_color = getenv("NO_COLOR");
 
-	if ((no_color != NULL && no_color[0] != '\0') || !has_colors())
+	if ((no_color != NULL && no_color[0] != '\0') || !has_colors() || start_color() == ERR)
 		return DEPTH_MONO;
 	return COLORS >= 256 ? DEPTH_256 : COLORS >= 16 ? DEPTH_16 : DEPTH_8;
 }
@@ -152,10 +152,8 @@ void look_init(struct look *l, bool curses_runs)
 	const struct theme *theme = theme_choose();
 	if (depth == DEPTH_MONO || (depth == DEPTH_16 && theme != &themes[0]))
 		theme = &themes[0];
-	if (depth != DEPTH_MONO) {
-		start_color();
+	if (depth != DEPTH_MONO)
 		use_default_colors();
-	}
 	for (int i = 0; i < INKS; i++) {
 		struct tone t = theme->tone[depth][i];
 		l->attr[i] = t.attr;

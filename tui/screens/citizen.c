@@ -76,15 +76,6 @@ static enum ink citizen_status(struct app *a, struct view *v, char *out, size_t 
 	return INK_DIM;
 }
 
-static void blank(struct app *a, const struct area *at)
-{
-	struct line l;
-
-	line_begin(&l, a->look, at->cols);
-	for (int y = 0; y < at->rows; y++)
-		line_put(&l, at, y);
-}
-
 static void citizen_paint(struct app *a, struct view *v, const struct area *at, bool everything)
 {
 	struct citizen_screen *c = (struct citizen_screen *)v;
@@ -94,8 +85,7 @@ static void citizen_paint(struct app *a, struct view *v, const struct area *at, 
 
 	if (c->cols != at->cols)
 		write_page(a, c, at->cols);
-	if (everything)
-		blank(a, at);
+	(void)everything;
 	v->sheet_height = at->rows;
 	struct sheet *other = v->sheet == &c->left ? &c->right : &c->left;
 	sheet_scroll(v->sheet, 0, at->rows);

@@ -56,7 +56,7 @@ void day_done(struct app *a, struct view *v)
 		return;
 	d->undo_record = record;
 	d->undo_visit = visit;
-	app_say(a, INK_GOOD, _("Saved: %s %s done as planned – %s takes it back, %s corrects it"),
+	app_say(a, INK_GOOD, _("Saved: %s %s as planned – %s undoes, %s corrects"),
 		name, span, binding_name(v, day_undo), binding_name(v, day_correct));
 }
 

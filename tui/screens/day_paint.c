@@ -14,6 +14,7 @@ enum {
 	PANE_BELOW_ROWS = 16,
 	PANE_TWO_COLS = 76,
 	LIST_LEAST = 6,
+	PANE_LEAST = 7,
 };
 
 struct places {
@@ -30,7 +31,7 @@ static struct places pane_alone(const struct area *at, bool in_pane)
 
 static struct places pane_beside(const struct area *at)
 {
-	int pane = at->cols * 2 / 5;
+	int pane = at->cols * 2 / 5 - 1;
 
 	if (pane > 70)
 		pane = 70;
@@ -44,7 +45,8 @@ static struct places pane_beside(const struct area *at)
 
 static struct places pane_below(const struct area *at, int rows)
 {
-	int list = rows + 1 > at->rows / 2 ? at->rows / 2 : rows + 1;
+	int most = at->rows - PANE_LEAST - 1;
+	int list = rows < most ? rows : most;
 
 	if (list < LIST_LEAST)
 		list = LIST_LEAST;
@@ -72,28 +74,26 @@ static struct places places_of(const struct day_screen *d, const struct area *at
 	return pane_alone(at, d->in_pane);
 }
 
-/* What one row is made of, in columns. */
+/* What one row is made of, in columns.  Services and, at their right edge, extras share one. */
 struct columns {
-	int name, address, carer, services, extras;
+	int name, address, carer, services;
 };
 
-enum { TIME_COL = 3, STATE_COL = 9, NAME_COL = 11, EXTRAS_COLS = 12, CARER_COLS = 16, GAP = 2 };
+enum { TIME_COL = 3, STATE_COL = 9, NAME_COL = 11, CARER_COLS = 16, GAP = 1 };
+
+static int at_most(int cols, int most)
+{
+	return cols < most ? cols : most;
+}
 
 static struct columns columns_of(int cols, bool carers)
 {
-	struct columns c = { .extras = cols >= 56 ? EXTRAS_COLS : 6 };
+	struct columns c = { .carer = carers && cols >= 76 ? CARER_COLS : 0 };
+	int room = cols - NAME_COL - (c.carer > 0 ? c.carer + GAP : 0) - 2 * GAP;
 
-	c.carer = carers && cols >= 76 ? CARER_COLS : 0;
-	int room = cols - NAME_COL - c.extras - (c.carer > 0 ? c.carer + GAP : 0) - 2 * GAP;
-	c.name = room * 2 / 5;
-	if (c.name > 28)
-		c.name = 28;
-	c.services = room * 3 / 10;
-	if (c.services > 24)
-		c.services = 24;
-	c.address = room - c.name - c.services;
-	if (c.address > 32)
-		c.address = 32;
+	c.name = at_most(room * 9 / 24, 28);
+	c.services = at_most(room * 8 / 24, 32);
+	c.address = at_most(room - c.name - c.services, 32);
 	return c;
 }
 
@@ -132,28 +132,39 @@ static void draw_services(struct line *l, int col, int width, enum ink ink,
 	}
 }
 
-/* "▲2 ◇30" or "▲2 ◆3½h", and what else one should know as "!". */
-static void draw_extras(struct line *l, int col, const struct day_row *row)
+/* One sign and its figure, ending at `end`.  Returns where the next one must end. */
+static int draw_extra(struct line *l, int end, enum ink ink, enum mark m, const char *figure)
+{
+	int from = end - 1 - text_cols(l->look, figure);
+
+	line_mark(l, from, ink, m);
+	line_text(l, from + 1, end - from - 1, ink == INK_ALARM ? ink : INK_DIM, figure);
+	return from - 1;
+}
+
+/* From the right: clip minutes, goals, and "!" for what else one should know: "! ▲2 ◇30".
+ * Returns where they begin. */
+static int draw_extras(struct line *l, int end, const struct day_row *row)
 {
 	enum { ALARMS = 1 << FLAG_AWAY | 1 << FLAG_DIED | 1 << FLAG_FALL };
 	enum { NOTICES = 1 << FLAG_NEW_SIGN | 1 << FLAG_CLIP_OVERDRAWN | 1 << FLAG_PROTECTED };
-	char text[FORMAT_TEXT], figure[12];
+	char figure[FORMAT_TEXT];
 
-	if (row->flags & (ALARMS | NOTICES))
-		line_mark(l, col, row->flags & ALARMS ? INK_ALARM : INK_ATTENTION, MARK_LATE);
+	if (row->has_card) {
+		bool lapsing = row->clip_lapsing > 0;
+		int minutes = lapsing ? row->clip_lapsing : row->clip_balance;
+		enum ink ink = lapsing ? INK_ATTENTION : minutes < 0 ? INK_ALARM : INK_DIM;
+		end = draw_extra(l, end, ink, lapsing ? MARK_LAPSING : MARK_CLIP,
+				 format_minutes_short(minutes, figure));
+	}
 	if (row->open_goals > 0) {
 		snprintf(figure, sizeof figure, "%d", row->open_goals);
-		line_mark(l, col + 2, INK_DIM, MARK_FLAG);
-		line_text(l, col + 3, 2, INK_DIM, figure);
+		end = draw_extra(l, end, INK_DIM, MARK_FLAG, figure);
 	}
-	if (!row->has_card)
-		return;
-	bool lapsing = row->clip_lapsing > 0;
-	int minutes = lapsing ? row->clip_lapsing : row->clip_balance;
-	line_mark(l, col + 6, lapsing ? INK_ATTENTION : INK_DIM,
-		  lapsing ? MARK_LAPSING : MARK_CLIP);
-	line_text(l, col + 7, 5, minutes < 0 ? INK_ALARM : INK_DIM,
-		  format_minutes_short(minutes, text));
+	if (row->flags & (ALARMS | NOTICES))
+		end = draw_extra(l, end, row->flags & ALARMS ? INK_ALARM : INK_ATTENTION, MARK_LATE,
+				 "");
+	return end;
 }
 
 static void draw_row(void *data, int index, bool focused, struct line *l)
@@ -175,13 +186,11 @@ static void draw_row(void *data, int index, bool focused, struct line *l)
 	col += c.name + GAP;
 	line_text(l, col, c.address, INK_DIM, row->address);
 	col += c.address + GAP;
-	draw_services(l, col, c.services, ink == INK_DIM ? INK_DIM : INK_NORMAL, row);
-	col += c.services;
-	if (c.carer > 0) {
+	int end = draw_extras(l, col + c.services, row);
+	draw_services(l, col, end - col, ink, row);
+	col += c.services + GAP;
+	if (c.carer > 0)
 		line_text(l, col, c.carer, INK_DIM, row->carer_name);
-		col += c.carer + GAP;
-	}
-	draw_extras(l, col, row);
 	if (focused)
 		line_focus(l, TIME_COL, NAME_COL + c.name);
 }

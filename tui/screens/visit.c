@@ -101,6 +101,8 @@ static void visit_save(struct app *a, struct view *view)
 	struct err e = { .kind = ERR_NONE };
 	struct visit_entry entry;
 	struct arena words = { NULL };
+
+	v->tried = true;
 	const struct form_field *wrong = form_first_wrong(&v->form);
 
 	if (wrong != NULL) {

@@ -216,7 +216,7 @@ static void check_reasons(struct visit_screen *v, enum outcome outcome)
 	struct form_field *reason = form_field(&v->form, "reason");
 	struct form_field *why = form_field(&v->form, "outcome_reason");
 
-	if (reason != NULL && reason->text.text[strspn(reason->text.text, " ")] == '\0')
+	if (reason != NULL && v->tried && reason->text.text[strspn(reason->text.text, " ")] == '\0')
 		wrong(reason, _("say why the record is corrected; the first one stays readable"));
 	if (outcome != OUTCOME_DONE && why->text.length == 0)
 		warn(why, _("a few words on the reason help whoever comes next"));

@@ -25,6 +25,7 @@ struct visit_screen {
 	char key[DRAFT_KEY], older_key[DRAFT_KEY]; /* of drafts; older: begun before it was recorded */
 	bool unsaved_draft;             /* the form differs from the draft in the store */
 	bool has_draft;
+	bool tried;                     /* to save: what is still missing is now said */
 	char warning[400], insisted[400]; /* about clip minutes: now, and when saving was tried */
 	char refused[400];              /* by domain 2.1.11, for these values: */
 	int asked_minutes, asked_started, asked_card, asked_outcome;
