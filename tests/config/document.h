@@ -8,13 +8,13 @@
 enum document_act {
 	WRITE_VALUE, /* the key has `value` */
 	LEAVE_OUT,
-	WRITE_TWICE,  /* the second time is the fault */
-	WRITE_NAME,   /* the key is spelt `value` */
+	WRITE_TWICE, /* the second time is the fault */
+	WRITE_NAME,  /* the key is spelt `value` */
 };
 
 struct document {
 	/* What is asked for. */
-	const char *path;  /* of the key the test is about, or NULL */
+	const char *path; /* of the key the test is about, or NULL */
 	enum document_act act;
 	const char *value; /* "§" marks where the fault is expected, else where the value begins */
 	size_t length;     /* of value, 0: to its end; may hold bytes that are no text */
@@ -22,8 +22,8 @@ struct document {
 	/* What comes of it. */
 	char *text;
 	size_t size;
-	int line, column;  /* of the fault */
-	char shown[100];   /* "clip_cards[0].save_weeks" */
+	int line, column; /* of the fault */
+	char shown[100];  /* "clip_cards[0].save_weeks" */
 };
 
 void document_write(struct document *d);
