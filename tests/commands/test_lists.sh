@@ -9,7 +9,7 @@ ends 0 "bo" as anna user add bo --staff h1 --new-passphrase-file "$(secret bo)"
 # day
 ends 0 "day" as anna day --on 2026-01-16 --format json
 same "keys" "$($json <"$TMPDIR/out" | sort -u)" \
-	visit,citizen,name,address,carer,from,to,services,outcome,open_goals,plans,clip_balance_minutes,flags,record
+	visit,citizen,name,address,carer,from,to,services,outcome,open_goals,plans,clip_balance_minutes,flags,record,carer_name
 same "by time" "$($json from <"$TMPDIR/out" | xargs)" "07:15 08:00 09:00 14:00"
 same "visits, the unplanned one by its record" "$($json visit <"$TMPDIR/out" | xargs)" "v0 v1 v2 r9"
 same "records" "$($json record <"$TMPDIR/out" | xargs)" "r0 null null r9"
@@ -43,7 +43,7 @@ holds "in Danish also before the log-in" sh -c '! grep -qiE "wrong|passphrase" "
 ends 0 "as csv" as anna day --on 2026-01-16 --format csv
 same "a byte order mark" "$(head -c 3 "$TMPDIR/out" | od -An -tx1 | tr -d ' ')" efbbbf
 same "every line ends in CR LF" "$(grep -c "$(printf '\r')\$" "$TMPDIR/out")" 5
-out "as csv" ';Karen Bæk;Åvænget 4;h0;pleje;1;t0;15;'
+out "as csv" ';Karen Bæk;Åvænget 4;h0;Aase Dam;pleje;1;t0;15;'
 out "no formulas, quoted" "\"'=HYPERLINK(\"\"x\"\");1\""
 
 # citizen

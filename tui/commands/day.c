@@ -38,7 +38,8 @@ static int row_json(struct session *s, const struct day_row *r, json_t **out, st
 		{ "open_goals", json_integer(r->open_goals) }, { "plans", json_texts(&r->plans) },
 		{ "clip_balance_minutes",
 		  r->has_card ? json_integer(r->clip_balance) : json_null() },
-		{ "flags", flags_json(r) }, { "record", json_text(record) });
+		{ "flags", flags_json(r) }, { "record", json_text(record) },
+		{ "carer_name", json_text(r->carer_name) });
 	return 0;
 }
 
@@ -65,7 +66,8 @@ static const struct column day_columns[] = {
 	{ "citizen", N_("citizen"), NULL, false },
 	{ "name", N_("name"), NULL, false },
 	{ "address", N_("address"), NULL, false },
-	{ "carer", N_("carer"), NULL, false },
+	{ "carer", NULL, NULL, false },
+	{ "carer_name", N_("carer"), NULL, false },
 	{ "services", N_("services"), cell_list, false },
 	{ "open_goals", N_("goals"), cell_goals, true },
 	{ "plans", NULL, NULL, false },
