@@ -83,7 +83,7 @@ static int write_mark(const char *path, const char *mark, struct err *e)
 static int write_line(void *stream, json_t *object, struct err *e)
 {
 	(void)e; /* a stream in memory doesn't fail */
-	json_dumpf(object, stream, JSON_COMPACT);
+	json_dumpf(object, stream, JSON_COMPACT | JSON_REAL_PRECISION(15));
 	fputc('\n', stream);
 	return 0;
 }

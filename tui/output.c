@@ -73,7 +73,7 @@ int output_finish(struct err *e)
 
 int output_object(const json_t *object, struct err *e)
 {
-	char *text = json_dumps(object, JSON_COMPACT);
+	char *text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(15));
 
 	if (text == NULL)
 		return err_set(e, ERR_STORE, _("the result could not be written as JSON"));
