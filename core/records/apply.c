@@ -97,13 +97,15 @@ static const char *const correction_sql[CORRECTION_STMTS] = {
 static sqlite3_stmt *correction_statement(struct tables *t, enum correction_stmt which,
 					  enum record_type type, int64_t rid, struct err *e)
 {
-	char sql[400];
-	size_t used = 0;
+	char sql[400], *to = sql;
 
-	for (const char *at = correction_sql[which]; *at != '\0'; at++)
-		used += (size_t)snprintf(sql + used, sizeof sql - used,
-					 *at == '@' ? "\"%s\"" : "%.1s",
-					 *at == '@' ? record_desc[type].name : at);
+	for (const char *at = correction_sql[which]; *at != '\0'; at++) {
+		if (*at == '@')
+			to = stpcpy(to, record_desc[type].name);
+		else
+			*to++ = *at;
+	}
+	*to = '\0';
 	sqlite3_stmt *st = store_statement(t->store, sql, e);
 	if (st != NULL)
 		sqlite3_bind_int64(st, 1, rid);

@@ -13,6 +13,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/base/utf8.h"
 #include "core/records/apply.h"
 #include "core/records/import_lines.h"
 #include "core/records/import_seen.h"
@@ -391,14 +392,14 @@ static int take_record(struct line *l, struct err *e)
 /* A line with faults: what refers to its record is not to blame. */
 static int take_faulty(struct line *l, struct err *e)
 {
-	const char *type = json_string_value(json_object_get(l->object, "type"));
-	const json_t *id = json_object_get(l->object, "id");
-	int known = type != NULL ? record_type_find(type) : -1;
+	char type[64], id[RECORD_ID_MAX + 1];
 	struct record_row row;
 
-	if (known < 0 || !json_is_string(id) || json_string_length(id) == 0)
+	if (!place_plain_text(l->text, "type", type, sizeof type) ||
+	    !place_plain_text(l->text, "id", id, sizeof id) || record_type_find(type) < 0 ||
+	    !utf8_valid(id, strlen(id)))
 		return 0;
-	if (row_place(&l->im->t, (enum record_type)known, json_string_value(id), &row, e) != 0)
+	if (row_place(&l->im->t, (enum record_type)record_type_find(type), id, &row, e) != 0)
 		return -1;
 	mark_arrived(l, row.rid, true);
 	return 0;
@@ -423,15 +424,13 @@ static int take_line(struct import *im, const struct line_reader *r, short file,
 
 	im->counts->lines++;
 	l.object = line_object(r, im->faults);
-	if (l.object == NULL)
-		return 0;
-	if (well_formed(&l)) {
+	if (l.object != NULL && well_formed(&l)) {
 		const char *type = json_string_value(json_object_get(l.object, "type"));
 		l.type = (enum record_type)record_type_find(type);
 		record_normalise(l.type, l.object);
 		rc = take_record(&l, e);
 	} else {
-		rc = take_faulty(&l, e);
+		rc = r->too_long ? 0 : take_faulty(&l, e);
 	}
 	json_decref(l.object);
 	return rc;

@@ -6,6 +6,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/base/utf8.h"
 #include "core/records/place.h"
 #include "core/records/record_type.h"
 
@@ -84,6 +85,20 @@ static int column_of(const json_error_t *error)
 	return error->column > 0 ? error->column : 1;
 }
 
+static int column_of_bad_byte(const char *text)
+{
+	const char *at = text;
+	int column = 0;
+	uint32_t c;
+
+	do {
+		text = at;
+		c = utf8_next(&at);
+		column++;
+	} while (c != 0 && (c != 0xFFFD || at - text > 1));
+	return column;
+}
+
 static void syntax_fault(const struct line_reader *r, const json_error_t *error,
 			 struct faults *faults)
 {
@@ -104,8 +119,11 @@ static void syntax_fault(const struct line_reader *r, const json_error_t *error,
 			   _("is a number that is out of range"));
 		return;
 	case json_error_invalid_utf8:
-		what = _("this is not UTF-8, save the file as UTF-8");
-		break;
+		place_of_byte(r->text, at > 0 ? at - 1 : 0, field);
+		faults_add(faults, r->file, r->number, column_of_bad_byte(r->text),
+			   field[0] != '\0' ? field : NULL,
+			   _("is not UTF-8, save the file as UTF-8"));
+		return;
 	case json_error_premature_end_of_input:
 		what = _("the line ends before its object does, write one whole object a line");
 		break;

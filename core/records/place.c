@@ -150,19 +150,55 @@ int place_column(const struct place *p, const char *line)
 	return at == NULL ? 0 : column_of(line, at);
 }
 
+/* The member of an object whose value begins last before `end`. */
+static const char *member_before(const char *object, const char *end, const char **name,
+				 const char **name_end)
+{
+	const char *value, *n, *e, *at = object, *found = NULL;
+
+	if (*object != '{')
+		return NULL;
+	while ((value = next_member(&at, &n, &e)) != NULL && value <= end) {
+		found = value;
+		*name = n;
+		*name_end = e;
+	}
+	return found;
+}
+
 const char *place_of_byte(const char *line, size_t byte, char out[PLACE_TEXT])
 {
-	const char *value, *name, *end, *at = skip_blank(line);
-	const char *last = NULL, *last_end = NULL;
+	const char *name, *end, *at = member_before(skip_blank(line), line + byte, &name, &end);
+	char field[NAME_ROOM] = "", inner[NAME_ROOM] = "";
+	int index = -1;
 
-	out[0] = '\0';
-	if (*at != '{')
-		return out;
-	while ((value = next_member(&at, &name, &end)) != NULL && value <= line + byte) {
-		last = name;
-		last_end = end;
+	if (at != NULL)
+		clean_name(name, (size_t)(end - name), field);
+	if (at != NULL && *at == '[') {
+		const char *item, *list = at;
+		for (; (item = find_item(list, index + 1)) != NULL && item <= line + byte; index++)
+			at = item;
+		if (index >= 0 && member_before(at, line + byte, &name, &end) != NULL)
+			clean_name(name, (size_t)(end - name), inner);
 	}
-	if (last != NULL)
-		clean_name(last, (size_t)(last_end - last), out);
+	snprintf(out, PLACE_TEXT,
+		 index < 0          ? "%s"
+		 : inner[0] == '\0' ? "%s[%d]"
+				    : "%s[%d].%s",
+		 field, index, inner);
 	return out;
+}
+
+bool place_plain_text(const char *line, const char *field, char *out, size_t size)
+{
+	const char *at = find_member(skip_blank(line), field);
+
+	if (at == NULL || *at != '"')
+		return false;
+	size_t length = strcspn(at + 1, "\"\\");
+	if (at[1 + length] != '"' || length == 0 || length >= size)
+		return false;
+	memcpy(out, at + 1, length);
+	out[length] = '\0';
+	return true;
 }

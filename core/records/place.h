@@ -2,6 +2,7 @@
 #ifndef HVERDAG_CORE_RECORDS_PLACE_H
 #define HVERDAG_CORE_RECORDS_PLACE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct place {
@@ -19,8 +20,10 @@ const char *place_text(const struct place *p, char out[PLACE_TEXT]);
  * the line has no such value. */
 int place_column(const struct place *p, const char *line);
 
-/* The field whose value holds this byte of a line (valid JSON up to there), cleaned as above;
- * "" where it is in none. */
+/* The place whose value holds this byte of a line (well formed up to there); "" where it is in none. */
 const char *place_of_byte(const char *line, size_t byte, char out[PLACE_TEXT]);
+
+/* The text of a field of a line that is no JSON, as far as it can be told: false where not. */
+bool place_plain_text(const char *line, const char *field, char *out, size_t size);
 
 #endif
