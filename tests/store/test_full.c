@@ -1,0 +1,101 @@
+/* A disk that is full, for real: a file system of a few megabytes.  Needs the right to mount one, of
+ * one's own; where that is missing the same is tested in tests/fault with a pretended disk. */
+#include <fcntl.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/store/kit.h"
+#include "tests/test.h"
+
+enum { DISK = 12 << 20 };
+
+static bool small_disk(const char *folder)
+{
+	char options[40];
+
+	if (unshare(CLONE_NEWNS) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
+		return false;
+	if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
+		return false;
+	snprintf(options, sizeof options, "size=%d,mode=0700", DISK);
+	return mount("tmpfs", folder, "tmpfs", 0, options) == 0;
+}
+
+/* A file of somebody else's that takes all there is, but for `leave` bytes. */
+static void fill(const char *path, off_t leave)
+{
+	static char piece[4096];
+	int fd = open(path, O_WRONLY | O_CREAT | O_APPEND, 0600);
+	struct stat st;
+
+	while (fd >= 0 && write(fd, piece, sizeof piece) > 0)
+		continue;
+	if (fd >= 0 && leave > 0 && fstat(fd, &st) == 0 && ftruncate(fd, st.st_size - leave) != 0)
+		perror(path);
+	close(fd);
+}
+
+static int append_until_full(struct kit *k, int *n)
+{
+	for (*n = 0; *n < 20000; ++*n) {
+		if (kit_append(k, "visit_record", "{\"note\":\"en linje om besøget\"}") != 0)
+			return -1;
+	}
+	return 0;
+}
+
+int main(void)
+{
+	char filler[260], ballast[260];
+	struct kit k;
+	long entries;
+	int fitted, more;
+
+	kit_folder(&k);
+	if (!small_disk(k.folder)) {
+		printf("SKIPPED: a file system of one's own cannot be mounted here\n");
+		kit_remove(&k);
+		return test_end();
+	}
+	snprintf(filler, sizeof filler, "%s/films", k.folder);
+	snprintf(ballast, sizeof ballast, "%s-ballast", k.path);
+	CHECK_INT(kit_make(k.path, &k.e), 0, k.e.text);
+	CHECK(access(ballast, F_OK) != 0, "no ballast where there is little room");
+	int fd = open(ballast, O_WRONLY | O_CREAT, 0600);
+	CHECK(fd >= 0 && posix_fallocate(fd, 0, 4 << 20) == 0, "a ballast from better days");
+	close(fd);
+	kit_reopen(&k);
+	CHECK_INT(kit_append(&k, "citizen", "{}"), 0, k.e.text);
+	fill(filler, 200000);
+	CHECK_INT(append_until_full(&k, &fitted), -1, "the disk is full");
+	CHECK_INT(k.e.kind, ERR_STORE, "is a matter of the store");
+	CHECK(strstr(k.e.text, "NOT saved") != NULL && strstr(k.e.text, "full") != NULL, "%s",
+	      k.e.text);
+	CHECK(strstr(k.e.text, "reserve") != NULL, "the reserve is given back: %s", k.e.text);
+	CHECK(access(ballast, F_OK) != 0, "really");
+	CHECK_INT(append_until_full(&k, &more), -1, "full once more");
+	CHECK(more >= 20, "but the last visits of the day fitted: %d", more);
+	CHECK(strstr(k.e.text, "NOT saved") != NULL && strstr(k.e.text, "reserve") == NULL, "%s",
+	      k.e.text);
+	CHECK_INT(journal_verify(k.s, &entries, &k.e), 0, k.e.text);
+	CHECK_INT(entries, 1 + fitted + more,
+		  "exactly what was said to be saved, and it can be read");
+	CHECK(store_draft_save(k.s, &k.who, "visit", "{}", &k.e) != 0 || 1, "a draft may not fit");
+	CHECK(backup_make(k.s, ballast, &k.e) != 0, "no room for a copy");
+	CHECK(strstr(k.e.text, "full") != NULL, "%s", k.e.text);
+	CHECK(access(ballast, F_OK) != 0 && kit_count(k.folder, ".part") == 0, "none of it stays");
+	kit_close(&k);
+	CHECK_INT(store_open(k.path, &k.s, &k.e), 0, k.e.text);
+	CHECK_INT(kit_login(&k, "admin", KIT_PASSPHRASE), 0, k.e.text);
+	unlink(filler);
+	CHECK_INT(kit_append(&k, "visit_record", "{}"), 0, "room was made");
+	CHECK_INT(journal_verify(k.s, &entries, &k.e), 0, k.e.text);
+	CHECK_INT(entries, 2 + fitted + more, "nothing was lost");
+	kit_close(&k);
+	umount2(k.folder, MNT_DETACH);
+	kit_remove(&k);
+	return test_end();
+}
