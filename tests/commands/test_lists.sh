@@ -100,4 +100,17 @@ ends 4 "not on her lists" as aase clip b2
 ends 0 "her own" as aase clip --on 2026-01-16 --format json
 same "her own" "$($json citizen <"$TMPDIR/out" | xargs)" b0
 
+# Every look is an entry of the journal: one a list, one a page.
+entries() { as anna audit verify --format json | $json entries; }
+before=$(entries)
+for look in "day --on 2026-01-16" clip "clip b0" "citizen b0"; do
+	# shellcheck disable=SC2086 # a list of words
+	ends 0 "$look" as anna $look
+	after=$(entries)
+	same "$look is logged" "$after" "$((before + 1))"
+	before=$after
+done
+ends 4 "a refused look" as aase citizen b2
+same "a refused look shows nothing and is no look" "$(entries)" "$before"
+
 test_end

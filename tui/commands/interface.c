@@ -1,4 +1,5 @@
 /* hverdag without words: the terminal interface on the store. */
+#include <stdio.h>
 #include <unistd.h>
 
 #include "core/base/text.h"
@@ -29,11 +30,17 @@ static int backup_of_the_day(struct call *call, struct err *e)
 
 int run_interface(struct call *call, struct err *e)
 {
+	const char *user = options_value(call->options, OPT_USER);
+
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(e, ERR_USAGE,
 			       _("the terminal interface needs a terminal; "
 				 "elsewhere a command says what to do"));
-	if (call_enter(call, needs(call->options), e) != 0 || tui_run(call->session, e) != 0)
+	if (call_enter(call, needs(call->options), e) != 0)
+		return -1;
+	if (!call->session->logged_in && user != NULL) /* the log-in screen begins with it */
+		snprintf(call->session->who.name, sizeof call->session->who.name, "%s", user);
+	if (tui_run(call->session, e) != 0)
 		return -1;
 	return backup_of_the_day(call, e);
 }
