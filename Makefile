@@ -57,6 +57,9 @@ $(BUILD)/prefix: always
 	@mkdir -p $(@D)
 	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
 
+# The demonstration's settings are the very file of a municipality.
+$(BUILD)/tui/demo_settings.o: config/municipalities/herning.yaml
+
 # Everything but main: the program and the tests link it.
 LIBRARY_C = $(CORE) $(CONFIG) $(filter-out tui/main.c tui/login_cost.c,$(TUI))
 $(LIBRARY): $(call object,$(LIBRARY_C))

@@ -10,7 +10,19 @@
 #include "core/base/err.h"
 #include "core/words.h"
 
-/* Who can log in.  Passphrases are public on purpose: the log-in screen shows them. */
+/*
+ * Who can log in.  Passphrases are public on purpose: the log-in screen shows them.
+ *
+ *   aase    carer      Hjemmeplejen Midt (municipal)   13 visits today, with something of everything
+ *   marie   therapist  Hjemmeplejen Midt               leads most courses, wrote most plans
+ *   lene    team lead  Hjemmeplejen Midt
+ *   mona    carer      Solgården Pleje (private)       sees its citizens only
+ *   admin   administrator (staff peter)
+ *
+ * Staff without a user: lis, jens, fatma, ole (evening and night), bente (carers) and karin (nurse)
+ * of midt; anders, ditte, hassan (carers), soeren (therapist), ulla (team lead) of nord; kurt, bodil
+ * (carers), gitte (team lead) of solgaarden; hanne (visitator).  Citizens are b01 to b40.
+ */
 struct demo_user {
 	const char *name, *passphrase;
 	enum role role;
