@@ -8,6 +8,7 @@
 #include "tui/demo.h"
 #include "tui/demo_store.h"
 #include "tui/session.h"
+#include "tui/store_new.h"
 
 static void log_in(struct session *s, const char *path, int user)
 {
