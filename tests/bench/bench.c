@@ -1,0 +1,184 @@
+/* Shared parts of the benchmarks: see bench.h. */
+#include "tests/bench/bench.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "config/config.h"
+#include "core/records/records.h"
+#include "core/records/rights.h"
+#include "tui/login_cost.h"
+
+const char bench_user[] = "admin", bench_passphrase[] = "en lang adgangssætning";
+
+static const char yaml[] =
+	"municipality: { name: Prøvekøbing, code: 999 }\n"
+	"services:\n"
+	"  - { id: pleje, name: Personlig pleje, law: SEL83 }\n"
+	"  - { id: praktisk, name: Praktisk hjælp, law: SEL83 }\n"
+	"  - { id: rehab, name: Rehabilitering, law: SEL83A }\n"
+	"course_types:\n"
+	"  - { id: lang, name: Længerevarende forløb, min_weeks: 4, max_weeks: 8 }\n"
+	"clip_cards:\n"
+	"  - { id: klip, name: Klippekort, minutes_per_clip: 30, save_weeks: 13 }\n";
+
+struct day bench_today(void)
+{
+	return day_of(2026, 11, 23);
+}
+
+double bench_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static int by_size(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+double bench_median(double *list, size_t n)
+{
+	qsort(list, n, sizeof *list, by_size);
+	return list[n / 2];
+}
+
+static unsigned long long chance_state = 88172645463325252u;
+
+void bench_chance_from(unsigned long long seed)
+{
+	chance_state = seed * 2862933555777941757u + 3037000493u;
+}
+
+unsigned bench_chance(unsigned below)
+{
+	chance_state ^= chance_state << 13;
+	chance_state ^= chance_state >> 7;
+	chance_state ^= chance_state << 17;
+	return (unsigned)((chance_state >> 20) % below);
+}
+
+void bench_or_end(int done, const char *what, const struct err *e)
+{
+	if (done == 0)
+		return;
+	fprintf(stderr, "bench: %s: %s\n", what, e->text);
+	exit(1);
+}
+
+static int64_t now_ms(void)
+{
+	return local_to_utc((struct local_time){ bench_today(), 12 * 60 });
+}
+
+static void parse_settings(struct bench_store *b)
+{
+	struct faults faults = { 0 };
+	struct err e = { 0 };
+
+	if (config_parse("bench.yaml", yaml, sizeof yaml - 1, &b->version.set, &faults) != 0)
+		bench_or_end(err_set(&e, ERR_INPUT, "%s", faults.at[0].text), "settings", &e);
+	b->version.from = DAY_NONE;
+	b->settings = (struct settings_history){ &b->version, 1 };
+}
+
+static void log_in(struct bench_store *b, const char *path)
+{
+	struct err e = { 0 };
+
+	bench_or_end(store_open(path, &b->store, &e), path, &e);
+	bench_or_end(store_login(b->store, bench_user, bench_passphrase, &b->who, &e), path, &e);
+	b->who.now_ms = now_ms();
+	b->who.today = bench_today();
+	bench_or_end(records_create_tables(b->store, &e), path, &e);
+}
+
+void bench_make(const char *path)
+{
+	struct store_new first = { bench_user, bench_passphrase, login_cost, now_ms() };
+	struct bench_store b = { 0 };
+	struct err e = { 0 };
+
+	bench_remove(path);
+	bench_or_end(store_create(path, &first, &e), path, &e);
+	log_in(&b, path);
+	bench_or_end(settings_adopt(b.store, &b.who, "bench.yaml", yaml, bench_today(), &e), path,
+		     &e);
+	store_close(b.store);
+}
+
+void bench_open(struct bench_store *b, const char *path)
+{
+	*b = (struct bench_store){ 0 };
+	parse_settings(b);
+	log_in(b, path);
+}
+
+void bench_close(struct bench_store *b)
+{
+	store_close(b->store);
+	settings_free(b->version.set);
+}
+
+void bench_remove(const char *path)
+{
+	static const char *const beside[] = { "", "-wal", "-shm", "-ballast" };
+	char file[4096];
+
+	for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) {
+		snprintf(file, sizeof file, "%s%s", path, beside[i]);
+		unlink(file);
+	}
+}
+
+void bench_no_sync(struct bench_store *b)
+{
+	sqlite3_exec(store_db(b->store), "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000",
+		     NULL, NULL, NULL);
+}
+
+void bench_import(struct bench_store *b, char *lines, size_t length)
+{
+	struct faults faults = { .limit = 3 };
+	struct import_counts counts;
+	struct err e = { 0 };
+	FILE *f = fmemopen(lines, length, "r");
+	struct import_file file = { "bench.jsonl", f, (int64_t)length };
+
+	int done = records_import(b->store, &b->who, b->version.set, &file, 1, &faults, NULL, NULL,
+				  &counts, &e);
+	for (size_t i = 0; i < faults.n; i++)
+		fprintf(stderr, "%d: %s\n", faults.at[i].line, faults.at[i].text);
+	bench_or_end(done, "import", &e);
+	fclose(f);
+	faults_release(&faults);
+}
+
+const char *bench_folder(void)
+{
+	static char folder[4096];
+	const char *chosen = getenv("HVERDAG_BENCH"), *build = getenv("BUILD");
+
+	if (chosen != NULL)
+		snprintf(folder, sizeof folder, "%s", chosen);
+	else
+		snprintf(folder, sizeof folder, "%s/bench", build != NULL ? build : "build");
+	mkdir(folder, 0700);
+	return folder;
+}
+
+long bench_size(const char *variable, long otherwise)
+{
+	const char *text = getenv(variable);
+
+	return text != NULL && atol(text) > 0 ? atol(text) : otherwise;
+}

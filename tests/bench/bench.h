@@ -1,0 +1,48 @@
+/* What the benchmarks share: a clock, chance that is the same every time, a store to fill. */
+#ifndef HVERDAG_TESTS_BENCH_BENCH_H
+#define HVERDAG_TESTS_BENCH_BENCH_H
+
+#include <stdio.h>
+
+#include "core/store/store.h"
+#include "core/settings.h"
+
+extern const char bench_user[], bench_passphrase[];
+
+/* Monday 2026-11-23, 12:00 in Denmark: every store of the benchmarks is of that day. */
+struct day bench_today(void);
+
+double bench_ms(void); /* of a clock that only goes forward */
+double bench_median(double *list, size_t n); /* sorts it */
+
+/* Numbers from 0 to below `below`; the same in every run. */
+unsigned bench_chance(unsigned below);
+void bench_chance_from(unsigned long long seed);
+
+/* A store that is open and logged in to. */
+struct bench_store {
+	struct store *store;
+	struct actor who;  /* the administrator */
+	struct settings_version version;
+	struct settings_history settings;
+};
+
+/* Ends the program with words when anything fails. */
+void bench_make(const char *path);                    /* new, with the settings taken in */
+void bench_open(struct bench_store *b, const char *path);
+void bench_close(struct bench_store *b);
+void bench_remove(const char *path);
+void bench_or_end(int done, const char *what, const struct err *e);
+
+/* No waiting for the disk: for generators, whose store can be made again. */
+void bench_no_sync(struct bench_store *b);
+
+/* JSON Lines of a buffer, in the way every import goes. */
+void bench_import(struct bench_store *b, char *lines, size_t length);
+
+/* Where stores are kept from run to run: $HVERDAG_BENCH, else bench/ under the build folder. */
+const char *bench_folder(void);
+
+long bench_size(const char *variable, long otherwise); /* a number of the environment */
+
+#endif

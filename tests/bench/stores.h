@@ -1,0 +1,21 @@
+/* The stores that are measured, made in the ordinary way of an import. */
+#ifndef HVERDAG_TESTS_BENCH_STORES_H
+#define HVERDAG_TESTS_BENCH_STORES_H
+
+/* A municipality's year: visits planned for 50 weeks behind and 2 ahead, records for those that are
+ * past, courses with goals, plans and clip cards.  Routes of some 40 visits a carer and day. */
+struct big_store {
+	long citizens, visits;
+};
+void big_store_make(const char *path, struct big_store size);
+
+/* Clip cards alone: 30 minutes a week that lapse after 13 weeks, used in some 45 % of the weeks,
+ * never more than there is.  The peer gets accruals and uses as rows of a database of its own:
+ * rows (citizen, week, seq, minutes), uses negative. */
+struct clip_store {
+	long citizens;
+	int weeks;
+};
+void clip_store_make(const char *path, const char *peer_path, struct clip_store size);
+
+#endif
