@@ -5,42 +5,193 @@
 #include "tests/records/fixture.h"
 #include "tests/test.h"
 
-static void show_faults(const struct fixture *f)
+enum { PERMUTATIONS = 12 };
+
+static void take_in(struct fixture *f, const char *text, const char *what)
 {
+	CHECK_INT(fixture_import(f, text), 0, what);
 	for (size_t i = 0; i < f->faults.n; i++)
 		printf("  line %d: %s\n", f->faults.at[i].line, f->faults.at[i].text);
 }
 
-static void import_team(struct fixture *f)
+static void same_export(struct fixture *f, const char *want, const char *what)
 {
-	char *text = team_text();
+	char *got = fixture_export(f, ~0u);
 
-	CHECK_INT(fixture_import(f, text), 0, "the team is taken in");
-	show_faults(f);
-	CHECK(f->e.kind == ERR_NONE, "%s", f->e.text);
-	free(text);
+	CHECK_TEXT(got, want, what);
+	free(got);
+	CHECK(records_compare(f->store, &f->e) == 0, "%s: %s", what, f->e.text);
 }
 
-/* Nothing stored is missing from the export. */
+/* Nothing stored is missing from the export; sending it again changes nothing. */
 static void test_whole(void)
+{
+	struct fixture f, copy;
+	char *text = team_text();
+
+	fixture_open(&f, 1);
+	take_in(&f, text, "the team is taken in");
+	CHECK_INT(f.counts.lines, (long)team_lines, "lines");
+	CHECK_INT(f.counts.added, (long)team_lines, "added");
+	same_export(&f, text, "the export of the team");
+	int64_t entries = fixture_number(&f, "SELECT count(*) FROM journal");
+	take_in(&f, text, "the team is sent again");
+	CHECK_INT(f.counts.unchanged, (long)team_lines, "unchanged");
+	CHECK_INT(f.counts.added + f.counts.changed, 0, "added or changed");
+	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal"), entries, "entries");
+	fixture_open(&copy, 1);
+	take_in(&copy, text, "the export is taken in elsewhere");
+	same_export(&copy, text, "the export of the copy");
+	fixture_close(&copy);
+	CHECK(records_rebuild(f.store, &f.e) == 0, "%s", f.e.text);
+	same_export(&f, text, "the export after a rebuild");
+	free(text);
+	fixture_close(&f);
+}
+
+static char *shuffled(unsigned *seed)
+{
+	const char **line = memory_new(team_lines, sizeof *line);
+	char *text = memory_text("");
+
+	for (size_t i = 0; i < team_lines; i++)
+		line[i] = team[i];
+	for (size_t i = team_lines - 1; i > 0; i--) {
+		size_t k = test_random(seed, (unsigned)i + 1);
+		const char *other = line[k];
+		line[k] = line[i];
+		line[i] = other;
+	}
+	for (size_t i = 0; i < team_lines; i++) {
+		char *more = memory_format("%s%s\n", text, line[i]);
+		free(text);
+		text = more;
+	}
+	free(line);
+	return text;
+}
+
+static const char live_facts[] = "SELECT (SELECT sum(live) FROM visit_record) * 1000000"
+				 " + (SELECT sum(live) FROM progress) * 100000"
+				 " + (SELECT sum(live) FROM clip_use) * 10000"
+				 " + (SELECT sum(live) FROM measurement) * 100"
+				 " + (SELECT sum(live) FROM decision)";
+
+/* Records may come in any order, also spread over several imports as long as none dangles. */
+static void test_order(void)
+{
+	char *want = team_text();
+	unsigned seed = 7;
+
+	for (int i = 0; i < PERMUTATIONS; i++) {
+		struct fixture f;
+		char *text = shuffled(&seed);
+		fixture_open(&f, 1);
+		take_in(&f, text, "a permutation is taken in");
+		CHECK_INT(f.counts.added, (long)team_lines, "added");
+		same_export(&f, want, "the export of a permutation");
+		CHECK_INT(fixture_number(&f, live_facts), 1000000, "facts that count");
+		free(text);
+		fixture_close(&f);
+	}
+	free(want);
+}
+
+static void test_one_by_one(void)
+{
+	struct fixture f;
+	char *want = team_text();
+
+	fixture_open(&f, 1);
+	for (size_t i = 0; i < team_lines; i++)
+		take_in(&f, team[i], team[i]);
+	same_export(&f, want, "the export of lines sent one by one");
+	CHECK_INT(fixture_number(&f, live_facts), 1000000, "facts that count");
+	free(want);
+	fixture_close(&f);
+}
+
+static void test_types(void)
 {
 	struct fixture f;
 	char *text = team_text();
 
 	fixture_open(&f, 1);
-	import_team(&f);
-	CHECK_INT(f.counts.lines, (long)team_lines, "lines");
-	CHECK_INT(f.counts.added, (long)team_lines, "added");
-	char *out = fixture_export(&f, ~0u);
-	CHECK_TEXT(out, text, "the export of the team");
-	free(out);
-	CHECK_INT(records_compare(f.store, &f.e), 0, f.e.text);
+	take_in(&f, text, "the team is taken in");
 	free(text);
+	text = fixture_export(&f, 1u << RECORD_STAFF | 1u << RECORD_ABSENCE);
+	char *want = memory_format("%s\n%s\n%s\n", team[2], team[3], team[7]);
+	CHECK_TEXT(text, want, "staff and absences alone");
+	free(want);
+	free(text);
+	fixture_close(&f);
+}
+
+static int never(void *data, const json_t *object, struct err *e)
+{
+	(void)object, (void)e;
+	*(bool *)data = true;
+	return 0;
+}
+
+static void test_rights(void)
+{
+	struct fixture f;
+	bool called = false;
+
+	fixture_open(&f, 1);
+	for (enum role role = ROLE_CARER; role < ROLE_ADMIN; role++) {
+		f.who.role = role;
+		CHECK_INT(fixture_import(&f, team[0]), -1, "import");
+		CHECK_INT(f.e.kind, ERR_ACCESS, "import is for administrators");
+		f.e = (struct err){ 0 };
+		CHECK_INT(records_export(f.store, &f.who, ~0u, never, &called, &f.e), -1, "export");
+		CHECK_INT(f.e.kind, ERR_ACCESS, "export is for administrators");
+	}
+	CHECK(!called, "something was exported");
+	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal"), 0, "entries");
+	fixture_close(&f);
+}
+
+/* Several files are one import; what is personal is sealed in tables and journal. */
+static void test_files(void)
+{
+	struct fixture f;
+	struct import_file files[2] = { { "a.jsonl", NULL, -1 }, { "b.jsonl", NULL, -1 } };
+	char late[600], early[600];
+
+	fixture_open(&f, 1);
+	snprintf(late, sizeof late, "%s\n%s\n", team[6], team[4]);
+	snprintf(early, sizeof early, "%s\n%s", team[0], team[4]);
+	files[0].stream = fmemopen(late, strlen(late), "r");
+	files[1].stream = fmemopen(early, strlen(early), "r");
+	CHECK(records_import(f.store, &f.who, f.set, files, 2, &f.faults, NULL, NULL, &f.counts,
+			     &f.e) == 0,
+	      "%s", f.e.text);
+	CHECK_INT(f.counts.added, 3, "added");
+	CHECK_INT(f.counts.unchanged, 1, "sent twice alike");
+	fclose(files[0].stream);
+	fclose(files[1].stream);
+	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM citizen WHERE"
+				     " instr(name_sealed, 'Einer') > 0 OR instr(cpr_sealed, '0201') > 0"
+				     " OR instr(cpr_key, '0201') > 0"),
+		  0, "names in clear");
+	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal WHERE instr(body, 'Einer') > 0"), 0,
+		  "bodies in clear");
+	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM citizen WHERE"
+				     " unseal(name_sealed, 'citizen.name', rid) ="
+				     " 'Einer Test Lauridsen'"),
+		  1, "names that can be opened");
 	fixture_close(&f);
 }
 
 int main(void)
 {
 	test_whole();
+	test_order();
+	test_one_by_one();
+	test_types();
+	test_rights();
+	test_files();
 	return test_end();
 }
