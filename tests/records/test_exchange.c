@@ -172,12 +172,13 @@ static void test_files(void)
 	CHECK_INT(f.counts.unchanged, 1, "sent twice alike");
 	fclose(files[0].stream);
 	fclose(files[1].stream);
-	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM citizen WHERE"
-				     " instr(name_sealed, 'Einer') > 0 OR instr(cpr_sealed, '0201') > 0"
-				     " OR instr(cpr_key, '0201') > 0"),
+	CHECK_INT(fixture_number(&f,
+				 "SELECT count(*) FROM citizen WHERE"
+				 " instr(name_sealed, 'Einer') > 0 OR instr(cpr_sealed, '0201') > 0"
+				 " OR instr(cpr_key, '0201') > 0"),
 		  0, "names in clear");
-	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal WHERE instr(body, 'Einer') > 0"), 0,
-		  "bodies in clear");
+	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal WHERE instr(body, 'Einer') > 0"),
+		  0, "bodies in clear");
 	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM citizen WHERE"
 				     " unseal(name_sealed, 'citizen.name', rid) ="
 				     " 'Einer Test Lauridsen'"),

@@ -9,13 +9,16 @@
 static struct fixture f;
 
 #define CITIZEN(more) "{\"type\":\"citizen\",\"id\":\"b1\",\"name\":\"Einer Test\"" more "}"
-#define BASE                                                                                  \
-	"{\"type\":\"provider\",\"id\":\"kom\",\"name\":\"A\",\"kind\":\"municipal\"}\n"      \
-	"{\"type\":\"staff\",\"id\":\"s1\",\"name\":\"S\",\"role\":\"carer\"}\n" CITIZEN("") "\n" \
-	"{\"type\":\"plan\",\"id\":\"t1\",\"citizen\":\"b1\",\"kind\":\"DV\",\"from\":\"2026-01-01\"," \
-	"\"exercises\":[{\"id\":\"x1\",\"name\":\"A\"}]}\n"
-#define RECORD(more)                                                                            \
-	"{\"type\":\"visit_record\",\"id\":\"r1\",\"citizen\":\"b1\",\"carer\":\"s1\",\"on\":\"2026-11-20\"," \
+#define BASE                                                                                       \
+	"{\"type\":\"provider\",\"id\":\"kom\",\"name\":\"A\",\"kind\":\"municipal\"}\n"           \
+	"{\"type\":\"staff\",\"id\":\"s1\",\"name\":\"S\",\"role\":\"carer\"}\n" CITIZEN(          \
+		"") "\n"                                                                           \
+		    "{\"type\":\"plan\",\"id\":\"t1\",\"citizen\":\"b1\",\"kind\":\"DV\","         \
+		    "\"from\":\"2026-01-01\","                                                     \
+		    "\"exercises\":[{\"id\":\"x1\",\"name\":\"A\"}]}\n"
+#define RECORD(more)                                                                               \
+	"{\"type\":\"visit_record\",\"id\":\"r1\",\"citizen\":\"b1\",\"carer\":\"s1\",\"on\":"     \
+	"\"2026-11-20\","                                                                          \
 	"\"outcome\":\"done\"" more "}"
 
 static int put(const char *json)
@@ -72,28 +75,33 @@ static void test_revised(void)
 	newest_entry("only what changed here", RECORD_CITIZEN, "b1", "{\"phone\":\"2\"}");
 	sends("a resend undoes nothing", sent, 0, 0, 1, RECORD_CITIZEN, "b1",
 	      CITIZEN(",\"address\":\"A\",\"phone\":\"2\""));
-	sends("only what the sender changed", CITIZEN(",\"address\":\"B\",\"phone\":\"1\""), 0, 1, 0,
-	      RECORD_CITIZEN, "b1", CITIZEN(",\"address\":\"B\",\"phone\":\"2\""));
+	sends("only what the sender changed", CITIZEN(",\"address\":\"B\",\"phone\":\"1\""), 0, 1,
+	      0, RECORD_CITIZEN, "b1", CITIZEN(",\"address\":\"B\",\"phone\":\"2\""));
 	newest_entry("one field", RECORD_CITIZEN, "b1", "{\"address\":\"B\"}");
-	sends("an absent field is empty", CITIZEN(",\"address\":\"B\""), 0, 1, 0, RECORD_CITIZEN, "b1",
-	      CITIZEN(",\"address\":\"B\""));
+	sends("an absent field is empty", CITIZEN(",\"address\":\"B\""), 0, 1, 0, RECORD_CITIZEN,
+	      "b1", CITIZEN(",\"address\":\"B\""));
 	newest_entry("null empties", RECORD_CITIZEN, "b1", "{\"phone\":null}");
 	sends("absent again", CITIZEN(",\"address\":\"B\""), 0, 0, 1, RECORD_CITIZEN, "b1",
 	      CITIZEN(",\"address\":\"B\""));
 	CHECK(put("{\"type\":\"citizen\",\"id\":\"b1\",\"address\":null}") == 0, "%s", f.e.text);
-	sends("emptied here", CITIZEN(",\"address\":\"B\""), 0, 0, 1, RECORD_CITIZEN, "b1", CITIZEN(""));
+	sends("emptied here", CITIZEN(",\"address\":\"B\""), 0, 0, 1, RECORD_CITIZEN, "b1",
+	      CITIZEN(""));
 	int64_t entries = fixture_number(&f, "SELECT count(*) FROM journal");
-	CHECK(put("{\"type\":\"citizen\",\"id\":\"b1\",\"name\":\"Einer Test\"}") == 0, "%s", f.e.text);
-	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal"), entries, "no change, no entry");
+	CHECK(put("{\"type\":\"citizen\",\"id\":\"b1\",\"name\":\"Einer Test\"}") == 0, "%s",
+	      f.e.text);
+	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal"), entries,
+		  "no change, no entry");
 	fixture_close(&f);
 }
 
 /* An empty list is not an absent one. */
 static void test_lists(void)
 {
-	const char *empty = "{\"type\":\"provider\",\"id\":\"p\",\"name\":\"A\",\"kind\":\"private\","
-			    "\"districts\":[]}";
-	const char *absent = "{\"type\":\"provider\",\"id\":\"p\",\"name\":\"A\",\"kind\":\"private\"}";
+	const char *empty =
+		"{\"type\":\"provider\",\"id\":\"p\",\"name\":\"A\",\"kind\":\"private\","
+		"\"districts\":[]}";
+	const char *absent =
+		"{\"type\":\"provider\",\"id\":\"p\",\"name\":\"A\",\"kind\":\"private\"}";
 
 	fixture_open(&f, 1);
 	sends("empty", empty, 1, 0, 0, RECORD_PROVIDER, "p", empty);
@@ -113,7 +121,8 @@ static void test_made_here(void)
 	sends("as it stands", CITIZEN(",\"phone\":\"1\""), 0, 0, 1, RECORD_CITIZEN, "b1",
 	      CITIZEN(",\"phone\":\"1\""));
 	sends("changed by a sender", sent, 0, 1, 0, RECORD_CITIZEN, "b1", sent);
-	CHECK(put("{\"type\":\"citizen\",\"id\":\"b1\",\"name\":\"Lonni Test\"}") == 0, "%s", f.e.text);
+	CHECK(put("{\"type\":\"citizen\",\"id\":\"b1\",\"name\":\"Lonni Test\"}") == 0, "%s",
+	      f.e.text);
 	sends("what was changed here stays", sent, 0, 0, 1, RECORD_CITIZEN, "b1",
 	      "{\"type\":\"citizen\",\"id\":\"b1\",\"name\":\"Lonni Test\",\"phone\":\"2\"}");
 	fixture_close(&f);
@@ -126,8 +135,8 @@ static void refused(const char *why, const char *text, int line, const char *sai
 	CHECK(fixture_import(&f, text) == -1 && f.e.kind == ERR_INPUT, "%s: was taken in", why);
 	CHECK(f.faults.n == 1 && f.faults.at[0].line == line, "%s: %zu faults, line %d", why,
 	      f.faults.n, f.faults.n > 0 ? f.faults.at[0].line : 0);
-	CHECK(f.faults.n > 0 && strncmp(f.faults.at[0].text, said, strlen(said)) == 0, "%s: said %s",
-	      why, f.faults.n > 0 ? f.faults.at[0].text : "nothing");
+	CHECK(f.faults.n > 0 && strncmp(f.faults.at[0].text, said, strlen(said)) == 0,
+	      "%s: said %s", why, f.faults.n > 0 ? f.faults.at[0].text : "nothing");
 	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal"), entries, "nothing is stored");
 }
 
@@ -149,8 +158,9 @@ static void test_facts(void)
 	sends("in another order", other_order, 0, 0, 1, RECORD_VISIT_RECORD, "r1", sent);
 	refused("another note", RECORD(",\"note\":\"M\""), 1,
 		"exercises_done: differs from visit_record \"r1\" in the store");
-	refused("a field left out", RECORD(",\"note\":\"N\",\"exercises_done\":[{\"plan\":\"t1\","
-					   "\"exercise\":\"x1\",\"deviation\":\"D\"}]"),
+	refused("a field left out",
+		RECORD(",\"note\":\"N\",\"exercises_done\":[{\"plan\":\"t1\","
+		       "\"exercise\":\"x1\",\"deviation\":\"D\"}]"),
 		1, "recorded_at: differs from visit_record \"r1\" in the store");
 	fixture_close(&f);
 }
