@@ -30,19 +30,25 @@ static json_t *next_lapse_json(const struct clip_ledger *l)
 			   { "minutes", json_integer(l->next_lapse_minutes) });
 }
 
+/* The card without its clips: all that a table shows, where thousands of rows may wait. */
 static json_t *card_json(const char *citizen, const char *card, struct day on,
 			 const struct clip_ledger *l)
 {
-	json_t *clips = json_array();
-
-	for (size_t i = 0; i < l->clips; i++)
-		json_array_append_new(clips, clip_json(&l->clip[i]));
 	return JSON_OBJECT({ "citizen", json_string(citizen) }, { "card", json_string(card) },
 			   { "on", json_day(on) }, { "balance_minutes", json_integer(l->balance) },
 			   { "accrued_minutes", json_integer(l->accrued) },
 			   { "used_minutes", json_integer(l->used) },
 			   { "lapsed_minutes", json_integer(l->lapsed) },
-			   { "next_lapse", next_lapse_json(l) }, { "clips", clips });
+			   { "next_lapse", next_lapse_json(l) });
+}
+
+static void add_clips(json_t *card, const struct clip_ledger *l)
+{
+	json_t *clips = json_array();
+
+	for (size_t i = 0; i < l->clips; i++)
+		json_array_append_new(clips, clip_json(&l->clip[i]));
+	json_object_set_new(card, "clips", clips);
 }
 
 /* CSV has one row a card, text of all citizens too; the clips of a card are a table of their own in
@@ -144,7 +150,10 @@ static int write_facts(void *data, const struct card_facts *c, struct err *e)
 	clip_ledger_run(l, c->card, list->on);
 	if (list->each_clip)
 		return write_card(c->citizen, c->card_name, c->card, l, e);
-	return output_row(&list->out, card_json(c->citizen, c->card_id, list->on, l), e);
+	json_t *card = card_json(c->citizen, c->card_id, list->on, l);
+	if (list->out.format == FORMAT_JSON)
+		add_clips(card, l);
+	return output_row(&list->out, card, e);
 }
 
 static int write_citizen(struct clip_list *list, int64_t rid, const char *id, struct err *e)

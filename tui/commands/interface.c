@@ -40,6 +40,7 @@ int run_interface(struct call *call, struct err *e)
 		return -1;
 	if (!call->session->logged_in && user != NULL) /* the log-in screen begins with it */
 		snprintf(call->session->who.name, sizeof call->session->who.name, "%s", user);
+	store_on_wait(call->session->store, NULL, NULL); /* standard error is the screen now */
 	if (tui_run(call->session, e) != 0)
 		return -1;
 	return backup_of_the_day(call, e);
