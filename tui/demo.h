@@ -1,5 +1,5 @@
 /* The demonstration: a fictional team around a day, with every situation a screen can show.  Only
- * data stands here; the store it goes into is made by tui/commands/demo.c. */
+ * data stands here; the store it goes into is made by tui/demo_store.c. */
 #ifndef HVERDAG_TUI_DEMO_H
 #define HVERDAG_TUI_DEMO_H
 

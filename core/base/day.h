@@ -21,18 +21,20 @@ struct week {
 	int number;
 };
 
+/* clang-format off */
 static inline bool day_is_none(struct day d) { return d.n == INT32_MIN; }
 static inline bool day_before(struct day a, struct day b) { return a.n < b.n; }
 static inline bool day_same(struct day a, struct day b) { return a.n == b.n; }
 static inline struct day day_plus(struct day d, int days) { return (struct day){ d.n + days }; }
+/* clang-format on */
 
-struct day day_of(int year, int month, int date);      /* the date must exist */
+struct day day_of(int year, int month, int date); /* the date must exist */
 bool day_exists(int year, int month, int date);
 void day_split(struct day d, int *year, int *month, int *date);
 enum weekday day_weekday(struct day d);
-struct day day_monday(struct day d);                   /* the Monday of its ISO week */
+struct day day_monday(struct day d); /* the Monday of its ISO week */
 struct week day_week(struct day d);
-struct day day_of_week(struct week w);                 /* its Monday */
+struct day day_of_week(struct week w); /* its Monday */
 
 /* Is `d` inside [from, to], both included?  DAY_NONE as `to` leaves the period open. */
 bool day_within(struct day d, struct day from, struct day to);
@@ -41,8 +43,8 @@ bool day_within(struct day d, struct day from, struct day to);
 bool day_parse(const char *text, struct day *out);
 /* What a user writes: also "today", "+N" and "-N" days from today. */
 bool day_parse_relative(const char *text, struct day today, struct day *out);
-const char *day_text(struct day d, char out[DAY_TEXT]);        /* "2026-11-22"; "" for DAY_NONE */
-const char *week_text(struct week w, char out[WEEK_TEXT]);     /* "2026-W47" */
+const char *day_text(struct day d, char out[DAY_TEXT]);    /* "2026-11-22"; "" for DAY_NONE */
+const char *week_text(struct week w, char out[WEEK_TEXT]); /* "2026-W47" */
 
 /* Minutes since midnight, "HH:MM" from 00:00 to 23:59. */
 bool time_parse(const char *text, int *minutes);

@@ -13,19 +13,22 @@
 #include "core/base/err.h"
 #include "core/settings.h"
 
+/* clang-format off */
 /* to: DAY_NONE when open.  One whose `to` is before its `from` holds no day and counts nowhere. */
 struct clip_period { struct day from, to; };
 struct clip_absence { enum absence_kind kind; struct day from, to; };
+/* clang-format on */
 
 struct clip_use {
 	struct day on;
-	int minutes, helpers;  /* costs minutes x helpers */
-	bool reserved;         /* a planned visit without a record yet (interface: visit.clip_minutes) */
-	const char *activity;  /* or NULL */
-	const char *by;        /* name of who used it, or NULL; for words only */
-	long long record;      /* whose fact it is, for the caller */
+	int minutes, helpers; /* costs minutes x helpers */
+	bool reserved; /* a planned visit without a record yet (interface: visit.clip_minutes) */
+	const char *activity; /* or NULL */
+	const char *by;       /* name of who used it, or NULL; for words only */
+	long long record;     /* whose fact it is, for the caller */
 };
 
+/* clang-format off */
 /* Card settings over time (domain 2.1.15), sorted by day; the first is in force from the
  * beginning.  set is NULL where the settings of that time know no such card: nothing accrues then
  * and what is there lapses by the rules of the version before.  n >= 1. */
@@ -33,10 +36,12 @@ struct clip_rules {
 	struct { struct day from; const struct clip_settings *set; const char *file; } *at;
 	size_t n;
 };
+/* clang-format on */
 
 /* Which of them is in force on a day. */
 size_t clip_rules_on(const struct clip_rules *rules, struct day on);
 
+/* clang-format off */
 /* One card of one citizen: periods by `from`; uses by day, then in the order recorded; absences
  * in any order. */
 struct clip_card {
@@ -45,6 +50,7 @@ struct clip_card {
 	const struct clip_absence *absence; size_t absences;
 	const struct clip_use *use;         size_t uses;
 };
+/* clang-format on */
 
 enum clip_event_kind {
 	CLIP_ACCRUED,
@@ -60,22 +66,24 @@ enum clip_event_kind {
 struct clip_event {
 	enum clip_event_kind kind;
 	struct day on;
-	int minutes;    /* > 0 */
-	int clip;       /* index into clips, or -1 */
-	int use;        /* index into card->use, or -1 */
-	int rule;       /* index into card->rules->at: the settings that made it */
+	int minutes; /* > 0 */
+	int clip;    /* index into clips, or -1 */
+	int use;     /* index into card->use, or -1 */
+	int rule;    /* index into card->rules->at: the settings that made it */
 };
 
 struct clip {
-	struct day monday;     /* of the week it is the clip of */
+	struct day monday; /* of the week it is the clip of */
 	struct day accrued_on;
-	struct day lapses_on;  /* what is left at the start of this day lapses: by the first of age, new
-	                        * year and end of grant, as known now; DAY_NONE: by none of them */
+	/* What is left at the start of this day lapses: by the first of age, new year and end of
+	 * grant, as known now; DAY_NONE: by none of them. */
+	struct day lapses_on;
 	enum clip_event_kind lapse_kind; /* which of them, unless DAY_NONE */
 	int lapse_rule;                  /* index into card->rules->at */
 	int minutes, used, lapsed, remaining;
 };
 
+/* clang-format off */
 /* The ledger at the end of a day.  Reused from card to card: zero it once, release it once. */
 struct clip_ledger {
 	struct day on;
@@ -93,6 +101,7 @@ struct clip_ledger {
 	size_t clip_room, event_room, ahead_room;
 	struct clip *ahead;
 };
+/* clang-format on */
 
 /* Everything known of the card at the end of `on`.  Cannot fail. */
 void clip_ledger_run(struct clip_ledger *l, const struct clip_card *card, struct day on);
@@ -117,22 +126,22 @@ int clip_balance(struct clip_ledger *work, const struct clip_card *card, struct 
 struct clip_question {
 	struct clip_use use;
 	struct day today;
-	int from_minute;   /* time of day, or SETTING_NONE when unknown */
-	int instead_of;    /* index of the use it replaces, or -1 */
+	int from_minute; /* time of day, or SETTING_NONE when unknown */
+	int instead_of;  /* index of the use it replaces, or -1 */
 };
 enum { CLIP_WARNING = 400 };
-int clip_check(struct clip_ledger *work, const struct clip_card *card, const struct clip_question *q,
-               char warning[CLIP_WARNING], struct err *e);
+int clip_check(struct clip_ledger *work, const struct clip_card *card,
+	       const struct clip_question *q, char warning[CLIP_WARNING], struct err *e);
 
 /* Why: one sentence with the rule and the line of the settings, e.g. "30 min of week 2 lapsed on
  * Monday 6 April: saved 13 weeks, herning.yaml:14".  Each returns out. */
 const char *clip_explain(const struct clip_ledger *l, const struct clip_card *card,
-                         const struct clip_event *event, char *out, size_t size);
+			 const struct clip_event *event, char *out, size_t size);
 /* Why what is left of a clip lapses when it does. */
 const char *clip_explain_lapse(const struct clip_ledger *l, const struct clip_card *card,
-                               const struct clip *clip, char *out, size_t size);
+			       const struct clip *clip, char *out, size_t size);
 const char *clip_explain_next_lapse(const struct clip_ledger *l, const struct clip_card *card,
-                                    char *out, size_t size);
+				    char *out, size_t size);
 /* "6 h accrued - 45 min used - 15 min lapsed = 5 h". */
 const char *clip_explain_balance(const struct clip_ledger *l, char *out, size_t size);
 

@@ -11,7 +11,10 @@ struct day easter_sunday(int year);
 /* The English name of the public holiday for _(), or NULL. */
 const char *public_holiday(struct day d);
 
-bool working_day(struct day d);                            /* Monday to Friday, no public holiday */
-struct day working_day_plus(struct day received, int days); /* day 1 is the first working day after */
+/* Monday to Friday, and no public holiday. */
+bool working_day(struct day d);
+
+/* Day 1 is the first working day after the day of receipt; 0 is that day itself. */
+struct day working_day_plus(struct day received, int days);
 
 #endif
