@@ -6,37 +6,46 @@
 #include "core/settings.h"
 #include "core/store/store.h"
 
-struct goal_level { struct day on; int level; char *by; };
+struct goal_level {
+	struct day on;
+	int level;
+	char *by;
+};
 
 struct goal_line {
 	int64_t rid;
 	char *id, *text, *course;
-	int depth;             /* 0 goal, 1 subgoal … */
+	int depth; /* 0 goal, 1 subgoal … */
 	enum goal_status status;
-	int start, target, now; /* levels, -1 unknown; now: last observation, else the start level */
+	int start, target,
+		now; /* levels, -1 unknown; now: last observation, else the start level */
 	struct goal_level *series; /* oldest first */
 	size_t levels;
 	struct day closed;
-	char *reason;          /* why it was dropped or not reached */
+	char *reason; /* why it was dropped or not reached */
 };
 
 struct course_line {
 	int64_t rid;
 	char *id, *type, *type_name, *provider_name, *contact_name, *lead_name;
 	struct day referred, start, planned_end, end;
-	int result;            /* -1 none */
-	int week, weeks;       /* domain 6; 0 where a date is missing or it does not run on the day */
-	bool running;          /* started, and no end before the day */
+	int result;      /* -1 none */
+	int week, weeks; /* domain 6; 0 where a date is missing or it does not run on the day */
+	bool running;    /* started, and no end before the day */
 };
 
 struct exercise_line {
 	char *plan, *exercise, *name, *instruction; /* ids and words */
 	int plan_kind;
-	int sets, reps, minutes, times_per_week;    /* -1 none */
-	struct day review;                          /* of its plan */
+	int sets, reps, minutes, times_per_week; /* -1 none */
+	struct day review;                       /* of its plan */
 };
 
-struct sign_line { struct day on; enum sign sign; char *note, *by; };
+struct sign_line {
+	struct day on;
+	enum sign sign;
+	char *note, *by;
+};
 
 struct record_line { /* what happened, newest first */
 	int64_t rid, visit_rid;
@@ -59,31 +68,46 @@ struct clip_line { /* one card */
 	int next_lapse_minutes;
 };
 
-struct grant_line { char *id, *service, *service_name, *provider_name; int law; struct day from, to;
-	int packages_per_day, visits_per_week; };
+struct grant_line {
+	char *id, *service, *service_name, *provider_name;
+	int law;
+	struct day from, to;
+	int packages_per_day, visits_per_week;
+};
 
 struct citizen_page {
 	int64_t rid;
 	char *id, *name, *cpr, *address, *phone, *district, *provider_name; /* "" where empty */
 	struct day born, died;
 	int function_level, lives_alone; /* -1 unknown */
-	bool is_protected;     /* the pane beside a list leaves name and address out */
-	struct course_line *course;   size_t courses;   /* running first */
-	struct goal_line *goal;       size_t goals;     /* of running courses, as a tree in order */
-	struct exercise_line *exercise; size_t exercises; /* of plans in force */
-	struct sign_line *sign;       size_t signs;     /* last 28 days, newest first */
-	struct record_line *record;   size_t records;   /* last 28 days, newest first */
-	struct clip_line *clip;       size_t clips;
-	struct grant_line *grant;     size_t grants;    /* in force */
-	struct absence_line { enum absence_kind kind; struct day from, to; } *absence; size_t absences;
-	struct day last_here;         /* the actor's own last visit before the day; DAY_NONE */
+	bool is_protected;               /* the pane beside a list leaves name and address out */
+	struct course_line *course;
+	size_t courses; /* running first */
+	struct goal_line *goal;
+	size_t goals; /* of running courses, as a tree in order */
+	struct exercise_line *exercise;
+	size_t exercises; /* of plans in force */
+	struct sign_line *sign;
+	size_t signs; /* last 28 days, newest first */
+	struct record_line *record;
+	size_t records; /* last 28 days, newest first */
+	struct clip_line *clip;
+	size_t clips;
+	struct grant_line *grant;
+	size_t grants; /* in force */
+	struct absence_line {
+		enum absence_kind kind;
+		struct day from, to;
+	} * absence;
+	size_t absences;
+	struct day last_here; /* the actor's own last visit before the day; DAY_NONE */
 	struct arena arena;
 };
 
 /* Not logged here: the pane belongs to its list; a page of its own calls citizen_access with the
  * reason and access_log first.  A citizen outside the provider's scope is refused here too. */
 int citizen_page_load(struct store *s, const struct actor *who, const struct settings_history *set,
-                      int64_t citizen_rid, struct day on, struct citizen_page *out, struct err *e);
+		      int64_t citizen_rid, struct day on, struct citizen_page *out, struct err *e);
 void citizen_page_release(struct citizen_page *p);
 
 #endif

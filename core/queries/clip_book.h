@@ -9,7 +9,7 @@
 
 /* Everything belongs to the book and holds until it is filled again. */
 struct held_card {
-	const char *id, *name;  /* as in the settings */
+	const char *id, *name; /* as in the settings */
 	struct clip_card card;
 };
 
@@ -27,7 +27,7 @@ struct clip_book {
 	size_t types;
 	struct clip_absence *absence;
 	size_t absences, absence_room;
-	struct use_list loose;  /* uses that name no card where there are several types */
+	struct use_list loose; /* uses that name no card where there are several types */
 	struct use_list scratch;
 	struct arena words, rules;
 };
@@ -40,12 +40,12 @@ void clip_book_release(struct clip_book *b);
  * and stand in the order they were recorded within a day; without, both are left out (no balance
  * depends on them). */
 int clip_book_citizen(struct store *s, struct clip_book *b, int64_t citizen_rid, bool words,
-                      struct err *e);
+		      struct err *e);
 
 /* Every citizen who has a card, by rid.  `each` returns 0 to go on. */
 typedef int clip_book_each(void *data, int64_t citizen_rid, struct err *e);
 int clip_book_all(struct store *s, struct clip_book *b, clip_book_each *each, void *data,
-                  struct err *e);
+		  struct err *e);
 
 /* The place in `held` of the card that a fact of that day means, NULL where it names none; -1 when
  * the citizen has no such card. */

@@ -10,14 +10,14 @@
  * its day).  The settings must outlive them; everything else is their own.  Not logged here. */
 struct citizen_cards {
 	struct clip_card *card;
-	const char **card_id;     /* as in the settings */
+	const char **card_id; /* as in the settings */
 	const char **card_name;
 	size_t n;
 	struct arena arena;
-	struct clip_book book;    /* holds what the cards point to */
+	struct clip_book book; /* holds what the cards point to */
 };
 int citizen_cards_load(struct store *s, const struct settings_history *set, int64_t citizen_rid,
-                       struct citizen_cards *out, struct err *e);
+		       struct citizen_cards *out, struct err *e);
 void citizen_cards_release(struct citizen_cards *c);
 
 /* Every card of the citizens on the actor's lists (all, for an administrator), by citizen: one pass
@@ -25,18 +25,22 @@ void citizen_cards_release(struct citizen_cards *c);
  * words.  A citizen's cards come one after another, in the order of the settings. */
 struct card_facts {
 	int64_t citizen_rid;
-	const char *citizen;      /* shown id */
+	const char *citizen; /* shown id */
 	const char *card_id, *card_name;
 	const struct clip_card *card;
 };
 typedef int card_each(void *data, const struct card_facts *c, struct err *e);
 int all_cards(struct store *s, const struct actor *who, const struct settings_history *set,
-              card_each *each, void *data, struct err *e);
+	      card_each *each, void *data, struct err *e);
 
 /* The same with the balance at the end of a day alone. */
-struct card_balance { int64_t citizen_rid; const char *citizen, *card; int balance; };
+struct card_balance {
+	int64_t citizen_rid;
+	const char *citizen, *card;
+	int balance;
+};
 typedef int balance_each(void *data, const struct card_balance *b, struct err *e);
 int all_balances(struct store *s, const struct actor *who, const struct settings_history *set,
-                 struct day on, balance_each *each, void *data, struct err *e);
+		 struct day on, balance_each *each, void *data, struct err *e);
 
 #endif

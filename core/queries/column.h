@@ -8,7 +8,8 @@
 
 struct sqlite3_stmt;
 
-const char *column_text(struct sqlite3_stmt *st, int column); /* NULL for NULL; till the next step */
+const char *column_text(struct sqlite3_stmt *st,
+			int column); /* NULL for NULL; till the next step */
 char *column_copy(struct sqlite3_stmt *st, int column, struct arena *a); /* "" for NULL */
 struct day column_day(struct sqlite3_stmt *st, int column);              /* DAY_NONE for NULL */
 int column_int_or(struct sqlite3_stmt *st, int column, int fallback);    /* fallback for NULL */

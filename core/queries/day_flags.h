@@ -15,18 +15,18 @@ struct row_facts {
 struct day_flags {
 	struct store *store;
 	const struct actor *who;
-	struct day_list *list;  /* its day and arena */
+	struct day_list *list; /* its day and arena */
 	struct clip_book book;
 	struct clip_ledger ledger;
-	bool cards;             /* the settings of the day know clip cards */
+	bool cards; /* the settings of the day know clip cards */
 	struct citizen_facts *known;
 	size_t n;
 };
 
 void day_flags_init(struct day_flags *f, struct store *s, const struct actor *who,
-                    const struct settings_history *set, struct day_list *list);
+		    const struct settings_history *set, struct day_list *list);
 int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_facts *facts,
-                   struct err *e);
+		   struct err *e);
 void day_flags_release(struct day_flags *f);
 
 #endif

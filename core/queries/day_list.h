@@ -6,39 +6,39 @@
 #include "core/settings.h"
 #include "core/store/store.h"
 
-enum day_flag { /* most urgent first; words in day_flag_words */
-	FLAG_LATE,            /* its time is past and nothing is recorded */
-	FLAG_AWAY,            /* the citizen is in hospital, on holiday … */
-	FLAG_DIED,
-	FLAG_FALL,            /* a fall was noted in the last 14 days */
-	FLAG_CLIP_LAPSING,    /* clip minutes lapse within 14 days */
-	FLAG_CLIP_OVERDRAWN,
-	FLAG_NEW_SIGN,        /* another sign was noted since this carer's last visit */
-	FLAG_PROTECTED,
-	FLAG_CORRECTED,       /* the record was corrected */
-	DAY_FLAGS
+enum day_flag {            /* most urgent first; words in day_flag_words */
+		FLAG_LATE, /* its time is past and nothing is recorded */
+		FLAG_AWAY, /* the citizen is in hospital, on holiday … */
+		FLAG_DIED,
+		FLAG_FALL,         /* a fall was noted in the last 14 days */
+		FLAG_CLIP_LAPSING, /* clip minutes lapse within 14 days */
+		FLAG_CLIP_OVERDRAWN,
+		FLAG_NEW_SIGN, /* another sign was noted since this carer's last visit */
+		FLAG_PROTECTED,
+		FLAG_CORRECTED, /* the record was corrected */
+		DAY_FLAGS
 };
 extern const struct words day_flag_words;
 
 struct day_row {
-	int64_t visit_rid;        /* 0: unplanned */
-	int64_t record_rid;       /* the live record; 0: none yet */
+	int64_t visit_rid;  /* 0: unplanned */
+	int64_t record_rid; /* the live record; 0: none yet */
 	int64_t citizen_rid, carer_rid;
 	char *visit, *citizen, *carer; /* shown ids */
-	char *name, *address;     /* address "" for a protected one */
+	char *name, *address;          /* address "" for a protected one */
 	char *carer_name;
 	int from_minute, to_minute;
 	struct text_list services; /* ids */
 	struct text_list plans;    /* ids of plans */
 	int outcome;               /* enum outcome, or -1 */
 	char *outcome_reason, *note;
-	int started, ended;        /* minutes, or -1 */
+	int started, ended; /* minutes, or -1 */
 	int planned_clip_minutes, clip_minutes;
 	int open_goals;
 	bool has_card;
-	int clip_balance;          /* minutes, of all its cards together */
-	int clip_lapsing;          /* minutes that lapse within 14 days */
-	unsigned flags;            /* 1 << enum day_flag */
+	int clip_balance;           /* minutes, of all its cards together */
+	int clip_lapsing;           /* minutes that lapse within 14 days */
+	unsigned flags;             /* 1 << enum day_flag */
 	char *flag_text[DAY_FLAGS]; /* a phrase for each flag set, in the user's language */
 };
 
@@ -53,7 +53,7 @@ struct day_list {
 
 /* carer_rid 0: all in scope.  Rights: ACT_SEE_DAY.  Logs one access a list. */
 int day_list_load(struct store *s, const struct actor *who, const struct settings_history *set,
-                  struct day on, int64_t carer_rid, struct day_list *out, struct err *e);
+		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e);
 void day_list_release(struct day_list *l);
 
 #endif

@@ -7,12 +7,19 @@
 #include "core/store/store.h"
 
 enum act {
-	ACT_SEE_DAY,          /* the day list of oneself, or of one's provider's carers */
-	ACT_SEE_CITIZEN,      /* a citizen on one's lists; others with a reason */
-	ACT_RECORD_VISIT, ACT_CORRECT_RECORD, ACT_USE_CLIP, ACT_EXPORT, ACT_IMPORT, ACT_SETTINGS,
-	ACT_USERS, ACT_BACKUP, ACT_CHECK,
-	ACT_SEE_OTHERS_DAY,   /* day lists of others: of one's provider, or of all (visitator, admin) */
-	ACT_CORRECT_OTHERS,   /* a record that somebody else made */
+	ACT_SEE_DAY,     /* the day list of oneself, or of one's provider's carers */
+	ACT_SEE_CITIZEN, /* a citizen on one's lists; others with a reason */
+	ACT_RECORD_VISIT,
+	ACT_CORRECT_RECORD,
+	ACT_USE_CLIP,
+	ACT_EXPORT,
+	ACT_IMPORT,
+	ACT_SETTINGS,
+	ACT_USERS,
+	ACT_BACKUP,
+	ACT_CHECK,
+	ACT_SEE_OTHERS_DAY, /* day lists of others: of one's provider, or of all (visitator, admin) */
+	ACT_CORRECT_OTHERS, /* a record that somebody else made */
 	ACTS
 };
 
@@ -20,7 +27,7 @@ enum act {
  * provider is private.  A staff member who is not in the store leaves the user without one. */
 int actor_find_staff(struct store *s, struct actor *who, struct err *e);
 
-bool right(enum role role, enum act act);                         /* what a screen shows */
+bool right(enum role role, enum act act);                              /* what a screen shows */
 int right_check(const struct actor *who, enum act act, struct err *e); /* ERR_ACCESS in words */
 
 /* What is recorded names who was there: ERR_ACCESS for a user without a staff member. */
@@ -35,7 +42,7 @@ int right_check_staff(const struct actor *who, struct err *e);
 /* Whose citizens: -1 (ERR_ACCESS) unless this citizen is on the actor's lists or `reason` says why
  * she is looked up.  Provider's scope included: a private provider sees its own only. */
 int citizen_access(struct store *s, const struct actor *who, int64_t citizen_rid,
-                   const char *reason, struct err *e);
+		   const char *reason, struct err *e);
 
 /* The lists as a set, for queries over many citizens. */
 struct citizen_scope {
@@ -44,13 +51,13 @@ struct citizen_scope {
 	size_t n;
 };
 int citizen_scope_load(struct store *s, const struct actor *who, struct citizen_scope *out,
-                       struct err *e);
+		       struct err *e);
 bool citizen_scope_has(const struct citizen_scope *scope, int64_t citizen_rid);
 void citizen_scope_release(struct citizen_scope *scope);
 
 /* The look-up is an entry of the journal (kind "access"): one a page, one a list (citizen_rid 0).
  * `what` is what was looked at, e.g. "citizen" or "day 2026-11-23".  A transaction of its own. */
 int access_log(struct store *s, const struct actor *who, int64_t citizen_rid, const char *what,
-               const char *reason, struct err *e);
+	       const char *reason, struct err *e);
 
 #endif

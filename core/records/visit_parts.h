@@ -28,7 +28,7 @@ struct observed {
 	size_t n;
 };
 int observed_load(struct store *s, int64_t record_rid, struct observed *o, struct arena *a,
-                  struct err *e);
+		  struct err *e);
 void observed_release(struct observed *o);
 
 /* ---- visit_check.c ---- */
@@ -38,17 +38,17 @@ bool says_something(const char *text); /* not NULL, not only blanks */
 /* Everything that can refuse it.  *v is completed from the visit or the record it is about; card is
  * "" where no minutes are used. */
 int visit_checked(struct store *s, const struct actor *who, const struct settings_history *set,
-                  struct visit_entry *v, char card[RECORD_ID_MAX + 1], char warning[400],
-                  struct err *e);
+		  struct visit_entry *v, char card[RECORD_ID_MAX + 1], char warning[400],
+		  struct err *e);
 
 /* May the record that v->replaces names be corrected, or withdrawn, for v->reason?  Completes *v. */
 int correction_checked(struct store *s, const struct actor *who, struct visit_entry *v,
-                       struct err *e);
+		       struct err *e);
 
 /* Domain 2.1.11 against what is in the store now.  card becomes the id of the card that is meant. */
 int clip_use_checked(struct store *s, const struct actor *who, const struct settings_history *set,
-                     const struct visit_entry *v, const struct clip_use *use,
-                     char card[RECORD_ID_MAX + 1], char warning[400], struct err *e);
+		     const struct visit_entry *v, const struct clip_use *use,
+		     char card[RECORD_ID_MAX + 1], char warning[400], struct err *e);
 
 /* ---- visit.c ---- */
 

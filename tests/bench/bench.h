@@ -4,15 +4,15 @@
 
 #include <stdio.h>
 
-#include "core/store/store.h"
 #include "core/settings.h"
+#include "core/store/store.h"
 
 extern const char bench_user[], bench_passphrase[];
 
 /* Monday 2026-11-23, 12:00 in Denmark: every store of the benchmarks is of that day. */
 struct day bench_today(void);
 
-double bench_ms(void); /* of a clock that only goes forward */
+double bench_ms(void);                       /* of a clock that only goes forward */
 double bench_median(double *list, size_t n); /* sorts it */
 
 /* Numbers from 0 to below `below`; the same in every run. */
@@ -22,13 +22,13 @@ void bench_chance_from(unsigned long long seed);
 /* A store that is open and logged in to. */
 struct bench_store {
 	struct store *store;
-	struct actor who;  /* the administrator */
+	struct actor who; /* the administrator */
 	struct settings_version version;
 	struct settings_history settings;
 };
 
 /* Ends the program with words when anything fails. */
-void bench_make(const char *path);                    /* new, with the settings taken in */
+void bench_make(const char *path); /* new, with the settings taken in */
 void bench_open(struct bench_store *b, const char *path);
 void bench_close(struct bench_store *b);
 void bench_remove(const char *path);

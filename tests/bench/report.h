@@ -15,7 +15,7 @@ struct contest {
 void contest_round(struct contest *c, double here, double there);
 
 void report_head(void);
-void report(struct contest *c); /* sorts its figures */
+void report(struct contest *c);                                      /* sorts its figures */
 void report_line(const char *what, double figure, const char *unit); /* held against nothing */
 
 #endif
