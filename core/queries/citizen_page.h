@@ -17,8 +17,7 @@ struct goal_line {
 	char *id, *text, *course;
 	int depth; /* 0 goal, 1 subgoal … */
 	enum goal_status status;
-	int start, target,
-		now; /* levels, -1 unknown; now: last observation, else the start level */
+	int start, target, now;    /* -1 unknown; now: the last observation, else the start level */
 	struct goal_level *series; /* oldest first */
 	size_t levels;
 	struct day closed;
