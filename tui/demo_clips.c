@@ -10,7 +10,7 @@
 /* Weeks are counted from this one; a card begins on the Monday. */
 static const struct { const char *id, *citizen; int from_week, to; } card[] = {
 	{ "k-poul",    "b02", -16, NO_DAY },
-	{ "k-tove",    "b05", -12, NO_DAY },
+	{ "k-tove",    "b05", -14, NO_DAY },
 	{ "k-grethe",  "b08", -10, NO_DAY },
 	{ "k-else",    "b09", -4,  NO_DAY }, /* overdrawn */
 	{ "k-svend",   "b11", -20, NO_DAY }, /* full and never used */
@@ -34,8 +34,8 @@ static const struct {
 	int minutes, helpers;
 	const char *activity, *by, *replaces, *reason, *withdrawn;
 } use[] = {
-	{ "u-01", "b02", -13, WEDNESDAY, 60, NO_NUMBER, "udflugt til havnen", "aase", NULL, NULL, NULL },
-	{ "u-02", "b02", -9,  THURSDAY,  60, NO_NUMBER, "indkøb af vintersko", "aase", NULL, NULL, NULL },
+	{ "u-01", "b02", -13, WEDNESDAY, 120, NO_NUMBER, "udflugt til havnen", "aase", NULL, NULL, NULL },
+	{ "u-02", "b02", -9,  THURSDAY,  120, NO_NUMBER, "indkøb af vintersko", "aase", NULL, NULL, NULL },
 	{ "u-03", "b05", -5,  TUESDAY,   30, NO_NUMBER, "samvær og kaffe", "aase", NULL, NULL, NULL },
 	{ "u-04", "b08", -6,  FRIDAY,    60, NO_NUMBER, "koncert i sognegården", "lis", NULL, NULL, NULL },
 	{ "u-05", "b09", -2,  WEDNESDAY, 90, NO_NUMBER, "ledsagelse til øjenlæge", "aase", NULL, NULL, NULL },

@@ -64,12 +64,19 @@ static const struct route {
 	{ "s01", "b34", { "mona", "kurt", "bodil" }, "07:15", "07:50", "pleje", EVERY, NULL, ALWAYS },
 	{ "s02", "b34", { "mona", "kurt", "bodil" }, "12:15", "12:40", "pleje", "0145", NULL, ALWAYS },
 	{ "s03", "b35", { "mona", "kurt", "bodil" }, "08:00", "08:40", "pleje rehab", "01246", "p-henning", -45, DEMO_LAST_VISIT },
-	{ "s04", "b36", { "kurt", "mona", "bodil" }, "08:15", "08:45", "pleje", EVERY, NULL, ALWAYS },
-	{ "s05", "b37", { "kurt", "bodil", "mona" }, "09:00", "09:45", "praktisk", "25", NULL, ALWAYS },
-	{ "s06", "b39", { "kurt", "bodil", "mona" }, "10:00", "10:30", "pleje", "036", NULL, ALWAYS },
-	{ "s07", "b38", { "bodil", "mona", "kurt" }, "07:40", "08:20", "pleje", EVERY, NULL, ALWAYS },
-	{ "s08", "b38", { "bodil", "mona", "kurt" }, "18:30", "19:00", "pleje", "0135", NULL, ALWAYS },
+	{ "s04", "b36", { "mona", "kurt", "bodil" }, "08:50", "09:20", "pleje", EVERY, NULL, ALWAYS },
+	{ "s05", "b37", { "mona", "bodil", "kurt" }, "09:30", "10:15", "praktisk", "05", NULL, ALWAYS },
+	{ "s06", "b39", { "mona", "bodil", "kurt" }, "10:30", "11:00", "pleje", "036", NULL, ALWAYS },
+	{ "s07", "b38", { "kurt", "bodil", "mona" }, "07:40", "08:20", "pleje", EVERY, NULL, ALWAYS },
+	{ "s08", "b38", { "kurt", "bodil", "mona" }, "18:30", "19:00", "pleje", "0135", NULL, ALWAYS },
 	{ "s09", "b40", { "bodil", "mona", "kurt" }, "09:00", "09:30", "pleje", EVERY, NULL, ALWAYS },
+
+	{ "t01", "b04", { "marie", "marie", "marie" }, "13:00", "13:45", "rehab", "025", "p-villy", -62, DEMO_LAST_VISIT },
+	{ "t02", "b01", { "marie", "marie", "marie" }, "09:00", "09:40", "rehab", "04", "p-karen", -10, 3 },
+	{ "t03", "b05", { "marie", "marie", "marie" }, "14:00", "14:40", "rehab", "016", "p-tove", -16, DEMO_LAST_VISIT },
+	{ "t04", "b24", { "marie", "marie", "marie" }, "10:30", "11:15", "rehab", "03", NULL, -20, DEMO_LAST_VISIT },
+	{ "t05", "b29", { "soeren", "soeren", "soeren" }, "13:00", "13:45", "rehab", "03", "p-boerge", -34, DEMO_LAST_VISIT },
+	{ "t06", "b35", { "soeren", "soeren", "soeren" }, "14:15", "15:00", "rehab", "15", "p-henning", -45, DEMO_LAST_VISIT },
 };
 
 /* The days that are told.  outcome NULL: nobody recorded it. */
@@ -131,7 +138,7 @@ static const struct { const char *note, *signs; } everyday[] = {
 	{ "Har fået nye briller og er godt tilfreds", NULL },
 	{ "Huden på hælen er rød, puden er flyttet", "other" },
 	{ "Sang med på salmerne i radioen", NULL },
-	{ "Trist i dag; det er hans fødselsdag, ham hun mistede", "loneliness" },
+	{ "Trist i dag; det ville have været bryllupsdag", "loneliness" },
 };
 /* clang-format on */
 
