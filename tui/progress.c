@@ -26,6 +26,16 @@ void progress_begin(struct progress *p, bool quiet, const long *records)
 	};
 }
 
+void progress_say(struct progress *p, bool quiet, const char *what)
+{
+	progress_begin(p, quiet, NULL);
+	if (!p->shown)
+		return;
+	fprintf(stderr, "%s …", what);
+	fflush(stderr);
+	p->drawn = true;
+}
+
 static void draw_bar(int64_t done, int64_t all)
 {
 	int filled = all > 0 ? (int)(done * BAR / all) : 0;

@@ -12,6 +12,9 @@ struct progress {
 	bool drawn;
 };
 
+/* Work that can't say how far it is: what is being done stands there until progress_end. */
+void progress_say(struct progress *p, bool quiet, const char *what);
+
 /* `quiet` or no terminal: nothing is ever drawn. */
 void progress_begin(struct progress *p, bool quiet, const long *records);
 

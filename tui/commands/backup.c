@@ -8,13 +8,21 @@
 #include "tui/commands/command.h"
 #include "tui/message.h"
 #include "tui/paths.h"
+#include "tui/progress.h"
 
 int run_backup(struct call *call, struct err *e)
 {
 	struct session *s = call->session;
 	const char *file = call->operand[0];
+	struct progress progress;
 
-	if (right_check(&s->who, ACT_BACKUP, e) != 0 || backup_make(s->store, file, e) != 0)
+	if (right_check(&s->who, ACT_BACKUP, e) != 0)
+		return -1;
+	progress_say(&progress, options_given(call->options, OPT_QUIET),
+		     _("the backup is written and read back"));
+	int failed = backup_make(s->store, file, e);
+	progress_end(&progress);
+	if (failed)
 		return -1;
 	message_done(call->options, _("the backup %s is made and was read back"), file);
 	return 0;
@@ -26,8 +34,13 @@ int run_restore(struct call *call, struct err *e)
 {
 	const char *from = call->operand[0];
 	char *to = store_file(call->options, e), *aside = NULL;
+	struct progress progress;
+
+	progress_say(&progress, options_given(call->options, OPT_QUIET),
+		     _("the backup is checked and taken back"));
 	int failed =
 		to != NULL ? backup_restore(from, to, call->session->who.now_ms, &aside, e) : -1;
+	progress_end(&progress);
 
 	if (!failed)
 		message_done(call->options, _("the store %s is restored from %s"), to, from);

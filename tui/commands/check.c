@@ -7,6 +7,7 @@
 #include "tui/commands/command.h"
 #include "tui/json.h"
 #include "tui/output.h"
+#include "tui/progress.h"
 
 /* Each leaves the number of entries it read in *entries, or -1. */
 typedef int step_run(struct store *s, long *entries, struct err *e);
@@ -45,12 +46,16 @@ static const struct column step_columns[] = {
 
 /* A fault does not end the run: the next step may find another.  The first one decides the exit
  * status. */
-static int run_step(struct store *s, const struct step *step, struct output *out, struct err *first,
-		    struct err *e)
+static int run_step(struct call *call, const struct step *step, struct output *out,
+		    struct err *first, struct err *e)
 {
+	struct progress progress;
 	struct err found = { 0 };
 	long entries = -1;
-	bool ok = step->run(s, &entries, &found) == 0;
+
+	progress_say(&progress, options_given(call->options, OPT_QUIET), _(step->words));
+	bool ok = step->run(call->session->store, &entries, &found) == 0;
+	progress_end(&progress);
 
 	if (!ok && first->kind == ERR_NONE)
 		*first = found;
@@ -74,7 +79,7 @@ static int run_steps(struct call *call, const struct step *steps, size_t n, stru
 	output_begin(&out, call->options->format, step_columns,
 		     sizeof step_columns / sizeof step_columns[0]);
 	for (size_t i = 0; i < n && !failed; i++)
-		failed = run_step(call->session->store, &steps[i], &out, &first, e);
+		failed = run_step(call, &steps[i], &out, &first, e);
 	if (!failed)
 		failed = output_end(&out, e);
 	output_release(&out);
