@@ -85,41 +85,45 @@ static const unsigned lists_of[] = {
 enum { DAYS_AROUND = 14 };
 
 /* clang-format off */
-/* Every citizen of OWN_CITIZENS is one of PROVIDER_CITIZENS too. */
-#define OWN_CITIZENS \
-	"SELECT citizen_rid AS citizen FROM visit" \
-	" WHERE carer_rid = :staff AND on_day BETWEEN :from AND :to" \
+/* Every citizen of OWN_CITIZENS is one of PROVIDER_CITIZENS too.  `hers` and `she` narrow each part to
+ * one citizen, so that every part is found by her. */
+#define ONE " AND citizen_rid = :citizen"
+#define SHE " AND rid = :citizen"
+
+#define OWN_CITIZENS(hers) \
+	"SELECT citizen_rid FROM visit" \
+	" WHERE carer_rid = :staff AND on_day BETWEEN :from AND :to" hers \
 	" UNION SELECT citizen_rid FROM visit_record" \
-	" WHERE carer_rid = :staff AND live AND on_day BETWEEN :from AND :to" \
+	" WHERE carer_rid = :staff AND live AND on_day BETWEEN :from AND :to" hers \
 	" UNION SELECT citizen_rid FROM course" \
 	" WHERE (contact_rid = :staff OR lead_rid = :staff)" \
-	"   AND (end_day IS NULL OR end_day >= :from)" \
+	"   AND (end_day IS NULL OR end_day >= :from)" hers \
 	" UNION SELECT citizen_rid FROM plan" \
-	" WHERE author_rid = :staff AND (to_day IS NULL OR to_day >= :from)"
+	" WHERE author_rid = :staff AND (to_day IS NULL OR to_day >= :from)" hers
 
-#define PROVIDER_CITIZENS \
-	"SELECT rid AS citizen FROM citizen WHERE provider_rid = :provider" \
+#define THEIR_STAFF "(SELECT rid FROM staff WHERE provider_rid = :provider)"
+
+#define PROVIDER_CITIZENS(hers, she) \
+	"SELECT rid FROM citizen WHERE provider_rid = :provider" she \
 	" UNION SELECT citizen_rid FROM \"grant\"" \
-	" WHERE provider_rid = :provider AND from_day <= :to AND (to_day IS NULL OR to_day >= :from)" \
+	" WHERE provider_rid = :provider AND from_day <= :to AND (to_day IS NULL OR to_day >= :from)" hers \
 	" UNION SELECT citizen_rid FROM course" \
-	" WHERE provider_rid = :provider AND (end_day IS NULL OR end_day >= :from)" \
-	" UNION SELECT c.citizen_rid FROM staff JOIN course AS c" \
-	" ON staff.rid = c.contact_rid OR staff.rid = c.lead_rid" \
-	" WHERE staff.provider_rid = :provider AND (c.end_day IS NULL OR c.end_day >= :from)" \
-	" UNION SELECT p.citizen_rid FROM staff JOIN plan AS p ON p.author_rid = staff.rid" \
-	" WHERE staff.provider_rid = :provider AND (p.to_day IS NULL OR p.to_day >= :from)" \
-	" UNION SELECT v.citizen_rid FROM visit AS v JOIN staff ON staff.rid = v.carer_rid" \
-	" WHERE staff.provider_rid = :provider AND v.on_day BETWEEN :from AND :to" \
-	" UNION SELECT r.citizen_rid FROM visit_record AS r JOIN staff ON staff.rid = r.carer_rid" \
-	" WHERE staff.provider_rid = :provider AND r.live AND r.on_day BETWEEN :from AND :to"
+	" WHERE (provider_rid = :provider OR contact_rid IN " THEIR_STAFF " OR lead_rid IN " THEIR_STAFF ")" \
+	"   AND (end_day IS NULL OR end_day >= :from)" hers \
+	" UNION SELECT citizen_rid FROM plan" \
+	" WHERE author_rid IN " THEIR_STAFF " AND (to_day IS NULL OR to_day >= :from)" hers \
+	" UNION SELECT citizen_rid FROM visit" \
+	" WHERE carer_rid IN " THEIR_STAFF " AND on_day BETWEEN :from AND :to" hers \
+	" UNION SELECT citizen_rid FROM visit_record" \
+	" WHERE carer_rid IN " THEIR_STAFF " AND live AND on_day BETWEEN :from AND :to" hers
 
 enum rights_stmt { OWN_HAS, PROVIDER_HAS, OWN_ALL, PROVIDER_ALL, UUID_OF, STAFF_OF, RIGHTS_STMTS };
 
 static const char *const rights_sql[RIGHTS_STMTS] = {
-	[OWN_HAS] = "SELECT 1 FROM (" OWN_CITIZENS ") WHERE citizen = :citizen",
-	[PROVIDER_HAS] = "SELECT 1 FROM (" PROVIDER_CITIZENS ") WHERE citizen = :citizen",
-	[OWN_ALL] = OWN_CITIZENS,
-	[PROVIDER_ALL] = PROVIDER_CITIZENS,
+	[OWN_HAS] = OWN_CITIZENS(ONE),
+	[PROVIDER_HAS] = PROVIDER_CITIZENS(ONE, SHE),
+	[OWN_ALL] = OWN_CITIZENS(""),
+	[PROVIDER_ALL] = PROVIDER_CITIZENS("", ""),
 	[UUID_OF] = "SELECT uuid FROM record WHERE rid = :rid",
 	[STAFF_OF] =
 		"SELECT s.rid, s.provider_rid, p.kind = 1 FROM record AS k JOIN staff AS s ON s.rid = k.rid"

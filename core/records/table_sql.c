@@ -10,12 +10,12 @@
  * columns answer lists over all citizens without the table. */
 /* clang-format off */
 static const struct { const char *table, *columns, *where; } indexes[] = {
-	{ "visit",        "carer_rid, on_day",           NULL },
+	{ "visit",        "carer_rid, on_day, citizen_rid", NULL },
 	{ "visit",        "on_day",                      NULL },
 	{ "visit",        "citizen_rid, on_day",         NULL },
 	{ "visit",        "citizen_rid, on_day, clip_minutes", "clip_minutes IS NOT NULL" },
 	{ "visit_record", "visit_rid",                   NULL },
-	{ "visit_record", "carer_rid, on_day",           NULL },
+	{ "visit_record", "carer_rid, on_day, citizen_rid, live", NULL },
 	{ "visit_record", "citizen_rid, on_day, carer_rid, outcome, live", NULL },
 	{ "visit_record", "citizen_rid, on_day",         "signs IS NOT NULL" },
 	{ "visit_record", "on_day",                      "visit_rid IS NULL" },
@@ -27,7 +27,7 @@ static const struct { const char *table, *columns, *where; } indexes[] = {
 	{ "plan",         "citizen_rid",                 NULL },
 	{ "clip_card",    "citizen_rid, from_day",       NULL },
 	{ "clip_use",     "citizen_rid, on_day, minutes, helpers, card, live", NULL },
-	{ "absence",      "citizen_rid",                 NULL },
+	{ "absence",      "citizen_rid, from_day",       NULL },
 	{ "grant",        "citizen_rid",                 NULL },
 	{ "measurement",  "course_rid",                  NULL },
 	{ "later_status", "course_rid",                  NULL },
