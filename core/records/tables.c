@@ -21,15 +21,28 @@ struct row_cache {
 	} at[CACHE_ROWS];
 };
 
+/* Very many rows want more pages in memory than SQLite's usual 2 MB, or each is written and read
+ * over and over.  Only a wish: a failure is none. */
+static void set_page_cache(struct store *s, bool many)
+{
+	struct err ignored;
+
+	store_exec(s, many ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -2000", &ignored);
+}
+
 void tables_init(struct tables *t, struct store *s, bool many)
 {
 	*t = (struct tables){ .store = s };
-	if (many)
+	if (many) {
 		t->cache = memory_new(1, sizeof *t->cache);
+		set_page_cache(s, true);
+	}
 }
 
 void tables_release(struct tables *t)
 {
+	if (t->cache != NULL)
+		set_page_cache(t->store, false);
 	free(t->cache);
 	*t = (struct tables){ 0 };
 }
