@@ -10,7 +10,7 @@
 #include "core/rules/clip.h"
 #include "tests/test.h"
 
-enum { CASES = 120, MOST_CLIPS = 600, MOST_USES = 40, FIRST_DAY = 20440, DAYS = 1000, AHEAD = 800 };
+enum { CASES = 80, MOST_CLIPS = 600, MOST_USES = 40, FIRST_DAY = 20440, DAYS = 1000, AHEAD = 800 };
 
 static uint64_t state;
 
