@@ -56,7 +56,8 @@ static void put(struct content *c, size_t offset, const unsigned char *data, siz
 {
 	if (offset + n > c->size)
 		set_size(c, offset + n);
-	memcpy(c->at + offset, data, n);
+	if (n > 0)
+		memcpy(c->at + offset, data, n);
 }
 
 static void apply(struct content *c, const struct shim_op *op)
@@ -182,7 +183,8 @@ static void write_file(const struct disk *d, const struct file *f, uint64_t *ran
 			apply_torn(&c, op, random);
 	}
 	FILE *out = fopen(path, "wb");
-	if (out == NULL || fwrite(c.at, 1, c.size, out) != c.size || fclose(out) != 0) {
+	if (out == NULL || (c.size > 0 && fwrite(c.at, 1, c.size, out) != c.size) ||
+	    fclose(out) != 0) {
 		perror(path);
 		exit(1);
 	}

@@ -216,8 +216,6 @@ static int open_it(void *data)
 
 	if (store_open(k->path, &s, &k->e) == 0)
 		return 1;
-	printf("(as somebody else: %s)\n", k->e.text);
-	fflush(stdout);
 	return strstr(k->e.text, "no permission") != NULL ? 2
 	       : strstr(k->e.text, "can only be read") != NULL &&
 			       strstr(k->e.text, k->folder) != NULL
@@ -322,18 +320,62 @@ static void migrating(void)
 	kit_remove(&k);
 }
 
-/* A store as the first hverdag made it: its step, by hand, with a user and entries, is opened. */
+static int see(struct store *s, const struct journal_entry *en, void *data, struct err *e)
+{
+	(void)s;
+	(void)e;
+	strcat(data, en->kind);
+	strcat(data, en->body);
+	return 0;
+}
+
+/* A store that the first version wrote: whatever comes, its seals, users and chain open. */
 static void first_version(void)
 {
+	char seen[400] = "", copy[300], *draft = NULL;
 	struct kit k;
-	struct store *s;
+	long entries = 0;
+	size_t n;
 
 	kit_folder(&k);
-	kit_make(k.path, &k.e);
-	CHECK(version_of(k.path) == schema_version(), "a new store has every step");
-	kit_sql(k.path, "PRAGMA user_version = 0");
-	CHECK(store_open(k.path, &s, &k.e) != 0, "a version that never was");
-	CHECK_INT(version_of(k.path), 0, "is left as it is");
+	unsigned char *sql = kit_read("tests/store/version_1.sql", &n);
+	CHECK(n > 0, "the dump is read from the top directory");
+	CHECK_INT(kit_sql(k.path, (const char *)sql), SQLITE_OK, "the dump becomes a file");
+	free(sql);
+	CHECK_INT(version_of(k.path), 1, "of the first version");
+	kit_reopen(&k);
+	CHECK_INT(version_of(k.path), schema_version(), "brought up to date");
+	snprintf(copy, sizeof copy, "%s/backups", k.folder);
+	CHECK_INT(kit_count(copy, "before-version-2.db"), schema_version() > 1, "after a backup");
+	CHECK_INT(store_check(k.s, &entries, &k.e), 0, k.e.text);
+	CHECK_INT(entries, 3, "the chain");
+	CHECK_INT(journal_walk(k.s, see, seen, &k.e), 0, k.e.text);
+	CHECK_TEXT(seen,
+		   "citizen{\"type\":\"citizen\",\"id\":\"b1\",\"name\":\"Else Test Lauridsen\"}"
+		   "visit_record{\"type\":\"visit_record\",\"id\":\"r1\",\"note\":\"æøå\"}"
+		   "withdraw{\"reason\":\"fejl\"}",
+		   "the entries");
+	CHECK_INT(store_draft_load(k.s, &k.who, "visit:1", &draft, &k.e), 0, k.e.text);
+	CHECK_TEXT(draft ? draft : "(none)", "{\"note\":\"halvt\"}", "the draft");
+	free(draft);
+	CHECK_INT(kit_append(&k, "goal", "{}"), 0, "and it goes on");
+	CHECK_INT(kit_login(&k, "Åse", "femten tegn her"), 0, "the other user");
+	CHECK_TEXT(k.who.staff_id, "s-7", "as she was");
+	CHECK_INT(journal_verify(k.s, &entries, &k.e), 0, k.e.text);
+	CHECK_INT(entries, 4, "one chain");
+	kit_remove(&k);
+}
+
+static void backup_before_a_migration(void)
+{
+	char folder[300];
+	struct kit k;
+
+	kit_new(&k);
+	CHECK_INT(backup_before_migration(k.s, &k.e), 0, k.e.text);
+	CHECK_INT(backup_before_migration(k.s, &k.e), 0, "one is enough");
+	snprintf(folder, sizeof folder, "%s/backups", k.folder);
+	CHECK_INT(kit_count(folder, "hverdag-before-version-"), 1, "named by the version");
 	kit_remove(&k);
 }
 
@@ -365,6 +407,7 @@ int main(void)
 	too_open();
 	migrating();
 	first_version();
+	backup_before_a_migration();
 	meta();
 	return test_end();
 }
