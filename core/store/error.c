@@ -15,6 +15,7 @@ static const struct {
 } sentence[] = {
 	{ SQLITE_BUSY,     ERR_STORE, N_("the database is open in another window that is saving just now; try again in a moment") },
 	{ SQLITE_LOCKED,   ERR_STORE, N_("the database is open in another window that is saving just now; try again in a moment") },
+	{ SQLITE_PROTOCOL, ERR_STORE, N_("the database is open in another window that is saving just now; try again in a moment") },
 	{ SQLITE_FULL,     ERR_STORE, N_("the disk is full and this was NOT saved; delete files that are no longer needed and try again") },
 	{ SQLITE_READONLY, ERR_STORE, N_("the database can only be read, so this was NOT saved") },
 	{ SQLITE_PERM,     ERR_STORE, N_("you have no permission to use the database") },

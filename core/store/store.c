@@ -12,13 +12,13 @@
 #include "core/base/text.h"
 #include "core/store/store_private.h"
 
-/* Waits up to five seconds in all; whoever wants to show a word meanwhile is told. */
+/* Waits for another window; whoever wants to show a word meanwhile is told. */
 static int busy(void *data, int calls)
 {
-	enum { LONGEST_MS = 5000, STEP_MS = 25 };
+	enum { STEP_MS = 25 };
 	struct store *s = data;
 
-	if (s->waited_ms >= LONGEST_MS)
+	if (s->waited_ms >= s->patience_ms)
 		return 0;
 	int ms = calls < 5 ? 1 << calls : STEP_MS;
 	sqlite3_sleep(ms);
@@ -32,6 +32,11 @@ void store_on_wait(struct store *s, store_waits *waits, void *data)
 {
 	s->waits = waits;
 	s->waits_data = data;
+}
+
+void store_patience(struct store *s, int ms)
+{
+	s->patience_ms = ms;
 }
 
 static int connect(struct store *s, sqlite3 **out, struct err *e)
@@ -66,6 +71,7 @@ static struct store *store_new(const char *path)
 
 	s->path = memory_text(path);
 	s->directory = folder_of(path);
+	s->patience_ms = 5000;
 	return s;
 }
 

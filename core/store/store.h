@@ -58,6 +58,9 @@ void store_logout(struct store *s); /* forgets the keys and truncates the WAL; s
 /* Called now and then while another program holds the store, with the time waited so far. */
 typedef void store_waits(void *data, int waited_ms);
 void store_on_wait(struct store *s, store_waits *waits, void *data);
+/* How long to wait for it, 5 seconds if nothing is said.  Work that nobody sits and waits for, like an
+ * import beside another import, has more patience. */
+void store_patience(struct store *s, int ms);
 
 const char *store_path(const struct store *s);
 const struct seal_keys *store_keys(const struct store *s); /* NULL until logged in */

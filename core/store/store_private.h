@@ -40,7 +40,7 @@ struct store {
 	struct journal_head head;
 	store_waits *waits;
 	void *waits_data;
-	int waited_ms;
+	int waited_ms, patience_ms;
 };
 
 /* connection.c: one connection with every setting made and read back, and our functions. */

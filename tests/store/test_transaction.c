@@ -139,6 +139,9 @@ static void another_window_saves(void)
 	CHECK_INT(k.e.kind, ERR_STORE, "is a matter of the store");
 	CHECK(strstr(k.e.text, "another window") != NULL, "%s", k.e.text);
 	CHECK(p.longest >= 4000 && p.longest < 8000, "after a few seconds (%d ms)", p.longest);
+	store_patience(k.s, 100);
+	CHECK_INT(store_write(k.s, write_note, &note, &k.e), -1, "or sooner");
+	CHECK(p.longest >= 100 && p.longest < 1000, "where that is wanted (%d ms)", p.longest);
 	if (write(release[1], "x", 1) != 1)
 		CHECK(0, "released");
 	waitpid(child, NULL, 0);

@@ -13,7 +13,8 @@
 #include "tui/message.h"
 #include "tui/progress.h"
 
-enum { FAULTS_SHOWN = 20 };
+/* Another import may have the store for minutes; nobody sits and waits for this one. */
+enum { FAULTS_SHOWN = 20, PATIENCE_MS = 15 * 60 * 1000 };
 
 static int open_file(const char *name, struct import_file *file, struct err *e)
 {
@@ -64,6 +65,7 @@ static int import(struct call *call, const struct import_file *files, struct err
 	struct progress progress;
 	bool quiet = options_given(call->options, OPT_QUIET);
 
+	store_patience(s->store, PATIENCE_MS);
 	progress_begin(&progress, quiet, &counts.lines);
 	int failed =
 		records_import(s->store, &s->who, settings_on(&s->settings, call->today), files,
