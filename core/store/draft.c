@@ -70,8 +70,9 @@ static int change(struct store *s, const struct actor *who, enum draft_stmt whic
 {
 	if (!s->writing && drafts_connection(s, e) != 0)
 		return -1;
-	int rc = change_on(s->writing ? s->db : s->drafts, who, which, key, sealed, length);
-	return rc == SQLITE_OK ? 0 : store_error(s, rc, e);
+	sqlite3 *db = s->writing ? s->db : s->drafts;
+	int rc = change_on(db, who, which, key, sealed, length);
+	return rc == SQLITE_OK ? 0 : store_error_of(s, db, rc, e);
 }
 
 int store_draft_save(struct store *s, const struct actor *who, const char *key, const char *json,

@@ -102,7 +102,12 @@ int open_error(const char *path, sqlite3 *db, int code, struct err *e)
 
 int store_error(struct store *s, int sqlite_code, struct err *e)
 {
-	int code = true_code(s->db, sqlite_code);
+	return store_error_of(s, s->db, sqlite_code, e);
+}
+
+int store_error_of(struct store *s, sqlite3 *db, int sqlite_code, struct err *e)
+{
+	int code = true_code(db, sqlite_code);
 
 	if (code == SQLITE_FULL && ballast_release(s->path))
 		return err_set(

@@ -59,6 +59,7 @@ int file_put(const char *temporary, const char *path, struct err *e); /* rename,
 
 /* error.c */
 int path_error(const char *path, int system_errno, struct err *e);
+int store_error_of(struct store *s, sqlite3 *db, int sqlite_code, struct err *e);
 int open_error(const char *path, sqlite3 *db, int code, struct err *e);
 
 /* schema.c: the steps this file still lacks, each in a transaction of its own. */
