@@ -26,7 +26,7 @@ object   = $(patsubst %.c,$(BUILD)/%.o,$(1))
 CORE     = $(call find_c,core)
 CONFIG   = $(call find_c,config)
 TUI      = $(call find_c,tui)
-PROGRAM  = $(if $(wildcard tui/main.c),$(BUILD)/hverdag,$(LIBRARY))
+PROGRAM  = $(BUILD)/hverdag
 LIBRARY  = $(BUILD)/libhverdag.a
 MO       = $(BUILD)/locale/da/LC_MESSAGES/hverdag.mo
 
@@ -87,7 +87,7 @@ TESTS    = $(foreach t,$(MAINS),$(if $(filter test_%,$(notdir $(t))),$(t))) \
 BENCHES  = $(foreach t,$(MAINS),$(if $(filter bench_%,$(notdir $(t))),$(t))) \
            $(sort $(shell find tests -name 'bench_*.sh' 2>/dev/null))
 # The program with a log-in that costs nothing: for tests, which log in a thousand times.
-TEST_PROGRAM = $(if $(wildcard tui/main.c),$(BUILD)/tests/hverdag)
+TEST_PROGRAM = $(BUILD)/tests/hverdag
 CHEAP    = $(BUILD)/tests/cheap_login_cost.o
 
 define test_program
@@ -163,6 +163,10 @@ manual: tests-built
 
 share = $(DESTDIR)$(PREFIX)/share
 install: all
+	@$(AGAIN) install-built
+
+# What was built is put in its place; nothing is built.
+install-built:
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/hverdag
 	install -D -m 644 $(MO) $(share)/locale/da/LC_MESSAGES/hverdag.mo
 	install -D -m 644 assets/man/hverdag.1 $(share)/man/man1/hverdag.1
@@ -172,6 +176,7 @@ install: all
 	install -D -m 644 assets/completions/_hverdag $(share)/zsh/site-functions/_hverdag
 	install -d $(share)/hverdag/municipalities
 	install -m 644 config/municipalities/*.yaml $(share)/hverdag/municipalities
+	install -m 644 config/REFERENCE.md $(share)/hverdag/REFERENCE.md
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/hverdag $(share)/locale/da/LC_MESSAGES/hverdag.mo \
@@ -184,5 +189,5 @@ clean:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
-.PHONY: all always tests-built check test demo bench san sanitised valgrind lint pot manual install uninstall clean
+.PHONY: all always tests-built check test demo bench san sanitised valgrind lint pot manual install install-built uninstall clean
 .SECONDARY:

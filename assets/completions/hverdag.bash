@@ -3,6 +3,30 @@
 _hverdag_words() {
 	case "$1" in
 	# made from the program: words
+"") echo " demo init import export day citizen clip config user backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"demo") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"init") echo " --db --user --passphrase-file --format --lang --quiet --help --version --config" ;;
+"import") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"export") echo " --db --user --passphrase-file --format --lang --quiet --help --version --type" ;;
+"day") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --carer" ;;
+"citizen") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
+"clip") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
+"config") echo " check show diff adopt reference" ;;
+"config check") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"config show") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on" ;;
+"config diff") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --from" ;;
+"config adopt") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from" ;;
+"config reference") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"user") echo " add list passphrase disable" ;;
+"user add") echo " --db --user --passphrase-file --format --lang --quiet --help --version --staff --role --new-passphrase-file" ;;
+"user list") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"user passphrase") echo " --db --user --passphrase-file --format --lang --quiet --help --version --new-passphrase-file" ;;
+"user disable") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"backup") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"restore") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"check") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"audit") echo " verify" ;;
+"audit verify") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 	# made up to here
 	esac
 }
@@ -10,6 +34,10 @@ _hverdag_words() {
 _hverdag_values() {
 	case "$1" in
 	# made from the program: values
+--format) echo "text json csv" ;;
+--lang) echo "da en" ;;
+--role) echo " carer therapist team_lead visitator nurse admin" ;;
+--type) echo " provider staff citizen grant absence course goal plan clip_card visit visit_record progress clip_use measurement later_status decision" ;;
 	# made up to here
 	esac
 }
