@@ -81,7 +81,7 @@ static void table_schema(FILE *out, enum record_type type)
 			d->name, d->name);
 }
 
-char *sql_schema(void)
+char *sql_tables(void)
 {
 	char *text = NULL;
 	size_t length;
@@ -90,9 +90,19 @@ char *sql_schema(void)
 	fputs(fixed_tables, out);
 	for (int t = 0; t < RECORD_TYPES; t++)
 		table_schema(out, (enum record_type)t);
+	fclose(out);
+	return text;
+}
+
+char *sql_indexes(void)
+{
+	char *text = NULL;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
 	for (size_t i = 0; i < sizeof indexes / sizeof indexes[0]; i++) {
-		fprintf(out, "CREATE INDEX \"%s_%zu\" ON \"%s\" (%s)", indexes[i].table, i,
-			indexes[i].table, indexes[i].columns);
+		fprintf(out, "CREATE INDEX \"look_%zu\" ON \"%s\" (%s)", i, indexes[i].table,
+			indexes[i].columns);
 		if (indexes[i].where != NULL)
 			fprintf(out, " WHERE %s", indexes[i].where);
 		fputs(";\n", out);

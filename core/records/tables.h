@@ -12,7 +12,8 @@
 
 /* ---- SQL made from the field tables (table_sql.c); each to free() ---- */
 
-char *sql_schema(void);                    /* every table and index */
+char *sql_tables(void);                    /* every table, with what apply looks up */
+char *sql_indexes(void);                   /* what screens look up, named look_… */
 char *sql_drop(void);                      /* takes them all away again */
 char *sql_write(enum record_type type);    /* rid, a value per column, live for facts */
 char *sql_read(enum record_type type);     /* of a rid: rid, id, a value per field */

@@ -88,7 +88,7 @@ static void fill(struct fixture *f)
 
 static void empty_tables(struct fixture *f)
 {
-	char *drop = sql_drop(), *schema = sql_schema();
+	char *drop = sql_drop(), *schema = sql_tables();
 
 	CHECK(store_exec(f->store, drop, &f->e) == 0 && store_exec(f->store, schema, &f->e) == 0,
 	      "%s", f->e.text);
