@@ -30,7 +30,8 @@ int records_export(struct store *s, const struct actor *who, unsigned types, exp
 {
 	int rc = 0;
 
-	if (right_check(who, ACT_EXPORT, e) != 0 || store_read_begin(s, e) != 0)
+	if (right_check(who, ACT_EXPORT, e) != 0 || access_log(s, who, 0, "export", NULL, e) != 0 ||
+	    store_read_begin(s, e) != 0)
 		return -1;
 	for (int type = 0; rc == 0 && type < RECORD_TYPES; type++)
 		if (types >> type & 1)

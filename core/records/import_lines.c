@@ -121,8 +121,9 @@ static void syntax_fault(const struct line_reader *r, const json_error_t *error,
 	case json_error_invalid_utf8:
 		place_of_byte(r->text, at > 0 ? at - 1 : 0, field);
 		faults_add(faults, r->file, r->number, column_of_bad_byte(r->text),
-			   field[0] != '\0' ? field : NULL,
-			   _("is not UTF-8, save the file as UTF-8"));
+			   field[0] != '\0' ? field : NULL, "%s",
+			   field[0] != '\0' ? _("is not UTF-8, save the file as UTF-8")
+					    : _("this is not UTF-8, save the file as UTF-8"));
 		return;
 	case json_error_premature_end_of_input:
 		what = _("the line ends before its object does, write one whole object a line");

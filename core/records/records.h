@@ -5,11 +5,16 @@
  * Tables (made by records_create_tables from the field tables; dropped and rebuilt at any time):
  *   record (rid INTEGER PRIMARY KEY, type, id TEXT, uuid BLOB, clock, device, number)
  *       one row per record of any type; id is the shown id (the sender's, or the UUID's text);
- *       UNIQUE (type, id), UNIQUE (uuid).  rid is local and joins the tables.
+ *       UNIQUE (type, id) and uuid.  clock, device and number are those of its newest entry, of a
+ *       fact those of the fact itself; clock is NULL for a record that is referred to and has not
+ *       arrived.  rid is local, joins the tables, and is good until they are made again.
  *   one table per type, named as the type: rid, then a column per field (see field_column).
- *       Facts have also  live INTEGER: 1 where the fact counts (not withdrawn, not replaced by
- *       another; of several corrections of one fact the newest).
+ *       Facts have also  live INTEGER: 1 where the fact counts.  Of facts tied together by
+ *       corrections one counts at most: of several corrections of one fact the newest (by
+ *       recorded_at, else by its entry's clock), and so on down to one that has none; if that one
+ *       was withdrawn, none.
  *   Sealed columns: unseal(<column>, '<type>.<field>', rid).
+ *   settings_text: adopted settings, see settings_texts.
  */
 #ifndef HVERDAG_CORE_RECORDS_RECORDS_H
 #define HVERDAG_CORE_RECORDS_RECORDS_H
@@ -60,7 +65,7 @@ int record_history(struct store *s, int64_t rid, struct record_version **out, si
 		   struct err *e);
 void record_history_free(struct record_version *list, size_t n);
 
-/* Import: all or nothing, every fault reported (faults->limit of them kept).  progress may be
+/* Import (ACT_IMPORT): all or nothing, in a transaction of its own, every fault reported (faults->limit of them kept).  progress may be
  * NULL.  `read` returns a line without its newline, NULL at the end. */
 struct import_counts {
 	long lines, added, changed, unchanged;
@@ -79,7 +84,7 @@ int records_import(struct store *s, const struct actor *who, const struct settin
 /* An object as the line of JSON that is kept and exported; to free(). */
 char *record_line(const json_t *object);
 
-/* Export: each record as an object (record_line writes it), by type, then by id.  types: bit per record_type.
+/* Export (ACT_EXPORT), an entry of the access log: each record as an object (record_line writes it), by type, then by id.  types: bit per record_type.
  * `each` returns 0 to go on. */
 typedef int export_each(void *data, const json_t *object, struct err *e);
 int records_export(struct store *s, const struct actor *who, unsigned types, export_each *each,
@@ -91,7 +96,8 @@ int records_rebuild(struct store *s, struct err *e);
 /* Rebuilds beside the tables and compares: -1 with ERR_RULE naming the first difference. */
 int records_compare(struct store *s, struct err *e);
 
-/* Settings taken into the store: the text of a file, in force from a day (the first: always). */
+/* Settings taken into the store (ACT_SETTINGS): the text of a file, in force from a day (DAY_NONE:
+ * always).  A transaction of its own.  The texts come by day, of several for one day the newest. */
 struct settings_text {
 	struct day from;
 	char *file, *text;

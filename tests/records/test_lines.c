@@ -32,7 +32,7 @@ static const struct {
 	{ "a number without end", BYTES("{\"type\":\"staff\",\"id\":\"s\",\"name\":\"A\",\"role\":\"carer\",\"rehab_training_days\":99999999999999999999}"), 1, 93, "rehab_training_days: is a number that is out of range" },
 	{ "half a character", BYTES("{\"type\":\"provider\",\"id\":\"kom\",\"name\":\"\xC3\",\"kind\":\"private\"}"), 1, 39, "name: is not UTF-8" },
 	{ "Latin-1", BYTES("{\"type\":\"provider\",\"id\":\"\xE6\",\"name\":\"A\",\"kind\":\"private\"}"), 1, 26, "id: is not UTF-8" },
-	{ "UTF-16", BYTES("\xFF\xFE{\0"), 1, 1, "is not UTF-8" },
+	{ "UTF-16", BYTES("\xFF\xFE{\0"), 1, 1, "this is not UTF-8" },
 	{ "a NUL between", BYTES("{\"type\":\0\"provider\"}"), 1, 9, "the line ends before its object" },
 	{ "trailing comma", BYTES("{\"type\":\"provider\",}"), 1, 20, "this is no JSON" },
 	{ "single quotes", BYTES("{'type':'provider'}"), 1, 2, "this is no JSON" },
