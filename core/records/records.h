@@ -65,8 +65,8 @@ int record_history(struct store *s, int64_t rid, struct record_version **out, si
 		   struct err *e);
 void record_history_free(struct record_version *list, size_t n);
 
-/* Import (ACT_IMPORT): all or nothing, in a transaction of its own, every fault reported (faults->limit of them kept).  progress may be
- * NULL.  `read` returns a line without its newline, NULL at the end. */
+/* Import (ACT_IMPORT): all or nothing, in a transaction of its own, every fault found and
+ * faults->limit of them kept.  progress may be NULL. */
 struct import_counts {
 	long lines, added, changed, unchanged;
 };

@@ -1,0 +1,79 @@
+/* What import.c (files, lines, the end) and import_record.c (one record) share. */
+#ifndef HVERDAG_CORE_RECORDS_IMPORT_PRIVATE_H
+#define HVERDAG_CORE_RECORDS_IMPORT_PRIVATE_H
+
+#include "core/records/import_seen.h"
+#include "core/records/records.h"
+#include "core/records/references.h"
+#include "core/records/tables.h"
+
+/* Where something is to be said later: the names of the place stand in the field tables. */
+struct spot {
+	int line, column;
+	short file;
+	struct place place;
+};
+
+struct waiting_reference {
+	struct spot spot;
+	int64_t rid;
+};
+
+struct waiting_exercise {
+	struct spot spot;
+	int64_t plan;
+	char *exercise;
+};
+
+struct waiting_ring {
+	struct spot spot;
+	enum record_type type;
+	const struct field *field;
+	int64_t rid;
+};
+
+/* A record whose citizen is not known yet. */
+struct waiting_record {
+	json_t *object;
+	char *text;
+	int line;
+	short file;
+};
+
+struct import {
+	struct store *store;
+	const struct actor *who;
+	const struct settings *set;
+	const struct import_file *files;
+	struct faults *faults;
+	struct import_counts *counts;
+	struct tables t;
+	struct plan_exercises exercises;
+	struct seen_list seen;
+	struct waiting_reference *reference;
+	struct waiting_exercise *exercise;
+	struct waiting_ring *ring;
+	struct waiting_record *record;
+	size_t references, waiting_exercises, rings, records;
+};
+
+/* The line at hand. */
+struct line {
+	struct import *im;
+	enum record_type type;
+	json_t *object;
+	const char *text;
+	int number;
+	short file;
+	bool last; /* nothing comes after it that could help */
+};
+
+/* A fault; what is in words. */
+void import_say(struct import *im, const struct spot *at, const char *what);
+
+void import_mark_arrived(struct line *l, int64_t rid, bool faulty);
+
+/* A record of the right form; what waits for the end is noted. */
+int import_record(struct line *l, struct err *e);
+
+#endif
