@@ -109,8 +109,7 @@ int backup_make(struct store *s, const char *to, struct err *e)
 	int rc = copy_and_verify(s, part, e);
 	if (rc == 0)
 		rc = file_put(part, to, e);
-	if (rc != 0)
-		store_remove(part);
+	store_remove(part); /* what failed, or a log that could not be deleted */
 	free(part);
 	return rc == 0 ? 0 : err_context(e, _("no backup was made"));
 }

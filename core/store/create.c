@@ -108,9 +108,9 @@ int store_create(const char *path, const struct store_new *first, struct err *e)
 		rc = make(new, first, e);
 	if (rc == 0)
 		rc = file_put(new, path, e);
-	if (rc != 0)
-		store_remove(new);
-	else
+	store_remove(
+		new); /* what failed, or a log that could not be deleted after it was used up */
+	if (rc == 0)
 		ballast_keep(path);
 	free(new);
 	free(folder);

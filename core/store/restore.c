@@ -172,10 +172,10 @@ int backup_restore(const char *from, const char *to, int64_t now_ms, char **asid
 		rc = folder_writable(folder, e);
 	if (rc == 0)
 		rc = restore(from, new, to, old, e);
-	if (rc != 0) {
-		store_remove(new);
+	store_remove(
+		new); /* what failed, or a log that could not be deleted after it was used up */
+	if (rc != 0)
 		err_context(e, _("%s was not restored"), from);
-	}
 	if (rc == 0 && exists(old)) {
 		*aside = old;
 		old = NULL;
