@@ -133,6 +133,17 @@ enum { CLIP_WARNING = 400 };
 int clip_check(struct clip_ledger *work, const struct clip_card *card,
 	       const struct clip_question *q, char warning[CLIP_WARNING], struct err *e);
 
+/* The excluded activity that `activity` is or holds as a word, as the settings write it; or NULL. */
+const char *clip_excluded(const struct clip_settings *set, const char *activity);
+
+/* Days of notice for a use that costs so much, and which key of the settings says so; 0: none. */
+int clip_notice(const struct clip_settings *set, int cost, enum clip_key *key);
+
+/* Where a value of the settings comes from: "herning.yaml:14", or "the default". */
+enum { CLIP_ORIGIN = 160 };
+const char *clip_origin(const struct clip_rules *rules, int rule, enum clip_key key,
+			char out[CLIP_ORIGIN]);
+
 /* Why: one sentence with the rule and the line of the settings, e.g. "30 min of week 2 lapsed on
  * Monday 6 April: saved 13 weeks, herning.yaml:14".  Each returns out. */
 const char *clip_explain(const struct clip_ledger *l, const struct clip_card *card,

@@ -298,16 +298,25 @@ static bool has_word(const char *text, const char *word)
 	return false;
 }
 
+const char *clip_excluded(const struct clip_settings *set, const char *activity)
+{
+	const struct text_list *no = &set->excluded_activities;
+
+	for (size_t i = 0; activity != NULL && i < no->n; i++)
+		if (has_word(activity, no->at[i]))
+			return no->at[i];
+	return NULL;
+}
+
 static int refuse_activity(const struct asked *a, struct err *e)
 {
-	const struct text_list *no = &a->set->excluded_activities;
+	const char *no = clip_excluded(a->set, a->use->activity);
 	char line[LINE_TEXT];
 
-	for (size_t i = 0; a->use->activity != NULL && i < no->n; i++)
-		if (has_word(a->use->activity, no->at[i]))
-			return err_set(e, ERR_RULE, _("the clip card cannot be used for %s%s"),
-				       no->at[i], line_text(a, CLIP_EXCLUDED_ACTIVITIES, line));
-	return 0;
+	if (no == NULL)
+		return 0;
+	return err_set(e, ERR_RULE, _("the clip card cannot be used for %s%s"), no,
+		       line_text(a, CLIP_EXCLUDED_ACTIVITIES, line));
 }
 
 enum { ONE_WARNING = 300 };
@@ -354,17 +363,20 @@ static bool warn_hours(const struct asked *a, char *out)
 	return true;
 }
 
+int clip_notice(const struct clip_settings *set, int cost, enum clip_key *key)
+{
+	bool saved = cost > set->minutes_per_clip && set->notice_days_saved > set->notice_days;
+
+	*key = saved ? CLIP_NOTICE_DAYS_SAVED : CLIP_NOTICE_DAYS;
+	return saved ? set->notice_days_saved : set->notice_days;
+}
+
 static bool warn_notice(const struct asked *a, char *out)
 {
-	bool saved = a->cost > a->set->minutes_per_clip;
-	int notice = a->set->notice_days, ahead = a->use->on.n - a->q->today.n;
-	enum clip_key key = CLIP_NOTICE_DAYS;
+	enum clip_key key;
+	int notice = clip_notice(a->set, a->cost, &key), ahead = a->use->on.n - a->q->today.n;
 	char line[LINE_TEXT];
 
-	if (saved && a->set->notice_days_saved > notice) {
-		notice = a->set->notice_days_saved;
-		key = CLIP_NOTICE_DAYS_SAVED;
-	}
 	if (ahead <= 0 || ahead >= notice)
 		return false;
 	snprintf(out, ONE_WARNING,

@@ -5,18 +5,17 @@
 #include "core/phrase.h"
 #include "core/rules/clip.h"
 
-enum { ORIGIN_TEXT = 160, REASON_TEXT = 240 };
+enum { REASON_TEXT = 240 };
 
-/* "herning.yaml:14" */
-static const char *origin_text(const struct clip_rules *rules, int rule, enum clip_key key,
-			       char out[ORIGIN_TEXT])
+const char *clip_origin(const struct clip_rules *rules, int rule, enum clip_key key,
+			char out[CLIP_ORIGIN])
 {
 	const struct clip_settings *set = rules->at[rule].set;
 
 	if (set == NULL || set->line[key] == 0 || rules->at[rule].file == NULL)
-		snprintf(out, ORIGIN_TEXT, "%s", _("the default"));
+		snprintf(out, CLIP_ORIGIN, "%s", _("the default"));
 	else
-		snprintf(out, ORIGIN_TEXT, "%s:%d", rules->at[rule].file, set->line[key]);
+		snprintf(out, CLIP_ORIGIN, "%s:%d", rules->at[rule].file, set->line[key]);
 	return out;
 }
 
@@ -25,23 +24,23 @@ static const char *lapse_reason(const struct clip_rules *rules, int rule, enum c
 				char out[REASON_TEXT])
 {
 	const struct clip_settings *set = rules->at[rule].set;
-	char origin[ORIGIN_TEXT], duration[DURATION_TEXT];
+	char origin[CLIP_ORIGIN], duration[DURATION_TEXT];
 
 	switch (kind) {
 	case CLIP_LAPSED_AGE:
 		snprintf(out, REASON_TEXT,
 			 ngettext("saved %d week, %s", "saved %d weeks, %s",
 				  (unsigned)set->save_weeks),
-			 set->save_weeks, origin_text(rules, rule, CLIP_SAVE_WEEKS, origin));
+			 set->save_weeks, clip_origin(rules, rule, CLIP_SAVE_WEEKS, origin));
 		break;
 	case CLIP_LAPSED_CAP:
 		snprintf(out, REASON_TEXT, _("the balance is at most %s, %s"),
 			 duration_text(set->max_minutes, duration),
-			 origin_text(rules, rule, CLIP_MAX_MINUTES, origin));
+			 clip_origin(rules, rule, CLIP_MAX_MINUTES, origin));
 		break;
 	case CLIP_LAPSED_NEW_YEAR:
 		snprintf(out, REASON_TEXT, _("clips of an earlier year lapse at new year, %s"),
-			 origin_text(rules, rule, CLIP_LAPSE_AT_YEAR_END, origin));
+			 clip_origin(rules, rule, CLIP_LAPSE_AT_YEAR_END, origin));
 		break;
 	default:
 		snprintf(out, REASON_TEXT, "%s", _("the grant has ended"));
@@ -63,9 +62,9 @@ struct parts {
 static void explain_accrual(const struct parts *p)
 {
 	const struct clip_settings *set = p->card->rules->at[p->event->rule].set;
-	char origin[ORIGIN_TEXT], from[ORIGIN_TEXT];
+	char origin[CLIP_ORIGIN], from[CLIP_ORIGIN];
 
-	origin_text(p->card->rules, p->event->rule, CLIP_MINUTES_PER_CLIP, origin);
+	clip_origin(p->card->rules, p->event->rule, CLIP_MINUTES_PER_CLIP, origin);
 	if (set->accrual_every_weeks == 1) {
 		snprintf(p->out, p->size, _("%s of %s accrued on %s: one clip a week, %s"),
 			 p->minutes, p->week, p->day, origin);
@@ -73,7 +72,7 @@ static void explain_accrual(const struct parts *p)
 	}
 	snprintf(p->out, p->size, _("%s of %s accrued on %s: %s, one clip every %d weeks, %s"),
 		 p->minutes, p->week, p->day, origin, set->accrual_every_weeks,
-		 origin_text(p->card->rules, p->event->rule, CLIP_ACCRUAL_EVERY_WEEKS, from));
+		 clip_origin(p->card->rules, p->event->rule, CLIP_ACCRUAL_EVERY_WEEKS, from));
 }
 
 static void explain_lapse(const struct parts *p)
