@@ -32,6 +32,7 @@ enum need {
 	NEED_OTHERS = 1 << 8,     /* others' visits may be seen */
 	NEED_CITIZEN_PAGE = 1 << 9, /* the role may open a citizen's page */
 	NEED_DRAFT = 1 << 10,     /* there are drafts */
+	NEED_BELOW = 1 << 12,     /* another screen lies below this one */
 	NEED_NO_DRAFT = 1 << 11,  /* nobody has begun to write this visit */
 };
 

@@ -45,14 +45,14 @@ static const struct binding movement[] = {
 
 static const struct binding common[] = {
 	{ { '?', K_F1 }, "?", 0, help_open, N_("help"), N_("all keys of this screen"), 1 },
-	{ { K_ESC }, "Esc", 0, app_back, N_("back"), N_("one step back; what you wrote is kept"), 9 },
+	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), 9 },
 	{ { 'q' }, "q", 0, app_quit, N_("quit"), N_("leave hverdag; drafts are kept"), 2 },
 	{ .run = NULL },
 };
 
 static const struct binding common_typing[] = {
 	{ { K_F1 }, "F1", 0, help_open, N_("help"), N_("all keys of this screen"), 1 },
-	{ { K_ESC }, "Esc", 0, app_back, N_("back"), N_("one step back; what you wrote is kept"), 2 },
+	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), 2 },
 	{ .run = NULL },
 };
 
@@ -112,7 +112,9 @@ void binding_each(const struct view_ops *ops,
 
 static unsigned met(struct app *a, struct view *v)
 {
-	return v->ops->met != NULL ? v->ops->met(a, v) : ~0u;
+	unsigned own = v->ops->met != NULL ? v->ops->met(a, v) : ~(unsigned)NEED_BELOW;
+
+	return own | (v->below != NULL ? NEED_BELOW : 0);
 }
 
 void binding_dispatch(struct app *a, struct view *v, int key)

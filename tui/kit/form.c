@@ -190,6 +190,7 @@ static enum form_did go(struct form *f, int step)
 	tidy(&f->field[f->focus]);
 	f->focus = to;
 	f->field[to].text.at = f->field[to].text.length;
+	f->field[to].fresh = true;
 	return FORM_TAKEN;
 }
 
@@ -342,6 +343,16 @@ static enum form_did key_level(struct form *f, struct form_field *field, int key
 	return type(f, field, key);
 }
 
+static enum form_did key_figure(struct form *f, struct form_field *field, int key)
+{
+	if (field->fresh && key_is_text(key)) {
+		remember(f, field, false);
+		edit_set(&field->text, "");
+	}
+	field->fresh = false;
+	return type(f, field, key);
+}
+
 /* Ctrl-N and Ctrl-P go through the suggestions of a text. */
 static enum form_did key_text(struct form *f, struct form_field *field, int key)
 {
@@ -396,8 +407,8 @@ static enum form_did key_moving(struct form *f, int key)
 enum form_did form_key(struct form *f, int key)
 {
 	static field_key *const keys[] = {
-		[FORM_TEXT] = key_text,     [FORM_SECRET] = type,       [FORM_TIME] = type,
-		[FORM_NUMBER] = type,       [FORM_CHOICE] = key_choice, [FORM_SET] = key_set,
+		[FORM_TEXT] = key_text,     [FORM_SECRET] = type,       [FORM_TIME] = key_figure,
+		[FORM_NUMBER] = key_figure, [FORM_CHOICE] = key_choice, [FORM_SET] = key_set,
 		[FORM_TICK] = key_tick,     [FORM_LEVEL] = key_level,   [FORM_NOTE] = type,
 		[FORM_BUTTON] = key_button,
 	};

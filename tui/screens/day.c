@@ -76,11 +76,13 @@ static void find_next(struct day_screen *d)
 
 static void name_carer(struct app *a, struct day_screen *d)
 {
-	d->whose[0] = '\0';
-	if (d->carer_rid == 0)
+	if (d->carer_rid == 0) {
+		d->whose[0] = '\0';
 		return;
-	snprintf(d->whose, sizeof d->whose, "%s",
-		 d->carer_rid == a->session->who.staff_rid ? a->session->who.name : "");
+	}
+	/* A day without visits names nobody: the name from another day stays. */
+	if (d->whose[0] == '\0')
+		snprintf(d->whose, sizeof d->whose, "%s", a->session->who.name);
 	if (d->visits.n > 0 && d->visits.row[0].carer_name != NULL)
 		snprintf(d->whose, sizeof d->whose, "%s", d->visits.row[0].carer_name);
 }

@@ -37,7 +37,7 @@ static struct places pane_beside(const struct area *at)
 		pane = 70;
 	int x = at->x + at->cols - pane;
 	return (struct places){
-		.list = { at->y, at->x, at->rows, at->cols - pane - 2 },
+		.list = { at->y, at->x, at->rows, at->cols - pane - 3 },
 		.wall = { at->y, x - 2, at->rows, 2 },
 		.person = { at->y, x, at->rows, pane },
 	};
@@ -67,6 +67,8 @@ static struct places pane_below(const struct area *at, int rows)
 
 static struct places places_of(const struct day_screen *d, const struct area *at)
 {
+	if (d->list.n == 0)
+		return pane_alone(at, false);
 	if (at->cols >= PANE_BESIDE_COLS)
 		return pane_beside(at);
 	if (at->rows >= PANE_BELOW_ROWS && !d->in_pane)
@@ -79,7 +81,7 @@ struct columns {
 	int name, address, carer, services;
 };
 
-enum { TIME_COL = 3, STATE_COL = 9, NAME_COL = 11, CARER_COLS = 16, GAP = 1 };
+enum { TIME_COL = 3, STATE_COL = 9, NAME_COL = 11, CARER_COLS = 14, GAP = 1 };
 
 static int at_most(int cols, int most)
 {
@@ -88,7 +90,7 @@ static int at_most(int cols, int most)
 
 static struct columns columns_of(int cols, bool carers)
 {
-	struct columns c = { .carer = carers && cols >= 76 ? CARER_COLS : 0 };
+	struct columns c = { .carer = carers && cols >= 64 ? CARER_COLS : 0 };
 	int room = cols - NAME_COL - (c.carer > 0 ? c.carer + GAP : 0) - 2 * GAP;
 
 	c.name = at_most(room * 9 / 24, 28);

@@ -244,30 +244,49 @@ static void visit_close(struct app *a, struct view *view)
 
 /* ---- opening ---- */
 
-/* The record as it stands, in a sentence or two: it is what the correction is held against. */
-static void describe(struct visit_screen *v, char *out, size_t size)
+/* Who recorded it and when: what the record says of itself, else its entry here. */
+static void recorded_when(struct visit_screen *v, char *out, size_t size)
 {
 	struct record_version *version = NULL;
 	struct err e = { .kind = ERR_NONE };
-	char span[FORMAT_TEXT], on[FORMAT_TEXT] = "", time[TIME_TEXT] = "";
-	const struct visit_entry *s = &v->start;
-	const char *by = "";
+	char on[FORMAT_TEXT], time[TIME_TEXT];
 	size_t n = 0;
 
-	if (record_history(v->session->store, v->record_rid, &version, &n, &e) == 0 && n > 0) {
-		struct local_time at = local_from_utc(version[0].at_ms);
-		format_day_short(at.day, on);
-		time_text(at.minute, time);
-		by = version[0].by;
-	}
-	int used = snprintf(out, size, "%s %s", _(outcome_words.at[s->outcome].shown),
-			    format_span(s->started, s->ended, span));
-	if (s->note != NULL && (size_t)used < size)
-		used += snprintf(out + used, size - (size_t)used, " “%s”", s->note);
-	if (time[0] != '\0' && (size_t)used < size)
-		snprintf(out + used, size - (size_t)used, _(" (recorded %s %s, %s)"), on, time, by);
-	if (n > 0)
-		record_history_free(version, n);
+	if (record_history(v->session->store, v->record_rid, &version, &n, &e) != 0 || n == 0)
+		return;
+	const char *by = version[0].by;
+	int64_t at_ms = version[0].at_ms;
+	const char *said = json_string_value(json_object_get(version[0].fields, "recorded_at"));
+	if (said != NULL)
+		instant_parse(said, &at_ms);
+	for (size_t i = 0; i < v->page.records; i++)
+		if (v->page.record[i].rid == v->record_rid)
+			by = v->page.record[i].by;
+	struct local_time at = local_from_utc(at_ms);
+	snprintf(out, size, _("recorded %s %s by %s"), format_day_short(at.day, on),
+		 time_text(at.minute, time), by);
+	record_history_free(version, n);
+}
+
+/* The record as it stands: it is what the correction is held against. */
+static void describe(struct visit_screen *v, char *out, size_t size)
+{
+	const struct visit_entry *s = &v->start;
+	char span[FORMAT_TEXT], clip[DURATION_TEXT], when[300] = "";
+	struct arena words = { NULL };
+	char *text = arena_format(&words, "%s %s", _(outcome_words.at[s->outcome].shown),
+				  format_span(s->started, s->ended, span));
+
+	if (s->outcome_reason != NULL)
+		text = arena_format(&words, "%s – %s", text, s->outcome_reason);
+	if (s->clip_minutes > 0)
+		text = arena_format(&words, _("%s – clip card %s"), text,
+				    duration_text(s->clip_minutes, clip));
+	if (s->note != NULL)
+		text = arena_format(&words, "%s – “%s”", text, s->note);
+	recorded_when(v, when, sizeof when);
+	snprintf(out, size, "%s\n%s", text, when);
+	arena_release(&words);
 }
 
 /* A visit ahead can only be cancelled or moved (domain 5); an unplanned one has no times yet. */

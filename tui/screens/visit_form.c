@@ -312,7 +312,9 @@ static void add_correction(struct visit_screen *v, const char *first_record)
 					     N_("something was forgotten"), N_("wrong citizen") };
 	struct form *f = &v->form;
 
-	edit_set(&form_add(f, FORM_FACT, "first", _("Recorded"), NULL)->text, first_record);
+	struct form_field *first = form_add(f, FORM_FACT, "first", _("First record"), NULL);
+	edit_set(&first->text, first_record);
+	first->text.lines = true;
 	struct form_field *reason =
 		form_add(f, FORM_TEXT, "reason", _("Why corrected"),
 			 _("why it is corrected: Ctrl-N goes through the usual reasons"));

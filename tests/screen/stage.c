@@ -1,0 +1,262 @@
+/* The interface without a terminal: see stage.h. */
+#include "tests/screen/stage.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "config/config.h"
+#include "core/base/memory.h"
+#include "core/records/records.h"
+#include "core/store/users.h"
+#include "tui/kit/key.h"
+#include "tui/language.h"
+#include "tui/login_cost.h"
+#include "tui/screens/drafts.h"
+#include "tui/screens/screens.h"
+#include "tui/store_new.h"
+
+#define TEAM "tests/screen/team"
+
+static int64_t now_ms;
+
+static void stop(const char *what, const struct err *e)
+{
+	fprintf(stderr, "stage: %s: %s\n", what, e->text);
+	exit(1);
+}
+
+static int64_t morning(void)
+{
+	return local_to_utc((struct local_time){ day_of(2026, 11, 23), 9 * 60 + 20 });
+}
+
+static const char *folder(void)
+{
+	const char *tmp = getenv("TMPDIR");
+
+	return tmp != NULL ? tmp : "/tmp";
+}
+
+static void import_team(struct session *s)
+{
+	struct err e = { .kind = ERR_NONE };
+	struct faults faults = { .limit = 5 };
+	struct import_counts counts;
+	struct import_file file = { TEAM ".jsonl", fopen(TEAM ".jsonl", "r"), -1 };
+	const struct settings *set = settings_on(&s->settings, s->who.today);
+
+	if (file.stream == NULL ||
+	    records_import(s->store, &s->who, set, &file, 1, &faults, NULL, NULL, &counts, &e) != 0)
+		stop(faults.n > 0 ? faults.at[0].text : "import", &e);
+	fclose(file.stream);
+}
+
+static void add_users(struct session *s)
+{
+	static const struct {
+		const char *name;
+		enum role role;
+	} users[] = { { "aase", ROLE_CARER },
+		      { "lis", ROLE_CARER },
+		      { "tove", ROLE_THERAPIST },
+		      { "lene", ROLE_TEAM_LEAD } };
+	struct err e = { .kind = ERR_NONE };
+
+	for (size_t i = 0; i < sizeof users / sizeof users[0]; i++)
+		if (user_add(s->store, &s->who, users[i].name, users[i].role, users[i].name,
+			     STAGE_PASSPHRASE, login_cost, &e) != 0)
+			stop(users[i].name, &e);
+}
+
+const char *stage_store(void)
+{
+	static char path[300];
+	struct err e = { .kind = ERR_NONE };
+	struct session s = { .language = "en" };
+	char *settings;
+	size_t length;
+
+	if (path[0] != '\0')
+		return path;
+	language_start();
+	now_ms = morning();
+	session_fix_clock(now_ms);
+	snprintf(path, sizeof path, "%s/team-%d.db", folder(), (int)getpid());
+	store_discard(path);
+	if (config_read(TEAM ".yaml", &settings, &length, &e) != 0)
+		stop("settings", &e);
+	struct store_plan plan = { .path = path,
+				   .user = "admin",
+				   .passphrase = STAGE_PASSPHRASE,
+				   .cost = login_cost,
+				   .settings_file = "team.yaml",
+				   .settings = settings,
+				   .language = "da",
+				   .now_ms = now_ms };
+	if (store_make(&plan, &e) != 0 || session_open(&s, path, &e) != 0 ||
+	    session_login(&s, "admin", STAGE_PASSPHRASE, &e) != 0)
+		stop("the team's store", &e);
+	import_team(&s);
+	add_users(&s);
+	session_close(&s);
+	free(settings);
+	return path;
+}
+
+static void copy(const char *from, const char *to)
+{
+	FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+	char bytes[65536];
+	size_t n;
+
+	if (in == NULL || out == NULL)
+		stop(to, &(struct err){ .text = "can't be written" });
+	while ((n = fread(bytes, 1, sizeof bytes, in)) > 0)
+		fwrite(bytes, 1, n, out);
+	fclose(in);
+	fclose(out);
+}
+
+/* A terminal that swallows what is written: curses only needs to believe in it. */
+static void start_curses(struct stage *s, int cols, int rows)
+{
+	FILE *nothing = fopen("/dev/null", "r+");
+
+	s->screen = newterm("xterm-256color", nothing, nothing);
+	if (s->screen == NULL)
+		stop("newterm", &(struct err){ .text = "no terminal description" });
+	set_term(s->screen);
+	resize_term(rows, cols);
+	setenv("TERM", "xterm-256color", 1);
+	look_init(&s->look, false);
+}
+
+static void enter(struct stage *s, const char *user, const char *language)
+{
+	struct err e = { .kind = ERR_NONE };
+
+	s->session.language = language;
+	if (session_open(&s->session, s->path, &e) != 0)
+		stop("open", &e);
+	language_choose(language);
+	if (user != NULL && session_login(&s->session, user, STAGE_PASSPHRASE, &e) != 0)
+		stop("log in", &e);
+	s->app = (struct app){
+		.session = &s->session, .look = &s->look, .running = true, .everything = true
+	};
+	session_tick(&s->session);
+	s->app.last_key_ms = now_ms;
+	if (user == NULL) {
+		login_open(&s->app);
+	} else {
+		s->app.drafts = drafts_count(&s->app);
+		day_open(&s->app, &(struct day_place){ .on = DAY_NONE, .own = true });
+	}
+	tui_paint(&s->app);
+	refresh();
+}
+
+void stage_open(struct stage *s, const char *user, const char *language, int cols, int rows)
+{
+	const char *team = stage_store();
+
+	*s = (struct stage){ .screen = NULL };
+	now_ms = morning();
+	session_fix_clock(now_ms);
+	snprintf(s->path, sizeof s->path, "%s/stage-%d.db", folder(), (int)getpid());
+	store_discard(s->path);
+	copy(team, s->path);
+	start_curses(s, cols, rows);
+	enter(s, user, language);
+}
+
+void stage_again(struct stage *s, const char *user, const char *language)
+{
+	tui_close(&s->app);
+	session_close(&s->session);
+	enter(s, user, language);
+}
+
+void stage_close(struct stage *s)
+{
+	tui_close(&s->app);
+	session_close(&s->session);
+	endwin();
+	delscreen(s->screen);
+	store_discard(s->path);
+}
+
+static void paint(struct stage *s)
+{
+	tui_settle(&s->app);
+	tui_paint(&s->app);
+	refresh();
+}
+
+void stage_keys(struct stage *s, const char *script)
+{
+	session_tick(&s->session);
+	s->app.last_key_ms = now_ms;
+	for (int key; s->app.running && (key = key_parse(&script)) != K_NONE;)
+		tui_step(&s->app, key);
+	if (s->app.running)
+		paint(s);
+}
+
+void stage_resize(struct stage *s, int cols, int rows)
+{
+	resize_term(rows, cols);
+	tui_step(&s->app, K_RESIZE);
+	paint(s);
+}
+
+void stage_minutes(struct stage *s, int later)
+{
+	now_ms += (int64_t)later * 60 * 1000;
+	session_fix_clock(now_ms);
+	session_tick(&s->session);
+	int64_t due = lock_due_ms(&s->app);
+	if (due >= 0 && due <= now_ms)
+		lock_open(&s->app);
+	paint(s);
+}
+
+char *stage_text(struct stage *s)
+{
+	int rows = getmaxy(stdscr), cols = getmaxx(stdscr);
+	char *text = memory_new((size_t)rows * ((size_t)cols * 8 + 1) + 1, 1), *at = text;
+
+	(void)s;
+	for (int y = 0; y < rows; y++) {
+		char *end = at;
+		for (int x = 0; x < cols; x++) {
+			cchar_t cell;
+			wchar_t ch[CCHARW_MAX + 1] = { 0 };
+			attr_t attr;
+			short pair;
+			mvwin_wch(curscr, y, x, &cell);
+			getcchar(&cell, ch, &attr, &pair, NULL);
+			at += snprintf(at, 40, "%ls", ch);
+			if (ch[0] != L' ')
+				end = at;
+			if (wcwidth(ch[0]) == 2)
+				x++;
+		}
+		at = end;
+		*at++ = '\n';
+	}
+	*at = '\0';
+	return text;
+}
+
+bool stage_shows(struct stage *s, const char *text)
+{
+	char *screen = stage_text(s);
+	bool shown = strstr(screen, text) != NULL;
+
+	free(screen);
+	return shown;
+}

@@ -1,0 +1,38 @@
+/* The interface without a terminal: a small team in a store of its own, Monday 2026-11-23 at 09:20,
+ * keys in, screen out. */
+#ifndef HVERDAG_TESTS_SCREEN_STAGE_H
+#define HVERDAG_TESTS_SCREEN_STAGE_H
+
+#include "tui/kit/app.h"
+#include "tui/session.h"
+
+struct stage {
+	struct session session;
+	struct app app;
+	struct look look;
+	SCREEN *screen;
+	char path[300];
+};
+
+#define STAGE_PASSPHRASE "en hemmelig sætning"
+
+/* Makes the team's store once; `user` NULL: the log-in screen.  language: "da" or "en".  A fault
+ * ends the program with words: a test without its stage says nothing. */
+void stage_open(struct stage *s, const char *user, const char *language, int cols, int rows);
+void stage_close(struct stage *s);
+
+/* The same store with everything closed in between, as after a killed program. */
+void stage_again(struct stage *s, const char *user, const char *language);
+
+/* "<Down> d": every key, then one painting. */
+void stage_keys(struct stage *s, const char *script);
+void stage_resize(struct stage *s, int cols, int rows);
+void stage_minutes(struct stage *s, int later); /* the clock goes on; nobody types */
+
+/* What a carer sees: rows without blanks at their ends.  To be freed. */
+char *stage_text(struct stage *s);
+bool stage_shows(struct stage *s, const char *text);
+
+const char *stage_store(void); /* the team's store, made: to be copied only */
+
+#endif

@@ -1,0 +1,117 @@
+/*
+ * Screens as a carer sees them.  NAME.keys says who, at which sizes, and which keys:
+ *
+ *     # why this screen is here
+ *     @user aase
+ *     @sizes 80x24 120x40
+ *     <Down> d
+ *
+ * and NAME.da-80x24.screen what is seen then, in each language.  `test_golden --update` (in the top
+ * directory) writes these files anew: look at the difference before it is kept.
+ */
+#include <glob.h>
+#include <stdlib.h>
+
+#include "core/base/memory.h"
+#include "tests/screen/stage.h"
+#include "tests/test.h"
+
+#define PLACE "tests/screen/"
+
+struct script {
+	char user[1000];
+	char sizes[1000];
+	char keys[8000];
+};
+
+static void read_script(const char *file, struct script *s)
+{
+	FILE *in = fopen(file, "r");
+	char line[1000];
+
+	*s = (struct script){ .sizes = "80x24" };
+	while (in != NULL && fgets(line, sizeof line, in) != NULL) {
+		line[strcspn(line, "\n")] = '\0';
+		if (strncmp(line, "@user ", 6) == 0)
+			snprintf(s->user, sizeof s->user, "%s", line + 6);
+		else if (strncmp(line, "@sizes ", 7) == 0)
+			snprintf(s->sizes, sizeof s->sizes, "%s", line + 7);
+		else if (line[0] != '#')
+			snprintf(s->keys + strlen(s->keys), sizeof s->keys - strlen(s->keys), "%s ",
+				 line);
+	}
+	if (in != NULL)
+		fclose(in);
+}
+
+static char *read_all(const char *file)
+{
+	FILE *in = fopen(file, "r");
+	char *text = memory_new(1 << 18, 1);
+
+	if (in == NULL)
+		return text;
+	size_t n = fread(text, 1, (1 << 18) - 1, in);
+	text[n] = '\0';
+	fclose(in);
+	return text;
+}
+
+static void write_all(const char *file, const char *text)
+{
+	FILE *out = fopen(file, "w");
+
+	if (out == NULL || fputs(text, out) < 0 || fclose(out) != 0) {
+		perror(file);
+		exit(1);
+	}
+}
+
+static void check_screen(const char *keys_file, const struct script *script, const char *language,
+			 int cols, int rows, bool update)
+{
+	struct stage s;
+	char file[300];
+	int name = (int)strlen(keys_file) - 5;
+
+	snprintf(file, sizeof file, "%.*s.%s-%dx%d.screen", name, keys_file, language, cols, rows);
+	stage_open(&s, script->user[0] != '\0' ? script->user : NULL, language, cols, rows);
+	stage_keys(&s, script->keys);
+	char *got = stage_text(&s);
+	stage_close(&s);
+	if (update)
+		write_all(file, got);
+	char *want = read_all(file);
+	CHECK(strcmp(got, want) == 0, "%s after the keys %s\n--- expected\n%s--- got\n%s", file,
+	      script->keys, want, got);
+	free(want);
+	free(got);
+}
+
+static void check_script(const char *file, bool update)
+{
+	static const char *const languages[] = { "en", "da" };
+	struct script script;
+	int cols, rows, used;
+
+	read_script(file, &script);
+	for (const char *at = script.sizes; sscanf(at, " %dx%d%n", &cols, &rows, &used) == 2;
+	     at += used)
+		for (size_t i = 0; i < 2; i++)
+			check_screen(file, &script, languages[i], cols, rows, update);
+}
+
+int main(int argc, char **argv)
+{
+	bool update = argc > 1 && strcmp(argv[1], "--update") == 0;
+	glob_t found;
+
+	if (glob(PLACE "*.keys", 0, NULL, &found) != 0) {
+		printf("no scripts in " PLACE "\n");
+		return 1;
+	}
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		check_script(found.gl_pathv[i], update);
+	globfree(&found);
+	return test_end();
+}
