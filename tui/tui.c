@@ -40,12 +40,10 @@ static void lock_if_due(struct app *a)
 /* What can be got ready while nobody types: a piece at a time, so that a key never waits. */
 static enum term_event wait_for_work(struct app *a, struct term *t)
 {
-	while (a->top->ops->idle != NULL) {
+	while (a->top->ops->idle != NULL && a->top->ops->idle(a, a->top)) {
 		enum term_event event = term_wait(t, 0);
 		if (event != TERM_IDLE)
 			return event;
-		if (!a->top->ops->idle(a, a->top))
-			break;
 	}
 	return term_wait(t, until_lock(a));
 }

@@ -266,6 +266,28 @@ static void paint_footer(struct app *a, const struct area *at)
 	line_put(&l, at, 0);
 }
 
+static void paint_bands(struct app *a, const struct bands *b, const char *words, enum ink ink)
+{
+	struct painted *p = &a->painted;
+	unsigned met = binding_met(a, a->top);
+	bool asks = a->prompt.label != NULL, asked = p->prompt != NULL;
+
+	if (b->header.rows > 0 && (a->everything || p->drafts != a->drafts))
+		paint_header(a, &b->header);
+	if (b->rule.rows > 0 && a->everything)
+		paint_rule(a, &b->rule);
+	if (b->message.rows > 0 && (a->everything || asks || asked || p->ink != ink ||
+				    strcmp(p->words, words) != 0))
+		paint_message(a, &b->message, words, ink);
+	if (b->footer.rows > 0 && (a->everything || asks != asked || p->met != met))
+		paint_footer(a, &b->footer);
+	p->drafts = a->drafts;
+	p->ink = ink;
+	p->prompt = a->prompt.label;
+	p->met = met;
+	snprintf(p->words, sizeof p->words, "%s", words);
+}
+
 void tui_paint(struct app *a)
 {
 	int rows = getmaxy(stdscr), cols = getmaxx(stdscr);
@@ -274,22 +296,16 @@ void tui_paint(struct app *a)
 	int message_rows = rows_of_message(a, words, cols);
 	struct bands b = bands_of(rows, cols, message_rows);
 
-	a->everything = a->everything || message_rows != a->message_rows;
-	a->message_rows = message_rows;
+	a->everything = a->everything || message_rows != a->painted.rows;
+	a->painted.rows = message_rows;
 	if (a->everything)
 		erase();
 	app_cursor(a, rows - 1, 0);
 	if (b.content.rows > 0)
 		a->top->ops->paint(a, a->top, &b.content, a->everything);
-	ink = words_of_message(a, words, sizeof words); /* of what is shown now */
-	if (b.header.rows > 0)
-		paint_header(a, &b.header);
-	if (b.rule.rows > 0 && a->everything)
-		paint_rule(a, &b.rule);
-	if (b.message.rows > 0)
-		paint_message(a, &b.message, words, ink);
-	if (b.footer.rows > 0)
-		paint_footer(a, &b.footer);
+	if (a->everything)
+		ink = words_of_message(a, words, sizeof words); /* of what is shown now */
+	paint_bands(a, &b, words, ink);
 	a->everything = false;
 	move(a->cursor_y < rows ? a->cursor_y : rows - 1,
 	     a->cursor_x < cols ? a->cursor_x : cols - 1);

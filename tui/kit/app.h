@@ -83,6 +83,16 @@ struct prompt {
 	void (*left)(struct app *a, struct view *v); /* Esc; may be NULL */
 };
 
+/* What the bands around the content show: what is there already is not composed again. */
+struct painted {
+	int drafts;
+	char words[500];
+	enum ink ink;
+	int rows;              /* of the message */
+	const char *prompt;
+	unsigned met;          /* the footer's keys */
+};
+
 struct app {
 	struct session *session;
 	const struct look *look;
@@ -92,10 +102,10 @@ struct app {
 	bool live;          /* a terminal is there: app_busy paints at once */
 	char message[500];
 	enum ink message_ink;
-	int message_rows;   /* that it took when it was painted last */
 	struct prompt prompt;
 	int drafts;         /* unsaved ones of this user; shown in the header */
 	int cursor_y, cursor_x;
+	struct painted painted;
 	int64_t last_key_ms;
 	/* What was on the screen when it was locked: opened again by the same user. */
 	void *resume;
@@ -122,6 +132,7 @@ void app_quit(struct app *a, struct view *v);
 /* binding.c */
 void binding_dispatch(struct app *a, struct view *v, int key);
 void binding_footer(struct app *a, struct view *v, struct line *l);
+unsigned binding_met(struct app *a, struct view *v); /* needs that are met now */
 /* The name of the key that runs `run` in this view, for messages; "" when none does. */
 const char *binding_name(const struct view *v, void (*run)(struct app *, struct view *));
 /* Every row that works in a view: its own, then movement, then the common ones.  `each` gets the

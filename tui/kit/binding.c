@@ -110,7 +110,7 @@ void binding_each(const struct view_ops *ops,
 				each(data, group, b);
 }
 
-static unsigned met(struct app *a, struct view *v)
+unsigned binding_met(struct app *a, struct view *v)
 {
 	unsigned own = v->ops->met != NULL ? v->ops->met(a, v) : ~(unsigned)NEED_BELOW;
 
@@ -123,7 +123,7 @@ void binding_dispatch(struct app *a, struct view *v, int key)
 
 	if (b == NULL)
 		return;
-	unsigned missing = b->needs & ~met(a, v);
+	unsigned missing = b->needs & ~binding_met(a, v);
 	for (size_t i = 0; i < COUNT(need_words); i++)
 		if (missing & need_words[i].need) {
 			app_say(a, INK_ATTENTION, "%s", _(need_words[i].missing));
@@ -179,7 +179,7 @@ static void footer_choose(struct footer *f, const struct look *look, int cols)
 
 void binding_footer(struct app *a, struct view *v, struct line *l)
 {
-	struct footer f = { .met = met(a, v) };
+	struct footer f = { .met = binding_met(a, v) };
 	int col = 1;
 
 	binding_each(v->ops, footer_collect, &f);

@@ -130,15 +130,14 @@ void line_focus(struct line *l, int from, int to)
 		l->cell[i].ink |= INK_FOCUS;
 }
 
-static void to_cchar(const struct look *look, const struct cell *c, cchar_t *out)
+/* setcchar() for every cell would be half the cost of a key: the blank of its ink is copied. */
+static cchar_t to_cchar(const struct look *look, const struct cell *c)
 {
-	wchar_t text[3] = { c->ch, c->mark, 0 };
-	unsigned ink = c->ink & ~(unsigned)INK_FOCUS;
-	attr_t attr = look->attr[ink] | (c->ink & INK_FOCUS ? A_BOLD : 0);
+	cchar_t out = look->cell[c->ink & ~INK_FOCUS][(c->ink & INK_FOCUS) != 0];
 
-	if (attr & A_BOLD) /* bold and dim together are neither */
-		attr &= ~(attr_t)A_DIM;
-	setcchar(out, text, attr, look->pair[ink], NULL);
+	out.chars[0] = c->ch;
+	out.chars[1] = c->mark;
+	return out;
 }
 
 void line_put(const struct line *l, const struct area *a, int row)
@@ -155,9 +154,9 @@ void line_put(const struct line *l, const struct area *a, int row)
 		if (c->ch == 0 && i > 0 && l->cell[i - 1].ch != 0)
 			continue;
 		if (halved || c->ch == 0)
-			to_cchar(l->look, &(struct cell){ .ch = L' ' }, &out[n++]);
+			out[n++] = l->look->cell[INK_NORMAL][0];
 		else
-			to_cchar(l->look, c, &out[n++]);
+			out[n++] = to_cchar(l->look, c);
 	}
 	if (n > 0)
 		mvadd_wchnstr(a->y + row, a->x, out, n);

@@ -156,10 +156,12 @@ void look_init(struct look *l, bool curses_runs)
 		use_default_colors();
 	for (int i = 0; i < INKS; i++) {
 		struct tone t = theme->tone[depth][i];
-		l->attr[i] = t.attr;
-		if (depth == DEPTH_MONO || t.colour == TERMINALS_OWN)
-			continue;
-		l->pair[i] = (short)(i + 1);
-		init_pair(l->pair[i], t.colour, TERMINALS_OWN);
+		bool coloured = depth != DEPTH_MONO && t.colour != TERMINALS_OWN;
+		short pair = coloured ? (short)(i + 1) : 0;
+		if (coloured)
+			init_pair(pair, t.colour, TERMINALS_OWN);
+		setcchar(&l->cell[i][0], L" ", t.attr, pair, NULL);
+		/* Bold and dim together are neither. */
+		setcchar(&l->cell[i][1], L" ", (t.attr | A_BOLD) & ~(attr_t)A_DIM, pair, NULL);
 	}
 }

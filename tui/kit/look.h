@@ -25,8 +25,7 @@ enum mark {
 };
 
 struct look {
-	attr_t attr[INKS];
-	short pair[INKS];
+	cchar_t cell[INKS][2]; /* a blank in each ink, without and with the cursor's emphasis */
 	bool utf8;   /* the locale's encoding; else every character is written as it can be */
 	bool signs;  /* marks may be more than ASCII */
 };
