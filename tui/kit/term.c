@@ -71,6 +71,7 @@ int term_start(struct term *t, struct err *e)
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	idlok(stdscr, TRUE);
+	typeahead(-1); /* keys are drained before painting; a painting is one write */
 	free_control_keys();
 	look_init(&t->look, true);
 	return 0;
