@@ -52,7 +52,7 @@ static void run(struct app *a, struct term *t)
 {
 	while (a->running) {
 		tui_paint(a);
-		refresh();
+		term_show(t);
 		switch (wait_for_work(a, t)) {
 		case TERM_KEYS:
 			take_keys(a);
@@ -72,14 +72,21 @@ static void run(struct app *a, struct term *t)
 	tui_settle(a);
 }
 
+static void show(void *terminal)
+{
+	term_show(terminal);
+}
+
 int tui_run(struct session *s, struct err *e)
 {
 	struct term t;
-	struct app a = { .session = s, .running = true, .everything = true, .live = true };
+	struct app a = { .session = s, .running = true, .everything = true };
 
 	if (term_start(&t, e) != 0)
 		return -1;
 	a.look = &t.look;
+	a.show = show;
+	a.terminal = &t;
 	session_tick(s);
 	a.last_key_ms = s->who.now_ms;
 	if (s->logged_in) {

@@ -72,10 +72,10 @@ void app_fault(struct app *a, const struct err *e)
 void app_busy(struct app *a, const char *what)
 {
 	app_say(a, INK_DIM, "%s", what);
-	if (!a->live)
+	if (a->show == NULL)
 		return;
 	tui_paint(a);
-	refresh();
+	a->show(a->terminal);
 	a->message[0] = '\0';
 }
 
@@ -276,8 +276,8 @@ static void paint_bands(struct app *a, const struct bands *b, const char *words,
 		paint_header(a, &b->header);
 	if (b->rule.rows > 0 && a->everything)
 		paint_rule(a, &b->rule);
-	if (b->message.rows > 0 && (a->everything || asks || asked || p->ink != ink ||
-				    strcmp(p->words, words) != 0))
+	if (b->message.rows > 0 &&
+	    (a->everything || asks || asked || p->ink != ink || strcmp(p->words, words) != 0))
 		paint_message(a, &b->message, words, ink);
 	if (b->footer.rows > 0 && (a->everything || asks != asked || p->met != met))
 		paint_footer(a, &b->footer);

@@ -99,7 +99,9 @@ struct app {
 	struct view *top;
 	bool running;
 	bool everything;    /* the next painting draws all of it */
-	bool live;          /* a terminal is there: app_busy paints at once */
+	/* What was painted appears at once, for app_busy; NULL where there is no terminal. */
+	void (*show)(void *terminal);
+	void *terminal;
 	char message[500];
 	enum ink message_ink;
 	struct prompt prompt;

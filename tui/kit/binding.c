@@ -106,7 +106,8 @@ void binding_each(const struct view_ops *ops,
 {
 	for (int group = 0; group < GROUPS; group++)
 		for (const struct binding *b = table_of(ops, group); b != NULL && b->run; b++)
-			if (find(ops, b->key[0]) == b) /* else the view has its own use for the key */
+			if (find(ops, b->key[0]) ==
+			    b) /* else the view has its own use for the key */
 				each(data, group, b);
 }
 

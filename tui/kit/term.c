@@ -2,10 +2,12 @@
 #include "tui/kit/term.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
@@ -14,14 +16,67 @@
 #include "core/base/text.h"
 #include "tui/kit/key.h"
 
+/* Only for the end of a program that is out of memory. */
+static struct term *running;
+
+/*
+ * Curses flushes at every movement of the cursor: ten writes a key, each of which wakes the terminal.
+ * So a frame is made in memory and shown by one write.  The terminal's modes are set through the
+ * same descriptor: the terminal is put back under it to start, to stop and to pause.
+ */
+static void draw_on_terminal(struct term *t)
+{
+	dup2(t->tty, fileno(t->out));
+}
+
+static void draw_in_memory(struct term *t)
+{
+	if (t->frame < 0)
+		return;
+	lseek(t->frame, 0, SEEK_SET);
+	dup2(t->frame, fileno(t->out));
+}
+
+static void write_frame(struct term *t, off_t length)
+{
+	char bytes[16384];
+	off_t at = 0;
+
+	while (at < length) {
+		size_t left = (size_t)(length - at);
+		ssize_t n = pread(t->frame, bytes, left < sizeof bytes ? left : sizeof bytes, at);
+		if (n <= 0)
+			return;
+		for (ssize_t done = 0; done < n;) {
+			ssize_t wrote = write(t->tty, bytes + done, (size_t)(n - done));
+			if (wrote < 0 && errno != EINTR)
+				return; /* the terminal is gone: the loop hears of it */
+			done += wrote > 0 ? wrote : 0;
+		}
+		at += n;
+	}
+}
+
+void term_show(struct term *t)
+{
+	refresh();
+	if (t->frame < 0)
+		return;
+	write_frame(t, lseek(t->frame, 0, SEEK_CUR));
+	lseek(t->frame, 0, SEEK_SET);
+}
+
 static void restore(void)
 {
+	if (running == NULL)
+		return;
+	draw_on_terminal(running);
 	endwin();
 }
 
 static int signals_open(struct term *t, struct err *e)
 {
-	static const int heard[] = { SIGHUP, SIGTERM, SIGQUIT, SIGINT, SIGWINCH };
+	static const int heard[] = { SIGHUP, SIGTERM, SIGQUIT, SIGINT, SIGWINCH, SIGTSTP };
 	sigset_t set;
 
 	sigemptyset(&set);
@@ -49,46 +104,85 @@ static void free_control_keys(void)
 	def_prog_mode();
 }
 
-int term_start(struct term *t, struct err *e)
+static int curses_start(struct term *t, struct err *e)
 {
-	*t = (struct term){ .signals = -1 };
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return err_set(e, ERR_USAGE, _("the interface needs a terminal"));
-	if (signals_open(t, e) != 0)
-		return -1;
 	set_escdelay(25);
-	t->screen = newterm(NULL, stdout, stdin);
+	t->screen = newterm(NULL, t->out, stdin);
 	if (t->screen == NULL) {
-		term_stop(t);
 		const char *name = getenv("TERM");
 		return err_set(e, ERR_USAGE, _("this terminal (TERM=%s) is not known here"),
 			       name != NULL ? name : "");
 	}
-	memory_on_exhausted(restore);
 	cbreak();
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	idlok(stdscr, TRUE);
-	typeahead(-1); /* keys are drained before painting; a painting is one write */
+	typeahead(-1); /* keys are drained before painting */
 	free_control_keys();
 	look_init(&t->look, true);
 	return 0;
 }
 
+int term_start(struct term *t, struct err *e)
+{
+	*t = (struct term){ .signals = -1, .tty = -1, .frame = -1 };
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(e, ERR_USAGE, _("the interface needs a terminal"));
+	if (signals_open(t, e) != 0)
+		return -1;
+	t->tty = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+	t->frame = memfd_create("frame", MFD_CLOEXEC);
+	int out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+	t->out = out >= 0 ? fdopen(out, "w") : NULL;
+	if (t->tty < 0 || t->out == NULL) {
+		term_stop(t);
+		return err_set(e, ERR_STORE, _("the system has no room for another open file"));
+	}
+	if (curses_start(t, e) != 0) {
+		term_stop(t);
+		return -1;
+	}
+	running = t;
+	memory_on_exhausted(restore);
+	draw_in_memory(t);
+	return 0;
+}
+
 void term_stop(struct term *t)
 {
+	running = NULL;
 	if (t->screen != NULL) {
+		draw_on_terminal(t);
 		endwin();
 		delscreen(t->screen);
 		t->screen = NULL;
 	}
+	if (t->out != NULL)
+		fclose(t->out);
+	t->out = NULL;
+	if (t->tty >= 0)
+		close(t->tty);
+	if (t->frame >= 0)
+		close(t->frame);
+	t->tty = t->frame = -1;
 	if (t->signals < 0)
 		return;
 	close(t->signals);
 	t->signals = -1;
 	sigprocmask(SIG_SETMASK, &t->before, NULL);
+}
+
+/* Stopped by the shell: the terminal is the shell's until the program goes on. */
+static void pause_here(struct term *t)
+{
+	draw_on_terminal(t);
+	endwin();
+	raise(SIGSTOP);
+	reset_prog_mode();
+	draw_in_memory(t);
+	clearok(curscr, TRUE);
 }
 
 static void take_new_size(void)
@@ -107,8 +201,10 @@ static enum term_event hear(struct term *t)
 	enum term_event event = TERM_IDLE;
 
 	while (read(t->signals, &info, sizeof info) == (ssize_t)sizeof info) {
-		if (info.ssi_signo != SIGWINCH)
+		if (info.ssi_signo != SIGWINCH && info.ssi_signo != SIGTSTP)
 			return TERM_ENDED;
+		if (info.ssi_signo == SIGTSTP)
+			pause_here(t);
 		take_new_size();
 		event = TERM_RESIZED;
 	}

@@ -4,6 +4,7 @@
 #define HVERDAG_TUI_KIT_TERM_H
 
 #include <signal.h>
+#include <stdio.h>
 
 #include "core/base/err.h"
 #include "tui/kit/look.h"
@@ -11,6 +12,8 @@
 struct term {
 	struct look look;
 	SCREEN *screen;
+	FILE *out;         /* what curses writes to: the terminal, or the frame being made */
+	int tty, frame;    /* both, to put under `out`; -1: none */
 	int signals;       /* a signalfd, or -1 */
 	sigset_t before;   /* the mask to put back */
 };
@@ -24,6 +27,8 @@ enum term_event {
 
 int term_start(struct term *t, struct err *e);
 void term_stop(struct term *t);
+
+void term_show(struct term *t); /* what was painted appears, by one write */
 
 enum term_event term_wait(struct term *t, int timeout_ms); /* -1: for ever */
 int term_key(void); /* the next key that waits, or K_NONE; never waits */
