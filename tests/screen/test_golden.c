@@ -88,16 +88,27 @@ static void check_screen(const char *keys_file, const struct script *script, con
 	free(got);
 }
 
+/* Danish screens are held to as soon as there are any: then all of them must be there. */
+static size_t languages_held(bool update)
+{
+	glob_t found = { .gl_pathc = 0 };
+	bool danish = glob(PLACE "*.da-*.screen", 0, NULL, &found) == 0;
+
+	globfree(&found);
+	return danish || update ? 2 : 1;
+}
+
 static void check_script(const char *file, bool update)
 {
 	static const char *const languages[] = { "en", "da" };
+	size_t held = languages_held(update);
 	struct script script;
 	int cols, rows, used;
 
 	read_script(file, &script);
 	for (const char *at = script.sizes; sscanf(at, " %dx%d%n", &cols, &rows, &used) == 2;
 	     at += used)
-		for (size_t i = 0; i < 2; i++)
+		for (size_t i = 0; i < held; i++)
 			check_screen(file, &script, languages[i], cols, rows, update);
 }
 
