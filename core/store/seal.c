@@ -126,7 +126,7 @@ int seal_wrap(const struct seal_keys *k, const char *passphrase, struct kdf_cost
 	struct wrapped_key w = { .cost = cost };
 	unsigned long long length;
 
-	_Static_assert(NONCE + sizeof plain + TAG <= WRAPPED_KEY, "room for the wrapped key");
+	_Static_assert(NONCE + sizeof plain + TAG == WRAPPED_KEY, "as the header says");
 	randombytes_buf(w.salt, SALT);
 	if (derive_wrapping(&w, passphrase, key, e) != 0)
 		return -1;
@@ -149,7 +149,7 @@ int seal_unwrap(const struct wrapped_key *w, const char *passphrase, struct seal
 {
 	unsigned char key[KEY], plain[4 + KEY];
 
-	if (w->sealed_length != NONCE + sizeof plain + TAG)
+	if (w->sealed_length != WRAPPED_KEY)
 		return err_set(e, ERR_STORE, _("the stored key of this user is damaged"));
 	if (derive_wrapping(w, passphrase, key, e) != 0)
 		return -1;

@@ -16,7 +16,7 @@
 struct sqlite3;
 struct seal_keys; /* in guarded memory */
 
-enum { WRAPPED_KEY = 96, SALT = 16, CPR_KEY = 32, SEAL_MARK = 32, PASSPHRASE_MIN = 12 };
+enum { WRAPPED_KEY = 76, SALT = 16, CPR_KEY = 32, SEAL_MARK = 32, PASSPHRASE_MIN = 12 };
 
 /* What deriving a key from a passphrase costs; kept beside every wrapped key. */
 struct kdf_cost {

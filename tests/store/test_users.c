@@ -33,6 +33,10 @@ static void getting_in(void)
 	CHECK_TEXT(k.e.text, words, "the same words");
 	CHECK_INT(kit_login(&k, "", ""), -1, "nothing at all");
 	CHECK_TEXT(k.e.text, words, "the same words");
+	k.who = (struct actor){ .user = 1, .role = ROLE_ADMIN };
+	CHECK_INT(user_add(k.s, &k.who, "X", ROLE_ADMIN, "", KIT_PASSPHRASE, kit_cost, &k.e), -1,
+		  "nobody is logged in");
+	CHECK_INT(k.e.kind, ERR_ACCESS, k.e.text);
 	kit_remove(&k);
 }
 
