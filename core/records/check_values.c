@@ -285,32 +285,32 @@ static void check_list(struct check *c, const struct place *p, const struct fiel
 
 /* clang-format off */
 static const struct kind {
-	unsigned types; /* bits of json_type */
 	void (*check)(struct check *c, const struct place *p, const struct field *f,
 	              const json_t *value);
-	enum field_kind items; /* of a list */
 	const char *wanted;
+	unsigned types;        /* bits of json_type */
+	enum field_kind items; /* of a list */
 } kinds[] = {
-	[FIELD_TEXT]       = { STRING,  check_text,    0, N_("a text") },
-	[FIELD_LONG_TEXT]  = { STRING,  check_text,    0, N_("a text") },
-	[FIELD_CPR]        = { STRING,  check_cpr,     0, N_("a CPR number as a text") },
-	[FIELD_WORD]       = { STRING,  check_word,    0, N_("a word in quotes") },
-	[FIELD_DATE]       = { STRING,  check_date,    0, N_("a date \"YYYY-MM-DD\"") },
-	[FIELD_TIME]       = { STRING,  check_time,    0, N_("a time \"HH:MM\"") },
-	[FIELD_INSTANT]    = { STRING,  check_instant, 0, N_("an instant \"YYYY-MM-DDTHH:MM:SSZ\"") },
-	[FIELD_INTEGER]    = { INTEGER, check_integer, 0, N_("a whole number without quotes") },
-	[FIELD_LEVEL]      = { INTEGER, check_level,   0, N_("a whole number without quotes") },
-	[FIELD_NUMBER]     = { NUMBER,  check_number,  0, N_("a number without quotes") },
-	[FIELD_BOOLEAN]    = { BOOLEAN, check_nothing, 0, N_("true or false") },
-	[FIELD_REFERENCE]  = { STRING,  check_id,      0, N_("an id in quotes") },
-	[FIELD_SETTING]    = { STRING,  check_setting, 0, N_("an id in quotes") },
-	[FIELD_ITEM_ID]    = { STRING,  check_id,      0, N_("an id in quotes") },
-	[FIELD_TEXTS]      = { LIST,    check_list,    FIELD_TEXT,      N_("a list of texts") },
-	[FIELD_WORDS]      = { LIST,    check_list,    FIELD_WORD,      N_("a list of words") },
-	[FIELD_NUMBERS]    = { LIST,    check_list,    FIELD_NUMBER,    N_("a list of numbers") },
-	[FIELD_REFERENCES] = { LIST,    check_list,    FIELD_REFERENCE, N_("a list of ids") },
-	[FIELD_SETTINGS]   = { LIST,    check_list,    FIELD_SETTING,   N_("a list of ids") },
-	[FIELD_ITEMS]      = { LIST,    check_list,    FIELD_ITEMS,     N_("a list of objects") },
+	[FIELD_TEXT]       = { check_text,    N_("a text"), STRING, 0 },
+	[FIELD_LONG_TEXT]  = { check_text,    N_("a text"), STRING, 0 },
+	[FIELD_CPR]        = { check_cpr,     N_("a CPR number as a text"), STRING, 0 },
+	[FIELD_WORD]       = { check_word,    N_("a word in quotes"), STRING, 0 },
+	[FIELD_DATE]       = { check_date,    N_("a date \"YYYY-MM-DD\""), STRING, 0 },
+	[FIELD_TIME]       = { check_time,    N_("a time \"HH:MM\""), STRING, 0 },
+	[FIELD_INSTANT]    = { check_instant, N_("an instant \"YYYY-MM-DDTHH:MM:SSZ\""), STRING, 0 },
+	[FIELD_INTEGER]    = { check_integer, N_("a whole number without quotes"), INTEGER, 0 },
+	[FIELD_LEVEL]      = { check_level,   N_("a whole number without quotes"), INTEGER, 0 },
+	[FIELD_NUMBER]     = { check_number,  N_("a number without quotes"), NUMBER, 0 },
+	[FIELD_BOOLEAN]    = { check_nothing, N_("true or false"), BOOLEAN, 0 },
+	[FIELD_REFERENCE]  = { check_id,      N_("an id in quotes"), STRING, 0 },
+	[FIELD_SETTING]    = { check_setting, N_("an id in quotes"), STRING, 0 },
+	[FIELD_ITEM_ID]    = { check_id,      N_("an id in quotes"), STRING, 0 },
+	[FIELD_TEXTS]      = { check_list,    N_("a list of texts"), LIST, FIELD_TEXT },
+	[FIELD_WORDS]      = { check_list,    N_("a list of words"), LIST, FIELD_WORD },
+	[FIELD_NUMBERS]    = { check_list,    N_("a list of numbers"), LIST, FIELD_NUMBER },
+	[FIELD_REFERENCES] = { check_list,    N_("a list of ids"), LIST, FIELD_REFERENCE },
+	[FIELD_SETTINGS]   = { check_list,    N_("a list of ids"), LIST, FIELD_SETTING },
+	[FIELD_ITEMS]      = { check_list,    N_("a list of objects"), LIST, FIELD_ITEMS },
 };
 
 static const char *const json_words[] = {
@@ -322,8 +322,8 @@ static const char *const json_words[] = {
 /* clang-format on */
 
 /* A NUL inside a text would hide what follows it from every function of C. */
-static bool right_type(struct check *c, const struct place *p, unsigned types,
-			    const char *wanted, const json_t *value)
+static bool right_type(struct check *c, const struct place *p, unsigned types, const char *wanted,
+		       const json_t *value)
 {
 	if (types >> json_typeof(value) & 1) {
 		if (!json_is_string(value) ||

@@ -144,7 +144,9 @@ static void check_fields(struct check *c, const json_t *object)
 
 static bool check_type(struct check *c, const json_t *object)
 {
-	static const struct field text = { .name = "type", .kind = FIELD_TEXT, .min = 1, .max = 40 };
+	static const struct field text = {
+		.name = "type", .kind = FIELD_TEXT, .min = 1, .max = 40
+	};
 	const struct place p = { .field = "type", .index = -1 };
 	const json_t *value = json_object_get(object, "type");
 	char known[LISTED] = "", seen[SHOWN];

@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 
+/* clang-format off */
 #define NEEDED .flags = FIELD_REQUIRED
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
@@ -243,6 +244,8 @@ const struct record_desc record_desc[RECORD_TYPES] = {
 	[RECORD_DECISION] = FACT("decision", decision_fields, "course"),
 };
 
+/* clang-format on */
+
 int record_type_find(const char *name)
 {
 	for (int t = 0; t < RECORD_TYPES; t++)
@@ -264,7 +267,7 @@ const struct field *record_field(enum record_type type, const char *name)
 const char *field_column(const struct field *f, char out[COLUMN_NAME])
 {
 	static const char *const suffix[] = {
-		[FIELD_DATE] = "_day", [FIELD_TIME] = "_min", [FIELD_INSTANT] = "_ms",
+		[FIELD_DATE] = "_day",      [FIELD_TIME] = "_min", [FIELD_INSTANT] = "_ms",
 		[FIELD_REFERENCE] = "_rid", [FIELD_ITEMS] = "",
 	};
 	const char *end = suffix[f->kind];

@@ -11,6 +11,7 @@
 
 #include "core/words.h"
 
+/* clang-format off */
 /* In the order in which an export writes them: what is referred to comes first.  Stores keep
  * these numbers: new types go to the end. */
 enum record_type {
@@ -64,9 +65,10 @@ struct record_desc {
 	const char *citizen_through; /* the reference field that leads to its citizen, or NULL */
 };
 
+/* clang-format on */
 extern const struct record_desc record_desc[RECORD_TYPES];
 
-int record_type_find(const char *name);                                 /* or -1 */
+int record_type_find(const char *name);                                    /* or -1 */
 const struct field *record_field(enum record_type type, const char *name); /* or NULL */
 
 /* The column of a field, e.g. "on_day" or "note_sealed".  Returns out. */
