@@ -184,7 +184,8 @@ static const char uses_in_words[] =
 	"              recorded_at_ms"
 	"       FROM visit_record WHERE live AND clip_minutes IS NOT NULL AND citizen_rid = :citizen"
 	"       UNION ALL"
-	"       SELECT rid, NULL, on_day, clip_minutes, 1, 1, NULL, carer_rid, NULL"
+	"       SELECT rid, NULL, on_day, clip_minutes, 1, 1,"
+	"              unseal(clip_activity_sealed, 'visit.clip_activity', rid), carer_rid, NULL"
 	"       FROM visit AS v WHERE clip_minutes IS NOT NULL" UNRECORDED
 	"         AND citizen_rid = :citizen) AS u"
 	" JOIN record AS k ON k.rid = u.rid"

@@ -141,6 +141,7 @@ static const struct field visit_fields[] = {
 	  .flags = FIELD_REQUIRED, .max = 100 },
 	{ .name = "plans", .kind = FIELD_REFERENCES, .refers_to = RECORD_PLAN, .max = 100 },
 	{ INTEGER("clip_minutes", 1, 10080), .help = N_("planned use of the clip card") },
+	{ TEXT("clip_activity", 300), .flags = FIELD_SEALED, .help = N_("what it is planned for") },
 };
 
 static const struct field exercise_done_items[] = {

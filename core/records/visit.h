@@ -75,4 +75,12 @@ int clip_use_add(struct store *s, const struct actor *who, const struct settings
 		 int64_t citizen_rid, const char *card, const struct clip_use *use, int64_t *rid,
 		 struct err *e);
 
+/* The use stays visible and no longer counts (domain 2.1.12).  Refused, with what to do instead,
+ * where the minutes are those of a visit's record.  `reason` NULL asks only whether it may be. */
+int clip_use_withdraw(struct store *s, const struct actor *who, int64_t rid, const char *reason,
+		      struct err *e);
+/* A use that was withdrawn, recorded anew in the same words: *again is the new record, or NULL. */
+int clip_use_restore(struct store *s, const struct actor *who, const struct settings_history *set,
+		     int64_t rid, int64_t *again, struct err *e);
+
 #endif

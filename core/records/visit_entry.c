@@ -21,7 +21,8 @@ enum visit_stmt {
 
 static const char *const visit_sql[VISIT_STMTS] = {
 	[PLANNED] =
-		"SELECT citizen_rid, carer_rid, on_day, from_min, to_min, services, clip_minutes"
+		"SELECT citizen_rid, carer_rid, on_day, from_min, to_min, services, clip_minutes,"
+		" unseal(clip_activity_sealed, 'visit.clip_activity', rid)"
 		" FROM visit WHERE rid = :rid",
 	[RECORDED] =
 		"SELECT citizen_rid, carer_rid, on_day, visit_rid, outcome,"
@@ -136,6 +137,7 @@ int visit_entry_planned(struct store *s, int64_t visit_rid, struct visit_entry *
 		.started = column_int_or(st, 3, -1),
 		.ended = column_int_or(st, 4, -1),
 		.clip_minutes = sqlite3_column_int(st, 6),
+		.clip_activity = arena_text(a, column_text(st, 7)),
 	};
 	take_services(out, st, 5, a);
 	statement_done(st);

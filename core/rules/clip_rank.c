@@ -81,7 +81,9 @@ static int by_debt(const struct clip_standing *a, const struct clip_standing *b)
 {
 	int order = more_first(a->overdrawn, b->overdrawn);
 
-	return order != 0 ? order : sooner_first(a->overdrawn_since, b->overdrawn_since);
+	if (order == 0)
+		order = sooner_first(a->overdrawn_since, b->overdrawn_since);
+	return order != 0 ? order : by_lapse(a, b);
 }
 
 /* A card that was granted nothing yet comes last. */

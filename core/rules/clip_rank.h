@@ -22,7 +22,7 @@ struct clip_standing clip_standing_of(const struct clip_ledger *l, const struct 
 enum clip_rank {
 	CLIP_RANK_LAPSING,   /* soonest first, then most minutes */
 	CLIP_RANK_UNUSED,    /* longest without any use first */
-	CLIP_RANK_OVERDRAWN, /* largest debt first, then oldest */
+	CLIP_RANK_OVERDRAWN, /* largest debt first, then oldest; without one as above */
 	CLIP_RANK_SHARE,     /* least used of what was granted first */
 	CLIP_RANKS
 };

@@ -175,7 +175,7 @@ static const struct { enum clip_rank by; const char *order, *first; } order[] = 
 	  "30 min lapse on Monday 20 April" },
 	{ CLIP_RANK_UNUSED, "saved long,used long ago,ends soon,owes,used lately,owes more,not yet",
 	  "never used since Monday 5 January" },
-	{ CLIP_RANK_OVERDRAWN, "owes more,owes,saved long,used lately,used long ago,ends soon,not yet",
+	{ CLIP_RANK_OVERDRAWN, "owes more,owes,saved long,used long ago,ends soon,used lately,not yet",
 	  "2 h 30 min overdrawn since Monday 13 April" },
 	{ CLIP_RANK_SHARE, "saved long,ends soon,used long ago,used lately,owes,owes more,not yet",
 	  "0 min of 7 h 30 min used" },
