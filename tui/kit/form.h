@@ -47,7 +47,8 @@ struct form {
 	struct form_field *field;
 	size_t n;
 	size_t focus;
-	int top;                  /* first row shown */
+	int top;                  /* first row shown; another size in between does not change it */
+	int followed;             /* the place of the cursor that `top` was made for */
 	bool changed;             /* since form_saved */
 	struct form_step *step;   /* what was before each change */
 	size_t steps;

@@ -241,27 +241,33 @@ static int height_of_focus(const struct form *f, int width)
 	return field->kind == FORM_NOTE ? 1 : height_of(f, field, width);
 }
 
-/* The rows of the focused field, cursor included, must be seen; so must the heading above it. */
-static void follow(struct form *f, int height, int width)
+/* The rows of the focused field, cursor included, must be seen; so must the heading above it.  The
+ * first row to show; it is remembered only when the cursor has moved. */
+static int follow(struct form *f, int height, int width)
 {
-	int from = 0, to, row = 0, col = 0;
+	int from = 0, row = 0, col = 0, top = f->top;
 
 	for (size_t i = 0; i < f->focus; i++)
 		from += height_of(f, &f->field[i], width);
 	if (f->field[f->focus].kind == FORM_NOTE)
 		edit_cursor(&f->field[f->focus].text, f->look, width, &row, &col);
-	to = from + row + height_of_focus(f, width);
-	from = row > 0 ? from + row : from;
+	from += row;
+	int to = from + height_of_focus(f, width);
+	int here = (int)(f->focus << 16) + (int)f->field[f->focus].text.at + 1;
 	bool below_heading =
 		f->focus > 0 && row == 0 && f->field[f->focus - 1].kind == FORM_HEADING;
 	if (below_heading && height > 3)
 		from -= 2;
-	if (f->focus > 0 && from <= 2)
+	if (from <= 2)
 		from = 0;
-	if (to > f->top + height)
-		f->top = to - height;
-	if (from < f->top)
-		f->top = from < 0 ? 0 : from;
+	if (to > top + height)
+		top = to - height;
+	if (from < top)
+		top = from;
+	if (f->followed != here)
+		f->top = top;
+	f->followed = here;
+	return top;
 }
 
 void form_paint(struct form *f, const struct area *at, int *y, int *x)
@@ -271,11 +277,11 @@ void form_paint(struct form *f, const struct area *at, int *y, int *x)
 	int row = 0;
 
 	f->cols = at->cols;
-	follow(f, at->rows, c.width);
+	int top = follow(f, at->rows, c.width);
 	for (size_t i = 0; i < f->n; i++) {
 		int height = height_of(f, &f->field[i], c.width);
 		for (int r = 0; r < height; r++, row++) {
-			if (row < f->top || row >= f->top + at->rows)
+			if (row < top || row >= top + at->rows)
 				continue;
 			struct drawing d = { .f = f,
 					     .field = &f->field[i],
@@ -286,14 +292,14 @@ void form_paint(struct form *f, const struct area *at, int *y, int *x)
 					     .cursor = -1 };
 			line_begin(&l, f->look, at->cols);
 			draw_row(&d);
-			line_put(&l, at, row - f->top);
+			line_put(&l, at, row - top);
 			if (d.cursor >= 0) {
-				*y = at->y + row - f->top;
+				*y = at->y + row - top;
 				*x = at->x + d.cursor;
 			}
 		}
 	}
 	line_begin(&l, f->look, at->cols);
-	for (row = row > f->top ? row - f->top : 0; row < at->rows; row++)
+	for (row = row > top ? row - top : 0; row < at->rows; row++)
 		line_put(&l, at, row);
 }

@@ -29,15 +29,22 @@ void list_move(struct list *l, enum list_move how)
 	list_go(l, l->pos + step[how]);
 }
 
-/* Scrolls no further than the cursor demands, and leaves no empty rows below the last one. */
-static void follow(struct list *l, int height)
+/* Scrolls no further than the cursor demands, and leaves no empty rows below the last one.  The
+ * first row to show; it is remembered only when the cursor has moved, not for another size. */
+static int follow(struct list *l, int height)
 {
+	int top = l->top;
+
 	l->height = height;
-	if (l->pos < l->top)
-		l->top = l->pos;
-	if (l->pos >= l->top + height)
-		l->top = l->pos - height + 1;
-	l->top = clamp(l->top, 0, l->n - height);
+	if (l->pos < top)
+		top = l->pos;
+	if (l->pos >= top + height)
+		top = l->pos - height + 1;
+	top = clamp(top, 0, l->n - height);
+	if (l->followed != l->pos + 1)
+		l->top = top;
+	l->followed = l->pos + 1;
+	return top;
 }
 
 int list_paint(struct list *l, const struct area *a, const struct look *look, bool everything,
@@ -47,10 +54,10 @@ int list_paint(struct list *l, const struct area *a, const struct look *look, bo
 
 	if (a->rows < 1)
 		return -1;
-	follow(l, a->rows);
-	everything = everything || !l->painted || l->top != l->painted_top;
+	int top = follow(l, a->rows);
+	everything = everything || !l->painted || top != l->painted_top;
 	for (int y = 0; y < a->rows; y++) {
-		int index = l->top + y;
+		int index = top + y;
 		if (!everything && index != l->pos && index != l->painted_pos)
 			continue;
 		line_begin(&line, look, a->cols);
@@ -60,6 +67,6 @@ int list_paint(struct list *l, const struct area *a, const struct look *look, bo
 	}
 	l->painted = true;
 	l->painted_pos = l->pos;
-	l->painted_top = l->top;
-	return l->n > 0 ? l->pos - l->top : -1;
+	l->painted_top = top;
+	return l->n > 0 ? l->pos - top : -1;
 }

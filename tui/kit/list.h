@@ -10,7 +10,8 @@
 struct list {
 	int n;    /* rows */
 	int pos;  /* under the cursor; 0 when there are none */
-	int top;  /* first row shown */
+	int top;  /* first row shown; a smaller screen in between does not change it */
+	int followed; /* the cursor that `top` was made for, + 1 */
 	int height; /* rows that can be shown, known after the first painting */
 	/* what stands on the screen now, so that a move repaints two rows */
 	int painted_pos, painted_top;

@@ -68,7 +68,7 @@ static const struct { const char *sign, *ascii; } marks[MARKS] = {
 	[MARK_UP]         = { "↑", "^" }, [MARK_DOWN]   = { "↓", "v" }, [MARK_CLIP]       = { "◆", "#" },
 	[MARK_LAPSING]    = { "◇", "*" }, [MARK_DOT]    = { "●", "o" }, [MARK_RULE]       = { "─", "-" }, [MARK_RING]   = { "○", "." },
 	[MARK_WALL]       = { "│", "|" }, [MARK_HIDDEN] = { "•", "*" }, [MARK_ON]         = { "■", "x" },
-	[MARK_OFF]        = { "□", "_" }, [MARK_FLAG]   = { "▲", "^" },
+	[MARK_OFF]        = { "□", "_" }, [MARK_FLAG]   = { "▲", "^" }, [MARK_DRAFT]      = { "…", "e" },
 };
 
 static const char *const level_bar[] = { "▁", "▂", "▄", "▆", "█" };

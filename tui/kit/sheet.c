@@ -121,27 +121,30 @@ void sheet_wrap(struct sheet *s, int col, unsigned ink, const char *text)
 
 bool sheet_more(const struct sheet *s, int height)
 {
-	return (long)s->n - s->top > height;
+	return (int)s->n - s->top > height;
+}
+
+static int clamped(const struct sheet *s, int top, int height)
+{
+	int last = (int)s->n - height;
+
+	if (top > last)
+		top = last;
+	return top < 0 ? 0 : top;
 }
 
 void sheet_scroll(struct sheet *s, int rows, int height)
 {
-	int last = (int)s->n - height;
-
-	s->top += rows;
-	if (s->top > last)
-		s->top = last;
-	if (s->top < 0)
-		s->top = 0;
+	s->top = clamped(s, clamped(s, s->top, height) + rows, height);
 }
 
 void sheet_paint(struct sheet *s, const struct area *a)
 {
+	int top = clamped(s, s->top, a->rows);
 	struct line l;
 
-	sheet_scroll(s, 0, a->rows);
 	for (int y = 0; y < a->rows; y++) {
-		size_t at = (size_t)(s->top + y);
+		size_t at = (size_t)(top + y);
 		line_begin(&l, s->look, a->cols);
 		if (at < s->n) {
 			int used = s->row[at].used < l.cols ? s->row[at].used : l.cols;

@@ -88,7 +88,6 @@ static void citizen_paint(struct app *a, struct view *v, const struct area *at, 
 	(void)everything;
 	v->sheet_height = at->rows;
 	struct sheet *other = v->sheet == &c->left ? &c->right : &c->left;
-	sheet_scroll(v->sheet, 0, at->rows);
 	other->top = v->sheet->top;
 	sheet_paint(&c->left, &left);
 	if (at->cols >= TWO_COLS)

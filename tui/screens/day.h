@@ -22,6 +22,8 @@ struct day_screen {
 	struct list list;
 	char filter[FILTER_TEXT];
 	struct draft_subjects drafts;
+	char lost_draft[DRAFT_KEY]; /* that nobody can go on with, and the question about it */
+	char lost_words[500];
 
 	struct pages pages;
 	struct sheet person, aims;      /* the pane: who she is and what is new; goals and training */

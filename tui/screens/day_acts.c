@@ -35,6 +35,22 @@ void day_unplanned(struct app *a, struct view *v)
 	visit_open(a, &row, d->on);
 }
 
+/* As planned is also by whom, for those who may record for others; a carer records for herself. */
+static int record_as_planned(struct session *s, const struct day_row *row, int64_t *record,
+			     struct err *e)
+{
+	struct arena words = { NULL };
+	struct visit_entry entry;
+
+	int failed = visit_entry_planned(s->store, row->visit_rid, &entry, &words, e);
+	if (!failed && right(s->who.role, ACT_CORRECT_OTHERS))
+		entry.carer_rid = row->carer_rid;
+	if (!failed)
+		failed = visit_add(s->store, &s->who, &s->settings, &entry, record, e);
+	arena_release(&words);
+	return failed;
+}
+
 /* One key, no question: so the answer says what was saved, and which keys mend it. */
 void day_done(struct app *a, struct view *v)
 {
@@ -47,7 +63,7 @@ void day_done(struct app *a, struct view *v)
 
 	format_span(row->from_minute, row->to_minute, span);
 	snprintf(name, sizeof name, "%s", row->name);
-	if (visit_done_as_planned(s->store, &s->who, &s->settings, visit, &record, &e) != 0) {
+	if (record_as_planned(s, row, &record, &e) != 0) {
 		err_context(&e, _("the visit to %s was not saved"), name);
 		app_fault(a, &e);
 		return;
@@ -56,8 +72,8 @@ void day_done(struct app *a, struct view *v)
 		return;
 	d->undo_record = record;
 	d->undo_visit = visit;
-	app_say(a, INK_GOOD, _("Saved: %s %s as planned – %s undoes, %s corrects"),
-		name, span, binding_name(v, day_undo), binding_name(v, day_correct));
+	app_say(a, INK_GOOD, _("Saved: %s %s as planned – %s undoes, %s corrects"), name, span,
+		binding_name(v, day_undo), binding_name(v, day_correct));
 }
 
 void day_undo(struct app *a, struct view *v)
@@ -290,6 +306,27 @@ static bool find_subject(struct app *a, struct day_screen *d, const char *key)
 	return false;
 }
 
+/* Nobody can go on with it: the visit is gone, or somebody else has recorded it. */
+static void throw_away(struct app *a, struct view *v, const char *answer)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	(void)answer;
+	draft_drop(a, d->lost_draft);
+	day_reload(a, d);
+	app_say(a, INK_NORMAL, "%s", _("the draft was thrown away"));
+}
+
+static void ask_throw_away(struct app *a, struct day_screen *d, const char *draft_key)
+{
+	struct prompt p = { .done = throw_away };
+
+	snprintf(d->lost_words, sizeof d->lost_words, _("%s – throw the draft away?"), a->message);
+	snprintf(d->lost_draft, sizeof d->lost_draft, "%s", draft_key);
+	p.label = d->lost_words;
+	app_ask(a, &p, "");
+}
+
 void day_continue(struct app *a, struct view *v, const char *draft_key, struct day on)
 {
 	struct day_screen *d = (struct day_screen *)v;
@@ -303,10 +340,11 @@ void day_continue(struct app *a, struct view *v, const char *draft_key, struct d
 		found = find_subject(a, d, draft_key);
 	}
 	if (!found)
-		app_say(a, INK_ATTENTION, "%s",
-			_("the visit of this draft is not on this day any more"));
+		app_say(a, INK_ATTENTION, "%s", _("its visit is not on this day any more"));
 	else if (strncmp(draft_key, "new:", 4) == 0)
 		day_unplanned(a, v);
 	else
 		day_record(a, v);
+	if (a->top == v)
+		ask_throw_away(a, d, draft_key);
 }

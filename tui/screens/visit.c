@@ -7,6 +7,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
+#include "core/records/rights.h"
 #include "tui/kit/format.h"
 #include "tui/kit/key.h"
 #include "tui/screens/visit_screen.h"
@@ -329,6 +330,18 @@ static int check_rights(struct app *a, const struct visit_screen *v, struct err 
 	return -1;
 }
 
+/* Whoever may record for others says who was there; a carer who takes another's visit was. */
+static void name_carer(struct app *a, struct visit_screen *v, const struct day_row *row)
+{
+	bool others = row->carer_rid != 0 && row->carer_rid != a->session->who.staff_rid;
+
+	if (v->record_rid != 0 || v->visit_rid == 0 || !others ||
+	    !right(a->session->who.role, ACT_CORRECT_OTHERS))
+		return;
+	v->planned_carer = row->carer_rid;
+	v->planned_carer_name = arena_text(&v->arena, row->carer_name);
+}
+
 static int prepare(struct app *a, struct visit_screen *v, const struct day_row *row, struct err *e)
 {
 	struct session *s = a->session;
@@ -339,6 +352,7 @@ static int prepare(struct app *a, struct visit_screen *v, const struct day_row *
 	if (citizen_page_load(s->store, &s->who, &s->settings, v->start.citizen_rid, v->on,
 			      &v->page, e) != 0)
 		return -1;
+	name_carer(a, v, row);
 	if (v->record_rid != 0)
 		describe(v, first_record, sizeof first_record);
 	visit_form_make(v, a->look, first_record);

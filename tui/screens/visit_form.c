@@ -152,6 +152,8 @@ void visit_form_entry(struct visit_screen *v, struct visit_entry *out, struct ar
 		.replaces = v->record_rid,
 		.reason = text_of(f, "reason"),
 	};
+	if (v->planned_carer != 0 && form_field(f, "carer")->value == 0)
+		out->carer_rid = v->planned_carer;
 	read_services(v, out, a);
 	if (visit_took_place(out->outcome)) {
 		read_exercises(v, out, a);
@@ -321,6 +323,15 @@ static void add_correction(struct visit_screen *v, const char *first_record)
 	reason->text.most = 1000;
 	for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
 		form_option(f, reason, _(usual[i]));
+}
+
+static void add_carer(struct visit_screen *v)
+{
+	struct form_field *field = form_add(&v->form, FORM_CHOICE, "carer", _("Who was there"),
+					    _("left and right choose; Enter goes on"));
+
+	form_option(&v->form, field, v->planned_carer_name);
+	form_option(&v->form, field, v->session->who.name);
 }
 
 static void add_outcome(struct visit_screen *v)
@@ -498,6 +509,8 @@ void visit_form_make(struct visit_screen *v, const struct look *look, const char
 	form_init(&v->form, look, check, v);
 	if (v->record_rid != 0)
 		add_correction(v, first_record);
+	if (v->planned_carer != 0)
+		add_carer(v);
 	add_outcome(v);
 	add_services(v);
 	add_training_and_goals(v);

@@ -17,6 +17,8 @@ struct visit_screen {
 	struct day on;
 	int64_t visit_rid, record_rid;
 	int planned_from, planned_to;   /* -1: not planned */
+	int64_t planned_carer;          /* 0: nobody else may have been there */
+	const char *planned_carer_name; /* in the arena */
 	struct visit_entry start;       /* what the form started from */
 	struct citizen_page page;
 	const char **service;           /* ids, in the order of the field's options */

@@ -1,0 +1,335 @@
+/* The widget kit: rows against its rules. */
+#include <locale.h>
+#include <stdlib.h>
+
+#include "core/base/memory.h"
+#include "tests/test.h"
+#include "tui/kit/edit.h"
+#include "tui/kit/form.h"
+#include "tui/kit/key.h"
+#include "tui/kit/list.h"
+#include "tui/kit/sheet.h"
+#include "tui/screens/screens.h"
+
+static struct look look;
+
+/* A row of cells as text; the second half of a wide character is nothing. */
+static const char *cells(const struct line *l, char out[800])
+{
+	char *at = out;
+
+	for (int i = 0; i < l->cols; i++) {
+		if (l->cell[i].ch != 0)
+			at += sprintf(at, "%lc", (wint_t)l->cell[i].ch);
+		if (l->cell[i].mark != 0)
+			at += sprintf(at, "%lc", (wint_t)l->cell[i].mark);
+	}
+	*at = '\0';
+	return out;
+}
+
+/* clang-format off */
+static const struct { const char *why, *text; int width; const char *want; } cut[] = {
+	{ "fits",                           "Åse",          5, "Åse  " },
+	{ "fits just",                      "Åvæng",        5, "Åvæng" },
+	{ "cut ends in dots",               "Åvænget 4",    5, "Åvæn…" },
+	{ "one column",                     "Åvænget",      1, "…" },
+	{ "wide characters count two",      "日本語",       6, "日本語" },
+	{ "no half of a wide character",    "日本語",       5, "日本…" },
+	{ "… even before the dots",         "a日本語",      5, "a日… " },
+	{ "an accent of its own is no column", "Rene\xcc\x81" "e", 6, "Rene\xcc\x81" "e " },
+	{ "control characters are seen",    "a\x01" "b",    4, "a?b " },
+	{ "a new line is a blank",          "a\nb",         4, "a b " },
+	{ "bytes that are no UTF-8",        "a\xff" "b",    4, "a\xef\xbf\xbd" "b " },
+	{ "nothing",                        "",             3, "   " },
+};
+/* clang-format on */
+
+static void test_lines(void)
+{
+	struct line l;
+	char got[800];
+
+	for (size_t i = 0; i < sizeof cut / sizeof cut[0]; i++) {
+		line_begin(&l, &look, cut[i].width);
+		line_text(&l, 0, cut[i].width, INK_NORMAL, cut[i].text);
+		CHECK_TEXT(cells(&l, got), cut[i].want, cut[i].why);
+	}
+	line_begin(&l, &look, 8);
+	line_right(&l, 2, 5, INK_NORMAL, "30");
+	CHECK_TEXT(cells(&l, got), "     30 ", "figures stand to the right");
+	line_text(&l, 20, 5, INK_NORMAL, "beyond");
+	line_text(&l, -1, 5, INK_NORMAL, "before");
+	CHECK_TEXT(cells(&l, got), "     30 ", "what lies outside is dropped");
+}
+
+static void test_ascii(void)
+{
+	struct look plain = { .utf8 = false };
+	struct line l;
+	char got[800];
+
+	line_begin(&l, &plain, 33);
+	line_text(&l, 0, 33, INK_NORMAL, "Ærø Åse Bæk – 3×8 ½ §83a ☃");
+	CHECK_TEXT(cells(&l, got), "Aeroe Aase Baek - 3x8 1/2 s.83a ?",
+		   "letters a locale can't show");
+	CHECK_TEXT(look_mark(&plain, MARK_DONE), "x", "the ASCII sign");
+	CHECK_TEXT(look_level(&plain, 3), "3", "a level as its figure");
+	for (int m = 0; m < MARKS; m++) {
+		const char *ascii = look_mark(&plain, (enum mark)m),
+			   *sign = look_mark(&look, (enum mark)m);
+		CHECK(ascii != NULL && text_cols(&plain, ascii) == 1,
+		      "sign %d in ASCII is one column", m);
+		CHECK(sign != NULL && text_cols(&look, sign) == 1, "sign %d is one column", m);
+	}
+}
+
+/* clang-format off */
+static const struct { const char *why, *start, *keys, *want; int at; bool lines; } typed[] = {
+	{ "letters",                     "",       "æ ø å",                       "æøå", 6, false },
+	{ "before a letter",             "åb",     "<Home> x",                    "xåb", 1, false },
+	{ "backspace takes a letter",    "æø",     "<Backspace>",                 "æ", 2, false },
+	{ "… with its accent",           "xe\xcc\x81", "<Backspace>",             "x", 1, false },
+	{ "delete",                      "æø",     "<Home> <Del>",                "ø", 0, false },
+	{ "left goes over an accent",    "e\xcc\x81" "e\xcc\x81", "<Left> x",     "e\xcc\x81xe\xcc\x81", 4, false },
+	{ "a word back",                 "en to",  "<C-w>",                       "en ", 3, false },
+	{ "the start of a line",         "en to",  "<C-u>",                       "", 0, false },
+	{ "the rest of a line",          "en to",  "<Home> <Right> <C-k>",        "e", 1, false },
+	{ "Enter is no letter",          "a",      "<Enter> b",                   "ab", 2, false },
+	{ "Enter makes a line",          "a",      "<Enter> b",                   "a\nb", 3, true },
+	{ "up keeps its column",         "abcd\nxy", "<Up> 1",                    "ab1cd\nxy", 3, true },
+	{ "down from a longer row",      "abcd\nxy", "<Up> <End> <Down> 1",       "abcd\nxy1", 8, true },
+	{ "home in a note is its row",   "ab\ncd", "<Home> 1",                    "ab\n1cd", 4, true },
+	{ "wrapped rows are rows",       "aaaaaaa bbbbbbb ccc", "<Up> 1",         "aaaaaaa bbb1bbbb ccc", 12, true },
+};
+/* clang-format on */
+
+static void test_edit(void)
+{
+	for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
+		struct edit e = { .lines = typed[i].lines };
+		const char *keys = typed[i].keys;
+		edit_set(&e, typed[i].start);
+		for (int key; (key = key_parse(&keys)) != K_NONE;)
+			edit_key(&e, key, &look, 10);
+		CHECK_TEXT(e.text, typed[i].want, typed[i].why);
+		CHECK_INT((int)e.at, typed[i].at, typed[i].why);
+		edit_release(&e);
+	}
+	struct edit e = { .most = 3 };
+	edit_set(&e, "æøå");
+	CHECK(edit_key(&e, 'x', &look, 10) == EDIT_FULL, "no more than it may have");
+	CHECK_TEXT(e.text, "æøå", "and the text is as it was");
+	edit_release(&e);
+}
+
+static void test_list(void)
+{
+	struct list l = { .n = 0 };
+
+	list_set(&l, 0);
+	list_move(&l, LIST_DOWN);
+	CHECK_INT(l.pos, 0, "an empty list stays at its top");
+	list_set(&l, 5);
+	l.height = 3;
+	list_move(&l, LIST_UP);
+	CHECK_INT(l.pos, 0, "up at the top");
+	list_move(&l, LIST_PAGE_DOWN);
+	CHECK_INT(l.pos, 2, "a page overlaps by one row");
+	list_move(&l, LIST_LAST);
+	list_move(&l, LIST_DOWN);
+	CHECK_INT(l.pos, 4, "down at the end");
+	list_set(&l, 2);
+	CHECK_INT(l.pos, 1, "a shorter list keeps the cursor inside");
+}
+
+static void test_sheet(void)
+{
+	struct sheet s = { .n = 0 };
+
+	sheet_begin(&s, &look, 10);
+	sheet_blank(&s);
+	CHECK_INT((int)s.n, 0, "no empty row at the top");
+	sheet_put(&s, 0, INK_NORMAL, "%s", "a");
+	sheet_end(&s);
+	sheet_blank(&s);
+	sheet_blank(&s);
+	CHECK_INT((int)s.n, 2, "never two empty rows");
+	sheet_wrap(&s, 2, INK_NORMAL, "rød grød med fløde");
+	CHECK_INT((int)s.n, 5, "a text takes the rows it needs");
+	sheet_wrap(&s, 0, INK_NORMAL, "speciallægepraksisplanlægning");
+	CHECK_INT((int)s.n, 8, "a long word is cut where the row ends");
+	sheet_scroll(&s, 100, 3);
+	CHECK_INT(s.top, 5, "scrolling ends with the last row at the bottom");
+	sheet_scroll(&s, -100, 3);
+	CHECK_INT(s.top, 0, "and with the first at the top");
+	sheet_release(&s);
+}
+
+/* clang-format off */
+static const struct { const char *why, *keys; int minutes; bool wrong; } times[] = {
+	{ "as it is written",     "0 8 : 0 5", 485, false },
+	{ "without a colon",      "8 0 5",     485, false },
+	{ "four figures",         "1 4 3 0",   870, false },
+	{ "an hour alone",        "9",         540, false },
+	{ "a full stop",          "9 . 1 5",   555, false },
+	{ "no such minute",       "8 6 1",     -1,  true },
+	{ "no such hour",         "2 5",       -1,  true },
+	{ "letters",              "k l 8",     -1,  true },
+	{ "nothing",              "<Del>",     -1,  false },
+};
+/* clang-format on */
+
+static void press(struct form *f, const char *keys)
+{
+	for (int key; (key = key_parse(&keys)) != K_NONE;)
+		form_key(f, key);
+}
+
+static void test_times(void)
+{
+	for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+		struct form f;
+		form_init(&f, &look, NULL, NULL);
+		form_add(&f, FORM_TIME, "t", "T", NULL);
+		form_add(&f, FORM_BUTTON, "b", "B", NULL);
+		form_start(&f);
+		press(&f, times[i].keys);
+		CHECK_INT(f.field[0].value, times[i].minutes, times[i].why);
+		CHECK(times[i].wrong == (f.field[0].wrong[0] != '\0'), "%s: said to be wrong",
+		      times[i].why);
+		form_release(&f);
+	}
+}
+
+static void hide_reason(struct form *f, void *data)
+{
+	(void)data;
+	form_field(f, "why")->hidden = form_field(f, "outcome")->value == 0;
+}
+
+static void sample(struct form *f)
+{
+	form_init(f, &look, hide_reason, NULL);
+	form_add(f, FORM_HEADING, "h", "Heading", NULL);
+	struct form_field *field = form_add(f, FORM_CHOICE, "outcome", "Outcome", NULL);
+	form_option(f, field, "done");
+	form_option(f, field, "partly");
+	form_add(f, FORM_TEXT, "why", "Why", NULL);
+	field = form_add(f, FORM_SET, "services", "Services", NULL);
+	form_option(f, field, "one");
+	form_option(f, field, "two");
+	form_add(f, FORM_TICK, "exercise", "Exercise", NULL);
+	form_add(f, FORM_LEVEL, "goal", "Goal", NULL);
+	form_add(f, FORM_NOTE, "note", "Note", NULL);
+	form_add(f, FORM_BUTTON, "save", "Save", NULL);
+	form_start(f);
+}
+
+static void test_form(void)
+{
+	struct form f;
+
+	sample(&f);
+	CHECK_TEXT(f.field[f.focus].name, "outcome", "the first field that can be filled in");
+	press(&f, "<Enter>");
+	CHECK_TEXT(f.field[f.focus].name, "services", "what is not asked for is passed over");
+	press(&f, "<Up> l <Enter> t r æ t");
+	CHECK_TEXT(form_field(&f, "why")->text.text, "træt",
+		   "what has become asked for is written");
+	press(&f, "<Enter> l <Space> <Enter> <Space> <Enter> 3 h o <Enter> a <Enter> b");
+	CHECK_INT(form_field(&f, "services")->set, 2, "Space chooses");
+	CHECK_INT(form_field(&f, "exercise")->value, 1, "Space ticks");
+	CHECK_INT(form_field(&f, "goal")->value, 3, "a figure is the level");
+	CHECK_TEXT(form_field(&f, "goal")->text.text, "ho", "letters are the remark");
+	CHECK_TEXT(form_field(&f, "note")->text.text, "a\nb", "Enter makes a line in a note");
+
+	json_t *draft = form_draft(&f);
+	struct form again;
+	sample(&again);
+	form_take_draft(&again, draft);
+	CHECK_TEXT(form_field(&again, "why")->text.text, "træt", "a draft brings the text");
+	CHECK_INT(form_field(&again, "services")->set, 2, "… what was chosen");
+	CHECK_INT(form_field(&again, "goal")->value, 3, "… the level");
+	CHECK(!form_field(&again, "why")->hidden, "… and what is asked for with it");
+	CHECK_TEXT(again.field[again.focus].name, "note", "… and where the cursor was");
+	json_decref(draft);
+	form_release(&again);
+
+	int steps = 0;
+	while (form_undo(&f))
+		steps++;
+	CHECK(steps > 5, "every change can be undone: %d", steps);
+	CHECK_INT(form_field(&f, "outcome")->value, 0, "undone: the outcome");
+	CHECK_TEXT(form_field(&f, "why")->text.text, "", "undone: the text");
+	CHECK_INT(form_field(&f, "services")->set, 0, "undone: what was chosen");
+	CHECK_INT(form_field(&f, "goal")->value, -1, "undone: the level");
+	press(&f, "<PgDn>");
+	CHECK(form_key(&f, K_ENTER) == FORM_PRESSED, "Enter presses a button");
+	form_release(&f);
+}
+
+/* ---- the tables of keys ---- */
+
+struct keys_of {
+	const char *view;
+	bool typing;
+};
+
+static bool is_moving(int key)
+{
+	return key == 'h' || key == 'j' || key == 'k' || key == 'l';
+}
+
+/* h j k l move (a day, a row), / finds, ? helps, u undoes: no command takes them for itself. */
+static const struct {
+	int key;
+	const char *words;
+} kept[] = { { '/', "find" }, { '?', "help" }, { 'u', "undo" } };
+
+static void check_binding(void *data, int group, const struct binding *b)
+{
+	const struct keys_of *law = data;
+
+	(void)group;
+	CHECK(b->help != NULL && b->help[0] != '\0', "%s: %s is explained", law->view, b->name);
+	CHECK(b->footer == 0 || b->words != NULL, "%s: %s has words for the footer", law->view,
+	      b->name);
+	for (size_t i = 0; i < sizeof b->key / sizeof b->key[0]; i++) {
+		int key = b->key[i];
+		CHECK(!is_moving(key) || b->words == NULL || strcmp(b->words, "the day") == 0 ||
+			      strcmp(b->words, "choose") == 0,
+		      "%s: %c is for moving", law->view, key);
+		CHECK(!law->typing || key < ' ' || key > '~' || key == 'u',
+		      "%s: %c is a letter of the text there", law->view, key);
+		for (size_t k = 0; k < sizeof kept / sizeof kept[0]; k++)
+			CHECK(key != kept[k].key ||
+				      (b->words != NULL && strcmp(b->words, kept[k].words) == 0),
+			      "%s: %c always means the same", law->view, key);
+	}
+}
+
+static void test_bindings(void)
+{
+	for (size_t i = 0; all_views[i] != NULL; i++) {
+		struct keys_of law = { all_views[i]->name, all_views[i]->typing };
+		CHECK(all_views[i]->title != NULL, "%s has a title", law.view);
+		binding_each(all_views[i], check_binding, &law);
+	}
+}
+
+int main(void)
+{
+	setlocale(LC_CTYPE, "C.UTF-8");
+	setenv("TERM", "xterm-256color", 1);
+	look_init(&look, false);
+	test_lines();
+	test_ascii();
+	test_edit();
+	test_list();
+	test_sheet();
+	test_times();
+	test_form();
+	test_bindings();
+	return test_end();
+}

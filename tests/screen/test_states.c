@@ -1,0 +1,275 @@
+/* What holds in every state of the interface: it survives every size, keeps what was written, locks
+ * and comes back, and asks before it does what a warning is about. */
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#include "core/records/records.h"
+#include "tests/screen/stage.h"
+#include "tests/test.h"
+
+/* clang-format off */
+static const struct { const char *state, *user, *keys; } states[] = {
+	{ "log-in",            NULL,   "a a s e" },
+	{ "the day",           "aase", "<Down>" },
+	{ "the day's pane",    "aase", "<Down> <Tab>" },
+	{ "a filter",          "aase", "/ k a" },
+	{ "an empty day",      "aase", "<Right> <Right>" },
+	{ "everybody's day",   "lene", "<End>" },
+	{ "whose day",         "lene", "w" },
+	{ "the visit form",    "aase", "<Down> <Enter> <PgDn>" },
+	{ "a wrong value",     "aase", "<Enter> <Enter> <Enter> <Enter> <Enter> 4 5" },
+	{ "a correction",      "aase", "<Home> r" },
+	{ "a citizen's page",  "aase", "<Down> b <PgDn>" },
+	{ "the help",          "aase", "? <PgDn>" },
+	{ "a question",        "aase", "<Home> x w h y" },
+};
+
+static const struct { int cols, rows; } sizes[] = {
+	{ 1, 1 }, { 300, 100 }, { 20, 5 }, { 3, 2 }, { 80, 3 }, { 2, 40 }, { 60, 20 }, { 512, 4 },
+};
+/* clang-format on */
+
+static void test_sizes(void)
+{
+	for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
+		struct stage s;
+		stage_open(&s, states[i].user, "en", 80, 24);
+		stage_keys(&s, states[i].keys);
+		char *before = stage_text(&s);
+		for (size_t k = 0; k < sizeof sizes / sizeof sizes[0]; k++) {
+			stage_resize(&s, sizes[k].cols, sizes[k].rows);
+			/* A key at that size is survived too, and taken back. */
+			stage_keys(&s, "<F1>");
+			stage_keys(&s, s.app.top->below != NULL && s.app.prompt.label == NULL
+					       ? "<Esc>"
+					       : "");
+			stage_resize(&s, 80, 24);
+		}
+		char *after = stage_text(&s);
+		CHECK(s.app.running, "%s: still running", states[i].state);
+		CHECK(strlen(before) > 0 && strlen(after) > 0, "%s: something is shown",
+		      states[i].state);
+		free(before);
+		free(after);
+		stage_close(&s);
+	}
+}
+
+/* The same screen again after another size, where no key was pressed in between. */
+static void test_same_again(void)
+{
+	for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
+		struct stage s;
+		stage_open(&s, states[i].user, "en", 80, 24);
+		stage_keys(&s, states[i].keys);
+		stage_resize(&s, 80, 24);
+		char *before = stage_text(&s);
+		stage_resize(&s, 1, 1);
+		stage_resize(&s, 300, 100);
+		stage_resize(&s, 80, 24);
+		char *after = stage_text(&s);
+		CHECK(strcmp(before, after) == 0,
+		      "%s after other sizes\n--- before\n%s--- after\n%s", states[i].state, before,
+		      after);
+		free(before);
+		free(after);
+		stage_close(&s);
+	}
+}
+
+static long count(struct stage *s, enum record_type type)
+{
+	struct err e = { .kind = ERR_NONE };
+	const char *sql = type == RECORD_VISIT_RECORD
+				  ? "SELECT count(*) FROM visit_record WHERE live"
+				  : "SELECT count(*) FROM progress WHERE live";
+	struct sqlite3_stmt *st = store_statement(s->session.store, sql, &e);
+	long n = st != NULL && statement_step(s->session.store, st, &e) == 1
+			 ? sqlite3_column_int(st, 0)
+			 : -1;
+
+	statement_done(st);
+	return n;
+}
+
+static void test_recording(void)
+{
+	struct stage s;
+
+	stage_open(&s, "aase", "en", 80, 24);
+	long before = count(&s, RECORD_VISIT_RECORD);
+	stage_keys(&s, "d");
+	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before + 1, "d alone records a visit");
+	stage_keys(&s, "d");
+	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before + 1, "a second d records nothing more");
+	CHECK(stage_shows(&s, "recorded already"), "… and says why");
+	stage_keys(&s, "u");
+	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before, "u takes it back");
+	stage_keys(&s, "u");
+	CHECK(stage_shows(&s, "nothing to undo"), "u once more has nothing to do");
+	stage_keys(&s, "<Home> x w r o n g <Enter>");
+	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before - 1, "x withdraws, with a reason");
+	stage_keys(&s, "<Enter> <C-s>");
+	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before, "and it can be recorded anew");
+	stage_keys(&s, "<Home> x <Space> <Enter>");
+	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before, "without a reason nothing is withdrawn");
+	stage_close(&s);
+}
+
+static void test_observations(void)
+{
+	struct stage s;
+
+	stage_open(&s, "aase", "en", 80, 24);
+	long before = count(&s, RECORD_PROGRESS);
+	stage_keys(
+		&s,
+		"<Down> <Enter> <Enter> <Enter> <Enter> <Enter> <Space> <Enter> <Enter> 1 <C-s>");
+	CHECK_INT(count(&s, RECORD_PROGRESS), before + 1, "one goal was given a level");
+	stage_keys(&s, "r <C-n> <Enter> <Enter> <Enter> <Enter> <Enter> <Enter> <Enter> 2 <C-s>");
+	CHECK(stage_shows(&s, "Correction saved"), "the level is corrected");
+	CHECK_INT(count(&s, RECORD_PROGRESS), before + 1, "the corrected level takes its place");
+	stage_keys(&s, "x w r o n g <Enter>");
+	CHECK_INT(count(&s, RECORD_PROGRESS), before,
+		  "a withdrawn record takes its levels with it");
+	stage_close(&s);
+}
+
+static void test_draft(void)
+{
+	struct stage s;
+
+	stage_open(&s, "aase", "en", 80, 24);
+	stage_keys(&s, "<Enter> 4 <Enter> h o s <Space> n a b o e n");
+	stage_again(&s, "aase", "en");
+	CHECK(stage_shows(&s, "1 draft"), "a killed program has kept the draft");
+	stage_keys(&s, "d");
+	CHECK(stage_shows(&s, "you have begun to write this visit"), "d does not pass over it");
+	stage_keys(&s, "<Right> e <Enter>");
+	CHECK(stage_shows(&s, "hos naboen"), "it is found from another day");
+	CHECK(stage_shows(&s, "draft from 09:20 continued"), "and says from when it is");
+	stage_again(&s, "lis", "en");
+	CHECK(!stage_shows(&s, "draft"), "nobody else sees it");
+	stage_again(&s, "aase", "en");
+	stage_keys(&s, "<Enter> <C-x> <Esc>");
+	CHECK(stage_shows(&s, "hos naboen"), "throwing it away can be left");
+	stage_keys(&s, "<C-x> <Enter>");
+	CHECK(!stage_shows(&s, "1 draft"), "thrown away it is gone");
+	stage_keys(&s, "<Enter>");
+	CHECK(!stage_shows(&s, "hos naboen"), "and the form starts from the plan");
+	stage_close(&s);
+}
+
+static void test_draft_becomes_correction(void)
+{
+	struct stage s;
+
+	stage_open(&s, "aase", "en", 80, 24);
+	stage_keys(&s, "<Enter> 2 <Enter> t r æ t <Esc>");
+	stage_again(&s, "lene", "en");
+	stage_keys(&s, "d");
+	stage_again(&s, "aase", "en");
+	stage_keys(&s, "<Home> <Down> <Enter>");
+	CHECK(stage_shows(&s, "Correct  Poul Kjær"), "somebody else recorded it meanwhile");
+	CHECK(stage_shows(&s, "træt"), "what was begun goes into the correction");
+	stage_close(&s);
+}
+
+static void test_lock(void)
+{
+	struct stage s;
+
+	stage_open(&s, "aase", "en", 80, 24);
+	stage_keys(&s, "<Right> <Left> <Down> <Enter> 2 <Enter> s y g");
+	stage_minutes(&s, 9);
+	CHECK(stage_shows(&s, "Record  Inger"), "it does not lock too early");
+	stage_minutes(&s, 2);
+	CHECK(stage_shows(&s, "The screen is locked"), "it locks");
+	CHECK(!stage_shows(&s, "Inger") && !stage_shows(&s, "syg"), "nothing of anybody is seen");
+	CHECK(!s.session.logged_in, "the keys are forgotten");
+	stage_keys(&s, "f o r k e r t <Enter>");
+	CHECK(stage_shows(&s, "wrong"), "a wrong passphrase does not open it");
+	stage_keys(&s, "e n <Space> h e m m e l i g <Space> s æ t n i n g <Enter>");
+	CHECK(stage_shows(&s, "Record  Inger"), "it opens where it was");
+	CHECK(stage_shows(&s, "syg"), "with what was written");
+	stage_minutes(&s, 20);
+	stage_keys(&s, "<C-o>");
+	CHECK(stage_shows(&s, "Log in"), "somebody else may log in");
+	stage_close(&s);
+}
+
+static void test_warning(void)
+{
+	struct stage s;
+
+	stage_open(&s, "lene", "en", 80, 24);
+	/* Saturday: clip minutes outside the weekdays of the card are warned about. */
+	stage_keys(&s, "<Down> <Left> <Left>");
+	stage_keys(&s, "g 2 0 2 6 - 1 1 - 2 3 <Enter> <Home> <Down> <Enter> <Enter> <Enter> "
+		       "<Enter> <Enter> 3 0");
+	long before = count(&s, RECORD_VISIT_RECORD);
+	stage_keys(&s, "<Enter> g å t u r <C-s>");
+	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before + 1,
+		  "what no rule is about is saved at once");
+	stage_close(&s);
+}
+
+static void test_refusal(void)
+{
+	struct stage s;
+
+	stage_open(&s, "aase", "en", 80, 24);
+	long before = count(&s, RECORD_VISIT_RECORD);
+	stage_keys(&s, "<Enter> <Enter> <Enter> <Enter> <Enter> 9 0 0 <C-s>");
+	CHECK(stage_shows(&s, "not saved"), "more than the card holds is refused");
+	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before, "and nothing is recorded");
+	stage_keys(&s,
+		   "<Backspace> <Backspace> <Backspace> 3 0 <Enter> h a v e a r b e j d e <C-s>");
+	CHECK(stage_shows(&s, "not saved"), "an excluded activity is refused");
+	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before, "and nothing is recorded");
+	stage_close(&s);
+}
+
+static void test_roles(void)
+{
+	struct stage s;
+
+	stage_open(&s, "aase", "en", 80, 24);
+	CHECK(!stage_shows(&s, "Lis Holm"), "a carer sees her own day");
+	stage_keys(&s, "w");
+	CHECK(stage_shows(&s, "your own visits only"), "and is told so");
+	stage_close(&s);
+	stage_open(&s, "lene", "en", 80, 24);
+	CHECK(stage_shows(&s, "Lis Holm") && stage_shows(&s, "Aase Dam"), "the team lead sees all");
+	stage_keys(&s, "w <End> <Enter>");
+	CHECK(!stage_shows(&s, "18:00") && stage_shows(&s, "Inger"), "or one carer's day");
+	stage_close(&s);
+}
+
+static void test_keys_waiting(void)
+{
+	struct stage s;
+
+	stage_open(&s, "aase", "en", 80, 24);
+	stage_keys(&s, "<Home> j j j j j j j j j j j j j j j k k");
+	CHECK(stage_shows(&s, "▶ 10:30"), "many keys at once lead to where they lead one by one");
+	stage_keys(&s, "q");
+	CHECK(!s.app.running, "q leaves");
+	stage_close(&s);
+}
+
+int main(void)
+{
+	test_sizes();
+	test_same_again();
+	test_recording();
+	test_observations();
+	test_draft();
+	test_draft_becomes_correction();
+	test_lock();
+	test_warning();
+	test_refusal();
+	test_roles();
+	test_keys_waiting();
+	return test_end();
+}
