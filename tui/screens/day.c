@@ -76,6 +76,9 @@ static void find_next(struct day_screen *d)
 
 static void name_carer(struct app *a, struct day_screen *d)
 {
+	for (size_t i = 0; i < d->visits.n; i++)
+		if (d->visits.row[i].carer_rid == a->session->who.staff_rid)
+			snprintf(d->me, sizeof d->me, "%s", d->visits.row[i].carer_name);
 	if (d->carer_rid == 0) {
 		d->whose[0] = '\0';
 		return;

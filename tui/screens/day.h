@@ -18,6 +18,7 @@ struct day_screen {
 	struct day_list visits;
 	int64_t loaded_ms;
 	char whose[WHOSE_TEXT];   /* the carer's name, "" for everybody */
+	char me[WHOSE_TEXT];      /* one's own name in records, when it has been seen */
 	size_t *shown;            /* the rows that pass the filter, as indices of visits.row */
 	struct list list;
 	char filter[FILTER_TEXT];

@@ -39,7 +39,7 @@ static struct places pane_beside(const struct area *at)
 	return (struct places){
 		.list = { at->y, at->x, at->rows, at->cols - pane - 3 },
 		.wall = { at->y, x - 2, at->rows, 2 },
-		.person = { at->y, x, at->rows, pane },
+		.person = { at->y, x, at->rows, pane - 1 },
 	};
 }
 
@@ -61,7 +61,7 @@ static struct places pane_below(const struct area *at, int rows)
 	p.person.cols = half - 3;
 	p.aims = p.person;
 	p.aims.x = at->x + half;
-	p.aims.cols = at->cols - half;
+	p.aims.cols = at->cols - half - 1;
 	return p;
 }
 
@@ -230,7 +230,8 @@ static void draw_wall(struct app *a, const struct area *at)
 	}
 }
 
-static void write_person(struct sheet *s, const struct day_row *row, const struct citizen_page *p)
+static void write_person(struct sheet *s, const struct day_row *row, const struct citizen_page *p,
+			 const char *me)
 {
 	sheet_put(s, 0, INK_TITLE, "%s", row->name);
 	sheet_right(s, INK_DIM, row->address);
@@ -241,7 +242,7 @@ static void write_person(struct sheet *s, const struct day_row *row, const struc
 	}
 	part_record(s, row);
 	part_flags(s, row);
-	part_since(s, p);
+	part_since(s, p, me);
 }
 
 static void write_aims(struct sheet *s, const struct citizen_page *p)
@@ -279,7 +280,7 @@ static void write_pane(struct app *a, struct day_screen *d, const struct places 
 		sheet_wrap(&d->person, 0, INK_ALARM, e.text);
 		return;
 	}
-	write_person(&d->person, row, page);
+	write_person(&d->person, row, page, d->me);
 	write_aims(two ? &d->aims : &d->person, page);
 }
 

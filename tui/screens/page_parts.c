@@ -122,11 +122,19 @@ static void write_note(struct sheet *s, const struct record_line *r)
 
 enum { NOTES_MOST = 3 };
 
-void part_since(struct sheet *s, const struct citizen_page *p)
+/* News are what others noted on the day one was here or later; without such a day, all of it. */
+static bool is_news(const struct citizen_page *p, struct day on, const char *by, const char *me)
+{
+	if (day_is_none(p->last_here))
+		return true;
+	return !day_before(on, p->last_here) && (by == NULL || strcmp(by, me) != 0);
+}
+
+void part_since(struct sheet *s, const struct citizen_page *p, const char *me)
 {
 	char text[200], on[FORMAT_TEXT];
 	bool before = !day_is_none(p->last_here);
-	size_t start = s->n, notes = 0;
+	size_t notes = 0;
 
 	if (before)
 		snprintf(text, sizeof text, _("Since you were here (%s)"),
@@ -138,12 +146,12 @@ void part_since(struct sheet *s, const struct citizen_page *p)
 	if (before)
 		since_goals(s, p);
 	for (size_t i = 0; i < p->signs; i++)
-		if (!before || !day_before(p->sign[i].on, p->last_here))
+		if (is_news(p, p->sign[i].on, p->sign[i].by, me))
 			write_sign(s, &p->sign[i]);
 	for (size_t i = 0; i < p->records && notes < NOTES_MOST; i++) {
 		const struct record_line *r = &p->record[i];
 		bool new_note = r->live && r->note != NULL && r->note[0] != '\0' && r->signs == 0;
-		if (new_note && (!before || !day_before(r->on, p->last_here))) {
+		if (new_note && is_news(p, r->on, r->by, me)) {
 			write_note(s, r);
 			notes++;
 		}
@@ -152,7 +160,6 @@ void part_since(struct sheet *s, const struct citizen_page *p)
 		sheet_put(s, 1, INK_DIM, "%s", _("nothing new"));
 		sheet_end(s);
 	}
-	(void)start;
 }
 
 static void goal_series(struct sheet *s, const struct goal_line *g, int col, int most)
@@ -172,29 +179,41 @@ static const char *level_text(int level, char out[8])
 	return out;
 }
 
-static void write_goal(struct sheet *s, const struct goal_line *g)
+/* How many columns the longest series of levels takes: short ones leave room for the words. */
+static int bar_cols(const struct citizen_page *p)
 {
-	enum { FIGURES = 6, BARS = 8, NOW = 2, STATE = 3 };
+	enum { BARS_MOST = 8 };
+	size_t most = 0;
+
+	for (size_t i = 0; i < p->goals; i++)
+		if (p->goal[i].levels > most)
+			most = p->goal[i].levels;
+	return most > BARS_MOST ? BARS_MOST : (int)most;
+}
+
+static void write_goal(struct sheet *s, const struct goal_line *g, int bars)
+{
+	enum { FIGURES = 6, NOW = 2, STATE = 2 };
 	char a[8], b[8];
-	int right = FIGURES + BARS + NOW + STATE + 3;
-	int width = s->cols - right - 1 - 2 * g->depth;
+	int col = 1 + 2 * g->depth;
+	int width = s->cols - col - 1 - FIGURES - bars - 1 - NOW - STATE;
+	enum ink ink = g->status == GOAL_OPEN ? INK_NORMAL : INK_DIM;
 
 	if (width < 10)
 		width = 10;
-	int col = 1 + 2 * g->depth;
-	enum ink ink = g->status == GOAL_OPEN ? INK_NORMAL : INK_DIM;
-	struct line *l = &s->line;
 	s->open = true;
-	line_text(l, col, width, ink, g->text);
+	line_text(&s->line, col, width, ink, g->text);
 	col += width + 1;
 	sheet_put(s, col, INK_DIM, "%s → %s", level_text(g->start, a), level_text(g->target, b));
-	goal_series(s, g, col + FIGURES, BARS);
-	sheet_put(s, col + FIGURES + BARS + 1, INK_NORMAL, "%s", level_text(g->now, a));
+	col += FIGURES;
+	goal_series(s, g, col, bars);
+	col += bars + 1;
+	sheet_put(s, col, INK_NORMAL, "%s", level_text(g->now, a));
 	bool proposed =
 		g->status == GOAL_OPEN && g->now >= 0 && g->target >= 0 && g->now <= g->target;
 	if (g->status == GOAL_REACHED || proposed)
-		sheet_put(s, col + FIGURES + BARS + 1 + NOW, INK_GOOD, "%s%s",
-			  look_mark(s->look, MARK_DONE), proposed ? "?" : "");
+		sheet_put(s, col + NOW, INK_GOOD, "%s%s", look_mark(s->look, MARK_DONE),
+			  proposed ? "?" : "");
 	sheet_end(s);
 }
 
@@ -212,6 +231,8 @@ static void course_heading(struct sheet *s, const struct course_line *c)
 
 void part_goals(struct sheet *s, const struct citizen_page *p)
 {
+	int bars = bar_cols(p);
+
 	for (size_t c = 0; c < p->courses; c++) {
 		bool headed = false;
 		for (size_t i = 0; i < p->goals; i++) {
@@ -221,7 +242,7 @@ void part_goals(struct sheet *s, const struct citizen_page *p)
 			if (!headed)
 				course_heading(s, &p->course[c]);
 			headed = true;
-			write_goal(s, &p->goal[i]);
+			write_goal(s, &p->goal[i], bars);
 		}
 	}
 }
