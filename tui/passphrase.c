@@ -116,12 +116,13 @@ static char *ask(const char *prompt, bool echo, struct err *e)
 	struct asking asking;
 	char *answer = NULL;
 
-	fputs(prompt, stderr);
-	fflush(stderr);
+	/* Only then the prompt: whoever answers as soon as it comes must not lose what was typed. */
 	if (asking_begin(&asking, echo) != 0) {
 		err_set(e, ERR_ACCESS, _("the terminal can't be asked: %s"), strerror(errno));
 		return NULL;
 	}
+	fputs(prompt, stderr);
+	fflush(stderr);
 	ssize_t n = read_line(STDIN_FILENO, line);
 	asking_end(&asking);
 	if (!echo)
