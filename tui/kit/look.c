@@ -72,6 +72,8 @@ static const struct { const char *sign, *ascii; } marks[MARKS] = {
 };
 
 static const char *const level_bar[] = { "▁", "▂", "▄", "▆", "█" };
+static const char *const bar[] = { " ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
+static const char *const bar_ascii[] = { " ", ".", ".", ":", ":", "|", "|", "#", "#" };
 static const char *const level_figure[] = { "0", "1", "2", "3", "4" };
 
 static const struct { wchar_t c; const char *ascii; } plain[] = {
@@ -104,6 +106,11 @@ const char *look_level(const struct look *l, int level)
 	if (level < 0 || level > 4)
 		return look_mark(l, MARK_UNRECORDED);
 	return l->signs ? level_bar[level] : level_figure[level];
+}
+
+const char *look_bar(const struct look *l, int steps)
+{
+	return l->signs ? bar[steps] : bar_ascii[steps];
 }
 
 /* Terminals whose fonts hold little beyond Latin letters get the ASCII signs. */

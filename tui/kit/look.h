@@ -40,6 +40,9 @@ const char *look_mark(const struct look *l, enum mark m);
  * the figure itself; 9 and unknown levels have a sign of their own. */
 const char *look_level(const struct look *l, int level);
 
+/* One column of a bar, `steps` of 8 high. */
+const char *look_bar(const struct look *l, int steps);
+
 /* A character for a locale that can't show `c`, in ASCII: "ae" for æ; "?" when there is none. */
 const char *look_ascii(wchar_t c);
 

@@ -11,6 +11,7 @@
 #include "core/records/visit.h"
 #include "tui/kit/choose.h"
 #include "tui/kit/format.h"
+#include "tui/kit/typed.h"
 #include "tui/screens/day.h"
 
 void day_record(struct app *a, struct view *v)
@@ -160,21 +161,6 @@ void day_find_text(struct app *a, struct view *v)
 	a->prompt.edit.most = FILTER_TEXT / 4 - 1;
 }
 
-/* Also "23/11" and "23/11 2026" or "23.11.2026": of this year where none is named. */
-static bool day_typed(const char *text, struct day today, struct day *out)
-{
-	int year, month, date, n = 0;
-
-	if (day_parse_relative(text, today, out))
-		return true;
-	day_split(today, &year, &month, &date);
-	int got = sscanf(text, "%2d%*[/.]%2d%n%*[/. ]%4d%n", &date, &month, &n, &year, &n);
-	if (got < 2 || text[n] != '\0' || !day_exists(year, month, date))
-		return false;
-	*out = day_of(year, month, date);
-	return true;
-}
-
 static void goto_day(struct app *a, struct view *v, const char *text)
 {
 	struct day_screen *d = (struct day_screen *)v;
@@ -182,7 +168,7 @@ static void goto_day(struct app *a, struct view *v, const char *text)
 
 	if (text[0] == '\0')
 		return;
-	if (day_typed(text, a->session->who.today, &on))
+	if (typed_day(text, a->session->who.today, &on))
 		day_go(a, d, on);
 	else
 		app_say(a, INK_ATTENTION, _("“%s” is no day: write 23/11, 2026-11-23, +7 or -7"),

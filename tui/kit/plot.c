@@ -1,0 +1,35 @@
+/* Bars: see plot.h. */
+#include "tui/kit/plot.h"
+
+enum { STEPS = 8 }; /* heights a bar can have within one row */
+
+/* Rounded, but something is never drawn as nothing. */
+static int steps_of(int value, int most, int rows)
+{
+	int all = rows * STEPS;
+	long steps = ((long)value * all + most / 2) / most;
+
+	if (steps > all)
+		return all;
+	return steps == 0 && value > 0 ? 1 : (int)steps;
+}
+
+static void draw_bar(const struct plot *p, struct line *l, int col, int bar, int row, int rows)
+{
+	int value = p->value[bar], cols = p->bar_cols > 1 ? p->bar_cols - 1 : 1;
+	enum ink ink = bar >= p->ahead ? INK_DIM : INK_ACCENT;
+
+	if (value < 0 && row == rows - 1) {
+		line_mark(l, col, INK_ALARM, MARK_LATE);
+		return;
+	}
+	int here = value < 0 ? 0 : steps_of(value, p->most, rows) - (rows - 1 - row) * STEPS;
+	for (int i = 0; here > 0 && i < cols; i++)
+		line_text(l, col + i, 1, ink, look_bar(l->look, here > STEPS ? STEPS : here));
+}
+
+void plot_row(const struct plot *p, struct line *l, int col, int row, int rows)
+{
+	for (int i = 0; i < p->n; i++)
+		draw_bar(p, l, col + i * p->bar_cols, i, row, rows);
+}

@@ -1,0 +1,18 @@
+/* Figures over time as bars, on one row or several. */
+#ifndef HVERDAG_TUI_KIT_PLOT_H
+#define HVERDAG_TUI_KIT_PLOT_H
+
+#include "tui/kit/line.h"
+
+struct plot {
+	const int *value; /* below zero: an alarm on the lowest row */
+	int n;
+	int most;         /* the value that fills all rows; > 0 */
+	int bar_cols;     /* columns of one bar, its gap included; 1: no gaps */
+	int ahead;        /* bars from here on are forecasts, and dim; n: none */
+};
+
+/* Composes row `row` of `rows` (0: the highest) from `col` on; n * bar_cols columns. */
+void plot_row(const struct plot *p, struct line *l, int col, int row, int rows);
+
+#endif

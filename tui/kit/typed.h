@@ -1,0 +1,19 @@
+/* Days and lengths as people type them in a question. */
+#ifndef HVERDAG_TUI_KIT_TYPED_H
+#define HVERDAG_TUI_KIT_TYPED_H
+
+#include <stdbool.h>
+
+#include "core/base/day.h"
+
+/* "23/11", "23.11.2026", "23/11 2026", "2026-11-23", "today", "+7", "-7"; of this year where none is
+ * named.  false: no day, *out untouched. */
+bool typed_day(const char *text, struct day today, struct day *out);
+/* The same, but a day without a year that has passed is next year's. */
+bool typed_day_ahead(const char *text, struct day today, struct day *out);
+
+/* "180", "180 min", "3 h", "3t", "3 t 30 min", "3½ h" at the start of a text: minutes, with *at moved
+ * past it and past the blanks after it.  -1: it begins with no length, *at untouched. */
+int typed_minutes(const char **at);
+
+#endif
