@@ -38,6 +38,7 @@ struct walk {
 	struct day next_version, next_new_year, next_accrual;
 	struct day last_accrual, last_block_end; /* of the newest clip; DAY_NONE: none yet */
 	int accrued, used, lapsed, remaining, overdrawn;
+	bool ahead;                      /* a forecast: what is reserved is used, and no more */
 	enum clip_event_kind lapse_kind; /* of the newest lapse */
 	size_t debt_event;               /* the oldest debt: where it arose in ledger->event */
 	int debt_covered;                /* and what has been paid of it */
@@ -283,6 +284,8 @@ static void use(struct walk *w, size_t which)
 	const struct clip_use *u = &w->card->use[which];
 	int left = u->minutes * u->helpers;
 
+	if (w->ahead && !u->reserved)
+		return;
 	w->used += left;
 	for (; left > 0 && w->oldest < w->clips; w->oldest++) {
 		int there = w->clip[w->oldest].remaining;
@@ -483,7 +486,13 @@ static bool may_lapse(const struct walk *w)
 	return false;
 }
 
-/* Walks on, on a copy of what is alive, until something lapses. */
+/* Clips of today that still have minutes: clips to come lapse in their own time. */
+static bool any_left(const struct walk *w, size_t clips)
+{
+	return w->oldest < clips;
+}
+
+/* Walks on, on a copy of what is alive, until some of it lapses. */
 static void find_next_lapse(struct clip_ledger *l, const struct walk *now)
 {
 	struct walk w = *now;
@@ -491,15 +500,17 @@ static void find_next_lapse(struct clip_ledger *l, const struct walk *now)
 
 	l->next_lapse = DAY_NONE;
 	l->next_lapse_minutes = 0;
-	if (!may_lapse(now))
+	if (now->remaining == 0 || !may_lapse(now))
 		return;
 	w.ledger = NULL;
+	w.ahead = true;
 	w.clip = l->ahead;
 	w.room = l->ahead_room;
 	w.clips = w.oldest = 0;
 	for (size_t i = now->oldest; i < now->clips; i++)
 		*add_clip(&w) = now->clip[i];
-	while (w.lapsed == now->lapsed && (d = next_day(&w)).n <= horizon.n)
+	size_t clips = w.clips;
+	while (w.lapsed == now->lapsed && any_left(&w, clips) && (d = next_day(&w)).n <= horizon.n)
 		live_through(&w, d);
 	l->ahead = w.clip;
 	l->ahead_room = w.room;

@@ -91,9 +91,9 @@ struct clip_ledger {
 	struct clip_event *event; size_t events;  /* in the order they happened */
 	int accrued, used, lapsed, remaining, overdrawn; /* 2.1.14 holds */
 	int balance;                                     /* remaining - overdrawn */
-	struct day next_lapse;    /* first day after `on` on which minutes lapse if nothing more is
-	                           * used than what is recorded and reserved; DAY_NONE: none that can
-	                           * be foreseen, which is to the end of 2199 */
+	struct day next_lapse;    /* first day after `on` on which minutes of these clips lapse if
+	                           * nothing more is used than what is reserved; DAY_NONE: none that
+	                           * can be foreseen, which is to the end of 2199 */
 	int next_lapse_minutes;
 	enum clip_event_kind next_lapse_kind;
 	int next_lapse_rule;      /* index into card->rules->at */

@@ -17,7 +17,7 @@ static const struct row row[] = {
 	/* domain 2.2 */
 	{ "13 clips saved", HERNING, "2026-01-05/", NULL, NULL, "2026-04-05", 390, 390, 0, 0, "30@2026-04-06" },
 	{ "one lapsed, one accrued", HERNING, "2026-01-05/", NULL, NULL, "2026-04-06", 390, 420, 0, 30, "30@2026-04-13" },
-	{ "not granted yet", HERNING, "2026-01-07/", NULL, NULL, "2026-01-06", 0, 0, 0, 0, "30@2026-04-06" },
+	{ "not granted yet", HERNING, "2026-01-07/", NULL, NULL, "2026-01-06", 0, 0, 0, 0, NULL },
 	{ "first day of first week", HERNING, "2026-01-07/", NULL, NULL, "2026-01-07", 30, 30, 0, 0, "30@2026-04-06" },
 	{ "a clip and a half is used", HERNING, "2026-01-05/", NULL, "45@2026-01-16", "2026-01-16", 15, 60, 45, 0, "15@2026-04-13" },
 	{ "the other half lapsed", HERNING, "2026-01-05/", NULL, "45@2026-01-16", "2026-04-13", 390, 450, 45, 15, "30@2026-04-20" },
@@ -28,7 +28,7 @@ static const struct row row[] = {
 	{ "the last day of the grant counts", HERNING, "2026-01-05/2026-02-01", NULL, NULL, "2026-02-01", 120, 120, 0, 0, "120@2026-02-02" },
 	{ "a period of one day", HERNING, "2026-01-07/2026-01-07", NULL, NULL, "2026-01-07", 30, 30, 0, 0, "30@2026-01-08" },
 	{ "a period that holds no day", HERNING, "2026-01-07/2026-01-06", NULL, NULL, "2026-01-20", 0, 0, 0, 0, NULL },
-	{ "a card before its first period is empty", HERNING, "2026-01-05/", NULL, NULL, "1990-01-01", 0, 0, 0, 0, "30@2026-04-06" },
+	{ "a card before its first period is empty", HERNING, "2026-01-05/", NULL, NULL, "1990-01-01", 0, 0, 0, 0, NULL },
 
 	/* 2.1.3 accrual */
 	{ "on the first day of a week", HERNING, "2026-01-07/", NULL, NULL, "2026-01-11", 30, 30, 0, 0, "30@2026-04-06" },
@@ -36,13 +36,13 @@ static const struct row row[] = {
 	{ "granted on a Sunday", HERNING, "2026-01-11/", NULL, NULL, "2026-01-12", 60, 60, 0, 0, "30@2026-04-06" },
 	{ "blocks of two weeks", "30 save=13 every=2", "2026-01-07/", NULL, NULL, "2026-01-18", 30, 30, 0, 0, "30@2026-04-06" },
 	{ "the second block begins", "30 save=13 every=2", "2026-01-07/", NULL, NULL, "2026-01-19", 60, 60, 0, 0, "30@2026-04-06" },
-	{ "blocks of four weeks go on over a gap in the grant", "30 save=13 every=4", "2026-01-05/2026-01-11 2026-01-26/", NULL, NULL, "2026-02-01", 0, 30, 0, 30, "30@2026-05-04" },
+	{ "blocks of four weeks go on over a gap in the grant", "30 save=13 every=4", "2026-01-05/2026-01-11 2026-01-26/", NULL, NULL, "2026-02-01", 0, 30, 0, 30, NULL },
 	{ "and the next block starts 2 February", "30 save=13 every=4", "2026-01-05/2026-01-11 2026-01-26/", NULL, NULL, "2026-02-02", 30, 60, 0, 30, "30@2026-05-04" },
 	{ "a block wholly in a gap makes none", HERNING, "2026-01-05/2026-01-11 2026-01-26/", NULL, NULL, "2026-01-26", 30, 60, 0, 30, "30@2026-04-27" },
-	{ "two periods in one week make one clip", HERNING, "2026-01-05/2026-01-06 2026-01-09/", NULL, NULL, "2026-01-11", 0, 30, 0, 30, "30@2026-04-13" },
+	{ "two periods in one week make one clip", HERNING, "2026-01-05/2026-01-06 2026-01-09/", NULL, NULL, "2026-01-11", 0, 30, 0, 30, NULL },
 	{ "over the week 53", HERNING, "2026-12-21/", NULL, NULL, "2027-01-10", 90, 90, 0, 0, "30@2027-03-22" },
 	{ "a clip of week 53 lasts its 13 weeks", HERNING, "2026-12-28/", NULL, NULL, "2027-03-28", 390, 390, 0, 0, "30@2027-03-29" },
-	{ "accrual is not on the day before", HERNING, "2026-01-05/", NULL, NULL, "2026-01-04", 0, 0, 0, 0, "30@2026-04-06" },
+	{ "accrual is not on the day before", HERNING, "2026-01-05/", NULL, NULL, "2026-01-04", 0, 0, 0, 0, NULL },
 
 	/* 2.1.3 pauses */
 	{ "away all week", "30 save=13 hospital", "2026-01-05/", "hospital:2026-01-12/2026-01-18", NULL, "2026-01-18", 30, 30, 0, 0, "30@2026-04-06" },
@@ -58,7 +58,7 @@ static const struct row row[] = {
 	{ "home again in the next period", "30 save=13 hospital", "2026-01-05/2026-01-11 2026-01-26/", "hospital:2026-01-01/2026-01-27", NULL, "2026-01-28", 30, 30, 0, 0, "30@2026-04-27" },
 	{ "late in a block of four weeks", "30 save=13 every=4 hospital", "2026-01-05/", "hospital:2026-01-01/2026-01-28", NULL, "2026-01-29", 30, 30, 0, 0, "30@2026-04-06" },
 	{ "made after its time: good for its day", "30 save=2 every=4 hospital", "2026-01-05/", "hospital:2026-01-01/2026-01-28", NULL, "2026-01-29", 30, 30, 0, 0, "30@2026-01-30" },
-	{ "and gone the next", "30 save=2 every=4 hospital", "2026-01-05/", "hospital:2026-01-01/2026-01-28", NULL, "2026-01-30", 0, 30, 0, 30, "30@2026-02-16" },
+	{ "and gone the next", "30 save=2 every=4 hospital", "2026-01-05/", "hospital:2026-01-01/2026-01-28", NULL, "2026-01-30", 0, 30, 0, 30, NULL },
 
 	/* 2.1.4 age */
 	{ "saved one week", "30 save=1", "2026-01-05/", NULL, NULL, "2026-01-12", 30, 60, 0, 30, "30@2026-01-19" },
@@ -71,22 +71,22 @@ static const struct row row[] = {
 	{ "and held", "30 cap=90", "2026-01-05/", NULL, NULL, "2026-01-26", 90, 120, 0, 30, "30@2026-02-02" },
 	{ "a cap between clips", "30 cap=75", "2026-01-05/", NULL, NULL, "2026-01-19", 75, 90, 0, 15, "30@2026-01-26" },
 	{ "a cap below one clip", "30 cap=20", "2026-01-05/", NULL, NULL, "2026-01-05", 20, 30, 0, 10, "30@2026-01-12" },
-	{ "the cap comes before that day's use", "30 cap=60", "2026-01-05/", NULL, "60@2026-01-19", "2026-01-19", 0, 90, 60, 30, "30@2026-02-09" },
+	{ "the cap comes before that day's use", "30 cap=60", "2026-01-05/", NULL, "60@2026-01-19", "2026-01-19", 0, 90, 60, 30, NULL },
 	{ "age makes room before the accrual", "30 save=2 cap=60", "2026-01-05/", NULL, NULL, "2026-01-19", 60, 90, 0, 30, "30@2026-01-26" },
-	{ "a later use keeps the balance below the cap", "30 cap=90", "2026-01-05/", NULL, "30@2026-01-24", "2026-01-19", 90, 90, 0, 0, "30@2026-02-02" },
+	{ "a later use does not keep the balance below the cap", "30 cap=90", "2026-01-05/", NULL, "30@2026-01-24", "2026-01-19", 90, 90, 0, 0, "30@2026-01-26" },
 	{ "a reservation does too", "30 cap=90", "2026-01-05/", NULL, "60r@2026-01-24", "2026-01-19", 90, 90, 0, 0, "30@2026-02-09" },
 
 	/* 2.1.6 new year */
 	{ "the day before", "30 year_end", "2026-12-14/", NULL, NULL, "2026-12-31", 90, 90, 0, 0, "90@2027-01-01" },
-	{ "week 53 is a week of 2026", "30 year_end", "2026-12-14/", NULL, NULL, "2027-01-01", 0, 90, 0, 90, "1560@2028-01-01" },
+	{ "week 53 is a week of 2026", "30 year_end", "2026-12-14/", NULL, NULL, "2027-01-01", 0, 90, 0, 90, NULL },
 	{ "week 1 of 2026 began in 2025", "30 year_end", "2025-12-15/", NULL, NULL, "2026-01-01", 30, 90, 0, 60, "1590@2027-01-01" },
 	{ "a clip made after new year is of the old year", "30 year_end", "2027-01-02/", NULL, NULL, "2027-12-31", 1590, 1590, 0, 0, "1590@2028-01-01" },
-	{ "used up before new year", "30 year_end", "2026-12-28/", NULL, "30@2026-12-31", "2027-01-01", 0, 30, 30, 0, "1560@2028-01-01" },
+	{ "used up before new year", "30 year_end", "2026-12-28/", NULL, "30@2026-12-31", "2027-01-01", 0, 30, 30, 0, NULL },
 	{ "not without the setting", "30", "2026-12-14/", NULL, NULL, "2027-01-01", 90, 90, 0, 0, NULL },
 
 	/* 2.1.7 end of the grant */
 	{ "the very next day is in another period", HERNING, "2026-01-05/2026-01-14 2026-01-15/", NULL, NULL, "2026-01-15", 60, 60, 0, 0, "30@2026-04-06" },
-	{ "one day between", HERNING, "2026-01-05/2026-01-14 2026-01-16/", NULL, NULL, "2026-01-15", 0, 60, 0, 60, "30@2026-04-20" },
+	{ "one day between", HERNING, "2026-01-05/2026-01-14 2026-01-16/", NULL, NULL, "2026-01-15", 0, 60, 0, 60, NULL },
 	{ "periods that overlap", HERNING, "2026-01-05/2026-01-20 2026-01-12/2026-01-25", NULL, NULL, "2026-01-25", 90, 90, 0, 0, "90@2026-01-26" },
 	{ "one inside another", HERNING, "2026-01-05/2026-01-25 2026-01-12/2026-01-14", NULL, NULL, "2026-01-15", 60, 60, 0, 0, "90@2026-01-26" },
 	{ "an open one inside nothing ends", HERNING, "2026-01-05/ 2026-01-12/2026-01-14", NULL, NULL, "2026-01-15", 60, 60, 0, 0, "30@2026-04-06" },
@@ -94,24 +94,25 @@ static const struct row row[] = {
 	{ "the card of a grant that is over", HERNING, "2026-01-05/2026-01-18", NULL, NULL, "2026-06-01", 0, 60, 0, 60, NULL },
 
 	/* 2.1.8 order on one day */
-	{ "the old clip lapses before the use", HERNING, "2026-01-05/", NULL, "390@2026-04-06", "2026-04-06", 0, 420, 390, 30, "30@2026-07-13" },
-	{ "the use can take that day's accrual", HERNING, "2026-01-05/", NULL, "60@2026-01-12", "2026-01-12", 0, 60, 60, 0, "30@2026-04-20" },
-	{ "uses in the order recorded", HERNING, "2026-01-05/", NULL, "20@2026-01-06 20@2026-01-06", "2026-01-06", -10, 30, 40, 0, "20@2026-04-13" },
+	{ "the old clip lapses before the use", HERNING, "2026-01-05/", NULL, "390@2026-04-06", "2026-04-06", 0, 420, 390, 30, NULL },
+	{ "the use can take that day's accrual", HERNING, "2026-01-05/", NULL, "60@2026-01-12", "2026-01-12", 0, 60, 60, 0, NULL },
+	{ "uses in the order recorded", HERNING, "2026-01-05/", NULL, "20@2026-01-06 20@2026-01-06", "2026-01-06", -10, 30, 40, 0, NULL },
 
 	/* 2.1.9 uses */
-	{ "two helpers cost twice", HERNING, "2026-01-05/", NULL, "15x2@2026-01-06", "2026-01-06", 0, 30, 30, 0, "30@2026-04-13" },
+	{ "two helpers cost twice", HERNING, "2026-01-05/", NULL, "15x2@2026-01-06", "2026-01-06", 0, 30, 30, 0, NULL },
 	{ "oldest clip first", HERNING, "2026-01-05/", NULL, "30@2026-03-01", "2026-04-06", 390, 420, 30, 0, "30@2026-04-13" },
-	{ "uses after the day do not count yet", HERNING, "2026-01-05/", NULL, "30@2026-03-01", "2026-02-28", 240, 240, 0, 0, "30@2026-04-13" },
+	{ "uses after the day do not count yet", HERNING, "2026-01-05/", NULL, "30@2026-03-01", "2026-02-28", 240, 240, 0, 0, "30@2026-04-06" },
 	{ "reservations count on their day", HERNING, "2026-01-05/", NULL, "30r@2026-02-20", "2026-02-20", 180, 210, 30, 0, "30@2026-04-13" },
-	{ "the coming use takes the coming lapse", HERNING, "2026-01-05/", NULL, "60@2026-04-05", "2026-04-01", 390, 390, 0, 0, "30@2026-04-20" },
+	{ "a use after the day does not take the coming lapse", HERNING, "2026-01-05/", NULL, "60@2026-04-05", "2026-04-01", 390, 390, 0, 0, "30@2026-04-06" },
+	{ "a reservation takes the coming lapse", HERNING, "2026-01-05/", NULL, "60r@2026-04-05", "2026-04-01", 390, 390, 0, 0, "30@2026-04-20" },
 
 	/* 2.1.13 overdraft */
-	{ "both used the last clip", HERNING, "2026-01-05/", NULL, "30@2026-01-06 30@2026-01-07", "2026-01-07", -30, 30, 60, 0, "30@2026-04-20" },
-	{ "the next accrual covers it", HERNING, "2026-01-05/", NULL, "30@2026-01-06 30@2026-01-07", "2026-01-12", 0, 60, 60, 0, "30@2026-04-20" },
-	{ "a large debt takes several", HERNING, "2026-01-05/", NULL, "100@2026-01-06", "2026-01-19", -10, 90, 100, 0, "20@2026-04-27" },
+	{ "both used the last clip", HERNING, "2026-01-05/", NULL, "30@2026-01-06 30@2026-01-07", "2026-01-07", -30, 30, 60, 0, NULL },
+	{ "the next accrual covers it", HERNING, "2026-01-05/", NULL, "30@2026-01-06 30@2026-01-07", "2026-01-12", 0, 60, 60, 0, NULL },
+	{ "a large debt takes several", HERNING, "2026-01-05/", NULL, "100@2026-01-06", "2026-01-19", -10, 90, 100, 0, NULL },
 	{ "until it is paid", HERNING, "2026-01-05/", NULL, "100@2026-01-06", "2026-01-26", 20, 120, 100, 0, "20@2026-04-27" },
 	{ "outside the grant nothing is there", HERNING, "2026-01-05/2026-02-01", NULL, "30@2026-02-10", "2026-02-10", -30, 120, 30, 120, NULL },
-	{ "before the grant it is a debt", HERNING, "2026-01-05/", NULL, "30@2025-12-20", "2026-01-05", 0, 30, 30, 0, "30@2026-04-13" },
+	{ "before the grant it is a debt", HERNING, "2026-01-05/", NULL, "30@2025-12-20", "2026-01-05", 0, 30, 30, 0, NULL },
 	{ "no grant at all", HERNING, NULL, NULL, "30@2025-12-20", "2026-01-05", -30, 0, 30, 0, NULL },
 	{ "the next period pays the debt", HERNING, "2026-01-05/2026-02-01 2026-03-02/", NULL, "45@2026-02-10", "2026-03-09", 15, 180, 45, 120, "15@2026-06-08" },
 	{ "the debt is paid before the cap", "30 cap=30", "2026-01-05/", NULL, "50@2026-01-06", "2026-01-12", 10, 60, 50, 0, "10@2026-01-19" },
@@ -132,7 +133,7 @@ static const struct row row[] = {
 	{ "and the next begins", "30; 2026-01-19: 30 every=4", "2026-01-05/", NULL, NULL, "2026-02-02", 90, 90, 0, 0, NULL },
 	{ "pauses from a day on", "30; 2026-01-19: 30 hospital", "2026-01-05/", "hospital:2026-01-06/2026-01-25", NULL, "2026-01-25", 60, 60, 0, 0, NULL },
 	{ "new year from a day on: at the next one", "30; 2027-02-01: 30 year_end", "2026-12-28/", NULL, NULL, "2027-02-01", 180, 180, 0, 0, "1590@2028-01-01" },
-	{ "in force on 1 January itself", "30; 2027-01-01: 30 year_end", "2026-12-21/", NULL, NULL, "2027-01-01", 0, 60, 0, 60, "1560@2028-01-01" },
+	{ "in force on 1 January itself", "30; 2027-01-01: 30 year_end", "2026-12-21/", NULL, NULL, "2027-01-01", 0, 60, 0, 60, NULL },
 	{ "the card is taken out: nothing accrues", "30 save=4; 2026-01-19: none", "2026-01-05/", NULL, NULL, "2026-01-26", 60, 60, 0, 0, "30@2026-02-02" },
 	{ "and lapses by the rules before", "30 save=4; 2026-01-19: none", "2026-01-05/", NULL, NULL, "2026-02-02", 30, 60, 0, 30, "30@2026-02-09" },
 	{ "the card comes later", "none; 2026-01-19: 30 save=4", "2026-01-05/", NULL, NULL, "2026-01-26", 60, 60, 0, 0, "30@2026-02-16" },
@@ -142,7 +143,7 @@ static const struct row row[] = {
 	{ "eight weeks and the cap are the same", AARHUS, "2026-08-03/", NULL, NULL, "2026-10-04", 240, 270, 0, 30, "30@2026-10-05" },
 	{ "four weeks in hospital", AARHUS, "2026-08-03/", "hospital:2026-08-31/2026-09-27", NULL, "2026-09-28", 120, 150, 0, 30, "30@2026-10-05" },
 	{ "a holiday pauses nothing here", AARHUS, "2026-08-03/", "holiday:2026-08-31/2026-09-27", NULL, "2026-09-21", 240, 240, 0, 0, "30@2026-09-28" },
-	{ "new year takes it all", AARHUS, "2026-08-03/", NULL, NULL, "2027-01-01", 0, 660, 0, 660, "30@2027-03-01" },
+	{ "new year takes it all", AARHUS, "2026-08-03/", NULL, NULL, "2027-01-01", 0, 660, 0, 660, NULL },
 	{ "an outing in December", AARHUS, "2026-08-03/", NULL, "180@2026-12-22", "2026-12-28", 90, 660, 180, 390, "90@2027-01-01" },
 };
 /* clang-format on */

@@ -311,15 +311,42 @@ static void check_same(int seed, struct day d, const struct plain *p, const stru
 	      p->used, p->lapsed, plain_remaining(p), plain_debt(p));
 }
 
+/* Nothing more is used than what is reserved. */
+static struct clip_card only_reserved(const struct clip_card *card, struct clip_use *use)
+{
+	struct clip_card kept = *card;
+
+	kept.use = use;
+	kept.uses = 0;
+	for (size_t i = 0; i < card->uses; i++)
+		if (card->use[i].reserved)
+			use[kept.uses++] = card->use[i];
+	return kept;
+}
+
+static int left_of_first(const struct plain *p, int clips)
+{
+	int n = 0;
+
+	for (int i = 0; i < clips; i++)
+		n += left_of(&p->clip[i]);
+	return n;
+}
+
+/* The next lapse is one of minutes that are there today. */
 static void check_next_lapse(int seed, struct day d, const struct plain *now,
 			     const struct clip_card *card, const struct clip_ledger *l)
 {
 	static struct plain p;
+	struct clip_use use[MOST_USES];
+	struct clip_card ahead = only_reserved(card, use);
 	struct day at = d;
 
 	p = *now;
-	for (int i = 0; i < AHEAD && p.lapsed == now->lapsed && p.clips < MOST_CLIPS - 1; i++)
-		plain_day(&p, card, at = day_plus(at, 1));
+	for (int i = 0; i < AHEAD && p.lapsed == now->lapsed && left_of_first(&p, now->clips) > 0 &&
+			p.clips < MOST_CLIPS - 1;
+	     i++)
+		plain_day(&p, &ahead, at = day_plus(at, 1));
 	if (p.lapsed > now->lapsed)
 		CHECK(l->next_lapse.n == at.n && l->next_lapse_minutes == p.lapsed - now->lapsed,
 		      "seed %d, day %d: next lapse %d min on %d, bookkeeper %d min on %d", seed,
