@@ -1,7 +1,8 @@
 /*
  * The core held against the plainest programs that do the same with SQLite, in one run: day list,
  * clip balances, durable saves, import, rebuild.  Stores are made once and kept; sizes come from
- * BENCH_CITIZENS, BENCH_VISITS, BENCH_CARDS and BENCH_ROUNDS.
+ * BENCH_CITIZENS, BENCH_VISITS, BENCH_CARDS and BENCH_ROUNDS; `bench_core day clip write` runs the
+ * parts that are named.
  */
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -429,7 +430,20 @@ static void bench_writing(const struct sizes *n)
 	bench_remove(bare_path);
 }
 
-int main(void)
+static const struct {
+	const char *name;
+	void (*run)(const struct sizes *n);
+} part[] = { { "day", bench_day }, { "clip", bench_clip }, { "write", bench_writing } };
+
+static bool wanted(int argc, char **argv, const char *name)
+{
+	for (int i = 1; i < argc; i++)
+		if (strcmp(argv[i], name) == 0)
+			return true;
+	return argc < 2;
+}
+
+int main(int argc, char **argv)
 {
 	struct sizes n = { .citizens = bench_size("BENCH_CITIZENS", 5000),
 			   .visits = bench_size("BENCH_VISITS", 3000000),
@@ -441,8 +455,8 @@ int main(void)
 	printf("%ld citizens, %ld visits; %ld clip cards over %d weeks; %d rounds\n", n.citizens,
 	       n.visits, n.cards, WEEKS, n.rounds);
 	report_head();
-	bench_day(&n);
-	bench_clip(&n);
-	bench_writing(&n);
+	for (size_t i = 0; i < sizeof part / sizeof part[0]; i++)
+		if (wanted(argc, argv, part[i].name))
+			part[i].run(&n);
 	return 0;
 }
