@@ -24,17 +24,25 @@ static const struct word flag_words[DAY_FLAGS] = {
 };
 const struct words day_flag_words = { flag_words, DAY_FLAGS };
 
-enum flag_stmt { OPEN_GOALS, AWAY, SIGNS_NOTED, LAST_HERE, FLAG_STMTS };
+enum flag_stmt { FACTS, SIGNS_NOTED, LAST_HERE, FLAG_STMTS };
 
 static const char *const flag_sql[FLAG_STMTS] = {
-	[OPEN_GOALS] =
-		"SELECT count(*) FROM course AS f JOIN goal AS g ON g.course_rid = f.rid"
-		" WHERE f.citizen_rid = :citizen AND f.start_day <= :on"
-		"   AND (f.end_day IS NULL OR f.end_day >= :on) AND coalesce(g.status, 0) = 0",
-	[AWAY] =
-		"SELECT kind, to_day FROM absence WHERE citizen_rid = :citizen"
+	[FACTS] =
+		"SELECT (SELECT count(*) FROM course AS f JOIN goal AS g ON g.course_rid = f.rid"
+		"   WHERE f.citizen_rid = :citizen AND f.start_day <= :on"
+		"     AND (f.end_day IS NULL OR f.end_day >= :on) AND coalesce(g.status, 0) = 0),"
+		" a.kind, a.to_day,"
+		" EXISTS (SELECT 1 FROM visit_record WHERE citizen_rid = :citizen AND live"
+		"   AND signs IS NOT NULL AND on_day BETWEEN :from AND :on),"
+		" EXISTS (SELECT 1 FROM clip_card WHERE citizen_rid = :citizen)"
+		" OR EXISTS (SELECT 1 FROM clip_use WHERE citizen_rid = :citizen)"
+		" OR EXISTS (SELECT 1 FROM visit_record"
+		"   WHERE citizen_rid = :citizen AND clip_minutes IS NOT NULL)"
+		" OR EXISTS (SELECT 1 FROM visit WHERE citizen_rid = :citizen AND clip_minutes IS NOT NULL)"
+		" FROM (SELECT 1) LEFT JOIN absence AS a ON a.rid ="
+		" (SELECT rid FROM absence WHERE citizen_rid = :citizen"
 		"   AND from_day <= :on AND (to_day IS NULL OR to_day >= :on)"
-		" ORDER BY from_day DESC LIMIT 1",
+		"  ORDER BY from_day DESC LIMIT 1)",
 	[SIGNS_NOTED] =
 		"SELECT on_day, signs, carer_rid FROM visit_record"
 		" WHERE citizen_rid = :citizen AND live AND signs IS NOT NULL"
@@ -57,6 +65,7 @@ struct citizen_facts {
 	int open_goals;
 	int away; /* enum absence_kind, or -1 */
 	struct day away_to;
+	bool has_signs, has_clips;
 	struct noted *noted; /* newest first */
 	size_t noted_n;
 	bool has_card;
@@ -91,29 +100,21 @@ static struct sqlite3_stmt *of_citizen(struct day_flags *f, enum flag_stmt which
 	return st;
 }
 
-static int load_goals(struct day_flags *f, struct citizen_facts *c, struct err *e)
+/* What most citizens have nothing of is only looked for here: a list asks dozens of them. */
+static int load_facts(struct day_flags *f, struct citizen_facts *c, struct err *e)
 {
-	struct sqlite3_stmt *st = of_citizen(f, OPEN_GOALS, c->rid, e);
+	struct sqlite3_stmt *st = of_citizen(f, FACTS, c->rid, e);
 
 	if (st == NULL)
 		return -1;
-	int got = statement_step(f->store, st, e);
-	if (got == 1)
-		c->open_goals = sqlite3_column_int(st, 0);
-	statement_done(st);
-	return got < 0 ? -1 : 0;
-}
-
-static int load_away(struct day_flags *f, struct citizen_facts *c, struct err *e)
-{
-	struct sqlite3_stmt *st = of_citizen(f, AWAY, c->rid, e);
-
-	if (st == NULL)
-		return -1;
+	bind_day(st, ":from", day_plus(f->list->on, -DAYS_OF_SIGNS));
 	int got = statement_step(f->store, st, e);
 	if (got == 1) {
-		c->away = sqlite3_column_int(st, 0);
-		c->away_to = column_day(st, 1);
+		c->open_goals = sqlite3_column_int(st, 0);
+		c->away = column_int_or(st, 1, -1);
+		c->away_to = column_day(st, 2);
+		c->has_signs = sqlite3_column_int(st, 3) != 0;
+		c->has_clips = sqlite3_column_int(st, 4) != 0;
 	}
 	statement_done(st);
 	return got < 0 ? -1 : 0;
@@ -188,8 +189,8 @@ static const struct citizen_facts *citizen_facts(struct day_flags *f, int64_t ri
 	for (size_t i = f->n; i-- > 0;)
 		if (f->known[i].rid == rid)
 			return &f->known[i];
-	if (load_goals(f, &c, e) != 0 || load_away(f, &c, e) != 0 || load_signs(f, &c, e) != 0 ||
-	    load_cards(f, &c, e) != 0)
+	if (load_facts(f, &c, e) != 0 || (c.has_signs && load_signs(f, &c, e) != 0) ||
+	    (c.has_clips && load_cards(f, &c, e) != 0))
 		return NULL;
 	f->known = memory_grow(f->known, f->n, sizeof *f->known);
 	f->known[f->n] = c;
