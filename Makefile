@@ -58,7 +58,7 @@ $(BUILD)/prefix: always
 	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
 
 # The demonstration's settings are the very file of a municipality.
-$(BUILD)/tui/demo_settings.o: config/municipalities/herning.yaml
+$(BUILD)/tui/demo/settings.o: config/municipalities/herning.yaml
 
 # Everything but main: the program and the tests link it.
 LIBRARY_C = $(CORE) $(CONFIG) $(filter-out tui/main.c tui/login_cost.c,$(TUI))

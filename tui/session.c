@@ -10,7 +10,7 @@
 #include "core/base/text.h"
 #include "core/records/records.h"
 #include "core/records/rights.h"
-#include "tui/demo_store.h"
+#include "tui/demo/store.h"
 #include "tui/language.h"
 
 /* The settings are known after the log-in only; what language they say is kept in the open, so that

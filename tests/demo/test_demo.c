@@ -1,6 +1,6 @@
 /* The demonstration's team: every record well-formed on any day, the same every time, with all that
  * a screen can show, and nobody's CPR number but the official test persons'. */
-#include "tui/demo.h"
+#include "tui/demo/demo.h"
 
 #include <stdlib.h>
 

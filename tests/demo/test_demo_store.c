@@ -5,8 +5,8 @@
 #include "core/queries/clip_cards.h"
 #include "core/queries/day_list.h"
 #include "tests/test.h"
-#include "tui/demo.h"
-#include "tui/demo_store.h"
+#include "tui/demo/demo.h"
+#include "tui/demo/store.h"
 #include "tui/session.h"
 #include "tui/store_new.h"
 

@@ -4,8 +4,8 @@
 
 #include "core/base/memory.h"
 #include "tui/commands/command.h"
-#include "tui/demo.h"
-#include "tui/demo_store.h"
+#include "tui/demo/demo.h"
+#include "tui/demo/store.h"
 #include "tui/paths.h"
 #include "tui/tui.h"
 

@@ -5,7 +5,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
-#include "tui/demo.h"
+#include "tui/demo/demo.h"
 #include "tui/kit/form.h"
 #include "tui/kit/key.h"
 #include "tui/screens/drafts.h"

@@ -1,7 +1,7 @@
 /* The demonstration's courses in every stage, with goals, plans, decisions and measurements. */
 #include <string.h>
 
-#include "tui/demo_parts.h"
+#include "tui/demo/parts.h"
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/demo_parts.h"
+#include "tui/demo/parts.h"
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 

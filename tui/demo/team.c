@@ -2,7 +2,7 @@
  * away.  All are invented, but for the two official test persons, who alone have a CPR number. */
 #include <string.h>
 
-#include "tui/demo_parts.h"
+#include "tui/demo/parts.h"
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 

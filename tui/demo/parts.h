@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "tui/demo.h"
+#include "tui/demo/demo.h"
 
 enum {
 	DEMO_FIRST_VISIT = -56, /* 8 weeks behind */

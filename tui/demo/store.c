@@ -1,5 +1,5 @@
 /* Making and knowing the demonstration's store: see demo_store.h. */
-#include "tui/demo_store.h"
+#include "tui/demo/store.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +14,7 @@
 #include "core/base/text.h"
 #include "core/records/records.h"
 #include "core/store/users.h"
-#include "tui/demo.h"
+#include "tui/demo/demo.h"
 #include "tui/paths.h"
 #include "tui/session.h"
 #include "tui/store_new.h"

@@ -1,6 +1,6 @@
 /* The settings the demonstration works by: the very file of a municipality, taken into the program
  * so that they are there uninstalled and installed. */
-#include "tui/demo.h"
+#include "tui/demo/demo.h"
 
 const char demo_settings_file[] = "herning.yaml";
 

@@ -2,7 +2,7 @@
  * and granted again; and the uses that were withdrawn or corrected. */
 #include <string.h>
 
-#include "tui/demo_parts.h"
+#include "tui/demo/parts.h"
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 

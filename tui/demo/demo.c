@@ -1,5 +1,5 @@
 /* The demonstration's team: see demo.h.  The story stands in tables in the other demo_*.c. */
-#include "tui/demo.h"
+#include "tui/demo/demo.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/base/memory.h"
-#include "tui/demo_parts.h"
+#include "tui/demo/parts.h"
 
 #define PASSPHRASE "en god hverdag"
 

@@ -1,4 +1,4 @@
-/* The demonstration's store: made of the fictional team of tui/demo.h around a day.  A small file
+/* The demonstration's store: made of the fictional team of tui/demo/demo.h around a day.  A small file
  * beside it ("demo.db.made": day and version) is the mark by which it is known; a store without
  * the mark is never touched. */
 #ifndef HVERDAG_TUI_DEMO_STORE_H

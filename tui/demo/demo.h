@@ -1,7 +1,7 @@
 /* The demonstration: a fictional team around a day, with every situation a screen can show.  Only
- * data stands here; the store it goes into is made by tui/demo_store.c. */
-#ifndef HVERDAG_TUI_DEMO_H
-#define HVERDAG_TUI_DEMO_H
+ * data stands here; the store it goes into is made by tui/demo/store.c. */
+#ifndef HVERDAG_TUI_DEMO_DEMO_H
+#define HVERDAG_TUI_DEMO_DEMO_H
 
 #include <jansson.h>
 #include <stddef.h>
