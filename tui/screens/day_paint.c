@@ -99,25 +99,13 @@ static struct columns columns_of(int cols, bool carers)
 	return c;
 }
 
-static const struct {
-	enum mark mark;
-	enum ink ink;
-} outcome_marks[] = {
-	[OUTCOME_DONE] = { MARK_DONE, INK_GOOD },
-	[OUTCOME_PARTLY] = { MARK_PARTLY, INK_ATTENTION },
-	[OUTCOME_CANCELLED_BY_CITIZEN] = { MARK_CANCELLED, INK_ATTENTION },
-	[OUTCOME_NOT_HOME] = { MARK_CANCELLED, INK_ATTENTION },
-	[OUTCOME_CANCELLED_BY_PROVIDER] = { MARK_CANCELLED, INK_ATTENTION },
-	[OUTCOME_MOVED] = { MARK_CANCELLED, INK_ATTENTION },
-};
-
 static void draw_state(struct line *l, const struct day_screen *d, const struct day_row *row)
 {
 	if (draft_about(&d->drafts, row->visit))
 		line_mark(l, STATE_COL, INK_ACCENT, MARK_DRAFT);
 	else if (row->outcome >= 0)
-		line_mark(l, STATE_COL, outcome_marks[row->outcome].ink,
-			  outcome_marks[row->outcome].mark);
+		line_mark(l, STATE_COL, outcome_look[row->outcome].ink,
+			  outcome_look[row->outcome].mark);
 	else if (row->flags & 1u << FLAG_LATE)
 		line_mark(l, STATE_COL, INK_ATTENTION, MARK_LATE);
 	else

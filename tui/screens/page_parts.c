@@ -38,10 +38,7 @@ static const char *join_signs(unsigned signs, char *out, size_t size)
 	return out;
 }
 
-static const struct {
-	enum mark mark;
-	enum ink ink;
-} outcome_looks[] = {
+const struct outcome_look outcome_look[] = {
 	[OUTCOME_DONE] = { MARK_DONE, INK_GOOD },
 	[OUTCOME_PARTLY] = { MARK_PARTLY, INK_ATTENTION },
 	[OUTCOME_CANCELLED_BY_CITIZEN] = { MARK_CANCELLED, INK_ATTENTION },
@@ -57,7 +54,7 @@ void part_record(struct sheet *s, const struct day_row *row)
 	if (row->outcome < 0)
 		return;
 	int col =
-		sheet_mark(s, 1, outcome_looks[row->outcome].ink, outcome_looks[row->outcome].mark);
+		sheet_mark(s, 1, outcome_look[row->outcome].ink, outcome_look[row->outcome].mark);
 	col = sheet_put(s, col + 1, INK_NORMAL, "%s  %s", _(outcome_words.at[row->outcome].shown),
 			format_span(row->started, row->ended, span));
 	if (row->clip_minutes > 0) {
@@ -333,8 +330,8 @@ static void write_record(struct sheet *s, const struct record_line *r)
 	char on[FORMAT_TEXT], span[FORMAT_TEXT], signs[200], minutes[FORMAT_TEXT], text[400];
 	enum ink ink = r->live ? INK_NORMAL : INK_DIM;
 
-	sheet_mark(s, 1, r->live ? outcome_looks[r->outcome].ink : INK_DIM,
-		   outcome_looks[r->outcome].mark);
+	sheet_mark(s, 1, r->live ? outcome_look[r->outcome].ink : INK_DIM,
+		   outcome_look[r->outcome].mark);
 	sheet_put(s, 3, INK_DIM, "%s", format_day_short(r->on, on));
 	sheet_put(s, 14, ink, "%s", format_span(r->started, r->ended, span));
 	int col = sheet_put(s, 27, ink, "%s", _(outcome_words.at[r->outcome].shown));

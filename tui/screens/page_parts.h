@@ -7,6 +7,13 @@
 #include "core/queries/day_list.h"
 #include "tui/kit/sheet.h"
 
+/* How an outcome is marked wherever it stands, by enum outcome. */
+struct outcome_look {
+	enum mark mark;
+	enum ink ink;
+};
+extern const struct outcome_look outcome_look[];
+
 void part_flags(struct sheet *s, const struct day_row *row);
 /* What others noted since one was here oneself; `me`: one's name as it stands in records. */
 void part_since(struct sheet *s, const struct citizen_page *p, const char *me);
