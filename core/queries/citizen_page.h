@@ -52,7 +52,7 @@ struct record_line { /* what happened, newest first */
 	struct day on;
 	int started, ended, from_minute, to_minute; /* -1 none; from/to of the planned visit */
 	enum outcome outcome;
-	char *outcome_reason, *note, *by;
+	char *outcome_reason, *note, *handover, *by;
 	struct text_list services;
 	unsigned signs;
 	int clip_minutes;

@@ -13,7 +13,8 @@ static const char records_sql[] =
 	" unseal(r.note_sealed, 'visit_record.note', r.rid),"
 	" unseal(s.name_sealed, 'staff.name', s.rid), r.services, r.signs, r.clip_minutes,"
 	" unseal(r.clip_activity_sealed, 'visit_record.clip_activity', r.rid), r.live,"
-	" r.replaces_rid IS NOT NULL, r.withdrawn_sealed IS NOT NULL"
+	" r.replaces_rid IS NOT NULL, r.withdrawn_sealed IS NOT NULL,"
+	" unseal(r.handover_sealed, 'visit_record.handover', r.rid)"
 	" FROM visit_record AS r JOIN record AS k ON k.rid = r.rid"
 	" LEFT JOIN visit AS v ON v.rid = r.visit_rid LEFT JOIN staff AS s ON s.rid = r.carer_rid"
 	" WHERE r.citizen_rid = :citizen AND r.on_day BETWEEN :on - 28 AND :on"
@@ -54,6 +55,7 @@ static void record_row(struct page_load *p, struct sqlite3_stmt *st)
 		.live = sqlite3_column_int(st, 16) != 0,
 		.corrects = sqlite3_column_int(st, 17) != 0,
 		.withdrawn = sqlite3_column_int(st, 18) != 0,
+		.handover = column_copy(st, 19, a),
 	};
 }
 

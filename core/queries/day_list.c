@@ -17,7 +17,8 @@
 enum day_column {
 	C_VISIT_RID, C_RECORD_RID, C_CITIZEN_RID, C_CARER_RID, C_VISIT, C_CITIZEN, C_CARER,
 	C_NAME, C_ADDRESS, C_PROTECTED, C_DIED, C_CARER_NAME, C_FROM, C_TO, C_SERVICES, C_PLANS,
-	C_PLANNED_CLIP, C_OUTCOME, C_OUTCOME_REASON, C_NOTE, C_STARTED, C_ENDED, C_CLIP, C_REPLACES
+	C_PLANNED_CLIP, C_OUTCOME, C_OUTCOME_REASON, C_NOTE, C_STARTED, C_ENDED, C_CLIP, C_REPLACES,
+	C_HANDOVER
 };
 #define COLUMNS \
 	"SELECT coalesce(v.rid, 0), coalesce(r.rid, 0), c.rid, coalesce(s.rid, 0), vk.id, ck.id, sk.id," \
@@ -28,7 +29,8 @@ enum day_column {
 	" coalesce(v.services, r.services), v.plans, v.clip_minutes, r.outcome," \
 	" unseal(r.outcome_reason_sealed, 'visit_record.outcome_reason', r.rid)," \
 	" unseal(r.note_sealed, 'visit_record.note', r.rid)," \
-	" r.started_min, r.ended_min, r.clip_minutes, r.replaces_rid"
+	" r.started_min, r.ended_min, r.clip_minutes, r.replaces_rid," \
+	" unseal(r.handover_sealed, 'visit_record.handover', r.rid)"
 
 #define PEOPLE(citizen, carer) \
 	" JOIN citizen AS c ON c.rid = " citizen " LEFT JOIN staff AS s ON s.rid = " carer \
@@ -182,6 +184,7 @@ static struct day_row row_of(const struct actor *who, struct sqlite3_stmt *st, s
 		.outcome = column_int_or(st, C_OUTCOME, -1),
 		.outcome_reason = column_copy(st, C_OUTCOME_REASON, a),
 		.note = column_copy(st, C_NOTE, a),
+		.handover = column_copy(st, C_HANDOVER, a),
 		.started = column_int_or(st, C_STARTED, -1),
 		.ended = column_int_or(st, C_ENDED, -1),
 		.clip_minutes = sqlite3_column_int(st, C_CLIP),

@@ -31,7 +31,7 @@ struct day_row {
 	struct text_list services; /* ids */
 	struct text_list plans;    /* ids of plans */
 	int outcome;               /* enum outcome, or -1 */
-	char *outcome_reason, *note;
+	char *outcome_reason, *note, *handover;
 	int started, ended; /* minutes, or -1 */
 	int planned_clip_minutes, clip_minutes;
 	int open_goals;

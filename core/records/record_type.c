@@ -169,6 +169,7 @@ static const struct field visit_record_fields[] = {
 	{ SETTING("card", SETTING_CARD) },
 	{ .name = "signs", .kind = FIELD_WORDS, .words = &sign_words, .max = 20 },
 	{ LONG_TEXT("note") },
+	{ LONG_TEXT("handover"), .help = N_("for whoever comes next") },
 	FACT_FIELDS(RECORD_VISIT_RECORD),
 };
 

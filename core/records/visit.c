@@ -103,7 +103,8 @@ static int set_texts(const struct visit_entry *v, const char *card, json_t *o, s
 	bool clip = v->clip_minutes != 0, corrects = v->replaces != 0;
 
 	if (set_text(o, "outcome_reason", v->outcome_reason, e) != 0 ||
-	    set_text(o, "note", v->note, e) != 0 || set_exercises(o, v, e) != 0 ||
+	    set_text(o, "note", v->note, e) != 0 || set_text(o, "handover", v->handover, e) != 0 ||
+	    set_exercises(o, v, e) != 0 ||
 	    set_text(o, "clip_activity", clip ? v->clip_activity : NULL, e) != 0 ||
 	    set_text(o, "card", clip ? card : NULL, e) != 0 ||
 	    set_text(o, "reason", corrects ? v->reason : NULL, e) != 0)

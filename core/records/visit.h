@@ -33,6 +33,7 @@ struct visit_entry {
 	const char *clip_activity, *card;
 	unsigned signs; /* 1 << enum sign */
 	const char *note;
+	const char *handover; /* for whoever comes next, apart from what happened */
 	int64_t replaces;   /* the record it corrects; 0: none */
 	const char *reason; /* of the correction */
 };

@@ -29,7 +29,8 @@ static const char *const visit_sql[VISIT_STMTS] = {
 		" unseal(outcome_reason_sealed, 'visit_record.outcome_reason', rid), started_min, ended_min,"
 		" services, unseal(exercises_done_sealed, 'visit_record.exercises_done', rid),"
 		" clip_minutes, unseal(clip_activity_sealed, 'visit_record.clip_activity', rid), card,"
-		" signs, unseal(note_sealed, 'visit_record.note', rid), live, recorded_by_rid"
+		" signs, unseal(note_sealed, 'visit_record.note', rid), live, recorded_by_rid,"
+		" unseal(handover_sealed, 'visit_record.handover', rid)"
 		" FROM visit_record WHERE rid = :rid",
 	[LIVE_RECORD] = "SELECT rid FROM visit_record WHERE visit_rid = :rid AND live LIMIT 1",
 	[OBSERVED] = CHAIN
@@ -215,6 +216,7 @@ static void take_recorded(struct visit_entry *v, struct sqlite3_stmt *st, struct
 	v->card = text_at(st, 12, a);
 	v->signs = column_signs(st, 13);
 	v->note = text_at(st, 14, a);
+	v->handover = text_at(st, 17, a);
 }
 
 int visit_entry_recorded(struct store *s, int64_t record_rid, struct visit_entry *out,

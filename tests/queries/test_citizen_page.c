@@ -26,7 +26,7 @@ static const char facts[] =
 	"{'type':'plan','id':'l0','citizen':'c1','kind':'DV','from':'2026-01-02','to':'2026-11-22','exercises':[{'id':'e9','name':'Gammel'}]}\n"
 	"{'type':'visit','id':'v1','citizen':'c1','carer':'h1','on':'2026-11-22','from':'08:00','to':'08:30','services':['pleje']}\n"
 	"{'type':'visit_record','id':'r1','visit':'v1','citizen':'c1','carer':'h1','on':'2026-11-22','outcome':'done','started':'08:02','ended':'08:31',"
-		"'services':['pleje'],'note':'fin morgen','signs':['loneliness','pain']}\n"
+		"'services':['pleje'],'note':'fin morgen','handover':'nøglen hænger ude','signs':['loneliness','pain']}\n"
 	"{'type':'visit_record','id':'r2','citizen':'c1','carer':'h2','on':'2026-11-22','outcome':'partly','started':'12:00','clip_minutes':30,'clip_activity':'gåtur'}\n"
 	"{'type':'visit_record','id':'r3','citizen':'c1','carer':'h2','on':'2026-11-22','outcome':'done','started':'12:00','clip_minutes':60,'clip_activity':'gåtur','replaces':'r2','reason':'hele turen'}\n"
 	"{'type':'visit_record','id':'r4','citizen':'c1','carer':'h1','on':'2026-10-01','outcome':'done','signs':['falls']}\n"
@@ -140,6 +140,7 @@ static void test_records(const struct citizen_page *p)
 	CHECK_INT(r->from_minute, 480, "planned from");
 	CHECK_INT(r->started, 482, "started");
 	CHECK_TEXT(r->note, "fin morgen", "note");
+	CHECK_TEXT(r->handover, "nøglen hænger ude", "for the next carer");
 	CHECK_TEXT(r->by, "Aase Dam", "by");
 	CHECK_INT(r->signs, 1 << SIGN_LONELINESS | 1 << SIGN_PAIN, "signs");
 	CHECK_INT(r->services.n, 1, "services");

@@ -137,6 +137,7 @@ static struct visit_entry full_visit(struct world *w)
 		.clip_activity = "gåtur",
 		.signs = 1u << SIGN_PAIN | 1u << SIGN_APPETITE,
 		.note = "ondt i knæet\nringer til lægen",
+		.handover = "hun vil gerne have te",
 	};
 }
 
@@ -158,6 +159,7 @@ static int64_t test_full(struct world *w)
 	check_field(o, "card", "\"klip\"");
 	check_field(o, "signs", "[\"appetite\",\"pain\"]");
 	check_field(o, "note", "\"ondt i knæet\\nringer til lægen\"");
+	check_field(o, "handover", "\"hun vil gerne have te\"");
 	json_decref(o);
 	CHECK_INT(world_count(w, "SELECT count(*) FROM progress WHERE live"), 2, "observations");
 	CHECK_INT(balance(w, "b1"), 45, "its minutes");
@@ -174,6 +176,7 @@ static void test_entry(struct world *w, int64_t rid)
 	CHECK_INT(v.replaces, rid, "it is to be corrected");
 	CHECK_INT(v.started, 545, "started");
 	CHECK_TEXT(v.outcome_reason, "træt", "reason of the outcome");
+	CHECK_TEXT(v.handover, "hun vil gerne have te", "for the next carer");
 	CHECK_INT(v.services_n, 1, "services");
 	CHECK_INT(v.exercises, 2, "exercises");
 	CHECK_TEXT(v.exercise[1].deviation, "kun ned", "deviation");

@@ -45,6 +45,7 @@ const char *const team[] = {
 	 "\"outcome\":\"partly\",\"outcome_reason\":\"Træt\",\"started\":\"23:35\",\"ended\":\"00:10\",\"services\":[\"pleje\"],"
 	 "\"exercises_done\":[{\"plan\":\"t1\",\"exercise\":\"x2\"},{\"plan\":\"t1\",\"exercise\":\"x1\",\"deviation\":\"Kun to\"}],"
 	 "\"clip_minutes\":30,\"clip_activity\":\"gåtur\",\"card\":\"klip\",\"signs\":[\"falls\",\"pain\"],\"note\":\"Æble \\\"hjem\\\"\","
+	 "\"handover\":\"Stokken står\\nved døren\","
 	 "\"replaces\":\"r1\"," FACT_END "}",
 	"{\"type\":\"visit_record\",\"id\":\"r3\",\"citizen\":\"b2\",\"carer\":\"s1\",\"on\":\"2026-11-20\",\"outcome\":\"not_home\","
 	 "\"services\":[],\"withdrawn\":\"Forkert dag\"}",

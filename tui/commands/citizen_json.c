@@ -118,6 +118,7 @@ static json_t *record_json(const struct record_line *r)
 		{ "clip_minutes", json_known(r->clip_minutes > 0 ? r->clip_minutes : -1) },
 		{ "clip_activity", json_text(r->clip_activity) },
 		{ "note", json_text(r->note) },
+		{ "handover", json_text(r->handover) },
 		{ "by", json_text(r->by) },
 		{ "corrects", json_boolean(r->corrects) },
 		{ "counts", json_boolean(r->live) },

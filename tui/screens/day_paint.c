@@ -230,6 +230,7 @@ static void write_person(struct sheet *s, const struct day_row *row, const struc
 	}
 	part_record(s, row);
 	part_flags(s, row);
+	part_handover(s, p);
 	part_since(s, p, me);
 }
 

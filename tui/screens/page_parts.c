@@ -53,8 +53,7 @@ void part_record(struct sheet *s, const struct day_row *row)
 
 	if (row->outcome < 0)
 		return;
-	int col =
-		sheet_mark(s, 1, outcome_look[row->outcome].ink, outcome_look[row->outcome].mark);
+	int col = sheet_mark(s, 1, outcome_look[row->outcome].ink, outcome_look[row->outcome].mark);
 	col = sheet_put(s, col + 1, INK_NORMAL, "%s  %s", _(outcome_words.at[row->outcome].shown),
 			format_span(row->started, row->ended, span));
 	if (row->clip_minutes > 0) {
@@ -66,6 +65,11 @@ void part_record(struct sheet *s, const struct day_row *row)
 		sheet_wrap(s, 3, INK_NORMAL, row->outcome_reason);
 	if (row->note != NULL && row->note[0] != '\0')
 		sheet_wrap(s, 3, INK_NORMAL, row->note);
+	if (row->handover != NULL && row->handover[0] != '\0') {
+		sheet_put(s, 3, INK_DIM, "%s", _("for the next carer:"));
+		sheet_end(s);
+		sheet_wrap(s, 5, INK_NORMAL, row->handover);
+	}
 }
 
 /* A goal's level before the day one was here last, and now. */
@@ -115,6 +119,33 @@ static void write_note(struct sheet *s, const struct record_line *r)
 	snprintf(text, sizeof text, _("%s %s: %s"), format_date(r->on, on), r->by, r->note);
 	int col = sheet_mark(s, 1, INK_DIM, MARK_UNRECORDED);
 	sheet_wrap(s, col + 1, INK_NORMAL, text);
+}
+
+static bool has_text(const char *text)
+{
+	return text != NULL && text[0] != '\0';
+}
+
+void part_handover(struct sheet *s, const struct citizen_page *p)
+{
+	char text[200], on[FORMAT_TEXT];
+	bool been = false;
+
+	for (size_t i = 0; i < p->records; i++) {
+		const struct record_line *r = &p->record[i];
+		if (!r->live)
+			continue;
+		if (has_text(r->handover)) {
+			snprintf(text, sizeof text, _("For the next carer (%s, %s)"), r->by,
+				 format_date(r->on, on));
+			sheet_blank(s);
+			sheet_put(s, 0, been ? INK_DIM : INK_ATTENTION, "%s", text);
+			sheet_end(s);
+			sheet_wrap(s, 1, been ? INK_DIM : INK_NORMAL, r->handover);
+			return;
+		}
+		been = been || r->outcome == OUTCOME_DONE || r->outcome == OUTCOME_PARTLY;
+	}
 }
 
 enum { NOTES_MOST = 3 };

@@ -15,6 +15,8 @@ struct outcome_look {
 extern const struct outcome_look outcome_look[];
 
 void part_flags(struct sheet *s, const struct day_row *row);
+/* What the last carer who wrote one left for the next: dim when somebody has been there since. */
+void part_handover(struct sheet *s, const struct citizen_page *p);
 /* What others noted since one was here oneself; `me`: one's name as it stands in records. */
 void part_since(struct sheet *s, const struct citizen_page *p, const char *me);
 void part_record(struct sheet *s, const struct day_row *row);   /* what is recorded for the visit */

@@ -285,6 +285,8 @@ static void describe(struct visit_screen *v, char *out, size_t size)
 				    duration_text(s->clip_minutes, clip));
 	if (s->note != NULL)
 		text = arena_format(&words, "%s – “%s”", text, s->note);
+	if (s->handover != NULL)
+		text = arena_format(&words, _("%s – for the next carer: “%s”"), text, s->handover);
 	recorded_when(v, when, sizeof when);
 	snprintf(out, size, "%s\n%s", text, when);
 	arena_release(&words);

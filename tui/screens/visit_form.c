@@ -149,6 +149,7 @@ void visit_form_entry(struct visit_screen *v, struct visit_entry *out, struct ar
 		.ended = value_of(f, "ended", -1),
 		.signs = form_field(f, "signs")->set,
 		.note = text_of(f, "note"),
+		.handover = text_of(f, "handover"),
 		.replaces = v->record_rid,
 		.reason = text_of(f, "reason"),
 	};
@@ -498,9 +499,14 @@ static void add_signs_and_note(struct visit_screen *v)
 		form_option(f, field, _(sign_words.at[i].shown));
 	field->set = v->start.signs;
 	field = form_add(f, FORM_NOTE, "note", _("Note"),
-			 _("a few words for the next one; Enter makes a new line, Tab goes on"));
+			 _("what happened, to be read later; Enter makes a new line, Tab goes on"));
 	field->text.most = 10000;
 	edit_set(&field->text, v->start.note);
+	field = form_add(
+		f, FORM_NOTE, "handover", _("For the next carer"),
+		_("what the next one should know or do; Enter makes a new line, Tab goes on"));
+	field->text.most = 10000;
+	edit_set(&field->text, v->start.handover);
 	form_add(f, FORM_BUTTON, "save", _("Save"), _("Enter saves the visit"));
 }
 
