@@ -5,7 +5,7 @@
 #include "core/base/text.h"
 #include "tui/kit/form.h"
 
-enum { GAP = 2, MARK_COLS = 2, BLANK_COLS = 12, LABEL_MOST = 34 };
+enum { GAP = 2, MARK_COLS = 2, BLANK_COLS = 12, LABEL_MOST = 30 };
 
 /* Where the columns lie. */
 struct columns {
