@@ -21,54 +21,54 @@ struct session;
 
 /* What must be there before a key may act.  The words for what is missing stand in binding.c. */
 enum need {
-	NEED_ROW = 1 << 0,        /* something is under the cursor */
-	NEED_WRITE = 1 << 1,      /* the role may record */
-	NEED_CORRECT = 1 << 2,    /* the role may correct */
-	NEED_RECORD = 1 << 3,     /* the visit has a record */
-	NEED_NO_RECORD = 1 << 4,  /* it has none yet */
-	NEED_PLANNED = 1 << 5,    /* it was planned */
-	NEED_PAST = 1 << 6,       /* it does not lie on a day ahead */
-	NEED_UNDO = 1 << 7,       /* there is something to undo */
-	NEED_OTHERS = 1 << 8,     /* others' visits may be seen */
+	NEED_ROW = 1 << 0,          /* something is under the cursor */
+	NEED_WRITE = 1 << 1,        /* the role may record */
+	NEED_CORRECT = 1 << 2,      /* the role may correct */
+	NEED_RECORD = 1 << 3,       /* the visit has a record */
+	NEED_NO_RECORD = 1 << 4,    /* it has none yet */
+	NEED_PLANNED = 1 << 5,      /* it was planned */
+	NEED_PAST = 1 << 6,         /* it does not lie on a day ahead */
+	NEED_UNDO = 1 << 7,         /* there is something to undo */
+	NEED_OTHERS = 1 << 8,       /* others' visits may be seen */
 	NEED_CITIZEN_PAGE = 1 << 9, /* the role may open a citizen's page */
-	NEED_DRAFT = 1 << 10,     /* there are drafts */
-	NEED_BELOW = 1 << 12,     /* another screen lies below this one */
-	NEED_NO_DRAFT = 1 << 11,  /* nobody has begun to write this visit */
+	NEED_DRAFT = 1 << 10,       /* there are drafts */
+	NEED_BELOW = 1 << 12,       /* another screen lies below this one */
+	NEED_NO_DRAFT = 1 << 11,    /* nobody has begun to write this visit */
 };
 
 /* One row per action: dispatch, footer, help and the manual's table of keys read it. */
 struct binding {
 	int key[3];
-	const char *name;   /* of the keys, as shown */
-	unsigned needs;     /* enum need */
+	const char *name; /* of the keys, as shown */
+	unsigned needs;   /* enum need */
 	void (*run)(struct app *a, struct view *v);
-	const char *words;  /* N_(): two or three words, for the footer */
-	const char *help;   /* N_(): what it does, for the help */
-	int footer;         /* 1 is shown first where there is little room; 0: not in the footer */
+	const char *words; /* N_(): two or three words, for the footer */
+	const char *help;  /* N_(): what it does, for the help */
+	int footer;        /* 1 is shown first where there is little room; 0: not in the footer */
 };
 
 struct view_ops {
-	const char *name;                /* of the screen, in the manual: "day" */
-	const char *title;               /* N_(), for the help and the manual */
-	const struct binding *bindings;  /* own keys; ends with a row without a function */
-	bool moves;                      /* has a list or a sheet to move in */
-	bool typing;                     /* letters are text here: keys of one letter do nothing else */
-	unsigned (*met)(struct app *a, struct view *v);            /* needs that are met; NULL: all */
-	bool (*key)(struct app *a, struct view *v, int key);       /* sees a key first; true: taken */
+	const char *name;               /* of the screen, in the manual: "day" */
+	const char *title;              /* N_(), for the help and the manual */
+	const struct binding *bindings; /* own keys; ends with a row without a function */
+	bool moves;                     /* has a list or a sheet to move in */
+	bool typing; /* letters are text here: keys of one letter do nothing else */
+	unsigned (*met)(struct app *a, struct view *v);      /* needs that are met; NULL: all */
+	bool (*key)(struct app *a, struct view *v, int key); /* sees a key first; true: taken */
 	void (*header)(struct app *a, struct view *v, char *out, size_t size);
 	/* What stands on the message line while there is no message. */
 	enum ink (*status)(struct app *a, struct view *v, char *out, size_t size);
 	void (*paint)(struct app *a, struct view *v, const struct area *at, bool everything);
-	void (*settle)(struct app *a, struct view *v);  /* all waiting keys are done: save drafts */
-	bool (*idle)(struct app *a, struct view *v);    /* a little work ahead; false: none is left */
-	void (*shown)(struct app *a, struct view *v);   /* on top again after another was closed */
-	void (*close)(struct app *a, struct view *v);   /* frees what it holds and itself */
+	void (*settle)(struct app *a, struct view *v); /* all waiting keys are done: save drafts */
+	bool (*idle)(struct app *a, struct view *v);  /* a little work ahead; false: none is left */
+	void (*shown)(struct app *a, struct view *v); /* on top again after another was closed */
+	void (*close)(struct app *a, struct view *v); /* frees what it holds and itself */
 };
 
 struct view {
 	const struct view_ops *ops;
 	struct view *below;
-	struct list *list;   /* what the movement keys move: one of the two, or neither */
+	struct list *list; /* what the movement keys move: one of the two, or neither */
 	struct sheet *sheet;
 	int sheet_height;
 	void (*moved)(struct app *a, struct view *v); /* after a move; may be NULL */
@@ -88,9 +88,9 @@ struct painted {
 	int drafts;
 	char words[500];
 	enum ink ink;
-	int rows;              /* of the message */
+	int rows; /* of the message */
 	const char *prompt;
-	unsigned met;          /* the footer's keys */
+	unsigned met; /* the footer's keys */
 };
 
 struct app {
@@ -98,14 +98,14 @@ struct app {
 	const struct look *look;
 	struct view *top;
 	bool running;
-	bool everything;    /* the next painting draws all of it */
+	bool everything; /* the next painting draws all of it */
 	/* What was painted appears at once, for app_busy; NULL where there is no terminal. */
 	void (*show)(void *terminal);
 	void *terminal;
 	char message[500];
 	enum ink message_ink;
 	struct prompt prompt;
-	int drafts;         /* unsaved ones of this user; shown in the header */
+	int drafts; /* unsaved ones of this user; shown in the header */
 	int cursor_y, cursor_x;
 	struct painted painted;
 	int64_t last_key_ms;
@@ -114,21 +114,21 @@ struct app {
 	void (*resume_free)(void *resume);
 };
 
-void tui_step(struct app *a, int key);  /* key: tui/kit/key.h */
-void tui_settle(struct app *a);         /* after the last waiting key */
-void tui_paint(struct app *a);          /* on curses' screen; the caller refreshes */
-void tui_close(struct app *a);          /* all views, the question, what was to be resumed */
+void tui_step(struct app *a, int key); /* key: tui/kit/key.h */
+void tui_settle(struct app *a);        /* after the last waiting key */
+void tui_paint(struct app *a);         /* on curses' screen; the caller refreshes */
+void tui_close(struct app *a);         /* all views, the question, what was to be resumed */
 
 void app_push(struct app *a, struct view *v);
-void app_pop(struct app *a);            /* the view below is shown again */
-void app_clear(struct app *a);          /* closes every view */
+void app_pop(struct app *a);   /* the view below is shown again */
+void app_clear(struct app *a); /* closes every view */
 void app_say(struct app *a, enum ink ink, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void app_fault(struct app *a, const struct err *e); /* its sentence, in alarm */
 void app_busy(struct app *a, const char *what);     /* seen before a longer piece of work begins */
 void app_cursor(struct app *a, int y, int x);       /* where it rests after painting */
 void app_ask(struct app *a, const struct prompt *p, const char *text);
-void app_back(struct app *a, struct view *v);       /* what Esc does in most views */
+void app_back(struct app *a, struct view *v); /* what Esc does in most views */
 void app_quit(struct app *a, struct view *v);
 
 /* binding.c */
@@ -140,6 +140,6 @@ const char *binding_name(const struct view *v, void (*run)(struct app *, struct 
 /* Every row that works in a view: its own, then movement, then the common ones.  `each` gets the
  * rows in order; group is 0, 1, 2 for these three. */
 void binding_each(const struct view_ops *ops,
-                  void (*each)(void *data, int group, const struct binding *b), void *data);
+		  void (*each)(void *data, int group, const struct binding *b), void *data);
 
 #endif

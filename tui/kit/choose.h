@@ -16,6 +16,6 @@ struct choice {
 
 /* Copies the choices.  `chosen` runs after the screen was closed, with the view below on top. */
 void choose_open(struct app *a, const char *title, const struct choice *choices, size_t n,
-                 size_t at, void (*chosen)(struct app *a, struct view *v, int64_t id));
+		 size_t at, void (*chosen)(struct app *a, struct view *v, int64_t id));
 
 #endif

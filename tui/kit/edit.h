@@ -9,12 +9,12 @@
 #include "tui/kit/line.h"
 
 struct edit {
-	char *text;     /* always there after edit_set */
-	size_t length;  /* bytes */
-	size_t at;      /* the cursor: a byte offset between two characters */
-	size_t most;    /* characters it may have; 0: no limit */
-	bool lines;     /* Enter makes a new line */
-	bool secret;    /* overwritten before it is freed, shown as dots */
+	char *text;    /* always there after edit_set */
+	size_t length; /* bytes */
+	size_t at;     /* the cursor: a byte offset between two characters */
+	size_t most;   /* characters it may have; 0: no limit */
+	bool lines;    /* Enter makes a new line */
+	bool secret;   /* overwritten before it is freed, shown as dots */
 };
 
 void edit_set(struct edit *e, const char *text); /* a copy; the cursor goes to the end */
@@ -24,7 +24,7 @@ enum edit_did {
 	EDIT_IGNORED, /* not a key of a text field, or the cursor can't go further that way */
 	EDIT_MOVED,
 	EDIT_CHANGED,
-	EDIT_FULL,    /* the text has all the characters it may have */
+	EDIT_FULL, /* the text has all the characters it may have */
 };
 enum edit_did edit_key(struct edit *e, int key, const struct look *look, int cols);
 

@@ -13,16 +13,16 @@
 
 enum form_kind {
 	FORM_HEADING,
-	FORM_FACT,       /* words that are not asked for: the original beside a correction */
+	FORM_FACT, /* words that are not asked for: the original beside a correction */
 	FORM_TEXT,
 	FORM_SECRET,
-	FORM_TIME,       /* HH:MM in `text`; value: minutes, or -1 */
-	FORM_NUMBER,     /* in `text`; value: the number, or -1 for none */
-	FORM_CHOICE,     /* one of `option` in value */
-	FORM_SET,        /* several of `option` in set */
-	FORM_TICK,       /* value 0 or 1, and a remark in `text` */
-	FORM_LEVEL,      /* value 0-4 or 9, -1 none, and a remark in `text` */
-	FORM_NOTE,       /* several lines */
+	FORM_TIME,   /* HH:MM in `text`; value: minutes, or -1 */
+	FORM_NUMBER, /* in `text`; value: the number, or -1 for none */
+	FORM_CHOICE, /* one of `option` in value */
+	FORM_SET,    /* several of `option` in set */
+	FORM_TICK,   /* value 0 or 1, and a remark in `text` */
+	FORM_LEVEL,  /* value 0-4 or 9, -1 none, and a remark in `text` */
+	FORM_NOTE,   /* several lines */
 	FORM_BUTTON,
 };
 
@@ -34,40 +34,40 @@ struct form_field {
 	struct edit text;
 	int value;
 	unsigned set;
-	const char **option;      /* CHOICE, SET; or suggestions for a TEXT */
+	const char **option; /* CHOICE, SET; or suggestions for a TEXT */
 	size_t options;
-	size_t at;                /* SET: the option under the cursor */
-	bool fresh;               /* just come to: a time or number that is typed takes its place */
-	bool hidden;              /* not asked for as things stand; keeps its value */
-	char wrong[400];          /* why it can't be saved like this; "" */
-	char warning[400];        /* what to think of; "" */
+	size_t at;         /* SET: the option under the cursor */
+	bool fresh;        /* just come to: a time or number that is typed takes its place */
+	bool hidden;       /* not asked for as things stand; keeps its value */
+	char wrong[400];   /* why it can't be saved like this; "" */
+	char warning[400]; /* what to think of; "" */
 };
 
 struct form {
 	struct form_field *field;
 	size_t n;
 	size_t focus;
-	int top;                  /* first row shown; another size in between does not change it */
-	int followed;             /* the place of the cursor that `top` was made for */
-	bool changed;             /* since form_saved */
-	struct form_step *step;   /* what was before each change */
+	int top;                /* first row shown; another size in between does not change it */
+	int followed;           /* the place of the cursor that `top` was made for */
+	bool changed;           /* since form_saved */
+	struct form_step *step; /* what was before each change */
 	size_t steps;
 	int label_cols;
 	struct arena arena;
 	const struct look *look;
-	int cols;                 /* of the last painting, for moving in wrapped text */
+	int cols; /* of the last painting, for moving in wrapped text */
 	/* After every change: sets hidden, aside, wrong and warning of all fields. */
 	void (*check)(struct form *f, void *data);
 	void *data;
 };
 
 void form_init(struct form *f, const struct look *look, void (*check)(struct form *, void *),
-               void *data);
+	       void *data);
 void form_release(struct form *f);
 
 /* A new last field; name, label and help are copied.  The pointer holds until the next form_add. */
 struct form_field *form_add(struct form *f, enum form_kind kind, const char *name,
-                            const char *label, const char *help);
+			    const char *label, const char *help);
 void form_option(struct form *f, struct form_field *field, const char *words);
 void form_start(struct form *f); /* all are added: checks, focuses the first, nothing to undo */
 struct form_field *form_field(struct form *f, const char *name); /* or NULL */

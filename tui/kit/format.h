@@ -6,9 +6,9 @@
 
 enum { FORMAT_TEXT = 64 };
 
-const char *format_day_short(struct day d, char out[FORMAT_TEXT]);  /* "Mon 23/11"; "" for none */
-const char *format_day(struct day d, char out[FORMAT_TEXT]);        /* "23.11.2026" */
-const char *format_date(struct day d, char out[FORMAT_TEXT]);       /* "23/11" */
+const char *format_day_short(struct day d, char out[FORMAT_TEXT]);    /* "Mon 23/11"; "" for none */
+const char *format_day(struct day d, char out[FORMAT_TEXT]);          /* "23.11.2026" */
+const char *format_date(struct day d, char out[FORMAT_TEXT]);         /* "23/11" */
 const char *format_minutes_short(int minutes, char out[FORMAT_TEXT]); /* "25", "3½h" */
 /* "08:30-08:50"; one of the two where only one is known, "" where none is. */
 const char *format_span(int from, int to, char out[FORMAT_TEXT]);

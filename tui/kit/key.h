@@ -10,12 +10,25 @@ enum key {
 	K_ENTER = 13,
 	K_TAB = 9,
 	K_ESC = 27,
-	K_NEW_LINE = 10,     /* Ctrl-J */
-	K_FIRST = 0x200000,  /* past the last character of Unicode */
-	K_UP = K_FIRST, K_DOWN, K_LEFT, K_RIGHT, K_HOME, K_END, K_PAGE_UP, K_PAGE_DOWN,
-	K_BACKTAB, K_BACKSPACE, K_DELETE, K_INSERT, K_F1, K_RESIZE, K_LAST
+	K_NEW_LINE = 10,    /* Ctrl-J */
+	K_FIRST = 0x200000, /* past the last character of Unicode */
+	K_UP = K_FIRST,
+	K_DOWN,
+	K_LEFT,
+	K_RIGHT,
+	K_HOME,
+	K_END,
+	K_PAGE_UP,
+	K_PAGE_DOWN,
+	K_BACKTAB,
+	K_BACKSPACE,
+	K_DELETE,
+	K_INSERT,
+	K_F1,
+	K_RESIZE,
+	K_LAST
 };
-#define K_CTRL(letter) ((letter) & 31)
+#define K_CTRL(letter) ((letter)&31)
 
 /* A key that stands for a character in a text. */
 bool key_is_text(int key);

@@ -18,8 +18,8 @@ struct cell {
 
 struct line {
 	const struct look *look;
-	int cols;  /* of the row; what lies beyond is dropped */
-	int used;  /* columns up to here were written */
+	int cols; /* of the row; what lies beyond is dropped */
+	int used; /* columns up to here were written */
 	struct cell cell[LINE_COLS];
 };
 

@@ -8,11 +8,11 @@
 #include "tui/kit/line.h"
 
 struct list {
-	int n;    /* rows */
-	int pos;  /* under the cursor; 0 when there are none */
-	int top;  /* first row shown; a smaller screen in between does not change it */
+	int n;        /* rows */
+	int pos;      /* under the cursor; 0 when there are none */
+	int top;      /* first row shown; a smaller screen in between does not change it */
 	int followed; /* the cursor that `top` was made for, + 1 */
-	int height; /* rows that can be shown, known after the first painting */
+	int height;   /* rows that can be shown, known after the first painting */
 	/* what stands on the screen now, so that a move repaints two rows */
 	int painted_pos, painted_top;
 	bool painted;
@@ -20,7 +20,7 @@ struct list {
 
 enum list_move { LIST_UP, LIST_DOWN, LIST_PAGE_UP, LIST_PAGE_DOWN, LIST_FIRST, LIST_LAST };
 
-void list_set(struct list *l, int n);            /* keeps the place as well as it can */
+void list_set(struct list *l, int n); /* keeps the place as well as it can */
 void list_move(struct list *l, enum list_move how);
 void list_go(struct list *l, int pos);
 
@@ -29,6 +29,6 @@ typedef void list_row(void *data, int index, bool focused, struct line *line);
 
 /* Paints what changed since last time, or everything.  The cursor's row on the screen, or -1. */
 int list_paint(struct list *l, const struct area *a, const struct look *look, bool everything,
-               list_row *row, void *data);
+	       list_row *row, void *data);
 
 #endif

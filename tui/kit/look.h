@@ -8,9 +8,9 @@
 
 enum ink {
 	INK_NORMAL,
-	INK_DIM,       /* past, secondary */
-	INK_ACCENT,    /* where the cursor is */
-	INK_TITLE,     /* headings */
+	INK_DIM,    /* past, secondary */
+	INK_ACCENT, /* where the cursor is */
+	INK_TITLE,  /* headings */
 	INK_GOOD,
 	INK_ATTENTION,
 	INK_ALARM,
@@ -19,15 +19,32 @@ enum ink {
 };
 
 enum mark {
-	MARK_DONE, MARK_PARTLY, MARK_CANCELLED, MARK_LATE, MARK_NOW, MARK_UNRECORDED, MARK_UP,
-	MARK_DOWN, MARK_CLIP, MARK_LAPSING, MARK_DOT, MARK_RING, MARK_RULE, MARK_WALL, MARK_HIDDEN, MARK_ON,
-	MARK_OFF, MARK_FLAG, MARK_DRAFT, MARKS
+	MARK_DONE,
+	MARK_PARTLY,
+	MARK_CANCELLED,
+	MARK_LATE,
+	MARK_NOW,
+	MARK_UNRECORDED,
+	MARK_UP,
+	MARK_DOWN,
+	MARK_CLIP,
+	MARK_LAPSING,
+	MARK_DOT,
+	MARK_RING,
+	MARK_RULE,
+	MARK_WALL,
+	MARK_HIDDEN,
+	MARK_ON,
+	MARK_OFF,
+	MARK_FLAG,
+	MARK_DRAFT,
+	MARKS
 };
 
 struct look {
 	cchar_t cell[INKS][2]; /* a blank in each ink, without and with the cursor's emphasis */
-	bool utf8;   /* the locale's encoding; else every character is written as it can be */
-	bool signs;  /* marks may be more than ASCII */
+	bool utf8;  /* the locale's encoding; else every character is written as it can be */
+	bool signs; /* marks may be more than ASCII */
 };
 
 /* After curses has started (or without it: monochrome). */

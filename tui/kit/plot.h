@@ -7,9 +7,9 @@
 struct plot {
 	const int *value; /* below zero: an alarm on the lowest row */
 	int n;
-	int most;         /* the value that fills all rows; > 0 */
-	int bar_cols;     /* columns of one bar, its gap included; 1: no gaps */
-	int ahead;        /* bars from here on are forecasts, and dim; n: none */
+	int most;     /* the value that fills all rows; > 0 */
+	int bar_cols; /* columns of one bar, its gap included; 1: no gaps */
+	int ahead;    /* bars from here on are forecasts, and dim; n: none */
 };
 
 /* Composes row `row` of `rows` (0: the highest) from `col` on; n * bar_cols columns. */

@@ -13,7 +13,7 @@ struct sheet {
 	struct sheet_row {
 		int used;
 		struct cell *cell;
-	} *row;
+	} * row;
 	size_t n;
 	struct line line; /* the row being written */
 	bool open;        /* something was written in it */
@@ -28,14 +28,14 @@ int sheet_put(struct sheet *s, int col, unsigned ink, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 void sheet_right(struct sheet *s, unsigned ink, const char *text); /* at the right edge */
 int sheet_mark(struct sheet *s, int col, unsigned ink, enum mark m);
-void sheet_end(struct sheet *s);                                   /* the row is done */
-void sheet_blank(struct sheet *s);   /* an empty row, but never two, and none at the top */
+void sheet_end(struct sheet *s);   /* the row is done */
+void sheet_blank(struct sheet *s); /* an empty row, but never two, and none at the top */
 void sheet_heading(struct sheet *s, const char *text);
 /* A text over as many rows as it needs, from `col` on; starts in the current row. */
 void sheet_wrap(struct sheet *s, int col, unsigned ink, const char *text);
 
 void sheet_paint(struct sheet *s, const struct area *a); /* from s->top; blanks below */
 void sheet_scroll(struct sheet *s, int rows, int height);
-bool sheet_more(const struct sheet *s, int height);      /* rows below the shown ones */
+bool sheet_more(const struct sheet *s, int height); /* rows below the shown ones */
 
 #endif

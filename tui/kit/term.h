@@ -12,10 +12,10 @@
 struct term {
 	struct look look;
 	SCREEN *screen;
-	FILE *out;         /* what curses writes to: the terminal, or the frame being made */
-	int tty, frame;    /* both, to put under `out`; -1: none */
-	int signals;       /* a signalfd, or -1 */
-	sigset_t before;   /* the mask to put back */
+	FILE *out;       /* what curses writes to: the terminal, or the frame being made */
+	int tty, frame;  /* both, to put under `out`; -1: none */
+	int signals;     /* a signalfd, or -1 */
+	sigset_t before; /* the mask to put back */
 };
 
 enum term_event {

@@ -13,13 +13,13 @@ enum { FILTER_TEXT = 80, WHOSE_TEXT = 200 };
 struct day_screen {
 	struct view view;
 	struct day on;
-	int64_t carer_rid;        /* whose day; 0: everybody in scope */
-	bool loaded;              /* `visits` is to be released */
+	int64_t carer_rid; /* whose day; 0: everybody in scope */
+	bool loaded;       /* `visits` is to be released */
 	struct day_list visits;
 	int64_t loaded_ms;
-	char whose[WHOSE_TEXT];   /* the carer's name, "" for everybody */
-	char me[WHOSE_TEXT];      /* one's own name in records, when it has been seen */
-	size_t *shown;            /* the rows that pass the filter, as indices of visits.row */
+	char whose[WHOSE_TEXT]; /* the carer's name, "" for everybody */
+	char me[WHOSE_TEXT];    /* one's own name in records, when it has been seen */
+	size_t *shown;          /* the rows that pass the filter, as indices of visits.row */
 	struct list list;
 	char filter[FILTER_TEXT];
 	struct draft_subjects drafts;
@@ -27,14 +27,14 @@ struct day_screen {
 	char lost_words[500];
 
 	struct pages pages;
-	struct sheet person, aims;      /* the pane: who she is and what is new; goals and training */
+	struct sheet person, aims; /* the pane: who she is and what is new; goals and training */
 	int64_t pane_citizen, pane_visit, pane_record;
 	int pane_cols;
-	bool in_pane;             /* Tab: the movement keys scroll the pane */
+	bool in_pane; /* Tab: the movement keys scroll the pane */
 	bool pane_drawn;
-	int ahead;                /* rows looked at by idle work since the last key */
+	int ahead; /* rows looked at by idle work since the last key */
 
-	int64_t undo_record;      /* just made by "done as planned" */
+	int64_t undo_record; /* just made by "done as planned" */
 	int64_t undo_visit;
 };
 

@@ -18,7 +18,7 @@ struct draft_place {
 };
 
 int draft_save(struct app *a, const char *key, const struct draft_place *place, json_t *form,
-               struct err *e);
+	       struct err *e);
 void draft_drop(struct app *a, const char *key);
 /* What the form was (a new reference), or NULL; *at_ms: when it was kept. */
 json_t *draft_load(struct app *a, const char *key, int64_t *at_ms);

@@ -19,7 +19,7 @@ void part_flags(struct sheet *s, const struct day_row *row);
 void part_handover(struct sheet *s, const struct citizen_page *p);
 /* What others noted since one was here oneself; `me`: one's name as it stands in records. */
 void part_since(struct sheet *s, const struct citizen_page *p, const char *me);
-void part_record(struct sheet *s, const struct day_row *row);   /* what is recorded for the visit */
+void part_record(struct sheet *s, const struct day_row *row); /* what is recorded for the visit */
 void part_goals(struct sheet *s, const struct citizen_page *p);
 void part_training(struct sheet *s, const struct citizen_page *p, bool whole);
 void part_clip(struct sheet *s, const struct citizen_page *p, bool whole);

@@ -15,7 +15,7 @@ struct pages {
 
 /* NULL with *e when it can't be read.  Belongs to the cache; holds until PAGES others were read. */
 const struct citizen_page *pages_get(struct pages *p, struct session *s, int64_t citizen_rid,
-                                     struct day on, struct err *e);
+				     struct day on, struct err *e);
 bool pages_has(const struct pages *p, int64_t citizen_rid);
 void pages_forget(struct pages *p);
 

@@ -10,7 +10,7 @@ extern const struct view_ops login_view, lock_view, day_view, visit_view, citize
 /* Every screen there is, in the order of the manual; ends with NULL. */
 extern const struct view_ops *const all_views[];
 
-void login_open(struct app *a);  /* the first screen */
+void login_open(struct app *a); /* the first screen */
 
 /* Keys are forgotten, every screen is closed, drafts are kept; whoever unlocks it comes back to
  * the day, the row and the form that were open. */
@@ -19,12 +19,12 @@ int64_t lock_due_ms(const struct app *a); /* the instant for it; -1: never */
 
 /* Where a day begins: today with the cursor on what comes next, or where one was. */
 struct day_place {
-	struct day on;       /* DAY_NONE: today */
-	int64_t carer_rid;   /* as in day_list_load */
-	bool own;            /* the actor's own visits, if she has any */
-	int64_t visit_rid;   /* the row; 0: whatever comes next */
+	struct day on;     /* DAY_NONE: today */
+	int64_t carer_rid; /* as in day_list_load */
+	bool own;          /* the actor's own visits, if she has any */
+	int64_t visit_rid; /* the row; 0: whatever comes next */
 	int64_t record_rid;
-	bool form;           /* its form was open */
+	bool form; /* its form was open */
 };
 void day_open(struct app *a, const struct day_place *place);
 struct day_place day_place(struct app *a); /* where the day view below all others is now */

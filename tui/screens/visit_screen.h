@@ -21,15 +21,16 @@ struct visit_screen {
 	const char *planned_carer_name; /* in the arena */
 	struct visit_entry start;       /* what the form started from */
 	struct citizen_page page;
-	const char **service;           /* ids, in the order of the field's options */
+	const char **service; /* ids, in the order of the field's options */
 	size_t services;
-	struct arena arena;             /* texts of `start` and ids */
-	char key[DRAFT_KEY], older_key[DRAFT_KEY]; /* of drafts; older: begun before it was recorded */
-	bool unsaved_draft;             /* the form differs from the draft in the store */
+	struct arena arena; /* texts of `start` and ids */
+	char key[DRAFT_KEY],
+		older_key[DRAFT_KEY]; /* of drafts; older: begun before it was recorded */
+	bool unsaved_draft;           /* the form differs from the draft in the store */
 	bool has_draft;
-	bool tried;                     /* to save: what is still missing is now said */
+	bool tried;                       /* to save: what is still missing is now said */
 	char warning[400], insisted[400]; /* about clip minutes: now, and when saving was tried */
-	char refused[400];              /* by domain 2.1.11, for these values: */
+	char refused[400];                /* by domain 2.1.11, for these values: */
 	int asked_minutes, asked_started, asked_card, asked_outcome;
 	char asked_activity[400];
 	bool asked;
