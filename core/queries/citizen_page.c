@@ -35,8 +35,9 @@ static const char *const page_sql[PAGE_STMTS] = {
 		" WHERE citizen_rid = :citizen AND (to_day IS NULL OR to_day >= :on)"
 		" ORDER BY from_day, rid",
 	[LAST_HERE] =
-		"SELECT max(on_day) FROM visit_record WHERE citizen_rid = :citizen AND live"
-		"   AND carer_rid = :staff AND outcome IN (0, 1) AND on_day < :on",
+		"SELECT on_day FROM visit_record WHERE citizen_rid = :citizen AND live"
+		"   AND carer_rid = :staff AND outcome IN (0, 1) AND on_day < :on"
+		" ORDER BY on_day DESC LIMIT 1",
 };
 /* clang-format on */
 

@@ -41,6 +41,8 @@ struct text_list column_list(struct sqlite3_stmt *st, int column, struct arena *
 	size_t i;
 	json_t *item;
 
+	if (json == NULL)
+		return list;
 	list.at = arena_take(a, json_array_size(json) * sizeof *list.at);
 	json_array_foreach(json, i, item)
 	{
@@ -54,9 +56,11 @@ struct text_list column_list(struct sqlite3_stmt *st, int column, struct arena *
 unsigned column_signs(struct sqlite3_stmt *st, int column)
 {
 	struct arena a = { 0 };
-	struct text_list words = column_list(st, column, &a);
 	unsigned signs = 0;
 
+	if (sqlite3_column_type(st, column) == SQLITE_NULL)
+		return 0;
+	struct text_list words = column_list(st, column, &a);
 	for (size_t i = 0; i < words.n; i++) {
 		int sign = words_find(&sign_words, words.at[i]);
 		if (sign >= 0)

@@ -48,9 +48,10 @@ static const char *const flag_sql[FLAG_STMTS] = {
 		" WHERE citizen_rid = :citizen AND live AND signs IS NOT NULL"
 		"   AND on_day BETWEEN :from AND :on ORDER BY on_day DESC",
 	[LAST_HERE] =
-		"SELECT max(on_day) FROM visit_record"
+		"SELECT on_day FROM visit_record"
 		" WHERE citizen_rid = :citizen AND carer_rid = :carer AND live"
-		"   AND outcome IN (0, 1) AND on_day BETWEEN :from AND :on",
+		"   AND outcome IN (0, 1) AND on_day BETWEEN :from AND :on"
+		" ORDER BY on_day DESC LIMIT 1",
 };
 /* clang-format on */
 

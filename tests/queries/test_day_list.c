@@ -26,6 +26,10 @@ static const char visits[] =
 	"{'type':'visit_record','id':'r6','visit':'v6','citizen':'b2','carer':'h1','on':'2026-11-23','outcome':'done'}\n"
 	"{'type':'visit_record','id':'r0','citizen':'b2','carer':'h1','on':'2026-11-23','outcome':'done','started':'11:00','ended':'11:20'}\n"
 	"{'type':'visit_record','id':'rw','citizen':'b2','carer':'h1','on':'2026-11-23','outcome':'done','started':'11:30','withdrawn':'forkert dag'}\n"
+	/* two laptops recorded the same visit: both count, the newest is shown */
+	"{'type':'visit','id':'v11','citizen':'b5','carer':'h2','on':'2026-11-19','from':'09:00','to':'09:30','services':['pleje']}\n"
+	"{'type':'visit_record','id':'ra','visit':'v11','citizen':'b5','carer':'h2','on':'2026-11-19','outcome':'done'}\n"
+	"{'type':'visit_record','id':'rb','visit':'v11','citizen':'b5','carer':'h2','on':'2026-11-19','outcome':'not_home'}\n"
 	/* around: a course with goals, absence, signs, cards, death */
 	"{'type':'course','id':'f1','citizen':'b1','course_type':'lang','provider':'kom','referred':'2026-10-01','start':'2026-10-05'}\n"
 	"{'type':'course','id':'f0','citizen':'b1','course_type':'lang','provider':'kom','referred':'2026-06-01','start':'2026-06-05','end':'2026-07-01'}\n"
@@ -156,6 +160,17 @@ static void test_details(struct world *w)
 	day_list_release(&l);
 }
 
+static void test_two_records(struct world *w)
+{
+	struct day_list l;
+
+	load(w, "h2", november(19), NULL, &l);
+	CHECK_INT(l.n, 1, "one row for a visit with two records");
+	if (l.n == 1)
+		CHECK_INT(l.row[0].outcome, OUTCOME_NOT_HOME, "the newest of two records");
+	day_list_release(&l);
+}
+
 /* clang-format off */
 static const struct { const char *why; int date, hour, minute; const char *visit; int day; bool late; } late[] = {
 	{ "before its end",                     23, 9, 30,  "v2", 23, false },
@@ -282,6 +297,7 @@ int main(void)
 	world_import(&w, visits);
 	test_rows(&w);
 	test_details(&w);
+	test_two_records(&w);
 	test_late(&w);
 	test_scope(&w);
 	test_protected(&w);
