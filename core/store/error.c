@@ -109,13 +109,14 @@ int store_error_of(struct store *s, sqlite3 *db, int sqlite_code, struct err *e)
 {
 	int code = true_code(db, sqlite_code);
 
+	/* Also where the reason is a full disk: a sync that failed says nothing of what was written. */
+	if ((sqlite_code & 0xFF) == SQLITE_IOERR || (sqlite_code & 0xFF) == SQLITE_CANTOPEN)
+		s->io_failed = true;
 	if (code == SQLITE_FULL && ballast_release(s->path))
 		return err_set(
 			e, ERR_STORE,
 			_("the disk is full and this was NOT saved; hverdag has just given back "
 			  "a reserve for the last visits: try again now, then make room on the "
 			  "disk"));
-	if ((code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN)
-		s->io_failed = true;
 	return set_sentence(code, e);
 }
