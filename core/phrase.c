@@ -43,6 +43,6 @@ const char *week_phrase(struct week w, struct day near, char out[WEEK_PHRASE])
 	if (w.year == day_week(near).year)
 		snprintf(out, WEEK_PHRASE, _("week %d"), w.number);
 	else
-		snprintf(out, WEEK_PHRASE, _("week %d of %d"), w.number, w.year);
+		snprintf(out, WEEK_PHRASE, _("week %d in %d"), w.number, w.year);
 	return out;
 }

@@ -6,12 +6,12 @@
 static void test_events(void)
 {
 	static const char *const want[] = {
-		"30 min of week 52 of 2025 accrued on Monday 22 December 2025: one clip a week, "
+		"30 min of week 52 in 2025 accrued on Monday 22 December 2025: one clip a week, "
 		"test.yaml:10",
-		"20 min of week 52 of 2025 were used on Tuesday 23 December 2025 for gåtur (Aase "
+		"20 min of week 52 in 2025 were used on Tuesday 23 December 2025 for gåtur (Aase "
 		"Dam): "
 		"the oldest clip is used first",
-		"10 min of week 52 of 2025 were used on Wednesday 24 December 2025 for kaffe: "
+		"10 min of week 52 in 2025 were used on Wednesday 24 December 2025 for kaffe: "
 		"the oldest clip is used first",
 		"15 min used on Wednesday 24 December 2025 are overdrawn: no clip covered them, so "
 		"the next "
