@@ -171,6 +171,9 @@ void term_stop(struct term *t)
 		return;
 	close(t->signals);
 	t->signals = -1;
+	/* A terminal that is closed sends HUP as well: the store must still be closed well. */
+	if (t->ended)
+		signal(SIGHUP, SIG_IGN);
 	sigprocmask(SIG_SETMASK, &t->before, NULL);
 }
 
@@ -218,7 +221,7 @@ static bool has_input(void)
 	return ioctl(STDIN_FILENO, FIONREAD, &bytes) == 0 && bytes > 0;
 }
 
-enum term_event term_wait(struct term *t, int timeout_ms)
+static enum term_event wait_for(struct term *t, int timeout_ms)
 {
 	struct pollfd fds[] = {
 		{ .fd = t->signals, .events = POLLIN },
@@ -241,6 +244,14 @@ enum term_event term_wait(struct term *t, int timeout_ms)
 		/* A closed terminal is readable too, with nothing to read. */
 		return (fds[1].revents & POLLIN) && has_input() ? TERM_KEYS : TERM_ENDED;
 	}
+}
+
+enum term_event term_wait(struct term *t, int timeout_ms)
+{
+	enum term_event event = wait_for(t, timeout_ms);
+
+	t->ended = t->ended || event == TERM_ENDED;
+	return event;
 }
 
 int term_key(void)
