@@ -217,14 +217,34 @@ char *danish_fold(const char *text, char *out)
 	return out;
 }
 
+char *danish_plain(const char *text, char *out)
+{
+	/* The second byte of each in UTF-8; the first is the same. */
+	static const struct {
+		char second, plain[3];
+	} native[] = { { '\xA6', "ae" }, { '\xB8', "oe" }, { '\xA5', "aa" } };
+
+	danish_fold(text, out);
+	for (char *at = out; *at != '\0'; at++)
+		for (size_t i = 0; i < sizeof native / sizeof *native && *at == '\xC3'; i++)
+			if (at[1] == native[i].second)
+				memcpy(at++, native[i].plain, 2);
+	return out;
+}
+
 bool danish_contains(const char *text, const char *folded)
 {
-	char small[256];
-	size_t size = strlen(text) + 1;
-	char *copy = size <= sizeof small ? small : memory_new(size, 1);
+	char small[2][256], *copy[2];
+	const char *from[] = { text, folded };
 
-	bool found = strstr(danish_fold(text, copy), folded) != NULL;
-	if (copy != small)
-		free(copy);
+	for (int i = 0; i < 2; i++) {
+		size_t size = strlen(from[i]) + 1;
+		copy[i] = size <= sizeof small[i] ? small[i] : memory_new(size, 1);
+		danish_plain(from[i], copy[i]);
+	}
+	bool found = strstr(copy[0], copy[1]) != NULL;
+	for (int i = 0; i < 2; i++)
+		if (copy[i] != small[i])
+			free(copy[i]);
 	return found;
 }

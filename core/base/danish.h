@@ -15,7 +15,12 @@ int danish_compare_n(const char *a, size_t a_length, const char *b, size_t b_len
  * so strlen(text) + 1 bytes are enough.  Returns out. */
 char *danish_fold(const char *text, char *out);
 
-/* Does `text` hold what was typed?  `folded` has been through danish_fold(). */
+/* The same in ASCII where it can be: ae for æ and ä, oe for ø and ö, aa for å, so that each finds the
+ * other.  Never longer than `text`. */
+char *danish_plain(const char *text, char *out);
+
+/* Does `text` hold what was typed, ae for æ and so on included?  `folded` has been through
+ * danish_fold(). */
 bool danish_contains(const char *text, const char *folded);
 
 #endif

@@ -1,0 +1,20 @@
+/* How well a text answers what somebody types to find it: whole words before beginnings, beginnings
+ * before the middle, and letters left out last of all. */
+#ifndef HVERDAG_CORE_BASE_MATCH_H
+#define HVERDAG_CORE_BASE_MATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One of the texts of a thing: its name, its address, its number. */
+struct match_text {
+	const char *plain; /* through danish_plain(); NULL is no text */
+	int weight;        /* 1 and up: how much it says when this is what was meant */
+	bool number;       /* figures, found by their end or whole */
+};
+
+/* Every word of `query` (through danish_plain()) must be found in one of the texts.  0: they do not
+ * answer it; else the higher the better.  An empty query is answered by everything, with 1. */
+int match_score(const struct match_text *text, size_t n, const char *query);
+
+#endif
