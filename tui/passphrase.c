@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -26,12 +27,16 @@ void passphrase_free(char *passphrase)
 }
 
 /* Up to the first newline or the end, read byte by byte so that nothing behind it is taken from a
- * pipe.  Returns its length, -1 for an error (errno), PASSPHRASE_MAX for one that is too long. */
-static ssize_t read_line(int fd, char line[PASSPHRASE_MAX + 1])
+ * pipe.  Returns its length, -1 for an error (errno), PASSPHRASE_MAX for one that is too long.
+ * Signals that are blocked but not in `mask` end it too, whenever they come; NULL: none does. */
+static ssize_t read_line(int fd, const sigset_t *mask, char line[PASSPHRASE_MAX + 1])
 {
+	struct pollfd waiting = { .fd = fd, .events = POLLIN };
 	ssize_t n = 0;
 
 	while (n < PASSPHRASE_MAX) {
+		if (mask != NULL && ppoll(&waiting, 1, NULL, mask) < 0)
+			return -1;
 		ssize_t got = read(fd, line + n, 1);
 		if (got < 0)
 			return -1;
@@ -47,7 +52,7 @@ char *passphrase_read(const char *file, struct err *e)
 {
 	char line[PASSPHRASE_MAX + 1];
 	int fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	ssize_t n = fd >= 0 ? read_line(fd, line) : -1;
+	ssize_t n = fd >= 0 ? read_line(fd, NULL, line) : -1;
 	char *passphrase = NULL;
 
 	if (n > 0 && n < PASSPHRASE_MAX && line[n - 1] == '\r') /* a file from Windows */
@@ -84,30 +89,40 @@ static void catch_signal(int number)
 struct asking {
 	struct termios terminal;
 	struct sigaction before[ASKING_SIGNALS];
+	sigset_t mask; /* as it was; while asking, the signals are let in only where it waits */
 };
-
-static int asking_begin(struct asking *a, bool echo)
-{
-	struct sigaction act = { .sa_handler = catch_signal }; /* no SA_RESTART: read() ends */
-
-	if (tcgetattr(STDIN_FILENO, &a->terminal) != 0)
-		return -1;
-	caught = 0;
-	for (int i = 0; i < ASKING_SIGNALS; i++)
-		sigaction(asking_signal[i], &act, &a->before[i]);
-	struct termios silent = a->terminal;
-	if (!echo)
-		silent.c_lflag &= ~(tcflag_t)ECHO;
-	return tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-}
 
 static void asking_end(const struct asking *a)
 {
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &a->terminal);
 	for (int i = 0; i < ASKING_SIGNALS; i++)
 		sigaction(asking_signal[i], &a->before[i], NULL);
+	sigprocmask(SIG_SETMASK, &a->mask, NULL);
 	if (caught != 0)
 		raise(caught);
+}
+
+static int asking_begin(struct asking *a, bool echo)
+{
+	struct sigaction act = { .sa_handler = catch_signal };
+	sigset_t asking;
+
+	if (tcgetattr(STDIN_FILENO, &a->terminal) != 0)
+		return -1;
+	caught = 0;
+	sigemptyset(&asking);
+	for (int i = 0; i < ASKING_SIGNALS; i++)
+		sigaddset(&asking, asking_signal[i]);
+	sigprocmask(SIG_BLOCK, &asking, &a->mask);
+	for (int i = 0; i < ASKING_SIGNALS; i++)
+		sigaction(asking_signal[i], &act, &a->before[i]);
+	struct termios silent = a->terminal;
+	if (!echo)
+		silent.c_lflag &= ~(tcflag_t)ECHO;
+	if (tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0)
+		return 0;
+	asking_end(a);
+	return -1;
 }
 
 static char *ask(const char *prompt, bool echo, struct err *e)
@@ -123,7 +138,7 @@ static char *ask(const char *prompt, bool echo, struct err *e)
 	}
 	fputs(prompt, stderr);
 	fflush(stderr);
-	ssize_t n = read_line(STDIN_FILENO, line);
+	ssize_t n = read_line(STDIN_FILENO, &asking.mask, line);
 	asking_end(&asking);
 	if (!echo)
 		fputc('\n', stderr);
