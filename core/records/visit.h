@@ -34,8 +34,8 @@ struct visit_entry {
 	unsigned signs; /* 1 << enum sign */
 	const char *note;
 	const char *handover; /* for whoever comes next, apart from what happened */
-	int64_t replaces;   /* the record it corrects; 0: none */
-	const char *reason; /* of the correction */
+	int64_t replaces;     /* the record it corrects; 0: none */
+	const char *reason;   /* of the correction */
 };
 
 /* What a form starts from.  Texts and lists go to the arena.
