@@ -33,6 +33,8 @@ static const struct { const char *table, *columns, *where; } indexes[] = {
 	{ "later_status", "course_rid",                  NULL },
 	{ "decision",     "course_rid",                  NULL },
 	{ "citizen",      "cpr_key",                     "cpr_key IS NOT NULL" },
+	/* A citizen's history: without it a page of it costs a third of a second from a cold disk. */
+	{ "journal",      "citizen, clock",              "citizen IS NOT NULL AND kind <> 'access'" },
 };
 /* clang-format on */
 

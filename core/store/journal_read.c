@@ -7,7 +7,7 @@
 #include "core/base/text.h"
 #include "core/store/journal_private.h"
 
-enum walk_stmt { WALK_ALL, WALK_RECORD, WALK_CHAINS, WALK_STMTS };
+enum walk_stmt { WALK_ALL, WALK_RECORD, WALK_AT, WALK_CHAINS, WALK_STMTS };
 
 #define ENTRY_COLUMNS                                                                              \
 	"seq, device, number, clock, kind, version, origin, actor, citizen, record, body, hash"
@@ -18,6 +18,7 @@ static const char *const walk_sql[WALK_STMTS] = {
 	[WALK_RECORD] =
 		"SELECT " ENTRY_COLUMNS " FROM journal WHERE record = :record"
 		" ORDER BY clock, device, number",
+	[WALK_AT] = "SELECT " ENTRY_COLUMNS " FROM journal WHERE seq = :seq",
 	[WALK_CHAINS] = "SELECT " ENTRY_COLUMNS " FROM journal ORDER BY device, number",
 };
 /* clang-format on */
@@ -116,6 +117,16 @@ int journal_walk(struct store *s, journal_each *each, void *data, struct err *e)
 	sqlite3_stmt *st = need_keys(s, e) == 0 ? store_statement(s, walk_sql[WALK_ALL], e) : NULL;
 
 	return st == NULL ? -1 : walk(s, st, each, data, e);
+}
+
+int journal_at(struct store *s, int64_t seq, journal_each *each, void *data, struct err *e)
+{
+	sqlite3_stmt *st = need_keys(s, e) == 0 ? store_statement(s, walk_sql[WALK_AT], e) : NULL;
+
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":seq", seq);
+	return walk(s, st, each, data, e);
 }
 
 int journal_of_record(struct store *s, const unsigned char record[UUID], journal_each *each,
