@@ -1,0 +1,151 @@
+/* Citizens to look up: see citizen_list.h. */
+#include "core/queries/citizen_list.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/danish.h"
+#include "core/base/text.h"
+#include "core/queries/column.h"
+#include "core/records/rights.h"
+
+/* clang-format off */
+enum list_stmt { ALL_CITIZENS, ONE_CITIZEN, LIST_STMTS };
+enum list_column { C_ID, C_NAME, C_ADDRESS, C_CPR, C_PHONE, C_DIED, C_PROTECTED };
+
+static const char *const list_sql[LIST_STMTS] = {
+	[ALL_CITIZENS] = "SELECT rid FROM citizen ORDER BY rid",
+	[ONE_CITIZEN] =
+		"SELECT k.id, unseal(c.name_sealed, 'citizen.name', c.rid),"
+		" CASE WHEN c.protected THEN NULL ELSE unseal(c.address_sealed, 'citizen.address', c.rid) END,"
+		" unseal(c.cpr_sealed, 'citizen.cpr', c.rid),"
+		" CASE WHEN c.protected THEN NULL ELSE unseal(c.phone_sealed, 'citizen.phone', c.rid) END,"
+		" c.died_day, coalesce(c.protected, 0)"
+		" FROM citizen AS c JOIN record AS k ON k.rid = c.rid WHERE c.rid = :rid",
+};
+/* clang-format on */
+
+static int take_all(struct store *s, struct citizen_list *l, struct err *e)
+{
+	struct sqlite3_stmt *st = store_statement(s, list_sql[ALL_CITIZENS], e);
+	int got;
+
+	if (st == NULL)
+		return -1;
+	while ((got = statement_step(s, st, e)) == 1) {
+		l->rid = memory_grow(l->rid, l->rids, sizeof *l->rid);
+		l->rid[l->rids++] = sqlite3_column_int64(st, 0);
+	}
+	statement_done(st);
+	return got;
+}
+
+int citizen_list_open(struct store *s, const struct actor *who, struct citizen_list *out,
+		      struct err *e)
+{
+	struct citizen_scope scope;
+	struct citizen_list l = { .n = 0 };
+
+	if (citizen_scope_load(s, who, &scope, e) != 0)
+		return -1;
+	l.all_citizens = scope.all;
+	l.rid = scope.rid;
+	l.rids = scope.n;
+	if (scope.all)
+		l.rids = 0;
+	if ((scope.all && take_all(s, &l, e) != 0) ||
+	    access_log(s, who, 0, "citizens", NULL, e) != 0) {
+		citizen_list_release(&l);
+		return -1;
+	}
+	*out = l;
+	return 0;
+}
+
+static const char *figures(struct arena *a, const char *text)
+{
+	char out[40];
+	size_t n = 0;
+
+	for (; text != NULL && *text != '\0' && n + 1 < sizeof out; text++)
+		if (*text >= '0' && *text <= '9')
+			out[n++] = *text;
+	out[n] = '\0';
+	return arena_text(a, out);
+}
+
+/* A protected citizen is found by her number and id; her name is for those whose lists she is on. */
+static struct citizen_list_row row_of(struct citizen_list *l, int64_t rid, struct sqlite3_stmt *st)
+{
+	bool hidden = sqlite3_column_int(st, C_PROTECTED) && l->all_citizens;
+
+	return (struct citizen_list_row){
+		.rid = rid,
+		.id = column_copy(st, C_ID, &l->arena),
+		.name = hidden ? arena_text(&l->arena, _("(protected)"))
+			       : column_copy(st, C_NAME, &l->arena),
+		.address = column_copy(st, C_ADDRESS, &l->arena),
+		.cpr = figures(&l->arena, column_text(st, C_CPR)),
+		.phone = figures(&l->arena, column_text(st, C_PHONE)),
+		.died = column_day(st, C_DIED),
+	};
+}
+
+static int read_one(struct store *s, struct citizen_list *l, int64_t rid, struct err *e)
+{
+	struct sqlite3_stmt *st = store_statement(s, list_sql[ONE_CITIZEN], e);
+
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":rid", rid);
+	int got = statement_step(s, st, e);
+	if (got == 1)
+		l->row[l->n++] = row_of(l, rid, st);
+	statement_done(st);
+	return got < 0 ? -1 : 0;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct citizen_list_row *x = a, *y = b;
+	int order = danish_compare(x->name, y->name);
+
+	return order != 0 ? order : danish_compare(x->id, y->id);
+}
+
+bool citizen_list_whole(const struct citizen_list *l)
+{
+	return l->looked_at == l->rids && l->rid == NULL;
+}
+
+int citizen_list_read(struct store *s, struct citizen_list *l, size_t most, struct err *e)
+{
+	if (citizen_list_whole(l))
+		return 0;
+	if (l->row == NULL)
+		l->row = memory_new(l->rids + 1, sizeof *l->row);
+	if (store_read_begin(s, e) != 0)
+		return -1;
+	int failed = 0;
+	for (; most > 0 && failed == 0 && l->looked_at < l->rids; most--)
+		failed = read_one(s, l, l->rid[l->looked_at++], e);
+	store_read_end(s);
+	if (failed != 0)
+		return -1;
+	if (l->looked_at < l->rids)
+		return 1;
+	if (l->n > 1)
+		qsort(l->row, l->n, sizeof *l->row, by_name);
+	free(l->rid);
+	l->rid = NULL;
+	return 0;
+}
+
+void citizen_list_release(struct citizen_list *l)
+{
+	free(l->row);
+	free(l->rid);
+	arena_release(&l->arena);
+	*l = (struct citizen_list){ .n = 0 };
+}

@@ -1,0 +1,38 @@
+/* The citizens an actor may look up, with what they are found by: read a piece at a time, so that a
+ * list of thousands never lets a key wait. */
+#ifndef HVERDAG_CORE_QUERIES_CITIZEN_LIST_H
+#define HVERDAG_CORE_QUERIES_CITIZEN_LIST_H
+
+#include "core/base/memory.h"
+#include "core/store/store.h"
+
+struct citizen_list_row {
+	int64_t rid;
+	const char *id, *name;
+	const char *address;     /* "" for a protected one */
+	const char *cpr, *phone; /* figures only, "" where there are none */
+	struct day died;         /* DAY_NONE */
+};
+
+struct citizen_list {
+	struct citizen_list_row *row; /* by name, once all are read */
+	size_t n;
+	int64_t *rid; /* all of them, and how many were looked at */
+	size_t rids, looked_at;
+	bool all_citizens; /* no list of her own: protected ones have no name here */
+	struct arena arena;
+};
+
+/* Finds out who they are; nobody is read yet.  Rights: ACT_SEE_CITIZEN, the actor's lists.  Logs one
+ * access for the list.  On failure there is nothing to release. */
+int citizen_list_open(struct store *s, const struct actor *who, struct citizen_list *out,
+		      struct err *e);
+
+/* Reads up to `most` more: 1 when some are left, 0 when it has just become, or is, whole (and in
+ * order), -1.  What was read before stays where it is until the list is whole. */
+int citizen_list_read(struct store *s, struct citizen_list *l, size_t most, struct err *e);
+bool citizen_list_whole(const struct citizen_list *l);
+
+void citizen_list_release(struct citizen_list *l);
+
+#endif
