@@ -11,6 +11,29 @@ static const struct { const char *text, *want, *ahead; } days[] = {
 	{ "today", "2026-11-23", "2026-11-23" }, { "+7", "2026-11-30", "2026-11-30" }, { "-7", "2026-11-16", "2026-11-16" },
 	{ "30/2", NULL, NULL }, { "0/1", NULL, NULL }, { "14", NULL, NULL }, { "", NULL, NULL }, { "14/5x", NULL, NULL },
 	{ "29/2", NULL, NULL },
+	/* today is Monday of week 48 */
+	{ "fre", "2026-11-27", "2026-11-27" }, { "Fredag", "2026-11-27", "2026-11-27" }, { "fri", "2026-11-27", "2026-11-27" },
+	{ "man", "2026-11-23", "2026-11-23" }, { "søn", "2026-11-29", "2026-11-29" }, { "soen", "2026-11-29", "2026-11-29" },
+	{ "LØR", "2026-11-28", "2026-11-28" }, { "lør.", "2026-11-28", "2026-11-28" }, { "to", "2026-11-26", "2026-11-26" },
+	{ "t", NULL, NULL }, { "tue", "2026-11-24", "2026-11-24" }, { "ti", "2026-11-24", "2026-11-24" },
+	{ "fredagen", NULL, NULL }, { "fre xx", NULL, NULL }, { "s", NULL, NULL },
+	{ "uge 48", "2026-11-23", "2026-11-23" }, { "w48", "2026-11-23", "2026-11-23" }, { "Uge48", "2026-11-23", "2026-11-23" },
+	{ "week 7", "2026-02-09", "2027-02-15" }, { "u 53", "2026-12-28", "2026-12-28" }, { "uge 54", NULL, NULL },
+	{ "uge 0", NULL, NULL }, { "uge 53 2025", NULL, NULL }, { "uge 1 2027", "2027-01-04", "2027-01-04" },
+	{ "2026-W48", "2026-11-23", "2026-11-23" }, { "uge", NULL, NULL }, { "uge 48x", NULL, NULL },
+	{ "fre uge 48", "2026-11-27", "2026-11-27" }, { "uge 49 tirsdag", "2026-12-01", "2026-12-01" },
+	{ "man 30/11", "2026-11-30", "2026-11-30" }, { " fre ", "2026-11-27", "2026-11-27" },
+	{ "i morgen", "2026-11-24", "2026-11-24" }, { "i går", "2026-11-22", "2026-11-22" }, { "i gaar", "2026-11-22", "2026-11-22" },
+	{ "yesterday", "2026-11-22", "2026-11-22" }, { "I dag", "2026-11-23", "2026-11-23" },
+};
+
+static const struct { const char *text, *words; } wrong[] = {
+	{ "uge 48", "" },
+	{ "uge 54", "there is no week 54: 2026 has the weeks 1 to 53" },
+	{ "uge 53 2025", "there is no week 53: 2025 has the weeks 1 to 52" },
+	{ "30/2", "2026 has no day 30/2" },
+	{ "31/4 2027", "2027 has no day 31/4" },
+	{ "snart", "“snart” is no day: write 23/11, Fri, week 48 or +7" },
 };
 
 static const struct { const char *text; int want; const char *rest; } lengths[] = {
@@ -38,6 +61,11 @@ int main(void)
 	for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
 		check_day(typed_day(days[i].text, today, &d), d, days[i].want, days[i].text);
 		check_day(typed_day_ahead(days[i].text, today, &d), d, days[i].ahead, days[i].text);
+	}
+	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+		char words[200];
+		CHECK_TEXT(typed_day_wrong(wrong[i].text, today, words, sizeof words),
+			   wrong[i].words, wrong[i].text);
 	}
 	for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
 		const char *at = lengths[i].text;

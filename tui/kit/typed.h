@@ -3,14 +3,19 @@
 #define HVERDAG_TUI_KIT_TYPED_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "core/base/day.h"
 
-/* "23/11", "23.11.2026", "23/11 2026", "2026-11-23", "today", "+7", "-7"; of this year where none is
- * named.  false: no day, *out untouched. */
+/* "23/11", "23.11.2026", "23/11 2026", "2026-11-23", "today", "i morgen", "+7", "-7"; "fri" and
+ * "fredag" are the next one, today included; "week 48", "uge 48", "w48" and "2026-W48" are a Monday,
+ * "fre uge 48" another day of it.  Danish and English are always both understood.  Of this year where
+ * none is named.  false: no day, *out untouched. */
 bool typed_day(const char *text, struct day today, struct day *out);
-/* The same, but a day without a year that has passed is next year's. */
+/* The same, but a day or a week without a year that has passed is next year's. */
 bool typed_day_ahead(const char *text, struct day today, struct day *out);
+/* Why `text` is no day, in words; "" when it is one. */
+const char *typed_day_wrong(const char *text, struct day today, char *out, size_t size);
 
 /* "180", "180 min", "3 h", "3t", "3 t 30 min", "3½ h" at the start of a text: minutes, with *at moved
  * past it and past the blanks after it.  -1: it begins with no length, *at untouched. */

@@ -329,7 +329,7 @@ static const struct binding day_bindings[] = {
 	{ { K_LEFT, 'h' }, N_("Left h"), 0, day_before_this, NULL, N_("the day before"), 0 },
 	{ { K_RIGHT, 'l' }, N_("Right l"), 0, day_after_this, NULL, N_("the day after"), 0 },
 	{ { 't' }, "t", 0, day_today, N_("today"), N_("back to today"), 6 },
-	{ { 'g' }, "g", 0, day_goto, N_("go to a day"), N_("another day: 2026-11-23, 23/11, +7 or -7"), 8 },
+	{ { 'g' }, "g", 0, day_goto, N_("go to a day"), N_("another day: 23/11, Fri, week 48, +7 or 2026-11-23"), 8 },
 	{ { 'e' }, "e", NEED_DRAFT, day_drafts, N_("drafts"), N_("go on with something you began to write"), 3 },
 	{ { 'w' }, "w", NEED_OTHERS, day_whose, N_("whose day"),
 	  N_("the day of one carer, or of everybody"), 5 },

@@ -164,15 +164,15 @@ void day_find_text(struct app *a, struct view *v)
 static void goto_day(struct app *a, struct view *v, const char *text)
 {
 	struct day_screen *d = (struct day_screen *)v;
-	struct day on;
+	struct day today = a->session->who.today, on;
+	char wrong[200];
 
 	if (text[0] == '\0')
 		return;
-	if (typed_day(text, a->session->who.today, &on))
+	if (typed_day(text, today, &on))
 		day_go(a, d, on);
 	else
-		app_say(a, INK_ATTENTION, _("“%s” is no day: write 23/11, 2026-11-23, +7 or -7"),
-			text);
+		app_say(a, INK_ATTENTION, "%s", typed_day_wrong(text, today, wrong, sizeof wrong));
 }
 
 void day_goto(struct app *a, struct view *v)
