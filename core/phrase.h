@@ -12,6 +12,9 @@ const char *duration_text(int minutes, char out[DURATION_TEXT]);
 /* "Monday 6 April", with its year where that is not the year of `near`. */
 const char *day_phrase(struct day d, struct day near, char out[DAY_PHRASE]);
 
+/* "Mon 6/4", for the rows of a list; its year likewise. */
+const char *day_phrase_short(struct day d, struct day near, char out[DAY_PHRASE]);
+
 /* "week 15", with its year where that is not the year of the week that `near` is in. */
 const char *week_phrase(struct week w, struct day near, char out[WEEK_PHRASE]);
 

@@ -158,6 +158,8 @@ const char *clip_forecast_text(const struct clip_forecast *f, char *out, size_t 
 	say_notice(&a, f);
 	if (f->possible && f->warning[0] != '\0')
 		clause(&a, _("but %s"), f->warning);
+	if (!f->possible && f->left < 0 && day_is_none(f->next_free))
+		clause(&a, "%s", _("no day of the coming year has room for it"));
 	if (!day_is_none(f->next_free))
 		clause(&a, _("nothing speaks against %s"),
 		       day_phrase(f->next_free, f->ask.today, day));

@@ -119,7 +119,7 @@ static void say_lapse(const struct clip_standing *s, char *out)
 	else
 		snprintf(out, CLIP_RANK_TEXT, _("%s lapse on %s"),
 			 duration_text(s->next_lapse_minutes, minutes),
-			 day_phrase(s->next_lapse, s->on, day));
+			 day_phrase_short(s->next_lapse, s->on, day));
 }
 
 static void say_idleness(const struct clip_standing *s, char *out)
@@ -130,10 +130,10 @@ static void say_idleness(const struct clip_standing *s, char *out)
 		snprintf(out, CLIP_RANK_TEXT, "%s", _("nothing is granted yet"));
 	else if (day_is_none(s->last_use))
 		snprintf(out, CLIP_RANK_TEXT, _("never used since %s"),
-			 day_phrase(s->begun, s->on, day));
+			 day_phrase_short(s->begun, s->on, day));
 	else
 		snprintf(out, CLIP_RANK_TEXT, _("last used on %s"),
-			 day_phrase(s->last_use, s->on, day));
+			 day_phrase_short(s->last_use, s->on, day));
 }
 
 static void say_debt(const struct clip_standing *s, char *out)
@@ -145,7 +145,7 @@ static void say_debt(const struct clip_standing *s, char *out)
 	else
 		snprintf(out, CLIP_RANK_TEXT, _("%s overdrawn since %s"),
 			 duration_text(s->overdrawn, minutes),
-			 day_phrase(s->overdrawn_since, s->on, day));
+			 day_phrase_short(s->overdrawn_since, s->on, day));
 }
 
 static void say_share(const struct clip_standing *s, char *out)

@@ -31,7 +31,7 @@ enum clip_rank {
 int clip_rank_compare(enum clip_rank by, const struct clip_standing *a,
 		      const struct clip_standing *b);
 
-/* Why it stands where it does: "30 min lapse on Monday 30 November".  Returns out. */
+/* Why it stands where it does: "30 min lapse on Mon 30/11".  Returns out. */
 enum { CLIP_RANK_TEXT = 160 };
 const char *clip_rank_reason(enum clip_rank by, const struct clip_standing *s,
 			     char out[CLIP_RANK_TEXT]);

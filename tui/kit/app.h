@@ -33,6 +33,8 @@ enum need {
 	NEED_CITIZEN_PAGE = 1 << 9, /* the role may open a citizen's page */
 	NEED_DRAFT = 1 << 10,       /* there are drafts */
 	NEED_BELOW = 1 << 12,       /* another screen lies below this one */
+	NEED_CLIPS = 1 << 13,       /* the municipality has clip cards */
+	NEED_CARD = 1 << 14,        /* and this citizen has one */
 	NEED_NO_DRAFT = 1 << 11,    /* nobody has begun to write this visit */
 };
 

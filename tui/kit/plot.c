@@ -28,8 +28,17 @@ static void draw_bar(const struct plot *p, struct line *l, int col, int bar, int
 		line_text(l, col + i, 1, ink, look_bar(l->look, here > STEPS ? STEPS : here));
 }
 
+int plot_col(const struct plot *p, int bar)
+{
+	bool past_wall = bar >= p->ahead && p->ahead < p->n;
+
+	return bar * p->bar_cols + (past_wall ? p->bar_cols : 0);
+}
+
 void plot_row(const struct plot *p, struct line *l, int col, int row, int rows)
 {
 	for (int i = 0; i < p->n; i++)
-		draw_bar(p, l, col + i * p->bar_cols, i, row, rows);
+		draw_bar(p, l, col + plot_col(p, i), i, row, rows);
+	if (p->ahead < p->n)
+		line_mark(l, col + plot_col(p, p->ahead) - p->bar_cols, INK_DIM, MARK_WALL);
 }

@@ -9,10 +9,13 @@ struct plot {
 	int n;
 	int most;     /* the value that fills all rows; > 0 */
 	int bar_cols; /* columns of one bar, its gap included; 1: no gaps */
-	int ahead;    /* bars from here on are forecasts, and dim; n: none */
+	int ahead;    /* bars from here on are forecasts: dim, after a wall; n: none */
 };
 
-/* Composes row `row` of `rows` (0: the highest) from `col` on; n * bar_cols columns. */
+/* Composes row `row` of `rows` (0: the highest) from `col` on. */
 void plot_row(const struct plot *p, struct line *l, int col, int row, int rows);
+
+/* Columns from the first bar to this one. */
+int plot_col(const struct plot *p, int bar);
 
 #endif

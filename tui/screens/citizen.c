@@ -134,8 +134,22 @@ void citizen_open(struct app *a, int64_t citizen_rid, struct day on)
 	app_push(a, &c->view);
 }
 
+static void citizen_clips(struct app *a, struct view *v)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+
+	clips_open(a, c->rid, c->on);
+}
+
+static unsigned citizen_met(struct app *a, struct view *v)
+{
+	(void)v;
+	return clips_known(a) ? NEED_CLIPS : 0;
+}
+
 /* clang-format off */
 static const struct binding citizen_bindings[] = {
+	{ { 'c' }, "c", NEED_CLIPS, citizen_clips, N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 2 },
 	{ { K_LEFT, 'h' }, N_("Left h"), 0, app_back, N_("the day"), N_("back to the day"), 3 },
 	{ .run = NULL },
 };
@@ -146,6 +160,7 @@ const struct view_ops citizen_view = {
 	.title = N_("A citizen's page"),
 	.bindings = citizen_bindings,
 	.moves = true,
+	.met = citizen_met,
 	.header = citizen_header,
 	.status = citizen_status,
 	.paint = citizen_paint,

@@ -235,12 +235,14 @@ static unsigned day_met(struct app *a, struct view *v)
 	met |= d->undo_record != 0 ? NEED_UNDO : 0;
 	met |= day_before(a->session->who.today, d->on) ? 0 : NEED_PAST;
 	met |= a->drafts > 0 ? NEED_DRAFT : 0;
+	met |= clips_known(a) ? NEED_CLIPS : 0;
 	if (row == NULL)
 		return met;
 	met |= NEED_ROW;
 	met |= draft_about(&d->drafts, row->visit) ? 0 : NEED_NO_DRAFT;
 	met |= row->record_rid != 0 ? NEED_RECORD : NEED_NO_RECORD;
 	met |= row->visit_rid != 0 ? NEED_PLANNED : 0;
+	met |= row->has_card ? NEED_CARD : 0;
 	return met;
 }
 
@@ -324,6 +326,10 @@ static const struct binding day_bindings[] = {
 	  N_("one more visit"), N_("record a visit to this citizen that was not planned"), 8 },
 	{ { 'b' }, "b", NEED_ROW | NEED_CITIZEN_PAGE, day_citizen,
 	  N_("citizen"), N_("the citizen's page"), 4 },
+	{ { 'c' }, "c", NEED_ROW | NEED_CITIZEN_PAGE | NEED_CLIPS | NEED_CARD, day_clips,
+	  N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 4 },
+	{ { 'K' }, "K", NEED_CITIZEN_PAGE | NEED_CLIPS, day_team_clips,
+	  N_("all cards"), N_("the clip cards of all citizens on your lists"), 8 },
 	{ { '/' }, "/", 0, day_find_text,
 	  N_("find"), N_("show only visits with these letters in name, address, carer or service"), 5 },
 	{ { K_LEFT, 'h' }, N_("Left h"), 0, day_before_this, NULL, N_("the day before"), 0 },
@@ -396,8 +402,17 @@ static void day_is_shown(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;
 
+	if (d->stale && day_reload(a, d) == 0) {
+		d->stale = false;
+		return;
+	}
 	draft_subjects_release(&d->drafts);
 	d->drafts = draft_subjects(a);
+}
+
+void day_changed(struct view *day)
+{
+	((struct day_screen *)day)->stale = true;
 }
 
 const struct view_ops day_view = {

@@ -36,6 +36,7 @@ struct day_screen {
 
 	int64_t undo_record; /* just made by "done as planned" */
 	int64_t undo_visit;
+	bool stale;               /* another screen changed what the rows show */
 };
 
 const struct day_row *day_focused(const struct day_screen *d); /* or NULL */
@@ -57,6 +58,8 @@ void day_undo(struct app *a, struct view *v);
 void day_correct(struct app *a, struct view *v);
 void day_withdraw(struct app *a, struct view *v);
 void day_citizen(struct app *a, struct view *v);
+void day_clips(struct app *a, struct view *v);
+void day_team_clips(struct app *a, struct view *v);
 void day_find_text(struct app *a, struct view *v);
 void day_goto(struct app *a, struct view *v);
 void day_drafts(struct app *a, struct view *v);

@@ -133,6 +133,19 @@ void day_citizen(struct app *a, struct view *v)
 	citizen_open(a, day_focused(d)->citizen_rid, d->on);
 }
 
+void day_clips(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	clips_open(a, day_focused(d)->citizen_rid, d->on);
+}
+
+void day_team_clips(struct app *a, struct view *v)
+{
+	(void)v;
+	clip_team_open(a);
+}
+
 static void filter_changed(struct app *a, struct view *v, const char *text)
 {
 	struct day_screen *d = (struct day_screen *)v;

@@ -145,8 +145,10 @@ static void take(struct app *a, struct view *v, int64_t index)
 
 	if ((size_t)index < n) {
 		struct day on = day_of_draft(&draft[index], &parsed);
+		const char *name = json_string_value(json_object_get(parsed, "name"));
+		if (!clip_form_continue(a, draft[index].key, name != NULL ? name : ""))
+			day_continue(a, v, draft[index].key, on);
 		json_decref(parsed);
-		day_continue(a, v, draft[index].key, on);
 	}
 	draft_list_free(draft, n);
 }

@@ -5,7 +5,8 @@
 #include "core/queries/day_list.h"
 #include "tui/kit/app.h"
 
-extern const struct view_ops login_view, lock_view, day_view, visit_view, citizen_view;
+extern const struct view_ops login_view, lock_view, day_view, visit_view, citizen_view,
+	clips_view, clip_form_view, clip_team_view;
 
 /* Every screen there is, in the order of the manual; ends with NULL. */
 extern const struct view_ops *const all_views[];
@@ -32,7 +33,18 @@ struct day_place day_place(struct app *a); /* where the day view below all other
 /* The day's rows are read again; the message says what was saved. */
 void day_visit_saved(struct app *a, const char *what);
 
+/* Something its rows show was changed on another screen: they are read again when it is shown. */
+void day_changed(struct view *day);
+
 void citizen_open(struct app *a, int64_t citizen_rid, struct day on);
+
+/* The citizen's clip cards; `on`: the day a use that is recorded begins with. */
+void clips_open(struct app *a, int64_t citizen_rid, struct day on);
+void clip_team_open(struct app *a); /* the cards of all citizens on one's lists */
+bool clips_known(struct app *a);          /* the settings have cards, or had: else nothing is shown */
+void clip_team_changed(struct view *team); /* it is read again when it is shown again */
+/* Goes on with a draft of a use or a plan; false: the draft is of something else. */
+bool clip_form_continue(struct app *a, const char *draft_key, const char *name);
 
 /* The form for a visit: to record it, or to correct the record it has. */
 void visit_open(struct app *a, const struct day_row *row, struct day on);

@@ -1,0 +1,420 @@
+/* The clip cards of all citizens on one's lists: what lapses soonest, what nobody uses, what is
+ * overdrawn, and how much of what was granted was used. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/danish.h"
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/base/utf8.h"
+#include "core/phrase.h"
+#include "core/queries/clip_team.h"
+#include "core/records/rights.h"
+#include "tui/kit/app.h"
+#include "tui/kit/format.h"
+#include "tui/kit/key.h"
+#include "tui/kit/plot.h"
+#include "tui/screens/screens.h"
+#include "tui/session.h"
+
+enum { TEAM_FILTER = 80 };
+
+struct team_screen {
+	struct view view;
+	struct clip_team team;
+	enum clip_rank by;
+	size_t *shown; /* rows that pass the filter */
+	struct list list;
+	char filter[TEAM_FILTER];
+	bool stale;
+};
+
+static const char *const order_words[CLIP_RANKS] = {
+	[CLIP_RANK_LAPSING] = N_("lapsing soonest first"),
+	[CLIP_RANK_UNUSED] = N_("unused longest first"),
+	[CLIP_RANK_OVERDRAWN] = N_("overdrawn first"),
+	[CLIP_RANK_SHARE] = N_("least used first"),
+};
+
+static const struct clip_team_row *row_at(const struct team_screen *t, int index)
+{
+	return index >= 0 && index < t->list.n ? &t->team.row[t->shown[index]] : NULL;
+}
+
+/* The rows that pass, in the order of the day; the cursor stays on its citizen. */
+static void arrange(struct team_screen *t, int64_t citizen_rid)
+{
+	char folded[TEAM_FILTER];
+	int n = 0;
+
+	danish_fold(t->filter, folded);
+	clip_team_sort(&t->team, t->by);
+	for (size_t i = 0; i < t->team.n; i++)
+		if (folded[0] == '\0' || danish_contains(t->team.row[i].name, folded))
+			t->shown[n++] = i;
+	list_set(&t->list, n);
+	for (int i = 0; citizen_rid != 0 && i < n; i++)
+		if (row_at(t, i)->citizen_rid == citizen_rid)
+			list_go(&t->list, i);
+}
+
+static int load(struct app *a, struct team_screen *t)
+{
+	struct session *s = a->session;
+	const struct clip_team_row *row = row_at(t, t->list.pos);
+	int64_t citizen = row != NULL ? row->citizen_rid : 0;
+	struct err e = { .kind = ERR_NONE };
+	struct clip_team fresh;
+
+	app_busy(a, _("reading the clip cards …"));
+	if (clip_team_load(s->store, &s->who, &s->settings, s->who.today, &fresh, &e) != 0) {
+		app_fault(a, &e);
+		return -1;
+	}
+	a->message[0] = '\0';
+	clip_team_release(&t->team);
+	t->team = fresh;
+	t->shown = memory_resize(t->shown, fresh.n + 1, sizeof *t->shown);
+	arrange(t, citizen);
+	a->everything = true;
+	return 0;
+}
+
+/* ---- what keys do ---- */
+
+static void team_card(struct app *a, struct view *v)
+{
+	struct team_screen *t = (struct team_screen *)v;
+
+	clips_open(a, row_at(t, t->list.pos)->citizen_rid, a->session->who.today);
+}
+
+static void team_citizen(struct app *a, struct view *v)
+{
+	struct team_screen *t = (struct team_screen *)v;
+
+	citizen_open(a, row_at(t, t->list.pos)->citizen_rid, a->session->who.today);
+}
+
+/* The first of the new order is what one wants to see. */
+static void team_sort(struct app *a, struct view *v)
+{
+	struct team_screen *t = (struct team_screen *)v;
+
+	t->by = (t->by + 1) % CLIP_RANKS;
+	arrange(t, 0);
+	list_go(&t->list, 0);
+	a->everything = true;
+}
+
+static void filter_changed(struct app *a, struct view *v, const char *text)
+{
+	struct team_screen *t = (struct team_screen *)v;
+	const struct clip_team_row *row = row_at(t, t->list.pos);
+	int64_t citizen = row != NULL ? row->citizen_rid : 0;
+
+	snprintf(t->filter, sizeof t->filter, "%s", text);
+	t->filter[utf8_floor(t->filter, strlen(t->filter))] = '\0';
+	arrange(t, citizen);
+	a->everything = true;
+}
+
+static void filter_left(struct app *a, struct view *v)
+{
+	filter_changed(a, v, "");
+}
+
+static void team_find(struct app *a, struct view *v)
+{
+	struct team_screen *t = (struct team_screen *)v;
+	struct prompt p = { .label = _("Find:"),
+			    .changed = filter_changed,
+			    .done = filter_changed,
+			    .left = filter_left };
+
+	app_ask(a, &p, t->filter);
+	a->prompt.edit.most = TEAM_FILTER / 4 - 1;
+}
+
+static void team_back(struct app *a, struct view *v)
+{
+	struct team_screen *t = (struct team_screen *)v;
+
+	if (t->filter[0] != '\0')
+		filter_left(a, v);
+	else
+		app_back(a, v);
+}
+
+/* ---- what is seen ---- */
+
+enum {
+	NAME_COL = 3,
+	BALANCE_COLS = 11,
+	SHARE_COLS = 6,
+	BAR_COLS = 10,
+	BAR_FROM_COLS = 96,
+	REASON_LEAST = 20
+};
+
+struct columns {
+	int name, balance, bar, share, reason;
+};
+
+static struct columns columns_of(int cols)
+{
+	struct columns c = { .name = cols * 3 / 10 };
+
+	if (c.name > 34)
+		c.name = 34;
+	c.balance = NAME_COL + c.name + 1;
+	c.bar = c.balance + BALANCE_COLS + 2;
+	c.share = c.bar + (cols >= BAR_FROM_COLS ? BAR_COLS + 1 : 0);
+	c.reason = c.share + SHARE_COLS + 2;
+	return c;
+}
+
+static const char *share_text(int used, int accrued, char out[FORMAT_TEXT])
+{
+	int share = clip_share(used, accrued);
+
+	out[0] = '\0';
+	if (share >= 0)
+		snprintf(out, FORMAT_TEXT, _("%d %%"), share);
+	return out;
+}
+
+static void draw_bar(struct line *l, int col, int share)
+{
+	int on = (share * BAR_COLS + 50) / 100;
+
+	for (int i = 0; i < BAR_COLS; i++)
+		line_mark(l, col + i, i < on ? INK_GOOD : INK_DIM, i < on ? MARK_ON : MARK_OFF);
+}
+
+static void draw_row(void *data, int index, bool focused, struct line *l)
+{
+	const struct team_screen *t = data;
+	const struct clip_team_row *row = row_at(t, index);
+	const struct clip_standing *s = &row->stands;
+	struct columns c = columns_of(l->cols);
+	bool soon = !day_is_none(s->next_lapse) && s->next_lapse.n - s->on.n <= 7;
+	char text[CLIP_RANK_TEXT];
+
+	if (focused)
+		line_mark(l, 1, INK_ACCENT, MARK_NOW);
+	int col = line_text(l, NAME_COL, c.name, INK_NORMAL, row->name);
+	if (row->card_name != NULL)
+		line_text(l, col + 1, NAME_COL + c.name - col - 1, INK_DIM, row->card_name);
+	line_right(l, c.balance, BALANCE_COLS, s->balance < 0 ? INK_ALARM : INK_NORMAL,
+		   duration_text(s->balance, text));
+	if (c.share > c.bar && s->accrued > 0)
+		draw_bar(l, c.bar, clip_share(s->used, s->accrued));
+	line_right(l, c.share, SHARE_COLS, INK_DIM, share_text(s->used, s->accrued, text));
+	clip_rank_reason(t->by, s, text);
+	if (l->cols - c.reason >= REASON_LEAST)
+		line_text(l, c.reason, l->cols - c.reason,
+			  t->by == CLIP_RANK_OVERDRAWN && s->overdrawn > 0 ? INK_ALARM
+			  : t->by == CLIP_RANK_LAPSING && soon             ? INK_ATTENTION
+									   : INK_DIM,
+			  text);
+	if (focused)
+		line_focus(l, NAME_COL, NAME_COL + c.name);
+}
+
+static void sums_text(const struct clip_team *t, char *out, size_t size)
+{
+	char granted[DURATION_TEXT], used[DURATION_TEXT], lapsed[DURATION_TEXT],
+		left[DURATION_TEXT];
+
+	if (clip_share(t->used, t->accrued) < 0)
+		snprintf(out, size, "%s", _("nothing is granted yet"));
+	else
+		snprintf(out, size, _("%d %% used: %s of %s; %s lapsed, %s left"),
+			 clip_share(t->used, t->accrued), duration_text(t->used, used),
+			 duration_text(t->accrued, granted), duration_text(t->lapsed, lapsed),
+			 duration_text(t->balance, left));
+}
+
+/* Bars of a week are as high as its used share of the most that was granted or used in one. */
+static void draw_weeks(const struct clip_team *t, struct line *l, int row, int rows)
+{
+	int used[CLIP_TEAM_WEEKS], most = 1;
+	const char *label = _("used week by week, of what was granted");
+
+	for (int i = 0; i < CLIP_TEAM_WEEKS; i++) {
+		used[i] = t->week[i].used;
+		most = used[i] > most ? used[i] : most;
+		most = t->week[i].accrued > most ? t->week[i].accrued : most;
+	}
+	struct plot p = { .value = used,
+			  .n = CLIP_TEAM_WEEKS,
+			  .most = most,
+			  .bar_cols = l->cols >= BAR_FROM_COLS ? 2 : 1,
+			  .ahead = CLIP_TEAM_WEEKS };
+	plot_row(&p, l, NAME_COL, row, rows);
+	if (row == rows - 1)
+		line_text(l, NAME_COL + CLIP_TEAM_WEEKS * p.bar_cols + 2, l->cols, INK_DIM, label);
+}
+
+enum { TALL_ROWS = 28, TALL_PLOT = 4 };
+
+static void draw_heading(const struct team_screen *t, struct line *l)
+{
+	struct columns c = columns_of(l->cols);
+
+	line_text(l, NAME_COL, c.name, INK_DIM, _("citizen"));
+	line_right(l, c.balance, BALANCE_COLS, INK_DIM, _("balance"));
+	line_right(l, c.share, SHARE_COLS, INK_DIM, _("used"));
+	if (l->cols - c.reason >= REASON_LEAST)
+		line_text(l, c.reason, l->cols - c.reason, INK_DIM, _(order_words[t->by]));
+}
+
+static void paint_head(struct app *a, const struct team_screen *t, const struct area *at)
+{
+	int plot = at->rows - 2;
+	char sums[300];
+	struct line l;
+
+	for (int y = 0; y < at->rows; y++) {
+		line_begin(&l, a->look, at->cols);
+		if (y == 0) {
+			sums_text(&t->team, sums, sizeof sums);
+			line_text(&l, 1, at->cols - 1, INK_NORMAL, sums);
+		} else if (y <= plot) {
+			draw_weeks(&t->team, &l, y - 1, plot);
+		} else {
+			draw_heading(t, &l);
+		}
+		line_put(&l, at, y);
+	}
+}
+
+static void paint_empty(struct app *a, const struct team_screen *t, const struct area *at)
+{
+	struct line l;
+
+	for (int y = 0; y < at->rows; y++) {
+		line_begin(&l, a->look, at->cols);
+		if (y == 1)
+			line_text(&l, NAME_COL, at->cols - NAME_COL, INK_NORMAL,
+				  t->team.n == 0 ? _("No citizen on your lists has a clip card.")
+						 : _("No card matches what you look for."));
+		line_put(&l, at, y);
+	}
+}
+
+static void team_paint(struct app *a, struct view *v, const struct area *at, bool everything)
+{
+	struct team_screen *t = (struct team_screen *)v;
+	int plot = at->rows >= TALL_ROWS ? TALL_PLOT : 1;
+	int head = at->rows >= 8 ? plot + 2 : 0;
+	struct area top = { at->y, at->x, head, at->cols };
+	struct area rows = { at->y + head, at->x, at->rows - head, at->cols };
+
+	if (everything)
+		paint_head(a, t, &top);
+	if (t->list.n == 0) {
+		if (everything)
+			paint_empty(a, t, &rows);
+		return;
+	}
+	int row = list_paint(&t->list, &rows, a->look, everything, draw_row, t);
+	if (row >= 0)
+		app_cursor(a, rows.y + row, rows.x + 1);
+}
+
+static void team_header(struct app *a, struct view *v, char *out, size_t size)
+{
+	const struct team_screen *t = (const struct team_screen *)v;
+
+	(void)a;
+	snprintf(out, size,
+		 ngettext("Clip cards  %d card · %s", "Clip cards  %d cards · %s", t->team.n),
+		 (int)t->team.n, _(order_words[t->by]));
+}
+
+/* Why the row stands where it does, also where the list has no room for it. */
+static enum ink team_status(struct app *a, struct view *v, char *out, size_t size)
+{
+	const struct team_screen *t = (const struct team_screen *)v;
+	const struct clip_team_row *row = row_at(t, t->list.pos);
+	char reason[CLIP_RANK_TEXT];
+
+	(void)a;
+	out[0] = '\0';
+	if (row != NULL)
+		snprintf(out, size, "%s: %s", row->name,
+			 clip_rank_reason(t->by, &row->stands, reason));
+	return INK_DIM;
+}
+
+static unsigned team_met(struct app *a, struct view *v)
+{
+	const struct team_screen *t = (const struct team_screen *)v;
+	unsigned met = t->list.n > 0 ? NEED_ROW : 0;
+
+	return met | (right(a->session->who.role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0);
+}
+
+void clip_team_changed(struct view *team)
+{
+	((struct team_screen *)team)->stale = true;
+}
+
+/* Back from a card: what was recorded there is seen here. */
+static void team_shown(struct app *a, struct view *v)
+{
+	struct team_screen *t = (struct team_screen *)v;
+
+	if (t->stale && load(a, t) == 0)
+		t->stale = false;
+}
+
+static void team_close(struct app *a, struct view *v)
+{
+	struct team_screen *t = (struct team_screen *)v;
+
+	(void)a;
+	clip_team_release(&t->team);
+	free(t->shown);
+	free(t);
+}
+
+void clip_team_open(struct app *a)
+{
+	struct team_screen *t = memory_new(1, sizeof *t);
+
+	t->view = (struct view){ .ops = &clip_team_view, .list = &t->list };
+	if (load(a, t) != 0) {
+		team_close(a, &t->view);
+		return;
+	}
+	app_push(a, &t->view);
+}
+
+/* clang-format off */
+static const struct binding team_bindings[] = {
+	{ { K_ENTER, 'c' }, "Enter", NEED_ROW, team_card, N_("card"), N_("the citizen's clip card"), 1 },
+	{ { 's' }, "s", 0, team_sort,
+	  N_("sort"), N_("lapsing soonest, unused longest, overdrawn, or least used first"), 1 },
+	{ { '/' }, "/", 0, team_find, N_("find"), N_("show only citizens with these letters in their name"), 2 },
+	{ { 'b' }, "b", NEED_ROW | NEED_CITIZEN_PAGE, team_citizen, N_("citizen"), N_("the citizen's page"), 3 },
+	{ { K_ESC }, "Esc", 0, team_back, N_("back"), N_("all cards again; then one step back"), 4 },
+	{ .run = NULL },
+};
+/* clang-format on */
+
+const struct view_ops clip_team_view = {
+	.name = "clip-team",
+	.title = N_("The clip cards of a team"),
+	.bindings = team_bindings,
+	.moves = true,
+	.met = team_met,
+	.header = team_header,
+	.status = team_status,
+	.paint = team_paint,
+	.shown = team_shown,
+	.close = team_close,
+};
