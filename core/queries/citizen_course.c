@@ -30,14 +30,17 @@ static const char *const course_sql[COURSE_STMTS] = {
 		" JOIN record AS k ON k.rid = g.rid JOIN record AS fk ON fk.rid = f.rid"
 		" WHERE f.citizen_rid = :citizen AND " RUNNING " ORDER BY f.start_day, f.rid, g.rid",
 	[LEVELS] =
-		"SELECT o.on_day, o.level, unseal(s.name_sealed, 'staff.name', s.rid)"
+		"SELECT o.on_day, o.level, unseal(s.name_sealed, 'staff.name', s.rid),"
+		" unseal(o.note_sealed, 'progress.note', o.rid)"
 		" FROM progress AS o JOIN record AS k ON k.rid = o.rid"
 		" LEFT JOIN staff AS s ON s.rid = o.by_rid"
 		" WHERE o.goal_rid = :goal AND o.live AND o.on_day <= :on"
 		" ORDER BY o.on_day, coalesce(o.recorded_at_ms, k.clock >> 16), k.clock, k.device, k.number",
 	[PLANS] =
-		"SELECT k.id, l.kind, l.review_day, unseal(l.exercises_sealed, 'plan.exercises', l.rid)"
+		"SELECT k.id, l.kind, l.review_day, unseal(l.exercises_sealed, 'plan.exercises', l.rid),"
+		" l.from_day, l.to_day, unseal(s.name_sealed, 'staff.name', s.rid)"
 		" FROM plan AS l JOIN record AS k ON k.rid = l.rid"
+		" LEFT JOIN staff AS s ON s.rid = l.author_rid"
 		" WHERE l.citizen_rid = :citizen AND l.from_day <= :on"
 		"   AND (l.to_day IS NULL OR l.to_day >= :on) ORDER BY l.from_day, l.rid",
 };
@@ -149,7 +152,8 @@ static int read_levels(struct page_load *p, struct goal_line *g, struct err *e)
 		g->series = memory_grow(g->series, g->levels, sizeof *g->series);
 		g->series[g->levels++] =
 			(struct goal_level){ column_day(st, 0), sqlite3_column_int(st, 1),
-					     column_copy(st, 2, &p->page->arena) };
+					     column_copy(st, 2, &p->page->arena),
+					     column_copy(st, 3, &p->page->arena) };
 	}
 	statement_done(st);
 	g->series = part_keep(p, g->series, g->levels, sizeof *g->series);
@@ -225,7 +229,7 @@ static void plan_row(struct page_load *p, struct sqlite3_stmt *st)
 	struct arena *a = &c->arena;
 	const char *text = column_text(st, 3);
 	json_t *list = text != NULL ? json_loads(text, 0, NULL) : NULL;
-	char *plan = column_copy(st, 0, a);
+	char *plan = column_copy(st, 0, a), *author = column_copy(st, 6, a);
 	size_t i;
 	json_t *item;
 
@@ -243,6 +247,9 @@ static void plan_row(struct page_load *p, struct sqlite3_stmt *st)
 			.minutes = number_or(item, "minutes"),
 			.times_per_week = number_or(item, "times_per_week"),
 			.review = column_day(st, 2),
+			.from = column_day(st, 4),
+			.to = column_day(st, 5),
+			.author = author,
 		};
 	}
 	json_decref(list);

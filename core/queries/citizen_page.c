@@ -12,6 +12,8 @@
 #include "core/queries/column.h"
 #include "core/records/rights.h"
 
+enum { PAGE_DAYS = 28 }; /* before the day, of what happened */
+
 /* clang-format off */
 enum page_stmt { WHO_SHE_IS, GRANTS, ABSENCES, LAST_HERE, PAGE_STMTS };
 
@@ -31,9 +33,9 @@ static const char *const page_sql[PAGE_STMTS] = {
 		" WHERE g.citizen_rid = :citizen AND g.from_day <= :on"
 		"   AND (g.to_day IS NULL OR g.to_day >= :on) ORDER BY g.from_day, g.rid",
 	[ABSENCES] =
-		"SELECT kind, from_day, to_day FROM absence"
-		" WHERE citizen_rid = :citizen AND (to_day IS NULL OR to_day >= :on)"
-		" ORDER BY from_day, rid",
+		"SELECT kind, from_day, to_day, to_day IS NOT NULL AND to_day < :on AS over FROM absence"
+		" WHERE citizen_rid = :citizen"
+		" ORDER BY over, CASE WHEN over THEN -from_day ELSE from_day END, rid",
 	[LAST_HERE] =
 		"SELECT on_day FROM visit_record WHERE citizen_rid = :citizen AND live"
 		"   AND carer_rid = :staff AND outcome IN (0, 1) AND on_day < :on"
@@ -49,6 +51,7 @@ struct sqlite3_stmt *part_statement(struct page_load *p, const char *sql, struct
 		return NULL;
 	bind_int_if(st, ":citizen", p->page->rid);
 	bind_int_if(st, ":on", p->on.n);
+	bind_int_if(st, ":days", p->days);
 	return st;
 }
 
@@ -128,9 +131,11 @@ static void grant_row(struct page_load *p, struct sqlite3_stmt *st)
 static void absence_row(struct page_load *p, struct sqlite3_stmt *st)
 {
 	struct citizen_page *c = p->page;
+	size_t n = c->absences + c->past_absences;
 
-	c->absence = memory_grow(c->absence, c->absences, sizeof *c->absence);
-	c->absence[c->absences++] = (struct absence_line){
+	c->absence = memory_grow(c->absence, n, sizeof *c->absence);
+	*(sqlite3_column_int(st, 3) ? &c->past_absences : &c->absences) += 1;
+	c->absence[n] = (struct absence_line){
 		.kind = (enum absence_kind)sqlite3_column_int(st, 0),
 		.from = column_day(st, 1),
 		.to = column_day(st, 2),
@@ -150,7 +155,8 @@ static int load_absences(struct page_load *p, struct err *e)
 	int done = part_each(p, page_sql[ABSENCES], absence_row, e);
 
 	p->page->absence =
-		part_keep(p, p->page->absence, p->page->absences, sizeof *p->page->absence);
+		part_keep(p, p->page->absence, p->page->absences + p->page->past_absences,
+			  sizeof *p->page->absence);
 	return done;
 }
 
@@ -207,8 +213,8 @@ static int load_clips(struct page_load *p, const struct settings_history *set, s
 static int load_parts(struct page_load *p, const struct settings_history *set, struct err *e)
 {
 	static int (*const part[])(struct page_load *, struct err *) = {
-		load_citizen, load_courses, load_goals,    load_exercises, load_records,
-		load_signs,   load_grants,  load_absences, load_last_here,
+		load_citizen, load_courses, load_goals,  load_exercises, load_records,
+		load_carers,  load_signs,   load_grants, load_absences,  load_last_here,
 	};
 
 	for (size_t i = 0; i < sizeof part / sizeof part[0]; i++)
@@ -221,15 +227,36 @@ int citizen_page_load(struct store *s, const struct actor *who, const struct set
 		      int64_t citizen_rid, struct day on, struct citizen_page *out, struct err *e)
 {
 	struct citizen_page page = { .rid = citizen_rid };
-	struct page_load p = {
-		.store = s, .who = who, .set = settings_on(set, on), .on = on, .page = &page
-	};
+	struct page_load p = { .store = s,
+			       .who = who,
+			       .set = settings_on(set, on),
+			       .on = on,
+			       .days = PAGE_DAYS,
+			       .page = &page };
 
 	if (citizen_access(s, who, citizen_rid, "page", e) != 0 || store_read_begin(s, e) != 0)
 		return -1;
 	int done = load_parts(&p, set, e);
 	store_read_end(s);
 	if (done != 0) {
+		citizen_page_release(&page);
+		return -1;
+	}
+	*out = page;
+	return 0;
+}
+
+int citizen_records_load(struct store *s, const struct actor *who, int64_t citizen_rid,
+			 struct day last, int days, struct citizen_page *out, struct err *e)
+{
+	struct citizen_page page = { .rid = citizen_rid };
+	struct page_load p = {
+		.store = s, .who = who, .on = last, .days = days - 1, .page = &page
+	};
+
+	if (citizen_access(s, who, citizen_rid, "page", e) != 0)
+		return -1;
+	if (load_records(&p, e) != 0) {
 		citizen_page_release(&page);
 		return -1;
 	}

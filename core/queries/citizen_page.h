@@ -9,7 +9,7 @@
 struct goal_level {
 	struct day on;
 	int level;
-	char *by;
+	char *by, *note;
 };
 
 struct goal_line {
@@ -37,7 +37,8 @@ struct exercise_line {
 	char *plan, *exercise, *name, *instruction; /* ids and words */
 	int plan_kind;
 	int sets, reps, minutes, times_per_week; /* -1 none */
-	struct day review;                       /* of its plan */
+	struct day review, from, to;             /* of its plan */
+	char *author;                            /* likewise */
 };
 
 struct sign_line {
@@ -47,7 +48,8 @@ struct sign_line {
 };
 
 struct record_line { /* what happened, newest first */
-	int64_t rid, visit_rid;
+	int64_t rid, visit_rid, by_rid;
+	int64_t replaces; /* the record it corrects; 0: none */
 	char *id;
 	struct day on;
 	int started, ended, from_minute, to_minute; /* -1 none; from/to of the planned visit */
@@ -58,6 +60,16 @@ struct record_line { /* what happened, newest first */
 	int clip_minutes;
 	char *clip_activity;
 	bool live, corrects, withdrawn;
+	char *reason, *withdrawn_why; /* of the correction, of the withdrawal */
+	int64_t recorded_ms;          /* -1 unknown */
+	char *recorded_by;
+};
+
+struct carer_line {
+	int64_t rid; /* 0: nobody knows who */
+	char *name;
+	int visits;
+	struct day last;
 };
 
 struct clip_line { /* one card */
@@ -89,7 +101,10 @@ struct citizen_page {
 	struct sign_line *sign;
 	size_t signs; /* last 28 days, newest first */
 	struct record_line *record;
-	size_t records; /* last 28 days, newest first */
+	size_t records;            /* last 28 days, newest first */
+	struct day first_recorded; /* the oldest record there is; DAY_NONE */
+	struct carer_line *carer;
+	size_t carers; /* who made visits in the last 14 days, the most often first */
 	struct clip_line *clip;
 	size_t clips;
 	struct grant_line *grant;
@@ -98,8 +113,8 @@ struct citizen_page {
 		enum absence_kind kind;
 		struct day from, to;
 	} * absence;
-	size_t absences;
-	struct day last_here; /* the actor's own last visit before the day; DAY_NONE */
+	size_t absences, past_absences; /* the first are not over; the rest are, newest first */
+	struct day last_here;           /* the actor's own last visit before the day; DAY_NONE */
 	struct arena arena;
 };
 
@@ -107,6 +122,10 @@ struct citizen_page {
  * reason and access_log first.  A citizen outside the provider's scope is refused here too. */
 int citizen_page_load(struct store *s, const struct actor *who, const struct settings_history *set,
 		      int64_t citizen_rid, struct day on, struct citizen_page *out, struct err *e);
+
+/* What was recorded on `days` days and the last of them, into a page that holds nothing else. */
+int citizen_records_load(struct store *s, const struct actor *who, int64_t citizen_rid,
+			 struct day last, int days, struct citizen_page *out, struct err *e);
 void citizen_page_release(struct citizen_page *p);
 
 #endif

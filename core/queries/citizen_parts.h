@@ -11,6 +11,7 @@ struct page_load {
 	const struct actor *who;
 	const struct settings *set; /* in force on the day */
 	struct day on;
+	int days; /* of records, before the day */
 	struct citizen_page *page;
 };
 
@@ -28,6 +29,7 @@ int load_courses(struct page_load *p, struct err *e);
 int load_goals(struct page_load *p, struct err *e); /* after load_courses */
 int load_exercises(struct page_load *p, struct err *e);
 int load_records(struct page_load *p, struct err *e);
+int load_carers(struct page_load *p, struct err *e);
 int load_signs(struct page_load *p, struct err *e);
 
 #endif

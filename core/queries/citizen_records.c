@@ -14,19 +14,35 @@ static const char records_sql[] =
 	" unseal(s.name_sealed, 'staff.name', s.rid), r.services, r.signs, r.clip_minutes,"
 	" unseal(r.clip_activity_sealed, 'visit_record.clip_activity', r.rid), r.live,"
 	" r.replaces_rid IS NOT NULL, r.withdrawn_sealed IS NOT NULL,"
-	" unseal(r.handover_sealed, 'visit_record.handover', r.rid)"
+	" unseal(r.handover_sealed, 'visit_record.handover', r.rid), r.carer_rid, r.replaces_rid,"
+	" unseal(r.reason_sealed, 'visit_record.reason', r.rid),"
+	" unseal(r.withdrawn_sealed, 'visit_record.withdrawn', r.rid), r.recorded_at_ms,"
+	" unseal(b.name_sealed, 'staff.name', b.rid)"
 	" FROM visit_record AS r JOIN record AS k ON k.rid = r.rid"
 	" LEFT JOIN visit AS v ON v.rid = r.visit_rid LEFT JOIN staff AS s ON s.rid = r.carer_rid"
-	" WHERE r.citizen_rid = :citizen AND r.on_day BETWEEN :on - 28 AND :on"
+	" LEFT JOIN staff AS b ON b.rid = r.recorded_by_rid"
+	" WHERE r.citizen_rid = :citizen AND r.on_day BETWEEN :on - :days AND :on"
 	" ORDER BY r.on_day DESC, coalesce(r.started_min, v.from_min) DESC, k.clock DESC,"
 	"   k.device DESC, k.number DESC";
+
+/* The fewest possible different carers (domain 3): those who made a visit, on the day and the 13
+ * before it. */
+static const char carers_sql[] =
+	"SELECT r.carer_rid, unseal(s.name_sealed, 'staff.name', s.rid), count(*) AS visits,"
+	" max(r.on_day) AS last FROM visit_record AS r LEFT JOIN staff AS s ON s.rid = r.carer_rid"
+	" WHERE r.citizen_rid = :citizen AND r.live AND r.outcome IN (0, 1)"
+	"   AND r.on_day BETWEEN :on - 13 AND :on"
+	" GROUP BY r.carer_rid ORDER BY visits DESC, last DESC, r.carer_rid";
+
+static const char first_sql[] =
+	"SELECT min(on_day) FROM visit_record WHERE citizen_rid = :citizen";
 
 static const char signs_sql[] =
 	"SELECT r.on_day, r.signs, unseal(r.note_sealed, 'visit_record.note', r.rid),"
 	" unseal(s.name_sealed, 'staff.name', s.rid)"
 	" FROM visit_record AS r LEFT JOIN staff AS s ON s.rid = r.carer_rid"
 	" WHERE r.citizen_rid = :citizen AND r.live AND r.signs IS NOT NULL"
-	"   AND r.on_day BETWEEN :on - 28 AND :on ORDER BY r.on_day DESC, r.rid DESC";
+	"   AND r.on_day BETWEEN :on - :days AND :on ORDER BY r.on_day DESC, r.rid DESC";
 /* clang-format on */
 
 static void record_row(struct page_load *p, struct sqlite3_stmt *st)
@@ -56,6 +72,14 @@ static void record_row(struct page_load *p, struct sqlite3_stmt *st)
 		.corrects = sqlite3_column_int(st, 17) != 0,
 		.withdrawn = sqlite3_column_int(st, 18) != 0,
 		.handover = column_copy(st, 19, a),
+		.by_rid = sqlite3_column_int64(st, 20),
+		.replaces = sqlite3_column_int64(st, 21),
+		.reason = column_copy(st, 22, a),
+		.withdrawn_why = column_copy(st, 23, a),
+		.recorded_ms = sqlite3_column_type(st, 24) == SQLITE_NULL
+				       ? -1
+				       : sqlite3_column_int64(st, 24),
+		.recorded_by = column_copy(st, 25, a),
 	};
 }
 
@@ -65,6 +89,32 @@ int load_records(struct page_load *p, struct err *e)
 
 	p->page->record = part_keep(p, p->page->record, p->page->records, sizeof *p->page->record);
 	return done;
+}
+
+static void carer_row(struct page_load *p, struct sqlite3_stmt *st)
+{
+	struct citizen_page *c = p->page;
+
+	c->carer = memory_grow(c->carer, c->carers, sizeof *c->carer);
+	c->carer[c->carers++] = (struct carer_line){
+		.rid = sqlite3_column_int64(st, 0),
+		.name = column_copy(st, 1, &c->arena),
+		.visits = sqlite3_column_int(st, 2),
+		.last = column_day(st, 3),
+	};
+}
+
+static void first_row(struct page_load *p, struct sqlite3_stmt *st)
+{
+	p->page->first_recorded = column_day(st, 0);
+}
+
+int load_carers(struct page_load *p, struct err *e)
+{
+	int done = part_each(p, carers_sql, carer_row, e);
+
+	p->page->carer = part_keep(p, p->page->carer, p->page->carers, sizeof *p->page->carer);
+	return done == 0 ? part_each(p, first_sql, first_row, e) : -1;
 }
 
 static void sign_row(struct page_load *p, struct sqlite3_stmt *st)

@@ -1,6 +1,8 @@
 /* The citizen's page: every part of it, on a day. */
 #include "core/queries/citizen_page.h"
 
+#include <stdio.h>
+
 #include "tests/queries/world.h"
 #include "tests/test.h"
 
@@ -144,9 +146,80 @@ static void test_records(const struct citizen_page *p)
 	CHECK_TEXT(r->by, "Aase Dam", "by");
 	CHECK_INT(r->signs, 1 << SIGN_LONELINESS | 1 << SIGN_PAIN, "signs");
 	CHECK_INT(r->services.n, 1, "services");
+	CHECK_INT(p->record[1].replaces, p->record[2].rid, "the one it corrects");
+	CHECK_TEXT(p->record[1].reason, "hele turen", "why it was corrected");
+	CHECK_TEXT(p->record[0].withdrawn_why, "forkert borger", "why it was withdrawn");
 	CHECK_TEXT(p->record[1].clip_activity, "gåtur", "activity");
 	CHECK_INT(p->record[1].clip_minutes, 60, "clip minutes");
 	CHECK_TEXT(p->record[0].outcome_reason, "gik ikke", "reason of the outcome");
+}
+
+/* clang-format off */
+/* Who made visits: a row each, and what it does to the list of 23 November. */
+static const struct { const char *why, *line; const char *want; } carer_rows[] = {
+	{ "what the page's test has: a correction counts once, a withdrawn one never", NULL, "Aase Dam 1 22, Bo Kjær 1 22" },
+	{ "partly is a visit", "{'type':'visit_record','id':'q1','citizen':'c1','carer':'h2','on':'2026-11-21','outcome':'partly'}\n",
+	  "Bo Kjær 2 22, Aase Dam 1 22" },
+	{ "nobody at home is none", "{'type':'visit_record','id':'q2','citizen':'c1','carer':'t1','on':'2026-11-21','outcome':'not_home'}\n",
+	  "Bo Kjær 2 22, Aase Dam 1 22" },
+	{ "the first of fourteen days", "{'type':'visit_record','id':'q3','citizen':'c1','carer':'h3','on':'2026-11-10','outcome':'done'}\n",
+	  "Bo Kjær 2 22, Aase Dam 1 22, Lis Holm 1 10" },
+	{ "the day before them", "{'type':'visit_record','id':'q4','citizen':'c1','carer':'tl','on':'2026-11-09','outcome':'done'}\n",
+	  "Bo Kjær 2 22, Aase Dam 1 22, Lis Holm 1 10" },
+	{ "the day itself", "{'type':'visit_record','id':'q5','citizen':'c1','carer':'h3','on':'2026-11-23','outcome':'done'}\n",
+	  "Lis Holm 2 23, Bo Kjær 2 22, Aase Dam 1 22" },
+	{ "a day ahead", "{'type':'visit_record','id':'q6','citizen':'c1','carer':'n1','on':'2026-11-24','outcome':'done'}\n",
+	  "Lis Holm 2 23, Bo Kjær 2 22, Aase Dam 1 22" },
+	{ "another citizen's", "{'type':'visit_record','id':'q7','citizen':'b1','carer':'n1','on':'2026-11-23','outcome':'done'}\n",
+	  "Lis Holm 2 23, Bo Kjær 2 22, Aase Dam 1 22" },
+};
+/* clang-format on */
+
+static void test_carers(struct world *w, int64_t c1)
+{
+	for (size_t i = 0; i < sizeof carer_rows / sizeof carer_rows[0]; i++) {
+		struct citizen_page p;
+		struct err e = { 0 };
+		char got[200] = "";
+		size_t n = 0;
+
+		if (carer_rows[i].line != NULL)
+			world_import(w, carer_rows[i].line);
+		CHECK_INT(citizen_page_load(w->store, &w->admin, &w->settings, c1, november(23), &p,
+					    &e),
+			  0, e.text);
+		for (size_t c = 0; c < p.carers && n < sizeof got; c++)
+			n += (size_t)snprintf(got + n, sizeof got - n, "%s%s %d %d",
+					      c > 0 ? ", " : "", p.carer[c].name, p.carer[c].visits,
+					      p.carer[c].last.n - november(23).n + 23);
+		CHECK_TEXT(got, carer_rows[i].want, carer_rows[i].why);
+		CHECK_INT(p.first_recorded.n, day_of(2026, 10, 1).n, "the oldest record");
+		citizen_page_release(&p);
+	}
+}
+
+static void test_older_records(struct world *w, int64_t c1)
+{
+	static const struct {
+		int last, days;
+		size_t n;
+	} row[] = { { 22, 1, 3 }, { 23, 2, 4 }, { 21, 14, 0 }, { -1, 30, 1 }, { -30, 1, 1 } };
+	struct err e = { 0 };
+
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct citizen_page p;
+		CHECK_INT(citizen_records_load(w->store, &w->admin, c1,
+					       day_plus(november(1), row[i].last - 1), row[i].days,
+					       &p, &e),
+			  0, e.text);
+		CHECK(p.records == row[i].n, "%d days up to %d: %zu records", row[i].days,
+		      row[i].last, p.records);
+		citizen_page_release(&p);
+	}
+	struct actor private = world_actor(w, "h3");
+	struct citizen_page p;
+	CHECK_INT(citizen_records_load(w->store, &private, c1, november(23), 5, &p, &e), -1,
+		  "outside the provider");
 }
 
 static void test_rest(const struct citizen_page *p)
@@ -172,9 +245,12 @@ static void test_rest(const struct citizen_page *p)
 		CHECK_INT(p->grant[0].law, LAW_SEL83, "law of the service");
 		CHECK_INT(p->grant[0].visits_per_week, 7, "visits a week");
 	}
+	CHECK_INT(p->past_absences, 1, "absences that are over");
 	CHECK_INT(p->absences, 1, "absences that are not over");
 	if (p->absences == 1)
 		CHECK_INT(p->absence[0].kind, ABSENCE_HOLIDAY, "kind of absence");
+	if (p->past_absences == 1)
+		CHECK_INT(p->absence[1].kind, ABSENCE_HOSPITAL, "the one that is over");
 }
 
 static void test_on_other_days(struct world *w, int64_t c1)
@@ -234,6 +310,8 @@ int main(void)
 	citizen_page_release(&p);
 	test_on_other_days(&w, c1);
 	test_refusals(&w, c1);
+	test_older_records(&w, c1);
+	test_carers(&w, c1);
 	world_close(&w);
 	return test_end();
 }
