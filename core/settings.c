@@ -13,10 +13,10 @@ const struct settings *settings_on(const struct settings_history *h, struct day 
 	return h->at[i].set;
 }
 
-#define FIND(list, count, wanted)                              \
-	for (size_t i = 0; i < (count); i++)                   \
-		if (strcmp((list)[i].id, (wanted)) == 0)       \
-			return &(list)[i];                     \
+#define FIND(list, count, wanted)                                                                  \
+	for (size_t i = 0; i < (count); i++)                                                       \
+		if (strcmp((list)[i].id, (wanted)) == 0)                                           \
+			return &(list)[i];                                                         \
 	return NULL
 
 const struct service *settings_service(const struct settings *s, const char *id)

@@ -31,27 +31,29 @@ struct service {
 
 struct course_type {
 	char *id, *name;
-	int min_weeks, max_weeks; /* SETTING_NONE: no bound; a course outside is warned about only */
+	/* SETTING_NONE: no bound; a course outside is warned about only. */
+	int min_weeks, max_weeks;
 };
 
 struct instrument {
 	char *id, *name;
 	double min, max; /* none: -INFINITY and INFINITY */
 	bool higher_is_better;
-	double change_percent, change_points; /* what change counts; SETTING_NONE for at least one of
-	                                       * them, for both where every change counts */
-	unsigned at;                          /* 1 << enum measured_at */
+	/* What change counts; SETTING_NONE for at least one, for both where every change counts. */
+	double change_percent, change_points;
+	unsigned at; /* 1 << enum measured_at */
 };
 
 struct conference_cadence {
 	char *id, *name;
 	int every_days, every_months; /* one of them; SETTING_NONE for the other */
-	struct day anchor; /* DAY_NONE: counted from the day that is asked about */
+	struct day anchor;            /* DAY_NONE: counted from the day that is asked about */
 	bool all_providers;
 	struct text_list providers; /* ids, where not all */
 };
 
 /* The keys of a card type, for "which line of the settings made this figure". */
+/* clang-format off */
 enum clip_key {
 	CLIP_MINUTES_PER_CLIP, CLIP_ACCRUAL_EVERY_WEEKS, CLIP_SAVE_WEEKS, CLIP_MAX_MINUTES,
 	CLIP_MAX_MINUTES_PER_USE, CLIP_LAPSE_AT_YEAR_END, CLIP_ACCRUAL_PAUSES, CLIP_USE_STEP_MINUTES,
@@ -59,6 +61,7 @@ enum clip_key {
 	CLIP_EXCLUDED_ACTIVITIES, CLIP_SUGGESTED_ACTIVITIES, CLIP_REQUIRES, CLIP_NOT_WITH,
 	CLIP_FIRST_USE, CLIP_KEYS
 };
+/* clang-format on */
 
 /* A type of clip card (domain 2.1). */
 struct clip_settings {
@@ -71,7 +74,7 @@ struct clip_settings {
 	bool lapse_at_year_end;
 	unsigned accrual_pauses; /* 1 << enum absence_kind */
 	int use_step_minutes;
-	unsigned weekdays;       /* 1 << enum weekday */
+	unsigned weekdays; /* 1 << enum weekday */
 	bool public_holidays;
 	int from_minute, to_minute; /* hours; SETTING_NONE for both: any hour */
 	int notice_days, notice_days_saved;

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/settings.h"
 
+/* clang-format off */
 #define WORDS(name, ...)                                                       \
 	static const struct word name##_list[] = { __VA_ARGS__ };              \
 	const struct words name = { name##_list, sizeof name##_list / sizeof name##_list[0] }
@@ -119,6 +120,7 @@ WORDS(month_words,
 	{ "04", N_("April") }, { "05", N_("May") }, { "06", N_("June") },
 	{ "07", N_("July") }, { "08", N_("August") }, { "09", N_("September") },
 	{ "10", N_("October") }, { "11", N_("November") }, { "12", N_("December") });
+/* clang-format on */
 
 int words_find(const struct words *w, const char *json)
 {

@@ -16,6 +16,7 @@ struct words {
 	size_t n;
 };
 
+/* clang-format off */
 enum role { ROLE_CARER, ROLE_THERAPIST, ROLE_TEAM_LEAD, ROLE_VISITATOR, ROLE_NURSE, ROLE_ADMIN };
 
 enum outcome {
@@ -28,6 +29,7 @@ enum goal_status { GOAL_OPEN, GOAL_REACHED, GOAL_PARTLY, GOAL_NOT_REACHED, GOAL_
 enum sign { SIGN_WELLBEING, SIGN_LONELINESS, SIGN_APPETITE, SIGN_FALLS, SIGN_PAIN, SIGN_OTHER, SIGNS };
 
 enum plan_kind { PLAN_83A, PLAN_DV, PLAN_DVA };
+/* clang-format on */
 
 extern const struct words provider_kind_words, role_words, law_words, absence_kind_words,
 	course_result_words, goal_status_words, plan_kind_words, outcome_words, sign_words,

@@ -10,29 +10,29 @@
 
 static int test_passed, test_failed;
 
-#define CHECK(holds, ...)                                              \
-	do {                                                           \
-		if (holds) {                                           \
-			test_passed++;                                 \
-		} else {                                               \
-			test_failed++;                                 \
-			printf("FAILED %s:%d: ", __FILE__, __LINE__);  \
-			printf(__VA_ARGS__);                           \
-			printf("\n");                                  \
-		}                                                      \
+#define CHECK(holds, ...)                                                                          \
+	do {                                                                                       \
+		if (holds) {                                                                       \
+			test_passed++;                                                             \
+		} else {                                                                           \
+			test_failed++;                                                             \
+			printf("FAILED %s:%d: ", __FILE__, __LINE__);                              \
+			printf(__VA_ARGS__);                                                       \
+			printf("\n");                                                              \
+		}                                                                                  \
 	} while (0)
 
-#define CHECK_INT(got, want, what)                                                           \
-	do {                                                                                 \
-		long long got_ = (got), want_ = (want);                                      \
-		CHECK(got_ == want_, "%s: got %lld, expected %lld", (what), got_, want_);    \
+#define CHECK_INT(got, want, what)                                                                 \
+	do {                                                                                       \
+		long long got_ = (got), want_ = (want);                                            \
+		CHECK(got_ == want_, "%s: got %lld, expected %lld", (what), got_, want_);          \
 	} while (0)
 
-#define CHECK_TEXT(got, want, what)                                                          \
-	do {                                                                                 \
-		const char *got_ = (got), *want_ = (want);                                   \
+#define CHECK_TEXT(got, want, what)                                                                \
+	do {                                                                                       \
+		const char *got_ = (got), *want_ = (want);                                         \
 		CHECK(got_ != NULL && strcmp(got_, want_) == 0, "%s: got \"%s\", expected \"%s\"", \
-		      (what), got_ ? got_ : "(null)", want_);                                \
+		      (what), got_ ? got_ : "(null)", want_);                                      \
 	} while (0)
 
 /* Rounds of a long loop: a tenth where each costs ten times as much (sanitisers, valgrind). */

@@ -239,6 +239,7 @@ bool danish_contains(const char *text, const char *folded)
 
 	for (int i = 0; i < 2; i++) {
 		size_t size = strlen(from[i]) + 1;
+		/* cppcheck-suppress legacyUninitvar ; only its address and size are asked */
 		copy[i] = size <= sizeof small[i] ? small[i] : memory_new(size, 1);
 		danish_plain(from[i], copy[i]);
 	}

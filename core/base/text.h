@@ -5,7 +5,7 @@
 
 #include <libintl.h>
 
-#define _(text) gettext(text)
+#define _(text)  gettext(text)
 #define N_(text) text /* marks a text that is translated where it is shown */
 
 #endif

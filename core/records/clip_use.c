@@ -120,7 +120,7 @@ static int read_use(struct store *s, int64_t rid, struct recorded_use *out, stru
 
 static int may_withdraw(struct store *s, const struct actor *who, int64_t rid, struct err *e)
 {
-	struct recorded_use use;
+	struct recorded_use use = { 0 };
 
 	if (right_check(who, ACT_CORRECT_RECORD, e) != 0 || read_use(s, rid, &use, e) != 0 ||
 	    citizen_access(s, who, use.citizen_rid, "record", e) != 0)
