@@ -37,9 +37,19 @@ static void lock_if_due(struct app *a)
 		lock_open(a);
 }
 
+/* Longer than between two keys of one that is held down, shorter than anybody looks elsewhere. */
+enum { PAUSE_MS = 50 };
+
 /* What can be got ready while nobody types: a piece at a time, so that a key never waits. */
 static enum term_event wait_for_work(struct app *a, struct term *t)
 {
+	if (a->waits) {
+		enum term_event event = term_wait(t, PAUSE_MS);
+		if (event != TERM_IDLE)
+			return event;
+		tui_catch_up(a);
+		term_show(t);
+	}
 	while (a->top->ops->idle != NULL && a->top->ops->idle(a, a->top)) {
 		enum term_event event = term_wait(t, 0);
 		if (event != TERM_IDLE)

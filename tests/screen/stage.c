@@ -194,6 +194,9 @@ static void paint(struct stage *s)
 	tui_settle(&s->app);
 	tui_paint(&s->app);
 	refresh();
+	if (s->app.waits && !s->held)
+		tui_catch_up(&s->app);
+	refresh();
 }
 
 void stage_keys(struct stage *s, const char *script)

@@ -12,6 +12,7 @@ struct stage {
 	struct look look;
 	SCREEN *screen;
 	char path[300];
+	bool held; /* keys come so fast that they never pause */
 };
 
 #define STAGE_PASSPHRASE "en hemmelig sætning"

@@ -258,6 +258,44 @@ static void test_keys_waiting(void)
 	stage_close(&s);
 }
 
+/* The attributes of the pane's first row. */
+static attr_t heading(struct stage *s, const char *name)
+{
+	char *screen = stage_text(s);
+	cchar_t cell = { 0 };
+	int row = 0;
+
+	for (char *line = strtok(screen, "\n"); line != NULL; line = strtok(NULL, "\n"), row++) {
+		if (strncmp(line + 1, name, strlen(name)) == 0) {
+			mvwin_wch(curscr, row, 1, &cell);
+			break;
+		}
+	}
+	free(screen);
+	return cell.attr;
+}
+
+/* The pane never stands under another's name: while keys follow each other it keeps its own, dim. */
+static void test_pane_follows(void)
+{
+	struct stage s;
+
+	stage_open(&s, "aase", "en", 80, 24);
+	CHECK(heading(&s, "Poul Kjær") & A_BOLD, "the pane shows who is under the cursor");
+	s.held = true;
+	stage_keys(&s, "j");
+	CHECK(stage_shows(&s, "▶ 08:30"), "the bar moves at once");
+	CHECK(heading(&s, "Poul Kjær") & A_DIM, "what is behind says so");
+	CHECK(stage_shows(&s, "70 10 00 02") && !stage_shows(&s, "\n Inger"), "and stays whole");
+	stage_keys(&s, "k");
+	CHECK(heading(&s, "Poul Kjær") & A_BOLD && !s.app.waits, "back again: nothing is behind");
+	s.held = false;
+	stage_keys(&s, "j");
+	CHECK(heading(&s, "Inger Østergård") & A_BOLD, "it follows when the keys pause");
+	CHECK(!stage_shows(&s, "70 10 00 02"), "with nothing left of the one before");
+	stage_close(&s);
+}
+
 int main(void)
 {
 	test_sizes();
@@ -271,5 +309,6 @@ int main(void)
 	test_refusal();
 	test_roles();
 	test_keys_waiting();
+	test_pane_follows();
 	return test_end();
 }

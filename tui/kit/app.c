@@ -301,6 +301,7 @@ void tui_paint(struct app *a)
 	if (a->everything)
 		erase();
 	app_cursor(a, rows - 1, 0);
+	a->waits = false;
 	if (b.content.rows > 0)
 		a->top->ops->paint(a, a->top, &b.content, a->everything);
 	if (a->everything)
@@ -309,4 +310,11 @@ void tui_paint(struct app *a)
 	a->everything = false;
 	move(a->cursor_y < rows ? a->cursor_y : rows - 1,
 	     a->cursor_x < cols ? a->cursor_x : cols - 1);
+}
+
+void tui_catch_up(struct app *a)
+{
+	a->paused = true;
+	tui_paint(a);
+	a->paused = false;
 }

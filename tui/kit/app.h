@@ -101,6 +101,8 @@ struct app {
 	struct view *top;
 	bool running;
 	bool everything; /* the next painting draws all of it */
+	bool waits;      /* a view left something to be drawn when the keys pause */
+	bool paused;     /* that is now: nothing may be left */
 	/* What was painted appears at once, for app_busy; NULL where there is no terminal. */
 	void (*show)(void *terminal);
 	void *terminal;
@@ -119,6 +121,7 @@ struct app {
 void tui_step(struct app *a, int key); /* key: tui/kit/key.h */
 void tui_settle(struct app *a);        /* after the last waiting key */
 void tui_paint(struct app *a);         /* on curses' screen; the caller refreshes */
+void tui_catch_up(struct app *a);      /* keys have paused: what a painting left is drawn */
 void tui_close(struct app *a);         /* all views, the question, what was to be resumed */
 
 void app_push(struct app *a, struct view *v);

@@ -138,19 +138,32 @@ void sheet_scroll(struct sheet *s, int rows, int height)
 	s->top = clamped(s, clamped(s, s->top, height) + rows, height);
 }
 
+static void compose(const struct sheet *s, size_t at, int cols, struct line *l)
+{
+	line_begin(l, s->look, cols);
+	if (at >= s->n)
+		return;
+	l->used = s->row[at].used < l->cols ? s->row[at].used : l->cols;
+	memcpy(l->cell, s->row[at].cell, (size_t)l->used * sizeof *l->cell);
+}
+
 void sheet_paint(struct sheet *s, const struct area *a)
 {
 	int top = clamped(s, s->top, a->rows);
 	struct line l;
 
 	for (int y = 0; y < a->rows; y++) {
-		size_t at = (size_t)(top + y);
-		line_begin(&l, s->look, a->cols);
-		if (at < s->n) {
-			int used = s->row[at].used < l.cols ? s->row[at].used : l.cols;
-			memcpy(l.cell, s->row[at].cell, (size_t)used * sizeof *l.cell);
-			l.used = used;
-		}
+		compose(s, (size_t)(top + y), a->cols, &l);
 		line_put(&l, a, y);
 	}
+}
+
+void sheet_paint_behind(struct sheet *s, const struct area *a)
+{
+	struct line l;
+
+	compose(s, (size_t)clamped(s, s->top, a->rows), a->cols, &l);
+	for (int i = 0; i < l.used; i++)
+		l.cell[i].ink = INK_DIM;
+	line_put(&l, a, 0);
 }

@@ -32,7 +32,8 @@ struct day_screen {
 	int pane_cols;
 	bool in_pane; /* Tab: the movement keys scroll the pane */
 	bool pane_drawn;
-	int ahead; /* rows looked at by idle work since the last key */
+	bool pane_behind; /* it still shows the citizen of another row, and says so */
+	int ahead;        /* rows looked at by idle work since the last key */
 
 	int64_t undo_record; /* just made by "done as planned" */
 	int64_t undo_visit;

@@ -241,17 +241,20 @@ static void write_aims(struct sheet *s, const struct citizen_page *p)
 	part_clip(s, p, false);
 }
 
+static bool pane_is_of(const struct day_screen *d, const struct day_row *row, int cols)
+{
+	return row != NULL && d->pane_cols == cols && row->visit_rid == d->pane_visit &&
+	       row->citizen_rid == d->pane_citizen && row->record_rid == d->pane_record;
+}
+
 /* Written anew only when another visit came under the cursor or the pane changed its width. */
 static void write_pane(struct app *a, struct day_screen *d, const struct places *p)
 {
 	const struct day_row *row = day_focused(d);
 	struct err e = { .kind = ERR_NONE };
 	bool two = p->aims.cols > 0;
-	bool same = row != NULL && d->pane_cols == p->person.cols &&
-		    row->visit_rid == d->pane_visit && row->citizen_rid == d->pane_citizen &&
-		    row->record_rid == d->pane_record;
 
-	if (same)
+	if (pane_is_of(d, row, p->person.cols))
 		return;
 	d->pane_drawn = false;
 	d->pane_cols = p->person.cols;
@@ -273,6 +276,30 @@ static void write_pane(struct app *a, struct day_screen *d, const struct places 
 	write_aims(two ? &d->aims : &d->person, page);
 }
 
+/* While keys follow each other the pane stays with the citizen it names, whose name then is dim. */
+static bool pane_can_wait(struct app *a, struct day_screen *d, const struct places *p)
+{
+	if (a->paused || !d->pane_drawn || pane_is_of(d, day_focused(d), p->person.cols))
+		return false;
+	a->waits = true;
+	if (!d->pane_behind)
+		sheet_paint_behind(&d->person, &p->person);
+	d->pane_behind = true;
+	return true;
+}
+
+static void draw_pane(struct app *a, struct day_screen *d, const struct places *p)
+{
+	write_pane(a, d, p);
+	if (d->pane_drawn && !d->pane_behind)
+		return;
+	sheet_paint(&d->person, &p->person);
+	if (p->aims.rows > 0)
+		sheet_paint(&d->aims, &p->aims);
+	d->pane_drawn = true;
+	d->pane_behind = false;
+}
+
 void day_paint(struct app *a, struct view *v, const struct area *at, bool everything)
 {
 	struct day_screen *d = (struct day_screen *)v;
@@ -288,14 +315,10 @@ void day_paint(struct app *a, struct view *v, const struct area *at, bool everyt
 		draw_wall(a, &p.wall);
 	if (p.person.rows <= 0)
 		return;
-	write_pane(a, d, &p);
 	v->sheet_height = p.person.rows;
 	if (d->in_pane)
 		app_cursor(a, p.person.y, p.person.x);
-	if (d->pane_drawn && !everything)
-		return;
-	sheet_paint(&d->person, &p.person);
-	if (p.aims.rows > 0)
-		sheet_paint(&d->aims, &p.aims);
-	d->pane_drawn = true;
+	d->pane_drawn = d->pane_drawn && !everything;
+	if (!pane_can_wait(a, d, &p))
+		draw_pane(a, d, &p);
 }
