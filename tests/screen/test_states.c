@@ -20,6 +20,10 @@ static const struct { const char *state, *user, *keys; } states[] = {
 	{ "a wrong value",     "aase", "<Enter> <Enter> <Enter> <Enter> <Enter> 4 5" },
 	{ "a correction",      "aase", "<Home> r" },
 	{ "a citizen's page",  "aase", "<Down> b <PgDn>" },
+	{ "a clip card",       "aase", "c <Up>" },
+	{ "a clip question",   "aase", "c a 1 8 0 <Space> 1 4 / 5 <Enter>" },
+	{ "a use being typed", "aase", "c n <Enter> 4 5" },
+	{ "a team's cards",    "lene", "K s" },
 	{ "the help",          "aase", "? <PgDn>" },
 	{ "a question",        "aase", "<Home> x w h y" },
 };

@@ -60,7 +60,10 @@ struct form_field *form_add(struct form *f, enum form_kind kind, const char *nam
 	edit_set(&field->text, "");
 	field->text.lines = kind == FORM_NOTE;
 	field->text.secret = kind == FORM_SECRET;
-	field->text.most = kind == FORM_TIME ? 5 : kind == FORM_NUMBER ? 6 : 0;
+	field->text.most = kind == FORM_TIME     ? 5
+			   : kind == FORM_NUMBER ? 6
+			   : kind == FORM_DAY    ? 20
+						 : 0;
 	int cols = text_cols(f->look, field->label);
 	bool beside = kind != FORM_HEADING && kind != FORM_BUTTON;
 	if (beside && cols > f->label_cols)
@@ -165,6 +168,8 @@ void form_start(struct form *f)
 	f->focus = 0;
 	while (f->focus + 1 < f->n && !can_focus(&f->field[f->focus]))
 		f->focus++;
+	if (f->n > 0)
+		f->field[f->focus].fresh = true;
 	steps_free(f);
 	f->changed = false;
 }
@@ -242,8 +247,9 @@ bool form_undo(struct form *f)
 static bool has_text(const struct form_field *field)
 {
 	static const bool texts[] = {
-		[FORM_TEXT] = true, [FORM_SECRET] = true, [FORM_TIME] = true, [FORM_NUMBER] = true,
-		[FORM_TICK] = true, [FORM_LEVEL] = true,  [FORM_NOTE] = true, [FORM_BUTTON] = false,
+		[FORM_TEXT] = true,   [FORM_SECRET] = true, [FORM_TIME] = true,
+		[FORM_NUMBER] = true, [FORM_DAY] = true,    [FORM_TICK] = true,
+		[FORM_LEVEL] = true,  [FORM_NOTE] = true,   [FORM_BUTTON] = false,
 	};
 
 	return texts[field->kind];
@@ -408,9 +414,9 @@ enum form_did form_key(struct form *f, int key)
 {
 	static field_key *const keys[] = {
 		[FORM_TEXT] = key_text,     [FORM_SECRET] = type,       [FORM_TIME] = key_figure,
-		[FORM_NUMBER] = key_figure, [FORM_CHOICE] = key_choice, [FORM_SET] = key_set,
-		[FORM_TICK] = key_tick,     [FORM_LEVEL] = key_level,   [FORM_NOTE] = type,
-		[FORM_BUTTON] = key_button,
+		[FORM_NUMBER] = key_figure, [FORM_DAY] = key_figure,    [FORM_CHOICE] = key_choice,
+		[FORM_SET] = key_set,       [FORM_TICK] = key_tick,     [FORM_LEVEL] = key_level,
+		[FORM_NOTE] = type,         [FORM_BUTTON] = key_button,
 	};
 	struct form_field *field = &f->field[f->focus];
 	enum form_did did = FORM_IGNORED;

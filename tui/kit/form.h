@@ -18,6 +18,7 @@ enum form_kind {
 	FORM_SECRET,
 	FORM_TIME,   /* HH:MM in `text`; value: minutes, or -1 */
 	FORM_NUMBER, /* in `text`; value: the number, or -1 for none */
+	FORM_DAY,    /* in `text`, as tui/kit/typed.h reads it: the screen says what is none */
 	FORM_CHOICE, /* one of `option` in value */
 	FORM_SET,    /* several of `option` in set */
 	FORM_TICK,   /* value 0 or 1, and a remark in `text` */

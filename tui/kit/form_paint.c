@@ -221,9 +221,10 @@ static void draw_row(struct drawing *d)
 		[FORM_HEADING] = draw_heading, [FORM_FACT] = draw_note,
 		[FORM_TEXT] = draw_text,       [FORM_SECRET] = draw_text,
 		[FORM_TIME] = draw_text,       [FORM_NUMBER] = draw_text,
-		[FORM_CHOICE] = draw_options,  [FORM_SET] = draw_options,
-		[FORM_TICK] = draw_tick,       [FORM_LEVEL] = draw_level,
-		[FORM_NOTE] = draw_note,       [FORM_BUTTON] = draw_button,
+		[FORM_DAY] = draw_text,        [FORM_CHOICE] = draw_options,
+		[FORM_SET] = draw_options,     [FORM_TICK] = draw_tick,
+		[FORM_LEVEL] = draw_level,     [FORM_NOTE] = draw_note,
+		[FORM_BUTTON] = draw_button,
 	};
 
 	d->ink = d->field->wrong[0] ? INK_ALARM : d->field->warning[0] ? INK_ATTENTION : INK_NORMAL;

@@ -161,8 +161,6 @@ static void check(struct form *f, void *data)
 	struct form_field *minutes = form_field(f, "minutes");
 	struct said s;
 
-	for (size_t i = 0; i < f->n; i++)
-		f->field[i].wrong[0] = f->field[i].warning[0] = '\0';
 	c->warning[0] = '\0';
 	check_day(c);
 	show_available(c, minutes);
@@ -269,7 +267,6 @@ static void form_save(struct app *a, struct view *v)
 	struct said s;
 
 	c->tried = true;
-	check(&c->form, c);
 	const struct form_field *wrong_one = form_first_wrong(&c->form);
 	if (wrong_one != NULL) {
 		app_say(a, INK_ALARM, _("not saved: %s"), wrong_one->wrong);
@@ -400,9 +397,8 @@ static void add_when(struct clip_form *c, const struct clip_start *start)
 	struct form *f = &c->form;
 	char text[FORMAT_TEXT];
 	struct form_field *field =
-		form_add(f, FORM_TEXT, "on", _("Day"), _("a day: 23/11, 2026-11-23, +7 or -7"));
+		form_add(f, FORM_DAY, "on", _("Day"), _("a day: 23/11, Fri, week 48, +7 or -7"));
 
-	field->text.most = 20;
 	if (!day_is_none(start->on))
 		edit_set(&field->text, format_day(start->on, text));
 	if (!c->plan)
