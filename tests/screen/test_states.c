@@ -297,6 +297,13 @@ static void test_pane_follows(void)
 	stage_keys(&s, "j");
 	CHECK(heading(&s, "Inger Østergård") & A_BOLD, "it follows when the keys pause");
 	CHECK(!stage_shows(&s, "70 10 00 02"), "with nothing left of the one before");
+	s.held = true;
+	stage_keys(&s, "h l");
+	CHECK(stage_shows(&s, "▶ 07:45") && !stage_shows(&s, "\n Poul") && s.app.waits,
+	      "another day comes without its pane");
+	s.held = false;
+	stage_keys(&s, "h l");
+	CHECK(heading(&s, "Poul Kjær") & A_BOLD, "which follows too");
 	stage_close(&s);
 }
 

@@ -74,6 +74,11 @@ static void restore(void)
 	endwin();
 }
 
+static void never_called(int blocked)
+{
+	(void)blocked;
+}
+
 static int signals_open(struct term *t, struct err *e)
 {
 	static const int heard[] = { SIGHUP, SIGTERM, SIGQUIT, SIGINT, SIGWINCH, SIGTSTP };
@@ -84,8 +89,12 @@ static int signals_open(struct term *t, struct err *e)
 		sigaddset(&set, heard[i]);
 	sigprocmask(SIG_BLOCK, &set, &t->before);
 	t->signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
-	if (t->signals >= 0)
+	if (t->signals >= 0) {
+		/* Where nobody handles it, curses ignores TSTP while it draws: one that waits would
+		 * be lost. */
+		t->stopped = signal(SIGTSTP, never_called);
 		return 0;
+	}
 	sigprocmask(SIG_SETMASK, &t->before, NULL);
 	return err_set(e, ERR_STORE, _("the system lets no program hear its signals"));
 }
@@ -169,6 +178,7 @@ void term_stop(struct term *t)
 	t->tty = t->frame = -1;
 	if (t->signals < 0)
 		return;
+	signal(SIGTSTP, t->stopped);
 	close(t->signals);
 	t->signals = -1;
 	/* A terminal that is closed sends HUP as well: the store must still be closed well. */

@@ -12,11 +12,12 @@
 struct term {
 	struct look look;
 	SCREEN *screen;
-	FILE *out;       /* what curses writes to: the terminal, or the frame being made */
-	int tty, frame;  /* both, to put under `out`; -1: none */
-	int signals;     /* a signalfd, or -1 */
-	bool ended;      /* a signal said so, or the terminal is gone */
-	sigset_t before; /* the mask to put back */
+	FILE *out;            /* what curses writes to: the terminal, or the frame being made */
+	int tty, frame;       /* both, to put under `out`; -1: none */
+	int signals;          /* a signalfd, or -1 */
+	bool ended;           /* a signal said so, or the terminal is gone */
+	sigset_t before;      /* the mask to put back, */
+	void (*stopped)(int); /* and what TSTP did */
 };
 
 enum term_event {

@@ -145,18 +145,20 @@ void day_go(struct app *a, struct day_screen *d, struct day on)
 	day_focus_list(d, false);
 }
 
+static void day_step(struct app *a, struct day_screen *d, int days)
+{
+	day_go(a, d, day_plus(d->on, days));
+	d->pane_later = true;
+}
+
 static void day_before_this(struct app *a, struct view *v)
 {
-	struct day_screen *d = (struct day_screen *)v;
-
-	day_go(a, d, day_plus(d->on, -1));
+	day_step(a, (struct day_screen *)v, -1);
 }
 
 static void day_after_this(struct app *a, struct view *v)
 {
-	struct day_screen *d = (struct day_screen *)v;
-
-	day_go(a, d, day_plus(d->on, 1));
+	day_step(a, (struct day_screen *)v, 1);
 }
 
 static void day_today(struct app *a, struct view *v)

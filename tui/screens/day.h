@@ -32,12 +32,13 @@ struct day_screen {
 	int pane_cols;
 	bool in_pane; /* Tab: the movement keys scroll the pane */
 	bool pane_drawn;
+	bool pane_later;  /* another day: nothing is shown until keys pause */
 	bool pane_behind; /* it still shows the citizen of another row, and says so */
 	int ahead;        /* rows looked at by idle work since the last key */
 
 	int64_t undo_record; /* just made by "done as planned" */
 	int64_t undo_visit;
-	bool stale;               /* another screen changed what the rows show */
+	bool stale; /* another screen changed what the rows show */
 };
 
 const struct day_row *day_focused(const struct day_screen *d); /* or NULL */

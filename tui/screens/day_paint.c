@@ -279,25 +279,31 @@ static void write_pane(struct app *a, struct day_screen *d, const struct places 
 /* While keys follow each other the pane stays with the citizen it names, whose name then is dim. */
 static bool pane_can_wait(struct app *a, struct day_screen *d, const struct places *p)
 {
-	if (a->paused || !d->pane_drawn || pane_is_of(d, day_focused(d), p->person.cols))
+	const struct day_row *row = day_focused(d);
+
+	if (a->paused || pane_is_of(d, row, p->person.cols) || !(d->pane_drawn || d->pane_later))
 		return false;
 	a->waits = true;
-	if (!d->pane_behind)
+	if (d->pane_drawn && !d->pane_behind)
 		sheet_paint_behind(&d->person, &p->person);
-	d->pane_behind = true;
+	d->pane_behind = d->pane_drawn;
 	return true;
 }
 
 static void draw_pane(struct app *a, struct day_screen *d, const struct places *p)
 {
+	const struct area heading = { p->person.y, p->person.x, 1, p->person.cols };
+
 	write_pane(a, d, p);
-	if (d->pane_drawn && !d->pane_behind)
+	if (d->pane_drawn && d->pane_behind)
+		sheet_paint(&d->person, &heading); /* back where it was: the rest still stands */
+	d->pane_behind = d->pane_later = false;
+	if (d->pane_drawn)
 		return;
 	sheet_paint(&d->person, &p->person);
 	if (p->aims.rows > 0)
 		sheet_paint(&d->aims, &p->aims);
 	d->pane_drawn = true;
-	d->pane_behind = false;
 }
 
 void day_paint(struct app *a, struct view *v, const struct area *at, bool everything)
