@@ -103,6 +103,13 @@ static void key(void *own_only, int group, const struct binding *b)
 	sentence(_(b->help));
 }
 
+static void form_key_row(void *unused, int group, const struct binding *b)
+{
+	(void)unused;
+	if (group == 1)
+		key(NULL, group, b);
+}
+
 static void common_key(void *unused, int group, const struct binding *b)
 {
 	(void)unused;
@@ -113,11 +120,13 @@ static void common_key(void *unused, int group, const struct binding *b)
 /* Own keys of each screen, then once what works in all: a screen with a list has them all. */
 static void keys(void)
 {
-	const struct view_ops *with_all = NULL;
+	const struct view_ops *with_all = NULL, *form = NULL;
 
 	for (const struct view_ops *const *v = all_views; *v; v++) {
 		if (!with_all && (*v)->moves && !(*v)->typing)
 			with_all = *v;
+		if (!form && (*v)->typing)
+			form = *v;
 		if (!(*v)->bindings || !(*v)->bindings->run)
 			continue;
 		fputs(".Ss ", stdout);
@@ -126,6 +135,9 @@ static void keys(void)
 		binding_each(*v, key, (void *)*v);
 		puts(".El");
 	}
+	printf(".Ss %s\n.Bl -tag -width Ds -compact\n", _("Filling in"));
+	binding_each(form, form_key_row, NULL);
+	puts(".El");
 	printf(".Ss %s\n.Bl -tag -width Ds -compact\n", _("Everywhere"));
 	binding_each(with_all, common_key, NULL);
 	puts(".El");

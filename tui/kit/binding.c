@@ -43,6 +43,21 @@ static const struct binding movement[] = {
 	{ .run = NULL },
 };
 
+/* The form itself takes these keys (form.c) before any table is asked: the rows are for the help and
+ * the manual. */
+static void by_the_form(struct app *a, struct view *v) { (void)a; (void)v; }
+
+static const struct binding filling_in[] = {
+	{ { K_DOWN, K_TAB }, N_("Down Tab"), 0, by_the_form, NULL, N_("to the next field"), 0 },
+	{ { K_UP, K_BACKTAB }, N_("Up"), 0, by_the_form, NULL, N_("to the field before"), 0 },
+	{ { K_PAGE_DOWN }, "PgDn", 0, by_the_form, NULL, N_("eight fields down"), 0 },
+	{ { K_PAGE_UP }, "PgUp", 0, by_the_form, NULL, N_("eight fields up"), 0 },
+	{ { K_LEFT, K_RIGHT }, N_("Left Right"), 0, by_the_form, NULL, N_("choose one of several, or move in a text"), 0 },
+	{ { ' ' }, N_("Space"), 0, by_the_form, NULL, N_("choose, or take back the choice; the number of a choice does the same"), 0 },
+	{ { K_CTRL('n') }, "Ctrl-N", 0, by_the_form, NULL, N_("the next suggestion, where there are some; Ctrl-P the one before"), 0 },
+	{ .run = NULL },
+};
+
 static const struct binding common[] = {
 	{ { '?', K_F1 }, "?", 0, help_open, N_("help"), N_("all keys of this screen"), 1 },
 	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), 9 },
@@ -80,7 +95,7 @@ static const struct binding *table_of(const struct view_ops *ops, int group)
 	if (group == 0)
 		return ops->bindings;
 	if (group == 1)
-		return ops->moves ? movement : NULL;
+		return ops->typing ? filling_in : ops->moves ? movement : NULL;
 	return ops->typing ? common_typing : common;
 }
 

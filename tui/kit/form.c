@@ -151,6 +151,14 @@ static void check_form_of(struct form_field *field)
 		if (text[strspn(text, "0123456789")] != '\0')
 			snprintf(field->wrong, sizeof field->wrong, "%s",
 				 _("write a whole number"));
+	} else if (field->kind == FORM_LEVEL && text[0] != '\0' && field->value < 0) {
+		/* A remark alone would not be kept: it belongs to a level. */
+		snprintf(field->wrong, sizeof field->wrong, "%s",
+			 _("the level is missing: Home and then 0 to 4, or 9 for not relevant"));
+	} else if (field->kind == FORM_TICK && text[0] != '\0' && field->value == 0) {
+		snprintf(field->wrong, sizeof field->wrong, "%s",
+			 _("a remark, but not done: Home and Space, or write it in the note "
+			   "instead"));
 	}
 }
 
@@ -338,11 +346,11 @@ static enum form_did key_tick(struct form *f, struct form_field *field, int key)
 
 static enum form_did key_level(struct form *f, struct form_field *field, int key)
 {
-	bool at_start = field->text.length == 0;
+	bool at_start = field->text.at == 0 && (field->value < 0 || field->text.length == 0);
 
 	if (at_start && ((key >= '0' && key <= '4') || key == '9'))
 		return set_value(f, field, key - '0');
-	if (at_start && (key == '-' || key == K_BACKSPACE || key == K_DELETE))
+	if (field->text.length == 0 && (key == '-' || key == K_BACKSPACE || key == K_DELETE))
 		return set_value(f, field, -1);
 	if (at_start && key == ' ')
 		return FORM_TAKEN;
@@ -351,6 +359,9 @@ static enum form_did key_level(struct form *f, struct form_field *field, int key
 
 static enum form_did key_figure(struct form *f, struct form_field *field, int key)
 {
+	/* Letters are no figures: j and k move here too. */
+	if (key_is_text(key) && (key > 127 || strchr("0123456789:.", key) == NULL))
+		return FORM_IGNORED;
 	if (field->fresh && key_is_text(key)) {
 		remember(f, field, false);
 		edit_set(&field->text, "");
@@ -437,7 +448,19 @@ const struct form_field *form_first_wrong(struct form *f)
 	return NULL;
 }
 
-const char *form_sentence(const struct form *f, enum ink *ink)
+/* A label that had no room on its row is said in full. */
+static const char *help_of(struct form *f, const struct form_field *field)
+{
+	const char *help = field->help != NULL ? field->help : "";
+
+	if (text_cols(f->look, field->label) <= form_label_room(f, f->cols))
+		return help;
+	/* TRANSLATORS: the whole name of a goal or exercise, then what to type for it */
+	snprintf(f->sentence, sizeof f->sentence, _("“%s”: %s"), field->label, help);
+	return f->sentence;
+}
+
+const char *form_sentence(struct form *f, enum ink *ink)
 {
 	const struct form_field *field = &f->field[f->focus];
 
@@ -446,7 +469,7 @@ const char *form_sentence(const struct form *f, enum ink *ink)
 		return field->wrong;
 	if (field->warning[0] != '\0')
 		return field->warning;
-	return field->help != NULL ? field->help : "";
+	return help_of(f, field);
 }
 
 static bool is_kept(const struct form_field *field)

@@ -54,6 +54,7 @@ struct form {
 	struct form_step *step; /* what was before each change */
 	size_t steps;
 	int label_cols;
+	char sentence[600]; /* of the focused field, where it had to be put together */
 	struct arena arena;
 	const struct look *look;
 	int cols; /* of the last painting, for moving in wrapped text */
@@ -91,7 +92,7 @@ bool form_takes_text(const struct form *f);
 const struct form_field *form_first_wrong(struct form *f);
 
 /* The sentence for the message line: what is wrong, a warning, or the help of the focused field. */
-const char *form_sentence(const struct form *f, enum ink *ink);
+const char *form_sentence(struct form *f, enum ink *ink);
 
 /* Values as a JSON object by name (a new reference), and back: fields it does not know keep theirs,
  * names no field has any more are left out. */
@@ -99,6 +100,7 @@ json_t *form_draft(const struct form *f);
 void form_take_draft(struct form *f, const json_t *draft);
 
 /* Paints the form; the place of the cursor on the screen in *y and *x. */
+int form_label_room(const struct form *f, int cols); /* columns a label has */
 void form_paint(struct form *f, const struct area *at, int *y, int *x);
 
 #endif

@@ -12,12 +12,16 @@ struct columns {
 	int label, value, width;
 };
 
-static struct columns columns_of(const struct form *f, int cols)
+int form_label_room(const struct form *f, int cols)
 {
 	int label = f->label_cols < LABEL_MOST ? f->label_cols : LABEL_MOST;
 
-	if (label > cols / 2)
-		label = cols / 2;
+	return label > cols / 2 ? cols / 2 : label;
+}
+
+static struct columns columns_of(const struct form *f, int cols)
+{
+	int label = form_label_room(f, cols);
 	int value = MARK_COLS + label + GAP;
 	return (struct columns){ label, value, cols - value - 1 > 1 ? cols - value - 1 : 1 };
 }

@@ -6,6 +6,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "tui/kit/key.h"
 
 struct help {
 	struct view view;
@@ -18,6 +19,7 @@ struct help {
 
 /* clang-format off */
 static const char *const group_words[] = { NULL, N_("Moving"), N_("Everywhere") };
+static const char *const filling_words = N_("Filling in");
 
 static const struct { enum mark mark; enum ink ink; const char *means; } sign_words_shown[] = {
 	{ MARK_NOW, INK_ACCENT, N_("where the cursor is") },
@@ -50,7 +52,8 @@ static void write_row(void *data, int group, const struct binding *b)
 	struct help *h = data;
 
 	if (group != h->group && group_words[group] != NULL)
-		sheet_heading(&h->sheet, _(group_words[group]));
+		sheet_heading(&h->sheet, group == 1 && h->of->typing ? _(filling_words)
+								     : _(group_words[group]));
 	h->group = group;
 	sheet_put(&h->sheet, 2, INK_ACCENT, "%s", _(b->name));
 	sheet_wrap(&h->sheet, h->key_cols + 4, INK_NORMAL, _(b->help));
@@ -116,9 +119,13 @@ static void help_close(struct app *a, struct view *v)
 	free(h);
 }
 
+/* clang-format off */
 static const struct binding help_bindings[] = {
+	/* Where one reads, q closes what one reads, as everywhere else on such terminals. */
+	{ { K_ESC, 'q' }, "Esc q", 0, app_back, N_("back"), N_("back to the screen below"), 1 },
 	{ .run = NULL },
 };
+/* clang-format on */
 
 void help_open(struct app *a, struct view *of)
 {

@@ -508,7 +508,7 @@ bool clip_form_continue(struct app *a, const char *draft_key, const char *name)
 /* clang-format off */
 static const struct binding clip_form_bindings[] = {
 	{ { K_CTRL('s') }, "Ctrl-S", 0, form_save, N_("save"), N_("save it, from any field"), 1 },
-	{ { K_ENTER, K_TAB, K_DOWN }, "Enter", 0, form_next, N_("next"), N_("to the next field"), 1 },
+	{ { K_ENTER }, "Enter", 0, form_next, N_("next"), N_("to the next field"), 1 },
 	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_take_back, N_("undo"), N_("undo the last change"), 2 },
 	{ { K_CTRL('x') }, "Ctrl-X", 0, form_discard, N_("throw away"), N_("throw the draft away"), 4 },
 	{ { K_ESC }, "Esc", 0, form_back, N_("back"), N_("back to the card; what you wrote is kept as a draft"), 1 },

@@ -64,6 +64,16 @@ void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid)
 	}
 }
 
+void day_mark(struct day_screen *d)
+{
+	const struct day_row *row = day_focused(d);
+
+	if (row == NULL)
+		return; /* nothing was found: the row before stays the one to come back to */
+	d->sought_from_visit = row->visit_rid;
+	d->sought_from_record = row->record_rid;
+}
+
 /* What comes next: the first visit of the day that has no record yet. */
 static void find_next(struct day_screen *d)
 {
@@ -194,8 +204,11 @@ static void day_back(struct app *a, struct view *v)
 	if (d->in_pane) {
 		day_focus_list(d, false);
 	} else if (d->filter[0] != '\0') {
+		bool found = day_focused(d) != NULL;
 		d->filter[0] = '\0';
 		day_filter(d);
+		if (!found)
+			day_find(d, d->sought_from_visit, d->sought_from_record);
 	}
 }
 

@@ -22,6 +22,7 @@ struct day_screen {
 	size_t *shown;          /* the rows that pass the filter, as indices of visits.row */
 	struct list list;
 	char filter[FILTER_TEXT];
+	int64_t sought_from_visit, sought_from_record; /* the row where `/` was typed */
 	struct draft_subjects drafts;
 	char lost_draft[DRAFT_KEY]; /* that nobody can go on with, and the question about it */
 	char lost_words[500];
@@ -49,6 +50,7 @@ int day_reload(struct app *a, struct day_screen *d);
 void day_go(struct app *a, struct day_screen *d, struct day on);
 void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid);
 void day_filter(struct day_screen *d);
+void day_mark(struct day_screen *d); /* a search begins on this row */
 void day_focus_list(struct day_screen *d, bool in_pane);
 
 void day_paint(struct app *a, struct view *v, const struct area *at, bool everything);

@@ -156,9 +156,13 @@ static void filter_changed(struct app *a, struct view *v, const char *text)
 	a->everything = true;
 }
 
+/* Back to where one was when the search began. */
 static void filter_left(struct app *a, struct view *v)
 {
+	struct day_screen *d = (struct day_screen *)v;
+
 	filter_changed(a, v, "");
+	day_find(d, d->sought_from_visit, d->sought_from_record);
 }
 
 void day_find_text(struct app *a, struct view *v)
@@ -170,6 +174,7 @@ void day_find_text(struct app *a, struct view *v)
 			    .left = filter_left };
 
 	day_focus_list(d, false);
+	day_mark(d);
 	app_ask(a, &p, d->filter);
 	a->prompt.edit.most = FILTER_TEXT / 4 - 1;
 }

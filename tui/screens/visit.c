@@ -284,7 +284,7 @@ static void describe(struct visit_screen *v, char *out, size_t size)
 		text = arena_format(&words, _("%s – clip card %s"), text,
 				    duration_text(s->clip_minutes, clip));
 	if (s->note != NULL)
-		text = arena_format(&words, "%s – “%s”", text, s->note);
+		text = arena_format(&words, _("%s – “%s”"), text, s->note);
 	if (s->handover != NULL)
 		text = arena_format(&words, _("%s – for the next carer: “%s”"), text, s->handover);
 	recorded_when(v, when, sizeof when);
@@ -404,7 +404,7 @@ void visit_open(struct app *a, const struct day_row *row, struct day on)
 /* clang-format off */
 static const struct binding visit_bindings[] = {
 	{ { K_CTRL('s') }, "Ctrl-S", 0, visit_save, N_("save"), N_("save the visit, from any field"), 1 },
-	{ { K_ENTER, K_TAB, K_DOWN }, "Enter", 0, visit_next, N_("next"), N_("to the next field"), 1 },
+	{ { K_ENTER }, "Enter", 0, visit_next, N_("next"), N_("to the next field"), 1 },
 	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, visit_undo, N_("undo"), N_("undo the last change"), 2 },
 	{ { K_CTRL('x') }, "Ctrl-X", 0, visit_discard, N_("throw away"), N_("throw the draft away"), 4 },
 	{ { K_ESC }, "Esc", 0, visit_back, N_("back"), N_("back to the day; what you wrote is kept as a draft"), 1 },

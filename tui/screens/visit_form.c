@@ -196,6 +196,14 @@ static void show_what_is_asked(struct visit_screen *v, enum outcome outcome)
 	form_field(f, "outcome_reason")->hidden = outcome == OUTCOME_DONE;
 }
 
+/* Around the clock: 23:50 and 00:10 are twenty minutes apart. */
+static int minutes_apart(int a, int b)
+{
+	int apart = abs(a - b) % MINUTES_A_DAY;
+
+	return apart <= MINUTES_A_DAY / 2 ? apart : MINUTES_A_DAY - apart;
+}
+
 static void check_times(struct visit_screen *v)
 {
 	struct form_field *started = form_field(&v->form, "started");
@@ -210,7 +218,7 @@ static void check_times(struct visit_screen *v)
 	if (started->value >= 0 && day_same(v->on, now.day) && started->value > now.minute + 1)
 		warn(started, _("this time has not come yet"));
 	if (v->planned_from >= 0 && started->value >= 0 &&
-	    abs(started->value - v->planned_from) > TIME_FAR_MIN)
+	    minutes_apart(started->value, v->planned_from) > TIME_FAR_MIN)
 		warn(started, _("this is far from the planned time: is it right?"));
 }
 
@@ -312,10 +320,10 @@ static void set_time(struct form_field *field, int minutes)
 static void add_correction(struct visit_screen *v, const char *first_record)
 {
 	static const char *const usual[] = { N_("wrong time"), N_("wrong outcome"),
-					     N_("something was forgotten"), N_("wrong citizen") };
+					     N_("something was forgotten") };
 	struct form *f = &v->form;
 
-	struct form_field *first = form_add(f, FORM_FACT, "first", _("First record"), NULL);
+	struct form_field *first = form_add(f, FORM_FACT, "first", _("Until now"), NULL);
 	edit_set(&first->text, first_record);
 	first->text.lines = true;
 	struct form_field *reason =
