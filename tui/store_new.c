@@ -20,6 +20,8 @@ void store_discard(const char *path)
 	}
 }
 
+/* A store's first settings hold for every day before others came: what is taken in later for a day
+ * in the past leaves the days before it as they were (domain 2.1.15). */
 static int adopt(const struct store_plan *plan, struct err *e)
 {
 	struct store *store;
@@ -33,7 +35,7 @@ static int adopt(const struct store_plan *plan, struct err *e)
 	if (!failed)
 		failed = records_create_tables(store, e);
 	if (!failed)
-		failed = settings_adopt(store, &who, plan->settings_file, plan->settings, who.today,
+		failed = settings_adopt(store, &who, plan->settings_file, plan->settings, DAY_NONE,
 					e);
 	if (!failed)
 		failed = language_remember(store, plan->language, e);

@@ -100,6 +100,8 @@ holds "a known provider" sh -c '! grep -q "no provider kom" "$1"' sh "$TMPDIR/er
 said "adopted" "are in force from 2026-01-16"
 ends 0 "in force" as anna clip b0 --on 2026-02-02 --format json
 same "in force" "$($json balance_minutes <"$TMPDIR/out")" 60
+ends 0 "the first settings hold before it" as anna config show --on 2025-12-31
+holds "the first settings" grep -qE '^clip_cards\[klip\]\.save_weeks +13 +town\.yaml:22$' "$TMPDIR/out"
 ends 0 "shown" as anna config show --on 2026-02-02
 holds "shown" grep -qE '^clip_cards\[klip\]\.save_weeks +2 +new\.yaml:[0-9]+$' "$TMPDIR/out"
 ends 0 "for a later day" as anna config adopt $town --from +30
