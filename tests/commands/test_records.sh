@@ -65,6 +65,21 @@ said "no such file" "$TMPDIR/nowhere.jsonl can't be read"
 ends 3 "a folder" as anna import "$TMPDIR"
 ends 2 "standard input twice" as anna import - -
 
+# A pipe may be slow: it is read to its end before others have to wait for the import.
+mkfifo "$TMPDIR/pipe"
+"$HVERDAG" --lang en import - <"$TMPDIR/pipe" 2>"$TMPDIR/slow" &
+slow=$!
+exec 3>"$TMPDIR/pipe"
+echo '{"type":"citizen","id":"s0","name":"Langsom Borger"}' >&3
+sleep 1
+echo '{"type":"citizen","id":"s1","name":"Hurtig Borger"}' >"$TMPDIR/fast.jsonl"
+ends 0 "another import meanwhile" timeout 20 "$HVERDAG" --lang en import "$TMPDIR/fast.jsonl"
+exec 3>&-
+holds "the slow one" wait $slow
+holds "the slow one says so" grep -q "1 records read: 1 new" "$TMPDIR/slow"
+ends 0 "a named pipe" sh -c 'cat "$2" >"$3" & "$1" --lang en import "$3"' sh "$HVERDAG" "$TMPDIR/fast.jsonl" "$TMPDIR/pipe"
+said "a named pipe" "1 records read: 0 new, 0 changed, 1 as before"
+
 # Who may.
 ends 0 "a carer" as anna user add aase --staff h0 --new-passphrase-file "$(secret aase)"
 ends 4 "a carer imports nothing" as aase import $here/town.jsonl

@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
@@ -15,6 +17,48 @@
 
 /* Another import may have the store for minutes; nobody sits and waits for this one. */
 enum { FAULTS_SHOWN = 20, PATIENCE_MS = 15 * 60 * 1000 };
+
+static int copy_stream(FILE *from, FILE *to, const char *name, struct err *e)
+{
+	char piece[64 * 1024];
+	size_t got, put = 0;
+
+	while ((got = fread(piece, 1, sizeof piece, from)) > 0 &&
+	       (put = fwrite(piece, 1, got, to)) == got)
+		continue;
+	if (ferror(from))
+		return err_set(e, ERR_INPUT, _("%s can't be read: %s"), name, strerror(errno));
+	if (got > 0 || fflush(to) != 0)
+		return err_set(e, ERR_INPUT,
+			       _("%s is more than the memory holds (%s); import it as a file"),
+			       name, strerror(errno));
+	return 0;
+}
+
+/* What comes through a pipe may come slowly, and nobody else can record while an import goes on: so
+ * it is taken in whole first, and kept in memory, since on a disk it would lie unsealed. */
+static int take_pipe(struct import_file *file, struct err *e)
+{
+	int memory = memfd_create("import", MFD_CLOEXEC);
+	FILE *copy = memory >= 0 ? fdopen(memory, "w+") : NULL;
+
+	if (copy == NULL) {
+		if (memory >= 0)
+			close(memory);
+		return err_set(e, ERR_INPUT, _("%s can't be read: %s"), file->name,
+			       strerror(errno));
+	}
+	if (copy_stream(file->stream, copy, file->name, e) != 0) {
+		fclose(copy);
+		return -1;
+	}
+	if (file->stream != stdin)
+		fclose(file->stream);
+	file->size = ftello(copy);
+	file->stream = copy;
+	rewind(copy);
+	return 0;
+}
 
 static int open_file(const char *name, struct import_file *file, struct err *e)
 {
@@ -30,9 +74,9 @@ static int open_file(const char *name, struct import_file *file, struct err *e)
 	*file = (struct import_file){
 		.name = name,
 		.stream = stream,
-		.size = S_ISREG(about.st_mode) ? about.st_size : -1,
+		.size = about.st_size,
 	};
-	return 0;
+	return S_ISREG(about.st_mode) ? 0 : take_pipe(file, e);
 }
 
 static void close_files(struct import_file *files, size_t n)
