@@ -308,7 +308,8 @@ static void paint_empty(struct app *a, const struct team_screen *t, const struct
 static void team_paint(struct app *a, struct view *v, const struct area *at, bool everything)
 {
 	struct team_screen *t = (struct team_screen *)v;
-	int plot = at->rows >= TALL_ROWS ? TALL_PLOT : 1;
+	bool room = t->list.n + TALL_PLOT + 2 <= at->rows;
+	int plot = room || at->rows >= TALL_ROWS ? TALL_PLOT : 1;
 	int head = at->rows >= 8 ? plot + 2 : 0;
 	struct area top = { at->y, at->x, head, at->cols };
 	struct area rows = { at->y + head, at->x, at->rows - head, at->cols };

@@ -1,4 +1,4 @@
-/* The clip card, inside: what clips.c (loading, keys), clips_paint.c (drawing), clips_why.c (figures
+/* The clip card, inside: what clips.c (loading), clips_acts.c (keys), clips_paint.c (drawing), clips_why.c (figures
  * explained) and clip_form.c (recording and planning a use) share. */
 #ifndef HVERDAG_TUI_SCREENS_CLIPS_H
 #define HVERDAG_TUI_SCREENS_CLIPS_H
@@ -77,9 +77,19 @@ const struct clip_settings *clips_settings(const struct clips_screen *c,
 					   struct day on); /* or NULL */
 const struct clips_row *clips_focused(const struct clips_screen *c);
 int clips_reload(struct app *a, struct clips_screen *c);
+int clips_reload_lists(struct app *a, struct clips_screen *c); /* and the lists below, when seen */
 
 /* A form was saved and closed: the card below is read again; `did` can be taken back. */
 void clips_saved(struct app *a, const struct clips_undo *did, const char *what);
+
+/* What keys do (clips_acts.c). */
+void clips_use(struct app *a, struct view *v);
+void clips_plan(struct app *a, struct view *v);
+void clips_ask(struct app *a, struct view *v);
+void clips_withdraw(struct app *a, struct view *v);
+void clips_take_back(struct app *a, struct view *v);
+void clips_forecast(struct clips_screen *c); /* answers what was asked, as things stand now */
+void clips_forget_question(struct app *a, struct view *v);
 
 /* clips_paint.c */
 void clips_paint(struct app *a, struct view *v, const struct area *at, bool everything);

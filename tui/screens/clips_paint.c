@@ -77,12 +77,12 @@ static void append_name(const struct clip_use *u, char *out, size_t size)
 /* "15 min gåtur 28/10 (Aase)": what is not known is left out. */
 static void append_use(const struct clip_use *u, int minutes, char *out, size_t size)
 {
+	const char *what = u->activity != NULL ? u->activity : u->reserved ? _("reserved") : "";
 	char date[FORMAT_TEXT];
 	size_t used = strlen(out);
 
 	snprintf(out + used, size - used, _("%s%d min%s%s %s"), used > 0 ? ", " : "", minutes,
-		 u->activity != NULL ? " " : "", u->activity != NULL ? u->activity : "",
-		 format_date(u->on, date));
+		 what[0] != '\0' ? " " : "", what, format_date(u->on, date));
 	append_name(u, out, size);
 }
 
@@ -354,10 +354,18 @@ static void paint_answer(struct app *a, struct clips_screen *c, const struct are
 	sheet_paint(&c->answer_sheet, &text);
 }
 
+/* Tall where all rows fit below it, and an answer too. */
+static int plot_height(const struct clips_screen *c, const struct area *at)
+{
+	bool room = c->list.n + TALL_PLOT + 5 + ANSWER_ROWS <= at->rows;
+
+	return room || at->rows >= TALL_ROWS ? TALL_PLOT : 1;
+}
+
 void clips_paint(struct app *a, struct view *v, const struct area *at, bool everything)
 {
 	struct clips_screen *c = (struct clips_screen *)v;
-	int plot_rows = at->rows >= TALL_ROWS ? TALL_PLOT : 1;
+	int plot_rows = plot_height(c, at);
 	int head = plot_rows + (plot_rows > 1 ? 5 : 4);
 	int answer = answer_rows(a, c, at);
 
