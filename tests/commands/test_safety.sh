@@ -26,6 +26,10 @@ done
 ends 0 "restore elsewhere" as anna --db "$TMPDIR/new/store.db" restore "$TMPDIR/copy.db"
 ends 0 "export of the copy" as anna --db "$TMPDIR/new/store.db" export
 holds "the copy has every record" cmp "$TMPDIR/out" "$TMPDIR/before"
+ends 4 "a carer does not turn the store back" as aase restore "$TMPDIR/copy.db"
+said "a carer does not turn the store back" "only an administrator may back up and restore"
+ends 4 "nobody does" env -u HVERDAG_USER "$HVERDAG" --lang en restore "$TMPDIR/copy.db"
+ends 0 "aase is still there" as aase day
 ends 0 "restore over the store" as anna restore "$TMPDIR/copy.db"
 said "restore over the store" "what was there before is kept as $HVERDAG_DB.before-restore-"
 ends 0 "the restored store" as anna check
@@ -48,5 +52,9 @@ as anna --db "$TMPDIR/bad.db" check >"$TMPDIR/out" 2>"$TMPDIR/err"
 status=$?
 holds "damage is found (status $status)" test "$status" = 1 -o "$status" = 5
 holds "damage is told" test -s "$TMPDIR/err"
+
+ends 0 "a damaged store is replaced without a log-in" env -u HVERDAG_USER "$HVERDAG" --lang en \
+	--db "$TMPDIR/empty.db" restore "$TMPDIR/copy.db"
+ends 0 "the store in its place" as anna --db "$TMPDIR/empty.db" check
 
 test_end

@@ -2,10 +2,12 @@
 #include "core/store/backup.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "core/base/text.h"
 #include "core/records/rights.h"
 #include "tui/commands/command.h"
+#include "tui/commands/enter.h"
 #include "tui/message.h"
 #include "tui/paths.h"
 #include "tui/progress.h"
@@ -28,25 +30,50 @@ int run_backup(struct call *call, struct err *e)
 	return 0;
 }
 
-/* Nobody logs in: the store that knows the users may be what was lost.  A copy is as sealed as the
- * store, and its own users log in to it. */
-int run_restore(struct call *call, struct err *e)
+/* A store that works is replaced by its administrator only.  One that is lost or damaged is replaced
+ * by whoever can: nobody can log in to it, a copy is as sealed as the store, and what was there is
+ * kept. */
+static int may_replace(struct call *call, const char *store, struct err *e)
 {
-	const char *from = call->operand[0];
-	char *to = store_file(call->options, e), *aside = NULL;
+	struct err why = { 0 };
+	int refused = 0;
+
+	if (access(store, F_OK) != 0)
+		return 0;
+	if (call_enter(call, NEED_LOGIN, &why) == 0) {
+		refused = right_check(&call->session->who, ACT_BACKUP, e);
+	} else if (why.kind == ERR_ACCESS) {
+		refused = -1;
+		*e = why;
+	}
+	session_close(call->session);
+	session_tick(call->session);
+	return refused;
+}
+
+static int take_back(struct call *call, const char *from, const char *to, struct err *e)
+{
 	struct progress progress;
+	char *aside = NULL;
 
 	progress_say(&progress, options_given(call->options, OPT_QUIET),
 		     _("the backup is checked and taken back"));
-	int failed =
-		to != NULL ? backup_restore(from, to, call->session->who.now_ms, &aside, e) : -1;
+	int failed = backup_restore(from, to, call->session->who.now_ms, &aside, e);
 	progress_end(&progress);
-
 	if (!failed)
 		message_done(call->options, _("the store %s is restored from %s"), to, from);
 	if (!failed && aside != NULL)
 		message_done(call->options, _("what was there before is kept as %s"), aside);
 	free(aside);
-	free(to);
 	return failed;
+}
+
+int run_restore(struct call *call, struct err *e)
+{
+	char *to = store_file(call->options, e);
+	int failed = to == NULL || may_replace(call, to, e) != 0 ||
+		     take_back(call, call->operand[0], to, e) != 0;
+
+	free(to);
+	return failed ? -1 : 0;
 }
