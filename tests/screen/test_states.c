@@ -6,6 +6,7 @@
 #include "core/records/records.h"
 #include "tests/screen/stage.h"
 #include "tests/test.h"
+#include "tui/screens/screens.h"
 
 /* clang-format off */
 static const struct { const char *state, *user, *keys; } states[] = {
@@ -307,6 +308,39 @@ static void test_pane_follows(void)
 	stage_close(&s);
 }
 
+/* What the rows of the list say at a place; the list begins on row 2. */
+static void test_mouse(void)
+{
+	struct stage s;
+
+	stage_open(&s, "aase", "en", 80, 24);
+	stage_keys(&s, "<Click 6 30>");
+	CHECK(stage_shows(&s, "▶ 09:45"), "a click puts the cursor on the row");
+	stage_keys(&s, "<Click 20 30> <Click 0 0> <Click 500 500>");
+	CHECK(stage_shows(&s, "▶ 09:45"), "outside the list it does nothing");
+	stage_minutes(&s, 1);
+	stage_keys(&s, "<Click 6 30>");
+	CHECK(stage_shows(&s, "▶ 09:45"), "a later click is a click");
+	stage_keys(&s, "<WheelUp 3 3>");
+	CHECK(stage_shows(&s, "▶ 09:10"), "the wheel moves the cursor");
+	stage_keys(&s, "<WheelDown 3 3> <WheelDown 3 3>");
+	CHECK(stage_shows(&s, "▶ 10:30"), "and down again");
+	stage_minutes(&s, 1);
+	stage_keys(&s, "<Click 6 30> <Click 6 30>");
+	CHECK(s.app.top->ops == &visit_view, "a double click opens");
+	stage_keys(&s, "<Click 6 30> <Esc> / <Click 4 4> x");
+	CHECK(s.app.top->ops == &day_view && s.app.prompt.label != NULL,
+	      "a question is not left by a click");
+	stage_keys(&s, "<Esc> ? <Home>");
+	char *before = stage_text(&s);
+	stage_keys(&s, "<WheelDown 3 3>");
+	char *after = stage_text(&s);
+	CHECK(strcmp(before, after) != 0, "the wheel scrolls a text");
+	free(before);
+	free(after);
+	stage_close(&s);
+}
+
 int main(void)
 {
 	test_sizes();
@@ -321,5 +355,6 @@ int main(void)
 	test_roles();
 	test_keys_waiting();
 	test_pane_follows();
+	test_mouse();
 	return test_end();
 }

@@ -130,6 +130,10 @@ void tui_step(struct app *a, int key)
 		a->everything = true;
 		return;
 	}
+	if (key >= K_MOUSE) {
+		mouse_step(a, key);
+		return;
+	}
 	a->message[0] = '\0';
 	if (a->prompt.label != NULL)
 		prompt_key(a, key);
@@ -279,12 +283,14 @@ static void paint_bands(struct app *a, const struct bands *b, const char *words,
 	if (b->message.rows > 0 &&
 	    (a->everything || asks || asked || p->ink != ink || strcmp(p->words, words) != 0))
 		paint_message(a, &b->message, words, ink);
-	if (b->footer.rows > 0 && (a->everything || asks != asked || p->met != met))
+	if (a->everything || asks != asked || (a->paused && p->met != met)) {
+		p->met = met;
 		paint_footer(a, &b->footer);
+	}
+	a->waits = a->waits || p->met != met; /* the keys of a row that is only passed by */
 	p->drafts = a->drafts;
 	p->ink = ink;
 	p->prompt = a->prompt.label;
-	p->met = met;
 	snprintf(p->words, sizeof p->words, "%s", words);
 }
 

@@ -113,6 +113,8 @@ struct app {
 	int cursor_y, cursor_x;
 	struct painted painted;
 	int64_t last_key_ms;
+	int64_t clicked_ms; /* when a row was clicked last */
+	int clicked;        /* and which */
 	/* What was on the screen when it was locked: opened again by the same user. */
 	void *resume;
 	void (*resume_free)(void *resume);
@@ -135,6 +137,9 @@ void app_cursor(struct app *a, int y, int x);       /* where it rests after pain
 void app_ask(struct app *a, const struct prompt *p, const char *text);
 void app_back(struct app *a, struct view *v); /* what Esc does in most views */
 void app_quit(struct app *a, struct view *v);
+
+/* mouse.c: what a press or the wheel does, in any view */
+void mouse_step(struct app *a, int key);
 
 /* binding.c */
 void binding_dispatch(struct app *a, struct view *v, int key);

@@ -2,6 +2,7 @@
 #include "tui/kit/key.h"
 
 #include <ncurses.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/utf8.h"
@@ -23,9 +24,43 @@ static const struct { int key; unsigned curses; const char *name; } named[] = {
 };
 /* clang-format on */
 
+static const char *const mouse_name[MOUSES] = { "Click", "WheelUp", "WheelDown" };
+
+enum { PLACE_BITS = 9, PLACE_MOST = (1 << PLACE_BITS) - 1 };
+
+int key_mouse(enum mouse what, int y, int x)
+{
+	if (y < 0 || y > PLACE_MOST || x < 0 || x > PLACE_MOST)
+		return K_NONE;
+	return K_MOUSE | (int)what << 2 * PLACE_BITS | y << PLACE_BITS | x;
+}
+
+bool key_is_mouse(int key, enum mouse *what, int *y, int *x)
+{
+	if (key < K_MOUSE)
+		return false;
+	*what = (enum mouse)((key & ~K_MOUSE) >> 2 * PLACE_BITS);
+	*y = key >> PLACE_BITS & PLACE_MOST;
+	*x = key & PLACE_MOST;
+	return true;
+}
+
 bool key_is_text(int key)
 {
 	return key >= 32 && key != 127 && !(key >= 128 && key < 160) && key < K_FIRST;
+}
+
+static int mouse_from_curses(void)
+{
+	static const mmask_t button[MOUSES] = { BUTTON1_PRESSED, BUTTON4_PRESSED, BUTTON5_PRESSED };
+	MEVENT event;
+
+	if (getmouse(&event) != OK)
+		return K_NONE;
+	for (int what = 0; what < MOUSES; what++)
+		if (event.bstate & button[what])
+			return key_mouse((enum mouse)what, event.y, event.x);
+	return K_NONE;
 }
 
 int key_from_curses(int status, unsigned code)
@@ -37,6 +72,8 @@ int key_from_curses(int status, unsigned code)
 			return K_BACKSPACE;
 		return code < K_FIRST ? (int)code : K_NONE;
 	}
+	if (code == KEY_MOUSE)
+		return mouse_from_curses();
 	for (size_t i = 0; i < COUNT(named); i++)
 		if (named[i].curses == code)
 			return named[i].key;
@@ -47,6 +84,13 @@ static int key_named(const char *name, size_t length)
 {
 	if (length == 3 && name[0] == 'C' && name[1] == '-')
 		return K_CTRL(name[2]);
+	for (int what = 0; what < MOUSES; what++) {
+		size_t word = strlen(mouse_name[what]);
+		int y, x;
+		if (length > word && memcmp(name, mouse_name[what], word) == 0 &&
+		    sscanf(name + word, "%d %d", &y, &x) == 2)
+			return key_mouse((enum mouse)what, y, x);
+	}
 	for (size_t i = 0; i < COUNT(named); i++)
 		if (strlen(named[i].name) == length && memcmp(named[i].name, name, length) == 0)
 			return named[i].key;

@@ -26,9 +26,16 @@ enum key {
 	K_INSERT,
 	K_F1,
 	K_RESIZE,
-	K_LAST
+	K_LAST,
+	K_MOUSE = 0x400000 /* with what happened, and where: key_mouse() */
 };
 #define K_CTRL(letter) ((letter)&31)
+
+enum mouse { MOUSE_CLICK, MOUSE_UP, MOUSE_DOWN, MOUSES }; /* the two last: the wheel */
+
+/* The mouse is a key too, with its place on the screen (0 … 511) in it. */
+int key_mouse(enum mouse what, int y, int x);
+bool key_is_mouse(int key, enum mouse *what, int *y, int *x);
 
 /* A key that stands for a character in a text. */
 bool key_is_text(int key);
@@ -36,7 +43,7 @@ bool key_is_text(int key);
 /* The key of one wide character or function key of curses; K_NONE for those that mean nothing. */
 int key_from_curses(int status, unsigned code);
 
-/* "j", "<Down>", "<C-s>", "<Enter>": reads one key at *at and moves it past; K_NONE at the end or
+/* "j", "<Down>", "<C-s>", "<Enter>", "<Click 4 10>" (row and column): reads one key at *at and moves it past; K_NONE at the end or
  * for an unknown name.  For scripts of keys: blanks between keys are skipped, <Space> is one. */
 int key_parse(const char **at);
 

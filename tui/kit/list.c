@@ -29,6 +29,16 @@ void list_move(struct list *l, enum list_move how)
 	list_go(l, l->pos + step[how]);
 }
 
+int list_at(const struct list *l, int y, int x)
+{
+	const struct area *a = &l->at;
+	int index = l->painted_top + y - a->y;
+
+	if (!l->painted || y < a->y || y >= a->y + a->rows || x < a->x || x >= a->x + a->cols)
+		return -1;
+	return index < l->n ? index : -1;
+}
+
 /* Scrolls no further than the cursor demands, and leaves no empty rows below the last one.  The
  * first row to show; it is remembered only when the cursor has moved, not for another size. */
 static int follow(struct list *l, int height)
@@ -68,5 +78,6 @@ int list_paint(struct list *l, const struct area *a, const struct look *look, bo
 	l->painted = true;
 	l->painted_pos = l->pos;
 	l->painted_top = top;
+	l->at = *a;
 	return l->n > 0 ? l->pos - top : -1;
 }

@@ -16,6 +16,7 @@ struct list {
 	/* what stands on the screen now, so that a move repaints two rows */
 	int painted_pos, painted_top;
 	bool painted;
+	struct area at;
 };
 
 enum list_move { LIST_UP, LIST_DOWN, LIST_PAGE_UP, LIST_PAGE_DOWN, LIST_FIRST, LIST_LAST };
@@ -23,6 +24,7 @@ enum list_move { LIST_UP, LIST_DOWN, LIST_PAGE_UP, LIST_PAGE_DOWN, LIST_FIRST, L
 void list_set(struct list *l, int n); /* keeps the place as well as it can */
 void list_move(struct list *l, enum list_move how);
 void list_go(struct list *l, int pos);
+int list_at(const struct list *l, int y, int x); /* the row shown there; -1: none */
 
 /* Composes row `index` of the list; `focused` where the cursor is. */
 typedef void list_row(void *data, int index, bool focused, struct line *line);

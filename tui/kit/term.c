@@ -113,6 +113,16 @@ static void free_control_keys(void)
 	def_prog_mode();
 }
 
+/* Only where the terminal says how its mouse speaks.  Presses come at once: what is a double click
+ * is told by the time between two. */
+static void hear_mouse(void)
+{
+	if (!has_key(KEY_MOUSE))
+		return;
+	mouseinterval(0);
+	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+}
+
 static int curses_start(struct term *t, struct err *e)
 {
 	set_escdelay(25);
@@ -130,6 +140,7 @@ static int curses_start(struct term *t, struct err *e)
 	idlok(stdscr, TRUE);
 	typeahead(-1); /* keys are drained before painting */
 	free_control_keys();
+	hear_mouse();
 	look_init(&t->look, true);
 	return 0;
 }
