@@ -357,17 +357,23 @@ static enum form_did key_level(struct form *f, struct form_field *field, int key
 	return type(f, field, key);
 }
 
-static enum form_did key_figure(struct form *f, struct form_field *field, int key)
+/* What is typed where one has just come to takes the place of what was there. */
+static enum form_did key_fresh(struct form *f, struct form_field *field, int key)
 {
-	/* Letters are no figures: j and k move here too. */
-	if (key_is_text(key) && (key > 127 || strchr("0123456789:.", key) == NULL))
-		return FORM_IGNORED;
 	if (field->fresh && key_is_text(key)) {
 		remember(f, field, false);
 		edit_set(&field->text, "");
 	}
 	field->fresh = false;
 	return type(f, field, key);
+}
+
+static enum form_did key_figure(struct form *f, struct form_field *field, int key)
+{
+	/* Letters are no figures: j and k move here too. */
+	if (key_is_text(key) && (key > 127 || strchr("0123456789:.", key) == NULL))
+		return FORM_IGNORED;
+	return key_fresh(f, field, key);
 }
 
 /* Ctrl-N and Ctrl-P go through the suggestions of a text. */
@@ -425,7 +431,7 @@ enum form_did form_key(struct form *f, int key)
 {
 	static field_key *const keys[] = {
 		[FORM_TEXT] = key_text,     [FORM_SECRET] = type,       [FORM_TIME] = key_figure,
-		[FORM_NUMBER] = key_figure, [FORM_DAY] = key_figure,    [FORM_CHOICE] = key_choice,
+		[FORM_NUMBER] = key_figure, [FORM_DAY] = key_fresh,     [FORM_CHOICE] = key_choice,
 		[FORM_SET] = key_set,       [FORM_TICK] = key_tick,     [FORM_LEVEL] = key_level,
 		[FORM_NOTE] = type,         [FORM_BUTTON] = key_button,
 	};

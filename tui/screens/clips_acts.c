@@ -113,7 +113,7 @@ void clips_forget_question(struct app *a, struct view *v)
 
 void clips_ask(struct app *a, struct view *v)
 {
-	struct prompt p = { .label = _("How many minutes, which day?"),
+	struct prompt p = { .label = _("Minutes and day, like 180 14/5:"),
 			    .changed = question_typed,
 			    .done = question_done,
 			    .left = clips_forget_question };

@@ -115,6 +115,9 @@ static void draw_state(struct line *l, const struct day_screen *d, const struct 
 static void draw_services(struct line *l, int col, int width, enum ink ink,
 			  const struct day_row *row)
 {
+	/* A visit may be for the clip card alone. */
+	if (row->services.n == 0 && row->planned_clip_minutes > 0)
+		line_text(l, col, width, ink, _("clip card"));
 	for (size_t i = 0; i < row->services.n && width > 2; i++) {
 		int end = line_text(l, col, width, ink, row->services.at[i]) + 1;
 		width -= end - col;

@@ -47,10 +47,22 @@ const struct outcome_look outcome_look[] = {
 	[OUTCOME_MOVED] = { MARK_CANCELLED, INK_ATTENTION },
 };
 
+static void write_reserved(struct sheet *s, int planned)
+{
+	char minutes[DURATION_TEXT];
+
+	int col = sheet_mark(s, 1, INK_ACCENT, MARK_CLIP);
+	sheet_put(s, col + 1, INK_NORMAL, _("%s of the clip card are planned"),
+		  duration_text(planned, minutes));
+	sheet_end(s);
+}
+
 void part_record(struct sheet *s, const struct day_row *row)
 {
 	char span[FORMAT_TEXT], minutes[FORMAT_TEXT];
 
+	if (row->outcome < 0 && row->planned_clip_minutes > 0)
+		write_reserved(s, row->planned_clip_minutes);
 	if (row->outcome < 0)
 		return;
 	int col = sheet_mark(s, 1, outcome_look[row->outcome].ink, outcome_look[row->outcome].mark);
