@@ -1,62 +1,255 @@
-/* A citizen's page over the whole screen.  Opening it is logged (design: the audit trail). */
+/* A citizen's page over the whole screen, in sections under one row of their names.  Opening it is
+ * logged (design: the audit trail).  What stands in a section is written in citizen_sections.c. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/base/utf8.h"
 #include "core/records/rights.h"
 #include "tui/kit/app.h"
 #include "tui/kit/format.h"
 #include "tui/kit/key.h"
-#include "tui/screens/page_parts.h"
+#include "tui/screens/citizen_screen.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
 
-enum { TWO_COLS = 110, COLUMN_MOST = 90 };
+enum { TWO_COLS = 110, COLUMN_MOST = 90, BAR_AIR_ROWS = 14 };
+enum { PAGE_DAYS = 28, OLDER_DAYS = 56, HISTORY_LINES = 40 };
 
-struct citizen_screen {
-	struct view view;
-	struct sheet left, right; /* one column: all of it in left */
-	struct citizen_page page;
-	struct day on;
-	int64_t rid;
-	int cols;
-};
+/* ---- what is read ---- */
 
-static void write_left(struct sheet *s, const struct citizen_page *p)
+static int read_page(struct app *a, struct citizen_screen *c, struct err *e)
 {
-	part_person(s, p);
-	part_absences(s, p);
-	part_goals(s, p);
-	part_training(s, p, true);
-	part_clip(s, p, true);
-	part_grants(s, p);
+	struct session *s = a->session;
+	struct citizen_page fresh;
+
+	if (citizen_page_load(s->store, &s->who, &s->settings, c->rid, c->on, &fresh, e) != 0)
+		return -1;
+	citizen_page_release(&c->page);
+	c->page = fresh;
+	c->cols = 0;
+	return 0;
 }
 
-static void write_right(struct sheet *s, const struct citizen_page *p)
+static bool has_older(const struct citizen_screen *c)
 {
-	part_signs(s, p);
-	part_records(s, p);
+	return !day_is_none(c->page.first_recorded) &&
+	       day_before(c->page.first_recorded, c->older_from);
 }
 
-static int column_cols(int cols)
+static int read_older(struct app *a, struct citizen_screen *c, int days, struct err *e)
 {
-	int half = cols >= TWO_COLS ? (cols - 4) / 2 : cols - 2;
+	struct session *s = a->session;
+	struct citizen_page older;
+
+	if (citizen_records_load(s->store, &s->who, c->rid, day_plus(c->older_from, -1), days,
+				 &older, e) != 0)
+		return -1;
+	c->older = memory_grow(c->older, c->olders, sizeof *c->older);
+	c->older[c->olders++] = older;
+	c->older_from = day_plus(c->older_from, -days);
+	c->cols = 0;
+	return 0;
+}
+
+static int read_history(struct app *a, struct citizen_screen *c, struct err *e)
+{
+	struct session *s = a->session;
+
+	if (citizen_history_more(s->store, &s->who, &s->settings, c->rid, HISTORY_LINES,
+				 &c->history, e) != 0)
+		return -1;
+	c->history_read = true;
+	c->cols = 0;
+	return 0;
+}
+
+/* Whoever comes to the end of what was read gets what lies before it. */
+static void read_on(struct app *a, struct citizen_screen *c)
+{
+	struct err e = { .kind = ERR_NONE };
+	int done = 0;
+
+	if (sheet_more(c->view.sheet, c->view.sheet_height))
+		return;
+	if (c->section == SECTION_VISITS && has_older(c))
+		done = read_older(a, c, OLDER_DAYS, &e);
+	else if (c->section == SECTION_HISTORY && c->history.more)
+		done = read_history(a, c, &e);
+	if (done != 0)
+		app_fault(a, &e);
+}
+
+static void citizen_moved(struct app *a, struct view *v)
+{
+	read_on(a, (struct citizen_screen *)v);
+}
+
+/* ---- sections ---- */
+
+static bool has_section(struct app *a, int section)
+{
+	return !citizen_sections[section].clips || clips_known(a);
+}
+
+static void show(struct app *a, struct citizen_screen *c, int section)
+{
+	struct err e = { .kind = ERR_NONE };
+
+	if (!has_section(a, section))
+		return;
+	c->section = section;
+	c->left.top = c->right.top = 0;
+	c->cols = 0;
+	if (section == SECTION_HISTORY && !c->history_read && read_history(a, c, &e) != 0)
+		app_fault(a, &e);
+}
+
+static void step(struct app *a, struct view *v, int by)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+	int section = c->section;
+
+	do
+		section = (section + by + CITIZEN_SECTIONS) % CITIZEN_SECTIONS;
+	while (!has_section(a, section));
+	show(a, c, section);
+}
+
+/* clang-format off */
+static void to_overview(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_OVERVIEW); }
+static void to_visits(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_VISITS); }
+static void to_plans(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_PLANS); }
+static void to_goals(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_GOALS); }
+static void to_clips(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_CLIPS); }
+static void to_away(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_AWAY); }
+static void to_contacts(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_CONTACTS); }
+static void to_history(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_HISTORY); }
+static void next_section(struct app *a, struct view *v) { step(a, v, 1); }
+static void section_before(struct app *a, struct view *v) { step(a, v, -1); }
+/* clang-format on */
+
+/* ---- looking for visits ---- */
+
+/* All that was ever recorded is looked through, not only what was scrolled to. */
+static void filter_changed(struct app *a, struct view *v, const char *text)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+	struct err e = { .kind = ERR_NONE };
+
+	snprintf(c->filter, sizeof c->filter, "%s", text);
+	c->filter[utf8_floor(c->filter, strlen(c->filter))] = '\0';
+	c->left.top = c->cols = 0;
+	a->everything = true;
+	if (c->filter[0] == '\0' || !has_older(c))
+		return;
+	if (read_older(a, c, c->older_from.n - c->page.first_recorded.n, &e) != 0)
+		app_fault(a, &e);
+}
+
+static void filter_left(struct app *a, struct view *v)
+{
+	filter_changed(a, v, "");
+}
+
+static void find_visits(struct app *a, struct view *v)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+	struct prompt p = { .label = _("Find:"),
+			    .changed = filter_changed,
+			    .done = filter_changed,
+			    .left = filter_left };
+
+	show(a, c, SECTION_VISITS);
+	app_ask(a, &p, c->filter);
+	a->prompt.edit.most = CITIZEN_FILTER / 4 - 1;
+}
+
+/* Esc steps out of the filter first, then back to where one came from. */
+static void leave(struct app *a, struct view *v)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+
+	if (c->section == SECTION_VISITS && c->filter[0] != '\0')
+		filter_left(a, v);
+	else
+		app_back(a, v);
+}
+
+/* ---- what is seen ---- */
+
+static int column_cols(int cols, bool two)
+{
+	int half = two ? (cols - 4) / 2 : cols - 2;
 
 	return half > COLUMN_MOST ? COLUMN_MOST : half;
 }
 
-static void write_page(struct app *a, struct citizen_screen *c, int cols)
+static bool in_two(const struct citizen_screen *c, int cols)
 {
-	bool two = cols >= TWO_COLS;
+	return cols >= TWO_COLS && citizen_sections[c->section].right != NULL;
+}
+
+static void write_section(struct app *a, struct citizen_screen *c, int cols)
+{
+	const struct citizen_section *section = &citizen_sections[c->section];
+	bool two = in_two(c, cols);
 
 	c->cols = cols;
-	sheet_begin(&c->left, a->look, column_cols(cols));
-	sheet_begin(&c->right, a->look, column_cols(cols));
-	write_left(&c->left, &c->page);
-	write_right(two ? &c->right : &c->left, &c->page);
+	sheet_begin(&c->left, a->look, column_cols(cols, two));
+	sheet_begin(&c->right, a->look, column_cols(cols, two));
+	if (section->right != NULL)
+		section->right(c, two ? &c->right : &c->left);
+	section->left(c, &c->left);
 	/* The longer column leads the scrolling. */
 	c->view.sheet = c->right.n > c->left.n ? &c->right : &c->left;
+}
+
+/* Columns of the row of names; `names` false: the numbers, and the name of the open one alone. */
+static int bar_cols(struct app *a, const struct citizen_screen *c, bool names)
+{
+	int cols = 0;
+
+	for (int i = 0; i < CITIZEN_SECTIONS; i++) {
+		if (!has_section(a, i))
+			continue;
+		cols += 2;
+		if (names || i == c->section)
+			cols += 1 + text_cols(a->look, _(citizen_sections[i].name));
+	}
+	return cols;
+}
+
+static void paint_bar(struct app *a, const struct citizen_screen *c, const struct area *at)
+{
+	bool names = bar_cols(a, c, true) <= at->cols;
+	int spare = at->cols - bar_cols(a, c, names);
+	int gap = spare >= CITIZEN_SECTIONS ? 1 : 0, col = 0;
+	struct line l;
+
+	line_begin(&l, a->look, at->cols);
+	for (int i = 0; i < CITIZEN_SECTIONS; i++) {
+		bool open = i == c->section;
+		char number[2] = { (char)('1' + i), '\0' };
+		if (!has_section(a, i))
+			continue;
+		int from = col;
+		if (open)
+			line_mark(&l, col, INK_ACCENT, MARK_NOW);
+		col = line_text(&l, col + 1, at->cols, open ? INK_ACCENT : INK_DIM, number);
+		if (names || open)
+			col = line_text(&l, col + 1, at->cols, open ? INK_TITLE : INK_NORMAL,
+					_(citizen_sections[i].name));
+		if (open)
+			line_focus(&l, from + 1, col);
+		col += gap;
+	}
+	line_put(&l, at, 0);
+	line_begin(&l, a->look, at->cols);
+	if (at->rows > 1)
+		line_put(&l, at, 1);
 }
 
 static void citizen_header(struct app *a, struct view *v, char *out, size_t size)
@@ -70,8 +263,12 @@ static void citizen_header(struct app *a, struct view *v, char *out, size_t size
 
 static enum ink citizen_status(struct app *a, struct view *v, char *out, size_t size)
 {
+	const struct citizen_screen *c = (const struct citizen_screen *)v;
+
 	(void)a;
-	if (sheet_more(v->sheet, v->sheet_height))
+	if (c->section == SECTION_VISITS && c->filter[0] != '\0')
+		snprintf(out, size, _("visits with “%s”; Esc shows all of them again"), c->filter);
+	else if (sheet_more(v->sheet, v->sheet_height))
 		snprintf(out, size, "%s", _("there is more below"));
 	return INK_DIM;
 }
@@ -79,21 +276,27 @@ static enum ink citizen_status(struct app *a, struct view *v, char *out, size_t 
 static void citizen_paint(struct app *a, struct view *v, const struct area *at, bool everything)
 {
 	struct citizen_screen *c = (struct citizen_screen *)v;
-	int cols = column_cols(at->cols);
-	struct area left = { at->y, at->x + 1, at->rows, cols };
-	struct area right = { at->y, at->x + 1 + cols + 2, at->rows, cols };
+	int bar = at->rows >= BAR_AIR_ROWS ? 2 : at->rows >= 4;
+	int cols = column_cols(at->cols, in_two(c, at->cols));
+	struct area top = { at->y, at->x, bar, at->cols };
+	struct area left = { at->y + bar, at->x + 1, at->rows - bar, at->cols - 1 };
+	struct area right = { left.y, at->x + 1 + cols + 2, left.rows, cols };
 
-	if (c->cols != at->cols)
-		write_page(a, c, at->cols);
 	(void)everything;
-	v->sheet_height = at->rows;
+	if (c->cols != at->cols)
+		write_section(a, c, at->cols);
+	v->sheet_height = left.rows;
 	struct sheet *other = v->sheet == &c->left ? &c->right : &c->left;
 	other->top = v->sheet->top;
+	if (bar > 0)
+		paint_bar(a, c, &top);
 	sheet_paint(&c->left, &left);
-	if (at->cols >= TWO_COLS)
+	if (in_two(c, at->cols))
 		sheet_paint(&c->right, &right);
-	app_cursor(a, at->y, 0);
+	app_cursor(a, left.y, 0);
 }
+
+/* ---- opening and closing ---- */
 
 static void citizen_close(struct app *a, struct view *v)
 {
@@ -103,10 +306,14 @@ static void citizen_close(struct app *a, struct view *v)
 	sheet_release(&c->left);
 	sheet_release(&c->right);
 	citizen_page_release(&c->page);
+	for (size_t i = 0; i < c->olders; i++)
+		citizen_page_release(&c->older[i]);
+	free(c->older);
+	citizen_history_release(&c->history);
 	free(c);
 }
 
-static int read_page(struct app *a, struct citizen_screen *c, struct err *e)
+static int look_up(struct app *a, struct citizen_screen *c, struct err *e)
 {
 	struct session *s = a->session;
 
@@ -114,7 +321,7 @@ static int read_page(struct app *a, struct citizen_screen *c, struct err *e)
 		return -1;
 	if (access_log(s->store, &s->who, c->rid, "citizen page", NULL, e) != 0)
 		return -1;
-	return citizen_page_load(s->store, &s->who, &s->settings, c->rid, c->on, &c->page, e);
+	return read_page(a, c, e);
 }
 
 void citizen_open(struct app *a, int64_t citizen_rid, struct day on)
@@ -122,16 +329,27 @@ void citizen_open(struct app *a, int64_t citizen_rid, struct day on)
 	struct citizen_screen *c = memory_new(1, sizeof *c);
 	struct err e = { .kind = ERR_NONE };
 
-	c->view = (struct view){ .ops = &citizen_view, .sheet = &c->left };
+	c->view = (struct view){ .ops = &citizen_view, .sheet = &c->left, .moved = citizen_moved };
 	c->rid = citizen_rid;
 	c->on = on;
-	if (read_page(a, c, &e) != 0) {
-		free(c);
+	c->older_from = day_plus(on, -PAGE_DAYS);
+	if (look_up(a, c, &e) != 0) {
+		citizen_close(a, &c->view);
 		err_context(&e, _("the page was not opened"));
 		app_fault(a, &e);
 		return;
 	}
 	app_push(a, &c->view);
+}
+
+/* Back from the clip card: what was used or planned there is shown here too. */
+static void citizen_shown(struct app *a, struct view *v)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+	struct err e = { .kind = ERR_NONE };
+
+	if (read_page(a, c, &e) != 0)
+		app_fault(a, &e);
 }
 
 static void citizen_clips(struct app *a, struct view *v)
@@ -149,8 +367,21 @@ static unsigned citizen_met(struct app *a, struct view *v)
 
 /* clang-format off */
 static const struct binding citizen_bindings[] = {
+	{ { K_TAB }, "Tab", 0, next_section, N_("next section"), N_("to the next section of the page"), 1 },
+	{ { K_RIGHT, 'l' }, N_("Right l"), 0, next_section, NULL, N_("to the next section of the page"), 0 },
+	{ { K_LEFT, 'h', K_BACKTAB }, N_("Left h"), 0, section_before, NULL, N_("to the section before"), 0 },
+	{ { '/' }, "/", 0, find_visits, N_("find"),
+	  N_("show only visits with these letters in notes, names, outcomes or services"), 2 },
 	{ { 'c' }, "c", NEED_CLIPS, citizen_clips, N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 2 },
-	{ { K_LEFT, 'h' }, N_("Left h"), 0, app_back, N_("the day"), N_("back to the day"), 3 },
+	{ { '1' }, "1", 0, to_overview, N_("overview"), N_("the citizen at a glance, and what was noted last"), 0 },
+	{ { '2' }, "2", 0, to_visits, N_("visits"), N_("what happened on visits, by week, with corrections"), 0 },
+	{ { '3' }, "3", 0, to_plans, N_("plans"), N_("plans with their exercises, and when they are reviewed"), 0 },
+	{ { '4' }, "4", 0, to_goals, N_("goals"), N_("courses, goals and what was observed of them"), 0 },
+	{ { '5' }, "5", NEED_CLIPS, to_clips, N_("clip card, short"), N_("the figures of the clip card"), 0 },
+	{ { '6' }, "6", 0, to_away, N_("absences"), N_("when the citizen is and was away"), 0 },
+	{ { '7' }, "7", 0, to_contacts, N_("contacts"), N_("phone, address, contact person, and who comes"), 0 },
+	{ { '8' }, "8", 0, to_history, N_("history"), N_("every version of everything: who, when, what changed"), 0 },
+	{ { K_ESC }, "Esc", NEED_BELOW, leave, N_("back"), N_("all visits again, else back to where you came from"), 9 },
 	{ .run = NULL },
 };
 /* clang-format on */
@@ -164,5 +395,6 @@ const struct view_ops citizen_view = {
 	.header = citizen_header,
 	.status = citizen_status,
 	.paint = citizen_paint,
+	.shown = citizen_shown,
 	.close = citizen_close,
 };

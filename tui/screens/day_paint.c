@@ -240,7 +240,7 @@ static void write_person(struct sheet *s, const struct day_row *row, const struc
 static void write_aims(struct sheet *s, const struct citizen_page *p)
 {
 	part_goals(s, p);
-	part_training(s, p, false);
+	part_training(s, p);
 	part_clip(s, p, false);
 }
 

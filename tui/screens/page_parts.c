@@ -26,18 +26,6 @@ void part_flags(struct sheet *s, const struct day_row *row)
 	}
 }
 
-static const char *join_signs(unsigned signs, char *out, size_t size)
-{
-	size_t n = 0;
-
-	out[0] = '\0';
-	for (int i = 0; i < SIGNS && n < size; i++)
-		if (signs >> i & 1)
-			n += (size_t)snprintf(out + n, size - n, "%s%s", n > 0 ? ", " : "",
-					      _(sign_words.at[i].shown));
-	return out;
-}
-
 const struct outcome_look outcome_look[] = {
 	[OUTCOME_DONE] = { MARK_DONE, INK_GOOD },
 	[OUTCOME_PARTLY] = { MARK_PARTLY, INK_ATTENTION },
@@ -220,7 +208,7 @@ static const char *level_text(int level, char out[8])
 }
 
 /* How many columns the longest series of levels takes: short ones leave room for the words. */
-static int bar_cols(const struct citizen_page *p)
+int goal_bars(const struct citizen_page *p)
 {
 	enum { BARS_MOST = 8 };
 	size_t most = 0;
@@ -231,7 +219,7 @@ static int bar_cols(const struct citizen_page *p)
 	return most > BARS_MOST ? BARS_MOST : (int)most;
 }
 
-static void write_goal(struct sheet *s, const struct goal_line *g, int bars)
+void part_goal(struct sheet *s, const struct goal_line *g, int bars)
 {
 	enum { FIGURES = 6, NOW = 2, STATE = 2 };
 	char a[8], b[8];
@@ -257,7 +245,7 @@ static void write_goal(struct sheet *s, const struct goal_line *g, int bars)
 	sheet_end(s);
 }
 
-static void course_heading(struct sheet *s, const struct course_line *c)
+void part_course(struct sheet *s, const struct course_line *c)
 {
 	char week[60];
 
@@ -271,7 +259,7 @@ static void course_heading(struct sheet *s, const struct course_line *c)
 
 void part_goals(struct sheet *s, const struct citizen_page *p)
 {
-	int bars = bar_cols(p);
+	int bars = goal_bars(p);
 
 	for (size_t c = 0; c < p->courses; c++) {
 		bool headed = false;
@@ -280,9 +268,9 @@ void part_goals(struct sheet *s, const struct citizen_page *p)
 			    strcmp(p->goal[i].course, p->course[c].id) != 0)
 				continue;
 			if (!headed)
-				course_heading(s, &p->course[c]);
+				part_course(s, &p->course[c]);
 			headed = true;
-			write_goal(s, &p->goal[i], bars);
+			part_goal(s, &p->goal[i], bars);
 		}
 	}
 }
@@ -299,29 +287,31 @@ const char *exercise_amount(const struct exercise_line *x, char *out, size_t siz
 	return out;
 }
 
-void part_training(struct sheet *s, const struct citizen_page *p, bool whole)
+void part_exercise(struct sheet *s, const struct exercise_line *x, bool whole)
 {
 	char amount[40], often[60];
 
+	int col = sheet_put(s, 1, INK_NORMAL, "%s", x->name);
+	col = sheet_put(s, col + 2, INK_DIM, "%s", exercise_amount(x, amount, sizeof amount));
+	if (whole && x->times_per_week > 0) {
+		snprintf(often, sizeof often,
+			 ngettext("%d time a week", "%d times a week",
+				  (unsigned long)x->times_per_week),
+			 x->times_per_week);
+		sheet_put(s, col + 2, INK_DIM, "%s", often);
+	}
+	sheet_end(s);
+	if (whole && x->instruction != NULL && x->instruction[0] != '\0')
+		sheet_wrap(s, 3, INK_DIM, x->instruction);
+}
+
+void part_training(struct sheet *s, const struct citizen_page *p)
+{
 	if (p->exercises == 0)
 		return;
 	sheet_heading(s, _("Training"));
-	for (size_t i = 0; i < p->exercises; i++) {
-		const struct exercise_line *x = &p->exercise[i];
-		int col = sheet_put(s, 1, INK_NORMAL, "%s", x->name);
-		col = sheet_put(s, col + 2, INK_DIM, "%s",
-				exercise_amount(x, amount, sizeof amount));
-		if (whole && x->times_per_week > 0) {
-			snprintf(often, sizeof often,
-				 ngettext("%d time a week", "%d times a week",
-					  (unsigned long)x->times_per_week),
-				 x->times_per_week);
-			sheet_put(s, col + 2, INK_DIM, "%s", often);
-		}
-		sheet_end(s);
-		if (whole && x->instruction != NULL && x->instruction[0] != '\0')
-			sheet_wrap(s, 3, INK_DIM, x->instruction);
-	}
+	for (size_t i = 0; i < p->exercises; i++)
+		part_exercise(s, &p->exercise[i], false);
 }
 
 void part_clip(struct sheet *s, const struct citizen_page *p, bool whole)
@@ -352,60 +342,19 @@ void part_clip(struct sheet *s, const struct citizen_page *p, bool whole)
 
 void part_signs(struct sheet *s, const struct citizen_page *p)
 {
-	if (p->signs == 0)
-		return;
-	sheet_heading(s, _("Signs of the last four weeks"));
-	for (size_t i = 0; i < p->signs; i++)
+	bool headed = false;
+
+	for (size_t i = 0; i < p->signs; i++) {
+		if (noted_last(p, &p->sign[i]))
+			continue;
+		if (!headed)
+			sheet_heading(s, _("Other signs of the last four weeks"));
+		headed = true;
 		write_sign(s, &p->sign[i]);
-}
-
-static const char *record_state(const struct record_line *r)
-{
-	if (r->withdrawn)
-		return _("withdrawn");
-	if (!r->live)
-		return _("replaced by a correction");
-	return r->corrects ? _("corrected") : "";
-}
-
-static void write_record(struct sheet *s, const struct record_line *r)
-{
-	char on[FORMAT_TEXT], span[FORMAT_TEXT], signs[200], minutes[FORMAT_TEXT], text[400];
-	enum ink ink = r->live ? INK_NORMAL : INK_DIM;
-
-	sheet_mark(s, 1, r->live ? outcome_look[r->outcome].ink : INK_DIM,
-		   outcome_look[r->outcome].mark);
-	sheet_put(s, 3, INK_DIM, "%s", format_day_short(r->on, on));
-	sheet_put(s, 14, ink, "%s", format_span(r->started, r->ended, span));
-	int col = sheet_put(s, 27, ink, "%s", _(outcome_words.at[r->outcome].shown));
-	col = sheet_put(s, col + 2, INK_DIM, "%s", r->by);
-	sheet_put(s, col + 2, INK_ATTENTION, "%s", record_state(r));
-	sheet_end(s);
-	if (r->outcome_reason != NULL && r->outcome_reason[0] != '\0')
-		sheet_wrap(s, 14, ink, r->outcome_reason);
-	if (r->signs != 0)
-		sheet_wrap(s, 14, r->live ? INK_ATTENTION : INK_DIM,
-			   join_signs(r->signs, signs, sizeof signs));
-	if (r->clip_minutes > 0) {
-		snprintf(text, sizeof text, _("clip card: %s %s"),
-			 duration_text(r->clip_minutes, minutes),
-			 r->clip_activity != NULL ? r->clip_activity : "");
-		sheet_wrap(s, 14, INK_DIM, text);
 	}
-	if (r->note != NULL && r->note[0] != '\0')
-		sheet_wrap(s, 14, ink, r->note);
 }
 
-void part_records(struct sheet *s, const struct citizen_page *p)
-{
-	sheet_heading(s, _("Visits of the last four weeks"));
-	for (size_t i = 0; i < p->records; i++)
-		write_record(s, &p->record[i]);
-	if (p->records == 0)
-		sheet_wrap(s, 1, INK_DIM, _("nothing is recorded"));
-}
-
-static const char *period_text(struct day from, struct day to, char *out, size_t size)
+const char *period_text(struct day from, struct day to, char *out, size_t size)
 {
 	char a[FORMAT_TEXT], b[FORMAT_TEXT];
 
@@ -452,8 +401,7 @@ void part_absences(struct sheet *s, const struct citizen_page *p)
 	}
 }
 
-/* One fact of a person a row; nothing where nothing is known. */
-static void fact(struct sheet *s, const char *label, const char *value)
+void part_fact(struct sheet *s, const char *label, const char *value)
 {
 	if (value == NULL || value[0] == '\0')
 		return;
@@ -468,15 +416,15 @@ void part_person(struct sheet *s, const struct citizen_page *p)
 	sheet_heading(s, p->name);
 	if (p->is_protected)
 		sheet_wrap(s, 1, INK_ALARM, _("name and address are protected"));
-	fact(s, _("CPR"), p->cpr);
-	fact(s, _("born"), format_day(p->born, born));
-	fact(s, _("died"), format_day(p->died, died));
-	fact(s, _("address"), p->address);
-	fact(s, _("phone"), p->phone);
-	fact(s, _("district"), p->district);
-	fact(s, _("provider"), p->provider_name);
+	part_fact(s, _("CPR"), p->cpr);
+	part_fact(s, _("born"), format_day(p->born, born));
+	part_fact(s, _("died"), format_day(p->died, died));
+	part_fact(s, _("address"), p->address);
+	part_fact(s, _("phone"), p->phone);
+	part_fact(s, _("district"), p->district);
+	part_fact(s, _("provider"), p->provider_name);
 	if (p->function_level >= 0)
-		fact(s, _("function level"), level_text(p->function_level, level));
+		part_fact(s, _("function level"), level_text(p->function_level, level));
 	if (p->lives_alone >= 0)
-		fact(s, _("lives alone"), p->lives_alone ? _("yes") : _("no"));
+		part_fact(s, _("lives alone"), p->lives_alone ? _("yes") : _("no"));
 }

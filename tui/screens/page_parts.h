@@ -21,13 +21,31 @@ void part_handover(struct sheet *s, const struct citizen_page *p);
 void part_since(struct sheet *s, const struct citizen_page *p, const char *me);
 void part_record(struct sheet *s, const struct day_row *row); /* what is recorded for the visit */
 void part_goals(struct sheet *s, const struct citizen_page *p);
-void part_training(struct sheet *s, const struct citizen_page *p, bool whole);
+void part_training(struct sheet *s, const struct citizen_page *p);
 void part_clip(struct sheet *s, const struct citizen_page *p, bool whole);
+/* Signs that are not among what was noted last. */
 void part_signs(struct sheet *s, const struct citizen_page *p);
-void part_records(struct sheet *s, const struct citizen_page *p);
+/* Records by week, newest first; what a correction replaced stands dim below it.  `filter`, folded,
+ * leaves out those without these letters.  Returns how many are shown. */
+size_t part_records(struct sheet *s, const struct record_line *const *record, size_t n,
+		    const char *filter);
+/* What the last three carers who noted anything noted. */
+void part_noted(struct sheet *s, const struct citizen_page *p);
+bool noted_last(const struct citizen_page *p, const struct sign_line *sign);
+/* Who made the visits of 14 days, and how many different carers that is. */
+void part_carers(struct sheet *s, const struct citizen_page *p);
 void part_grants(struct sheet *s, const struct citizen_page *p);
 void part_person(struct sheet *s, const struct citizen_page *p);
 void part_absences(struct sheet *s, const struct citizen_page *p);
+
+/* Their pieces: a label and a value, nothing where nothing is known; the line of a course; a goal with
+ * its levels over `bars` columns, as many as the goals of the page need. */
+void part_fact(struct sheet *s, const char *label, const char *value);
+void part_course(struct sheet *s, const struct course_line *c);
+void part_exercise(struct sheet *s, const struct exercise_line *x, bool whole);
+void part_goal(struct sheet *s, const struct goal_line *g, int bars);
+int goal_bars(const struct citizen_page *p);
+const char *period_text(struct day from, struct day to, char *out, size_t size);
 
 /* "3×8", "10 min", "" */
 const char *exercise_amount(const struct exercise_line *x, char *out, size_t size);
