@@ -135,13 +135,25 @@ unsigned binding_met(struct app *a, struct view *v)
 	return own | (v->below != NULL ? NEED_BELOW : 0);
 }
 
+/* A key may stand in several rows of a view for what is the same to who presses it (Enter records, or
+ * corrects what is recorded): the first row whose needs are met counts. */
+static const struct binding *find_met(const struct binding *first, int key, unsigned met)
+{
+	for (const struct binding *b = first; b->run != NULL; b++)
+		if (answers(b, key) && (b->needs & ~met) == 0)
+			return b;
+	return first;
+}
+
 void binding_dispatch(struct app *a, struct view *v, int key)
 {
 	const struct binding *b = find(v->ops, key);
 
 	if (b == NULL)
 		return;
-	unsigned missing = b->needs & ~binding_met(a, v);
+	unsigned met = binding_met(a, v);
+	b = find_met(b, key, met);
+	unsigned missing = b->needs & ~met;
 	for (size_t i = 0; i < COUNT(need_words); i++)
 		if (missing & need_words[i].need) {
 			app_say(a, INK_ATTENTION, "%s", _(need_words[i].missing));

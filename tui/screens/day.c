@@ -327,13 +327,13 @@ static void day_close(struct app *a, struct view *v)
 
 /* clang-format off */
 static const struct binding day_bindings[] = {
-	{ { K_ENTER }, "Enter", NEED_ROW | NEED_WRITE, day_record, N_("record"),
+	{ { K_ENTER }, "Enter", NEED_ROW | NEED_NO_RECORD | NEED_WRITE, day_record, N_("record"),
 	  N_("record the visit; what is recorded already is corrected"), 1 },
 	{ { 'd' }, "d", NEED_ROW | NEED_PLANNED | NEED_NO_RECORD | NEED_NO_DRAFT | NEED_PAST | NEED_WRITE, day_done,
 	  N_("done as planned"), N_("record the visit as done, with times and services as planned"), 1 },
 	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, day_undo,
 	  N_("undo"), N_("take back what was just recorded as done; it stays visible as withdrawn"), 2 },
-	{ { 'r' }, "r", NEED_ROW | NEED_RECORD | NEED_CORRECT, day_correct,
+	{ { 'r', K_ENTER }, "r", NEED_ROW | NEED_RECORD | NEED_CORRECT, day_correct,
 	  N_("correct"), N_("correct the record; the first one stays readable"), 3 },
 	{ { 'x' }, "x", NEED_ROW | NEED_RECORD | NEED_CORRECT, day_withdraw,
 	  N_("withdraw"), N_("withdraw the record, with a reason; it stays visible and no longer counts"), 7 },

@@ -115,14 +115,16 @@ static void draw_state(struct line *l, const struct day_screen *d, const struct 
 static void draw_services(struct line *l, int col, int width, enum ink ink,
 			  const struct day_row *row)
 {
+	char all[300] = "";
+
 	/* A visit may be for the clip card alone. */
 	if (row->services.n == 0 && row->planned_clip_minutes > 0)
-		line_text(l, col, width, ink, _("clip card"));
-	for (size_t i = 0; i < row->services.n && width > 2; i++) {
-		int end = line_text(l, col, width, ink, row->services.at[i]) + 1;
-		width -= end - col;
-		col = end;
-	}
+		snprintf(all, sizeof all, "%s", _("clip card"));
+	for (size_t i = 0; i < row->services.n; i++)
+		snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", i > 0 ? " " : "",
+			 row->services.at[i]);
+	if (width > 0)
+		line_text(l, col, width, ink, all);
 }
 
 /* One sign and its figure, ending at `end`.  Returns where the next one must end. */

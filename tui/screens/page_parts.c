@@ -98,11 +98,29 @@ static void since_goals(struct sheet *s, const struct citizen_page *p)
 	}
 }
 
-static void write_sign(struct sheet *s, const struct sign_line *sign)
+static bool same_text(const char *a, const char *b)
 {
-	char text[700], on[FORMAT_TEXT];
-	const char *words = _(sign_words.at[sign->sign].shown);
+	return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+}
 
+/* How many signs from this one on were seen on one visit: they share day, words and carer. */
+static size_t signs_together(const struct sign_line *sign, size_t most)
+{
+	size_t n = 1;
+
+	while (n < most && day_same(sign[n].on, sign->on) && same_text(sign[n].note, sign->note) &&
+	       same_text(sign[n].by, sign->by))
+		n++;
+	return n;
+}
+
+static void write_signs(struct sheet *s, const struct sign_line *sign, size_t n)
+{
+	char text[900], words[200] = "", on[FORMAT_TEXT];
+
+	for (size_t i = 0; i < n; i++)
+		snprintf(words + strlen(words), sizeof words - strlen(words), "%s%s",
+			 i > 0 ? ", " : "", _(sign_words.at[sign[i].sign].shown));
 	format_date(sign->on, on);
 	if (sign->note != NULL && sign->note[0] != '\0')
 		snprintf(text, sizeof text, _("%s %s: %s (%s)"), words, on, sign->note, sign->by);
@@ -173,9 +191,11 @@ void part_since(struct sheet *s, const struct citizen_page *p, const char *me)
 	size_t heading = s->n;
 	if (before)
 		since_goals(s, p);
-	for (size_t i = 0; i < p->signs; i++)
+	for (size_t i = 0, n; i < p->signs; i += n) {
+		n = signs_together(&p->sign[i], p->signs - i);
 		if (is_news(p, p->sign[i].on, p->sign[i].by, me))
-			write_sign(s, &p->sign[i]);
+			write_signs(s, &p->sign[i], n);
+	}
 	for (size_t i = 0; i < p->records && notes < NOTES_MOST; i++) {
 		const struct record_line *r = &p->record[i];
 		bool new_note = r->live && r->note != NULL && r->note[0] != '\0' && r->signs == 0;
@@ -344,13 +364,14 @@ void part_signs(struct sheet *s, const struct citizen_page *p)
 {
 	bool headed = false;
 
-	for (size_t i = 0; i < p->signs; i++) {
+	for (size_t i = 0, n; i < p->signs; i += n) {
+		n = signs_together(&p->sign[i], p->signs - i);
 		if (noted_last(p, &p->sign[i]))
 			continue;
 		if (!headed)
 			sheet_heading(s, _("Other signs of the last four weeks"));
 		headed = true;
-		write_sign(s, &p->sign[i]);
+		write_signs(s, &p->sign[i], n);
 	}
 }
 

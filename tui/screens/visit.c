@@ -72,13 +72,14 @@ static void continue_draft(struct app *a, struct visit_screen *v)
 /* ---- saving ---- */
 
 /* A warning is said once; whoever saves again insists. */
-static bool must_warn(struct app *a, struct view *view, struct visit_screen *v)
+static bool must_warn(struct app *a, struct visit_screen *v)
 {
-	if (v->warning[0] == '\0' || strcmp(v->warning, v->insisted) == 0)
+	const char *warning = v->warning[0] != '\0' ? v->warning : v->early;
+
+	if (warning[0] == '\0' || strcmp(warning, v->insisted) == 0)
 		return false;
-	snprintf(v->insisted, sizeof v->insisted, "%s", v->warning);
-	(void)view;
-	app_say(a, INK_ATTENTION, _("%s – Ctrl-S again saves it all the same"), v->warning);
+	snprintf(v->insisted, sizeof v->insisted, "%s", warning);
+	app_say(a, INK_ATTENTION, _("%s – Ctrl-S again saves it all the same"), warning);
 	return true;
 }
 
@@ -110,7 +111,7 @@ static void visit_save(struct app *a, struct view *view)
 		app_say(a, INK_ALARM, _("not saved: %s"), wrong->wrong);
 		return;
 	}
-	if (must_warn(a, view, v))
+	if (must_warn(a, v))
 		return;
 	save_draft(a, v);
 	visit_form_entry(v, &entry, &words);
@@ -283,6 +284,8 @@ static void describe(struct visit_screen *v, char *out, size_t size)
 	if (s->clip_minutes > 0)
 		text = arena_format(&words, _("%s – clip card %s"), text,
 				    duration_text(s->clip_minutes, clip));
+	if (s->clip_minutes > 0 && s->clip_activity != NULL)
+		text = arena_format(&words, "%s, %s", text, s->clip_activity);
 	if (s->note != NULL)
 		text = arena_format(&words, _("%s – “%s”"), text, s->note);
 	if (s->handover != NULL)

@@ -210,13 +210,15 @@ static void check_times(struct visit_screen *v)
 	struct form_field *ended = form_field(&v->form, "ended");
 	struct local_time now = local_from_utc(v->session->who.now_ms);
 
+	v->early[0] = '\0';
 	if (started->hidden)
 		return;
 	if (started->value >= 0 && ended->value >= 0 && ended->value < started->value)
 		warn(ended,
 		     _("the end is before the start: it is then taken to be on the next day"));
 	if (started->value >= 0 && day_same(v->on, now.day) && started->value > now.minute + 1)
-		warn(started, _("this time has not come yet"));
+		snprintf(v->early, sizeof v->early, "%s", _("this time has not come yet"));
+	warn(started, v->early);
 	if (v->planned_from >= 0 && started->value >= 0 &&
 	    minutes_apart(started->value, v->planned_from) > TIME_FAR_MIN)
 		warn(started, _("this is far from the planned time: is it right?"));
@@ -271,7 +273,10 @@ static void show_balance(struct visit_screen *v, struct form_field *field, int m
 	/* What this visit has reserved or used already is there to be used by it. */
 	int available = v->page.clip[card].balance + v->start.clip_minutes;
 	duration_text(available, all);
-	if (minutes > 0 && v->refused[0] == '\0')
+	if (available < 0 && minutes <= 0)
+		form_aside(&v->form, field, _("the card is overdrawn by %s"),
+			   duration_text(-available, all));
+	else if (minutes > 0 && v->refused[0] == '\0')
 		form_aside(&v->form, field, _("of %s; %s are left then"), all,
 			   duration_text(available - minutes, left));
 	else
@@ -291,6 +296,11 @@ static void check_clip(struct visit_screen *v)
 	arena_release(&a);
 	if (v->refused[0] != '\0')
 		wrong(minutes, v->refused);
+	/* The activity may be what is refused: it is said where one writes. */
+	struct form_field *activity = form_field(&v->form, "clip_activity");
+	if (v->refused[0] != '\0' && activity->text.length > 0 &&
+	    activity == &v->form.field[v->form.focus])
+		wrong(activity, v->refused);
 	if (v->warning[0] != '\0')
 		warn(minutes, v->warning);
 	show_balance(v, minutes, entry.clip_minutes);

@@ -30,6 +30,7 @@ struct visit_screen {
 	bool has_draft;
 	bool tried;                       /* to save: what is still missing is now said */
 	char warning[400], insisted[400]; /* about clip minutes: now, and when saving was tried */
+	char early[200];                  /* it has not begun by the clock; "" */
 	char refused[400];                /* by domain 2.1.11, for these values: */
 	int asked_minutes, asked_started, asked_card, asked_outcome;
 	char asked_activity[400];
