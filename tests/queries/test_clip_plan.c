@@ -3,6 +3,7 @@
 
 #include "core/queries/clip_cards.h"
 #include "core/queries/clip_team.h"
+#include "core/queries/clip_withdrawn.h"
 #include "core/records/records.h"
 #include "core/records/visit.h"
 #include "core/store/journal.h"
@@ -211,6 +212,42 @@ static void test_withdraw(struct world *w)
 	CHECK_INT(balance_on(w, "b1", november(23)), before, "counts again");
 }
 
+/* A use alone, and the minutes of a record; nothing of another citizen. */
+static void test_withdrawn(struct world *w)
+{
+	struct withdrawn_uses seen;
+	struct err e = { 0 };
+	int64_t b1 = world_rid(w, RECORD_CITIZEN, "b1"), b2 = world_rid(w, RECORD_CITIZEN, "b2");
+
+	CHECK_INT(withdrawn_uses_load(w->store, b1, "klip", &seen, &e), 0, e.text);
+	CHECK_INT(seen.n, 1, "one was withdrawn");
+	if (seen.n == 1) {
+		CHECK_INT(seen.at[0].on.n, november(10).n, "its day");
+		CHECK_INT(seen.at[0].minutes * seen.at[0].helpers, 30, "its minutes");
+		CHECK_TEXT(seen.at[0].activity, "samvær", "what for");
+		CHECK_TEXT(seen.at[0].by, "Bo Kjær", "who");
+		CHECK_TEXT(seen.at[0].why, "forkert borger", "why");
+	}
+	withdrawn_uses_release(&seen);
+	struct actor lead = world_actor(w, "tl");
+	CHECK_INT(visit_withdraw(w->store, &lead, world_rid(w, RECORD_VISIT_RECORD, "r1"), "fejl",
+				 &e),
+		  0, e.text);
+	CHECK_INT(withdrawn_uses_load(w->store, b1, "klip", &seen, &e), 0, e.text);
+	CHECK_INT(seen.n, 2, "a record's minutes too");
+	if (seen.n == 2) {
+		CHECK_INT(seen.at[1].minutes, 15, "the record's minutes");
+		CHECK_TEXT(seen.at[1].why, "fejl", "why");
+	}
+	withdrawn_uses_release(&seen);
+	CHECK_INT(withdrawn_uses_load(w->store, b1, "andet", &seen, &e), 0, e.text);
+	CHECK_INT(seen.n, 2, "what names no card is one of whichever is asked for");
+	withdrawn_uses_release(&seen);
+	CHECK_INT(withdrawn_uses_load(w->store, b2, "klip", &seen, &e), 0, e.text);
+	CHECK_INT(seen.n, 0, "nothing of another citizen");
+	withdrawn_uses_release(&seen);
+}
+
 /* ---- the team ---- */
 
 /* clang-format off */
@@ -274,6 +311,7 @@ int main(void)
 	test_others(&w);
 	test_reserve(&w);
 	test_withdraw(&w);
+	test_withdrawn(&w);
 	CHECK_INT(records_compare(w.store, &e), 0, e.text);
 	CHECK_INT(journal_verify(w.store, NULL, &e), 0, e.text);
 	world_close(&w);

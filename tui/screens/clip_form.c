@@ -317,14 +317,23 @@ static void form_take_back(struct app *a, struct view *v)
 	c->unsaved = true;
 }
 
-static void form_discard(struct app *a, struct view *v)
+static void throw_away(struct app *a, struct view *v, const char *answer)
 {
 	struct clip_form *c = (struct clip_form *)v;
 
+	(void)answer;
 	draft_drop(a, c->key);
 	c->unsaved = c->has_draft = false;
 	app_pop(a);
 	app_say(a, INK_NORMAL, "%s", _("the draft was thrown away; nothing was recorded"));
+}
+
+static void form_discard(struct app *a, struct view *v)
+{
+	struct prompt p = { .label = _("Throw away what you wrote?"), .done = throw_away };
+
+	(void)v;
+	app_ask(a, &p, "");
 }
 
 static void form_back(struct app *a, struct view *v)

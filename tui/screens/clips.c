@@ -72,6 +72,8 @@ static void make_rows(struct clips_screen *c)
 	for (size_t i = 0; i < card->uses; i++)
 		if (day_before(l->on, card->use[i].on))
 			add_row(c, &n, CLIPS_AHEAD, i);
+	for (size_t i = 0; i < c->withdrawn.n; i++)
+		add_row(c, &n, CLIPS_WITHDRAWN, i);
 	list_set(&c->list, n);
 }
 
@@ -116,8 +118,24 @@ static void make_plot(struct clips_screen *c)
 	}
 }
 
+/* Rows that can't be read are said to be missing; the card stands without them. */
+static void read_withdrawn(struct app *a, struct clips_screen *c)
+{
+	struct withdrawn_uses fresh;
+	struct err e = { .kind = ERR_NONE };
+
+	if (withdrawn_uses_load(a->session->store, c->citizen_rid, c->cards.card_id[c->at], &fresh,
+				&e) != 0) {
+		app_fault(a, &e);
+		return;
+	}
+	withdrawn_uses_release(&c->withdrawn);
+	c->withdrawn = fresh;
+}
+
 static void take_card(struct app *a, struct clips_screen *c)
 {
+	read_withdrawn(a, c);
 	clip_ledger_run(&c->ledger, clips_card(c), a->session->who.today);
 	make_rows(c);
 	make_plot(c);
@@ -297,6 +315,7 @@ static void clips_close(struct app *a, struct view *v)
 		citizen_cards_release(&c->cards);
 	clip_ledger_release(&c->ledger);
 	clip_ledger_release(&c->work);
+	withdrawn_uses_release(&c->withdrawn);
 	sheet_release(&c->answer_sheet);
 	free(c->row);
 	free(c);

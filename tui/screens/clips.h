@@ -4,6 +4,7 @@
 #define HVERDAG_TUI_SCREENS_CLIPS_H
 
 #include "core/queries/clip_cards.h"
+#include "core/queries/clip_withdrawn.h"
 #include "core/records/records.h"
 #include "core/rules/clip_forecast.h"
 #include "tui/kit/app.h"
@@ -20,8 +21,9 @@ enum {
 enum clips_row_kind {
 	CLIPS_WEEK, /* a clip: `index` of ledger.clip */
 	CLIPS_SUM,
-	CLIPS_DEBT,  /* minutes no clip covers: `index` of ledger.event */
-	CLIPS_AHEAD, /* a use on a day ahead: `index` of card->use */
+	CLIPS_DEBT,      /* minutes no clip covers: `index` of ledger.event */
+	CLIPS_AHEAD,     /* a use on a day ahead: `index` of card->use */
+	CLIPS_WITHDRAWN, /* it no longer counts: `index` of withdrawn.at */
 };
 
 /* The figures of a row, between which the cursor moves. */
@@ -49,8 +51,9 @@ struct clips_screen {
 	struct day on; /* what a form begins with; the card itself is today's */
 	bool loaded;
 	struct citizen_cards cards;
-	size_t at;                 /* the card that is shown */
-	struct clip_ledger ledger; /* of it, at the end of today */
+	struct withdrawn_uses withdrawn; /* of the card that is shown */
+	size_t at;                       /* the card that is shown */
+	struct clip_ledger ledger;       /* of it, at the end of today */
 	struct clip_ledger work;
 	struct clips_row {
 		enum clips_row_kind kind;

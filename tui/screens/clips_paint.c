@@ -12,6 +12,7 @@
 enum {
 	WEEK_COL = 3,
 	WEEK_COLS = 8,
+	LABEL_COLS = 15,
 	LAPSES_COL = 44,
 	LAPSES_COLS = 12,
 	TEXT_COL = 57,
@@ -58,20 +59,37 @@ static void draw_text(struct line *l, enum ink ink, const char *text)
 		line_text(l, TEXT_COL, l->cols - TEXT_COL, ink, text);
 }
 
-static const struct clip_use *row_use(const struct clips_screen *c, const struct clips_row *row)
-{
-	int at = row->kind == CLIPS_AHEAD ? row->index : c->ledger.event[row->index].use;
+/* What a row below the weeks is about. */
+struct row_use {
+	struct day on;
+	int minutes;
+	const char *activity, *by;
+};
 
-	return &clips_card(c)->use[at];
+static struct row_use use_of_row(const struct clips_screen *c, const struct clips_row *row)
+{
+	const struct clip_use *use = clips_card(c)->use;
+
+	if (row->kind == CLIPS_WITHDRAWN) {
+		const struct withdrawn_use *w = &c->withdrawn.at[row->index];
+		return (struct row_use){ w->on, w->minutes * w->helpers, w->activity, w->by };
+	}
+	if (row->kind == CLIPS_DEBT) {
+		const struct clip_event *debt = &c->ledger.event[row->index];
+		use += debt->use;
+		return (struct row_use){ use->on, debt->minutes, use->activity, use->by };
+	}
+	use += row->index;
+	return (struct row_use){ use->on, use->minutes * use->helpers, use->activity, use->by };
 }
 
 /* " (Aase)", or nothing. */
-static void append_name(const struct clip_use *u, char *out, size_t size)
+static void append_name(const char *by, char *out, size_t size)
 {
 	size_t used = strlen(out);
 
-	if (u->by != NULL)
-		snprintf(out + used, size - used, " (%.*s)", (int)strcspn(u->by, " "), u->by);
+	if (by != NULL)
+		snprintf(out + used, size - used, " (%.*s)", (int)strcspn(by, " "), by);
 }
 
 /* "15 min gåtur 28/10 (Aase)": what is not known is left out. */
@@ -83,7 +101,7 @@ static void append_use(const struct clip_use *u, int minutes, char *out, size_t 
 
 	snprintf(out + used, size - used, _("%s%d min%s%s %s"), used > 0 ? ", " : "", minutes,
 		 what[0] != '\0' ? " " : "", what, format_date(u->on, date));
-	append_name(u, out, size);
+	append_name(u->by, out, size);
 }
 
 const char *clips_uses_text(const struct clips_screen *c, const struct clips_row *row, char *out,
@@ -92,11 +110,11 @@ const char *clips_uses_text(const struct clips_screen *c, const struct clips_row
 	const struct clip_card *card = clips_card(c);
 
 	out[0] = '\0';
-	if (row->kind == CLIPS_AHEAD || row->kind == CLIPS_DEBT) {
+	if (row->kind != CLIPS_WEEK && row->kind != CLIPS_SUM) {
 		/* Minutes and day stand in the row already. */
-		const struct clip_use *u = row_use(c, row);
-		snprintf(out, size, "%s", u->activity != NULL ? u->activity : "");
-		append_name(u, out, size);
+		struct row_use u = use_of_row(c, row);
+		snprintf(out, size, "%s", u.activity != NULL ? u.activity : "");
+		append_name(u.by, out, size);
 	}
 	for (size_t i = 0; row->kind == CLIPS_WEEK && i < c->ledger.events; i++) {
 		const struct clip_event *e = &c->ledger.event[i];
@@ -157,19 +175,27 @@ static void draw_sum(const struct clips_screen *c, struct line *l)
 			  format_day_short(s->next_lapse, day));
 }
 
-/* Below the weeks: what is planned, and what is owed.  The minutes stand under "used". */
+/* Below the weeks: what is planned, what is owed, and what was withdrawn.  The minutes stand under
+ * "used"; nothing stands under "granted", so that the word before has room. */
 static void draw_use(const struct clips_screen *c, const struct clips_row *row, struct line *l)
 {
-	bool ahead = row->kind == CLIPS_AHEAD;
-	const struct clip_use *u = row_use(c, row);
-	int minutes = ahead ? u->minutes * u->helpers : c->ledger.event[row->index].minutes;
-	enum ink ink = ahead ? INK_ACCENT : INK_ALARM;
+	static const struct {
+		const char *label;
+		enum ink ink, text;
+	} looks[] = {
+		[CLIPS_DEBT] = { N_("owed"), INK_ALARM, INK_NORMAL },
+		[CLIPS_AHEAD] = { N_("planned"), INK_ACCENT, INK_NORMAL },
+		[CLIPS_WITHDRAWN] = { N_("withdrawn"), INK_DIM, INK_DIM },
+	};
+	struct row_use u = use_of_row(c, row);
+	enum ink ink = looks[row->kind].ink;
 	char day[FORMAT_TEXT], uses[400];
 
-	line_text(l, WEEK_COL, WEEK_COLS, ink, ahead ? _("planned") : _("owed"));
-	draw_figure(l, FIGURE_USED, ink, minutes);
-	line_text(l, LAPSES_COL + 2, LAPSES_COLS - 2, INK_NORMAL, format_day_short(u->on, day));
-	draw_text(l, INK_NORMAL, clips_uses_text(c, row, uses, sizeof uses));
+	line_text(l, WEEK_COL, LABEL_COLS, ink, _(looks[row->kind].label));
+	draw_figure(l, FIGURE_USED, ink, u.minutes);
+	line_text(l, LAPSES_COL + 2, LAPSES_COLS - 2, looks[row->kind].text,
+		  format_day_short(u.on, day));
+	draw_text(l, looks[row->kind].text, clips_uses_text(c, row, uses, sizeof uses));
 }
 
 static void draw_row(void *data, int index, bool focused, struct line *l)

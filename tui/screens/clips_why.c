@@ -109,6 +109,16 @@ static void why_ahead(struct why *w, int use)
 			event_says(w, &w->l->event[i]);
 }
 
+static void why_withdrawn(struct why *w, const struct withdrawn_use *u)
+{
+	char minutes[DURATION_TEXT], day[DAY_PHRASE];
+
+	snprintf(w->out, w->size, _("%s used on %s were withdrawn and no longer count: %s"),
+		 duration_text(u->minutes * u->helpers, minutes), day_phrase(u->on, w->l->on, day),
+		 u->why);
+	w->n = 1;
+}
+
 const char *clips_why(struct clips_screen *c, int which, int *n, char *out, size_t size)
 {
 	const struct clips_row *row = clips_focused(c);
@@ -121,6 +131,8 @@ const char *clips_why(struct clips_screen *c, int which, int *n, char *out, size
 		why_sum(&w);
 	else if (row != NULL && row->kind == CLIPS_AHEAD)
 		why_ahead(&w, row->index);
+	else if (row != NULL && row->kind == CLIPS_WITHDRAWN)
+		why_withdrawn(&w, &c->withdrawn.at[row->index]);
 	else if (row != NULL)
 		event_says(&w, &c->ledger.event[row->index]);
 	*n = w.n;
