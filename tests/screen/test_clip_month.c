@@ -244,7 +244,7 @@ int main(void)
 			CHECK(stage_shows(&s, month[i].shows), "%s: no “%s”", month[i].why,
 			      month[i].shows);
 		if (!stage_shows(&s, "when and for what"))
-			stage_keys(&s, "<C-x>"); /* a form that was refused is left */
+			stage_keys(&s, "<C-x> <Enter>"); /* a refused form is left */
 		check_step(&s, &month[i]);
 	}
 	stage_close(&s);
