@@ -101,6 +101,9 @@ struct settings {
 	struct clip_settings *clip;
 	size_t clips;
 	struct arena arena; /* holds all of the above */
+	/* All that the store works by, these among them; NULL: these alone.  Ids of other days stay
+	 * good in records: what happened, happened. */
+	const struct settings_history *history;
 };
 
 /* Settings as they were adopted over time (domain 2.1.15): sorted by day, the first one in force

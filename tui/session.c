@@ -124,6 +124,8 @@ static int read_settings(struct session *s, struct err *e)
 		return -1;
 	}
 	s->settings = h;
+	for (size_t i = 0; i < h.n; i++)
+		h.at[i].set->history = &s->settings;
 	return 0;
 }
 

@@ -100,15 +100,34 @@ const char *check_list_of_ids(const struct settings *s, enum setting_kind kind, 
 	return out;
 }
 
+static bool has_id(const struct settings *s, enum setting_kind kind, const char *id)
+{
+	struct setting_list list = setting_list(s, kind);
+	size_t i = 0;
+
+	while (i < list.n && strcmp(setting_id(&list, i), id) != 0)
+		i++;
+	return i < list.n;
+}
+
+/* Of these settings or of another day's: a record outlives the settings it was made by. */
+static bool setting_known(const struct settings *s, enum setting_kind kind, const char *id)
+{
+	bool known = has_id(s, kind, id);
+
+	for (size_t i = 0; !known && s->history != NULL && i < s->history->n; i++)
+		known = has_id(s->history->at[i].set, kind, id);
+	return known;
+}
+
 static void check_setting(struct check *c, const struct place *p, const struct field *f,
 			  const json_t *value)
 {
 	struct setting_list list = setting_list(c->set, f->setting);
 	char known[LISTED], seen[SHOWN];
 
-	for (size_t i = 0; i < list.n; i++)
-		if (strcmp(setting_id(&list, i), json_string_value(value)) == 0)
-			return;
+	if (setting_known(c->set, f->setting, json_string_value(value)))
+		return;
 	if (list.n == 0)
 		check_fault(c, p, _("%s is not in the settings, which have none of this kind"),
 			    check_shown(c, value, seen));

@@ -49,6 +49,19 @@ static void check_self(struct check *c, const json_t *object)
 	}
 }
 
+/* How many types of card there are on the day of the record. */
+static size_t card_types(const struct check *c, const json_t *object)
+{
+	const char *on = json_string_value(json_object_get(object, "on"));
+	const char *from = json_string_value(json_object_get(object, "from"));
+	struct day day;
+
+	if (c->set->history == NULL ||
+	    !((on != NULL && day_parse(on, &day)) || (from != NULL && day_parse(from, &day))))
+		return c->set->clips;
+	return settings_on(c->set->history, day)->clips;
+}
+
 /* A card may be left out wherever there is only one type. */
 static void check_card(struct check *c, const json_t *object)
 {
@@ -57,7 +70,7 @@ static void check_card(struct check *c, const json_t *object)
 
 	if (record_field(c->type, "card") == NULL || json_object_get(object, "card") != NULL)
 		return;
-	if (c->set->clips < 2)
+	if (card_types(c, object) < 2)
 		return;
 	if (c->type == RECORD_VISIT_RECORD && json_object_get(object, "clip_minutes") == NULL)
 		return;

@@ -104,6 +104,26 @@ ends 0 "the first settings hold before it" as anna config show --on 2025-12-31
 holds "the first settings" grep -qE '^clip_cards\[klip\]\.save_weeks +13 +town\.yaml:22$' "$TMPDIR/out"
 ends 0 "shown" as anna config show --on 2026-02-02
 holds "shown" grep -qE '^clip_cards\[klip\]\.save_weeks +2 +new\.yaml:[0-9]+$' "$TMPDIR/out"
+ends 0 "a resend names what the settings had" as anna import $here/town.jsonl
+said "a resend names what the settings had" " 0 new, 0 changed"
+echo '{"type":"visit","id":"vx","citizen":"b0","on":"2026-02-02","from":"08:00","to":"08:30","services":["rehag"]}' \
+	>"$TMPDIR/never.jsonl"
+ends 3 "what no settings ever had" as anna import "$TMPDIR/never.jsonl"
+said "what no settings ever had" '"rehag" is not in the settings, known are: pleje'
+cat >"$TMPDIR/two.yaml" <<'EOT'
+municipality: {name: Prøveby, code: 999}
+services: [{id: pleje, name: Personlig pleje, law: SEL83}]
+clip_cards:
+  - {id: klip, name: Klippekort, minutes_per_clip: 30}
+  - {id: ekstra, name: Ekstra, minutes_per_clip: 30}
+EOT
+ends 0 "a second type of card" as anna config adopt "$TMPDIR/two.yaml" --from 2026-03-02
+ends 0 "a resend from when there was one" as anna import $here/town.jsonl
+echo '{"type":"clip_card","id":"kx","citizen":"b1","from":"2026-03-02"}' >"$TMPDIR/which.jsonl"
+ends 3 "which of two is to be said" as anna import "$TMPDIR/which.jsonl"
+said "which of two is to be said" "card: is missing, and the settings have more than one type"
+echo '{"type":"clip_card","id":"ky","citizen":"b1","from":"2026-02-02"}' >"$TMPDIR/which.jsonl"
+ends 0 "not on a day with one" as anna import "$TMPDIR/which.jsonl"
 ends 0 "for a later day" as anna config adopt $town --from +30
 ends 0 "later" as anna config show --on +30
 holds "later" grep -qE '^clip_cards\[klip\]\.save_weeks +13 +town\.yaml:22$' "$TMPDIR/out"
