@@ -25,7 +25,8 @@ static void add_demonstration(struct form *f)
 		char words[200];
 		const struct demo_user *u = &demo_user[i];
 		snprintf(words, sizeof words, _("passphrase: %s (%s)"), u->passphrase,
-			 _(role_words.at[u->role].shown));
+			 i == DEMO_PRIVATE_CARER ? _("carer, private provider")
+						 : _(role_words.at[u->role].shown));
 		edit_set(&form_add(f, FORM_FACT, u->name, u->name, NULL)->text, words);
 	}
 }

@@ -267,12 +267,17 @@ void part_goal(struct sheet *s, const struct goal_line *g, int bars)
 
 void part_course(struct sheet *s, const struct course_line *c)
 {
-	char week[60];
+	char week[60] = "", title[200];
+	bool running = c->week > 0 && day_is_none(c->end);
 
 	sheet_blank(s);
-	sheet_put(s, 0, INK_TITLE, _("Goals: %s"), c->type_name);
-	snprintf(week, sizeof week, _("week %d of %d"), c->week, c->weeks);
-	if (c->week > 0 && day_is_none(c->end))
+	if (running)
+		snprintf(week, sizeof week, _("week %d of %d"), c->week, c->weeks);
+	snprintf(title, sizeof title, _("Goals: %s"), c->type_name);
+	/* The name yields: a week that is cut would be another week. */
+	s->open = true;
+	line_text(&s->line, 0, s->cols - text_cols(s->look, week) - 1, INK_TITLE, title);
+	if (running)
 		sheet_right(s, c->week > c->weeks ? INK_ATTENTION : INK_DIM, week);
 	sheet_end(s);
 }
