@@ -341,6 +341,8 @@ static const struct binding day_bindings[] = {
 	  N_("one more visit"), N_("record a visit to this citizen that was not planned"), 8 },
 	{ { 'b' }, "b", NEED_ROW | NEED_CITIZEN_PAGE, day_citizen,
 	  N_("citizen"), N_("the citizen's page"), 4 },
+	{ { 'o' }, "o", NEED_ROW | NEED_CITIZEN_PAGE, day_noted,
+	  N_("notes"), N_("what the last three carers noted, and left for the next"), 8 },
 	{ { 'c' }, "c", NEED_ROW | NEED_CITIZEN_PAGE | NEED_CLIPS | NEED_CARD, day_clips,
 	  N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 4 },
 	{ { 'K' }, "K", NEED_CITIZEN_PAGE | NEED_CLIPS, day_team_clips,

@@ -62,6 +62,7 @@ void day_undo(struct app *a, struct view *v);
 void day_correct(struct app *a, struct view *v);
 void day_withdraw(struct app *a, struct view *v);
 void day_citizen(struct app *a, struct view *v);
+void day_noted(struct app *a, struct view *v);
 void day_clips(struct app *a, struct view *v);
 void day_team_clips(struct app *a, struct view *v);
 void day_find_text(struct app *a, struct view *v);

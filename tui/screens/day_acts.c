@@ -146,6 +146,13 @@ void day_team_clips(struct app *a, struct view *v)
 	clip_team_open(a);
 }
 
+void day_noted(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	noted_open(a, day_focused(d)->citizen_rid, d->on);
+}
+
 static void filter_changed(struct app *a, struct view *v, const char *text)
 {
 	struct day_screen *d = (struct day_screen *)v;

@@ -235,7 +235,8 @@ static void write_person(struct sheet *s, const struct day_row *row, const struc
 	}
 	part_record(s, row);
 	part_flags(s, row);
-	part_handover(s, p);
+	if (row->handover == NULL || row->handover[0] == '\0') /* else it stands with the record */
+		part_handover(s, p);
 	part_since(s, p, me);
 }
 

@@ -139,33 +139,6 @@ static void write_note(struct sheet *s, const struct record_line *r)
 	sheet_wrap(s, col + 1, INK_NORMAL, text);
 }
 
-static bool has_text(const char *text)
-{
-	return text != NULL && text[0] != '\0';
-}
-
-void part_handover(struct sheet *s, const struct citizen_page *p)
-{
-	char text[200], on[FORMAT_TEXT];
-	bool been = false;
-
-	for (size_t i = 0; i < p->records; i++) {
-		const struct record_line *r = &p->record[i];
-		if (!r->live)
-			continue;
-		if (has_text(r->handover)) {
-			snprintf(text, sizeof text, _("For the next carer (%s, %s)"), r->by,
-				 format_date(r->on, on));
-			sheet_blank(s);
-			sheet_put(s, 0, been ? INK_DIM : INK_ATTENTION, "%s", text);
-			sheet_end(s);
-			sheet_wrap(s, 1, been ? INK_DIM : INK_NORMAL, r->handover);
-			return;
-		}
-		been = been || r->outcome == OUTCOME_DONE || r->outcome == OUTCOME_PARTLY;
-	}
-}
-
 enum { NOTES_MOST = 3 };
 
 /* News are what others noted on the day one was here or later; without such a day, all of it. */

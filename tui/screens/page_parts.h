@@ -29,7 +29,7 @@ void part_signs(struct sheet *s, const struct citizen_page *p);
  * leaves out those without these letters.  Returns how many are shown. */
 size_t part_records(struct sheet *s, const struct record_line *const *record, size_t n,
 		    const char *filter);
-/* What the last three carers who noted anything noted. */
+/* What the last three carers who noted anything noted, besides what part_handover shows. */
 void part_noted(struct sheet *s, const struct citizen_page *p);
 bool noted_last(const struct citizen_page *p, const struct sign_line *sign);
 /* Who made the visits of 14 days, and how many different carers that is. */

@@ -73,7 +73,7 @@ static void write_recording(struct sheet *s, const struct record_line *r, int co
 	}
 }
 
-static void write_texts(struct sheet *s, const struct record_line *r, int col)
+static void write_texts(struct sheet *s, const struct record_line *r, int col, bool handover)
 {
 	char signs[200], minutes[FORMAT_TEXT], text[700];
 	enum ink ink = r->live ? INK_NORMAL : INK_DIM;
@@ -91,7 +91,7 @@ static void write_texts(struct sheet *s, const struct record_line *r, int col)
 	}
 	if (has_text(r->note))
 		sheet_wrap(s, col, ink, r->note);
-	if (has_text(r->handover)) {
+	if (handover && has_text(r->handover)) {
 		snprintf(text, sizeof text, _("for the next carer: %s"), r->handover);
 		sheet_wrap(s, col, ink, text);
 	}
@@ -115,7 +115,7 @@ static void write_record(struct sheet *s, const struct record_line *r, int inden
 	col = sheet_put(s, col + 2, INK_DIM, "%s", r->by);
 	sheet_put(s, col + 2, INK_ATTENTION, "%s", record_state(r));
 	sheet_end(s);
-	write_texts(s, r, text);
+	write_texts(s, r, text, true);
 	write_recording(s, r, text);
 }
 
@@ -212,9 +212,39 @@ size_t part_records(struct sheet *s, const struct record_line *const *record, si
 
 /* ---- what was noted last, and who came ---- */
 
-static bool noted(const struct record_line *r)
+/* The newest record with a word to the next carer; *been: somebody was there after it. */
+static const struct record_line *last_handover(const struct citizen_page *p, bool *been)
 {
-	return r->live && (has_text(r->note) || has_text(r->handover) || r->signs != 0);
+	*been = false;
+	for (size_t i = 0; i < p->records; i++) {
+		const struct record_line *r = &p->record[i];
+		if (r->live && has_text(r->handover))
+			return r;
+		if (r->live && (r->outcome == OUTCOME_DONE || r->outcome == OUTCOME_PARTLY))
+			*been = true;
+	}
+	return NULL;
+}
+
+void part_handover(struct sheet *s, const struct citizen_page *p)
+{
+	char on[FORMAT_TEXT];
+	bool been;
+	const struct record_line *r = last_handover(p, &been);
+
+	if (r == NULL)
+		return;
+	sheet_blank(s);
+	sheet_put(s, 0, been ? INK_DIM : INK_ATTENTION, _("For the next carer (%s, %s)"), r->by,
+		  format_date(r->on, on));
+	sheet_end(s);
+	sheet_wrap(s, 1, been ? INK_DIM : INK_NORMAL, r->handover);
+}
+
+static bool noted(const struct record_line *r, const struct record_line *handover)
+{
+	return r->live &&
+	       (has_text(r->note) || r->signs != 0 || (has_text(r->handover) && r != handover));
 }
 
 enum { LAST_CARERS = 3 };
@@ -223,12 +253,14 @@ enum { LAST_CARERS = 3 };
 static size_t find_noted(const struct citizen_page *p, const struct record_line *out[LAST_CARERS])
 {
 	size_t n = 0;
+	bool been;
+	const struct record_line *handover = last_handover(p, &been);
 
 	for (size_t i = 0; i < p->records && n < LAST_CARERS; i++) {
 		bool again = false;
 		for (size_t k = 0; k < n; k++)
 			again = again || out[k]->by_rid == p->record[i].by_rid;
-		if (!again && noted(&p->record[i]))
+		if (!again && noted(&p->record[i], handover))
 			out[n++] = &p->record[i];
 	}
 	return n;
@@ -251,13 +283,15 @@ void part_noted(struct sheet *s, const struct citizen_page *p)
 	const struct record_line *of[LAST_CARERS];
 	size_t n = find_noted(p, of);
 	char on[FORMAT_TEXT];
+	bool been;
+	const struct record_line *handover = last_handover(p, &been);
 
 	sheet_heading(s, _("What the last three carers noted"));
 	for (size_t i = 0; i < n; i++) {
 		int col = sheet_put(s, 1, INK_NORMAL, "%s", of[i]->by);
 		sheet_put(s, col + 2, INK_DIM, "%s", format_day_short(of[i]->on, on));
 		sheet_end(s);
-		write_texts(s, of[i], DAY_COL);
+		write_texts(s, of[i], DAY_COL, of[i] != handover);
 	}
 	if (n == 0)
 		sheet_wrap(s, 1, INK_DIM, _("nothing was noted in the last four weeks"));

@@ -6,7 +6,7 @@
 #include "tui/kit/app.h"
 
 extern const struct view_ops login_view, lock_view, day_view, visit_view, citizen_view,
-	clips_view, clip_form_view, clip_team_view;
+	noted_view, clips_view, clip_form_view, clip_team_view;
 
 /* Every screen there is, in the order of the manual; ends with NULL. */
 extern const struct view_ops *const all_views[];
@@ -37,6 +37,7 @@ void day_visit_saved(struct app *a, const char *what);
 void day_changed(struct view *day);
 
 void citizen_open(struct app *a, int64_t citizen_rid, struct day on);
+void noted_open(struct app *a, int64_t citizen_rid, struct day on); /* what the last carers noted */
 
 /* The citizen's clip cards; `on`: the day a use that is recorded begins with. */
 void clips_open(struct app *a, int64_t citizen_rid, struct day on);

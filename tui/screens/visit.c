@@ -133,7 +133,7 @@ static bool visit_key(struct app *a, struct view *view, int key)
 	struct visit_screen *v = (struct visit_screen *)view;
 
 	if (key == K_ESC || key == K_CTRL('s') || key == K_CTRL('x') || key == K_CTRL('z') ||
-	    key == K_F1)
+	    key == K_CTRL('o') || key == K_F1)
 		return false;
 	/* Where no text is written, one-letter keys are keys as everywhere. */
 	if (!form_takes_text(&v->form) && (key == '?' || key == 'u'))
@@ -163,6 +163,15 @@ static void visit_undo(struct app *a, struct view *view)
 	if (!form_undo(&v->form))
 		app_say(a, INK_ATTENTION, "%s", _("nothing was changed since the form was opened"));
 	v->unsaved_draft = true;
+}
+
+/* What was written so far is kept first: another screen lies over the form now. */
+static void visit_noted(struct app *a, struct view *view)
+{
+	struct visit_screen *v = (struct visit_screen *)view;
+
+	save_draft(a, v);
+	noted_open(a, v->page.rid, v->on);
 }
 
 static void throw_away(struct app *a, struct view *view, const char *answer)
@@ -409,6 +418,8 @@ static const struct binding visit_bindings[] = {
 	{ { K_CTRL('s') }, "Ctrl-S", 0, visit_save, N_("save"), N_("save the visit, from any field"), 1 },
 	{ { K_ENTER }, "Enter", 0, visit_next, N_("next"), N_("to the next field"), 1 },
 	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, visit_undo, N_("undo"), N_("undo the last change"), 2 },
+	{ { K_CTRL('o') }, "Ctrl-O", 0, visit_noted,
+	  N_("others' notes"), N_("what the last three carers noted, and left for the next"), 5 },
 	{ { K_CTRL('x') }, "Ctrl-X", 0, visit_discard, N_("throw away"), N_("throw the draft away"), 4 },
 	{ { K_ESC }, "Esc", 0, visit_back, N_("back"), N_("back to the day; what you wrote is kept as a draft"), 1 },
 	{ .run = NULL },

@@ -1,0 +1,86 @@
+/* What the carers before one left and noted: a small sheet, one key away from the day and from the
+ * form.  It shows what the pane beside the day shows of, so it belongs to that look-up. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "tui/kit/format.h"
+#include "tui/screens/page_parts.h"
+#include "tui/screens/screens.h"
+#include "tui/session.h"
+
+enum { COLUMN_MOST = 90 };
+
+struct noted_screen {
+	struct view view;
+	struct sheet sheet;
+	struct citizen_page page;
+	int cols; /* that the sheet was written for */
+};
+
+static void noted_header(struct app *a, struct view *v, char *out, size_t size)
+{
+	const struct noted_screen *n = (const struct noted_screen *)v;
+
+	(void)a;
+	snprintf(out, size, _("Noted  %s"), n->page.name);
+}
+
+static void noted_paint(struct app *a, struct view *v, const struct area *at, bool everything)
+{
+	struct noted_screen *n = (struct noted_screen *)v;
+	struct area in = { at->y, at->x + 1, at->rows, at->cols - 1 };
+
+	(void)everything;
+	if (n->cols != at->cols) {
+		n->cols = at->cols;
+		sheet_begin(&n->sheet, a->look, in.cols > COLUMN_MOST ? COLUMN_MOST : in.cols);
+		part_handover(&n->sheet, &n->page);
+		part_noted(&n->sheet, &n->page);
+		part_signs(&n->sheet, &n->page);
+	}
+	v->sheet_height = at->rows;
+	sheet_paint(&n->sheet, &in);
+	app_cursor(a, at->y, 0);
+}
+
+static void noted_close(struct app *a, struct view *v)
+{
+	struct noted_screen *n = (struct noted_screen *)v;
+
+	(void)a;
+	sheet_release(&n->sheet);
+	citizen_page_release(&n->page);
+	free(n);
+}
+
+void noted_open(struct app *a, int64_t citizen_rid, struct day on)
+{
+	struct noted_screen *n = memory_new(1, sizeof *n);
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+
+	n->view = (struct view){ .ops = &noted_view, .sheet = &n->sheet };
+	if (citizen_page_load(s->store, &s->who, &s->settings, citizen_rid, on, &n->page, &e) !=
+	    0) {
+		noted_close(a, &n->view);
+		app_fault(a, &e);
+		return;
+	}
+	app_push(a, &n->view);
+}
+
+static const struct binding noted_bindings[] = {
+	{ .run = NULL },
+};
+
+const struct view_ops noted_view = {
+	.name = "noted",
+	.title = N_("What the last carers noted"),
+	.bindings = noted_bindings,
+	.moves = true,
+	.header = noted_header,
+	.paint = noted_paint,
+	.close = noted_close,
+};
