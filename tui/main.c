@@ -55,7 +55,8 @@ static void show_usage(const struct command *command)
 
 static int run_command(const struct options *o, const struct command **command, struct err *e)
 {
-	struct session session = { .language = options_value(o, OPT_LANG) };
+	struct session session = { .language = options_value(o, OPT_LANG),
+				   .theme = options_value(o, OPT_THEME) };
 	struct call call = { .options = o, .session = &session };
 	size_t used;
 

@@ -7,6 +7,7 @@
 #include "core/base/memory.h"
 #include "core/base/nearest.h"
 #include "core/base/text.h"
+#include "tui/kit/look.h"
 
 /* clang-format off */
 const struct option_row option_row[OPTIONS] = {
@@ -44,6 +45,8 @@ const struct option_row option_row[OPTIONS] = {
 		.help = N_("carer, therapist, team_lead, visitator, nurse or admin; else the staff member's") },
 	[OPT_NEW_PASSPHRASE_FILE] = { "new-passphrase-file", "FILE",
 		.help = N_("read the new passphrase from the first line of FILE") },
+	[OPT_THEME] = { "theme", LOOK_THEMES, "HVERDAG_THEME",
+		.help = N_("the colours of the terminal interface; calm suits dark and light terminals") },
 };
 /* clang-format on */
 
@@ -110,6 +113,14 @@ static void take_word(struct options *o, const char *word)
 	o->word[o->words++] = word;
 }
 
+static const char *value_on_line(const struct options *o, enum option option)
+{
+	for (size_t i = 0; i < o->n; i++)
+		if (o->given[i].option == option)
+			return o->given[i].value;
+	return NULL;
+}
+
 static int find_format(struct options *o, struct err *e)
 {
 	const char *wanted = options_value(o, OPT_FORMAT);
@@ -134,6 +145,18 @@ static int check_language(const struct options *o, struct err *e)
 	return err_set(e, ERR_USAGE, _("--lang is \"%s\"; it can be da or en"), wanted);
 }
 
+/* One in the environment is told about where a theme is needed: not everything paints. */
+static int check_theme(const struct options *o, struct err *e)
+{
+	const char *wanted = value_on_line(o, OPT_THEME);
+
+	if (wanted == NULL || look_has_theme(wanted))
+		return 0;
+	return err_set(e, ERR_USAGE,
+		       _("--theme is \"%s\"; it can be calm, dark, light, contrast or mono"),
+		       wanted);
+}
+
 int options_parse(int argc, char **argv, struct options *o, struct err *e)
 {
 	bool only_words = false; /* after "--" */
@@ -151,7 +174,9 @@ int options_parse(int argc, char **argv, struct options *o, struct err *e)
 		else if (take_option(argc, argv, &i, o, e) != 0)
 			return -1;
 	}
-	return find_format(o, e) != 0 ? -1 : check_language(o, e);
+	if (find_format(o, e) != 0 || check_language(o, e) != 0)
+		return -1;
+	return check_theme(o, e);
 }
 
 void options_release(struct options *o)
@@ -159,14 +184,6 @@ void options_release(struct options *o)
 	free(o->given);
 	free(o->word);
 	*o = (struct options){ 0 };
-}
-
-static const char *value_on_line(const struct options *o, enum option option)
-{
-	for (size_t i = 0; i < o->n; i++)
-		if (o->given[i].option == option)
-			return o->given[i].value;
-	return NULL;
 }
 
 bool options_given(const struct options *o, enum option option)

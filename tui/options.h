@@ -29,6 +29,7 @@ enum option {
 	OPT_STAFF,
 	OPT_ROLE,
 	OPT_NEW_PASSPHRASE_FILE,
+	OPT_THEME,
 	OPTIONS
 };
 

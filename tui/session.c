@@ -52,9 +52,9 @@ int language_remember(struct store *store, const char *language, struct err *e)
 
 int session_open(struct session *s, const char *path, struct err *e)
 {
-	const char *language = s->language;
+	const char *language = s->language, *theme = s->theme;
 
-	*s = (struct session){ .language = language };
+	*s = (struct session){ .language = language, .theme = theme };
 	if (store_open(path, &s->store, e) != 0)
 		return -1;
 	s->demonstration = demo_store_is(path);
@@ -168,7 +168,7 @@ void session_close(struct session *s)
 {
 	history_release(&s->settings);
 	store_close(s->store);
-	*s = (struct session){ .language = s->language };
+	*s = (struct session){ .language = s->language, .theme = s->theme };
 }
 
 static int64_t fixed_now_ms; /* 0: the clock's */

@@ -16,10 +16,11 @@ struct session {
 	bool demonstration;               /* the log-in screen says how to get in */
 	bool ended;                       /* a signal or a lost terminal ended the interface */
 	const char *language;             /* what --lang gave; NULL: as the settings say */
+	const char *theme;                /* what --theme gave; NULL: as the terminal is */
 };
 
 /* Opens the store (not logged in).  The demonstration store is known by its own mark.  Set
- * s->language before; the rest is filled in. */
+ * s->language and s->theme before; the rest is filled in. */
 int session_open(struct session *s, const char *path, struct err *e);
 
 /* Logs in and reads the settings the store works by; language follows them unless it was given. */

@@ -92,7 +92,7 @@ int tui_run(struct session *s, struct err *e)
 	struct term t;
 	struct app a = { .session = s, .running = true, .everything = true };
 
-	if (term_start(&t, e) != 0)
+	if (term_start(&t, s->theme, e) != 0)
 		return -1;
 	a.look = &t.look;
 	a.show = show;

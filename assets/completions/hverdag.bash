@@ -3,8 +3,8 @@
 _hverdag_words() {
 	case "$1" in
 	# made from the program: words
-"") echo " demo init import export day citizen clip config user backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version" ;;
-"demo") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"") echo " demo init import export day citizen clip config user backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
+"demo") echo " --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "init") echo " --db --user --passphrase-file --format --lang --quiet --help --version --config" ;;
 "import") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "export") echo " --db --user --passphrase-file --format --lang --quiet --help --version --type" ;;
@@ -36,6 +36,7 @@ _hverdag_values() {
 	# made from the program: values
 --format) echo "text json csv" ;;
 --lang) echo "da en" ;;
+--theme) echo "calm dark light contrast mono" ;;
 --role) echo " carer therapist team_lead visitator nurse admin" ;;
 --type) echo " provider staff citizen grant absence course goal plan clip_card visit visit_record progress clip_use measurement later_status decision" ;;
 	# made up to here

@@ -15,6 +15,7 @@
 #include "core/words.h"
 #include "tui/commands/command.h"
 #include "tui/kit/app.h"
+#include "tui/kit/look.h"
 #include "tui/language.h"
 #include "tui/screens/screens.h"
 
@@ -180,7 +181,7 @@ static void words(void)
 {
 	fputs("\"\") echo \"", stdout);
 	next_words("");
-	option_list(common_options());
+	option_list(command_table[0].takes | common_options());
 	puts("\" ;;");
 	for (size_t i = 1; i < command_count; i++) {
 		const char *name = command_table[i].name;
@@ -209,8 +210,11 @@ static void word_list(const struct words *list)
 /* What may stand after an option whose values are known. */
 static void values(void)
 {
-	fputs("--format) echo \"text json csv\" ;;\n--lang) echo \"da en\" ;;\n--role) echo \"",
+	fputs("--format) echo \"text json csv\" ;;\n--lang) echo \"da en\" ;;\n--theme) echo \"",
 	      stdout);
+	for (const char *c = LOOK_THEMES; *c != '\0'; c++)
+		putchar(*c == '|' ? ' ' : *c);
+	fputs("\" ;;\n--role) echo \"", stdout);
 	word_list(&role_words);
 	fputs("\" ;;\n--type) echo \"", stdout);
 	for (int i = 0; i < RECORD_TYPES; i++)

@@ -131,7 +131,7 @@ static void start_curses(struct stage *s, int cols, int rows)
 	set_term(s->screen);
 	resize_term(rows, cols);
 	setenv("TERM", "xterm-256color", 1);
-	look_init(&s->look, false);
+	look_init(&s->look, NULL, false);
 }
 
 static void enter(struct stage *s, const char *user, const char *language)

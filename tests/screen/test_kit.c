@@ -319,11 +319,101 @@ static void test_bindings(void)
 	}
 }
 
+/* Luminance of one of the 216 + 24 colours that every terminal of 256 has alike. */
+static double light(short colour)
+{
+	static const int step[] = { 0, 95, 135, 175, 215, 255 };
+	int cube = colour - 16, grey = 8 + 10 * (colour - 232);
+	int rgb[3] = { step[cube / 36 % 6], step[cube / 6 % 6], step[cube % 6] };
+	const double share[3] = { 0.2126, 0.7152, 0.0722 };
+	double sum = 0;
+
+	for (int i = 0; i < 3; i++) {
+		double c = (colour >= 232 ? grey : rgb[i]) / 255.0;
+		sum += share[i] * c * (0.0125 + c * (0.6822 + c * 0.3053));
+	}
+	return sum;
+}
+
+static double contrast(double a, double b)
+{
+	return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
+}
+
+/* clang-format off */
+static const struct { const char *theme, *term; int colours; double on_black, on_white; } shown[] = {
+	{ "calm",     "xterm-256color", 4, 3.0, 3.0 },
+	{ "dark",     "xterm-256color", 4, 6.5, 0.0 },
+	{ "light",    "xterm-256color", 4, 0.0, 4.5 },
+	{ "contrast", "xterm-256color", 6, 10.0, 0.0 },
+	{ "mono",     "xterm-256color", 0, 0.0, 0.0 },
+	{ "calm",     "rxvt-unicode",  4, 0.0, 0.0 },
+	{ "dark",     "rxvt-unicode",  4, 0.0, 0.0 },
+	{ "contrast", "rxvt-unicode",  6, 0.0, 0.0 },
+	{ "light",    "xterm",          4, 0.0, 0.0 },
+	{ "contrast", "xterm",          6, 0.0, 0.0 },
+	{ "dark",     "vt100",          0, 0.0, 0.0 },
+	{ NULL,       "xterm-256color", 4, 3.0, 3.0 },
+};
+/* clang-format on */
+
+static void check_inks(const struct look *l, size_t row)
+{
+	double black = shown[row].on_black, white = shown[row].on_white;
+	short pair, fore, back;
+	wchar_t blank[CCHARW_MAX + 1];
+	int coloured = 0;
+	attr_t attr;
+
+	for (int ink = 0; ink < INKS; ink++) {
+		getcchar(&l->cell[ink][0], blank, &attr, &pair, NULL);
+		if (pair == 0)
+			continue;
+		coloured++;
+		pair_content(pair, &fore, &back);
+		CHECK(black == 0 || contrast(light(fore), 0) >= black, "%s: ink %d on dark",
+		      shown[row].theme, ink);
+		CHECK(white == 0 || contrast(light(fore), 1) >= white, "%s: ink %d on light",
+		      shown[row].theme, ink);
+	}
+	CHECK(coloured >= shown[row].colours && (shown[row].colours > 0 || coloured == 0),
+	      "%s on %s: %d inks of a colour", shown[row].theme ? shown[row].theme : "none",
+	      shown[row].term, coloured);
+	CHECK(memcmp(&l->cell[INK_ALARM][0], &l->cell[INK_NORMAL][0], sizeof(cchar_t)) != 0 &&
+		      memcmp(&l->cell[INK_NORMAL][1], &l->cell[INK_NORMAL][0], sizeof(cchar_t)) !=
+			      0,
+	      "alarm and the cursor's row are seen in every theme");
+}
+
+static void test_themes(void)
+{
+	FILE *nothing = fopen("/dev/null", "r+");
+
+	unsetenv("NO_COLOR");
+	unsetenv("COLORFGBG");
+	for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++) {
+		SCREEN *screen = newterm(shown[i].term, nothing, nothing);
+		struct look l;
+		CHECK(screen != NULL, "a terminal %s", shown[i].term);
+		look_init(&l, shown[i].theme, true);
+		check_inks(&l, i);
+		setenv("NO_COLOR", "1", 1);
+		look_init(&l, shown[i].theme, true);
+		unsetenv("NO_COLOR");
+		for (int ink = 0; ink < INKS; ink++)
+			CHECK_INT(l.cell[ink][0].ext_color, 0, "NO_COLOR");
+		endwin();
+		delscreen(screen);
+	}
+	fclose(nothing);
+	CHECK(look_has_theme("contrast") && !look_has_theme("Contrast"), "themes have names");
+}
+
 int main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
 	setenv("TERM", "xterm-256color", 1);
-	look_init(&look, false);
+	look_init(&look, NULL, false);
 	test_lines();
 	test_ascii();
 	test_edit();
@@ -332,5 +422,6 @@ int main(void)
 	test_times();
 	test_form();
 	test_bindings();
+	test_themes();
 	return test_end();
 }

@@ -13,9 +13,9 @@
 
 /* clang-format off */
 const struct command command_table[] = {
-	{ "", NULL, 0, 0, .run = run_interface,
+	{ "", NULL, 0, 0, .takes = TAKE(THEME), .run = run_interface,
 	  .help = N_("the terminal interface") },
-	{ "demo", NULL, 0, 0, .run = run_demo,
+	{ "demo", NULL, 0, 0, .takes = TAKE(THEME), .run = run_demo,
 	  .help = N_("show the program with a fictional team around today's date"),
 	  .more = N_("The demonstration has a store of its own and needs no setting up. Where there is "
 		     "no terminal, its day list is written.") },

@@ -15,51 +15,47 @@ struct tone {
 	attr_t attr;
 };
 
-/* The background is always the terminal's own, so every colour must be readable on dark and on
- * light: the middle tones.  Where the terminal says how bright it is, the other two are better. */
+/*
+ * Roles to colours, by what a terminal can show.  The background stays the terminal's own, so the
+ * colours of "calm" must be readable on dark and on light: the middle tones.  "contrast" brings its
+ * own black.  Roles in the order of enum ink: normal, dim, accent, title, good, attention, alarm.
+ */
 /* clang-format off */
+#define OWN { TERMINALS_OWN, 0 }
+#define OWN_DIM { TERMINALS_OWN, A_DIM }
+#define OWN_BOLD { TERMINALS_OWN, A_BOLD }
+
+static const struct tone plain_tone[INKS] = {
+	OWN, OWN_DIM, OWN_BOLD, OWN_BOLD, OWN, OWN_BOLD, { TERMINALS_OWN, A_BOLD | A_UNDERLINE },
+};
+
 static const struct theme {
 	const char *name;
+	bool black, plain;  /* its own background; no colours at all */
+	attr_t focus;       /* the row under the cursor */
 	struct tone tone[DEPTHS][INKS];
 } themes[] = {
-	{ "calm", {
-		[DEPTH_MONO] = { [INK_NORMAL] = { TERMINALS_OWN, A_NORMAL }, [INK_DIM] = { TERMINALS_OWN, A_DIM },
-			[INK_ACCENT] = { TERMINALS_OWN, A_BOLD }, [INK_TITLE] = { TERMINALS_OWN, A_BOLD },
-			[INK_GOOD] = { TERMINALS_OWN, A_NORMAL }, [INK_ATTENTION] = { TERMINALS_OWN, A_BOLD },
-			[INK_ALARM] = { TERMINALS_OWN, A_BOLD | A_UNDERLINE } },
-		[DEPTH_8] = { [INK_NORMAL] = { TERMINALS_OWN, A_NORMAL }, [INK_DIM] = { TERMINALS_OWN, A_DIM },
-			[INK_ACCENT] = { COLOR_CYAN, A_BOLD }, [INK_TITLE] = { TERMINALS_OWN, A_BOLD },
-			[INK_GOOD] = { COLOR_GREEN, A_NORMAL }, [INK_ATTENTION] = { COLOR_MAGENTA, A_NORMAL },
-			[INK_ALARM] = { COLOR_RED, A_BOLD } },
-		[DEPTH_16] = { [INK_NORMAL] = { TERMINALS_OWN, A_NORMAL }, [INK_DIM] = { 8, A_NORMAL },
-			[INK_ACCENT] = { 6, A_BOLD }, [INK_TITLE] = { TERMINALS_OWN, A_BOLD },
-			[INK_GOOD] = { 2, A_NORMAL }, [INK_ATTENTION] = { 5, A_NORMAL },
-			[INK_ALARM] = { 1, A_BOLD } },
-		[DEPTH_256] = { [INK_NORMAL] = { TERMINALS_OWN, A_NORMAL }, [INK_DIM] = { 244, A_NORMAL },
-			[INK_ACCENT] = { 32, A_BOLD }, [INK_TITLE] = { TERMINALS_OWN, A_BOLD },
-			[INK_GOOD] = { 71, A_NORMAL }, [INK_ATTENTION] = { 172, A_NORMAL },
-			[INK_ALARM] = { 167, A_BOLD } },
+	{ "calm", .focus = A_BOLD, .tone = {
+		[DEPTH_8]   = { OWN, OWN_DIM,    { 6, A_BOLD },  OWN_BOLD, { 2, 0 },   { 5, 0 },   { 1, A_BOLD } },
+		[DEPTH_16]  = { OWN, { 8, 0 },   { 6, A_BOLD },  OWN_BOLD, { 2, 0 },   { 5, 0 },   { 1, A_BOLD } },
+		[DEPTH_256] = { OWN, { 244, 0 }, { 32, A_BOLD }, OWN_BOLD, { 28, 0 },  { 136, 0 }, { 160, A_BOLD } },
 	} },
-	{ "dark", {
-		[DEPTH_8] = { [INK_NORMAL] = { TERMINALS_OWN, A_NORMAL }, [INK_DIM] = { TERMINALS_OWN, A_DIM },
-			[INK_ACCENT] = { COLOR_CYAN, A_BOLD }, [INK_TITLE] = { TERMINALS_OWN, A_BOLD },
-			[INK_GOOD] = { COLOR_GREEN, A_NORMAL }, [INK_ATTENTION] = { COLOR_YELLOW, A_NORMAL },
-			[INK_ALARM] = { COLOR_RED, A_BOLD } },
-		[DEPTH_256] = { [INK_NORMAL] = { TERMINALS_OWN, A_NORMAL }, [INK_DIM] = { 246, A_NORMAL },
-			[INK_ACCENT] = { 81, A_BOLD }, [INK_TITLE] = { TERMINALS_OWN, A_BOLD },
-			[INK_GOOD] = { 114, A_NORMAL }, [INK_ATTENTION] = { 215, A_NORMAL },
-			[INK_ALARM] = { 210, A_BOLD } },
+	{ "dark", .focus = A_BOLD, .tone = {
+		[DEPTH_8]   = { OWN, OWN_DIM,    { 6, A_BOLD },  OWN_BOLD, { 2, 0 },   { 3, 0 },   { 1, A_BOLD } },
+		[DEPTH_16]  = { OWN, { 7, 0 },   { 14, A_BOLD }, OWN_BOLD, { 10, 0 },  { 11, 0 },  { 9, A_BOLD } },
+		[DEPTH_256] = { OWN, { 246, 0 }, { 81, A_BOLD }, OWN_BOLD, { 114, 0 }, { 215, 0 }, { 210, A_BOLD } },
 	} },
-	{ "light", {
-		[DEPTH_8] = { [INK_NORMAL] = { TERMINALS_OWN, A_NORMAL }, [INK_DIM] = { TERMINALS_OWN, A_DIM },
-			[INK_ACCENT] = { COLOR_BLUE, A_BOLD }, [INK_TITLE] = { TERMINALS_OWN, A_BOLD },
-			[INK_GOOD] = { COLOR_GREEN, A_NORMAL }, [INK_ATTENTION] = { COLOR_MAGENTA, A_NORMAL },
-			[INK_ALARM] = { COLOR_RED, A_BOLD } },
-		[DEPTH_256] = { [INK_NORMAL] = { TERMINALS_OWN, A_NORMAL }, [INK_DIM] = { 242, A_NORMAL },
-			[INK_ACCENT] = { 25, A_BOLD }, [INK_TITLE] = { TERMINALS_OWN, A_BOLD },
-			[INK_GOOD] = { 28, A_NORMAL }, [INK_ATTENTION] = { 130, A_NORMAL },
-			[INK_ALARM] = { 124, A_BOLD } },
+	{ "light", .focus = A_BOLD, .tone = {
+		[DEPTH_8]   = { OWN, OWN_DIM,    { 4, A_BOLD },  OWN_BOLD, { 2, 0 },   { 5, 0 },   { 1, A_BOLD } },
+		[DEPTH_16]  = { OWN, { 8, 0 },   { 4, A_BOLD },  OWN_BOLD, { 2, 0 },   { 5, 0 },   { 1, A_BOLD } },
+		[DEPTH_256] = { OWN, { 242, 0 }, { 25, A_BOLD }, OWN_BOLD, { 28, 0 },  { 130, 0 }, { 124, A_BOLD } },
 	} },
+	{ "contrast", .black = true, .focus = A_BOLD | A_REVERSE, .tone = {
+		[DEPTH_8]   = { { 7, A_BOLD }, { 7, 0 },   { 6, A_BOLD },  { 7, A_BOLD },   { 2, A_BOLD }, { 3, A_BOLD }, { 1, A_BOLD | A_UNDERLINE } },
+		[DEPTH_16]  = { { 15, 0 },     { 7, 0 },   { 14, A_BOLD }, { 15, A_BOLD },  { 10, 0 },     { 11, 0 },     { 9, A_BOLD | A_UNDERLINE } },
+		[DEPTH_256] = { { 231, 0 },    { 252, 0 }, { 87, A_BOLD }, { 231, A_BOLD }, { 120, 0 },    { 227, 0 },    { 217, A_BOLD | A_UNDERLINE } },
+	} },
+	{ "mono", .plain = true, .focus = A_BOLD },
 };
 
 static const struct { const char *sign, *ascii; } marks[MARKS] = {
@@ -125,20 +121,32 @@ static bool terminal_has_signs(void)
 	return term != NULL;
 }
 
-/* HVERDAG_THEME names one; else COLORFGBG ("15;0": light on dark), else the one for both. */
-static const struct theme *theme_choose(void)
+static const struct theme *theme_find(const char *name)
 {
-	const char *name = getenv("HVERDAG_THEME");
-	const char *said = getenv("COLORFGBG");
-
-	for (size_t i = 0; name != NULL && i < COUNT(themes); i++)
+	for (size_t i = 0; i < COUNT(themes); i++)
 		if (strcmp(themes[i].name, name) == 0)
 			return &themes[i];
+	return NULL;
+}
+
+bool look_has_theme(const char *name)
+{
+	return theme_find(name) != NULL;
+}
+
+/* Without a name COLORFGBG says what the background is ("15;0": dark), else it is the one for both. */
+static const struct theme *theme_choose(const char *name)
+{
+	const struct theme *named = name != NULL ? theme_find(name) : NULL;
+	const char *said = getenv("COLORFGBG");
+
+	if (named != NULL)
+		return named;
 	said = said != NULL ? strrchr(said, ';') : NULL;
 	if (said == NULL)
-		return &themes[0];
+		return theme_find("calm");
 	int background = atoi(said + 1);
-	return background == 7 || background == 15 ? &themes[2] : &themes[1];
+	return theme_find(background == 7 || background == 15 ? "light" : "dark");
 }
 
 static enum depth depth_of_terminal(void)
@@ -150,25 +158,41 @@ static enum depth depth_of_terminal(void)
 	return COLORS >= 256 ? DEPTH_256 : COLORS >= 16 ? DEPTH_16 : DEPTH_8;
 }
 
-void look_init(struct look *l, bool curses_runs)
+/* What colours need of curses before the first pair.  Returns the background of the pairs: among 256
+ * colours there is a black that no terminal paints grey. */
+static short ground(const struct theme *theme, enum depth depth)
 {
+	short black = depth == DEPTH_256 ? 16 : COLOR_BLACK;
+
+	if (depth == DEPTH_MONO)
+		return TERMINALS_OWN;
+	if (!theme->black) {
+		use_default_colors();
+		return TERMINALS_OWN;
+	}
+	assume_default_colors(theme->tone[depth][INK_NORMAL].colour, black);
+	return black;
+}
+
+void look_init(struct look *l, const char *theme_name, bool curses_runs)
+{
+	const struct theme *theme = theme_choose(theme_name);
+	enum depth depth = curses_runs && !theme->plain ? depth_of_terminal() : DEPTH_MONO;
+	const struct tone *tone = depth == DEPTH_MONO ? plain_tone : theme->tone[depth];
+
 	*l = (struct look){ .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0 };
 	l->signs = l->utf8 && terminal_has_signs();
-
-	enum depth depth = curses_runs ? depth_of_terminal() : DEPTH_MONO;
-	const struct theme *theme = theme_choose();
-	if (depth == DEPTH_MONO || (depth == DEPTH_16 && theme != &themes[0]))
-		theme = &themes[0];
-	if (depth != DEPTH_MONO)
-		use_default_colors();
+	short back = ground(theme, depth);
 	for (int i = 0; i < INKS; i++) {
-		struct tone t = theme->tone[depth][i];
-		bool coloured = depth != DEPTH_MONO && t.colour != TERMINALS_OWN;
+		struct tone t = tone[i];
+		/* The ordinary colours are those of pair 0: blanks need no others. */
+		bool coloured = t.colour != TERMINALS_OWN && i != INK_NORMAL;
 		short pair = coloured ? (short)(i + 1) : 0;
 		if (coloured)
-			init_pair(pair, t.colour, TERMINALS_OWN);
+			init_pair(pair, t.colour, back);
 		setcchar(&l->cell[i][0], L" ", t.attr, pair, NULL);
 		/* Bold and dim together are neither. */
-		setcchar(&l->cell[i][1], L" ", (t.attr | A_BOLD) & ~(attr_t)A_DIM, pair, NULL);
+		setcchar(&l->cell[i][1], L" ", (t.attr | theme->focus) & ~(attr_t)A_DIM, pair,
+			 NULL);
 	}
 }

@@ -47,8 +47,11 @@ struct look {
 	bool signs; /* marks may be more than ASCII */
 };
 
-/* After curses has started (or without it: monochrome). */
-void look_init(struct look *l, bool curses_runs);
+/* After curses has started (or without it: monochrome).  theme NULL: as the terminal's background
+ * demands, where it says what it is. */
+void look_init(struct look *l, const char *theme, bool curses_runs);
+bool look_has_theme(const char *name);
+#define LOOK_THEMES "calm|dark|light|contrast|mono"
 
 /* UTF-8, or ASCII where the terminal can't show it; one column. */
 const char *look_mark(const struct look *l, enum mark m);

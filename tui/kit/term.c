@@ -123,7 +123,7 @@ static void hear_mouse(void)
 	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 }
 
-static int curses_start(struct term *t, struct err *e)
+static int curses_start(struct term *t, const char *theme, struct err *e)
 {
 	set_escdelay(25);
 	t->screen = newterm(NULL, t->out, stdin);
@@ -141,15 +141,20 @@ static int curses_start(struct term *t, struct err *e)
 	typeahead(-1); /* keys are drained before painting */
 	free_control_keys();
 	hear_mouse();
-	look_init(&t->look, true);
+	look_init(&t->look, theme, true);
 	return 0;
 }
 
-int term_start(struct term *t, struct err *e)
+int term_start(struct term *t, const char *theme, struct err *e)
 {
 	*t = (struct term){ .signals = -1, .tty = -1, .frame = -1 };
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(e, ERR_USAGE, _("the interface needs a terminal"));
+	if (theme != NULL && !look_has_theme(theme))
+		return err_set(
+			e, ERR_USAGE,
+			_("HVERDAG_THEME is \"%s\"; it can be calm, dark, light, contrast or mono"),
+			theme);
 	if (signals_open(t, e) != 0)
 		return -1;
 	t->tty = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
@@ -160,7 +165,7 @@ int term_start(struct term *t, struct err *e)
 		term_stop(t);
 		return err_set(e, ERR_STORE, _("the system has no room for another open file"));
 	}
-	if (curses_start(t, e) != 0) {
+	if (curses_start(t, theme, e) != 0) {
 		term_stop(t);
 		return -1;
 	}

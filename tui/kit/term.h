@@ -27,7 +27,7 @@ enum term_event {
 	TERM_IDLE,    /* nothing for as long as was asked */
 };
 
-int term_start(struct term *t, struct err *e);
+int term_start(struct term *t, const char *theme, struct err *e); /* theme: as in look_init */
 void term_stop(struct term *t);
 
 void term_show(struct term *t); /* what was painted appears, by one write */
