@@ -42,7 +42,7 @@ static const struct theme {
 	} },
 	{ "dark", .focus = A_BOLD, .tone = {
 		[DEPTH_8]   = { OWN, OWN_DIM,    { 6, A_BOLD },  OWN_BOLD, { 2, 0 },   { 3, 0 },   { 1, A_BOLD } },
-		[DEPTH_16]  = { OWN, { 7, 0 },   { 14, A_BOLD }, OWN_BOLD, { 10, 0 },  { 11, 0 },  { 9, A_BOLD } },
+		[DEPTH_16]  = { OWN, { 8, 0 },   { 14, A_BOLD }, OWN_BOLD, { 10, 0 },  { 11, 0 },  { 9, A_BOLD } },
 		[DEPTH_256] = { OWN, { 246, 0 }, { 81, A_BOLD }, OWN_BOLD, { 114, 0 }, { 215, 0 }, { 210, A_BOLD } },
 	} },
 	{ "light", .focus = A_BOLD, .tone = {
