@@ -362,17 +362,17 @@ void clips_open(struct app *a, int64_t citizen_rid, struct day on)
 	app_push(a, &c->view);
 }
 
-void clips_saved(struct app *a, const struct clips_undo *what, const char *words)
+void clips_saved(struct app *a, const struct clips_undo *did, const char *what)
 {
 	struct clips_screen *c = (struct clips_screen *)a->top;
 
 	if (a->top->ops == &clips_view) {
-		c->undo = *what;
+		c->undo = *did;
 		clips_forget_question(a, a->top);
 		if (clips_reload_lists(a, c) != 0)
 			return;
 	}
-	app_say(a, INK_GOOD, "%s", words);
+	app_say(a, INK_GOOD, "%s", what);
 }
 
 /* clang-format off */
