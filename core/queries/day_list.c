@@ -89,6 +89,22 @@ static int provider_of(struct store *s, int64_t staff_rid, int64_t *provider, st
 	return got < 0 ? -1 : 0;
 }
 
+int staff_name(struct store *s, int64_t staff_rid, char *out, size_t size, struct err *e)
+{
+	struct sqlite3_stmt *st = store_statement(
+		s, "SELECT unseal(name_sealed, 'staff.name', rid) FROM staff WHERE rid = :rid", e);
+
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":rid", staff_rid);
+	int got = statement_step(s, st, e);
+	const char *name = got == 1 ? (const char *)sqlite3_column_text(st, 0) : NULL;
+	if (name != NULL)
+		snprintf(out, size, "%s", name);
+	statement_done(st);
+	return got < 0 ? -1 : 0;
+}
+
 static bool sees_all(const struct actor *who)
 {
 	return who->role == ROLE_ADMIN || (who->role == ROLE_VISITATOR && !who->private_provider);

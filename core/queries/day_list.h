@@ -56,4 +56,7 @@ int day_list_load(struct store *s, const struct actor *who, const struct setting
 		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e);
 void day_list_release(struct day_list *l);
 
+/* The name of a member of staff; `out` stays as it is where there is none. */
+int staff_name(struct store *s, int64_t staff_rid, char *out, size_t size, struct err *e);
+
 #endif

@@ -103,6 +103,7 @@ static void show(struct app *a, struct citizen_screen *c, int section)
 	c->section = section;
 	c->left.top = c->right.top = 0;
 	c->cols = 0;
+	a->everything = true; /* the line below says whether there is more of this one */
 	if (section == SECTION_HISTORY && !c->history_read && read_history(a, c, &e) != 0)
 		app_fault(a, &e);
 }

@@ -94,8 +94,11 @@ static void name_carer(struct app *a, struct day_screen *d)
 		return;
 	}
 	/* A day without visits names nobody: the name from another day stays. */
-	if (d->whose[0] == '\0')
+	if (d->whose[0] == '\0') {
+		struct err e = { .kind = ERR_NONE };
 		snprintf(d->whose, sizeof d->whose, "%s", a->session->who.name);
+		staff_name(a->session->store, d->carer_rid, d->whose, sizeof d->whose, &e);
+	}
 	if (d->visits.n > 0 && d->visits.row[0].carer_name != NULL)
 		snprintf(d->whose, sizeof d->whose, "%s", d->visits.row[0].carer_name);
 }

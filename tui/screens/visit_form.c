@@ -349,8 +349,14 @@ static void add_carer(struct visit_screen *v)
 	struct form_field *field = form_add(&v->form, FORM_CHOICE, "carer", _("Who was there"),
 					    _("left and right choose; Enter goes on"));
 
+	char me[200];
+	struct err e = { .kind = ERR_NONE };
+
+	/* Whoever has no staff record is known by the user name alone. */
+	snprintf(me, sizeof me, "%s", v->session->who.name);
+	staff_name(v->session->store, v->session->who.staff_rid, me, sizeof me, &e);
 	form_option(&v->form, field, v->planned_carer_name);
-	form_option(&v->form, field, v->session->who.name);
+	form_option(&v->form, field, me);
 }
 
 static void add_outcome(struct visit_screen *v)
