@@ -337,12 +337,13 @@ int access_log(struct store *s, const struct actor *who, int64_t citizen_rid, co
 			   .has_citizen = citizen_rid != 0 },
 	};
 
-	if (says_something(reason))
-		json_object_set_new(body, "reason", json_string(reason));
-	char *text = json_dumps(body, JSON_COMPACT);
+	char *text = says_something(reason) &&
+				     json_object_set_new(body, "reason", json_string(reason)) != 0
+			     ? NULL
+			     : json_dumps(body, JSON_COMPACT);
 	json_decref(body);
 	if (text == NULL)
-		return err_set(e, ERR_INPUT, "%s", _("the reason is not valid UTF-8 text"));
+		return err_set(e, ERR_USAGE, "%s", _("the reason is not valid UTF-8 text"));
 	l.entry.body = text;
 	l.entry.body_length = strlen(text);
 	uuid_new(who->now_ms, l.entry.record);
