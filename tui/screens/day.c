@@ -390,13 +390,15 @@ struct day_place day_place(struct app *a)
 	return place;
 }
 
-void day_visit_saved(struct app *a, const char *what)
+void day_visit_saved(struct app *a, int64_t record_rid, const char *what)
 {
 	struct day_screen *d = day_below(a);
 
 	d->undo_record = 0;
-	if (day_reload(a, d) == 0)
-		app_say(a, INK_GOOD, "%s", what);
+	if (day_reload(a, d) != 0)
+		return;
+	day_find(d, 0, record_rid); /* a visit that was not planned has a row of its own now */
+	app_say(a, INK_GOOD, "%s", what);
 }
 
 void day_open(struct app *a, const struct day_place *place)

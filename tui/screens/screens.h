@@ -31,7 +31,7 @@ void day_open(struct app *a, const struct day_place *place);
 struct day_place day_place(struct app *a); /* where the day view below all others is now */
 
 /* The day's rows are read again; the message says what was saved. */
-void day_visit_saved(struct app *a, const char *what);
+void day_visit_saved(struct app *a, int64_t record_rid, const char *what);
 
 /* Something its rows show was changed on another screen: they are read again when it is shown. */
 void day_changed(struct view *day);

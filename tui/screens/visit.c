@@ -83,7 +83,8 @@ static bool must_warn(struct app *a, struct visit_screen *v)
 	return true;
 }
 
-static void say_saved(struct app *a, const struct visit_screen *v, const struct visit_entry *entry)
+static void say_saved(struct app *a, const struct visit_screen *v, const struct visit_entry *entry,
+		      int64_t record)
 {
 	char span[FORMAT_TEXT], text[400];
 
@@ -93,7 +94,7 @@ static void say_saved(struct app *a, const struct visit_screen *v, const struct 
 			 : _("Saved: %s %s %s"),
 		 v->page.name, format_span(entry->started, entry->ended, span),
 		 _(outcome_words.at[entry->outcome].shown));
-	day_visit_saved(a, text);
+	day_visit_saved(a, record, text);
 }
 
 static void visit_save(struct app *a, struct view *view)
@@ -103,6 +104,7 @@ static void visit_save(struct app *a, struct view *view)
 	struct err e = { .kind = ERR_NONE };
 	struct visit_entry entry;
 	struct arena words = { NULL };
+	int64_t record = 0;
 
 	v->tried = true;
 	const struct form_field *wrong = form_first_wrong(&v->form);
@@ -115,12 +117,12 @@ static void visit_save(struct app *a, struct view *view)
 		return;
 	save_draft(a, v);
 	visit_form_entry(v, &entry, &words);
-	if (visit_add(s->store, &s->who, &s->settings, &entry, NULL, &e) != 0) {
+	if (visit_add(s->store, &s->who, &s->settings, &entry, &record, &e) != 0) {
 		err_context(&e, _("the visit was NOT saved; what you wrote is kept as a draft"));
 		app_fault(a, &e);
 	} else {
 		drop_draft(a, v);
-		say_saved(a, v, &entry);
+		say_saved(a, v, &entry, record);
 		app_pop(a);
 	}
 	arena_release(&words);
