@@ -40,8 +40,8 @@ static void lock_if_due(struct app *a)
 /* Longer than between two keys of one that is held down, shorter than anybody looks elsewhere. */
 enum { PAUSE_MS = 50 };
 
-/* What can be got ready while nobody types: a piece at a time, so that a key never waits. */
-static enum term_event wait_for_work(struct app *a, struct term *t)
+/* What a painting left is drawn when nobody types, so that a key never waits for it. */
+static enum term_event wait_for_keys(struct app *a, struct term *t)
 {
 	if (a->waits) {
 		enum term_event event = term_wait(t, PAUSE_MS);
@@ -49,11 +49,6 @@ static enum term_event wait_for_work(struct app *a, struct term *t)
 			return event;
 		tui_catch_up(a);
 		term_show(t);
-	}
-	while (a->top->ops->idle != NULL && a->top->ops->idle(a, a->top)) {
-		enum term_event event = term_wait(t, 0);
-		if (event != TERM_IDLE)
-			return event;
 	}
 	return term_wait(t, until_lock(a));
 }
@@ -63,7 +58,7 @@ static void run(struct app *a, struct term *t)
 	while (a->running) {
 		tui_paint(a);
 		term_show(t);
-		switch (wait_for_work(a, t)) {
+		switch (wait_for_keys(a, t)) {
 		case TERM_KEYS:
 			take_keys(a);
 			break;

@@ -62,9 +62,8 @@ struct view_ops {
 	enum ink (*status)(struct app *a, struct view *v, char *out, size_t size);
 	void (*paint)(struct app *a, struct view *v, const struct area *at, bool everything);
 	void (*settle)(struct app *a, struct view *v); /* all waiting keys are done: save drafts */
-	bool (*idle)(struct app *a, struct view *v);  /* a little work ahead; false: none is left */
-	void (*shown)(struct app *a, struct view *v); /* on top again after another was closed */
-	void (*close)(struct app *a, struct view *v); /* frees what it holds and itself */
+	void (*shown)(struct app *a, struct view *v);  /* on top again after another was closed */
+	void (*close)(struct app *a, struct view *v);  /* frees what it holds and itself */
 };
 
 struct view {

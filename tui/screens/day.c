@@ -125,7 +125,6 @@ static int load(struct app *a, struct day_screen *d, struct day on)
 	draft_subjects_release(&d->drafts);
 	d->drafts = draft_subjects(a);
 	d->pane_cols = 0;
-	d->ahead = 0;
 	a->everything = true;
 	name_carer(a, d);
 	return 0;
@@ -220,7 +219,6 @@ static void day_moved(struct app *a, struct view *v)
 	struct day_screen *d = (struct day_screen *)v;
 
 	(void)a;
-	d->ahead = 0;
 	if (d->in_pane) {
 		d->aims.top = d->person.top;
 		d->pane_drawn = false;
@@ -292,25 +290,6 @@ static enum ink day_status(struct app *a, struct view *v, char *out, size_t size
 		 ngettext("%d visit · %d recorded%s%s", "%d visits · %d recorded%s%s", d->visits.n),
 		 (int)d->visits.n, (int)d->visits.recorded, late, found);
 	return INK_DIM;
-}
-
-/* Pages around the cursor are read before they are asked for, one at a time. */
-static bool day_idle(struct app *a, struct view *v)
-{
-	enum { NEAR = 12 };
-	struct day_screen *d = (struct day_screen *)v;
-	struct err e = { .kind = ERR_NONE };
-
-	for (; d->ahead < 2 * NEAR; d->ahead++) {
-		int by = d->ahead / 2 + 1;
-		const struct day_row *row = day_shown(d, d->list.pos + (d->ahead % 2 ? -by : by));
-		if (row == NULL || pages_has(&d->pages, row->citizen_rid))
-			continue;
-		d->ahead++;
-		pages_get(&d->pages, a->session, row->citizen_rid, d->on, &e);
-		return true;
-	}
-	return false;
 }
 
 static void day_close(struct app *a, struct view *v)
@@ -447,7 +426,6 @@ const struct view_ops day_view = {
 	.header = day_header,
 	.status = day_status,
 	.paint = day_paint,
-	.idle = day_idle,
 	.shown = day_is_shown,
 	.close = day_close,
 };

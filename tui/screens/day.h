@@ -35,7 +35,6 @@ struct day_screen {
 	bool pane_drawn;
 	bool pane_later;  /* another day: nothing is shown until keys pause */
 	bool pane_behind; /* it still shows the citizen of another row, and says so */
-	int ahead;        /* rows looked at by idle work since the last key */
 
 	int64_t undo_record; /* just made by "done as planned" */
 	int64_t undo_visit;

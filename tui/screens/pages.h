@@ -1,5 +1,5 @@
-/* Citizens' pages for the pane beside a list: read when the cursor first comes to a row, or while
- * nobody types, and kept until the day changes or something is saved. */
+/* Citizens' pages for the pane beside a list: read when the cursor first rests on a row, and
+ * kept until the day changes or something is saved. */
 #ifndef HVERDAG_TUI_SCREENS_PAGES_H
 #define HVERDAG_TUI_SCREENS_PAGES_H
 
@@ -16,7 +16,6 @@ struct pages {
 /* NULL with *e when it can't be read.  Belongs to the cache; holds until PAGES others were read. */
 const struct citizen_page *pages_get(struct pages *p, struct session *s, int64_t citizen_rid,
 				     struct day on, struct err *e);
-bool pages_has(const struct pages *p, int64_t citizen_rid);
 void pages_forget(struct pages *p);
 
 #endif
