@@ -182,9 +182,13 @@ static int record(const struct record_line *r, struct err *e)
 
 	if (from >= 0)
 		time_text(from % MINUTES_A_DAY, started);
-	return output_line(e, "  %s %-5s  %s  %s  %s %s", day_text(r->on, on), started,
-			   shown(&outcome_words, (int)r->outcome), r->by != NULL ? r->by : "",
-			   r->note != NULL ? r->note : "", state);
+	if (output_line(e, "  %s %-5s  %s  %s  %s %s", day_text(r->on, on), started,
+			shown(&outcome_words, (int)r->outcome), r->by != NULL ? r->by : "",
+			r->note != NULL ? r->note : "", state) != 0)
+		return -1;
+	if (r->handover == NULL || r->handover[0] == '\0')
+		return 0;
+	return output_line(e, _("      for the next carer: %s"), r->handover);
 }
 
 /* A title, then its lines. */

@@ -125,6 +125,19 @@ static const struct told {
 	{ "s09", -2, "done", NULL, "09:00", "09:40", "Taler om, at ingen længere ringer på", "loneliness" },
 };
 
+/* What was left for whoever comes next. */
+static const struct {
+	const char *route;
+	int offset;
+	const char *words;
+} handover[] = {
+	{ "l01", 0, "Støvlerne står klar ved døren. Lad hende prøve selv, før du hjælper." },
+	{ "l04", -1, "Stil rollatoren ved døren til stuen; hun går uden, når ingen ser det." },
+	{ "l05", -1, "Spørg Ellen, om øvelsen skal ændres, før I går i gang." },
+	{ "l06", -1, "Spørg, om vi skal ringe til fællesspisningen sammen." },
+	{ "m02", 0, "Tilbyd saft igen til middag." },
+};
+
 /* What is written on a day that is not told. */
 static const struct { const char *note, *signs; } everyday[] = {
 	{ "Glad for besøget, vi drak en kop kaffe", NULL },
@@ -353,6 +366,9 @@ static json_t *record_of(struct demo *d, const struct route *r, int offset, cons
 		make_up(v, r, offset, came(outcome));
 	if (!came(outcome))
 		return v;
+	for (size_t i = 0; i < COUNT(handover); i++)
+		if (handover[i].offset == offset && strcmp(handover[i].route, r->id) == 0)
+			demo_text(v, "handover", handover[i].words);
 	demo_words(v, "services", r->services);
 	put_exercises(v, r, offset);
 	if (demo_clip_of_visit(d, r->id, offset, &minutes, &activity)) {

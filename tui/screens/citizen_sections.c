@@ -121,7 +121,7 @@ static void goal_observations(struct sheet *s, const struct goal_line *g)
 		int at = sheet_put(s, col, INK_DIM, "%s", format_day_short(o->on, on));
 		at = sheet_put(s, at + 2, INK_NORMAL, "%d %s", o->level,
 			       look_level(s->look, o->level));
-		at = sheet_put(s, at + 2, INK_DIM, "%s", o->by);
+		sheet_put(s, at + 2, INK_DIM, "%s", o->by);
 		sheet_end(s);
 		if (o->note != NULL && o->note[0] != '\0')
 			sheet_wrap(s, col + 2, INK_NORMAL, o->note);
