@@ -148,7 +148,7 @@ $(BUILD)/hverdag.pot: $(TEXTS_C)
 		--sort-by-file -o $@ $^
 
 pot: $(BUILD)/hverdag.pot
-	msgmerge --quiet --update --backup=none --no-fuzzy-matching --add-location=file --sort-by-file \
+	msgmerge --quiet --no-wrap --update --backup=none --no-fuzzy-matching --add-location=file --sort-by-file \
 		assets/locale/da.po $<
 
 # The parts of manual pages and completions that the program itself knows.

@@ -50,7 +50,14 @@ static enum term_event wait_for_keys(struct app *a, struct term *t)
 		tui_catch_up(a);
 		term_show(t);
 	}
-	return term_wait(t, until_lock(a));
+	while (a->top->ops->idle != NULL && a->top->ops->idle(a, a->top)) {
+		enum term_event event = term_wait(t, 0);
+		if (event != TERM_IDLE)
+			return event;
+	}
+	bool stale = a->stale;
+	a->stale = false;
+	return term_wait(t, stale ? 0 : until_lock(a));
 }
 
 static void run(struct app *a, struct term *t)
@@ -92,6 +99,7 @@ int tui_run(struct session *s, struct err *e)
 	a.look = &t.look;
 	a.show = show;
 	a.terminal = &t;
+	a.palette = palette_open;
 	session_tick(s);
 	a.last_key_ms = s->who.now_ms;
 	if (s->logged_in) {

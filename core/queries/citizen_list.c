@@ -75,21 +75,29 @@ static const char *figures(struct arena *a, const char *text)
 	return arena_text(a, out);
 }
 
+static const char *plain(struct arena *a, const char *text)
+{
+	return danish_plain(text, arena_take(a, strlen(text) + 1));
+}
+
 /* A protected citizen is found by her number and id; her name is for those whose lists she is on. */
 static struct citizen_list_row row_of(struct citizen_list *l, int64_t rid, struct sqlite3_stmt *st)
 {
 	bool hidden = sqlite3_column_int(st, C_PROTECTED) && l->all_citizens;
 
-	return (struct citizen_list_row){
+	struct arena *a = &l->arena;
+	struct citizen_list_row row = {
 		.rid = rid,
-		.id = column_copy(st, C_ID, &l->arena),
-		.name = hidden ? arena_text(&l->arena, _("(protected)"))
-			       : column_copy(st, C_NAME, &l->arena),
-		.address = column_copy(st, C_ADDRESS, &l->arena),
-		.cpr = figures(&l->arena, column_text(st, C_CPR)),
-		.phone = figures(&l->arena, column_text(st, C_PHONE)),
+		.id = column_copy(st, C_ID, a),
+		.name = hidden ? arena_text(a, _("(protected)")) : column_copy(st, C_NAME, a),
+		.address = column_copy(st, C_ADDRESS, a),
+		.cpr = figures(a, column_text(st, C_CPR)),
+		.phone = figures(a, column_text(st, C_PHONE)),
 		.died = column_day(st, C_DIED),
 	};
+	row.plain_name = plain(a, row.name);
+	row.plain_rest = plain(a, arena_format(a, "%s %s", row.address, row.id));
+	return row;
 }
 
 static int read_one(struct store *s, struct citizen_list *l, int64_t rid, struct err *e)

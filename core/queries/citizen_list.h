@@ -9,9 +9,10 @@
 struct citizen_list_row {
 	int64_t rid;
 	const char *id, *name;
-	const char *address;     /* "" for a protected one */
-	const char *cpr, *phone; /* figures only, "" where there are none */
-	struct day died;         /* DAY_NONE */
+	const char *address;                 /* "" for a protected one */
+	const char *plain_name, *plain_rest; /* for match_score(): the name; address and id */
+	const char *cpr, *phone;             /* figures only, "" where there are none */
+	struct day died;                     /* DAY_NONE */
 };
 
 struct citizen_list {

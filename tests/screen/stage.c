@@ -144,9 +144,11 @@ static void enter(struct stage *s, const char *user, const char *language)
 	language_choose(language);
 	if (user != NULL && session_login(&s->session, user, STAGE_PASSPHRASE, &e) != 0)
 		stop("log in", &e);
-	s->app = (struct app){
-		.session = &s->session, .look = &s->look, .running = true, .everything = true
-	};
+	s->app = (struct app){ .session = &s->session,
+			       .look = &s->look,
+			       .running = true,
+			       .everything = true,
+			       .palette = palette_open };
 	session_tick(&s->session);
 	s->app.last_key_ms = now_ms;
 	if (user == NULL) {
@@ -192,6 +194,8 @@ void stage_close(struct stage *s)
 static void paint(struct stage *s)
 {
 	tui_settle(&s->app);
+	while (s->app.top->ops->idle != NULL && s->app.top->ops->idle(&s->app, s->app.top))
+		;
 	tui_paint(&s->app);
 	refresh();
 	if (s->app.waits && !s->held)

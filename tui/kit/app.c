@@ -33,8 +33,15 @@ void app_pop(struct app *a)
 		a->top->ops->shown(a, a->top);
 }
 
+void app_pop_to_first(struct app *a)
+{
+	while (a->top->below != NULL)
+		close_top(a);
+}
+
 void app_clear(struct app *a)
 {
+	a->history = (struct history){ .n = 0 };
 	while (a->top != NULL)
 		close_top(a);
 }
@@ -135,9 +142,11 @@ void tui_step(struct app *a, int key)
 		return;
 	}
 	a->message[0] = '\0';
+	history_note(a);
 	if (a->prompt.label != NULL)
 		prompt_key(a, key);
-	else if (a->top->ops->key == NULL || !a->top->ops->key(a, a->top, key))
+	else if (binding_everywhere(key) || a->top->ops->key == NULL ||
+		 !a->top->ops->key(a, a->top, key))
 		binding_dispatch(a, a->top, key);
 }
 

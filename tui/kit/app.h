@@ -11,6 +11,7 @@
 
 #include "core/base/err.h"
 #include "tui/kit/edit.h"
+#include "tui/kit/history.h"
 #include "tui/kit/line.h"
 #include "tui/kit/list.h"
 #include "tui/kit/sheet.h"
@@ -36,6 +37,8 @@ enum need {
 	NEED_CLIPS = 1 << 13,       /* the municipality has clip cards */
 	NEED_CARD = 1 << 14,        /* and this citizen has one */
 	NEED_NO_DRAFT = 1 << 11,    /* nobody has begun to write this visit */
+	NEED_BACK = 1 << 20,        /* one was somewhere else before */
+	NEED_FORWARD = 1 << 21,     /* one has gone back */
 };
 
 /* One row per action: dispatch, footer, help and the manual's table of keys read it. */
@@ -62,8 +65,12 @@ struct view_ops {
 	enum ink (*status)(struct app *a, struct view *v, char *out, size_t size);
 	void (*paint)(struct app *a, struct view *v, const struct area *at, bool everything);
 	void (*settle)(struct app *a, struct view *v); /* all waiting keys are done: save drafts */
-	void (*shown)(struct app *a, struct view *v);  /* on top again after another was closed */
-	void (*close)(struct app *a, struct view *v);  /* frees what it holds and itself */
+	bool (*idle)(struct app *a, struct view *v);  /* a little work ahead; false: none is left */
+	void (*shown)(struct app *a, struct view *v); /* on top again after another was closed */
+	/* Where one is, for going back to it (history.h); NULL: nothing to come back to. */
+	void (*place)(struct app *a, struct view *v, struct place *out);
+	void (*go)(struct app *a, const struct place *p); /* opens that place again */
+	void (*close)(struct app *a, struct view *v);     /* frees what it holds and itself */
 };
 
 struct view {
@@ -102,6 +109,9 @@ struct app {
 	bool everything; /* the next painting draws all of it */
 	bool waits;      /* a view left something to be drawn when the keys pause */
 	bool paused;     /* that is now: nothing may be left */
+	bool stale;      /* work while nobody typed has changed what is to be seen */
+	struct history history;
+	void (*palette)(struct app *a, struct view *v); /* opens it over this view */
 	/* What was painted appears at once, for app_busy; NULL where there is no terminal. */
 	void (*show)(void *terminal);
 	void *terminal;
@@ -126,8 +136,9 @@ void tui_catch_up(struct app *a);      /* keys have paused: what a painting left
 void tui_close(struct app *a);         /* all views, the question, what was to be resumed */
 
 void app_push(struct app *a, struct view *v);
-void app_pop(struct app *a);   /* the view below is shown again */
-void app_clear(struct app *a); /* closes every view */
+void app_pop(struct app *a);          /* the view below is shown again */
+void app_pop_to_first(struct app *a); /* closes all but the first view */
+void app_clear(struct app *a);        /* closes every view; forgets where one was */
 void app_say(struct app *a, enum ink ink, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void app_fault(struct app *a, const struct err *e); /* its sentence, in alarm */
@@ -142,6 +153,10 @@ void mouse_step(struct app *a, int key);
 
 /* binding.c */
 void binding_dispatch(struct app *a, struct view *v, int key);
+/* What keeps `b` from acting, in words; NULL: nothing. */
+const char *binding_missing(const struct binding *b, unsigned met);
+void binding_run(struct app *a, struct view *v, const struct binding *b);
+bool binding_everywhere(int key); /* a key that no view and no text takes for itself */
 void binding_footer(struct app *a, struct view *v, struct line *l);
 unsigned binding_met(struct app *a, struct view *v); /* needs that are met now */
 /* The name of the key that runs `run` in this view, for messages; "" when none does. */

@@ -43,22 +43,47 @@ static const struct binding movement[] = {
 	{ .run = NULL },
 };
 
-/* The form itself takes these keys (form.c) before any table is asked: the rows are for the help and
- * the manual. */
-static void by_the_form(struct app *a, struct view *v) { (void)a; (void)v; }
+/* The form itself takes these keys (form.c) before any table is asked: the rows are for the help, the
+ * manual and the palette. */
+static void fill_down(struct app *a, struct view *v) { v->ops->key(a, v, K_DOWN); }
+static void fill_up(struct app *a, struct view *v) { v->ops->key(a, v, K_UP); }
+static void fill_page_down(struct app *a, struct view *v) { v->ops->key(a, v, K_PAGE_DOWN); }
+static void fill_page_up(struct app *a, struct view *v) { v->ops->key(a, v, K_PAGE_UP); }
+static void fill_right(struct app *a, struct view *v) { v->ops->key(a, v, K_RIGHT); }
+static void fill_choice(struct app *a, struct view *v) { v->ops->key(a, v, ' '); }
+static void fill_suggestion(struct app *a, struct view *v) { v->ops->key(a, v, K_CTRL('n')); }
 
 static const struct binding filling_in[] = {
-	{ { K_DOWN, K_TAB }, N_("Down Tab"), 0, by_the_form, NULL, N_("to the next field"), 0 },
-	{ { K_UP, K_BACKTAB }, N_("Up"), 0, by_the_form, NULL, N_("to the field before"), 0 },
-	{ { K_PAGE_DOWN }, "PgDn", 0, by_the_form, NULL, N_("eight fields down"), 0 },
-	{ { K_PAGE_UP }, "PgUp", 0, by_the_form, NULL, N_("eight fields up"), 0 },
-	{ { K_LEFT, K_RIGHT }, N_("Left Right"), 0, by_the_form, NULL, N_("choose one of several, or move in a text"), 0 },
-	{ { ' ' }, N_("Space"), 0, by_the_form, NULL, N_("choose, or take back the choice; the number of a choice does the same"), 0 },
-	{ { K_CTRL('n') }, "Ctrl-N", 0, by_the_form, NULL, N_("the next suggestion, where there are some; Ctrl-P the one before"), 0 },
+	{ { K_DOWN, K_TAB }, N_("Down Tab"), 0, fill_down, NULL, N_("to the next field"), 0 },
+	{ { K_UP, K_BACKTAB }, N_("Up"), 0, fill_up, NULL, N_("to the field before"), 0 },
+	{ { K_PAGE_DOWN }, "PgDn", 0, fill_page_down, NULL, N_("eight fields down"), 0 },
+	{ { K_PAGE_UP }, "PgUp", 0, fill_page_up, NULL, N_("eight fields up"), 0 },
+	{ { K_LEFT, K_RIGHT }, N_("Left Right"), 0, fill_right, NULL, N_("choose one of several, or move in a text"), 0 },
+	{ { ' ' }, N_("Space"), 0, fill_choice, NULL, N_("choose, or take back the choice; the number of a choice does the same"), 0 },
+	{ { K_CTRL('n') }, "Ctrl-N", 0, fill_suggestion, NULL, N_("the next suggestion, where there are some"), 0 },
 	{ .run = NULL },
 };
 
+/* Where letters are text. */
+static const struct binding movement_typing[] = {
+	{ { K_DOWN }, N_("Down"), 0, move_down, NULL, N_("one row down"), 0 },
+	{ { K_UP }, N_("Up"), 0, move_up, NULL, N_("one row up"), 0 },
+	{ { K_PAGE_DOWN }, "PgDn", 0, move_page_down, NULL, N_("one page down"), 0 },
+	{ { K_PAGE_UP }, "PgUp", 0, move_page_up, NULL, N_("one page up"), 0 },
+	{ .run = NULL },
+};
+
+static void open_palette(struct app *a, struct view *v)
+{
+	if (a->palette != NULL)
+		a->palette(a, v);
+}
+
 static const struct binding common[] = {
+	{ { ':', K_CTRL('p') }, ": Ctrl-P", 0, open_palette, N_("all actions"),
+	  N_("find any action, any citizen or a day by a few letters"), 9 },
+	{ { '<', K_ALT_LEFT }, N_("< Alt-Left"), NEED_BACK, history_back, NULL, N_("back to where you were before"), 0 },
+	{ { '>', K_ALT_RIGHT }, N_("> Alt-Right"), NEED_FORWARD, history_forward, NULL, N_("forward again"), 0 },
 	{ { '?', K_F1 }, "?", 0, help_open, N_("help"), N_("all keys of this screen"), 1 },
 	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), 9 },
 	{ { 'q' }, "q", 0, app_quit, N_("quit"), N_("leave hverdag; drafts are kept"), 2 },
@@ -66,6 +91,10 @@ static const struct binding common[] = {
 };
 
 static const struct binding common_typing[] = {
+	{ { K_CTRL('p') }, "Ctrl-P", 0, open_palette, N_("all actions"),
+	  N_("find any action, any citizen or a day by a few letters"), 9 },
+	{ { K_ALT_LEFT }, N_("Alt-Left"), NEED_BACK, history_back, NULL, N_("back to where you were before"), 0 },
+	{ { K_ALT_RIGHT }, N_("Alt-Right"), NEED_FORWARD, history_forward, NULL, N_("forward again"), 0 },
 	{ { K_F1 }, "F1", 0, help_open, N_("help"), N_("all keys of this screen"), 1 },
 	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), 2 },
 	{ .run = NULL },
@@ -86,6 +115,9 @@ static const struct { unsigned need; const char *missing; } need_words[] = {
 	{ NEED_RECORD, N_("nothing is recorded for this visit yet") },
 	{ NEED_DRAFT, N_("there are no drafts") },
 	{ NEED_NO_DRAFT, N_("you have begun to write this visit: go on with it, or throw the draft away") },
+	{ NEED_BACK, N_("you have not been anywhere else yet") },
+	{ NEED_FORWARD, N_("there is nothing to go forward to: you have not gone back") },
+	{ NEED_BELOW, N_("this is the first screen") },
 	{ NEED_NO_RECORD, N_("this visit is recorded already: correct the record instead") },
 };
 /* clang-format on */
@@ -95,7 +127,9 @@ static const struct binding *table_of(const struct view_ops *ops, int group)
 	if (group == 0)
 		return ops->bindings;
 	if (group == 1)
-		return ops->typing ? filling_in : ops->moves ? movement : NULL;
+		return ops->moves    ? (ops->typing ? movement_typing : movement)
+		       : ops->typing ? filling_in
+				     : NULL;
 	return ops->typing ? common_typing : common;
 }
 
@@ -130,9 +164,30 @@ void binding_each(const struct view_ops *ops,
 
 unsigned binding_met(struct app *a, struct view *v)
 {
-	unsigned own = v->ops->met != NULL ? v->ops->met(a, v) : ~(unsigned)NEED_BELOW;
+	unsigned own = v->ops->met != NULL ? v->ops->met(a, v)
+					   : ~(unsigned)(NEED_BELOW | NEED_BACK | NEED_FORWARD);
 
-	return own | (v->below != NULL ? NEED_BELOW : 0);
+	return own | (v->below != NULL ? NEED_BELOW : 0) | history_met(a, v);
+}
+
+const char *binding_missing(const struct binding *b, unsigned met)
+{
+	unsigned missing = b->needs & ~met;
+
+	for (size_t i = 0; i < COUNT(need_words); i++)
+		if (missing & need_words[i].need)
+			return _(need_words[i].missing);
+	return NULL;
+}
+
+void binding_run(struct app *a, struct view *v, const struct binding *b)
+{
+	const char *missing = binding_missing(b, binding_met(a, v));
+
+	if (missing != NULL)
+		app_say(a, INK_ATTENTION, "%s", missing);
+	else
+		b->run(a, v);
 }
 
 /* A key may stand in several rows of a view for what is the same to who presses it (Enter records, or
@@ -149,17 +204,14 @@ void binding_dispatch(struct app *a, struct view *v, int key)
 {
 	const struct binding *b = find(v->ops, key);
 
-	if (b == NULL)
-		return;
-	unsigned met = binding_met(a, v);
-	b = find_met(b, key, met);
-	unsigned missing = b->needs & ~met;
-	for (size_t i = 0; i < COUNT(need_words); i++)
-		if (missing & need_words[i].need) {
-			app_say(a, INK_ATTENTION, "%s", _(need_words[i].missing));
-			return;
-		}
-	b->run(a, v);
+	if (b != NULL)
+		binding_run(a, v, find_met(b, key, binding_met(a, v)));
+}
+
+/* Those of common_typing that no form could mean otherwise. */
+bool binding_everywhere(int key)
+{
+	return key == K_CTRL('p') || key == K_ALT_LEFT || key == K_ALT_RIGHT;
 }
 
 const char *binding_name(const struct view *v, void (*run)(struct app *, struct view *))

@@ -376,22 +376,17 @@ static enum form_did key_figure(struct form *f, struct form_field *field, int ke
 	return key_fresh(f, field, key);
 }
 
-/* Ctrl-N and Ctrl-P go through the suggestions of a text. */
+/* Ctrl-N goes round the suggestions of a text. */
 static enum form_did key_text(struct form *f, struct form_field *field, int key)
 {
 	size_t i = 0;
 
-	if (field->options == 0 || (key != K_CTRL('n') && key != K_CTRL('p')))
+	if (field->options == 0 || key != K_CTRL('n'))
 		return type(f, field, key);
 	while (i < field->options && strcmp(field->option[i], field->text.text) != 0)
 		i++;
-	bool known = i < field->options;
-	if (key == K_CTRL('n'))
-		i = known ? (i + 1) % field->options : 0;
-	else
-		i = (known && i > 0 ? i : field->options) - 1;
 	remember(f, field, false);
-	edit_set(&field->text, field->option[i]);
+	edit_set(&field->text, field->option[i < field->options ? (i + 1) % field->options : 0]);
 	return changed(f);
 }
 

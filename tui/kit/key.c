@@ -21,6 +21,7 @@ static const struct { int key; unsigned curses; const char *name; } named[] = {
 	{ K_ENTER, KEY_ENTER, "Enter" },    { K_TAB, 0, "Tab" },
 	{ K_ESC, 0, "Esc" },                { ' ', 0, "Space" },
 	{ '<', 0, "lt" },
+	{ K_ALT_LEFT, CURSES_ALT_LEFT, "M-Left" }, { K_ALT_RIGHT, CURSES_ALT_RIGHT, "M-Right" },
 };
 /* clang-format on */
 

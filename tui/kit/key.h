@@ -25,6 +25,8 @@ enum key {
 	K_DELETE,
 	K_INSERT,
 	K_F1,
+	K_ALT_LEFT,
+	K_ALT_RIGHT,
 	K_RESIZE,
 	K_LAST,
 	K_MOUSE = 0x400000 /* with what happened, and where: key_mouse() */
@@ -39,6 +41,9 @@ bool key_is_mouse(int key, enum mouse *what, int *y, int *x);
 
 /* A key that stands for a character in a text. */
 bool key_is_text(int key);
+
+/* Codes of keys that curses has none for; term.c says which bytes they are. */
+enum { CURSES_ALT_LEFT = 0x7F0, CURSES_ALT_RIGHT };
 
 /* The key of one wide character or function key of curses; K_NONE for those that mean nothing. */
 int key_from_curses(int status, unsigned code);

@@ -123,6 +123,22 @@ static void hear_mouse(void)
 	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 }
 
+/* Alt with an arrow, as xterm and its heirs, rxvt and PuTTY, and iTerm send it. */
+static void define_keys(void)
+{
+	static const struct {
+		const char *bytes;
+		int code;
+	} keys[] = {
+		{ "\033[1;3D", CURSES_ALT_LEFT },  { "\033[1;3C", CURSES_ALT_RIGHT },
+		{ "\033\033[D", CURSES_ALT_LEFT }, { "\033\033[C", CURSES_ALT_RIGHT },
+		{ "\033[1;9D", CURSES_ALT_LEFT },  { "\033[1;9C", CURSES_ALT_RIGHT },
+	};
+
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+		define_key(keys[i].bytes, keys[i].code);
+}
+
 static int curses_start(struct term *t, const char *theme, struct err *e)
 {
 	set_escdelay(25);
@@ -136,6 +152,7 @@ static int curses_start(struct term *t, const char *theme, struct err *e)
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
+	define_keys();
 	nodelay(stdscr, TRUE);
 	idlok(stdscr, TRUE);
 	typeahead(-1); /* keys are drained before painting */

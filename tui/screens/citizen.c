@@ -366,6 +366,24 @@ static unsigned citizen_met(struct app *a, struct view *v)
 	return clips_known(a) ? NEED_CLIPS : 0;
 }
 
+static void citizen_is_at(struct app *a, struct view *v, struct place *out)
+{
+	const struct citizen_screen *c = (const struct citizen_screen *)v;
+
+	(void)a;
+	out->on = c->on;
+	out->whose = c->rid;
+	out->row[0] = c->section;
+}
+
+static void citizen_go(struct app *a, const struct place *p)
+{
+	app_pop_to_first(a);
+	citizen_open(a, p->whose, p->on);
+	if (a->top->ops == &citizen_view)
+		show(a, (struct citizen_screen *)a->top, (int)p->row[0]);
+}
+
 /* clang-format off */
 static const struct binding citizen_bindings[] = {
 	{ { K_TAB }, "Tab", 0, next_section, N_("next section"), N_("to the next section of the page"), 1 },
@@ -397,5 +415,7 @@ const struct view_ops citizen_view = {
 	.status = citizen_status,
 	.paint = citizen_paint,
 	.shown = citizen_shown,
+	.place = citizen_is_at,
+	.go = citizen_go,
 	.close = citizen_close,
 };

@@ -395,6 +395,20 @@ void clip_team_open(struct app *a)
 	app_push(a, &t->view);
 }
 
+static void team_is_at(struct app *a, struct view *v, struct place *out)
+{
+	(void)a;
+	out->row[0] = ((const struct team_screen *)v)->list.pos;
+}
+
+static void team_go(struct app *a, const struct place *p)
+{
+	app_pop_to_first(a);
+	clip_team_open(a);
+	if (a->top->ops == &clip_team_view)
+		list_go(a->top->list, (int)p->row[0]);
+}
+
 /* clang-format off */
 static const struct binding team_bindings[] = {
 	{ { K_ENTER, 'c' }, "Enter", NEED_ROW, team_card, N_("card"), N_("the citizen's clip card"), 1 },
@@ -416,6 +430,8 @@ const struct view_ops clip_team_view = {
 	.header = team_header,
 	.status = team_status,
 	.paint = team_paint,
+	.place = team_is_at,
+	.go = team_go,
 	.shown = team_shown,
 	.close = team_close,
 };

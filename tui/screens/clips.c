@@ -375,6 +375,21 @@ void clips_saved(struct app *a, const struct clips_undo *did, const char *what)
 	app_say(a, INK_GOOD, "%s", what);
 }
 
+static void clips_are_at(struct app *a, struct view *v, struct place *out)
+{
+	const struct clips_screen *c = (const struct clips_screen *)v;
+
+	(void)a;
+	out->on = c->on;
+	out->whose = c->citizen_rid;
+}
+
+static void clips_go(struct app *a, const struct place *p)
+{
+	app_pop_to_first(a);
+	clips_open(a, p->whose, p->on);
+}
+
 /* clang-format off */
 static const struct binding clips_bindings[] = {
 	{ { 'i', K_ENTER }, "i", NEED_ROW, clips_explain,
@@ -407,5 +422,7 @@ const struct view_ops clips_view = {
 	.header = clips_header,
 	.status = clips_status,
 	.paint = clips_paint,
+	.place = clips_are_at,
+	.go = clips_go,
 	.close = clips_close,
 };

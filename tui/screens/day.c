@@ -345,6 +345,68 @@ static const struct binding day_bindings[] = {
 };
 /* clang-format on */
 
+static void day_is_at(struct app *a, struct view *v, struct place *out)
+{
+	const struct day_screen *d = (const struct day_screen *)v;
+	const struct day_row *row = day_focused(d);
+
+	(void)a;
+	out->on = d->on;
+	out->whose = d->carer_rid;
+	out->row[0] = row != NULL ? row->visit_rid : 0;
+	out->row[1] = row != NULL ? row->record_rid : 0;
+}
+
+/* Back on the first screen, with all visits of the day. */
+static struct day_screen *day_alone(struct app *a)
+{
+	tui_settle(a);
+	app_pop_to_first(a);
+	struct day_screen *d = (struct day_screen *)a->top;
+	d->filter[0] = '\0';
+	return d;
+}
+
+static void day_go_to(struct app *a, const struct place *p)
+{
+	struct day_screen *d = day_alone(a);
+
+	d->carer_rid = p->whose;
+	day_go(a, d, p->on);
+	day_find(d, p->row[0], p->row[1]);
+}
+
+void day_show(struct app *a, struct day on)
+{
+	day_go(a, day_alone(a), on);
+}
+
+static bool find_citizen(struct day_screen *d, int64_t citizen_rid)
+{
+	for (int i = 0; i < d->list.n; i++)
+		if (day_shown(d, i)->citizen_rid == citizen_rid) {
+			list_go(&d->list, i);
+			return true;
+		}
+	return false;
+}
+
+void day_show_visit(struct app *a, int64_t citizen_rid)
+{
+	struct day_screen *d = day_alone(a);
+
+	day_go(a, d, a->session->who.today);
+	if (find_citizen(d, citizen_rid))
+		return;
+	if (d->carer_rid != 0 && right(a->session->who.role, ACT_SEE_OTHERS_DAY)) {
+		d->carer_rid = 0;
+		day_go(a, d, d->on);
+		if (find_citizen(d, citizen_rid))
+			return;
+	}
+	app_say(a, INK_ATTENTION, "%s", _("no visit to this citizen is on this list today"));
+}
+
 static struct day_screen *day_below(struct app *a)
 {
 	struct view *v = a->top;
@@ -427,5 +489,7 @@ const struct view_ops day_view = {
 	.status = day_status,
 	.paint = day_paint,
 	.shown = day_is_shown,
+	.place = day_is_at,
+	.go = day_go_to,
 	.close = day_close,
 };

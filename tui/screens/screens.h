@@ -5,8 +5,8 @@
 #include "core/queries/day_list.h"
 #include "tui/kit/app.h"
 
-extern const struct view_ops login_view, lock_view, day_view, visit_view, citizen_view,
-	noted_view, clips_view, clip_form_view, clip_team_view;
+extern const struct view_ops login_view, lock_view, day_view, visit_view, citizen_view, noted_view,
+	clips_view, clip_form_view, clip_team_view, palette_view;
 
 /* Every screen there is, in the order of the manual; ends with NULL. */
 extern const struct view_ops *const all_views[];
@@ -36,13 +36,20 @@ void day_visit_saved(struct app *a, int64_t record_rid, const char *what);
 /* Something its rows show was changed on another screen: they are read again when it is shown. */
 void day_changed(struct view *day);
 
+void day_show(struct app *a, struct day on); /* the day below all others, that day */
+/* The same, today, with the cursor on a visit to this citizen; says so where there is none. */
+void day_show_visit(struct app *a, int64_t citizen_rid);
+
+/* Every action of the view, the citizens one may look up, and any day, found by a few letters. */
+void palette_open(struct app *a, struct view *of);
+
 void citizen_open(struct app *a, int64_t citizen_rid, struct day on);
 void noted_open(struct app *a, int64_t citizen_rid, struct day on); /* what the last carers noted */
 
 /* The citizen's clip cards; `on`: the day a use that is recorded begins with. */
 void clips_open(struct app *a, int64_t citizen_rid, struct day on);
 void clip_team_open(struct app *a); /* the cards of all citizens on one's lists */
-bool clips_known(struct app *a);          /* the settings have cards, or had: else nothing is shown */
+bool clips_known(struct app *a);    /* the settings have cards, or had: else nothing is shown */
 void clip_team_changed(struct view *team); /* it is read again when it is shown again */
 /* Goes on with a draft of a use or a plan; false: the draft is of something else. */
 bool clip_form_continue(struct app *a, const char *draft_key, const char *name);

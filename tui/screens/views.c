@@ -5,5 +5,6 @@
 
 const struct view_ops *const all_views[] = {
 	&login_view, &lock_view,      &day_view,       &visit_view,  &citizen_view, &noted_view,
-	&clips_view, &clip_form_view, &clip_team_view, &choose_view, &help_view,    NULL,
+	&clips_view, &clip_form_view, &clip_team_view, &choose_view, &help_view,    &palette_view,
+	NULL,
 };

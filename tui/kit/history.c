@@ -1,0 +1,77 @@
+/* Back and forward: see history.h. */
+#include "tui/kit/history.h"
+
+#include <string.h>
+
+#include "tui/kit/app.h"
+
+static bool place_of(struct app *a, struct view *v, struct place *out)
+{
+	if (v->ops->place == NULL)
+		return false;
+	*out = (struct place){ .ops = v->ops, .on = DAY_NONE };
+	v->ops->place(a, v, out);
+	return true;
+}
+
+static bool same_place(const struct place *x, const struct place *y)
+{
+	return x->ops == y->ops && day_same(x->on, y->on) && x->whose == y->whose;
+}
+
+void history_note(struct app *a)
+{
+	struct history *h = &a->history;
+	struct place here;
+
+	if (!place_of(a, a->top, &here))
+		return;
+	if (h->n > 0 && same_place(&h->at[h->now], &here)) {
+		h->at[h->now] = here;
+		return;
+	}
+	/* Esc and its like lead back too. */
+	if (h->now > 0 && same_place(&h->at[h->now - 1], &here)) {
+		h->at[--h->now] = here;
+		return;
+	}
+	/* Another way was taken: what lay ahead is no more. */
+	h->n = h->n > 0 ? h->now + 1 : 0;
+	if (h->n == HISTORY_MOST)
+		memmove(h->at, h->at + 1, (size_t)--h->n * sizeof h->at[0]);
+	h->at[h->n] = here;
+	h->now = h->n++;
+}
+
+unsigned history_met(struct app *a, struct view *v)
+{
+	const struct history *h = &a->history;
+	bool is_place = v->ops->place != NULL;
+	bool back = is_place ? h->now > 0 : h->n > 0;
+
+	return (back ? NEED_BACK : 0) | (h->now + 1 < h->n ? NEED_FORWARD : 0);
+}
+
+/* Forms on the way are closed, so what was written in them is kept first. */
+static void go(struct app *a, int by)
+{
+	struct history *h = &a->history;
+	struct place to;
+
+	tui_settle(a);
+	h->now += by;
+	to = h->at[h->now];
+	to.ops->go(a, &to);
+}
+
+/* A form or a list to choose from is no place: back leads to the one it was opened at. */
+void history_back(struct app *a, struct view *v)
+{
+	go(a, v->ops->place != NULL ? -1 : 0);
+}
+
+void history_forward(struct app *a, struct view *v)
+{
+	(void)v;
+	go(a, 1);
+}
