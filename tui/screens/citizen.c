@@ -349,7 +349,10 @@ static void citizen_shown(struct app *a, struct view *v)
 	struct citizen_screen *c = (struct citizen_screen *)v;
 	struct err e = { .kind = ERR_NONE };
 
-	if (read_page(a, c, &e) != 0)
+	citizen_history_release(&c->history);
+	c->history_read = false;
+	if (read_page(a, c, &e) != 0 ||
+	    (c->section == SECTION_HISTORY && read_history(a, c, &e) != 0))
 		app_fault(a, &e);
 }
 
