@@ -80,6 +80,12 @@ holds "the slow one says so" grep -q "1 records read: 1 new" "$TMPDIR/slow"
 ends 0 "a named pipe" sh -c 'cat "$2" >"$3" & "$1" --lang en import "$3"' sh "$HVERDAG" "$TMPDIR/fast.jsonl" "$TMPDIR/pipe"
 said "a named pipe" "1 records read: 0 new, 0 changed, 1 as before"
 
+# Two imports at once: the second waits for the first.
+"$HVERDAG" --lang en import $here/town.jsonl 2>"$TMPDIR/beside" &
+beside=$!
+ends 0 "an import beside another" as anna import $here/town.jsonl
+holds "the other one" wait $beside
+
 # Who may.
 ends 0 "a carer" as anna user add aase --staff h0 --new-passphrase-file "$(secret aase)"
 ends 4 "a carer imports nothing" as aase import $here/town.jsonl
