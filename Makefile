@@ -187,7 +187,7 @@ uninstall:
 clean:
 	rm -rf $(BUILD) $(BUILD)-san
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)
 
 .PHONY: all always tests-built check test demo bench san sanitised valgrind lint pot manual install install-built uninstall clean
 .SECONDARY:
