@@ -175,7 +175,11 @@ static bool check_characters(struct check *c, const struct place *p, const json_
 static void check_text(struct check *c, const struct place *p, const struct field *f,
 		       const json_t *value)
 {
-	check_characters(c, p, value, f->max, f->kind == FIELD_LONG_TEXT);
+	const char *text = json_string_value(value);
+
+	if (check_characters(c, p, value, f->max, f->kind == FIELD_LONG_TEXT) &&
+	    text[strspn(text, " \t\n")] == '\0')
+		check_fault(c, p, _("is empty, leave the field out or write a text"));
 }
 
 static void check_id(struct check *c, const struct place *p, const struct field *f,
