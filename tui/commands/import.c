@@ -21,11 +21,11 @@ enum { FAULTS_SHOWN = 20, PATIENCE_MS = 15 * 60 * 1000 };
 static int copy_stream(FILE *from, FILE *to, const char *name, struct err *e)
 {
 	char piece[64 * 1024];
-	size_t got, put = 0;
+	size_t got;
 
-	while ((got = fread(piece, 1, sizeof piece, from)) > 0 &&
-	       (put = fwrite(piece, 1, got, to)) == got)
-		continue;
+	while ((got = fread(piece, 1, sizeof piece, from)) > 0)
+		if (fwrite(piece, 1, got, to) != got)
+			break;
 	if (ferror(from))
 		return err_set(e, ERR_INPUT, _("%s can't be read: %s"), name, strerror(errno));
 	if (got > 0 || fflush(to) != 0)
