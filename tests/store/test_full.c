@@ -18,7 +18,7 @@ static bool small_disk(const char *folder)
 
 	if (unshare(CLONE_NEWNS) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
 		return false;
-	if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
+	if (mount("none", "/", "none", MS_REC | MS_PRIVATE, NULL) != 0)
 		return false;
 	snprintf(options, sizeof options, "size=%d,mode=0700", DISK);
 	return mount("tmpfs", folder, "tmpfs", 0, options) == 0;
