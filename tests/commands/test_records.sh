@@ -95,10 +95,13 @@ empty "a carer exports nothing" "$(cat "$TMPDIR/out")"
 # Results that can't be written are no success.
 ends 5 "a full disk" sh -c '"$1" --lang en export >/dev/full' sh "$HVERDAG"
 said "a full disk" "the result could not be written: No space left on device"
-ends 5 "closed output" sh -c '"$1" --lang en export >&-' sh "$HVERDAG"
-said "closed output" "the result could not be written"
-ends 0 "closed output, no result" sh -c '"$1" --lang en import "$2" >&-' sh "$HVERDAG" $here/town.jsonl
-ends 0 "closed standard error" sh -c '"$1" import "$2" 2>&-' sh "$HVERDAG" $here/town.jsonl
+# Valgrind, which runs the program from a script, writes its findings to the number that is free.
+if [ "$(head -c 2 "$HVERDAG")" != '#!' ]; then
+	ends 5 "closed output" sh -c '"$1" --lang en export >&-' sh "$HVERDAG"
+	said "closed output" "the result could not be written"
+	ends 0 "closed output, no result" sh -c '"$1" --lang en import "$2" >&-' sh "$HVERDAG" $here/town.jsonl
+	ends 0 "closed standard error" sh -c '"$1" import "$2" 2>&-' sh "$HVERDAG" $here/town.jsonl
+fi
 ends 5 "help on a full disk" sh -c '"$1" --lang en --help >/dev/full' sh "$HVERDAG"
 ends 0 "the store is whole" as anna check
 
