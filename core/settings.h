@@ -24,15 +24,57 @@ enum absence_kind { ABSENCE_HOSPITAL, ABSENCE_HOLIDAY, ABSENCE_RESPITE, ABSENCE_
 
 enum measured_at { AT_START, AT_MIDWAY, AT_END, AT_LATER };
 
+enum follow_up_when { FOLLOW_START, FOLLOW_MIDWAY, FOLLOW_INTERVAL, FOLLOW_END, FOLLOW_LATER };
+
+enum follow_up_who {
+	FOLLOW_BY_LEAD,
+	FOLLOW_BY_CONTACT,
+	FOLLOW_BY_THERAPIST,
+	FOLLOW_BY_VISITATOR,
+	FOLLOW_BY_TEAM_LEAD
+};
+
+/* How items become one value: the last takes them in pairs (IPPA: importance, difficulty). */
+enum score { SCORE_SUM, SCORE_MEAN, SCORE_MEAN_OF_PRODUCTS };
+
 struct service {
 	char *id, *name;
 	enum law law;
+	int from_minute, to_minute; /* hours; SETTING_NONE for both: any hour */
+	int plan;                   /* the enum plan_kind it needs, or SETTING_NONE */
+	int review_months; /* the grant and its plan are reviewed so often; or SETTING_NONE */
 };
 
 struct course_type {
 	char *id, *name;
 	/* SETTING_NONE: no bound; a course outside is warned about only. */
 	int min_weeks, max_weeks;
+	int sessions;         /* planned length, or SETTING_NONE: planned in weeks */
+	unsigned paused_by;   /* 1 << enum absence_kind */
+	bool pauses_move_end; /* else the recorded planned end stands */
+};
+
+/* Follow-ups that a course gets by itself (domain 3). */
+struct follow_up_rule {
+	char *id, *name;
+	struct text_list course_types; /* ids; empty: all */
+	enum follow_up_when when;
+	int days;                    /* after the start or, START and END, before or after it */
+	int every_days, every_weeks; /* INTERVAL: one of them; SETTING_NONE for the other */
+	int after_months;            /* LATER: after the end; else SETTING_NONE */
+	enum follow_up_who who;
+};
+
+/* From how many days a running course is shown as one that needs a look. */
+struct course_signals {
+	int no_observation_days, still_days; /* SETTING_NONE: never */
+};
+
+/* What the municipality wants to reach, in percent; SETTING_NONE: nothing is said. */
+struct outcome_targets {
+	int independent_percent;   /* of the ended: need no home help */
+	int less_help_percent;     /* of those who still receive it: less */
+	int half_or_fewer_percent; /* of those with less: half as many visits or fewer */
 };
 
 struct instrument {
@@ -42,6 +84,10 @@ struct instrument {
 	/* What change counts; SETTING_NONE for at least one, for both where every change counts. */
 	double change_percent, change_points;
 	unsigned at; /* 1 << enum measured_at */
+	int items;   /* how many there are, pairs counted as two; SETTING_NONE: not said */
+	double item_min, item_max; /* none: -INFINITY and INFINITY */
+	struct text_list item_names;
+	enum score score;
 };
 
 struct conference_cadence {
@@ -96,6 +142,10 @@ struct settings {
 	size_t course_types;
 	struct instrument *instrument;
 	size_t instruments;
+	struct follow_up_rule *follow_up;
+	size_t follow_ups;
+	struct course_signals signals;
+	struct outcome_targets targets;
 	struct conference_cadence *conference;
 	size_t conferences;
 	struct clip_settings *clip;
@@ -125,9 +175,13 @@ const struct service *settings_service(const struct settings *s, const char *id)
 const struct course_type *settings_course_type(const struct settings *s, const char *id);
 const struct instrument *settings_instrument(const struct settings *s, const char *id);
 const struct clip_settings *settings_clip(const struct settings *s, const char *id);
+const struct follow_up_rule *settings_follow_up(const struct settings *s, const char *id);
 
-/* Neutral values for every key of a card type. */
+/* Neutral values for every key. */
 void clip_settings_init(struct clip_settings *c);
+void course_type_init(struct course_type *t);
+void instrument_init(struct instrument *i);
+void follow_up_rule_init(struct follow_up_rule *f);
 
 void settings_free(struct settings *s); /* NULL does nothing */
 

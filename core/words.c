@@ -39,10 +39,10 @@ WORDS(absence_kind_words,
 	[ABSENCE_OTHER] = { "other", N_("away") });
 
 WORDS(course_result_words,
-	{ "independent", N_("needs no home help") },
-	{ "help", N_("still receives home help") },
-	{ "other", N_("other result") },
-	{ "died", N_("died") });
+	[COURSE_INDEPENDENT] = { "independent", N_("needs no home help") },
+	[COURSE_HELP] = { "help", N_("still receives home help") },
+	[COURSE_OTHER] = { "other", N_("other result") },
+	[COURSE_DIED] = { "died", N_("died") });
 
 WORDS(goal_status_words,
 	[GOAL_OPEN] = { "open", N_("open") },
@@ -79,23 +79,48 @@ WORDS(measured_at_words,
 	[AT_LATER] = { "later", N_("later") });
 
 WORDS(later_status_words,
-	{ "independent", N_("independent") },
-	{ "granted_help", N_("granted help") },
-	{ "referred_again", N_("referred again") },
-	{ "died", N_("died") },
-	{ "stopped", N_("help stopped") },
-	{ "less", N_("less help") },
-	{ "same", N_("the same help") },
-	{ "more", N_("more help") },
-	{ "other", N_("other status") });
+	[LATER_INDEPENDENT] = { "independent", N_("independent") },
+	[LATER_GRANTED_HELP] = { "granted_help", N_("granted help") },
+	[LATER_REFERRED_AGAIN] = { "referred_again", N_("referred again") },
+	[LATER_DIED] = { "died", N_("died") },
+	[LATER_STOPPED] = { "stopped", N_("help stopped") },
+	[LATER_LESS] = { "less", N_("less help") },
+	[LATER_SAME] = { "same", N_("the same help") },
+	[LATER_MORE] = { "more", N_("more help") },
+	[LATER_OTHER] = { "other", N_("other status") });
 
 WORDS(decision_words,
-	{ "continue", N_("continue") },
-	{ "adjust", N_("adjust") },
-	{ "extend", N_("extend") },
-	{ "end", N_("end the course") },
-	{ "hand_over", N_("hand over") },
-	{ "new_assessment", N_("new assessment") });
+	[DECISION_CONTINUE] = { "continue", N_("continue") },
+	[DECISION_ADJUST] = { "adjust", N_("adjust") },
+	[DECISION_EXTEND] = { "extend", N_("extend") },
+	[DECISION_END] = { "end", N_("end the course") },
+	[DECISION_HAND_OVER] = { "hand_over", N_("hand over") },
+	[DECISION_NEW_ASSESSMENT] = { "new_assessment", N_("new assessment") });
+
+WORDS(follow_up_result_words,
+	[FOLLOW_UP_CONTINUES] = { "continues", N_("continues as it is") },
+	[FOLLOW_UP_ADJUSTED] = { "adjusted", N_("adjusted") },
+	[FOLLOW_UP_ENDS] = { "ends", N_("ends") },
+	[FOLLOW_UP_NEW_ASSESSMENT] = { "new_assessment", N_("new assessment") });
+
+WORDS(follow_up_when_words,
+	[FOLLOW_START] = { "start", N_("follow-up at the start") },
+	[FOLLOW_MIDWAY] = { "midway", N_("midway follow-up") },
+	[FOLLOW_INTERVAL] = { "interval", N_("regular follow-up") },
+	[FOLLOW_END] = { "end", N_("final follow-up") },
+	[FOLLOW_LATER] = { "later", N_("later follow-up") });
+
+WORDS(follow_up_who_words,
+	[FOLLOW_BY_LEAD] = { "lead", N_("course lead") },
+	[FOLLOW_BY_CONTACT] = { "contact", N_("contact person") },
+	[FOLLOW_BY_THERAPIST] = { "therapist", N_("therapist") },
+	[FOLLOW_BY_VISITATOR] = { "visitator", N_("visitator") },
+	[FOLLOW_BY_TEAM_LEAD] = { "team_lead", N_("team lead") });
+
+WORDS(score_words,
+	[SCORE_SUM] = { "sum", N_("sum") },
+	[SCORE_MEAN] = { "mean", N_("mean") },
+	[SCORE_MEAN_OF_PRODUCTS] = { "mean_of_products", N_("mean of the products of pairs") });
 
 WORDS(weekday_words,
 	[MONDAY] = { "mon", N_("Monday") },

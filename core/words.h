@@ -29,11 +29,29 @@ enum goal_status { GOAL_OPEN, GOAL_REACHED, GOAL_PARTLY, GOAL_NOT_REACHED, GOAL_
 enum sign { SIGN_WELLBEING, SIGN_LONELINESS, SIGN_APPETITE, SIGN_FALLS, SIGN_PAIN, SIGN_OTHER, SIGNS };
 
 enum plan_kind { PLAN_83A, PLAN_DV, PLAN_DVA };
+
+enum course_result { COURSE_INDEPENDENT, COURSE_HELP, COURSE_OTHER, COURSE_DIED };
+
+enum later_status {
+	LATER_INDEPENDENT, LATER_GRANTED_HELP, LATER_REFERRED_AGAIN, LATER_DIED, LATER_STOPPED,
+	LATER_LESS, LATER_SAME, LATER_MORE, LATER_OTHER
+};
+
+enum decision {
+	DECISION_CONTINUE, DECISION_ADJUST, DECISION_EXTEND, DECISION_END, DECISION_HAND_OVER,
+	DECISION_NEW_ASSESSMENT
+};
+
+/* What a follow-up led to: E1 to E4 of Fælles Sprog III, in that order. */
+enum follow_up_result {
+	FOLLOW_UP_CONTINUES, FOLLOW_UP_ADJUSTED, FOLLOW_UP_ENDS, FOLLOW_UP_NEW_ASSESSMENT
+};
 /* clang-format on */
 
 extern const struct words provider_kind_words, role_words, law_words, absence_kind_words,
 	course_result_words, goal_status_words, plan_kind_words, outcome_words, sign_words,
-	measured_at_words, later_status_words, decision_words, weekday_words, weekday_short_words,
+	measured_at_words, later_status_words, decision_words, follow_up_result_words,
+	follow_up_when_words, follow_up_who_words, score_words, weekday_words, weekday_short_words,
 	month_words;
 
 /* The place of `json` in the table, or -1. */

@@ -52,6 +52,7 @@ static char *setting_words(struct value_names *v, enum setting_kind kind, const 
 		const struct course_type *course = settings_course_type(s, id);
 		const struct instrument *instrument = settings_instrument(s, id);
 		const struct clip_settings *card = settings_clip(s, id);
+		const struct follow_up_rule *follow_up = settings_follow_up(s, id);
 		if (kind == SETTING_SERVICE && service != NULL)
 			name = service->name;
 		else if (kind == SETTING_COURSE_TYPE && course != NULL)
@@ -60,6 +61,8 @@ static char *setting_words(struct value_names *v, enum setting_kind kind, const 
 			name = instrument->name;
 		else if (kind == SETTING_CARD && card != NULL)
 			name = card->name;
+		else if (kind == SETTING_FOLLOW_UP && follow_up != NULL)
+			name = follow_up->name;
 	}
 	return arena_text(v->arena, name != NULL ? name : id);
 }
@@ -68,7 +71,7 @@ static char *setting_words(struct value_names *v, enum setting_kind kind, const 
 char *record_about(struct value_names *v, enum record_type type, const json_t *state)
 {
 	static const char *const known_by[] = { "name", "text", "service", "course_type",
-						"on",   "kind", "from" };
+						"rule", "on",   "kind",    "from" };
 
 	for (size_t i = 0; i < sizeof known_by / sizeof known_by[0]; i++) {
 		const struct field *f = record_field(type, known_by[i]);

@@ -81,18 +81,34 @@ static const struct field course_fields[] = {
 	{ REFERENCE("contact", RECORD_STAFF), .help = N_("who the citizen talks to") },
 	{ REFERENCE("lead", RECORD_STAFF), .help = N_("who answers for the course") },
 	{ DATE("referred"), NEEDED },
+	{ DATE("offered") },
+	{ DATE("declined"), .help = N_("the citizen said no") },
+	{ DATE("cancelled"), .help = N_("given up before its end") },
+	{ LONG_TEXT("state_reason"), .help = N_("why it was declined or cancelled") },
 	{ DATE("start") },
 	{ DATE("planned_end") },
+	{ INTEGER("sessions", 1, 1000), .help = N_("planned length in sessions") },
 	{ DATE("end") },
 	{ WORD("result", course_result_words) },
 	{ INTEGER("visits_14d_start", 0, 10000) },
 	{ INTEGER("visits_14d_end", 0, 10000) },
+	{ LONG_TEXT("proposal"), .help = N_("what is proposed to the authority at the end") },
+	{ LONG_TEXT("end_note") },
+};
+
+static const struct field course_pause_fields[] = {
+	{ REFERENCE("course", RECORD_COURSE), NEEDED },
+	{ DATE("from"), NEEDED },
+	{ DATE("to"), .help = N_("its last day; none: until further notice") },
+	{ LONG_TEXT("reason") },
 };
 
 static const struct field goal_fields[] = {
 	{ REFERENCE("course", RECORD_COURSE), NEEDED },
 	{ REFERENCE("parent", RECORD_GOAL) },
 	{ TEXT("text", 1000), .flags = FIELD_REQUIRED | FIELD_SEALED },
+	{ LONG_TEXT("own_words"), .help = N_("what the citizen says of it") },
+	{ DATE("agreed"), .help = N_("when the citizen agreed to text and target as they stand") },
 	{ TEXT("condition", 100), .help = N_("code of a Fælles Sprog III condition") },
 	{ LEVEL("start_level") },
 	{ LEVEL("target_level") },
@@ -119,6 +135,7 @@ static const struct field plan_fields[] = {
 	{ DATE("from"), NEEDED },
 	{ DATE("to") },
 	{ DATE("review") },
+	{ DATE("handed_over"), .help = N_("to home care") },
 	{ REFERENCE("author", RECORD_STAFF) },
 	{ .name = "exercises", .kind = FIELD_ITEMS, .flags = FIELD_REQUIRED | FIELD_SEALED, .max = 200,
 	  .items = exercise_items },
@@ -222,6 +239,17 @@ static const struct field decision_fields[] = {
 	FACT_FIELDS(RECORD_DECISION),
 };
 
+static const struct field follow_up_fields[] = {
+	{ REFERENCE("course", RECORD_COURSE), NEEDED },
+	{ SETTING("rule", SETTING_FOLLOW_UP), NEEDED },
+	{ DATE("due"), NEEDED, .help = N_("which of them: the day it was due") },
+	{ DATE("on"), NEEDED, .help = N_("when it was done") },
+	{ REFERENCE("by", RECORD_STAFF) },
+	{ WORD("result", follow_up_result_words) },
+	{ LONG_TEXT("note") },
+	FACT_FIELDS(RECORD_FOLLOW_UP),
+};
+
 #define REVISED(n, list, through) \
 	{ .name = n, .field = list, .fields = COUNT(list), .citizen_through = through }
 #define FACT(n, list, through) \
@@ -244,6 +272,8 @@ const struct record_desc record_desc[RECORD_TYPES] = {
 	[RECORD_MEASUREMENT] = FACT("measurement", measurement_fields, "course"),
 	[RECORD_LATER_STATUS] = FACT("later_status", later_status_fields, "course"),
 	[RECORD_DECISION] = FACT("decision", decision_fields, "course"),
+	[RECORD_COURSE_PAUSE] = REVISED("course_pause", course_pause_fields, "course"),
+	[RECORD_FOLLOW_UP] = FACT("follow_up", follow_up_fields, "course"),
 };
 
 /* clang-format on */

@@ -32,6 +32,8 @@ static const struct { const char *table, *columns, *where; } indexes[] = {
 	{ "measurement",  "course_rid",                  NULL },
 	{ "later_status", "course_rid",                  NULL },
 	{ "decision",     "course_rid",                  NULL },
+	{ "course_pause", "course_rid",                  NULL },
+	{ "follow_up",    "course_rid",                  NULL },
 	{ "citizen",      "cpr_key",                     "cpr_key IS NOT NULL" },
 	/* A citizen's history: without it a page of it costs a third of a second from a cold disk. */
 	{ "journal",      "citizen, clock",              "citizen IS NOT NULL AND kind <> 'access'" },

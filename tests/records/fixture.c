@@ -33,14 +33,27 @@ static struct settings *make_settings(int card_types)
 	s->services = 3;
 	s->service = arena_take(&s->arena, 3 * sizeof *s->service);
 	for (int i = 0; i < 3; i++)
-		s->service[i] = (struct service){ WORD(services[i]), WORD(services[i]), LAW_SEL83 };
+		s->service[i] = (struct service){ .id = WORD(services[i]),
+						  .name = WORD(services[i]),
+						  .from_minute = SETTING_NONE,
+						  .to_minute = SETTING_NONE,
+						  .plan = SETTING_NONE,
+						  .review_months = SETTING_NONE };
 	s->course_types = 1;
 	s->course_type = arena_take(&s->arena, sizeof *s->course_type);
-	s->course_type[0] = (struct course_type){ WORD("lang"), WORD("Lang"), 3, 13 };
+	course_type_init(&s->course_type[0]);
+	s->course_type[0].id = WORD("lang");
+	s->course_type[0].name = WORD("Lang");
 	s->instruments = 1;
 	s->instrument = arena_take(&s->arena, sizeof *s->instrument);
-	s->instrument[0] =
-		(struct instrument){ WORD("ippa"), WORD("IPPA"), 1, 25, false, -1, 1, 1 };
+	instrument_init(&s->instrument[0]);
+	s->instrument[0].id = WORD("ippa");
+	s->instrument[0].name = WORD("IPPA");
+	s->follow_ups = 1;
+	s->follow_up = arena_take(&s->arena, sizeof *s->follow_up);
+	follow_up_rule_init(&s->follow_up[0]);
+	s->follow_up[0].id = WORD("midtvejs");
+	s->follow_up[0].name = WORD("Midtvejs");
 	s->clips = (size_t)card_types;
 	s->clip = arena_take(&s->arena, 2 * sizeof *s->clip);
 	for (int i = 0; i < card_types; i++) {
