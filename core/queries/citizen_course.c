@@ -1,4 +1,4 @@
-/* Courses, goals as a tree with what was observed, and exercises of the plans in force. */
+/* Courses, their goals, and exercises of the plans in force. */
 #include <jansson.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 /* clang-format off */
 #define RUNNING "(f.start_day <= :on AND (f.end_day IS NULL OR f.end_day >= :on))"
 
-enum course_stmt { COURSES, GOALS, LEVELS, PLANS, COURSE_STMTS };
+enum course_stmt { COURSES, PLANS, COURSE_STMTS };
 
 static const char *const course_sql[COURSE_STMTS] = {
 	[COURSES] =
@@ -22,20 +22,6 @@ static const char *const course_sql[COURSE_STMTS] = {
 		" LEFT JOIN provider AS p ON p.rid = f.provider_rid"
 		" LEFT JOIN staff AS a ON a.rid = f.contact_rid LEFT JOIN staff AS b ON b.rid = f.lead_rid"
 		" WHERE f.citizen_rid = :citizen ORDER BY 12 DESC, f.referred_day DESC, f.rid DESC",
-	[GOALS] =
-		"SELECT g.rid, k.id, unseal(g.text_sealed, 'goal.text', g.rid), fk.id, g.parent_rid,"
-		" coalesce(g.status, 0), g.start_level, g.target_level, g.closed_day,"
-		" unseal(g.reason_sealed, 'goal.reason', g.rid)"
-		" FROM course AS f JOIN goal AS g ON g.course_rid = f.rid"
-		" JOIN record AS k ON k.rid = g.rid JOIN record AS fk ON fk.rid = f.rid"
-		" WHERE f.citizen_rid = :citizen AND " RUNNING " ORDER BY f.start_day, f.rid, g.rid",
-	[LEVELS] =
-		"SELECT o.on_day, o.level, unseal(s.name_sealed, 'staff.name', s.rid),"
-		" unseal(o.note_sealed, 'progress.note', o.rid)"
-		" FROM progress AS o JOIN record AS k ON k.rid = o.rid"
-		" LEFT JOIN staff AS s ON s.rid = o.by_rid"
-		" WHERE o.goal_rid = :goal AND o.live AND o.on_day <= :on"
-		" ORDER BY o.on_day, coalesce(o.recorded_at_ms, k.clock >> 16), k.clock, k.device, k.number",
 	[PLANS] =
 		"SELECT k.id, l.kind, l.review_day, unseal(l.exercises_sealed, 'plan.exercises', l.rid),"
 		" l.from_day, l.to_day, unseal(s.name_sealed, 'staff.name', s.rid)"
@@ -92,119 +78,16 @@ int load_courses(struct page_load *p, struct err *e)
 	return done;
 }
 
-/* ---- goals ---- */
-
-struct goal_node {
-	struct goal_line line;
-	int64_t parent; /* rid, 0: none */
-	bool placed;
-};
-
-struct goal_tree {
-	struct goal_node *node;
-	size_t n;
-};
-
-static void goal_row(struct goal_tree *t, struct sqlite3_stmt *st, struct arena *a)
-{
-	int start = column_int_or(st, 6, -1);
-
-	t->node = memory_grow(t->node, t->n, sizeof *t->node);
-	t->node[t->n++] = (struct goal_node){
-		.line = {
-			.rid = sqlite3_column_int64(st, 0),
-			.id = column_copy(st, 1, a),
-			.text = column_copy(st, 2, a),
-			.course = column_copy(st, 3, a),
-			.status = (enum goal_status)sqlite3_column_int(st, 5),
-			.start = start,
-			.target = column_int_or(st, 7, -1),
-			.now = start,
-			.closed = column_day(st, 8),
-			.reason = column_copy(st, 9, a),
-		},
-		.parent = sqlite3_column_int64(st, 4),
-	};
-}
-
-static int read_goals(struct page_load *p, struct goal_tree *t, struct err *e)
-{
-	struct sqlite3_stmt *st = part_statement(p, course_sql[GOALS], e);
-	int got;
-
-	if (st == NULL)
-		return -1;
-	while ((got = statement_step(p->store, st, e)) == 1)
-		goal_row(t, st, &p->page->arena);
-	statement_done(st);
-	return got;
-}
-
-static int read_levels(struct page_load *p, struct goal_line *g, struct err *e)
-{
-	struct sqlite3_stmt *st = part_statement(p, course_sql[LEVELS], e);
-	int got;
-
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":goal", g->rid);
-	while ((got = statement_step(p->store, st, e)) == 1) {
-		g->series = memory_grow(g->series, g->levels, sizeof *g->series);
-		g->series[g->levels++] =
-			(struct goal_level){ column_day(st, 0), sqlite3_column_int(st, 1),
-					     column_copy(st, 2, &p->page->arena),
-					     column_copy(st, 3, &p->page->arena) };
-	}
-	statement_done(st);
-	g->series = part_keep(p, g->series, g->levels, sizeof *g->series);
-	if (g->levels != 0)
-		g->now = g->series[g->levels - 1].level;
-	return got;
-}
-
-static bool has_parent(const struct goal_tree *t, const struct goal_node *g)
-{
-	for (size_t i = 0; g->parent != 0 && i < t->n; i++)
-		if (t->node[i].line.rid == g->parent)
-			return true;
-	return false;
-}
-
-/* A goal, then what lies below it. */
-static void place(struct citizen_page *c, struct goal_tree *t, struct goal_node *g, int depth)
-{
-	if (g->placed)
-		return;
-	g->placed = true;
-	g->line.depth = depth;
-	c->goal[c->goals++] = g->line;
-	for (size_t i = 0; i < t->n; i++)
-		if (t->node[i].parent == g->line.rid)
-			place(c, t, &t->node[i], depth + 1);
-}
-
-/* Goals whose parent is not here (yet), and those in a ring, stand as goals of their own. */
-static void place_all(struct citizen_page *c, struct goal_tree *t)
-{
-	c->goal = arena_take(&c->arena, t->n * sizeof *c->goal);
-	for (size_t i = 0; i < t->n; i++)
-		if (!has_parent(t, &t->node[i]))
-			place(c, t, &t->node[i], 0);
-	for (size_t i = 0; i < t->n; i++)
-		place(c, t, &t->node[i], 0);
-}
-
 int load_goals(struct page_load *p, struct err *e)
 {
-	struct goal_tree t = { .n = 0 };
-	int done = read_goals(p, &t, e);
+	struct goal_lines goals;
 
-	for (size_t i = 0; done == 0 && i < t.n; i++)
-		done = read_levels(p, &t.node[i].line, e);
-	if (done == 0)
-		place_all(p->page, &t);
-	free(t.node);
-	return done;
+	if (goal_lines_load(p->store, GOALS_OF_CITIZEN, p->page->rid, p->on, &p->page->arena,
+			    &goals, e) != 0)
+		return -1;
+	p->page->goal = goals.at;
+	p->page->goals = goals.n;
+	return 0;
 }
 
 /* ---- exercises ---- */

@@ -3,26 +3,9 @@
 #define HVERDAG_CORE_QUERIES_CITIZEN_PAGE_H
 
 #include "core/base/memory.h"
+#include "core/queries/goal_lines.h"
 #include "core/settings.h"
 #include "core/store/store.h"
-
-struct goal_level {
-	struct day on;
-	int level;
-	char *by, *note;
-};
-
-struct goal_line {
-	int64_t rid;
-	char *id, *text, *course;
-	int depth; /* 0 goal, 1 subgoal … */
-	enum goal_status status;
-	int start, target, now;    /* -1 unknown; now: the last observation, else the start level */
-	struct goal_level *series; /* oldest first */
-	size_t levels;
-	struct day closed;
-	char *reason; /* why it was dropped or not reached */
-};
 
 struct course_line {
 	int64_t rid;

@@ -26,7 +26,7 @@ int part_each(struct page_load *p, const char *sql, part_row *row, struct err *e
 void *part_keep(struct page_load *p, void *list, size_t n, size_t size);
 
 int load_courses(struct page_load *p, struct err *e);
-int load_goals(struct page_load *p, struct err *e); /* after load_courses */
+int load_goals(struct page_load *p, struct err *e);
 int load_exercises(struct page_load *p, struct err *e);
 int load_records(struct page_load *p, struct err *e);
 int load_carers(struct page_load *p, struct err *e);

@@ -72,21 +72,11 @@ void part_record(struct sheet *s, const struct day_row *row)
 	}
 }
 
-/* A goal's level before the day one was here last, and now. */
-static int level_before(const struct goal_line *g, struct day on)
-{
-	int level = g->start;
-
-	for (size_t i = 0; i < g->levels && !day_before(on, g->series[i].on); i++)
-		level = g->series[i].level;
-	return level;
-}
-
 static void since_goals(struct sheet *s, const struct citizen_page *p)
 {
 	for (size_t i = 0; i < p->goals; i++) {
 		const struct goal_line *g = &p->goal[i];
-		int before = level_before(g, p->last_here);
+		int before = goal_level_at(g, p->last_here);
 		if (before == g->now || before < 0 || before > 4 || g->now < 0 || g->now > 4)
 			continue;
 		bool better = g->now < before;
@@ -230,8 +220,7 @@ void part_goal(struct sheet *s, const struct goal_line *g, int bars)
 	goal_series(s, g, col, bars);
 	col += bars + 1;
 	sheet_put(s, col, INK_NORMAL, "%s", level_text(g->now, a));
-	bool proposed =
-		g->status == GOAL_OPEN && g->now >= 0 && g->target >= 0 && g->now <= g->target;
+	bool proposed = goal_is_proposed(g);
 	if (g->status == GOAL_REACHED || proposed)
 		sheet_put(s, col + NOW, INK_GOOD, "%s%s", look_mark(s->look, MARK_DONE),
 			  proposed ? "?" : "");
