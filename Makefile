@@ -161,6 +161,12 @@ manual: tests-built
 			cat $(BUILD)/page >$$page || exit; \
 	done
 
+# The pictures of the manual and of README, made from the running program.
+pictures: tests-built
+	@mkdir -p $(BUILD)/stage assets/manual/pictures
+	env TMPDIR=$(BUILD)/stage LC_ALL=C.UTF-8 $(BUILD)/tests/screen/tool_pictures \
+		assets/manual/pictures $(sort $(wildcard assets/manual/scenes/*.keys))
+
 share = $(DESTDIR)$(PREFIX)/share
 install: all
 	@$(AGAIN) install-built
@@ -189,5 +195,5 @@ clean:
 
 -include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)
 
-.PHONY: all always tests-built check test demo bench san sanitised valgrind lint pot manual install install-built uninstall clean
+.PHONY: all always tests-built check test demo bench san sanitised valgrind lint pot manual pictures install install-built uninstall clean
 .SECONDARY:

@@ -11,6 +11,7 @@
 #include "core/base/memory.h"
 #include "core/records/records.h"
 #include "core/store/users.h"
+#include "tui/demo/store.h"
 #include "tui/kit/key.h"
 #include "tui/language.h"
 #include "tui/login_cost.h"
@@ -28,9 +29,12 @@ static void stop(const char *what, const struct err *e)
 	exit(1);
 }
 
-static int64_t morning(void)
+enum { MORNING = 9 * 60 + 20 };
+
+static void set_clock(int minute)
 {
-	return local_to_utc((struct local_time){ day_of(2026, 11, 23), 9 * 60 + 20 });
+	now_ms = local_to_utc((struct local_time){ day_of(2026, 11, 23), minute });
+	session_fix_clock(now_ms);
 }
 
 static const char *folder(void)
@@ -82,8 +86,7 @@ const char *stage_store(void)
 	if (path[0] != '\0')
 		return path;
 	language_start();
-	now_ms = morning();
-	session_fix_clock(now_ms);
+	set_clock(MORNING);
 	snprintf(path, sizeof path, "%s/team-%d.db", folder(), (int)getpid());
 	store_discard(path);
 	if (config_read(TEAM ".yaml", &settings, &length, &e) != 0)
@@ -103,6 +106,22 @@ const char *stage_store(void)
 	add_users(&s);
 	session_close(&s);
 	free(settings);
+	return path;
+}
+
+const char *stage_demo(void)
+{
+	static char path[300];
+	struct err e = { .kind = ERR_NONE };
+
+	if (path[0] != '\0')
+		return path;
+	language_start();
+	language_choose("da");
+	set_clock(MORNING);
+	snprintf(path, sizeof path, "%s/demo-%d.db", folder(), (int)getpid());
+	if (demo_store_make(path, now_ms, &e) != 0)
+		stop("the demonstration's store", &e);
 	return path;
 }
 
@@ -131,7 +150,7 @@ static void start_curses(struct stage *s, int cols, int rows)
 	set_term(s->screen);
 	resize_term(rows, cols);
 	setenv("TERM", "xterm-256color", 1);
-	look_init(&s->look, NULL, false);
+	look_init(&s->look, s->set.theme, s->set.theme != NULL);
 }
 
 static void enter(struct stage *s, const char *user, const char *language)
@@ -142,7 +161,7 @@ static void enter(struct stage *s, const char *user, const char *language)
 	if (session_open(&s->session, s->path, &e) != 0)
 		stop("open", &e);
 	language_choose(language);
-	if (user != NULL && session_login(&s->session, user, STAGE_PASSPHRASE, &e) != 0)
+	if (user != NULL && session_login(&s->session, user, s->set.passphrase, &e) != 0)
 		stop("log in", &e);
 	s->app = (struct app){ .session = &s->session,
 			       .look = &s->look,
@@ -161,18 +180,23 @@ static void enter(struct stage *s, const char *user, const char *language)
 	refresh();
 }
 
-void stage_open(struct stage *s, const char *user, const char *language, int cols, int rows)
+void stage_open_in(struct stage *s, const struct stage_set *set, const char *user,
+		   const char *language, int cols, int rows)
 {
-	const char *team = stage_store();
-
-	*s = (struct stage){ .screen = NULL };
-	now_ms = morning();
-	session_fix_clock(now_ms);
+	*s = (struct stage){ .set = *set };
+	set_clock(set->minute);
 	snprintf(s->path, sizeof s->path, "%s/stage-%d.db", folder(), (int)getpid());
 	store_discard(s->path);
-	copy(team, s->path);
+	copy(set->store, s->path);
 	start_curses(s, cols, rows);
 	enter(s, user, language);
+}
+
+void stage_open(struct stage *s, const char *user, const char *language, int cols, int rows)
+{
+	struct stage_set set = { stage_store(), STAGE_PASSPHRASE, NULL, MORNING };
+
+	stage_open_in(s, &set, user, language, cols, rows);
 }
 
 void stage_again(struct stage *s, const char *user, const char *language)

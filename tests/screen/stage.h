@@ -6,11 +6,19 @@
 #include "tui/kit/app.h"
 #include "tui/session.h"
 
+/* Where it plays.  The store is copied, so that what is done in it stays on the stage. */
+struct stage_set {
+	const char *store, *passphrase;
+	const char *theme; /* NULL: no colours */
+	int minute;        /* of Monday 2026-11-23 */
+};
+
 struct stage {
 	struct session session;
 	struct app app;
 	struct look look;
 	SCREEN *screen;
+	struct stage_set set;
 	char path[300];
 	bool held; /* keys come so fast that they never pause */
 };
@@ -20,6 +28,8 @@ struct stage {
 /* Makes the team's store once; `user` NULL: the log-in screen.  language: "da" or "en".  A fault
  * ends the program with words: a test without its stage says nothing. */
 void stage_open(struct stage *s, const char *user, const char *language, int cols, int rows);
+void stage_open_in(struct stage *s, const struct stage_set *set, const char *user,
+		   const char *language, int cols, int rows);
 void stage_close(struct stage *s);
 
 /* The same store with everything closed in between, as after a killed program. */
@@ -35,5 +45,6 @@ char *stage_text(struct stage *s);
 bool stage_shows(struct stage *s, const char *text);
 
 const char *stage_store(void); /* the team's store, made: to be copied only */
+const char *stage_demo(void);  /* the same of the demonstration's, around the same Monday */
 
 #endif

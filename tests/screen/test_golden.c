@@ -14,39 +14,11 @@
 #include <stdlib.h>
 
 #include "core/base/memory.h"
+#include "tests/screen/script.h"
 #include "tests/screen/stage.h"
 #include "tests/test.h"
 
 #define PLACE "tests/screen/"
-
-struct script {
-	char user[1000];
-	char sizes[1000];
-	char languages[1000];
-	char keys[8000];
-};
-
-static void read_script(const char *file, struct script *s)
-{
-	FILE *in = fopen(file, "r");
-	char line[1000];
-
-	*s = (struct script){ .sizes = "80x24", .languages = "en" };
-	while (in != NULL && fgets(line, sizeof line, in) != NULL) {
-		line[strcspn(line, "\n")] = '\0';
-		if (strncmp(line, "@user ", 6) == 0)
-			snprintf(s->user, sizeof s->user, "%s", line + 6);
-		else if (strncmp(line, "@sizes ", 7) == 0)
-			snprintf(s->sizes, sizeof s->sizes, "%s", line + 7);
-		else if (strncmp(line, "@languages ", 11) == 0)
-			snprintf(s->languages, sizeof s->languages, "%s", line + 11);
-		else if (line[0] != '#')
-			snprintf(s->keys + strlen(s->keys), sizeof s->keys - strlen(s->keys), "%s ",
-				 line);
-	}
-	if (in != NULL)
-		fclose(in);
-}
 
 static char *read_all(const char *file)
 {
@@ -98,7 +70,7 @@ static void check_script(const char *file, bool update)
 	char language[8];
 	int cols, rows, used;
 
-	read_script(file, &script);
+	script_read(file, &script);
 	for (const char *name = script.languages; sscanf(name, "%7s%n", language, &used) == 1;) {
 		name += used;
 		for (const char *at = script.sizes;

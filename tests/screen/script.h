@@ -1,0 +1,20 @@
+/* A script of keys, as the screen tests and the manual's pictures read it: lines "@word value", comments
+ * with #, and every other line is keys. */
+#ifndef HVERDAG_TESTS_SCREEN_SCRIPT_H
+#define HVERDAG_TESTS_SCREEN_SCRIPT_H
+
+struct script {
+	char user[64];       /* "": nobody is logged in */
+	char sizes[200];     /* "80x24 120x40" */
+	char languages[20];  /* "en da" */
+	char theme[20];      /* "": as the picture is asked for */
+	char time[8];        /* "09:05", where the script asks for another time of day */
+	char shows_da[1000]; /* what must be there to be seen: texts parted by " | " */
+	char shows_en[1000];
+	char keys[8000];
+};
+
+/* A file that can't be read, or a word that is not known, ends the program with words. */
+void script_read(const char *file, struct script *s);
+
+#endif
