@@ -154,7 +154,7 @@ static void course_goals(const struct citizen_page *p, const struct course_line 
 		const struct goal_line *g = &p->goal[i];
 		if (g->course == NULL || strcmp(g->course, c->id) != 0)
 			continue;
-		part_goal(s, g, goal_bars(p));
+		part_goal(s, g, goal_bars(p->goal, p->goals));
 		goal_end(s, g);
 		goal_observations(s, g);
 	}

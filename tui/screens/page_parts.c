@@ -72,22 +72,6 @@ void part_record(struct sheet *s, const struct day_row *row)
 	}
 }
 
-static void since_goals(struct sheet *s, const struct citizen_page *p)
-{
-	for (size_t i = 0; i < p->goals; i++) {
-		const struct goal_line *g = &p->goal[i];
-		int before = goal_level_at(g, p->last_here);
-		if (before == g->now || before < 0 || before > 4 || g->now < 0 || g->now > 4)
-			continue;
-		bool better = g->now < before;
-		int col = sheet_mark(s, 1, better ? INK_GOOD : INK_ATTENTION,
-				     better ? MARK_UP : MARK_DOWN);
-		char text[400];
-		snprintf(text, sizeof text, _("%s: level %d"), g->text, g->now);
-		sheet_wrap(s, col + 1, INK_NORMAL, text);
-	}
-}
-
 static bool same_text(const char *a, const char *b)
 {
 	return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
@@ -153,7 +137,7 @@ void part_since(struct sheet *s, const struct citizen_page *p, const char *me)
 	sheet_heading(s, text);
 	size_t heading = s->n;
 	if (before)
-		since_goals(s, p);
+		part_door_news(s, p);
 	for (size_t i = 0, n; i < p->signs; i += n) {
 		n = signs_together(&p->sign[i], p->signs - i);
 		if (is_news(p, p->sign[i].on, p->sign[i].by, me))
@@ -170,95 +154,6 @@ void part_since(struct sheet *s, const struct citizen_page *p, const char *me)
 	if (s->n == heading) {
 		sheet_put(s, 1, INK_DIM, "%s", _("nothing new"));
 		sheet_end(s);
-	}
-}
-
-static void goal_series(struct sheet *s, const struct goal_line *g, int col, int most)
-{
-	size_t from = g->levels > (size_t)most ? g->levels - (size_t)most : 0;
-
-	for (size_t i = from; i < g->levels; i++)
-		col = sheet_put(s, col, INK_DIM, "%s", look_level(s->look, g->series[i].level));
-}
-
-static const char *level_text(int level, char out[8])
-{
-	if (level < 0)
-		snprintf(out, 8, "%s", "–");
-	else
-		snprintf(out, 8, "%d", level & 15);
-	return out;
-}
-
-/* How many columns the longest series of levels takes: short ones leave room for the words. */
-int goal_bars(const struct citizen_page *p)
-{
-	enum { BARS_MOST = 8 };
-	size_t most = 0;
-
-	for (size_t i = 0; i < p->goals; i++)
-		if (p->goal[i].levels > most)
-			most = p->goal[i].levels;
-	return most > BARS_MOST ? BARS_MOST : (int)most;
-}
-
-void part_goal(struct sheet *s, const struct goal_line *g, int bars)
-{
-	enum { FIGURES = 6, NOW = 2, STATE = 2 };
-	char a[8], b[8];
-	int col = 1 + 2 * g->depth;
-	int width = s->cols - col - 1 - FIGURES - bars - 1 - NOW - STATE;
-	enum ink ink = g->status == GOAL_OPEN ? INK_NORMAL : INK_DIM;
-
-	if (width < 10)
-		width = 10;
-	s->open = true;
-	line_text(&s->line, col, width, ink, g->text);
-	col += width + 1;
-	sheet_put(s, col, INK_DIM, "%s → %s", level_text(g->start, a), level_text(g->target, b));
-	col += FIGURES;
-	goal_series(s, g, col, bars);
-	col += bars + 1;
-	sheet_put(s, col, INK_NORMAL, "%s", level_text(g->now, a));
-	bool proposed = goal_is_proposed(g);
-	if (g->status == GOAL_REACHED || proposed)
-		sheet_put(s, col + NOW, INK_GOOD, "%s%s", look_mark(s->look, MARK_DONE),
-			  proposed ? "?" : "");
-	sheet_end(s);
-}
-
-void part_course(struct sheet *s, const struct course_line *c)
-{
-	char week[60] = "", title[200];
-	bool running = c->week > 0 && day_is_none(c->end);
-
-	sheet_blank(s);
-	if (running)
-		snprintf(week, sizeof week, _("week %d of %d"), c->week, c->weeks);
-	snprintf(title, sizeof title, _("Goals: %s"), c->type_name);
-	/* The name yields: a week that is cut would be another week. */
-	s->open = true;
-	line_text(&s->line, 0, s->cols - text_cols(s->look, week) - 1, INK_TITLE, title);
-	if (running)
-		sheet_right(s, c->week > c->weeks ? INK_ATTENTION : INK_DIM, week);
-	sheet_end(s);
-}
-
-void part_goals(struct sheet *s, const struct citizen_page *p)
-{
-	int bars = goal_bars(p);
-
-	for (size_t c = 0; c < p->courses; c++) {
-		bool headed = false;
-		for (size_t i = 0; i < p->goals; i++) {
-			if (p->goal[i].course == NULL ||
-			    strcmp(p->goal[i].course, p->course[c].id) != 0)
-				continue;
-			if (!headed)
-				part_course(s, &p->course[c]);
-			headed = true;
-			part_goal(s, &p->goal[i], bars);
-		}
 	}
 }
 
@@ -395,6 +290,15 @@ void part_fact(struct sheet *s, const char *label, const char *value)
 		return;
 	sheet_put(s, 1, INK_DIM, "%s", label);
 	sheet_wrap(s, 18, INK_NORMAL, value);
+}
+
+const char *level_text(int level, char out[8])
+{
+	if (level < 0)
+		snprintf(out, 8, "%s", "–");
+	else
+		snprintf(out, 8, "%d", level & 15);
+	return out;
 }
 
 void part_person(struct sheet *s, const struct citizen_page *p)

@@ -20,7 +20,10 @@ void part_handover(struct sheet *s, const struct citizen_page *p);
 /* What others noted since one was here oneself; `me`: one's name as it stands in records. */
 void part_since(struct sheet *s, const struct citizen_page *p, const char *me);
 void part_record(struct sheet *s, const struct day_row *row); /* what is recorded for the visit */
+/* Goals of the running courses, and which of them the citizen does alone. */
 void part_goals(struct sheet *s, const struct citizen_page *p);
+/* What the citizen can do better, or no longer, since one was here. */
+void part_door_news(struct sheet *s, const struct citizen_page *p);
 void part_training(struct sheet *s, const struct citizen_page *p);
 void part_clip(struct sheet *s, const struct citizen_page *p, bool whole);
 /* Signs that are not among what was noted last. */
@@ -44,7 +47,8 @@ void part_fact(struct sheet *s, const char *label, const char *value);
 void part_course(struct sheet *s, const struct course_line *c);
 void part_exercise(struct sheet *s, const struct exercise_line *x, bool whole);
 void part_goal(struct sheet *s, const struct goal_line *g, int bars);
-int goal_bars(const struct citizen_page *p);
+int goal_bars(const struct goal_line *goal, size_t n);
+const char *level_text(int level, char out[8]); /* "–" for an unknown one */
 const char *period_text(struct day from, struct day to, char *out, size_t size);
 
 /* "3×8", "10 min", "" */

@@ -1,0 +1,134 @@
+/* Goals as the pane, the citizen's page and the page of a course show them. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/queries/at_the_door.h"
+#include "core/words.h"
+#include "tui/screens/page_parts.h"
+
+static void goal_series(struct sheet *s, const struct goal_line *g, int col, int most)
+{
+	size_t from = g->levels > (size_t)most ? g->levels - (size_t)most : 0;
+
+	for (size_t i = from; i < g->levels; i++)
+		col = sheet_put(s, col, INK_DIM, "%s", look_level(s->look, g->series[i].level));
+}
+
+/* How many columns the longest series of levels takes: short ones leave room for the words. */
+int goal_bars(const struct goal_line *goal, size_t n)
+{
+	enum { BARS_MOST = 8 };
+	size_t most = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (goal[i].levels > most)
+			most = goal[i].levels;
+	return most > BARS_MOST ? BARS_MOST : (int)most;
+}
+
+void part_goal(struct sheet *s, const struct goal_line *g, int bars)
+{
+	enum { FIGURES = 6, NOW = 2, STATE = 2 };
+	char a[8], b[8];
+	int col = 1 + 2 * g->depth;
+	int width = s->cols - col - 1 - FIGURES - bars - 1 - NOW - STATE;
+	enum ink ink = g->status == GOAL_OPEN ? INK_NORMAL : INK_DIM;
+
+	if (width < 10)
+		width = 10;
+	s->open = true;
+	line_text(&s->line, col, width, ink, g->text);
+	col += width + 1;
+	sheet_put(s, col, INK_DIM, "%s → %s", level_text(g->start, a), level_text(g->target, b));
+	col += FIGURES;
+	goal_series(s, g, col, bars);
+	col += bars + 1;
+	sheet_put(s, col, INK_NORMAL, "%s", level_text(g->now, a));
+	bool proposed = goal_is_proposed(g);
+	if (g->status == GOAL_REACHED || proposed)
+		sheet_put(s, col + NOW, INK_GOOD, "%s%s", look_mark(s->look, MARK_DONE),
+			  proposed ? "?" : "");
+	sheet_end(s);
+}
+
+void part_course(struct sheet *s, const struct course_line *c)
+{
+	char week[60] = "", title[200];
+	bool running = c->week > 0 && day_is_none(c->end);
+
+	sheet_blank(s);
+	if (running)
+		snprintf(week, sizeof week, _("week %d of %d"), c->week, c->weeks);
+	snprintf(title, sizeof title, _("Goals: %s"), c->type_name);
+	/* The name yields: a week that is cut would be another week. */
+	s->open = true;
+	line_text(&s->line, 0, s->cols - text_cols(s->look, week) - 1, INK_TITLE, title);
+	if (running)
+		sheet_right(s, c->week > c->weeks ? INK_ATTENTION : INK_DIM, week);
+	sheet_end(s);
+}
+
+/* ---- at the door ---- */
+
+static enum ink change_ink(enum door_change change)
+{
+	return change == DOOR_WORSE ? INK_ATTENTION : INK_GOOD;
+}
+
+void part_door_news(struct sheet *s, const struct citizen_page *p)
+{
+	struct arena a = { NULL };
+	struct door d = at_the_door(p, &a);
+	char words[200], text[1400];
+
+	for (size_t i = 0; i < d.n; i++) {
+		const struct door_line *line = &d.at[i];
+		if (line->change == DOOR_SAME)
+			continue;
+		int col = sheet_mark(s, 1, change_ink(line->change),
+				     line->change == DOOR_BETTER ? MARK_UP : MARK_DOWN);
+		snprintf(text, sizeof text, "%s: %s", line->goal->text,
+			 door_words(line, words, sizeof words));
+		sheet_wrap(s, col + 1, INK_NORMAL, text);
+	}
+	arena_release(&a);
+}
+
+static const struct door_line *door_of(const struct door *d, const struct goal_line *g)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (d->at[i].goal == g)
+			return &d->at[i];
+	return NULL;
+}
+
+/* What the citizen does alone is said where the goal stands, every time; news stand above. */
+static void say_alone(struct sheet *s, const struct door_line *line)
+{
+	if (line == NULL || !line->alone)
+		return;
+	int col = sheet_mark(s, 3 + 2 * line->goal->depth, INK_GOOD, MARK_DONE);
+	sheet_wrap(s, col + 1, INK_GOOD, _("alone: let the citizen"));
+}
+
+void part_goals(struct sheet *s, const struct citizen_page *p)
+{
+	struct arena a = { NULL };
+	struct door door = at_the_door(p, &a);
+	int bars = goal_bars(p->goal, p->goals);
+
+	for (size_t c = 0; c < p->courses; c++) {
+		bool headed = false;
+		for (size_t i = 0; i < p->goals; i++) {
+			if (p->goal[i].course_rid != p->course[c].rid)
+				continue;
+			if (!headed)
+				part_course(s, &p->course[c]);
+			headed = true;
+			part_goal(s, &p->goal[i], bars);
+			say_alone(s, door_of(&door, &p->goal[i]));
+		}
+	}
+	arena_release(&a);
+}
