@@ -1,4 +1,5 @@
 /* What no key can know alone: values of one entry that do not go together. */
+#include <math.h>
 #include <string.h>
 
 #include "config/reader.h"
@@ -29,6 +30,14 @@ static bool given(const struct checking *c, const char *key)
 	return e != NULL && !(e->value->kind == NODE_SCALAR && strcmp(e->value->text, "none") == 0);
 }
 
+/* The word that stands at the key, or "". */
+static const char *said(const struct checking *c, const char *key)
+{
+	const struct entry *e = node_entry(c->group->map, key);
+
+	return e != NULL && e->value->kind == NODE_SCALAR ? e->value->text : "";
+}
+
 static bool has_text(const struct text_list *list, const char *text)
 {
 	for (size_t i = 0; i < list->n; i++)
@@ -53,6 +62,48 @@ static void check_course_type(const struct checking *c)
 		fault_at_key(c, "max_weeks", _("is less than min_weeks; write at least as many"));
 }
 
+/* The least and the greatest score that items within their bounds can make. */
+static void score_bounds(const struct instrument *i, double *low, double *high)
+{
+	double times = i->score == SCORE_SUM ? i->items : 1;
+	const double product[] = { i->item_min * i->item_min, i->item_min * i->item_max,
+				   i->item_max * i->item_max };
+
+	*low = i->item_min * times;
+	*high = i->item_max * times;
+	for (size_t p = 0; i->score == SCORE_MEAN_OF_PRODUCTS && p < 3; p++) {
+		*low = p == 0 || product[p] < *low ? product[p] : *low;
+		*high = p == 0 || product[p] > *high ? product[p] : *high;
+	}
+}
+
+/* Items against each other and against the range of the value they become. */
+static void check_items(const struct checking *c, const struct instrument *i)
+{
+	bool pairs = i->score == SCORE_MEAN_OF_PRODUCTS;
+	int names = pairs ? 2 : i->items;
+	double low, high;
+
+	if (pairs && given(c, "items") && i->items % 2 != 0)
+		fault_at_key(c, "items",
+			     _("is odd, and mean_of_products takes items in pairs; write an even "
+			       "number"));
+	if (i->item_names.n > 0 && names != SETTING_NONE && i->item_names.n != (size_t)names)
+		fault_at_key(c, "item_names",
+			     pairs ? _("has to name the two of a pair, no more and no fewer")
+				   : _("has to name as many as there are items"));
+	if ((i->score == SCORE_SUM && i->items == SETTING_NONE) || isinf(i->item_min) ||
+	    isinf(i->item_max))
+		return;
+	score_bounds(i, &low, &high);
+	if (low < i->min)
+		fault_at_key(c, "item_min",
+			     _("lets the score come below min; the two don't go together"));
+	if (high > i->max)
+		fault_at_key(c, "item_max",
+			     _("lets the score come above max; the two don't go together"));
+}
+
 static void check_instrument(const struct checking *c)
 {
 	const struct instrument *i = c->group->base;
@@ -65,6 +116,45 @@ static void check_instrument(const struct checking *c)
 	if (given(c, "change_percent") && given(c, "change_points"))
 		fault_at_key(c, "change_points",
 			     _("stands beside change_percent; write one of the two"));
+	if (i->item_min > i->item_max)
+		fault_at_key(c, "item_max", _("is less than item_min; write at least as much"));
+	else
+		check_items(c, i);
+}
+
+/* A key that only goes with one value of another. */
+static void check_goes_with(const struct checking *c, const char *key, bool stands, bool fits,
+			    const char *text)
+{
+	if (stands && !fits)
+		fault_at_key(c, key, text);
+}
+
+static void check_follow_up(const struct checking *c)
+{
+	const struct follow_up_rule *f = c->group->base;
+	bool days = given(c, "every_days"), weeks = given(c, "every_weeks");
+	bool whole = !c->group->map->cut_short;
+
+	if (words_find(&follow_up_when_words, said(c, "when")) < 0)
+		return; /* has its fault, and the rest can't be judged */
+	check_goes_with(c, "days", f->days != 0, f->when == FOLLOW_START || f->when == FOLLOW_END,
+			_("stands beside a \"when\" other than start and end; leave it out"));
+	check_goes_with(c, "every_days", days, f->when == FOLLOW_INTERVAL,
+			_("stands beside a \"when\" other than interval; leave it out"));
+	check_goes_with(c, "every_weeks", weeks, f->when == FOLLOW_INTERVAL,
+			_("stands beside a \"when\" other than interval; leave it out"));
+	check_goes_with(c, "after_months", given(c, "after_months"), f->when == FOLLOW_LATER,
+			_("stands beside a \"when\" other than later; leave it out"));
+	if (f->when == FOLLOW_INTERVAL && days && weeks)
+		fault_at_key(c, "every_weeks", _("stands beside every_days; write one of the two"));
+	if (f->when == FOLLOW_INTERVAL && !days && !weeks && whole)
+		fault_at_key(
+			c, "every_days",
+			_("is missing; write every_days or every_weeks, such as every_weeks: 2"));
+	if (f->when == FOLLOW_LATER && !given(c, "after_months") && whole)
+		fault_at_key(c, "after_months",
+			     _("is missing; write after_months, such as after_months: 12"));
 }
 
 static void check_conference(const struct checking *c)
@@ -105,9 +195,8 @@ void group_check(const struct report *report, const struct group *g)
 		const char *path;
 		void (*check)(const struct checking *c);
 	} rule[] = {
-		{ "course_types[]", check_course_type },
-		{ "instruments[]", check_instrument },
-		{ "conferences[]", check_conference },
+		{ "course_types[]", check_course_type }, { "instruments[]", check_instrument },
+		{ "follow_ups[]", check_follow_up },     { "conferences[]", check_conference },
 		{ "clip_cards[]", check_clip_card },
 	};
 	struct checking c = { .report = report, .group = g };

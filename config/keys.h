@@ -19,7 +19,7 @@ enum key_kind {
 	KEY_INTEGER,   /* int */
 	KEY_NUMBER,    /* double */
 	KEY_BOOLEAN,   /* bool */
-	KEY_WORD,      /* int, the place in `words` */
+	KEY_WORD,      /* int, the place in `words`; none is SETTING_NONE */
 	KEY_WORD_TEXT, /* char *, one of `words` */
 	KEY_EITHER,    /* bool, true for the first of two `words` */
 	KEY_WORDS,     /* unsigned, a bit for each of `words` */

@@ -4,6 +4,7 @@
 #include "config/kind_ops.h"
 #include "config/scalar.h"
 #include "core/base/text.h"
+#include "core/settings.h"
 
 static void read_boolean(const struct value *v, void *at)
 {
@@ -51,14 +52,19 @@ static void expect_word(const struct key *k, char *out, size_t size)
 	char list[200];
 
 	join_words(k->words, list, sizeof list);
-	snprintf(out, size, _("one of these words: %s"), list);
+	if ((k->flags & KEY_NONE) != 0)
+		snprintf(out, size, _("one of these words: %s, or none"), list);
+	else
+		snprintf(out, size, _("one of these words: %s"), list);
 }
 
 static void read_word(const struct value *v, void *at)
 {
 	int word = word_of(v, v->node);
 
-	if (word < 0)
+	if (value_is_none(v))
+		*(int *)at = SETTING_NONE;
+	else if (word < 0)
 		value_wrong(v);
 	else
 		*(int *)at = word;
@@ -66,7 +72,9 @@ static void read_word(const struct value *v, void *at)
 
 static void write_word(const struct key *k, const void *at, FILE *to)
 {
-	fputs(k->words->at[*(const int *)at].json, to);
+	int word = *(const int *)at;
+
+	fputs(word == SETTING_NONE ? "none" : k->words->at[word].json, to);
 }
 
 static void read_word_text(const struct value *v, void *at)

@@ -20,6 +20,12 @@ static const struct { const char *path, *value; } own_sample[] = {
 	{ "instruments[].min", "-2.5" },
 	{ "instruments[].max", "10" },
 	{ "instruments[].change_points", NULL },
+	{ "instruments[].item_min", "0" },
+	{ "instruments[].item_max", "3.5" },
+	{ "follow_ups[].days", NULL },
+	{ "follow_ups[].every_days", NULL },
+	{ "follow_ups[].every_weeks", NULL },
+	{ "follow_ups[].after_months", NULL },
 	{ "conferences[].every_months", NULL },
 	{ "clip_cards[].max_minutes", "300" },
 	{ "clip_cards[].max_minutes_per_use", "120" },
@@ -31,6 +37,14 @@ static const struct { const char *path, *value; } own_sample[] = {
 static const struct { const char *asked, *left_out; } instead[] = {
 	{ "instruments[].change_points", "instruments[].change_percent" },
 	{ "conferences[].every_months", "conferences[].every_days" },
+};
+/* Keys that go with one value of another only: that one has it when they are asked about, and are
+ * given something. */
+static const struct { const char *asked, *path, *value; } goes_with[] = {
+	{ "follow_ups[].days", "follow_ups[].when", "start" },
+	{ "follow_ups[].every_days", "follow_ups[].when", "interval" },
+	{ "follow_ups[].every_weeks", "follow_ups[].when", "interval" },
+	{ "follow_ups[].after_months", "follow_ups[].when", "later" },
 };
 /* clang-format on */
 
@@ -51,6 +65,22 @@ static const char *sample_of(const struct key *k, char room[64])
 	else
 		return sample[k->kind];
 	return room;
+}
+
+/* Of a key beside the one the document is about; NULL: the sample. */
+static const char *value_beside(const struct document *d, const struct key *k)
+{
+	if (d->path == NULL || d->act == LEAVE_OUT)
+		return NULL;
+	const struct key *asked = key_find(d->path);
+	if (d->act == WRITE_VALUE && asked->fallback != NULL &&
+	    strcmp(d->value, asked->fallback) == 0)
+		return NULL;
+	for
+		EACH(i, goes_with)
+	if (strcmp(goes_with[i].asked, d->path) == 0 && strcmp(goes_with[i].path, k->path) == 0)
+		return goes_with[i].value;
+	return NULL;
 }
 
 static bool is_asked(const struct document *d, const struct key *k)
@@ -89,7 +119,10 @@ static bool stands(const struct document *d, const struct key *k)
 	if ((k->flags & KEY_REQUIRED) != 0 || strcmp(k->path, "conferences[].every_days") == 0)
 		return true;
 	if (k->kind == KEY_ENTRIES)
-		return d->full || leads_to_asked(d, k) || strcmp(k->path, "services") == 0;
+		return d->full || leads_to_asked(d, k) || strcmp(k->path, "services") == 0 ||
+		       strcmp(k->path, "course_types") == 0;
+	if (k->kind == KEY_GROUP) /* a group of nothing is a fault of its own */
+		return d->full || (leads_to_asked(d, k) && d->act != LEAVE_OUT);
 	return d->full && sample_of(k, room) != NULL;
 }
 
@@ -133,7 +166,8 @@ static void write_line(struct writer *w, const struct key *k, const char *front)
 	char room[64];
 	bool asked = is_asked(w->d, k);
 	const char *name = asked && w->d->act == WRITE_NAME ? w->d->value : key_name(k);
-	const char *value = sample_of(k, room);
+	const char *beside = value_beside(w->d, k);
+	const char *value = beside != NULL ? beside : sample_of(k, room);
 	int column = (int)strlen(front) + 1;
 
 	if (asked && w->d->act != WRITE_VALUE)

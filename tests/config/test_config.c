@@ -54,6 +54,28 @@ static const struct { const char *why, *text; int line, column; const char *says
 	{ "max equals min", HEAD "instruments: [{id: a, name: A, min: 4, max: 4}]\n", 2, 45, "instruments[0].max: is not above min" },
 	{ "both kinds of change", HEAD "instruments: [{id: a, name: A, change_percent: 9, change_points: 4}]\n", 2, 66, "instruments[0].change_points: stands beside change_percent" },
 	{ "a change that can't be", HEAD "instruments: [{id: a, name: A, min: 3, max: 9, change_points: 7}]\n", 2, 63, "is more than there is between min and max" },
+	{ "items out of order", HEAD "instruments: [{id: a, name: A, item_min: 3, item_max: 1}]\n", 2, 55, "instruments[0].item_max: is less than item_min" },
+	{ "a sum below min", HEAD "instruments: [{id: a, name: A, min: 3, max: 9, items: 3, item_min: 0, item_max: 3}]\n", 2, 68, "instruments[0].item_min: lets the score come below min" },
+	{ "a sum above max", HEAD "instruments: [{id: a, name: A, min: 3, max: 9, items: 3, item_min: 1, item_max: 3.5}]\n", 2, 81, "instruments[0].item_max: lets the score come above max" },
+	{ "a mean above max", HEAD "instruments: [{id: a, name: A, min: 1, max: 4, item_min: 1, item_max: 5, score: mean}]\n", 2, 71, "instruments[0].item_max: lets the score come above max" },
+	{ "products above max", HEAD "instruments: [{id: a, name: A, min: 1, max: 24, item_min: 1, item_max: 5, score: mean_of_products}]\n", 2, 72, "instruments[0].item_max: lets the score come above max" },
+	{ "products below min", HEAD "instruments: [{id: a, name: A, min: 1, item_min: -1, item_max: 5, score: mean_of_products}]\n", 2, 50, "instruments[0].item_min: lets the score come below min" },
+	{ "half a pair", HEAD "instruments: [{id: a, name: A, items: 3, score: mean_of_products}]\n", 2, 39, "instruments[0].items: is odd" },
+	{ "names of two items of three", HEAD "instruments: [{id: a, name: A, items: 3, item_names: [x, y]}]\n", 2, 54, "instruments[0].item_names: has to name as many as there are items" },
+	{ "three of a pair", HEAD "instruments: [{id: a, name: A, item_names: [x, y, z], score: mean_of_products}]\n", 2, 44, "instruments[0].item_names: has to name the two of a pair" },
+	{ "a kind of plan that is none", HEAD "services: [{id: a, name: A, plan: dv}]\n", 2, 35, "services[0].plan: is dv; write one of these words: 83a, DV, DVA, or none" },
+	{ "a follow-up without its when", HEAD "follow_ups: [{id: a, name: A}]\n", 2, 14, "follow_ups[0].when: is missing; write one of these words: start, midway, interval, end, later" },
+	{ "a when that is none", HEAD "follow_ups: [{id: a, name: A, when: monthly, every_days: 30}]\n", 2, 37, "follow_ups[0].when: is monthly; write one of these words: start" },
+	{ "no interval", HEAD "follow_ups: [{id: a, name: A, when: interval}]\n", 2, 14, "follow_ups[0].every_days: is missing; write every_days or every_weeks" },
+	{ "two intervals", HEAD "follow_ups: [{id: a, name: A, when: interval, every_days: 9, every_weeks: 4}]\n", 2, 75, "follow_ups[0].every_weeks: stands beside every_days" },
+	{ "an interval at the end", HEAD "follow_ups: [{id: a, name: A, when: end, every_weeks: 4}]\n", 2, 55, "follow_ups[0].every_weeks: stands beside a \"when\" other than interval" },
+	{ "later, and nobody knows when", HEAD "follow_ups: [{id: a, name: A, when: later}]\n", 2, 14, "follow_ups[0].after_months: is missing; write after_months" },
+	{ "months after the midst", HEAD "follow_ups: [{id: a, name: A, when: midway, after_months: 3}]\n", 2, 59, "follow_ups[0].after_months: stands beside a \"when\" other than later" },
+	{ "days from the midst", HEAD "follow_ups: [{id: a, name: A, when: midway, days: -3}]\n", 2, 51, "follow_ups[0].days: stands beside a \"when\" other than start and end" },
+	{ "a follow-up of no course", HEAD "course_types: [{id: lang, name: L}]\nfollow_ups: [{id: a, name: A, when: end, course_types: [lange]}]\n", 3, 57, "follow_ups[0].course_types: there is no lange in course_types; did you mean lang?" },
+	{ "a misspelt follow-up", HEAD "folow_ups: []\n", 2, 1, "did you mean follow_ups?" },
+	{ "a target above everything", HEAD "targets: {independent_percent: 101}\n", 2, 32, "targets.independent_percent: is 101; write a whole number of percent from 0 to 100, or none" },
+	{ "a misspelt signal", HEAD "course_signals: {stil_days: 9}\n", 2, 18, "course_signals.stil_days: is not known; did you mean still_days?" },
 	{ "two cadences", HEAD "conferences: [{id: a, name: A, every_days: 9, every_months: 4}]\n", 2, 61, "conferences[0].every_months: stands beside every_days" },
 	{ "no cadence", HEAD "conferences: [{id: a, name: A}]\n", 2, 15, "conferences[0].every_days: is missing; write every_days or every_months" },
 	{ "no cadence, in words", HEAD "conferences: [{id: a, name: A, every_days: none}]\n", 2, 44, "conferences[0].every_days: is missing" },
@@ -82,6 +104,12 @@ static const struct { const char *why, *text; } good[] = {
 	{ "a folded text", HEAD "clip_cards:\n- id: a\n  name: A\n  minutes_per_clip: 30\n  first_use: >\n    Ring til\n    teamet\n" },
 	{ "ids with capitals and digits", HEAD "services: [{id: DVA, name: a}, {id: 83a, name: b}, {id: pleje-nød_2, name: c}]\n" },
 	{ "a number as text, in quotes", HEAD "services: [{id: \"83\", name: \"84\"}]\n" },
+	{ "items that fill the range", HEAD "instruments: [{id: a, name: A, min: 3, max: 9, items: 3, item_min: 1, item_max: 3, item_names: [x, y, z]}]\n" },
+	{ "pairs that fill the range", HEAD "instruments: [{id: a, name: A, min: 1, max: 25, item_min: 1, item_max: 5, item_names: [x, y], score: mean_of_products}]\n" },
+	{ "a sum of any number", HEAD "instruments: [{id: a, name: A, min: 0, max: 9, item_min: 0, item_max: 3}]\n" },
+	{ "no plan, in a word", HEAD "services: [{id: a, name: A, plan: none}]\n" },
+	{ "no days beside the midst", HEAD "follow_ups: [{id: a, name: A, when: midway, days: 0, every_days: none}]\n" },
+	{ "a follow-up before its courses", HEAD "follow_ups: [{id: a, name: A, when: end, days: -7, course_types: [c]}]\ncourse_types: [{id: c, name: C}]\n" },
 	{ "a card before its services", HEAD "clip_cards: [{id: a, name: A, minutes_per_clip: 30, requires: [s]}]\nservices: [{id: s, name: S}]\n" },
 };
 /* clang-format on */
@@ -306,12 +334,55 @@ static void neutral_card(void)
 	faults_release(&f);
 }
 
+/* Here too two places say what is neutral. */
+static void neutral_courses(const struct settings *s)
+{
+	const struct service *service = s->service;
+	const struct course_type *c = s->course_type;
+	const struct instrument *i = s->instrument;
+	const struct follow_up_rule *f = s->follow_up;
+	struct course_type course;
+	struct instrument instrument;
+	struct follow_up_rule follow_up;
+
+	course_type_init(&course);
+	instrument_init(&instrument);
+	follow_up_rule_init(&follow_up);
+	CHECK(service->from_minute == SETTING_NONE && service->to_minute == SETTING_NONE &&
+		      service->plan == SETTING_NONE && service->review_months == SETTING_NONE,
+	      "a service");
+	CHECK(c->min_weeks == course.min_weeks && c->max_weeks == course.max_weeks &&
+		      c->sessions == course.sessions && c->paused_by == course.paused_by &&
+		      c->pauses_move_end == course.pauses_move_end,
+	      "a course type");
+	CHECK(i->min == instrument.min && i->max == instrument.max &&
+		      i->higher_is_better == instrument.higher_is_better &&
+		      i->change_percent == instrument.change_percent &&
+		      i->change_points == instrument.change_points && i->at == instrument.at,
+	      "an instrument");
+	CHECK(i->items == instrument.items && i->item_min == instrument.item_min &&
+		      i->item_max == instrument.item_max && i->item_names.n == 0 &&
+		      i->score == instrument.score,
+	      "the items of an instrument");
+	CHECK(f->course_types.n == 0 && f->days == follow_up.days &&
+		      f->every_days == follow_up.every_days &&
+		      f->every_weeks == follow_up.every_weeks &&
+		      f->after_months == follow_up.after_months && f->who == follow_up.who,
+	      "a follow-up");
+	CHECK(s->signals.no_observation_days == 14 && s->signals.still_days == 14, "signals");
+	CHECK(s->targets.independent_percent == SETTING_NONE &&
+		      s->targets.less_help_percent == SETTING_NONE &&
+		      s->targets.half_or_fewer_percent == SETTING_NONE,
+	      "targets");
+}
+
 static void other_defaults(void)
 {
 	struct faults f = { 0 };
 	struct settings *s = parse(HEAD "lock_after_minutes: none\nservices: [{id: a, name: A}]\n"
 					"course_types: [{id: a, name: A}]\n"
 					"instruments: [{id: a, name: A}]\n"
+					"follow_ups: [{id: a, name: A, when: midway}]\n"
 					"conferences: [{id: a, name: A, every_months: 3}]\n",
 				   &f);
 
@@ -321,6 +392,7 @@ static void other_defaults(void)
 		CHECK_INT(s->service[0].law, LAW_OTHER, "law");
 		CHECK_INT(s->course_type[0].min_weeks, 1, "min_weeks");
 		CHECK_INT(s->course_type[0].max_weeks, SETTING_NONE, "max_weeks");
+		neutral_courses(s);
 		const struct instrument *i = s->instrument;
 		CHECK(isinf(i->min) && i->min < 0 && isinf(i->max) && i->max > 0, "min and max");
 		CHECK(i->higher_is_better && i->change_percent == -1 && i->change_points == -1,
