@@ -25,9 +25,10 @@ static int minute_of(const struct script *script)
 void scene_open(struct stage *s, const struct script *script, const char *language,
 		const char *theme)
 {
-	struct stage_set set = { stage_demo(), demo_user[DEMO_CARER].passphrase,
-				 script->theme[0] != '\0' ? script->theme : theme,
-				 minute_of(script) };
+	struct stage_set set = { .store = stage_demo(),
+				 .passphrase = demo_user[DEMO_CARER].passphrase,
+				 .theme = script->theme[0] != '\0' ? script->theme : theme,
+				 .minute = minute_of(script) };
 	int cols = 80, rows = 24;
 
 	sscanf(script->sizes, "%dx%d", &cols, &rows);

@@ -36,6 +36,16 @@ static void read_word(struct script *s, const char *file, const char *line)
 	stop(file, line);
 }
 
+void script_take(struct script *s, const char *file, const char *line)
+{
+	size_t used = strlen(s->keys);
+
+	if (line[0] == '@')
+		read_word(s, file, line);
+	else if (line[0] != '#')
+		snprintf(s->keys + used, sizeof s->keys - used, "%s ", line);
+}
+
 void script_read(const char *file, struct script *s)
 {
 	FILE *in = fopen(file, "r");
@@ -45,12 +55,8 @@ void script_read(const char *file, struct script *s)
 	if (in == NULL)
 		stop(file, "can't be read");
 	while (fgets(line, sizeof line, in) != NULL) {
-		size_t used = strlen(s->keys);
 		line[strcspn(line, "\n")] = '\0';
-		if (line[0] == '@')
-			read_word(s, file, line);
-		else if (line[0] != '#')
-			snprintf(s->keys + used, sizeof s->keys - used, "%s ", line);
+		script_take(s, file, line);
 	}
 	fclose(in);
 }

@@ -16,5 +16,6 @@ struct script {
 
 /* A file that can't be read, or a word that is not known, ends the program with words. */
 void script_read(const char *file, struct script *s);
+void script_take(struct script *s, const char *file, const char *line); /* one line of it */
 
 #endif

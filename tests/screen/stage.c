@@ -151,6 +151,8 @@ static void start_curses(struct stage *s, int cols, int rows)
 	resize_term(rows, cols);
 	setenv("TERM", "xterm-256color", 1);
 	look_init(&s->look, s->set.theme, s->set.theme != NULL);
+	if (s->set.ascii)
+		s->look.utf8 = s->look.signs = false;
 }
 
 static void enter(struct stage *s, const char *user, const char *language)
@@ -192,9 +194,16 @@ void stage_open_in(struct stage *s, const struct stage_set *set, const char *use
 	enter(s, user, language);
 }
 
+struct stage_set stage_team(void)
+{
+	return (struct stage_set){ .store = stage_store(),
+				   .passphrase = STAGE_PASSPHRASE,
+				   .minute = MORNING };
+}
+
 void stage_open(struct stage *s, const char *user, const char *language, int cols, int rows)
 {
-	struct stage_set set = { stage_store(), STAGE_PASSPHRASE, NULL, MORNING };
+	struct stage_set set = stage_team();
 
 	stage_open_in(s, &set, user, language, cols, rows);
 }

@@ -11,6 +11,7 @@ struct stage_set {
 	const char *store, *passphrase;
 	const char *theme; /* NULL: no colours */
 	int minute;        /* of Monday 2026-11-23 */
+	bool ascii;        /* the terminal shows no other characters */
 };
 
 struct stage {
@@ -25,8 +26,10 @@ struct stage {
 
 #define STAGE_PASSPHRASE "en hemmelig sætning"
 
-/* Makes the team's store once; `user` NULL: the log-in screen.  language: "da" or "en".  A fault
- * ends the program with words: a test without its stage says nothing. */
+/* The team's store, made once, without colours. */
+struct stage_set stage_team(void);
+/* There; `user` NULL: the log-in screen.  language: "da" or "en".  A fault ends the program with
+ * words: a test without its stage says nothing. */
 void stage_open(struct stage *s, const char *user, const char *language, int cols, int rows);
 void stage_open_in(struct stage *s, const struct stage_set *set, const char *user,
 		   const char *language, int cols, int rows);

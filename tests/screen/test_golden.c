@@ -1,95 +1,128 @@
 /*
- * Screens as a carer sees them.  NAME.keys says who, at which sizes, and which keys:
- *
- *     # why this screen is here
- *     @user aase
- *     @sizes 80x24 120x40
- *     @languages en da
- *     <Down> d
- *
- * and NAME.en-80x24.screen what is seen then; English where no language is named.  `test_golden --update` (in the top
- * directory) writes these files anew: look at the difference before it is kept.
+ * Screens as a carer sees them: every play in both languages, at three sizes, in UTF-8 and ASCII.
+ * `test_golden --update [WORD…]` (in the top directory) writes anew what is seen, in the plays whose
+ * file has one of the words in its name: look at the difference before it is kept.
  */
 #include <glob.h>
 #include <stdlib.h>
 
-#include "core/base/memory.h"
-#include "tests/screen/script.h"
+#include "tests/screen/ascii.h"
+#include "tests/screen/play.h"
 #include "tests/screen/stage.h"
 #include "tests/test.h"
 
-#define PLACE "tests/screen/"
-
-static char *read_all(const char *file)
+static char *perform(const struct play *p, const struct variant *v)
 {
-	FILE *in = fopen(file, "r");
-	char *text = memory_new(1 << 18, 1);
-
-	if (in == NULL)
-		return text;
-	size_t n = fread(text, 1, (1 << 18) - 1, in);
-	text[n] = '\0';
-	fclose(in);
-	return text;
-}
-
-static void write_all(const char *file, const char *text)
-{
-	FILE *out = fopen(file, "w");
-
-	if (out == NULL || fputs(text, out) < 0 || fclose(out) != 0) {
-		perror(file);
-		exit(1);
-	}
-}
-
-static void check_screen(const char *keys_file, const struct script *script, const char *language,
-			 int cols, int rows, bool update)
-{
+	struct stage_set set = stage_team();
+	const char *user = p->script.user;
 	struct stage s;
-	char file[300];
-	int name = (int)strlen(keys_file) - 5;
 
-	snprintf(file, sizeof file, "%.*s.%s-%dx%d.screen", name, keys_file, language, cols, rows);
-	stage_open(&s, script->user[0] != '\0' ? script->user : NULL, language, cols, rows);
-	stage_keys(&s, script->keys);
+	set.ascii = v->ascii;
+	stage_open_in(&s, &set, user[0] != '\0' ? user : NULL, v->language, v->size.cols,
+		      v->size.rows);
+	stage_keys(&s, p->script.keys);
 	char *got = stage_text(&s);
 	stage_close(&s);
-	if (update)
-		write_all(file, got);
-	char *want = read_all(file);
-	CHECK(strcmp(got, want) == 0, "%s after the keys %s\n--- expected\n%s--- got\n%s", file,
-	      script->keys, want, got);
-	free(want);
-	free(got);
+	return got;
 }
 
-static void check_script(const char *file, bool update)
+/* Nothing of it is lost: what ASCII has no spelling for would be a question mark. */
+static void check_spelled(const struct play *p, const struct variant *v, const char *utf8,
+			  const char *ascii)
 {
-	struct script script;
-	char language[8];
-	int cols, rows, used;
+	int asked = 0, all = 0;
 
-	script_read(file, &script);
-	for (const char *name = script.languages; sscanf(name, "%7s%n", language, &used) == 1;) {
-		name += used;
-		for (const char *at = script.sizes;
-		     sscanf(at, " %dx%d%n", &cols, &rows, &used) == 2; at += used)
-			check_screen(file, &script, language, cols, rows, update);
+	for (const char *c = utf8; *c != '\0'; c++)
+		asked += *c == '?';
+	for (const char *c = ascii; *c != '\0'; c++)
+		all += *c == '?';
+	CHECK(all <= asked, "%s, %s: a sign without a spelling\n%s", p->file, v->language, ascii);
+}
+
+/* What is seen is compared; for an update it is noted, and then compared with itself. */
+static void check_seen(struct play *p, const struct variant *v, const char *seen, bool update)
+{
+	char *name = variant_name(v);
+
+	if (update && (!v->ascii || seen[0] != '\0'))
+		play_add_section(p, name, seen);
+	const char *want = play_section(p, name);
+	CHECK(strcmp(seen, want) == 0, "%s, %s\n--- expected\n%s--- got\n%s", p->file, name, want,
+	      seen);
+	free(name);
+}
+
+static void check_kind(struct play *p, int kind, bool update)
+{
+	struct variant with = play_variant(p, kind, false), without = play_variant(p, kind, true);
+	char *utf8 = perform(p, &with), *ascii = perform(p, &without);
+	char *rows = ascii_rows(utf8, ascii);
+
+	check_seen(p, &with, utf8, update);
+	check_seen(p, &without, rows, update);
+	check_spelled(p, &without, utf8, ascii);
+	free(rows);
+	free(ascii);
+	free(utf8);
+}
+
+/* Where everything costs ten times as much, each play is seen on one kind of terminal. */
+static void check_play(const char *file, int number, bool update)
+{
+	struct play p;
+
+	play_read(&p, file);
+	int kinds = play_kinds(&p), from = 0, to = kinds;
+	if (getenv("HVERDAG_SLOW") != NULL && !update) {
+		from = number % kinds;
+		to = from + 1;
 	}
+	if (update)
+		play_drop_sections(&p);
+	for (int kind = from; kind < to; kind++)
+		check_kind(&p, kind, update);
+	if (update)
+		play_write(&p);
+	play_release(&p);
+}
+
+static bool is_meant(const char *file, char **words)
+{
+	bool any = *words == NULL;
+
+	for (; *words != NULL; words++)
+		any |= strstr(file, *words) != NULL;
+	return any;
+}
+
+/* A script that nobody plays would hold nothing. */
+static void check_no_others(void)
+{
+	glob_t found;
+
+	if (glob("tests/screen/*.keys", 0, NULL, &found) != 0)
+		return;
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		CHECK(false,
+		      "%s: a play is " PLAYS "/AREA/NAME.play, with its keys and its screens",
+		      found.gl_pathv[i]);
+	globfree(&found);
 }
 
 int main(int argc, char **argv)
 {
 	bool update = argc > 1 && strcmp(argv[1], "--update") == 0;
+	char **words = argv + 1 + update;
 	glob_t found;
 
-	if (glob(PLACE "*.keys", 0, NULL, &found) != 0) {
-		printf("no scripts in " PLACE "\n");
+	if (glob(PLAYS "/*/*.play", 0, NULL, &found) != 0) {
+		printf("no plays in " PLAYS "\n");
 		return 1;
 	}
 	for (size_t i = 0; i < found.gl_pathc; i++)
-		check_script(found.gl_pathv[i], update);
+		if (is_meant(found.gl_pathv[i], words))
+			check_play(found.gl_pathv[i], (int)i, update);
 	globfree(&found);
+	check_no_others();
 	return test_end();
 }
