@@ -156,6 +156,7 @@ void binding_dispatch(struct app *a, struct view *v, int key);
 /* What keeps `b` from acting, in words; NULL: nothing. */
 const char *binding_missing(const struct binding *b, unsigned met);
 void binding_run(struct app *a, struct view *v, const struct binding *b);
+bool binding_own(const struct view *v, int key); /* a row of this view itself has it */
 bool binding_everywhere(int key); /* a key that no view and no text takes for itself */
 void binding_footer(struct app *a, struct view *v, struct line *l);
 unsigned binding_met(struct app *a, struct view *v); /* needs that are met now */

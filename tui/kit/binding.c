@@ -95,7 +95,7 @@ static const struct binding common_typing[] = {
 	  N_("find any action, any citizen or a day by a few letters"), 9 },
 	{ { K_ALT_LEFT }, N_("Alt-Left"), NEED_BACK, history_back, NULL, N_("back to where you were before"), 0 },
 	{ { K_ALT_RIGHT }, N_("Alt-Right"), NEED_FORWARD, history_forward, NULL, N_("forward again"), 0 },
-	{ { K_F1 }, "F1", 0, help_open, N_("help"), N_("all keys of this screen"), 1 },
+	{ { K_F1, '?' }, "F1", 0, help_open, N_("help"), N_("all keys of this screen"), 1 },
 	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), 2 },
 	{ .run = NULL },
 };
@@ -206,6 +206,14 @@ void binding_dispatch(struct app *a, struct view *v, int key)
 
 	if (b != NULL)
 		binding_run(a, v, find_met(b, key, binding_met(a, v)));
+}
+
+bool binding_own(const struct view *v, int key)
+{
+	for (const struct binding *b = v->ops->bindings; b->run != NULL; b++)
+		if (answers(b, key))
+			return true;
+	return false;
 }
 
 /* Those of common_typing that no form could mean otherwise. */

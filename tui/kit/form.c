@@ -8,16 +8,9 @@
 
 #include "core/base/day.h"
 #include "core/base/text.h"
+#include "core/base/utf8.h"
+#include "tui/kit/form_steps.h"
 #include "tui/kit/key.h"
-
-/* One field as it was before a change. */
-struct form_step {
-	size_t field;
-	char *text;
-	size_t at;
-	int value;
-	unsigned set;
-};
 
 void form_init(struct form *f, const struct look *look, void (*check)(struct form *, void *),
 	       void *data)
@@ -25,16 +18,9 @@ void form_init(struct form *f, const struct look *look, void (*check)(struct for
 	*f = (struct form){ .look = look, .check = check, .data = data, .cols = 80 };
 }
 
-static void steps_free(struct form *f)
-{
-	for (size_t i = 0; i < f->steps; i++)
-		free(f->step[i].text);
-	f->steps = 0;
-}
-
 void form_release(struct form *f)
 {
-	steps_free(f);
+	steps_forget(f);
 	free(f->step);
 	for (size_t i = 0; i < f->n; i++) {
 		edit_release(&f->field[i].text);
@@ -178,7 +164,7 @@ void form_start(struct form *f)
 		f->focus++;
 	if (f->n > 0)
 		f->field[f->focus].fresh = true;
-	steps_free(f);
+	steps_forget(f);
 	f->changed = false;
 }
 
@@ -201,30 +187,11 @@ static enum form_did go(struct form *f, int step)
 		to += (size_t)step;
 	} while (!can_focus(&f->field[to]));
 	tidy(&f->field[f->focus]);
+	steps_end_run(f);
 	f->focus = to;
 	f->field[to].text.at = f->field[to].text.length;
 	f->field[to].fresh = true;
 	return FORM_TAKEN;
-}
-
-/* Letters typed in a row are one step back. */
-static void remember(struct form *f, const struct form_field *field, bool typing)
-{
-	size_t index = (size_t)(field - f->field);
-	struct form_step *last = f->steps > 0 ? &f->step[f->steps - 1] : NULL;
-
-	if (typing && last != NULL && last->field == index && last->text != NULL &&
-	    strncmp(field->text.text, last->text, strlen(last->text)) == 0 &&
-	    strpbrk(field->text.text + strlen(last->text), " \n") == NULL)
-		return;
-	f->step = memory_grow(f->step, f->steps, sizeof *f->step);
-	f->step[f->steps++] = (struct form_step){
-		.field = index,
-		.text = memory_text(field->text.text),
-		.at = field->text.at,
-		.value = field->value,
-		.set = field->set,
-	};
 }
 
 static enum form_did changed(struct form *f)
@@ -238,18 +205,12 @@ static enum form_did changed(struct form *f)
 
 bool form_undo(struct form *f)
 {
-	if (f->steps == 0)
-		return false;
-	struct form_step *s = &f->step[--f->steps];
-	struct form_field *field = &f->field[s->field];
-	edit_set(&field->text, s->text);
-	field->text.at = s->at;
-	field->value = s->value;
-	field->set = s->set;
-	free(s->text);
-	f->focus = s->field;
-	changed(f);
-	return true;
+	return steps_back(f) && changed(f) == FORM_CHANGED;
+}
+
+bool form_redo(struct form *f)
+{
+	return steps_forward(f) && changed(f) == FORM_CHANGED;
 }
 
 static bool has_text(const struct form_field *field)
@@ -268,24 +229,26 @@ bool form_takes_text(const struct form *f)
 	return f->n > 0 && has_text(&f->field[f->focus]);
 }
 
+static enum form_run run_of(int key)
+{
+	return key_is_text(key)     ? FORM_RUN_TYPED
+	       : key == K_BACKSPACE ? FORM_RUN_CUT
+				    : FORM_RUN_NONE;
+}
+
+/* Of a secret nothing is kept, not even to be undone. */
 static enum form_did type(struct form *f, struct form_field *field, int key)
 {
-	struct edit before = { .text = memory_text(field->text.text),
-			       .length = field->text.length,
-			       .at = field->text.at };
-	bool typing = key_is_text(key);
+	bool secret = field->kind == FORM_SECRET;
+	struct form_step before = secret ? (struct form_step){ .text = NULL } : step_of(f, field);
 	enum edit_did did = edit_key(&field->text, key, f->look, f->cols - f->label_cols - 5);
 
 	if (did == EDIT_CHANGED) {
-		/* remember() reads the field: show it the text as it was. */
-		struct edit now = field->text;
-		field->text = before;
-		remember(f, field, typing);
-		field->text = now;
-	}
-	free(before.text);
-	if (did == EDIT_CHANGED)
+		if (!secret)
+			steps_add(f, before, run_of(key));
 		return changed(f);
+	}
+	step_drop(&before);
 	return did == EDIT_IGNORED ? FORM_IGNORED : FORM_TAKEN;
 }
 
@@ -293,7 +256,7 @@ static enum form_did set_value(struct form *f, struct form_field *field, int val
 {
 	if (field->value == value)
 		return FORM_TAKEN;
-	remember(f, field, false);
+	steps_add(f, step_of(f, field), FORM_RUN_NONE);
 	field->value = value;
 	return changed(f);
 }
@@ -326,7 +289,7 @@ static enum form_did key_set(struct form *f, struct form_field *field, int key)
 		return FORM_IGNORED;
 	if (key != ' ' && !(key >= '1' && key <= '9'))
 		return FORM_TAKEN;
-	remember(f, field, false);
+	steps_add(f, step_of(f, field), FORM_RUN_NONE);
 	field->set ^= 1u << field->at;
 	return changed(f);
 }
@@ -357,12 +320,13 @@ static enum form_did key_level(struct form *f, struct form_field *field, int key
 	return type(f, field, key);
 }
 
-/* What is typed where one has just come to takes the place of what was there. */
+/* What is typed where one has just come to takes the place of what was there: one step. */
 static enum form_did key_fresh(struct form *f, struct form_field *field, int key)
 {
 	if (field->fresh && key_is_text(key)) {
-		remember(f, field, false);
+		struct form_step before = step_of(f, field);
 		edit_set(&field->text, "");
+		steps_add(f, before, FORM_RUN_TYPED);
 	}
 	field->fresh = false;
 	return type(f, field, key);
@@ -385,7 +349,7 @@ static enum form_did key_text(struct form *f, struct form_field *field, int key)
 		return type(f, field, key);
 	while (i < field->options && strcmp(field->option[i], field->text.text) != 0)
 		i++;
-	remember(f, field, false);
+	steps_add(f, step_of(f, field), FORM_RUN_NONE);
 	edit_set(&field->text, field->option[i < field->options ? (i + 1) % field->options : 0]);
 	return changed(f);
 }
@@ -479,8 +443,15 @@ static bool is_kept(const struct form_field *field)
 	       field->kind != FORM_BUTTON && field->kind != FORM_SECRET;
 }
 
+/* The option under the cursor, or the place in the text. */
+static size_t cursor_of(const struct form_field *field)
+{
+	return field->kind == FORM_SET ? field->at : field->text.at;
+}
+
 json_t *form_draft(const struct form *f)
 {
+	const struct form_field *focus = &f->field[f->focus];
 	json_t *draft = json_object();
 
 	for (size_t i = 0; i < f->n; i++) {
@@ -492,26 +463,47 @@ json_t *form_draft(const struct form *f)
 		if (value != NULL) /* text that is no UTF-8 can't have been typed */
 			json_object_set_new(draft, field->name, value);
 	}
-	json_object_set_new(draft, "focus", json_string(f->field[f->focus].name));
+	json_object_set_new(draft, "focus", json_string(focus->name));
+	json_object_set_new(draft, ":at", json_integer((json_int_t)cursor_of(focus)));
+	json_object_set_new(draft, ":fresh", json_boolean(focus->fresh));
 	return draft;
+}
+
+static void take_field(struct form_field *field, const json_t *kept)
+{
+	const char *text = json_string_value(json_object_get(kept, "text"));
+
+	if (!is_kept(field) || text == NULL)
+		return;
+	edit_set(&field->text, text);
+	field->value = (int)json_integer_value(json_object_get(kept, "value"));
+	field->set = (unsigned)json_integer_value(json_object_get(kept, "set"));
+}
+
+/* Whoever goes on writing goes on where she was. */
+static void take_cursor(struct form_field *field, const json_t *draft)
+{
+	const json_t *kept = json_object_get(draft, ":at");
+	size_t at = (size_t)json_integer_value(kept);
+
+	field->fresh = json_is_true(json_object_get(draft, ":fresh"));
+	if (kept != NULL && field->kind == FORM_SET && at < field->options)
+		field->at = at;
+	else if (kept != NULL && at <= field->text.length)
+		field->text.at = utf8_floor(field->text.text, at);
 }
 
 void form_take_draft(struct form *f, const json_t *draft)
 {
 	const char *focus = json_string_value(json_object_get(draft, "focus"));
 
-	for (size_t i = 0; i < f->n; i++) {
-		struct form_field *field = &f->field[i];
-		const json_t *kept = json_object_get(draft, field->name);
-		const char *text = json_string_value(json_object_get(kept, "text"));
-		if (!is_kept(field) || text == NULL)
-			continue;
-		edit_set(&field->text, text);
-		field->value = (int)json_integer_value(json_object_get(kept, "value"));
-		field->set = (unsigned)json_integer_value(json_object_get(kept, "set"));
-	}
+	for (size_t i = 0; i < f->n; i++)
+		take_field(&f->field[i], json_object_get(draft, f->field[i].name));
 	check_all(f);
+	steps_forget(f);
 	for (size_t i = 0; focus != NULL && i < f->n; i++)
-		if (strcmp(f->field[i].name, focus) == 0 && can_focus(&f->field[i]))
+		if (strcmp(f->field[i].name, focus) == 0 && can_focus(&f->field[i])) {
 			f->focus = i;
+			take_cursor(&f->field[i], draft);
+		}
 }

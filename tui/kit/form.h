@@ -44,6 +44,9 @@ struct form_field {
 	char warning[400]; /* what to think of; "" */
 };
 
+/* What the last change was, for telling what belongs to it (form_steps.h). */
+enum form_run { FORM_RUN_NONE, FORM_RUN_TYPED, FORM_RUN_CUT };
+
 struct form {
 	struct form_field *field;
 	size_t n;
@@ -51,8 +54,10 @@ struct form {
 	int top;                /* first row shown; another size in between does not change it */
 	int followed;           /* the place of the cursor that `top` was made for */
 	bool changed;           /* since form_saved */
-	struct form_step *step; /* what was before each change */
-	size_t steps;
+	struct form_step *step; /* changes: the first `done` can be undone, the rest redone */
+	size_t steps, done;
+	enum form_run run;
+	size_t run_at; /* where it left the cursor of its text */
 	int label_cols;
 	char sentence[600]; /* of the focused field, where it had to be put together */
 	struct arena arena;
@@ -84,6 +89,7 @@ enum form_did {
 };
 enum form_did form_key(struct form *f, int key);
 bool form_undo(struct form *f); /* false: nothing to undo */
+bool form_redo(struct form *f); /* false: nothing was undone since the last change */
 
 /* The focused field takes letters as text: one-letter keys are not commands now. */
 bool form_takes_text(const struct form *f);
@@ -94,8 +100,8 @@ const struct form_field *form_first_wrong(struct form *f);
 /* The sentence for the message line: what is wrong, a warning, or the help of the focused field. */
 const char *form_sentence(struct form *f, enum ink *ink);
 
-/* Values as a JSON object by name (a new reference), and back: fields it does not know keep theirs,
- * names no field has any more are left out. */
+/* Values as a JSON object by name (a new reference), with where the cursor is; and back: fields it does
+ * not know keep theirs, names no field has any more are left out, and nothing can be undone yet. */
 json_t *form_draft(const struct form *f);
 void form_take_draft(struct form *f, const json_t *draft);
 

@@ -8,19 +8,17 @@
 #include "core/phrase.h"
 #include "core/records/clip_plan.h"
 #include "core/records/visit.h"
-#include "tui/kit/form.h"
 #include "tui/kit/format.h"
 #include "tui/kit/key.h"
 #include "tui/kit/typed.h"
 #include "tui/screens/clips.h"
-#include "tui/screens/drafts.h"
+#include "tui/screens/form_screen.h"
 #include "tui/session.h"
 
 enum { TEN_O_CLOCK = 10 * 60 };
 
 struct clip_form {
-	struct view view;
-	struct form form;
+	struct form_screen screen;
 	struct session *session;
 	int64_t citizen_rid;
 	char name[CLIP_NAME];
@@ -28,9 +26,7 @@ struct clip_form {
 	struct citizen_cards cards;
 	size_t at;
 	struct clip_ledger work;
-	char key[DRAFT_KEY];
-	bool unsaved, has_draft, tried;
-	char warning[CLIP_WARNING], insisted[CLIP_WARNING];
+	char warning[CLIP_WARNING];
 };
 
 /* What the form says; false where a day, a time or minutes are missing or are none. */
@@ -43,14 +39,14 @@ struct said {
 
 static const char *text_of(struct clip_form *c, const char *name)
 {
-	struct form_field *f = form_field(&c->form, name);
+	struct form_field *f = form_field(&c->screen.form, name);
 
 	return f != NULL && f->text.length > 0 ? f->text.text : NULL;
 }
 
 static int value_of(struct clip_form *c, const char *name, int without)
 {
-	struct form_field *f = form_field(&c->form, name);
+	struct form_field *f = form_field(&c->screen.form, name);
 
 	return f != NULL ? f->value : without;
 }
@@ -105,18 +101,18 @@ static void wrong(struct form_field *f, const char *words)
 
 static void check_day(struct clip_form *c)
 {
-	struct form_field *field = form_field(&c->form, "on");
+	struct form_field *field = form_field(&c->screen.form, "on");
 	char day[FORMAT_TEXT], words[400];
 	struct day on;
 
 	if (said_day(c, &on)) {
-		form_aside(&c->form, field, "%s", format_day_short(on, day));
+		form_aside(&c->screen.form, field, "%s", format_day_short(on, day));
 		if (!c->plan && day_before(c->session->who.today, on))
 			wrong(field, _("this day has not come yet: plan the use instead"));
 	} else if (field->text.length > 0) {
 		wrong(field, typed_day_wrong(field->text.text, c->session->who.today, words,
 					     sizeof words));
-	} else if (c->tried) {
+	} else if (c->screen.tried) {
 		wrong(field, _("say on which day"));
 	}
 }
@@ -129,7 +125,7 @@ static void show_available(struct clip_form *c, struct form_field *minutes)
 	if (!said_day(c, &on))
 		return;
 	int there = clip_balance(&c->work, &c->cards.card[c->at], on);
-	form_aside(&c->form, minutes,
+	form_aside(&c->screen.form, minutes,
 		   day_before(c->session->who.today, on) ? _("%s will be there that day")
 							 : _("%s are there that day"),
 		   duration_text(there, all));
@@ -164,67 +160,17 @@ static void check(struct form *f, void *data)
 	c->warning[0] = '\0';
 	check_day(c);
 	show_available(c, minutes);
-	if (c->tried && minutes->value <= 0)
+	if (c->screen.tried && minutes->value <= 0)
 		wrong(minutes, _("say how many minutes"));
-	if (c->tried && value_of(c, "from", 0) < 0)
+	if (c->screen.tried && value_of(c, "from", 0) < 0)
 		wrong(form_field(f, "from"), _("say at what time it begins"));
-	if (c->tried && value_of(c, "helpers", 1) <= 0)
+	if (c->screen.tried && value_of(c, "helpers", 1) <= 0)
 		wrong(form_field(f, "helpers"), _("say how many helpers"));
 	if (read_form(c, &s) && form_field(f, "on")->wrong[0] == '\0')
 		ask_core(c, &s, minutes);
 }
 
-/* ---- the draft ---- */
-
-static void save_draft(struct app *a, struct clip_form *c)
-{
-	struct err e = { .kind = ERR_NONE };
-	struct draft_place place = { .name = c->name, .on = DAY_NONE, .minute = -1 };
-
-	if (!c->unsaved)
-		return;
-	said_day(c, &place.on);
-	json_t *draft = form_draft(&c->form);
-	int failed = draft_save(a, c->key, &place, draft, &e);
-	json_decref(draft);
-	if (failed) {
-		err_context(&e, _("the draft was not kept"));
-		app_fault(a, &e);
-		return;
-	}
-	c->unsaved = false;
-	c->has_draft = true;
-}
-
-static void continue_draft(struct app *a, struct clip_form *c)
-{
-	int64_t at_ms;
-	json_t *draft = draft_load(a, c->key, &at_ms);
-
-	if (draft == NULL)
-		return;
-	form_take_draft(&c->form, draft);
-	json_decref(draft);
-	c->has_draft = true;
-	app_say(a, INK_ATTENTION, "%s",
-		_("what you had begun to write is here again; Ctrl-X throws it away"));
-}
-
-static void form_settle(struct app *a, struct view *v)
-{
-	save_draft(a, (struct clip_form *)v);
-}
-
 /* ---- saving ---- */
-
-static bool must_warn(struct app *a, struct clip_form *c)
-{
-	if (c->warning[0] == '\0' || strcmp(c->warning, c->insisted) == 0)
-		return false;
-	snprintf(c->insisted, sizeof c->insisted, "%s", c->warning);
-	app_say(a, INK_ATTENTION, _("%s – Ctrl-S again saves it all the same"), c->warning);
-	return true;
-}
 
 static int write(struct clip_form *c, const struct said *s, struct clips_undo *done, struct err *e)
 {
@@ -250,8 +196,7 @@ static void save(struct app *a, struct clip_form *c, const struct said *s)
 		app_fault(a, &e);
 		return;
 	}
-	draft_drop(a, c->key);
-	c->unsaved = false;
+	form_screen_drop(a, &c->screen);
 	snprintf(words, sizeof words,
 		 c->plan ? _("Planned: %s %s, %s are reserved – u undoes")
 			 : _("Saved: %s %s, %s used – u undoes"),
@@ -266,86 +211,10 @@ static void form_save(struct app *a, struct view *v)
 	struct clip_form *c = (struct clip_form *)v;
 	struct said s;
 
-	c->tried = true;
-	const struct form_field *wrong_one = form_first_wrong(&c->form);
-	if (wrong_one != NULL) {
-		app_say(a, INK_ALARM, _("not saved: %s"), wrong_one->wrong);
+	if (!form_screen_ready(a, &c->screen, c->warning))
 		return;
-	}
-	if (must_warn(a, c))
-		return;
-	save_draft(a, c);
 	if (read_form(c, &s))
 		save(a, c, &s);
-}
-
-/* ---- keys ---- */
-
-static bool form_takes(struct app *a, struct view *v, int key)
-{
-	struct clip_form *c = (struct clip_form *)v;
-
-	if (key == K_ESC || key == K_CTRL('s') || key == K_CTRL('x') || key == K_CTRL('z') ||
-	    key == K_F1)
-		return false;
-	if (!form_takes_text(&c->form) && (key == '?' || key == 'u'))
-		return false;
-	switch (form_key(&c->form, key)) {
-	case FORM_CHANGED:
-		c->unsaved = true;
-		break;
-	case FORM_PRESSED:
-		form_save(a, v);
-		break;
-	default:
-		break;
-	}
-	return true;
-}
-
-static void form_next(struct app *a, struct view *v)
-{
-	form_takes(a, v, K_TAB);
-}
-
-static void form_take_back(struct app *a, struct view *v)
-{
-	struct clip_form *c = (struct clip_form *)v;
-
-	if (!form_undo(&c->form))
-		app_say(a, INK_ATTENTION, "%s", _("nothing was changed since the form was opened"));
-	c->unsaved = true;
-}
-
-static void throw_away(struct app *a, struct view *v, const char *answer)
-{
-	struct clip_form *c = (struct clip_form *)v;
-
-	(void)answer;
-	draft_drop(a, c->key);
-	c->unsaved = c->has_draft = false;
-	app_pop(a);
-	app_say(a, INK_NORMAL, "%s", _("the draft was thrown away; nothing was recorded"));
-}
-
-static void form_discard(struct app *a, struct view *v)
-{
-	struct prompt p = { .label = _("Throw away what you wrote?"), .done = throw_away };
-
-	(void)v;
-	app_ask(a, &p, "");
-}
-
-static void form_back(struct app *a, struct view *v)
-{
-	struct clip_form *c = (struct clip_form *)v;
-	bool kept = c->has_draft || c->unsaved;
-
-	save_draft(a, c);
-	app_pop(a);
-	if (kept && a->message[0] == '\0')
-		app_say(a, INK_ATTENTION, "%s",
-			_("not recorded yet; what you wrote is kept as a draft"));
 }
 
 /* ---- what is seen ---- */
@@ -361,36 +230,27 @@ static void form_header(struct app *a, struct view *v, char *out, size_t size)
 		snprintf(out, size, _("Record a use  %s · %s"), c->name, c->cards.card_name[c->at]);
 }
 
-static enum ink form_status(struct app *a, struct view *v, char *out, size_t size)
-{
-	enum ink ink;
-
-	(void)a;
-	snprintf(out, size, "%s", form_sentence(&((struct clip_form *)v)->form, &ink));
-	return ink;
-}
-
-static void form_show(struct app *a, struct view *v, const struct area *at, bool everything)
-{
-	int y = at->y, x = at->x;
-
-	(void)everything;
-	form_paint(&((struct clip_form *)v)->form, at, &y, &x);
-	app_cursor(a, y, x);
-}
-
 static void form_close(struct app *a, struct view *v)
 {
 	struct clip_form *c = (struct clip_form *)v;
 
 	(void)a;
-	form_release(&c->form);
+	form_release(&c->screen.form);
 	citizen_cards_release(&c->cards);
 	clip_ledger_release(&c->work);
 	free(c);
 }
 
 /* ---- opening ---- */
+
+static void about(struct app *a, struct form_screen *s, struct draft_place *out)
+{
+	struct clip_form *c = (struct clip_form *)s;
+
+	(void)a;
+	*out = (struct draft_place){ .name = c->name, .on = DAY_NONE, .minute = -1 };
+	said_day(c, &out->on);
+}
 
 static void set_number(struct form_field *field, int value)
 {
@@ -403,7 +263,7 @@ static void set_number(struct form_field *field, int value)
 
 static void add_when(struct clip_form *c, const struct clip_start *start)
 {
-	struct form *f = &c->form;
+	struct form *f = &c->screen.form;
 	char text[FORMAT_TEXT];
 	struct form_field *field =
 		form_add(f, FORM_DAY, "on", _("Day"), _("a day: 23/11, Fri, week 48, +7 or -7"));
@@ -421,12 +281,12 @@ static void add_activity(struct clip_form *c, const struct clip_settings *set)
 	const char *idea[20];
 	size_t n = set != NULL ? clip_suggestions(set, idea, 20) : 0;
 	struct form_field *field =
-		form_add(&c->form, FORM_TEXT, "activity", _("For what"),
+		form_add(&c->screen.form, FORM_TEXT, "activity", _("For what"),
 			 _("what the minutes are used for: Ctrl-N goes through suggestions"));
 
 	field->text.most = 300;
 	for (size_t i = 0; i < n; i++)
-		form_option(&c->form, field, idea[i]);
+		form_option(&c->screen.form, field, idea[i]);
 }
 
 static void make_form(struct clip_form *c, const struct look *look, const struct clip_start *start)
@@ -434,7 +294,7 @@ static void make_form(struct clip_form *c, const struct look *look, const struct
 	const struct clip_rules *rules = c->cards.card[c->at].rules;
 	const struct clip_settings *set =
 		rules->at[clip_rules_on(rules, c->session->who.today)].set;
-	struct form *f = &c->form;
+	struct form *f = &c->screen.form;
 
 	form_init(f, look, check, c);
 	add_when(c, start);
@@ -474,22 +334,23 @@ void clip_form_open(struct app *a, const struct clip_start *start)
 	struct session *s = a->session;
 	struct err e = { .kind = ERR_NONE };
 
-	c->view.ops = &clip_form_view;
+	c->screen.view.ops = &clip_form_view;
+	c->screen.about = about;
+	c->screen.save = form_save;
 	c->session = s;
 	c->citizen_rid = start->citizen_rid;
 	c->plan = start->plan;
 	snprintf(c->name, sizeof c->name, "%s", start->name);
-	snprintf(c->key, sizeof c->key, "%s:%.120s:clip", start->plan ? "plan" : "use",
-		 start->citizen);
+	snprintf(c->screen.key, sizeof c->screen.key, "%s:%.120s:clip",
+		 start->plan ? "plan" : "use", start->citizen);
 	if (citizen_cards_load(s->store, &s->settings, c->citizen_rid, &c->cards, &e) != 0 ||
 	    find_card(c, start->card, &e) != 0) {
 		app_fault(a, &e);
-		form_close(a, &c->view);
+		form_close(a, &c->screen.view);
 		return;
 	}
 	make_form(c, a->look, start);
-	app_push(a, &c->view);
-	continue_draft(a, c);
+	form_screen_open(a, &c->screen);
 }
 
 /* "use:B7:clip" and "plan:B7:clip", where B7 is the citizen. */
@@ -517,10 +378,11 @@ bool clip_form_continue(struct app *a, const char *draft_key, const char *name)
 /* clang-format off */
 static const struct binding clip_form_bindings[] = {
 	{ { K_CTRL('s') }, "Ctrl-S", 0, form_save, N_("save"), N_("save it, from any field"), 1 },
-	{ { K_ENTER }, "Enter", 0, form_next, N_("next"), N_("to the next field"), 1 },
-	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_take_back, N_("undo"), N_("undo the last change"), 2 },
-	{ { K_CTRL('x') }, "Ctrl-X", 0, form_discard, N_("throw away"), N_("throw the draft away"), 4 },
-	{ { K_ESC }, "Esc", 0, form_back, N_("back"), N_("back to the card; what you wrote is kept as a draft"), 1 },
+	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), 1 },
+	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_screen_undo, N_("undo"), N_("undo the last change"), 2 },
+	{ { K_CTRL('y'), 'U' }, "Ctrl-Y", 0, form_screen_redo, N_("redo"), N_("take back what was undone"), 6 },
+	{ { K_CTRL('x') }, "Ctrl-X", 0, form_screen_discard, N_("throw away"), N_("throw the draft away"), 4 },
+	{ { K_ESC }, "Esc", 0, form_screen_back, N_("back"), N_("back to the card; what you wrote is kept as a draft"), 1 },
 	{ .run = NULL },
 };
 /* clang-format on */
@@ -530,10 +392,10 @@ const struct view_ops clip_form_view = {
 	.title = N_("Recording and planning a use of a clip card"),
 	.bindings = clip_form_bindings,
 	.typing = true,
-	.key = form_takes,
+	.key = form_screen_key,
 	.header = form_header,
-	.status = form_status,
-	.paint = form_show,
-	.settle = form_settle,
+	.status = form_screen_status,
+	.paint = form_screen_paint,
+	.settle = form_screen_settle,
 	.close = form_close,
 };

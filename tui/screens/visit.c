@@ -12,76 +12,7 @@
 #include "tui/kit/key.h"
 #include "tui/screens/visit_screen.h"
 
-/* ---- the draft ---- */
-
-static void save_draft(struct app *a, struct visit_screen *v)
-{
-	struct err e = { .kind = ERR_NONE };
-	struct draft_place place = { .name = v->page.name, .on = v->on, .minute = v->planned_from };
-
-	if (!v->unsaved_draft)
-		return;
-	json_t *draft = form_draft(&v->form);
-	int failed = draft_save(a, v->key, &place, draft, &e);
-	json_decref(draft);
-	if (failed) {
-		err_context(&e, _("the draft was not kept"));
-		app_fault(a, &e);
-		return;
-	}
-	v->unsaved_draft = false;
-	v->has_draft = true;
-}
-
-static void drop_draft(struct app *a, struct visit_screen *v)
-{
-	draft_drop(a, v->key);
-	if (v->older_key[0] != '\0')
-		draft_drop(a, v->older_key);
-	v->unsaved_draft = v->has_draft = false;
-}
-
-static void visit_settle(struct app *a, struct view *view)
-{
-	save_draft(a, (struct visit_screen *)view);
-}
-
-static void continue_draft(struct app *a, struct visit_screen *v)
-{
-	char time[TIME_TEXT], on[FORMAT_TEXT];
-	int64_t at_ms;
-	json_t *draft = draft_load(a, v->key, &at_ms);
-
-	if (draft == NULL && v->older_key[0] != '\0')
-		draft = draft_load(a, v->older_key, &at_ms);
-	if (draft == NULL)
-		return;
-	form_take_draft(&v->form, draft);
-	json_decref(draft);
-	v->has_draft = true;
-	struct local_time at = local_from_utc(at_ms);
-	time_text(at.minute, time);
-	if (day_same(at.day, a->session->who.today))
-		app_say(a, INK_ATTENTION, _("draft from %s continued; Ctrl-X throws it away"),
-			time);
-	else
-		app_say(a, INK_ATTENTION, _("draft from %s %s continued; Ctrl-X throws it away"),
-			format_day_short(at.day, on), time);
-}
-
 /* ---- saving ---- */
-
-/* A warning is said once; whoever saves again insists. */
-static bool must_warn(struct app *a, struct visit_screen *v)
-{
-	const char *warning = v->warning[0] != '\0' ? v->warning : v->early;
-
-	if (warning[0] == '\0' || strcmp(warning, v->insisted) == 0)
-		return false;
-	snprintf(v->insisted, sizeof v->insisted, "%s", warning);
-	app_say(a, INK_ATTENTION, _("%s – Ctrl-S again saves it all the same"), warning);
-	return true;
-}
 
 static void say_saved(struct app *a, const struct visit_screen *v, const struct visit_entry *entry,
 		      int64_t record)
@@ -106,22 +37,14 @@ static void visit_save(struct app *a, struct view *view)
 	struct arena words = { NULL };
 	int64_t record = 0;
 
-	v->tried = true;
-	const struct form_field *wrong = form_first_wrong(&v->form);
-
-	if (wrong != NULL) {
-		app_say(a, INK_ALARM, _("not saved: %s"), wrong->wrong);
+	if (!form_screen_ready(a, &v->screen, v->warning[0] != '\0' ? v->warning : v->early))
 		return;
-	}
-	if (must_warn(a, v))
-		return;
-	save_draft(a, v);
 	visit_form_entry(v, &entry, &words);
 	if (visit_add(s->store, &s->who, &s->settings, &entry, &record, &e) != 0) {
 		err_context(&e, _("the visit was NOT saved; what you wrote is kept as a draft"));
 		app_fault(a, &e);
 	} else {
-		drop_draft(a, v);
+		form_screen_drop(a, &v->screen);
 		say_saved(a, v, &entry, record);
 		app_pop(a);
 	}
@@ -130,80 +53,13 @@ static void visit_save(struct app *a, struct view *view)
 
 /* ---- keys ---- */
 
-static bool visit_key(struct app *a, struct view *view, int key)
-{
-	struct visit_screen *v = (struct visit_screen *)view;
-
-	if (key == K_ESC || key == K_CTRL('s') || key == K_CTRL('x') || key == K_CTRL('z') ||
-	    key == K_CTRL('o') || key == K_F1)
-		return false;
-	/* Where no text is written, one-letter keys are keys as everywhere. */
-	if (!form_takes_text(&v->form) && (key == '?' || key == 'u'))
-		return false;
-	switch (form_key(&v->form, key)) {
-	case FORM_CHANGED:
-		v->unsaved_draft = true;
-		break;
-	case FORM_PRESSED:
-		visit_save(a, view);
-		break;
-	default:
-		break;
-	}
-	return true;
-}
-
-static void visit_next(struct app *a, struct view *view)
-{
-	visit_key(a, view, K_TAB);
-}
-
-static void visit_undo(struct app *a, struct view *view)
-{
-	struct visit_screen *v = (struct visit_screen *)view;
-
-	if (!form_undo(&v->form))
-		app_say(a, INK_ATTENTION, "%s", _("nothing was changed since the form was opened"));
-	v->unsaved_draft = true;
-}
-
 /* What was written so far is kept first: another screen lies over the form now. */
 static void visit_noted(struct app *a, struct view *view)
 {
 	struct visit_screen *v = (struct visit_screen *)view;
 
-	save_draft(a, v);
+	form_screen_keep(a, &v->screen);
 	noted_open(a, v->page.rid, v->on);
-}
-
-static void throw_away(struct app *a, struct view *view, const char *answer)
-{
-	struct visit_screen *v = (struct visit_screen *)view;
-
-	(void)answer;
-	drop_draft(a, v);
-	app_pop(a);
-	app_say(a, INK_NORMAL, "%s", _("the draft was thrown away; nothing was recorded"));
-}
-
-static void visit_discard(struct app *a, struct view *view)
-{
-	struct prompt p = { .label = _("Throw away what you wrote?"), .done = throw_away };
-
-	(void)view;
-	app_ask(a, &p, "");
-}
-
-static void visit_back(struct app *a, struct view *view)
-{
-	struct visit_screen *v = (struct visit_screen *)view;
-	bool kept = v->has_draft || v->unsaved_draft;
-
-	save_draft(a, v);
-	app_pop(a);
-	if (kept && a->message[0] == '\0')
-		app_say(a, INK_ATTENTION, "%s",
-			_("not recorded yet; what you wrote is kept as a draft"));
 }
 
 /* ---- what is seen ---- */
@@ -225,30 +81,12 @@ static void visit_header(struct app *a, struct view *view, char *out, size_t siz
 		snprintf(out, size, _("Record  %s · %s, not planned"), name, on);
 }
 
-static enum ink visit_status(struct app *a, struct view *view, char *out, size_t size)
-{
-	enum ink ink;
-
-	(void)a;
-	snprintf(out, size, "%s", form_sentence(&((struct visit_screen *)view)->form, &ink));
-	return ink;
-}
-
-static void visit_paint(struct app *a, struct view *view, const struct area *at, bool everything)
-{
-	int y = at->y, x = at->x;
-
-	(void)everything;
-	form_paint(&((struct visit_screen *)view)->form, at, &y, &x);
-	app_cursor(a, y, x);
-}
-
 static void visit_close(struct app *a, struct view *view)
 {
 	struct visit_screen *v = (struct visit_screen *)view;
 
 	(void)a;
-	form_release(&v->form);
+	form_release(&v->screen.form);
 	citizen_page_release(&v->page);
 	arena_release(&v->arena);
 	free(v->service);
@@ -256,6 +94,14 @@ static void visit_close(struct app *a, struct view *view)
 }
 
 /* ---- opening ---- */
+
+static void about(struct app *a, struct form_screen *s, struct draft_place *out)
+{
+	const struct visit_screen *v = (const struct visit_screen *)s;
+
+	(void)a;
+	*out = (struct draft_place){ .name = v->page.name, .on = v->on, .minute = v->planned_from };
+}
 
 /* Who recorded it and when: what the record says of itself, else its entry here. */
 static void recorded_when(struct visit_screen *v, char *out, size_t size)
@@ -383,13 +229,16 @@ static void name_drafts(struct app *a, struct visit_screen *v, const struct day_
 	bool correct = v->record_rid != 0;
 
 	if (v->visit_rid != 0) {
-		snprintf(v->key, sizeof v->key, "%s:%s", correct ? "correct" : "visit", row->visit);
+		snprintf(v->screen.key, sizeof v->screen.key, "%s:%s",
+			 correct ? "correct" : "visit", row->visit);
 		if (correct)
-			snprintf(v->older_key, sizeof v->older_key, "visit:%s", row->visit);
+			snprintf(v->screen.older_key, sizeof v->screen.older_key, "visit:%s",
+				 row->visit);
 	} else if (correct && record_shown_id(a->session->store, v->record_rid, id, &e) == 0) {
-		snprintf(v->key, sizeof v->key, "correct:%s", id);
+		snprintf(v->screen.key, sizeof v->screen.key, "correct:%s", id);
 	} else {
-		snprintf(v->key, sizeof v->key, "new:%s:%s", day_text(v->on, day), row->citizen);
+		snprintf(v->screen.key, sizeof v->screen.key, "new:%s:%s", day_text(v->on, day),
+			 row->citizen);
 	}
 }
 
@@ -398,7 +247,9 @@ void visit_open(struct app *a, const struct day_row *row, struct day on)
 	struct visit_screen *v = memory_new(1, sizeof *v);
 	struct err e = { .kind = ERR_NONE };
 
-	v->view.ops = &visit_view;
+	v->screen.view.ops = &visit_view;
+	v->screen.about = about;
+	v->screen.save = visit_save;
 	v->session = a->session;
 	v->on = on;
 	v->visit_rid = row->visit_rid;
@@ -407,23 +258,23 @@ void visit_open(struct app *a, const struct day_row *row, struct day on)
 	v->planned_to = row->visit_rid != 0 ? row->to_minute : -1;
 	if (prepare(a, v, row, &e) != 0) {
 		app_fault(a, &e);
-		visit_close(a, &v->view);
+		visit_close(a, &v->screen.view);
 		return;
 	}
 	name_drafts(a, v, row);
-	app_push(a, &v->view);
-	continue_draft(a, v);
+	form_screen_open(a, &v->screen);
 }
 
 /* clang-format off */
 static const struct binding visit_bindings[] = {
 	{ { K_CTRL('s') }, "Ctrl-S", 0, visit_save, N_("save"), N_("save the visit, from any field"), 1 },
-	{ { K_ENTER }, "Enter", 0, visit_next, N_("next"), N_("to the next field"), 1 },
-	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, visit_undo, N_("undo"), N_("undo the last change"), 2 },
+	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), 1 },
+	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_screen_undo, N_("undo"), N_("undo the last change"), 2 },
+	{ { K_CTRL('y'), 'U' }, "Ctrl-Y", 0, form_screen_redo, N_("redo"), N_("take back what was undone"), 6 },
 	{ { K_CTRL('o') }, "Ctrl-O", 0, visit_noted,
 	  N_("others' notes"), N_("what the last three carers noted, and left for the next"), 5 },
-	{ { K_CTRL('x') }, "Ctrl-X", 0, visit_discard, N_("throw away"), N_("throw the draft away"), 4 },
-	{ { K_ESC }, "Esc", 0, visit_back, N_("back"), N_("back to the day; what you wrote is kept as a draft"), 1 },
+	{ { K_CTRL('x') }, "Ctrl-X", 0, form_screen_discard, N_("throw away"), N_("throw the draft away"), 4 },
+	{ { K_ESC }, "Esc", 0, form_screen_back, N_("back"), N_("back to the day; what you wrote is kept as a draft"), 1 },
 	{ .run = NULL },
 };
 /* clang-format on */
@@ -433,10 +284,10 @@ const struct view_ops visit_view = {
 	.title = N_("Recording and correcting a visit"),
 	.bindings = visit_bindings,
 	.typing = true,
-	.key = visit_key,
+	.key = form_screen_key,
 	.header = visit_header,
-	.status = visit_status,
-	.paint = visit_paint,
-	.settle = visit_settle,
+	.status = form_screen_status,
+	.paint = form_screen_paint,
+	.settle = form_screen_settle,
 	.close = visit_close,
 };

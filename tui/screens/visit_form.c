@@ -47,7 +47,7 @@ static int value_of(struct form *f, const char *name, int fallback)
 
 static void read_services(struct visit_screen *v, struct visit_entry *out, struct arena *a)
 {
-	const struct form_field *field = form_field(&v->form, "services");
+	const struct form_field *field = form_field(&v->screen.form, "services");
 	const char **ids = arena_take(a, (v->services + 1) * sizeof *ids);
 
 	out->services = ids;
@@ -74,8 +74,8 @@ static void read_exercises(struct visit_screen *v, struct visit_entry *out, stru
 	out->exercise = done;
 	for (size_t i = 0; i < v->page.exercises; i++) {
 		const struct exercise_line *x = &v->page.exercise[i];
-		const struct form_field *field =
-			form_field(&v->form, own_name("exercise", x->plan, x->exercise, name));
+		const struct form_field *field = form_field(
+			&v->screen.form, own_name("exercise", x->plan, x->exercise, name));
 		if (field == NULL || field->hidden || field->value <= 0)
 			continue;
 		done[out->exercises++] =
@@ -84,7 +84,7 @@ static void read_exercises(struct visit_screen *v, struct visit_entry *out, stru
 	}
 	for (size_t i = 0; i < s->exercises; i++) {
 		own_name("exercise", s->exercise[i].plan, s->exercise[i].exercise, name);
-		if (form_field(&v->form, name) == NULL)
+		if (form_field(&v->screen.form, name) == NULL)
 			done[out->exercises++] = s->exercise[i];
 	}
 }
@@ -107,7 +107,7 @@ static void read_goals(struct visit_screen *v, struct visit_entry *out, struct a
 	out->observation = seen;
 	for (size_t i = 0; i < v->page.goals; i++) {
 		const struct form_field *field =
-			form_field(&v->form, own_name("goal", v->page.goal[i].id, "", name));
+			form_field(&v->screen.form, own_name("goal", v->page.goal[i].id, "", name));
 		if (field == NULL || field->hidden || field->value < 0)
 			continue;
 		seen[out->observations++] =
@@ -122,7 +122,7 @@ static void read_goals(struct visit_screen *v, struct visit_entry *out, struct a
 
 static void read_clip(struct visit_screen *v, struct visit_entry *out)
 {
-	struct form *f = &v->form;
+	struct form *f = &v->screen.form;
 	int minutes = value_of(f, "clip_minutes", 0);
 
 	if (minutes <= 0)
@@ -137,7 +137,7 @@ static void read_clip(struct visit_screen *v, struct visit_entry *out)
 
 void visit_form_entry(struct visit_screen *v, struct visit_entry *out, struct arena *a)
 {
-	struct form *f = &v->form;
+	struct form *f = &v->screen.form;
 
 	*out = (struct visit_entry){
 		.visit_rid = v->visit_rid,
@@ -180,7 +180,7 @@ static void warn(struct form_field *field, const char *words)
 static void show_what_is_asked(struct visit_screen *v, enum outcome outcome)
 {
 	static const char *const there[] = { "started", "ended" };
-	struct form *f = &v->form;
+	struct form *f = &v->screen.form;
 
 	for (size_t i = 0; i < f->n; i++) {
 		struct form_field *field = &f->field[i];
@@ -206,8 +206,8 @@ static int minutes_apart(int a, int b)
 
 static void check_times(struct visit_screen *v)
 {
-	struct form_field *started = form_field(&v->form, "started");
-	struct form_field *ended = form_field(&v->form, "ended");
+	struct form_field *started = form_field(&v->screen.form, "started");
+	struct form_field *ended = form_field(&v->screen.form, "ended");
 	struct local_time now = local_from_utc(v->session->who.now_ms);
 
 	v->early[0] = '\0';
@@ -226,10 +226,11 @@ static void check_times(struct visit_screen *v)
 
 static void check_reasons(struct visit_screen *v, enum outcome outcome)
 {
-	struct form_field *reason = form_field(&v->form, "reason");
-	struct form_field *why = form_field(&v->form, "outcome_reason");
+	struct form_field *reason = form_field(&v->screen.form, "reason");
+	struct form_field *why = form_field(&v->screen.form, "outcome_reason");
 
-	if (reason != NULL && v->tried && reason->text.text[strspn(reason->text.text, " ")] == '\0')
+	if (reason != NULL && v->screen.tried &&
+	    reason->text.text[strspn(reason->text.text, " ")] == '\0')
 		wrong(reason, _("say why the record is corrected; the first one stays readable"));
 	if (outcome != OUTCOME_DONE && why->text.length == 0)
 		warn(why, _("a few words on the reason help whoever comes next"));
@@ -241,7 +242,7 @@ static void ask_ledger(struct visit_screen *v, const struct visit_entry *entry)
 	struct err e = { .kind = ERR_NONE };
 	struct visit_entry asked = *entry;
 	const char *activity = entry->clip_activity != NULL ? entry->clip_activity : "";
-	int card = value_of(&v->form, "card", 0);
+	int card = value_of(&v->screen.form, "card", 0);
 
 	if (v->asked && v->asked_minutes == entry->clip_minutes &&
 	    v->asked_started == entry->started && v->asked_card == card &&
@@ -266,7 +267,7 @@ static void ask_ledger(struct visit_screen *v, const struct visit_entry *entry)
 static void show_balance(struct visit_screen *v, struct form_field *field, int minutes)
 {
 	char all[DURATION_TEXT], left[DURATION_TEXT];
-	int card = value_of(&v->form, "card", 0);
+	int card = value_of(&v->screen.form, "card", 0);
 
 	if (card < 0 || (size_t)card >= v->page.clips)
 		return;
@@ -274,18 +275,18 @@ static void show_balance(struct visit_screen *v, struct form_field *field, int m
 	int available = v->page.clip[card].balance + v->start.clip_minutes;
 	duration_text(available, all);
 	if (available < 0 && minutes <= 0)
-		form_aside(&v->form, field, _("the card is overdrawn by %s"),
+		form_aside(&v->screen.form, field, _("the card is overdrawn by %s"),
 			   duration_text(-available, all));
 	else if (minutes > 0 && v->refused[0] == '\0')
-		form_aside(&v->form, field, _("of %s; %s are left then"), all,
+		form_aside(&v->screen.form, field, _("of %s; %s are left then"), all,
 			   duration_text(available - minutes, left));
 	else
-		form_aside(&v->form, field, _("of %s on the card"), all);
+		form_aside(&v->screen.form, field, _("of %s on the card"), all);
 }
 
 static void check_clip(struct visit_screen *v)
 {
-	struct form_field *minutes = form_field(&v->form, "clip_minutes");
+	struct form_field *minutes = form_field(&v->screen.form, "clip_minutes");
 	struct visit_entry entry;
 	struct arena a = { NULL };
 
@@ -297,9 +298,9 @@ static void check_clip(struct visit_screen *v)
 	if (v->refused[0] != '\0')
 		wrong(minutes, v->refused);
 	/* The activity may be what is refused: it is said where one writes. */
-	struct form_field *activity = form_field(&v->form, "clip_activity");
+	struct form_field *activity = form_field(&v->screen.form, "clip_activity");
 	if (v->refused[0] != '\0' && activity->text.length > 0 &&
-	    activity == &v->form.field[v->form.focus])
+	    activity == &v->screen.form.field[v->screen.form.focus])
 		wrong(activity, v->refused);
 	if (v->warning[0] != '\0')
 		warn(minutes, v->warning);
@@ -331,7 +332,7 @@ static void add_correction(struct visit_screen *v, const char *first_record)
 {
 	static const char *const usual[] = { N_("wrong time"), N_("wrong outcome"),
 					     N_("something was forgotten") };
-	struct form *f = &v->form;
+	struct form *f = &v->screen.form;
 
 	struct form_field *first = form_add(f, FORM_FACT, "first", _("Until now"), NULL);
 	edit_set(&first->text, first_record);
@@ -346,8 +347,9 @@ static void add_correction(struct visit_screen *v, const char *first_record)
 
 static void add_carer(struct visit_screen *v)
 {
-	struct form_field *field = form_add(&v->form, FORM_CHOICE, "carer", _("Who was there"),
-					    _("left and right choose; Enter goes on"));
+	struct form_field *field =
+		form_add(&v->screen.form, FORM_CHOICE, "carer", _("Who was there"),
+			 _("left and right choose; Enter goes on"));
 
 	char me[200];
 	struct err e = { .kind = ERR_NONE };
@@ -355,13 +357,13 @@ static void add_carer(struct visit_screen *v)
 	/* Whoever has no staff record is known by the user name alone. */
 	snprintf(me, sizeof me, "%s", v->session->who.name);
 	staff_name(v->session->store, v->session->who.staff_rid, me, sizeof me, &e);
-	form_option(&v->form, field, v->planned_carer_name);
-	form_option(&v->form, field, me);
+	form_option(&v->screen.form, field, v->planned_carer_name);
+	form_option(&v->screen.form, field, me);
 }
 
 static void add_outcome(struct visit_screen *v)
 {
-	struct form *f = &v->form;
+	struct form *f = &v->screen.form;
 	struct form_field *field = form_add(f, FORM_CHOICE, "outcome", _("Outcome"),
 					    _("left and right choose; Enter goes on"));
 
@@ -393,7 +395,7 @@ static void add_services(struct visit_screen *v)
 {
 	enum { SHORT = 8 };
 	const struct settings *set = settings_on(&v->session->settings, v->on);
-	struct form *f = &v->form;
+	struct form *f = &v->screen.form;
 
 	for (size_t i = 0; i < v->start.services_n; i++)
 		add_service(v, v->start.services[i]);
@@ -418,9 +420,9 @@ static void add_exercise(struct visit_screen *v, const struct exercise_line *x)
 
 	exercise_amount(x, amount, sizeof amount);
 	snprintf(label, sizeof label, "%s%s%s", x->name, amount[0] != '\0' ? " " : "", amount);
-	struct form_field *field =
-		form_add(&v->form, FORM_TICK, own_name("exercise", x->plan, x->exercise, name),
-			 label, _("Space: it was done; write here only what was different"));
+	struct form_field *field = form_add(
+		&v->screen.form, FORM_TICK, own_name("exercise", x->plan, x->exercise, name), label,
+		_("Space: it was done; write here only what was different"));
 	for (size_t i = 0; i < s->exercises; i++)
 		if (strcmp(s->exercise[i].plan, x->plan) == 0 &&
 		    strcmp(s->exercise[i].exercise, x->exercise) == 0) {
@@ -434,11 +436,11 @@ static void add_goal(struct visit_screen *v, const struct goal_line *g)
 	char name[300];
 	const struct visit_entry *s = &v->start;
 	struct form_field *field = form_add(
-		&v->form, FORM_LEVEL, own_name("goal", g->id, "", name), g->text,
+		&v->screen.form, FORM_LEVEL, own_name("goal", g->id, "", name), g->text,
 		_("0 manages alone … 4 can't at all, 9 not relevant; then a remark if you like"));
 
 	if (g->now >= 0 && g->target >= 0)
-		form_aside(&v->form, field, _("last %d, aim %d"), g->now, g->target);
+		form_aside(&v->screen.form, field, _("last %d, aim %d"), g->now, g->target);
 	for (size_t i = 0; i < s->observations; i++)
 		if (s->observation[i].goal_rid == g->rid) {
 			field->value = s->observation[i].level;
@@ -459,7 +461,7 @@ static void add_training_and_goals(struct visit_screen *v)
 	bool headed = false;
 
 	if (v->page.exercises > 0)
-		form_add(&v->form, FORM_HEADING, "heading:training", _("Training"), NULL);
+		form_add(&v->screen.form, FORM_HEADING, "heading:training", _("Training"), NULL);
 	for (size_t i = 0; i < v->page.exercises; i++)
 		add_exercise(v, &v->page.exercise[i]);
 	for (size_t i = 0; i < v->page.goals; i++) {
@@ -467,7 +469,7 @@ static void add_training_and_goals(struct visit_screen *v)
 		if (g->status != GOAL_OPEN && !was_observed(v, g))
 			continue;
 		if (!headed)
-			form_add(&v->form, FORM_HEADING, "heading:goals",
+			form_add(&v->screen.form, FORM_HEADING, "heading:goals",
 				 _("Goals: the level today"), NULL);
 		headed = true;
 		add_goal(v, g);
@@ -476,7 +478,7 @@ static void add_training_and_goals(struct visit_screen *v)
 
 static void add_cards(struct visit_screen *v)
 {
-	struct form *f = &v->form;
+	struct form *f = &v->screen.form;
 	struct form_field *field = form_add(f, FORM_CHOICE, "card", _("Card"),
 					    _("left and right choose; Enter goes on"));
 
@@ -490,7 +492,7 @@ static void add_cards(struct visit_screen *v)
 static void add_clip(struct visit_screen *v)
 {
 	const struct settings *set = settings_on(&v->session->settings, v->on);
-	struct form *f = &v->form;
+	struct form *f = &v->screen.form;
 	char minutes[12];
 
 	if (v->page.clips == 0)
@@ -514,7 +516,7 @@ static void add_clip(struct visit_screen *v)
 
 static void add_signs_and_note(struct visit_screen *v)
 {
-	struct form *f = &v->form;
+	struct form *f = &v->screen.form;
 
 	form_add(f, FORM_HEADING, "what others should see", _("What others should see"), NULL);
 	struct form_field *field = form_add(f, FORM_SET, "signs", _("Signs of change"),
@@ -536,7 +538,7 @@ static void add_signs_and_note(struct visit_screen *v)
 
 void visit_form_make(struct visit_screen *v, const struct look *look, const char *first_record)
 {
-	form_init(&v->form, look, check, v);
+	form_init(&v->screen.form, look, check, v);
 	if (v->record_rid != 0)
 		add_correction(v, first_record);
 	if (v->planned_carer != 0)
@@ -546,5 +548,5 @@ void visit_form_make(struct visit_screen *v, const struct look *look, const char
 	add_training_and_goals(v);
 	add_clip(v);
 	add_signs_and_note(v);
-	form_start(&v->form);
+	form_start(&v->screen.form);
 }

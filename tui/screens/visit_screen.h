@@ -5,14 +5,12 @@
 
 #include "core/queries/citizen_page.h"
 #include "core/records/visit.h"
-#include "tui/kit/form.h"
-#include "tui/screens/drafts.h"
+#include "tui/screens/form_screen.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
 
 struct visit_screen {
-	struct view view;
-	struct form form;
+	struct form_screen screen;
 	struct session *session;
 	struct day on;
 	int64_t visit_rid, record_rid;
@@ -24,14 +22,9 @@ struct visit_screen {
 	const char **service; /* ids, in the order of the field's options */
 	size_t services;
 	struct arena arena; /* texts of `start` and ids */
-	char key[DRAFT_KEY],
-		older_key[DRAFT_KEY]; /* of drafts; older: begun before it was recorded */
-	bool unsaved_draft;           /* the form differs from the draft in the store */
-	bool has_draft;
-	bool tried;                       /* to save: what is still missing is now said */
-	char warning[400], insisted[400]; /* about clip minutes: now, and when saving was tried */
-	char early[200];                  /* it has not begun by the clock; "" */
-	char refused[400];                /* by domain 2.1.11, for these values: */
+	char warning[400];  /* about clip minutes */
+	char early[200];    /* it has not begun by the clock; "" */
+	char refused[400];  /* by domain 2.1.11, for these values: */
 	int asked_minutes, asked_started, asked_card, asked_outcome;
 	char asked_activity[400];
 	bool asked;
