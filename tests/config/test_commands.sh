@@ -30,7 +30,7 @@ ends 2 "without a file" alone config check
 
 # show
 ends 0 "show a file" alone config show $herning
-holds "a value of the file" grep -qE '^clip_cards\[klippekort\]\.save_weeks +13 +herning\.yaml:91$' "$TMPDIR/out"
+holds "a value of the file" grep -qE '^clip_cards\[klippekort\]\.save_weeks +13 +herning\.yaml:117$' "$TMPDIR/out"
 holds "a default" grep -qE '^instruments\[ippa\]\.change_points +none +default$' "$TMPDIR/out"
 ends 3 "show a faulty file" alone config show "$TMPDIR/a.yaml"
 said "show a faulty file" "$TMPDIR/a.yaml:22:17: "

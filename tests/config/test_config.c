@@ -233,6 +233,64 @@ static struct settings *parse_file(const char *path)
 	return s;
 }
 
+/* Training that home care carries out (domain 4). */
+static void maintenance(const struct service *s, int from, int to, enum plan_kind plan)
+{
+	CHECK(s != NULL, "DV or DVA");
+	if (s == NULL)
+		return;
+	CHECK_INT(s->from_minute, from, s->id);
+	CHECK_INT(s->to_minute, to, s->id);
+	CHECK_INT(s->plan, (int)plan, s->id);
+	CHECK_INT(s->review_months, 12, s->id);
+}
+
+/* Domain 9. */
+static void ishoj(void)
+{
+	struct settings *s = parse_file("config/municipalities/ishoj.yaml");
+
+	if (s == NULL)
+		return;
+	CHECK_INT(s->code, 183, "code");
+	CHECK_INT(s->course_type[0].min_weeks, 3, "min_weeks");
+	CHECK_INT(s->course_type[0].max_weeks, 12, "max_weeks");
+	CHECK(settings_instrument(s, "livskvalitet")->change_percent == 10, "quality of life");
+	CHECK(settings_instrument(s, "ensomhed")->change_points == 1, "loneliness");
+	CHECK_INT(settings_follow_up(s, "et-aar")->after_months, 12, "a year after");
+	CHECK(s->targets.independent_percent == 40 && s->targets.less_help_percent == 40 &&
+		      s->targets.half_or_fewer_percent == 40,
+	      "targets");
+	settings_free(s);
+}
+
+static void esbjerg(void)
+{
+	struct settings *s = parse_file("config/municipalities/esbjerg.yaml");
+
+	if (s == NULL)
+		return;
+	const struct instrument *i = settings_instrument(s, "ippa");
+	CHECK_INT(s->course_types, 3, "light, moderate and extensive");
+	CHECK(i->score == SCORE_MEAN_OF_PRODUCTS && !i->higher_is_better && i->item_min == 1 &&
+		      i->item_max == 5 && i->item_names.n == 2,
+	      "IPPA");
+	CHECK_INT(settings_follow_up(s, "start")->who, FOLLOW_BY_LEAD, "the therapist starts");
+	settings_free(s);
+}
+
+static void hoje_taastrup(void)
+{
+	struct settings *s = parse_file("config/municipalities/hoje-taastrup.yaml");
+
+	if (s == NULL)
+		return;
+	CHECK_INT(s->instrument[0].at, 1u << AT_START | 1u << AT_END, "tests before and after");
+	CHECK(s->instrument[0].higher_is_better, "more is better");
+	CHECK_INT(s->conference[0].every_days, 7, "weekly meetings");
+	settings_free(s);
+}
+
 /* Domain 2: what Herning's quality standard says. */
 static void herning(void)
 {
@@ -261,7 +319,11 @@ static void herning(void)
 	CHECK_INT(c->excluded_activities.n, 3, "excluded_activities");
 	CHECK_TEXT(c->excluded_activities.at[1], "brændefyldning", "excluded_activities");
 	CHECK(c->first_use == NULL, "first_use");
-	CHECK(settings_service(s, "dv") != NULL && settings_service(s, "dva") != NULL, "DV, DVA");
+	maintenance(settings_service(s, "dv"), 7 * 60, 17 * 60, PLAN_DV);
+	maintenance(settings_service(s, "dva"), 16 * 60, 23 * 60 + 30, PLAN_DVA);
+	CHECK_INT(settings_follow_up(s, "midtvejs")->when, FOLLOW_MIDWAY, "a midway follow-up");
+	CHECK_INT(settings_follow_up(s, "slut")->when, FOLLOW_END, "a final follow-up");
+	CHECK_INT(s->targets.independent_percent, SETTING_NONE, "no target");
 	CHECK_INT(settings_course_type(s, "kort")->max_weeks, 2, "a short course");
 	CHECK_INT(settings_course_type(s, "lang")->min_weeks, 4, "a long course");
 	CHECK_INT(settings_course_type(s, "lang")->max_weeks, 8, "a long course");
@@ -554,6 +616,9 @@ int main(void)
 	every_fault_in_one_run();
 	incomplete_is_not_missing();
 	herning();
+	ishoj();
+	esbjerg();
+	hoje_taastrup();
 	team();
 	neutral_card();
 	other_defaults();
