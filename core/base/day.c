@@ -61,6 +61,17 @@ void day_split(struct day d, int *year, int *month, int *date)
 	*year = (int)(era * 400) + y + (*month <= 2);
 }
 
+struct day day_plus_months(struct day d, int months)
+{
+	int year, month, date;
+
+	day_split(d, &year, &month, &date);
+	int count = year * 12 + month - 1 + months;
+	while (!day_exists(count / 12, count % 12 + 1, date))
+		date--;
+	return day_of(count / 12, count % 12 + 1, date);
+}
+
 enum weekday day_weekday(struct day d)
 {
 	/* 1 January 1970 was a Thursday. */

@@ -33,6 +33,9 @@ bool day_exists(int year, int month, int date);
 void day_split(struct day d, int *year, int *month, int *date);
 enum weekday day_weekday(struct day d);
 struct day day_monday(struct day d); /* the Monday of its ISO week */
+/* So many months on or back: the same date, or the last of a month that has none (31 January and
+ * one month: 28 or 29 February). */
+struct day day_plus_months(struct day d, int months);
 struct week day_week(struct day d);
 struct day day_of_week(struct week w); /* its Monday */
 

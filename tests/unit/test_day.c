@@ -215,6 +215,25 @@ static void test_local_time(void)
 		   "a time that the spring leaves out");
 }
 
+static void test_months(void)
+{
+	/* clang-format off */
+	static const struct { const char *from; int months; const char *want; } row[] = {
+		{ "2026-11-22", 0, "2026-11-22" }, { "2026-11-22", 1, "2026-12-22" },
+		{ "2026-11-22", 2, "2027-01-22" }, { "2026-01-31", 1, "2026-02-28" },
+		{ "2028-01-31", 1, "2028-02-29" }, { "2026-08-31", 3, "2026-11-30" },
+		{ "2028-02-29", 12, "2029-02-28" }, { "2028-02-29", 48, "2032-02-29" },
+		{ "2026-03-31", -1, "2026-02-28" }, { "2026-01-15", -1, "2025-12-15" },
+		{ "2026-12-31", 12, "2027-12-31" }, { "2026-11-22", 120, "2036-11-22" },
+	};
+	/* clang-format on */
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		char text[DAY_TEXT];
+		CHECK_TEXT(day_text(day_plus_months(day(row[i].from), row[i].months), text),
+			   row[i].want, row[i].from);
+	}
+}
+
 int main(void)
 {
 	test_parse();
@@ -225,5 +244,6 @@ int main(void)
 	test_times();
 	test_instants();
 	test_local_time();
+	test_months();
 	return test_end();
 }

@@ -1,0 +1,62 @@
+/*
+ * Follow-ups of a course (domain 3, 4): made from the settings, never typed by hand.  Pure.
+ *
+ * A day that is counted from the start, from the midway or from the last one leaves out paused
+ * days: a pause moves what comes after it.  Those of the start, midway and interval stand while the
+ * course runs; the final one until it is done, or until the course was ended with a result where
+ * it is due by then; a later one (so many months after the end) until it is done or a later status
+ * is recorded.  None stands for a course that was declined or cancelled, nor for a citizen who
+ * died.  An interval counts from the last one that was done, so that missed ones do not pile up.
+ */
+#ifndef HVERDAG_CORE_RULES_FOLLOW_UP_H
+#define HVERDAG_CORE_RULES_FOLLOW_UP_H
+
+#include <stdint.h>
+
+#include "core/rules/course.h"
+
+/* One that was done: a record of type follow_up. */
+struct follow_up_done {
+	const char *rule;   /* id of the follow-up in the settings */
+	struct day due, on; /* which of them, and when it was done */
+	int result;         /* enum follow_up_result, or -1 */
+	int64_t record;     /* whose fact it is, for the caller */
+};
+
+struct follow_up_facts {
+	const struct course_facts *course;
+	const struct course_type *type; /* or NULL */
+	const char *course_type;        /* its id, as recorded */
+	const struct follow_up_rule *rule;
+	size_t rules;
+	const struct follow_up_done *done;
+	size_t dones;
+	const struct day *status; /* days of later statuses, in any order */
+	size_t statuses;
+	struct day died; /* the citizen; DAY_NONE */
+};
+
+struct follow_up {
+	const struct follow_up_rule *rule; /* NULL: the settings do not know it any more */
+	const char *id;                    /* of the rule */
+	struct day due;
+	struct day counted_from;           /* the start, the last one done, the (planned) end */
+	struct day done;                   /* DAY_NONE: still to be done */
+	const struct follow_up_done *fact; /* NULL: open, or answered by something else */
+};
+
+/* All of a course: those done, and the next one of every rule.  By day, then as in the settings.
+ * `out` has room for rules + dones; returns how many.  Cannot fail. */
+size_t follow_ups(const struct follow_up_facts *f, struct day on, struct follow_up *out);
+
+/* The first that is still to be done and whose day is before `before`; NULL: none. */
+const struct follow_up *follow_up_due(const struct follow_up *list, size_t n, struct day before);
+
+/* Whether a rule is for courses of this type. */
+bool follow_up_for(const struct follow_up_rule *rule, const char *course_type);
+
+/* "Midway assessment: was due on Monday 30 November, 3 days ago; half of the course is over by
+ * then".  Returns out. */
+const char *follow_up_explain(const struct follow_up *u, struct day on, char *out, size_t size);
+
+#endif
