@@ -8,6 +8,7 @@
  * so that a nightly resend does not undo what was changed here.
  */
 #include <errno.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -197,6 +198,46 @@ static int read_files(struct import *im, size_t n, import_progress *progress, vo
 	return rc == 0 ? finish(im, e) : -1;
 }
 
+/* ---- the indexes ---- */
+
+enum { LINE_BYTES = 250, LINES_MANY = 2000 };
+
+static int rows_there(struct store *s, int64_t *n, struct err *e)
+{
+	struct sqlite3_stmt *st = store_statement(s, "SELECT max(rid) FROM record", e);
+
+	if (st == NULL)
+		return -1;
+	int rc = statement_step(s, st, e);
+	*n = rc == 1 ? sqlite3_column_int64(st, 0) : 0;
+	statement_done(st);
+	return rc < 0 ? -1 : 0;
+}
+
+/* Is so much coming that the indexes are better made once, after it? */
+static int is_most_of_all(struct import *im, size_t n, bool *most, struct err *e)
+{
+	int64_t bytes = 0, there;
+
+	for (size_t i = 0; i < n; i++)
+		bytes += im->files[i].size > 0 ? im->files[i].size : 0;
+	if (rows_there(im->store, &there, e) != 0)
+		return -1;
+	*most = bytes / LINE_BYTES > LINES_MANY && bytes / LINE_BYTES > there / 4;
+	return 0;
+}
+
+static int take_all(struct import *im, size_t n, import_progress *progress, void *data,
+		    struct err *e)
+{
+	bool later;
+
+	if (is_most_of_all(im, n, &later, e) != 0 || (later && lookups_drop(im->store, e) != 0) ||
+	    read_files(im, n, progress, data, e) != 0)
+		return -1;
+	return later && im->faults->n == 0 ? lookups_make(im->store, e) : 0;
+}
+
 static void import_release(struct import *im)
 {
 	for (size_t i = 0; i < im->waiting_exercises; i++)
@@ -230,7 +271,7 @@ int records_import(struct store *s, const struct actor *who, const struct settin
 	if (right_check(who, ACT_IMPORT, e) != 0 || store_begin(s, e) != 0)
 		return -1;
 	tables_init(&im.t, s, true);
-	int rc = read_files(&im, n, progress, data, e);
+	int rc = take_all(&im, n, progress, data, e);
 	import_release(&im);
 	faults_sort(faults);
 	if (rc == 0 && faults->n > 0)

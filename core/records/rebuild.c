@@ -82,20 +82,30 @@ static char *drop_indexes(struct store *s, struct err *e)
 	return sql;
 }
 
-/* Sorted once from what is there, an index costs a tenth of what it does row by row. */
-static int make_indexes(struct store *s, void *data, struct err *e)
+int lookups_drop(struct store *s, struct err *e)
 {
-	char *drop = drop_indexes(s, e), *schema = sql_indexes();
+	char *drop = drop_indexes(s, e);
 	int rc = drop != NULL ? store_exec(s, drop, e) : -1;
 
-	(void)data;
-	if (rc == 0)
-		rc = store_exec(s, schema, e);
+	free(drop);
+	return rc;
+}
+
+int lookups_make(struct store *s, struct err *e)
+{
+	char *schema = sql_indexes();
+	int rc = store_exec(s, schema, e);
+
 	if (rc == 0)
 		rc = remember(s, indexes_key, schema, e);
-	free(drop);
 	free(schema);
 	return rc;
+}
+
+static int make_indexes(struct store *s, void *data, struct err *e)
+{
+	(void)data;
+	return lookups_drop(s, e) == 0 ? lookups_make(s, e) : -1;
 }
 
 static int make_tables(struct store *s, void *data, struct err *e)

@@ -19,6 +19,13 @@ char *sql_write(enum record_type type);    /* rid, a value per column, live for 
 char *sql_read(enum record_type type);     /* of a rid: rid, id, a value per field */
 char *sql_read_all(enum record_type type); /* the same of every record that has arrived, by id */
 
+/* ---- what screens look up (rebuild.c), inside a transaction of the caller ---- */
+
+/* Sorted once from what is there, an index costs a tenth of what it does row by row: whoever adds
+ * more than there is takes the indexes away first, and makes them when all is in. */
+int lookups_drop(struct store *s, struct err *e);
+int lookups_make(struct store *s, struct err *e);
+
 /* ---- rows (tables.c) ---- */
 
 /* A row of `record`: a record that has arrived, or the place kept for one that is referred to. */

@@ -13,7 +13,8 @@
 #include "core/records/rights.h"
 #include "tui/login_cost.h"
 
-const char bench_user[] = "admin", bench_passphrase[] = "en lang adgangssætning";
+const char bench_user[] = "admin", bench_carer[] = "aase",
+	   bench_passphrase[] = "en lang adgangssætning";
 
 static const char yaml[] =
 	"municipality: { name: Prøvekøbing, code: 999 }\n"
@@ -26,9 +27,16 @@ static const char yaml[] =
 	"clip_cards:\n"
 	"  - { id: klip, name: Klippekort, minutes_per_clip: 30, save_weeks: 13 }\n";
 
+static struct day today_set = { .n = -1 };
+
 struct day bench_today(void)
 {
-	return day_of(2026, 11, 23);
+	return today_set.n < 0 ? day_of(2026, 11, 23) : today_set;
+}
+
+void bench_set_today(struct day today)
+{
+	today_set = today;
 }
 
 double bench_ms(void)
@@ -146,21 +154,32 @@ void bench_no_sync(struct bench_store *b)
 		     NULL, NULL, NULL);
 }
 
-void bench_import(struct bench_store *b, char *lines, size_t length)
+static void show_progress(void *data, int64_t done, int64_t all)
+{
+	(void)data;
+	if (isatty(STDERR_FILENO))
+		fprintf(stderr, "\r%3d %%", (int)(done * 100 / all));
+}
+
+void bench_import_stream(struct bench_store *b, FILE *lines, int64_t about_bytes)
 {
 	struct faults faults = { .limit = 3 };
 	struct import_counts counts;
 	struct err e = { 0 };
-	FILE *f = fmemopen(lines, length, "r");
-	struct import_file file = { "bench.jsonl", f, (int64_t)length };
+	struct import_file file = { "bench.jsonl", lines, about_bytes };
 
-	int done = records_import(b->store, &b->who, b->version.set, &file, 1, &faults, NULL, NULL,
-				  &counts, &e);
+	int done = records_import(b->store, &b->who, b->version.set, &file, 1, &faults,
+				  about_bytes > 10000000 ? show_progress : NULL, NULL, &counts, &e);
 	for (size_t i = 0; i < faults.n; i++)
 		fprintf(stderr, "%d: %s\n", faults.at[i].line, faults.at[i].text);
 	bench_or_end(done, "import", &e);
-	fclose(f);
+	fclose(lines);
 	faults_release(&faults);
+}
+
+void bench_import(struct bench_store *b, char *lines, size_t length)
+{
+	bench_import_stream(b, fmemopen(lines, length, "r"), (int64_t)length);
 }
 
 const char *bench_folder(void)

@@ -7,10 +7,12 @@
 #include "core/settings.h"
 #include "core/store/store.h"
 
-extern const char bench_user[], bench_passphrase[];
+extern const char bench_user[], bench_carer[], bench_passphrase[];
 
-/* Monday 2026-11-23, 12:00 in Denmark: every store of the benchmarks is of that day. */
+/* Noon of this day in Denmark is now, for every store of the benchmarks: Monday 2026-11-23 if
+ * nothing else was set. */
 struct day bench_today(void);
+void bench_set_today(struct day today);
 
 double bench_ms(void);                       /* of a clock that only goes forward */
 double bench_median(double *list, size_t n); /* sorts it */
@@ -39,6 +41,7 @@ void bench_no_sync(struct bench_store *b);
 
 /* JSON Lines of a buffer, in the way every import goes. */
 void bench_import(struct bench_store *b, char *lines, size_t length);
+void bench_import_stream(struct bench_store *b, FILE *lines, int64_t about_bytes); /* closes it */
 
 /* Where stores are kept from run to run: $HVERDAG_BENCH, else bench/ under the build folder. */
 const char *bench_folder(void);

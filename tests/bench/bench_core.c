@@ -19,7 +19,7 @@
 #include "tests/bench/report.h"
 #include "tests/bench/stores.h"
 
-enum { WEEKS = 104 };
+enum { WEEKS = 104, YEAR = 350 };
 
 struct sizes {
 	long citizens, visits, cards;
@@ -34,18 +34,6 @@ static bool is_there(const char *path)
 }
 
 /* ---- the day list ---- */
-
-static char *big_path(const struct sizes *n)
-{
-	static char path[4096];
-
-	snprintf(path, sizeof path, "%s/big-%ld-%ld.db", bench_folder(), n->citizens, n->visits);
-	if (!is_there(path)) {
-		fprintf(stderr, "making %s\n", path);
-		big_store_make(path, (struct big_store){ n->citizens, n->visits });
-	}
-	return path;
-}
 
 static int64_t carer_of(struct bench_store *b, long carer)
 {
@@ -116,7 +104,8 @@ static double page_ms(struct bench_store *b, int64_t carer, struct day on)
 
 static void bench_day(const struct sizes *n)
 {
-	const char *path = big_path(n);
+	const struct big_store size = { n->citizens, n->visits, YEAR };
+	const char *path = big_store(size);
 	struct contest fresh = { .what = "day list, new connection",
 				 .unit = "ms",
 				 .against = "one indexed query on a new connection",
@@ -132,7 +121,7 @@ static void bench_day(const struct sizes *n)
 	for (int i = 0; i < n->rounds; i++) {
 		struct bench_store b;
 		bench_open(&b, path);
-		int64_t carer = carer_of(&b, 7 * i % (n->citizens / 24 + 1));
+		int64_t carer = carer_of(&b, 7 * i % big_store_carers(size));
 		struct day on = day_plus(bench_today(), -(i % 20));
 		double bare = bare_list(path, carer, on);
 		contest_round(&fresh, list_ms(&b, carer, on, &rows), bare);

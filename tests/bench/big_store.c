@@ -1,19 +1,39 @@
 /* A store with a municipality's year in it: see stores.h. */
 #include "tests/bench/stores.h"
 
+#include <sqlite3.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
+#include "core/records/records.h"
+#include "core/store/users.h"
 #include "tests/bench/bench.h"
+#include "tui/login_cost.h"
 
-enum { DAYS_BEHIND = 350, DAYS_AHEAD = 14, DAYS = DAYS_BEHIND + DAYS_AHEAD, PROVIDERS = 3 };
-enum { CITIZENS_A_CARER = 24, DAYS_AT_ONCE = 14, MINUTES_APART = 12, FIRST_MINUTE = 7 * 60 };
+enum { DAYS_AHEAD = 14, ROUTE = 30, MINUTES_APART = 15, FIRST_MINUTE = 7 * 60, PROVIDERS = 3 };
+enum { LINE_BYTES = 200, GOALS_MANY = 500 };
 
+/* What is made runs on its own beside the import that reads it. */
 struct making {
-	struct bench_store *b;
 	struct big_store size;
 	long carers, visit;
 	FILE *out;
 };
+
+long big_store_carers(struct big_store size)
+{
+	long carers = size.visits / ((size.days_behind + DAYS_AHEAD) * ROUTE);
+
+	return carers > 0 ? carers : 1;
+}
+
+/* Whose citizen it is: the citizens are dealt out evenly. */
+static long carer_of(const struct making *m, long citizen)
+{
+	return citizen * m->carers / m->size.citizens;
+}
 
 static const char *text_of(int days_from_today, char out[DAY_TEXT])
 {
@@ -23,6 +43,9 @@ static const char *text_of(int days_from_today, char out[DAY_TEXT])
 static const char *const first_names[] = { "Karen", "Poul", "Inger", "Villy", "Tove", "Hans" };
 static const char *const last_names[] = { "Bæk", "Kjær", "Østergård", "Krogh", "Æblegaard" };
 static const char *const streets[] = { "Åvænget", "Engparken", "Møllestien", "Bakkedraget" };
+
+/* The citizen with the many goals, to be found. */
+static const char many_goals[] = "Mangemål";
 
 static void people(struct making *m)
 {
@@ -41,10 +64,10 @@ static void people(struct making *m)
 			"{\"type\":\"citizen\",\"id\":\"b%ld\",\"name\":\"%s %s\",\"born\":"
 			"\"19%02u-0%u-1%u\",\"address\":\"%s %u\",\"phone\":\"%08u\","
 			"\"provider\":\"p%ld\",\"function_level\":%u}\n",
-			c, first_names[bench_chance(6)], last_names[bench_chance(5)],
-			25 + bench_chance(30), 1 + bench_chance(9), bench_chance(10),
-			streets[bench_chance(4)], 1 + bench_chance(99),
-			20000000 + bench_chance(70000000), c / CITIZENS_A_CARER % PROVIDERS,
+			c, c == 0 ? many_goals : first_names[bench_chance(6)],
+			last_names[bench_chance(5)], 25 + bench_chance(30), 1 + bench_chance(9),
+			bench_chance(10), streets[bench_chance(4)], 1 + bench_chance(99),
+			20000000 + bench_chance(70000000), carer_of(m, c) % PROVIDERS,
 			bench_chance(5));
 }
 
@@ -63,14 +86,15 @@ static void services(struct making *m)
 			fprintf(m->out,
 				"{\"type\":\"clip_card\",\"id\":\"k%ld\",\"citizen\":\"b%ld\","
 				"\"from\":\"%s\"}\n",
-				c, c, text_of(-DAYS_BEHIND, day));
+				c, c, text_of(-m->size.days_behind, day));
 		if (c % 8 != 0)
 			continue;
+		int goals = c == 0 ? GOALS_MANY : 3;
 		fprintf(m->out,
 			"{\"type\":\"course\",\"id\":\"f%ld\",\"citizen\":\"b%ld\",\"course_type\":"
 			"\"lang\",\"provider\":\"p0\",\"referred\":\"%s\",\"start\":\"%s\"}\n",
 			c, c, text_of(-30, day), day);
-		for (int g = 0; g < 3; g++) {
+		for (int g = 0; g < goals; g++) {
 			fprintf(m->out,
 				"{\"type\":\"goal\",\"id\":\"m%ld-%d\",\"course\":\"f%ld\","
 				"\"text\":"
@@ -117,7 +141,7 @@ static void record(struct making *m, long citizen, long carer, const char *day, 
 static void visit(struct making *m, long citizen, int day, int *on_route)
 {
 	long carer =
-		(citizen / CITIZENS_A_CARER + (citizen + day + DAYS_BEHIND) % 5 / 4) % m->carers;
+		(carer_of(m, citizen) + (citizen + day + m->size.days_behind) % 5 / 4) % m->carers;
 	int minute = FIRST_MINUTE + on_route[carer]++ * MINUTES_APART;
 	char on[DAY_TEXT], from[TIME_TEXT], to[TIME_TEXT], plans[60] = "";
 
@@ -138,7 +162,8 @@ static void visit(struct making *m, long citizen, int day, int *on_route)
 /* Visits are dealt out evenly over the days, from one citizen to the next. */
 static void visits_of_day(struct making *m, int day)
 {
-	long until = (long)((double)m->size.visits * (day + DAYS_BEHIND + 1) / DAYS);
+	int days = m->size.days_behind + DAYS_AHEAD;
+	long until = (long)((double)m->size.visits * (day + m->size.days_behind + 1) / days);
 	int *on_route = calloc((size_t)m->carers, sizeof *on_route);
 
 	while (m->visit < until)
@@ -146,36 +171,112 @@ static void visits_of_day(struct making *m, int day)
 	free(on_route);
 }
 
-static void import_what_is_there(struct making *m, char **text, size_t *length)
+static void make_lines(struct making *m)
 {
-	fclose(m->out);
-	bench_import(m->b, *text, *length);
-	free(*text);
-	fprintf(stderr, "\r%ld visits of %ld", m->visit, m->size.visits);
+	bench_chance_from(1);
+	people(m);
+	services(m);
+	for (int day = -m->size.days_behind; day < DAYS_AHEAD; day++)
+		visits_of_day(m, day);
+}
+
+/* The lines come from a process of their own, so that making and taking in share the work. */
+static FILE *lines_of(struct making *m, pid_t *maker)
+{
+	int ends[2];
+
+	if (pipe(ends) != 0 || (*maker = fork()) < 0)
+		abort();
+	if (*maker != 0) {
+		close(ends[1]);
+		return fdopen(ends[0], "r");
+	}
+	close(ends[0]);
+	m->out = fdopen(ends[1], "w");
+	make_lines(m);
+	_exit(fclose(m->out) != 0);
+}
+
+/* A carer whose route of that day is a usual one, to log in as. */
+static void add_carer(struct bench_store *b)
+{
+	struct err e = { 0 };
+	sqlite3_stmt *st;
+	char id[40] = "h0";
+
+	sqlite3_prepare_v2(store_db(b->store),
+			   "SELECT k.id FROM visit AS v JOIN record AS k ON k.rid = v.carer_rid"
+			   " WHERE v.on_day = ? GROUP BY v.carer_rid"
+			   " ORDER BY abs(count(*) - ?), v.carer_rid LIMIT 1",
+			   -1, &st, NULL);
+	sqlite3_bind_int(st, 1, bench_today().n);
+	sqlite3_bind_int(st, 2, ROUTE);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		snprintf(id, sizeof id, "%s", (const char *)sqlite3_column_text(st, 0));
+	sqlite3_finalize(st);
+	bench_or_end(user_add(b->store, &b->who, bench_carer, ROLE_CARER, id, bench_passphrase,
+			      login_cost, &e),
+		     "user", &e);
 }
 
 void big_store_make(const char *path, struct big_store size)
 {
 	struct bench_store b;
-	struct making m = { .b = &b, .size = size, .carers = size.citizens / CITIZENS_A_CARER + 1 };
-	char *text;
-	size_t length;
+	struct making m = { .size = size, .carers = big_store_carers(size) };
+	int status = 0;
+	pid_t maker;
 
-	bench_chance_from(1);
+	FILE *lines = lines_of(&m, &maker);
 	bench_make(path);
 	bench_open(&b, path);
 	bench_no_sync(&b);
-	m.out = open_memstream(&text, &length);
-	people(&m);
-	services(&m);
-	for (int day = -DAYS_BEHIND; day < DAYS_AHEAD; day++) {
-		visits_of_day(&m, day);
-		if ((day + DAYS_BEHIND) % DAYS_AT_ONCE != 0)
-			continue;
-		import_what_is_there(&m, &text, &length);
-		m.out = open_memstream(&text, &length);
-	}
-	import_what_is_there(&m, &text, &length);
-	fprintf(stderr, "\r%*s\r", 60, "");
+	/* Nearly as many records as visits. */
+	bench_import_stream(&b, lines, (int64_t)size.visits * 2 * LINE_BYTES);
+	waitpid(maker, &status, 0);
+	if (status != 0)
+		abort();
+	add_carer(&b);
 	bench_close(&b);
+}
+
+/* The day it was made for is told by the last one that has visits. */
+static bool day_of_store(const char *path, struct day *made)
+{
+	sqlite3 *db;
+	sqlite3_stmt *st = NULL;
+	bool found = false;
+
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
+	    sqlite3_prepare_v2(db, "SELECT max(on_day) FROM visit", -1, &st, NULL) == SQLITE_OK &&
+	    sqlite3_step(st) == SQLITE_ROW && sqlite3_column_type(st, 0) != SQLITE_NULL) {
+		*made = (struct day){ sqlite3_column_int(st, 0) - (DAYS_AHEAD - 1) };
+		found = true;
+	}
+	sqlite3_finalize(st);
+	sqlite3_close(db);
+	return found;
+}
+
+static struct day really_today(void)
+{
+	return local_from_utc((int64_t)time(NULL) * 1000).day;
+}
+
+const char *big_store(struct big_store size)
+{
+	static char path[2][4096];
+	static int next;
+	char *at = path[next++ % 2];
+	struct day made, today = really_today();
+
+	snprintf(at, sizeof path[0], "%s/big-%ld-%ld.db", bench_folder(), size.citizens,
+		 size.visits);
+	bool good = day_of_store(at, &made) && !day_before(today, made) &&
+		    day_before(today, day_plus(made, DAYS_AHEAD - 2));
+	bench_set_today(today);
+	if (good)
+		return at;
+	fprintf(stderr, "making %s\n", at);
+	big_store_make(at, size);
+	return at;
 }

@@ -2,12 +2,18 @@
 #ifndef HVERDAG_TESTS_BENCH_STORES_H
 #define HVERDAG_TESTS_BENCH_STORES_H
 
-/* A municipality's year: visits planned for 50 weeks behind and 2 ahead, records for those that are
- * past, courses with goals, plans and clip cards.  Routes of some 40 visits a carer and day. */
+/* A municipality's year: visits planned up to two weeks ahead, records for those that are past,
+ * courses with goals (one with 500), plans and clip cards; routes of 30 visits a carer and day. */
 struct big_store {
 	long citizens, visits;
+	int days_behind;
 };
 void big_store_make(const char *path, struct big_store size);
+long big_store_carers(struct big_store size); /* "h0" and on */
+
+/* The path of such a store in the folder of the benchmarks, made where there is none or where its
+ * days are over; bench_today() is the real one from then on, since the program's is too. */
+const char *big_store(struct big_store size);
 
 /* Clip cards alone: 30 minutes a week that lapse after 13 weeks, used in some 45 % of the weeks,
  * never more than there is.  The peer gets accruals and uses as rows of a database of its own:

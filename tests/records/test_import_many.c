@@ -1,0 +1,65 @@
+/* An import that brings more than there is: what the screens look up is made after it, and is the same
+ * as if it had been kept up line by line. */
+#include <stdlib.h>
+
+#include "core/store/backup.h"
+#include "tests/records/fixture.h"
+#include "tests/test.h"
+
+static const char indexes[] = "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name "
+			      "LIKE 'look\\_%' ESCAPE '\\'";
+static const char rows_by_index[] = "SELECT count(*) FROM visit INDEXED BY look_1 WHERE on_day > 0";
+
+/* `n` visits; the last has a fault where one is wanted. */
+static char *visits(long n, const char *name, const char *fault)
+{
+	char *text;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
+	fputs("{\"type\":\"citizen\",\"id\":\"m1\",\"name\":\"Einer Test\"}\n", out);
+	for (long i = 0; i < n; i++)
+		fprintf(out,
+			"{\"type\":\"visit\",\"id\":\"%s%ld\",\"citizen\":\"m1\",\"on\":\"2026-11-%"
+			"02ld\","
+			"\"from\":\"09:00\",\"to\":\"09:30\",\"services\":[\"pleje\"]%s}\n",
+			name, i, i % 30 + 1, i == n - 1 ? fault : "");
+	fclose(out);
+	return text;
+}
+
+static const struct {
+	const char *why;
+	long lines;
+	const char *name, *fault;
+	long added; /* visits */
+	bool whole;
+} row[] = {
+	{ "a few lines into an empty store", 5, "a", "", 5, true },
+	{ "many more than there is", 6000, "b", "", 6000, true },
+	{ "many with a fault in the last", 12000, "c", ",\"colour\":1", 0, false },
+	{ "few beside what is there", 3, "d", "", 3, true },
+};
+
+int main(void)
+{
+	struct fixture f;
+	long visits_there = 0;
+
+	fixture_open(&f, 1);
+	int64_t kept = fixture_number(&f, indexes);
+	CHECK(kept > 10, "there are look-ups to keep");
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		char *text = visits(row[i].lines, row[i].name, row[i].fault);
+		int rc = fixture_import(&f, text);
+		CHECK((rc == 0) == row[i].whole, "%s: %s", row[i].why, f.e.text);
+		visits_there += row[i].added;
+		CHECK_INT(fixture_number(&f, indexes), kept, row[i].why);
+		CHECK_INT(fixture_number(&f, rows_by_index), visits_there, row[i].why);
+		f.e = (struct err){ 0 };
+		free(text);
+	}
+	CHECK(store_check(f.store, NULL, &f.e) == 0, "pages and indexes: %s", f.e.text);
+	fixture_close(&f);
+	return test_end();
+}
