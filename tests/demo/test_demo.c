@@ -153,6 +153,7 @@ static void test_everything_is_there(void)
 		{ RECORD_GOAL, "status" },          { RECORD_PLAN, "kind" },
 		{ RECORD_VISIT_RECORD, "outcome" }, { RECORD_VISIT_RECORD, "signs" },
 		{ RECORD_MEASUREMENT, "at" },       { RECORD_DECISION, "decision" },
+		{ RECORD_FOLLOW_UP, "result" },
 	};
 	struct team t;
 	size_t i;

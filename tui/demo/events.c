@@ -1,5 +1,5 @@
 /* The demonstration's single events: unplanned visits, a moved visit, corrections, a withdrawn
- * record; and how the goals moved. */
+ * record. */
 #include <stdio.h>
 #include <string.h>
 
@@ -34,41 +34,6 @@ static const struct {
 };
 
 /* Observations: offset and level, from the first to the last. */
-static const struct {
-	const char *goal, *citizen, *therapist;
-	struct { int offset, level; } seen[8];
-	const char *last_note;
-} progress[] = {
-	{ "m-bad",       "b03", "marie", { { -26, 3 }, { -19, 3 }, { -13, 2 }, { -6, 2 }, { -1, 2 } }, "Går selv ind, skal have hånden ud" },
-	{ "m-bad-ind",   "b03", "marie", { { -26, 3 }, { -16, 2 }, { -9, 2 }, { -3, 1 } }, "Holder i grebet hele vejen" },
-	{ "m-bad-vaske", "b03", "marie", { { -26, 2 }, { -15, 1 }, { -8, 0 }, { -6, 0 } }, NULL },
-	{ "m-bad-toerre", "b03", "marie", { { -26, 3 }, { -12, 3 }, { -4, 3 } }, NULL },
-	{ "m-morgenmad", "b03", "marie", { { -26, 2 }, { -20, 2 }, { -14, 1 }, { -7, 1 }, { -2, 0 } }, "Bar selv bakken ind i stuen" },
-	{ "m-stroemper", "b03", "marie", { { -26, 3 }, { -18, 3 }, { -11, 2 }, { -5, 2 }, { -1, 1 } }, "Tog begge på selv på ti minutter" },
-	{ "m-tur",       "b03", "marie", { { -26, 3 }, { -7, 3 } }, NULL },
-	{ "m-rejse",     "b04", "marie", { { -61, 4 }, { -47, 3 }, { -33, 3 }, { -19, 3 }, { -8, 3 } }, NULL },
-	{ "m-rejse-haender", "b04", "marie", { { -61, 3 }, { -40, 2 }, { -20, 2 }, { -3, 2 } }, NULL },
-	{ "m-gang",      "b04", "marie", { { -61, 3 }, { -30, 2 }, { -15, 2 }, { -1, 3 } }, "Hoften driller; gik kun til døren" },
-	{ "m-kaffe",     "b04", "marie", { { -61, 3 }, { -35, 2 }, { -21, 1 } }, NULL },
-	{ "m-trappe",    "b06", "marie", { { -30, 3 }, { -20, 3 }, { -10, 2 }, { -4, 2 } }, NULL },
-	{ "m-paaklaede", "b06", "marie", { { -30, 2 }, { -18, 1 }, { -9, 0 } }, NULL },
-	{ "m-frokost",   "b06", "marie", { { -30, 2 }, { -12, 1 } }, NULL },
-	{ "m-sko",       "b01", "marie", { { -10, 2 }, { -6, 1 }, { -2, 1 }, { -1, 0 } }, "Begge sko uden hjælp" },
-	{ "m-opvask",    "b01", "marie", { { -10, 2 }, { -3, 2 } }, NULL },
-	{ "m-selskab",   "b05", "marie", { { -15, 3 }, { -8, 3 } }, "Tør ikke gå alene derhen" },
-	{ "m-rollator",  "b05", "marie", { { -15, 3 }, { -9, 2 }, { -2, 2 } }, "Til postkassen og hjem" },
-	{ "m-indkoeb",   "b24", "marie", { { -19, 3 }, { -12, 2 }, { -5, 2 } }, NULL },
-	{ "m-drikke",    "b24", "marie", { { -19, 2 }, { -9, 1 }, { -2, 0 } }, NULL },
-	{ "m-seng",      "b29", "soeren", { { -33, 3 }, { -26, 3 }, { -19, 2 }, { -12, 2 }, { -6, 1 } }, NULL },
-	{ "m-barbere",   "b29", "soeren", { { -33, 2 }, { -20, 2 }, { -7, 1 } }, "Stod op til det hele" },
-	{ "m-bus",       "b29", "soeren", { { -33, 3 }, { -9, 3 } }, NULL },
-	{ "m-gryde",     "b35", "soeren", { { -44, 3 }, { -30, 2 }, { -16, 2 }, { -4, 1 } }, NULL },
-	{ "m-vaske",     "b35", "soeren", { { -44, 3 }, { -25, 2 }, { -11, 2 } }, NULL },
-	{ "m-cykel",     "b22", "marie", { { -59, 2 }, { -35, 1 }, { -12, 0 } }, NULL },
-	{ "m-suppe",     "b22", "marie", { { -59, 2 }, { -40, 1 }, { -16, 0 } }, NULL },
-	{ "m-barber2",   "b20", "marie", { { -69, 3 }, { -40, 2 }, { -14, 1 } }, NULL },
-	{ "m-tale",      "b38", "soeren", { { -89, 9 }, { -50, 3 }, { -35, 3 } }, NULL },
-};
 /* clang-format on */
 
 static void recorded_at(const struct demo *d, json_t *record, int offset, const char *time)
@@ -158,28 +123,4 @@ void demo_single_visits(struct demo *d)
 	put_unplanned(d);
 	put_moved(d);
 	put_corrections(d);
-}
-
-void demo_progress(struct demo *d)
-{
-	for (size_t i = 0; i < COUNT(progress); i++) {
-		for (size_t k = 0; k < COUNT(progress[i].seen) && progress[i].seen[k].offset != 0;
-		     k++) {
-			char record[DEMO_ID];
-			int offset = progress[i].seen[k].offset;
-			const char *carer = demo_seen_by(d, progress[i].citizen, offset, record);
-			bool last = k + 1 == COUNT(progress[i].seen) ||
-				    progress[i].seen[k + 1].offset == 0;
-			/* The therapist sets the level at the start, carers follow it. */
-			bool by_carer = k > 0 && carer != NULL;
-			json_t *r = demo_record("progress", "%s-%zu", progress[i].goal, k + 1);
-			demo_text(r, "goal", progress[i].goal);
-			demo_day(d, r, "on", offset);
-			demo_number(r, "level", progress[i].seen[k].level);
-			demo_text(r, "by", by_carer ? carer : progress[i].therapist);
-			demo_text(r, "record", by_carer ? record : NULL);
-			demo_text(r, "note", last ? progress[i].last_note : NULL);
-			demo_put(d, r);
-		}
-	}
 }

@@ -61,8 +61,11 @@ enum { DEMO_ID = 40 };
 const char *demo_seen_by(const struct demo *d, const char *citizen, int offset,
 			 char record[DEMO_ID]);
 
-void demo_team(struct demo *d);          /* providers, staff, citizens, grants, absences */
-void demo_courses(struct demo *d);       /* courses, goals, plans, decisions, measurements */
+void demo_team(struct demo *d);    /* providers, staff, citizens, grants, absences */
+void demo_courses(struct demo *d); /* courses and all that happens in them, with these: */
+void demo_goals(struct demo *d);
+void demo_plans(struct demo *d);
+void demo_measurements(struct demo *d);
 void demo_clips(struct demo *d);         /* clip cards and their uses */
 void demo_visits(struct demo *d);        /* planned visits and what became of them */
 void demo_single_visits(struct demo *d); /* unplanned, moved and corrected ones: a part of them */

@@ -53,7 +53,7 @@ static const struct route {
 	{ "e04", "b02", { "ole", "fatma", "jens" },  "21:00", "21:20", "pleje", "0146", NULL, ALWAYS },
 	{ "e05", "b18", { "ole", "ole", "fatma" },   "23:45", "00:15", "pleje", EVERY, NULL, ALWAYS },
 
-	{ "n01", "b28", { "anders", "ditte", "hassan" }, "07:30", "08:05", "pleje", EVERY, NULL, ALWAYS },
+	{ "n01", "b28", { "anders", "ditte", "hassan" }, "07:30", "08:05", "pleje dv", EVERY, "p-anna-dv", ALWAYS },
 	{ "n02", "b29", { "ditte", "anders", "hassan" }, "08:15", "08:55", "pleje rehab", "01245", "p-boerge", -34, DEMO_LAST_VISIT },
 	{ "n03", "b30", { "ditte", "hassan", "anders" }, "09:05", "09:35", "pleje", EVERY, NULL, ALWAYS },
 	{ "n04", "b31", { "anders", "hassan", "ditte" }, "09:45", "10:10", "pleje", "035", NULL, ALWAYS },
@@ -61,7 +61,7 @@ static const struct route {
 	{ "n06", "b33", { "hassan", "anders", "ditte" }, "12:00", "12:45", "praktisk", "6", NULL, -40, -5 },
 	{ "n07", "b28", { "anders", "ditte", "hassan" }, "17:30", "18:00", "pleje", "0256", NULL, ALWAYS },
 
-	{ "s01", "b34", { "mona", "kurt", "bodil" }, "07:15", "07:50", "pleje", EVERY, NULL, ALWAYS },
+	{ "s01", "b34", { "mona", "kurt", "bodil" }, "07:15", "07:50", "pleje rehab", EVERY, "p-gudrun", ALWAYS },
 	{ "s02", "b34", { "mona", "kurt", "bodil" }, "12:15", "12:40", "pleje", "0145", NULL, ALWAYS },
 	{ "s03", "b35", { "mona", "kurt", "bodil" }, "08:00", "08:40", "pleje rehab", "01246", "p-henning", -45, DEMO_LAST_VISIT },
 	{ "s04", "b36", { "mona", "kurt", "bodil" }, "08:50", "09:20", "pleje", EVERY, NULL, ALWAYS },
