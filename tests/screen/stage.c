@@ -65,6 +65,7 @@ static void add_users(struct session *s)
 		enum role role;
 	} users[] = { { "aase", ROLE_CARER },
 		      { "lis", ROLE_CARER },
+		      { "mona", ROLE_CARER },
 		      { "tove", ROLE_THERAPIST },
 		      { "lene", ROLE_TEAM_LEAD } };
 	struct err e = { .kind = ERR_NONE };
