@@ -127,6 +127,16 @@ char *arena_format(struct arena *a, const char *format, ...)
 	return kept;
 }
 
+void *arena_keep(struct arena *a, void *list, size_t n, size_t size)
+{
+	void *kept = arena_take(a, n * size);
+
+	if (n != 0)
+		memcpy(kept, list, n * size);
+	free(list);
+	return kept;
+}
+
 void arena_release(struct arena *a)
 {
 	while (a->newest != NULL) {

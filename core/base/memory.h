@@ -26,6 +26,8 @@ void *arena_take(struct arena *a, size_t size); /* zeroed, aligned for any type 
 char *arena_text(struct arena *a, const char *text);
 char *arena_text_n(struct arena *a, const char *text, size_t length);
 char *arena_format(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A list grown with memory_grow moves into the arena. */
+void *arena_keep(struct arena *a, void *list, size_t n, size_t size);
 void arena_release(struct arena *a); /* and ready for use again */
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "core/base/text.h"
 
-enum { ALONE = 0, LEVEL_MOST = 4 };
+enum { ALONE = 0 };
 
 /* clang-format off */
 /* The levels of Fælles Sprog III (domain 1): how much help an activity needs, for a column, */

@@ -4,7 +4,6 @@
 
 #include <sqlite3.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/text.h"
 #include "core/queries/citizen_parts.h"
@@ -70,12 +69,7 @@ int part_each(struct page_load *p, const char *sql, part_row *row, struct err *e
 
 void *part_keep(struct page_load *p, void *list, size_t n, size_t size)
 {
-	void *kept = arena_take(&p->page->arena, n * size);
-
-	if (n != 0)
-		memcpy(kept, list, n * size);
-	free(list);
-	return kept;
+	return arena_keep(&p->page->arena, list, n, size);
 }
 
 static void citizen_row(struct page_load *p, struct sqlite3_stmt *st)

@@ -4,6 +4,7 @@
 
 #include "core/base/memory.h"
 #include "core/queries/goal_lines.h"
+#include "core/queries/plan_lines.h"
 #include "core/settings.h"
 #include "core/store/store.h"
 
@@ -14,14 +15,6 @@ struct course_line {
 	int result;      /* -1 none */
 	int week, weeks; /* domain 6; 0 where a date is missing or it does not run on the day */
 	bool running;    /* started, and no end before the day */
-};
-
-struct exercise_line {
-	char *plan, *exercise, *name, *instruction; /* ids and words */
-	int plan_kind;
-	int sets, reps, minutes, times_per_week; /* -1 none */
-	struct day review, from, to;             /* of its plan */
-	char *author;                            /* likewise */
 };
 
 struct sign_line {

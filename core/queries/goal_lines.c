@@ -3,7 +3,6 @@
 
 #include <sqlite3.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/queries/column.h"
 
@@ -114,12 +113,9 @@ static int read_levels(struct store *s, struct day on, struct arena *a, struct g
 		};
 	}
 	statement_done(st);
-	if (g->levels != 0) {
-		g->series = arena_take(a, g->levels * sizeof *list);
-		memcpy(g->series, list, g->levels * sizeof *list);
+	if (g->levels != 0)
 		g->now = list[g->levels - 1].level;
-	}
-	free(list);
+	g->series = arena_keep(a, list, g->levels, sizeof *list);
 	return got;
 }
 
@@ -159,6 +155,20 @@ static struct goal_lines place_all(struct goal_tree *t, struct arena *a)
 	return out;
 }
 
+static void propose(struct goal_lines *l)
+{
+	struct goal_facts *facts = memory_new(l->n + 1, sizeof *facts);
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct goal_line *g = &l->at[i];
+		facts[i] =
+			(struct goal_facts){ g->rid, g->parent_rid, g->status, g->target, g->now };
+	}
+	for (size_t i = 0; i < l->n; i++)
+		l->at[i].proposal = goal_propose(facts, l->n, i);
+	free(facts);
+}
+
 int goal_lines_load(struct store *s, enum goals_of of, int64_t rid, struct day on, struct arena *a,
 		    struct goal_lines *out, struct err *e)
 {
@@ -167,8 +177,10 @@ int goal_lines_load(struct store *s, enum goals_of of, int64_t rid, struct day o
 
 	for (size_t i = 0; done == 0 && i < t.n; i++)
 		done = read_levels(s, on, a, &t.node[i].line, e);
-	if (done == 0)
+	if (done == 0) {
 		*out = place_all(&t, a);
+		propose(out);
+	}
 	free(t.node);
 	return done;
 }
@@ -180,9 +192,4 @@ int goal_level_at(const struct goal_line *g, struct day day)
 	for (size_t i = 0; i < g->levels && !day_before(day, g->series[i].on); i++)
 		level = g->series[i].level;
 	return level;
-}
-
-bool goal_is_proposed(const struct goal_line *g)
-{
-	return g->status == GOAL_OPEN && g->now >= 0 && g->target >= 0 && g->now <= g->target;
 }

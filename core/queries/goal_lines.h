@@ -4,6 +4,7 @@
 #define HVERDAG_CORE_QUERIES_GOAL_LINES_H
 
 #include "core/base/memory.h"
+#include "core/rules/goal_tree.h"
 #include "core/store/store.h"
 
 struct goal_level {
@@ -26,6 +27,7 @@ struct goal_line {
 	size_t levels;
 	struct day closed, agreed;
 	char *reason; /* why it was dropped or not reached */
+	struct goal_proposal proposal;
 };
 
 struct goal_lines {
@@ -42,8 +44,5 @@ int goal_lines_load(struct store *s, enum goals_of of, int64_t rid, struct day o
 
 /* The level at the end of `day`: the last observation until then, else the start level; -1 unknown. */
 int goal_level_at(const struct goal_line *g, struct day day);
-
-/* Open, and by now at the level that was expected: a person may tick it off (domain 4). */
-bool goal_is_proposed(const struct goal_line *g);
 
 #endif

@@ -45,7 +45,7 @@ void part_goal(struct sheet *s, const struct goal_line *g, int bars)
 	goal_series(s, g, col, bars);
 	col += bars + 1;
 	sheet_put(s, col, INK_NORMAL, "%s", level_text(g->now, a));
-	bool proposed = goal_is_proposed(g);
+	bool proposed = g->proposal.why != GOAL_NOT_PROPOSED;
 	if (g->status == GOAL_REACHED || proposed)
 		sheet_put(s, col + NOW, INK_GOOD, "%s%s", look_mark(s->look, MARK_DONE),
 			  proposed ? "?" : "");

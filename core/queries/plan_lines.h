@@ -1,0 +1,37 @@
+/* Plans and their exercises: those in force for a citizen, or all of a course. */
+#ifndef HVERDAG_CORE_QUERIES_PLAN_LINES_H
+#define HVERDAG_CORE_QUERIES_PLAN_LINES_H
+
+#include "core/base/memory.h"
+#include "core/store/store.h"
+
+struct exercise_line {
+	char *plan, *exercise, *name, *instruction; /* ids and words */
+	int plan_kind;
+	int sets, reps, minutes, times_per_week; /* -1 none */
+	struct day review, from, to;             /* of its plan */
+	char *author;                            /* likewise */
+};
+
+struct plan_line {
+	int64_t rid;
+	char *id, *author; /* author "" where nobody is named */
+	int kind;          /* enum plan_kind */
+	struct day from, to, review, handed_over;
+	size_t first, exercises; /* its exercises: so many from this one on */
+};
+
+struct plan_lines {
+	struct plan_line *plan;
+	size_t plans;
+	struct exercise_line *exercise;
+	size_t exercises;
+};
+
+/* Of the citizen: those in force on the day; of the course: all that begin by then.  By their first
+ * day.  Everything goes to the arena; *out is untouched on failure. */
+enum plans_of { PLANS_OF_CITIZEN, PLANS_OF_COURSE };
+int plan_lines_load(struct store *s, enum plans_of of, int64_t rid, struct day on, struct arena *a,
+		    struct plan_lines *out, struct err *e);
+
+#endif
