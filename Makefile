@@ -153,10 +153,10 @@ pot: $(BUILD)/hverdag.pot
 
 # The parts of manual pages and completions that the program itself knows.
 MANUALS = assets/man/hverdag.1 assets/man/da/hverdag.1 assets/completions/hverdag.bash \
-          assets/completions/_hverdag
+          assets/completions/_hverdag assets/manual/en.md assets/manual/da.md
 manual: tests-built
 	@for page in $(MANUALS); do \
-		case $$page in */da/*) language=da ;; *) language=en ;; esac; \
+		case $$page in */da*) language=da ;; *) language=en ;; esac; \
 		$(BUILD)/tests/house/tool_manual $$language <$$page >$(BUILD)/page && \
 			cat $(BUILD)/page >$$page || exit; \
 	done
@@ -183,12 +183,15 @@ install-built:
 	install -d $(share)/hverdag/municipalities
 	install -m 644 config/municipalities/*.yaml $(share)/hverdag/municipalities
 	install -m 644 config/REFERENCE.md $(share)/hverdag/REFERENCE.md
+	install -d $(share)/doc/hverdag/pictures
+	install -m 644 assets/manual/*.md $(share)/doc/hverdag
+	install -m 644 assets/manual/pictures/*.svg $(share)/doc/hverdag/pictures
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/hverdag $(share)/locale/da/LC_MESSAGES/hverdag.mo \
 		$(share)/man/man1/hverdag.1 \
 		$(share)/man/da/man1/hverdag.1 $(share)/bash-completion/completions/hverdag $(share)/zsh/site-functions/_hverdag
-	rm -rf $(share)/hverdag
+	rm -rf $(share)/hverdag $(share)/doc/hverdag
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-san

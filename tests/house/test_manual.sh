@@ -13,6 +13,8 @@ en assets/man/hverdag.1
 da assets/man/da/hverdag.1
 en assets/completions/hverdag.bash
 en assets/completions/_hverdag
+en assets/manual/en.md
+da assets/manual/da.md
 EOF2
 
 # What a reader sees of the page, held against what --help says.

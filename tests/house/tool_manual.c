@@ -4,7 +4,7 @@
  * `make manual` refreshes the files with it, and test_manual.sh holds them against it.
  *
  * A mark is a line that ends in "made from the program: KIND"; the part ends before the next line
- * that ends in "made up to here".
+ * that ends in "made up to here".  In Markdown both stand in comments.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -15,6 +15,7 @@
 #include "core/words.h"
 #include "tui/commands/command.h"
 #include "tui/kit/app.h"
+#include "tui/kit/help.h"
 #include "tui/kit/look.h"
 #include "tui/language.h"
 #include "tui/screens/screens.h"
@@ -92,56 +93,108 @@ static void options(void)
 	}
 }
 
-static void key(void *own_only, int group, const struct binding *b)
-{
-	const struct view_ops *ops = own_only;
+/* How a page writes its tables of keys: a manual page or Markdown. */
+struct key_form {
+	void (*head)(const char *title);
+	void (*row)(const char *name, const char *help);
+	void (*foot)(void);
+};
 
-	if (group != 0 && ops)
-		return;
+static void roff_head(const char *title)
+{
+	fputs(".Ss ", stdout);
+	roff(title);
+	puts("\n.Bl -tag -width Ds -compact");
+}
+
+static void roff_row(const char *name, const char *help)
+{
 	fputs(".It ", stdout);
-	roff(_(b->name));
+	roff(name);
 	putchar('\n');
-	sentence(_(b->help));
+	sentence(help);
 }
 
-static void form_key_row(void *unused, int group, const struct binding *b)
+static void roff_foot(void)
 {
-	(void)unused;
-	if (group == 1)
-		key(NULL, group, b);
+	puts(".El");
 }
 
-static void common_key(void *unused, int group, const struct binding *b)
+static void table_head(const char *title)
 {
-	(void)unused;
-	if (group != 0)
-		key(NULL, group, b);
+	printf("\n### %s\n\n| | |\n|---|---|\n", title);
+}
+
+static void table_row(const char *name, const char *help)
+{
+	printf("| `%s` | %s |\n", name, help);
+}
+
+static void table_foot(void) {}
+
+static const struct key_form roff_form = { roff_head, roff_row, roff_foot };
+static const struct key_form table_form = { table_head, table_row, table_foot };
+
+/* Which of a screen's rows are written: enum of binding_each's groups. */
+struct key_filter {
+	const struct key_form *form;
+	int from, to;
+};
+
+static void key(void *data, int group, const struct binding *b)
+{
+	const struct key_filter *f = data;
+
+	if (group >= f->from && group <= f->to)
+		f->form->row(_(b->name), _(b->help));
+}
+
+static void key_part(const struct key_form *form, const char *title, const struct view_ops *of,
+		     int from, int to)
+{
+	struct key_filter filter = { form, from, to };
+
+	form->head(title);
+	binding_each(of, key, &filter);
+	form->foot();
 }
 
 /* Own keys of each screen, then once what works in all: a screen with a list has them all. */
-static void keys(void)
+static void all_keys(const struct key_form *form)
 {
-	const struct view_ops *with_all = NULL, *form = NULL;
+	const struct view_ops *with_all = NULL, *typing = NULL;
 
 	for (const struct view_ops *const *v = all_views; *v; v++) {
 		if (!with_all && (*v)->moves && !(*v)->typing)
 			with_all = *v;
-		if (!form && (*v)->typing)
-			form = *v;
-		if (!(*v)->bindings || !(*v)->bindings->run)
-			continue;
-		fputs(".Ss ", stdout);
-		roff(_((*v)->title));
-		puts("\n.Bl -tag -width Ds -compact");
-		binding_each(*v, key, (void *)*v);
-		puts(".El");
+		if (!typing && (*v)->typing)
+			typing = *v;
+		if ((*v)->bindings && (*v)->bindings->run)
+			key_part(form, _((*v)->title), *v, 0, 0);
 	}
-	printf(".Ss %s\n.Bl -tag -width Ds -compact\n", _("Filling in"));
-	binding_each(form, form_key_row, NULL);
-	puts(".El");
-	printf(".Ss %s\n.Bl -tag -width Ds -compact\n", _("Everywhere"));
-	binding_each(with_all, common_key, NULL);
-	puts(".El");
+	key_part(form, _("Filling in"), typing, 1, 1);
+	key_part(form, _("Everywhere"), with_all, 1, 2);
+}
+
+static void keys(void)
+{
+	all_keys(&roff_form);
+}
+
+static void key_tables(void)
+{
+	all_keys(&table_form);
+}
+
+static void signs(void)
+{
+	struct look look = { .utf8 = true, .signs = true };
+	const char *means;
+	enum mark mark;
+
+	puts("\n| | |\n|---|---|");
+	for (size_t i = 0; help_sign(i, &mark, &means); i++)
+		printf("| `%s` | %s |\n", look_mark(&look, mark), _(means));
 }
 
 /* The first words of commands, or the second ones after `first`. */
@@ -227,14 +280,19 @@ static const struct {
 	void (*write)(void);
 } part[] = {
 	{ "commands", commands }, { "options", options }, { "keys", keys },
-	{ "words", words },       { "values", values },
+	{ "words", words },       { "values", values },   { "key tables", key_tables },
+	{ "signs", signs },
 };
 
-static bool ends_in(const char *line, const char *end)
+/* Does the line end in these words?  In Markdown it is a comment, which is closed after them. */
+static bool ends_in(const char *line, const char *words)
 {
-	size_t length = strlen(line), n = strlen(end);
+	size_t n = strlen(words);
 
-	return length >= n && strcmp(line + length - n, end) == 0;
+	for (const char *at = line; (at = strstr(at, words)) != NULL; at++)
+		if (strcmp(at + n, "\n") == 0 || strcmp(at + n, " -->\n") == 0)
+			return true;
+	return false;
 }
 
 int main(int argc, char **argv)
@@ -245,14 +303,14 @@ int main(int argc, char **argv)
 	language_start();
 	language_choose(argc > 1 ? argv[1] : "en");
 	while (fgets(line, sizeof line, stdin)) {
-		if (ends_in(line, "made up to here\n"))
+		if (ends_in(line, "made up to here"))
 			made = false;
 		if (!made)
 			fputs(line, stdout);
 		for (size_t i = 0; i < sizeof part / sizeof part[0]; i++) {
 			char mark[64];
 
-			snprintf(mark, sizeof mark, "made from the program: %s\n", part[i].kind);
+			snprintf(mark, sizeof mark, "made from the program: %s", part[i].kind);
 			if (made || !ends_in(line, mark))
 				continue;
 			made = true;

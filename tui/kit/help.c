@@ -68,6 +68,15 @@ static void write_signs(struct help *h)
 	}
 }
 
+bool help_sign(size_t i, enum mark *mark, const char **means)
+{
+	if (i >= sizeof sign_words_shown / sizeof sign_words_shown[0])
+		return false;
+	*mark = sign_words_shown[i].mark;
+	*means = sign_words_shown[i].means;
+	return true;
+}
+
 static void write_all(struct app *a, struct help *h, int cols)
 {
 	sheet_begin(&h->sheet, a->look, cols);
