@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/base/text.h"
 #include "core/words.h"
@@ -19,6 +20,22 @@ const char *duration_text(int minutes, char out[DURATION_TEXT])
 	else
 		snprintf(out, DURATION_TEXT, _("%s%d h %d min"), sign, hours, rest);
 	return out;
+}
+
+const char *figure_text(double number, char out[FIGURE_TEXT])
+{
+	snprintf(out, FIGURE_TEXT, "%.2f", number);
+	for (size_t end = strlen(out); out[end - 1] == '0' || out[end - 1] == '.'; end--) {
+		bool decimals = out[end - 1] == '0';
+		out[end - 1] = '\0';
+		if (!decimals)
+			break;
+	}
+	char *point = strchr(out, '.');
+	if (point != NULL)
+		/* TRANSLATORS: the decimal sign, one character of ASCII */
+		*point = _(".")[0];
+	return strcmp(out, "-0") == 0 ? "0" : out;
 }
 
 const char *day_phrase(struct day d, struct day near, char out[DAY_PHRASE])

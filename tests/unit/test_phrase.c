@@ -18,6 +18,20 @@ static void test_durations(void)
 	}
 }
 
+static void test_figures(void)
+{
+	/* clang-format off */
+	static const struct { double figure; const char *want; } row[] = {
+		{ 0, "0" }, { 12, "12" }, { 100, "100" }, { 4.5, "4.5" }, { 0.25, "0.25" }, { 10.1, "10.1" },
+		{ 1.0 / 3, "0.33" }, { -2.5, "-2.5" }, { -0.001, "0" }, { 1e6, "1000000" },
+	};
+	/* clang-format on */
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		char text[FIGURE_TEXT];
+		CHECK_TEXT(figure_text(row[i].figure, text), row[i].want, "a figure");
+	}
+}
+
 static void test_days(void)
 {
 	char text[DAY_PHRASE], week[WEEK_PHRASE];
@@ -38,6 +52,7 @@ static void test_days(void)
 int main(void)
 {
 	test_durations();
+	test_figures();
 	test_days();
 	return test_end();
 }

@@ -1,0 +1,71 @@
+/*
+ * Which course comes first, and why (domain 6): the end passed, a follow-up due, nothing observed,
+ * standing still, a plan to review, a measurement missing.  Pure; the words are a table.
+ */
+#ifndef HVERDAG_CORE_RULES_COURSE_RANK_H
+#define HVERDAG_CORE_RULES_COURSE_RANK_H
+
+#include "core/rules/follow_up.h"
+#include "core/rules/instrument.h"
+
+enum course_reason {                    /* most urgent first */
+		     COURSE_END_PASSED, /* its planned end is past, or its sessions are used; none decided */
+		     COURSE_MIDWAY_DUE,    /* a midway follow-up is due */
+		     COURSE_FOLLOW_UP_DUE, /* another one is */
+		     COURSE_NO_OBSERVATION, /* of any open goal for so many days; or there are no goals */
+		     COURSE_STANDING_STILL, /* observed, and no open goal has moved for so many days */
+		     COURSE_PLAN_REVIEW,    /* the review day of a plan has come */
+		     COURSE_NOT_MEASURED, /* a measurement is missing */
+		     COURSE_STARTS_SOON,  /* it is referred or offered and has not begun */
+		     COURSE_REASONS
+};
+extern const struct words course_reason_words; /* "end_passed"; what it is called */
+
+/* How a course stands on a day, of which the caller gathers the rest. */
+struct course_rank_facts {
+	const struct course_facts *course;
+	const struct course_type *type; /* or NULL */
+	const struct course_standing *stands;
+	const struct follow_up *follow_up; /* as follow_ups() gave them */
+	size_t follow_ups;
+	const struct measurement_missing *missing;
+	size_t missings;
+	size_t goals, open_goals;    /* not dropped; and of these open */
+	struct day last_observation; /* of an open goal; DAY_NONE: never */
+	struct day last_change; /* day on which an open goal's level last moved; DAY_NONE: never */
+	struct day review;      /* the first of the plans in force; DAY_NONE: none */
+};
+
+struct course_why {
+	enum course_reason code;
+	int days; /* since it was due; of NO_OBSERVATION and STANDING_STILL days without paused ones;
+	           * of STARTS_SOON days to its start */
+	const struct follow_up *follow_up;         /* of the follow-ups */
+	const struct measurement_missing *missing; /* of NOT_MEASURED: the first */
+	size_t count;                              /* of NOT_MEASURED: how many are missing */
+	bool no_goals; /* of NO_OBSERVATION: there are none to observe */
+	bool no_start; /* of STARTS_SOON: no day is set */
+	int sessions;  /* of END_PASSED: so many are used; SETTING_NONE: the day is past */
+};
+
+struct course_reasons {
+	struct course_why why[COURSE_REASONS]; /* most urgent first */
+	size_t n;                              /* 0: nothing waits */
+};
+
+/* All that speaks for a look at the course now. */
+void course_reasons_find(const struct course_rank_facts *f, const struct course_signals *signals,
+			 struct course_reasons *out);
+
+/* Below zero when a comes before b; 0: alike.  By the first reason, within it by days, then by the
+ * next one; a course that starts: the sooner the earlier; one for which nothing waits is last. */
+int course_rank_compare(const struct course_reasons *a, const struct course_reasons *b);
+
+/* "planned end passed 6 days ago", "midway assessment due today", "standing still for 14 days".
+ * Returns out. */
+enum { COURSE_WHY_TEXT = 200 };
+const char *course_why_text(const struct course_why *why, char out[COURSE_WHY_TEXT]);
+/* The first of them, or "nothing waits". */
+const char *course_reasons_text(const struct course_reasons *r, char out[COURSE_WHY_TEXT]);
+
+#endif
