@@ -162,9 +162,11 @@ static void write_colour(FILE *out, short n, const char *own)
 static void write_styles(struct drawing *d, bool dark)
 {
 	const struct paper *paper = dark ? &night : &day;
+	const struct picture *p = dark ? d->dark : d->light;
 
-	fprintf(d->out, ".p{fill:%s;stroke:%s}.c{fill:%s}\n", paper->ground, paper->edge,
-		paper->ink);
+	fputs(".p{fill:", d->out);
+	write_colour(d->out, p->cell[0].ground, paper->ground);
+	fprintf(d->out, ";stroke:%s}.c{fill:%s;opacity:.3}\n", paper->edge, paper->ink);
 	for (int i = 0; i < d->styles; i++) {
 		const struct picture_cell *c = dark ? &d->style[i].dark : &d->style[i].light;
 		bool turned = c->attr & A_REVERSE;
@@ -322,8 +324,8 @@ void picture_write(FILE *out, const struct picture *dark, const struct picture *
 	for (int i = 0; i < d.styles; i++)
 		write_shapes(&d, i);
 	if (dark->cursor_y >= 0)
-		fprintf(out, "<path class=\"c\" d=\"m%d,%dh1.6v17h-1.6z\"/>\n",
-			dark->cursor_x * WIDE, dark->cursor_y * HIGH + 1);
+		fprintf(out, "<path class=\"c\" d=\"m%d,%dh10v20h-10z\"/>\n", dark->cursor_x * WIDE,
+			dark->cursor_y * HIGH);
 	fputs("</g>\n</svg>\n", out);
 	free(d.of);
 }
