@@ -8,7 +8,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
-#include "core/records/record_type.h"
+#include "core/records/making.h"
 #include "core/store/journal.h"
 
 #define CARER          (1u << ROLE_CARER)
@@ -37,6 +37,21 @@ static const struct {
 		N_("you may correct your own records only; ask your team lead to correct this one") },
 	[ACT_USE_CLIP]       = { AT_THE_CITIZEN,
 		N_("only those who visit citizens record the use of a clip card") },
+	[ACT_COURSE]         = { THERAPIST | TEAM_LEAD | VISITATOR | ADMIN,
+		N_("courses are led by therapists, team leads and visitators; ask one of them") },
+	[ACT_GOAL]           = { THERAPIST | TEAM_LEAD | ADMIN,
+		N_("goals are set and ticked off by therapists and team leads; what you see the "
+		   "citizen do is recorded as an observation") },
+	[ACT_PLAN]           = { THERAPIST | TEAM_LEAD | ADMIN,
+		N_("plans are written by therapists and team leads; what was done otherwise is "
+		   "noted on the visit") },
+	[ACT_OBSERVE]        = { AT_THE_CITIZEN,
+		N_("only those who visit citizens record what they see them do") },
+	[ACT_MEASURE]        = { EVERYBODY & ~CARER,
+		N_("measurements are taken by therapists, nurses, team leads and visitators") },
+	[ACT_FOLLOW_UP]      = { THERAPIST | TEAM_LEAD | VISITATOR | ADMIN,
+		N_("this follow-up falls to somebody else: therapists, team leads, visitators and the "
+		   "contact person of the course record follow-ups") },
 	[ACT_EXPORT]         = { ADMIN, N_("only an administrator may export") },
 	[ACT_IMPORT]         = { ADMIN, N_("only an administrator may import") },
 	[ACT_SETTINGS]       = { ADMIN, N_("only an administrator may change the settings") },
@@ -181,11 +196,6 @@ static int lists_have(struct store *s, const struct actor *who, enum rights_stmt
 	int found = statement_step(s, st, e);
 	statement_done(st);
 	return found;
-}
-
-static bool says_something(const char *reason)
-{
-	return reason != NULL && reason[strspn(reason, " \t\n")] != '\0';
 }
 
 static int of_provider(struct store *s, const struct actor *who, int64_t citizen_rid, struct err *e)

@@ -20,6 +20,12 @@ enum act {
 	ACT_CHECK,
 	ACT_SEE_OTHERS_DAY, /* day lists of others: of one's provider, or of all (visitator, admin) */
 	ACT_CORRECT_OTHERS, /* a record that somebody else made */
+	ACT_COURSE,         /* courses: referred, offered, begun, paused, extended, ended */
+	ACT_GOAL,           /* goals: set, changed, ticked off */
+	ACT_PLAN,           /* plans: written, changed, handed over */
+	ACT_OBSERVE,        /* where a goal stands now */
+	ACT_MEASURE,
+	ACT_FOLLOW_UP, /* those whom a follow-up falls to may besides */
 	ACTS
 };
 

@@ -6,44 +6,6 @@
 #include "core/base/text.h"
 #include "core/records/visit_parts.h"
 
-int set_text(json_t *object, const char *key, const char *text, struct err *e)
-{
-	if (!says_something(text))
-		return 0;
-	if (json_object_set_new(object, key, json_string(text)) == 0)
-		return 0;
-	return err_set(e, ERR_INPUT, "%s",
-		       _("a text has characters that are no valid UTF-8; write it again"));
-}
-
-void set_day(json_t *object, const char *key, struct day d)
-{
-	char text[DAY_TEXT];
-
-	json_object_set_new(object, key, json_string(day_text(d, text)));
-}
-
-static void set_time(json_t *object, const char *key, int minute)
-{
-	char text[TIME_TEXT];
-
-	if (minute >= 0)
-		json_object_set_new(object, key,
-				    json_string(time_text(minute % MINUTES_A_DAY, text)));
-}
-
-int set_reference(struct store *s, json_t *object, const char *key, int64_t rid, struct err *e)
-{
-	char id[RECORD_ID_MAX + 1];
-
-	if (rid == 0)
-		return 0;
-	if (record_shown_id(s, rid, id, e) != 0)
-		return -1;
-	json_object_set_new(object, key, json_string(id));
-	return 0;
-}
-
 static void set_services(json_t *object, const struct visit_entry *v)
 {
 	json_t *list = json_array();

@@ -8,11 +8,6 @@
 #include "core/queries/clip_book.h"
 #include "core/records/rights.h"
 
-bool says_something(const char *text)
-{
-	return text != NULL && text[strspn(text, " \t\n")] != '\0';
-}
-
 int correction_checked(struct store *s, const struct actor *who, struct visit_entry *v,
 		       struct err *e)
 {

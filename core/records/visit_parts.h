@@ -3,6 +3,7 @@
 #ifndef HVERDAG_CORE_RECORDS_VISIT_PARTS_H
 #define HVERDAG_CORE_RECORDS_VISIT_PARTS_H
 
+#include "core/records/making.h"
 #include "core/records/visit.h"
 
 /* ---- visit_entry.c ---- */
@@ -33,8 +34,6 @@ void observed_release(struct observed *o);
 
 /* ---- visit_check.c ---- */
 
-bool says_something(const char *text); /* not NULL, not only blanks */
-
 /* Everything that can refuse it.  *v is completed from the visit or the record it is about; card is
  * "" where no minutes are used. */
 int visit_checked(struct store *s, const struct actor *who, const struct settings_history *set,
@@ -59,11 +58,6 @@ struct visit_writing {
 	struct visit_entry v;
 	int64_t rid;
 };
-
-/* Fields of a record that is being made; what is empty is left out. */
-int set_text(json_t *object, const char *key, const char *text, struct err *e);
-void set_day(json_t *object, const char *key, struct day d);
-int set_reference(struct store *s, json_t *object, const char *key, int64_t rid, struct err *e);
 
 /* A new fact of the day of the visit: checked by the settings that held then. */
 int visit_put(struct visit_writing *w, json_t *object, int64_t *rid, struct err *e);
