@@ -7,6 +7,7 @@
 
 #include "core/base/text.h"
 #include "core/queries/column.h"
+#include "core/rules/service.h"
 
 enum { DAYS_OF_FALL = 14, DAYS_OF_SIGNS = 28, DAYS_OF_LAPSE = 14 };
 
@@ -19,6 +20,8 @@ static const struct word flag_words[DAY_FLAGS] = {
 	[FLAG_CLIP_LAPSING]   = { "clip_lapsing", N_("clip minutes lapse") },
 	[FLAG_CLIP_OVERDRAWN] = { "clip_overdrawn", N_("clip card overdrawn") },
 	[FLAG_NEW_SIGN]       = { "new_sign", N_("new sign") },
+	[FLAG_NO_PLAN]        = { "no_plan", N_("no plan") },
+	[FLAG_HOURS]          = { "hours", N_("outside its hours") },
 	[FLAG_PROTECTED]      = { "protected", N_("protected") },
 	[FLAG_CORRECTED]      = { "corrected", N_("corrected") },
 };
@@ -38,7 +41,9 @@ static const char *const flag_sql[FLAG_STMTS] = {
 		" OR EXISTS (SELECT 1 FROM clip_use WHERE citizen_rid = :citizen)"
 		" OR EXISTS (SELECT 1 FROM visit_record"
 		"   WHERE citizen_rid = :citizen AND clip_minutes IS NOT NULL)"
-		" OR EXISTS (SELECT 1 FROM visit WHERE citizen_rid = :citizen AND clip_minutes IS NOT NULL)"
+		" OR EXISTS (SELECT 1 FROM visit WHERE citizen_rid = :citizen AND clip_minutes IS NOT NULL),"
+		" (SELECT coalesce(sum(DISTINCT 1 << kind), 0) FROM plan WHERE citizen_rid = :citizen"
+		"   AND from_day <= :on AND (to_day IS NULL OR to_day >= :on))"
 		" FROM (SELECT 1) LEFT JOIN absence AS a ON a.rid ="
 		" (SELECT rid FROM absence WHERE citizen_rid = :citizen"
 		"   AND from_day <= :on AND (to_day IS NULL OR to_day >= :on)"
@@ -67,6 +72,7 @@ struct citizen_facts {
 	int away; /* enum absence_kind, or -1 */
 	struct day away_to;
 	bool has_signs, has_clips;
+	unsigned plans;      /* 1 << enum plan_kind: in force */
 	struct noted *noted; /* newest first */
 	size_t noted_n;
 	bool has_card;
@@ -78,7 +84,7 @@ void day_flags_init(struct day_flags *f, struct store *s, const struct actor *wh
 		    const struct settings_history *set, struct day_list *list)
 {
 	*f = (struct day_flags){ .store = s, .who = who, .list = list };
-	f->cards = settings_on(set, list->on)->clips != 0;
+	f->set = settings_on(set, list->on);
 	clip_book_init(&f->book, set);
 }
 
@@ -116,6 +122,7 @@ static int load_facts(struct day_flags *f, struct citizen_facts *c, struct err *
 		c->away_to = column_day(st, 2);
 		c->has_signs = sqlite3_column_int(st, 3) != 0;
 		c->has_clips = sqlite3_column_int(st, 4) != 0;
+		c->plans = (unsigned)sqlite3_column_int(st, 5);
 	}
 	statement_done(st);
 	return got < 0 ? -1 : 0;
@@ -171,7 +178,7 @@ static void add_card(struct day_flags *f, struct citizen_facts *c, const struct 
 
 static int load_cards(struct day_flags *f, struct citizen_facts *c, struct err *e)
 {
-	if (!f->cards)
+	if (f->set->clips == 0)
 		return 0;
 	if (clip_book_citizen(f->store, &f->book, c->rid, false, e) != 0)
 		return -1;
@@ -305,6 +312,31 @@ static void flag_cards(struct day_flags *f, struct day_row *row, const struct ci
 				      c->overdrawn));
 }
 
+/* What the services of a planned visit ask for, the first that lacks it. */
+static void flag_services(struct day_flags *f, struct day_row *row, const struct citizen_facts *c)
+{
+	static const enum day_flag flag_of[SERVICE_LACKS] = {
+		[SERVICE_HOURS] = FLAG_HOURS, [SERVICE_PLAN] = FLAG_NO_PLAN
+	};
+	const struct service_facts facts = { .from_minute = row->from_minute,
+					     .to_minute = row->to_minute,
+					     .plans = c->plans,
+					     .granted = DAY_NONE };
+	struct day on = f->list->on;
+	char text[300];
+
+	for (size_t i = 0; row->visit_rid != 0 && i < row->services.n; i++) {
+		const struct service *s = settings_service(f->set, row->services.at[i]);
+		unsigned lacks = s != NULL ? service_lacks(s, &facts, on) : 0;
+		for (int k = 0; k < SERVICE_REVIEW; k++)
+			if (lacks >> k & 1 && (row->flags >> flag_of[k] & 1) == 0)
+				set_flag(row, flag_of[k],
+					 arena_text(&f->list->arena,
+						    service_explain(s, (enum service_lack)k, &facts,
+								    on, text, sizeof text)));
+	}
+}
+
 /* Its window is over and nothing was recorded; a visit across midnight ends on the next day. */
 static bool is_late(const struct day_flags *f, const struct day_row *row)
 {
@@ -329,6 +361,7 @@ int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_fa
 	flag_away(f, row, c);
 	flag_fall(f, row, c);
 	flag_cards(f, row, c);
+	flag_services(f, row, c);
 	if (is_late(f, row))
 		set_flag(row, FLAG_LATE, arena_text(a, _("not recorded yet")));
 	if (!day_is_none(facts->died) && !day_before(f->list->on, facts->died))

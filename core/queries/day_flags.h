@@ -18,7 +18,7 @@ struct day_flags {
 	struct day_list *list; /* its day and arena */
 	struct clip_book book;
 	struct clip_ledger ledger;
-	bool cards; /* the settings of the day know clip cards */
+	const struct settings *set; /* of the day */
 	struct citizen_facts *known;
 	size_t n;
 };

@@ -14,6 +14,8 @@ enum day_flag {            /* most urgent first; words in day_flag_words */
 		FLAG_CLIP_LAPSING, /* clip minutes lapse within 14 days */
 		FLAG_CLIP_OVERDRAWN,
 		FLAG_NEW_SIGN, /* another sign was noted since this carer's last visit */
+		FLAG_NO_PLAN,  /* a service of the visit needs a plan, and none is in force */
+		FLAG_HOURS,    /* a service of the visit is not given at that time of day */
 		FLAG_PROTECTED,
 		FLAG_CORRECTED, /* the record was corrected */
 		DAY_FLAGS

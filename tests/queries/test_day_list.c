@@ -10,8 +10,8 @@ static const char visits[] =
 	/* h1's Monday: recorded, late, planned, across midnight, corrected, unplanned */
 	"{'type':'visit','id':'v1','citizen':'b1','carer':'h1','on':'2026-11-23','from':'08:00','to':'08:30','services':['pleje','rehab'],'plans':['p1']}\n"
 	"{'type':'visit','id':'v2','citizen':'b2','carer':'h1','on':'2026-11-23','from':'09:00','to':'09:30','services':['pleje'],'clip_minutes':30}\n"
-	"{'type':'visit','id':'v3','citizen':'b1','carer':'h1','on':'2026-11-23','from':'13:00','to':'13:30','services':['pleje']}\n"
-	"{'type':'visit','id':'v4','citizen':'b5','carer':'h1','on':'2026-11-23','from':'23:30','to':'00:30','services':['pleje']}\n"
+	"{'type':'visit','id':'v3','citizen':'b1','carer':'h1','on':'2026-11-23','from':'13:00','to':'13:30','services':['pleje','dv']}\n"
+	"{'type':'visit','id':'v4','citizen':'b5','carer':'h1','on':'2026-11-23','from':'23:30','to':'00:30','services':['pleje','dv']}\n"
 	"{'type':'visit','id':'v5','citizen':'b4','carer':'h1','on':'2026-11-23','from':'07:00','to':'07:30','services':['pleje']}\n"
 	/* a visit of h2 that h1 took over, and one nobody has been given */
 	"{'type':'visit','id':'v6','citizen':'b2','carer':'h2','on':'2026-11-23','from':'10:00','to':'10:30','services':['pleje']}\n"
@@ -49,6 +49,11 @@ static const char visits[] =
 	"{'type':'citizen','id':'b6','name':'Gerda Juhl','address':'Torvet 1','died':'2026-11-22'}\n"
 	"{'type':'visit','id':'v10','citizen':'b6','carer':'h2','on':'2026-11-23','from':'15:00','to':'15:30','services':['pleje']}\n";
 
+static const char plans[] =
+	"{'type':'plan','id':'p2','citizen':'b1','kind':'DV','from':'2026-11-23','exercises':[{'id':'o1','name':'Armløft'}]}\n"
+	"{'type':'plan','id':'p3','citizen':'b5','kind':'DV','from':'2026-01-01','to':'2026-11-22','exercises':[{'id':'o1','name':'Armløft'}]}\n"
+	"{'type':'plan','id':'p4','citizen':'b5','kind':'DVA','from':'2026-01-01','exercises':[{'id':'o1','name':'Armløft'}]}\n";
+
 static const struct {
 	const char *visit, *citizen, *name, *address;
 	int from, outcome, open_goals, clip; /* clip -999: no card */
@@ -60,7 +65,7 @@ static const struct {
 	{ "v6", "b2", "Poul Kjær", "Åvænget 9",  600, OUTCOME_DONE,     0, 360,  "clip_lapsing" },
 	{ "",   "b2", "Poul Kjær", "Åvænget 9",  660, OUTCOME_DONE,     0, 360,  "clip_lapsing" },
 	{ "v3", "b1", "Karen Bæk", "Åvænget 4",  780, -1,               2, -15,  "fall clip_overdrawn new_sign" },
-	{ "v4", "b5", "Tove Lind", "Nørregade 5", 1410, -1,             0, -999, "" },
+	{ "v4", "b5", "Tove Lind", "Nørregade 5", 1410, -1,             0, -999, "no_plan hours" },
 };
 /* clang-format on */
 
@@ -295,6 +300,7 @@ int main(void)
 	world_open(&w);
 	world_import(&w, world_team);
 	world_import(&w, visits);
+	world_import(&w, plans);
 	test_rows(&w);
 	test_details(&w);
 	test_two_records(&w);

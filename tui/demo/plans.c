@@ -39,6 +39,8 @@ static const struct {
 	{ "p-svend-dva", "b11", NULL, "DVA", -220, NO_DAY, -15, -219, "soeren", {
 		{ "Sengegymnastik", "Strække ben og fødder, før han lægger sig.", 2, 10, NO_NUMBER, 7 },
 		{ "Stå op fra sengen", NULL, 1, 5, NO_NUMBER, 7 } } },
+	{ "p-grethe-dva", "b08", NULL, "DVA", -150, NO_DAY, 30, -149, "marie", {
+		{ "Hænder og fingre", "Åbne og lukke, med den bløde bold.", 2, 10, NO_NUMBER, 7 } } },
 	{ "p-boerge", "b29", "f-boerge", "83a", -34, 22, 6, -32, "soeren", {
 		{ "Rulle om på siden", "Op over albuen; giv tid.", 1, 5, NO_NUMBER, 5 },
 		{ "Stå ved vasken", NULL, NO_NUMBER, NO_NUMBER, 5, 5 } } },

@@ -26,8 +26,8 @@ static const struct route {
 	{ "l07", "b06", { "aase", "jens", "lis" },   "11:00", "11:30", "pleje rehab", EVERY, "p-hans", ALWAYS },
 	{ "l08", "b07", { "aase", "fatma", "lis" },  "11:40", "12:00", "pleje", EVERY, NULL, ALWAYS },
 	{ "l09", "b02", { "aase", "jens", "lis" },   "12:30", "12:50", "praktisk madservice", "03", NULL, ALWAYS },
-	{ "l10", "b08", { "aase", "fatma", "bente" }, "12:55", "13:55", "pleje", "0246", NULL, ALWAYS },
-	{ "l11", "b09", { "aase", "lis", "fatma" },  "14:00", "14:25", "pleje", EVERY, NULL, ALWAYS },
+	{ "l10", "b08", { "aase", "fatma", "bente" }, "12:55", "13:55", "pleje dva", "0246", "p-grethe-dva", ALWAYS },
+	{ "l11", "b09", { "aase", "lis", "fatma" },  "14:00", "14:25", "pleje dv", EVERY, NULL, ALWAYS },
 	{ "l12", "b10", { "aase", "jens", "bente" }, "14:30", "15:00", "pleje", EVERY, NULL, DEMO_FIRST_VISIT, 0 },
 
 	{ "m01", "b15", { "lis", "jens", "bente" },  "07:00", "07:35", "pleje", EVERY, NULL, ALWAYS },
