@@ -27,7 +27,9 @@ static const char *const page_sql[PAGE_STMTS] = {
 		" LEFT JOIN provider AS p ON p.rid = c.provider_rid WHERE c.rid = :citizen",
 	[GRANTS] =
 		"SELECT k.id, g.service, p.name, g.law, g.from_day, g.to_day, g.packages_per_day,"
-		" g.visits_per_week FROM \"grant\" AS g JOIN record AS k ON k.rid = g.rid"
+		" g.visits_per_week, (SELECT coalesce(sum(DISTINCT 1 << kind), 0) FROM plan"
+		"   WHERE citizen_rid = :citizen AND from_day <= :on AND (to_day IS NULL OR to_day >= :on))"
+		" FROM \"grant\" AS g JOIN record AS k ON k.rid = g.rid"
 		" LEFT JOIN provider AS p ON p.rid = g.provider_rid"
 		" WHERE g.citizen_rid = :citizen AND g.from_day <= :on"
 		"   AND (g.to_day IS NULL OR g.to_day >= :on) ORDER BY g.from_day, g.rid",
@@ -100,6 +102,25 @@ static int load_citizen(struct page_load *p, struct err *e)
 	return 0;
 }
 
+/* What its service asks of it; no visit is asked about here. */
+static void grant_lacks(struct page_load *p, const struct service *s, unsigned plans,
+			struct grant_line *g)
+{
+	const struct service_facts facts = { .from_minute = SETTING_NONE,
+					     .to_minute = SETTING_NONE,
+					     .plans = plans,
+					     .granted = g->from };
+	unsigned lacks = service_lacks(s, &facts, p->on);
+	char text[300];
+
+	g->review_by = service_review_by(s, g->from);
+	for (int i = 0; i < SERVICE_LACKS; i++)
+		if (lacks >> i & 1)
+			g->lack_text[i] = arena_text(
+				&p->page->arena, service_explain(s, (enum service_lack)i, &facts,
+								 p->on, text, sizeof text));
+}
+
 static void grant_row(struct page_load *p, struct sqlite3_stmt *st)
 {
 	struct citizen_page *c = p->page;
@@ -119,7 +140,11 @@ static void grant_row(struct page_load *p, struct sqlite3_stmt *st)
 		.to = column_day(st, 5),
 		.packages_per_day = column_int_or(st, 6, -1),
 		.visits_per_week = column_int_or(st, 7, -1),
+		.review_by = DAY_NONE,
 	};
+	if (service != NULL)
+		grant_lacks(p, service, (unsigned)sqlite3_column_int(st, 8),
+			    &c->grant[c->grants - 1]);
 }
 
 static void absence_row(struct page_load *p, struct sqlite3_stmt *st)

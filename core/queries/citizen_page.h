@@ -5,6 +5,7 @@
 #include "core/base/memory.h"
 #include "core/queries/goal_lines.h"
 #include "core/queries/plan_lines.h"
+#include "core/rules/service.h"
 #include "core/settings.h"
 #include "core/store/store.h"
 
@@ -60,6 +61,8 @@ struct grant_line {
 	int law;
 	struct day from, to;
 	int packages_per_day, visits_per_week;
+	struct day review_by;           /* it is to be assessed again; DAY_NONE: no demand */
+	char *lack_text[SERVICE_LACKS]; /* what is not as its service wants it; NULL: it is */
 };
 
 struct citizen_page {

@@ -244,6 +244,7 @@ static void test_rest(const struct citizen_page *p)
 		CHECK_TEXT(p->grant[0].service_name, "Personlig pleje", "service");
 		CHECK_INT(p->grant[0].law, LAW_SEL83, "law of the service");
 		CHECK_INT(p->grant[0].visits_per_week, 7, "visits a week");
+		CHECK(day_is_none(p->grant[0].review_by), "nothing asks for a review");
 	}
 	CHECK_INT(p->past_absences, 1, "absences that are over");
 	CHECK_INT(p->absences, 1, "absences that are not over");
@@ -251,6 +252,34 @@ static void test_rest(const struct citizen_page *p)
 		CHECK_INT(p->absence[0].kind, ABSENCE_HOLIDAY, "kind of absence");
 	if (p->past_absences == 1)
 		CHECK_INT(p->absence[1].kind, ABSENCE_HOSPITAL, "the one that is over");
+}
+
+/* Maintenance training asks for a plan and for a new assessment every year. */
+static void test_reviews(struct world *w)
+{
+	struct actor who = world_actor(w, "h1");
+	struct citizen_page p;
+	struct err e = { 0 };
+
+	world_import(w, "{'type':'citizen','id':'c9','name':'Ada Lund','provider':'kom'}\n"
+			"{'type':'grant','id':'t9','citizen':'c9','service':'dv','from':'2025-11-"
+			"23'}\n"
+			"{'type':'plan','id':'l9','citizen':'c9','kind':'DV','from':'2025-11-23',"
+			"'to':'2026-11-23','exercises':[]}\n");
+	int64_t c9 = world_rid(w, RECORD_CITIZEN, "c9");
+	for (int late = 0; late < 2; late++) {
+		CHECK_INT(citizen_page_load(w->store, &who, &w->settings, c9, november(23 + late),
+					    &p, &e),
+			  0, e.text);
+		CHECK_INT(p.grants, 1, "the grant");
+		if (p.grants == 1) {
+			CHECK_INT(p.grant[0].review_by.n, november(23).n, "to be assessed by");
+			CHECK_INT(p.grant[0].lack_text[SERVICE_REVIEW] != NULL, late, "a year on");
+			CHECK_INT(p.grant[0].lack_text[SERVICE_PLAN] != NULL, late, "its plan");
+			CHECK(p.grant[0].lack_text[SERVICE_HOURS] == NULL, "no visit is asked");
+		}
+		citizen_page_release(&p);
+	}
 }
 
 static void test_on_other_days(struct world *w, int64_t c1)
@@ -309,6 +338,7 @@ int main(void)
 	test_rest(&p);
 	citizen_page_release(&p);
 	test_on_other_days(&w, c1);
+	test_reviews(&w);
 	test_refusals(&w, c1);
 	test_older_records(&w, c1);
 	test_carers(&w, c1);

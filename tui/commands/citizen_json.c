@@ -138,7 +138,10 @@ static json_t *grant_json(const struct grant_line *g)
 		{ "from", json_day(g->from) },
 		{ "to", json_day(g->to) },
 		{ "packages_per_day", json_known(g->packages_per_day) },
-		{ "visits_per_week", json_known(g->visits_per_week) });
+		{ "visits_per_week", json_known(g->visits_per_week) },
+		{ "review_by", json_day(g->review_by) },
+		{ "review_overdue", json_boolean(g->lack_text[SERVICE_REVIEW] != NULL) },
+		{ "plan_missing", json_boolean(g->lack_text[SERVICE_PLAN] != NULL) });
 	/* clang-format on */
 }
 

@@ -90,6 +90,9 @@ static int grant(const struct grant_line *g, struct err *e)
 	int failed = output_line(e, "  %s (%s) %s  %s", g->service_name, shown(&law_words, g->law),
 				 when, g->provider_name);
 
+	for (int i = 0; failed == 0 && i < SERVICE_LACKS; i++)
+		if (g->lack_text[i] != NULL)
+			failed = output_line(e, "    %s", g->lack_text[i]);
 	free(when);
 	return failed;
 }

@@ -248,6 +248,21 @@ const char *period_text(struct day from, struct day to, char *out, size_t size)
 	return out;
 }
 
+/* What a grant lacks, or by when it is to be assessed again. */
+static void grant_review(struct sheet *s, const struct grant_line *g)
+{
+	char text[200], by[FORMAT_TEXT];
+
+	for (int i = 0; i < SERVICE_LACKS; i++)
+		if (g->lack_text[i] != NULL)
+			sheet_wrap(s, sheet_mark(s, 3, INK_ATTENTION, MARK_LATE) + 1, INK_ATTENTION,
+				   g->lack_text[i]);
+	if (day_is_none(g->review_by) || g->lack_text[SERVICE_REVIEW] != NULL)
+		return;
+	snprintf(text, sizeof text, _("to be assessed again by %s"), format_day(g->review_by, by));
+	sheet_wrap(s, 3, INK_DIM, text);
+}
+
 void part_grants(struct sheet *s, const struct citizen_page *p)
 {
 	char text[200];
@@ -265,6 +280,7 @@ void part_grants(struct sheet *s, const struct citizen_page *p)
 		sheet_end(s);
 		int law = g->law >= 0 && (size_t)g->law < law_words.n ? g->law : LAW_OTHER;
 		sheet_wrap(s, 3, INK_DIM, _(law_words.at[law].shown));
+		grant_review(s, g);
 	}
 }
 
