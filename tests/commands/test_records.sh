@@ -80,6 +80,10 @@ holds "the slow one says so" grep -q "1 records read: 1 new" "$TMPDIR/slow"
 ends 0 "a named pipe" sh -c 'cat "$2" >"$3" & "$1" --lang en import "$3"' sh "$HVERDAG" "$TMPDIR/fast.jsonl" "$TMPDIR/pipe"
 said "a named pipe" "1 records read: 0 new, 0 changed, 1 as before"
 
+# One that never ends its line is not waited for.
+ends 3 "a line without end" timeout 60 sh -c 'tr "\\0" a </dev/zero | "$1" --lang en import -' sh "$HVERDAG"
+said "a line without end" "-:1: the line is longer than"
+
 # Two imports at once: the second waits for the first.
 "$HVERDAG" --lang en import $here/town.jsonl 2>"$TMPDIR/beside" &
 beside=$!

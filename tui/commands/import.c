@@ -18,17 +18,31 @@
 /* Another import may have the store for minutes; nobody sits and waits for this one. */
 enum { FAULTS_SHOWN = 20, PATIENCE_MS = 15 * 60 * 1000 };
 
+/* A line so long is refused, as a far shorter one is already: nothing after it needs to be waited for,
+ * and a pipe that never ends a line ends here. */
+enum { LINE_ENOUGH = 16 * 1024 * 1024 };
+
+/* How long the line is that a piece leaves open, of which `before` bytes were there. */
+static size_t open_line(size_t before, const char *piece, size_t n)
+{
+	const char *end = memrchr(piece, '\n', n);
+
+	return end != NULL ? (size_t)(piece + n - end) - 1 : before + n;
+}
+
 static int copy_stream(FILE *from, FILE *to, const char *name, struct err *e)
 {
 	char piece[64 * 1024];
-	size_t got;
+	size_t got = 0, line = 0;
 
-	while ((got = fread(piece, 1, sizeof piece, from)) > 0)
+	while (line < LINE_ENOUGH && (got = fread(piece, 1, sizeof piece, from)) > 0) {
 		if (fwrite(piece, 1, got, to) != got)
 			break;
+		line = open_line(line, piece, got);
+	}
 	if (ferror(from))
 		return err_set(e, ERR_INPUT, _("%s can't be read: %s"), name, strerror(errno));
-	if (got > 0 || fflush(to) != 0)
+	if (ferror(to) || fflush(to) != 0)
 		return err_set(e, ERR_INPUT,
 			       _("%s is more than the memory holds (%s); import it as a file"),
 			       name, strerror(errno));

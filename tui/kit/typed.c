@@ -140,29 +140,63 @@ static int weeks_in(int year)
 	return day_week(day_of(year, 12, 28)).number;
 }
 
-static bool date_day(const struct said *s, struct day today, bool ahead, struct day *out)
+static int days_apart(struct day a, struct day b)
 {
-	int year = s->year != 0 ? s->year : year_of(today);
+	return a.n < b.n ? b.n - a.n : a.n - b.n;
+}
 
-	if (s->year == 0 && ahead && day_exists(year, s->month, s->of_month) &&
-	    day_before(day_of(year, s->month, s->of_month), today))
-		year++;
+/* Where no year was named, one of the years around today's: the nearest day, and this year's of two
+ * that are as near; ahead: the first that has not passed. */
+struct guess {
+	struct day today;
+	bool ahead, found;
+	struct day best;
+};
+
+static void guess_day(struct guess *g, bool exists, struct day d)
+{
+	if (!exists || (g->ahead && day_before(d, g->today)))
+		return;
+	if (g->found && days_apart(d, g->today) >= days_apart(g->best, g->today))
+		return;
+	g->found = true;
+	g->best = d;
+}
+
+static bool date_of(const struct said *s, int year, struct day *out)
+{
 	if (!day_exists(year, s->month, s->of_month))
 		return false;
 	*out = day_of(year, s->month, s->of_month);
 	return true;
 }
 
-static bool week_day(const struct said *s, struct day today, bool ahead, struct day *out)
+static bool week_of(const struct said *s, int year, struct day *out)
 {
-	struct week w = { s->year != 0 ? s->year : day_week(today).year, s->number };
-
-	if (s->year == 0 && ahead && s->number < day_week(today).number)
-		w.year++;
-	if (w.number < 1 || w.year < 1900 || w.year > 2199 || w.number > weeks_in(w.year))
+	if (s->number < 1 || year < 1900 || year > 2199 || s->number > weeks_in(year))
 		return false;
-	*out = day_plus(day_of_week(w), s->weekday ? s->day_of_week : 0);
+	*out = day_plus(day_of_week((struct week){ year, s->number }),
+			s->weekday ? s->day_of_week : 0);
 	return true;
+}
+
+/* A week that is running lies ahead too, all of it. */
+static bool in_some_year(const struct said *s, struct day today, bool ahead, struct day *out)
+{
+	bool (*of)(const struct said *, int, struct day *) = s->date ? date_of : week_of;
+	struct guess g = { .today = ahead && s->week ? day_monday(today) : today, .ahead = ahead };
+	int this_year = s->week ? day_week(today).year : year_of(today);
+	static const int others[] = { 0, -1, 1 };
+
+	if (s->year != 0)
+		return of(s, s->year, out);
+	for (size_t i = 0; i < COUNT(others); i++) {
+		struct day d = today;
+		guess_day(&g, of(s, this_year + others[i], &d), d);
+	}
+	if (g.found)
+		*out = g.best;
+	return g.found;
 }
 
 static bool typed(const char *text, struct day today, bool ahead, struct day *out)
@@ -171,10 +205,8 @@ static bool typed(const char *text, struct day today, bool ahead, struct day *ou
 
 	if (day_parse_relative(text, today, out))
 		return true;
-	if (s.date)
-		return date_day(&s, today, ahead, out);
-	if (s.week)
-		return week_day(&s, today, ahead, out);
+	if (s.date || s.week)
+		return in_some_year(&s, today, ahead, out);
 	if (s.weekday)
 		s.days_from_today = (s.day_of_week - (int)day_weekday(today) + 7) % 7;
 	else if (!s.near)
