@@ -159,6 +159,7 @@ static const struct field visit_fields[] = {
 	{ .name = "plans", .kind = FIELD_REFERENCES, .refers_to = RECORD_PLAN, .max = 100 },
 	{ INTEGER("clip_minutes", 1, 10080), .help = N_("planned use of the clip card") },
 	{ TEXT("clip_activity", 300), .flags = FIELD_SEALED, .help = N_("what it is planned for") },
+	{ LONG_TEXT("moved_reason"), .help = N_("why it was moved to where it stands") },
 };
 
 static const struct field exercise_done_items[] = {

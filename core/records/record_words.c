@@ -74,6 +74,7 @@ static const struct { const char *name, *words; } field_table[] = {
 	{ "level", N_("level") },
 	{ "lives_alone", N_("lives alone") },
 	{ "minutes", N_("minutes") },
+	{ "moved_reason", N_("why it was moved") },
 	{ "name", N_("name") },
 	{ "note", N_("note") },
 	{ "offered", N_("offered") },

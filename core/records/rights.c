@@ -35,6 +35,11 @@ static const struct {
 		N_("only those who visit citizens correct records") },
 	[ACT_CORRECT_OTHERS] = { TEAM_LEAD | ADMIN,
 		N_("you may correct your own records only; ask your team lead to correct this one") },
+	[ACT_MOVE_VISIT]     = { AT_THE_CITIZEN,
+		N_("only those who visit citizens move visits") },
+	[ACT_MOVE_OTHERS]    = { AT_THE_CITIZEN & ~CARER,
+		N_("you may move your own visits only; ask your team lead to move this one, or to send "
+		   "somebody else") },
 	[ACT_USE_CLIP]       = { AT_THE_CITIZEN,
 		N_("only those who visit citizens record the use of a clip card") },
 	[ACT_COURSE]         = { THERAPIST | TEAM_LEAD | VISITATOR | ADMIN,

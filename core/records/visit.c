@@ -161,7 +161,7 @@ static int withdraw_rest(struct visit_writing *w, const struct observed *before,
 	return 0;
 }
 
-static int write_visit(struct store *s, void *data, struct err *e)
+int visit_write(struct store *s, void *data, struct err *e)
 {
 	struct visit_writing *outer = data, w = *outer;
 	struct observed before = { .n = 0 };
@@ -188,7 +188,7 @@ int visit_add(struct store *s, const struct actor *who, const struct settings_hi
 {
 	struct visit_writing w = { .store = s, .who = who, .set = set, .v = *v };
 
-	if (store_write(s, write_visit, &w, e) != 0)
+	if (store_write(s, visit_write, &w, e) != 0)
 		return -1;
 	if (record_rid != NULL)
 		*record_rid = w.rid;

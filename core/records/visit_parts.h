@@ -59,6 +59,10 @@ struct visit_writing {
 	int64_t rid;
 };
 
+/* The record of w->v with its observations, checked; *data is a struct visit_writing, whose rid becomes
+ * the record's.  Inside a transaction. */
+int visit_write(struct store *s, void *data, struct err *e);
+
 /* A new fact of the day of the visit: checked by the settings that held then. */
 int visit_put(struct visit_writing *w, json_t *object, int64_t *rid, struct err *e);
 

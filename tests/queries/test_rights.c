@@ -15,6 +15,8 @@ static const struct { enum act act; const char *what; const char *roles; } may[]
 	{ ACT_RECORD_VISIT,   "record visit",   "yyynyy" },
 	{ ACT_CORRECT_RECORD, "correct record", "yyynyy" },
 	{ ACT_CORRECT_OTHERS, "correct others", "nnynny" },
+	{ ACT_MOVE_VISIT,     "move a visit",   "yyynyy" },
+	{ ACT_MOVE_OTHERS,    "move others'",   "nyynyy" },
 	{ ACT_USE_CLIP,       "use clip",       "yyynyy" },
 	{ ACT_COURSE,         "lead a course",  "nyyyny" },
 	{ ACT_GOAL,           "set a goal",     "nyynny" },

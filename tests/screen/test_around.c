@@ -14,7 +14,7 @@
 /* clang-format off */
 static const struct { const char *view, *user, *keys; } places[] = {
 	{ "login", NULL, "" },               { "day", "aase", "" },      { "day", "lene", "" },
-	{ "visit", "aase", "<Enter>" },      { "citizen", "aase", "b" }, { "help", "aase", "?" },
+	{ "visit", "aase", "<Enter>" },      { "move", "aase", "m" },         { "citizen", "aase", "b" }, { "help", "aase", "?" },
 	{ "choose", "lene", "w" },           { "clips", "aase", "c" },
 	{ "clip-team", "aase", "K" },        { "clip-use", "aase", "c n" },
 	{ "lock", "aase", "LOCK" },

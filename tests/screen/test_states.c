@@ -20,6 +20,7 @@ static const struct { const char *state, *user, *keys; } states[] = {
 	{ "the visit form",    "aase", "<Down> <Enter> <PgDn>" },
 	{ "a wrong value",     "aase", "<Enter> <Enter> <Enter> <Enter> <Enter> 4 5" },
 	{ "a correction",      "aase", "<Home> r" },
+	{ "moving a visit",    "aase", "<Down> m 2 5 / 1 1" },
 	{ "a citizen's page",  "aase", "<Down> b <PgDn>" },
 	{ "a clip card",       "aase", "c <Up>" },
 	{ "a clip question",   "aase", "c a 1 8 0 <Space> 1 4 / 5 <Enter>" },

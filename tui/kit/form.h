@@ -39,6 +39,7 @@ struct form_field {
 	size_t options;
 	size_t at;         /* SET: the option under the cursor */
 	bool fresh;        /* just come to: a time or number that is typed takes its place */
+	bool typed_over;   /* so does a TEXT */
 	bool hidden;       /* not asked for as things stand; keeps its value */
 	char wrong[400];   /* why it can't be saved like this; "" */
 	char warning[400]; /* what to think of; "" */

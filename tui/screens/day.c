@@ -149,7 +149,7 @@ void day_go(struct app *a, struct day_screen *d, struct day on)
 {
 	if (load(a, d, on) != 0)
 		return;
-	d->undo_record = 0;
+	day_forget_undo(d);
 	d->list.pos = 0;
 	day_filter(d);
 	if (day_same(on, a->session->who.today))
@@ -176,6 +176,12 @@ static void day_after_this(struct app *a, struct view *v)
 static void day_today(struct app *a, struct view *v)
 {
 	day_go(a, (struct day_screen *)v, a->session->who.today);
+}
+
+void day_forget_undo(struct day_screen *d)
+{
+	d->undo_record = 0;
+	visit_moved_release(&d->undo_move);
 }
 
 void day_focus_list(struct day_screen *d, bool in_pane)
@@ -248,7 +254,8 @@ static unsigned day_met(struct app *a, struct view *v)
 	met |= right(role, ACT_CORRECT_RECORD) ? NEED_CORRECT : 0;
 	met |= right(role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0;
 	met |= right(role, ACT_SEE_OTHERS_DAY) ? NEED_OTHERS : 0;
-	met |= d->undo_record != 0 ? NEED_UNDO : 0;
+	met |= right(role, ACT_MOVE_VISIT) ? NEED_MOVE : 0;
+	met |= d->undo_record != 0 || d->undo_move.before != NULL ? NEED_UNDO : 0;
 	met |= day_before(a->session->who.today, d->on) ? 0 : NEED_PAST;
 	met |= a->drafts > 0 ? NEED_DRAFT : 0;
 	met |= clips_known(a) ? NEED_CLIPS : 0;
@@ -297,6 +304,7 @@ static void day_close(struct app *a, struct view *v)
 	struct day_screen *d = (struct day_screen *)v;
 
 	(void)a;
+	day_forget_undo(d);
 	pages_forget(&d->pages);
 	draft_subjects_release(&d->drafts);
 	sheet_release(&d->person);
@@ -314,11 +322,13 @@ static const struct binding day_bindings[] = {
 	{ { 'd' }, "d", NEED_ROW | NEED_PLANNED | NEED_NO_RECORD | NEED_NO_DRAFT | NEED_PAST | NEED_WRITE, day_done,
 	  N_("done as planned"), N_("record the visit as done, with times and services as planned"), 1 },
 	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, day_undo,
-	  N_("undo"), N_("take back what was just recorded as done; it stays visible as withdrawn"), 2 },
+	  N_("undo"), N_("take back what was just recorded as done, or moved; it stays visible"), 2 },
 	{ { 'r', K_ENTER }, "r", NEED_ROW | NEED_RECORD | NEED_CORRECT, day_correct,
 	  N_("correct"), N_("correct the record; the first one stays readable"), 3 },
 	{ { 'x' }, "x", NEED_ROW | NEED_RECORD | NEED_CORRECT, day_withdraw,
 	  N_("withdraw"), N_("withdraw the record, with a reason; it stays visible and no longer counts"), 7 },
+	{ { 'm' }, "m", NEED_ROW | NEED_PLANNED | NEED_NO_RECORD | NEED_MOVE, day_move,
+	  N_("move"), N_("move the visit to another day, time or carer"), 6 },
 	{ { 'n' }, "n", NEED_ROW | NEED_PAST | NEED_WRITE, day_unplanned,
 	  N_("one more visit"), N_("record a visit to this citizen that was not planned"), 8 },
 	{ { 'b' }, "b", NEED_ROW | NEED_CITIZEN_PAGE, day_citizen,
@@ -435,10 +445,22 @@ void day_visit_saved(struct app *a, int64_t record_rid, const char *what)
 {
 	struct day_screen *d = day_below(a);
 
-	d->undo_record = 0;
+	day_forget_undo(d);
 	if (day_reload(a, d) != 0)
 		return;
 	day_find(d, 0, record_rid); /* a visit that was not planned has a row of its own now */
+	app_say(a, INK_GOOD, "%s", what);
+}
+
+void day_visit_moved(struct app *a, struct visit_moved *done, const char *what)
+{
+	struct day_screen *d = day_below(a);
+
+	day_forget_undo(d);
+	d->undo_move = *done;
+	if (day_reload(a, d) != 0)
+		return;
+	day_find(d, done->visit_rid, 0); /* where it stays on this day */
 	app_say(a, INK_GOOD, "%s", what);
 }
 

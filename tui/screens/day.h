@@ -3,6 +3,7 @@
 #define HVERDAG_TUI_SCREENS_DAY_H
 
 #include "core/queries/day_list.h"
+#include "core/records/visit_move.h"
 #include "tui/kit/app.h"
 #include "tui/screens/drafts.h"
 #include "tui/screens/pages.h"
@@ -38,7 +39,8 @@ struct day_screen {
 
 	int64_t undo_record; /* just made by "done as planned" */
 	int64_t undo_visit;
-	bool stale; /* another screen changed what the rows show */
+	struct visit_moved undo_move; /* before NULL: none was just moved */
+	bool stale;                   /* another screen changed what the rows show */
 };
 
 const struct day_row *day_focused(const struct day_screen *d); /* or NULL */
@@ -49,7 +51,8 @@ int day_reload(struct app *a, struct day_screen *d);
 void day_go(struct app *a, struct day_screen *d, struct day on);
 void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid);
 void day_filter(struct day_screen *d);
-void day_mark(struct day_screen *d); /* a search begins on this row */
+void day_mark(struct day_screen *d);        /* a search begins on this row */
+void day_forget_undo(struct day_screen *d); /* something else was done: nothing is taken back */
 void day_focus_list(struct day_screen *d, bool in_pane);
 
 void day_paint(struct app *a, struct view *v, const struct area *at, bool everything);
@@ -69,5 +72,6 @@ void day_goto(struct app *a, struct view *v);
 void day_drafts(struct app *a, struct view *v);
 void day_whose(struct app *a, struct view *v);
 void day_unplanned(struct app *a, struct view *v);
+void day_move(struct app *a, struct view *v);
 
 #endif

@@ -26,6 +26,11 @@ void day_correct(struct app *a, struct view *v)
 	day_record(a, v);
 }
 
+void day_move(struct app *a, struct view *v)
+{
+	move_open(a, day_focused((struct day_screen *)v));
+}
+
 void day_unplanned(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;
@@ -69,12 +74,32 @@ void day_done(struct app *a, struct view *v)
 		app_fault(a, &e);
 		return;
 	}
+	day_forget_undo(d);
 	if (day_reload(a, d) != 0)
 		return;
 	d->undo_record = record;
 	d->undo_visit = visit;
 	app_say(a, INK_GOOD, _("Saved: %s %s as planned – %s undoes, %s corrects"), name, span,
 		binding_name(v, day_undo), binding_name(v, day_correct));
+}
+
+static void undo_move(struct app *a, struct day_screen *d)
+{
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+	int64_t visit = d->undo_move.visit_rid;
+
+	if (visit_move_undo(s->store, &s->who, &s->settings, &d->undo_move, _("taken back at once"),
+			    &e) != 0) {
+		err_context(&e, _("the visit was not moved back"));
+		app_fault(a, &e);
+		return;
+	}
+	day_forget_undo(d);
+	if (day_reload(a, d) != 0)
+		return;
+	day_find(d, visit, 0);
+	app_say(a, INK_GOOD, "%s", _("Taken back: the visit stands where it stood"));
 }
 
 void day_undo(struct app *a, struct view *v)
@@ -84,12 +109,16 @@ void day_undo(struct app *a, struct view *v)
 	struct err e = { .kind = ERR_NONE };
 	int64_t visit = d->undo_visit;
 
+	if (d->undo_move.before != NULL) {
+		undo_move(a, d);
+		return;
+	}
 	if (visit_withdraw(s->store, &s->who, d->undo_record, _("taken back at once"), &e) != 0) {
 		err_context(&e, _("the record was not taken back"));
 		app_fault(a, &e);
 		return;
 	}
-	d->undo_record = 0;
+	day_forget_undo(d);
 	if (day_reload(a, d) != 0)
 		return;
 	day_find(d, visit, 0);
@@ -112,7 +141,7 @@ static void withdraw_for(struct app *a, struct view *v, const char *reason)
 		app_fault(a, &e);
 		return;
 	}
-	d->undo_record = 0;
+	day_forget_undo(d);
 	if (day_reload(a, d) == 0)
 		app_say(a, INK_GOOD, "%s",
 			_("Withdrawn: the record stays readable and no longer counts"));
@@ -354,6 +383,8 @@ void day_continue(struct app *a, struct view *v, const char *draft_key, struct d
 		app_say(a, INK_ATTENTION, "%s", _("its visit is not on this day any more"));
 	else if (strncmp(draft_key, "new:", 4) == 0)
 		day_unplanned(a, v);
+	else if (strncmp(draft_key, "move:", 5) == 0)
+		day_move(a, v);
 	else
 		day_record(a, v);
 	if (a->top == v)

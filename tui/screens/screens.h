@@ -6,7 +6,7 @@
 #include "tui/kit/app.h"
 
 extern const struct view_ops login_view, lock_view, day_view, visit_view, citizen_view, noted_view,
-	clips_view, clip_form_view, clip_team_view, palette_view;
+	clips_view, clip_form_view, clip_team_view, palette_view, move_view;
 
 /* Every screen there is, in the order of the manual; ends with NULL. */
 extern const struct view_ops *const all_views[];
@@ -33,6 +33,10 @@ struct day_place day_place(struct app *a); /* where the day view below all other
 /* The day's rows are read again; the message says what was saved. */
 void day_visit_saved(struct app *a, int64_t record_rid, const char *what);
 
+/* The same for a visit that was moved; what was done can be taken back there, and belongs to it now. */
+struct visit_moved;
+void day_visit_moved(struct app *a, struct visit_moved *done, const char *what);
+
 /* Something its rows show was changed on another screen: they are read again when it is shown. */
 void day_changed(struct view *day);
 
@@ -56,6 +60,9 @@ bool clip_form_continue(struct app *a, const char *draft_key, const char *name);
 
 /* The form for a visit: to record it, or to correct the record it has. */
 void visit_open(struct app *a, const struct day_row *row, struct day on);
+
+/* The form that moves a planned visit to another day, time or carer. */
+void move_open(struct app *a, const struct day_row *row);
 
 /* Goes on with a draft from the day view `v`. */
 void day_continue(struct app *a, struct view *v, const char *draft_key, struct day on);

@@ -315,6 +315,10 @@ static void check(struct form *f, void *data)
 	show_what_is_asked(v, outcome);
 	check_times(v);
 	check_reasons(v, outcome);
+	if (outcome == OUTCOME_MOVED && v->visit_rid != 0 && v->record_rid == 0)
+		warn(form_field(f, "outcome"),
+		     _("this only records that it was moved: m on the day moves it and plans it "
+		       "anew"));
 	check_clip(v);
 }
 
