@@ -72,29 +72,16 @@ static int note_reference(void *data, enum record_type to, const char *id, const
 	return 0;
 }
 
-static int note_exercises(struct line *l, const json_t *entry, struct err *e)
+static int note_exercise(void *data, const struct record_row *plan, const char *exercise,
+			 const struct place *p, struct err *e)
 {
-	const json_t *list = json_object_get(entry, "exercises_done");
+	struct line *l = data;
 	struct import *im = l->im;
-	struct record_row plan;
-	bool known;
 
-	for (size_t i = 0; i < json_array_size(list); i++) {
-		const json_t *item = json_array_get(list, i);
-		const struct place p = { "exercises_done", (int)i, "exercise" };
-		const char *id = json_string_value(json_object_get(item, "plan"));
-		const char *exercise = json_string_value(json_object_get(item, "exercise"));
-		if (row_place(&im->t, RECORD_PLAN, id, &plan, e) != 0 ||
-		    plan_exercise_known(&im->t, &im->exercises, &plan, exercise, &known, e) != 0)
-			return -1;
-		if (known)
-			continue;
-		im->exercise =
-			memory_grow(im->exercise, im->waiting_exercises, sizeof *im->exercise);
-		im->exercise[im->waiting_exercises++] =
-			(struct waiting_exercise){ spot_of(l, &p), plan.rid,
-						   memory_text(exercise) };
-	}
+	(void)e;
+	im->exercise = memory_grow(im->exercise, im->waiting_exercises, sizeof *im->exercise);
+	im->exercise[im->waiting_exercises++] =
+		(struct waiting_exercise){ spot_of(l, p), plan->rid, memory_text(exercise) };
 	return 0;
 }
 
@@ -163,7 +150,7 @@ static int take_in(struct line *l, const json_t *state, const json_t *entry, str
 		return 0;
 	}
 	if (found == LINE_FAILED || references_walk(l->type, entry, note_reference, l, e) != 0 ||
-	    note_exercises(l, entry, e) != 0)
+	    exercises_unknown(&im->t, &im->exercises, entry, note_exercise, l, e) != 0)
 		return -1;
 	if (found == LINE_WAITS) { /* what leads to the citizen is missing, as was just noted */
 		if (row_place(&im->t, l->type, id_of(l->object), row, e) != 0)

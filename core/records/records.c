@@ -53,24 +53,13 @@ static int refers_to(void *data, enum record_type to, const char *id, const stru
 	return ring ? wrong(e, p, _("leads back to the record itself")) : 0;
 }
 
-static int check_exercises(struct put *put, struct err *e)
+static int refuse_exercise(void *unused, const struct record_row *plan, const char *exercise,
+			   const struct place *p, struct err *e)
 {
-	const json_t *list = json_object_get(put->after, "exercises_done");
-	struct record_row plan;
-	bool known;
-
-	for (size_t i = 0; i < json_array_size(list); i++) {
-		const json_t *item = json_array_get(list, i);
-		const struct place p = { "exercises_done", (int)i, "exercise" };
-		const char *id = json_string_value(json_object_get(item, "plan"));
-		const char *exercise = json_string_value(json_object_get(item, "exercise"));
-		if (row_find(&put->t, RECORD_PLAN, id, &plan, e) != 0 ||
-		    plan_exercise_known(&put->t, &put->exercises, &plan, exercise, &known, e) != 0)
-			return -1;
-		if (!known)
-			return wrong(e, &p, _("the plan has no such exercise"));
-	}
-	return 0;
+	(void)unused;
+	(void)plan;
+	(void)exercise;
+	return wrong(e, p, _("the plan has no such exercise"));
 }
 
 static int check_form(const json_t *state, const struct settings *set, struct err *e)
@@ -169,7 +158,7 @@ int record_put(struct store *s, const struct actor *who, const struct settings *
 		goto out;
 	record_normalise(put.type, put.after);
 	if (references_walk(put.type, put.after, refers_to, &put, e) != 0 ||
-	    check_exercises(&put, e) != 0)
+	    exercises_unknown(&put.t, &put.exercises, put.after, refuse_exercise, NULL, e) != 0)
 		goto out;
 	rc = put_entry(&put, who, e);
 	if (rc == 0 && rid != NULL)

@@ -161,6 +161,26 @@ int plan_exercise_known(struct tables *t, struct plan_exercises *p, const struct
 	return 0;
 }
 
+int exercises_unknown(struct tables *t, struct plan_exercises *p, const json_t *object,
+		      exercise_each *each, void *data, struct err *e)
+{
+	const json_t *list = json_object_get(object, "exercises_done");
+	struct record_row plan;
+	bool known;
+
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *item = json_array_get(list, i);
+		const struct place place = { "exercises_done", (int)i, "exercise" };
+		const char *id = json_string_value(json_object_get(item, "plan"));
+		const char *exercise = json_string_value(json_object_get(item, "exercise"));
+		if (row_find(t, RECORD_PLAN, id, &plan, e) != 0 ||
+		    plan_exercise_known(t, p, &plan, exercise, &known, e) != 0 ||
+		    (!known && each(data, &plan, exercise, &place, e) != 0))
+			return -1;
+	}
+	return 0;
+}
+
 void plan_exercises_release(struct plan_exercises *p)
 {
 	json_decref(p->known);

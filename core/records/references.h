@@ -23,6 +23,12 @@ struct plan_exercises {
 };
 int plan_exercise_known(struct tables *t, struct plan_exercises *p, const struct record_row *plan,
 			const char *exercise, bool *known, struct err *e);
+/* Every exercise an object says was done which its plan, known here already, has in none of its
+ * versions so far.  `each` returns 0 to go on. */
+typedef int exercise_each(void *data, const struct record_row *plan, const char *exercise,
+			  const struct place *p, struct err *e);
+int exercises_unknown(struct tables *t, struct plan_exercises *p, const json_t *object,
+		      exercise_each *each, void *data, struct err *e);
 void plan_exercises_release(struct plan_exercises *p);
 
 #endif
