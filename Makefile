@@ -114,6 +114,7 @@ demo:
 	@$(AGAIN) all
 	@$(PROGRAM) demo
 
+# Sizes in the environment: tests/bench/bench.h; BENCH_SHORT=1 is half a minute.
 bench: tests-built
 	@for b in $(BENCHES); do BUILD=$(BUILD) $$b || exit; done
 

@@ -11,6 +11,7 @@
 #include "config/config.h"
 #include "core/records/records.h"
 #include "core/records/rights.h"
+#include "tests/bench/report.h"
 #include "tui/login_cost.h"
 
 const char bench_user[] = "admin", bench_carer[] = "aase",
@@ -195,9 +196,31 @@ const char *bench_folder(void)
 	return folder;
 }
 
-long bench_size(const char *variable, long otherwise)
+bool bench_is_there(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+static long size(const char *variable, long otherwise)
 {
 	const char *text = getenv(variable);
 
 	return text != NULL && atol(text) > 0 ? atol(text) : otherwise;
+}
+
+struct bench_sizes bench_sizes(void)
+{
+	bool few = getenv("BENCH_SHORT") != NULL;
+	struct bench_sizes n = {
+		.citizens = size("BENCH_CITIZENS", few ? 200 : 5000),
+		.visits = size("BENCH_VISITS", few ? 22000 : 3000000),
+		.cards = size("BENCH_CARDS", few ? 200 : 10000),
+		.rounds = (int)size("BENCH_ROUNDS", few ? 1 : 5),
+		.starts = few ? 3 : 9,
+		.keys = few ? 60 : 240,
+		.idle_ms = few ? 1000 : 5000,
+	};
+
+	n.rounds = n.rounds < ROUNDS_MAX ? n.rounds : ROUNDS_MAX;
+	return n;
 }

@@ -46,6 +46,15 @@ void bench_import_stream(struct bench_store *b, FILE *lines, int64_t about_bytes
 /* Where stores are kept from run to run: $HVERDAG_BENCH, else bench/ under the build folder. */
 const char *bench_folder(void);
 
-long bench_size(const char *variable, long otherwise); /* a number of the environment */
+bool bench_is_there(const char *path);
+
+/* How much is measured: BENCH_CITIZENS, BENCH_VISITS, BENCH_CARDS and BENCH_ROUNDS; with BENCH_SHORT
+ * so little that it takes half a minute, to see whether everything is measured at all. */
+enum { STARTS_MAX = 20 };
+struct bench_sizes {
+	long citizens, visits, cards;
+	int rounds, starts, keys, idle_ms;
+};
+struct bench_sizes bench_sizes(void);
 
 #endif

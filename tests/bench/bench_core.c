@@ -1,37 +1,24 @@
 /*
  * The core held against the plainest programs that do the same with SQLite, in one run: day list,
- * clip balances, durable saves, import, rebuild.  Stores are made once and kept; sizes come from
- * BENCH_CITIZENS, BENCH_VISITS, BENCH_CARDS and BENCH_ROUNDS; `bench_core day clip write` runs the
- * parts that are named.
+ * clip balances, durable saves, import, rebuild.  Stores are made once and kept, sizes stand in
+ * bench.h; `bench_core day clip write` runs the parts that are named.
  */
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "core/queries/citizen_page.h"
 #include "core/queries/clip_cards.h"
 #include "core/queries/day_list.h"
 #include "core/records/records.h"
 #include "core/records/visit.h"
+#include "tests/bench/bare.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/clip_peer.h"
 #include "tests/bench/report.h"
 #include "tests/bench/stores.h"
 
 enum { WEEKS = 104, YEAR = 350 };
-
-struct sizes {
-	long citizens, visits, cards;
-	int rounds;
-};
-
-static bool is_there(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0;
-}
 
 /* ---- the day list ---- */
 
@@ -102,14 +89,14 @@ static double page_ms(struct bench_store *b, int64_t carer, struct day on)
 	return took;
 }
 
-static void bench_day(const struct sizes *n)
+static void bench_day(const struct bench_sizes *n)
 {
 	const struct big_store size = { n->citizens, n->visits, YEAR };
 	const char *path = big_store(size);
 	struct contest fresh = { .what = "day list, new connection",
 				 .unit = "ms",
 				 .against = "one indexed query on a new connection",
-				 .gate_figure = 20 };
+				 .gate = { .figure = 20 } };
 	struct contest next = { .what = "another day, same connection",
 				.unit = "ms",
 				.against = "one indexed query on a new connection" };
@@ -208,22 +195,24 @@ static void one_by_one(struct bench_store *b, struct clip_peer *peer, struct con
 	clip_book_release(&book);
 }
 
-static void bench_clip(const struct sizes *n)
+static void bench_clip(const struct bench_sizes *n)
 {
 	struct contest all = { .what = "all clip balances",
 			       .unit = "ms",
-			       .gate_ratio = 1.5,
+			       .goal = { .ratio = 1.1 },
+			       .gate = { .ratio = 1.5 },
 			       .against = "rows stepped in SQLite, oldest first in C" };
 	struct contest one = { .what = "one citizen's balance",
 			       .unit = "us",
-			       .gate_ratio = 5,
+			       .goal = { .ratio = 1.5 },
+			       .gate = { .ratio = 5 },
 			       .against = "the same for one citizen" };
 	char path[4096], peer_path[4096];
 	struct bench_store b;
 
 	snprintf(path, sizeof path, "%s/clip-%ld.db", bench_folder(), n->cards);
 	snprintf(peer_path, sizeof peer_path, "%s/clip-%ld-peer.db", bench_folder(), n->cards);
-	if (!is_there(path) || !is_there(peer_path)) {
+	if (!bench_is_there(path) || !bench_is_there(peer_path)) {
 		fprintf(stderr, "making %s\n", path);
 		clip_store_make(path, peer_path, (struct clip_store){ n->cards, WEEKS });
 	}
@@ -276,34 +265,13 @@ static void people_of(struct bench_store *b)
 	free(text);
 }
 
-static sqlite3 *bare_store(const char *path)
+static double mean(const double *ms, int n)
 {
-	sqlite3 *db;
+	double sum = 0;
 
-	bench_remove(path);
-	sqlite3_open(path, &db);
-	sqlite3_exec(db,
-		     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-		     "CREATE TABLE visit (id INTEGER PRIMARY KEY, body BLOB)",
-		     NULL, NULL, NULL);
-	return db;
-}
-
-static double bare_saves(sqlite3 *db, int n)
-{
-	char body[400];
-	sqlite3_stmt *st;
-	double start = bench_ms();
-
-	memset(body, 'x', sizeof body);
-	sqlite3_prepare_v2(db, "INSERT INTO visit (body) VALUES (?)", -1, &st, NULL);
-	for (int i = 0; i < n; i++) {
-		sqlite3_bind_blob(st, 1, body, sizeof body, SQLITE_STATIC);
-		sqlite3_step(st);
-		sqlite3_reset(st);
-	}
-	sqlite3_finalize(st);
-	return (bench_ms() - start) / n;
+	for (int i = 0; i < n; i++)
+		sum += ms[i];
+	return sum / n;
 }
 
 static double saves(struct bench_store *b, long first, int n)
@@ -324,11 +292,12 @@ static double saves(struct bench_store *b, long first, int n)
 	return (bench_ms() - start) / n;
 }
 
-static void bench_saves(struct bench_store *b, const struct sizes *n, sqlite3 *bare)
+static void bench_saves(struct bench_store *b, const struct bench_sizes *n, sqlite3 *bare)
 {
 	struct contest c = { .what = "a visit saved for good",
 			     .unit = "ms",
-			     .gate_ratio = 2,
+			     .goal = { .ratio = 1.25 },
+			     .gate = { .ratio = 2 },
 			     .against = "bare insert, WAL and FULL" };
 	size_t length;
 	char *text = lines_of(0, (long)n->rounds * SAVES, "v", &length);
@@ -336,8 +305,9 @@ static void bench_saves(struct bench_store *b, const struct sizes *n, sqlite3 *b
 	bench_import(b, text, length);
 	free(text);
 	for (int i = 0; i < n->rounds; i++) {
-		double there = bare_saves(bare, SAVES);
-		contest_round(&c, saves(b, (long)i * SAVES, SAVES), there);
+		double there[SAVES];
+		bare_saves(bare, SAVES, there);
+		contest_round(&c, saves(b, (long)i * SAVES, SAVES), mean(there, SAVES));
 	}
 	report(&c);
 }
@@ -397,7 +367,7 @@ static void bench_imports(struct bench_store *b, sqlite3 *bare)
 	report_line("journal verified", (double)entries / (bench_ms() - start) * 1000, "entries/s");
 }
 
-static void bench_writing(const struct sizes *n)
+static void bench_writing(const struct bench_sizes *n)
 {
 	char path[4096], bare_path[4096];
 	struct bench_store b;
@@ -421,7 +391,7 @@ static void bench_writing(const struct sizes *n)
 
 static const struct {
 	const char *name;
-	void (*run)(const struct sizes *n);
+	void (*run)(const struct bench_sizes *n);
 } part[] = { { "day", bench_day }, { "clip", bench_clip }, { "write", bench_writing } };
 
 static bool wanted(int argc, char **argv, const char *name)
@@ -434,18 +404,14 @@ static bool wanted(int argc, char **argv, const char *name)
 
 int main(int argc, char **argv)
 {
-	struct sizes n = { .citizens = bench_size("BENCH_CITIZENS", 5000),
-			   .visits = bench_size("BENCH_VISITS", 3000000),
-			   .cards = bench_size("BENCH_CARDS", 10000),
-			   .rounds = (int)bench_size("BENCH_ROUNDS", 9) };
+	struct bench_sizes n = bench_sizes();
 
-	if (n.rounds > ROUNDS_MAX)
-		n.rounds = ROUNDS_MAX;
-	printf("%ld citizens, %ld visits; %ld clip cards over %d weeks; %d rounds\n", n.citizens,
-	       n.visits, n.cards, WEEKS, n.rounds);
+	printf("the core: %ld citizens, %ld visits; %ld clip cards over %d weeks; %d rounds\n",
+	       n.citizens, n.visits, n.cards, WEEKS, n.rounds);
 	report_head();
 	for (size_t i = 0; i < sizeof part / sizeof part[0]; i++)
 		if (wanted(argc, argv, part[i].name))
 			part[i].run(&n);
+	report_end();
 	return 0;
 }

@@ -219,6 +219,11 @@ static void add_carer(struct bench_store *b)
 		     "user", &e);
 }
 
+static struct day really_today(void)
+{
+	return local_from_utc((int64_t)time(NULL) * 1000).day;
+}
+
 void big_store_make(const char *path, struct big_store size)
 {
 	struct bench_store b;
@@ -226,6 +231,7 @@ void big_store_make(const char *path, struct big_store size)
 	int status = 0;
 	pid_t maker;
 
+	bench_set_today(really_today());
 	FILE *lines = lines_of(&m, &maker);
 	bench_make(path);
 	bench_open(&b, path);
@@ -255,11 +261,6 @@ static bool day_of_store(const char *path, struct day *made)
 	sqlite3_finalize(st);
 	sqlite3_close(db);
 	return found;
-}
-
-static struct day really_today(void)
-{
-	return local_from_utc((int64_t)time(NULL) * 1000).day;
 }
 
 const char *big_store(struct big_store size)

@@ -1,10 +1,18 @@
 /* Prints what was measured: see report.h. */
 #include "tests/bench/report.h"
 
+#include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "core/base/utf8.h"
 #include "tests/bench/bench.h"
+
+enum { WHAT_WIDTH = 40, AGAINST_WIDTH = 34, LIMIT_WIDTH = 18 };
+
+enum verdict { LIMIT_MISSED, LIMIT_GATE, LIMIT_GOAL, VERDICTS };
+static const char *const words[VERDICTS] = { "missed", "gate held", "goal reached" };
+static int counted[VERDICTS];
 
 void contest_round(struct contest *c, double here, double there)
 {
@@ -14,53 +22,104 @@ void contest_round(struct contest *c, double here, double there)
 	c->there[c->rounds++] = there;
 }
 
-enum { WHAT_WIDTH = 44 };
-
-static void column(const char *text)
+static void column(const char *text, int width)
 {
-	int pad = WHAT_WIDTH - (int)utf8_length(text);
+	int pad = width - (int)utf8_length(text);
 
 	printf("%s%*s", text, pad > 0 ? pad : 0, "");
 }
 
 void report_head(void)
 {
-	column("medians");
-	printf("%14s %14s %8s   %s\n", "here", "against", "ratio", "gate");
+	column("", WHAT_WIDTH);
+	printf("%14s %14s %7s   ", "here", "floor", "ratio");
+	column("goal", LIMIT_WIDTH);
+	column("gate", LIMIT_WIDTH);
+	printf("%-14s%s\n", "", "the floor is");
+}
+
+static bool has(const struct limit *l)
+{
+	return l->ratio > 0 || l->figure != 0;
+}
+
+static bool keeps(const struct limit *l, double here, double ratio)
+{
+	double most = l->figure == LIMIT_NOTHING ? 0 : l->figure;
+
+	return (l->ratio > 0 && ratio <= l->ratio) || (l->figure != 0 && here <= most);
+}
+
+static void limit_words(const struct limit *l, const char *unit, char *out, size_t size)
+{
+	char ratio[30] = "", figure[30] = "";
+
+	if (l->ratio > 0)
+		snprintf(ratio, sizeof ratio, "%.2fx", l->ratio);
+	if (l->figure != 0)
+		snprintf(figure, sizeof figure, "%g %s", l->figure < 0 ? 0 : l->figure, unit);
+	snprintf(out, size, "%s%s%s", ratio, *ratio != '\0' && *figure != '\0' ? " or " : "",
+		 figure);
 }
 
 static void verdict(const struct contest *c, double here, double ratio)
 {
-	bool held = (c->gate_ratio == 0 || ratio <= c->gate_ratio) &&
-		    (c->gate_figure == 0 || here <= c->gate_figure);
+	char text[80];
 
-	if (c->gate_ratio != 0)
-		printf("   at most %.2f", c->gate_ratio);
-	if (c->gate_figure != 0)
-		printf("   at most %.0f %s", c->gate_figure, c->unit);
-	if (c->gate_ratio != 0 || c->gate_figure != 0)
-		printf("%s", held ? ": held" : ": NOT held");
+	limit_words(&c->goal, c->unit, text, sizeof text);
+	column(text, LIMIT_WIDTH);
+	limit_words(&c->gate, c->unit, text, sizeof text);
+	column(text, LIMIT_WIDTH);
+	enum verdict v = keeps(&c->goal, here, ratio)   ? LIMIT_GOAL
+			 : keeps(&c->gate, here, ratio) ? LIMIT_GATE
+							: LIMIT_MISSED;
+	if (!has(&c->gate)) {
+		printf("%-14s", "");
+		return;
+	}
+	counted[v]++;
+	printf("%-14s", words[v]);
+}
+
+static void figure(double value, const char *unit)
+{
+	printf("%10.*f %-4s", value != 0 && value < 100 ? 2 : 0, value, unit);
 }
 
 void report(struct contest *c)
 {
-	double ratios[ROUNDS_MAX];
+	double ratios[ROUNDS_MAX], ratio = 0, there = 0;
 
+	if (c->rounds == 0)
+		return;
 	for (int i = 0; i < c->rounds; i++)
-		ratios[i] = c->here[i] / c->there[i];
-	double ratio = bench_median(ratios, (size_t)c->rounds);
+		ratios[i] = c->there[i] > 0 ? c->here[i] / c->there[i] : 0;
 	double here = bench_median(c->here, (size_t)c->rounds);
-	double there = bench_median(c->there, (size_t)c->rounds);
-	column(c->what);
-	printf("%11.3f %-3s%11.3f %-3s%7.2f", here, c->unit, there, c->unit, ratio);
+	column(c->what, WHAT_WIDTH);
+	figure(here, c->unit);
+	if (c->against != NULL) {
+		ratio = bench_median(ratios, (size_t)c->rounds);
+		there = bench_median(c->there, (size_t)c->rounds);
+		figure(there, c->unit);
+		printf("%8.2f   ", ratio);
+	} else {
+		printf("%26s", "");
+	}
 	verdict(c, here, ratio);
-	printf("   (%s)\n", c->against);
+	printf("%s\n", c->against != NULL ? c->against : "");
 	fflush(stdout);
 }
 
-void report_line(const char *what, double figure, const char *unit)
+void report_line(const char *what, double value, const char *unit)
 {
-	column(what);
-	printf("%11.0f %s\n", figure, unit);
+	column(what, WHAT_WIDTH);
+	figure(value, unit);
+	putchar('\n');
 	fflush(stdout);
+}
+
+void report_end(void)
+{
+	printf("%d goals reached, %d gates held, %d missed\n\n", counted[LIMIT_GOAL],
+	       counted[LIMIT_GATE], counted[LIMIT_MISSED]);
 }

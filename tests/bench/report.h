@@ -1,21 +1,29 @@
-/* The table that `make bench` prints: a figure, what it is held against, and their ratio, formed
- * inside each round of one run, since milliseconds belong to a machine and ratios travel. */
+/* The table that `make bench` prints: a figure, its floor, and their ratio, formed inside each round
+ * of one run, since milliseconds belong to a machine and ratios travel.  Behind them what we promise
+ * (the goal) and what no change may fall behind (the gate). */
 #ifndef HVERDAG_TESTS_BENCH_REPORT_H
 #define HVERDAG_TESTS_BENCH_REPORT_H
 
 enum { ROUNDS_MAX = 64 };
 
+/* At most so many times the floor, or so much of the unit; one is enough where both are given. */
+struct limit {
+	double ratio, figure; /* 0: none; what may be nothing at all has LIMIT_NOTHING */
+};
+#define LIMIT_NOTHING (-1.0)
+
 struct contest {
 	const char *what, *unit; /* of both figures; lower is better */
-	const char *against;
+	const char *against;     /* the floor; NULL: held against nothing */
+	struct limit goal, gate;
 	double here[ROUNDS_MAX], there[ROUNDS_MAX];
 	int rounds;
-	double gate_ratio, gate_figure; /* at most; 0: none */
 };
 void contest_round(struct contest *c, double here, double there);
 
 void report_head(void);
-void report(struct contest *c);                                      /* sorts its figures */
-void report_line(const char *what, double figure, const char *unit); /* held against nothing */
+void report(struct contest *c); /* a row; sorts its figures; nothing without a round */
+void report_line(const char *what, double figure, const char *unit);
+void report_end(void); /* how many goals were reached, and what was missed */
 
 #endif

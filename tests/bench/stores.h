@@ -8,8 +8,8 @@ struct big_store {
 	long citizens, visits;
 	int days_behind;
 };
-void big_store_make(const char *path, struct big_store size);
-long big_store_carers(struct big_store size); /* "h0" and on */
+void big_store_make(const char *path, struct big_store size); /* of the real today */
+long big_store_carers(struct big_store size);                 /* "h0" and on */
 
 /* The path of such a store in the folder of the benchmarks, made where there is none or where its
  * days are over; bench_today() is the real one from then on, since the program's is too. */
@@ -23,5 +23,8 @@ struct clip_store {
 	int weeks;
 };
 void clip_store_make(const char *path, const char *peer_path, struct clip_store size);
+
+/* The database of the floor program for a day list: so many visits on routes of 30. */
+void floor_store_make(const char *path, long visits);
 
 #endif

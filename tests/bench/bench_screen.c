@@ -1,0 +1,504 @@
+/*
+ * The program on a terminal, held against the plainest programs that do the same (floors/), in one
+ * run: start, keys, what is written, memory, idling, resizing, ends.  Each round lets them all run at
+ * once, keys in turns, and forms the ratios; the table says what it promises beside each figure.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "tests/bench/bare.h"
+#include "tests/bench/bench.h"
+#include "tests/bench/keys.h"
+#include "tests/bench/report.h"
+#include "tests/bench/stores.h"
+
+enum { SMALL_VISITS = 3000, SMALL_CITIZENS = 17, SMALL_DAYS = 86, YEAR = 350 };
+enum { BLOCK = 15, PAUSE_MS = 120 };
+
+enum row {
+	START_LOGIN,
+	START_DAY,
+	START_LOGIN_CPU,
+	START_DAY_CPU,
+	START_SAME,
+	MEMORY,
+	KEY_P50,
+	KEY_P99,
+	KEY_CPU,
+	KEY_BYTES,
+	KEY_WRITES,
+	SCROLL_BYTES,
+	BURST,
+	DAY_P50,
+	DAY_CPU,
+	FORM_BYTES,
+	FORM_P95,
+	FORM_P99,
+	SAVE_P50,
+	SAVE_P95,
+	SAVE_P99,
+	FILTER_P95,
+	FILTER_P99,
+	PALETTE_P95,
+	PALETTE_P99,
+	PALETTE_OPEN,
+	GOALS_P95,
+	GOALS_P99,
+	FRAME,
+	CLEARS,
+	IDLE_WAKES,
+	IDLE_CPU,
+	IDLE_BYTES,
+	RESIZE,
+	RESIZE_SAME,
+	END,
+	END_RESTORED,
+	ROWS
+};
+
+/* clang-format off */
+#define LIST_FLOOR "list without a store"
+#define DAY_FLOOR  "bare day list of 3 M visits"
+#define P95 .goal = { .figure = 4 }, .gate = { .figure = 16 }
+#define P99 .goal = { .figure = 8 }, .gate = { .figure = 16 }
+#define NONE_BUT(most) .goal = { .figure = LIMIT_NOTHING }, .gate = { .figure = most }
+
+static struct contest rows[ROWS] = {
+	[START_LOGIN]     = { "start to the log-in screen", "ms", DAY_FLOOR, { 1.25, 0 }, { 1.5, 0 } },
+	[START_DAY]       = { "passphrase checked to the day", "ms", DAY_FLOOR, { 1.25, 0 }, { 1.5, 0 } },
+	[START_LOGIN_CPU] = { "start to the log-in screen, CPU", "ms", DAY_FLOOR, { 1.25, 0 }, { 1.5, 0 } },
+	[START_DAY_CPU]   = { "passphrase checked to the day, CPU", "ms", DAY_FLOOR, { 1.25, 0 }, { 1.5, 0 } },
+	[START_SAME]      = { "start and day, many visits", "ms", "the same with 3 000 visits", { 1.05, 0 }, { 1.15, 0 } },
+	[MEMORY]          = { "most memory, logged in", "MB", DAY_FLOOR, { 2, 0 }, { 3, 0 } },
+	[KEY_P50]         = { "cursor key, p50", "ms", LIST_FLOOR, { 1.25, 0 }, { 1.5, 0 } },
+	[KEY_P99]         = { "cursor key, p99", "ms", LIST_FLOOR, { 1.5, 0 }, { 3, 5 } },
+	[KEY_CPU]         = { "cursor key, CPU", "us", LIST_FLOOR, { 1.3, 0 }, { 2, 0 } },
+	[KEY_BYTES]       = { "cursor key, written", "B", LIST_FLOOR, { 1.0, 235 }, { 1.1, 260 } },
+	[KEY_WRITES]      = { "cursor key, times written", "", NULL, { 0, 1.05 }, { 0, 2 } },
+	[SCROLL_BYTES]    = { "list scrolled by a row, written", "B", NULL, { 0, 128 }, { 0, 425 } },
+	[BURST]           = { "200 keys at once", "ms", LIST_FLOOR, { 0.5, 0 }, { 1.5, 0 } },
+	[DAY_P50]         = { "another day, p50", "ms", DAY_FLOOR, { 1.25, 0 }, { 1.5, 0 } },
+	[DAY_CPU]         = { "another day, CPU", "us", DAY_FLOOR, { 1.5, 0 }, { 2, 0 } },
+	[FORM_BYTES]      = { "letter typed in a form, written", "B", NULL, { 0, 10 }, { 0, 60 } },
+	[FORM_P95]        = { "letter typed in a form, p95", "ms", NULL, P95 },
+	[FORM_P99]        = { "letter typed in a form, p99", "ms", NULL, P99 },
+	[SAVE_P50]        = { "visit saved, key to last byte, p50", "ms", "bare insert and " LIST_FLOOR, { 1.5, 0 }, { 3, 0 } },
+	[SAVE_P95]        = { "visit saved, p95", "ms", NULL, P95 },
+	[SAVE_P99]        = { "visit saved, p99", "ms", NULL, P99 },
+	[FILTER_P95]      = { "letter in the filter, everybody's day, p95", "ms", NULL, P95 },
+	[FILTER_P99]      = { "letter in the filter, p99", "ms", NULL, P99 },
+	[PALETTE_P95]     = { "letter in the palette, all citizens, p95", "ms", NULL, P95 },
+	[PALETTE_P99]     = { "letter in the palette, p99", "ms", NULL, P99 },
+	[PALETTE_OPEN]    = { "palette opened and typed in at once", "ms", NULL, P95 },
+	[GOALS_P95]       = { "key among 500 goals, p95", "ms", NULL, P95 },
+	[GOALS_P99]       = { "key among 500 goals, p99", "ms", NULL, P99 },
+	[FRAME]           = { "whole screen, written", "B", LIST_FLOOR, { 1.1, 0 }, { 1.5, 0 } },
+	[CLEARS]          = { "screen cleared while keys are pressed", "", NULL, { 0, LIMIT_NOTHING }, { 0, LIMIT_NOTHING } },
+	[IDLE_WAKES]      = { "idle: wake-ups a minute", "", NULL, NONE_BUT(1) },
+	[IDLE_CPU]        = { "idle: CPU a second", "us", NULL, NONE_BUT(100) },
+	[IDLE_BYTES]      = { "idle: written a minute", "B", NULL, NONE_BUT(100) },
+	[RESIZE]          = { "made 300x100", "ms", LIST_FLOOR, { 1.25, 0 }, { 2, 0 } },
+	[RESIZE_SAME]     = { "after 1x1, 20x5, 300x100: not as before", "", NULL, { 0, LIMIT_NOTHING }, { 0, LIMIT_NOTHING } },
+	[END]             = { "HUP, TERM, INT, QUIT, closed: slowest", "ms", NULL, { 0, 50 }, { 0, 500 } },
+	[END_RESTORED]    = { "terminals not put back", "", NULL, { 0, LIMIT_NOTHING }, { 0, LIMIT_NOTHING } },
+};
+/* clang-format on */
+
+struct contenders {
+	char list_floor[4096], day_floor[4096], hverdag[4096], floor_store[4096];
+	const char *big, *small;
+	struct bench_sizes n;
+};
+
+static void note(enum row row, double here, double there)
+{
+	contest_round(&rows[row], here, there);
+}
+
+/* ---- starting ---- */
+
+static void start_floor(const struct contenders *c, struct program *p, bool day)
+{
+	const char *const words[] = { day ? c->day_floor : c->list_floor,
+				      day ? c->floor_store : NULL, NULL };
+
+	program_start(p, words);
+}
+
+static void start_here(const struct contenders *c, struct program *p, const char *store)
+{
+	const char *const words[] = { c->hverdag, "--lang", "en", "--db", store, NULL };
+
+	program_start(p, words);
+	program_until(p, "Passphrase");
+}
+
+/* Milliseconds from the Enter behind the passphrase, which costs next to nothing to check in these
+ * stores, to the day as it stays. */
+static double log_in(struct program *p, const char *user)
+{
+	program_keys(p, user);
+	program_keys(p, "\r");
+	program_keys(p, bench_passphrase);
+	program_settle(p, PAUSE_MS);
+	double start = bench_ms();
+	program_keys(p, "\r");
+	program_until(p, "local");
+	return p->last_ms - start;
+}
+
+struct starts {
+	double ms[STARTS_MAX], cpu[STARTS_MAX], day_ms[STARTS_MAX], day_cpu[STARTS_MAX];
+	double both[STARTS_MAX];
+};
+
+static void one_start(const struct contenders *c, struct starts *s, int i, const char *store)
+{
+	struct program p;
+
+	if (store == NULL)
+		start_floor(c, &p, true);
+	else
+		start_here(c, &p, store);
+	s->ms[i] = p.last_ms - p.began_ms;
+	s->cpu[i] = program_cpu_us(&p) / 1e3;
+	if (store != NULL) {
+		/* keys typed at the log-in screen are not the start's */
+		double before = program_cpu_us(&p);
+		s->day_ms[i] = log_in(&p, bench_carer);
+		s->day_cpu[i] = (program_cpu_us(&p) - before) / 1e3;
+		s->both[i] = s->ms[i] + s->day_ms[i];
+	}
+	program_stop(&p);
+}
+
+static void starts(const struct contenders *c)
+{
+	struct starts bare, big, small;
+	int n = c->n.starts;
+
+	for (int i = 0; i < n; i++)
+		for (int turn = 0; turn < 3; turn++) {
+			int whose = (turn + i) % 3;
+			if (whose == 0)
+				one_start(c, &bare, i, NULL);
+			else
+				one_start(c, whose == 1 ? &big : &small, i,
+					  whose == 1 ? c->big : c->small);
+		}
+	size_t k = (size_t)n;
+	double ms = bench_median(bare.ms, k), cpu = bench_median(bare.cpu, k);
+	note(START_LOGIN, bench_median(big.ms, k), ms);
+	note(START_DAY, bench_median(big.day_ms, k), ms);
+	note(START_LOGIN_CPU, bench_median(big.cpu, k), cpu);
+	note(START_DAY_CPU, bench_median(big.day_cpu, k), cpu);
+	note(START_SAME, bench_median(big.both, k), bench_median(small.both, k));
+}
+
+/* ---- keys in a list ---- */
+
+static void cursor_keys(const struct contenders *c, struct program *list, struct program *here)
+{
+	struct keys there_keys = { 0 }, here_keys = { 0 };
+
+	program_keys(here, "\033[H"); /* the first row */
+	program_settle(here, PAUSE_MS);
+	for (int i = 0; i < c->n.keys / BLOCK; i++) {
+		const char *key = i % 2 == 0 ? "j" : "k";
+		keys_press(list, key, BLOCK, &there_keys);
+		keys_press(here, key, BLOCK, &here_keys);
+	}
+	note(KEY_P50, keys_part(&here_keys, 50), keys_part(&there_keys, 50));
+	note(KEY_P99, keys_part(&here_keys, 99), keys_part(&there_keys, 99));
+	note(KEY_CPU, keys_each(&here_keys, here_keys.cpu_us),
+	     keys_each(&there_keys, there_keys.cpu_us));
+	note(KEY_BYTES, keys_each(&here_keys, (double)here_keys.bytes),
+	     keys_each(&there_keys, (double)there_keys.bytes));
+	note(KEY_WRITES, keys_each(&here_keys, (double)here_keys.reads), 0);
+}
+
+static void burst(struct program *list, struct program *here)
+{
+	char keys[201];
+
+	memset(keys, 'j', 100);
+	memset(keys + 100, 'k', 100);
+	keys[200] = '\0';
+	double there = program_keys(list, keys);
+	note(BURST, program_keys(here, keys), there);
+	program_settle(here, PAUSE_MS);
+}
+
+static void other_days(const struct contenders *c, struct program *bare, struct program *here)
+{
+	struct keys there_keys = { 0 }, here_keys = { 0 };
+
+	for (int i = 0; i < c->n.keys / BLOCK / 4 + 1; i++) {
+		keys_press(bare, i % 2 == 0 ? "p" : "n", BLOCK, &there_keys);
+		keys_press(here, i % 2 == 0 ? "h" : "l", BLOCK, &here_keys);
+	}
+	note(DAY_P50, keys_part(&here_keys, 50), keys_part(&there_keys, 50));
+	note(DAY_CPU, keys_each(&here_keys, here_keys.cpu_us),
+	     keys_each(&there_keys, there_keys.cpu_us));
+	program_keys(here, "t");
+	program_settle(here, PAUSE_MS);
+}
+
+/* ---- writing ---- */
+
+static void typing(const struct contenders *c, struct program *here)
+{
+	static const char letters[] = "spiste godt og ville gerne ud at gaa i morgen ";
+	struct keys typed = { 0 };
+
+	program_keys(here, "t");
+	program_keys(here, "\r");
+	if (!keys_until_row(here, "\t", " Note  "))
+		return;
+	program_settle(here, PAUSE_MS);
+	for (int i = 0; i < c->n.keys / 2; i++) {
+		char letter[2] = { letters[(size_t)i % (sizeof letters - 1)], '\0' };
+		keys_press(here, letter, 1, &typed);
+	}
+	note(FORM_BYTES, keys_part_of_bytes(&typed, 50), 0);
+	note(FORM_P95, keys_part(&typed, 95), 0);
+	note(FORM_P99, keys_part(&typed, 99), 0);
+	program_keys(here, "\030"); /* Ctrl-X: the draft is thrown away */
+	program_settle(here, PAUSE_MS);
+}
+
+static void saving(const struct contenders *c, struct program *list, struct program *here)
+{
+	struct keys saved = { 0 }, moved = { 0 };
+
+	program_keys(here, "t");
+	program_settle(here, PAUSE_MS);
+	keys_press(list, "j", BLOCK, &moved);
+	for (int i = 0; i < c->n.keys / 8; i++) {
+		keys_press(here, "d", 1, &saved);
+		program_keys(here, "u");
+	}
+	note(SAVE_P50, keys_part(&saved, 50), bare_save_p50(c->n.keys / 2) + keys_part(&moved, 50));
+	note(SAVE_P95, keys_part(&saved, 95), 0);
+	note(SAVE_P99, keys_part(&saved, 99), 0);
+}
+
+/* ---- everybody's day, all citizens: the administrator's session ---- */
+
+static void scrolling(struct program *admin)
+{
+	struct keys scrolled = { 0 };
+
+	for (int i = 0; i < PROGRAM_ROWS; i++)
+		program_keys(admin, "j");
+	keys_press(admin, "j", 2 * BLOCK, &scrolled);
+	note(SCROLL_BYTES, keys_part_of_bytes(&scrolled, 50), 0);
+}
+
+static void letters(struct program *p, const char *word, struct keys *typed)
+{
+	for (const char *at = word; *at != '\0'; at++) {
+		char letter[2] = { *at, '\0' };
+		keys_press(p, letter, 1, typed);
+	}
+	for (const char *at = word; *at != '\0'; at++)
+		keys_press(p, "\177", 1, typed);
+}
+
+static void searching(struct program *admin)
+{
+	static const char *const word[] = { "karen", "bakkedr", "inger kj", "2040", "oester" };
+	struct keys filter = { 0 }, palette = { 0 }, opened = { 0 };
+
+	for (size_t i = 0; i < sizeof word / sizeof word[0]; i++) {
+		program_keys(admin, "/");
+		letters(admin, word[i], &filter);
+		program_keys(admin, "\033");
+		keys_press(admin, ":", 1, &opened);
+		keys_press(admin, "k", 1, &opened); /* while the names are still being read */
+		keys_press(admin, "\177", 1, &opened);
+		program_settle(admin, 1000);
+		letters(admin, word[i], &palette);
+		program_keys(admin, "\033");
+	}
+	note(FILTER_P95, keys_part(&filter, 95), 0);
+	note(FILTER_P99, keys_part(&filter, 99), 0);
+	note(PALETTE_P95, keys_part(&palette, 95), 0);
+	note(PALETTE_P99, keys_part(&palette, 99), 0);
+	note(PALETTE_OPEN, keys_part(&opened, 95), 0);
+}
+
+static void many_goals(const struct contenders *c, struct program *admin)
+{
+	struct keys moved = { 0 };
+
+	program_keys(admin, ":mangem");
+	program_settle(admin, 1000);
+	program_keys(admin, "\r");
+	keys_press(admin, "4", 1, &moved);
+	program_settle(admin, PAUSE_MS);
+	keys_press(admin, "j", c->n.keys / 4, &moved);
+	keys_press(admin, "\033[6~", BLOCK, &moved);
+	note(GOALS_P95, keys_part(&moved, 95), 0);
+	note(GOALS_P99, keys_part(&moved, 99), 0);
+	program_keys(admin, "\033");
+}
+
+/* ---- what it costs to be there ---- */
+
+static void memory(const struct program *bare, const struct program *here)
+{
+	note(MEMORY, (double)program_status(here, "VmHWM") / 1024,
+	     (double)program_status(bare, "VmHWM") / 1024);
+}
+
+static void idling(const struct contenders *c, struct program *here)
+{
+	program_settle(here, 500);
+	long wakes = program_status(here, "voluntary_ctxt_switches"), bytes = here->bytes;
+	double cpu = program_cpu_us(here), start = bench_ms();
+
+	program_settle(here, c->n.idle_ms);
+	double seconds = (bench_ms() - start) / 1e3;
+	wakes = program_status(here, "voluntary_ctxt_switches") - wakes;
+	note(IDLE_WAKES, (double)wakes / seconds * 60, 0);
+	note(IDLE_CPU, (program_cpu_us(here) - cpu) / seconds, 0);
+	note(IDLE_BYTES, (double)(here->bytes - bytes) / seconds * 60, 0);
+}
+
+/* ---- the window ---- */
+
+static double to_large(struct program *p)
+{
+	program_resize(p, 1, 1);
+	program_resize(p, 5, 20);
+	program_settle(p, PAUSE_MS);
+	double start = bench_ms();
+	program_resize(p, 100, 300);
+	return p->last_ms - start;
+}
+
+static void resizing(struct program *list, struct program *here)
+{
+	program_settle(here, PAUSE_MS);
+	uint64_t print = screen_print(&here->screen);
+	double there = to_large(list);
+	note(RESIZE, to_large(here), there);
+	program_resize(here, PROGRAM_ROWS, PROGRAM_COLS);
+	program_settle(here, PAUSE_MS);
+	note(RESIZE_SAME, screen_print(&here->screen) != print, 0);
+}
+
+/* The floor's only whole screen is its first. */
+static void whole_frame(const struct contenders *c, struct program *here)
+{
+	struct program list;
+
+	start_floor(c, &list, false);
+	long bytes = here->bytes;
+	kill(here->pid, SIGWINCH);
+	program_settle(here, PAUSE_MS);
+	note(FRAME, (double)(here->bytes - bytes), (double)list.bytes);
+	program_stop(&list);
+}
+
+/* ---- its end ---- */
+
+static void ends(const struct contenders *c)
+{
+	static const int by[] = { SIGHUP, SIGTERM, SIGINT, SIGQUIT, 0 };
+	double slowest = 0;
+	int left = 0, status;
+
+	for (size_t i = 0; i < sizeof by / sizeof by[0]; i++) {
+		struct program p;
+		start_here(c, &p, c->big);
+		log_in(&p, bench_carer);
+		double ms = program_ends_by(&p, by[i], &status);
+		slowest = ms < 0 ? 5000 : ms > slowest ? ms : slowest;
+		left += !program_restored(&p);
+		program_stop(&p);
+	}
+	note(END, slowest, 0);
+	note(END_RESTORED, left, 0);
+}
+
+/* ---- the whole ---- */
+
+static void a_carers_day(const struct contenders *c)
+{
+	struct program list, bare, here;
+
+	start_floor(c, &list, false);
+	start_floor(c, &bare, true);
+	start_here(c, &here, c->big);
+	int clears = here.screen.clears;
+	log_in(&here, bench_carer);
+	program_settle(&here, PAUSE_MS);
+	memory(&bare, &here);
+	cursor_keys(c, &list, &here);
+	burst(&list, &here);
+	other_days(c, &bare, &here);
+	typing(c, &here);
+	saving(c, &list, &here);
+	note(CLEARS, here.screen.clears - clears, 0);
+	whole_frame(c, &here);
+	idling(c, &here);
+	resizing(&list, &here);
+	program_stop(&here);
+	program_stop(&bare);
+	program_stop(&list);
+}
+
+static void an_administrators(const struct contenders *c)
+{
+	struct program admin;
+
+	start_here(c, &admin, c->big);
+	log_in(&admin, bench_user);
+	program_settle(&admin, 500);
+	scrolling(&admin);
+	searching(&admin);
+	many_goals(c, &admin);
+	program_stop(&admin);
+}
+
+static void contenders_init(struct contenders *c)
+{
+	const char *build = getenv("BUILD") != NULL ? getenv("BUILD") : "build";
+	struct bench_sizes n = bench_sizes();
+
+	*c = (struct contenders){ .n = n };
+	snprintf(c->list_floor, sizeof c->list_floor, "%s/tests/bench/floors/tool_list", build);
+	snprintf(c->day_floor, sizeof c->day_floor, "%s/tests/bench/floors/tool_day", build);
+	snprintf(c->hverdag, sizeof c->hverdag, "%s/hverdag", build);
+	snprintf(c->floor_store, sizeof c->floor_store, "%s/floor-%ld.db", bench_folder(),
+		 n.visits);
+	if (!bench_is_there(c->floor_store))
+		floor_store_make(c->floor_store, n.visits);
+	c->big = big_store((struct big_store){ n.citizens, n.visits, YEAR });
+	c->small = big_store((struct big_store){ SMALL_CITIZENS, SMALL_VISITS, SMALL_DAYS });
+}
+
+int main(void)
+{
+	struct contenders c;
+
+	contenders_init(&c);
+	printf("the screens, 100x30: %ld citizens, %ld visits, %d rounds\n", c.n.citizens,
+	       c.n.visits, c.n.rounds);
+	for (int i = 0; i < c.n.rounds; i++) {
+		starts(&c);
+		a_carers_day(&c);
+		an_administrators(&c);
+		ends(&c);
+	}
+	report_head();
+	for (size_t i = 0; i < ROWS; i++)
+		report(&rows[i]);
+	report_end();
+	return 0;
+}
