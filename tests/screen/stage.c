@@ -202,6 +202,15 @@ struct stage_set stage_team(void)
 				   .minute = MORNING };
 }
 
+void stage_open_on(struct stage *s, const char *path, const char *user, const char *language)
+{
+	*s = (struct stage){ .set = stage_team() };
+	set_clock(s->set.minute);
+	snprintf(s->path, sizeof s->path, "%s", path);
+	start_curses(s, 80, 24);
+	enter(s, user, language);
+}
+
 void stage_open(struct stage *s, const char *user, const char *language, int cols, int rows)
 {
 	struct stage_set set = stage_team();

@@ -33,7 +33,9 @@ struct stage_set stage_team(void);
 void stage_open(struct stage *s, const char *user, const char *language, int cols, int rows);
 void stage_open_in(struct stage *s, const struct stage_set *set, const char *user,
 		   const char *language, int cols, int rows);
-void stage_close(struct stage *s);
+/* On a store that stays where it is, for what several programs do to it in turn. */
+void stage_open_on(struct stage *s, const char *path, const char *user, const char *language);
+void stage_close(struct stage *s); /* the stage's own store is gone then */
 
 /* The same store with everything closed in between, as after a killed program. */
 void stage_again(struct stage *s, const char *user, const char *language);

@@ -458,15 +458,26 @@ json_t *form_draft(const struct form *f)
 		const struct form_field *field = &f->field[i];
 		if (!is_kept(field))
 			continue;
-		json_t *value = json_pack("{s:s, s:i, s:i}", "text", field->text.text, "value",
-					  field->value, "set", (int)field->set);
+		json_t *value = json_pack("{s:s, s:i, s:i, s:I}", "text", field->text.text, "value",
+					  field->value, "set", (int)field->set, "at",
+					  (json_int_t)cursor_of(field));
 		if (value != NULL) /* text that is no UTF-8 can't have been typed */
 			json_object_set_new(draft, field->name, value);
 	}
 	json_object_set_new(draft, "focus", json_string(focus->name));
-	json_object_set_new(draft, ":at", json_integer((json_int_t)cursor_of(focus)));
 	json_object_set_new(draft, ":fresh", json_boolean(focus->fresh));
 	return draft;
+}
+
+/* Whoever goes on writing goes on where she was. */
+static void take_cursor(struct form_field *field, const json_t *kept)
+{
+	size_t at = (size_t)json_integer_value(kept);
+
+	if (kept != NULL && field->kind == FORM_SET && at < field->options)
+		field->at = at;
+	else if (kept != NULL && at <= field->text.length)
+		field->text.at = utf8_floor(field->text.text, at);
 }
 
 static void take_field(struct form_field *field, const json_t *kept)
@@ -478,19 +489,7 @@ static void take_field(struct form_field *field, const json_t *kept)
 	edit_set(&field->text, text);
 	field->value = (int)json_integer_value(json_object_get(kept, "value"));
 	field->set = (unsigned)json_integer_value(json_object_get(kept, "set"));
-}
-
-/* Whoever goes on writing goes on where she was. */
-static void take_cursor(struct form_field *field, const json_t *draft)
-{
-	const json_t *kept = json_object_get(draft, ":at");
-	size_t at = (size_t)json_integer_value(kept);
-
-	field->fresh = json_is_true(json_object_get(draft, ":fresh"));
-	if (kept != NULL && field->kind == FORM_SET && at < field->options)
-		field->at = at;
-	else if (kept != NULL && at <= field->text.length)
-		field->text.at = utf8_floor(field->text.text, at);
+	take_cursor(field, json_object_get(kept, "at"));
 }
 
 void form_take_draft(struct form *f, const json_t *draft)
@@ -504,6 +503,6 @@ void form_take_draft(struct form *f, const json_t *draft)
 	for (size_t i = 0; focus != NULL && i < f->n; i++)
 		if (strcmp(f->field[i].name, focus) == 0 && can_focus(&f->field[i])) {
 			f->focus = i;
-			take_cursor(&f->field[i], draft);
+			f->field[i].fresh = json_is_true(json_object_get(draft, ":fresh"));
 		}
 }
