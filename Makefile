@@ -184,6 +184,7 @@ install-built:
 	install -d $(share)/hverdag/municipalities
 	install -m 644 config/municipalities/*.yaml $(share)/hverdag/municipalities
 	install -m 644 config/REFERENCE.md $(share)/hverdag/REFERENCE.md
+	install -m 644 core/records/REFERENCE.md $(share)/hverdag/RECORDS.md
 	install -d $(share)/doc/hverdag/pictures
 	install -m 644 assets/manual/*.md $(share)/doc/hverdag
 	install -m 644 assets/manual/pictures/*.svg $(share)/doc/hverdag/pictures

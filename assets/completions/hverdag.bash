@@ -3,11 +3,12 @@
 _hverdag_words() {
 	case "$1" in
 	# made from the program: words
-"") echo " demo init import export day citizen clip config user backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
+"") echo " demo init import export records day citizen clip config user backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "demo") echo " --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "init") echo " --db --user --passphrase-file --format --lang --quiet --help --version --config" ;;
 "import") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "export") echo " --db --user --passphrase-file --format --lang --quiet --help --version --type" ;;
+"records") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "day") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --carer" ;;
 "citizen") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
 "clip") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;

@@ -90,6 +90,9 @@ typedef int export_each(void *data, const json_t *object, struct err *e);
 int records_export(struct store *s, const struct actor *who, unsigned types, export_each *each,
 		   void *data, struct err *e);
 
+/* Every type and field of the exchange format as a page in Markdown; to free(). */
+char *records_reference(void);
+
 /* Tables: made on an empty store, or rebuilt when the field tables changed. */
 int records_create_tables(struct store *s, struct err *e);
 int records_rebuild(struct store *s, struct err *e);

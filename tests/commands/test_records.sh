@@ -90,6 +90,15 @@ beside=$!
 ends 0 "an import beside another" as anna import $here/town.jsonl
 holds "the other one" wait $beside
 
+# What may stand in the lines, as it is now; no store, no log-in.
+ends 0 "records" env -u HVERDAG_DB -u HVERDAG_USER -u HVERDAG_PASSPHRASE_FILE "$HVERDAG" --lang en records
+holds "core/records/REFERENCE.md is current (hverdag --lang en records)" cmp "$TMPDIR/out" core/records/REFERENCE.md
+for type in $(sed -n 's/.*"type": *"\([a-z_]*\)".*/\1/p' $here/town.jsonl | sort -u); do
+	holds "$type is described" grep -qx "## \`$type\`" core/records/REFERENCE.md
+done
+ends 0 "records in Danish" env -u HVERDAG_DB "$HVERDAG" --lang da records
+out "records in Danish" "# Posterne"
+
 # Who may.
 ends 0 "a carer" as anna user add aase --staff h0 --new-passphrase-file "$(secret aase)"
 ends 4 "a carer imports nothing" as aase import $here/town.jsonl

@@ -19,6 +19,7 @@ same "it is in Danish where it was put" \
 same "and in English" "$(env -u LC_ALL LANG=en_US.UTF-8 "$installed" --help | head -n 1)" \
 	"Usage: hverdag [COMMAND] [OPTION]..."
 for file in share/man/man1/hverdag.1 share/man/da/man1/hverdag.1 share/hverdag/REFERENCE.md \
+	share/hverdag/RECORDS.md \
 	share/bash-completion/completions/hverdag share/zsh/site-functions/_hverdag; do
 	holds "$file" test -s "$root/usr/local/$file"
 done

@@ -57,6 +57,7 @@ char *command_synopsis(const struct command *c);
 int run_init(struct call *call, struct err *e);
 int run_import(struct call *call, struct err *e);
 int run_export(struct call *call, struct err *e);
+int run_records(struct call *call, struct err *e); /* export.c */
 int run_day(struct call *call, struct err *e);
 int run_citizen(struct call *call, struct err *e);
 int run_clip(struct call *call, struct err *e);

@@ -27,6 +27,8 @@ const struct command command_table[] = {
 	  .help = N_("take in records from JSON Lines, all or nothing; - is standard input") },
 	{ "export", NULL, 0, 0, .takes = TAKE(TYPE), .needs = NEED_LOGIN, .run = run_export,
 	  .help = N_("write every record as JSON Lines, the format that import reads") },
+	{ "records", NULL, 0, 0, .run = run_records,
+	  .help = N_("every type of record that import reads and its fields, as a page in Markdown") },
 	{ "day", NULL, 0, 0, .takes = TAKE(ON) | TAKE(CARER), .needs = NEED_LOGIN, .run = run_day,
 	  .help = N_("the visits of a day"),
 	  .more = N_("A carer sees her own visits unless --carer names another; others see those of "
