@@ -152,7 +152,7 @@ pot: $(BUILD)/hverdag.pot
 	msgmerge --quiet --no-wrap --update --backup=none --no-fuzzy-matching --add-location=file --sort-by-file \
 		assets/locale/da.po $<
 
-# The parts of manual pages and completions that the program itself knows.
+# The parts of manual pages and completions that the program itself knows, and its reference pages.
 MANUALS = assets/man/hverdag.1 assets/man/da/hverdag.1 assets/completions/hverdag.bash \
           assets/completions/_hverdag assets/manual/en.md assets/manual/da.md
 manual: tests-built
@@ -161,6 +161,8 @@ manual: tests-built
 		$(BUILD)/tests/house/tool_manual $$language <$$page >$(BUILD)/page && \
 			cat $(BUILD)/page >$$page || exit; \
 	done
+	@$(PROGRAM) --lang en config reference >config/REFERENCE.md
+	@$(PROGRAM) --lang en records >core/records/REFERENCE.md
 
 # The pictures of the manual and of README, made from the running program.
 pictures: tests-built

@@ -27,8 +27,7 @@ static const char *const page_sql[PAGE_STMTS] = {
 		" LEFT JOIN provider AS p ON p.rid = c.provider_rid WHERE c.rid = :citizen",
 	[GRANTS] =
 		"SELECT k.id, g.service, p.name, g.law, g.from_day, g.to_day, g.packages_per_day,"
-		" g.visits_per_week, (SELECT coalesce(sum(DISTINCT 1 << kind), 0) FROM plan"
-		"   WHERE citizen_rid = :citizen AND from_day <= :on AND (to_day IS NULL OR to_day >= :on))"
+		" g.visits_per_week, " PLAN_KINDS_IN_FORCE
 		" FROM \"grant\" AS g JOIN record AS k ON k.rid = g.rid"
 		" LEFT JOIN provider AS p ON p.rid = g.provider_rid"
 		" WHERE g.citizen_rid = :citizen AND g.from_day <= :on"

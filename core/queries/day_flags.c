@@ -42,8 +42,7 @@ static const char *const flag_sql[FLAG_STMTS] = {
 		" OR EXISTS (SELECT 1 FROM visit_record"
 		"   WHERE citizen_rid = :citizen AND clip_minutes IS NOT NULL)"
 		" OR EXISTS (SELECT 1 FROM visit WHERE citizen_rid = :citizen AND clip_minutes IS NOT NULL),"
-		" (SELECT coalesce(sum(DISTINCT 1 << kind), 0) FROM plan WHERE citizen_rid = :citizen"
-		"   AND from_day <= :on AND (to_day IS NULL OR to_day >= :on))"
+		" " PLAN_KINDS_IN_FORCE
 		" FROM (SELECT 1) LEFT JOIN absence AS a ON a.rid ="
 		" (SELECT rid FROM absence WHERE citizen_rid = :citizen"
 		"   AND from_day <= :on AND (to_day IS NULL OR to_day >= :on)"

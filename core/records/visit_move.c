@@ -9,9 +9,10 @@
 #include "core/queries/column.h"
 #include "core/records/rights.h"
 #include "core/records/visit_parts.h"
+#include "core/rules/service.h"
 
 /* clang-format off */
-enum move_stmt { SLOT, AWAY, ELSEWHERE, MOVE_STMTS };
+enum move_stmt { SLOT, AWAY, ELSEWHERE, PLANS, MOVE_STMTS };
 
 /* Minutes of two days: a visit of the evening before may reach into this one. */
 static const char *const move_sql[MOVE_STMTS] = {
@@ -26,6 +27,7 @@ static const char *const move_sql[MOVE_STMTS] = {
 		" AND rid <> :visit AND begins < :to AND ends > :from"
 		" AND NOT EXISTS (SELECT 1 FROM visit_record AS r WHERE r.visit_rid = v.rid AND r.live)"
 		" ORDER BY begins LIMIT 1",
+	[PLANS] = "SELECT " PLAN_KINDS_IN_FORCE,
 };
 /* clang-format on */
 
@@ -182,13 +184,50 @@ static int warn_elsewhere(struct moving *m, char warning[MOVE_WARNING], struct e
 	return got < 0 ? -1 : 0;
 }
 
+/* What its services ask for, on the day and at the time it is moved to. */
+static void warn_services(const struct moving *m, unsigned plans, char warning[MOVE_WARNING])
+{
+	const struct visit_slot *to = &m->move->to;
+	const struct settings *set = settings_on(m->w.set, to->on);
+	const struct service_facts facts = {
+		.from_minute = to->from, .to_minute = to->to, .plans = plans, .granted = DAY_NONE
+	};
+	char words[300];
+
+	for (size_t i = 0; i < m->w.v.services_n; i++) {
+		const struct service *s = settings_service(set, m->w.v.services[i]);
+		unsigned lacks = s != NULL ? service_lacks(s, &facts, to->on) : 0;
+		for (int k = 0; k < SERVICE_LACKS; k++)
+			if (lacks >> k & 1)
+				warn(warning, service_explain(s, (enum service_lack)k, &facts,
+							      to->on, words, sizeof words));
+	}
+}
+
+static int warn_plans(struct moving *m, char warning[MOVE_WARNING], struct err *e)
+{
+	struct sqlite3_stmt *st = store_statement(m->w.store, move_sql[PLANS], e);
+
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":citizen", m->w.v.citizen_rid);
+	bind_day(st, ":on", m->move->to.on);
+	int got = statement_step(m->w.store, st, e);
+	if (got == 1)
+		warn_services(m, (unsigned)sqlite3_column_int(st, 0), warning);
+	statement_done(st);
+	return got < 0 ? -1 : 0;
+}
+
 static int warn_of(struct moving *m, char warning[MOVE_WARNING], struct err *e)
 {
 	struct local_time now = local_from_utc(m->w.who->now_ms);
 
 	if (day_same(m->move->to.on, now.day) && m->move->to.from < now.minute)
 		warn(warning, _("this time has passed today"));
-	return warn_away(m, warning, e) != 0 ? -1 : warn_elsewhere(m, warning, e);
+	if (warn_away(m, warning, e) != 0 || warn_elsewhere(m, warning, e) != 0)
+		return -1;
+	return warn_plans(m, warning, e);
 }
 
 /* Reads the plan as it stands and holds the move against it. */

@@ -34,8 +34,8 @@ int visit_slot_load(struct store *s, int64_t visit_rid, struct visit_slot *out, 
 bool visit_move_over(const struct actor *who, const struct visit_slot *v);
 
 /* May it be moved?  Rights, form, and domain 2.1.11 for the minutes it reserves.  What to think of (the
- * citizen is away, the carer is elsewhere, the time has passed, notice of the clip card), for the user to
- * insist on, goes to `warning` ("" none).  Nothing is written. */
+ * citizen is away, the carer is elsewhere, the time has passed, notice of the clip card, hours and plans of
+ * its services), for the user to insist on, goes to `warning` ("" none).  Nothing is written. */
 enum { MOVE_WARNING = 400 };
 int visit_move_check(struct store *s, const struct actor *who, const struct settings_history *set,
 		     const struct visit_move *m, char warning[MOVE_WARNING], struct err *e);

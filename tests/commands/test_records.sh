@@ -92,7 +92,7 @@ holds "the other one" wait $beside
 
 # What may stand in the lines, as it is now; no store, no log-in.
 ends 0 "records" env -u HVERDAG_DB -u HVERDAG_USER -u HVERDAG_PASSPHRASE_FILE "$HVERDAG" --lang en records
-holds "core/records/REFERENCE.md is current (hverdag --lang en records)" cmp "$TMPDIR/out" core/records/REFERENCE.md
+holds "core/records/REFERENCE.md is current (make manual)" cmp "$TMPDIR/out" core/records/REFERENCE.md
 for type in $(sed -n 's/.*"type": *"\([a-z_]*\)".*/\1/p' $here/town.jsonl | sort -u); do
 	holds "$type is described" grep -qx "## \`$type\`" core/records/REFERENCE.md
 done

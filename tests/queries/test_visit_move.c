@@ -25,6 +25,8 @@ static const char facts[] =
 	"{'type':'visit','id':'v6','citizen':'b1','carer':'h1','on':'2026-11-22','from':'23:45','to':'12:30','services':['pleje']}\n"
 	"{'type':'visit','id':'v7','citizen':'b2','carer':'h2','on':'2026-11-25','from':'23:30','to':'00:30','services':['pleje']}\n"
 	"{'type':'visit','id':'v8','citizen':'b2','on':'2026-11-25','from':'09:00','to':'09:30','services':['pleje']}\n"
+	"{'type':'visit','id':'v10','citizen':'b1','carer':'h1','on':'2026-11-26','from':'09:00','to':'09:30','services':['dv']}\n"
+	"{'type':'visit','id':'v11','citizen':'b2','carer':'h1','on':'2026-11-26','from':'10:00','to':'10:30','services':['dv']}\n"
 	"{'type':'visit','id':'v9','citizen':'b3','carer':'h3','on':'2026-11-25','from':'09:00','to':'09:30','services':['pleje']}\n";
 
 static const struct {
@@ -64,6 +66,9 @@ static const struct {
 	{ "… one that reaches into it", "tl", "v2", 25, 1380, 10, "h2", NULL, ERR_NONE, "another visit then" },
 	{ "nobody is elsewhere",        "h1", "v2", 25, 1410, 1420, NULL, NULL, ERR_NONE, "" },
 	{ "with its clip minutes",      "h1", "v3", 30, 600, 690, "h1", NULL, ERR_NONE, "" },
+	{ "within the hours of its service", "h1", "v10", 26, 990, 1020, "h1", NULL, ERR_NONE, "" },
+	{ "a minute past them",         "h1", "v10", 26, 990, 1021, "h1", NULL, ERR_NONE, "DV is given from 07:00 to 17:00" },
+	{ "a service that needs a plan", "h1", "v11", 26, 660, 690, "h1", NULL, ERR_NONE, "DV needs a training plan DV" },
 	{ "on a day without a card",    "h1", "v3", 62, 600, 690, "h1", NULL, ERR_RULE, "grant" },
 };
 /* clang-format on */
