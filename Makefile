@@ -29,6 +29,7 @@ TUI      = $(call find_c,tui)
 PROGRAM  = $(BUILD)/hverdag
 LIBRARY  = $(BUILD)/libhverdag.a
 MO       = $(BUILD)/locale/da/LC_MESSAGES/hverdag.mo
+PAGES    = $(BUILD)/manual/da.html $(BUILD)/manual/en.html
 
 # One short line for each thing made; `make V=1` shows the commands.
 say      = $(if $(V),,@printf '  %-4s %s\n' $(1) $@;)
@@ -36,7 +37,7 @@ say      = $(if $(V),,@printf '  %-4s %s\n' $(1) $@;)
 # What a target that calls make again adds: all cores, unless -j was said already.
 AGAIN    = $(MAKE) --no-print-directory $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 
-all: $(PROGRAM) $(MO)
+all: $(PROGRAM) $(MO) $(PAGES)
 
 # A command line that changed makes everything again; a missing library is said in words.
 FLAGS = $(filter-out -Werror,$(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) $(LDFLAGS) $(LDLIBS))
@@ -74,6 +75,11 @@ $(BUILD)/hverdag: $(call object,tui/main.c tui/login_cost.c) $(LIBRARY)
 $(MO): assets/locale/da.po
 	@mkdir -p $(@D)
 	$(call say,MO) msgfmt --check -o $@ $<
+
+# The manual for a browser: for those who read it where it is installed.
+$(BUILD)/manual/%.html: assets/manual/%.md assets/manual/html.awk
+	@mkdir -p $(@D)
+	$(call say,HTML) awk -v language=$* -f assets/manual/html.awk $< >$@.new && mv $@.new $@
 
 # Tests: tests/AREA/test_*.c are programs that count what held; test_*.sh likewise.  Other C files of
 # an area are linked with each of its programs, but for bench_*.c and tool_*.c: programs of their
@@ -188,7 +194,7 @@ install-built:
 	install -m 644 config/REFERENCE.md $(share)/hverdag/REFERENCE.md
 	install -m 644 core/records/REFERENCE.md $(share)/hverdag/RECORDS.md
 	install -d $(share)/doc/hverdag/pictures
-	install -m 644 assets/manual/*.md $(share)/doc/hverdag
+	install -m 644 $(PAGES) $(share)/doc/hverdag
 	install -m 644 assets/manual/pictures/*.svg $(share)/doc/hverdag/pictures
 
 uninstall:

@@ -23,6 +23,18 @@ for file in share/man/man1/hverdag.1 share/man/da/man1/hverdag.1 share/hverdag/R
 	share/bash-completion/completions/hverdag share/zsh/site-functions/_hverdag; do
 	holds "$file" test -s "$root/usr/local/$file"
 done
+doc=$root/usr/local/share/doc/hverdag
+for page in da en; do
+	holds "the manual, $page" grep -q '<h2 id=' "$doc/$page.html"
+	for place in $(grep -oE '(src|href)="[^"#]+"' "$doc/$page.html" | cut -d '"' -f 2 | sort -u); do
+		holds "the manual leads to $place" test -s "$doc/$place"
+	done
+	empty "the manual has no signs of its source left" "$(sed '/<pre>/,/<.pre>/d' "$doc/$page.html" | grep -nE '\*\*|\]\(|`|<!--')"
+	for tag in p ul ol li table tr td th kbd strong em pre; do
+		same "the manual closes each $tag" "$(grep -oE "<$tag>" "$doc/$page.html" | wc -l)" \
+			"$(grep -oE "</$tag>" "$doc/$page.html" | wc -l)"
+	done
+done
 for settings in "$root"/usr/local/share/hverdag/municipalities/*.yaml; do
 	ends 0 "settings that come with it" "$installed" config check "$settings"
 done
