@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "core/base/memory.h"
+#include "tests/screen/stage.h"
+#include "tui/demo/demo.h"
 
 enum { SIZES_MOST = 8 };
 
@@ -84,6 +86,33 @@ void play_read(struct play *p, const char *file)
 		read_line(p, line);
 	free(line);
 	fclose(in);
+}
+
+void play_open(struct stage *s, const struct play *p, const struct variant *v)
+{
+	struct stage_set set = stage_team();
+	const char *user = p->script.user;
+	int hour, minute;
+
+	if (strcmp(p->script.store, "demo") == 0) {
+		set.demonstration = true;
+		set.store = stage_demo();
+		set.passphrase = demo_user[DEMO_CARER].passphrase;
+	}
+	if (sscanf(p->script.time, "%d:%d", &hour, &minute) == 2)
+		set.minute = hour * 60 + minute;
+	set.ascii = v->ascii;
+	stage_open_in(s, &set, user[0] != '\0' ? user : NULL, v->language, v->size.cols,
+		      v->size.rows);
+}
+
+void play_keys(struct stage *s, const struct play *p)
+{
+	stage_keys(s, p->script.keys);
+	if (p->script.idle[0] != '\0')
+		stage_minutes(s, atoi(p->script.idle));
+	if (p->script.then[0] != '\0')
+		stage_keys(s, p->script.then);
 }
 
 void play_drop_sections(struct play *p)

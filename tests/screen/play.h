@@ -55,6 +55,11 @@ char *variant_name(const struct variant *v); /* to be freed */
 void play_read(struct play *p, const char *file); /* ends the program when it can't be read */
 void play_release(struct play *p);
 
+/* The stage before the first key, and all keys on it. */
+struct stage;
+void play_open(struct stage *s, const struct play *p, const struct variant *v);
+void play_keys(struct stage *s, const struct play *p);
+
 /* Only the head and the sections there are now. */
 void play_write(const struct play *p);
 void play_drop_sections(struct play *p);

@@ -13,6 +13,9 @@ static const struct { const char *word; size_t at, size; } row[] = {
 	{ "@languages ", offsetof(struct script, languages), sizeof((struct script *)0)->languages },
 	{ "@theme ",     offsetof(struct script, theme),     sizeof((struct script *)0)->theme },
 	{ "@time ",      offsetof(struct script, time),      sizeof((struct script *)0)->time },
+	{ "@store ",     offsetof(struct script, store),     sizeof((struct script *)0)->store },
+	{ "@idle ",      offsetof(struct script, idle),      sizeof((struct script *)0)->idle },
+	{ "@then ",      offsetof(struct script, then),      sizeof((struct script *)0)->then },
 	{ "@shows-da ",  offsetof(struct script, shows_da),  sizeof((struct script *)0)->shows_da },
 	{ "@shows-en ",  offsetof(struct script, shows_en),  sizeof((struct script *)0)->shows_en },
 };

@@ -9,6 +9,9 @@ struct script {
 	char languages[20];  /* "en da" */
 	char theme[20];      /* "": as the picture is asked for */
 	char time[8];        /* "09:05", where the script asks for another time of day */
+	char store[8];       /* "demo": the demonstration's, not the team's */
+	char idle[8];        /* minutes in which nobody types, after the keys */
+	char then[200];      /* more keys after that */
 	char shows_da[1000]; /* what must be there to be seen: texts parted by " | " */
 	char shows_en[1000];
 	char keys[8000];

@@ -67,7 +67,8 @@ static void add_users(struct session *s)
 		      { "lis", ROLE_CARER },
 		      { "mona", ROLE_CARER },
 		      { "tove", ROLE_THERAPIST },
-		      { "lene", ROLE_TEAM_LEAD } };
+		      { "lene", ROLE_TEAM_LEAD },
+		      { "vera", ROLE_VISITATOR } };
 	struct err e = { .kind = ERR_NONE };
 
 	for (size_t i = 0; i < sizeof users / sizeof users[0]; i++)
@@ -166,6 +167,7 @@ static void enter(struct stage *s, const char *user, const char *language)
 	language_choose(language);
 	if (user != NULL && session_login(&s->session, user, s->set.passphrase, &e) != 0)
 		stop("log in", &e);
+	s->session.demonstration = s->set.demonstration;
 	s->app = (struct app){ .session = &s->session,
 			       .look = &s->look,
 			       .running = true,

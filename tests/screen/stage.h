@@ -9,9 +9,10 @@
 /* Where it plays.  The store is copied, so that what is done in it stays on the stage. */
 struct stage_set {
 	const char *store, *passphrase;
-	const char *theme; /* NULL: no colours */
-	int minute;        /* of Monday 2026-11-23 */
-	bool ascii;        /* the terminal shows no other characters */
+	const char *theme;  /* NULL: no colours */
+	int minute;         /* of Monday 2026-11-23 */
+	bool demonstration; /* it says how to log in */
+	bool ascii;         /* the terminal shows no other characters */
 };
 
 struct stage {

@@ -92,6 +92,7 @@ static const struct { const char *meaning, *words[10]; } classes[] = {
 	{ "a new one", { "one more visit", "use", NULL } },
 	{ "a step back", { "back", "out of the pane; all visits again", NULL } },
 	{ "the palette comes and goes", { "all actions", "away again", NULL } },
+	{ "the help comes and goes", { "help", "back", NULL } },
 	{ "of clip cards", { "clip card", "card", NULL } },
 };
 /* clang-format on */

@@ -8,20 +8,32 @@
 
 #include "tests/screen/ascii.h"
 #include "tests/screen/play.h"
+#include "tests/screen/shown.h"
 #include "tests/screen/stage.h"
 #include "tests/test.h"
+#include "tui/screens/screens.h"
+
+static const struct view_ops *views_seen[100];
+
+static void note_view(const struct view_ops *ops)
+{
+	size_t i = 0;
+
+	while (views_seen[i] != NULL && views_seen[i] != ops)
+		i++;
+	views_seen[i] = ops;
+}
 
 static char *perform(const struct play *p, const struct variant *v)
 {
-	struct stage_set set = stage_team();
-	const char *user = p->script.user;
 	struct stage s;
 
-	set.ascii = v->ascii;
-	stage_open_in(&s, &set, user[0] != '\0' ? user : NULL, v->language, v->size.cols,
-		      v->size.rows);
-	stage_keys(&s, p->script.keys);
+	play_open(&s, p, v);
+	play_keys(&s, p);
 	char *got = stage_text(&s);
+	note_view(s.app.top->ops);
+	if (!v->ascii && strcmp(v->language, "en") == 0)
+		shown_look(got);
 	stage_close(&s);
 	return got;
 }
@@ -72,6 +84,7 @@ static void check_play(const char *file, int number, bool update)
 	struct play p;
 
 	play_read(&p, file);
+	shown_play();
 	int kinds = play_kinds(&p), from = 0, to = kinds;
 	if (getenv("HVERDAG_SLOW") != NULL && !update) {
 		from = number % kinds;
@@ -95,6 +108,36 @@ static bool is_meant(const char *file, char **words)
 	return any;
 }
 
+static void check_views(void)
+{
+	for (size_t i = 0; all_views[i] != NULL; i++) {
+		size_t k = 0;
+		while (views_seen[k] != NULL && views_seen[k] != all_views[i])
+			k++;
+		CHECK(views_seen[k] != NULL, "no play ends on the screen \"%s\"",
+		      all_views[i]->name);
+	}
+}
+
+/* Each text that no play shows stands in a list, below the reason why; and only those. */
+static void check_words(void)
+{
+	FILE *in = fopen(PLAYS "/unshown", "r");
+	char line[500];
+	size_t at = 0;
+
+	while (in != NULL && fgets(line, sizeof line, in) != NULL) {
+		line[strcspn(line, "\n")] = '\0';
+		if (line[0] != '#' && line[0] != '\0')
+			CHECK(shown_excuse(line), "%s/unshown: \"%s\" is shown, or no text at all",
+			      PLAYS, line);
+	}
+	if (in != NULL)
+		fclose(in);
+	for (const char *id; (id = shown_missing(&at)) != NULL;)
+		CHECK(false, "no play shows \"%s\", and %s/unshown does not say why", id, PLAYS);
+}
+
 /* A script that nobody plays would hold nothing. */
 static void check_no_others(void)
 {
@@ -111,6 +154,7 @@ static void check_no_others(void)
 
 int main(int argc, char **argv)
 {
+	static const char *const places[] = { "tui/screens/", "tui/kit/", NULL };
 	bool update = argc > 1 && strcmp(argv[1], "--update") == 0;
 	char **words = argv + 1 + update;
 	glob_t found;
@@ -119,10 +163,16 @@ int main(int argc, char **argv)
 		printf("no plays in " PLAYS "\n");
 		return 1;
 	}
+	shown_begin("assets/locale/da.po", places);
 	for (size_t i = 0; i < found.gl_pathc; i++)
 		if (is_meant(found.gl_pathv[i], words))
 			check_play(found.gl_pathv[i], (int)i, update);
 	globfree(&found);
 	check_no_others();
+	if (*words == NULL && getenv("HVERDAG_SLOW") == NULL) {
+		check_views();
+		check_words();
+	}
+	shown_end();
 	return test_end();
 }

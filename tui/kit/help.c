@@ -131,7 +131,7 @@ static void help_close(struct app *a, struct view *v)
 /* clang-format off */
 static const struct binding help_bindings[] = {
 	/* Where one reads, q closes what one reads, as everywhere else on such terminals. */
-	{ { K_ESC, 'q' }, "Esc q", 0, app_back, N_("back"), N_("back to the screen below"), 1 },
+	{ { K_ESC, 'q', '?' }, "Esc q", 0, app_back, N_("back"), N_("back to the screen below"), 1 },
 	{ .run = NULL },
 };
 /* clang-format on */
@@ -140,8 +140,10 @@ void help_open(struct app *a, struct view *of)
 {
 	struct help *h;
 
-	if (of->ops == &help_view)
+	if (of->ops == &help_view) { /* F1 comes and goes, as ? does */
+		app_back(a, of);
 		return;
+	}
 	h = memory_new(1, sizeof *h);
 	h->view = (struct view){ .ops = &help_view, .sheet = &h->sheet };
 	h->of = of->ops;
