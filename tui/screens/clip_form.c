@@ -109,7 +109,10 @@ static void check_day(struct clip_form *c)
 		form_aside(&c->screen.form, field, "%s", format_day_short(on, day));
 		if (!c->plan && day_before(c->session->who.today, on))
 			wrong(field, _("this day has not come yet: plan the use instead"));
-	} else if (field->text.length > 0) {
+		return;
+	}
+	field->aside = NULL;
+	if (field->text.length > 0) {
 		wrong(field, typed_day_wrong(field->text.text, c->session->who.today, words,
 					     sizeof words));
 	} else if (c->screen.tried) {
@@ -122,8 +125,10 @@ static void show_available(struct clip_form *c, struct form_field *minutes)
 	char all[DURATION_TEXT];
 	struct day on;
 
-	if (!said_day(c, &on))
+	if (!said_day(c, &on)) {
+		minutes->aside = NULL;
 		return;
+	}
 	int there = clip_balance(&c->work, &c->cards.card[c->at], on);
 	form_aside(&c->screen.form, minutes,
 		   day_before(c->session->who.today, on) ? _("%s will be there that day")
