@@ -129,7 +129,7 @@ static const struct {
 };
 /* Seen by somebody else on the same day, or by the therapist in between. */
 static const struct { const char *goal, *by; int on, level; const char *note; } also[] = {
-	{ "m-stroemper", "marie", -1, 2, "Aftenen før: skulle have hjælp til hælen" },
+	{ "m-stroemper", "marie", -3, 2, "Skal stadig have hjælp til hælen" },
 	{ "m-bad",       "marie", -13, 2, NULL },
 	{ "m-gang",      "ole",   -1, 2, "Kl. 23 gik det fint med rollatoren" },
 	{ "m-rollator",  "marie", -5, 2, "150 meter med to pauser" },
