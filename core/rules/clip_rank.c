@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "core/base/percent.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
 
@@ -39,11 +40,6 @@ struct clip_standing clip_standing_of(const struct clip_ledger *l, const struct 
 	for (size_t i = 0; i < card->uses && card->use[i].on.n <= l->on.n; i++)
 		s.last_use = card->use[i].on;
 	return s;
-}
-
-int clip_share(int used, int accrued)
-{
-	return accrued > 0 ? (used * 200 + accrued) / (accrued * 2) : -1;
 }
 
 static int sooner_first(struct day a, struct day b)
@@ -89,7 +85,7 @@ static int by_debt(const struct clip_standing *a, const struct clip_standing *b)
 /* A card that was granted nothing yet comes last. */
 static int by_share(const struct clip_standing *a, const struct clip_standing *b)
 {
-	int x = clip_share(a->used, a->accrued), y = clip_share(b->used, b->accrued);
+	int x = percent_of(a->used, a->accrued), y = percent_of(b->used, b->accrued);
 
 	if (x < 0 || y < 0)
 		return (x < 0) - (y < 0);

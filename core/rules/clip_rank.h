@@ -36,7 +36,4 @@ enum { CLIP_RANK_TEXT = 160 };
 const char *clip_rank_reason(enum clip_rank by, const struct clip_standing *s,
 			     char out[CLIP_RANK_TEXT]);
 
-/* Used of what was granted, as a whole percentage (half rounds up); -1 where nothing was. */
-int clip_share(int used, int accrued);
-
 #endif

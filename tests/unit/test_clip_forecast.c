@@ -1,6 +1,7 @@
 /* "Can we take 180 minutes on 14 May?", and which card of a team comes first. */
 #include "core/rules/clip_forecast.h"
 
+#include "core/base/percent.h"
 #include "core/rules/clip_rank.h"
 #include "tests/unit/clip_case.h"
 
@@ -248,7 +249,7 @@ static void test_reasons(void)
 		CHECK_TEXT(clip_rank_reason(reason_row[i].by, &s[reason_row[i].card], reason),
 			   reason_row[i].reason, card[reason_row[i].card].name);
 	for (size_t i = 0; i < sizeof share / sizeof share[0]; i++)
-		CHECK_INT(clip_share(share[i].used, share[i].accrued), share[i].percent, "share");
+		CHECK_INT(percent_of(share[i].used, share[i].accrued), share[i].percent, "share");
 }
 
 int main(void)

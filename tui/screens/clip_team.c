@@ -6,6 +6,7 @@
 
 #include "core/base/danish.h"
 #include "core/base/memory.h"
+#include "core/base/percent.h"
 #include "core/base/text.h"
 #include "core/base/utf8.h"
 #include "core/phrase.h"
@@ -177,7 +178,7 @@ static struct columns columns_of(int cols)
 
 static const char *share_text(int used, int accrued, char out[FORMAT_TEXT])
 {
-	int share = clip_share(used, accrued);
+	int share = percent_of(used, accrued);
 
 	out[0] = '\0';
 	if (share >= 0)
@@ -210,7 +211,7 @@ static void draw_row(void *data, int index, bool focused, struct line *l)
 	line_right(l, c.balance, BALANCE_COLS, s->balance < 0 ? INK_ALARM : INK_NORMAL,
 		   duration_text(s->balance, text));
 	if (c.share > c.bar && s->accrued > 0)
-		draw_bar(l, c.bar, clip_share(s->used, s->accrued));
+		draw_bar(l, c.bar, percent_of(s->used, s->accrued));
 	line_right(l, c.share, SHARE_COLS, INK_DIM, share_text(s->used, s->accrued, text));
 	clip_rank_reason(t->by, s, text);
 	if (l->cols - c.reason >= REASON_LEAST)
@@ -228,11 +229,11 @@ static void sums_text(const struct clip_team *t, char *out, size_t size)
 	char granted[DURATION_TEXT], used[DURATION_TEXT], lapsed[DURATION_TEXT],
 		left[DURATION_TEXT];
 
-	if (clip_share(t->used, t->accrued) < 0)
+	if (percent_of(t->used, t->accrued) < 0)
 		snprintf(out, size, "%s", _("nothing is granted yet"));
 	else
 		snprintf(out, size, _("%d %% used: %s of %s; %s lapsed, %s left"),
-			 clip_share(t->used, t->accrued), duration_text(t->used, used),
+			 percent_of(t->used, t->accrued), duration_text(t->used, used),
 			 duration_text(t->accrued, granted), duration_text(t->lapsed, lapsed),
 			 duration_text(t->balance, left));
 }
