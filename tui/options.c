@@ -34,7 +34,7 @@ const struct option_row option_row[OPTIONS] = {
 	[OPT_ON] = { "on", "DATE", .date = true,
 		.help = N_("the day: YYYY-MM-DD, today, +N or -N; today where it is left out") },
 	[OPT_FROM] = { "from", "DATE", .date = true,
-		.help = N_("the day from which it holds: YYYY-MM-DD, today, +N or -N") },
+		.help = N_("the first day, from which it holds: YYYY-MM-DD, today, +N or -N") },
 	[OPT_CARER] = { "carer", "ID",
 		.help = N_("only the visits of this staff member") },
 	[OPT_REASON] = { "reason", "TEXT",
@@ -47,6 +47,12 @@ const struct option_row option_row[OPTIONS] = {
 		.help = N_("read the new passphrase from the first line of FILE") },
 	[OPT_THEME] = { "theme", LOOK_THEMES, "HVERDAG_THEME",
 		.help = N_("the colours of the terminal interface; calm suits dark and light terminals") },
+	[OPT_TO] = { "to", "DATE", .date = true,
+		.help = N_("the last day: YYYY-MM-DD, today, +N or -N") },
+	[OPT_PROVIDER] = { "provider", "ID",
+		.help = N_("only this provider's courses") },
+	[OPT_COURSE_TYPE] = { "course-type", "ID",
+		.help = N_("only courses of this type, by its id in the settings") },
 };
 /* clang-format on */
 

@@ -57,6 +57,8 @@ static const struct {
 	[ACT_FOLLOW_UP]      = { THERAPIST | TEAM_LEAD | VISITATOR | ADMIN,
 		N_("this follow-up falls to somebody else: therapists, team leads, visitators and the "
 		   "contact person of the course record follow-ups") },
+	[ACT_SEE_OUTCOMES]   = { THERAPIST | TEAM_LEAD | VISITATOR | ADMIN,
+		N_("results are seen by therapists, team leads and visitators") },
 	[ACT_EXPORT]         = { ADMIN, N_("only an administrator may export") },
 	[ACT_IMPORT]         = { ADMIN, N_("only an administrator may import") },
 	[ACT_SETTINGS]       = { ADMIN, N_("only an administrator may change the settings") },

@@ -21,6 +21,7 @@ static const struct { const char *table, *columns, *where; } indexes[] = {
 	{ "visit_record", "on_day",                      "visit_rid IS NULL" },
 	{ "visit_record", "citizen_rid, on_day, clip_minutes, card, live", "clip_minutes IS NOT NULL" },
 	{ "course",       "citizen_rid",                 NULL },
+	{ "course",       "referred_day",                NULL },
 	{ "goal",         "course_rid",                  NULL },
 	{ "progress",     "goal_rid, on_day, live, level, recorded_at_ms", NULL },
 	{ "progress",     "record_rid",                  "record_rid IS NOT NULL" },

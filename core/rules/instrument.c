@@ -85,32 +85,30 @@ static int check_items(const struct instrument *i, const double *item, size_t n,
 	return 0;
 }
 
-static double score(const struct instrument *i, const double *item, size_t n)
+bool instrument_value(const struct instrument *i, const double *item, size_t n, double *value)
 {
+	size_t step = i->score == SCORE_MEAN_OF_PRODUCTS ? 2 : 1;
 	double sum = 0;
 
-	if (i->score == SCORE_MEAN_OF_PRODUCTS) {
-		for (size_t k = 0; k + 1 < n; k += 2)
-			sum += item[k] * item[k + 1];
-		return sum / (double)(n / 2);
-	}
-	for (size_t k = 0; k < n; k++)
-		sum += item[k];
-	return i->score == SCORE_MEAN ? sum / (double)n : sum;
+	if (n == 0 || n % step != 0)
+		return false;
+	for (size_t k = 0; k < n; k += step)
+		sum += step == 2 ? item[k] * item[k + 1] : item[k];
+	*value = i->score == SCORE_SUM ? sum : sum / (double)(n / step);
+	return true;
 }
 
 int instrument_score(const struct instrument *i, const double *item, size_t n, double *value,
 		     int *at, struct err *e)
 {
+	double made = 0;
 	int unused;
 
 	if (at == NULL)
 		at = &unused;
 	*at = -1;
-	if (check_count(i, n, e) != 0 || check_items(i, item, n, at, e) != 0)
-		return -1;
-	double made = score(i, item, n);
-	if (instrument_check_value(i, made, e) != 0)
+	if (check_count(i, n, e) != 0 || check_items(i, item, n, at, e) != 0 ||
+	    !instrument_value(i, item, n, &made) || instrument_check_value(i, made, e) != 0)
 		return -1;
 	*value = made;
 	return 0;

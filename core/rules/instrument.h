@@ -14,6 +14,8 @@
  * not NULL, is the item at fault, or -1 for all of them together. */
 int instrument_score(const struct instrument *i, const double *item, size_t n, double *value,
 		     int *at, struct err *e);
+/* The same of what was measured, in range or not: it happened.  false: no items, or half a pair. */
+bool instrument_value(const struct instrument *i, const double *item, size_t n, double *value);
 /* Is a value that was written down within the instrument's range?  -1: ERR_RULE. */
 int instrument_check_value(const struct instrument *i, double value, struct err *e);
 /* The same for one item. */

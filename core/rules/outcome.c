@@ -17,7 +17,7 @@ const struct outcome_figure outcome_figure[OUTCOME_FIGURES] = {
 	{ ASK_HELP, OUTCOME_LESS, "help_change.less", N_("less help") },
 	{ ASK_HELP, OUTCOME_SAME, "help_change.same", N_("the same help") },
 	{ ASK_HELP, OUTCOME_MORE, "help_change.more", N_("more help") },
-	{ ASK_HALF, 1, "half_or_fewer_visits", N_("half as many visits or fewer") },
+	{ ASK_HALF, 1, "half_or_fewer_visits", N_("half the visits or fewer") },
 	{ ASK_LATER_INDEPENDENT, LATER_INDEPENDENT, "later.independent.independent", N_("still independent") },
 	{ ASK_LATER_INDEPENDENT, LATER_GRANTED_HELP, "later.independent.granted_help", N_("granted help") },
 	{ ASK_LATER_INDEPENDENT, LATER_REFERRED_AGAIN, "later.independent.referred_again", N_("referred again") },
@@ -29,6 +29,16 @@ const struct outcome_figure outcome_figure[OUTCOME_FIGURES] = {
 	{ ASK_LATER_HELP, LATER_REFERRED_AGAIN, "later.help.referred_again", N_("referred again") },
 	{ ASK_LATER_HELP, LATER_OTHER, "later.help.other", N_("other status") },
 	{ ASK_LATER_HELP, LATER_DIED, "later.help.died", N_("died") },
+};
+
+const char *const outcome_question_words[OUTCOME_QUESTIONS] = {
+	[ASK_REFERRED] = N_("Courses"),
+	[ASK_ENDED] = N_("Courses"),
+	[ASK_RESULT] = N_("Ended"),
+	[ASK_HELP] = N_("Change in help"),
+	[ASK_HALF] = N_("With less help"),
+	[ASK_LATER_INDEPENDENT] = N_("Without help, a year on"),
+	[ASK_LATER_HELP] = N_("With help, a year on"),
 };
 /* clang-format on */
 

@@ -80,6 +80,9 @@ struct outcome_figure {
 enum { OUTCOME_FIGURES = 21 };
 extern const struct outcome_figure outcome_figure[OUTCOME_FIGURES];
 
+/* What the base of a question's figures is called, N_(): a heading above them. */
+extern const char *const outcome_question_words[OUTCOME_QUESTIONS];
+
 /* One figure: answers are gathered course by course. */
 struct outcome_sum {
 	int count, base;

@@ -24,6 +24,7 @@ static const struct { enum act act; const char *what; const char *roles; } may[]
 	{ ACT_OBSERVE,        "observe",        "yyynyy" },
 	{ ACT_MEASURE,        "measure",        "nyyyyy" },
 	{ ACT_FOLLOW_UP,      "follow up",      "nyyyny" },
+	{ ACT_SEE_OUTCOMES,   "see outcomes",   "nyyyny" },
 	{ ACT_EXPORT,         "export",         "nnnnny" },
 	{ ACT_IMPORT,         "import",         "nnnnny" },
 	{ ACT_SETTINGS,       "settings",       "nnnnny" },

@@ -61,6 +61,7 @@ int run_records(struct call *call, struct err *e); /* export.c */
 int run_day(struct call *call, struct err *e);
 int run_citizen(struct call *call, struct err *e);
 int run_clip(struct call *call, struct err *e);
+int run_outcomes(struct call *call, struct err *e);
 int run_config_check(struct call *call, struct err *e); /* config.c */
 int run_config_show(struct call *call, struct err *e);
 int run_config_reference(struct call *call, struct err *e);

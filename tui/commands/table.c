@@ -41,6 +41,12 @@ const struct command command_table[] = {
 		     "exit status 1.") },
 	{ "clip", "[ID]", 0, 1, .takes = TAKE(ON) | TAKE(REASON), .needs = NEED_LOGIN, .run = run_clip,
 	  .help = N_("the clip cards of one citizen with every clip, or the balances of all") },
+	{ "outcomes", NULL, 0, 0, .takes = TAKE(FROM) | TAKE(TO) | TAKE(PROVIDER) | TAKE(COURSE_TYPE),
+	  .must = TAKE(FROM) | TAKE(TO), .needs = NEED_LOGIN, .run = run_outcomes,
+	  .help = N_("the results of the courses that were referred in a period"),
+	  .more = N_("Both days are included, and every course counts as it stands today. Whoever works "
+		     "for a private provider sees the results of that provider's courses. Targets come "
+		     "from the settings.") },
 	{ "config check", "FILE...", 1, OPERANDS_ANY, .run = run_config_check,
 	  .help = N_("check settings files and name every fault in them") },
 	{ "config show", "[FILE]", 0, 1, .takes = TAKE(ON), .run = run_config_show,

@@ -1,0 +1,127 @@
+/* The citizens behind a figure of the results: see outcomes.h. */
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#include "core/base/danish.h"
+#include "core/queries/column.h"
+#include "core/queries/outcomes.h"
+#include "core/records/rights.h"
+
+enum { WHY_TEXT = 240 };
+
+static const char person_sql[] =
+	"SELECT fk.id, ck.id, unseal(c.name_sealed, 'citizen.name', c.rid)"
+	" FROM record AS fk CROSS JOIN citizen AS c JOIN record AS ck ON ck.rid = c.rid"
+	" WHERE fk.rid = :course AND c.rid = :citizen";
+
+struct gathering {
+	struct store *store;
+	const struct actor *who;
+	const struct outcome_question_of *q;
+	struct citizen_scope scope;
+	struct outcome_people people;
+};
+
+static bool may_see(const struct gathering *g, const struct outcome_row *row)
+{
+	return citizen_scope_has(&g->scope, row->citizen_rid) ||
+	       (g->who->provider_rid != 0 && g->who->provider_rid == row->provider_rid);
+}
+
+static int add_person(struct gathering *g, const struct outcome_row *row, struct err *e)
+{
+	struct outcome_people *p = &g->people;
+	struct sqlite3_stmt *st = store_statement(g->store, person_sql, e);
+	char why[WHY_TEXT];
+
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":course", row->course_rid);
+	bind_int(st, ":citizen", row->citizen_rid);
+	int got = statement_step(g->store, st, e);
+	if (got == 1) {
+		outcome_explain(&row->facts, g->q->question, g->q->o->today, why, sizeof why);
+		p->at = memory_grow(p->at, p->n, sizeof *p->at);
+		p->at[p->n++] = (struct outcome_person){
+			.row = row,
+			.course = column_copy(st, 0, &p->arena),
+			.citizen = column_copy(st, 1, &p->arena),
+			.name = column_copy(st, 2, &p->arena),
+			.why = arena_text(&p->arena, why),
+		};
+	}
+	statement_done(st);
+	return got < 0 ? -1 : 0;
+}
+
+static int gather(struct gathering *g, struct err *e)
+{
+	const struct outcome_question_of *q = g->q;
+
+	for (size_t i = 0; i < q->o->n; i++) {
+		const struct outcome_row *row = &q->o->row[i];
+		if (row->answer[q->question] != q->answer || !outcome_cut_has(q->cut, row))
+			continue;
+		if (!may_see(g, row))
+			g->people.hidden++;
+		else if (add_person(g, row, e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct outcome_person *x = a, *y = b;
+	int order = danish_compare(x->name, y->name);
+
+	if (order != 0)
+		return order;
+	return (x->row->referred.n > y->row->referred.n) -
+	       (x->row->referred.n < y->row->referred.n);
+}
+
+static int log_it(struct store *s, const struct actor *who, const struct outcome_question_of *q,
+		  struct err *e)
+{
+	struct arena a = { 0 };
+	char from[DAY_TEXT], to[DAY_TEXT];
+	const char *what = arena_format(&a, "outcomes %s %s %s", day_text(q->o->from, from),
+					day_text(q->o->to, to), q->what);
+	int done = access_log(s, who, 0, what, NULL, e);
+
+	arena_release(&a);
+	return done;
+}
+
+int outcome_people_load(struct store *s, const struct actor *who,
+			const struct outcome_question_of *q, struct outcome_people *out,
+			struct err *e)
+{
+	struct gathering g = { .store = s, .who = who, .q = q };
+
+	if (right_check(who, ACT_SEE_OUTCOMES, e) != 0 || log_it(s, who, q, e) != 0 ||
+	    citizen_scope_load(s, who, &g.scope, e) != 0)
+		return -1;
+	int done = store_read_begin(s, e);
+	if (done == 0) {
+		done = gather(&g, e);
+		store_read_end(s);
+	}
+	citizen_scope_release(&g.scope);
+	if (done != 0) {
+		outcome_people_release(&g.people);
+		return -1;
+	}
+	if (g.people.n > 1)
+		qsort(g.people.at, g.people.n, sizeof *g.people.at, by_name);
+	*out = g.people;
+	return 0;
+}
+
+void outcome_people_release(struct outcome_people *p)
+{
+	free(p->at);
+	arena_release(&p->arena);
+	*p = (struct outcome_people){ .n = 0 };
+}
