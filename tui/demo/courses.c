@@ -77,6 +77,7 @@ static const struct { const char *course; int from, to; const char *reason; } pa
 static const struct { const char *course, *rule; int due, on; const char *by, *result, *note; } follow_up[] = {
 	{ "f-boerge",  "midtvejs", -6,  -7,  "soeren", "adjusted", "Bussen er ikke længere et mål. Morgenbesøget flyttes, så han er vågen, når han skal op." },
 	{ "f-henning", "midtvejs", -17, -16, "soeren", "continues", "Det går den rigtige vej; gryderne må gerne blive tungere" },
+	{ "f-gudrun",  "midtvejs", -10, -8,  "soeren", "continues", "Hun har været indlagt; trinnet tages op, når hun er på benene" },
 	{ "f-villy",   "midtvejs", -41, -40, "marie",  "adjusted", "Natgangen trænes også om aftenen" },
 	{ "f-mogens",  "midtvejs", -42, -42, "marie",  "continues", NULL },
 	{ "f-mogens",  "slut",     -14, -12, "marie",  "new_assessment", "Ryg og fødder når han ikke selv" },
