@@ -65,6 +65,7 @@ static void run(struct app *a, struct term *t)
 	while (a->running) {
 		tui_paint(a);
 		term_show(t);
+		tui_seen(a);
 		switch (wait_for_keys(a, t)) {
 		case TERM_KEYS:
 			take_keys(a);

@@ -156,8 +156,8 @@ static int choose_scope(struct store *s, const struct actor *who, int64_t *carer
 	return may_see_carer(s, who, *carer_rid, e);
 }
 
-static int log_list(struct store *s, const struct actor *who, struct day on, int64_t carer_rid,
-		    struct err *e)
+static int log_of(struct store *s, const struct actor *who, struct day on, int64_t carer_rid,
+		  struct err *e)
 {
 	char day[DAY_TEXT], carer[RECORD_ID_MAX + 1] = "", what[RECORD_ID_MAX + 32];
 
@@ -260,29 +260,52 @@ static void sort_and_count(struct day_list *l)
 	}
 }
 
-int day_list_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e)
+int day_list_log(struct store *s, const struct actor *who, const struct day_list *l, struct err *e)
 {
-	struct day_list list = { .on = on, .carer_rid = carer_rid };
-	struct day_flags flags;
-	enum day_scope scope = OF_CARER;
+	return log_of(s, who, l->on, l->carer_rid, e);
+}
 
-	if (choose_scope(s, who, &list.carer_rid, &scope, e) != 0 ||
-	    log_list(s, who, on, list.carer_rid, e) != 0 || store_read_begin(s, e) != 0)
+static int read_list(struct store *s, const struct actor *who, const struct settings_history *set,
+		     enum day_scope scope, struct day_list *list, struct err *e)
+{
+	struct day_flags flags;
+
+	if (store_read_begin(s, e) != 0)
 		return -1;
-	day_flags_init(&flags, s, who, set, &list);
+	day_flags_init(&flags, s, who, set, list);
 	int done = read_rows(&flags, day_sql[scope].planned, e);
 	if (done == 0)
 		done = read_rows(&flags, day_sql[scope].unplanned, e);
 	day_flags_release(&flags);
 	store_read_end(s);
-	if (done != 0) {
-		day_list_release(&list);
+	if (done != 0)
+		day_list_release(list);
+	return done;
+}
+
+int day_list_read(struct store *s, const struct actor *who, const struct settings_history *set,
+		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e)
+{
+	struct day_list list = { .on = on, .carer_rid = carer_rid };
+	enum day_scope scope = OF_CARER;
+
+	if (choose_scope(s, who, &list.carer_rid, &scope, e) != 0 ||
+	    read_list(s, who, set, scope, &list, e) != 0)
 		return -1;
-	}
 	sort_and_count(&list);
 	*out = list;
 	return 0;
+}
+
+int day_list_load(struct store *s, const struct actor *who, const struct settings_history *set,
+		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e)
+{
+	enum day_scope scope = OF_CARER;
+
+	if (choose_scope(s, who, &carer_rid, &scope, e) != 0 ||
+	    log_of(s, who, on, carer_rid, e) != 0)
+		return -1;
+	return day_list_read(s, who, set, on, carer_rid, out, e);
 }
 
 void day_list_release(struct day_list *l)

@@ -53,9 +53,14 @@ struct day_list {
 	struct arena arena;
 };
 
-/* carer_rid 0: all in scope.  Rights: ACT_SEE_DAY.  Logs one access a list. */
+/* carer_rid 0: all in scope.  Rights: ACT_SEE_DAY.  Logs one access a list, before it is read. */
 int day_list_load(struct store *s, const struct actor *who, const struct settings_history *set,
 		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e);
+/* The two halves of it, for a screen that logs what has just been shown: whoever reads a list and
+ * shows it logs it before anything else is shown, and takes it away again where that fails. */
+int day_list_read(struct store *s, const struct actor *who, const struct settings_history *set,
+		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e);
+int day_list_log(struct store *s, const struct actor *who, const struct day_list *l, struct err *e);
 void day_list_release(struct day_list *l);
 
 /* The name of a member of staff; `out` stays as it is where there is none. */

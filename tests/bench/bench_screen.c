@@ -256,17 +256,17 @@ static void typing(const struct contenders *c, struct program *here)
 
 	program_keys(here, "t");
 	program_keys(here, "\r");
-	if (!keys_until_row(here, "\t", " Note  "))
-		return;
+	bool there = keys_until_row(here, "\t", " Note  ");
 	program_settle(here, PAUSE_MS);
-	for (int i = 0; i < c->n.keys / 2; i++) {
+	for (int i = 0; there && i < c->n.keys / 2; i++) {
 		char letter[2] = { letters[(size_t)i % (sizeof letters - 1)], '\0' };
 		keys_press(here, letter, 1, &typed);
 	}
 	note(FORM_BYTES, keys_part_of_bytes(&typed, 50), 0);
 	note(FORM_P95, keys_part(&typed, 95), 0);
 	note(FORM_P99, keys_part(&typed, 99), 0);
-	program_keys(here, "\030"); /* Ctrl-X: the draft is thrown away */
+	program_keys(here, "\030"); /* Ctrl-X throws the draft away */
+	program_keys(here, "\r");
 	program_settle(here, PAUSE_MS);
 }
 

@@ -183,6 +183,7 @@ static void enter(struct stage *s, const char *user, const char *language)
 	}
 	tui_paint(&s->app);
 	refresh();
+	tui_seen(&s->app);
 }
 
 void stage_open_in(struct stage *s, const struct stage_set *set, const char *user,
@@ -243,6 +244,7 @@ static void paint(struct stage *s)
 		;
 	tui_paint(&s->app);
 	refresh();
+	tui_seen(&s->app);
 	if (s->app.waits && !s->held)
 		tui_catch_up(&s->app);
 	refresh();

@@ -162,6 +162,42 @@ static long look_ups(struct stage *s)
 	return n;
 }
 
+/* A list that was shown is in the journal before another key is looked at; one that nobody saw, since
+ * more keys waited, is not. */
+static void test_lists_are_logged(void)
+{
+	static const struct {
+		const char *why, *keys;
+		long more;
+	} row[] = {
+		{ "the cursor moves in the list", "<Down>", 0 },
+		{ "another day", "<Right>", 1 },
+		{ "three days at once, of which one is seen", "<Right> <Right> <Right>", 1 },
+		{ "help over it and away again", "? <Esc>", 0 },
+		{ "back to today", "t", 1 },
+	};
+	struct stage s;
+
+	stage_open(&s, "aase", "en", 80, 24);
+	long n = look_ups(&s);
+	CHECK(n > 0, "the first list is logged");
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		stage_keys(&s, row[i].keys);
+		n += row[i].more;
+		CHECK_INT(look_ups(&s), n, row[i].why);
+	}
+	sqlite3_exec(store_db(s.session.store),
+		     "CREATE TEMP TRIGGER nothing_more BEFORE INSERT ON main.journal"
+		     " BEGIN SELECT RAISE(ABORT, 'no'); END",
+		     NULL, NULL, NULL);
+	CHECK(stage_shows(&s, "07:15"), "the list is there");
+	stage_keys(&s, "t");
+	stage_resize(&s, 80, 24);
+	CHECK(!stage_shows(&s, "07:15"), "what can't be logged is not shown on");
+	CHECK_INT(look_ups(&s), n, "nothing was logged");
+	stage_close(&s);
+}
+
 static void test_palette(void)
 {
 	struct stage s;
@@ -251,6 +287,7 @@ int main(void)
 {
 	test_reach();
 	test_meanings();
+	test_lists_are_logged();
 	test_palette();
 	test_back();
 	return test_end();

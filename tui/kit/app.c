@@ -157,6 +157,13 @@ void tui_settle(struct app *a)
 			v->ops->settle(a, v);
 }
 
+void tui_seen(struct app *a)
+{
+	for (struct view *v = a->top; v != NULL; v = v->below)
+		if (v->ops->seen != NULL)
+			v->ops->seen(a, v);
+}
+
 /* Where the bands lie on a screen of any size.  What there is no room for gets no rows. */
 struct bands {
 	struct area header, rule, content, message, footer;

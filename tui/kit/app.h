@@ -66,6 +66,9 @@ struct view_ops {
 	enum ink (*status)(struct app *a, struct view *v, char *out, size_t size);
 	void (*paint)(struct app *a, struct view *v, const struct area *at, bool everything);
 	void (*settle)(struct app *a, struct view *v); /* all waiting keys are done: save drafts */
+	/* What was painted has appeared, of this view or of one above it: what must be on record of
+	 * that is written now, before another key is looked at. */
+	void (*seen)(struct app *a, struct view *v);
 	bool (*idle)(struct app *a, struct view *v);  /* a little work ahead; false: none is left */
 	void (*shown)(struct app *a, struct view *v); /* on top again after another was closed */
 	/* Where one is, for going back to it (history.h); NULL: nothing to come back to. */
@@ -133,6 +136,7 @@ struct app {
 void tui_step(struct app *a, int key); /* key: tui/kit/key.h */
 void tui_settle(struct app *a);        /* after the last waiting key */
 void tui_paint(struct app *a);         /* on curses' screen; the caller refreshes */
+void tui_seen(struct app *a);          /* what was painted has appeared */
 void tui_catch_up(struct app *a);      /* keys have paused: what a painting left is drawn */
 void tui_close(struct app *a);         /* all views, the question, what was to be resumed */
 

@@ -109,7 +109,7 @@ static int load(struct app *a, struct day_screen *d, struct day on)
 	struct day_list fresh = { .n = 0 };
 	struct err e = { .kind = ERR_NONE };
 
-	if (day_list_load(s->store, &s->who, &s->settings, on, d->carer_rid, &fresh, &e) != 0) {
+	if (day_list_read(s->store, &s->who, &s->settings, on, d->carer_rid, &fresh, &e) != 0) {
 		app_fault(a, &e);
 		return -1;
 	}
@@ -117,6 +117,7 @@ static int load(struct app *a, struct day_screen *d, struct day on)
 		day_list_release(&d->visits);
 	d->visits = fresh;
 	d->loaded = true;
+	d->painted = d->logged = false;
 	d->loaded_ms = s->who.now_ms;
 	d->on = on;
 	d->shown = memory_resize(d->shown, fresh.n, sizeof *d->shown);
@@ -155,6 +156,25 @@ void day_go(struct app *a, struct day_screen *d, struct day on)
 	if (day_same(on, a->session->who.today))
 		find_next(d);
 	day_focus_list(d, false);
+}
+
+/* Nobody waits for the log: it is written when the list has appeared.  What can't be logged is not
+ * shown any longer. */
+static void day_seen(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+
+	if (!d->loaded || !d->painted || d->logged)
+		return;
+	d->logged = true;
+	if (day_list_log(s->store, &s->who, &d->visits, &e) == 0)
+		return;
+	app_fault(a, &e);
+	day_list_release(&d->visits);
+	list_set(&d->list, 0);
+	a->everything = a->stale = true;
 }
 
 static void day_step(struct app *a, struct day_screen *d, int days)
@@ -510,6 +530,7 @@ const struct view_ops day_view = {
 	.header = day_header,
 	.status = day_status,
 	.paint = day_paint,
+	.seen = day_seen,
 	.shown = day_is_shown,
 	.place = day_is_at,
 	.go = day_go_to,

@@ -16,6 +16,8 @@ struct day_screen {
 	struct day on;
 	int64_t carer_rid; /* whose day; 0: everybody in scope */
 	bool loaded;       /* `visits` is to be released */
+	bool painted;      /* they have been painted, */
+	bool logged;       /* and that somebody saw them is in the journal */
 	struct day_list visits;
 	int64_t loaded_ms;
 	char whose[WHOSE_TEXT]; /* the carer's name, "" for everybody */

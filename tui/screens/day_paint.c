@@ -317,6 +317,7 @@ void day_paint(struct app *a, struct view *v, const struct area *at, bool everyt
 	struct day_screen *d = (struct day_screen *)v;
 	struct places p = places_of(d, at);
 
+	d->painted = true;
 	if (p.list.rows > 0 && d->list.n > 0) {
 		int row = list_paint(&d->list, &p.list, a->look, everything, draw_row, d);
 		app_cursor(a, p.list.y + row, p.list.x + 1);
