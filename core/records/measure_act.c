@@ -1,14 +1,13 @@
 /* Recording measurements: see measure_act.h. */
 #include "core/records/measure_act.h"
 
-#include <math.h>
 #include <sqlite3.h>
-#include <stdio.h>
 
 #include "core/base/text.h"
 #include "core/phrase.h"
 #include "core/queries/column.h"
 #include "core/records/course_parts.h"
+#include "core/rules/instrument.h"
 
 /* clang-format off */
 static const char taken_sql[] =
@@ -51,49 +50,15 @@ static int check_correction(struct store *s, const struct actor *who,
 	return 0;
 }
 
-static double sum(const struct measurement_entry *m)
-{
-	double all = 0;
-
-	for (size_t k = 0; k < m->items; k++)
-		all += m->item[k];
-	return all;
-}
-
-static double sum_of_products(const struct measurement_entry *m)
-{
-	double all = 0;
-
-	for (size_t k = 0; k + 1 < m->items; k += 2)
-		all += m->item[k] * m->item[k + 1];
-	return all;
-}
-
 bool measurement_score(const struct instrument *i, const struct measurement_entry *m, double *out)
 {
-	bool pairs = i->score == SCORE_MEAN_OF_PRODUCTS;
+	struct err unheard;
 
-	if (m->has_value)
-		*out = m->value;
-	else if (m->items == 0 || (pairs && m->items % 2 != 0))
-		return false;
-	else if (pairs)
-		*out = sum_of_products(m) / (double)(m->items / 2);
-	else
-		*out = i->score == SCORE_MEAN ? sum(m) / (double)m->items : sum(m);
+	if (!m->has_value)
+		return m->items > 0 &&
+		       instrument_score(i, m->item, m->items, out, NULL, &unheard) == 0;
+	*out = m->value;
 	return true;
-}
-
-static int check_items(const struct instrument *i, const struct measurement_entry *m, struct err *e)
-{
-	if (i->items != SETTING_NONE && m->items != (size_t)i->items)
-		return err_set(e, ERR_RULE, _("%s has %d items; %zu are filled in"), i->name,
-			       i->items, m->items);
-	for (size_t k = 0; k < m->items; k++)
-		if (m->item[k] < i->item_min || m->item[k] > i->item_max)
-			return err_set(e, ERR_RULE, _("item %zu of %s is %g; write %g to %g"),
-				       k + 1, i->name, m->item[k], i->item_min, i->item_max);
-	return 0;
 }
 
 static int check_values(const struct instrument *i, const struct measurement_entry *m,
@@ -101,14 +66,11 @@ static int check_values(const struct instrument *i, const struct measurement_ent
 {
 	double score;
 
-	if (!m->has_value && check_items(i, m, e) != 0)
-		return -1;
-	if (!measurement_score(i, m, &score))
+	if (m->has_value)
+		return instrument_check_value(i, m->value, e);
+	if (m->items == 0)
 		return err_set(e, ERR_RULE, _("%s: write the value, or every item"), i->name);
-	if (!isfinite(score) || score < i->min || score > i->max)
-		return err_set(e, ERR_RULE, _("%s is %g; it goes from %g to %g"), i->name, score,
-			       i->min, i->max);
-	return 0;
+	return instrument_score(i, m->item, m->items, &score, NULL, e);
 }
 
 int measure_check(struct store *s, const struct actor *who, const struct settings_history *set,

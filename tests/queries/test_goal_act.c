@@ -288,13 +288,13 @@ static const struct {
 } measure[] = {
 	{ "a carer", "h1", "liv", 50, { 0 }, 0, "measurements are taken by", NULL },
 	{ "unknown", "t1", "puls", 50, { 0 }, 0, "choose an instrument", NULL },
-	{ "above the range", "t1", "liv", 101, { 0 }, 0, "Livskvalitet is 101; it goes from 0 to 100", NULL },
+	{ "above the range", "t1", "liv", 101, { 0 }, 0, "101 is out of range; it is from 0 to 100", NULL },
 	{ "at the top", "t1", "liv", 100, { 0 }, 0, NULL, "" },
 	{ "a second one", "n1", "liv", 0, { 0 }, 0, NULL, "on Monday 23 November already" },
-	{ "too few items", "t1", "ensom", -1, { 1, 2 }, 2, "has 3 items; 2 are filled in", NULL },
-	{ "an item out of range", "t1", "ensom", -1, { 1, 2, 4 }, 3, "item 3 of Ensomhed is 4; write 1 to 3", NULL },
+	{ "too few items", "t1", "ensom", -1, { 1, 2 }, 2, "has 3 items, and there are 2 here", NULL },
+	{ "an item out of range", "t1", "ensom", -1, { 1, 2, 4 }, 3, "item 3: 4 is out of range; it is from 1 to 3", NULL },
 	{ "items", "t1", "ensom", -1, { 1, 1, 1 }, 3, NULL, "" },
-	{ "half a pair", "t1", "ippa", -1, { 1, 2, 3 }, 3, "write the value, or every item", NULL },
+	{ "half a pair", "t1", "ippa", -1, { 1, 2, 3 }, 3, "come in pairs, and there are 3", NULL },
 	{ "pairs", "t1", "ippa", -1, { 5, 5, 1, 1 }, 4, NULL, "" },
 	{ "nothing", "t1", "ippa", -1, { 0 }, 0, "write the value, or every item", NULL },
 };

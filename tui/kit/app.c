@@ -17,12 +17,21 @@ void app_push(struct app *a, struct view *v)
 	a->everything = true;
 }
 
+void app_undoable(struct app *a, void *what)
+{
+	free(a->undo);
+	a->undo = what;
+	a->undo_on = what != NULL ? a->top : NULL;
+}
+
 static void close_top(struct app *a)
 {
 	struct view *v = a->top;
 
 	a->top = v->below;
 	a->everything = true;
+	if (a->undo_on == v)
+		app_undoable(a, NULL);
 	v->ops->close(a, v);
 }
 

@@ -128,6 +128,9 @@ struct app {
 	int64_t last_key_ms;
 	int64_t clicked_ms; /* when a row was clicked last */
 	int clicked;        /* and which */
+	/* What was saved last and can be taken back while this view is there; to free(). */
+	void *undo;
+	struct view *undo_on;
 	/* What was on the screen when it was locked: opened again by the same user. */
 	void *resume;
 	void (*resume_free)(void *resume);
@@ -144,6 +147,8 @@ void app_push(struct app *a, struct view *v);
 void app_pop(struct app *a);          /* the view below is shown again */
 void app_pop_to_first(struct app *a); /* closes all but the first view */
 void app_clear(struct app *a);        /* closes every view; forgets where one was */
+/* `what` (to free()) can be taken back on the view that is on top now; NULL: nothing any more. */
+void app_undoable(struct app *a, void *what);
 void app_say(struct app *a, enum ink ink, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void app_fault(struct app *a, const struct err *e); /* its sentence, in alarm */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/danish.h"
 #include "core/base/day.h"
 #include "core/base/text.h"
 #include "core/base/utf8.h"
@@ -61,6 +62,12 @@ void form_option(struct form *f, struct form_field *field, const char *words)
 {
 	field->option = memory_grow(field->option, field->options, sizeof *field->option);
 	field->option[field->options++] = arena_text(&f->arena, words);
+}
+
+void form_pick(struct form_field *field, int value)
+{
+	field->value = value;
+	edit_set(&field->text, value >= 0 ? field->option[value] : "");
 }
 
 struct form_field *form_field(struct form *f, const char *name)
@@ -216,9 +223,10 @@ bool form_redo(struct form *f)
 static bool has_text(const struct form_field *field)
 {
 	static const bool texts[] = {
-		[FORM_TEXT] = true,   [FORM_SECRET] = true, [FORM_TIME] = true,
-		[FORM_NUMBER] = true, [FORM_DAY] = true,    [FORM_TICK] = true,
-		[FORM_LEVEL] = true,  [FORM_NOTE] = true,   [FORM_BUTTON] = false,
+		[FORM_TEXT] = true,    [FORM_SECRET] = true, [FORM_TIME] = true,
+		[FORM_NUMBER] = true,  [FORM_DAY] = true,    [FORM_TICK] = true,
+		[FORM_LEVEL] = true,   [FORM_NOTE] = true,   [FORM_PICK] = true,
+		[FORM_BUTTON] = false,
 	};
 
 	return texts[field->kind];
@@ -274,6 +282,52 @@ static enum form_did key_choice(struct form *f, struct form_field *field, int ke
 		return set_value(f, field, field->value < last ? field->value + 1 : 0);
 	if (key >= '1' && key <= '9' && key - '1' <= last)
 		return set_value(f, field, key - '1');
+	return FORM_IGNORED;
+}
+
+static enum form_did pick(struct form *f, struct form_field *field, int value)
+{
+	if (field->value == value)
+		return FORM_TAKEN;
+	steps_add(f, step_of(f, field), FORM_RUN_NONE);
+	form_pick(field, value);
+	return changed(f);
+}
+
+/* The next option that begins with this letter, going round; the one that is there already if it is
+ * the only one. */
+static int option_by_letter(const struct form_field *field, uint32_t letter)
+{
+	int n = (int)field->options;
+
+	for (int i = 1; i <= n; i++) {
+		int at = (field->value + i) % n;
+		const char *first = field->option[at];
+		char begins[5] = "", typed[5] = "", folded[2][5];
+		utf8_put(begins, utf8_next(&first));
+		utf8_put(typed, letter);
+		danish_fold(begins, folded[0]);
+		danish_fold(typed, folded[1]);
+		if (strcmp(folded[0], folded[1]) == 0)
+			return at;
+	}
+	return field->value;
+}
+
+static enum form_did key_pick(struct form *f, struct form_field *field, int key)
+{
+	int last = (int)field->options - 1;
+
+	if (last < 0)
+		return FORM_IGNORED;
+	if (key == K_LEFT)
+		return pick(f, field, field->value > 0 ? field->value - 1 : last);
+	if (key == K_RIGHT || key == ' ')
+		return pick(f, field, field->value < last ? field->value + 1 : 0);
+	if (key == K_BACKSPACE || key == K_DELETE)
+		return pick(f, field, -1);
+	if (key_is_text(key))
+		return pick(f, field, option_by_letter(field, (uint32_t)key));
 	return FORM_IGNORED;
 }
 
@@ -389,10 +443,10 @@ static enum form_did key_moving(struct form *f, int key)
 enum form_did form_key(struct form *f, int key)
 {
 	static field_key *const keys[] = {
-		[FORM_TEXT] = key_text,     [FORM_SECRET] = type,       [FORM_TIME] = key_figure,
-		[FORM_NUMBER] = key_figure, [FORM_DAY] = key_fresh,     [FORM_CHOICE] = key_choice,
-		[FORM_SET] = key_set,       [FORM_TICK] = key_tick,     [FORM_LEVEL] = key_level,
-		[FORM_NOTE] = type,         [FORM_BUTTON] = key_button,
+		[FORM_TEXT] = key_text,     [FORM_SECRET] = type,   [FORM_TIME] = key_figure,
+		[FORM_NUMBER] = key_figure, [FORM_DAY] = key_fresh, [FORM_CHOICE] = key_choice,
+		[FORM_SET] = key_set,       [FORM_TICK] = key_tick, [FORM_LEVEL] = key_level,
+		[FORM_NOTE] = type,         [FORM_PICK] = key_pick, [FORM_BUTTON] = key_button,
 	};
 	struct form_field *field = &f->field[f->focus];
 	enum form_did did = FORM_IGNORED;
@@ -480,6 +534,15 @@ static void take_cursor(struct form_field *field, const json_t *kept)
 		field->text.at = utf8_floor(field->text.text, at);
 }
 
+/* Options may have come and gone since the draft was kept. */
+static int option_called(const struct form_field *field, const char *words)
+{
+	for (size_t i = 0; i < field->options; i++)
+		if (strcmp(field->option[i], words) == 0)
+			return (int)i;
+	return -1;
+}
+
 static void take_field(struct form_field *field, const json_t *kept)
 {
 	const char *text = json_string_value(json_object_get(kept, "text"));
@@ -489,6 +552,8 @@ static void take_field(struct form_field *field, const json_t *kept)
 	edit_set(&field->text, text);
 	field->value = (int)json_integer_value(json_object_get(kept, "value"));
 	field->set = (unsigned)json_integer_value(json_object_get(kept, "set"));
+	if (field->kind == FORM_PICK)
+		form_pick(field, option_called(field, text));
 	take_cursor(field, json_object_get(kept, "at"));
 }
 

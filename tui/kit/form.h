@@ -19,11 +19,13 @@ enum form_kind {
 	FORM_TIME,   /* HH:MM in `text`; value: minutes, or -1 */
 	FORM_NUMBER, /* in `text`; value: the number, or -1 for none */
 	FORM_DAY,    /* in `text`, as tui/kit/typed.h reads it: the screen says what is none */
-	FORM_CHOICE, /* one of `option` in value */
-	FORM_SET,    /* several of `option` in set */
-	FORM_TICK,   /* value 0 or 1, and a remark in `text` */
-	FORM_LEVEL,  /* value 0-4 or 9, -1 none, and a remark in `text` */
-	FORM_NOTE,   /* several lines */
+	FORM_CHOICE, /* one of `option` in value, all of them seen */
+	FORM_PICK, /* one of many: only the one in value is seen, -1 none; found by its first letter.
+	              * Its words are kept in `text`, by which a draft finds it again */
+	FORM_SET,  /* several of `option` in set */
+	FORM_TICK,  /* value 0 or 1, and a remark in `text` */
+	FORM_LEVEL, /* value 0-4 or 9, -1 none, and a remark in `text` */
+	FORM_NOTE,  /* several lines */
 	FORM_BUTTON,
 };
 
@@ -77,6 +79,7 @@ void form_release(struct form *f);
 struct form_field *form_add(struct form *f, enum form_kind kind, const char *name,
 			    const char *label, const char *help);
 void form_option(struct form *f, struct form_field *field, const char *words);
+void form_pick(struct form_field *field, int value); /* of a PICK, before form_start */
 void form_start(struct form *f); /* all are added: checks, focuses the first, nothing to undo */
 struct form_field *form_field(struct form *f, const char *name); /* or NULL */
 void form_aside(struct form *f, struct form_field *field, const char *format, ...)

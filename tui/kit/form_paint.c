@@ -128,6 +128,20 @@ static void draw_options(struct drawing *d)
 	}
 }
 
+static void draw_pick(struct drawing *d)
+{
+	const struct form_field *field = d->field;
+	bool any = field->value >= 0;
+
+	line_text(d->l, d->c.value, d->c.width, any ? d->ink : INK_DIM,
+		  any ? field->option[field->value] : _("nothing chosen"));
+	if (d->focused && any)
+		line_focus(d->l, d->c.value, d->l->used);
+	if (d->focused)
+		d->cursor = d->c.value;
+	draw_aside(d, d->l->used);
+}
+
 /* A remark behind a tick or a level: a line to write on where the cursor is. */
 static void draw_remark(struct drawing *d, int col)
 {
@@ -228,7 +242,7 @@ static void draw_row(struct drawing *d)
 		[FORM_DAY] = draw_text,        [FORM_CHOICE] = draw_options,
 		[FORM_SET] = draw_options,     [FORM_TICK] = draw_tick,
 		[FORM_LEVEL] = draw_level,     [FORM_NOTE] = draw_note,
-		[FORM_BUTTON] = draw_button,
+		[FORM_PICK] = draw_pick,       [FORM_BUTTON] = draw_button,
 	};
 
 	d->ink = d->field->wrong[0] ? INK_ALARM : d->field->warning[0] ? INK_ATTENTION : INK_NORMAL;

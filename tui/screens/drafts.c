@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "tui/kit/choose.h"
 #include "tui/kit/format.h"
+#include "tui/screens/course_forms.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
 
@@ -146,7 +147,8 @@ static void take(struct app *a, struct view *v, int64_t index)
 	if ((size_t)index < n) {
 		struct day on = day_of_draft(&draft[index], &parsed);
 		const char *name = json_string_value(json_object_get(parsed, "name"));
-		if (!clip_form_continue(a, draft[index].key, name != NULL ? name : ""))
+		if (!act_form_continue(a, draft[index].key) &&
+		    !clip_form_continue(a, draft[index].key, name != NULL ? name : ""))
 			day_continue(a, v, draft[index].key, on);
 		json_decref(parsed);
 	}
