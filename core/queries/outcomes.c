@@ -33,8 +33,10 @@ static const char *const outcomes_sql[OUTCOMES_STMTS] = {
 		" JOIN record AS k ON k.rid = l.rid" REFERRED " AND l.live AND l.on_day <= :today"
 		" ORDER BY l.on_day, coalesce(l.recorded_at_ms, k.clock >> 16), k.clock, k.device, k.number",
 	[VISITS] =
-		"SELECT count(*) FROM visit_record WHERE citizen_rid = :citizen"
-		" AND on_day BETWEEN :from AND :to AND live AND outcome IN (0, 1)",
+		"SELECT (SELECT count(*) FROM visit_record WHERE citizen_rid = :citizen"
+		"  AND on_day BETWEEN :from AND :to AND live AND outcome IN (0, 1))"
+		" WHERE EXISTS (SELECT 1 FROM visit_record WHERE citizen_rid = :citizen"
+		"  AND on_day <= :to AND live)",
 	[PROVIDERS] =
 		"SELECT p.rid, k.id, p.name FROM provider AS p JOIN record AS k ON k.rid = p.rid",
 };
@@ -200,6 +202,8 @@ static void take_provider(struct loading *l, struct sqlite3_stmt *st)
 
 /* ---- home care visits, where the course does not state them ---- */
 
+/* From a citizen's first record on, what is not recorded did not take place; before it nothing is
+ * known: her visits were recorded elsewhere, or nowhere. */
 static int count_window(struct loading *l, int64_t citizen_rid, struct outcome_window w,
 			struct outcome_visits *v, struct err *e)
 {
@@ -213,7 +217,7 @@ static int count_window(struct loading *l, int64_t citizen_rid, struct outcome_w
 	bind_day(st, ":from", w.from);
 	bind_day(st, ":to", w.to);
 	int got = statement_step(l->store, st, e);
-	if (got == 1 && sqlite3_column_int(st, 0) > 0)
+	if (got == 1)
 		v->counted = sqlite3_column_int(st, 0);
 	statement_done(st);
 	return got < 0 ? -1 : 0;

@@ -23,8 +23,10 @@ struct outcome_window outcome_end_window(struct day end);
 
 /* Home care visits in 14 days. */
 struct outcome_visits {
-	int stated;  /* on the course, or -1 */
-	int counted; /* records that say done or partly in the window; -1: there are none */
+	int stated; /* on the course, or -1 */
+	/* Records that say done or partly in the window; -1: not known, since the citizen had no record
+	 * of any visit by its last day. */
+	int counted;
 };
 /* Stated, else counted; -1: not known. */
 int outcome_visits(const struct outcome_visits *v);

@@ -21,10 +21,10 @@ results.independent 12 33 36
 results.help 16 33 48
 results.other 2 33 6
 results.died 2 33 6
-help_change.less 8 13 62
-help_change.same 4 13 31
-help_change.more 1 13 8
-half_or_fewer_visits 6 8 75
+help_change.less 9 14 64
+help_change.same 4 14 29
+help_change.more 1 14 7
+half_or_fewer_visits 7 9 78
 later.independent.independent 3 8 38
 later.independent.granted_help 2 8 25
 later.independent.referred_again 1 8 13
@@ -109,8 +109,8 @@ same "keys" "$($json <"$TMPDIR/out")" \
 	from,to,referred,ended,results,help_change,half_or_fewer_visits,instruments,later
 for value in 'from 2024-01-01' 'to 2024-12-31' 'referred 38' 'ended 33' \
 	'results.independent {"count":12,"base":33,"percent":36}' \
-	'help_change.less {"count":8,"base":13,"percent":62}' \
-	'half_or_fewer_visits {"count":6,"base":8,"percent":75}' \
+	'help_change.less {"count":9,"base":14,"percent":64}' \
+	'half_or_fewer_visits {"count":7,"base":9,"percent":78}' \
 	'instruments.0.id qol' 'instruments.0.improved {"count":3,"base":8,"percent":38}' \
 	'instruments.2 {"id":"ippa","improved":{"count":1,"base":3,"percent":33},"unchanged":{"count":1,"base":3,"percent":33},"worse":{"count":1,"base":3,"percent":33}}' \
 	'later.independent.granted_help {"count":2,"base":8,"percent":25}' \

@@ -133,6 +133,48 @@ static void test_older_settings(void)
 	world_close(&w);
 }
 
+/* What is counted where nothing is stated: the visits of a course of 2026-09-07 to 2026-11-23. */
+static void test_counting(void)
+{
+	/* clang-format off */
+	static const struct { const char *why, *on[4], *outcome[4]; int first, last; } row[] = {
+		{ "no record at all",                 { NULL }, { NULL }, -1, -1 },
+		{ "recorded from later on",           { "2026-11-12" }, { "done" }, -1, 1 },
+		{ "none took place at the end",       { "2026-09-08" }, { "done" }, 1, 0 },
+		{ "all were cancelled at the end",    { "2026-09-08", "2026-11-12" }, { "done", "not_home" }, 1, 0 },
+		{ "known since before the course",    { "2026-08-01", "2026-11-12" }, { "done", "partly" }, 0, 1 },
+		{ "first and last day of each window", { "2026-09-07", "2026-09-20", "2026-11-10", "2026-11-23" },
+		  { "done", "done", "done", "done" }, 2, 2 },
+		{ "the days beside them",             { "2026-09-06", "2026-09-21", "2026-11-09" },
+		  { "done", "done", "done" }, 0, 0 },
+	};
+	/* clang-format on */
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct world w;
+		char line[300];
+		world_open(&w);
+		world_import(&w, world_team);
+		world_import(&w, "{'type':'course','id':'f9','citizen':'b5','course_type':'lang',"
+				 "'provider':'kom','referred':'2026-09-01','start':'2026-09-07',"
+				 "'end':'2026-11-23','result':'help'}\n");
+		for (int k = 0; k < 4 && row[i].on[k] != NULL; k++) {
+			snprintf(line, sizeof line,
+				 "{'type':'visit_record','id':'z%d','citizen':'b5','carer':'h1',"
+				 "'on':'%s','outcome':'%s'}\n",
+				 k, row[i].on[k], row[i].outcome[k]);
+			world_import(&w, line);
+		}
+		struct outcomes o = load(&w, &w.admin);
+		CHECK_INT((long long)o.n, 1, row[i].why);
+		if (o.n == 1) {
+			CHECK_INT(o.row[0].facts.visits_start.counted, row[i].first, row[i].why);
+			CHECK_INT(o.row[0].facts.visits_end.counted, row[i].last, row[i].why);
+		}
+		outcomes_release(&o);
+		world_close(&w);
+	}
+}
+
 /* Names behind "referred": rows by name; the others are hidden. */
 static void test_people(void)
 {
@@ -222,6 +264,7 @@ int main(void)
 	test_cuts();
 	test_older_settings();
 	test_people();
+	test_counting();
 	test_counts_and_people_agree();
 	test_rights();
 	return test_end();
