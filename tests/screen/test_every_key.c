@@ -19,7 +19,7 @@
 /* clang-format off */
 /* Inger has a course with goals and a plan; here she gets a clip card as well. */
 static const char card[] =
-	"{\"type\":\"clip_card\",\"id\":\"k-inger\",\"citizen\":\"inger\",\"from\":\"2026-10-05\"}\n";
+	"{\"type\":\"clip_card\",\"id\":\"k-inger\",\"citizen\":\"inger\",\"card\":\"klippekort\",\"from\":\"2026-10-05\"}\n";
 
 #define TO_FORM "<Home> <Down> <Down> <Enter>"
 

@@ -121,6 +121,11 @@ void app_quit(struct app *a, struct view *v)
 	a->running = false;
 }
 
+void app_leave(struct app *a, struct view *v)
+{
+	(a->top->below != NULL ? app_back : app_quit)(a, v);
+}
+
 static void prompt_key(struct app *a, int key)
 {
 	struct prompt p = a->prompt;

@@ -157,6 +157,8 @@ void app_cursor(struct app *a, int y, int x);       /* where it rests after pain
 void app_ask(struct app *a, const struct prompt *p, const char *text);
 void app_back(struct app *a, struct view *v); /* what Esc does in most views */
 void app_quit(struct app *a, struct view *v);
+void app_leave(struct app *a,
+	       struct view *v); /* the screen on top, from the first one the program */
 
 /* mouse.c: what a press or the wheel does, in any view */
 void mouse_step(struct app *a, int key);

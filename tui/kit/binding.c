@@ -86,7 +86,7 @@ static const struct binding common[] = {
 	{ { '>', K_ALT_RIGHT }, N_("> Alt-Right"), NEED_FORWARD, history_forward, NULL, N_("forward again"), 0 },
 	{ { '?', K_F1 }, "?", 0, help_open, N_("help"), N_("all keys of this screen"), 1 },
 	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), 9 },
-	{ { 'q' }, "q", 0, app_quit, N_("quit"), N_("leave hverdag; drafts are kept"), 2 },
+	{ { 'q' }, "q", 0, app_leave, N_("close"), N_("close this screen, and hverdag from the first one; drafts are kept"), 2 },
 	{ .run = NULL },
 };
 

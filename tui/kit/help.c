@@ -130,8 +130,7 @@ static void help_close(struct app *a, struct view *v)
 
 /* clang-format off */
 static const struct binding help_bindings[] = {
-	/* Where one reads, q closes what one reads, as everywhere else on such terminals. */
-	{ { K_ESC, 'q', '?' }, "Esc q", 0, app_back, N_("back"), N_("back to the screen below"), 1 },
+	{ { K_ESC, '?' }, "Esc", 0, app_back, N_("back"), N_("back to the screen below"), 1 },
 	{ .run = NULL },
 };
 /* clang-format on */

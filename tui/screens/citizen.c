@@ -20,15 +20,59 @@ enum { PAGE_DAYS = 28, OLDER_DAYS = 56, HISTORY_LINES = 40 };
 
 /* ---- what is read ---- */
 
+static void forget_page(struct citizen_screen *c)
+{
+	citizen_page_release(&c->page);
+	citizen_ahead_release(&c->ahead);
+	arena_release(&c->other_arena);
+	c->other_goals = NULL;
+	c->cols = 0;
+}
+
+/* What is ahead is ahead of now, and of the day one came from where that is later. */
+static int read_ahead(struct app *a, struct citizen_screen *c, struct citizen_ahead *out,
+		      struct err *e)
+{
+	struct session *s = a->session;
+	struct local_time from = local_from_utc(s->who.now_ms);
+
+	if (day_before(from.day, c->on))
+		from = (struct local_time){ .day = c->on };
+	return citizen_ahead_load(s->store, &s->who, c->rid, from, AHEAD_DAYS, out, e);
+}
+
 static int read_page(struct app *a, struct citizen_screen *c, struct err *e)
 {
 	struct session *s = a->session;
 	struct citizen_page fresh;
+	struct citizen_ahead ahead;
 
 	if (citizen_page_load(s->store, &s->who, &s->settings, c->rid, c->on, &fresh, e) != 0)
 		return -1;
-	citizen_page_release(&c->page);
+	if (read_ahead(a, c, &ahead, e) != 0) {
+		citizen_page_release(&fresh);
+		return -1;
+	}
+	forget_page(c);
 	c->page = fresh;
+	c->ahead = ahead;
+	return 0;
+}
+
+/* Read when they are first looked at: there may be many courses behind. */
+static int read_other_goals(struct app *a, struct citizen_screen *c, struct err *e)
+{
+	struct store *store = a->session->store;
+	struct arena *arena = &c->other_arena;
+	struct goal_lines *of = arena_take(arena, (c->page.courses + 1) * sizeof *of);
+
+	for (size_t i = 0; i < c->page.courses; i++) {
+		const struct course_line *course = &c->page.course[i];
+		if (!course->running && goal_lines_load(store, GOALS_OF_COURSE, course->rid, c->on,
+							arena, &of[i], e) != 0)
+			return -1;
+	}
+	c->other_goals = of;
 	c->cols = 0;
 	return 0;
 }
@@ -104,7 +148,8 @@ static void show(struct app *a, struct citizen_screen *c, int section)
 	c->left.top = c->right.top = 0;
 	c->cols = 0;
 	a->everything = true; /* the line below says whether there is more of this one */
-	if (section == SECTION_HISTORY && !c->history_read && read_history(a, c, &e) != 0)
+	if ((section == SECTION_HISTORY && !c->history_read && read_history(a, c, &e) != 0) ||
+	    (section == SECTION_GOALS && c->other_goals == NULL && read_other_goals(a, c, &e) != 0))
 		app_fault(a, &e);
 }
 
@@ -306,7 +351,7 @@ static void citizen_close(struct app *a, struct view *v)
 	(void)a;
 	sheet_release(&c->left);
 	sheet_release(&c->right);
-	citizen_page_release(&c->page);
+	forget_page(c);
 	for (size_t i = 0; i < c->olders; i++)
 		citizen_page_release(&c->older[i]);
 	free(c->older);
@@ -352,7 +397,8 @@ static void citizen_shown(struct app *a, struct view *v)
 	citizen_history_release(&c->history);
 	c->history_read = false;
 	if (read_page(a, c, &e) != 0 ||
-	    (c->section == SECTION_HISTORY && read_history(a, c, &e) != 0))
+	    (c->section == SECTION_HISTORY && read_history(a, c, &e) != 0) ||
+	    (c->section == SECTION_GOALS && read_other_goals(a, c, &e) != 0))
 		app_fault(a, &e);
 }
 
@@ -365,8 +411,9 @@ static void citizen_clips(struct app *a, struct view *v)
 
 static unsigned citizen_met(struct app *a, struct view *v)
 {
-	(void)v;
-	return clips_known(a) ? NEED_CLIPS : 0;
+	const struct citizen_screen *c = (const struct citizen_screen *)v;
+
+	return (clips_known(a) ? NEED_CLIPS : 0) | (c->page.clips > 0 ? NEED_CARD : 0);
 }
 
 static void citizen_is_at(struct app *a, struct view *v, struct place *out)
@@ -394,7 +441,7 @@ static const struct binding citizen_bindings[] = {
 	{ { K_LEFT, 'h', K_BACKTAB }, N_("Left h"), 0, section_before, NULL, N_("to the section before"), 0 },
 	{ { '/' }, "/", 0, find_visits, N_("find"),
 	  N_("show only visits with these letters in notes, names, outcomes or services"), 2 },
-	{ { 'c' }, "c", NEED_CLIPS, citizen_clips, N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 2 },
+	{ { 'c' }, "c", NEED_CLIPS | NEED_CARD, citizen_clips, N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 2 },
 	{ { '1' }, "1", 0, to_overview, N_("overview"), N_("the citizen at a glance, and what was noted last"), 0 },
 	{ { '2' }, "2", 0, to_visits, N_("visits"), N_("what happened on visits, by week, with corrections"), 0 },
 	{ { '3' }, "3", 0, to_plans, N_("plans"), N_("plans with their exercises, and when they are reviewed"), 0 },

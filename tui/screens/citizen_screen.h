@@ -3,16 +3,21 @@
 #ifndef HVERDAG_TUI_SCREENS_CITIZEN_SCREEN_H
 #define HVERDAG_TUI_SCREENS_CITIZEN_SCREEN_H
 
+#include "core/queries/citizen_ahead.h"
 #include "core/queries/citizen_history.h"
 #include "core/queries/citizen_page.h"
 #include "tui/kit/app.h"
 
-enum { CITIZEN_FILTER = 80 };
+enum { CITIZEN_FILTER = 80, AHEAD_DAYS = 7 };
 
 struct citizen_screen {
 	struct view view;
 	struct sheet left, right; /* one column: all of it in left */
 	struct citizen_page page;
+	struct citizen_ahead ahead; /* who comes next */
+	struct goal_lines
+		*other_goals; /* of each course that does not run, by its place in page.course */
+	struct arena other_arena;
 	struct day on;
 	int64_t rid;
 	int cols;                   /* that the sheets were written for; 0: to be written */

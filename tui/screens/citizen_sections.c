@@ -32,6 +32,7 @@ static void overview_news(const struct citizen_screen *c, struct sheet *s)
 	part_handover(s, &c->page);
 	part_noted(s, &c->page);
 	part_signs(s, &c->page);
+	part_ahead(s, &c->ahead, AHEAD_DAYS);
 	part_carers(s, &c->page);
 }
 
@@ -173,6 +174,28 @@ static void course_before(struct sheet *s, const struct course_line *c)
 	sheet_end(s);
 }
 
+/* How far each came: its first and last level, and what it ended as. */
+static void goals_before(struct sheet *s, const struct goal_lines *l)
+{
+	char levels[40];
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct goal_line *g = &l->at[i];
+		enum mark m = g->status == GOAL_REACHED  ? MARK_DONE
+			      : g->status == GOAL_PARTLY ? MARK_PARTLY
+			      : g->status == GOAL_OPEN   ? MARK_UNRECORDED
+							 : MARK_CANCELLED;
+		int col = sheet_mark(s, 3 + 2 * g->depth, INK_DIM, m) + 1;
+		levels[0] = '\0';
+		if (g->start >= 0 && g->now >= 0)
+			snprintf(levels, sizeof levels, "  %d → %d", g->start, g->now);
+		char *words = memory_format("%s%s  %s", g->text, levels,
+					    _(goal_status_words.at[g->status].shown));
+		sheet_wrap(s, col, INK_DIM, words);
+		free(words);
+	}
+}
+
 static void goals(const struct citizen_screen *c, struct sheet *s)
 {
 	const struct citizen_page *p = &c->page;
@@ -187,6 +210,8 @@ static void goals(const struct citizen_screen *c, struct sheet *s)
 			sheet_heading(s, _("Other courses"));
 		headed = true;
 		course_before(s, &p->course[i]);
+		if (c->other_goals != NULL)
+			goals_before(s, &c->other_goals[i]);
 	}
 	if (p->courses == 0)
 		nothing(s, _("there is no course, so there are no goals"));
@@ -243,6 +268,7 @@ static void contacts(const struct citizen_screen *c, struct sheet *s)
 		part_fact(s, _("course lead"), course->lead_name);
 		part_fact(s, _("provider"), course->provider_name);
 	}
+	part_ahead(s, &c->ahead, AHEAD_DAYS);
 	part_carers(s, p);
 }
 

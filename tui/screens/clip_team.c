@@ -224,18 +224,29 @@ static void draw_row(void *data, int index, bool focused, struct line *l)
 		line_focus(l, NAME_COL, NAME_COL + c.name);
 }
 
-static void sums_text(const struct clip_team *t, char *out, size_t size)
+/* The most that there is room for. */
+static void sums_text(const struct clip_team *t, const struct look *look, int cols, char *out,
+		      size_t size)
 {
 	char granted[DURATION_TEXT], used[DURATION_TEXT], lapsed[DURATION_TEXT],
 		left[DURATION_TEXT];
 
-	if (percent_of(t->used, t->accrued) < 0)
+	int share = percent_of(t->used, t->accrued);
+
+	if (share < 0) {
 		snprintf(out, size, "%s", _("nothing is granted yet"));
-	else
-		snprintf(out, size, _("%d %% used: %s of %s; %s lapsed, %s left"),
-			 percent_of(t->used, t->accrued), duration_text(t->used, used),
-			 duration_text(t->accrued, granted), duration_text(t->lapsed, lapsed),
-			 duration_text(t->balance, left));
+		return;
+	}
+	duration_text(t->used, used);
+	duration_text(t->accrued, granted);
+	duration_text(t->lapsed, lapsed);
+	duration_text(t->balance, left);
+	snprintf(out, size, _("%d %% used: %s of %s; %s lapsed, %s left"), share, used, granted,
+		 lapsed, left);
+	if (text_cols(look, out) > cols)
+		snprintf(out, size, _("%d %% used: %s of %s; %s left"), share, used, granted, left);
+	if (text_cols(look, out) > cols)
+		snprintf(out, size, _("%d %% used: %s of %s"), share, used, granted);
 }
 
 /* Bars of a week are as high as its used share of the most that was granted or used in one. */
@@ -255,8 +266,11 @@ static void draw_weeks(const struct clip_team *t, struct line *l, int row, int r
 			  .bar_cols = l->cols >= BAR_FROM_COLS ? 2 : 1,
 			  .ahead = CLIP_TEAM_WEEKS };
 	plot_row(&p, l, NAME_COL, row, rows);
+	int col = NAME_COL + CLIP_TEAM_WEEKS * p.bar_cols + 2;
+	if (text_cols(l->look, label) > l->cols - col)
+		label = _("used week by week");
 	if (row == rows - 1)
-		line_text(l, NAME_COL + CLIP_TEAM_WEEKS * p.bar_cols + 2, l->cols, INK_DIM, label);
+		line_text(l, col, l->cols - col, INK_DIM, label);
 }
 
 enum { TALL_ROWS = 28, TALL_PLOT = 4 };
@@ -281,7 +295,7 @@ static void paint_head(struct app *a, const struct team_screen *t, const struct 
 	for (int y = 0; y < at->rows; y++) {
 		line_begin(&l, a->look, at->cols);
 		if (y == 0) {
-			sums_text(&t->team, sums, sizeof sums);
+			sums_text(&t->team, a->look, at->cols - 1, sums, sizeof sums);
 			line_text(&l, 1, at->cols - 1, INK_NORMAL, sums);
 		} else if (y <= plot) {
 			draw_weeks(&t->team, &l, y - 1, plot);

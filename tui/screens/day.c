@@ -257,7 +257,8 @@ static bool day_key(struct app *a, struct view *v, int key)
 	struct day_screen *d = (struct day_screen *)v;
 	bool today = day_same(d->on, a->session->who.today);
 
-	(void)key;
+	if (key != 'd')
+		d->insisted = 0;
 	if (today && a->session->who.now_ms - d->loaded_ms > RELOAD_MS)
 		day_reload(a, d);
 	return false;

@@ -39,6 +39,7 @@ struct day_screen {
 	bool pane_later;  /* another day: nothing is shown until keys pause */
 	bool pane_behind; /* it still shows the citizen of another row, and says so */
 
+	int64_t insisted;    /* the visit ahead that "done" was asked about with the key before */
 	int64_t undo_record; /* just made by "done as planned" */
 	int64_t undo_visit;
 	struct visit_moved undo_move; /* before NULL: none was just moved */

@@ -57,6 +57,23 @@ static int record_as_planned(struct session *s, const struct day_row *row, int64
 	return failed;
 }
 
+/* A visit that begins later today has not been made: whoever says it again insists. */
+static bool must_ask(struct app *a, struct day_screen *d, const struct day_row *row)
+{
+	struct local_time now = local_from_utc(a->session->who.now_ms);
+	char from[TIME_TEXT];
+
+	if (!day_same(d->on, now.day) || row->from_minute <= now.minute ||
+	    d->insisted == row->visit_rid)
+		return false;
+	d->insisted = row->visit_rid;
+	app_say(a, INK_ATTENTION,
+		_("the visit to %s does not begin until %s: %s again records it as done all the "
+		  "same"),
+		row->name, time_text(row->from_minute, from), binding_name(&d->view, day_done));
+	return true;
+}
+
 /* One key, no question: so the answer says what was saved, and which keys mend it. */
 void day_done(struct app *a, struct view *v)
 {
@@ -67,6 +84,8 @@ void day_done(struct app *a, struct view *v)
 	char span[FORMAT_TEXT], name[200];
 	int64_t record, visit = row->visit_rid;
 
+	if (must_ask(a, d, row))
+		return;
 	format_span(row->from_minute, row->to_minute, span);
 	snprintf(name, sizeof name, "%s", row->name);
 	if (record_as_planned(s, row, &record, &e) != 0) {

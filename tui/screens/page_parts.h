@@ -37,6 +37,9 @@ void part_noted(struct sheet *s, const struct citizen_page *p);
 bool noted_last(const struct citizen_page *p, const struct sign_line *sign);
 /* Who made the visits of 14 days, and how many different carers that is. */
 void part_carers(struct sheet *s, const struct citizen_page *p);
+/* Planned visits of the next days, with who comes. */
+struct citizen_ahead;
+void part_ahead(struct sheet *s, const struct citizen_ahead *a, int days);
 void part_grants(struct sheet *s, const struct citizen_page *p);
 void part_person(struct sheet *s, const struct citizen_page *p);
 void part_absences(struct sheet *s, const struct citizen_page *p);
