@@ -16,7 +16,7 @@
 
 enum day_column {
 	C_VISIT_RID, C_RECORD_RID, C_CITIZEN_RID, C_CARER_RID, C_VISIT, C_CITIZEN, C_CARER,
-	C_NAME, C_ADDRESS, C_PROTECTED, C_DIED, C_CARER_NAME, C_FROM, C_TO, C_SERVICES, C_PLANS,
+	C_NAME, C_ADDRESS, C_PROTECTED, C_DIED, C_FROM, C_TO, C_SERVICES, C_PLANS,
 	C_PLANNED_CLIP, C_OUTCOME, C_OUTCOME_REASON, C_NOTE, C_STARTED, C_ENDED, C_CLIP, C_REPLACES,
 	C_HANDOVER
 };
@@ -24,7 +24,7 @@ enum day_column {
 	"SELECT coalesce(v.rid, 0), coalesce(r.rid, 0), c.rid, coalesce(s.rid, 0), vk.id, ck.id, sk.id," \
 	" unseal(c.name_sealed, 'citizen.name', c.rid)," \
 	" CASE WHEN c.protected THEN NULL ELSE unseal(c.address_sealed, 'citizen.address', c.rid) END," \
-	" coalesce(c.protected, 0), c.died_day, unseal(s.name_sealed, 'staff.name', s.rid)," \
+	" coalesce(c.protected, 0), c.died_day," \
 	" coalesce(v.from_min, r.started_min), coalesce(v.to_min, r.ended_min)," \
 	" coalesce(v.services, r.services), v.plans, v.clip_minutes, r.outcome," \
 	" unseal(r.outcome_reason_sealed, 'visit_record.outcome_reason', r.rid)," \
@@ -179,6 +179,39 @@ static char *shown_name(const struct actor *who, struct sqlite3_stmt *st, struct
 	return column_copy(st, C_NAME, a);
 }
 
+enum { NAME_BYTES = 4 * 200 + 1 };
+
+/* Names of carers, opened once a list. */
+struct carer_names {
+	struct {
+		int64_t rid;
+		char *name;
+	} * at;
+	size_t n;
+};
+
+static int carer_name(struct store *s, struct carer_names *names, int64_t rid, struct arena *a,
+		      char **out, struct err *e)
+{
+	char name[NAME_BYTES] = "";
+
+	*out = NULL;
+	for (size_t i = names->n; i-- > 0;)
+		if (names->at[i].rid == rid) {
+			*out = names->at[i].name;
+			return 0;
+		}
+	if (rid == 0)
+		return 0;
+	if (staff_name(s, rid, name, sizeof name, e) != 0)
+		return -1;
+	names->at = memory_grow(names->at, names->n, sizeof *names->at);
+	*out = name[0] != '\0' ? arena_text(a, name) : NULL;
+	names->at[names->n].rid = rid;
+	names->at[names->n++].name = *out;
+	return 0;
+}
+
 static struct day_row row_of(const struct actor *who, struct sqlite3_stmt *st, struct arena *a)
 {
 	return (struct day_row){
@@ -191,7 +224,6 @@ static struct day_row row_of(const struct actor *who, struct sqlite3_stmt *st, s
 		.carer = column_copy(st, C_CARER, a),
 		.name = shown_name(who, st, a),
 		.address = column_copy(st, C_ADDRESS, a),
-		.carer_name = column_copy(st, C_CARER_NAME, a),
 		.from_minute = column_int_or(st, C_FROM, -1),
 		.to_minute = column_int_or(st, C_TO, -1),
 		.services = column_list(st, C_SERVICES, a),
@@ -211,6 +243,7 @@ static int read_rows(struct day_flags *f, const char *sql, struct err *e)
 {
 	struct day_list *l = f->list;
 	struct sqlite3_stmt *st = store_statement(f->store, sql, e);
+	struct carer_names names = { .n = 0 };
 	int got;
 
 	if (st == NULL)
@@ -226,13 +259,17 @@ static int read_rows(struct day_flags *f, const char *sql, struct err *e)
 		};
 		l->row = memory_grow(l->row, l->n, sizeof *l->row);
 		l->row[l->n] = row_of(f->who, st, &l->arena);
-		if (day_flags_fill(f, &l->row[l->n], &facts, e) != 0) {
+		struct day_row *row = &l->row[l->n];
+		if (carer_name(f->store, &names, row->carer_rid, &l->arena, &row->carer_name, e) !=
+			    0 ||
+		    day_flags_fill(f, row, &facts, e) != 0) {
 			got = -1;
 			break;
 		}
 		l->n++;
 	}
 	statement_done(st);
+	free(names.at);
 	return got;
 }
 
