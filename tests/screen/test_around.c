@@ -74,12 +74,12 @@ static void test_reach(void)
 #define ASIDE "choose one of several, or move in a text"
 
 /* clang-format off */
-static const struct { const char *meaning, *words[10]; } classes[] = {
+static const struct { const char *meaning, *words[12]; } classes[] = {
 	{ "go on with what is under the cursor",
-	  { "record", "next", "log in", "open", "choose", "card", "why", "correct", NULL } },
+	  { "record", "next", "log in", "open", "choose", "card", "why", "correct", "course", "all of it", NULL } },
 	{ "a step to the left", { LEFT, ASIDE, NULL } },
 	{ "a step to the right", { RIGHT, ASIDE, "choose", NULL } },
-	{ "the other part", { "pane", "next", "to the next field", "the citizen's next card", "next section", NULL } },
+	{ "the other part", { "pane", "next", "to the next field", "the citizen's next card", "next section", "goals", NULL } },
 	{ "the part before", { "to the section before", "to the field before", NULL } },
 	{ "one down", { "one row down", "next", "to the next field", NULL } },
 	{ "one up", { "one row up", "to the field before", NULL } },
@@ -94,6 +94,17 @@ static const struct { const char *meaning, *words[10]; } classes[] = {
 	{ "the palette comes and goes", { "all actions", "away again", NULL } },
 	{ "the help comes and goes", { "help", "back", NULL } },
 	{ "of clip cards", { "clip card", "card", NULL } },
+	{ "it is done", { "done as planned", "reached", NULL } },
+	{ "it no longer counts, with a reason", { "withdraw", "drop", NULL } },
+	{ "the first of what is numbered", { "overview", "goals", "to the first goal of the course, the second …", NULL } },
+	{ "the second", { "visits", "training", "to the second goal", NULL } },
+	{ "the third", { "plans", "measurements", "to the third goal", NULL } },
+	{ "the fourth", { "goals", "agreed", "to the fourth goal", NULL } },
+	{ "the fifth", { "clip card, short", "the course", "to the fifth goal", NULL } },
+	{ "the seventh", { "contacts", "to the seventh goal", NULL } },
+	{ "the eighth", { "history", "to the eighth goal", NULL } },
+	{ "whose", { "whose day", "whose courses", NULL } },
+	{ "the sixth", { "absences", "history", "to the sixth goal", NULL } },
 };
 /* clang-format on */
 

@@ -40,6 +40,11 @@ enum need {
 	NEED_MOVE = 1 << 15,        /* the role may move visits */
 	NEED_BACK = 1 << 20,        /* one was somewhere else before */
 	NEED_FORWARD = 1 << 21,     /* one has gone back */
+	NEED_GOAL = 1 << 22,        /* a goal is under the cursor */
+	NEED_OPEN_GOAL = 1 << 23,   /* and it is open */
+	NEED_TICK = 1 << 24,        /* the role may set goals and tick them off */
+	NEED_OBSERVE = 1 << 25,     /* the role may record where a goal stands */
+	NEED_COURSE = 1 << 26,      /* this citizen has a course */
 };
 
 /* One row per action: dispatch, footer, help and the manual's table of keys read it. */

@@ -409,11 +409,25 @@ static void citizen_clips(struct app *a, struct view *v)
 	clips_open(a, c->rid, c->on);
 }
 
+static void citizen_course(struct app *a, struct view *v)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+
+	course_open(a, c->page.course[0].rid, c->on);
+}
+
+static void citizen_courses(struct app *a, struct view *v)
+{
+	(void)v;
+	courses_open(a);
+}
+
 static unsigned citizen_met(struct app *a, struct view *v)
 {
 	const struct citizen_screen *c = (const struct citizen_screen *)v;
 
-	return (clips_known(a) ? NEED_CLIPS : 0) | (c->page.clips > 0 ? NEED_CARD : 0);
+	return (clips_known(a) ? NEED_CLIPS : 0) | (c->page.clips > 0 ? NEED_CARD : 0) |
+	       (c->page.courses > 0 ? NEED_COURSE : 0);
 }
 
 static void citizen_is_at(struct app *a, struct view *v, struct place *out)
@@ -442,6 +456,8 @@ static const struct binding citizen_bindings[] = {
 	{ { '/' }, "/", 0, find_visits, N_("find"),
 	  N_("show only visits with these letters in notes, names, outcomes or services"), 2 },
 	{ { 'c' }, "c", NEED_CLIPS | NEED_CARD, citizen_clips, N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 2 },
+	{ { 'f' }, "f", NEED_COURSE, citizen_course, N_("course"), N_("the page of the citizen's course, the newest of them"), 0 },
+	{ { 'F' }, "F", 0, citizen_courses, N_("courses"), N_("my courses, most urgent first, with what waits"), 0 },
 	{ { '1' }, "1", 0, to_overview, N_("overview"), N_("the citizen at a glance, and what was noted last"), 0 },
 	{ { '2' }, "2", 0, to_visits, N_("visits"), N_("what happened on visits, by week, with corrections"), 0 },
 	{ { '3' }, "3", 0, to_plans, N_("plans"), N_("plans with their exercises, and when they are reviewed"), 0 },

@@ -287,6 +287,7 @@ static unsigned day_met(struct app *a, struct view *v)
 	met |= row->record_rid != 0 ? NEED_RECORD : NEED_NO_RECORD;
 	met |= row->visit_rid != 0 ? NEED_PLANNED : 0;
 	met |= row->has_card ? NEED_CARD : 0;
+	met |= row->open_goals > 0 ? NEED_COURSE : 0;
 	return met;
 }
 
@@ -358,6 +359,10 @@ static const struct binding day_bindings[] = {
 	  N_("notes"), N_("what the last three carers noted, and left for the next"), 8 },
 	{ { 'c' }, "c", NEED_ROW | NEED_CITIZEN_PAGE | NEED_CLIPS | NEED_CARD, day_clips,
 	  N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 4 },
+	{ { 'f' }, "f", NEED_ROW | NEED_CITIZEN_PAGE | NEED_COURSE, day_course,
+	  N_("course"), N_("the page of the citizen's course: weeks, goals, training, what was agreed"), 0 },
+	{ { 'F' }, "F", NEED_CITIZEN_PAGE, day_courses,
+	  N_("courses"), N_("my courses, most urgent first, with what waits"), 0 },
 	{ { 'K' }, "K", NEED_CITIZEN_PAGE | NEED_CLIPS, day_team_clips,
 	  N_("all cards"), N_("the clip cards of all citizens on your lists"), 8 },
 	{ { '/' }, "/", 0, day_find_text,

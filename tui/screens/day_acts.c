@@ -194,6 +194,19 @@ void day_team_clips(struct app *a, struct view *v)
 	clip_team_open(a);
 }
 
+void day_courses(struct app *a, struct view *v)
+{
+	(void)v;
+	courses_open(a);
+}
+
+void day_course(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	course_of_citizen(a, day_focused(d)->citizen_rid, d->on);
+}
+
 void day_noted(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;

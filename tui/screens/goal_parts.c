@@ -7,14 +7,6 @@
 #include "core/words.h"
 #include "tui/screens/page_parts.h"
 
-static void goal_series(struct sheet *s, const struct goal_line *g, int col, int most)
-{
-	size_t from = g->levels > (size_t)most ? g->levels - (size_t)most : 0;
-
-	for (size_t i = from; i < g->levels; i++)
-		col = sheet_put(s, col, INK_DIM, "%s", look_level(s->look, g->series[i].level));
-}
-
 /* How many columns the longest series of levels takes: short ones leave room for the words. */
 int goal_bars(const struct goal_line *goal, size_t n)
 {
@@ -27,28 +19,65 @@ int goal_bars(const struct goal_line *goal, size_t n)
 	return most > BARS_MOST ? BARS_MOST : (int)most;
 }
 
-void part_goal(struct sheet *s, const struct goal_line *g, int bars)
+/* The last levels, each in good ink once it is where it was expected to be. */
+static void draw_series(struct line *l, int col, const struct goal_line *g, int most)
+{
+	size_t from = g->levels > (size_t)most ? g->levels - (size_t)most : 0;
+
+	for (size_t i = from; i < g->levels; i++) {
+		int level = g->series[i].level;
+		bool there = g->target >= 0 && level <= g->target;
+		col = line_text(l, col, 1, there ? INK_GOOD : INK_DIM, look_level(l->look, level));
+	}
+}
+
+static const struct {
+	enum mark mark;
+	enum ink ink;
+} status_look[] = {
+	[GOAL_REACHED] = { MARK_DONE, INK_GOOD },
+	[GOAL_PARTLY] = { MARK_PARTLY, INK_ATTENTION },
+	[GOAL_NOT_REACHED] = { MARK_CANCELLED, INK_ATTENTION },
+	[GOAL_DROPPED] = { MARK_CANCELLED, INK_DIM },
+};
+
+static void draw_status(struct line *l, int col, const struct goal_line *g)
+{
+	if (g->status != GOAL_OPEN) {
+		line_mark(l, col, status_look[g->status].ink, status_look[g->status].mark);
+	} else if (g->proposal.why != GOAL_NOT_PROPOSED) {
+		col = line_mark(l, col, INK_GOOD, MARK_DONE);
+		line_text(l, col, 1, INK_GOOD, "?");
+	}
+}
+
+int goal_draw(struct line *l, int col, int cols, const struct goal_line *g, int bars)
 {
 	enum { FIGURES = 6, NOW = 2, STATE = 2 };
-	char a[8], b[8];
-	int col = 1 + 2 * g->depth;
-	int width = s->cols - col - 1 - FIGURES - bars - 1 - NOW - STATE;
+	int from = col + 2 * g->depth, end = col + cols;
+	int width = end - from - 1 - FIGURES - bars - 1 - NOW - STATE;
 	enum ink ink = g->status == GOAL_OPEN ? INK_NORMAL : INK_DIM;
+	char a[8], b[8], figures[24];
 
 	if (width < 10)
 		width = 10;
-	s->open = true;
-	line_text(&s->line, col, width, ink, g->text);
-	col += width + 1;
-	sheet_put(s, col, INK_DIM, "%s → %s", level_text(g->start, a), level_text(g->target, b));
+	line_text(l, from, width, ink, g->text);
+	col = from + width + 1;
+	snprintf(figures, sizeof figures, "%s → %s", level_text(g->start, a),
+		 level_text(g->target, b));
+	line_text(l, col, FIGURES, INK_DIM, figures);
 	col += FIGURES;
-	goal_series(s, g, col, bars);
+	draw_series(l, col, g, bars);
 	col += bars + 1;
-	sheet_put(s, col, INK_NORMAL, "%s", level_text(g->now, a));
-	bool proposed = g->proposal.why != GOAL_NOT_PROPOSED;
-	if (g->status == GOAL_REACHED || proposed)
-		sheet_put(s, col + NOW, INK_GOOD, "%s%s", look_mark(s->look, MARK_DONE),
-			  proposed ? "?" : "");
+	line_text(l, col, NOW, ink, level_text(g->now, a));
+	draw_status(l, col + NOW, g);
+	return from + width;
+}
+
+void part_goal(struct sheet *s, const struct goal_line *g, int bars)
+{
+	s->open = true;
+	goal_draw(&s->line, 1, s->cols - 1, g, bars);
 	sheet_end(s);
 }
 

@@ -6,7 +6,8 @@
 #include "tui/kit/app.h"
 
 extern const struct view_ops login_view, lock_view, day_view, visit_view, citizen_view, noted_view,
-	clips_view, clip_form_view, clip_team_view, palette_view, move_view;
+	clips_view, clip_form_view, clip_team_view, palette_view, move_view, courses_view,
+	course_view;
 
 /* Every screen there is, in the order of the manual; ends with NULL. */
 extern const struct view_ops *const all_views[];
@@ -49,6 +50,12 @@ void palette_open(struct app *a, struct view *of);
 
 void citizen_open(struct app *a, int64_t citizen_rid, struct day on);
 void noted_open(struct app *a, int64_t citizen_rid, struct day on); /* what the last carers noted */
+
+/* My courses: what waits, most urgent first; and the page of one of them on a day. */
+void courses_open(struct app *a);
+void course_open(struct app *a, int64_t course_rid, struct day on);
+/* The course of a citizen that runs on the day, else the newest; says so where there is none. */
+void course_of_citizen(struct app *a, int64_t citizen_rid, struct day on);
 
 /* The citizen's clip cards; `on`: the day a use that is recorded begins with. */
 void clips_open(struct app *a, int64_t citizen_rid, struct day on);

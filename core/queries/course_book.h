@@ -1,0 +1,78 @@
+/* The facts of courses, gathered from the store for the rules: of one course, or of a list in a few
+ * ordered passes.  What a person reads beside the figures (goal texts, notes) is read where it is
+ * shown: course_page.h. */
+#ifndef HVERDAG_CORE_QUERIES_COURSE_BOOK_H
+#define HVERDAG_CORE_QUERIES_COURSE_BOOK_H
+
+#include "core/base/memory.h"
+#include "core/rules/course_rank.h"
+#include "core/rules/goal_tree.h"
+#include "core/store/store.h"
+
+/* Which courses: of the actor herself (lead, contact person, author of a plan), of her provider, or
+ * all.  Whoever asks has seen to it that the actor may (course_list.h, course_page.h). */
+enum courses_of { COURSES_MINE, COURSES_OF_PROVIDER, COURSES_ALL, COURSES_ONE };
+
+struct course_goal {
+	int64_t rid, parent;
+	enum goal_status status;
+	int start, target, now; /* levels */
+	struct day seen;        /* when it was observed last; DAY_NONE: never */
+	struct day moved;       /* of an open one: when its level last moved; DAY_NONE: never */
+};
+
+struct course_row {
+	int64_t rid, citizen_rid, provider_rid, contact_rid, lead_rid; /* 0: none */
+	const char *id, *citizen, *name; /* shown ids, the citizen's name */
+	const char *type_id, *type_name, *provider, *provider_name;
+	const char *contact, *contact_name, *lead, *lead_name; /* "" where nobody is */
+	const struct course_type *type; /* NULL: the settings do not know it */
+	struct day died;
+	int visits_14d_start, visits_14d_end; /* -1: not said */
+	struct course_facts facts;            /* with what stands below */
+	struct course_pause *pause;
+	struct day *visit;
+	struct follow_up_done *done;
+	size_t dones;
+	struct day *status; /* later statuses */
+	size_t statuses;
+	struct course_goal *goal;
+	size_t goals;
+	struct measured *measured;
+	size_t measurements;
+	struct day review;  /* the earliest of its plans in force; DAY_NONE */
+	int plans;          /* in force */
+	int decision;       /* the last one: enum decision, or -1, */
+	struct day decided; /* and its day */
+	/* What the rules say of it. */
+	struct course_standing stands;
+	struct follow_up *follow_up;
+	size_t follow_ups;
+	struct measurement_missing *missing;
+	size_t missings;
+	struct course_reasons reasons;
+};
+
+struct course_book {
+	struct course_row *row;
+	size_t n;
+	struct day on;
+	const struct settings *set; /* in force on the day */
+	struct arena arena;
+};
+
+struct course_choice {
+	enum courses_of of;
+	int64_t rid; /* of COURSES_ONE */
+	struct day
+		ended_from; /* ended ones from this day on are taken too; DAY_NONE: those not ended */
+	bool names_are_open; /* else a protected citizen has no name here */
+};
+
+/* Inside a read transaction of the caller.  On failure there is nothing to release. */
+int course_book_load(struct store *s, const struct actor *who, const struct settings_history *set,
+		     struct day on, const struct course_choice *which, struct course_book *out,
+		     struct err *e);
+void course_book_release(struct course_book *b);
+
+#endif

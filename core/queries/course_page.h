@@ -1,0 +1,87 @@
+/* All of one course on a day, for its page: the timeline of its weeks, the goal tree, plans and what
+ * was ticked of them, measurements, decisions, follow-ups. */
+#ifndef HVERDAG_CORE_QUERIES_COURSE_PAGE_H
+#define HVERDAG_CORE_QUERIES_COURSE_PAGE_H
+
+#include "core/queries/course_book.h"
+#include "core/queries/goal_lines.h"
+#include "core/queries/plan_adherence.h"
+
+/* A week of the course, counted from its start (domain 6). */
+struct course_week {
+	struct day from;
+	int planned, done, missed,
+		unrecorded; /* the citizen's planned visits; of today none is missed */
+	int unplanned;      /* records that no visit was planned for */
+	int paused_days;
+	unsigned away;         /* 1 << enum absence_kind, also what does not pause the course */
+	struct day conference; /* DAY_NONE: none in this week */
+	struct day follow_up; /* the first that is to be done, or was due, in this week; DAY_NONE */
+	bool follow_up_done;
+};
+
+struct measurement_line {
+	int64_t rid;
+	char *id;
+	const struct instrument *instrument; /* NULL: the settings do not know it any more */
+	char *instrument_id;
+	enum measured_at at;
+	struct day on;
+	bool has_value; /* items that make none are out of the instrument's range */
+	double value;   /* of the items, where it has items */
+};
+
+struct decision_line {
+	int64_t rid;
+	char *id;
+	struct day on, until, due;
+	int decision; /* enum decision */
+	char *responsible, *note;
+};
+
+struct follow_note { /* what was said of a follow-up that was done */
+	int64_t rid;
+	char *by, *note;
+};
+
+struct pause_line {
+	int64_t rid; /* 0: an absence of the citizen */
+	struct day from, to;
+	int absence; /* enum absence_kind, or COURSE_PAUSE_OWN */
+	char *reason;
+};
+
+struct course_page {
+	struct course_book book;
+	const struct course_row *course; /* its only row */
+	struct goal_lines goals;
+	struct plan_lines plans;
+	struct plan_adherence adherence;
+	struct course_week *week;
+	size_t weeks; /* none before it begins */
+	struct measurement_line *measurement;
+	size_t measurements; /* by day */
+	struct decision_line *decision;
+	size_t decisions; /* newest first */
+	struct follow_note *note;
+	size_t notes;
+	struct pause_line *pause;
+	size_t pauses; /* absences among them; newest first */
+	char *state_reason, *proposal, *end_note;
+	struct arena arena;
+};
+
+/* A citizen's page too: rights as for that one, and likewise not logged here. */
+int course_page_load(struct store *s, const struct actor *who, const struct settings_history *set,
+		     int64_t course_rid, struct day on, struct course_page *out, struct err *e);
+void course_page_release(struct course_page *p);
+
+/* The citizen's course that runs on the day, else the newest; and whose course one is.  0 where there
+ * is none, -1 with *e. */
+int64_t course_to_show(struct store *s, int64_t citizen_rid, struct day on, struct err *e);
+int64_t course_citizen(struct store *s, int64_t course_rid, struct err *e);
+
+/* What was said of it when it was done; NULL: nothing. */
+const struct follow_note *course_page_note(const struct course_page *p, const struct follow_up *u);
+
+#endif
