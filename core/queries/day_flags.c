@@ -22,12 +22,13 @@ static const struct word flag_words[DAY_FLAGS] = {
 	[FLAG_NEW_SIGN]       = { "new_sign", N_("new sign") },
 	[FLAG_NO_PLAN]        = { "no_plan", N_("no plan") },
 	[FLAG_HOURS]          = { "hours", N_("outside its hours") },
+	[FLAG_REVIEW]         = { "review_due", N_("to be assessed again") },
 	[FLAG_PROTECTED]      = { "protected", N_("protected") },
 	[FLAG_CORRECTED]      = { "corrected", N_("corrected") },
 };
 const struct words day_flag_words = { flag_words, DAY_FLAGS };
 
-enum flag_stmt { FACTS, SIGNS_NOTED, LAST_HERE, FLAG_STMTS };
+enum flag_stmt { FACTS, SIGNS_NOTED, LAST_HERE, GRANTED, FLAG_STMTS };
 
 static const char *const flag_sql[FLAG_STMTS] = {
 	[FACTS] =
@@ -56,6 +57,9 @@ static const char *const flag_sql[FLAG_STMTS] = {
 		" WHERE citizen_rid = :citizen AND carer_rid = :carer AND live"
 		"   AND outcome IN (0, 1) AND on_day BETWEEN :from AND :on"
 		" ORDER BY on_day DESC LIMIT 1",
+	[GRANTED] =
+		"SELECT max(from_day) FROM \"grant\" WHERE citizen_rid = :citizen AND service = :service"
+		"   AND from_day <= :on AND (to_day IS NULL OR to_day >= :on)",
 };
 /* clang-format on */
 
@@ -311,29 +315,60 @@ static void flag_cards(struct day_flags *f, struct day_row *row, const struct ci
 				      c->overdrawn));
 }
 
-/* What the services of a planned visit ask for, the first that lacks it. */
-static void flag_services(struct day_flags *f, struct day_row *row, const struct citizen_facts *c)
+/* Since when the service is granted as it stands; asked only where that matters, and to somebody who
+ * can do something about it. */
+static int granted_from(struct day_flags *f, int64_t citizen_rid, const struct service *s,
+			struct day *out, struct err *e)
 {
-	static const enum day_flag flag_of[SERVICE_LACKS] = {
-		[SERVICE_HOURS] = FLAG_HOURS, [SERVICE_PLAN] = FLAG_NO_PLAN
-	};
-	const struct service_facts facts = { .from_minute = row->from_minute,
-					     .to_minute = row->to_minute,
-					     .plans = c->plans,
-					     .granted = DAY_NONE };
-	struct day on = f->list->on;
+	*out = DAY_NONE;
+	if (s->review_months == SETTING_NONE || f->who->role == ROLE_CARER)
+		return 0;
+	struct sqlite3_stmt *st = of_citizen(f, GRANTED, citizen_rid, e);
+	if (st == NULL)
+		return -1;
+	bind_text(st, ":service", s->id);
+	int got = statement_step(f->store, st, e);
+	if (got == 1)
+		*out = column_day(st, 0);
+	statement_done(st);
+	return got < 0 ? -1 : 0;
+}
+
+/* Of several services the first that lacks something speaks. */
+static void flag_lacks(struct day_flags *f, struct day_row *row, const struct service *s,
+		       const struct service_facts *facts)
+{
+	static const enum day_flag flag_of[SERVICE_LACKS] = { [SERVICE_HOURS] = FLAG_HOURS,
+							      [SERVICE_PLAN] = FLAG_NO_PLAN,
+							      [SERVICE_REVIEW] = FLAG_REVIEW };
+	unsigned lacks = service_lacks(s, facts, f->list->on);
 	char text[300];
+
+	for (int k = 0; k < SERVICE_LACKS; k++)
+		if (lacks >> k & 1 && (row->flags >> flag_of[k] & 1) == 0)
+			set_flag(row, flag_of[k],
+				 arena_text(&f->list->arena,
+					    service_explain(s, (enum service_lack)k, facts,
+							    f->list->on, text, sizeof text)));
+}
+
+/* What the services of a planned visit ask for. */
+static int flag_services(struct day_flags *f, struct day_row *row, const struct citizen_facts *c,
+			 struct err *e)
+{
+	struct service_facts facts = { .from_minute = row->from_minute,
+				       .to_minute = row->to_minute,
+				       .plans = c->plans };
 
 	for (size_t i = 0; row->visit_rid != 0 && i < row->services.n; i++) {
 		const struct service *s = settings_service(f->set, row->services.at[i]);
-		unsigned lacks = s != NULL ? service_lacks(s, &facts, on) : 0;
-		for (int k = 0; k < SERVICE_REVIEW; k++)
-			if (lacks >> k & 1 && (row->flags >> flag_of[k] & 1) == 0)
-				set_flag(row, flag_of[k],
-					 arena_text(&f->list->arena,
-						    service_explain(s, (enum service_lack)k, &facts,
-								    on, text, sizeof text)));
+		if (s == NULL)
+			continue;
+		if (granted_from(f, row->citizen_rid, s, &facts.granted, e) != 0)
+			return -1;
+		flag_lacks(f, row, s, &facts);
 	}
+	return 0;
 }
 
 /* Its window is over and nothing was recorded; a visit across midnight ends on the next day. */
@@ -360,7 +395,8 @@ int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_fa
 	flag_away(f, row, c);
 	flag_fall(f, row, c);
 	flag_cards(f, row, c);
-	flag_services(f, row, c);
+	if (flag_services(f, row, c, e) != 0)
+		return -1;
 	if (is_late(f, row))
 		set_flag(row, FLAG_LATE, arena_text(a, _("not recorded yet")));
 	if (!day_is_none(facts->died) && !day_before(f->list->on, facts->died))

@@ -16,6 +16,7 @@ enum day_flag {            /* most urgent first; words in day_flag_words */
 		FLAG_NEW_SIGN, /* another sign was noted since this carer's last visit */
 		FLAG_NO_PLAN,  /* a service of the visit needs a plan, and none is in force */
 		FLAG_HOURS,    /* a service of the visit is not given at that time of day */
+		FLAG_REVIEW,   /* a service is to be assessed again; not said to carers */
 		FLAG_PROTECTED,
 		FLAG_CORRECTED, /* the record was corrected */
 		DAY_FLAGS

@@ -50,6 +50,8 @@ static const char visits[] =
 	"{'type':'visit','id':'v10','citizen':'b6','carer':'h2','on':'2026-11-23','from':'15:00','to':'15:30','services':['pleje']}\n";
 
 static const char plans[] =
+	"{'type':'grant','id':'g1','citizen':'b1','service':'dv','from':'2025-11-22'}\n"
+	"{'type':'grant','id':'g5','citizen':'b5','service':'dv','from':'2025-11-23'}\n"
 	"{'type':'plan','id':'p2','citizen':'b1','kind':'DV','from':'2026-11-23','exercises':[{'id':'o1','name':'Armløft'}]}\n"
 	"{'type':'plan','id':'p3','citizen':'b5','kind':'DV','from':'2026-01-01','to':'2026-11-22','exercises':[{'id':'o1','name':'Armløft'}]}\n"
 	"{'type':'plan','id':'p4','citizen':'b5','kind':'DVA','from':'2026-01-01','exercises':[{'id':'o1','name':'Armløft'}]}\n";
@@ -127,6 +129,24 @@ static void test_rows(struct world *w)
 	CHECK_INT(l.late, 1, "late");
 	CHECK_INT(l.carer_rid, world_rid(w, RECORD_STAFF, "h1"), "whose list");
 	day_list_release(&l);
+}
+
+/* A year and a day after it was granted: said to those who can have it assessed. */
+static void test_reviews(struct world *w)
+{
+	static const struct {
+		const char *staff, *visit;
+		bool due;
+	} row[] = { { "h1", "v3", false }, { "tl", "v3", true }, { "tl", "v4", false } };
+	struct day_list l;
+
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		load(w, row[i].staff, november(23), row[i].staff[0] == 't' ? "h1" : NULL, &l);
+		const struct day_row *r = row_of(&l, row[i].visit);
+		CHECK(r != NULL && (r->flags >> FLAG_REVIEW & 1) == row[i].due, "%s sees %s",
+		      row[i].staff, row[i].visit);
+		day_list_release(&l);
+	}
 }
 
 static void test_details(struct world *w)
@@ -302,6 +322,7 @@ int main(void)
 	world_import(&w, visits);
 	world_import(&w, plans);
 	test_rows(&w);
+	test_reviews(&w);
 	test_details(&w);
 	test_two_records(&w);
 	test_late(&w);

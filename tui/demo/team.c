@@ -116,7 +116,7 @@ static const struct {
 	{ "b09", "dv", OLD, -6, NO_DAY, 1, NO_NUMBER },
 	{ "b10", "pleje", OLD, -900, -1, NO_NUMBER, 21 },
 	{ "b11", "pleje", ELDER, -380, NO_DAY, NO_NUMBER, 7 },
-	{ "b11", "dva", OLD, -220, NO_DAY, 1, NO_NUMBER },
+	{ "b11", "dva", OLD, -390, NO_DAY, 1, NO_NUMBER },
 	{ "b12", "praktisk", OLD, -90, NO_DAY, NO_NUMBER, 2 },
 	{ "b12", "ledsageordning", OLD, -90, NO_DAY, NO_NUMBER, NO_NUMBER },
 	{ "b13", "praktisk", ELDER, -250, NO_DAY, NO_NUMBER, 2 },
