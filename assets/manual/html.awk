@@ -55,6 +55,10 @@ function inline(text,   part, n, i, out) {
 # As links to headings are written.
 function anchor(text) {
 	text = tolower(text)
+	gsub(/Æ/, "æ", text)
+	gsub(/Ø/, "ø", text)
+	gsub(/Å/, "å", text)
+	gsub(/É/, "é", text)
 	gsub(/[',.:?]/, "", text)
 	gsub(/ /, "-", text)
 	return text

@@ -29,6 +29,9 @@ for page in da en; do
 	for place in $(grep -oE '(src|href)="[^"#]+"' "$doc/$page.html" | cut -d '"' -f 2 | sort -u); do
 		holds "the manual leads to $place" test -s "$doc/$place"
 	done
+	for link in $(grep -oE 'href="#[^"]+' "$doc/$page.html" | cut -d '#' -f 2 | sort -u); do
+		holds "the manual leads to #$link" grep -q "id=\"$link\"" "$doc/$page.html"
+	done
 	empty "the manual has no signs of its source left" "$(sed '/<pre>/,/<.pre>/d' "$doc/$page.html" | grep -nE '\*\*|\]\(|`|<!--')"
 	for tag in p ul ol li table tr td th kbd strong em pre; do
 		same "the manual closes each $tag" "$(grep -oE "<$tag>" "$doc/$page.html" | wc -l)" \

@@ -35,7 +35,7 @@ same "the manuals have the same pictures" "$(pictures assets/manual/da.md | sed 
 # Links inside a page lead to a heading of it.
 for page in assets/manual/da.md assets/manual/en.md; do
 	sed -n 's/^##* //p' "$page" | sed "y/ABCDEFGHIJKLMNOPQRSTUVWXYZ /abcdefghijklmnopqrstuvwxyz-/
-		s/[',.:]//g" >"$TMPDIR/headings"
+		s/Æ/æ/g; s/Ø/ø/g; s/Å/å/g; s/É/é/g; s/[',.:]//g" >"$TMPDIR/headings"
 	for link in $(grep -oE '\(#[^)]*\)' "$page" | tr -d '(#)' | sort -u); do
 		holds "$page: #$link" grep -qx -e "$link" "$TMPDIR/headings"
 	done
