@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/base/danish.h"
+#include "core/base/text.h"
 #include "core/queries/column.h"
 #include "core/records/rights.h"
 
@@ -307,6 +308,48 @@ static void place_measurements(struct loading *l)
 	}
 }
 
+/* ---- the report ---- */
+
+static void instrument_lines(struct outcomes *o)
+{
+	for (size_t i = 0; i < o->instruments; i++)
+		for (size_t c = 0; c < instrument_change_words.n; c++)
+			o->line[o->lines++] = (struct outcome_line){
+				.question = ASK_INSTRUMENT + (int)i,
+				.answer = (int)c,
+				.key = arena_format(&o->arena, "instruments.%s.%s",
+						    o->instrument[i].id,
+						    instrument_change_words.at[c].json),
+				.group = o->instrument[i].name,
+				.label = _(instrument_change_words.at[c].shown),
+				.target = SETTING_NONE,
+			};
+}
+
+/* Those of the instruments stand before what came later. */
+static void make_lines(struct outcomes *o, const struct outcome_targets *targets)
+{
+	size_t n = OUTCOME_FIGURES + o->instruments * instrument_change_words.n;
+	bool instruments = false;
+
+	o->line = arena_take(&o->arena, n * sizeof *o->line);
+	for (size_t i = 0; i < OUTCOME_FIGURES; i++) {
+		const struct outcome_figure *f = &outcome_figure[i];
+		if (f->question >= ASK_LATER_INDEPENDENT && !instruments) {
+			instrument_lines(o);
+			instruments = true;
+		}
+		o->line[o->lines++] = (struct outcome_line){
+			.question = (int)f->question,
+			.answer = f->answer,
+			.key = f->json,
+			.group = _(outcome_question_words[f->question]),
+			.label = _(f->shown),
+			.target = outcome_target(targets, f),
+		};
+	}
+}
+
 /* ---- all of it ---- */
 
 static int provider_by_name(const void *a, const void *b)
@@ -354,10 +397,10 @@ int outcomes_load(struct store *s, const struct actor *who, const struct setting
 		     each(&l, PROVIDERS, take_provider, e) != 0 || count_visits(&l, e) != 0;
 	store_read_end(s);
 	if (!failed) {
-		l.out.targets = settings_on(set, who->today)->targets;
 		find_instruments(&l);
 		place_measurements(&l);
 		answer_all(&l.out);
+		make_lines(&l.out, &settings_on(set, who->today)->targets);
 	}
 	free(l.measured);
 	if (failed) {

@@ -24,6 +24,14 @@ struct outcome_type {
 	const char *id, *name;
 };
 
+/* One figure of the report, in words. */
+struct outcome_line {
+	int question, answer;      /* question also ASK_INSTRUMENT and on */
+	const char *key;           /* "help_change.less", "instruments.ippa.worse" */
+	const char *group, *label; /* in the user's language; the group is that of its base */
+	int target;                /* percent, or SETTING_NONE */
+};
+
 struct outcomes {
 	struct day from, to, today;
 	struct outcome_row *row; /* by rid of the course */
@@ -36,7 +44,8 @@ struct outcomes {
 	size_t providers;
 	struct outcome_type *type; /* likewise */
 	size_t types;
-	struct outcome_targets targets;
+	struct outcome_line *line; /* in the order of a report */
+	size_t lines;
 	struct arena arena;
 };
 

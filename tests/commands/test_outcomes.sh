@@ -25,6 +25,15 @@ help_change.less 9 14 64
 help_change.same 4 14 29
 help_change.more 1 14 7
 half_or_fewer_visits 7 9 78
+instruments.qol.improved 3 8 38
+instruments.qol.unchanged 4 8 50
+instruments.qol.worse 1 8 13
+instruments.ensom.improved 2 4 50
+instruments.ensom.unchanged 1 4 25
+instruments.ensom.worse 1 4 25
+instruments.ippa.improved 1 3 33
+instruments.ippa.unchanged 1 3 33
+instruments.ippa.worse 1 3 33
 later.independent.independent 3 8 38
 later.independent.granted_help 2 8 25
 later.independent.referred_again 1 8 13
@@ -35,16 +44,7 @@ later.help.same 1 8 13
 later.help.more 1 8 13
 later.help.referred_again 1 8 13
 later.help.other 1 8 13
-later.help.died 1 8 13
-instruments.qol.improved 3 8 38
-instruments.qol.unchanged 4 8 50
-instruments.qol.worse 1 8 13
-instruments.ensom.improved 2 4 50
-instruments.ensom.unchanged 1 4 25
-instruments.ensom.worse 1 4 25
-instruments.ippa.improved 1 3 33
-instruments.ippa.unchanged 1 3 33
-instruments.ippa.worse 1 3 33"
+later.help.died 1 8 13"
 same "targets" "$(sed 's/\r$//' "$TMPDIR/out" | awk -F';' '$6 != "" { print $1, $6 }' | sed 1d)" \
 "results.independent 40
 help_change.less 40
@@ -61,6 +61,9 @@ help_change.less 1 2 50
 help_change.same 1 2 50
 help_change.more 0 2 0
 half_or_fewer_visits 1 1 100
+instruments.ippa.improved 0 1 0
+instruments.ippa.unchanged 0 1 0
+instruments.ippa.worse 1 1 100
 later.independent.independent 0 3 0
 later.independent.granted_help 1 3 33
 later.independent.referred_again 0 3 0
@@ -71,10 +74,7 @@ later.help.same 0 2 0
 later.help.more 0 2 0
 later.help.referred_again 0 2 0
 later.help.other 0 2 0
-later.help.died 0 2 0
-instruments.ippa.improved 0 1 0
-instruments.ippa.unchanged 0 1 0
-instruments.ippa.worse 1 1 100"
+later.help.died 0 2 0"
 same "no base, no percentage" "$(figures | sed -n '/^instruments.qol/p')" "instruments.qol.improved 0 0 -
 instruments.qol.unchanged 0 0 -
 instruments.qol.worse 0 0 -"

@@ -106,36 +106,39 @@ static void json_put(json_t *object, const char *path, json_t *value)
 	json_object_set_new(object, path, value);
 }
 
+static struct outcome_sum sum_of(const struct report *r, const struct outcome_line *line)
+{
+	return outcomes_sum(&r->o, &r->cut, line->question, line->answer);
+}
+
+/* They are a list, since their ids are the municipality's own. */
 static json_t *instruments_json(const struct report *r)
 {
 	json_t *list = json_array();
 
-	for (size_t i = 0; i < r->o.instruments; i++) {
-		json_t *one = JSON_OBJECT({ "id", json_string(r->o.instrument[i].id) });
-		for (size_t c = 0; c < instrument_change_words.n; c++)
-			json_object_set_new(
-				one, instrument_change_words.at[c].json,
-				sum_json(outcomes_sum(&r->o, &r->cut, ASK_INSTRUMENT + (int)i,
-						      (int)c)));
-		json_array_append_new(list, one);
-	}
+	for (size_t i = 0; i < r->o.instruments; i++)
+		json_array_append_new(list,
+				      JSON_OBJECT({ "id", json_string(r->o.instrument[i].id) }));
 	return list;
 }
 
 static json_t *report_json(const struct report *r)
 {
 	json_t *object = JSON_OBJECT({ "from", json_day(r->o.from) }, { "to", json_day(r->o.to) });
-	bool instruments = false;
+	json_t *instruments = instruments_json(r);
 
-	for (size_t i = 0; i < OUTCOME_FIGURES; i++) {
-		const struct outcome_figure *f = &outcome_figure[i];
-		struct outcome_sum s = outcomes_sum(&r->o, &r->cut, f->question, f->answer);
-		if (f->question >= ASK_LATER_INDEPENDENT && !instruments) {
-			json_object_set_new(object, "instruments", instruments_json(r));
-			instruments = true;
-		}
-		json_put(object, f->json,
-			 f->question <= ASK_ENDED ? json_integer(s.count) : sum_json(s));
+	for (size_t i = 0; i < r->o.lines; i++) {
+		const struct outcome_line *line = &r->o.line[i];
+		struct outcome_sum s = sum_of(r, line);
+		if (line->question >= ASK_INSTRUMENT)
+			json_object_set_new(json_array_get(instruments,
+							   (size_t)line->question - ASK_INSTRUMENT),
+					    strrchr(line->key, '.') + 1, sum_json(s));
+		else
+			json_put(object, line->key,
+				 line->question <= ASK_ENDED ? json_integer(s.count) : sum_json(s));
+		if (line->question == ASK_HALF)
+			json_object_set_new(object, "instruments", instruments);
 	}
 	return object;
 }
@@ -173,53 +176,31 @@ static const struct column csv_columns[] = {
 	{ "base", "", NULL, true },    { "percent", "", NULL, true }, { "target", "", NULL, true },
 };
 
-struct rows {
-	struct output out;
-	const char *group; /* of the row before */
-};
-
-/* `group` is in the user's language already. */
-static int write_row(struct rows *rows, const char *figure, const char *group, const char *name,
-		     struct outcome_sum s, int target, struct err *e)
+/* In text a group is named once, above the rest of it. */
+static json_t *line_json(const struct report *r, const struct outcome_line *line, const char *above)
 {
-	bool same = rows->group != NULL && strcmp(rows->group, group) == 0;
-	json_t *row = JSON_OBJECT({ "figure", json_string(figure) },
-				  { "group", same ? json_null() : json_string(group) },
-				  { "name", json_string(name) }, { "count", json_integer(s.count) },
-				  { "base", json_integer(s.base) },
-				  { "percent", json_known(percent_of(s.count, s.base)) },
-				  { "target", json_known(target) });
+	bool same = above != NULL && strcmp(above, line->group) == 0;
+	struct outcome_sum s = sum_of(r, line);
 
-	rows->group = group;
-	return output_row(&rows->out, row, e);
+	return JSON_OBJECT({ "figure", json_string(line->key) },
+			   { "group", same ? json_null() : json_string(line->group) },
+			   { "name", json_string(line->label) }, { "count", json_integer(s.count) },
+			   { "base", json_integer(s.base) },
+			   { "percent", json_known(percent_of(s.count, s.base)) },
+			   { "target", json_known(line->target) });
 }
 
-static int write_figures(const struct report *r, struct rows *rows, struct err *e)
+static int write_lines(const struct report *r, struct output *out, struct err *e)
 {
-	for (size_t i = 0; i < OUTCOME_FIGURES; i++) {
-		const struct outcome_figure *f = &outcome_figure[i];
-		if (write_row(rows, f->json, _(outcome_question_words[f->question]), _(f->shown),
-			      outcomes_sum(&r->o, &r->cut, f->question, f->answer),
-			      outcome_target(&r->o.targets, f), e) != 0)
+	const char *above = NULL;
+
+	for (size_t i = 0; i < r->o.lines; i++) {
+		const struct outcome_line *line = &r->o.line[i];
+		if (output_row(out, line_json(r, line, above), e) != 0)
 			return -1;
+		above = line->group;
 	}
 	return 0;
-}
-
-static int write_instrument(const struct report *r, size_t i, struct rows *rows, struct err *e)
-{
-	int failed = 0;
-
-	for (size_t c = 0; c < instrument_change_words.n && !failed; c++) {
-		char *figure = memory_format("instruments.%s.%s", r->o.instrument[i].id,
-					     instrument_change_words.at[c].json);
-		failed = write_row(rows, figure, r->o.instrument[i].name,
-				   _(instrument_change_words.at[c].shown),
-				   outcomes_sum(&r->o, &r->cut, ASK_INSTRUMENT + (int)i, (int)c),
-				   SETTING_NONE, e);
-		free(figure);
-	}
-	return failed;
 }
 
 /* One without courses here is known by its id. */
@@ -247,22 +228,19 @@ static int write_heading(const struct report *r, struct err *e)
 
 static int write_report(const struct report *r, enum format format, struct err *e)
 {
-	struct rows rows = { .group = NULL };
+	struct output out;
 
 	if (format == FORMAT_TEXT && write_heading(r, e) != 0)
 		return -1;
 	if (format == FORMAT_TEXT)
-		output_begin(&rows.out, format, text_columns,
+		output_begin(&out, format, text_columns,
 			     sizeof text_columns / sizeof text_columns[0]);
 	else
-		output_begin(&rows.out, format, csv_columns,
-			     sizeof csv_columns / sizeof csv_columns[0]);
-	int failed = write_figures(r, &rows, e);
-	for (size_t i = 0; i < r->o.instruments && !failed; i++)
-		failed = write_instrument(r, i, &rows, e);
+		output_begin(&out, format, csv_columns, sizeof csv_columns / sizeof csv_columns[0]);
+	int failed = write_lines(r, &out, e);
 	if (!failed)
-		failed = output_end(&rows.out, e);
-	output_release(&rows.out);
+		failed = output_end(&out, e);
+	output_release(&out);
 	return failed;
 }
 
