@@ -11,7 +11,7 @@ static const struct word state_list[COURSE_STATES] = {
 	[COURSE_OFFERED] = { "offered", N_("offered") },
 	[COURSE_RUNNING] = { "running", N_("running") },
 	[COURSE_PAUSED] = { "paused", N_("paused") },
-	[COURSE_ENDED] = { "ended", N_("ended") },
+	[COURSE_ENDED] = { "ended", N_("finished") },
 	[COURSE_DECLINED] = { "declined", N_("declined") },
 	[COURSE_CANCELLED] = { "cancelled", N_("cancelled") },
 };

@@ -9,7 +9,7 @@
 /* clang-format off */
 const struct outcome_figure outcome_figure[OUTCOME_FIGURES] = {
 	{ ASK_REFERRED, 0, "referred", N_("referred") },
-	{ ASK_ENDED, 1, "ended", N_("ended") },
+	{ ASK_ENDED, 1, "ended", N_("finished") },
 	{ ASK_RESULT, COURSE_INDEPENDENT, "results.independent", N_("need no home help") },
 	{ ASK_RESULT, COURSE_HELP, "results.help", N_("still receive home help") },
 	{ ASK_RESULT, COURSE_OTHER, "results.other", N_("other results") },
@@ -34,7 +34,7 @@ const struct outcome_figure outcome_figure[OUTCOME_FIGURES] = {
 const char *const outcome_question_words[OUTCOME_QUESTIONS] = {
 	[ASK_REFERRED] = N_("Courses"),
 	[ASK_ENDED] = N_("Courses"),
-	[ASK_RESULT] = N_("Ended"),
+	[ASK_RESULT] = N_("Of the finished"),
 	[ASK_HELP] = N_("Change in help"),
 	[ASK_HALF] = N_("With less help"),
 	[ASK_LATER_INDEPENDENT] = N_("Without help, a year on"),

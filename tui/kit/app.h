@@ -38,6 +38,7 @@ enum need {
 	NEED_CARD = 1 << 14,        /* and this citizen has one */
 	NEED_NO_DRAFT = 1 << 11,    /* nobody has begun to write this visit */
 	NEED_MOVE = 1 << 15,        /* the role may move visits */
+	NEED_OUTCOMES = 1 << 27,    /* the role may see results */
 	NEED_BACK = 1 << 20,        /* one was somewhere else before */
 	NEED_FORWARD = 1 << 21,     /* one has gone back */
 	NEED_GOAL = 1 << 22,        /* a goal is under the cursor */

@@ -107,6 +107,7 @@ static const struct { unsigned need; const char *missing; } need_words[] = {
 	{ NEED_CITIZEN_PAGE, N_("your role may not open a citizen's page") },
 	{ NEED_CLIPS, N_("the settings of this municipality know no clip cards") },
 	{ NEED_CARD, N_("this citizen has no clip card on this day; the citizen's page shows earlier ones") },
+	{ NEED_OUTCOMES, N_("results are seen by therapists, team leads and visitators") },
 	{ NEED_MOVE, N_("your role may read here, but not move visits") },
 	{ NEED_OTHERS, N_("you see your own visits only") },
 	{ NEED_UNDO, N_("there is nothing to undo") },

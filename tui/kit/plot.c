@@ -42,3 +42,20 @@ void plot_row(const struct plot *p, struct line *l, int col, int row, int rows)
 	if (p->ahead < p->n)
 		line_mark(l, col + plot_col(p, p->ahead) - p->bar_cols, INK_DIM, MARK_WALL);
 }
+
+static int cells_of(int percent, int cols)
+{
+	int cells = (percent * cols + 50) / 100;
+
+	return cells < cols ? cells : cols;
+}
+
+void plot_share(struct line *l, int col, int cols, unsigned ink, int percent, int target)
+{
+	int on = cells_of(percent, cols), mark = target >= 0 ? cells_of(target, cols) : -1;
+
+	for (int i = 0; i < cols; i++)
+		line_mark(l, col + i, i < on ? ink : INK_DIM, i < on ? MARK_ON : MARK_OFF);
+	if (mark >= 0)
+		line_mark(l, col + (mark < cols ? mark : cols - 1), INK_NORMAL, MARK_WALL);
+}

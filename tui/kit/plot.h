@@ -1,4 +1,4 @@
-/* Figures over time as bars, on one row or several. */
+/* Figures over time as bars, on one row or several; shares as bars that lie. */
 #ifndef HVERDAG_TUI_KIT_PLOT_H
 #define HVERDAG_TUI_KIT_PLOT_H
 
@@ -17,5 +17,9 @@ void plot_row(const struct plot *p, struct line *l, int col, int row, int rows);
 
 /* Columns from the first bar to this one. */
 int plot_col(const struct plot *p, int bar);
+
+/* A share of a whole as a bar of `cols` columns, lying; `target`, in percent like the share, is marked in
+ * it, where there is one (else below zero). */
+void plot_share(struct line *l, int col, int cols, unsigned ink, int percent, int target);
 
 #endif

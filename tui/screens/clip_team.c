@@ -186,14 +186,6 @@ static const char *share_text(int used, int accrued, char out[FORMAT_TEXT])
 	return out;
 }
 
-static void draw_bar(struct line *l, int col, int share)
-{
-	int on = (share * BAR_COLS + 50) / 100;
-
-	for (int i = 0; i < BAR_COLS; i++)
-		line_mark(l, col + i, i < on ? INK_GOOD : INK_DIM, i < on ? MARK_ON : MARK_OFF);
-}
-
 static void draw_row(void *data, int index, bool focused, struct line *l)
 {
 	const struct team_screen *t = data;
@@ -211,7 +203,7 @@ static void draw_row(void *data, int index, bool focused, struct line *l)
 	line_right(l, c.balance, BALANCE_COLS, s->balance < 0 ? INK_ALARM : INK_NORMAL,
 		   duration_text(s->balance, text));
 	if (c.share > c.bar && s->accrued > 0)
-		draw_bar(l, c.bar, percent_of(s->used, s->accrued));
+		plot_share(l, c.bar, BAR_COLS, INK_GOOD, percent_of(s->used, s->accrued), -1);
 	line_right(l, c.share, SHARE_COLS, INK_DIM, share_text(s->used, s->accrued, text));
 	clip_rank_reason(t->by, s, text);
 	if (l->cols - c.reason >= REASON_LEAST)

@@ -276,6 +276,7 @@ static unsigned day_met(struct app *a, struct view *v)
 	met |= right(role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0;
 	met |= right(role, ACT_SEE_OTHERS_DAY) ? NEED_OTHERS : 0;
 	met |= right(role, ACT_MOVE_VISIT) ? NEED_MOVE : 0;
+	met |= right(role, ACT_SEE_OUTCOMES) ? NEED_OUTCOMES : 0;
 	met |= d->undo_record != 0 || d->undo_move.before != NULL ? NEED_UNDO : 0;
 	met |= day_before(a->session->who.today, d->on) ? 0 : NEED_PAST;
 	met |= a->drafts > 0 ? NEED_DRAFT : 0;
@@ -365,6 +366,8 @@ static const struct binding day_bindings[] = {
 	  N_("courses"), N_("my courses, most urgent first, with what waits"), 0 },
 	{ { 'K' }, "K", NEED_CITIZEN_PAGE | NEED_CLIPS, day_team_clips,
 	  N_("all cards"), N_("the clip cards of all citizens on your lists"), 8 },
+	{ { 'R' }, "R", NEED_OUTCOMES, day_outcomes,
+	  N_("results"), N_("the results of courses, and the citizens behind each figure"), 8 },
 	{ { '/' }, "/", 0, day_find_text,
 	  N_("find"), N_("show only visits with these letters in name, address, carer or service"), 5 },
 	{ { K_LEFT, 'h' }, N_("Left h"), 0, day_before_this, NULL, N_("the day before"), 0 },

@@ -72,6 +72,7 @@ void day_clips(struct app *a, struct view *v);
 void day_team_clips(struct app *a, struct view *v);
 void day_courses(struct app *a, struct view *v);
 void day_course(struct app *a, struct view *v);
+void day_outcomes(struct app *a, struct view *v);
 void day_find_text(struct app *a, struct view *v);
 void day_goto(struct app *a, struct view *v);
 void day_drafts(struct app *a, struct view *v);

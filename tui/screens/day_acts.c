@@ -207,6 +207,12 @@ void day_course(struct app *a, struct view *v)
 	course_of_citizen(a, day_focused(d)->citizen_rid, d->on);
 }
 
+void day_outcomes(struct app *a, struct view *v)
+{
+	(void)v;
+	outcomes_open(a);
+}
+
 void day_noted(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;

@@ -7,7 +7,7 @@
 
 extern const struct view_ops login_view, lock_view, day_view, visit_view, citizen_view, noted_view,
 	clips_view, clip_form_view, clip_team_view, palette_view, move_view, courses_view,
-	course_view;
+	course_view, outcomes_view, outcome_people_view;
 
 /* Every screen there is, in the order of the manual; ends with NULL. */
 extern const struct view_ops *const all_views[];
@@ -64,6 +64,8 @@ bool clips_known(struct app *a);    /* the settings have cards, or had: else not
 void clip_team_changed(struct view *team); /* it is read again when it is shown again */
 /* Goes on with a draft of a use or a plan; false: the draft is of something else. */
 bool clip_form_continue(struct app *a, const char *draft_key, const char *name);
+
+void outcomes_open(struct app *a); /* results of courses: this year's, of all one may see */
 
 /* The form for a visit: to record it, or to correct the record it has. */
 void visit_open(struct app *a, const struct day_row *row, struct day on);
