@@ -188,7 +188,7 @@ static int make_end(struct act_form *f, struct err *e)
 	    course_end_preview(s->store, &s->who, &s->settings, f->course_rid, s->who.today, p,
 			       e) != 0)
 		return -1;
-	act_day(f, "on", _("End"), _("the last day: 23/11, Fri, -7"), s->who.today, false);
+	act_day(f, "on", _("Last day"), _("the last day: 23/11, Fri, -7"), s->who.today, false);
 	add_goals(f, p);
 	add_measures(f, p);
 	add_result(f, p);

@@ -22,6 +22,16 @@ static const struct outcome_person *focused(const struct people_screen *s)
 	return s->list.n > 0 ? &s->people.at[s->list.pos] : NULL;
 }
 
+/* As it stood on its last day. */
+static void open_course(struct app *a, struct view *v)
+{
+	const struct outcome_person *p = focused((struct people_screen *)v);
+	struct day today = a->session->who.today, end = p->row->facts.end;
+
+	course_open(a, p->row->course_rid,
+		    !day_is_none(end) && day_before(end, today) ? end : today);
+}
+
 static void open_citizen(struct app *a, struct view *v)
 {
 	const struct outcome_person *p = focused((struct people_screen *)v);
@@ -33,8 +43,11 @@ static void dates_text(const struct outcome_row *row, char out[FORMAT_TEXT])
 {
 	char start[FORMAT_TEXT], end[FORMAT_TEXT];
 
-	out[0] = '\0';
-	if (!day_is_none(row->facts.start))
+	if (day_is_none(row->facts.start))
+		snprintf(out, FORMAT_TEXT, _("referred on %s"), format_day(row->referred, start));
+	else if (day_is_none(row->facts.end))
+		snprintf(out, FORMAT_TEXT, _("from %s"), format_day(row->facts.start, start));
+	else
 		snprintf(out, FORMAT_TEXT, _("%s - %s"), format_day(row->facts.start, start),
 			 format_day(row->facts.end, end));
 }
@@ -149,7 +162,8 @@ void outcome_people_open(struct app *a, const struct outcome_question_of *q,
 
 /* clang-format off */
 static const struct binding people_bindings[] = {
-	{ { K_ENTER, 'b' }, "Enter", NEED_ROW, open_citizen, N_("citizen"), N_("the citizen's page"), 1 },
+	{ { K_ENTER, 'f' }, "Enter", NEED_ROW, open_course, N_("course"), N_("the page of the course"), 1 },
+	{ { 'b' }, "b", NEED_ROW, open_citizen, N_("citizen"), N_("the citizen's page"), 2 },
 	{ .run = NULL },
 };
 /* clang-format on */
