@@ -28,5 +28,6 @@ void day_flags_init(struct day_flags *f, struct store *s, const struct actor *wh
 int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_facts *facts,
 		   struct err *e);
 void day_flags_release(struct day_flags *f);
+void day_flags_prepare(struct store *s); /* the statements, ahead */
 
 #endif

@@ -334,6 +334,15 @@ int day_list_read(struct store *s, const struct actor *who, const struct setting
 	return 0;
 }
 
+void day_list_prepare(struct store *s)
+{
+	struct err ignored;
+
+	store_statement(s, day_sql[OF_CARER].planned, &ignored);
+	store_statement(s, day_sql[OF_CARER].unplanned, &ignored);
+	day_flags_prepare(s);
+}
+
 int day_list_load(struct store *s, const struct actor *who, const struct settings_history *set,
 		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e)
 {

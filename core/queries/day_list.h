@@ -62,6 +62,8 @@ int day_list_load(struct store *s, const struct actor *who, const struct setting
 int day_list_read(struct store *s, const struct actor *who, const struct settings_history *set,
 		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e);
 int day_list_log(struct store *s, const struct actor *who, const struct day_list *l, struct err *e);
+/* A little of the work ahead, before anybody has logged in: what a carer's list is read by. */
+void day_list_prepare(struct store *s);
 void day_list_release(struct day_list *l);
 
 /* The name of a member of staff; `out` stays as it is where there is none. */

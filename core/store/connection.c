@@ -81,11 +81,6 @@ static void danish_has(sqlite3_context *c, int n, sqlite3_value **v)
 		sqlite3_result_int(c, danish_contains(text, folded));
 }
 
-int connection_keys(sqlite3 *db, const struct seal_keys *k, struct err *e)
-{
-	return seal_register(db, k, e);
-}
-
 static int add_functions(sqlite3 *db)
 {
 	int rc = sqlite3_create_collation(db, "danish", SQLITE_UTF8, NULL, danish_collation);

@@ -32,8 +32,6 @@ static int take_keys(struct store *s, const struct user_row *row, struct seal_ke
 			row->user.name);
 	if (row->user.disabled)
 		return err_set(e, ERR_ACCESS, _("the user name or the passphrase is wrong"));
-	if (connection_keys(s->db, keys, e) != 0)
-		return -1;
 	s->keys = keys;
 	return 0;
 }

@@ -60,7 +60,9 @@ void seal_mark(const struct seal_keys *k, const char *context, const void *at, s
 	       unsigned char out[SEAL_MARK]);
 
 /* SQL functions, DIRECTONLY: seal(text, context, row) and unseal(blob, context, row); NULL stays
- * NULL.  Without keys (NULL) they refuse.  A value that was altered or moved is SQLITE_AUTH. */
-int seal_register(struct sqlite3 *db, const struct seal_keys *k, struct err *e);
+ * NULL.  They use the keys that stand in *k when they run, and refuse while there are none (NULL):
+ * statements can be prepared before anybody has logged in.  A value that was altered or moved is
+ * SQLITE_AUTH. */
+int seal_register(struct sqlite3 *db, struct seal_keys *const *k, struct err *e);
 
 #endif

@@ -9,10 +9,17 @@
 
 enum { VALUE, CONTEXT, ROW, ARGUMENTS };
 
+static const struct seal_keys *keys_of(sqlite3_context *c)
+{
+	struct seal_keys *const *k = sqlite3_user_data(c);
+
+	return *k;
+}
+
 /* The place must be named, else a value would be bound to nothing. */
 static bool has_place(sqlite3_context *c, sqlite3_value **v)
 {
-	if (sqlite3_user_data(c) != NULL && sqlite3_value_type(v[CONTEXT]) == SQLITE_TEXT &&
+	if (keys_of(c) != NULL && sqlite3_value_type(v[CONTEXT]) == SQLITE_TEXT &&
 	    sqlite3_value_type(v[ROW]) == SQLITE_INTEGER)
 		return true;
 	sqlite3_result_error(c, "seal: no keys or no place", -1);
@@ -28,7 +35,7 @@ static void seal_function(sqlite3_context *c, int n, sqlite3_value **v)
 	const void *text = sqlite3_value_blob(v[VALUE]);
 	size_t length = (size_t)sqlite3_value_bytes(v[VALUE]);
 	unsigned char *out = memory_new(length + SEAL_OVERHEAD, 1);
-	seal_text(sqlite3_user_data(c), (const char *)sqlite3_value_text(v[CONTEXT]),
+	seal_text(keys_of(c), (const char *)sqlite3_value_text(v[CONTEXT]),
 		  sqlite3_value_int64(v[ROW]), text, length, out);
 	sqlite3_result_blob64(c, out, length + SEAL_OVERHEAD, free);
 }
@@ -43,7 +50,7 @@ static void unseal_function(sqlite3_context *c, int n, sqlite3_value **v)
 		return;
 	size_t length = (size_t)sqlite3_value_bytes(v[VALUE]);
 	char *out = length <= sizeof small ? small : memory_new(length, 1);
-	if (seal_open(sqlite3_user_data(c), (const char *)sqlite3_value_text(v[CONTEXT]),
+	if (seal_open(keys_of(c), (const char *)sqlite3_value_text(v[CONTEXT]),
 		      sqlite3_value_int64(v[ROW]), sqlite3_value_blob(v[VALUE]), length, out,
 		      &e) == 0)
 		sqlite3_result_text64(c, out, length - SEAL_OVERHEAD, SQLITE_TRANSIENT,
@@ -54,7 +61,7 @@ static void unseal_function(sqlite3_context *c, int n, sqlite3_value **v)
 		free(out);
 }
 
-int seal_register(sqlite3 *db, const struct seal_keys *k, struct err *e)
+int seal_register(sqlite3 *db, struct seal_keys *const *k, struct err *e)
 {
 	static const struct {
 		const char *name;

@@ -44,7 +44,7 @@ static int connect(struct store *s, sqlite3 **out, struct err *e)
 	if (connection_open(s->path, CONNECTION_MAIN, out, e) != 0)
 		return -1;
 	sqlite3_busy_handler(*out, busy, s);
-	return connection_keys(*out, s->keys, e);
+	return seal_register(*out, &s->keys, e);
 }
 
 /* The file may have been exchanged for an older one since the device number was read. */
@@ -162,11 +162,8 @@ static void truncate_wal(struct store *s)
 
 void store_logout(struct store *s)
 {
-	struct err ignored;
-
 	store_rollback(s);
 	statements_forget(s);
-	connection_keys(s->db, NULL, &ignored);
 	seal_keys_free(s->keys);
 	s->keys = NULL;
 	sqlite3_close_v2(s->drafts);

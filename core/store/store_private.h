@@ -46,7 +46,6 @@ struct store {
 /* connection.c: one connection with every setting made and read back, and our functions. */
 enum connection_use { CONNECTION_MAIN, CONNECTION_DRAFTS };
 int connection_open(const char *path, enum connection_use use, sqlite3 **out, struct err *e);
-int connection_keys(sqlite3 *db, const struct seal_keys *k, struct err *e);
 
 /* file.c: what can be seen of a store's file without SQLite. */
 int file_check(const char *path, bool read_only, struct err *e);      /* is it ours? */

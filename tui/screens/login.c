@@ -16,6 +16,7 @@ struct login {
 	struct view view;
 	struct form form;
 	bool locked;
+	bool prepared;
 };
 
 static void add_demonstration(struct form *f)
@@ -115,6 +116,18 @@ static bool login_key(struct app *a, struct view *v, int key)
 		return true;
 	}
 	return form_key(f, key) != FORM_IGNORED;
+}
+
+/* While somebody types a name and a passphrase, what the day will need is made ready. */
+static bool login_idle(struct app *a, struct view *v)
+{
+	struct login *login = (struct login *)v;
+
+	if (login->form.changed && !login->prepared) {
+		login->prepared = true;
+		day_list_prepare(a->session->store);
+	}
+	return false;
 }
 
 static void login_header(struct app *a, struct view *v, char *out, size_t size)
@@ -219,6 +232,7 @@ const struct view_ops login_view = {
 	.header = login_header,
 	.status = login_status,
 	.paint = login_paint,
+	.idle = login_idle,
 	.close = login_close,
 };
 
@@ -231,5 +245,6 @@ const struct view_ops lock_view = {
 	.header = login_header,
 	.status = login_status,
 	.paint = login_paint,
+	.idle = login_idle,
 	.close = login_close,
 };
