@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/danish.h"
+#include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/queries/column.h"
 #include "core/records/rights.h"
@@ -122,6 +123,42 @@ static int by_name(const void *a, const void *b)
 	return order != 0 ? order : danish_compare(x->id, y->id);
 }
 
+/* How many of the first n rows come before this one. */
+static size_t rows_before(const struct citizen_list_row *row, size_t n,
+			  const struct citizen_list_row *one)
+{
+	size_t from = 0;
+
+	while (from < n) {
+		size_t middle = from + (n - from) / 2;
+		if (by_name(&row[middle], one) <= 0)
+			from = middle + 1;
+		else
+			n = middle;
+	}
+	return from;
+}
+
+/* The rows from `from` on take their places among those before, which are in order: so no piece of
+ * the reading has to sort them all. */
+static void put_in_order(struct citizen_list *l, size_t from)
+{
+	size_t fresh = l->n - from;
+
+	if (fresh == 0)
+		return;
+	qsort(l->row + from, fresh, sizeof *l->row, by_name);
+	struct citizen_list_row *new = memory_new(fresh, sizeof *new);
+	memcpy(new, l->row + from, fresh * sizeof *new);
+	while (fresh-- > 0) {
+		size_t at = rows_before(l->row, from, &new[fresh]);
+		memmove(l->row + at + fresh + 1, l->row + at, (from - at) * sizeof *l->row);
+		l->row[at + fresh] = new[fresh];
+		from = at;
+	}
+	free(new);
+}
+
 bool citizen_list_whole(const struct citizen_list *l)
 {
 	return l->looked_at == l->rids && l->rid == NULL;
@@ -136,15 +173,15 @@ int citizen_list_read(struct store *s, struct citizen_list *l, size_t most, stru
 	if (store_read_begin(s, e) != 0)
 		return -1;
 	int failed = 0;
+	size_t before = l->n;
 	for (; most > 0 && failed == 0 && l->looked_at < l->rids; most--)
 		failed = read_one(s, l, l->rid[l->looked_at++], e);
 	store_read_end(s);
 	if (failed != 0)
 		return -1;
+	put_in_order(l, before);
 	if (l->looked_at < l->rids)
 		return 1;
-	if (l->n > 1)
-		qsort(l->row, l->n, sizeof *l->row, by_name);
 	free(l->rid);
 	l->rid = NULL;
 	return 0;

@@ -16,7 +16,7 @@ struct citizen_list_row {
 };
 
 struct citizen_list {
-	struct citizen_list_row *row; /* by name, once all are read */
+	struct citizen_list_row *row; /* by name */
 	size_t n;
 	int64_t *rid; /* all of them, and how many were looked at */
 	size_t rids, looked_at;
@@ -29,8 +29,8 @@ struct citizen_list {
 int citizen_list_open(struct store *s, const struct actor *who, struct citizen_list *out,
 		      struct err *e);
 
-/* Reads up to `most` more: 1 when some are left, 0 when it has just become, or is, whole (and in
- * order), -1.  What was read before stays where it is until the list is whole. */
+/* Reads up to `most` more: 1 when some are left, 0 when it has just become, or is, whole, -1.
+ * The rows are in order all the time, so they move as more of them come. */
 int citizen_list_read(struct store *s, struct citizen_list *l, size_t most, struct err *e);
 bool citizen_list_whole(const struct citizen_list *l);
 
