@@ -101,6 +101,7 @@ int tui_run(struct session *s, struct err *e)
 	a.show = show;
 	a.terminal = &t;
 	a.palette = palette_open;
+	store_on_wait(s->store, app_waits, &a);
 	session_tick(s);
 	a.last_key_ms = s->who.now_ms;
 	if (s->logged_in) {
@@ -111,6 +112,7 @@ int tui_run(struct session *s, struct err *e)
 	}
 	run(&a, &t);
 	tui_close(&a);
+	store_on_wait(s->store, NULL, NULL);
 	term_stop(&t);
 	return 0;
 }

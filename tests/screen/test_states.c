@@ -2,6 +2,7 @@
  * and comes back, and asks before it does what a warning is about. */
 #include <sqlite3.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/records/records.h"
 #include "tests/screen/stage.h"
@@ -342,6 +343,88 @@ static void test_mouse(void)
 	stage_close(&s);
 }
 
+/* ---- the mouse in forms ---- */
+
+static void click_on(struct stage *s, const char *text)
+{
+	char *screen = stage_text(s), *rest = screen, key[40];
+
+	for (int y = 0; rest != NULL; y++) {
+		char *row = strsep(&rest, "\n"), *at = strstr(row, text);
+		if (at == NULL)
+			continue;
+		*at = '\0';
+		snprintf(key, sizeof key, "<Click%d %d>", y, text_cols(&s->look, row));
+		stage_keys(s, key);
+		free(screen);
+		return;
+	}
+	CHECK(false, "“%s” is not to be seen", text);
+	free(screen);
+}
+
+static void test_clicks(void)
+{
+	struct stage s;
+
+	stage_open(&s, "aase", "en", 120, 40);
+	stage_keys(&s, "<Home> <Down> <Down> <Enter>");
+	click_on(&s, "partly done");
+	CHECK(stage_shows(&s, "● partly done"), "a click chooses an outcome");
+	click_on(&s, "Praktisk");
+	CHECK(stage_shows(&s, "■ Praktisk"), "it ticks a service");
+	click_on(&s, "Praktisk");
+	CHECK(stage_shows(&s, "□ Praktisk"), "and takes it back");
+	click_on(&s, "Note");
+	stage_keys(&s, "a c");
+	click_on(&s, "c__");
+	stage_keys(&s, "b");
+	CHECK(stage_shows(&s, "abc"), "a click puts the cursor into a text");
+	click_on(&s, "Reason");
+	stage_keys(&s, "t i r e d");
+	CHECK(stage_shows(&s, "tired"), "a click on a name goes to its field");
+	click_on(&s, "Save");
+	CHECK(stage_shows(&s, "Saved: Inger"), "a click presses a button");
+	stage_keys(&s, "<Tab>");
+	click_on(&s, "Villy Krogh");
+	stage_keys(&s, "<Enter>");
+	CHECK(stage_shows(&s, "Record  Villy"), "a click on the list takes the keys from the pane");
+	stage_close(&s);
+}
+
+/* ---- another program holds the store ---- */
+
+static bool waiting_seen;
+
+static void look_on(void *stage)
+{
+	refresh();
+	waiting_seen = waiting_seen || stage_shows(stage, "waiting for another program");
+}
+
+static void test_waiting(void)
+{
+	struct stage s;
+	struct sqlite3 *other;
+
+	stage_open(&s, "aase", "en", 80, 24);
+	s.app.show = look_on;
+	s.app.terminal = &s;
+	store_on_wait(s.session.store, app_waits, &s.app);
+	store_patience(s.session.store, 800);
+	CHECK(sqlite3_open(s.path, &other) == SQLITE_OK &&
+		      sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK,
+	      "another program writes");
+	stage_keys(&s, "d");
+	CHECK(waiting_seen, "the screen says that it waits");
+	CHECK(stage_shows(&s, "not saved") && !stage_shows(&s, "waiting for another"),
+	      "and then what came of it");
+	sqlite3_close(other);
+	stage_keys(&s, "d");
+	CHECK(stage_shows(&s, "Saved: "), "now it can be saved");
+	stage_close(&s);
+}
+
 int main(void)
 {
 	test_sizes();
@@ -357,5 +440,7 @@ int main(void)
 	test_keys_waiting();
 	test_pane_follows();
 	test_mouse();
+	test_clicks();
+	test_waiting();
 	return test_end();
 }

@@ -324,6 +324,21 @@ static void paint_bands(struct app *a, const struct bands *b, const char *words,
 	snprintf(p->words, sizeof p->words, "%s", words);
 }
 
+void app_waits(void *app, int waited_ms)
+{
+	enum { NOTICED_MS = 300 };
+	struct app *a = app;
+	struct bands b = bands_of(getmaxy(stdscr), getmaxx(stdscr), a->painted.rows);
+	const char *words = _("waiting for another program that is writing to the store …");
+
+	if (waited_ms < NOTICED_MS || a->show == NULL || a->prompt.label != NULL ||
+	    b.message.rows <= 0)
+		return;
+	paint_message(a, &b.message, words, INK_ATTENTION);
+	snprintf(a->painted.words, sizeof a->painted.words, "%s", words);
+	a->show(a->terminal);
+}
+
 void tui_paint(struct app *a)
 {
 	int rows = getmaxy(stdscr), cols = getmaxx(stdscr);

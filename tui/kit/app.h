@@ -67,6 +67,7 @@ struct view_ops {
 	bool typing; /* letters are text here: keys of one letter do nothing else */
 	unsigned (*met)(struct app *a, struct view *v);      /* needs that are met; NULL: all */
 	bool (*key)(struct app *a, struct view *v, int key); /* sees a key first; true: taken */
+	bool (*click)(struct app *a, struct view *v, int y, int x); /* likewise; may be NULL */
 	void (*header)(struct app *a, struct view *v, char *out, size_t size);
 	/* What stands on the message line while there is no message. */
 	enum ink (*status)(struct app *a, struct view *v, char *out, size_t size);
@@ -159,7 +160,10 @@ void app_say(struct app *a, enum ink ink, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void app_fault(struct app *a, const struct err *e); /* its sentence, in alarm */
 void app_busy(struct app *a, const char *what);     /* seen before a longer piece of work begins */
-void app_cursor(struct app *a, int y, int x);       /* where it rests after painting */
+/* For store_on_wait(): the message line alone says so; of the view, which may be the one that waits,
+ * nothing is drawn. */
+void app_waits(void *app, int waited_ms);
+void app_cursor(struct app *a, int y, int x); /* where it rests after painting */
 void app_ask(struct app *a, const struct prompt *p, const char *text);
 void app_back(struct app *a, struct view *v); /* what Esc does in most views */
 void app_quit(struct app *a, struct view *v);

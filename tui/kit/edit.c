@@ -175,6 +175,25 @@ void edit_cursor(const struct edit *e, const struct look *look, int cols, int *r
 	*col = cols_between(e, look, r.from, e->at < r.to ? e->at : r.to);
 }
 
+static size_t place_in(const struct edit *e, const struct look *look, struct row r, int col)
+{
+	size_t to = r.from + text_fit(look, e->text + r.from, col);
+
+	if (to > r.to)
+		to = r.to;
+	/* The end of a wrapped row is the start of the next: stay on this one. */
+	if (to == r.next && to > r.from && to < e->length)
+		to = before(e, to);
+	return to;
+}
+
+void edit_place(struct edit *e, const struct look *look, int cols, int row, int col)
+{
+	int count;
+
+	e->at = place_in(e, look, row_at(e, look, cols, row, &count), col);
+}
+
 static enum edit_did go_row(struct edit *e, const struct look *look, int cols, int by)
 {
 	int row, col, count;
@@ -185,13 +204,7 @@ static enum edit_did go_row(struct edit *e, const struct look *look, int cols, i
 	struct row r = row_at(e, look, cols, row + by, &count);
 	if (count - 1 != row + by)
 		return EDIT_IGNORED;
-	size_t to = r.from + text_fit(look, e->text + r.from, col);
-	if (to > r.to)
-		to = r.to;
-	/* The end of a wrapped row is the start of the next: stay on this one. */
-	if (to == r.next && to > r.from && to < e->length)
-		to = before(e, to);
-	return go(e, to);
+	return go(e, place_in(e, look, r, col));
 }
 
 static size_t row_end(const struct edit *e, const struct look *look, int cols, bool start)

@@ -28,6 +28,9 @@ enum edit_did {
 };
 enum edit_did edit_key(struct edit *e, int key, const struct look *look, int cols);
 
+/* The cursor as near as can be to a row and a column of the text as it is wrapped. */
+void edit_place(struct edit *e, const struct look *look, int cols, int row, int col);
+
 /* One line: what fits in `cols` around the cursor.  Returns the cursor's column. */
 int edit_paint_line(const struct edit *e, struct line *l, int col, int cols, unsigned ink);
 

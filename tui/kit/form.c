@@ -184,6 +184,17 @@ static void tidy(struct form_field *field)
 		edit_set(&field->text, time_text(field->value, out));
 }
 
+void form_focus(struct form *f, size_t to)
+{
+	if (!can_focus(&f->field[to]))
+		return;
+	tidy(&f->field[f->focus]);
+	steps_end_run(f);
+	f->focus = to;
+	f->field[to].text.at = f->field[to].text.length;
+	f->field[to].fresh = true;
+}
+
 static enum form_did go(struct form *f, int step)
 {
 	size_t to = f->focus;
@@ -193,11 +204,7 @@ static enum form_did go(struct form *f, int step)
 			return FORM_TAKEN;
 		to += (size_t)step;
 	} while (!can_focus(&f->field[to]));
-	tidy(&f->field[f->focus]);
-	steps_end_run(f);
-	f->focus = to;
-	f->field[to].text.at = f->field[to].text.length;
-	f->field[to].fresh = true;
+	form_focus(f, to);
 	return FORM_TAKEN;
 }
 

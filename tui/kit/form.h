@@ -65,7 +65,9 @@ struct form {
 	char sentence[600]; /* of the focused field, where it had to be put together */
 	struct arena arena;
 	const struct look *look;
-	int cols; /* of the last painting, for moving in wrapped text */
+	int cols;            /* of the last painting, for moving in wrapped text */
+	struct area painted; /* where that was, */
+	int painted_top;     /* and its first row */
 	/* After every change: sets hidden, aside, wrong and warning of all fields. */
 	void (*check)(struct form *f, void *data);
 	void *data;
@@ -98,6 +100,8 @@ bool form_redo(struct form *f); /* false: nothing was undone since the last chan
 /* The focused field takes letters as text: one-letter keys are not commands now. */
 bool form_takes_text(const struct form *f);
 
+void form_focus(struct form *f, size_t field); /* nothing where it can't be filled in */
+
 /* The first field that is wrong gets the focus; NULL when all is well. */
 const struct form_field *form_first_wrong(struct form *f);
 
@@ -112,5 +116,9 @@ void form_take_draft(struct form *f, const json_t *draft);
 /* Paints the form; the place of the cursor on the screen in *y and *x. */
 int form_label_room(const struct form *f, int cols); /* columns a label has */
 void form_paint(struct form *f, const struct area *at, int *y, int *x);
+
+/* A click on the screen as it was painted: the field there gets the focus; an option, a tick or a button
+ * under the click is chosen as its key would choose it, a text gets the cursor. */
+enum form_did form_click(struct form *f, int y, int x);
 
 #endif

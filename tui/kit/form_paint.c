@@ -4,13 +4,9 @@
 
 #include "core/base/text.h"
 #include "tui/kit/form.h"
+#include "tui/kit/form_places.h"
 
-enum { GAP = 2, MARK_COLS = 2, BLANK_COLS = 12, LABEL_MOST = 30 };
-
-/* Where the columns lie. */
-struct columns {
-	int label, value, width;
-};
+enum { BLANK_COLS = 12, LABEL_MOST = 30 };
 
 int form_label_room(const struct form *f, int cols)
 {
@@ -19,11 +15,11 @@ int form_label_room(const struct form *f, int cols)
 	return label > cols / 2 ? cols / 2 : label;
 }
 
-static struct columns columns_of(const struct form *f, int cols)
+struct form_columns form_columns_of(const struct form *f, int cols)
 {
 	int label = form_label_room(f, cols);
 	int value = MARK_COLS + label + GAP;
-	return (struct columns){ label, value, cols - value - 1 > 1 ? cols - value - 1 : 1 };
+	return (struct form_columns){ label, value, cols - value - 1 > 1 ? cols - value - 1 : 1 };
 }
 
 static int option_cols(const struct form *f, const struct form_field *field, size_t i)
@@ -31,9 +27,8 @@ static int option_cols(const struct form *f, const struct form_field *field, siz
 	return text_cols(f->look, field->option[i]) + 4;
 }
 
-/* Which row of a SET an option stands in, and from which column. */
-static int option_place(const struct form *f, const struct form_field *field, size_t wanted,
-			int width, int *col)
+int form_option_place(const struct form *f, const struct form_field *field, size_t wanted,
+		      int width, int *col)
 {
 	int row = 0, at = 0;
 
@@ -49,8 +44,7 @@ static int option_place(const struct form *f, const struct form_field *field, si
 	return row;
 }
 
-/* Text of a fact is wrapped as a note is: the edit it is kept in knows how. */
-static int height_of(const struct form *f, const struct form_field *field, int width)
+int form_height_of(const struct form *f, const struct form_field *field, int width)
 {
 	int col;
 
@@ -61,7 +55,7 @@ static int height_of(const struct form *f, const struct form_field *field, int w
 	if (field->kind == FORM_SET || field->kind == FORM_CHOICE)
 		return field->options == 0
 			       ? 1
-			       : option_place(f, field, field->options - 1, width, &col) + 1;
+			       : form_option_place(f, field, field->options - 1, width, &col) + 1;
 	if (field->kind == FORM_NOTE || field->kind == FORM_FACT)
 		return edit_rows(&field->text, f->look, width);
 	return 1;
@@ -71,7 +65,7 @@ static int height_of(const struct form *f, const struct form_field *field, int w
 struct drawing {
 	const struct form *f;
 	const struct form_field *field;
-	struct columns c;
+	struct form_columns c;
 	struct line *l;
 	int row; /* within the field */
 	bool focused;
@@ -115,7 +109,7 @@ static void draw_options(struct drawing *d)
 
 	for (size_t i = 0; i < field->options; i++) {
 		int col = 0;
-		if (option_place(d->f, field, i, d->c.width, &col) != d->row)
+		if (form_option_place(d->f, field, i, d->c.width, &col) != d->row)
 			continue;
 		bool on = one ? field->value == (int)i : field->set >> i & 1;
 		bool here = d->focused && i == (one ? (size_t)field->value : field->at);
@@ -257,7 +251,7 @@ static int height_of_focus(const struct form *f, int width)
 {
 	const struct form_field *field = &f->field[f->focus];
 
-	return field->kind == FORM_NOTE ? 1 : height_of(f, field, width);
+	return field->kind == FORM_NOTE ? 1 : form_height_of(f, field, width);
 }
 
 /* The rows of the focused field, cursor included, must be seen; so must the heading above it.  The
@@ -267,7 +261,7 @@ static int follow(struct form *f, int height, int width)
 	int from = 0, row = 0, col = 0, top = f->top;
 
 	for (size_t i = 0; i < f->focus; i++)
-		from += height_of(f, &f->field[i], width);
+		from += form_height_of(f, &f->field[i], width);
 	if (f->field[f->focus].kind == FORM_NOTE)
 		edit_cursor(&f->field[f->focus].text, f->look, width, &row, &col);
 	from += row;
@@ -291,14 +285,16 @@ static int follow(struct form *f, int height, int width)
 
 void form_paint(struct form *f, const struct area *at, int *y, int *x)
 {
-	struct columns c = columns_of(f, at->cols);
+	struct form_columns c = form_columns_of(f, at->cols);
 	struct line l;
 	int row = 0;
 
 	f->cols = at->cols;
 	int top = follow(f, at->rows, c.width);
+	f->painted = *at;
+	f->painted_top = top;
 	for (size_t i = 0; i < f->n; i++) {
-		int height = height_of(f, &f->field[i], c.width);
+		int height = form_height_of(f, &f->field[i], c.width);
 		for (int r = 0; r < height; r++, row++) {
 			if (row < top || row >= top + at->rows)
 				continue;

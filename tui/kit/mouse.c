@@ -11,6 +11,8 @@ static void click(struct app *a, struct view *v, int y, int x)
 	bool again = index == a->clicked && a->last_key_ms - a->clicked_ms <= DOUBLE_MS;
 
 	a->message[0] = '\0';
+	if (v->ops->click != NULL && v->ops->click(a, v, y, x))
+		return;
 	if (index < 0)
 		return;
 	a->clicked = again ? -1 : index;

@@ -428,6 +428,7 @@ const struct view_ops act_form_view = {
 	.bindings = act_form_bindings,
 	.typing = true,
 	.key = form_screen_key,
+	.click = form_screen_click,
 	.header = act_header,
 	.status = form_screen_status,
 	.paint = form_screen_paint,

@@ -398,6 +398,7 @@ const struct view_ops clip_form_view = {
 	.bindings = clip_form_bindings,
 	.typing = true,
 	.key = form_screen_key,
+	.click = form_screen_click,
 	.header = form_header,
 	.status = form_screen_status,
 	.paint = form_screen_paint,

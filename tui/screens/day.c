@@ -264,6 +264,20 @@ static bool day_key(struct app *a, struct view *v, int key)
 	return false;
 }
 
+/* A click on the list while the pane has the keys: the list takes them, on the row that was clicked. */
+static bool day_click(struct app *a, struct view *v, int y, int x)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	int index = d->in_pane ? list_at(&d->list, y, x) : -1;
+
+	if (index < 0)
+		return false;
+	day_focus_list(d, false);
+	list_go(&d->list, index);
+	a->everything = true;
+	return true;
+}
+
 static unsigned day_met(struct app *a, struct view *v)
 {
 	const struct day_screen *d = (const struct day_screen *)v;
@@ -536,6 +550,7 @@ const struct view_ops day_view = {
 	.moves = true,
 	.met = day_met,
 	.key = day_key,
+	.click = day_click,
 	.header = day_header,
 	.status = day_status,
 	.paint = day_paint,

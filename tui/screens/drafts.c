@@ -122,6 +122,23 @@ static struct day day_of_draft(const struct draft *d, json_t **parsed)
 	return on;
 }
 
+/* What it is a draft of, by the start of its key. */
+static const char *kind_words(const char *key)
+{
+	static const struct {
+		const char *start, *words;
+	} kinds[] = {
+		{ "visit:", N_("record") },       { "correct:", N_("correct") },
+		{ "new:", N_("one more visit") }, { "move:", N_("move") },
+		{ "use:", N_("clip card") },      { "plan:", N_("plan ahead") },
+	};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (strncmp(key, kinds[i].start, strlen(kinds[i].start)) == 0)
+			return _(kinds[i].words);
+	return "";
+}
+
 static void describe(const struct draft *d, struct arena *words, struct choice *out)
 {
 	char day[FORMAT_TEXT], time[TIME_TEXT] = "";
@@ -133,7 +150,8 @@ static void describe(const struct draft *d, struct arena *words, struct choice *
 	if (minute >= 0)
 		time_text(minute, time);
 	out->words = arena_text(words, name != NULL ? name : d->key);
-	out->aside = arena_format(words, "%s %s", format_day_short(on, day), time);
+	out->aside = arena_format(words, "%s %s  %s", format_day_short(on, day), time,
+				  kind_words(d->key));
 	json_decref(parsed);
 }
 

@@ -98,25 +98,31 @@ bool form_screen_ready(struct app *a, struct form_screen *s, const char *warning
 
 /* ---- for view_ops ---- */
 
+/* What the form did with a key or a click: true, it was meant for it. */
+static bool heed(struct app *a, struct form_screen *s, enum form_did did)
+{
+	s->unsaved = s->unsaved || did == FORM_CHANGED;
+	s->moved = s->moved || did == FORM_TAKEN;
+	if (did == FORM_PRESSED)
+		s->save(a, &s->view);
+	return did != FORM_IGNORED;
+}
+
 /* Letters that no text takes may be keys, and so may what the form leaves. */
 bool form_screen_key(struct app *a, struct view *v, int key)
 {
 	struct form_screen *s = (struct form_screen *)v;
 	bool text = key_is_text(key) && form_takes_text(&s->form);
 
-	switch (form_key(&s->form, key)) {
-	case FORM_CHANGED:
-		s->unsaved = true;
-		return true;
-	case FORM_PRESSED:
-		s->save(a, v);
-		return true;
-	case FORM_TAKEN:
-		s->moved = true;
-		return true;
-	default:
-		return text || !(binding_own(v, key) || key == K_F1 || key == '?');
-	}
+	return heed(a, s, form_key(&s->form, key)) || text ||
+	       !(binding_own(v, key) || key == K_F1 || key == '?');
+}
+
+bool form_screen_click(struct app *a, struct view *v, int y, int x)
+{
+	struct form_screen *s = (struct form_screen *)v;
+
+	return heed(a, s, form_click(&s->form, y, x));
 }
 
 enum ink form_screen_status(struct app *a, struct view *v, char *out, size_t size)

@@ -37,6 +37,7 @@ void form_screen_keep(struct app *a,
 
 /* For view_ops. */
 bool form_screen_key(struct app *a, struct view *v, int key);
+bool form_screen_click(struct app *a, struct view *v, int y, int x);
 enum ink form_screen_status(struct app *a, struct view *v, char *out, size_t size);
 void form_screen_paint(struct app *a, struct view *v, const struct area *at, bool everything);
 void form_screen_settle(struct app *a, struct view *v);

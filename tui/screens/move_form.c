@@ -368,6 +368,7 @@ const struct view_ops move_view = {
 	.bindings = move_bindings,
 	.typing = true,
 	.key = form_screen_key,
+	.click = form_screen_click,
 	.header = move_header,
 	.status = form_screen_status,
 	.paint = form_screen_paint,

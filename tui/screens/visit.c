@@ -285,6 +285,7 @@ const struct view_ops visit_view = {
 	.bindings = visit_bindings,
 	.typing = true,
 	.key = form_screen_key,
+	.click = form_screen_click,
 	.header = visit_header,
 	.status = form_screen_status,
 	.paint = form_screen_paint,
