@@ -85,7 +85,7 @@ static int check(struct store *s, const struct actor *who, const struct settings
 int follow_up_check(struct store *s, const struct actor *who, const struct settings_history *set,
 		    const struct follow_up_entry *f, struct err *e)
 {
-	int64_t by;
+	int64_t by = 0;
 
 	return check(s, who, set, f, &by, e);
 }
@@ -112,7 +112,7 @@ int follow_up_put(struct act_writing *w, const struct follow_up_entry *f, int64_
 static int write_follow_up(struct store *s, void *data, struct err *e)
 {
 	struct act_writing *w = data;
-	int64_t by;
+	int64_t by = 0;
 
 	if (check(s, w->who, w->set, w->entry, &by, e) != 0)
 		return -1;

@@ -368,7 +368,7 @@ static int check_observation(struct store *s, const struct actor *who, const str
 int goal_observe_check(struct store *s, const struct actor *who, const struct observation *o,
 		       struct err *e)
 {
-	int64_t by;
+	int64_t by = 0;
 
 	return check_observation(s, who, o, &by, e);
 }
@@ -377,7 +377,7 @@ static int write_observation(struct store *s, void *data, struct err *e)
 {
 	struct act_writing *w = data;
 	const struct observation *o = w->entry;
-	int64_t by;
+	int64_t by = 0;
 
 	if (check_observation(s, w->who, o, &by, e) != 0)
 		return -1;

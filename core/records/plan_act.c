@@ -183,7 +183,7 @@ static void warn_of_review(const struct actor *who, const struct settings *set,
 static int whose(struct store *s, int64_t plan_rid, struct plan_entry *p, struct arena *a,
 		 struct err *e)
 {
-	struct plan_entry was;
+	struct plan_entry was = { .citizen_rid = 0 };
 
 	if (plan_rid == 0)
 		return 0;
