@@ -44,12 +44,12 @@ static const char *folder(void)
 	return tmp != NULL ? tmp : "/tmp";
 }
 
-static void import_team(struct session *s)
+static void import_lines(struct session *s, const char *lines)
 {
 	struct err e = { .kind = ERR_NONE };
 	struct faults faults = { .limit = 5 };
 	struct import_counts counts;
-	struct import_file file = { TEAM ".jsonl", fopen(TEAM ".jsonl", "r"), -1 };
+	struct import_file file = { lines, fopen(lines, "r"), -1 };
 	const struct settings *set = settings_on(&s->settings, s->who.today);
 
 	if (file.stream == NULL ||
@@ -63,12 +63,9 @@ static void add_users(struct session *s)
 	static const struct {
 		const char *name;
 		enum role role;
-	} users[] = { { "aase", ROLE_CARER },
-		      { "lis", ROLE_CARER },
-		      { "mona", ROLE_CARER },
-		      { "tove", ROLE_THERAPIST },
-		      { "lene", ROLE_TEAM_LEAD },
-		      { "vera", ROLE_VISITATOR } };
+	} users[] = { { "aase", ROLE_CARER },     { "lis", ROLE_CARER },
+		      { "mona", ROLE_CARER },     { "tove", ROLE_THERAPIST },
+		      { "lene", ROLE_TEAM_LEAD }, { "vera", ROLE_VISITATOR } };
 	struct err e = { .kind = ERR_NONE };
 
 	for (size_t i = 0; i < sizeof users / sizeof users[0]; i++)
@@ -77,19 +74,15 @@ static void add_users(struct session *s)
 			stop(users[i].name, &e);
 }
 
-const char *stage_store(void)
+static void make_store(const char *path, const char *lines)
 {
-	static char path[300];
 	struct err e = { .kind = ERR_NONE };
 	struct session s = { .language = "en" };
 	char *settings;
 	size_t length;
 
-	if (path[0] != '\0')
-		return path;
 	language_start();
 	set_clock(MORNING);
-	snprintf(path, sizeof path, "%s/team-%d.db", folder(), (int)getpid());
 	store_discard(path);
 	if (config_read(TEAM ".yaml", &settings, &length, &e) != 0)
 		stop("settings", &e);
@@ -104,11 +97,28 @@ const char *stage_store(void)
 	if (store_make(&plan, &e) != 0 || session_open(&s, path, &e) != 0 ||
 	    session_login(&s, "admin", STAGE_PASSPHRASE, &e) != 0)
 		stop("the team's store", &e);
-	import_team(&s);
+	import_lines(&s, lines);
 	add_users(&s);
 	session_close(&s);
 	free(settings);
+}
+
+const char *stage_store(void)
+{
+	static char path[300];
+
+	if (path[0] == '\0') {
+		snprintf(path, sizeof path, "%s/team-%d.db", folder(), (int)getpid());
+		make_store(path, TEAM ".jsonl");
+	}
 	return path;
+}
+
+void stage_import(struct stage_set *set, const char *lines, char path[300])
+{
+	snprintf(path, 300, "%s/import-%d.db", folder(), (int)getpid());
+	make_store(path, lines);
+	set->store = path;
 }
 
 const char *stage_demo(void)

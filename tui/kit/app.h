@@ -46,6 +46,7 @@ enum need {
 	NEED_TICK = 1 << 24,        /* the role may set goals and tick them off */
 	NEED_OBSERVE = 1 << 25,     /* the role may record where a goal stands */
 	NEED_COURSE = 1 << 26,      /* this citizen has a course */
+	NEED_LEAD_COURSE = 1 << 27, /* the role may refer to courses and lead them */
 };
 
 /* One row per action: dispatch, footer, help and the manual's table of keys read it. */

@@ -112,6 +112,7 @@ static const struct { unsigned need; const char *missing; } need_words[] = {
 	{ NEED_OTHERS, N_("you see your own visits only") },
 	{ NEED_UNDO, N_("there is nothing to undo") },
 	{ NEED_TICK, N_("your role may read here, but not tick off goals") },
+	{ NEED_LEAD_COURSE, N_("your role may read here, but not refer to courses") },
 	{ NEED_OBSERVE, N_("your role may read here, but not record levels") },
 	{ NEED_ROW, N_("no visit is chosen: the list is empty") },
 	{ NEED_COURSE, N_("this citizen has no course on this day") },

@@ -375,6 +375,12 @@ static int (*const withdraw[RECORD_TYPES])(struct store *, const struct actor *,
 	[RECORD_DECISION] = decision_withdraw,
 };
 
+int act_withdraw(struct session *s, enum record_type type, int64_t rid, const char *reason,
+		 struct err *e)
+{
+	return withdraw[type](s->store, &s->who, rid, reason, e);
+}
+
 static int take_back(struct session *s, const struct act_done *d, struct err *e)
 {
 	switch (d->did) {
@@ -385,7 +391,7 @@ static int take_back(struct session *s, const struct act_done *d, struct err *e)
 	case ACTED_PLAN:
 		return plan_take_back(s->store, &s->who, &s->settings, d->rid, &d->mark, e);
 	case ACTED_FACT:
-		return withdraw[d->type](s->store, &s->who, d->rid, _("taken back"), e);
+		return act_withdraw(s, d->type, d->rid, _("taken back"), e);
 	case ACTED_END:
 		return course_end_undo(s->store, &s->who, &s->settings, d->rid, e);
 	default:

@@ -12,6 +12,7 @@
 #include "tui/kit/format.h"
 #include "tui/kit/key.h"
 #include "tui/screens/citizen_screen.h"
+#include "tui/screens/course_forms.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
 
@@ -416,6 +417,11 @@ static void citizen_course(struct app *a, struct view *v)
 	course_open(a, c->page.course[0].rid, c->on);
 }
 
+static void citizen_refer(struct app *a, struct view *v)
+{
+	course_form_open(a, ((struct citizen_screen *)v)->rid);
+}
+
 static void citizen_courses(struct app *a, struct view *v)
 {
 	(void)v;
@@ -427,7 +433,8 @@ static unsigned citizen_met(struct app *a, struct view *v)
 	const struct citizen_screen *c = (const struct citizen_screen *)v;
 
 	return (clips_known(a) ? NEED_CLIPS : 0) | (c->page.clips > 0 ? NEED_CARD : 0) |
-	       (c->page.courses > 0 ? NEED_COURSE : 0);
+	       (c->page.courses > 0 ? NEED_COURSE : 0) |
+	       (right(a->session->who.role, ACT_COURSE) ? NEED_LEAD_COURSE : 0);
 }
 
 static void citizen_is_at(struct app *a, struct view *v, struct place *out)
@@ -458,6 +465,7 @@ static const struct binding citizen_bindings[] = {
 	{ { 'c' }, "c", NEED_CLIPS | NEED_CARD, citizen_clips, N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 2 },
 	{ { 'f' }, "f", NEED_COURSE, citizen_course, N_("course"), N_("the page of the citizen's course, the newest of them"), 0 },
 	{ { 'F' }, "F", 0, citizen_courses, N_("courses"), N_("my courses, most urgent first, with what waits"), 0 },
+	{ { 'n' }, "n", NEED_LEAD_COURSE, citizen_refer, NULL, N_("refer the citizen to a course"), 0 },
 	{ { '1' }, "1", 0, to_overview, N_("overview"), N_("the citizen at a glance, and what was noted last"), 0 },
 	{ { '2' }, "2", 0, to_visits, N_("visits"), N_("what happened on visits, by week, with corrections"), 0 },
 	{ { '3' }, "3", 0, to_plans, N_("plans"), N_("plans with their exercises, and when they are reviewed"), 0 },

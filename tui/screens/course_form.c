@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/records/rights.h"
 #include "tui/kit/format.h"
 #include "tui/screens/act_forms.h"
 
@@ -160,7 +161,8 @@ static int make_referral(struct act_form *f, struct err *e)
 
 	f->own = arena_take(&f->arena, sizeof(struct own));
 	f->title = _("Refer to a course");
-	if (act_citizen(f, f->start.rid, e) != 0 || load_people(f, &c, e) != 0)
+	if (right_check(&s->who, ACT_COURSE, e) != 0 || act_citizen(f, f->start.rid, e) != 0 ||
+	    load_people(f, &c, e) != 0)
 		return -1;
 	add_fields(f, &c);
 	return 0;

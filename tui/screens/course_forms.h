@@ -53,6 +53,10 @@ struct act_done {
 /* Said on the screen that is on top now, and can be taken back there until something else is saved. */
 void act_saved(struct app *a, const struct act_done *done, const char *words);
 bool act_undo_offered(struct app *a, struct view *v); /* for NEED_UNDO */
+/* The fact stays readable and no longer counts. */
+struct session;
+int act_withdraw(struct session *s, enum record_type type, int64_t rid, const char *reason,
+		 struct err *e);
 /* For a binding: takes it back, says so, and shows the view again. */
 void act_undo(struct app *a, struct view *v);
 

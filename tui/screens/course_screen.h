@@ -5,6 +5,7 @@
 
 #include "core/queries/citizen_history.h"
 #include "core/queries/course_page.h"
+#include "core/records/record_type.h"
 #include "tui/screens/goal_view.h"
 #include "tui/screens/screens.h"
 
@@ -32,6 +33,10 @@ struct course_screen {
 	int64_t written; /* the goal they were written for */
 	struct citizen_history history;
 	bool history_read;
+	struct course_fact {
+		enum record_type type;
+		int64_t rid;
+	} withdraw; /* the question why is about it */
 };
 
 struct course_section {
@@ -46,6 +51,16 @@ extern const struct course_section course_sections[COURSE_SECTIONS];
 int course_timeline_rows(const struct course_page *p, int most);
 void course_timeline_paint(const struct course_page *p, const struct look *look,
 			   const struct area *at);
+
+/* course_acts.c: for bindings.  All that fits as a list; a goal, a subgoal of the one under the cursor,
+ * and that one changed. */
+void course_act(struct app *a, struct view *v);
+void course_new_goal(struct app *a, struct view *v);
+void course_new_subgoal(struct app *a, struct view *v);
+void course_change_goal(struct app *a, struct view *v);
+
+/* course_withdraw.c: offers what was recorded, and asks why. */
+void course_withdraw(struct app *a, struct course_screen *c);
 
 /* course_goal.c: all of one goal: its words, its levels as a plot, who saw what. */
 void part_whole_goal(struct sheet *s, const struct goal_line *g);

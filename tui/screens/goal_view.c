@@ -8,6 +8,7 @@
 #include "core/base/utf8.h"
 #include "core/records/rights.h"
 #include "tui/kit/key.h"
+#include "tui/screens/course_forms.h"
 #include "tui/session.h"
 
 /* clang-format off */
@@ -42,6 +43,7 @@ static void tick_off(struct app *a, struct goal_view *g, const char *reason)
 	}
 	g->ticked = g->asked;
 	g->observed = 0;
+	app_undoable(a, NULL);
 	g->changed(a, &g->view);
 	app_say(a, INK_GOOD, _("%s: %s – %s undoes"), _(ticked_words[g->status]), g->text,
 		binding_name(&g->view, goal_undo));
@@ -143,6 +145,7 @@ void goal_level(struct app *a, struct view *v, int level)
 		return;
 	}
 	g->ticked = 0;
+	app_undoable(a, NULL);
 	g->changed(a, v);
 	say_level(a, g, before, level);
 }
@@ -184,6 +187,10 @@ void goal_undo(struct app *a, struct view *v)
 	struct err e = { .kind = ERR_NONE };
 	int done;
 
+	if (act_undo_offered(a, v)) {
+		act_undo(a, v);
+		return;
+	}
 	if (g->observed != 0)
 		done = goal_observation_withdraw(s->store, &s->who, g->observed,
 						 _("taken back at once"), &e);
@@ -208,7 +215,7 @@ unsigned goal_view_met(struct app *a, struct view *v)
 
 	met |= right(role, ACT_GOAL) ? NEED_TICK : 0;
 	met |= right(role, ACT_OBSERVE) ? NEED_OBSERVE : 0;
-	met |= g->ticked != 0 || g->observed != 0 ? NEED_UNDO : 0;
+	met |= g->ticked != 0 || g->observed != 0 || act_undo_offered(a, v) ? NEED_UNDO : 0;
 	met |= goal != NULL ? NEED_GOAL : 0;
 	met |= goal != NULL && goal->status == GOAL_OPEN ? NEED_OPEN_GOAL : 0;
 	return met;
