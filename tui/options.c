@@ -53,6 +53,10 @@ const struct option_row option_row[OPTIONS] = {
 		.help = N_("only this provider's courses") },
 	[OPT_COURSE_TYPE] = { "course-type", "ID",
 		.help = N_("only courses of this type, by its id in the settings") },
+	[OPT_LEAD] = { "lead", "ID",
+		.help = N_("only courses that this staff member leads") },
+	[OPT_MINE] = { "mine",
+		.help = N_("only the courses one has something to do with oneself") },
 };
 /* clang-format on */
 

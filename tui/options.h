@@ -33,6 +33,8 @@ enum option {
 	OPT_TO,
 	OPT_PROVIDER,
 	OPT_COURSE_TYPE,
+	OPT_LEAD,
+	OPT_MINE,
 	OPTIONS
 };
 

@@ -27,4 +27,11 @@ void clip_store_make(const char *path, const char *peer_path, struct clip_store 
 /* The database of the floor program for a day list: so many visits on routes of 30. */
 void floor_store_make(const char *path, long visits);
 
+/* Courses that run, with five goals each, their observations, a plan, and visits that tick it; led by
+ * therapists of three providers in turn. */
+struct course_store {
+	long courses, observations, therapists;
+};
+void course_store_make(const char *path, struct course_store size);
+
 #endif

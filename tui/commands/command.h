@@ -62,6 +62,8 @@ int run_day(struct call *call, struct err *e);
 int run_citizen(struct call *call, struct err *e);
 int run_clip(struct call *call, struct err *e);
 int run_outcomes(struct call *call, struct err *e);
+int run_course_list(struct call *call, struct err *e); /* course.c */
+int run_course_show(struct call *call, struct err *e);
 int run_config_check(struct call *call, struct err *e); /* config.c */
 int run_config_show(struct call *call, struct err *e);
 int run_config_reference(struct call *call, struct err *e);

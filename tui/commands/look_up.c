@@ -2,6 +2,7 @@
 #include "tui/commands/look_up.h"
 
 #include "core/base/text.h"
+#include "core/queries/course_page.h"
 #include "core/records/records.h"
 #include "core/records/rights.h"
 
@@ -36,6 +37,27 @@ int look_up(struct call *call, const char *id, const char *what, int64_t *rid, s
 		return err_set(e, ERR_RULE, _("there is no citizen \"%s\""), id);
 	if (may_see(s, found, reason, e) != 0 ||
 	    access_log(s->store, &s->who, found, what, reason, e) != 0)
+		return -1;
+	*rid = found;
+	return 0;
+}
+
+int look_up_course(struct call *call, const char *id, int64_t *rid, struct err *e)
+{
+	struct session *s = call->session;
+	const char *reason = options_value(call->options, OPT_REASON);
+	struct err why = { 0 };
+	int64_t found = record_find(s->store, RECORD_COURSE, id, &why);
+
+	if (why.kind != ERR_NONE) {
+		*e = why;
+		return -1;
+	}
+	if (found == 0)
+		return err_set(e, ERR_RULE, _("there is no course \"%s\""), id);
+	int64_t citizen = course_citizen(s->store, found, e);
+	if (citizen < 0 || may_see(s, citizen, reason, e) != 0 ||
+	    access_log(s->store, &s->who, citizen, "course", reason, e) != 0)
 		return -1;
 	*rid = found;
 	return 0;

@@ -47,6 +47,17 @@ const struct command command_table[] = {
 	  .more = N_("Both days are included, and every course counts as it stands today. Whoever works "
 		     "for a private provider sees the results of that provider's courses. Targets come "
 		     "from the settings.") },
+	{ "course list", NULL, 0, 0,
+	  .takes = TAKE(ON) | TAKE(PROVIDER) | TAKE(COURSE_TYPE) | TAKE(LEAD) | TAKE(MINE),
+	  .needs = NEED_LOGIN, .run = run_course_list,
+	  .help = N_("the courses that are not over, most urgent first, with what waits"),
+	  .more = N_("Those of the own lists: a visitator and an administrator see all, a team lead those "
+		     "of the provider, others the courses that they lead, are contact person of or write "
+		     "plans for, as everybody does with --mine.") },
+	{ "course show", "ID", 1, 1, .takes = TAKE(ON) | TAKE(REASON), .needs = NEED_LOGIN,
+	  .run = run_course_show,
+	  .help = N_("the page of a course: its weeks, goals, training, measurements and decisions"),
+	  .more = N_("Every look at a course is logged as a look at its citizen.") },
 	{ "config check", "FILE...", 1, OPERANDS_ANY, .run = run_config_check,
 	  .help = N_("check settings files and name every fault in them") },
 	{ "config show", "[FILE]", 0, 1, .takes = TAKE(ON), .run = run_config_show,

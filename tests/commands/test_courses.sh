@@ -1,0 +1,70 @@
+#!/bin/sh
+# course list and course show: whose, in which shape, and who may.
+. tests/commands/town.sh
+new_town
+cat >"$TMPDIR/more.jsonl" <<'LINES'
+{"type":"staff","id":"t9","name":"Tove Friis","role":"therapist","provider":"kom"}
+{"type":"course","id":"c1","citizen":"b1","course_type":"lang","provider":"kom","lead":"t9","referred":"2026-01-10","start":"2026-01-12","planned_end":"2026-03-06"}
+{"type":"course","id":"c2","citizen":"b2","course_type":"lang","provider":"sol","referred":"2025-11-01","start":"2025-11-03","planned_end":"2026-01-10"}
+{"type":"goal","id":"m1","course":"c1","text":"Gå ud","start_level":3,"target_level":1,"own_words":"Helt alene"}
+{"type":"progress","id":"p1","goal":"m1","on":"2026-01-15","level":1,"by":"h0","note":"fint"}
+{"type":"decision","id":"d1","course":"c1","on":"2026-01-16","decision":"continue","note":"godt på vej"}
+{"type":"visit_record","id":"r5","citizen":"b0","carer":"h0","on":"2026-01-15","outcome":"done","exercises_done":[{"plan":"t0","exercise":"x1","deviation":"kun fem"}]}
+LINES
+ends 0 "import" as anna import $here/town.jsonl "$TMPDIR/more.jsonl"
+for user in "aase h0" "tove t9" "lene l0" "bo h1"; do
+	ends 0 "$user" as anna user add "${user% *}" --staff "${user#* }" --new-passphrase-file "$(secret "${user% *}")"
+done
+on="--on 2026-01-16"
+
+# list
+ends 0 "all" as anna course list $on --format json
+same "keys" "$($json <"$TMPDIR/out" | sort -u)" \
+	course,citizen,name,course_type,provider,contact,lead,state,week,weeks,start,planned_end,days_left,followup_due,measurements_missing,reasons,goals
+same "most urgent first" "$($json course <"$TMPDIR/out" | xargs)" "c2 c0 c1"
+same "weeks" "$($json week <"$TMPDIR/out" | xargs) of $($json weeks <"$TMPDIR/out" | xargs)" "11 2 1 of 10 8 8"
+same "days left" "$($json days_left <"$TMPDIR/out" | xargs)" "-6 43 49"
+same "a protected name" "$($json name <"$TMPDIR/out" | head -n 1)" "(protected)"
+same "goals" "$($json goals <"$TMPDIR/out" | sed -n 3p)" '{"total":1,"reached":0,"moving":1,"still":0}'
+holds "why" sh -c 'sed -n 1p "$1" | grep -q "{\"code\":\"end_passed\",\"text\":\"..*\"}"' sh "$TMPDIR/out"
+ends 0 "of a provider" as anna course list $on --provider sol --format json
+same "of a provider" "$($json course <"$TMPDIR/out")" c2
+ends 0 "of a lead" as anna course list $on --lead t9 --format json
+same "of a lead" "$($json course <"$TMPDIR/out")" c1
+ends 0 "of a type" as anna course list $on --course-type lang --format csv
+same "of a type" "$(sed 1d "$TMPDIR/out" | wc -l | xargs)" 3
+ends 0 "of another type" as anna course list $on --course-type kort --format json
+empty "of another type" "$(cat "$TMPDIR/out")"
+ends 0 "hers" as tove course list $on --format json
+same "hers" "$($json course <"$TMPDIR/out")" c1
+ends 0 "a carer's" as aase course list $on --format json
+same "a carer's" "$($json course <"$TMPDIR/out")" c0
+ends 0 "a team lead's" as lene course list $on --format json
+same "a team lead's" "$($json course <"$TMPDIR/out" | xargs)" "c0 c1"
+ends 0 "her own alone" as lene course list $on --mine --format json
+empty "her own alone" "$(cat "$TMPDIR/out")"
+ends 0 "as text" as tove course list $on
+out "as text" "Poul Kjær"
+ends 2 "no operand" as anna course list c1
+
+# show
+ends 0 "show" as tove course show c1 $on --format json
+same "course" "$($json course <"$TMPDIR/out")" c1
+holds "own words" grep -qF '"own_words":"Helt alene"' "$TMPDIR/out"
+holds "what may be ticked off" grep -qF '"proposed":"reached"' "$TMPDIR/out"
+holds "observations" grep -qF '"note":"fint"' "$TMPDIR/out"
+holds "decisions" grep -qF '"decision":"continue"' "$TMPDIR/out"
+ends 0 "what was ticked" as aase course show c0 $on --format json
+holds "ticked" grep -qF '"name":"Rejse-sætte-sig","ticked":1,"deviated":1' "$TMPDIR/out"
+holds "otherwise" grep -qF '"words":"kun fem"' "$TMPDIR/out"
+ends 0 "as text" as tove course show c1 $on
+out "as text" "Gå ud: open, a little help"
+ends 0 "as csv" as tove course show c1 $on --format csv
+holds "as csv" grep -q 'goals.0.text;Gå ud' "$TMPDIR/out"
+ends 1 "unknown" as anna course show c99
+said "unknown" 'there is no course "c99"'
+ends 4 "another provider's" as bo course show c1 $on --reason vikar
+ends 4 "not on her lists" as aase course show c2 $on
+said "not on her lists" "--reason"
+ends 0 "with a reason" as aase course show c2 $on --reason "vikar i dag"
+test_end
