@@ -13,6 +13,7 @@
 #include "core/records/rights.h"
 #include "tui/kit/format.h"
 #include "tui/kit/key.h"
+#include "tui/screens/course_forms.h"
 
 enum { RELOAD_MS = 5 * 60 * 1000 };
 
@@ -288,10 +289,13 @@ static unsigned day_met(struct app *a, struct view *v)
 	met |= right(role, ACT_RECORD_VISIT) ? NEED_WRITE : 0;
 	met |= right(role, ACT_CORRECT_RECORD) ? NEED_CORRECT : 0;
 	met |= right(role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0;
+	met |= right(role, ACT_OBSERVE) ? NEED_OBSERVE : 0;
 	met |= right(role, ACT_SEE_OTHERS_DAY) ? NEED_OTHERS : 0;
 	met |= right(role, ACT_MOVE_VISIT) ? NEED_MOVE : 0;
 	met |= right(role, ACT_SEE_OUTCOMES) ? NEED_OUTCOMES : 0;
-	met |= d->undo_record != 0 || d->undo_move.before != NULL ? NEED_UNDO : 0;
+	met |= d->undo_record != 0 || d->undo_move.before != NULL || act_undo_offered(a, v)
+		       ? NEED_UNDO
+		       : 0;
 	met |= day_before(a->session->who.today, d->on) ? 0 : NEED_PAST;
 	met |= a->drafts > 0 ? NEED_DRAFT : 0;
 	met |= clips_known(a) ? NEED_CLIPS : 0;
@@ -374,6 +378,8 @@ static const struct binding day_bindings[] = {
 	  N_("notes"), N_("what the last three carers noted, and left for the next"), 8 },
 	{ { 'c' }, "c", NEED_ROW | NEED_CITIZEN_PAGE | NEED_CLIPS | NEED_CARD, day_clips,
 	  N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 4 },
+	{ { '+' }, "+", NEED_ROW | NEED_COURSE | NEED_PAST | NEED_OBSERVE, day_progress,
+	  N_("progress"), N_("a level the citizen has reached, also where no visit was recorded: the goal, then 0 to 4"), 0 },
 	{ { 'f' }, "f", NEED_ROW | NEED_CITIZEN_PAGE | NEED_COURSE, day_course,
 	  N_("course"), N_("the page of the citizen's course: weeks, goals, training, what was agreed"), 0 },
 	{ { 'F' }, "F", NEED_CITIZEN_PAGE, day_courses,

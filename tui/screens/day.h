@@ -70,6 +70,7 @@ void day_citizen(struct app *a, struct view *v);
 void day_noted(struct app *a, struct view *v);
 void day_clips(struct app *a, struct view *v);
 void day_team_clips(struct app *a, struct view *v);
+void day_progress(struct app *a, struct view *v);
 void day_courses(struct app *a, struct view *v);
 void day_course(struct app *a, struct view *v);
 void day_outcomes(struct app *a, struct view *v);

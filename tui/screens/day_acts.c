@@ -12,6 +12,7 @@
 #include "tui/kit/choose.h"
 #include "tui/kit/format.h"
 #include "tui/kit/typed.h"
+#include "tui/screens/course_forms.h"
 #include "tui/screens/day.h"
 
 void day_record(struct app *a, struct view *v)
@@ -96,6 +97,7 @@ void day_done(struct app *a, struct view *v)
 	day_forget_undo(d);
 	if (day_reload(a, d) != 0)
 		return;
+	app_undoable(a, NULL);
 	d->undo_record = record;
 	d->undo_visit = visit;
 	app_say(a, INK_GOOD, _("Saved: %s %s as planned – %s undoes, %s corrects"), name, span,
@@ -128,6 +130,11 @@ void day_undo(struct app *a, struct view *v)
 	struct err e = { .kind = ERR_NONE };
 	int64_t visit = d->undo_visit;
 
+	if (act_undo_offered(a, v)) { /* whatever else was recorded later has taken its place */
+		day_changed(v);
+		act_undo(a, v);
+		return;
+	}
 	if (d->undo_move.before != NULL) {
 		undo_move(a, d);
 		return;
@@ -192,6 +199,14 @@ void day_team_clips(struct app *a, struct view *v)
 {
 	(void)v;
 	clip_team_open(a);
+}
+
+void day_progress(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	const struct day_row *row = day_focused(d);
+
+	progress_open(a, row->citizen_rid, row->name, d->on);
 }
 
 void day_courses(struct app *a, struct view *v)

@@ -7,7 +7,7 @@
 
 extern const struct view_ops login_view, lock_view, day_view, visit_view, citizen_view, noted_view,
 	clips_view, clip_form_view, clip_team_view, palette_view, move_view, courses_view,
-	course_view, outcomes_view, outcome_people_view;
+	course_view, progress_view, outcomes_view, outcome_people_view;
 
 /* Every screen there is, in the order of the manual; ends with NULL. */
 extern const struct view_ops *const all_views[];
@@ -54,6 +54,8 @@ void noted_open(struct app *a, int64_t citizen_rid, struct day on); /* what the 
 /* My courses: what waits, most urgent first; and the page of one of them on a day. */
 void courses_open(struct app *a);
 void course_open(struct app *a, int64_t course_rid, struct day on);
+/* A level for one of the citizen's open goals, on that day, by one key. */
+void progress_open(struct app *a, int64_t citizen_rid, const char *name, struct day on);
 /* The course of a citizen that runs on the day, else the newest; says so where there is none. */
 void course_of_citizen(struct app *a, int64_t citizen_rid, struct day on);
 
