@@ -39,17 +39,20 @@ int list_at(const struct list *l, int y, int x)
 	return index < l->n ? index : -1;
 }
 
-/* Scrolls no further than the cursor demands, and leaves no empty rows below the last one.  The
- * first row to show; it is remembered only when the cursor has moved, not for another size. */
+enum { AHEAD = 4 };
+
+/* Past the edge a quarter of the rows comes at once: one sees what is ahead, and a key that is held
+ * down writes the whole list once in so many rows, not at every one.  No empty rows below the last
+ * one.  The first row to show; it is remembered only when the cursor has moved, not for another size. */
 static int follow(struct list *l, int height)
 {
 	int top = l->top;
 
 	l->height = height;
 	if (l->pos < top)
-		top = l->pos;
+		top = l->pos - height / AHEAD;
 	if (l->pos >= top + height)
-		top = l->pos - height + 1;
+		top = l->pos - height + 1 + height / AHEAD;
 	top = clamp(top, 0, l->n - height);
 	if (l->followed != l->pos + 1)
 		l->top = top;
