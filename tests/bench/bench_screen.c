@@ -60,8 +60,8 @@ enum row {
 };
 
 /* clang-format off */
-#define LIST_FLOOR "list without a store"
-#define DAY_FLOOR  "bare day list of 3 M visits"
+#define LIST_FLOOR "list, bare"
+#define DAY_FLOOR  "day list, bare"
 #define P95 .goal = { .figure = 4 }, .gate = { .figure = 16 }
 #define P99 .goal = { .figure = 8 }, .gate = { .figure = 16 }
 #define NONE_BUT(most) .goal = { .figure = LIMIT_NOTHING }, .gate = { .figure = most }
@@ -77,7 +77,7 @@ static struct contest rows[ROWS] = {
 	[KEY_P99]         = { "cursor key, p99", "ms", LIST_FLOOR, { 1.5, 0 }, { 3, 5 } },
 	[KEY_CPU]         = { "cursor key, CPU", "us", LIST_FLOOR, { 1.3, 0 }, { 2, 0 } },
 	[KEY_BYTES]       = { "cursor key, written", "B", LIST_FLOOR, { 1.0, 235 }, { 1.1, 260 } },
-	[KEY_WRITES]      = { "cursor key, times written", "", NULL, { 0, 1.05 }, { 0, 2 } },
+	[KEY_WRITES]      = { "cursor key, times written", "", NULL, { 0, 1.1 }, { 0, 2 } },
 	[SCROLL_BYTES]    = { "list scrolled by a row, written", "B", NULL, { 0, 128 }, { 0, 425 } },
 	[BURST]           = { "200 keys at once", "ms", LIST_FLOOR, { 0.5, 0 }, { 1.5, 0 } },
 	[DAY_P50]         = { "another day, p50", "ms", DAY_FLOOR, { 1.25, 0 }, { 1.5, 0 } },
@@ -295,7 +295,7 @@ static void scrolling(struct program *admin)
 	for (int i = 0; i < PROGRAM_ROWS; i++)
 		program_keys(admin, "j");
 	keys_press(admin, "j", 2 * BLOCK, &scrolled);
-	note(SCROLL_BYTES, keys_part_of_bytes(&scrolled, 50), 0);
+	note(SCROLL_BYTES, keys_each(&scrolled, (double)scrolled.bytes), 0);
 }
 
 static void letters(struct program *p, const char *word, struct keys *typed)
