@@ -88,13 +88,14 @@ static int check_items(const struct instrument *i, const double *item, size_t n,
 bool instrument_value(const struct instrument *i, const double *item, size_t n, double *value)
 {
 	size_t step = i->score == SCORE_MEAN_OF_PRODUCTS ? 2 : 1;
+	size_t values = n / step;
 	double sum = 0;
 
 	if (n == 0 || n % step != 0)
 		return false;
 	for (size_t k = 0; k < n; k += step)
 		sum += step == 2 ? item[k] * item[k + 1] : item[k];
-	*value = i->score == SCORE_SUM ? sum : sum / (double)(n / step);
+	*value = i->score == SCORE_SUM ? sum : sum / (double)values;
 	return true;
 }
 
