@@ -89,7 +89,7 @@ static const struct { const char *meaning, *words[12]; } classes[] = {
 	  { "one page down", "choose, or take back the choice; the number of a choice does the same", NULL } },
 	{ "to the others", { "another user", "others' notes", NULL } },
 	{ "out of here", { "quit", "back", NULL } },
-	{ "a new one", { "one more visit", "use", NULL } },
+	{ "a new one", { "one more visit", "use", "new goal", "refer the citizen to a course", NULL } },
 	{ "a step back", { "back", "out of the pane; all visits again", NULL } },
 	{ "the palette comes and goes", { "all actions", "away again", NULL } },
 	{ "the help comes and goes", { "help", "back", NULL } },

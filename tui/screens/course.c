@@ -408,7 +408,7 @@ static const struct binding course_bindings[] = {
 	{ { K_RIGHT, 'l' }, N_("Right l"), 0, next_section, NULL, N_("to the next section of the page"), 0 },
 	{ { K_LEFT, 'h', K_BACKTAB }, N_("Left h"), 0, section_before, NULL, N_("to the section before"), 0 },
 	{ { K_ENTER }, "Enter", NEED_GOAL, whole_goal, N_("all of it"), N_("the goal alone, with all that was observed; and back"), 6 },
-	{ { 'a' }, "a", 0, course_act, N_("act"),
+	{ { 'v' }, "v", 0, course_act, N_("act"),
 	  N_("everything that can be done: follow-up, measurement, goal, plan, decision, pause, extension, end"), 1 },
 	GOAL_BINDINGS,
 	{ { 'n' }, "n", NEED_TICK, course_new_goal, N_("new goal"), N_("set a goal with the citizen"), 5 },
