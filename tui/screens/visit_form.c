@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "core/phrase.h"
+#include "core/queries/at_the_door.h"
 #include "tui/kit/format.h"
 #include "tui/screens/page_parts.h"
 #include "tui/screens/visit_screen.h"
@@ -435,13 +436,27 @@ static void add_exercise(struct visit_screen *v, const struct exercise_line *x)
 		}
 }
 
+/* What the citizen can do now, and what is new since one was here, stands where the level is asked. */
+static const char *goal_help(struct visit_screen *v, const struct goal_line *g)
+{
+	const char *levels =
+		_("0 manages alone … 4 can't at all, 9 not relevant; then a remark if you like");
+	struct door door = at_the_door(&v->page, &v->arena);
+	char words[200];
+
+	for (size_t i = 0; i < door.n; i++)
+		if (door.at[i].goal == g && door_words(&door.at[i], words, sizeof words)[0] != '\0')
+			return arena_format(&v->arena, "%s · %s", words, levels);
+	return levels;
+}
+
 static void add_goal(struct visit_screen *v, const struct goal_line *g)
 {
 	char name[300];
 	const struct visit_entry *s = &v->start;
-	struct form_field *field = form_add(
-		&v->screen.form, FORM_LEVEL, own_name("goal", g->id, "", name), g->text,
-		_("0 manages alone … 4 can't at all, 9 not relevant; then a remark if you like"));
+	struct form_field *field =
+		form_add(&v->screen.form, FORM_LEVEL, own_name("goal", g->id, "", name), g->text,
+			 goal_help(v, g));
 
 	if (g->now >= 0 && g->target >= 0)
 		form_aside(&v->screen.form, field, _("last %d, aim %d"), g->now, g->target);
