@@ -74,11 +74,11 @@ static void test_reach(void)
 #define ASIDE "choose one of several, or move in a text"
 
 /* clang-format off */
-static const struct { const char *meaning, *words[12]; } classes[] = {
+static const struct { const char *meaning, *words[16]; } classes[] = {
 	{ "go on with what is under the cursor",
-	  { "record", "next", "log in", "open", "choose", "card", "why", "correct", "course", "all of it", NULL } },
-	{ "a step to the left", { LEFT, ASIDE, NULL } },
-	{ "a step to the right", { RIGHT, ASIDE, "choose", NULL } },
+	  { "record", "next", "log in", "open", "choose", "card", "why", "correct", "course", "all of it", "citizens", "later", NULL } },
+	{ "a step to the left", { LEFT, ASIDE, "earlier", NULL } },
+	{ "a step to the right", { RIGHT, ASIDE, "choose", "later", NULL } },
 	{ "the other part", { "pane", "next", "to the next field", "the citizen's next card", "next section", "goals", NULL } },
 	{ "the part before", { "to the section before", "to the field before", NULL } },
 	{ "one down", { "one row down", "next", "to the next field", NULL } },
@@ -96,6 +96,8 @@ static const struct { const char *meaning, *words[12]; } classes[] = {
 	{ "of clip cards", { "clip card", "card", NULL } },
 	{ "the ninth", { "to the ninth goal", "considered, and not relevant", NULL } },
 	{ "a level", { "level", "progress", NULL } },
+	{ "another time", { "go to a day", "period", NULL } },
+	{ "of courses", { "course", "course type", NULL } },
 	{ "it is done", { "done as planned", "reached", NULL } },
 	{ "it no longer counts, with a reason", { "withdraw", "drop", NULL } },
 	{ "the first of what is numbered", { "overview", "goals", "to the first goal of the course, the second …", "with a little help", NULL } },
@@ -105,7 +107,7 @@ static const struct { const char *meaning, *words[12]; } classes[] = {
 	{ "the fifth", { "clip card, short", "the course", "to the fifth goal", NULL } },
 	{ "the seventh", { "contacts", "to the seventh goal", NULL } },
 	{ "the eighth", { "history", "to the eighth goal", NULL } },
-	{ "whose", { "whose day", "whose courses", NULL } },
+	{ "whose", { "whose day", "whose courses", "provider", NULL } },
 	{ "the sixth", { "absences", "history", "to the sixth goal", NULL } },
 };
 /* clang-format on */
