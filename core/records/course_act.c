@@ -166,8 +166,9 @@ int course_check(struct store *s, const struct actor *who, const struct settings
 	warning[0] = '\0';
 	if (check_whose(s, who, course_rid, c, &was, e) != 0)
 		return -1;
-	const struct course_type *type = settings_course_type(today, c->course_type);
-	if (type == NULL && (course_rid == 0 || strcmp(was.type, c->course_type) != 0))
+	const char *id = c->course_type != NULL ? c->course_type : "";
+	const struct course_type *type = settings_course_type(today, id);
+	if (type == NULL && (course_rid == 0 || strcmp(was.type, id) != 0))
 		return err_set(e, ERR_RULE, "%s",
 			       _("choose a type of course; the settings list those there are"));
 	if (c->provider_rid == 0)

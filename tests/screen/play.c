@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/memory.h"
+#include "tests/screen/form_opener.h"
 #include "tests/screen/stage.h"
 #include "tui/demo/demo.h"
 
@@ -91,6 +92,15 @@ void play_read(struct play *p, const char *file)
 void play_open(struct stage *s, const struct play *p, const struct variant *v)
 {
 	struct stage_set set = stage_team();
+
+	set.ascii = v->ascii;
+	play_open_in(s, p, v, &set);
+}
+
+void play_open_in(struct stage *s, const struct play *p, const struct variant *v,
+		  const struct stage_set *where)
+{
+	struct stage_set set = *where;
 	const char *user = p->script.user;
 	int hour, minute;
 
@@ -101,9 +111,10 @@ void play_open(struct stage *s, const struct play *p, const struct variant *v)
 	}
 	if (sscanf(p->script.time, "%d:%d", &hour, &minute) == 2)
 		set.minute = hour * 60 + minute;
-	set.ascii = v->ascii;
 	stage_open_in(s, &set, user[0] != '\0' ? user : NULL, v->language, v->size.cols,
 		      v->size.rows);
+	if (p->script.open[0] != '\0')
+		form_opener(s, p->script.open);
 }
 
 void play_keys(struct stage *s, const struct play *p)

@@ -57,7 +57,11 @@ void play_release(struct play *p);
 
 /* The stage before the first key, and all keys on it. */
 struct stage;
+struct stage_set;
 void play_open(struct stage *s, const struct play *p, const struct variant *v);
+/* The same on another terminal than those of every play. */
+void play_open_in(struct stage *s, const struct play *p, const struct variant *v,
+		  const struct stage_set *where);
 void play_keys(struct stage *s, const struct play *p);
 
 /* Only the head and the sections there are now. */

@@ -14,6 +14,8 @@ static const struct { const char *word; size_t at, size; } row[] = {
 	{ "@theme ",     offsetof(struct script, theme),     sizeof((struct script *)0)->theme },
 	{ "@time ",      offsetof(struct script, time),      sizeof((struct script *)0)->time },
 	{ "@store ",     offsetof(struct script, store),     sizeof((struct script *)0)->store },
+	{ "@open ",      offsetof(struct script, open),      sizeof((struct script *)0)->open },
+	{ "@walk ",      offsetof(struct script, walk),      sizeof((struct script *)0)->walk },
 	{ "@idle ",      offsetof(struct script, idle),      sizeof((struct script *)0)->idle },
 	{ "@then ",      offsetof(struct script, then),      sizeof((struct script *)0)->then },
 	{ "@shows-da ",  offsetof(struct script, shows_da),  sizeof((struct script *)0)->shows_da },

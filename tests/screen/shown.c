@@ -74,15 +74,26 @@ static void take_quoted(char *out, size_t size, const char *line)
 	out[used] = '\0';
 }
 
-static bool names_a_place(const char *line, const char *const places[])
+static bool starts_one_of(const char *file, const char *const list[])
 {
-	for (; *places != NULL; places++)
-		if (strstr(line, *places) != NULL)
+	for (; list != NULL && *list != NULL; list++)
+		if (strncmp(file, *list, strlen(*list)) == 0)
 			return true;
 	return false;
 }
 
-void shown_begin(const char *catalogue, const char *const places[])
+/* "#: tui/kit/help.c tui/screens/day.c" */
+static bool names_a_place(const char *line, const char *const places[], const char *const except[])
+{
+	for (line += 2; *line == ' '; line += strcspn(line, " \n")) {
+		line += strspn(line, " ");
+		if (starts_one_of(line, places) && !starts_one_of(line, except))
+			return true;
+	}
+	return false;
+}
+
+void shown_begin(const char *catalogue, const char *const places[], const char *const except[])
 {
 	FILE *in = fopen(catalogue, "r");
 	char line[2000], id[2000] = "";
@@ -90,7 +101,7 @@ void shown_begin(const char *catalogue, const char *const places[])
 
 	while (in != NULL && fgets(line, sizeof line, in) != NULL) {
 		if (strncmp(line, "#: ", 3) == 0) {
-			wanted = wanted || names_a_place(line, places);
+			wanted = wanted || names_a_place(line, places, except);
 		} else if (strncmp(line, "msgid \"", 7) == 0) {
 			reading = wanted;
 			id[0] = '\0';
@@ -154,10 +165,9 @@ bool shown_excuse(const char *id)
 {
 	struct words *found = find(id);
 
-	if (found == NULL || found->seen)
-		return false;
-	found->seen = true;
-	return true;
+	if (found != NULL)
+		found->seen = true;
+	return found != NULL;
 }
 
 const char *shown_missing(size_t *at)

@@ -9,11 +9,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-void shown_begin(const char *catalogue, const char *const places[]); /* places: ends with NULL */
+/* places, except: how names of source files begin; each ends with NULL. */
+void shown_begin(const char *catalogue, const char *const places[], const char *const except[]);
 void shown_play(void); /* forget what was asked for: another play begins */
 void shown_look(const char *screen);
 
-/* It need not be shown; false: it was, or there is no such text. */
+/* It need not be shown; false: there is no such text. */
 bool shown_excuse(const char *id);
 
 /* Texts that no play has shown yet: index from 0, NULL after the last. */

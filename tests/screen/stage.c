@@ -9,6 +9,7 @@
 
 #include "config/config.h"
 #include "core/base/memory.h"
+#include "core/base/utf8.h"
 #include "core/records/records.h"
 #include "core/store/users.h"
 #include "tui/demo/store.h"
@@ -20,6 +21,8 @@
 #include "tui/store_new.h"
 
 #define TEAM "tests/screen/team"
+
+enum { STAGE_COLS = 1000 };
 
 static int64_t now_ms;
 
@@ -151,17 +154,21 @@ static void copy(const char *from, const char *to)
 	fclose(out);
 }
 
-/* A terminal that swallows what is written: curses only needs to believe in it. */
+/* What is written goes to a file of no name, or nowhere: curses only needs to believe in a terminal. */
 static void start_curses(struct stage *s, int cols, int rows)
 {
-	FILE *nothing = fopen("/dev/null", "r+");
+	const char *term = s->set.term != NULL ? s->set.term : "xterm-256color";
 
-	s->screen = newterm("xterm-256color", nothing, nothing);
+	s->terminal = s->set.term != NULL ? tmpfile() : fopen("/dev/null", "r+");
+	s->screen = s->terminal != NULL ? newterm(term, s->terminal, s->terminal) : NULL;
 	if (s->screen == NULL)
-		stop("newterm", &(struct err){ .text = "no terminal description" });
+		stop(term, &(struct err){ .text = "can't be a terminal here" });
 	set_term(s->screen);
+	typeahead(-1);
+	nonl();
+	idlok(stdscr, TRUE);
 	resize_term(rows, cols);
-	setenv("TERM", "xterm-256color", 1);
+	setenv("TERM", term, 1);
 	look_init(&s->look, s->set.theme, s->set.theme != NULL);
 	if (s->set.ascii)
 		s->look.utf8 = s->look.signs = false;
@@ -244,6 +251,7 @@ void stage_close(struct stage *s)
 	session_close(&s->session);
 	endwin();
 	delscreen(s->screen);
+	fclose(s->terminal);
 	store_discard(s->path);
 }
 
@@ -288,25 +296,31 @@ void stage_minutes(struct stage *s, int later)
 	paint(s);
 }
 
+size_t stage_written(struct stage *s, char *out, size_t size)
+{
+	fflush(s->terminal);
+	ssize_t n = pread(fileno(s->terminal), out, size, s->heard);
+
+	s->heard += n > 0 ? n : 0;
+	return n > 0 ? (size_t)n : 0;
+}
+
 char *stage_text(struct stage *s)
 {
 	int rows = getmaxy(stdscr), cols = getmaxx(stdscr);
 	char *text = memory_new((size_t)rows * ((size_t)cols * 8 + 1) + 1, 1), *at = text;
+	cchar_t row[STAGE_COLS];
 
 	(void)s;
 	for (int y = 0; y < rows; y++) {
 		char *end = at;
-		for (int x = 0; x < cols; x++) {
-			cchar_t cell;
-			wchar_t ch[CCHARW_MAX + 1] = { 0 };
-			attr_t attr;
-			short pair;
-			mvwin_wch(curscr, y, x, &cell);
-			getcchar(&cell, ch, &attr, &pair, NULL);
-			at += snprintf(at, 40, "%ls", ch);
-			if (ch[0] != L' ')
+		mvwin_wchnstr(curscr, y, 0, row, cols < STAGE_COLS ? cols : STAGE_COLS);
+		for (int x = 0; x < cols && row[x].chars[0] != 0; x++) {
+			for (int i = 0; i < 2 && row[x].chars[i] != 0; i++)
+				at += utf8_put(at, (uint32_t)row[x].chars[i]);
+			if (row[x].chars[0] != L' ')
 				end = at;
-			if (wcwidth(ch[0]) == 2)
+			if (row[x].chars[0] > 127 && wcwidth(row[x].chars[0]) == 2)
 				x++;
 		}
 		at = end;

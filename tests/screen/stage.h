@@ -3,6 +3,9 @@
 #ifndef HVERDAG_TESTS_SCREEN_STAGE_H
 #define HVERDAG_TESTS_SCREEN_STAGE_H
 
+#include <stdio.h>
+#include <sys/types.h>
+
 #include "tui/kit/app.h"
 #include "tui/session.h"
 
@@ -10,6 +13,7 @@
 struct stage_set {
 	const char *store, *passphrase;
 	const char *theme;  /* NULL: no colours */
+	const char *term;   /* as in $TERM; NULL: nobody reads what is written to it */
 	int minute;         /* of Monday 2026-11-23 */
 	bool demonstration; /* it says how to log in */
 	bool ascii;         /* the terminal shows no other characters */
@@ -20,6 +24,8 @@ struct stage {
 	struct app app;
 	struct look look;
 	SCREEN *screen;
+	FILE *terminal;
+	off_t heard; /* how much of what curses wrote has been read */
 	struct stage_set set;
 	char path[300];
 	bool held; /* keys come so fast that they never pause */
@@ -45,6 +51,9 @@ void stage_again(struct stage *s, const char *user, const char *language);
 void stage_keys(struct stage *s, const char *script);
 void stage_resize(struct stage *s, int cols, int rows);
 void stage_minutes(struct stage *s, int later); /* the clock goes on; nobody types */
+
+/* The next bytes of what curses has written to `term`; 0: no more. */
+size_t stage_written(struct stage *s, char *out, size_t size);
 
 /* What a carer sees: rows without blanks at their ends.  To be freed. */
 char *stage_text(struct stage *s);

@@ -24,6 +24,17 @@ static void note_view(const struct view_ops *ops)
 	views_seen[i] = ops;
 }
 
+/* Each field of a form has its own words on the message line. */
+static void walk(struct stage *s, int fields)
+{
+	while (fields-- > 0) {
+		stage_keys(s, "<Tab>");
+		char *text = stage_text(s);
+		shown_look(text);
+		free(text);
+	}
+}
+
 static char *perform(const struct play *p, const struct variant *v)
 {
 	struct stage s;
@@ -32,8 +43,10 @@ static char *perform(const struct play *p, const struct variant *v)
 	play_keys(&s, p);
 	char *got = stage_text(&s);
 	note_view(s.app.top->ops);
-	if (!v->ascii && strcmp(v->language, "en") == 0)
+	if (!v->ascii && strcmp(v->language, "en") == 0) {
 		shown_look(got);
+		walk(&s, atoi(p->script.walk));
+	}
 	stage_close(&s);
 	return got;
 }
@@ -119,7 +132,7 @@ static void check_views(void)
 	}
 }
 
-/* Each text that no play shows stands in a list, below the reason why; and only those. */
+/* Each text that no play shows stands in a list, below the reason why. */
 static void check_words(void)
 {
 	FILE *in = fopen(PLAYS "/unshown", "r");
@@ -129,7 +142,7 @@ static void check_words(void)
 	while (in != NULL && fgets(line, sizeof line, in) != NULL) {
 		line[strcspn(line, "\n")] = '\0';
 		if (line[0] != '#' && line[0] != '\0')
-			CHECK(shown_excuse(line), "%s/unshown: \"%s\" is shown, or no text at all",
+			CHECK(shown_excuse(line), "%s/unshown: \"%s\" is no text of the interface",
 			      PLAYS, line);
 	}
 	if (in != NULL)
@@ -163,7 +176,7 @@ int main(int argc, char **argv)
 		printf("no plays in " PLAYS "\n");
 		return 1;
 	}
-	shown_begin("assets/locale/da.po", places);
+	shown_begin("assets/locale/da.po", places, NULL);
 	for (size_t i = 0; i < found.gl_pathc; i++)
 		if (is_meant(found.gl_pathv[i], words))
 			check_play(found.gl_pathv[i], (int)i, update);

@@ -353,6 +353,9 @@ void tui_paint(struct app *a)
 		erase();
 	app_cursor(a, rows - 1, 0);
 	a->waits = false;
+	/* Nothing can be read there, and curses loses the last cell of it on some terminals. */
+	if (cols < 2)
+		return;
 	if (b.content.rows > 0)
 		a->top->ops->paint(a, a->top, &b.content, a->everything);
 	if (a->everything)

@@ -6,9 +6,9 @@
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
-static void move_by(struct app *a, struct view *v, enum list_move how)
+static int sheet_rows(const struct view *v, enum list_move how)
 {
-	const int sheet_rows[] = {
+	const int rows[] = {
 		[LIST_UP] = -1,
 		[LIST_DOWN] = 1,
 		[LIST_PAGE_UP] = -v->sheet_height + 1,
@@ -17,10 +17,18 @@ static void move_by(struct app *a, struct view *v, enum list_move how)
 		[LIST_LAST] = 1000000,
 	};
 
+	return rows[how];
+}
+
+static void move_by(struct app *a, struct view *v, enum list_move how)
+{
+	/* How far a sheet scrolls is known once it is written, which several keys at once would skip. */
+	if (v->list == NULL && v->sheet != NULL && a->everything)
+		tui_paint(a);
 	if (v->list != NULL)
 		list_move(v->list, how);
 	else if (v->sheet != NULL)
-		sheet_scroll(v->sheet, sheet_rows[how], v->sheet_height);
+		sheet_scroll(v->sheet, sheet_rows(v, how), v->sheet_height);
 	if (v->moved != NULL)
 		v->moved(a, v);
 }

@@ -123,6 +123,9 @@ static void read_on(struct app *a, struct citizen_screen *c)
 		done = read_older(a, c, OLDER_DAYS, &e);
 	else if (c->section == SECTION_HISTORY && c->history.more)
 		done = read_history(a, c, &e);
+	else
+		return;
+	a->everything = true; /* the line below says whether there is more of it */
 	if (done != 0)
 		app_fault(a, &e);
 }
