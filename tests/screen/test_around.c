@@ -91,6 +91,7 @@ static const struct { const char *meaning, *words[16]; } classes[] = {
 	{ "out of here", { "quit", "back", NULL } },
 	{ "a new one", { "one more visit", "use", "new goal", "refer the citizen to a course", NULL } },
 	{ "a step back", { "back", "out of the pane; all visits again", NULL } },
+	{ "the help comes and goes", { "help", "back", NULL } },
 	{ "the palette comes and goes", { "all actions", "away again", NULL } },
 	{ "of clip cards", { "clip card", "card", NULL } },
 	{ "the ninth", { "to the ninth goal", "considered, and not relevant", NULL } },

@@ -407,7 +407,18 @@ static bool is_moving(int key)
 	return key == 'h' || key == 'j' || key == 'k' || key == 'l';
 }
 
-/* h j k l move (a day, a row), / finds, ? helps, u undoes: no command takes them for itself. */
+/* What a step to the side may be called. */
+static bool is_step(const char *words)
+{
+	static const char *const step[] = { "the day", "choose", "earlier", "later" };
+
+	for (size_t i = 0; i < sizeof step / sizeof step[0]; i++)
+		if (strcmp(words, step[i]) == 0)
+			return true;
+	return false;
+}
+
+/* h j k l move (a day, a period, a row), / finds, ? helps, u undoes: no command takes them for itself. */
 static const struct {
 	int key;
 	const char *words;
@@ -424,8 +435,7 @@ static void check_binding(void *data, int group, const struct binding *b)
 	      b->name);
 	for (size_t i = 0; i < sizeof b->key / sizeof b->key[0]; i++) {
 		int key = b->key[i];
-		CHECK(!is_moving(key) || b->words == NULL || strcmp(b->words, "the day") == 0 ||
-			      strcmp(b->words, "choose") == 0,
+		CHECK(!is_moving(key) || b->words == NULL || is_step(b->words),
 		      "%s: %c is for moving", law->view, key);
 		CHECK(!law->typing || by_the_form || key < ' ' || key > '~' || key == 'u' ||
 			      key == 'U' || key == '?',
