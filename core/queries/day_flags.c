@@ -387,7 +387,7 @@ static bool is_late(const struct day_flags *f, const struct day_row *row)
 
 	if (row->record_rid != 0)
 		return false;
-	return (now.day.n - f->list->on.n) * (long)MINUTES_A_DAY + now.minute > end;
+	return (now.day.n - row->on.n) * (long)MINUTES_A_DAY + now.minute > end;
 }
 
 int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_facts *facts,

@@ -18,7 +18,7 @@ enum day_column {
 	C_VISIT_RID, C_RECORD_RID, C_CITIZEN_RID, C_CARER_RID, C_VISIT, C_CITIZEN, C_CARER,
 	C_NAME, C_ADDRESS, C_PROTECTED, C_DIED, C_FROM, C_TO, C_SERVICES, C_PLANS,
 	C_PLANNED_CLIP, C_OUTCOME, C_OUTCOME_REASON, C_NOTE, C_STARTED, C_ENDED, C_CLIP, C_REPLACES,
-	C_HANDOVER
+	C_HANDOVER, C_RECORDED_AT, C_RECORDED_BY
 };
 #define COLUMNS \
 	"SELECT coalesce(v.rid, 0), coalesce(r.rid, 0), c.rid, coalesce(s.rid, 0), vk.id, ck.id, sk.id," \
@@ -30,7 +30,8 @@ enum day_column {
 	" unseal(r.outcome_reason_sealed, 'visit_record.outcome_reason', r.rid)," \
 	" unseal(r.note_sealed, 'visit_record.note', r.rid)," \
 	" r.started_min, r.ended_min, r.clip_minutes, r.replaces_rid," \
-	" unseal(r.handover_sealed, 'visit_record.handover', r.rid)"
+	" unseal(r.handover_sealed, 'visit_record.handover', r.rid), r.recorded_at_ms," \
+	" coalesce(r.recorded_by_rid, 0)"
 
 #define PEOPLE(citizen, carer) \
 	" JOIN citizen AS c ON c.rid = " citizen " LEFT JOIN staff AS s ON s.rid = " carer \
@@ -59,19 +60,36 @@ enum day_column {
 	"   AND f.provider_rid = :provider AND f.referred_day <= :on" \
 	"   AND (f.end_day IS NULL OR f.end_day >= :on)))"
 
+/* A visit across midnight is one visit, of the day it begins on; one that ends at midnight is not
+ * across it. */
+#define PLANNED_ACROSS " AND v.to_min < v.from_min AND v.to_min > 0"
+#define UNPLANNED_ACROSS " AND r.ended_min < r.started_min AND r.ended_min > 0"
+
 enum day_scope { OF_CARER, OF_THE_PROVIDER, OF_ALL, DAY_SCOPES };
 
-static const struct { const char *planned, *unplanned; } day_sql[DAY_SCOPES] = {
+#define WHOSE_PLANNED " WHERE v.carer_rid = :carer AND v.on_day = :on"
+#define WHOSE_UNPLANNED \
+	" WHERE r.carer_rid = :carer AND r.on_day = :on AND r.live AND v.carer_rid IS NOT :carer"
+#define ALL_UNPLANNED " WHERE r.on_day = :on AND r.live AND r.visit_rid IS NULL"
+
+enum day_sql { SQL_PLANNED, SQL_UNPLANNED, SQL_PLANNED_ACROSS, SQL_UNPLANNED_ACROSS, DAY_SQLS };
+
+static const char *const day_sql[DAY_SCOPES][DAY_SQLS] = {
 	[OF_CARER] = {
-		PLANNED " WHERE v.carer_rid = :carer AND v.on_day = :on",
-		UNPLANNED " WHERE r.carer_rid = :carer AND r.on_day = :on AND r.live"
-			"   AND v.carer_rid IS NOT :carer" },
+		PLANNED WHOSE_PLANNED,
+		UNPLANNED WHOSE_UNPLANNED,
+		PLANNED WHOSE_PLANNED PLANNED_ACROSS,
+		UNPLANNED WHOSE_UNPLANNED UNPLANNED_ACROSS },
 	[OF_THE_PROVIDER] = {
 		PLANNED " WHERE v.on_day = :on" OF_PROVIDER,
-		UNPLANNED " WHERE r.on_day = :on AND r.live AND r.visit_rid IS NULL" OF_PROVIDER },
+		UNPLANNED ALL_UNPLANNED OF_PROVIDER,
+		PLANNED " WHERE v.on_day = :on" PLANNED_ACROSS OF_PROVIDER,
+		UNPLANNED ALL_UNPLANNED UNPLANNED_ACROSS OF_PROVIDER },
 	[OF_ALL] = {
 		PLANNED " WHERE v.on_day = :on",
-		UNPLANNED " WHERE r.on_day = :on AND r.live AND r.visit_rid IS NULL" },
+		UNPLANNED ALL_UNPLANNED,
+		PLANNED " WHERE v.on_day = :on" PLANNED_ACROSS,
+		UNPLANNED ALL_UNPLANNED UNPLANNED_ACROSS },
 };
 /* clang-format on */
 
@@ -212,9 +230,11 @@ static int carer_name(struct store *s, struct carer_names *names, int64_t rid, s
 	return 0;
 }
 
-static struct day_row row_of(const struct actor *who, struct sqlite3_stmt *st, struct arena *a)
+static struct day_row row_of(const struct actor *who, struct sqlite3_stmt *st, struct day on,
+			     struct arena *a)
 {
 	return (struct day_row){
+		.on = on,
 		.visit_rid = sqlite3_column_int64(st, C_VISIT_RID),
 		.record_rid = sqlite3_column_int64(st, C_RECORD_RID),
 		.citizen_rid = sqlite3_column_int64(st, C_CITIZEN_RID),
@@ -236,10 +256,13 @@ static struct day_row row_of(const struct actor *who, struct sqlite3_stmt *st, s
 		.started = column_int_or(st, C_STARTED, -1),
 		.ended = column_int_or(st, C_ENDED, -1),
 		.clip_minutes = sqlite3_column_int(st, C_CLIP),
+		.recorded_ms = sqlite3_column_type(st, C_RECORDED_AT) == SQLITE_NULL
+				       ? -1
+				       : sqlite3_column_int64(st, C_RECORDED_AT),
 	};
 }
 
-static int read_rows(struct day_flags *f, const char *sql, struct err *e)
+static int read_rows(struct day_flags *f, const char *sql, struct day on, struct err *e)
 {
 	struct day_list *l = f->list;
 	struct sqlite3_stmt *st = store_statement(f->store, sql, e);
@@ -248,7 +271,7 @@ static int read_rows(struct day_flags *f, const char *sql, struct err *e)
 
 	if (st == NULL)
 		return -1;
-	bind_day(st, ":on", l->on);
+	bind_day(st, ":on", on);
 	bind_int_if(st, ":carer", l->carer_rid);
 	bind_int_if(st, ":provider", f->who->provider_rid);
 	while ((got = statement_step(f->store, st, e)) == 1) {
@@ -258,10 +281,12 @@ static int read_rows(struct day_flags *f, const char *sql, struct err *e)
 			.died = column_day(st, C_DIED),
 		};
 		l->row = memory_grow(l->row, l->n, sizeof *l->row);
-		l->row[l->n] = row_of(f->who, st, &l->arena);
+		l->row[l->n] = row_of(f->who, st, on, &l->arena);
 		struct day_row *row = &l->row[l->n];
 		if (carer_name(f->store, &names, row->carer_rid, &l->arena, &row->carer_name, e) !=
 			    0 ||
+		    carer_name(f->store, &names, sqlite3_column_int64(st, C_RECORDED_BY), &l->arena,
+			       &row->recorded_by, e) != 0 ||
 		    day_flags_fill(f, row, &facts, e) != 0) {
 			got = -1;
 			break;
@@ -273,13 +298,15 @@ static int read_rows(struct day_flags *f, const char *sql, struct err *e)
 	return got;
 }
 
-/* A record without a time stands last. */
+/* The evening before comes first; a record without a time stands last. */
 static int by_time(const void *a, const void *b)
 {
 	const struct day_row *x = a, *y = b;
 	int from_x = x->from_minute < 0 ? MINUTES_A_DAY : x->from_minute;
 	int from_y = y->from_minute < 0 ? MINUTES_A_DAY : y->from_minute;
 
+	if (!day_same(x->on, y->on))
+		return day_before(x->on, y->on) ? -1 : 1;
 	if (from_x != from_y)
 		return from_x < from_y ? -1 : 1;
 	if (x->visit_rid != y->visit_rid)
@@ -291,7 +318,9 @@ static void sort_and_count(struct day_list *l)
 {
 	if (l->n > 1)
 		qsort(l->row, l->n, sizeof *l->row, by_time);
-	for (size_t i = 0; i < l->n; i++) {
+	while (l->before < l->n && day_before(l->row[l->before].on, l->on))
+		l->before++;
+	for (size_t i = l->before; i < l->n; i++) {
 		l->recorded += l->row[i].record_rid != 0;
 		l->late += (l->row[i].flags >> FLAG_LATE & 1) != 0;
 	}
@@ -303,16 +332,18 @@ int day_list_log(struct store *s, const struct actor *who, const struct day_list
 }
 
 static int read_list(struct store *s, const struct actor *who, const struct settings_history *set,
-		     enum day_scope scope, struct day_list *list, struct err *e)
+		     enum day_scope scope, bool evening_before, struct day_list *list,
+		     struct err *e)
 {
 	struct day_flags flags;
+	int done = 0;
 
 	if (store_read_begin(s, e) != 0)
 		return -1;
 	day_flags_init(&flags, s, who, set, list);
-	int done = read_rows(&flags, day_sql[scope].planned, e);
-	if (done == 0)
-		done = read_rows(&flags, day_sql[scope].unplanned, e);
+	for (int i = 0; i < (evening_before ? DAY_SQLS : SQL_PLANNED_ACROSS) && done == 0; i++)
+		done = read_rows(&flags, day_sql[scope][i],
+				 i < SQL_PLANNED_ACROSS ? list->on : day_plus(list->on, -1), e);
 	day_flags_release(&flags);
 	store_read_end(s);
 	if (done != 0)
@@ -320,16 +351,25 @@ static int read_list(struct store *s, const struct actor *who, const struct sett
 	return done;
 }
 
+static int read_sorted(struct store *s, const struct actor *who, const struct settings_history *set,
+		       struct day_list *list, bool evening_before, struct err *e)
+{
+	enum day_scope scope = OF_CARER;
+
+	if (choose_scope(s, who, &list->carer_rid, &scope, e) != 0 ||
+	    read_list(s, who, set, scope, evening_before, list, e) != 0)
+		return -1;
+	sort_and_count(list);
+	return 0;
+}
+
 int day_list_read(struct store *s, const struct actor *who, const struct settings_history *set,
 		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e)
 {
 	struct day_list list = { .on = on, .carer_rid = carer_rid };
-	enum day_scope scope = OF_CARER;
 
-	if (choose_scope(s, who, &list.carer_rid, &scope, e) != 0 ||
-	    read_list(s, who, set, scope, &list, e) != 0)
+	if (read_sorted(s, who, set, &list, true, e) != 0)
 		return -1;
-	sort_and_count(&list);
 	*out = list;
 	return 0;
 }
@@ -338,20 +378,22 @@ void day_list_prepare(struct store *s)
 {
 	struct err ignored;
 
-	store_statement(s, day_sql[OF_CARER].planned, &ignored);
-	store_statement(s, day_sql[OF_CARER].unplanned, &ignored);
+	for (int i = 0; i < DAY_SQLS; i++)
+		store_statement(s, day_sql[OF_CARER][i], &ignored);
 	day_flags_prepare(s);
 }
 
 int day_list_load(struct store *s, const struct actor *who, const struct settings_history *set,
 		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e)
 {
+	struct day_list list = { .on = on, .carer_rid = carer_rid };
 	enum day_scope scope = OF_CARER;
 
 	if (choose_scope(s, who, &carer_rid, &scope, e) != 0 ||
-	    log_of(s, who, on, carer_rid, e) != 0)
+	    log_of(s, who, on, carer_rid, e) != 0 || read_sorted(s, who, set, &list, false, e) != 0)
 		return -1;
-	return day_list_read(s, who, set, on, carer_rid, out, e);
+	*out = list;
+	return 0;
 }
 
 void day_list_release(struct day_list *l)

@@ -24,6 +24,7 @@ enum day_flag {            /* most urgent first; words in day_flag_words */
 extern const struct words day_flag_words;
 
 struct day_row {
+	struct day on;      /* its own day: the list's, or the evening before */
 	int64_t visit_rid;  /* 0: unplanned */
 	int64_t record_rid; /* the live record; 0: none yet */
 	int64_t citizen_rid, carer_rid;
@@ -35,7 +36,9 @@ struct day_row {
 	struct text_list plans;    /* ids of plans */
 	int outcome;               /* enum outcome, or -1 */
 	char *outcome_reason, *note, *handover;
-	int started, ended; /* minutes, or -1 */
+	int64_t recorded_ms; /* when; -1 unknown */
+	char *recorded_by;   /* a name, NULL where nobody is named */
+	int started, ended;  /* minutes, or -1 */
 	int planned_clip_minutes, clip_minutes;
 	int open_goals;
 	bool has_card;
@@ -50,7 +53,8 @@ struct day_list {
 	int64_t carer_rid; /* 0: everybody in the actor's scope */
 	struct day_row *row;
 	size_t n;
-	size_t recorded, late;
+	size_t before; /* the first of them are of the evening before and run into this day: */
+	size_t recorded, late; /* they count on their own day only */
 	struct arena arena;
 };
 
@@ -58,7 +62,8 @@ struct day_list {
 int day_list_load(struct store *s, const struct actor *who, const struct settings_history *set,
 		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e);
 /* The two halves of it, for a screen that logs what has just been shown: whoever reads a list and
- * shows it logs it before anything else is shown, and takes it away again where that fails. */
+ * shows it logs it before anything else is shown, and takes it away again where that fails.  What is
+ * read here begins with the visits of the evening before that run into the day. */
 int day_list_read(struct store *s, const struct actor *who, const struct settings_history *set,
 		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e);
 int day_list_log(struct store *s, const struct actor *who, const struct day_list *l, struct err *e);

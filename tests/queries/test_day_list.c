@@ -49,6 +49,12 @@ static const char visits[] =
 	"{'type':'citizen','id':'b6','name':'Gerda Juhl','address':'Torvet 1','died':'2026-11-22'}\n"
 	"{'type':'visit','id':'v10','citizen':'b6','carer':'h2','on':'2026-11-23','from':'15:00','to':'15:30','services':['pleje']}\n";
 
+/* Nobody planned them: across midnight; until midnight; recorded days later by another. */
+static const char unplanned[] =
+	"{'type':'visit_record','id':'rm','citizen':'b2','carer':'h1','on':'2026-11-24','outcome':'done','started':'23:50','ended':'00:10'}\n"
+	"{'type':'visit_record','id':'rn','citizen':'b2','carer':'h1','on':'2026-11-13','outcome':'done','started':'23:30','ended':'00:00'}\n"
+	"{'type':'visit_record','id':'rl','citizen':'b2','carer':'h1','on':'2026-11-12','outcome':'done','started':'11:00','ended':'11:20','recorded_at':'2026-11-15T08:12:00Z','recorded_by':'h2'}\n";
+
 static const char plans[] =
 	"{'type':'grant','id':'g1','citizen':'b1','service':'dv','from':'2025-11-22'}\n"
 	"{'type':'grant','id':'g5','citizen':'b5','service':'dv','from':'2025-11-23'}\n"
@@ -294,6 +300,63 @@ static void test_protected(struct world *w)
 	day_list_release(&l);
 }
 
+/* clang-format off */
+static const struct {
+	const char *why;
+	int date;
+	size_t n, before, recorded, late;
+	const char *first, *second; /* visits on top */
+} across[] = {
+	{ "an unrecorded visit of the evening before", 23, 8, 1, 4, 1, "v8", "v5" },
+	{ "it stands on its own day as any other", 22, 1, 0, 0, 1, "v8", "" },
+	{ "on the next day it is first, and a record of the night last", 24, 3, 1, 1, 0, "v4", "v9" },
+	{ "one that nobody planned, recorded", 25, 1, 1, 0, 0, "", "" },
+	{ "one that ends at midnight is over", 14, 0, 0, 0, 0, "", "" },
+};
+/* clang-format on */
+
+/* The screen's list: across midnight is one visit, and it counts on its own day. */
+static void test_across_midnight(struct world *w)
+{
+	struct actor who = world_actor(w, "h1");
+	struct day_list l = { 0 };
+	struct err e = { 0 };
+
+	for (size_t i = 0; i < sizeof across / sizeof across[0]; i++) {
+		const char *why = across[i].why;
+		CHECK(day_list_read(w->store, &who, &w->settings, november(across[i].date), 0, &l,
+				    &e) == 0,
+		      "%s: %s", why, e.text);
+		CHECK_INT(l.n, across[i].n, why);
+		CHECK_INT(l.before, across[i].before, why);
+		CHECK_INT(l.recorded, across[i].recorded, why);
+		CHECK_INT(l.late, across[i].late, why);
+		for (size_t k = 0; k < l.n; k++)
+			CHECK_INT(l.row[k].on.n, november(across[i].date - (k < l.before)).n, why);
+		if (l.n > 0)
+			CHECK_TEXT(l.row[0].visit, across[i].first, why);
+		if (l.n > 1)
+			CHECK_TEXT(l.row[1].visit, across[i].second, why);
+		day_list_release(&l);
+	}
+	load(w, "h1", november(23), NULL, &l);
+	CHECK_INT(l.before, 0, "what the command prints is the day alone");
+	day_list_release(&l);
+}
+
+static void test_recorded_when(struct world *w)
+{
+	struct day_list l;
+
+	load(w, "h1", november(12), NULL, &l);
+	CHECK_INT(l.n, 1, "recorded later");
+	if (l.n == 1) {
+		CHECK_INT(l.row[0].recorded_ms, 1794730320000, "when");
+		CHECK_TEXT(l.row[0].recorded_by, "Bo Kjær", "by whom");
+	}
+	day_list_release(&l);
+}
+
 static void test_logged(struct world *w)
 {
 	static const char count[] = "SELECT count(*) FROM journal WHERE kind = 'access'";
@@ -320,6 +383,7 @@ int main(void)
 	world_open(&w);
 	world_import(&w, world_team);
 	world_import(&w, visits);
+	world_import(&w, unplanned);
 	world_import(&w, plans);
 	test_rows(&w);
 	test_reviews(&w);
@@ -328,6 +392,8 @@ int main(void)
 	test_late(&w);
 	test_scope(&w);
 	test_protected(&w);
+	test_across_midnight(&w);
+	test_recorded_when(&w);
 	test_logged(&w);
 	world_close(&w);
 	return test_end();

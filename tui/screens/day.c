@@ -326,6 +326,7 @@ static enum ink day_status(struct app *a, struct view *v, char *out, size_t size
 {
 	const struct day_screen *d = (const struct day_screen *)v;
 	char late[60] = "", found[120] = "";
+	size_t visits = d->visits.n - d->visits.before;
 
 	(void)a;
 	if (d->visits.n == 0)
@@ -335,8 +336,8 @@ static enum ink day_status(struct app *a, struct view *v, char *out, size_t size
 	if (d->filter[0] != '\0')
 		snprintf(found, sizeof found, _(" · %d match “%s”"), d->list.n, d->filter);
 	snprintf(out, size,
-		 ngettext("%d visit · %d recorded%s%s", "%d visits · %d recorded%s%s", d->visits.n),
-		 (int)d->visits.n, (int)d->visits.recorded, late, found);
+		 ngettext("%d visit · %d recorded%s%s", "%d visits · %d recorded%s%s", visits),
+		 (int)visits, (int)d->visits.recorded, late, found);
 	return INK_DIM;
 }
 
@@ -528,7 +529,7 @@ void day_open(struct app *a, const struct day_place *place)
 	day_go(a, d, on);
 	day_find(d, place->visit_rid, place->record_rid);
 	if (place->form && day_focused(d) != NULL)
-		visit_open(a, day_focused(d), d->on);
+		visit_open(a, day_focused(d), day_focused(d)->on);
 }
 
 /* Back from a form that was left: its draft is marked in the list. */

@@ -19,7 +19,7 @@ void day_record(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;
 
-	visit_open(a, day_focused(d), d->on);
+	visit_open(a, day_focused(d), day_focused(d)->on);
 }
 
 void day_correct(struct app *a, struct view *v)
@@ -64,7 +64,7 @@ static bool must_ask(struct app *a, struct day_screen *d, const struct day_row *
 	struct local_time now = local_from_utc(a->session->who.now_ms);
 	char from[TIME_TEXT];
 
-	if (!day_same(d->on, now.day) || row->from_minute <= now.minute ||
+	if (!day_same(row->on, now.day) || row->from_minute <= now.minute ||
 	    d->insisted == row->visit_rid)
 		return false;
 	d->insisted = row->visit_rid;
@@ -332,10 +332,10 @@ static void offer_carers(struct app *a, struct day_screen *d, const struct day_l
 	struct arena words = { NULL };
 	size_t at = 0;
 
-	for (size_t i = 0; i < all->n; i++)
+	for (size_t i = all->before; i < all->n; i++)
 		if (all->row[i].carer_rid != 0)
 			count_carer(&c, &all->row[i]);
-	c.visits[0] = (int)all->n;
+	c.visits[0] = (int)(all->n - all->before);
 	c.at[0].words = _("everybody");
 	for (size_t i = 0; i < c.n; i++)
 		c.at[i].aside = arena_format(

@@ -162,6 +162,20 @@ static int draw_extras(struct line *l, int end, const struct day_row *row)
 	return end;
 }
 
+/* A visit that began the evening before says so before the name: "(Sun) Karen Bæk". */
+static void draw_name(struct line *l, const struct day_screen *d, const struct day_row *row,
+		      int width, enum ink ink)
+{
+	char began[FORMAT_TEXT] = "";
+
+	if (!day_same(row->on, d->on))
+		snprintf(began, sizeof began, "(%s) ",
+			 _(weekday_short_words.at[day_weekday(row->on)].shown));
+	int cols = text_cols(l->look, began);
+	line_text(l, NAME_COL, cols, INK_ATTENTION, began);
+	line_text(l, NAME_COL + cols, width - cols, ink, row->name);
+}
+
 static void draw_row(void *data, int index, bool focused, struct line *l)
 {
 	const struct day_screen *d = data;
@@ -177,7 +191,7 @@ static void draw_row(void *data, int index, bool focused, struct line *l)
 		line_text(l, TIME_COL, 5, ink, time_text(from, time));
 	draw_state(l, d, row);
 	int col = NAME_COL;
-	line_text(l, col, c.name, ink, row->name);
+	draw_name(l, d, row, c.name, ink);
 	col += c.name + GAP;
 	line_text(l, col, c.address, INK_DIM, row->address);
 	col += c.address + GAP;
@@ -223,8 +237,18 @@ static void draw_wall(struct app *a, const struct area *at)
 	}
 }
 
+/* Of the evening before: its day and hours, which the row has no room for. */
+static void write_began(struct sheet *s, const struct day_row *row)
+{
+	char on[FORMAT_TEXT], span[FORMAT_TEXT];
+
+	sheet_put(s, 0, INK_ATTENTION, "%s %s", format_day_short(row->on, on),
+		  format_span(row->from_minute, row->to_minute, span));
+	sheet_end(s);
+}
+
 static void write_person(struct sheet *s, const struct day_row *row, const struct citizen_page *p,
-			 const char *me)
+			 const char *me, struct day on)
 {
 	sheet_put(s, 0, INK_TITLE, "%s", row->name);
 	sheet_right(s, INK_DIM, row->address);
@@ -233,6 +257,8 @@ static void write_person(struct sheet *s, const struct day_row *row, const struc
 		sheet_put(s, 0, INK_DIM, "%s", p->phone);
 		sheet_end(s);
 	}
+	if (!day_same(row->on, on))
+		write_began(s, row);
 	part_record(s, row);
 	part_flags(s, row);
 	if (row->handover == NULL || row->handover[0] == '\0') /* else it stands with the record */
@@ -278,7 +304,7 @@ static void write_pane(struct app *a, struct day_screen *d, const struct places 
 		sheet_wrap(&d->person, 0, INK_ALARM, e.text);
 		return;
 	}
-	write_person(&d->person, row, page, d->me);
+	write_person(&d->person, row, page, d->me, d->on);
 	write_aims(two ? &d->aims : &d->person, page);
 }
 

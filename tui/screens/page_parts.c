@@ -70,6 +70,8 @@ void part_record(struct sheet *s, const struct day_row *row)
 		sheet_end(s);
 		sheet_wrap(s, 5, INK_NORMAL, row->handover);
 	}
+	if (recorded_another_day(row->recorded_ms, row->on))
+		part_recorded(s, 3, row->recorded_ms, row->recorded_by);
 }
 
 static bool same_text(const char *a, const char *b)

@@ -20,6 +20,9 @@ void part_flags(struct sheet *s, const struct day_row *row);
 void part_handover(struct sheet *s, const struct citizen_page *p);
 /* What others noted since one was here oneself; `me`: one's name as it stands in records. */
 void part_since(struct sheet *s, const struct citizen_page *p, const char *me);
+/* When it was recorded and by whom; said where it was not on the day of the visit. */
+void part_recorded(struct sheet *s, int col, int64_t recorded_ms, const char *by);
+bool recorded_another_day(int64_t recorded_ms, struct day on);
 void part_record(struct sheet *s, const struct day_row *row); /* what is recorded for the visit */
 /* Goals of the running courses, and which of them the citizen does alone. */
 void part_goals(struct sheet *s, const struct citizen_page *p);

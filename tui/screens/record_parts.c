@@ -50,23 +50,38 @@ static const char *moment(int64_t ms, char out[80])
 	return out;
 }
 
+bool recorded_another_day(int64_t recorded_ms, struct day on)
+{
+	return recorded_ms >= 0 && !day_same(local_from_utc(recorded_ms).day, on);
+}
+
+void part_recorded(struct sheet *s, int col, int64_t recorded_ms, const char *by)
+{
+	char when[80], text[700];
+
+	moment(recorded_ms, when);
+	if (has_text(by))
+		snprintf(text, sizeof text, _("recorded %s by %s"), when, by);
+	else
+		snprintf(text, sizeof text, _("recorded %s"), when);
+	sheet_wrap(s, col, INK_DIM, text);
+}
+
 /* Who and when, where it is more than what the line says: a correction, what was recorded on
  * another day or by somebody else, a withdrawal. */
 static void write_recording(struct sheet *s, const struct record_line *r, int col)
 {
 	char when[80], text[700];
-	bool late = r->recorded_ms >= 0 && !day_same(local_from_utc(r->recorded_ms).day, r->on);
 	bool other = has_text(r->recorded_by) && strcmp(r->recorded_by, r->by) != 0;
 
-	moment(r->recorded_ms, when);
-	if (r->corrects)
+	if (r->corrects) {
+		moment(r->recorded_ms, when);
 		snprintf(text, sizeof text, _("corrected %s by %s: %s"), when, r->recorded_by,
 			 r->reason);
-	else if (late || other)
-		snprintf(text, sizeof text, _("recorded %s by %s"), when, r->recorded_by);
-	else
-		text[0] = '\0';
-	sheet_wrap(s, col, INK_DIM, text);
+		sheet_wrap(s, col, INK_DIM, text);
+	} else if (other || recorded_another_day(r->recorded_ms, r->on)) {
+		part_recorded(s, col, r->recorded_ms, r->recorded_by);
+	}
 	if (r->withdrawn && has_text(r->withdrawn_why)) {
 		snprintf(text, sizeof text, _("withdrawn: %s"), r->withdrawn_why);
 		sheet_wrap(s, col, INK_ATTENTION, text);

@@ -210,11 +210,13 @@ static void check_times(struct visit_screen *v)
 	struct form_field *started = form_field(&v->screen.form, "started");
 	struct form_field *ended = form_field(&v->screen.form, "ended");
 	struct local_time now = local_from_utc(v->session->who.now_ms);
+	bool planned_across = v->planned_to >= 0 && v->planned_to < v->planned_from;
 
 	v->early[0] = '\0';
 	if (started->hidden)
 		return;
-	if (started->value >= 0 && ended->value >= 0 && ended->value < started->value)
+	if (!planned_across && started->value >= 0 && ended->value >= 0 &&
+	    ended->value < started->value)
 		warn(ended,
 		     _("the end is before the start: it is then taken to be on the next day"));
 	if (started->value >= 0 && day_same(v->on, now.day) && started->value > now.minute + 1)
