@@ -200,11 +200,26 @@ static size_t put_folded(char *out, const struct letter *l)
 	return 1;
 }
 
+/* Most of a text: an ASCII letter or sign that what follows it can't make another letter. */
+static bool stands_alone(const char *at)
+{
+	unsigned char c = (unsigned char)at[0], next = (unsigned char)at[1];
+
+	return c != 0 && c < 0x80 && next < 0x80 && ((c | 0x20) != 'a' || (next | 0x20) != 'a');
+}
+
+static char *fold_alone(struct reader *r, char *to)
+{
+	for (; stands_alone(r->at); r->at++)
+		*to++ = *r->at >= 'A' && *r->at <= 'Z' ? (char)(*r->at | 0x20) : *r->at;
+	return to;
+}
+
 char *danish_fold(const char *text, char *out)
 {
 	struct reader r = { text, text + strlen(text) };
 	struct letter l;
-	char *to = out;
+	char *to = fold_alone(&r, out);
 
 	for (const char *from = r.at; next_letter(&r, &l); from = r.at) {
 		/* A byte that is no character stays what it was: U+FFFD would be longer. */
@@ -212,6 +227,7 @@ char *danish_fold(const char *text, char *out)
 			*to++ = *from;
 		else
 			to += put_folded(to, &l);
+		to = fold_alone(&r, to);
 	}
 	*to = '\0';
 	return out;
@@ -225,10 +241,12 @@ char *danish_plain(const char *text, char *out)
 	} native[] = { { '\xA6', "ae" }, { '\xB8', "oe" }, { '\xA5', "aa" } };
 
 	danish_fold(text, out);
-	for (char *at = out; *at != '\0'; at++)
-		for (size_t i = 0; i < sizeof native / sizeof *native && *at == '\xC3'; i++)
-			if (at[1] == native[i].second)
+	for (char *at = out; (at = strchr(at, '\xC3')) != NULL; at++)
+		for (size_t i = 0; i < sizeof native / sizeof *native; i++)
+			if (at[1] == native[i].second) {
 				memcpy(at++, native[i].plain, 2);
+				break;
+			}
 	return out;
 }
 
