@@ -140,13 +140,44 @@ static cchar_t to_cchar(const struct look *look, const struct cell *c)
 	return out;
 }
 
-void line_put(const struct line *l, const struct area *a, int row)
+static bool is_blank(const struct cell *c)
+{
+	return c->ch == L' ' && c->mark == 0;
+}
+
+/* A blank looks the same in every ink that only colours its letters. */
+static bool shows_on_blanks(const struct look *look, unsigned ink)
+{
+	return (look->cell[ink & ~INK_FOCUS][(ink & INK_FOCUS) != 0].attr &
+		(A_REVERSE | A_UNDERLINE)) != 0;
+}
+
+/* The few blanks between two words take the ink of the first: to change it there and back costs more
+ * than a dozen letters.  Over wide gaps the terminal's cursor jumps. */
+static void join_words(struct line *l)
+{
+	enum { GAP_MOST = 4 };
+
+	for (int i = 1, end; i < l->cols; i = end + 1) {
+		unsigned ink = l->cell[i - 1].ink;
+		for (end = i; end < l->cols && is_blank(&l->cell[end]); end++)
+			;
+		if (end == i || end == l->cols || end - i > GAP_MOST ||
+		    shows_on_blanks(l->look, ink) || shows_on_blanks(l->look, l->cell[i].ink))
+			continue;
+		for (int blank = i; blank < end; blank++)
+			l->cell[blank].ink = (unsigned char)ink;
+	}
+}
+
+void line_put(struct line *l, const struct area *a, int row)
 {
 	cchar_t out[LINE_COLS];
 	int n = 0;
 
 	if (row < 0 || row >= a->rows)
 		return;
+	join_words(l);
 	for (int i = 0; i < l->cols && i < a->cols; i++) {
 		const struct cell *c = &l->cell[i];
 		/* A wide character cut by the edge leaves a blank. */

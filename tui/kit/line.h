@@ -44,7 +44,7 @@ int text_cols(const struct look *look, const char *text);
 /* Bytes of `text` that fit in `cols` columns (whole characters). */
 size_t text_fit(const struct look *look, const char *text, int cols);
 
-/* On stdscr; the area's width is the line's. */
-void line_put(const struct line *l, const struct area *a, int row);
+/* On stdscr; the area's width is the line's.  Blanks between words may take another ink. */
+void line_put(struct line *l, const struct area *a, int row);
 
 #endif
