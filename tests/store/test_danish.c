@@ -50,6 +50,8 @@ static const struct { const char *why, *text, *typed; bool found; } search[] = {
 	{ "in the middle",                  "Bodil Østergaard","sterg",      true },
 	{ "nothing typed finds all",        "Bodil",           "",           true },
 	{ "not there",                      "Bodil",           "bodild",     false },
+	{ "an accent behind a plain letter", "Rene\u0301 Bo",  "rene bo",    true },
+	{ "an a with a letter between",     "Adam Aagaard",    "adam åg",    true },
 	{ "a broken byte does no harm",     "Bo\xffil",        "bo\xff",     true },
 };
 /* clang-format on */
