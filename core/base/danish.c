@@ -241,7 +241,7 @@ char *danish_plain(const char *text, char *out)
 	} native[] = { { '\xA6', "ae" }, { '\xB8', "oe" }, { '\xA5', "aa" } };
 
 	danish_fold(text, out);
-	for (char *at = out; (at = strchr(at, '\xC3')) != NULL; at++)
+	for (char *at = out; (at = strchr(at, 0xC3)) != NULL; at++)
 		for (size_t i = 0; i < sizeof native / sizeof *native; i++)
 			if (at[1] == native[i].second) {
 				memcpy(at++, native[i].plain, 2);

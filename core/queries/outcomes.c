@@ -153,7 +153,10 @@ static void read_items(struct loading *l, struct measured_value *m, const char *
 	size_t i;
 
 	m->item = arena_take(&l->out.arena, (json_array_size(list) + 1) * sizeof *m->item);
-	json_array_foreach(list, i, item) m->item[m->items++] = json_number_value(item);
+	json_array_foreach(list, i, item)
+	{
+		m->item[m->items++] = json_number_value(item);
+	}
 	json_decref(list);
 }
 

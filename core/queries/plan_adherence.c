@@ -133,7 +133,10 @@ static void record_row(struct ticking *t, struct sqlite3_stmt *st)
 	json_t *item;
 
 	count_up(&t->p->visits[on.n - t->p->from.n]);
-	json_array_foreach(list, i, item) tick(t, item, on, column_text(st, 2));
+	json_array_foreach(list, i, item)
+	{
+		tick(t, item, on, column_text(st, 2));
+	}
 	json_decref(list);
 }
 

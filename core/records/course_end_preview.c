@@ -257,8 +257,11 @@ static double items_score(const struct instrument *i, const char *items)
 	double at[MEASURE_ITEMS], score = 0;
 	size_t n = 0, k;
 
-	json_array_foreach(list, k, value) if (n < MEASURE_ITEMS) at[n++] =
-		json_number_value(value);
+	json_array_foreach(list, k, value)
+	{
+		if (n < MEASURE_ITEMS)
+			at[n++] = json_number_value(value);
+	}
 	json_decref(list);
 	const struct measurement_entry m = { .item = at, .items = n };
 	return measurement_score(i, &m, &score) ? score : 0;

@@ -25,10 +25,10 @@ enum act {
 	ACT_PLAN,           /* plans: written, changed, handed over */
 	ACT_OBSERVE,        /* where a goal stands now */
 	ACT_MEASURE,
-	ACT_FOLLOW_UP,      /* those whom a follow-up falls to may besides */
-	ACT_MOVE_VISIT,     /* a planned visit of one's own */
-	ACT_MOVE_OTHERS,    /* one of somebody else, or to somebody else */
-	ACT_SEE_OUTCOMES,   /* results of courses; citizens behind them by their lists */
+	ACT_FOLLOW_UP,    /* those whom a follow-up falls to may besides */
+	ACT_MOVE_VISIT,   /* a planned visit of one's own */
+	ACT_MOVE_OTHERS,  /* one of somebody else, or to somebody else */
+	ACT_SEE_OUTCOMES, /* results of courses; citizens behind them by their lists */
 	ACTS
 };
 

@@ -62,6 +62,6 @@ bool stage_shows(struct stage *s, const char *text);
 const char *stage_store(void); /* the team's store, made: to be copied only */
 /* A store with the team's settings and users, and what stands in this file; at path. */
 void stage_import(struct stage_set *set, const char *lines, char path[300]);
-const char *stage_demo(void);  /* the same of the demonstration's, around the same Monday */
+const char *stage_demo(void); /* the same of the demonstration's, around the same Monday */
 
 #endif

@@ -255,7 +255,10 @@ static enum form_run run_of(int key)
 static enum form_did type(struct form *f, struct form_field *field, int key)
 {
 	bool secret = field->kind == FORM_SECRET;
-	struct form_step before = secret ? (struct form_step){ .text = NULL } : step_of(f, field);
+	struct form_step before = { .text = NULL };
+
+	if (!secret)
+		before = step_of(f, field);
 	enum edit_did did = edit_key(&field->text, key, f->look, f->cols - f->label_cols - 5);
 
 	if (did == EDIT_CHANGED) {

@@ -139,11 +139,9 @@ static void arrange(struct act_form *f)
 	for (size_t k = 0; k < ITEMS; k++)
 		arrange_item(f, i, k, k >= asked);
 	struct measurement_entry m = measurement_of(f);
-	if (i == NULL)
-		value->aside = NULL;
-	else if (!m.has_value && measurement_score(i, &m, &score))
+	if (i != NULL && !m.has_value && measurement_score(i, &m, &score))
 		form_aside(&f->screen.form, value, _("%g out of the answers"), score);
-	else if (isfinite(i->min) && isfinite(i->max))
+	else if (i != NULL && isfinite(i->min) && isfinite(i->max))
 		form_aside(&f->screen.form, value,
 			   i->higher_is_better ? _("%g to %g, higher is better")
 					       : _("%g to %g, lower is better"),
