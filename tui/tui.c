@@ -7,7 +7,7 @@
 #include "tui/kit/app.h"
 #include "tui/kit/key.h"
 #include "tui/kit/term.h"
-#include "tui/screens/drafts.h"
+#include "tui/screens/day/drafts.h"
 #include "tui/screens/screens.h"
 
 /* Milliseconds until the screen locks; -1: never. */

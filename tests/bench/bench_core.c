@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/acts/visit.h"
 #include "core/queries/citizen_page.h"
 #include "core/queries/clip_cards.h"
 #include "core/queries/day_list.h"
 #include "core/records/records.h"
-#include "core/records/visit.h"
 #include "tests/bench/bare.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/clip_peer.h"

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "config/config.h"
+#include "core/acts/visit.h"
 #include "core/base/memory.h"
-#include "core/records/visit.h"
 #include "core/store/backup.h"
 #include "tests/fault/recorder.h"
 #include "tests/test.h"

@@ -3,10 +3,10 @@
 
 #include <stdio.h>
 
+#include "core/acts/visit.h"
 #include "core/records/record_words.h"
 #include "core/records/records.h"
 #include "core/records/rights.h"
-#include "core/records/visit.h"
 #include "tests/queries/world.h"
 #include "tests/test.h"
 

@@ -1,11 +1,11 @@
 /* Planning, cancelling and withdrawing uses of a clip card, and the cards of a team. */
-#include "core/records/clip_plan.h"
+#include "core/acts/clip_plan.h"
 
+#include "core/acts/visit.h"
 #include "core/queries/clip_cards.h"
 #include "core/queries/clip_team.h"
 #include "core/queries/clip_withdrawn.h"
 #include "core/records/records.h"
-#include "core/records/visit.h"
 #include "core/store/journal.h"
 #include "tests/queries/world.h"
 #include "tests/test.h"

@@ -1,7 +1,7 @@
 /* The end of a course in one act: shown before it is done, written at once, taken back today. */
-#include "core/records/course_end.h"
+#include "core/acts/course_end.h"
 
-#include "core/records/goal_act.h"
+#include "core/acts/goal_act.h"
 #include "tests/queries/course_world.h"
 #include "tests/test.h"
 

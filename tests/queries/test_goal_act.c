@@ -1,11 +1,11 @@
 /* Goals set, changed, observed and ticked off; plans written and handed over; measurements and
  * follow-ups. */
-#include "core/records/goal_act.h"
+#include "core/acts/goal_act.h"
 
+#include "core/acts/follow_up_act.h"
+#include "core/acts/measure_act.h"
+#include "core/acts/plan_act.h"
 #include "core/fsiii.h"
-#include "core/records/follow_up_act.h"
-#include "core/records/measure_act.h"
-#include "core/records/plan_act.h"
 #include "tests/queries/course_world.h"
 #include "tests/test.h"
 

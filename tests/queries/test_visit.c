@@ -1,5 +1,5 @@
 /* Recording visits: what is stored, what is refused with which words, and that it is all or nothing. */
-#include "core/records/visit.h"
+#include "core/acts/visit.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>

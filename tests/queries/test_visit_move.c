@@ -1,12 +1,12 @@
 /* Moving planned visits: who may, what refuses it, what is warned about, what is written, and what it
  * means to the clip card and to what is counted.  It is Monday 23 November 2026, 12:00. */
-#include "core/records/visit_move.h"
+#include "core/acts/visit_move.h"
 
 #include <sqlite3.h>
 
+#include "core/acts/visit.h"
 #include "core/queries/citizen_history.h"
 #include "core/queries/clip_cards.h"
-#include "core/records/visit.h"
 #include "tests/queries/world.h"
 #include "tests/test.h"
 

@@ -7,7 +7,7 @@
 
 #include "core/records/records.h"
 #include "tests/screen/stage.h"
-#include "tui/screens/course_forms.h"
+#include "tui/screens/courses/course_forms.h"
 
 /* clang-format off */
 static void course(struct app *a, int64_t rid) { course_form_open(a, rid); }

@@ -82,7 +82,7 @@ static bool starts_one_of(const char *file, const char *const list[])
 	return false;
 }
 
-/* "#: tui/kit/help.c tui/screens/day.c" */
+/* "#: tui/kit/help.c tui/screens/day/day.c" */
 static bool names_a_place(const char *line, const char *const places[], const char *const except[])
 {
 	for (line += 2; *line == ' '; line += strcspn(line, " \n")) {

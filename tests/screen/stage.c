@@ -16,7 +16,7 @@
 #include "tui/kit/key.h"
 #include "tui/language.h"
 #include "tui/login_cost.h"
-#include "tui/screens/drafts.h"
+#include "tui/screens/day/drafts.h"
 #include "tui/screens/screens.h"
 #include "tui/store_new.h"
 

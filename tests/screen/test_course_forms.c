@@ -7,7 +7,7 @@
 #include "core/records/records.h"
 #include "tests/screen/stage.h"
 #include "tests/test.h"
-#include "tui/screens/course_forms.h"
+#include "tui/screens/courses/course_forms.h"
 
 static int64_t rid(struct stage *s, enum record_type type, const char *id)
 {

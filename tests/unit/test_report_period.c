@@ -1,6 +1,6 @@
 /* Periods of a report: said, typed, moved. */
 #include "tests/test.h"
-#include "tui/screens/outcomes.h"
+#include "tui/screens/outcomes/outcomes.h"
 
 static struct day day(const char *text)
 {

@@ -8,7 +8,7 @@
 
 #include "tui/kit/app.h"
 #include "tui/kit/form.h"
-#include "tui/screens/drafts.h"
+#include "tui/screens/day/drafts.h"
 
 struct form_screen {
 	struct view view;

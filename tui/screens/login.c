@@ -8,7 +8,7 @@
 #include "tui/demo/demo.h"
 #include "tui/kit/form.h"
 #include "tui/kit/key.h"
-#include "tui/screens/drafts.h"
+#include "tui/screens/day/drafts.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
 

@@ -1,7 +1,7 @@
 /* All screens, for the manual's table of keys and whatever else lists them. */
 #include "tui/kit/choose.h"
 #include "tui/kit/help.h"
-#include "tui/screens/course_forms.h"
+#include "tui/screens/courses/course_forms.h"
 #include "tui/screens/screens.h"
 
 const struct view_ops *const all_views[] = {

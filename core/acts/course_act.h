@@ -1,0 +1,79 @@
+/* Courses: referred, changed, and led from state to state (domain 3).  Ending one is course_end.h. */
+#ifndef HVERDAG_CORE_ACTS_COURSE_ACT_H
+#define HVERDAG_CORE_ACTS_COURSE_ACT_H
+
+#include "core/acts/take_back.h"
+#include "core/base/memory.h"
+#include "core/records/records.h"
+
+struct course_entry {
+	int64_t citizen_rid, provider_rid;
+	int64_t contact_rid, lead_rid; /* 0: nobody yet */
+	const char *course_type;       /* id in the settings */
+	struct day referred, offered, start, planned_end;
+	int sessions;         /* planned length, where it is not in weeks; -1: none */
+	int visits_14d_start; /* help at the start, stated; -1: it is counted */
+};
+
+int course_entry_load(struct store *s, int64_t course_rid, struct course_entry *out,
+		      struct arena *a, struct err *e);
+
+/* May the citizen be referred so (course_rid 0), or the course be changed?  A length outside the
+ * course type's is warned about, never refused (domain 3).  Moving the planned end of a course that
+ * has begun is an extension and refused here. */
+int course_check(struct store *s, const struct actor *who, const struct settings_history *set,
+		 int64_t course_rid, const struct course_entry *c, char warning[400],
+		 struct err *e);
+int course_add(struct store *s, const struct actor *who, const struct settings_history *set,
+	       const struct course_entry *c, int64_t *course_rid, struct err *e);
+int course_change(struct store *s, const struct actor *who, const struct settings_history *set,
+		  int64_t course_rid, const struct course_entry *c, struct act_mark *mark,
+		  struct err *e);
+
+/* From state to state. */
+enum course_step {
+	COURSE_OFFER,
+	COURSE_START,   /* until: the planned end */
+	COURSE_PAUSE,   /* until: the last day of the pause, DAY_NONE: until further notice */
+	COURSE_RESUME,  /* on: the first day it runs again */
+	COURSE_DECLINE, /* with a reason, like the next two */
+	COURSE_CANCEL,
+	COURSE_EXTEND, /* until: the new planned end.  A decision, and the course's new date */
+	COURSE_STEPS
+};
+struct course_move {
+	int64_t course_rid;
+	enum course_step step;
+	struct day on, until;
+	const char *reason;
+};
+/* May this step be taken at all now?  What a screen offers; figures come with course_move_check. */
+bool course_step_fits(enum course_step step, int state);
+int course_move_check(struct store *s, const struct actor *who, const struct settings_history *set,
+		      const struct course_move *m, char warning[400], struct err *e);
+int course_move(struct store *s, const struct actor *who, const struct settings_history *set,
+		const struct course_move *m, struct act_mark *mark, struct err *e);
+/* What was just changed, as it was; a decision made with it is withdrawn.  Not a pause: it is ended. */
+int course_take_back(struct store *s, const struct actor *who, const struct settings_history *set,
+		     int64_t course_rid, const struct act_mark *mark, struct err *e);
+
+/* A decision that changes no date: continue, adjust, hand over, new assessment (domain 6).  Extending
+ * and ending are acts of their own and refused here, save as corrections of their words. */
+struct decision_entry {
+	int64_t course_rid;
+	enum decision decision;
+	struct day on;
+	int64_t responsible_rid; /* 0: nobody */
+	struct day due;          /* by when; DAY_NONE */
+	const char *note;
+	int64_t replaces; /* the one it corrects; 0: none */
+	const char *reason;
+};
+int decision_check(struct store *s, const struct actor *who, const struct decision_entry *d,
+		   struct err *e);
+int decision_add(struct store *s, const struct actor *who, const struct settings_history *set,
+		 const struct decision_entry *d, int64_t *rid, struct err *e);
+int decision_withdraw(struct store *s, const struct actor *who, int64_t rid, const char *reason,
+		      struct err *e);
+
+#endif

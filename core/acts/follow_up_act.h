@@ -1,0 +1,28 @@
+/* Follow-ups done (domain 3): which of them the settings asked for, when, by whom, what it led to. */
+#ifndef HVERDAG_CORE_ACTS_FOLLOW_UP_ACT_H
+#define HVERDAG_CORE_ACTS_FOLLOW_UP_ACT_H
+
+#include "core/records/records.h"
+
+struct follow_up_entry {
+	int64_t course_rid;
+	const char *rule; /* id of a follow-up in the settings */
+	struct day due;   /* which of them */
+	struct day on;    /* when it was done */
+	int64_t by_rid;   /* 0: the actor, in a correction whoever it was */
+	int result;       /* enum follow_up_result; -1: not said */
+	const char *note;
+	int64_t replaces; /* the one it corrects; 0: none */
+	const char *reason;
+};
+
+/* May it be recorded?  By therapists, team leads and visitators, and by the contact person and the
+ * lead of the course.  One that is done already is corrected, not done again. */
+int follow_up_check(struct store *s, const struct actor *who, const struct settings_history *set,
+		    const struct follow_up_entry *f, struct err *e);
+int follow_up_add(struct store *s, const struct actor *who, const struct settings_history *set,
+		  const struct follow_up_entry *f, int64_t *rid, struct err *e);
+int follow_up_withdraw(struct store *s, const struct actor *who, int64_t rid, const char *reason,
+		       struct err *e);
+
+#endif

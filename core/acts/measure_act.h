@@ -1,0 +1,34 @@
+/* Measurements with the instruments of the settings (domain 4): a value, or its items. */
+#ifndef HVERDAG_CORE_ACTS_MEASURE_ACT_H
+#define HVERDAG_CORE_ACTS_MEASURE_ACT_H
+
+#include "core/records/records.h"
+
+enum { MEASURE_ITEMS = 100 };
+
+struct measurement_entry {
+	int64_t course_rid;
+	const char *instrument; /* id in the settings */
+	enum measured_at at;
+	struct day on;
+	bool has_value; /* else the items */
+	double value;
+	const double *item;
+	size_t items;
+	int64_t replaces; /* the one it corrects; 0: none */
+	const char *reason;
+};
+
+/* What the items come to, or the value: false where they come to nothing yet. */
+bool measurement_score(const struct instrument *i, const struct measurement_entry *m, double *out);
+
+/* May it be recorded?  Out of range is refused with the range; a second one of the same point is
+ * warned about. */
+int measure_check(struct store *s, const struct actor *who, const struct settings_history *set,
+		  const struct measurement_entry *m, char warning[400], struct err *e);
+int measure_add(struct store *s, const struct actor *who, const struct settings_history *set,
+		const struct measurement_entry *m, int64_t *rid, struct err *e);
+int measure_withdraw(struct store *s, const struct actor *who, int64_t rid, const char *reason,
+		     struct err *e);
+
+#endif

@@ -1,0 +1,60 @@
+/*
+ * Moving a planned visit to another day, another time, another carer.
+ *
+ * As long as its day is not over, the plan itself is revised.  It stays the same visit: a conference
+ * counts it once, on the day it came to (domain 6: nothing was missed that was agreed on beforehand), and
+ * the clip minutes it reserves go with it.  Its versions say where it stood, who moved it and why.
+ *
+ * Once its day is over, what was planned has not happened.  The visit gets a record with the outcome
+ * `moved` and the reason: it is missed on its day and reserves nothing more.  A new planned visit with the
+ * same services, plans and clip minutes takes its place.  Both are one transaction.
+ */
+#ifndef HVERDAG_CORE_ACTS_VISIT_MOVE_H
+#define HVERDAG_CORE_ACTS_VISIT_MOVE_H
+
+#include "core/records/records.h"
+
+/* Where a visit stands in the plan.  `to` earlier than `from` is on the next day. */
+struct visit_slot {
+	struct day on;
+	int from, to;      /* minutes of the day */
+	int64_t carer_rid; /* who comes; 0: nobody is named yet */
+};
+
+struct visit_move {
+	int64_t visit_rid;
+	struct visit_slot to;
+	const char *reason; /* NULL or "": none, which will do while its day is not over */
+};
+
+int visit_slot_load(struct store *s, int64_t visit_rid, struct visit_slot *out, struct err *e);
+
+/* Its day is over: a reason is asked for.  A visit of the evening may end after midnight; until then it
+ * is not. */
+bool visit_move_over(const struct actor *who, const struct visit_slot *v);
+
+/* May it be moved?  Rights, form, and domain 2.1.11 for the minutes it reserves.  What to think of (the
+ * citizen is away, the carer is elsewhere, the time has passed, notice of the clip card, hours and plans of
+ * its services), for the user to insist on, goes to `warning` ("" none).  Nothing is written. */
+enum { MOVE_WARNING = 400 };
+int visit_move_check(struct store *s, const struct actor *who, const struct settings_history *set,
+		     const struct visit_move *m, char warning[MOVE_WARNING], struct err *e);
+
+/* What was done, for taking it back. */
+struct visit_moved {
+	int64_t visit_rid;  /* what stands in the plan now */
+	int64_t record_rid; /* that the old one got; 0: it is the same visit */
+	json_t *before;     /* the plan as it was */
+};
+void visit_moved_release(struct visit_moved *m);
+
+/* The checks are made again inside; warnings were the screen's to ask.  *done is to be released. */
+int visit_move(struct store *s, const struct actor *who, const struct settings_history *set,
+	       const struct visit_move *m, struct visit_moved *done, struct err *e);
+
+/* The visit stands where it stood.  A new one that took its place stays visible as cancelled: a plan is
+ * never deleted.  Refused where the visit has been recorded meanwhile. */
+int visit_move_undo(struct store *s, const struct actor *who, const struct settings_history *set,
+		    const struct visit_moved *m, const char *reason, struct err *e);
+
+#endif

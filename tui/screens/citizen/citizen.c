@@ -1,0 +1,498 @@
+/* A citizen's page over the whole screen, in sections under one row of their names.  Opening it is
+ * logged (design: the audit trail).  What stands in a section is written in citizen_sections.c. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/base/utf8.h"
+#include "core/records/rights.h"
+#include "tui/kit/app.h"
+#include "tui/kit/format.h"
+#include "tui/kit/key.h"
+#include "tui/screens/citizen/citizen_screen.h"
+#include "tui/screens/courses/course_forms.h"
+#include "tui/screens/screens.h"
+#include "tui/session.h"
+
+enum { TWO_COLS = 110, COLUMN_MOST = 90, BAR_AIR_ROWS = 14 };
+enum { PAGE_DAYS = 28, OLDER_DAYS = 56, HISTORY_LINES = 40 };
+
+/* ---- what is read ---- */
+
+static void forget_page(struct citizen_screen *c)
+{
+	citizen_page_release(&c->page);
+	citizen_ahead_release(&c->ahead);
+	arena_release(&c->other_arena);
+	c->other_goals = NULL;
+	c->cols = 0;
+}
+
+/* What is ahead is ahead of now, and of the day one came from where that is later. */
+static int read_ahead(struct app *a, struct citizen_screen *c, struct citizen_ahead *out,
+		      struct err *e)
+{
+	struct session *s = a->session;
+	struct local_time from = local_from_utc(s->who.now_ms);
+
+	if (day_before(from.day, c->on))
+		from = (struct local_time){ .day = c->on };
+	return citizen_ahead_load(s->store, &s->who, c->rid, from, AHEAD_DAYS, out, e);
+}
+
+static int read_page(struct app *a, struct citizen_screen *c, struct err *e)
+{
+	struct session *s = a->session;
+	struct citizen_page fresh;
+	struct citizen_ahead ahead;
+
+	if (citizen_page_load(s->store, &s->who, &s->settings, c->rid, c->on, &fresh, e) != 0)
+		return -1;
+	if (read_ahead(a, c, &ahead, e) != 0) {
+		citizen_page_release(&fresh);
+		return -1;
+	}
+	forget_page(c);
+	c->page = fresh;
+	c->ahead = ahead;
+	return 0;
+}
+
+/* Read when they are first looked at: there may be many courses behind. */
+static int read_other_goals(struct app *a, struct citizen_screen *c, struct err *e)
+{
+	struct store *store = a->session->store;
+	struct arena *arena = &c->other_arena;
+	struct goal_lines *of = arena_take(arena, (c->page.courses + 1) * sizeof *of);
+
+	for (size_t i = 0; i < c->page.courses; i++) {
+		const struct course_line *course = &c->page.course[i];
+		if (!course->running && goal_lines_load(store, GOALS_OF_COURSE, course->rid, c->on,
+							arena, &of[i], e) != 0)
+			return -1;
+	}
+	c->other_goals = of;
+	c->cols = 0;
+	return 0;
+}
+
+static bool has_older(const struct citizen_screen *c)
+{
+	return !day_is_none(c->page.first_recorded) &&
+	       day_before(c->page.first_recorded, c->older_from);
+}
+
+static int read_older(struct app *a, struct citizen_screen *c, int days, struct err *e)
+{
+	struct session *s = a->session;
+	struct citizen_page older;
+
+	if (citizen_records_load(s->store, &s->who, c->rid, day_plus(c->older_from, -1), days,
+				 &older, e) != 0)
+		return -1;
+	c->older = memory_grow(c->older, c->olders, sizeof *c->older);
+	c->older[c->olders++] = older;
+	c->older_from = day_plus(c->older_from, -days);
+	c->cols = 0;
+	return 0;
+}
+
+static int read_history(struct app *a, struct citizen_screen *c, struct err *e)
+{
+	struct session *s = a->session;
+
+	if (citizen_history_more(s->store, &s->who, &s->settings, c->rid, HISTORY_LINES,
+				 &c->history, e) != 0)
+		return -1;
+	c->history_read = true;
+	c->cols = 0;
+	return 0;
+}
+
+/* Whoever comes to the end of what was read gets what lies before it. */
+static void read_on(struct app *a, struct citizen_screen *c)
+{
+	struct err e = { .kind = ERR_NONE };
+	int done = 0;
+
+	if (sheet_more(c->view.sheet, c->view.sheet_height))
+		return;
+	if (c->section == SECTION_VISITS && has_older(c))
+		done = read_older(a, c, OLDER_DAYS, &e);
+	else if (c->section == SECTION_HISTORY && c->history.more)
+		done = read_history(a, c, &e);
+	else
+		return;
+	a->everything = true; /* the line below says whether there is more of it */
+	if (done != 0)
+		app_fault(a, &e);
+}
+
+static void citizen_moved(struct app *a, struct view *v)
+{
+	read_on(a, (struct citizen_screen *)v);
+}
+
+/* ---- sections ---- */
+
+static bool has_section(struct app *a, int section)
+{
+	return !citizen_sections[section].clips || clips_known(a);
+}
+
+static void show(struct app *a, struct citizen_screen *c, int section)
+{
+	struct err e = { .kind = ERR_NONE };
+
+	if (!has_section(a, section))
+		return;
+	c->section = section;
+	c->left.top = c->right.top = 0;
+	c->cols = 0;
+	a->everything = true; /* the line below says whether there is more of this one */
+	if ((section == SECTION_HISTORY && !c->history_read && read_history(a, c, &e) != 0) ||
+	    (section == SECTION_GOALS && c->other_goals == NULL && read_other_goals(a, c, &e) != 0))
+		app_fault(a, &e);
+}
+
+static void step(struct app *a, struct view *v, int by)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+	int section = c->section;
+
+	do
+		section = (section + by + CITIZEN_SECTIONS) % CITIZEN_SECTIONS;
+	while (!has_section(a, section));
+	show(a, c, section);
+}
+
+/* clang-format off */
+static void to_overview(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_OVERVIEW); }
+static void to_visits(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_VISITS); }
+static void to_plans(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_PLANS); }
+static void to_goals(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_GOALS); }
+static void to_clips(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_CLIPS); }
+static void to_away(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_AWAY); }
+static void to_contacts(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_CONTACTS); }
+static void to_history(struct app *a, struct view *v) { show(a, (struct citizen_screen *)v, SECTION_HISTORY); }
+static void next_section(struct app *a, struct view *v) { step(a, v, 1); }
+static void section_before(struct app *a, struct view *v) { step(a, v, -1); }
+/* clang-format on */
+
+/* ---- looking for visits ---- */
+
+/* All that was ever recorded is looked through, not only what was scrolled to. */
+static void filter_changed(struct app *a, struct view *v, const char *text)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+	struct err e = { .kind = ERR_NONE };
+
+	snprintf(c->filter, sizeof c->filter, "%s", text);
+	c->filter[utf8_floor(c->filter, strlen(c->filter))] = '\0';
+	c->left.top = c->cols = 0;
+	a->everything = true;
+	if (c->filter[0] == '\0' || !has_older(c))
+		return;
+	if (read_older(a, c, c->older_from.n - c->page.first_recorded.n, &e) != 0)
+		app_fault(a, &e);
+}
+
+static void filter_left(struct app *a, struct view *v)
+{
+	filter_changed(a, v, "");
+}
+
+static void find_visits(struct app *a, struct view *v)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+	struct prompt p = { .label = _("Find:"),
+			    .changed = filter_changed,
+			    .done = filter_changed,
+			    .left = filter_left };
+
+	show(a, c, SECTION_VISITS);
+	app_ask(a, &p, c->filter);
+	a->prompt.edit.most = CITIZEN_FILTER / 4 - 1;
+}
+
+/* Esc steps out of the filter first, then back to where one came from. */
+static void leave(struct app *a, struct view *v)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+
+	if (c->section == SECTION_VISITS && c->filter[0] != '\0')
+		filter_left(a, v);
+	else
+		app_back(a, v);
+}
+
+/* ---- what is seen ---- */
+
+static int column_cols(int cols, bool two)
+{
+	int half = two ? (cols - 4) / 2 : cols - 2;
+
+	return half > COLUMN_MOST ? COLUMN_MOST : half;
+}
+
+static bool in_two(const struct citizen_screen *c, int cols)
+{
+	return cols >= TWO_COLS && citizen_sections[c->section].right != NULL;
+}
+
+static void write_section(struct app *a, struct citizen_screen *c, int cols)
+{
+	const struct citizen_section *section = &citizen_sections[c->section];
+	bool two = in_two(c, cols);
+
+	c->cols = cols;
+	sheet_begin(&c->left, a->look, column_cols(cols, two));
+	sheet_begin(&c->right, a->look, column_cols(cols, two));
+	if (section->right != NULL)
+		section->right(c, two ? &c->right : &c->left);
+	section->left(c, &c->left);
+	/* The longer column leads the scrolling. */
+	c->view.sheet = c->right.n > c->left.n ? &c->right : &c->left;
+}
+
+/* Columns of the row of names; `names` false: the numbers, and the name of the open one alone. */
+static int bar_cols(struct app *a, const struct citizen_screen *c, bool names)
+{
+	int cols = 0;
+
+	for (int i = 0; i < CITIZEN_SECTIONS; i++) {
+		if (!has_section(a, i))
+			continue;
+		cols += 2;
+		if (names || i == c->section)
+			cols += 1 + text_cols(a->look, _(citizen_sections[i].name));
+	}
+	return cols;
+}
+
+static void paint_bar(struct app *a, const struct citizen_screen *c, const struct area *at)
+{
+	bool names = bar_cols(a, c, true) <= at->cols;
+	int spare = at->cols - bar_cols(a, c, names);
+	int gap = spare >= CITIZEN_SECTIONS ? 1 : 0, col = 0;
+	struct line l;
+
+	line_begin(&l, a->look, at->cols);
+	for (int i = 0; i < CITIZEN_SECTIONS; i++) {
+		bool open = i == c->section;
+		char number[2] = { (char)('1' + i), '\0' };
+		if (!has_section(a, i))
+			continue;
+		int from = col;
+		if (open)
+			line_mark(&l, col, INK_ACCENT, MARK_NOW);
+		col = line_text(&l, col + 1, at->cols, open ? INK_ACCENT : INK_DIM, number);
+		if (names || open)
+			col = line_text(&l, col + 1, at->cols, open ? INK_TITLE : INK_NORMAL,
+					_(citizen_sections[i].name));
+		if (open)
+			line_focus(&l, from + 1, col);
+		col += gap;
+	}
+	line_put(&l, at, 0);
+	line_begin(&l, a->look, at->cols);
+	if (at->rows > 1)
+		line_put(&l, at, 1);
+}
+
+static void citizen_header(struct app *a, struct view *v, char *out, size_t size)
+{
+	const struct citizen_screen *c = (const struct citizen_screen *)v;
+	char on[FORMAT_TEXT];
+
+	(void)a;
+	snprintf(out, size, _("Citizen  %s · %s"), c->page.name, format_day_short(c->on, on));
+}
+
+static enum ink citizen_status(struct app *a, struct view *v, char *out, size_t size)
+{
+	const struct citizen_screen *c = (const struct citizen_screen *)v;
+
+	(void)a;
+	if (c->section == SECTION_VISITS && c->filter[0] != '\0')
+		snprintf(out, size, _("visits with “%s”; Esc shows all of them again"), c->filter);
+	else if (sheet_more(v->sheet, v->sheet_height))
+		snprintf(out, size, "%s", _("there is more below"));
+	return INK_DIM;
+}
+
+static void citizen_paint(struct app *a, struct view *v, const struct area *at, bool everything)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+	int bar = at->rows >= BAR_AIR_ROWS ? 2 : at->rows >= 4;
+	int cols = column_cols(at->cols, in_two(c, at->cols));
+	struct area top = { at->y, at->x, bar, at->cols };
+	struct area left = { at->y + bar, at->x + 1, at->rows - bar, at->cols - 1 };
+	struct area right = { left.y, at->x + 1 + cols + 2, left.rows, cols };
+
+	(void)everything;
+	if (c->cols != at->cols)
+		write_section(a, c, at->cols);
+	v->sheet_height = left.rows;
+	struct sheet *other = v->sheet == &c->left ? &c->right : &c->left;
+	other->top = v->sheet->top;
+	if (bar > 0)
+		paint_bar(a, c, &top);
+	sheet_paint(&c->left, &left);
+	if (in_two(c, at->cols))
+		sheet_paint(&c->right, &right);
+	app_cursor(a, left.y, 0);
+}
+
+/* ---- opening and closing ---- */
+
+static void citizen_close(struct app *a, struct view *v)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+
+	(void)a;
+	sheet_release(&c->left);
+	sheet_release(&c->right);
+	forget_page(c);
+	for (size_t i = 0; i < c->olders; i++)
+		citizen_page_release(&c->older[i]);
+	free(c->older);
+	citizen_history_release(&c->history);
+	free(c);
+}
+
+static int look_up(struct app *a, struct citizen_screen *c, struct err *e)
+{
+	struct session *s = a->session;
+
+	if (citizen_access(s->store, &s->who, c->rid, NULL, e) != 0)
+		return -1;
+	if (access_log(s->store, &s->who, c->rid, "citizen page", NULL, e) != 0)
+		return -1;
+	return read_page(a, c, e);
+}
+
+void citizen_open(struct app *a, int64_t citizen_rid, struct day on)
+{
+	struct citizen_screen *c = memory_new(1, sizeof *c);
+	struct err e = { .kind = ERR_NONE };
+
+	c->view = (struct view){ .ops = &citizen_view, .sheet = &c->left, .moved = citizen_moved };
+	c->rid = citizen_rid;
+	c->on = on;
+	c->older_from = day_plus(on, -PAGE_DAYS);
+	if (look_up(a, c, &e) != 0) {
+		citizen_close(a, &c->view);
+		err_context(&e, _("the page was not opened"));
+		app_fault(a, &e);
+		return;
+	}
+	app_push(a, &c->view);
+}
+
+/* Back from the clip card: what was used or planned there is shown here too. */
+static void citizen_shown(struct app *a, struct view *v)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+	struct err e = { .kind = ERR_NONE };
+
+	citizen_history_release(&c->history);
+	c->history_read = false;
+	if (read_page(a, c, &e) != 0 ||
+	    (c->section == SECTION_HISTORY && read_history(a, c, &e) != 0) ||
+	    (c->section == SECTION_GOALS && read_other_goals(a, c, &e) != 0))
+		app_fault(a, &e);
+}
+
+static void citizen_clips(struct app *a, struct view *v)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+
+	clips_open(a, c->rid, c->on);
+}
+
+static void citizen_course(struct app *a, struct view *v)
+{
+	struct citizen_screen *c = (struct citizen_screen *)v;
+
+	course_open(a, c->page.course[0].rid, c->on);
+}
+
+static void citizen_refer(struct app *a, struct view *v)
+{
+	course_form_open(a, ((struct citizen_screen *)v)->rid);
+}
+
+static void citizen_courses(struct app *a, struct view *v)
+{
+	(void)v;
+	courses_open(a);
+}
+
+static unsigned citizen_met(struct app *a, struct view *v)
+{
+	const struct citizen_screen *c = (const struct citizen_screen *)v;
+
+	return (clips_known(a) ? NEED_CLIPS : 0) | (c->page.clips > 0 ? NEED_CARD : 0) |
+	       (c->page.courses > 0 ? NEED_COURSE : 0) |
+	       (right(a->session->who.role, ACT_COURSE) ? NEED_LEAD_COURSE : 0);
+}
+
+static void citizen_is_at(struct app *a, struct view *v, struct place *out)
+{
+	const struct citizen_screen *c = (const struct citizen_screen *)v;
+
+	(void)a;
+	out->on = c->on;
+	out->whose = c->rid;
+	out->row[0] = c->section;
+}
+
+static void citizen_go(struct app *a, const struct place *p)
+{
+	app_pop_to_first(a);
+	citizen_open(a, p->whose, p->on);
+	if (a->top->ops == &citizen_view)
+		show(a, (struct citizen_screen *)a->top, (int)p->row[0]);
+}
+
+/* clang-format off */
+static const struct binding citizen_bindings[] = {
+	{ { K_TAB }, "Tab", 0, next_section, N_("next section"), N_("to the next section of the page"), 1 },
+	{ { K_RIGHT, 'l' }, N_("Right l"), 0, next_section, NULL, N_("to the next section of the page"), 0 },
+	{ { K_LEFT, 'h', K_BACKTAB }, N_("Left h"), 0, section_before, NULL, N_("to the section before"), 0 },
+	{ { '/' }, "/", 0, find_visits, N_("find"),
+	  N_("show only visits with these letters in notes, names, outcomes or services"), 2 },
+	{ { 'c' }, "c", NEED_CLIPS | NEED_CARD, citizen_clips, N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 2 },
+	{ { 'f' }, "f", NEED_COURSE, citizen_course, N_("course"), N_("the page of the citizen's course, the newest of them"), 0 },
+	{ { 'F' }, "F", 0, citizen_courses, N_("courses"), N_("my courses, most urgent first, with what waits"), 0 },
+	{ { 'n' }, "n", NEED_LEAD_COURSE, citizen_refer, NULL, N_("refer the citizen to a course"), 0 },
+	{ { '1' }, "1", 0, to_overview, N_("overview"), N_("the citizen at a glance, and what was noted last"), 0 },
+	{ { '2' }, "2", 0, to_visits, N_("visits"), N_("what happened on visits, by week, with corrections"), 0 },
+	{ { '3' }, "3", 0, to_plans, N_("plans"), N_("plans with their exercises, and when they are reviewed"), 0 },
+	{ { '4' }, "4", 0, to_goals, N_("goals"), N_("courses, goals and what was observed of them"), 0 },
+	{ { '5' }, "5", NEED_CLIPS, to_clips, N_("clip card, short"), N_("the figures of the clip card"), 0 },
+	{ { '6' }, "6", 0, to_away, N_("absences"), N_("when the citizen is and was away"), 0 },
+	{ { '7' }, "7", 0, to_contacts, N_("contacts"), N_("phone, address, contact person, and who comes"), 0 },
+	{ { '8' }, "8", 0, to_history, N_("history"), N_("every version of everything: who, when, what changed"), 0 },
+	{ { K_ESC }, "Esc", NEED_BELOW, leave, N_("back"), N_("all visits again, else back to where you came from"), 9 },
+	{ .run = NULL },
+};
+/* clang-format on */
+
+const struct view_ops citizen_view = {
+	.name = "citizen",
+	.title = N_("A citizen's page"),
+	.bindings = citizen_bindings,
+	.moves = true,
+	.met = citizen_met,
+	.header = citizen_header,
+	.status = citizen_status,
+	.paint = citizen_paint,
+	.shown = citizen_shown,
+	.place = citizen_is_at,
+	.go = citizen_go,
+	.close = citizen_close,
+};

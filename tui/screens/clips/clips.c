@@ -1,0 +1,428 @@
+/* A citizen's clip card: each clip by week, the balance over time, what a figure comes from, and
+ * what can be done with it.  This file holds what is loaded and where one is; the acts stand in
+ * clips_acts.c, the drawing in clips_paint.c, the reasons in clips_why.c. */
+#include "tui/screens/clips/clips.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/phrase.h"
+#include "core/queries/citizen_page.h"
+#include "core/records/rights.h"
+#include "tui/kit/format.h"
+#include "tui/kit/key.h"
+#include "tui/session.h"
+
+enum { DAYS_A_WEEK = 7 };
+
+const struct clip_card *clips_card(const struct clips_screen *c)
+{
+	return &c->cards.card[c->at];
+}
+
+const struct clip_settings *clips_settings(const struct clips_screen *c, struct day on)
+{
+	const struct clip_rules *rules = clips_card(c)->rules;
+
+	return rules->at[clip_rules_on(rules, on)].set;
+}
+
+const struct clips_row *clips_focused(const struct clips_screen *c)
+{
+	return c->list.n > 0 ? &c->row[c->list.pos] : NULL;
+}
+
+/* ---- loading ---- */
+
+static void add_row(struct clips_screen *c, int *n, enum clips_row_kind kind, size_t index)
+{
+	c->row = memory_grow(c->row, (size_t)*n, sizeof *c->row);
+	c->row[(*n)++] = (struct clips_row){ .kind = kind, .index = (int)index };
+}
+
+/* The newest overdrafts are those still owed: the oldest are paid first (domain 2.1.13). */
+static size_t first_debt(const struct clip_ledger *l)
+{
+	size_t first = l->events;
+	int owed = l->overdrawn;
+
+	for (size_t i = l->events; i-- > 0 && owed > 0;)
+		if (l->event[i].kind == CLIP_OVERDRAWN) {
+			owed -= l->event[i].minutes;
+			first = i;
+		}
+	return first;
+}
+
+static void make_rows(struct clips_screen *c)
+{
+	const struct clip_card *card = clips_card(c);
+	const struct clip_ledger *l = &c->ledger;
+	int n = 0;
+
+	for (size_t i = 0; i < l->clips; i++)
+		add_row(c, &n, CLIPS_WEEK, i);
+	add_row(c, &n, CLIPS_SUM, 0);
+	for (size_t i = first_debt(l); i < l->events; i++)
+		if (l->event[i].kind == CLIP_OVERDRAWN)
+			add_row(c, &n, CLIPS_DEBT, i);
+	for (size_t i = 0; i < card->uses; i++)
+		if (day_before(l->on, card->use[i].on))
+			add_row(c, &n, CLIPS_AHEAD, i);
+	for (size_t i = 0; i < c->withdrawn.n; i++)
+		add_row(c, &n, CLIPS_WITHDRAWN, i);
+	list_set(&c->list, n);
+}
+
+/* The oldest clip that has minutes left: what is used next, or lapses next. */
+static void find_oldest(struct clips_screen *c)
+{
+	size_t i = 0;
+
+	while (i < c->ledger.clips && c->ledger.clip[i].remaining == 0)
+		i++;
+	list_go(&c->list, (int)i);
+}
+
+/* As far as the last plan, where there is room for it. */
+static int weeks_ahead(const struct clips_screen *c, struct day monday)
+{
+	const struct clip_card *card = clips_card(c);
+	int weeks = CLIP_WEEKS_AHEAD;
+
+	for (size_t i = 0; i < card->uses; i++)
+		if ((card->use[i].on.n - monday.n) / DAYS_A_WEEK + 1 > weeks)
+			weeks = (card->use[i].on.n - monday.n) / DAYS_A_WEEK + 1;
+	return weeks < CLIP_WEEKS_MOST ? weeks : CLIP_WEEKS_MOST;
+}
+
+/* Balances at the end of each week; for this week, at the end of today. */
+static void make_plot(struct clips_screen *c)
+{
+	const struct clip_card *card = clips_card(c);
+	struct day today = c->ledger.on, monday = day_monday(today);
+	struct day begun = c->ledger.clips > 0 ? c->ledger.clip[0].monday : monday;
+
+	c->first_week = day_plus(monday, (1 - CLIP_WEEKS_BACK) * DAYS_A_WEEK);
+	if (day_before(c->first_week, begun))
+		c->first_week = begun;
+	int back = (monday.n - c->first_week.n) / DAYS_A_WEEK;
+	c->weeks_ahead = weeks_ahead(c, monday);
+	c->weeks = back + 1 + c->weeks_ahead;
+	for (int i = 0; i < c->weeks; i++) {
+		struct day end = day_plus(c->first_week, i * DAYS_A_WEEK + DAYS_A_WEEK - 1);
+		c->week[i] = i == back ? c->ledger.balance : clip_balance(&c->work, card, end);
+	}
+}
+
+/* Rows that can't be read are said to be missing; the card stands without them. */
+static void read_withdrawn(struct app *a, struct clips_screen *c)
+{
+	struct withdrawn_uses fresh;
+	struct err e = { .kind = ERR_NONE };
+
+	if (withdrawn_uses_load(a->session->store, c->citizen_rid, c->cards.card_id[c->at], &fresh,
+				&e) != 0) {
+		app_fault(a, &e);
+		return;
+	}
+	withdrawn_uses_release(&c->withdrawn);
+	c->withdrawn = fresh;
+}
+
+static void take_card(struct app *a, struct clips_screen *c)
+{
+	read_withdrawn(a, c);
+	clip_ledger_run(&c->ledger, clips_card(c), a->session->who.today);
+	make_rows(c);
+	make_plot(c);
+	c->sentence = 0;
+	a->everything = true;
+}
+
+int clips_reload(struct app *a, struct clips_screen *c)
+{
+	struct session *s = a->session;
+	struct citizen_cards fresh;
+	struct err e = { .kind = ERR_NONE };
+	int pos = c->list.pos;
+
+	if (citizen_cards_load(s->store, &s->settings, c->citizen_rid, &fresh, &e) != 0) {
+		app_fault(a, &e);
+		return -1;
+	}
+	if (c->loaded)
+		citizen_cards_release(&c->cards);
+	c->cards = fresh;
+	c->loaded = true;
+	if (c->at >= c->cards.n)
+		c->at = 0;
+	if (c->cards.n == 0)
+		return 0;
+	take_card(a, c);
+	list_go(&c->list, pos);
+	if (c->asked)
+		clips_forecast(c);
+	return 0;
+}
+
+bool clips_known(struct app *a)
+{
+	const struct settings_history *h = &a->session->settings;
+
+	for (size_t i = 0; i < h->n; i++)
+		if (h->at[i].set->clips > 0)
+			return true;
+	return false;
+}
+
+/* Something was recorded: the lists below show balances. */
+int clips_reload_lists(struct app *a, struct clips_screen *c)
+{
+	for (struct view *v = c->view.below; v != NULL; v = v->below)
+		if (v->ops == &day_view)
+			day_changed(v);
+		else if (v->ops == &clip_team_view)
+			clip_team_changed(v);
+	return clips_reload(a, c);
+}
+
+/* ---- what keys do ---- */
+
+static void clips_figure(struct app *a, struct clips_screen *c, int step)
+{
+	int to = (int)c->figure + step;
+
+	(void)a;
+	if (to < 0 || to >= FIGURES)
+		return;
+	c->figure = (enum clips_figure)to;
+	c->sentence = 0;
+	c->list.painted = false;
+}
+
+static void clips_left(struct app *a, struct view *v)
+{
+	clips_figure(a, (struct clips_screen *)v, -1);
+}
+
+static void clips_right(struct app *a, struct view *v)
+{
+	clips_figure(a, (struct clips_screen *)v, 1);
+}
+
+static void clips_moved(struct app *a, struct view *v)
+{
+	(void)a;
+	((struct clips_screen *)v)->sentence = 0;
+}
+
+/* A figure may come from several things: each press says the next. */
+static void clips_explain(struct app *a, struct view *v)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+	char sentence[400];
+	int n;
+
+	clips_why(c, c->sentence, &n, sentence, sizeof sentence);
+	if (n > 1)
+		app_say(a, INK_NORMAL, _("%d of %d: %s"), c->sentence + 1, n, sentence);
+	else
+		app_say(a, INK_NORMAL, "%s", sentence);
+	c->sentence = n > 0 ? (c->sentence + 1) % n : 0;
+}
+
+/* ---- elsewhere ---- */
+
+static void clips_next_card(struct app *a, struct view *v)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+
+	if (c->cards.n < 2) {
+		app_say(a, INK_NORMAL, "%s", _("there is only one card"));
+		return;
+	}
+	c->at = (c->at + 1) % c->cards.n;
+	clips_forget_question(a, v);
+	c->list.pos = 0;
+	take_card(a, c);
+	find_oldest(c);
+}
+
+static void clips_citizen(struct app *a, struct view *v)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+
+	citizen_open(a, c->citizen_rid, a->session->who.today);
+}
+
+/* Esc takes the answer away, then steps back. */
+static void clips_back(struct app *a, struct view *v)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+
+	if (c->answer[0] != '\0')
+		clips_forget_question(a, v);
+	else
+		app_back(a, v);
+}
+
+/* ---- what is seen ---- */
+
+static void clips_header(struct app *a, struct view *v, char *out, size_t size)
+{
+	const struct clips_screen *c = (const struct clips_screen *)v;
+	char today[FORMAT_TEXT];
+
+	snprintf(out, size, "%s  %s · %s", c->cards.card_name[c->at], c->name,
+		 format_day_short(a->session->who.today, today));
+}
+
+/* What the row was used for, where the table has no room for it. */
+static enum ink clips_status(struct app *a, struct view *v, char *out, size_t size)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+
+	(void)a;
+	out[0] = '\0';
+	if (clips_focused(c) != NULL)
+		clips_uses_text(c, clips_focused(c), out, size);
+	return INK_DIM;
+}
+
+static unsigned clips_met(struct app *a, struct view *v)
+{
+	const struct clips_screen *c = (const struct clips_screen *)v;
+	enum role role = a->session->who.role;
+	unsigned met = NEED_ROW;
+
+	met |= right(role, ACT_USE_CLIP) ? NEED_WRITE : 0;
+	met |= right(role, ACT_CORRECT_RECORD) ? NEED_CORRECT : 0;
+	met |= right(role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0;
+	met |= c->undo.did != DID_NOTHING ? NEED_UNDO : 0;
+	return met;
+}
+
+static void clips_close(struct app *a, struct view *v)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+
+	(void)a;
+	if (c->loaded)
+		citizen_cards_release(&c->cards);
+	clip_ledger_release(&c->ledger);
+	clip_ledger_release(&c->work);
+	withdrawn_uses_release(&c->withdrawn);
+	sheet_release(&c->answer_sheet);
+	free(c->row);
+	free(c);
+}
+
+/* ---- opening ---- */
+
+static int read_name(struct app *a, struct clips_screen *c, struct err *e)
+{
+	struct session *s = a->session;
+	struct citizen_page page;
+
+	if (citizen_access(s->store, &s->who, c->citizen_rid, NULL, e) != 0 ||
+	    access_log(s->store, &s->who, c->citizen_rid, "clip card", NULL, e) != 0 ||
+	    record_shown_id(s->store, c->citizen_rid, c->citizen, e) != 0 ||
+	    citizen_page_load(s->store, &s->who, &s->settings, c->citizen_rid, s->who.today, &page,
+			      e) != 0)
+		return -1;
+	snprintf(c->name, sizeof c->name, "%s", page.name);
+	citizen_page_release(&page);
+	return 0;
+}
+
+void clips_open(struct app *a, int64_t citizen_rid, struct day on)
+{
+	struct clips_screen *c = memory_new(1, sizeof *c);
+	struct err e = { .kind = ERR_NONE };
+
+	c->view = (struct view){ .ops = &clips_view, .list = &c->list, .moved = clips_moved };
+	c->citizen_rid = citizen_rid;
+	c->on = on;
+	c->figure = FIGURE_LEFT;
+	if (read_name(a, c, &e) != 0) {
+		err_context(&e, _("the clip card was not opened"));
+		app_fault(a, &e);
+	} else if (clips_reload(a, c) == 0 && c->cards.n == 0) {
+		app_say(a, INK_ATTENTION, _("%s has no clip card"), c->name);
+	}
+	if (c->cards.n == 0) {
+		clips_close(a, &c->view);
+		return;
+	}
+	find_oldest(c);
+	app_push(a, &c->view);
+}
+
+void clips_saved(struct app *a, const struct clips_undo *did, const char *what)
+{
+	struct clips_screen *c = (struct clips_screen *)a->top;
+
+	if (a->top->ops == &clips_view) {
+		c->undo = *did;
+		clips_forget_question(a, a->top);
+		if (clips_reload_lists(a, c) != 0)
+			return;
+	}
+	app_say(a, INK_GOOD, "%s", what);
+}
+
+static void clips_are_at(struct app *a, struct view *v, struct place *out)
+{
+	const struct clips_screen *c = (const struct clips_screen *)v;
+
+	(void)a;
+	out->on = c->on;
+	out->whose = c->citizen_rid;
+}
+
+static void clips_go(struct app *a, const struct place *p)
+{
+	app_pop_to_first(a);
+	clips_open(a, p->whose, p->on);
+}
+
+/* clang-format off */
+static const struct binding clips_bindings[] = {
+	{ { 'i', K_ENTER }, "i", NEED_ROW, clips_explain,
+	  N_("why"), N_("why the figure under the cursor is what it is: the rule and its line in the settings"), 1 },
+	{ { K_LEFT, 'h' }, N_("Left h"), NEED_ROW, clips_left, NULL, N_("one figure to the left"), 0 },
+	{ { K_RIGHT, 'l' }, N_("Right l"), NEED_ROW, clips_right, NULL, N_("one figure to the right"), 0 },
+	{ { 'n' }, "n", NEED_WRITE, clips_use,
+	  N_("use"), N_("record that minutes were used, today or on a day past"), 1 },
+	{ { 'a' }, "a", 0, clips_ask,
+	  N_("can we …?"), N_("ask whether minutes can be taken on a day: 180 14/5"), 1 },
+	{ { 'p' }, "p", NEED_WRITE, clips_plan,
+	  N_("plan ahead"), N_("plan a use ahead; its minutes are reserved"), 2 },
+	{ { 'x' }, "x", NEED_ROW | NEED_CORRECT, clips_withdraw,
+	  N_("withdraw"), N_("withdraw the use in this row with a reason, or cancel the plan"), 3 },
+	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, clips_take_back,
+	  N_("undo"), N_("take back what was just recorded here; it stays visible"), 2 },
+	{ { K_TAB }, "Tab", 0, clips_next_card, NULL, N_("the citizen's next card"), 0 },
+	{ { 'b' }, "b", NEED_CITIZEN_PAGE, clips_citizen, N_("citizen"), N_("the citizen's page"), 5 },
+	{ { K_ESC }, "Esc", 0, clips_back, N_("back"), N_("the answer goes away; then one step back"), 4 },
+	{ .run = NULL },
+};
+/* clang-format on */
+
+const struct view_ops clips_view = {
+	.name = "clips",
+	.title = N_("A clip card"),
+	.bindings = clips_bindings,
+	.moves = true,
+	.met = clips_met,
+	.header = clips_header,
+	.status = clips_status,
+	.paint = clips_paint,
+	.place = clips_are_at,
+	.go = clips_go,
+	.close = clips_close,
+};

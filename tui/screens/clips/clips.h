@@ -1,0 +1,117 @@
+/* The clip card, inside: what clips.c (loading), clips_acts.c (keys), clips_paint.c (drawing), clips_why.c (figures
+ * explained) and clip_form.c (recording and planning a use) share. */
+#ifndef HVERDAG_TUI_SCREENS_CLIPS_CLIPS_H
+#define HVERDAG_TUI_SCREENS_CLIPS_CLIPS_H
+
+#include "core/queries/clip_cards.h"
+#include "core/queries/clip_withdrawn.h"
+#include "core/records/records.h"
+#include "core/rules/clip_forecast.h"
+#include "tui/kit/app.h"
+#include "tui/screens/screens.h"
+
+enum {
+	CLIP_WEEKS_BACK = 26,
+	CLIP_WEEKS_AHEAD = 13,
+	CLIP_WEEKS_MOST = 26,
+	CLIP_NAME = 200,
+	CLIP_ANSWER = 900
+};
+
+enum clips_row_kind {
+	CLIPS_WEEK, /* a clip: `index` of ledger.clip */
+	CLIPS_SUM,
+	CLIPS_DEBT,      /* minutes no clip covers: `index` of ledger.event */
+	CLIPS_AHEAD,     /* a use on a day ahead: `index` of card->use */
+	CLIPS_WITHDRAWN, /* it no longer counts: `index` of withdrawn.at */
+};
+
+/* The figures of a row, between which the cursor moves. */
+enum clips_figure {
+	FIGURE_GRANTED,
+	FIGURE_USED,
+	FIGURE_LAPSED,
+	FIGURE_LEFT,
+	FIGURE_LAPSES,
+	FIGURES
+};
+
+/* What `u` takes back. */
+enum clips_did { DID_NOTHING, DID_USE, DID_PLAN, DID_WITHDRAW, DID_CANCEL, DID_RELEASE };
+struct clips_undo {
+	enum clips_did did;
+	int64_t rid; /* of the record that was made, or of the visit or use it was about */
+	int minutes; /* that a visit reserved before */
+};
+
+struct clips_screen {
+	struct view view;
+	int64_t citizen_rid;
+	char citizen[RECORD_ID_MAX + 1], name[CLIP_NAME];
+	struct day on; /* what a form begins with; the card itself is today's */
+	bool loaded;
+	struct citizen_cards cards;
+	struct withdrawn_uses withdrawn; /* of the card that is shown */
+	size_t at;                       /* the card that is shown */
+	struct clip_ledger ledger;       /* of it, at the end of today */
+	struct clip_ledger work;
+	struct clips_row {
+		enum clips_row_kind kind;
+		int index;
+	} * row;
+	struct list list;
+	enum clips_figure figure;
+	int sentence; /* of the figure's, said next */
+	int week[CLIP_WEEKS_BACK + CLIP_WEEKS_MOST], weeks, weeks_ahead; /* balances to plot */
+	struct day first_week;
+	bool asked; /* a question was asked: */
+	struct clip_ask ask;
+	bool possible; /* the answer was yes */
+	char answer[CLIP_ANSWER];
+	struct sheet answer_sheet;
+	int answer_cols;
+	struct clips_undo undo;
+	int64_t chosen; /* the use that a question is about */
+	int cancel;     /* how a plan is cancelled: enum outcome */
+};
+
+const struct clip_card *clips_card(const struct clips_screen *c);
+const struct clip_settings *clips_settings(const struct clips_screen *c,
+					   struct day on); /* or NULL */
+const struct clips_row *clips_focused(const struct clips_screen *c);
+int clips_reload(struct app *a, struct clips_screen *c);
+int clips_reload_lists(struct app *a, struct clips_screen *c); /* and the lists below, when seen */
+
+/* A form was saved and closed: the card below is read again; `did` can be taken back. */
+void clips_saved(struct app *a, const struct clips_undo *did, const char *what);
+
+/* What keys do (clips_acts.c). */
+void clips_use(struct app *a, struct view *v);
+void clips_plan(struct app *a, struct view *v);
+void clips_ask(struct app *a, struct view *v);
+void clips_withdraw(struct app *a, struct view *v);
+void clips_take_back(struct app *a, struct view *v);
+void clips_forecast(struct clips_screen *c); /* answers what was asked, as things stand now */
+void clips_forget_question(struct app *a, struct view *v);
+
+/* clips_paint.c */
+void clips_paint(struct app *a, struct view *v, const struct area *at, bool everything);
+/* What the clip of a row was used for: "15 min gåtur 28/10 (Aase)". */
+const char *clips_uses_text(const struct clips_screen *c, const struct clips_row *row, char *out,
+			    size_t size);
+
+/* clips_why.c: one of the sentences that explain the figure under the cursor; *n: how many there
+ * are. */
+const char *clips_why(struct clips_screen *c, int which, int *n, char *out, size_t size);
+
+/* clip_form.c */
+struct clip_start {
+	int64_t citizen_rid;
+	const char *citizen, *name, *card;
+	bool plan;
+	struct day on; /* DAY_NONE: not known yet */
+	int minutes;   /* 0: not known yet */
+};
+void clip_form_open(struct app *a, const struct clip_start *start);
+
+#endif

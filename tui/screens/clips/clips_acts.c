@@ -1,0 +1,362 @@
+/* What is done on the clip card: uses and plans, the question what it can bear, withdrawing and
+ * undoing.  Most functions are the `run` of one row in clips_bindings. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/acts/clip_plan.h"
+#include "core/acts/visit.h"
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/phrase.h"
+#include "core/records/rights.h"
+#include "tui/kit/choose.h"
+#include "tui/kit/format.h"
+#include "tui/kit/typed.h"
+#include "tui/screens/clips/clips.h"
+#include "tui/session.h"
+
+void clips_use(struct app *a, struct view *v)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+	struct day today = a->session->who.today;
+	struct clip_start start = { .citizen_rid = c->citizen_rid,
+				    .citizen = c->citizen,
+				    .name = c->name,
+				    .card = c->cards.card_id[c->at],
+				    .on = day_before(today, c->on) ? today : c->on };
+
+	clip_form_open(a, &start);
+}
+
+void clips_plan(struct app *a, struct view *v)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+	struct day today = a->session->who.today;
+	struct clip_start start = { .citizen_rid = c->citizen_rid,
+				    .citizen = c->citizen,
+				    .name = c->name,
+				    .card = c->cards.card_id[c->at],
+				    .plan = true,
+				    .on = day_before(today, c->on) ? c->on : DAY_NONE };
+
+	if (c->asked && !day_before(c->ask.on, today)) {
+		start.on = c->ask.on;
+		start.minutes = c->ask.minutes;
+	}
+	clip_form_open(a, &start);
+}
+
+void clips_forecast(struct clips_screen *c)
+{
+	struct clip_forecast f;
+	const char *idea[6];
+	char day[FORMAT_TEXT], minutes[DURATION_TEXT];
+	const struct clip_settings *set = clips_settings(c, c->ask.on);
+	size_t ideas = set != NULL ? clip_suggestions(set, idea, 6) : 0;
+
+	clip_forecast(&c->work, clips_card(c), &c->ask, &f);
+	c->possible = f.possible;
+	int used =
+		snprintf(c->answer, sizeof c->answer, _("“%s %s?” "),
+			 duration_text(c->ask.minutes, minutes), format_day_short(c->ask.on, day));
+	clip_forecast_text(&f, c->answer + used, sizeof c->answer - (size_t)used);
+	for (size_t i = 0; f.possible && i < ideas; i++) {
+		size_t at = strlen(c->answer);
+		snprintf(c->answer + at, sizeof c->answer - at, "%s%s",
+			 i == 0 ? _("\nfor example: ") : ", ", idea[i]);
+	}
+	c->answer_cols = 0;
+}
+
+/* ---- "can we take 180 minutes on 14 May?" ---- */
+
+static bool parse_question(const char *text, struct day today, struct clip_ask *out)
+{
+	struct clip_ask ask = { .helpers = 1, .today = today };
+
+	ask.minutes = typed_minutes(&text);
+	if (ask.minutes <= 0 || !typed_day_ahead(text, today, &ask.on))
+		return false;
+	*out = ask;
+	return true;
+}
+
+static void question_typed(struct app *a, struct view *v, const char *text)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+
+	a->everything = true;
+	c->answer[0] = '\0';
+	c->asked = parse_question(text, a->session->who.today, &c->ask);
+	if (c->asked)
+		clips_forecast(c);
+}
+
+static void question_done(struct app *a, struct view *v, const char *text)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+
+	question_typed(a, v, text);
+	if (!c->asked && text[0] != '\0')
+		app_say(a, INK_ATTENTION,
+			_("“%s” is no question: write minutes and a day, like 180 14/5"), text);
+	else if (c->asked && c->possible && right(a->session->who.role, ACT_USE_CLIP))
+		app_say(a, INK_NORMAL, _("%s plans it; Esc takes the answer away"),
+			binding_name(v, clips_plan));
+}
+
+void clips_forget_question(struct app *a, struct view *v)
+{
+	question_typed(a, v, "");
+}
+
+void clips_ask(struct app *a, struct view *v)
+{
+	struct prompt p = { .label = _("Minutes and day, like 180 14/5:"),
+			    .changed = question_typed,
+			    .done = question_done,
+			    .left = clips_forget_question };
+
+	clips_forget_question(a, v);
+	app_ask(a, &p, "");
+}
+
+/* ---- withdrawing and cancelling ---- */
+
+static void did(struct clips_screen *c, enum clips_did what, int64_t rid, int minutes)
+{
+	c->undo = (struct clips_undo){ .did = what, .rid = rid, .minutes = minutes };
+}
+
+static void failed(struct app *a, struct err *e)
+{
+	app_fault(a, e);
+	a->everything = true;
+}
+
+static void withdraw_for(struct app *a, struct view *v, const char *reason)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+
+	if (clip_use_withdraw(s->store, &s->who, c->chosen, reason, &e) != 0) {
+		err_context(&e, _("the use was not withdrawn"));
+		failed(a, &e);
+		return;
+	}
+	did(c, DID_WITHDRAW, c->chosen, 0);
+	if (clips_reload_lists(a, c) == 0)
+		app_say(a, INK_GOOD, "%s",
+			_("Withdrawn: the use stays readable and no longer counts – u undoes"));
+}
+
+static void cancel_for(struct app *a, struct view *v, const char *reason)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+	int64_t record;
+
+	if (clip_plan_cancel(s->store, &s->who, &s->settings, c->chosen, (enum outcome)c->cancel,
+			     reason, &record, &e) != 0) {
+		err_context(&e, _("the plan was not cancelled"));
+		failed(a, &e);
+		return;
+	}
+	did(c, DID_CANCEL, record, 0);
+	if (clips_reload_lists(a, c) == 0)
+		app_say(a, INK_GOOD, "%s",
+			_("Cancelled: the visit stays readable, and its minutes are free – u "
+			  "undoes"));
+}
+
+static int reserved_minutes(const struct clips_screen *c, int64_t visit)
+{
+	const struct clip_card *card = clips_card(c);
+
+	for (size_t i = 0; i < card->uses; i++)
+		if (card->use[i].reserved && card->use[i].record == visit)
+			return card->use[i].minutes;
+	return 0;
+}
+
+static void release(struct app *a, struct clips_screen *c)
+{
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+	int minutes = reserved_minutes(c, c->chosen);
+
+	if (clip_plan_reserve(s->store, &s->who, &s->settings, c->chosen, 0, &e) != 0) {
+		err_context(&e, _("the minutes were not set free"));
+		failed(a, &e);
+		return;
+	}
+	did(c, DID_RELEASE, c->chosen, minutes);
+	if (clips_reload_lists(a, c) == 0)
+		app_say(a, INK_GOOD, "%s",
+			_("The visit stays planned without clip minutes – u undoes"));
+}
+
+static void cancel_chosen(struct app *a, struct view *v, int64_t how)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+	struct prompt p = { .label = _("Why is the plan cancelled?"), .done = cancel_for };
+
+	c->cancel = (int)how;
+	if (how < 0)
+		release(a, c);
+	else
+		app_ask(a, &p, "");
+}
+
+/* A planned visit may be for more than the clip card: then only the minutes are set free. */
+static void ask_cancel(struct app *a)
+{
+	struct choice how[] = {
+		{ .id = OUTCOME_CANCELLED_BY_CITIZEN, .words = _("the citizen cancels the visit") },
+		{ .id = OUTCOME_CANCELLED_BY_PROVIDER, .words = _("we cancel the visit") },
+		{ .id = -1, .words = _("keep the visit, free its minutes") },
+	};
+
+	choose_open(a, _("What happens to the plan?"), how, sizeof how / sizeof how[0], 0,
+		    cancel_chosen);
+}
+
+static const struct clip_use *use_of(const struct clips_screen *c, int64_t record)
+{
+	const struct clip_card *card = clips_card(c);
+	size_t i = 0;
+
+	while (card->use[i].record != record)
+		i++;
+	return &card->use[i];
+}
+
+static void withdraw_chosen(struct app *a, struct view *v, int64_t record)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+	struct session *s = a->session;
+	struct prompt p = { .label = _("Why is the use withdrawn?"), .done = withdraw_for };
+	struct err e = { .kind = ERR_NONE };
+
+	c->chosen = record;
+	if (use_of(c, record)->reserved)
+		ask_cancel(a);
+	else if (clip_use_withdraw(s->store, &s->who, record, NULL, &e) != 0)
+		app_fault(a, &e);
+	else
+		app_ask(a, &p, "");
+}
+
+/* The uses that a row is about, each once. */
+struct uses {
+	const struct clip_use *at[64];
+	size_t n;
+};
+
+static void add_use(struct uses *u, const struct clip_use *use)
+{
+	for (size_t i = 0; i < u->n; i++)
+		if (u->at[i] == use)
+			return;
+	if (u->n < sizeof u->at / sizeof u->at[0])
+		u->at[u->n++] = use;
+}
+
+static struct uses uses_of(const struct clips_screen *c, const struct clips_row *row)
+{
+	const struct clip_use *use = clips_card(c)->use;
+	const struct clip_ledger *l = &c->ledger;
+	struct uses u = { .n = 0 };
+
+	if (row->kind == CLIPS_AHEAD)
+		add_use(&u, &use[row->index]);
+	else if (row->kind == CLIPS_DEBT)
+		add_use(&u, &use[l->event[row->index].use]);
+	for (size_t i = 0; row->kind == CLIPS_WEEK && i < l->events; i++)
+		if (l->event[i].clip == row->index && l->event[i].use >= 0)
+			add_use(&u, &use[l->event[i].use]);
+	return u;
+}
+
+static void offer_uses(struct app *a, const struct uses *u)
+{
+	struct choice which[64];
+	struct arena words = { NULL };
+	char day[FORMAT_TEXT], minutes[DURATION_TEXT];
+
+	for (size_t i = 0; i < u->n; i++) {
+		const struct clip_use *use = u->at[i];
+		which[i].id = use->record;
+		which[i].words = arena_format(&words, "%s  %s", format_day_short(use->on, day),
+					      duration_text(use->minutes * use->helpers, minutes));
+		which[i].aside =
+			arena_format(&words, "%s %s", use->activity != NULL ? use->activity : "",
+				     use->by != NULL ? use->by : "");
+	}
+	choose_open(a, _("Withdraw which use?"), which, u->n, 0, withdraw_chosen);
+	arena_release(&words);
+}
+
+void clips_withdraw(struct app *a, struct view *v)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+	struct uses u = uses_of(c, clips_focused(c));
+
+	if (u.n == 0)
+		app_say(a, INK_ATTENTION, "%s",
+			_("no use stands in this row: choose a week that was used, or a plan"));
+	else if (u.n == 1)
+		withdraw_chosen(a, v, u.at[0]->record);
+	else
+		offer_uses(a, &u);
+}
+
+/* ---- undo ---- */
+
+static int take_back(struct session *s, const struct clips_undo *u, struct err *e)
+{
+	const char *reason = _("taken back at once");
+
+	switch (u->did) {
+	case DID_USE:
+		return clip_use_withdraw(s->store, &s->who, u->rid, reason, e);
+	case DID_PLAN:
+		return clip_plan_cancel(s->store, &s->who, &s->settings, u->rid,
+					OUTCOME_CANCELLED_BY_PROVIDER, reason, NULL, e);
+	case DID_WITHDRAW:
+		return clip_use_restore(s->store, &s->who, &s->settings, u->rid, NULL, e);
+	case DID_CANCEL:
+		return visit_withdraw(s->store, &s->who, u->rid, reason, e);
+	case DID_RELEASE:
+		return clip_plan_reserve(s->store, &s->who, &s->settings, u->rid, u->minutes, e);
+	default:
+		return 0;
+	}
+}
+
+void clips_take_back(struct app *a, struct view *v)
+{
+	static const char *const words[] = {
+		[DID_NOTHING] = "",
+		[DID_USE] = N_("Taken back: the use is withdrawn"),
+		[DID_PLAN] = N_("Taken back: the plan is cancelled"),
+		[DID_WITHDRAW] = N_("Taken back: the use is recorded again"),
+		[DID_CANCEL] = N_("Taken back: the plan holds again"),
+		[DID_RELEASE] = N_("Taken back: the minutes are reserved again"),
+	};
+	struct clips_screen *c = (struct clips_screen *)v;
+	struct err e = { .kind = ERR_NONE };
+	enum clips_did what = c->undo.did;
+
+	if (take_back(a->session, &c->undo, &e) != 0) {
+		err_context(&e, _("it was not taken back"));
+		failed(a, &e);
+		return;
+	}
+	c->undo.did = DID_NOTHING;
+	if (clips_reload_lists(a, c) == 0)
+		app_say(a, INK_GOOD, "%s", _(words[what]));
+}

@@ -1,0 +1,68 @@
+/* The page of a course, inside: what course.c (opening, keys), course_timeline.c, course_goal.c and
+ * course_sections.c share. */
+#ifndef HVERDAG_TUI_SCREENS_COURSES_COURSE_SCREEN_H
+#define HVERDAG_TUI_SCREENS_COURSES_COURSE_SCREEN_H
+
+#include "core/queries/citizen_history.h"
+#include "core/queries/course_page.h"
+#include "core/records/record_type.h"
+#include "tui/screens/courses/goal_view.h"
+#include "tui/screens/screens.h"
+
+enum course_section_name {
+	COURSE_GOALS,
+	COURSE_TRAINING,
+	COURSE_MEASUREMENTS,
+	COURSE_AGREED, /* follow-ups and decisions */
+	COURSE_FRAME,  /* people, days, pauses */
+	COURSE_HISTORY,
+	COURSE_SECTIONS
+};
+
+struct course_screen {
+	struct goal_view goal;
+	int64_t rid;
+	struct day on;
+	struct course_page page;
+	int section;
+	bool whole; /* of the goals: the one under the cursor alone, to be scrolled */
+	struct list goals_list;
+	struct sheet left,
+		right;   /* of the section; of the goals: the one under the cursor, and news */
+	int cols;        /* they were written for; 0: not yet */
+	int64_t written; /* the goal they were written for */
+	struct citizen_history history;
+	bool history_read;
+	struct course_fact {
+		enum record_type type;
+		int64_t rid;
+	} withdraw; /* the question why is about it */
+};
+
+struct course_section {
+	const char *name; /* N_() */
+	void (*left)(const struct course_screen *c, struct sheet *s);
+	void (*right)(const struct course_screen *c, struct sheet *s); /* or NULL */
+};
+extern const struct course_section course_sections[COURSE_SECTIONS];
+
+/* course_timeline.c: the weeks of the course, a column each.  How many rows it wants at most `most`;
+ * painted into them. */
+int course_timeline_rows(const struct course_page *p, int most);
+void course_timeline_paint(const struct course_page *p, const struct look *look,
+			   const struct area *at);
+
+/* course_acts.c: for bindings.  All that fits as a list; a goal, a subgoal of the one under the cursor,
+ * and that one changed. */
+void course_act(struct app *a, struct view *v);
+void course_new_goal(struct app *a, struct view *v);
+void course_new_subgoal(struct app *a, struct view *v);
+void course_change_goal(struct app *a, struct view *v);
+
+/* course_withdraw.c: offers what was recorded, and asks why. */
+void course_withdraw(struct app *a, struct course_screen *c);
+
+/* course_goal.c: all of one goal: its words, its levels as a plot, who saw what. */
+void part_whole_goal(struct sheet *s, const struct goal_line *g);
+
+#endif

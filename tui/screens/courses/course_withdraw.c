@@ -1,0 +1,126 @@
+/* Withdrawing what was recorded of a course by mistake: it stays readable and no longer counts. */
+#include <stdlib.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "tui/kit/choose.h"
+#include "tui/kit/format.h"
+#include "tui/screens/courses/course_forms.h"
+#include "tui/screens/courses/course_screen.h"
+
+struct facts {
+	struct course_fact *fact;
+	struct choice *choice;
+	size_t n;
+	struct arena arena;
+};
+
+static void add(struct facts *l, enum record_type type, int64_t rid, const char *words,
+		const char *aside)
+{
+	l->fact = memory_grow(l->fact, l->n, sizeof *l->fact);
+	l->choice = memory_grow(l->choice, l->n, sizeof *l->choice);
+	l->fact[l->n] = (struct course_fact){ type, rid };
+	l->choice[l->n] = (struct choice){ (int64_t)l->n, words, aside };
+	l->n++;
+}
+
+/* Of the goal under the cursor, the newest first. */
+static void add_levels(struct facts *l, const struct goal_line *g)
+{
+	char day[FORMAT_TEXT];
+
+	for (size_t i = g != NULL ? g->levels : 0; i-- > 0;)
+		add(l, RECORD_PROGRESS, g->series[i].rid,
+		    arena_format(&l->arena, _("%s: level %d"), g->text, g->series[i].level),
+		    arena_format(&l->arena, "%s  %s", format_day_short(g->series[i].on, day),
+				 g->series[i].by != NULL ? g->series[i].by : ""));
+}
+
+static void add_measurements(struct facts *l, const struct course_page *p)
+{
+	char day[FORMAT_TEXT];
+
+	for (size_t i = p->measurements; i-- > 0;) {
+		const struct measurement_line *m = &p->measurement[i];
+		const char *name = m->instrument != NULL ? m->instrument->name : m->instrument_id;
+		add(l, RECORD_MEASUREMENT, m->rid, name,
+		    arena_format(&l->arena, "%s  %g", format_day_short(m->on, day), m->value));
+	}
+}
+
+static void add_agreed(struct facts *l, const struct course_page *p)
+{
+	char day[FORMAT_TEXT];
+
+	for (size_t i = 0; i < p->course->follow_ups; i++) {
+		const struct follow_up *u = &p->course->follow_up[i];
+		if (u->fact != NULL)
+			add(l, RECORD_FOLLOW_UP, u->fact->record,
+			    u->rule != NULL ? u->rule->name : u->id,
+			    arena_text(&l->arena, format_day_short(u->done, day)));
+	}
+	/* An extension or an end is more than its decision: that is taken back as a whole. */
+	for (size_t i = 0; i < p->decisions; i++) {
+		const struct decision_line *d = &p->decision[i];
+		if (d->decision != DECISION_EXTEND && d->decision != DECISION_END)
+			add(l, RECORD_DECISION, d->rid, _(decision_words.at[d->decision].shown),
+			    arena_text(&l->arena, format_day_short(d->on, day)));
+	}
+}
+
+static struct facts facts_of(struct course_screen *c)
+{
+	struct facts l = { .n = 0 };
+
+	add_levels(&l, c->goal.focused(&c->goal.view));
+	add_measurements(&l, &c->page);
+	add_agreed(&l, &c->page);
+	return l;
+}
+
+static void facts_release(struct facts *l)
+{
+	free(l->fact);
+	free(l->choice);
+	arena_release(&l->arena);
+}
+
+static void reason_given(struct app *a, struct view *v, const char *reason)
+{
+	struct course_screen *c = (struct course_screen *)v;
+	struct err e = { .kind = ERR_NONE };
+
+	if (act_withdraw(a->session, c->withdraw.type, c->withdraw.rid, reason, &e) != 0) {
+		err_context(&e, _("it was NOT withdrawn"));
+		app_fault(a, &e);
+		return;
+	}
+	app_undoable(a, NULL);
+	v->ops->shown(a, v);
+	app_say(a, INK_GOOD, "%s", _("Withdrawn: it stays in the history and no longer counts"));
+}
+
+static void chosen(struct app *a, struct view *v, int64_t id)
+{
+	struct course_screen *c = (struct course_screen *)v;
+	const struct prompt p = { .label = _("Why is it withdrawn?"), .done = reason_given };
+	struct facts l = facts_of(c);
+
+	if ((size_t)id < l.n) {
+		c->withdraw = l.fact[id];
+		app_ask(a, &p, "");
+	}
+	facts_release(&l);
+}
+
+void course_withdraw(struct app *a, struct course_screen *c)
+{
+	struct facts l = facts_of(c);
+
+	if (l.n > 0)
+		choose_open(a, _("What is to be withdrawn?"), l.choice, l.n, 0, chosen);
+	else
+		app_say(a, INK_ATTENTION, "%s", _("nothing is recorded of this course yet"));
+	facts_release(&l);
+}

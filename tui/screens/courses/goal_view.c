@@ -1,0 +1,222 @@
+/* Goals ticked off and observed by a key or two: see goal_view.h. */
+#include "tui/screens/courses/goal_view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/base/utf8.h"
+#include "core/records/rights.h"
+#include "tui/kit/key.h"
+#include "tui/screens/courses/course_forms.h"
+#include "tui/session.h"
+
+/* clang-format off */
+static const char *const ticked_words[] = {
+	[GOAL_OPEN]        = N_("Open again"),
+	[GOAL_REACHED]     = N_("Reached"),
+	[GOAL_PARTLY]      = N_("Partly reached"),
+	[GOAL_NOT_REACHED] = N_("Not reached"),
+	[GOAL_DROPPED]     = N_("Dropped"),
+};
+/* clang-format on */
+
+static void ask_about(struct goal_view *g, const struct goal_line *goal)
+{
+	g->asked = goal->rid;
+	snprintf(g->text, sizeof g->text, "%s", goal->text);
+	g->text[utf8_floor(g->text, strlen(g->text))] = '\0';
+}
+
+static void tick_off(struct app *a, struct goal_view *g, const char *reason)
+{
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+	const struct goal_tick t = {
+		.goal_rid = g->asked, .status = g->status, .on = s->who.today, .reason = reason
+	};
+
+	if (goal_tick_off(s->store, &s->who, &s->settings, &t, &g->mark, &e) != 0) {
+		err_context(&e, _("the goal was not ticked off"));
+		app_fault(a, &e);
+		return;
+	}
+	g->ticked = g->asked;
+	g->observed = 0;
+	app_undoable(a, NULL);
+	g->changed(a, &g->view);
+	app_say(a, INK_GOOD, _("%s: %s – %s undoes"), _(ticked_words[g->status]), g->text,
+		binding_name(&g->view, goal_undo));
+}
+
+static void tick_focused(struct app *a, struct view *v, enum goal_status status)
+{
+	struct goal_view *g = (struct goal_view *)v;
+
+	ask_about(g, g->focused(v));
+	g->status = status;
+	tick_off(a, g, NULL);
+}
+
+void goal_reached(struct app *a, struct view *v)
+{
+	tick_focused(a, v, GOAL_REACHED);
+}
+
+void goal_partly(struct app *a, struct view *v)
+{
+	tick_focused(a, v, GOAL_PARTLY);
+}
+
+void goal_open_again(struct app *a, struct view *v)
+{
+	struct goal_view *g = (struct goal_view *)v;
+
+	if (g->focused(v)->status == GOAL_OPEN)
+		app_say(a, INK_ATTENTION, "%s", _("the goal is open already"));
+	else
+		tick_focused(a, v, GOAL_OPEN);
+}
+
+/* ---- with a reason ---- */
+
+static void reason_given(struct app *a, struct view *v, const char *reason)
+{
+	if (reason[strspn(reason, " ")] == '\0')
+		app_say(a, INK_ATTENTION, "%s",
+			_("the goal was not ticked off: a reason is needed"));
+	else
+		tick_off(a, (struct goal_view *)v, reason);
+}
+
+/* The words of the question are in the label. */
+static void ask_why(struct app *a, struct goal_view *g, enum goal_status status)
+{
+	const struct prompt p = { .label = g->label, .done = reason_given };
+
+	g->status = status;
+	app_ask(a, &p, "");
+}
+
+void goal_not_reached(struct app *a, struct view *v)
+{
+	struct goal_view *g = (struct goal_view *)v;
+
+	ask_about(g, g->focused(v));
+	snprintf(g->label, sizeof g->label, _("Why was “%s” not reached?"), g->text);
+	ask_why(a, g, GOAL_NOT_REACHED);
+}
+
+void goal_dropped(struct app *a, struct view *v)
+{
+	struct goal_view *g = (struct goal_view *)v;
+
+	ask_about(g, g->focused(v));
+	snprintf(g->label, sizeof g->label, _("Why is “%s” dropped?"), g->text);
+	ask_why(a, g, GOAL_DROPPED);
+}
+
+/* ---- levels ---- */
+
+static void say_level(struct app *a, struct goal_view *g, int before, int level)
+{
+	const char *undo = binding_name(&g->view, goal_undo);
+
+	if (before < 0 || before > LEVEL_MOST || level > LEVEL_MOST)
+		app_say(a, INK_GOOD, _("Recorded: %s, level %d – %s undoes"), g->text, level, undo);
+	else
+		app_say(a, INK_GOOD, _("Recorded: %s, level %d → %d – %s undoes"), g->text, before,
+			level, undo);
+}
+
+void goal_level(struct app *a, struct view *v, int level)
+{
+	struct goal_view *g = (struct goal_view *)v;
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+	const struct goal_line *goal = g->focused(v);
+	struct observation o = { .goal_rid = goal->rid, .level = level, .on = s->who.today };
+	int before = goal->now;
+
+	ask_about(g, goal);
+	if (goal_observe(s->store, &s->who, &s->settings, &o, &g->observed, &e) != 0) {
+		err_context(&e, _("the level was not recorded"));
+		app_fault(a, &e);
+		return;
+	}
+	g->ticked = 0;
+	app_undoable(a, NULL);
+	g->changed(a, v);
+	say_level(a, g, before, level);
+}
+
+void goal_observed(struct app *a, struct view *v)
+{
+	struct goal_view *g = (struct goal_view *)v;
+
+	ask_about(g, g->focused(v));
+	g->level_next = true;
+	app_say(a, INK_ACCENT,
+		_("%s: which level now? 0 alone, 1 a little help, 2 some, 3 much, 4 full help, "
+		  "9 not relevant"),
+		g->text);
+}
+
+bool goal_view_key(struct app *a, struct view *v, int key)
+{
+	struct goal_view *g = (struct goal_view *)v;
+	bool level = (key >= '0' && key <= '0' + LEVEL_MOST) || key == '0' + LEVEL_NOT_RELEVANT;
+
+	if (!g->level_next)
+		return false;
+	g->level_next = false;
+	if (level)
+		goal_level(a, v, key - '0');
+	else
+		app_say(a, INK_ATTENTION, "%s",
+			_("nothing was recorded: a level is 0 to 4, or 9 for not relevant"));
+	return true;
+}
+
+/* ---- undo ---- */
+
+void goal_undo(struct app *a, struct view *v)
+{
+	struct goal_view *g = (struct goal_view *)v;
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+	int done;
+
+	if (act_undo_offered(a, v)) {
+		act_undo(a, v);
+		return;
+	}
+	if (g->observed != 0)
+		done = goal_observation_withdraw(s->store, &s->who, g->observed,
+						 _("taken back at once"), &e);
+	else
+		done = goal_take_back(s->store, &s->who, &s->settings, g->ticked, &g->mark, &e);
+	if (done != 0) {
+		err_context(&e, _("it was not taken back"));
+		app_fault(a, &e);
+		return;
+	}
+	g->observed = g->ticked = 0;
+	g->changed(a, v);
+	app_say(a, INK_GOOD, _("Taken back: %s is as it was"), g->text);
+}
+
+unsigned goal_view_met(struct app *a, struct view *v)
+{
+	const struct goal_view *g = (const struct goal_view *)v;
+	const struct goal_line *goal = g->focused(v);
+	enum role role = a->session->who.role;
+	unsigned met = 0;
+
+	met |= right(role, ACT_GOAL) ? NEED_TICK : 0;
+	met |= right(role, ACT_OBSERVE) ? NEED_OBSERVE : 0;
+	met |= g->ticked != 0 || g->observed != 0 || act_undo_offered(a, v) ? NEED_UNDO : 0;
+	met |= goal != NULL ? NEED_GOAL : 0;
+	met |= goal != NULL && goal->status == GOAL_OPEN ? NEED_OPEN_GOAL : 0;
+	return met;
+}

@@ -1,0 +1,569 @@
+/* The day: its visits by time, whose they are, and beside them the page of the citizen under the
+ * cursor.  This file holds what is loaded and where one is; the rows are drawn in day_paint.c, and
+ * what is done to a visit stands in day_acts.c. */
+#include "tui/screens/day/day.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/danish.h"
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/records/rights.h"
+#include "tui/kit/format.h"
+#include "tui/kit/key.h"
+#include "tui/screens/courses/course_forms.h"
+
+enum { RELOAD_MS = 5 * 60 * 1000 };
+
+const struct day_row *day_shown(const struct day_screen *d, int index)
+{
+	return index >= 0 && index < d->list.n ? &d->visits.row[d->shown[index]] : NULL;
+}
+
+const struct day_row *day_focused(const struct day_screen *d)
+{
+	return day_shown(d, d->list.pos);
+}
+
+static bool passes(const struct day_row *row, const char *folded)
+{
+	if (folded[0] == '\0' || danish_contains(row->name, folded) ||
+	    danish_contains(row->address, folded) ||
+	    (row->carer_name != NULL && danish_contains(row->carer_name, folded)))
+		return true;
+	for (size_t i = 0; i < row->services.n; i++)
+		if (danish_contains(row->services.at[i], folded))
+			return true;
+	return false;
+}
+
+void day_filter(struct day_screen *d)
+{
+	const struct day_row *row = day_focused(d);
+	int64_t visit = row != NULL ? row->visit_rid : 0;
+	int64_t record = row != NULL ? row->record_rid : 0;
+	char folded[FILTER_TEXT];
+	int n = 0;
+
+	danish_fold(d->filter, folded);
+	for (size_t i = 0; i < d->visits.n; i++)
+		if (passes(&d->visits.row[i], folded))
+			d->shown[n++] = i;
+	list_set(&d->list, n);
+	day_find(d, visit, record);
+}
+
+void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid)
+{
+	for (int i = 0; i < d->list.n; i++) {
+		const struct day_row *row = day_shown(d, i);
+		if (visit_rid != 0 ? row->visit_rid == visit_rid
+				   : record_rid != 0 && row->record_rid == record_rid)
+			list_go(&d->list, i);
+	}
+}
+
+void day_mark(struct day_screen *d)
+{
+	const struct day_row *row = day_focused(d);
+
+	if (row == NULL)
+		return; /* nothing was found: the row before stays the one to come back to */
+	d->sought_from_visit = row->visit_rid;
+	d->sought_from_record = row->record_rid;
+}
+
+/* What comes next: the first visit of the day that has no record yet. */
+static void find_next(struct day_screen *d)
+{
+	int i = 0;
+
+	while (i < d->list.n && day_shown(d, i)->record_rid != 0)
+		i++;
+	list_go(&d->list, i < d->list.n ? i : 0);
+}
+
+static void name_carer(struct app *a, struct day_screen *d)
+{
+	for (size_t i = 0; i < d->visits.n; i++)
+		if (d->visits.row[i].carer_rid == a->session->who.staff_rid)
+			snprintf(d->me, sizeof d->me, "%s", d->visits.row[i].carer_name);
+	if (d->carer_rid == 0) {
+		d->whose[0] = '\0';
+		return;
+	}
+	/* A day without visits names nobody: the name from another day stays. */
+	if (d->whose[0] == '\0') {
+		struct err e = { .kind = ERR_NONE };
+		snprintf(d->whose, sizeof d->whose, "%s", a->session->who.name);
+		staff_name(a->session->store, d->carer_rid, d->whose, sizeof d->whose, &e);
+	}
+	if (d->visits.n > 0 && d->visits.row[0].carer_name != NULL)
+		snprintf(d->whose, sizeof d->whose, "%s", d->visits.row[0].carer_name);
+}
+
+static int load(struct app *a, struct day_screen *d, struct day on)
+{
+	struct session *s = a->session;
+	struct day_list fresh = { .n = 0 };
+	struct err e = { .kind = ERR_NONE };
+
+	if (day_list_read(s->store, &s->who, &s->settings, on, d->carer_rid, &fresh, &e) != 0) {
+		app_fault(a, &e);
+		return -1;
+	}
+	if (d->loaded)
+		day_list_release(&d->visits);
+	d->visits = fresh;
+	d->loaded = true;
+	d->painted = d->logged = false;
+	d->loaded_ms = s->who.now_ms;
+	d->on = on;
+	d->shown = memory_resize(d->shown, fresh.n, sizeof *d->shown);
+	d->list.n = 0;
+	pages_forget(&d->pages);
+	draft_subjects_release(&d->drafts);
+	d->drafts = draft_subjects(a);
+	d->pane_cols = 0;
+	a->everything = true;
+	name_carer(a, d);
+	return 0;
+}
+
+int day_reload(struct app *a, struct day_screen *d)
+{
+	const struct day_row *row = day_focused(d);
+	int64_t visit = row != NULL ? row->visit_rid : 0;
+	int64_t record = row != NULL ? row->record_rid : 0;
+	int pos = d->list.pos;
+
+	if (load(a, d, d->on) != 0)
+		return -1;
+	day_filter(d);
+	list_go(&d->list, pos);
+	day_find(d, visit, record);
+	return 0;
+}
+
+void day_go(struct app *a, struct day_screen *d, struct day on)
+{
+	if (load(a, d, on) != 0)
+		return;
+	day_forget_undo(d);
+	d->list.pos = 0;
+	day_filter(d);
+	if (day_same(on, a->session->who.today))
+		find_next(d);
+	day_focus_list(d, false);
+}
+
+/* Nobody waits for the log: it is written when the list has appeared.  What can't be logged is not
+ * shown any longer. */
+static void day_seen(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+
+	if (!d->loaded || !d->painted || d->logged)
+		return;
+	d->logged = true;
+	if (day_list_log(s->store, &s->who, &d->visits, &e) == 0)
+		return;
+	app_fault(a, &e);
+	day_list_release(&d->visits);
+	list_set(&d->list, 0);
+	a->everything = a->stale = true;
+}
+
+static void day_step(struct app *a, struct day_screen *d, int days)
+{
+	day_go(a, d, day_plus(d->on, days));
+	d->pane_later = true;
+}
+
+static void day_before_this(struct app *a, struct view *v)
+{
+	day_step(a, (struct day_screen *)v, -1);
+}
+
+static void day_after_this(struct app *a, struct view *v)
+{
+	day_step(a, (struct day_screen *)v, 1);
+}
+
+static void day_today(struct app *a, struct view *v)
+{
+	day_go(a, (struct day_screen *)v, a->session->who.today);
+}
+
+void day_forget_undo(struct day_screen *d)
+{
+	d->undo_record = 0;
+	visit_moved_release(&d->undo_move);
+}
+
+void day_focus_list(struct day_screen *d, bool in_pane)
+{
+	d->in_pane = in_pane;
+	d->view.list = in_pane ? NULL : &d->list;
+	d->view.sheet = in_pane ? &d->person : NULL;
+	d->person.top = 0;
+	d->aims.top = 0;
+	d->list.painted = false;
+	d->pane_drawn = false;
+}
+
+static void day_pane(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	day_focus_list(d, !d->in_pane);
+	a->everything = true;
+}
+
+/* Esc steps back out of the pane, then out of the filter; the day is the first screen. */
+static void day_back(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	a->everything = true;
+	if (d->in_pane) {
+		day_focus_list(d, false);
+	} else if (d->filter[0] != '\0') {
+		bool found = day_focused(d) != NULL;
+		d->filter[0] = '\0';
+		day_filter(d);
+		if (!found)
+			day_find(d, d->sought_from_visit, d->sought_from_record);
+	}
+}
+
+static void day_moved(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	(void)a;
+	if (d->in_pane) {
+		d->aims.top = d->person.top;
+		d->pane_drawn = false;
+	}
+}
+
+/* Keys that have just been waited for may find that visits have become late meanwhile. */
+static bool day_key(struct app *a, struct view *v, int key)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	bool today = day_same(d->on, a->session->who.today);
+
+	if (key != 'd')
+		d->insisted = 0;
+	if (today && a->session->who.now_ms - d->loaded_ms > RELOAD_MS)
+		day_reload(a, d);
+	return false;
+}
+
+/* A click on the list while the pane has the keys: the list takes them, on the row that was clicked. */
+static bool day_click(struct app *a, struct view *v, int y, int x)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	int index = d->in_pane ? list_at(&d->list, y, x) : -1;
+
+	if (index < 0)
+		return false;
+	day_focus_list(d, false);
+	list_go(&d->list, index);
+	a->everything = true;
+	return true;
+}
+
+static unsigned day_met(struct app *a, struct view *v)
+{
+	const struct day_screen *d = (const struct day_screen *)v;
+	const struct day_row *row = day_focused(d);
+	enum role role = a->session->who.role;
+	unsigned met = 0;
+
+	met |= right(role, ACT_RECORD_VISIT) ? NEED_WRITE : 0;
+	met |= right(role, ACT_CORRECT_RECORD) ? NEED_CORRECT : 0;
+	met |= right(role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0;
+	met |= right(role, ACT_OBSERVE) ? NEED_OBSERVE : 0;
+	met |= right(role, ACT_SEE_OTHERS_DAY) ? NEED_OTHERS : 0;
+	met |= right(role, ACT_MOVE_VISIT) ? NEED_MOVE : 0;
+	met |= right(role, ACT_SEE_OUTCOMES) ? NEED_OUTCOMES : 0;
+	met |= d->undo_record != 0 || d->undo_move.before != NULL || act_undo_offered(a, v)
+		       ? NEED_UNDO
+		       : 0;
+	met |= day_before(a->session->who.today, d->on) ? 0 : NEED_PAST;
+	met |= a->drafts > 0 ? NEED_DRAFT : 0;
+	met |= clips_known(a) ? NEED_CLIPS : 0;
+	if (row == NULL)
+		return met;
+	met |= NEED_ROW;
+	met |= draft_about(&d->drafts, row->visit) ? 0 : NEED_NO_DRAFT;
+	met |= row->record_rid != 0 ? NEED_RECORD : NEED_NO_RECORD;
+	met |= row->visit_rid != 0 ? NEED_PLANNED : 0;
+	met |= row->has_card ? NEED_CARD : 0;
+	met |= row->open_goals > 0 ? NEED_COURSE : 0;
+	return met;
+}
+
+static void day_header(struct app *a, struct view *v, char *out, size_t size)
+{
+	const struct day_screen *d = (const struct day_screen *)v;
+	char on[FORMAT_TEXT];
+	const char *whose = d->whose[0] != '\0' ? d->whose : _("everybody");
+	const char *what = day_same(d->on, a->session->who.today) ? _("Today") : _("The day");
+
+	/* TRANSLATORS: "Today  Mon 23/11 · week 48 · Aase Dam" */
+	snprintf(out, size, _("%s  %s · week %d · %s"), what, format_day_short(d->on, on),
+		 day_week(d->on).number, whose);
+}
+
+static enum ink day_status(struct app *a, struct view *v, char *out, size_t size)
+{
+	const struct day_screen *d = (const struct day_screen *)v;
+	char late[60] = "", found[120] = "";
+	size_t visits = d->visits.n - d->visits.before;
+
+	(void)a;
+	if (d->visits.n == 0)
+		return INK_DIM;
+	if (d->visits.late > 0)
+		snprintf(late, sizeof late, _(" · %d late"), (int)d->visits.late);
+	if (d->filter[0] != '\0')
+		snprintf(found, sizeof found, _(" · %d match “%s”"), d->list.n, d->filter);
+	snprintf(out, size,
+		 ngettext("%d visit · %d recorded%s%s", "%d visits · %d recorded%s%s", visits),
+		 (int)visits, (int)d->visits.recorded, late, found);
+	return INK_DIM;
+}
+
+static void day_close(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	(void)a;
+	day_forget_undo(d);
+	pages_forget(&d->pages);
+	draft_subjects_release(&d->drafts);
+	sheet_release(&d->person);
+	sheet_release(&d->aims);
+	if (d->loaded)
+		day_list_release(&d->visits);
+	free(d->shown);
+	free(d);
+}
+
+/* clang-format off */
+static const struct binding day_bindings[] = {
+	{ { K_ENTER }, "Enter", NEED_ROW | NEED_NO_RECORD | NEED_WRITE, day_record, N_("record"),
+	  N_("record the visit; what is recorded already is corrected"), 1 },
+	{ { 'd' }, "d", NEED_ROW | NEED_PLANNED | NEED_NO_RECORD | NEED_NO_DRAFT | NEED_PAST | NEED_WRITE, day_done,
+	  N_("done as planned"), N_("record the visit as done, with times and services as planned"), 1 },
+	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, day_undo,
+	  N_("undo"), N_("take back what was just recorded as done, or moved; it stays visible"), 2 },
+	{ { 'r', K_ENTER }, "r", NEED_ROW | NEED_RECORD | NEED_CORRECT, day_correct,
+	  N_("correct"), N_("correct the record; the first one stays readable"), 3 },
+	{ { 'x' }, "x", NEED_ROW | NEED_RECORD | NEED_CORRECT, day_withdraw,
+	  N_("withdraw"), N_("withdraw the record, with a reason; it stays visible and no longer counts"), 7 },
+	{ { 'm' }, "m", NEED_ROW | NEED_PLANNED | NEED_NO_RECORD | NEED_MOVE, day_move,
+	  N_("move"), N_("move the visit to another day, time or carer"), 6 },
+	{ { 'n' }, "n", NEED_ROW | NEED_PAST | NEED_WRITE, day_unplanned,
+	  N_("one more visit"), N_("record a visit to this citizen that was not planned"), 8 },
+	{ { 'b' }, "b", NEED_ROW | NEED_CITIZEN_PAGE, day_citizen,
+	  N_("citizen"), N_("the citizen's page"), 4 },
+	{ { 'o' }, "o", NEED_ROW | NEED_CITIZEN_PAGE, day_noted,
+	  N_("notes"), N_("what the last three carers noted, and left for the next"), 8 },
+	{ { 'c' }, "c", NEED_ROW | NEED_CITIZEN_PAGE | NEED_CLIPS | NEED_CARD, day_clips,
+	  N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 4 },
+	{ { '+' }, "+", NEED_ROW | NEED_COURSE | NEED_PAST | NEED_OBSERVE, day_progress,
+	  N_("progress"), N_("a level the citizen has reached, also where no visit was recorded: the goal, then 0 to 4"), 0 },
+	{ { 'f' }, "f", NEED_ROW | NEED_CITIZEN_PAGE | NEED_COURSE, day_course,
+	  N_("course"), N_("the page of the citizen's course: weeks, goals, training, what was agreed"), 0 },
+	{ { 'F' }, "F", NEED_CITIZEN_PAGE, day_courses,
+	  N_("courses"), N_("my courses, most urgent first, with what waits"), 0 },
+	{ { 'K' }, "K", NEED_CITIZEN_PAGE | NEED_CLIPS, day_team_clips,
+	  N_("all cards"), N_("the clip cards of all citizens on your lists"), 8 },
+	{ { 'R' }, "R", NEED_OUTCOMES, day_outcomes,
+	  N_("results"), N_("the results of courses, and the citizens behind each figure"), 8 },
+	{ { '/' }, "/", 0, day_find_text,
+	  N_("find"), N_("show only visits with these letters in name, address, carer or service"), 5 },
+	{ { K_LEFT, 'h' }, N_("Left h"), 0, day_before_this, NULL, N_("the day before"), 0 },
+	{ { K_RIGHT, 'l' }, N_("Right l"), 0, day_after_this, NULL, N_("the day after"), 0 },
+	{ { 't' }, "t", 0, day_today, N_("today"), N_("back to today"), 6 },
+	{ { 'g' }, "g", 0, day_goto, N_("go to a day"), N_("another day: 23/11, Fri, week 48, +7 or 2026-11-23"), 8 },
+	{ { 'e' }, "e", NEED_DRAFT, day_drafts, N_("drafts"), N_("go on with something you began to write"), 3 },
+	{ { 'w' }, "w", NEED_OTHERS, day_whose, N_("whose day"),
+	  N_("the day of one carer, or of everybody"), 5 },
+	{ { K_TAB }, "Tab", NEED_ROW, day_pane, N_("pane"),
+	  N_("between the list and the citizen's pane, which then scrolls"), 7 },
+	{ { K_ESC }, "Esc", 0, day_back, NULL, N_("out of the pane; all visits again"), 0 },
+	{ .run = NULL },
+};
+/* clang-format on */
+
+static void day_is_at(struct app *a, struct view *v, struct place *out)
+{
+	const struct day_screen *d = (const struct day_screen *)v;
+	const struct day_row *row = day_focused(d);
+
+	(void)a;
+	out->on = d->on;
+	out->whose = d->carer_rid;
+	out->row[0] = row != NULL ? row->visit_rid : 0;
+	out->row[1] = row != NULL ? row->record_rid : 0;
+}
+
+/* Back on the first screen, with all visits of the day. */
+static struct day_screen *day_alone(struct app *a)
+{
+	tui_settle(a);
+	app_pop_to_first(a);
+	struct day_screen *d = (struct day_screen *)a->top;
+	d->filter[0] = '\0';
+	return d;
+}
+
+static void day_go_to(struct app *a, const struct place *p)
+{
+	struct day_screen *d = day_alone(a);
+
+	d->carer_rid = p->whose;
+	day_go(a, d, p->on);
+	day_find(d, p->row[0], p->row[1]);
+}
+
+void day_show(struct app *a, struct day on)
+{
+	day_go(a, day_alone(a), on);
+}
+
+static bool find_citizen(struct day_screen *d, int64_t citizen_rid)
+{
+	for (int i = 0; i < d->list.n; i++)
+		if (day_shown(d, i)->citizen_rid == citizen_rid) {
+			list_go(&d->list, i);
+			return true;
+		}
+	return false;
+}
+
+void day_show_visit(struct app *a, int64_t citizen_rid)
+{
+	struct day_screen *d = day_alone(a);
+
+	day_go(a, d, a->session->who.today);
+	if (find_citizen(d, citizen_rid))
+		return;
+	if (d->carer_rid != 0 && right(a->session->who.role, ACT_SEE_OTHERS_DAY)) {
+		d->carer_rid = 0;
+		day_go(a, d, d->on);
+		if (find_citizen(d, citizen_rid))
+			return;
+	}
+	app_say(a, INK_ATTENTION, "%s", _("no visit to this citizen is on this list today"));
+}
+
+static struct day_screen *day_below(struct app *a)
+{
+	struct view *v = a->top;
+
+	while (v != NULL && v->ops != &day_view)
+		v = v->below;
+	return (struct day_screen *)v;
+}
+
+struct day_place day_place(struct app *a)
+{
+	const struct day_screen *d = day_below(a);
+	struct day_place place = { .on = DAY_NONE, .own = true };
+
+	if (d == NULL)
+		return place;
+	const struct day_row *row = day_focused(d);
+	place = (struct day_place){ .on = d->on, .carer_rid = d->carer_rid };
+	place.visit_rid = row != NULL ? row->visit_rid : 0;
+	place.record_rid = row != NULL ? row->record_rid : 0;
+	place.form = a->top->ops == &visit_view;
+	return place;
+}
+
+void day_visit_saved(struct app *a, int64_t record_rid, const char *what)
+{
+	struct day_screen *d = day_below(a);
+
+	day_forget_undo(d);
+	if (day_reload(a, d) != 0)
+		return;
+	day_find(d, 0, record_rid); /* a visit that was not planned has a row of its own now */
+	app_say(a, INK_GOOD, "%s", what);
+}
+
+void day_visit_moved(struct app *a, struct visit_moved *done, const char *what)
+{
+	struct day_screen *d = day_below(a);
+
+	day_forget_undo(d);
+	d->undo_move = *done;
+	if (day_reload(a, d) != 0)
+		return;
+	day_find(d, done->visit_rid, 0); /* where it stays on this day */
+	app_say(a, INK_GOOD, "%s", what);
+}
+
+void day_open(struct app *a, const struct day_place *place)
+{
+	struct day_screen *d = memory_new(1, sizeof *d);
+	struct day on = day_is_none(place->on) ? a->session->who.today : place->on;
+
+	d->view.ops = &day_view;
+	d->view.moved = day_moved;
+	d->on = on;
+	d->carer_rid = place->own && a->session->who.role == ROLE_CARER ? a->session->who.staff_rid
+									: place->carer_rid;
+	app_push(a, &d->view);
+	day_focus_list(d, false);
+	day_go(a, d, on);
+	day_find(d, place->visit_rid, place->record_rid);
+	if (place->form && day_focused(d) != NULL)
+		visit_open(a, day_focused(d), day_focused(d)->on);
+}
+
+/* Back from a form that was left: its draft is marked in the list. */
+static void day_is_shown(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	if (d->stale && day_reload(a, d) == 0) {
+		d->stale = false;
+		return;
+	}
+	draft_subjects_release(&d->drafts);
+	d->drafts = draft_subjects(a);
+}
+
+void day_changed(struct view *day)
+{
+	((struct day_screen *)day)->stale = true;
+}
+
+const struct view_ops day_view = {
+	.name = "day",
+	.title = N_("The day"),
+	.bindings = day_bindings,
+	.moves = true,
+	.met = day_met,
+	.key = day_key,
+	.click = day_click,
+	.header = day_header,
+	.status = day_status,
+	.paint = day_paint,
+	.seen = day_seen,
+	.shown = day_is_shown,
+	.place = day_is_at,
+	.go = day_go_to,
+	.close = day_close,
+};

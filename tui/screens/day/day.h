@@ -1,0 +1,84 @@
+/* The day, inside: what day.c, day_paint.c and day_acts.c share. */
+#ifndef HVERDAG_TUI_SCREENS_DAY_DAY_H
+#define HVERDAG_TUI_SCREENS_DAY_DAY_H
+
+#include "core/acts/visit_move.h"
+#include "core/queries/day_list.h"
+#include "tui/kit/app.h"
+#include "tui/screens/day/drafts.h"
+#include "tui/screens/pages.h"
+#include "tui/screens/screens.h"
+
+enum { FILTER_TEXT = 80, WHOSE_TEXT = 200 };
+
+struct day_screen {
+	struct view view;
+	struct day on;
+	int64_t carer_rid; /* whose day; 0: everybody in scope */
+	bool loaded;       /* `visits` is to be released */
+	bool painted;      /* they have been painted, */
+	bool logged;       /* and that somebody saw them is in the journal */
+	struct day_list visits;
+	int64_t loaded_ms;
+	char whose[WHOSE_TEXT]; /* the carer's name, "" for everybody */
+	char me[WHOSE_TEXT];    /* one's own name in records, when it has been seen */
+	size_t *shown;          /* the rows that pass the filter, as indices of visits.row */
+	struct list list;
+	char filter[FILTER_TEXT];
+	int64_t sought_from_visit, sought_from_record; /* the row where `/` was typed */
+	struct draft_subjects drafts;
+	char lost_draft[DRAFT_KEY]; /* that nobody can go on with, and the question about it */
+	char lost_words[500];
+
+	struct pages pages;
+	struct sheet person, aims; /* the pane: who she is and what is new; goals and training */
+	int64_t pane_citizen, pane_visit, pane_record;
+	int pane_cols;
+	bool in_pane; /* Tab: the movement keys scroll the pane */
+	bool pane_drawn;
+	bool pane_later;  /* another day: nothing is shown until keys pause */
+	bool pane_behind; /* it still shows the citizen of another row, and says so */
+
+	int64_t insisted;    /* the visit ahead that "done" was asked about with the key before */
+	int64_t undo_record; /* just made by "done as planned" */
+	int64_t undo_visit;
+	struct visit_moved undo_move; /* before NULL: none was just moved */
+	bool stale;                   /* another screen changed what the rows show */
+};
+
+const struct day_row *day_focused(const struct day_screen *d); /* or NULL */
+const struct day_row *day_shown(const struct day_screen *d, int index);
+
+/* Reads the day again; the cursor stays on its visit. -1: the old rows are still there. */
+int day_reload(struct app *a, struct day_screen *d);
+void day_go(struct app *a, struct day_screen *d, struct day on);
+void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid);
+void day_filter(struct day_screen *d);
+void day_mark(struct day_screen *d);        /* a search begins on this row */
+void day_forget_undo(struct day_screen *d); /* something else was done: nothing is taken back */
+void day_focus_list(struct day_screen *d, bool in_pane);
+
+void day_paint(struct app *a, struct view *v, const struct area *at, bool everything);
+
+/* What keys do (day_acts.c). */
+void day_record(struct app *a, struct view *v);
+void day_done(struct app *a, struct view *v);
+void day_undo(struct app *a, struct view *v);
+void day_correct(struct app *a, struct view *v);
+void day_withdraw(struct app *a, struct view *v);
+void day_citizen(struct app *a, struct view *v);
+void day_noted(struct app *a, struct view *v);
+void day_clips(struct app *a, struct view *v);
+void day_team_clips(struct app *a, struct view *v);
+void day_progress(struct app *a, struct view *v);
+void day_courses(struct app *a, struct view *v);
+void day_course(struct app *a, struct view *v);
+void day_outcomes(struct app *a, struct view *v);
+void day_find_text(struct app *a, struct view *v);
+void day_goto(struct app *a, struct view *v);
+void day_drafts(struct app *a, struct view *v);
+void day_whose(struct app *a, struct view *v);
+void day_unplanned(struct app *a, struct view *v);
+void day_move(struct app *a, struct view *v);
+
+#endif

@@ -1,0 +1,445 @@
+/* What is done to a visit of the day: each function is the `run` of one row in day_bindings. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/acts/visit.h"
+#include "core/base/danish.h"
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/base/utf8.h"
+#include "core/records/rights.h"
+#include "tui/kit/choose.h"
+#include "tui/kit/format.h"
+#include "tui/kit/typed.h"
+#include "tui/screens/courses/course_forms.h"
+#include "tui/screens/day/day.h"
+
+void day_record(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	visit_open(a, day_focused(d), day_focused(d)->on);
+}
+
+void day_correct(struct app *a, struct view *v)
+{
+	day_record(a, v);
+}
+
+void day_move(struct app *a, struct view *v)
+{
+	move_open(a, day_focused((struct day_screen *)v));
+}
+
+void day_unplanned(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct day_row row = *day_focused(d);
+
+	row.visit_rid = row.record_rid = 0;
+	row.outcome = -1;
+	visit_open(a, &row, d->on);
+}
+
+/* As planned is also by whom, for those who may record for others; a carer records for herself. */
+static int record_as_planned(struct session *s, const struct day_row *row, int64_t *record,
+			     struct err *e)
+{
+	struct arena words = { NULL };
+	struct visit_entry entry;
+
+	int failed = visit_entry_planned(s->store, row->visit_rid, &entry, &words, e);
+	if (!failed && right(s->who.role, ACT_CORRECT_OTHERS))
+		entry.carer_rid = row->carer_rid;
+	if (!failed)
+		failed = visit_add(s->store, &s->who, &s->settings, &entry, record, e);
+	arena_release(&words);
+	return failed;
+}
+
+/* A visit that begins later today has not been made: whoever says it again insists. */
+static bool must_ask(struct app *a, struct day_screen *d, const struct day_row *row)
+{
+	struct local_time now = local_from_utc(a->session->who.now_ms);
+	char from[TIME_TEXT];
+
+	if (!day_same(row->on, now.day) || row->from_minute <= now.minute ||
+	    d->insisted == row->visit_rid)
+		return false;
+	d->insisted = row->visit_rid;
+	app_say(a, INK_ATTENTION,
+		_("the visit to %s does not begin until %s: %s again records it as done all the "
+		  "same"),
+		row->name, time_text(row->from_minute, from), binding_name(&d->view, day_done));
+	return true;
+}
+
+/* One key, no question: so the answer says what was saved, and which keys mend it. */
+void day_done(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct session *s = a->session;
+	const struct day_row *row = day_focused(d);
+	struct err e = { .kind = ERR_NONE };
+	char span[FORMAT_TEXT], name[200];
+	int64_t record, visit = row->visit_rid;
+
+	if (must_ask(a, d, row))
+		return;
+	format_span(row->from_minute, row->to_minute, span);
+	snprintf(name, sizeof name, "%s", row->name);
+	if (record_as_planned(s, row, &record, &e) != 0) {
+		err_context(&e, _("the visit to %s was not saved"), name);
+		app_fault(a, &e);
+		return;
+	}
+	day_forget_undo(d);
+	if (day_reload(a, d) != 0)
+		return;
+	app_undoable(a, NULL);
+	d->undo_record = record;
+	d->undo_visit = visit;
+	app_say(a, INK_GOOD, _("Saved: %s %s as planned – %s undoes, %s corrects"), name, span,
+		binding_name(v, day_undo), binding_name(v, day_correct));
+}
+
+static void undo_move(struct app *a, struct day_screen *d)
+{
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+	int64_t visit = d->undo_move.visit_rid;
+
+	if (visit_move_undo(s->store, &s->who, &s->settings, &d->undo_move, _("taken back at once"),
+			    &e) != 0) {
+		err_context(&e, _("the visit was not moved back"));
+		app_fault(a, &e);
+		return;
+	}
+	day_forget_undo(d);
+	if (day_reload(a, d) != 0)
+		return;
+	day_find(d, visit, 0);
+	app_say(a, INK_GOOD, "%s", _("Taken back: the visit stands where it stood"));
+}
+
+void day_undo(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+	int64_t visit = d->undo_visit;
+
+	if (act_undo_offered(a, v)) { /* whatever else was recorded later has taken its place */
+		day_changed(v);
+		act_undo(a, v);
+		return;
+	}
+	if (d->undo_move.before != NULL) {
+		undo_move(a, d);
+		return;
+	}
+	if (visit_withdraw(s->store, &s->who, d->undo_record, _("taken back at once"), &e) != 0) {
+		err_context(&e, _("the record was not taken back"));
+		app_fault(a, &e);
+		return;
+	}
+	day_forget_undo(d);
+	if (day_reload(a, d) != 0)
+		return;
+	day_find(d, visit, 0);
+	app_say(a, INK_GOOD, "%s", _("Taken back: the visit has no record now"));
+}
+
+static void withdraw_for(struct app *a, struct view *v, const char *reason)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct session *s = a->session;
+	const struct day_row *row = day_focused(d);
+	struct err e = { .kind = ERR_NONE };
+
+	if (reason[strspn(reason, " ")] == '\0') {
+		app_say(a, INK_ATTENTION, "%s", _("nothing was withdrawn: a reason is needed"));
+		return;
+	}
+	if (visit_withdraw(s->store, &s->who, row->record_rid, reason, &e) != 0) {
+		err_context(&e, _("the record was not withdrawn"));
+		app_fault(a, &e);
+		return;
+	}
+	day_forget_undo(d);
+	if (day_reload(a, d) == 0)
+		app_say(a, INK_GOOD, "%s",
+			_("Withdrawn: the record stays readable and no longer counts"));
+}
+
+void day_withdraw(struct app *a, struct view *v)
+{
+	struct prompt p = { .label = _("Why is the record withdrawn?"), .done = withdraw_for };
+
+	(void)v;
+	app_ask(a, &p, "");
+}
+
+void day_citizen(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	citizen_open(a, day_focused(d)->citizen_rid, d->on);
+}
+
+void day_clips(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	clips_open(a, day_focused(d)->citizen_rid, d->on);
+}
+
+void day_team_clips(struct app *a, struct view *v)
+{
+	(void)v;
+	clip_team_open(a);
+}
+
+void day_progress(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	const struct day_row *row = day_focused(d);
+
+	progress_open(a, row->citizen_rid, row->name, d->on);
+}
+
+void day_courses(struct app *a, struct view *v)
+{
+	(void)v;
+	courses_open(a);
+}
+
+void day_course(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	course_of_citizen(a, day_focused(d)->citizen_rid, d->on);
+}
+
+void day_outcomes(struct app *a, struct view *v)
+{
+	(void)v;
+	outcomes_open(a);
+}
+
+void day_noted(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	noted_open(a, day_focused(d)->citizen_rid, d->on);
+}
+
+static void filter_changed(struct app *a, struct view *v, const char *text)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	snprintf(d->filter, sizeof d->filter, "%s", text);
+	d->filter[utf8_floor(d->filter, strlen(d->filter))] = '\0';
+	day_filter(d);
+	a->everything = true;
+}
+
+/* Back to where one was when the search began. */
+static void filter_left(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	filter_changed(a, v, "");
+	day_find(d, d->sought_from_visit, d->sought_from_record);
+}
+
+void day_find_text(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct prompt p = { .label = _("Find:"),
+			    .changed = filter_changed,
+			    .done = filter_changed,
+			    .left = filter_left };
+
+	day_focus_list(d, false);
+	day_mark(d);
+	app_ask(a, &p, d->filter);
+	a->prompt.edit.most = FILTER_TEXT / 4 - 1;
+}
+
+static void goto_day(struct app *a, struct view *v, const char *text)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct day today = a->session->who.today, on;
+	char wrong[200];
+
+	if (text[0] == '\0')
+		return;
+	if (typed_day(text, today, &on))
+		day_go(a, d, on);
+	else
+		app_say(a, INK_ATTENTION, "%s", typed_day_wrong(text, today, wrong, sizeof wrong));
+}
+
+void day_goto(struct app *a, struct view *v)
+{
+	struct prompt p = { .label = _("Which day?"), .done = goto_day };
+
+	(void)v;
+	app_ask(a, &p, "");
+}
+
+static void whose_chosen(struct app *a, struct view *v, int64_t carer_rid)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	d->carer_rid = carer_rid;
+	d->filter[0] = '\0';
+	day_go(a, d, d->on);
+}
+
+/* Carers with visits on this day, each with how many. */
+struct carers {
+	struct choice *at;
+	int *visits;
+	size_t n;
+};
+
+static void count_carer(struct carers *c, const struct day_row *row)
+{
+	size_t i = 0;
+
+	while (i < c->n && c->at[i].id != row->carer_rid)
+		i++;
+	if (i == c->n) {
+		c->at[c->n].id = row->carer_rid;
+		c->at[c->n++].words = row->carer_name;
+	}
+	c->visits[i]++;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return danish_compare(((const struct choice *)a)->words, ((const struct choice *)b)->words);
+}
+
+static void offer_carers(struct app *a, struct day_screen *d, const struct day_list *all)
+{
+	struct carers c = { .at = memory_new(all->n + 1, sizeof *c.at),
+			    .visits = memory_new(all->n + 1, sizeof *c.visits),
+			    .n = 1 };
+	struct arena words = { NULL };
+	size_t at = 0;
+
+	for (size_t i = all->before; i < all->n; i++)
+		if (all->row[i].carer_rid != 0)
+			count_carer(&c, &all->row[i]);
+	c.visits[0] = (int)(all->n - all->before);
+	c.at[0].words = _("everybody");
+	for (size_t i = 0; i < c.n; i++)
+		c.at[i].aside = arena_format(
+			&words, ngettext("%d visit", "%d visits", (unsigned long)c.visits[i]),
+			c.visits[i]);
+	qsort(c.at + 1, c.n - 1, sizeof *c.at, by_name);
+	for (size_t i = 0; i < c.n; i++)
+		if (c.at[i].id == d->carer_rid)
+			at = i;
+	choose_open(a, _("Whose day?"), c.at, c.n, at, whose_chosen);
+	arena_release(&words);
+	free(c.at);
+	free(c.visits);
+}
+
+void day_whose(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct session *s = a->session;
+	struct day_list all = { .n = 0 };
+	struct err e = { .kind = ERR_NONE };
+
+	if (d->carer_rid == 0) {
+		offer_carers(a, d, &d->visits);
+		return;
+	}
+	if (day_list_load(s->store, &s->who, &s->settings, d->on, 0, &all, &e) != 0) {
+		app_fault(a, &e);
+		return;
+	}
+	offer_carers(a, d, &all);
+	day_list_release(&all);
+}
+
+void day_drafts(struct app *a, struct view *v)
+{
+	(void)v;
+	drafts_choose(a);
+}
+
+/* The row a draft is about: its visit, a record without one, or any visit to that citizen. */
+static bool find_subject(struct app *a, struct day_screen *d, const char *key)
+{
+	const char *id = strchr(key, ':') + 1;
+	bool fresh = strncmp(key, "new:", 4) == 0;
+	struct err e = { .kind = ERR_NONE };
+	int64_t record = record_find(a->session->store, RECORD_VISIT_RECORD, id, &e);
+
+	if (fresh)
+		id = strchr(id, ':') + 1;
+	for (int i = 0; i < d->list.n; i++) {
+		const struct day_row *row = day_shown(d, i);
+		bool same = fresh ? strcmp(row->citizen, id) == 0
+				  : (row->visit_rid != 0 && strcmp(row->visit, id) == 0) ||
+					    (record != 0 && row->record_rid == record);
+		if (same) {
+			list_go(&d->list, i);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Nobody can go on with it: the visit is gone, or somebody else has recorded it. */
+static void throw_away(struct app *a, struct view *v, const char *answer)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	(void)answer;
+	draft_drop(a, d->lost_draft);
+	day_reload(a, d);
+	app_say(a, INK_NORMAL, "%s", _("the draft was thrown away"));
+}
+
+static void ask_throw_away(struct app *a, struct day_screen *d, const char *draft_key)
+{
+	struct prompt p = { .done = throw_away };
+
+	snprintf(d->lost_words, sizeof d->lost_words, _("%s – throw the draft away?"), a->message);
+	snprintf(d->lost_draft, sizeof d->lost_draft, "%s", draft_key);
+	p.label = d->lost_words;
+	app_ask(a, &p, "");
+}
+
+void day_continue(struct app *a, struct view *v, const char *draft_key, struct day on)
+{
+	struct day_screen *d = (struct day_screen *)v;
+
+	d->filter[0] = '\0';
+	day_go(a, d, on);
+	bool found = find_subject(a, d, draft_key);
+	if (!found && d->carer_rid != 0 && right(a->session->who.role, ACT_SEE_OTHERS_DAY)) {
+		d->carer_rid = 0;
+		day_go(a, d, on);
+		found = find_subject(a, d, draft_key);
+	}
+	if (!found)
+		app_say(a, INK_ATTENTION, "%s", _("its visit is not on this day any more"));
+	else if (strncmp(draft_key, "new:", 4) == 0)
+		day_unplanned(a, v);
+	else if (strncmp(draft_key, "move:", 5) == 0)
+		day_move(a, v);
+	else
+		day_record(a, v);
+	if (a->top == v)
+		ask_throw_away(a, d, draft_key);
+}

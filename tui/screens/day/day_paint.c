@@ -1,0 +1,363 @@
+/* Drawing the day: the rows, and the pane beside or below them. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/words.h"
+#include "tui/kit/format.h"
+#include "tui/screens/day/day.h"
+#include "tui/screens/page_parts.h"
+
+/* Where things lie: the pane right of the list where there is room, else below it, else nowhere. */
+enum {
+	PANE_BESIDE_COLS = 100,
+	PANE_BELOW_ROWS = 16,
+	PANE_TWO_COLS = 76,
+	LIST_LEAST = 6,
+	PANE_LEAST = 7,
+};
+
+struct places {
+	struct area list, wall, person, aims;
+};
+
+/* The pane alone, where there is room for one of the two only and Tab chose it. */
+static struct places pane_alone(const struct area *at, bool in_pane)
+{
+	if (!in_pane)
+		return (struct places){ .list = *at };
+	return (struct places){ .person = { at->y, at->x + 1, at->rows, at->cols - 1 } };
+}
+
+static struct places pane_beside(const struct area *at)
+{
+	int pane = at->cols * 2 / 5 - 1;
+
+	if (pane > 70)
+		pane = 70;
+	int x = at->x + at->cols - pane;
+	return (struct places){
+		.list = { at->y, at->x, at->rows, at->cols - pane - 3 },
+		.wall = { at->y, x - 2, at->rows, 2 },
+		.person = { at->y, x, at->rows, pane - 1 },
+	};
+}
+
+static struct places pane_below(const struct area *at, int rows)
+{
+	int most = at->rows - PANE_LEAST - 1;
+	int list = rows < most ? rows : most;
+
+	if (list < LIST_LEAST)
+		list = LIST_LEAST;
+	int y = at->y + list + 1, half = at->cols / 2;
+	struct places p = {
+		.list = { at->y, at->x, list, at->cols },
+		.wall = { y - 1, at->x, 1, at->cols },
+		.person = { y, at->x + 1, at->rows - list - 1, at->cols - 1 },
+	};
+	if (at->cols < PANE_TWO_COLS)
+		return p;
+	p.person.cols = half - 3;
+	p.aims = p.person;
+	p.aims.x = at->x + half;
+	p.aims.cols = at->cols - half - 1;
+	return p;
+}
+
+static struct places places_of(const struct day_screen *d, const struct area *at)
+{
+	if (d->list.n == 0)
+		return pane_alone(at, false);
+	if (at->cols >= PANE_BESIDE_COLS)
+		return pane_beside(at);
+	if (at->rows >= PANE_BELOW_ROWS && !d->in_pane)
+		return pane_below(at, d->list.n);
+	return pane_alone(at, d->in_pane);
+}
+
+/* What one row is made of, in columns.  Services and, at their right edge, extras share one. */
+struct columns {
+	int name, address, carer, services;
+};
+
+enum { TIME_COL = 3, STATE_COL = 9, NAME_COL = 11, CARER_COLS = 14, GAP = 1 };
+
+static int at_most(int cols, int most)
+{
+	return cols < most ? cols : most;
+}
+
+static struct columns columns_of(int cols, bool carers)
+{
+	struct columns c = { .carer = carers && cols >= 64 ? CARER_COLS : 0 };
+	int room = cols - NAME_COL - (c.carer > 0 ? c.carer + GAP : 0) - 2 * GAP;
+
+	c.name = at_most(room * 9 / 24, 28);
+	c.services = at_most(room * 8 / 24, 32);
+	c.address = at_most(room - c.name - c.services, 32);
+	return c;
+}
+
+static void draw_state(struct line *l, const struct day_screen *d, const struct day_row *row)
+{
+	if (draft_about(&d->drafts, row->visit))
+		line_mark(l, STATE_COL, INK_ACCENT, MARK_DRAFT);
+	else if (row->outcome >= 0)
+		line_mark(l, STATE_COL, outcome_look[row->outcome].ink,
+			  outcome_look[row->outcome].mark);
+	else if (row->flags & 1u << FLAG_LATE)
+		line_mark(l, STATE_COL, INK_ATTENTION, MARK_LATE);
+	else
+		line_mark(l, STATE_COL, INK_DIM, MARK_UNRECORDED);
+}
+
+static void draw_services(struct line *l, int col, int width, enum ink ink,
+			  const struct day_row *row)
+{
+	char all[300] = "";
+
+	/* A visit may be for the clip card alone. */
+	if (row->services.n == 0 && row->planned_clip_minutes > 0)
+		snprintf(all, sizeof all, "%s", _("clip card"));
+	for (size_t i = 0; i < row->services.n; i++)
+		snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", i > 0 ? " " : "",
+			 row->services.at[i]);
+	if (width > 0)
+		line_text(l, col, width, ink, all);
+}
+
+/* One sign and its figure, ending at `end`.  Returns where the next one must end. */
+static int draw_extra(struct line *l, int end, enum ink ink, enum mark m, const char *figure)
+{
+	int from = end - 1 - text_cols(l->look, figure);
+
+	line_mark(l, from, ink, m);
+	line_text(l, from + 1, end - from - 1, ink == INK_ALARM ? ink : INK_DIM, figure);
+	return from - 1;
+}
+
+/* From the right: clip minutes, goals, and "!" for what else one should know: "! ▲2 ◇30".
+ * Returns where they begin. */
+static int draw_extras(struct line *l, int end, const struct day_row *row)
+{
+	enum { ALARMS = 1 << FLAG_AWAY | 1 << FLAG_DIED | 1 << FLAG_FALL };
+	enum { NOTICES = 1 << FLAG_NEW_SIGN | 1 << FLAG_CLIP_OVERDRAWN | 1 << FLAG_PROTECTED };
+	char figure[FORMAT_TEXT];
+
+	if (row->has_card) {
+		bool lapsing = row->clip_lapsing > 0;
+		int minutes = lapsing ? row->clip_lapsing : row->clip_balance;
+		enum ink ink = lapsing ? INK_ATTENTION : minutes < 0 ? INK_ALARM : INK_DIM;
+		end = draw_extra(l, end, ink, lapsing ? MARK_LAPSING : MARK_CLIP,
+				 format_minutes_short(minutes, figure));
+	}
+	if (row->open_goals > 0) {
+		snprintf(figure, sizeof figure, "%d", row->open_goals);
+		end = draw_extra(l, end, INK_DIM, MARK_FLAG, figure);
+	}
+	if (row->flags & (ALARMS | NOTICES))
+		end = draw_extra(l, end, row->flags & ALARMS ? INK_ALARM : INK_ATTENTION, MARK_LATE,
+				 "");
+	return end;
+}
+
+/* A visit that began the evening before says so before the name: "(Sun) Karen Bæk". */
+static void draw_name(struct line *l, const struct day_screen *d, const struct day_row *row,
+		      int width, enum ink ink)
+{
+	char began[FORMAT_TEXT] = "";
+
+	if (!day_same(row->on, d->on))
+		snprintf(began, sizeof began, "(%s) ",
+			 _(weekday_short_words.at[day_weekday(row->on)].shown));
+	int cols = text_cols(l->look, began);
+	line_text(l, NAME_COL, cols, INK_ATTENTION, began);
+	line_text(l, NAME_COL + cols, width - cols, ink, row->name);
+}
+
+static void draw_row(void *data, int index, bool focused, struct line *l)
+{
+	const struct day_screen *d = data;
+	const struct day_row *row = day_shown(d, index);
+	struct columns c = columns_of(l->cols, d->carer_rid == 0);
+	enum ink ink = row->record_rid != 0 ? INK_DIM : INK_NORMAL;
+	char time[TIME_TEXT];
+	int from = row->visit_rid != 0 || row->started < 0 ? row->from_minute : row->started;
+
+	if (focused)
+		line_mark(l, 1, d->in_pane ? INK_DIM : INK_ACCENT, MARK_NOW);
+	if (from >= 0)
+		line_text(l, TIME_COL, 5, ink, time_text(from, time));
+	draw_state(l, d, row);
+	int col = NAME_COL;
+	draw_name(l, d, row, c.name, ink);
+	col += c.name + GAP;
+	line_text(l, col, c.address, INK_DIM, row->address);
+	col += c.address + GAP;
+	int end = draw_extras(l, col + c.services, row);
+	draw_services(l, col, end - col, ink, row);
+	col += c.services + GAP;
+	if (c.carer > 0)
+		line_text(l, col, c.carer, INK_DIM, row->carer_name);
+	if (focused)
+		line_focus(l, TIME_COL, NAME_COL + c.name);
+}
+
+/* An empty list says why it is empty and what to do. */
+static void draw_empty(struct app *a, const struct day_screen *d, const struct area *at)
+{
+	const char *words[2] = { _("No visits on this day."),
+				 _("Left and right go to other days; g goes to a date.") };
+	struct line l;
+
+	if (d->visits.n > 0) {
+		words[0] = _("No visit matches what you look for.");
+		words[1] = _("Esc shows all visits of the day again.");
+	}
+	for (int y = 0; y < at->rows; y++) {
+		line_begin(&l, a->look, at->cols);
+		if (y == 1 || y == 2)
+			line_text(&l, 3, at->cols - 3, y == 1 ? INK_NORMAL : INK_DIM, words[y - 1]);
+		line_put(&l, at, y);
+	}
+}
+
+static void draw_wall(struct app *a, const struct area *at)
+{
+	struct line l;
+
+	for (int y = 0; y < at->rows; y++) {
+		line_begin(&l, a->look, at->cols);
+		if (at->cols == 2)
+			line_mark(&l, 0, INK_DIM, MARK_WALL);
+		else
+			line_fill(&l, 0, at->cols, INK_DIM, MARK_RULE);
+		line_put(&l, at, y);
+	}
+}
+
+/* Of the evening before: its day and hours, which the row has no room for. */
+static void write_began(struct sheet *s, const struct day_row *row)
+{
+	char on[FORMAT_TEXT], span[FORMAT_TEXT];
+
+	sheet_put(s, 0, INK_ATTENTION, "%s %s", format_day_short(row->on, on),
+		  format_span(row->from_minute, row->to_minute, span));
+	sheet_end(s);
+}
+
+static void write_person(struct sheet *s, const struct day_row *row, const struct citizen_page *p,
+			 const char *me, struct day on)
+{
+	sheet_put(s, 0, INK_TITLE, "%s", row->name);
+	sheet_right(s, INK_DIM, row->address);
+	sheet_end(s);
+	if (p->phone[0] != '\0') {
+		sheet_put(s, 0, INK_DIM, "%s", p->phone);
+		sheet_end(s);
+	}
+	if (!day_same(row->on, on))
+		write_began(s, row);
+	part_record(s, row);
+	part_flags(s, row);
+	if (row->handover == NULL || row->handover[0] == '\0') /* else it stands with the record */
+		part_handover(s, p);
+	part_since(s, p, me);
+}
+
+static void write_aims(struct sheet *s, const struct citizen_page *p)
+{
+	part_goals(s, p);
+	part_training(s, p);
+	part_clip(s, p, false);
+}
+
+static bool pane_is_of(const struct day_screen *d, const struct day_row *row, int cols)
+{
+	return row != NULL && d->pane_cols == cols && row->visit_rid == d->pane_visit &&
+	       row->citizen_rid == d->pane_citizen && row->record_rid == d->pane_record;
+}
+
+/* Written anew only when another visit came under the cursor or the pane changed its width. */
+static void write_pane(struct app *a, struct day_screen *d, const struct places *p)
+{
+	const struct day_row *row = day_focused(d);
+	struct err e = { .kind = ERR_NONE };
+	bool two = p->aims.cols > 0;
+
+	if (pane_is_of(d, row, p->person.cols))
+		return;
+	d->pane_drawn = false;
+	d->pane_cols = p->person.cols;
+	d->pane_visit = row != NULL ? row->visit_rid : 0;
+	d->pane_record = row != NULL ? row->record_rid : 0;
+	d->pane_citizen = row != NULL ? row->citizen_rid : 0;
+	sheet_begin(&d->person, a->look, p->person.cols);
+	sheet_begin(&d->aims, a->look, two ? p->aims.cols : p->person.cols);
+	d->person.top = d->aims.top = 0;
+	if (row == NULL)
+		return;
+	const struct citizen_page *page =
+		pages_get(&d->pages, a->session, row->citizen_rid, d->on, &e);
+	if (page == NULL) {
+		sheet_wrap(&d->person, 0, INK_ALARM, e.text);
+		return;
+	}
+	write_person(&d->person, row, page, d->me, d->on);
+	write_aims(two ? &d->aims : &d->person, page);
+}
+
+/* While keys follow each other the pane stays with the citizen it names, whose name then is dim. */
+static bool pane_can_wait(struct app *a, struct day_screen *d, const struct places *p)
+{
+	const struct day_row *row = day_focused(d);
+
+	if (a->paused || pane_is_of(d, row, p->person.cols) || !(d->pane_drawn || d->pane_later))
+		return false;
+	a->waits = true;
+	if (d->pane_drawn && !d->pane_behind)
+		sheet_paint_behind(&d->person, &p->person);
+	d->pane_behind = d->pane_drawn;
+	return true;
+}
+
+static void draw_pane(struct app *a, struct day_screen *d, const struct places *p)
+{
+	const struct area heading = { p->person.y, p->person.x, 1, p->person.cols };
+
+	write_pane(a, d, p);
+	if (d->pane_drawn && d->pane_behind)
+		sheet_paint(&d->person, &heading); /* back where it was: the rest still stands */
+	d->pane_behind = d->pane_later = false;
+	if (d->pane_drawn)
+		return;
+	sheet_paint(&d->person, &p->person);
+	if (p->aims.rows > 0)
+		sheet_paint(&d->aims, &p->aims);
+	d->pane_drawn = true;
+}
+
+void day_paint(struct app *a, struct view *v, const struct area *at, bool everything)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct places p = places_of(d, at);
+
+	d->painted = true;
+	if (p.list.rows > 0 && d->list.n > 0) {
+		int row = list_paint(&d->list, &p.list, a->look, everything, draw_row, d);
+		app_cursor(a, p.list.y + row, p.list.x + 1);
+	} else if (p.list.rows > 0 && everything) {
+		draw_empty(a, d, &p.list);
+	}
+	if (everything && p.wall.rows > 0)
+		draw_wall(a, &p.wall);
+	if (p.person.rows <= 0)
+		return;
+	v->sheet_height = p.person.rows;
+	if (d->in_pane)
+		app_cursor(a, p.person.y, p.person.x);
+	d->pane_drawn = d->pane_drawn && !everything;
+	if (!pane_can_wait(a, d, &p))
+		draw_pane(a, d, &p);
+}

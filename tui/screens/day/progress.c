@@ -1,0 +1,167 @@
+/* Progress nobody planned, said at the door: the goals that are open, and a figure records where the one
+ * under the cursor stands.  The screen closes itself; `u` on the screen below takes it back. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/acts/goal_act.h"
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/queries/goal_lines.h"
+#include "tui/kit/key.h"
+#include "tui/screens/courses/course_forms.h"
+#include "tui/screens/page_parts.h"
+#include "tui/screens/screens.h"
+#include "tui/session.h"
+
+struct progress_screen {
+	struct view view;
+	struct list list;
+	char name[200];
+	struct day on;
+	struct goal_lines goals; /* all of the citizen's, */
+	struct goal_line *open;  /* and of them the open ones */
+	struct arena arena;
+};
+
+static void pick_open(struct progress_screen *p)
+{
+	int n = 0;
+
+	p->open = arena_take(&p->arena, p->goals.n * sizeof *p->open);
+	for (size_t i = 0; i < p->goals.n; i++)
+		if (p->goals.at[i].status == GOAL_OPEN)
+			p->open[n++] = p->goals.at[i];
+	list_set(&p->list, n);
+}
+
+/* ---- a level ---- */
+
+static void record(struct app *a, struct progress_screen *p, int level)
+{
+	const struct goal_line *goal = &p->open[p->list.pos];
+	struct observation o = { .goal_rid = goal->rid, .level = level, .on = p->on };
+	struct act_done done = { .did = ACTED_FACT, .type = RECORD_PROGRESS };
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+	char words[400];
+
+	if (goal_observe(s->store, &s->who, &s->settings, &o, &done.rid, &e) != 0) {
+		err_context(&e, _("the level was not recorded"));
+		app_fault(a, &e);
+		return;
+	}
+	if (goal->now >= 0 && goal->now <= LEVEL_MOST && level <= LEVEL_MOST)
+		snprintf(words, sizeof words, _("Recorded: %s, level %d → %d – %s undoes"),
+			 goal->text, goal->now, level, "u");
+	else
+		snprintf(words, sizeof words, _("Recorded: %s, level %d – %s undoes"), goal->text,
+			 level, "u");
+	struct view *below = p->view.below;
+	if (below != NULL && below->ops == &day_view)
+		day_changed(below);
+	app_pop(a);
+	act_saved(a, &done, words);
+}
+
+/* clang-format off */
+static void level_0(struct app *a, struct view *v) { record(a, (struct progress_screen *)v, 0); }
+static void level_1(struct app *a, struct view *v) { record(a, (struct progress_screen *)v, 1); }
+static void level_2(struct app *a, struct view *v) { record(a, (struct progress_screen *)v, 2); }
+static void level_3(struct app *a, struct view *v) { record(a, (struct progress_screen *)v, 3); }
+static void level_4(struct app *a, struct view *v) { record(a, (struct progress_screen *)v, 4); }
+static void level_9(struct app *a, struct view *v) { record(a, (struct progress_screen *)v, 9); }
+/* clang-format on */
+
+/* ---- what is seen ---- */
+
+static void draw_goal(void *data, int index, bool focused, struct line *l)
+{
+	const struct progress_screen *p = data;
+
+	if (focused)
+		line_mark(l, 1, INK_ACCENT, MARK_NOW);
+	int end = goal_draw(l, 3, l->cols - 3, &p->open[index],
+			    goal_bars(p->open, (size_t)p->list.n));
+	if (focused)
+		line_focus(l, 3, end);
+}
+
+static void progress_paint(struct app *a, struct view *v, const struct area *at, bool everything)
+{
+	struct progress_screen *p = (struct progress_screen *)v;
+	int row = list_paint(&p->list, at, a->look, everything, draw_goal, p);
+
+	if (row >= 0)
+		app_cursor(a, at->y + row, at->x + 1);
+}
+
+static void progress_header(struct app *a, struct view *v, char *out, size_t size)
+{
+	(void)a;
+	snprintf(out, size, _("Progress  %s · which goal, and which level now?"),
+		 ((const struct progress_screen *)v)->name);
+}
+
+static enum ink progress_status(struct app *a, struct view *v, char *out, size_t size)
+{
+	(void)a;
+	(void)v;
+	snprintf(out, size, "%s",
+		 _("0 alone · 1 a little help · 2 some · 3 much · 4 full help · 9 not relevant"));
+	return INK_NORMAL;
+}
+
+static void progress_close(struct app *a, struct view *v)
+{
+	struct progress_screen *p = (struct progress_screen *)v;
+
+	(void)a;
+	arena_release(&p->arena);
+	free(p);
+}
+
+void progress_open(struct app *a, int64_t citizen_rid, const char *name, struct day on)
+{
+	struct progress_screen *p = memory_new(1, sizeof *p);
+	struct err e = { .kind = ERR_NONE };
+
+	p->view = (struct view){ .ops = &progress_view, .list = &p->list };
+	p->on = on;
+	snprintf(p->name, sizeof p->name, "%s", name);
+	if (goal_lines_load(a->session->store, GOALS_OF_CITIZEN, citizen_rid, on, &p->arena,
+			    &p->goals, &e) != 0) {
+		progress_close(a, &p->view);
+		app_fault(a, &e);
+		return;
+	}
+	pick_open(p);
+	if (p->list.n == 0) {
+		progress_close(a, &p->view);
+		app_say(a, INK_ATTENTION, "%s", _("this citizen has no open goals on this day"));
+		return;
+	}
+	app_push(a, &p->view);
+}
+
+/* clang-format off */
+static const struct binding progress_bindings[] = {
+	{ { '0' }, "0", 0, level_0, NULL, N_("the citizen does it alone"), 0 },
+	{ { '1' }, "1", 0, level_1, NULL, N_("with a little help"), 0 },
+	{ { '2' }, "2", 0, level_2, NULL, N_("with some help"), 0 },
+	{ { '3' }, "3", 0, level_3, NULL, N_("with much help"), 0 },
+	{ { '4' }, "4", 0, level_4, NULL, N_("not without full help"), 0 },
+	{ { '9' }, "9", 0, level_9, NULL, N_("considered, and not relevant"), 0 },
+	{ .run = NULL },
+};
+/* clang-format on */
+
+const struct view_ops progress_view = {
+	.name = "progress",
+	.title = N_("Progress: a level for a goal"),
+	.bindings = progress_bindings,
+	.moves = true,
+	.header = progress_header,
+	.status = progress_status,
+	.paint = progress_paint,
+	.close = progress_close,
+};

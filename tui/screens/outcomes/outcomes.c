@@ -1,0 +1,335 @@
+/* The results of courses (domain 8): every figure as a bar with its target, cut by provider, course type
+ * and period, and opened to its citizens. */
+#include "tui/screens/outcomes/outcomes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/records/rights.h"
+#include "tui/kit/choose.h"
+#include "tui/kit/key.h"
+#include "tui/session.h"
+
+static const char *provider_words(const struct outcomes_screen *s)
+{
+	for (size_t i = 0; i < s->o.providers; i++)
+		if (s->o.provider[i].rid == s->cut.provider_rid)
+			return s->o.provider[i].name;
+	return _("all providers");
+}
+
+static const char *type_words(const struct outcomes_screen *s)
+{
+	for (size_t i = 0; i < s->o.types && s->cut.course_type != NULL; i++)
+		if (strcmp(s->o.type[i].id, s->cut.course_type) == 0)
+			return s->o.type[i].name;
+	return _("all types");
+}
+
+/* ---- rows ---- */
+
+static struct outcomes_row *focused(struct outcomes_screen *s)
+{
+	return s->list.n > 0 ? &s->row[s->list.pos] : NULL;
+}
+
+/* The figures of the cut, with a heading above each group. */
+static void arrange(struct outcomes_screen *s)
+{
+	int n = 0;
+
+	s->row = memory_resize(s->row, s->o.lines * 2 + 1, sizeof *s->row);
+	for (size_t i = 0; i < s->o.lines; i++) {
+		const struct outcome_line *f = &s->o.line[i];
+		if (i == 0 || strcmp(f->group, f[-1].group) != 0)
+			s->row[n++] = (struct outcomes_row){ .line = f, .heading = true };
+		s->row[n++] = (struct outcomes_row){
+			.line = f, .sum = outcomes_sum(&s->o, &s->cut, f->question, f->answer)
+		};
+	}
+	list_set(&s->list, n);
+}
+
+/* Past a heading, in the direction one went. */
+static void outcomes_moved(struct app *a, struct view *v)
+{
+	struct outcomes_screen *s = (struct outcomes_screen *)v;
+	int pos = s->list.pos;
+
+	(void)a;
+	if (s->list.n > 0 && s->row[pos].heading)
+		list_go(&s->list, pos > s->was || pos == 0 ? pos + 1 : pos - 1);
+	s->was = s->list.pos;
+}
+
+static int load(struct app *a, struct outcomes_screen *s, struct day from, struct day to)
+{
+	struct session *session = a->session;
+	struct err e = { .kind = ERR_NONE };
+	struct outcomes fresh;
+
+	app_busy(a, _("reading the results …"));
+	if (outcomes_load(session->store, &session->who, &session->settings, from, to, &fresh,
+			  &e) != 0) {
+		app_fault(a, &e);
+		return -1;
+	}
+	a->message[0] = '\0';
+	outcomes_release(&s->o);
+	s->o = fresh;
+	s->from = from;
+	s->to = to;
+	arrange(s);
+	outcomes_moved(a, &s->view);
+	a->everything = true;
+	return 0;
+}
+
+/* The type of a cut is held by its text in the report that is read anew: by another of its own. */
+static void keep_type(struct outcomes_screen *s, const char *type)
+{
+	s->cut.course_type = NULL;
+	for (size_t i = 0; i < s->o.types && type != NULL; i++)
+		if (strcmp(s->o.type[i].id, type) == 0)
+			s->cut.course_type = s->o.type[i].id;
+	for (size_t i = 0; i < s->o.providers; i++)
+		if (s->o.provider[i].rid == s->cut.provider_rid)
+			return;
+	s->cut.provider_rid = 0;
+}
+
+static void show_period(struct app *a, struct outcomes_screen *s, struct day from, struct day to)
+{
+	char *type = memory_text(s->cut.course_type);
+
+	if (load(a, s, from, to) == 0) {
+		keep_type(s, type);
+		arrange(s);
+	}
+	free(type);
+}
+
+/* ---- what keys do ---- */
+
+static void move_period(struct app *a, struct outcomes_screen *s, int by)
+{
+	struct day from = s->from, to = s->to;
+
+	report_period_move(&from, &to, by);
+	show_period(a, s, from, to);
+}
+
+static void period_before(struct app *a, struct view *v)
+{
+	move_period(a, (struct outcomes_screen *)v, -1);
+}
+
+static void period_after(struct app *a, struct view *v)
+{
+	move_period(a, (struct outcomes_screen *)v, 1);
+}
+
+static void period_typed(struct app *a, struct view *v, const char *text)
+{
+	struct day from, to;
+
+	if (text[strspn(text, " ")] == '\0')
+		return;
+	if (report_period_parse(text, a->session->who.today, &from, &to))
+		show_period(a, (struct outcomes_screen *)v, from, to);
+	else
+		app_say(a, INK_ALARM,
+			_("\"%s\" is no period: write a year, or the first and the last day, as in "
+			  "1/1 2026 - 30/6 2026"),
+			text);
+}
+
+static void ask_period(struct app *a, struct view *v)
+{
+	struct prompt p = { .label = _("Referred in (2026, or first and last day):"),
+			    .done = period_typed };
+
+	(void)v;
+	app_ask(a, &p, "");
+}
+
+static void provider_chosen(struct app *a, struct view *v, int64_t id)
+{
+	struct outcomes_screen *s = (struct outcomes_screen *)v;
+
+	s->cut.provider_rid = id;
+	arrange(s);
+	a->everything = true;
+}
+
+static void choose_provider(struct app *a, struct view *v)
+{
+	struct outcomes_screen *s = (struct outcomes_screen *)v;
+	struct choice *choice = memory_new(s->o.providers + 1, sizeof *choice);
+	size_t at = 0;
+
+	choice[0] = (struct choice){ 0, _("all providers"), "" };
+	for (size_t i = 0; i < s->o.providers; i++) {
+		choice[i + 1] = (struct choice){ s->o.provider[i].rid, s->o.provider[i].name, "" };
+		at = s->o.provider[i].rid == s->cut.provider_rid ? i + 1 : at;
+	}
+	choose_open(a, _("Whose results"), choice, s->o.providers + 1, at, provider_chosen);
+	free(choice);
+}
+
+static void next_type(struct app *a, struct view *v)
+{
+	struct outcomes_screen *s = (struct outcomes_screen *)v;
+	size_t next = 0;
+
+	for (size_t i = 0; i < s->o.types && s->cut.course_type != NULL; i++)
+		if (strcmp(s->o.type[i].id, s->cut.course_type) == 0)
+			next = i + 1;
+	s->cut.course_type = next < s->o.types ? s->o.type[next].id : NULL;
+	arrange(s);
+	a->everything = true;
+}
+
+static void open_people(struct app *a, struct view *v)
+{
+	struct outcomes_screen *s = (struct outcomes_screen *)v;
+	const struct outcomes_row *row = focused(s);
+	struct outcome_question_of q = { &s->o, &s->cut, row->line->question, row->line->answer,
+					 row->line->key };
+
+	if (row->sum.count == 0)
+		app_say(a, INK_ATTENTION, "%s", _("nobody counts here: there is nothing to open"));
+	else
+		outcome_people_open(a, &q, row);
+}
+
+/* ---- what is seen ---- */
+
+static void outcomes_paint(struct app *a, struct view *v, const struct area *at, bool everything)
+{
+	struct outcomes_screen *s = (struct outcomes_screen *)v;
+	struct area rows = { at->y + 1, at->x, at->rows - 1, at->cols };
+	struct line l;
+
+	if (everything) {
+		line_begin(&l, a->look, at->cols);
+		outcomes_draw_heading(&l);
+		line_put(&l, at, 0);
+	}
+	int row = list_paint(&s->list, &rows, a->look, everything, outcomes_draw, s);
+	if (row >= 0)
+		app_cursor(a, rows.y + row, rows.x + 1);
+}
+
+static void outcomes_header(struct app *a, struct view *v, char *out, size_t size)
+{
+	const struct outcomes_screen *s = (const struct outcomes_screen *)v;
+	char period[PERIOD_TEXT];
+
+	(void)a;
+	snprintf(out, size, _("Results  referred %s · %s · %s"),
+		 report_period_text(s->from, s->to, period), provider_words(s), type_words(s));
+}
+
+static enum ink outcomes_status(struct app *a, struct view *v, char *out, size_t size)
+{
+	struct outcomes_screen *s = (struct outcomes_screen *)v;
+
+	(void)a;
+	out[0] = '\0';
+	if (focused(s) != NULL)
+		outcomes_sentence(focused(s), out, size);
+	return INK_DIM;
+}
+
+static unsigned outcomes_met(struct app *a, struct view *v)
+{
+	const struct outcomes_screen *s = (const struct outcomes_screen *)v;
+
+	(void)a;
+	return s->list.n > 0 ? NEED_ROW : 0;
+}
+
+static void outcomes_close(struct app *a, struct view *v)
+{
+	struct outcomes_screen *s = (struct outcomes_screen *)v;
+
+	(void)a;
+	outcomes_release(&s->o);
+	free(s->row);
+	free(s);
+}
+
+static struct outcomes_screen *open_period(struct app *a, struct day from, struct day to)
+{
+	struct outcomes_screen *s = memory_new(1, sizeof *s);
+
+	s->view = (struct view){ .ops = &outcomes_view, .list = &s->list, .moved = outcomes_moved };
+	if (load(a, s, from, to) != 0) {
+		outcomes_close(a, &s->view);
+		return NULL;
+	}
+	app_push(a, &s->view);
+	return s;
+}
+
+void outcomes_open(struct app *a)
+{
+	int year, month, date;
+
+	day_split(a->session->who.today, &year, &month, &date);
+	open_period(a, day_of(year, 1, 1), day_of(year, 12, 31));
+}
+
+static void outcomes_is_at(struct app *a, struct view *v, struct place *out)
+{
+	const struct outcomes_screen *s = (const struct outcomes_screen *)v;
+
+	(void)a;
+	out->on = s->from;
+	out->whose = s->to.n;
+	out->row[0] = s->list.pos;
+	out->row[1] = s->cut.provider_rid;
+}
+
+static void outcomes_go(struct app *a, const struct place *p)
+{
+	app_pop_to_first(a);
+	struct outcomes_screen *s = open_period(a, p->on, (struct day){ (int)p->whose });
+	if (s == NULL)
+		return;
+	s->cut.provider_rid = p->row[1];
+	keep_type(s, NULL);
+	arrange(s);
+	list_go(&s->list, (int)p->row[0]);
+	s->was = s->list.pos;
+}
+
+/* clang-format off */
+static const struct binding outcomes_bindings[] = {
+	{ { K_ENTER }, "Enter", NEED_ROW, open_people, N_("citizens"), N_("the citizens behind the figure"), 1 },
+	{ { 'w' }, "w", 0, choose_provider, N_("provider"), N_("the results of one provider, or of all"), 2 },
+	{ { 'f' }, "f", 0, next_type, N_("course type"), N_("one course type after the other, and all again"), 3 },
+	{ { K_LEFT, 'h' }, N_("Left h"), 0, period_before, N_("earlier"), N_("the period before this one, of the same length"), 5 },
+	{ { K_RIGHT, 'l' }, N_("Right l"), 0, period_after, N_("later"), N_("the period after this one, of the same length"), 5 },
+	{ { 'g' }, "g", 0, ask_period, N_("period"), N_("another period: a year, or the first and the last day"), 4 },
+	{ .run = NULL },
+};
+/* clang-format on */
+
+const struct view_ops outcomes_view = {
+	.name = "outcomes",
+	.title = N_("Results of courses"),
+	.bindings = outcomes_bindings,
+	.moves = true,
+	.met = outcomes_met,
+	.header = outcomes_header,
+	.status = outcomes_status,
+	.paint = outcomes_paint,
+	.place = outcomes_is_at,
+	.go = outcomes_go,
+	.close = outcomes_close,
+};
