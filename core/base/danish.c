@@ -203,9 +203,12 @@ static size_t put_folded(char *out, const struct letter *l)
 /* Most of a text: an ASCII letter or sign that what follows it can't make another letter. */
 static bool stands_alone(const char *at)
 {
-	unsigned char c = (unsigned char)at[0], next = (unsigned char)at[1];
+	unsigned char c = (unsigned char)at[0];
 
-	return c != 0 && c < 0x80 && next < 0x80 && ((c | 0x20) != 'a' || (next | 0x20) != 'a');
+	if (c == 0 || c >= 0x80)
+		return false;
+	unsigned char next = (unsigned char)at[1];
+	return next < 0x80 && ((c | 0x20) != 'a' || (next | 0x20) != 'a');
 }
 
 static char *fold_alone(struct reader *r, char *to)
