@@ -84,15 +84,72 @@ static void history_add(struct settings_history *h, struct day from, struct sett
 	h->n++;
 }
 
+/* Settings that were parsed ahead of the log-in, and the text they were made from. */
+struct settings_ready {
+	char *file, *text;
+	struct settings *set; /* NULL: taken */
+};
+
+static void ready_release(struct session *s)
+{
+	for (size_t i = 0; i < s->readies; i++) {
+		free(s->ready[i].file);
+		free(s->ready[i].text);
+		settings_free(s->ready[i].set);
+	}
+	free(s->ready);
+	s->ready = NULL;
+	s->readies = 0;
+}
+
+void session_prepare(struct session *s)
+{
+	struct settings_text *text;
+	struct err ignored;
+	size_t n;
+
+	if (s->store == NULL || s->readies > 0 ||
+	    settings_texts(s->store, &text, &n, &ignored) != 0)
+		return;
+	s->ready = memory_new(n + 1, sizeof *s->ready);
+	for (size_t i = 0; i < n; i++) {
+		struct settings_ready *r = &s->ready[s->readies];
+		struct faults faults = { .limit = 1 };
+		if (config_parse(text[i].file, text[i].text, strlen(text[i].text), &r->set,
+				 &faults) == 0) {
+			r->file = memory_text(text[i].file);
+			r->text = memory_text(text[i].text);
+			s->readies++;
+		}
+		faults_release(&faults);
+	}
+	settings_texts_free(text, n);
+}
+
+/* NULL: this very text was not read ahead. */
+static struct settings *ready_take(struct session *s, const struct settings_text *text)
+{
+	for (size_t i = 0; i < s->readies; i++) {
+		struct settings *set = s->ready[i].set;
+		if (set != NULL && strcmp(s->ready[i].text, text->text) == 0 &&
+		    strcmp(s->ready[i].file, text->file) == 0) {
+			s->ready[i].set = NULL;
+			return set;
+		}
+	}
+	return NULL;
+}
+
 /* Settings were checked when they were adopted: a fault now means another version of the program
  * or a damaged store. */
-static int history_parse(struct settings_history *h, const struct settings_text *text,
-			 struct err *e)
+static int history_parse(struct session *s, struct settings_history *h,
+			 const struct settings_text *text, struct err *e)
 {
 	struct faults faults = { .limit = 1 };
-	struct settings *set;
+	struct settings *set = ready_take(s, text);
 
-	if (config_parse(text->file, text->text, strlen(text->text), &set, &faults) == 0) {
+	if (set != NULL ||
+	    config_parse(text->file, text->text, strlen(text->text), &set, &faults) == 0) {
 		history_add(h, text->from, set);
 		return 0;
 	}
@@ -113,8 +170,9 @@ static int read_settings(struct session *s, struct err *e)
 	if (settings_texts(s->store, &text, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n && !failed; i++)
-		failed = history_parse(&h, &text[i], e);
+		failed = history_parse(s, &h, &text[i], e);
 	settings_texts_free(text, n);
+	ready_release(s);
 	if (!failed && h.n == 0)
 		failed = err_set(e, ERR_STORE,
 				 _("the store %s was not made to its end: it has no settings"),
@@ -167,6 +225,7 @@ void session_logout(struct session *s)
 void session_close(struct session *s)
 {
 	history_release(&s->settings);
+	ready_release(s);
 	store_close(s->store);
 	*s = (struct session){ .language = s->language, .theme = s->theme };
 }

@@ -13,15 +13,20 @@ struct session {
 	struct actor who; /* all zero until logged in */
 	bool logged_in;
 	struct settings_history settings; /* of the store, once logged in */
-	bool demonstration;               /* the log-in screen says how to get in */
-	bool ended;                       /* a signal or a lost terminal ended the interface */
-	const char *language;             /* what --lang gave; NULL: as the settings say */
-	const char *theme;                /* what --theme gave; NULL: as the terminal is */
+	struct settings_ready *ready;     /* read ahead of the log-in; session.c knows */
+	size_t readies;
+	bool demonstration;   /* the log-in screen says how to get in */
+	bool ended;           /* a signal or a lost terminal ended the interface */
+	const char *language; /* what --lang gave; NULL: as the settings say */
+	const char *theme;    /* what --theme gave; NULL: as the terminal is */
 };
 
 /* Opens the store (not logged in).  The demonstration store is known by its own mark.  Set
  * s->language and s->theme before; the rest is filled in. */
 int session_open(struct session *s, const char *path, struct err *e);
+
+/* What a log-in will need is made ready, while somebody types.  What can't be is left to it. */
+void session_prepare(struct session *s);
 
 /* Logs in and reads the settings the store works by; language follows them unless it was given. */
 int session_login(struct session *s, const char *user, const char *passphrase, struct err *e);

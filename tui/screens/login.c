@@ -126,6 +126,7 @@ static bool login_idle(struct app *a, struct view *v)
 	if (login->form.changed && !login->prepared) {
 		login->prepared = true;
 		day_list_prepare(a->session->store);
+		session_prepare(a->session);
 	}
 	return false;
 }
