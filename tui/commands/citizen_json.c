@@ -1,6 +1,7 @@
 /* The page of a citizen as one JSON object: see citizen_json.h.  One function a kind of line. */
 #include "tui/commands/citizen_json.h"
 
+#include "tui/commands/goal_json.h"
 #include "tui/json.h"
 
 static json_t *course_json(const struct course_line *c)
@@ -20,31 +21,6 @@ static json_t *course_json(const struct course_line *c)
 		{ "running", json_boolean(c->running) },
 		{ "week", json_known(c->week > 0 ? c->week : -1) },
 		{ "weeks", json_known(c->weeks > 0 ? c->weeks : -1) });
-	/* clang-format on */
-}
-
-static json_t *goal_json(const struct goal_line *g)
-{
-	json_t *series = json_array();
-
-	for (size_t i = 0; i < g->levels; i++)
-		json_array_append_new(series,
-				      JSON_OBJECT({ "on", json_day(g->series[i].on) },
-						  { "level", json_known(g->series[i].level) },
-						  { "by", json_text(g->series[i].by) }));
-	/* clang-format off */
-	return JSON_OBJECT(
-		{ "id", json_text(g->id) },
-		{ "course", json_text(g->course) },
-		{ "depth", json_integer(g->depth) },
-		{ "text", json_text(g->text) },
-		{ "status", json_word(&goal_status_words, (int)g->status) },
-		{ "start_level", json_known(g->start) },
-		{ "target_level", json_known(g->target) },
-		{ "level", json_known(g->now) },
-		{ "closed", json_day(g->closed) },
-		{ "reason", json_text(g->reason) },
-		{ "progress", series });
 	/* clang-format on */
 }
 
