@@ -49,6 +49,15 @@ static void course_row(struct page_load *p, struct sqlite3_stmt *st)
 	c->course[c->courses++] = line;
 }
 
+void prepare_courses(struct store *s)
+{
+	const char *const sql = courses_sql;
+
+	store_prepare(s, &sql, 1);
+	goal_lines_prepare(s);
+	plan_lines_prepare(s);
+}
+
 int load_courses(struct page_load *p, struct err *e)
 {
 	int done = part_each(p, courses_sql, course_row, e);

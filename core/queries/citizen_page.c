@@ -14,7 +14,7 @@
 enum { PAGE_DAYS = 28 }; /* before the day, of what happened */
 
 /* clang-format off */
-enum page_stmt { WHO_SHE_IS, GRANTS, ABSENCES, LAST_HERE, PAGE_STMTS };
+enum page_stmt { WHO_SHE_IS, GRANTS, ABSENCES, LAST_HERE, LAST_HANDOVER, PAGE_STMTS };
 
 static const char *const page_sql[PAGE_STMTS] = {
 	[WHO_SHE_IS] =
@@ -39,6 +39,10 @@ static const char *const page_sql[PAGE_STMTS] = {
 	[LAST_HERE] =
 		"SELECT on_day FROM visit_record WHERE citizen_rid = :citizen AND live"
 		"   AND carer_rid = :staff AND outcome IN (0, 1) AND on_day < :on"
+		" ORDER BY on_day DESC LIMIT 1",
+	[LAST_HANDOVER] =
+		"SELECT on_day FROM visit_record WHERE citizen_rid = :citizen AND live"
+		"   AND handover_sealed IS NOT NULL AND on_day BETWEEN :on - :days AND :on"
 		" ORDER BY on_day DESC LIMIT 1",
 };
 /* clang-format on */
@@ -178,17 +182,36 @@ static int load_absences(struct page_load *p, struct err *e)
 	return done;
 }
 
-static int load_last_here(struct page_load *p, struct err *e)
+static int last_day(struct page_load *p, enum page_stmt which, struct day *out, struct err *e)
 {
-	struct sqlite3_stmt *st = part_statement(p, page_sql[LAST_HERE], e);
+	struct sqlite3_stmt *st = part_statement(p, page_sql[which], e);
 
 	if (st == NULL)
 		return -1;
-	bind_int(st, ":staff", p->who->staff_rid);
+	bind_int_if(st, ":staff", p->who->staff_rid);
 	int got = statement_step(p->store, st, e);
-	p->page->last_here = got == 1 ? column_day(st, 0) : DAY_NONE;
+	*out = got == 1 ? column_day(st, 0) : DAY_NONE;
 	statement_done(st);
 	return got < 0 ? -1 : 0;
+}
+
+static int load_last_here(struct page_load *p, struct err *e)
+{
+	return last_day(p, LAST_HERE, &p->page->last_here, e);
+}
+
+/* From the day of the last handover on, so that it is seen who came after it. */
+static int look_back_to_news(struct page_load *p, struct err *e)
+{
+	struct day handover, here = p->page->last_here;
+
+	if (day_is_none(here) || here.n <= p->on.n - p->days)
+		return 0;
+	if (last_day(p, LAST_HANDOVER, &handover, e) != 0)
+		return -1;
+	struct day from = !day_is_none(handover) && day_before(handover, here) ? handover : here;
+	p->days = p->on.n - from.n;
+	return 0;
 }
 
 static struct clip_line clip_line(struct clip_ledger *work, const struct held_card *h,
@@ -207,7 +230,7 @@ static struct clip_line clip_line(struct clip_ledger *work, const struct held_ca
 	};
 }
 
-static int load_clips(struct page_load *p, const struct settings_history *set, struct err *e)
+static int load_clips(struct page_load *p, struct err *e)
 {
 	struct citizen_page *c = p->page;
 	struct clip_book book;
@@ -215,7 +238,7 @@ static int load_clips(struct page_load *p, const struct settings_history *set, s
 
 	if (p->set->clips == 0)
 		return 0;
-	clip_book_init(&book, set);
+	clip_book_init(&book, p->history);
 	int done = clip_book_citizen(p->store, &book, c->rid, false, e);
 	if (done == 0) {
 		c->clips = book.n;
@@ -228,33 +251,36 @@ static int load_clips(struct page_load *p, const struct settings_history *set, s
 	return done;
 }
 
-static int load_parts(struct page_load *p, const struct settings_history *set, struct err *e)
-{
-	static int (*const part[])(struct page_load *, struct err *) = {
-		load_citizen, load_courses, load_goals,  load_exercises, load_records,
-		load_carers,  load_signs,   load_grants, load_absences,  load_last_here,
-	};
+typedef int page_part(struct page_load *p, struct err *e);
 
-	for (size_t i = 0; i < sizeof part / sizeof part[0]; i++)
-		if (part[i](p, e) != 0)
-			return -1;
-	return load_clips(p, set, e);
-}
+static page_part *const whole_page[] = {
+	load_citizen, load_courses, load_goals,    load_exercises, load_records, load_carers,
+	load_signs,   load_grants,  load_absences, load_last_here, load_clips,   NULL,
+};
 
-int citizen_page_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		      int64_t citizen_rid, struct day on, struct citizen_page *out, struct err *e)
+static page_part *const glance[] = {
+	load_citizen,      load_courses, load_goals, load_exercises, load_last_here,
+	look_back_to_news, load_records, load_signs, load_clips,     NULL,
+};
+
+static int load(struct store *s, const struct actor *who, const struct settings_history *set,
+		int64_t citizen_rid, struct day on, page_part *const *part,
+		struct citizen_page *out, struct err *e)
 {
 	struct citizen_page page = { .rid = citizen_rid };
 	struct page_load p = { .store = s,
 			       .who = who,
+			       .history = set,
 			       .set = settings_on(set, on),
 			       .on = on,
 			       .days = PAGE_DAYS,
 			       .page = &page };
+	int done = 0;
 
 	if (citizen_access(s, who, citizen_rid, "page", e) != 0 || store_read_begin(s, e) != 0)
 		return -1;
-	int done = load_parts(&p, set, e);
+	for (; *part != NULL && done == 0; part++)
+		done = (*part)(&p, e);
 	store_read_end(s);
 	if (done != 0) {
 		citizen_page_release(&page);
@@ -262,6 +288,27 @@ int citizen_page_load(struct store *s, const struct actor *who, const struct set
 	}
 	*out = page;
 	return 0;
+}
+
+int citizen_page_load(struct store *s, const struct actor *who, const struct settings_history *set,
+		      int64_t citizen_rid, struct day on, struct citizen_page *out, struct err *e)
+{
+	return load(s, who, set, citizen_rid, on, whole_page, out, e);
+}
+
+int citizen_glance_load(struct store *s, const struct actor *who,
+			const struct settings_history *set, int64_t citizen_rid, struct day on,
+			struct citizen_page *out, struct err *e)
+{
+	return load(s, who, set, citizen_rid, on, glance, out, e);
+}
+
+void citizen_glance_prepare(struct store *s)
+{
+	store_prepare(s, &page_sql[WHO_SHE_IS], 1);
+	store_prepare(s, &page_sql[LAST_HERE], PAGE_STMTS - LAST_HERE);
+	prepare_courses(s);
+	prepare_records(s);
 }
 
 int citizen_records_load(struct store *s, const struct actor *who, int64_t citizen_rid,

@@ -102,6 +102,16 @@ struct citizen_page {
 int citizen_page_load(struct store *s, const struct actor *who, const struct settings_history *set,
 		      int64_t citizen_rid, struct day on, struct citizen_page *out, struct err *e);
 
+/* The same for a pane beside a list: only who she is, courses, goals, exercises and cards, and of what
+ * was recorded and noted what is news to the actor: from her own last visit on, or from the last
+ * handover if that is older; four weeks where she was not here.  The other lists are empty. */
+int citizen_glance_load(struct store *s, const struct actor *who,
+			const struct settings_history *set, int64_t citizen_rid, struct day on,
+			struct citizen_page *out, struct err *e);
+
+/* A little of the work ahead, before anybody has logged in. */
+void citizen_glance_prepare(struct store *s);
+
 /* What was recorded on `days` days and the last of them, into a page that holds nothing else. */
 int citizen_records_load(struct store *s, const struct actor *who, int64_t citizen_rid,
 			 struct day last, int days, struct citizen_page *out, struct err *e);

@@ -9,6 +9,7 @@ struct sqlite3_stmt;
 struct page_load {
 	struct store *store;
 	const struct actor *who;
+	const struct settings_history *history;
 	const struct settings *set; /* in force on the day */
 	struct day on;
 	int days; /* of records, before the day */
@@ -31,5 +32,9 @@ int load_exercises(struct page_load *p, struct err *e);
 int load_records(struct page_load *p, struct err *e);
 int load_carers(struct page_load *p, struct err *e);
 int load_signs(struct page_load *p, struct err *e);
+
+/* Their statements, ahead. */
+void prepare_courses(struct store *s); /* of courses, goals and exercises */
+void prepare_records(struct store *s); /* of records and signs */
 
 #endif

@@ -83,6 +83,13 @@ static void record_row(struct page_load *p, struct sqlite3_stmt *st)
 	};
 }
 
+void prepare_records(struct store *s)
+{
+	const char *const sql[] = { records_sql, signs_sql };
+
+	store_prepare(s, sql, sizeof sql / sizeof sql[0]);
+}
+
 int load_records(struct page_load *p, struct err *e)
 {
 	int done = part_each(p, records_sql, record_row, e);

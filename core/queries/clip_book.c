@@ -289,6 +289,12 @@ static int take_all(struct store *s, struct clip_book *b, const char *sql, int64
 	return got;
 }
 
+void clip_book_prepare(struct store *s)
+{
+	for (size_t i = 0; i < SOURCES; i++)
+		store_prepare(s, &sources[i].one, 1);
+}
+
 int clip_book_citizen(struct store *s, struct clip_book *b, int64_t citizen_rid, bool words,
 		      struct err *e)
 {

@@ -35,6 +35,7 @@ struct clip_book {
 /* The history of the settings stays the caller's and must outlive the book. */
 void clip_book_init(struct clip_book *b, const struct settings_history *set);
 void clip_book_release(struct clip_book *b);
+void clip_book_prepare(struct store *s); /* the statements of one citizen, ahead */
 
 /* The cards of one citizen; n is 0 where there are none.  With words, uses carry activity and name
  * and stand in the order they were recorded within a day; without, both are left out (no balance

@@ -100,10 +100,8 @@ void day_flags_release(struct day_flags *f)
 
 void day_flags_prepare(struct store *s)
 {
-	struct err ignored;
-
-	for (int i = 0; i < FLAG_STMTS; i++)
-		store_statement(s, flag_sql[i], &ignored);
+	store_prepare(s, flag_sql, FLAG_STMTS);
+	clip_book_prepare(s);
 }
 
 static struct sqlite3_stmt *of_citizen(struct day_flags *f, enum flag_stmt which, int64_t rid,

@@ -376,10 +376,7 @@ int day_list_read(struct store *s, const struct actor *who, const struct setting
 
 void day_list_prepare(struct store *s)
 {
-	struct err ignored;
-
-	for (int i = 0; i < DAY_SQLS; i++)
-		store_statement(s, day_sql[OF_CARER][i], &ignored);
+	store_prepare(s, day_sql[OF_CARER], DAY_SQLS);
 	day_flags_prepare(s);
 }
 

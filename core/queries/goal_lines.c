@@ -169,6 +169,11 @@ static void propose(struct goal_lines *l)
 	free(facts);
 }
 
+void goal_lines_prepare(struct store *s)
+{
+	store_prepare(s, &goal_sql[OF_CITIZEN], GOAL_STMTS - OF_CITIZEN);
+}
+
 int goal_lines_load(struct store *s, enum goals_of of, int64_t rid, struct day on, struct arena *a,
 		    struct goal_lines *out, struct err *e)
 {

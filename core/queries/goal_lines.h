@@ -42,6 +42,8 @@ enum goals_of { GOALS_OF_COURSE, GOALS_OF_CITIZEN };
 int goal_lines_load(struct store *s, enum goals_of of, int64_t rid, struct day on, struct arena *a,
 		    struct goal_lines *out, struct err *e);
 
+void goal_lines_prepare(struct store *s); /* the statements of a citizen's goals, ahead */
+
 /* The level at the end of `day`: the last observation until then, else the start level; -1 unknown. */
 int goal_level_at(const struct goal_line *g, struct day day);
 

@@ -93,6 +93,11 @@ static void plan_row(struct plan_lines *l, struct sqlite3_stmt *st, struct arena
 	l->plan[l->plans++] = p;
 }
 
+void plan_lines_prepare(struct store *s)
+{
+	store_prepare(s, &plans_sql[PLANS_OF_CITIZEN], 1);
+}
+
 int plan_lines_load(struct store *s, enum plans_of of, int64_t rid, struct day on, struct arena *a,
 		    struct plan_lines *out, struct err *e)
 {

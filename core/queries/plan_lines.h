@@ -33,5 +33,6 @@ struct plan_lines {
 enum plans_of { PLANS_OF_CITIZEN, PLANS_OF_COURSE };
 int plan_lines_load(struct store *s, enum plans_of of, int64_t rid, struct day on, struct arena *a,
 		    struct plan_lines *out, struct err *e);
+void plan_lines_prepare(struct store *s); /* the statement of a citizen's plans, ahead */
 
 #endif

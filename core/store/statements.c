@@ -80,6 +80,14 @@ sqlite3_stmt *store_statement(struct store *s, const char *sql, struct err *e)
 	return st;
 }
 
+void store_prepare(struct store *s, const char *const sql[], size_t n)
+{
+	struct err ignored;
+
+	for (size_t i = 0; i < n; i++)
+		store_statement(s, sql[i], &ignored);
+}
+
 void statements_forget(struct store *s)
 {
 	for (size_t i = 0; i < s->kept_size; i++)

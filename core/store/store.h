@@ -96,6 +96,9 @@ void store_read_end(struct store *s);
  * that is only bound may not: bind and step without another call in between. */
 struct sqlite3_stmt *store_statement(struct store *s, const char *sql, struct err *e);
 
+/* Ahead, while nobody waits for it.  What can't be prepared says why when it is asked for. */
+void store_prepare(struct store *s, const char *const sql[], size_t n);
+
 /* Step: 1 row, 0 done, -1 error (the sentence in *e; SQL text goes to the log only). */
 int statement_step(struct store *s, struct sqlite3_stmt *st, struct err *e);
 int statement_run(struct store *s, struct sqlite3_stmt *st, struct err *e); /* to the end, reset */

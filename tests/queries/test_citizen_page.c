@@ -300,6 +300,66 @@ static void test_on_other_days(struct world *w, int64_t c1)
 	citizen_page_release(&p);
 }
 
+/* What the pane shows: the same as the page, of as many days as hold news. */
+static void test_glance(struct world *w)
+{
+	static const struct {
+		const char *why, *staff, *line;
+		size_t records, signs;
+	} row[] = {
+		{ "from her own last visit on", "h1", NULL, 2, 1 },
+		{ "never here: four weeks", "t1", NULL, 3, 2 },
+		{ "a handover before her last visit", "h1",
+		  "{'type':'visit_record','id':'p9','citizen':'c8','carer':'h2','on':'2026-11-10',"
+		  "'outcome':'done','handover':'nøglen er ny'}\n",
+		  4, 2 },
+		{ "a handover that was taken back", "h1",
+		  "{'type':'visit_record','id':'p10','citizen':'c8','carer':'h2','on':'2026-11-10',"
+		  "'outcome':'done','replaces':'p9','reason':'forkert borger'}\n",
+		  2, 1 },
+	};
+
+	world_import(
+		w,
+		"{'type':'citizen','id':'c8','name':'Tove Lind','provider':'kom'}\n"
+		"{'type':'course','id':'f8','citizen':'c8','course_type':'lang','provider':'kom',"
+		"'referred':'2026-11-01','start':'2026-11-02'}\n"
+		"{'type':'goal','id':'g8','course':'f8','text':'Gå til porten','start_level':3}\n"
+		"{'type':'clip_card','id':'k8','citizen':'c8','from':'2026-11-02'}\n"
+		"{'type':'visit_record','id':'p1','citizen':'c8','carer':'h2','on':'2026-11-12',"
+		"'outcome':'done','note':'gik en tur','signs':['falls']}\n"
+		"{'type':'visit_record','id':'p2','citizen':'c8','carer':'h1','on':'2026-11-20',"
+		"'outcome':'done'}\n"
+		"{'type':'visit_record','id':'p3','citizen':'c8','carer':'h2','on':'2026-11-21',"
+		"'outcome':'done','note':'sov dårligt','signs':['wellbeing']}\n");
+	int64_t c8 = world_rid(w, RECORD_CITIZEN, "c8");
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct actor who = world_actor(w, row[i].staff);
+		struct citizen_page page, glance;
+		struct err e = { 0 };
+		if (row[i].line != NULL)
+			world_import(w, row[i].line);
+		CHECK_INT(citizen_page_load(w->store, &who, &w->settings, c8, november(23), &page,
+					    &e),
+			  0, e.text);
+		CHECK_INT(citizen_glance_load(w->store, &who, &w->settings, c8, november(23),
+					      &glance, &e),
+			  0, e.text);
+		CHECK_INT(glance.records, row[i].records, row[i].why);
+		CHECK_INT(glance.signs, row[i].signs, row[i].why);
+		for (size_t k = 0; k < glance.records; k++)
+			CHECK_INT(glance.record[k].rid, page.record[k].rid, row[i].why);
+		CHECK_INT(glance.last_here.n, page.last_here.n, "one's own last visit");
+		CHECK_TEXT(glance.name, "Tove Lind", "who she is");
+		CHECK_INT(glance.courses, 1, "courses");
+		CHECK_INT(glance.goals, 1, "goals");
+		CHECK_INT(glance.clips, 1, "cards");
+		CHECK_INT(glance.clip[0].balance, page.clip[0].balance, "balance");
+		citizen_page_release(&page);
+		citizen_page_release(&glance);
+	}
+}
+
 static void test_refusals(struct world *w, int64_t c1)
 {
 	struct actor carer = world_actor(w, "h1"), private = world_actor(w, "h3");
@@ -315,6 +375,8 @@ static void test_refusals(struct world *w, int64_t c1)
 	CHECK_INT(e.kind, ERR_ACCESS, "outside the provider");
 	CHECK_INT(citizen_page_load(w->store, &private, &w->settings, c1, november(23), &p, &e), -1,
 		  "a course that ended in March");
+	CHECK_INT(citizen_glance_load(w->store, &private, &w->settings, c1, november(23), &p, &e),
+		  -1, "nor a glance at it");
 }
 
 int main(void)
@@ -339,6 +401,7 @@ int main(void)
 	citizen_page_release(&p);
 	test_on_other_days(&w, c1);
 	test_reviews(&w);
+	test_glance(&w);
 	test_refusals(&w, c1);
 	test_older_records(&w, c1);
 	test_carers(&w, c1);

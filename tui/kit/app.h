@@ -33,20 +33,20 @@ enum need {
 	NEED_OTHERS = 1 << 8,       /* others' visits may be seen */
 	NEED_CITIZEN_PAGE = 1 << 9, /* the role may open a citizen's page */
 	NEED_DRAFT = 1 << 10,       /* there are drafts */
+	NEED_NO_DRAFT = 1 << 11,    /* nobody has begun to write this visit */
 	NEED_BELOW = 1 << 12,       /* another screen lies below this one */
 	NEED_CLIPS = 1 << 13,       /* the municipality has clip cards */
 	NEED_CARD = 1 << 14,        /* and this citizen has one */
-	NEED_NO_DRAFT = 1 << 11,    /* nobody has begun to write this visit */
 	NEED_MOVE = 1 << 15,        /* the role may move visits */
-	NEED_OUTCOMES = 1 << 27,    /* the role may see results */
-	NEED_BACK = 1 << 20,        /* one was somewhere else before */
-	NEED_FORWARD = 1 << 21,     /* one has gone back */
-	NEED_GOAL = 1 << 22,        /* a goal is under the cursor */
-	NEED_OPEN_GOAL = 1 << 23,   /* and it is open */
-	NEED_TICK = 1 << 24,        /* the role may set goals and tick them off */
-	NEED_OBSERVE = 1 << 25,     /* the role may record where a goal stands */
-	NEED_COURSE = 1 << 26,      /* this citizen has a course */
-	NEED_LEAD_COURSE = 1 << 27, /* the role may refer to courses and lead them */
+	NEED_OUTCOMES = 1 << 16,    /* the role may see results */
+	NEED_BACK = 1 << 17,        /* one was somewhere else before */
+	NEED_FORWARD = 1 << 18,     /* one has gone back */
+	NEED_GOAL = 1 << 19,        /* a goal is under the cursor */
+	NEED_OPEN_GOAL = 1 << 20,   /* and it is open */
+	NEED_TICK = 1 << 21,        /* the role may set goals and tick them off */
+	NEED_OBSERVE = 1 << 22,     /* the role may record where a goal stands */
+	NEED_COURSE = 1 << 23,      /* this citizen has a course */
+	NEED_LEAD_COURSE = 1 << 24, /* the role may refer to courses and lead them */
 };
 
 /* One row per action: dispatch, footer, help and the manual's table of keys read it. */

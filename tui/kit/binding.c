@@ -275,11 +275,11 @@ static void footer_choose(struct footer *f, const struct look *look, int cols)
 {
 	for (int rank = 1; rank < 10; rank++)
 		for (size_t i = 0; i < f->n; i++) {
-			int need = footer_cols(look, f->at[i]);
-			if (f->at[i]->footer != rank || need > cols + FOOTER_GAP)
+			if (f->at[i]->footer != rank)
 				continue;
-			f->kept[i] = true;
-			cols -= need;
+			int need = footer_cols(look, f->at[i]);
+			f->kept[i] = need <= cols + FOOTER_GAP;
+			cols -= f->kept[i] ? need : 0;
 		}
 }
 

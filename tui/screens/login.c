@@ -5,6 +5,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/queries/citizen_page.h"
 #include "tui/demo/demo.h"
 #include "tui/kit/form.h"
 #include "tui/kit/key.h"
@@ -126,6 +127,7 @@ static bool login_idle(struct app *a, struct view *v)
 	if (login->form.changed && !login->prepared) {
 		login->prepared = true;
 		day_list_prepare(a->session->store);
+		citizen_glance_prepare(a->session->store);
 		session_prepare(a->session);
 	}
 	return false;
