@@ -151,9 +151,25 @@ static uint32_t weight(const struct letter *l)
 	return 0x100 + (unsigned char)lower(l->base);
 }
 
+/* How many bytes are the same in both and each a letter or sign of its own, whatever follows. */
+static size_t same_start(const char *a, const char *b, size_t shorter)
+{
+	size_t n = 0;
+
+	for (; n + 1 < shorter && a[n] == b[n]; n++) {
+		unsigned char next_a = (unsigned char)a[n + 1], next_b = (unsigned char)b[n + 1];
+		bool may_be_aa =
+			(a[n] | 0x20) == 'a' && ((next_a | 0x20) == 'a' || (next_b | 0x20) == 'a');
+		if ((unsigned char)a[n] >= 0x80 || next_a >= 0x80 || next_b >= 0x80 || may_be_aa)
+			break;
+	}
+	return n;
+}
+
 int danish_compare_n(const char *a, size_t a_length, const char *b, size_t b_length)
 {
-	struct reader x = { a, a + a_length }, y = { b, b + b_length };
+	size_t same = same_start(a, b, a_length < b_length ? a_length : b_length);
+	struct reader x = { a + same, a + a_length }, y = { b + same, b + b_length };
 	struct letter l, m;
 	int accent = 0, size = 0;
 

@@ -12,18 +12,21 @@
 #include "core/records/rights.h"
 
 /* clang-format off */
-enum list_stmt { ALL_CITIZENS, ONE_CITIZEN, LIST_STMTS };
-enum list_column { C_ID, C_NAME, C_ADDRESS, C_CPR, C_PHONE, C_DIED, C_PROTECTED };
+enum list_stmt { ALL_CITIZENS, ONE_CITIZEN, HER_NUMBERS, LIST_STMTS };
+enum list_column { C_ID, C_NAME, C_ADDRESS, C_DIED, C_PROTECTED };
+enum number_column { N_CPR, N_PHONE };
 
 static const char *const list_sql[LIST_STMTS] = {
 	[ALL_CITIZENS] = "SELECT rid FROM citizen ORDER BY rid",
 	[ONE_CITIZEN] =
 		"SELECT k.id, unseal(c.name_sealed, 'citizen.name', c.rid),"
 		" CASE WHEN c.protected THEN NULL ELSE unseal(c.address_sealed, 'citizen.address', c.rid) END,"
-		" unseal(c.cpr_sealed, 'citizen.cpr', c.rid),"
-		" CASE WHEN c.protected THEN NULL ELSE unseal(c.phone_sealed, 'citizen.phone', c.rid) END,"
 		" c.died_day, coalesce(c.protected, 0)"
 		" FROM citizen AS c JOIN record AS k ON k.rid = c.rid WHERE c.rid = :rid",
+	[HER_NUMBERS] =
+		"SELECT unseal(cpr_sealed, 'citizen.cpr', rid),"
+		" CASE WHEN protected THEN NULL ELSE unseal(phone_sealed, 'citizen.phone', rid) END"
+		" FROM citizen WHERE rid = :rid",
 };
 /* clang-format on */
 
@@ -92,8 +95,8 @@ static struct citizen_list_row row_of(struct citizen_list *l, int64_t rid, struc
 		.id = column_copy(st, C_ID, a),
 		.name = hidden ? arena_text(a, _("(protected)")) : column_copy(st, C_NAME, a),
 		.address = column_copy(st, C_ADDRESS, a),
-		.cpr = figures(a, column_text(st, C_CPR)),
-		.phone = figures(a, column_text(st, C_PHONE)),
+		.cpr = "",
+		.phone = "",
 		.died = column_day(st, C_DIED),
 	};
 	row.plain_name = plain(a, row.name);
@@ -185,6 +188,37 @@ int citizen_list_read(struct store *s, struct citizen_list *l, size_t most, stru
 	free(l->rid);
 	l->rid = NULL;
 	return 0;
+}
+
+static int number_one(struct store *s, struct citizen_list *l, struct citizen_list_row *row,
+		      struct err *e)
+{
+	struct sqlite3_stmt *st = store_statement(s, list_sql[HER_NUMBERS], e);
+
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":rid", row->rid);
+	int got = statement_step(s, st, e);
+	if (got == 1) {
+		row->cpr = figures(&l->arena, column_text(st, N_CPR));
+		row->phone = figures(&l->arena, column_text(st, N_PHONE));
+	}
+	statement_done(st);
+	return got < 0 ? -1 : 0;
+}
+
+int citizen_list_number(struct store *s, struct citizen_list *l, size_t most, struct err *e)
+{
+	int failed = 0;
+
+	if (l->numbered == l->n)
+		return 0;
+	if (store_read_begin(s, e) != 0)
+		return -1;
+	for (; most > 0 && failed == 0 && l->numbered < l->n; most--)
+		failed = number_one(s, l, &l->row[l->numbered++], e);
+	store_read_end(s);
+	return failed != 0 ? -1 : l->numbered < l->n;
 }
 
 void citizen_list_release(struct citizen_list *l)

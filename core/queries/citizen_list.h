@@ -11,8 +11,8 @@ struct citizen_list_row {
 	const char *id, *name;
 	const char *address;                 /* "" for a protected one */
 	const char *plain_name, *plain_rest; /* for match_score(): the name; address and id */
-	const char *cpr, *phone;             /* figures only, "" where there are none */
-	struct day died;                     /* DAY_NONE */
+	const char *cpr, *phone; /* figures only, "" where there are none, or not read yet */
+	struct day died;         /* DAY_NONE */
 };
 
 struct citizen_list {
@@ -20,6 +20,7 @@ struct citizen_list {
 	size_t n;
 	int64_t *rid; /* all of them, and how many were looked at */
 	size_t rids, looked_at;
+	size_t numbered;   /* how many rows have their numbers */
 	bool all_citizens; /* no list of her own: protected ones have no name here */
 	struct arena arena;
 };
@@ -32,6 +33,9 @@ int citizen_list_open(struct store *s, const struct actor *who, struct citizen_l
 /* Reads up to `most` more: 1 when some are left, 0 when it has just become, or is, whole, -1.
  * The rows are in order all the time, so they move as more of them come. */
 int citizen_list_read(struct store *s, struct citizen_list *l, size_t most, struct err *e);
+/* The same for their numbers, once the list is whole: few are looked for by them, and to unseal them
+ * takes as long as the names. */
+int citizen_list_number(struct store *s, struct citizen_list *l, size_t most, struct err *e);
 bool citizen_list_whole(const struct citizen_list *l);
 
 void citizen_list_release(struct citizen_list *l);

@@ -51,6 +51,10 @@ static void test_facts(struct world *w)
 
 	CHECK_INT(citizen_list_open(w->store, &who, &l, &e), 0, "opened");
 	CHECK_INT(citizen_list_read(w->store, &l, 1000, &e), 0, "read at once");
+	CHECK_TEXT(l.row[5].phone, "", "numbers come later");
+	CHECK_INT(citizen_list_number(w->store, &l, 4, &e), 1, "in pieces");
+	CHECK_INT(citizen_list_number(w->store, &l, 4, &e), 0, "to their end");
+	CHECK_INT(citizen_list_number(w->store, &l, 4, &e), 0, "and no further");
 	CHECK_INT(world_count(w, count), before + 1, "one look-up for the list");
 	CHECK_TEXT(l.row[0].id, "b4", "a protected one is found by her id");
 	CHECK_TEXT(l.row[0].address, "", "and her address is not told");

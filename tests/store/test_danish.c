@@ -32,6 +32,12 @@ static const struct { const char *why, *before, *after; } pairs[] = {
 	{ "decomposed å with composed neighbours",  "A\u030Aga",  "Åge" },
 	{ "decomposed ö is ö",                      "Mz",         "Mo\u0308" },
 	{ "a byte that is no character has a place", "a",         "a\xff" },
+	{ "a second a makes another letter",        "Kaz",        "Kaa" },
+	{ "a second A as well",                     "kaz",        "kaA" },
+	{ "the end of one inside the other",        "ka",         "kaa" },
+	{ "an accent behind the same letters",      "Kate",       "Kate\u0301" },
+	{ "a ring behind the same letters",         "Kaz",        "Ka\u030A" },
+	{ "small after the same letters",           "kAte",       "kate" },
 };
 
 static const struct { const char *why, *text, *typed; bool found; } search[] = {

@@ -46,7 +46,7 @@ struct palette {
 	struct action *action;
 	size_t actions;
 	struct citizen_list citizens;
-	bool citizens_asked, has_citizens, citizens_whole;
+	bool citizens_asked, has_citizens, citizens_whole, numbers_whole;
 	struct day day;
 	struct found *found;
 	struct arena arena;
@@ -116,15 +116,19 @@ static void add_found(struct palette *p, int *n, enum kind kind, size_t index, i
 		p->found[(*n)++] = (struct found){ kind, score, index };
 }
 
+static bool has_figures(const struct palette *p)
+{
+	return strpbrk(p->query.text, "0123456789") != NULL;
+}
+
 static void find(struct app *a, struct palette *p)
 {
 	char query[QUERY_MOST * 4 + 1];
-	bool figures = strpbrk(p->query.text, "0123456789") != NULL;
 	int n = 0;
 
 	danish_plain(p->query.text, query);
 	if (p->has_citizens && typed_day(p->query.text, a->session->who.today, &p->day))
-		add_found(p, &n, KIND_DAY, 0, figures ? SCORE_DAY : SCORE_WEEKDAY);
+		add_found(p, &n, KIND_DAY, 0, has_figures(p) ? SCORE_DAY : SCORE_WEEKDAY);
 	for (size_t i = 0; i < p->actions; i++)
 		add_found(p, &n, KIND_ACTION, i, action_score(&p->action[i], query));
 	for (size_t i = 0; p->citizens_whole && i < p->citizens.n; i++)
@@ -141,29 +145,48 @@ static const struct found *focused(const struct palette *p)
 
 /* ---- the citizens ---- */
 
-/* Sealed names take their time, so they are read a piece at a time and found once all are there. */
+/* The next piece of their names, then of their numbers: as citizen_list_read(). */
+static int read_piece(struct session *s, struct palette *p, size_t most, struct err *e)
+{
+	if (!p->citizens_asked) {
+		if (citizen_list_open(s->store, &s->who, &p->citizens, e) != 0)
+			return -1;
+		p->citizens_asked = true;
+	}
+	if (citizen_list_whole(&p->citizens))
+		return citizen_list_number(s->store, &p->citizens, most, e);
+	return citizen_list_read(s->store, &p->citizens, most, e);
+}
+
+static void take_citizens(struct palette *p)
+{
+	p->citizens_whole = true;
+	p->found = memory_resize(p->found, p->actions + p->citizens.n + 1, sizeof *p->found);
+}
+
+/* Sealed names take their time, so they are read a piece at a time and found once all are there; then
+ * their numbers, by which few are looked for.  false: what is to be seen now has changed, or nothing is
+ * left to be read. */
 static bool read_citizens(struct app *a, struct palette *p, size_t most)
 {
-	struct session *s = a->session;
 	struct err e = { .kind = ERR_NONE };
-	int got = -1;
 
-	if (!p->has_citizens || p->citizens_whole)
+	if (!p->has_citizens || p->numbers_whole)
 		return false;
-	if (!p->citizens_asked && citizen_list_open(s->store, &s->who, &p->citizens, &e) == 0)
-		p->citizens_asked = true;
-	if (p->citizens_asked)
-		got = citizen_list_read(s->store, &p->citizens, most, &e);
+	int got = read_piece(a->session, p, most, &e);
 	if (got == 1)
 		return true;
 	if (got < 0) {
 		p->has_citizens = false;
 		err_context(&e, _("no citizens can be found here"));
 		app_fault(a, &e);
+	} else if (!p->citizens_whole) {
+		take_citizens(p);
+		find(a, p);
 	} else {
-		p->citizens_whole = true;
-		p->found =
-			memory_resize(p->found, p->actions + p->citizens.n + 1, sizeof *p->found);
+		p->numbers_whole = true;
+		if (!has_figures(p))
+			return false;
 		find(a, p);
 	}
 	a->stale = true;
@@ -206,8 +229,8 @@ static void take_action(struct app *a, const struct action *action)
 /* Whoever types fast means the citizens too, before they could be read. */
 static const struct found *focused_of_all(struct app *a, struct palette *p)
 {
-	while (read_citizens(a, p, ALL))
-		;
+	while (p->has_citizens && !(has_figures(p) ? p->numbers_whole : p->citizens_whole))
+		read_citizens(a, p, ALL);
 	return focused(p);
 }
 
