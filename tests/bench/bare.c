@@ -1,6 +1,7 @@
 /* Bare saves: see bare.h. */
 #include "tests/bench/bare.h"
 
+#include <poll.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
@@ -39,7 +40,7 @@ void bare_saves(sqlite3 *db, int n, double *ms)
 	sqlite3_finalize(st);
 }
 
-double bare_save_p50(int n)
+double bare_save_p50(int n, int pause_ms)
 {
 	double ms[BARE_MAX];
 	char path[4096];
@@ -47,7 +48,10 @@ double bare_save_p50(int n)
 	n = n < 1 ? 1 : n < BARE_MAX ? n : BARE_MAX;
 	snprintf(path, sizeof path, "%s/saving-bare.db", bench_folder());
 	sqlite3 *db = bare_store(path);
-	bare_saves(db, n, ms);
+	for (int i = 0; i < n; i++) {
+		poll(NULL, 0, pause_ms);
+		bare_saves(db, 1, &ms[i]);
+	}
 	sqlite3_close(db);
 	bench_remove(path);
 	return bench_median(ms, (size_t)n);

@@ -10,6 +10,8 @@ enum { BARE_MAX = 1000 };
 
 /* Saves n rows of 400 bytes, each for good; the milliseconds of each in ms[]. */
 void bare_saves(struct sqlite3 *db, int n, double *ms);
-double bare_save_p50(int n); /* the median of so many, in a database of its own */
+/* The median of so many, each after a pause as between two keys, in a database of its own: a disk that
+ * has just written answers twice as fast as one that is woken. */
+double bare_save_p50(int n, int pause_ms);
 
 #endif
