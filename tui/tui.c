@@ -43,17 +43,17 @@ enum { PAUSE_MS = 50 };
 /* What a painting left is drawn when nobody types, so that a key never waits for it. */
 static enum term_event wait_for_keys(struct app *a, struct term *t)
 {
-	if (a->waits) {
+	while (a->top->ops->idle != NULL && a->top->ops->idle(a, a->top)) {
+		enum term_event event = term_wait(t, 0);
+		if (event != TERM_IDLE)
+			return event;
+	}
+	if (a->waits && !a->stale) {
 		enum term_event event = term_wait(t, PAUSE_MS);
 		if (event != TERM_IDLE)
 			return event;
 		tui_catch_up(a);
 		term_show(t);
-	}
-	while (a->top->ops->idle != NULL && a->top->ops->idle(a, a->top)) {
-		enum term_event event = term_wait(t, 0);
-		if (event != TERM_IDLE)
-			return event;
 	}
 	bool stale = a->stale;
 	a->stale = false;

@@ -32,7 +32,7 @@ static const char *const preview_sql[PREVIEW_STMTS] = {
 		"  ON r.type = :plan AND r.id = j.value JOIN plan AS p ON p.rid = r.rid"
 		"  WHERE p.course_rid = :course)"
 		" FROM visit AS v WHERE v.citizen_rid = :citizen AND v.on_day > :on AND NOT EXISTS"
-		"  (SELECT 1 FROM visit_record AS k WHERE k.visit_rid = v.rid AND k.live)"
+		"  (SELECT 1 FROM visit_record AS k WHERE k.visit_rid = v.rid AND k.live = 1)"
 		" ORDER BY v.on_day, v.from_min, v.rid",
 	[MEASURED] =
 		"SELECT value, items FROM measurement WHERE course_rid = :course"

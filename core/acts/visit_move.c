@@ -25,7 +25,7 @@ static const char *const move_sql[MOVE_STMTS] = {
 		" (on_day - :on + (to_min < from_min)) * 1440 + to_min AS ends"
 		" FROM visit AS v WHERE carer_rid = :carer AND on_day BETWEEN :on - 1 AND :on + 1"
 		" AND rid <> :visit AND begins < :to AND ends > :from"
-		" AND NOT EXISTS (SELECT 1 FROM visit_record AS r WHERE r.visit_rid = v.rid AND r.live)"
+		" AND NOT EXISTS (SELECT 1 FROM visit_record AS r WHERE r.visit_rid = v.rid AND r.live = 1)"
 		" ORDER BY begins LIMIT 1",
 	[PLANS] = "SELECT " PLAN_KINDS_IN_FORCE,
 };

@@ -14,7 +14,8 @@ static const char ahead_sql[] =
 	" FROM visit AS v LEFT JOIN staff AS s ON s.rid = v.carer_rid"
 	" WHERE v.citizen_rid = :citizen AND v.on_day BETWEEN :from - 1 AND :to"
 	"   AND (v.on_day - :from + (v.to_min < v.from_min)) * 1440 + v.to_min > :minute"
-	"   AND NOT EXISTS (SELECT 1 FROM visit_record AS r WHERE r.visit_rid = v.rid AND r.live)"
+	"   AND NOT EXISTS (SELECT 1 FROM visit_record AS r WHERE r.visit_rid = v.rid AND r.live = "
+	"1)"
 	" ORDER BY v.on_day, v.from_min, v.rid";
 
 static int read_lines(struct store *s, struct sqlite3_stmt *st, struct citizen_ahead *a,

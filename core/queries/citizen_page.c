@@ -56,6 +56,8 @@ struct sqlite3_stmt *part_statement(struct page_load *p, const char *sql, struct
 	bind_int_if(st, ":citizen", p->page->rid);
 	bind_int_if(st, ":on", p->on.n);
 	bind_int_if(st, ":days", p->days);
+	if (!day_is_none(p->handover))
+		bind_int_if(st, ":handover", p->handover.n);
 	return st;
 }
 
@@ -203,13 +205,14 @@ static int load_last_here(struct page_load *p, struct err *e)
 /* From the day of the last handover on, so that it is seen who came after it. */
 static int look_back_to_news(struct page_load *p, struct err *e)
 {
-	struct day handover, here = p->page->last_here;
+	struct day from = p->page->last_here;
 
-	if (day_is_none(here) || here.n <= p->on.n - p->days)
-		return 0;
-	if (last_day(p, LAST_HANDOVER, &handover, e) != 0)
+	if (last_day(p, LAST_HANDOVER, &p->handover, e) != 0)
 		return -1;
-	struct day from = !day_is_none(handover) && day_before(handover, here) ? handover : here;
+	if (day_is_none(from) || from.n <= p->on.n - p->days)
+		return 0;
+	if (!day_is_none(p->handover) && day_before(p->handover, from))
+		from = p->handover;
 	p->days = p->on.n - from.n;
 	return 0;
 }
@@ -260,7 +263,7 @@ static page_part *const whole_page[] = {
 
 static page_part *const glance[] = {
 	load_citizen,      load_courses, load_goals, load_exercises, load_last_here,
-	look_back_to_news, load_records, load_signs, load_clips,     NULL,
+	look_back_to_news, load_news,    load_signs, load_clips,     NULL,
 };
 
 static int load(struct store *s, const struct actor *who, const struct settings_history *set,
@@ -274,6 +277,7 @@ static int load(struct store *s, const struct actor *who, const struct settings_
 			       .set = settings_on(set, on),
 			       .on = on,
 			       .days = PAGE_DAYS,
+			       .handover = DAY_NONE,
 			       .page = &page };
 	int done = 0;
 
@@ -315,9 +319,12 @@ int citizen_records_load(struct store *s, const struct actor *who, int64_t citiz
 			 struct day last, int days, struct citizen_page *out, struct err *e)
 {
 	struct citizen_page page = { .rid = citizen_rid };
-	struct page_load p = {
-		.store = s, .who = who, .on = last, .days = days - 1, .page = &page
-	};
+	struct page_load p = { .store = s,
+			       .who = who,
+			       .on = last,
+			       .days = days - 1,
+			       .handover = DAY_NONE,
+			       .page = &page };
 
 	if (citizen_access(s, who, citizen_rid, "page", e) != 0)
 		return -1;

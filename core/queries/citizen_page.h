@@ -102,9 +102,10 @@ struct citizen_page {
 int citizen_page_load(struct store *s, const struct actor *who, const struct settings_history *set,
 		      int64_t citizen_rid, struct day on, struct citizen_page *out, struct err *e);
 
-/* The same for a pane beside a list: only who she is, courses, goals, exercises and cards, and of what
- * was recorded and noted what is news to the actor: from her own last visit on, or from the last
- * handover if that is older; four weeks where she was not here.  The other lists are empty. */
+/* The same for a pane beside a list: only who she is, courses, goals, exercises and cards, and what is
+ * news to the actor: signs and records from her own last visit on, or from the last handover if that
+ * is older; four weeks where she was not here.  Records that count and say something, and all after the
+ * last handover.  The other lists are empty. */
 int citizen_glance_load(struct store *s, const struct actor *who,
 			const struct settings_history *set, int64_t citizen_rid, struct day on,
 			struct citizen_page *out, struct err *e);

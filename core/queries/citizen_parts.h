@@ -12,7 +12,8 @@ struct page_load {
 	const struct settings_history *history;
 	const struct settings *set; /* in force on the day */
 	struct day on;
-	int days; /* of records, before the day */
+	int days;            /* of records, before the day */
+	struct day handover; /* of the last one, where only what is news is read; DAY_NONE */
 	struct citizen_page *page;
 };
 
@@ -30,6 +31,8 @@ int load_courses(struct page_load *p, struct err *e);
 int load_goals(struct page_load *p, struct err *e);
 int load_exercises(struct page_load *p, struct err *e);
 int load_records(struct page_load *p, struct err *e);
+/* Of those that count: with a note or a handover, and all from the day of the last handover on. */
+int load_news(struct page_load *p, struct err *e);
 int load_carers(struct page_load *p, struct err *e);
 int load_signs(struct page_load *p, struct err *e);
 

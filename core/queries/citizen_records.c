@@ -6,24 +6,28 @@
 #include "core/queries/column.h"
 
 /* clang-format off */
-/* Replaced and withdrawn records stay visible: the newest of a chain says that it corrects. */
-static const char records_sql[] =
-	"SELECT r.rid, r.visit_rid, k.id, r.on_day, r.started_min, r.ended_min, v.from_min, v.to_min,"
-	" r.outcome, unseal(r.outcome_reason_sealed, 'visit_record.outcome_reason', r.rid),"
-	" unseal(r.note_sealed, 'visit_record.note', r.rid),"
-	" unseal(s.name_sealed, 'staff.name', s.rid), r.services, r.signs, r.clip_minutes,"
-	" unseal(r.clip_activity_sealed, 'visit_record.clip_activity', r.rid), r.live,"
-	" r.replaces_rid IS NOT NULL, r.withdrawn_sealed IS NOT NULL,"
-	" unseal(r.handover_sealed, 'visit_record.handover', r.rid), r.carer_rid, r.replaces_rid,"
-	" unseal(r.reason_sealed, 'visit_record.reason', r.rid),"
-	" unseal(r.withdrawn_sealed, 'visit_record.withdrawn', r.rid), r.recorded_at_ms,"
-	" unseal(b.name_sealed, 'staff.name', b.rid)"
-	" FROM visit_record AS r JOIN record AS k ON k.rid = r.rid"
-	" LEFT JOIN visit AS v ON v.rid = r.visit_rid LEFT JOIN staff AS s ON s.rid = r.carer_rid"
-	" LEFT JOIN staff AS b ON b.rid = r.recorded_by_rid"
-	" WHERE r.citizen_rid = :citizen AND r.on_day BETWEEN :on - :days AND :on"
-	" ORDER BY r.on_day DESC, coalesce(r.started_min, v.from_min) DESC, k.clock DESC,"
-	"   k.device DESC, k.number DESC";
+/* Replaced and withdrawn records stay visible on the page: the newest of a chain says that it corrects. */
+#define RECORDS(which) \
+	"SELECT r.rid, r.visit_rid, k.id, r.on_day, r.started_min, r.ended_min, v.from_min, v.to_min," \
+	" r.outcome, unseal(r.outcome_reason_sealed, 'visit_record.outcome_reason', r.rid)," \
+	" unseal(r.note_sealed, 'visit_record.note', r.rid)," \
+	" unseal(s.name_sealed, 'staff.name', s.rid), r.services, r.signs, r.clip_minutes," \
+	" unseal(r.clip_activity_sealed, 'visit_record.clip_activity', r.rid), r.live," \
+	" r.replaces_rid IS NOT NULL, r.withdrawn_sealed IS NOT NULL," \
+	" unseal(r.handover_sealed, 'visit_record.handover', r.rid), r.carer_rid, r.replaces_rid," \
+	" unseal(r.reason_sealed, 'visit_record.reason', r.rid)," \
+	" unseal(r.withdrawn_sealed, 'visit_record.withdrawn', r.rid), r.recorded_at_ms," \
+	" unseal(b.name_sealed, 'staff.name', b.rid)" \
+	" FROM visit_record AS r JOIN record AS k ON k.rid = r.rid" \
+	" LEFT JOIN visit AS v ON v.rid = r.visit_rid LEFT JOIN staff AS s ON s.rid = r.carer_rid" \
+	" LEFT JOIN staff AS b ON b.rid = r.recorded_by_rid" \
+	" WHERE r.citizen_rid = :citizen AND r.on_day BETWEEN :on - :days AND :on" which \
+	" ORDER BY r.on_day DESC, coalesce(r.started_min, v.from_min) DESC, k.clock DESC," \
+	"   k.device DESC, k.number DESC"
+
+static const char records_sql[] = RECORDS("");
+static const char news_sql[] = RECORDS(" AND r.live"
+	" AND (r.note_sealed IS NOT NULL OR r.handover_sealed IS NOT NULL OR r.on_day >= :handover)");
 
 /* The fewest possible different carers (domain 3): those who made a visit, on the day and the 13
  * before it. */
@@ -85,17 +89,27 @@ static void record_row(struct page_load *p, struct sqlite3_stmt *st)
 
 void prepare_records(struct store *s)
 {
-	const char *const sql[] = { records_sql, signs_sql };
+	const char *const sql[] = { news_sql, signs_sql };
 
 	store_prepare(s, sql, sizeof sql / sizeof sql[0]);
 }
 
-int load_records(struct page_load *p, struct err *e)
+static int load_all(struct page_load *p, const char *sql, struct err *e)
 {
-	int done = part_each(p, records_sql, record_row, e);
+	int done = part_each(p, sql, record_row, e);
 
 	p->page->record = part_keep(p, p->page->record, p->page->records, sizeof *p->page->record);
 	return done;
+}
+
+int load_records(struct page_load *p, struct err *e)
+{
+	return load_all(p, records_sql, e);
+}
+
+int load_news(struct page_load *p, struct err *e)
+{
+	return load_all(p, news_sql, e);
 }
 
 static void carer_row(struct page_load *p, struct sqlite3_stmt *st)

@@ -152,7 +152,7 @@ static void take_use(struct clip_book *b, struct sqlite3_stmt *st)
 #define BOTH(...) .all = OF_ALL(__VA_ARGS__), .one = OF_ONE(__VA_ARGS__)
 
 #define UNRECORDED \
-	" AND NOT EXISTS (SELECT 1 FROM visit_record AS r WHERE r.visit_rid = v.rid AND r.live)"
+	" AND NOT EXISTS (SELECT 1 FROM visit_record AS r WHERE r.visit_rid = v.rid AND r.live = 1)"
 
 static const struct source {
 	const char *all, *one;

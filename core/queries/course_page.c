@@ -17,7 +17,7 @@ enum { DAYS_A_WEEK = 7, WEEKS_MOST = 104 };
 enum page_stmt { CITIZEN_OF, COURSE_OF, TEXTS, VISITS, UNPLANNED, MEASUREMENTS, DECISIONS, NOTES, PAUSES };
 
 #define HAS_RECORD(which) \
-	"EXISTS (SELECT 1 FROM visit_record AS r WHERE r.visit_rid = v.rid AND r.live" which ")"
+	"EXISTS (SELECT 1 FROM visit_record AS r WHERE r.visit_rid = v.rid AND r.live = 1" which ")"
 #define TOOK_PLACE HAS_RECORD(" AND r.outcome IN (0, 1)")
 
 static const char *const page_sql[] = {

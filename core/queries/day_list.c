@@ -42,7 +42,7 @@ enum day_column {
 #define PLANNED \
 	COLUMNS " FROM visit AS v LEFT JOIN visit_record AS r ON r.rid =" \
 	" (SELECT x.rid FROM visit_record AS x JOIN record AS k ON k.rid = x.rid" \
-	"  WHERE x.visit_rid = v.rid AND x.live" \
+	"  WHERE x.visit_rid = v.rid AND x.live = 1" \
 	"  ORDER BY k.clock DESC, k.device DESC, k.number DESC LIMIT 1)" \
 	PEOPLE("v.citizen_rid", "v.carer_rid")
 
@@ -74,23 +74,27 @@ enum day_scope { OF_CARER, OF_THE_PROVIDER, OF_ALL, DAY_SCOPES };
 
 enum day_sql { SQL_PLANNED, SQL_UNPLANNED, SQL_PLANNED_ACROSS, SQL_UNPLANNED_ACROSS, DAY_SQLS };
 
-static const char *const day_sql[DAY_SCOPES][DAY_SQLS] = {
-	[OF_CARER] = {
-		PLANNED WHOSE_PLANNED,
-		UNPLANNED WHOSE_UNPLANNED,
-		PLANNED WHOSE_PLANNED PLANNED_ACROSS,
-		UNPLANNED WHOSE_UNPLANNED UNPLANNED_ACROSS },
-	[OF_THE_PROVIDER] = {
-		PLANNED " WHERE v.on_day = :on" OF_PROVIDER,
-		UNPLANNED ALL_UNPLANNED OF_PROVIDER,
-		PLANNED " WHERE v.on_day = :on" PLANNED_ACROSS OF_PROVIDER,
-		UNPLANNED ALL_UNPLANNED UNPLANNED_ACROSS OF_PROVIDER },
-	[OF_ALL] = {
-		PLANNED " WHERE v.on_day = :on",
-		UNPLANNED ALL_UNPLANNED,
-		PLANNED " WHERE v.on_day = :on" PLANNED_ACROSS,
-		UNPLANNED ALL_UNPLANNED UNPLANNED_ACROSS },
-};
+#define DAY_SQL(more) { \
+	[OF_CARER] = { \
+		PLANNED WHOSE_PLANNED more, \
+		UNPLANNED WHOSE_UNPLANNED more, \
+		PLANNED WHOSE_PLANNED PLANNED_ACROSS more, \
+		UNPLANNED WHOSE_UNPLANNED UNPLANNED_ACROSS more }, \
+	[OF_THE_PROVIDER] = { \
+		PLANNED " WHERE v.on_day = :on" OF_PROVIDER more, \
+		UNPLANNED ALL_UNPLANNED OF_PROVIDER more, \
+		PLANNED " WHERE v.on_day = :on" PLANNED_ACROSS OF_PROVIDER more, \
+		UNPLANNED ALL_UNPLANNED UNPLANNED_ACROSS OF_PROVIDER more }, \
+	[OF_ALL] = { \
+		PLANNED " WHERE v.on_day = :on" more, \
+		UNPLANNED ALL_UNPLANNED more, \
+		PLANNED " WHERE v.on_day = :on" PLANNED_ACROSS more, \
+		UNPLANNED ALL_UNPLANNED UNPLANNED_ACROSS more }, \
+}
+
+typedef const char *const day_statements[DAY_SCOPES][DAY_SQLS];
+static day_statements day_sql = DAY_SQL("");
+static day_statements citizen_sql = DAY_SQL(" AND c.rid = :citizen");
 /* clang-format on */
 
 static int provider_of(struct store *s, int64_t staff_rid, int64_t *provider, struct err *e)
@@ -262,7 +266,9 @@ static struct day_row row_of(const struct actor *who, struct sqlite3_stmt *st, s
 	};
 }
 
-static int read_rows(struct day_flags *f, const char *sql, struct day on, struct err *e)
+/* citizen_rid: for the statements of one citizen. */
+static int read_rows(struct day_flags *f, const char *sql, struct day on, int64_t citizen_rid,
+		     struct err *e)
 {
 	struct day_list *l = f->list;
 	struct sqlite3_stmt *st = store_statement(f->store, sql, e);
@@ -274,6 +280,7 @@ static int read_rows(struct day_flags *f, const char *sql, struct day on, struct
 	bind_day(st, ":on", on);
 	bind_int_if(st, ":carer", l->carer_rid);
 	bind_int_if(st, ":provider", f->who->provider_rid);
+	bind_int_if(st, ":citizen", citizen_rid);
 	while ((got = statement_step(f->store, st, e)) == 1) {
 		struct row_facts facts = {
 			.is_protected = sqlite3_column_int(st, C_PROTECTED) != 0,
@@ -316,6 +323,7 @@ static int by_time(const void *a, const void *b)
 
 static void sort_and_count(struct day_list *l)
 {
+	l->before = l->recorded = l->late = 0;
 	if (l->n > 1)
 		qsort(l->row, l->n, sizeof *l->row, by_time);
 	while (l->before < l->n && day_before(l->row[l->before].on, l->on))
@@ -331,34 +339,44 @@ int day_list_log(struct store *s, const struct actor *who, const struct day_list
 	return log_of(s, who, l->on, l->carer_rid, e);
 }
 
+struct day_reading {
+	enum day_scope scope;
+	bool evening_before;
+	int64_t citizen_rid; /* 0: everybody on the list */
+};
+
+/* Adds the rows to those that are there. */
 static int read_list(struct store *s, const struct actor *who, const struct settings_history *set,
-		     enum day_scope scope, bool evening_before, struct day_list *list,
-		     struct err *e)
+		     const struct day_reading *r, struct day_list *list, struct err *e)
 {
+	const char *const *sql = (r->citizen_rid != 0 ? citizen_sql : day_sql)[r->scope];
+	int sqls = r->evening_before ? DAY_SQLS : SQL_PLANNED_ACROSS;
 	struct day_flags flags;
 	int done = 0;
 
 	if (store_read_begin(s, e) != 0)
 		return -1;
 	day_flags_init(&flags, s, who, set, list);
-	for (int i = 0; i < (evening_before ? DAY_SQLS : SQL_PLANNED_ACROSS) && done == 0; i++)
-		done = read_rows(&flags, day_sql[scope][i],
-				 i < SQL_PLANNED_ACROSS ? list->on : day_plus(list->on, -1), e);
+	for (int i = 0; i < sqls && done == 0; i++)
+		done = read_rows(&flags, sql[i],
+				 i < SQL_PLANNED_ACROSS ? list->on : day_plus(list->on, -1),
+				 r->citizen_rid, e);
 	day_flags_release(&flags);
 	store_read_end(s);
-	if (done != 0)
-		day_list_release(list);
 	return done;
 }
 
 static int read_sorted(struct store *s, const struct actor *who, const struct settings_history *set,
 		       struct day_list *list, bool evening_before, struct err *e)
 {
-	enum day_scope scope = OF_CARER;
+	struct day_reading r = { .evening_before = evening_before };
 
-	if (choose_scope(s, who, &list->carer_rid, &scope, e) != 0 ||
-	    read_list(s, who, set, scope, evening_before, list, e) != 0)
+	if (choose_scope(s, who, &list->carer_rid, &r.scope, e) != 0)
 		return -1;
+	if (read_list(s, who, set, &r, list, e) != 0) {
+		day_list_release(list);
+		return -1;
+	}
 	sort_and_count(list);
 	return 0;
 }
@@ -371,6 +389,35 @@ int day_list_read(struct store *s, const struct actor *who, const struct setting
 	if (read_sorted(s, who, set, &list, true, e) != 0)
 		return -1;
 	*out = list;
+	return 0;
+}
+
+/* Without the rows of a citizen, among the first n. */
+static void leave_out(struct day_list *l, size_t n, int64_t citizen_rid)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (i >= n || l->row[i].citizen_rid != citizen_rid)
+			l->row[kept++] = l->row[i];
+	l->n = kept;
+}
+
+int day_list_refresh(struct store *s, const struct actor *who, const struct settings_history *set,
+		     int64_t citizen_rid, struct day_list *l, struct err *e)
+{
+	struct day_reading r = { .evening_before = true, .citizen_rid = citizen_rid };
+	int64_t carer = l->carer_rid;
+	size_t n = l->n;
+
+	if (choose_scope(s, who, &carer, &r.scope, e) != 0)
+		return -1;
+	if (read_list(s, who, set, &r, l, e) != 0) {
+		l->n = n;
+		return -1;
+	}
+	leave_out(l, n, citizen_rid);
+	sort_and_count(l);
 	return 0;
 }
 

@@ -67,6 +67,11 @@ int day_list_load(struct store *s, const struct actor *who, const struct setting
 int day_list_read(struct store *s, const struct actor *who, const struct settings_history *set,
 		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e);
 int day_list_log(struct store *s, const struct actor *who, const struct day_list *l, struct err *e);
+/* The rows of one citizen of such a list again, after something was recorded of her; the others stay
+ * as they were read.  Nothing is logged: whoever sees the list sees her.  On failure the list is as it
+ * was.  Memory of what is replaced is freed with the list. */
+int day_list_refresh(struct store *s, const struct actor *who, const struct settings_history *set,
+		     int64_t citizen_rid, struct day_list *l, struct err *e);
 /* A little of the work ahead, before anybody has logged in: what a carer's list is read by. */
 void day_list_prepare(struct store *s);
 void day_list_release(struct day_list *l);

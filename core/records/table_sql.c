@@ -14,7 +14,7 @@ static const struct { const char *table, *columns, *where; } indexes[] = {
 	{ "visit",        "on_day",                      NULL },
 	{ "visit",        "citizen_rid, on_day",         NULL },
 	{ "visit",        "citizen_rid, on_day, clip_minutes", "clip_minutes IS NOT NULL" },
-	{ "visit_record", "visit_rid",                   NULL },
+	{ "visit_record", "visit_rid, live",             NULL },
 	{ "visit_record", "carer_rid, on_day, citizen_rid, live", NULL },
 	{ "visit_record", "citizen_rid, on_day, carer_rid, outcome, live", NULL },
 	{ "visit_record", "citizen_rid, on_day",         "signs IS NOT NULL" },

@@ -206,6 +206,7 @@ int journal_append(struct store *s, const struct actor *who, struct journal_entr
 	if (rc != 0)
 		return -1;
 	entry->seq = sqlite3_last_insert_rowid(s->db);
+	s->entries += strcmp(entry->kind, "access") != 0;
 	s->head.number = entry->number;
 	s->head.clock = entry->clock;
 	s->head.appended = true;

@@ -90,6 +90,14 @@ int store_write(struct store *s, int (*work)(struct store *, void *, struct err 
 int store_read_begin(struct store *s, struct err *e);
 void store_read_end(struct store *s);
 
+/* Marks to tell by whether what was read is still so: `others` is another number once some other
+ * connection has written (another program, or a draft), `own` once this one has written anything but
+ * a look-up. */
+struct store_version {
+	int64_t others, own;
+};
+int store_version(struct store *s, struct store_version *out, struct err *e);
+
 /* Named statements: each module has `static const char *const x_sql[X_STMTS]` and hands over
  * x_sql[X_ADD].  Prepared on first use and kept by the store; statement_done resets it and clears
  * what was bound.  One that is being stepped may be asked for again and comes as a second one; one

@@ -38,6 +38,7 @@ struct store {
 	bool read_opened;  /* the outermost store_read_begin has begun a transaction */
 	int reads;         /* depth of store_read_begin */
 	struct journal_head head;
+	int64_t entries; /* appended here, look-ups apart */
 	store_waits *waits;
 	void *waits_data;
 	int waited_ms, patience_ms;

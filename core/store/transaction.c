@@ -158,6 +158,19 @@ int store_write(struct store *s, int (*work)(struct store *, void *, struct err 
 	return -1;
 }
 
+int store_version(struct store *s, struct store_version *out, struct err *e)
+{
+	sqlite3_stmt *st = store_statement(s, "PRAGMA data_version", e);
+	int got = st != NULL ? statement_step(s, st, e) : -1;
+
+	if (got == 1) {
+		out->others = (int64_t)s->reopened << 32 | sqlite3_column_int64(st, 0);
+		out->own = s->entries;
+	}
+	statement_done(st);
+	return got == 1 ? 0 : -1;
+}
+
 int store_read_begin(struct store *s, struct err *e)
 {
 	if (s->reads == 0 && !s->writing) {

@@ -143,6 +143,38 @@ static void test_list(void)
 	CHECK_INT(l.pos, 1, "a shorter list keeps the cursor inside");
 }
 
+/* Which rows were composed. */
+static void note_row(void *data, int index, bool focused, struct line *line)
+{
+	(void)focused;
+	(void)line;
+	snprintf((char *)data + strlen(data), 40, "%d ", index);
+}
+
+static void test_painted_rows(void)
+{
+	struct list l = { .n = 0 };
+	const struct area at = { 0, 0, 20, 10 };
+	char rows[400] = "";
+
+	list_set(&l, 12);
+	list_paint(&l, &at, &look, false, note_row, rows);
+	CHECK_TEXT(rows, "0 1 2 3 4 5 6 7 8 9 10 11 ", "all at first");
+	rows[0] = '\0';
+	list_move(&l, LIST_DOWN);
+	list_touch(&l, 5);
+	list_paint(&l, &at, &look, false, note_row, rows);
+	CHECK_TEXT(rows, "0 1 5 ", "where the cursor was and is, and what has changed");
+	rows[0] = '\0';
+	list_paint(&l, &at, &look, false, note_row, rows);
+	CHECK_TEXT(rows, "1 ", "what had changed is painted once");
+	rows[0] = '\0';
+	for (int i = 0; i <= LIST_TOUCHED; i++)
+		list_touch(&l, i);
+	list_paint(&l, &at, &look, false, note_row, rows);
+	CHECK_TEXT(rows, "0 1 2 3 4 5 6 7 8 9 10 11 ", "too many to tell them apart");
+}
+
 static void test_sheet(void)
 {
 	struct sheet s = { .n = 0 };
@@ -556,6 +588,7 @@ int main(void)
 	test_ascii();
 	test_edit();
 	test_list();
+	test_painted_rows();
 	test_sheet();
 	test_times();
 	test_form();

@@ -265,6 +265,83 @@ static void test_keys_waiting(void)
 	stage_close(&s);
 }
 
+/* What is taken in without the screen's doing. */
+static void take_in(struct session *s, char *line)
+{
+	struct err e = { .kind = ERR_NONE };
+	struct faults faults = { .limit = 1 };
+	struct import_counts counts;
+	struct import_file file = { "line", fmemopen(line, strlen(line), "r"), -1 };
+	struct actor admin = s->who;
+
+	admin.role = ROLE_ADMIN;
+	CHECK_INT(records_import(s->store, &admin, settings_on(&s->settings, s->who.today), &file,
+				 1, &faults, NULL, NULL, &counts, &e),
+		  0, e.text);
+	fclose(file.stream);
+}
+
+static void another_program(struct stage *s, char *line)
+{
+	struct session other = { .language = "en" };
+	struct err e = { .kind = ERR_NONE };
+
+	CHECK_INT(session_open(&other, s->path, &e), 0, e.text);
+	CHECK_INT(session_login(&other, "admin", STAGE_PASSPHRASE, &e), 0, e.text);
+	take_in(&other, line);
+	session_close(&other);
+}
+
+static long looks(struct stage *s)
+{
+	static const char sql[] = "SELECT count(*) FROM journal WHERE kind = 'access'";
+	struct err e = { .kind = ERR_NONE };
+	struct sqlite3_stmt *st = store_statement(s->session.store, sql, &e);
+	long n = st != NULL && statement_step(s->session.store, st, &e) == 1
+			 ? sqlite3_column_int(st, 0)
+			 : -1;
+
+	statement_done(st);
+	return n;
+}
+
+/* Days read ahead or kept: each that is shown is logged, and none is shown as it no longer is. */
+static void test_days_kept(void)
+{
+	struct stage s;
+	char villy[] = "{\"type\":\"visit\",\"id\":\"n1\",\"citizen\":\"villy\",\"carer\":\"aase\","
+		       "\"on\":\"2026-11-24\",\"from\":\"10:00\",\"to\":\"10:30\",\"services\":["
+		       "\"dv\"]}\n";
+	char hans[] = "{\"type\":\"visit\",\"id\":\"n2\",\"citizen\":\"hans\",\"carer\":\"aase\","
+		      "\"on\":\"2026-11-24\",\"from\":\"11:00\",\"to\":\"11:30\",\"services\":["
+		      "\"dv\"]}\n";
+
+	stage_open(&s, "aase", "en", 80, 24);
+	long before = looks(&s);
+	stage_keys(&s, "<Right>");
+	CHECK(stage_shows(&s, "Tue 24/11") && stage_shows(&s, "Karen"), "the next day");
+	CHECK_INT(looks(&s), before + 1, "is one look-up; what is read ahead is none");
+	stage_keys(&s, "<Left>");
+	stage_keys(&s, "<Right>");
+	CHECK_INT(looks(&s), before + 3, "a day that was kept is logged each time it is shown");
+	stage_keys(&s, "<Left>");
+	another_program(&s, villy);
+	stage_keys(&s, "<Right>");
+	CHECK(stage_shows(&s, "Villy Krogh"), "what another program recorded is seen");
+	stage_keys(&s, "<Left>");
+	take_in(&s.session, hans);
+	stage_keys(&s, "<Right>");
+	CHECK(stage_shows(&s, "Hans Søgaard"), "and what another screen here recorded");
+	stage_keys(&s, "<Left>");
+	stage_keys(&s, "m <C-u> 2 4 / 1 1 <C-s>");
+	stage_keys(&s, "<Right>");
+	CHECK(stage_shows(&s, "Poul Kjær"), "and what was moved here");
+	stage_minutes(&s, 2);
+	stage_keys(&s, "<Left>");
+	CHECK(stage_shows(&s, "Mon 23/11"), "a day kept for minutes is read again");
+	stage_close(&s);
+}
+
 /* The attributes of the pane's first row. */
 static attr_t heading(struct stage *s, const char *name)
 {
@@ -438,6 +515,7 @@ int main(void)
 	test_refusal();
 	test_roles();
 	test_keys_waiting();
+	test_days_kept();
 	test_pane_follows();
 	test_mouse();
 	test_clicks();

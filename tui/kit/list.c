@@ -29,6 +29,24 @@ void list_move(struct list *l, enum list_move how)
 	list_go(l, l->pos + step[how]);
 }
 
+void list_touch(struct list *l, int index)
+{
+	if (l->touches < LIST_TOUCHED)
+		l->touched[l->touches++] = index;
+	else
+		l->painted = false;
+}
+
+static bool is_touched(const struct list *l, int index)
+{
+	if (index == l->pos || index == l->painted_pos)
+		return true;
+	for (int i = 0; i < l->touches; i++)
+		if (l->touched[i] == index)
+			return true;
+	return false;
+}
+
 int list_at(const struct list *l, int y, int x)
 {
 	const struct area *a = &l->at;
@@ -71,7 +89,7 @@ int list_paint(struct list *l, const struct area *a, const struct look *look, bo
 	everything = everything || !l->painted || top != l->painted_top;
 	for (int y = 0; y < a->rows; y++) {
 		int index = top + y;
-		if (!everything && index != l->pos && index != l->painted_pos)
+		if (!everything && !is_touched(l, index))
 			continue;
 		line_begin(&line, look, a->cols);
 		if (index < l->n)
@@ -79,6 +97,7 @@ int list_paint(struct list *l, const struct area *a, const struct look *look, bo
 		line_put(&line, a, y);
 	}
 	l->painted = true;
+	l->touches = 0;
 	l->painted_pos = l->pos;
 	l->painted_top = top;
 	l->at = *a;

@@ -7,6 +7,8 @@
 
 #include "tui/kit/line.h"
 
+enum { LIST_TOUCHED = 8 };
+
 struct list {
 	int n;        /* rows */
 	int pos;      /* under the cursor; 0 when there are none */
@@ -17,6 +19,7 @@ struct list {
 	int painted_pos, painted_top;
 	bool painted;
 	struct area at;
+	int touched[LIST_TOUCHED], touches; /* rows that are not as painted */
 };
 
 enum list_move { LIST_UP, LIST_DOWN, LIST_PAGE_UP, LIST_PAGE_DOWN, LIST_FIRST, LIST_LAST };
@@ -24,6 +27,7 @@ enum list_move { LIST_UP, LIST_DOWN, LIST_PAGE_UP, LIST_PAGE_DOWN, LIST_FIRST, L
 void list_set(struct list *l, int n); /* keeps the place as well as it can */
 void list_move(struct list *l, enum list_move how);
 void list_go(struct list *l, int pos);
+void list_touch(struct list *l, int index);      /* this row has changed, and no other has moved */
 int list_at(const struct list *l, int y, int x); /* the row shown there; -1: none */
 
 /* Composes row `index` of the list; `focused` where the cursor is. */

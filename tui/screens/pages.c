@@ -34,6 +34,14 @@ const struct citizen_page *pages_get(struct pages *p, struct session *s, int64_t
 	return place;
 }
 
+void pages_forget_one(struct pages *p, int64_t citizen_rid)
+{
+	struct citizen_page *known = find(p, citizen_rid);
+
+	if (known != NULL)
+		drop(known);
+}
+
 void pages_forget(struct pages *p)
 {
 	for (size_t i = 0; i < PAGES; i++)

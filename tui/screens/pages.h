@@ -17,5 +17,6 @@ struct pages {
 const struct citizen_page *pages_get(struct pages *p, struct session *s, int64_t citizen_rid,
 				     struct day on, struct err *e);
 void pages_forget(struct pages *p);
+void pages_forget_one(struct pages *p, int64_t citizen_rid);
 
 #endif

@@ -1,6 +1,6 @@
 /* The day: its visits by time, whose they are, and beside them the page of the citizen under the
- * cursor.  This file holds what is loaded and where one is; the rows are drawn in day_paint.c, and
- * what is done to a visit stands in day_acts.c. */
+ * cursor.  This file holds where one is; what is shown is read in day_load.c and drawn in day_paint.c,
+ * and what is done to a visit stands in day_acts.c. */
 #include "tui/screens/day/day.h"
 
 #include <stdio.h>
@@ -73,115 +73,6 @@ void day_mark(struct day_screen *d)
 		return; /* nothing was found: the row before stays the one to come back to */
 	d->sought_from_visit = row->visit_rid;
 	d->sought_from_record = row->record_rid;
-}
-
-/* What comes next: the first visit of the day that has no record yet. */
-static void find_next(struct day_screen *d)
-{
-	int i = 0;
-
-	while (i < d->list.n && day_shown(d, i)->record_rid != 0)
-		i++;
-	list_go(&d->list, i < d->list.n ? i : 0);
-}
-
-static void name_carer(struct app *a, struct day_screen *d)
-{
-	for (size_t i = 0; i < d->visits.n; i++)
-		if (d->visits.row[i].carer_rid == a->session->who.staff_rid)
-			snprintf(d->me, sizeof d->me, "%s", d->visits.row[i].carer_name);
-	if (d->carer_rid == 0) {
-		d->whose[0] = '\0';
-		return;
-	}
-	/* A day without visits names nobody: the name from another day stays. */
-	if (d->whose[0] == '\0') {
-		struct err e = { .kind = ERR_NONE };
-		snprintf(d->whose, sizeof d->whose, "%s", a->session->who.name);
-		staff_name(a->session->store, d->carer_rid, d->whose, sizeof d->whose, &e);
-	}
-	if (d->visits.n > 0 && d->visits.row[0].carer_name != NULL)
-		snprintf(d->whose, sizeof d->whose, "%s", d->visits.row[0].carer_name);
-}
-
-static int load(struct app *a, struct day_screen *d, struct day on)
-{
-	struct session *s = a->session;
-	struct day_list fresh = { .n = 0 };
-	struct err e = { .kind = ERR_NONE };
-
-	if (day_list_read(s->store, &s->who, &s->settings, on, d->carer_rid, &fresh, &e) != 0) {
-		app_fault(a, &e);
-		return -1;
-	}
-	if (d->loaded)
-		day_list_release(&d->visits);
-	d->visits = fresh;
-	d->loaded = true;
-	d->painted = d->logged = false;
-	d->loaded_ms = s->who.now_ms;
-	d->on = on;
-	d->shown = memory_resize(d->shown, fresh.n, sizeof *d->shown);
-	d->list.n = 0;
-	pages_forget(&d->pages);
-	draft_subjects_release(&d->drafts);
-	d->drafts = draft_subjects(a);
-	d->pane_cols = 0;
-	a->everything = true;
-	name_carer(a, d);
-	return 0;
-}
-
-int day_reload(struct app *a, struct day_screen *d)
-{
-	const struct day_row *row = day_focused(d);
-	int64_t visit = row != NULL ? row->visit_rid : 0;
-	int64_t record = row != NULL ? row->record_rid : 0;
-	int pos = d->list.pos;
-
-	if (load(a, d, d->on) != 0)
-		return -1;
-	day_filter(d);
-	list_go(&d->list, pos);
-	day_find(d, visit, record);
-	return 0;
-}
-
-void day_go(struct app *a, struct day_screen *d, struct day on)
-{
-	if (load(a, d, on) != 0)
-		return;
-	day_forget_undo(d);
-	d->list.pos = 0;
-	day_filter(d);
-	if (day_same(on, a->session->who.today))
-		find_next(d);
-	day_focus_list(d, false);
-}
-
-/* Nobody waits for the log: it is written when the list has appeared.  What can't be logged is not
- * shown any longer. */
-static void day_seen(struct app *a, struct view *v)
-{
-	struct day_screen *d = (struct day_screen *)v;
-	struct session *s = a->session;
-	struct err e = { .kind = ERR_NONE };
-
-	if (!d->loaded || !d->painted || d->logged)
-		return;
-	d->logged = true;
-	if (day_list_log(s->store, &s->who, &d->visits, &e) == 0)
-		return;
-	app_fault(a, &e);
-	day_list_release(&d->visits);
-	list_set(&d->list, 0);
-	a->everything = a->stale = true;
-}
-
-static void day_step(struct app *a, struct day_screen *d, int days)
-{
-	day_go(a, d, day_plus(d->on, days));
-	d->pane_later = true;
 }
 
 static void day_before_this(struct app *a, struct view *v)
@@ -260,7 +151,7 @@ static bool day_key(struct app *a, struct view *v, int key)
 
 	if (key != 'd')
 		d->insisted = 0;
-	if (today && a->session->who.now_ms - d->loaded_ms > RELOAD_MS)
+	if (today && a->session->who.now_ms - d->read.at_ms > RELOAD_MS)
 		day_reload(a, d);
 	return false;
 }
@@ -348,6 +239,7 @@ static void day_close(struct app *a, struct view *v)
 	(void)a;
 	day_forget_undo(d);
 	pages_forget(&d->pages);
+	neighbours_forget(&d->neighbours);
 	draft_subjects_release(&d->drafts);
 	sheet_release(&d->person);
 	sheet_release(&d->aims);
@@ -496,7 +388,7 @@ void day_visit_saved(struct app *a, int64_t record_rid, const char *what)
 	struct day_screen *d = day_below(a);
 
 	day_forget_undo(d);
-	if (day_reload(a, d) != 0)
+	if (day_refresh(a, d, day_focused(d)->citizen_rid) != 0)
 		return;
 	day_find(d, 0, record_rid); /* a visit that was not planned has a row of its own now */
 	app_say(a, INK_GOOD, "%s", what);
@@ -508,7 +400,7 @@ void day_visit_moved(struct app *a, struct visit_moved *done, const char *what)
 
 	day_forget_undo(d);
 	d->undo_move = *done;
-	if (day_reload(a, d) != 0)
+	if (day_refresh(a, d, day_focused(d)->citizen_rid) != 0)
 		return;
 	day_find(d, done->visit_rid, 0); /* where it stays on this day */
 	app_say(a, INK_GOOD, "%s", what);
@@ -562,6 +454,7 @@ const struct view_ops day_view = {
 	.status = day_status,
 	.paint = day_paint,
 	.seen = day_seen,
+	.idle = day_idle,
 	.shown = day_is_shown,
 	.place = day_is_at,
 	.go = day_go_to,

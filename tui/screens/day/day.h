@@ -6,6 +6,7 @@
 #include "core/queries/day_list.h"
 #include "tui/kit/app.h"
 #include "tui/screens/day/drafts.h"
+#include "tui/screens/day/neighbours.h"
 #include "tui/screens/pages.h"
 #include "tui/screens/screens.h"
 
@@ -19,7 +20,9 @@ struct day_screen {
 	bool painted;      /* they have been painted, */
 	bool logged;       /* and that somebody saw them is in the journal */
 	struct day_list visits;
-	int64_t loaded_ms;
+	struct day_version read;
+	struct neighbours neighbours;
+	int step; /* days gone on with the last key: the next one is to be read ahead */
 	char whose[WHOSE_TEXT]; /* the carer's name, "" for everybody */
 	char me[WHOSE_TEXT];    /* one's own name in records, when it has been seen */
 	size_t *shown;          /* the rows that pass the filter, as indices of visits.row */
@@ -41,7 +44,7 @@ struct day_screen {
 
 	int64_t insisted;    /* the visit ahead that "done" was asked about with the key before */
 	int64_t undo_record; /* just made by "done as planned" */
-	int64_t undo_visit;
+	int64_t undo_visit, undo_citizen;
 	struct visit_moved undo_move; /* before NULL: none was just moved */
 	bool stale;                   /* another screen changed what the rows show */
 };
@@ -51,7 +54,12 @@ const struct day_row *day_shown(const struct day_screen *d, int index);
 
 /* Reads the day again; the cursor stays on its visit. -1: the old rows are still there. */
 int day_reload(struct app *a, struct day_screen *d);
+/* The same where something was recorded of one citizen: the cheaper of the two. */
+int day_refresh(struct app *a, struct day_screen *d, int64_t citizen_rid);
 void day_go(struct app *a, struct day_screen *d, struct day on);
+void day_step(struct app *a, struct day_screen *d, int days);
+void day_seen(struct app *a, struct view *v);
+bool day_idle(struct app *a, struct view *v);
 void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid);
 void day_filter(struct day_screen *d);
 void day_mark(struct day_screen *d);        /* a search begins on this row */

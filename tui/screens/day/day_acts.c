@@ -83,7 +83,7 @@ void day_done(struct app *a, struct view *v)
 	const struct day_row *row = day_focused(d);
 	struct err e = { .kind = ERR_NONE };
 	char span[FORMAT_TEXT], name[200];
-	int64_t record, visit = row->visit_rid;
+	int64_t record, visit = row->visit_rid, citizen = row->citizen_rid;
 
 	if (must_ask(a, d, row))
 		return;
@@ -95,11 +95,12 @@ void day_done(struct app *a, struct view *v)
 		return;
 	}
 	day_forget_undo(d);
-	if (day_reload(a, d) != 0)
+	if (day_refresh(a, d, citizen) != 0)
 		return;
 	app_undoable(a, NULL);
 	d->undo_record = record;
 	d->undo_visit = visit;
+	d->undo_citizen = citizen;
 	app_say(a, INK_GOOD, _("Saved: %s %s as planned – %s undoes, %s corrects"), name, span,
 		binding_name(v, day_undo), binding_name(v, day_correct));
 }
@@ -128,7 +129,7 @@ void day_undo(struct app *a, struct view *v)
 	struct day_screen *d = (struct day_screen *)v;
 	struct session *s = a->session;
 	struct err e = { .kind = ERR_NONE };
-	int64_t visit = d->undo_visit;
+	int64_t visit = d->undo_visit, citizen = d->undo_citizen;
 
 	if (act_undo_offered(a, v)) { /* whatever else was recorded later has taken its place */
 		day_changed(v);
@@ -145,7 +146,7 @@ void day_undo(struct app *a, struct view *v)
 		return;
 	}
 	day_forget_undo(d);
-	if (day_reload(a, d) != 0)
+	if (day_refresh(a, d, citizen) != 0)
 		return;
 	day_find(d, visit, 0);
 	app_say(a, INK_GOOD, "%s", _("Taken back: the visit has no record now"));
@@ -168,7 +169,7 @@ static void withdraw_for(struct app *a, struct view *v, const char *reason)
 		return;
 	}
 	day_forget_undo(d);
-	if (day_reload(a, d) == 0)
+	if (day_refresh(a, d, row->citizen_rid) == 0)
 		app_say(a, INK_GOOD, "%s",
 			_("Withdrawn: the record stays readable and no longer counts"));
 }

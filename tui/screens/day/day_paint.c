@@ -109,7 +109,7 @@ static void draw_state(struct line *l, const struct day_screen *d, const struct 
 	else if (row->flags & 1u << FLAG_LATE)
 		line_mark(l, STATE_COL, INK_ATTENTION, MARK_LATE);
 	else
-		line_mark(l, STATE_COL, INK_DIM, MARK_UNRECORDED);
+		line_mark(l, STATE_COL, INK_NORMAL, MARK_UNRECORDED);
 }
 
 static void draw_services(struct line *l, int col, int width, enum ink ink,
@@ -230,7 +230,7 @@ static void draw_wall(struct app *a, const struct area *at)
 	for (int y = 0; y < at->rows; y++) {
 		line_begin(&l, a->look, at->cols);
 		if (at->cols == 2)
-			line_mark(&l, 0, INK_DIM, MARK_WALL);
+			line_mark(&l, 0, INK_NORMAL, MARK_WALL);
 		else
 			line_fill(&l, 0, at->cols, INK_DIM, MARK_RULE);
 		line_put(&l, at, y);
@@ -308,17 +308,19 @@ static void write_pane(struct app *a, struct day_screen *d, const struct places 
 	write_aims(two ? &d->aims : &d->person, page);
 }
 
-/* While keys follow each other the pane stays with the citizen it names, whose name then is dim. */
+/* While keys follow each other the pane stays with the citizen it names, whose name is dim as soon as
+ * the cursor is on another's row. */
 static bool pane_can_wait(struct app *a, struct day_screen *d, const struct places *p)
 {
 	const struct day_row *row = day_focused(d);
+	bool others = row == NULL || row->citizen_rid != d->pane_citizen;
 
 	if (a->paused || pane_is_of(d, row, p->person.cols) || !(d->pane_drawn || d->pane_later))
 		return false;
 	a->waits = true;
-	if (d->pane_drawn && !d->pane_behind)
+	if (others && d->pane_drawn && !d->pane_behind)
 		sheet_paint_behind(&d->person, &p->person);
-	d->pane_behind = d->pane_drawn;
+	d->pane_behind = d->pane_drawn && others;
 	return true;
 }
 

@@ -1,0 +1,225 @@
+/* What stands on the day: read, read again after something was recorded, and read ahead. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "tui/screens/day/day.h"
+
+/* What comes next: the first visit of the day that has no record yet. */
+static void find_next(struct day_screen *d)
+{
+	int i = 0;
+
+	while (i < d->list.n && day_shown(d, i)->record_rid != 0)
+		i++;
+	list_go(&d->list, i < d->list.n ? i : 0);
+}
+
+static void name_carer(struct app *a, struct day_screen *d)
+{
+	for (size_t i = 0; i < d->visits.n; i++)
+		if (d->visits.row[i].carer_rid == a->session->who.staff_rid)
+			snprintf(d->me, sizeof d->me, "%s", d->visits.row[i].carer_name);
+	if (d->carer_rid == 0) {
+		d->whose[0] = '\0';
+		return;
+	}
+	/* A day without visits names nobody: the name from another day stays. */
+	if (d->whose[0] == '\0') {
+		struct err e = { .kind = ERR_NONE };
+		snprintf(d->whose, sizeof d->whose, "%s", a->session->who.name);
+		staff_name(a->session->store, d->carer_rid, d->whose, sizeof d->whose, &e);
+	}
+	if (d->visits.n > 0 && d->visits.row[0].carer_name != NULL)
+		snprintf(d->whose, sizeof d->whose, "%s", d->visits.row[0].carer_name);
+}
+
+static void read_drafts(struct app *a, struct day_screen *d)
+{
+	draft_subjects_release(&d->drafts);
+	d->drafts = draft_subjects(a);
+}
+
+/* The list that was there is kept where one may come back to it. */
+static void put_away(struct day_screen *d, struct day on)
+{
+	bool beside = abs(on.n - d->on.n) == 1 && d->visits.carer_rid == d->carer_rid;
+
+	if (!d->loaded)
+		return;
+	if (beside && d->logged)
+		neighbours_keep(&d->neighbours, &d->visits, &d->read);
+	else
+		day_list_release(&d->visits);
+}
+
+static int load(struct app *a, struct day_screen *d, struct day on)
+{
+	struct session *s = a->session;
+	struct day_list fresh = { .n = 0 };
+	struct day_version now;
+	struct err e = { .kind = ERR_NONE };
+
+	if (day_version(s, &now, &e) != 0 ||
+	    (!neighbours_take(&d->neighbours, on, d->carer_rid, &now, &fresh, &now) &&
+	     day_list_read(s->store, &s->who, &s->settings, on, d->carer_rid, &fresh, &e) != 0)) {
+		app_fault(a, &e);
+		return -1;
+	}
+	put_away(d, on);
+	d->visits = fresh;
+	d->read = now;
+	d->loaded = true;
+	d->painted = d->logged = false;
+	d->on = on;
+	d->shown = memory_resize(d->shown, fresh.n, sizeof *d->shown);
+	d->list.n = 0;
+	pages_forget(&d->pages);
+	read_drafts(a, d);
+	d->pane_cols = 0;
+	a->everything = true;
+	name_carer(a, d);
+	return 0;
+}
+
+/* Where the cursor is, to find it again among new rows. */
+struct place_in_list {
+	int64_t visit, record;
+	int pos;
+};
+
+static struct place_in_list place_of(const struct day_screen *d)
+{
+	const struct day_row *row = day_focused(d);
+
+	return (struct place_in_list){ row != NULL ? row->visit_rid : 0,
+				       row != NULL ? row->record_rid : 0, d->list.pos };
+}
+
+static void go_back_to(struct day_screen *d, struct place_in_list place)
+{
+	d->list.n = 0; /* what it counted is gone */
+	day_filter(d);
+	list_go(&d->list, place.pos);
+	day_find(d, place.visit, place.record);
+}
+
+int day_reload(struct app *a, struct day_screen *d)
+{
+	struct place_in_list place = place_of(d);
+
+	neighbours_forget(&d->neighbours);
+	if (load(a, d, d->on) != 0)
+		return -1;
+	go_back_to(d, place);
+	return 0;
+}
+
+/* Which rows of the list are the citizen's.  Returns how many, of which the first are in `at`. */
+static int rows_of(const struct day_screen *d, int64_t citizen_rid, int at[LIST_TOUCHED])
+{
+	int n = 0;
+
+	for (int i = 0; i < d->list.n; i++)
+		if (day_shown(d, i)->citizen_rid == citizen_rid) {
+			if (n < LIST_TOUCHED)
+				at[n] = i;
+			n++;
+		}
+	return n;
+}
+
+/* Where her rows stand where they stood, the others still are as they were painted. */
+static bool touch_rows(struct day_screen *d, int64_t citizen_rid, const int before[], int n)
+{
+	int now[LIST_TOUCHED];
+
+	if (n > LIST_TOUCHED || rows_of(d, citizen_rid, now) != n ||
+	    memcmp(before, now, (size_t)n * sizeof *now) != 0)
+		return false;
+	for (int i = 0; i < n; i++)
+		list_touch(&d->list, now[i]);
+	return true;
+}
+
+/* Only this citizen's rows can have changed, unless somebody else has written meanwhile. */
+int day_refresh(struct app *a, struct day_screen *d, int64_t citizen_rid)
+{
+	struct session *s = a->session;
+	struct place_in_list place = place_of(d);
+	struct list before = d->list;
+	struct day_version now;
+	struct err e = { .kind = ERR_NONE };
+	int at[LIST_TOUCHED], n = rows_of(d, citizen_rid, at);
+
+	if (day_version(s, &now, &e) != 0 || now.store.others != d->read.store.others)
+		return day_reload(a, d);
+	if (day_list_refresh(s->store, &s->who, &s->settings, citizen_rid, &d->visits, &e) != 0) {
+		app_fault(a, &e);
+		return -1;
+	}
+	neighbours_forget(&d->neighbours);
+	d->shown = memory_resize(d->shown, d->visits.n, sizeof *d->shown);
+	go_back_to(d, place);
+	pages_forget_one(&d->pages, citizen_rid);
+	read_drafts(a, d);
+	d->pane_cols = 0;
+	if (d->list.n == before.n && touch_rows(d, citizen_rid, at, n))
+		d->list.painted = before.painted;
+	a->everything = a->everything || d->list.n != before.n; /* the pane may lie elsewhere now */
+	return 0;
+}
+
+void day_go(struct app *a, struct day_screen *d, struct day on)
+{
+	d->step = 0;
+	if (load(a, d, on) != 0)
+		return;
+	day_forget_undo(d);
+	d->list.pos = 0;
+	day_filter(d);
+	if (day_same(on, a->session->who.today))
+		find_next(d);
+	day_focus_list(d, false);
+}
+
+void day_step(struct app *a, struct day_screen *d, int days)
+{
+	day_go(a, d, day_plus(d->on, days));
+	d->step = days;
+	d->pane_later = true;
+}
+
+/* Nobody waits for the log: it is written when the list has appeared.  What can't be logged is not
+ * shown any longer. */
+void day_seen(struct app *a, struct view *v)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct session *s = a->session;
+	struct err e = { .kind = ERR_NONE };
+
+	if (!d->loaded || !d->painted || d->logged)
+		return;
+	d->logged = true;
+	if (day_list_log(s->store, &s->who, &d->visits, &e) == 0)
+		return;
+	app_fault(a, &e);
+	day_list_release(&d->visits);
+	list_set(&d->list, 0);
+	a->everything = a->stale = true;
+}
+
+/* Whoever goes a day on goes on: the next one is read meanwhile.  A list of hundreds would let a key
+ * wait. */
+bool day_idle(struct app *a, struct view *v)
+{
+	enum { ROWS_MOST = 100 };
+	struct day_screen *d = (struct day_screen *)v;
+
+	if (d->step != 0 && d->visits.n <= ROWS_MOST)
+		neighbours_read(&d->neighbours, a->session, day_plus(d->on, d->step), d->carer_rid);
+	d->step = 0;
+	return false;
+}
