@@ -151,25 +151,53 @@ static uint32_t weight(const struct letter *l)
 	return 0x100 + (unsigned char)lower(l->base);
 }
 
-/* How many bytes are the same in both and each a letter or sign of its own, whatever follows. */
-static size_t same_start(const char *a, const char *b, size_t shorter)
+/* Can what follows make another letter of the byte? A second a does, and so do the accents U+0300 to
+ * U+036F, whose first byte is one of two. */
+static bool joins_next(const struct reader *r)
 {
-	size_t n = 0;
+	unsigned char next = r->at + 1 < r->end ? (unsigned char)r->at[1] : 0;
 
-	for (; n + 1 < shorter && a[n] == b[n]; n++) {
-		unsigned char next_a = (unsigned char)a[n + 1], next_b = (unsigned char)b[n + 1];
-		bool may_be_aa =
-			(a[n] | 0x20) == 'a' && ((next_a | 0x20) == 'a' || (next_b | 0x20) == 'a');
-		if ((unsigned char)a[n] >= 0x80 || next_a >= 0x80 || next_b >= 0x80 || may_be_aa)
-			break;
+	return next == 0xCC || next == 0xCD || ((*r->at | 0x20) == 'a' && (next | 0x20) == 'a');
+}
+
+/* Most of a text: an ASCII letter or sign that is read by itself. */
+static bool stands_alone(const struct reader *r)
+{
+	return r->at != r->end && (unsigned char)*r->at < 0x80 && !joins_next(r);
+}
+
+static bool in_character(const struct reader *r)
+{
+	return r->at != r->end && (*r->at & 0xC0) == 0x80;
+}
+
+/* Both up to the character in which they differ, as far as that takes no decoding: most of two names
+ * is the same, and then a letter decides.  Returns the order if it is known. */
+static int skip_same(struct reader *x, struct reader *y)
+{
+	const char *start = x->at;
+
+	while (x->at != x->end && y->at != y->end && *x->at == *y->at && !joins_next(x) &&
+	       !joins_next(y)) {
+		x->at++;
+		y->at++;
 	}
-	return n;
+	for (; x->at > start && (in_character(x) || in_character(y)); x->at--)
+		y->at--;
+	if (!stands_alone(x) || !stands_alone(y))
+		return 0;
+	struct letter l = plain_letter((unsigned char)*x->at);
+	struct letter m = plain_letter((unsigned char)*y->at);
+	/* Large and small: what follows counts for more. */
+	return (weight(&l) > weight(&m)) - (weight(&l) < weight(&m));
 }
 
 int danish_compare_n(const char *a, size_t a_length, const char *b, size_t b_length)
 {
-	size_t same = same_start(a, b, a_length < b_length ? a_length : b_length);
-	struct reader x = { a + same, a + a_length }, y = { b + same, b + b_length };
+	struct reader x = { a, a + a_length }, y = { b, b + b_length };
+	int order = skip_same(&x, &y);
+	if (order != 0)
+		return order;
 	struct letter l, m;
 	int accent = 0, size = 0;
 
@@ -216,20 +244,9 @@ static size_t put_folded(char *out, const struct letter *l)
 	return 1;
 }
 
-/* Most of a text: an ASCII letter or sign that what follows it can't make another letter. */
-static bool stands_alone(const char *at)
-{
-	unsigned char c = (unsigned char)at[0];
-
-	if (c == 0 || c >= 0x80)
-		return false;
-	unsigned char next = (unsigned char)at[1];
-	return next < 0x80 && ((c | 0x20) != 'a' || (next | 0x20) != 'a');
-}
-
 static char *fold_alone(struct reader *r, char *to)
 {
-	for (; stands_alone(r->at); r->at++)
+	for (; stands_alone(r); r->at++)
 		*to++ = *r->at >= 'A' && *r->at <= 'Z' ? (char)(*r->at | 0x20) : *r->at;
 	return to;
 }

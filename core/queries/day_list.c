@@ -38,12 +38,15 @@ enum day_column {
 	" JOIN record AS ck ON ck.rid = c.rid LEFT JOIN record AS sk ON sk.rid = s.rid" \
 	" LEFT JOIN record AS vk ON vk.rid = v.rid"
 
-/* The record that counts: of several live ones (two laptops recorded the visit) the newest. */
+/* The record that counts: of several live ones (two laptops recorded the visit) the newest.  Nearly
+ * always there is one at most, and nothing to be sorted. */
 #define PLANNED \
 	COLUMNS " FROM visit AS v LEFT JOIN visit_record AS r ON r.rid =" \
-	" (SELECT x.rid FROM visit_record AS x JOIN record AS k ON k.rid = x.rid" \
-	"  WHERE x.visit_rid = v.rid AND x.live = 1" \
-	"  ORDER BY k.clock DESC, k.device DESC, k.number DESC LIMIT 1)" \
+	" (SELECT CASE WHEN min(o.rid) IS max(o.rid) THEN min(o.rid) ELSE" \
+	"   (SELECT x.rid FROM visit_record AS x JOIN record AS k ON k.rid = x.rid" \
+	"    WHERE x.visit_rid = v.rid AND x.live = 1" \
+	"    ORDER BY k.clock DESC, k.device DESC, k.number DESC LIMIT 1) END" \
+	"  FROM visit_record AS o WHERE o.visit_rid = v.rid AND o.live = 1)" \
 	PEOPLE("v.citizen_rid", "v.carer_rid")
 
 /* Visits nobody planned, or that stand on somebody else's list. */

@@ -1,6 +1,8 @@
 /* Danish order and search (core/base/danish.h). */
 #include "core/base/danish.h"
 
+#include <string.h>
+
 #include "tests/test.h"
 
 /* Ascending: each stands before the next. */
@@ -67,6 +69,44 @@ static int sign(int n)
 	return (n > 0) - (n < 0);
 }
 
+/* Texts of a few pieces, among them such as change the letter before them, and broken bytes: what
+ * sorts them must be an order. */
+static void make_text(unsigned *chance, char out[40])
+{
+	static const char *const piece[] = { "a",    "A",    "aa", "å", "Æ",   "æ",      "e",
+					     "é",    "b",    "1",  " ", "ø",   "\u0301", "\u030A",
+					     "\xff", "\xC3", "Ж",  "ü", "\xA6" };
+	size_t pieces = sizeof piece / sizeof *piece;
+
+	out[0] = '\0';
+	for (unsigned n = *chance >> 8 & 3; n < 5; n++) {
+		*chance = *chance * 1103515245u + 12345u;
+		strcat(out, piece[(*chance >> 16) % pieces]);
+	}
+}
+
+static void test_is_an_order(void)
+{
+	unsigned chance = 1;
+	char a[40], b[40], c[40], longer[2][44];
+
+	for (int i = 0; i < 20000; i++) {
+		make_text(&chance, a);
+		make_text(&chance, b);
+		make_text(&chance, c);
+		int ab = sign(danish_compare(a, b)), bc = sign(danish_compare(b, c));
+		CHECK(ab == -sign(danish_compare(b, a)), "“%s” against “%s”", a, b);
+		CHECK((ab == 0) == (strcmp(a, b) == 0), "“%s” is “%s”", a, b);
+		if (ab <= 0 && bc <= 0)
+			CHECK(danish_compare(a, c) <= 0, "“%s”, “%s”, “%s”", a, b, c);
+		/* What stands before both, and joins neither, changes nothing. */
+		snprintf(longer[0], sizeof longer[0], "æb.%s", a);
+		snprintf(longer[1], sizeof longer[1], "æb.%s", b);
+		CHECK(sign(danish_compare(longer[0], longer[1])) == ab, "“%s” and “%s”, longer", a,
+		      b);
+	}
+}
+
 int main(void)
 {
 	size_t n = sizeof order / sizeof *order;
@@ -87,5 +127,6 @@ int main(void)
 		CHECK(danish_contains(search[i].text, typed) == search[i].found, "%s: %s in %s",
 		      search[i].why, search[i].typed, search[i].text);
 	}
+	test_is_an_order();
 	return test_end();
 }
