@@ -67,7 +67,7 @@ $(LIBRARY): $(call object,$(LIBRARY_C))
 	@rm -f $@
 	$(call say,AR) ar rcs $@ $^
 
-link = $(call say,LINK) $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS)
+link = $(call say,LINK) $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS) -lm
 
 $(BUILD)/hverdag: $(call object,tui/main.c tui/login_cost.c) $(LIBRARY)
 	$(link)

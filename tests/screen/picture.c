@@ -63,7 +63,7 @@ static const char *shape_of(wchar_t c)
 }
 
 /* Colour n of the 256 of a terminal: the first 16, a cube of 6 × 6 × 6, and greys. */
-static unsigned rgb(short n)
+unsigned picture_rgb(short n)
 {
 	static const unsigned step[6] = { 0, 95, 135, 175, 215, 255 };
 
@@ -155,7 +155,7 @@ static void write_colour(FILE *out, short n, const char *own)
 	if (n < 0)
 		fputs(own, out);
 	else
-		fprintf(out, "#%06x", rgb(n));
+		fprintf(out, "#%06x", picture_rgb(n));
 }
 
 /* .t3 colours letters and signs of style 3, .g3 what is behind them. */

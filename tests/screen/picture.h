@@ -28,6 +28,9 @@ void picture_release(struct picture *p);
 /* Two pictures of one screen, in two themes. */
 void picture_write(FILE *out, const struct picture *dark, const struct picture *light);
 
+/* Colour n of the 256 of a terminal as 0xRRGGBB. */
+unsigned picture_rgb(short n);
+
 /* Is there a character in it that a reader's font may not have, or not in one column's width?
  * Returns it, or 0. */
 wchar_t picture_doubtful(const struct picture *p);

@@ -170,6 +170,7 @@ static void start_curses(struct stage *s, int cols, int rows)
 	resize_term(rows, cols);
 	setenv("TERM", term, 1);
 	look_init(&s->look, s->set.theme, s->set.theme != NULL);
+	s->look.signs |= s->set.signs;
 	if (s->set.ascii)
 		s->look.utf8 = s->look.signs = false;
 }

@@ -17,6 +17,7 @@ struct stage_set {
 	int minute;         /* of Monday 2026-11-23 */
 	bool demonstration; /* it says how to log in */
 	bool ascii;         /* the terminal shows no other characters */
+	bool signs;         /* it shows all signs, whatever its name */
 };
 
 struct stage {

@@ -51,7 +51,7 @@ static const struct theme {
 		[DEPTH_256] = { OWN, { 242, 0 }, { 25, A_BOLD }, OWN_BOLD, { 28, 0 },  { 130, 0 }, { 124, A_BOLD } },
 	} },
 	{ "contrast", .black = true, .focus = A_BOLD | A_REVERSE, .tone = {
-		[DEPTH_8]   = { { 7, A_BOLD }, { 7, 0 },   { 6, A_BOLD },  { 7, A_BOLD },   { 2, A_BOLD }, { 3, A_BOLD }, { 1, A_BOLD | A_UNDERLINE } },
+		[DEPTH_8]   = { { 7, A_BOLD }, { 7, 0 },   { 6, A_BOLD },  { 7, A_BOLD | A_UNDERLINE }, { 2, A_BOLD }, { 3, A_BOLD }, { 1, A_BOLD | A_UNDERLINE } },
 		[DEPTH_16]  = { { 15, 0 },     { 7, 0 },   { 14, A_BOLD }, { 15, A_BOLD },  { 10, 0 },     { 11, 0 },     { 9, A_BOLD | A_UNDERLINE } },
 		[DEPTH_256] = { { 231, 0 },    { 252, 0 }, { 87, A_BOLD }, { 231, A_BOLD }, { 120, 0 },    { 227, 0 },    { 217, A_BOLD | A_UNDERLINE } },
 	} },
