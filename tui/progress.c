@@ -46,6 +46,20 @@ static void draw_bar(int64_t done, int64_t all)
 	fprintf(stderr, "] %3d %%  ", all > 0 ? (int)(done * 100 / all) : 0);
 }
 
+void progress_tables(void *progress, int percent)
+{
+	struct progress *p = progress;
+
+	if (!p->shown)
+		return;
+	fputc('\r', stderr);
+	draw_bar(percent, 100);
+	fputs(_("making the tables again for this version of hverdag"), stderr);
+	fputs("\033[K", stderr);
+	fflush(stderr);
+	p->drawn = true;
+}
+
 static void draw_megabytes(int64_t done, int64_t all)
 {
 	if (all >= 0)

@@ -21,6 +21,9 @@ void progress_begin(struct progress *p, bool quiet, const long *records);
 /* An import_progress; all < 0 where the size is unknown.  Draws ten times a second. */
 void progress_show(void *progress, int64_t done_bytes, int64_t all_bytes);
 
+/* A tables_progress: what a log-in does after a new version of the program. */
+void progress_tables(void *progress, int percent);
+
 void progress_end(struct progress *p); /* leaves a clean line */
 
 #endif

@@ -52,9 +52,10 @@ int language_remember(struct store *store, const char *language, struct err *e)
 
 int session_open(struct session *s, const char *path, struct err *e)
 {
-	const char *language = s->language, *theme = s->theme;
-
-	*s = (struct session){ .language = language, .theme = theme };
+	*s = (struct session){ .language = s->language,
+			       .theme = s->theme,
+			       .on_tables = s->on_tables,
+			       .on_tables_data = s->on_tables_data };
 	if (store_open(path, &s->store, e) != 0)
 		return -1;
 	s->demonstration = demo_store_is(path);
@@ -203,7 +204,7 @@ int session_login(struct session *s, const char *user, const char *passphrase, s
 		return -1;
 	s->logged_in = true;
 	session_tick(s);
-	if (records_create_tables(s->store, e) != 0 ||
+	if (records_create_tables(s->store, s->on_tables, s->on_tables_data, e) != 0 ||
 	    actor_find_staff(s->store, &s->who, e) != 0 || read_settings(s, e) != 0 ||
 	    speak(s, e) != 0) {
 		session_logout(s);

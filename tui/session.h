@@ -19,10 +19,13 @@ struct session {
 	bool ended;           /* a signal or a lost terminal ended the interface */
 	const char *language; /* what --lang gave; NULL: as the settings say */
 	const char *theme;    /* what --theme gave; NULL: as the terminal is */
+	/* Hears how far it is where a log-in must make the tables again; may be NULL. */
+	void (*on_tables)(void *data, int percent);
+	void *on_tables_data;
 };
 
 /* Opens the store (not logged in).  The demonstration store is known by its own mark.  Set
- * s->language and s->theme before; the rest is filled in. */
+ * s->language and s->theme before, and on_tables before or after; the rest is filled in. */
 int session_open(struct session *s, const char *path, struct err *e);
 
 /* What a log-in will need is made ready, while somebody types.  What can't be is left to it. */

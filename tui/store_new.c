@@ -33,7 +33,7 @@ static int adopt(const struct store_plan *plan, struct err *e)
 	who.now_ms = plan->now_ms;
 	who.today = local_from_utc(plan->now_ms).day;
 	if (!failed)
-		failed = records_create_tables(store, e);
+		failed = records_create_tables(store, NULL, NULL, e);
 	if (!failed)
 		failed = settings_adopt(store, &who, plan->settings_file, plan->settings, DAY_NONE,
 					e);

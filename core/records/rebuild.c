@@ -25,18 +25,51 @@ static void fingerprint(const char *schema, char out[FINGERPRINT])
 	snprintf(out, FINGERPRINT, "%d-%016" PRIx64, APPLY_VERSION, h);
 }
 
+/* ---- how far that is ---- */
+
+/* Of a whole rebuilding; to make the indexes alone is all there is to do otherwise. */
+enum { TABLES_SHARE = 75 };
+
+struct making {
+	tables_progress *progress;
+	void *data;
+	struct tables *tables;
+	int64_t done, all; /* entries of the journal */
+	int told;          /* percent */
+};
+
+static void tell(struct making *m, int percent)
+{
+	if (m->progress != NULL && percent > m->told)
+		m->progress(m->data, percent);
+	m->told = percent > m->told ? percent : m->told;
+}
+
+static int count_entries(struct store *s, int64_t *n, struct err *e)
+{
+	sqlite3_stmt *st = store_statement(s, "SELECT count(*) FROM journal", e);
+	int got = st != NULL ? statement_step(s, st, e) : -1;
+
+	if (got == 1)
+		*n = sqlite3_column_int64(st, 0);
+	statement_done(st);
+	return got == 1 ? 0 : -1;
+}
+
 /* ---- making them ---- */
 
 static int apply_one(struct store *s, const struct journal_entry *entry, void *data, struct err *e)
 {
+	struct making *m = data;
 	json_t *body = json_loadb(entry->body, entry->body_length, 0, NULL);
 
 	(void)s;
 	if (body == NULL)
 		return err_set(e, ERR_STORE,
 			       _("an entry of the journal can't be read, the store is damaged"));
-	int rc = apply_entry(data, entry, body, e);
+	int rc = apply_entry(m->tables, entry, body, e);
 	json_decref(body);
+	tell(m, (int)(++m->done * TABLES_SHARE / (m->all > 0 ? m->all : 1)));
 	return rc;
 }
 
@@ -91,10 +124,27 @@ int lookups_drop(struct store *s, struct err *e)
 	return rc;
 }
 
-int lookups_make(struct store *s, struct err *e)
+/* One after the other, so that each can be told of. */
+static int run_each(struct store *s, const char *schema, struct making *m, struct err *e)
+{
+	int from = m->told, all = 0, done = 0, rc = 0;
+	const char *end;
+
+	for (const char *at = schema; (at = strchr(at, '\n')) != NULL; at++)
+		all++;
+	for (; rc == 0 && (end = strchr(schema, '\n')) != NULL; schema = end + 1) {
+		char *sql = memory_format("%.*s", (int)(end - schema), schema);
+		rc = store_exec(s, sql, e);
+		free(sql);
+		tell(m, from + (100 - from) * ++done / all);
+	}
+	return rc;
+}
+
+static int make_lookups(struct store *s, struct making *m, struct err *e)
 {
 	char *schema = sql_indexes();
-	int rc = store_exec(s, schema, e);
+	int rc = run_each(s, schema, m, e);
 
 	if (rc == 0)
 		rc = remember(s, indexes_key, schema, e);
@@ -102,18 +152,26 @@ int lookups_make(struct store *s, struct err *e)
 	return rc;
 }
 
+int lookups_make(struct store *s, struct err *e)
+{
+	return make_lookups(s, &(struct making){ .progress = NULL }, e);
+}
+
 static int make_indexes(struct store *s, void *data, struct err *e)
 {
-	(void)data;
-	return lookups_drop(s, e) == 0 ? lookups_make(s, e) : -1;
+	return lookups_drop(s, e) == 0 ? make_lookups(s, data, e) : -1;
 }
 
 static int make_tables(struct store *s, void *data, struct err *e)
 {
 	char *drop = sql_drop(), *schema = sql_tables();
+	struct making *m = data;
 	struct tables t;
 
-	int rc = store_exec(s, drop, e);
+	m->done = 0;
+	int rc = count_entries(s, &m->all, e);
+	if (rc == 0)
+		rc = store_exec(s, drop, e);
 	if (rc == 0)
 		rc = store_exec(s, schema, e);
 	if (rc == 0)
@@ -123,28 +181,30 @@ static int make_tables(struct store *s, void *data, struct err *e)
 	if (rc != 0)
 		return -1;
 	tables_init(&t, s, true);
-	rc = journal_walk(s, apply_one, &t, e);
+	m->tables = &t;
+	rc = journal_walk(s, apply_one, m, e);
 	if (rc == 0)
-		rc = make_indexes(s, data, e);
+		rc = make_indexes(s, m, e);
 	tables_release(&t);
 	return rc;
 }
 
 int records_rebuild(struct store *s, struct err *e)
 {
-	return store_write(s, make_tables, NULL, e);
+	return store_write(s, make_tables, &(struct making){ .progress = NULL }, e);
 }
 
-int records_create_tables(struct store *s, struct err *e)
+int records_create_tables(struct store *s, tables_progress *progress, void *data, struct err *e)
 {
+	struct making m = { .progress = progress, .data = data };
 	bool same_tables = false, same_indexes = false;
 
 	if (fits(s, tables_key, sql_tables(), &same_tables, e) != 0 ||
 	    fits(s, indexes_key, sql_indexes(), &same_indexes, e) != 0)
 		return -1;
-	if (!same_tables)
-		return records_rebuild(s, e);
-	return same_indexes ? 0 : store_write(s, make_indexes, NULL, e);
+	if (same_tables && same_indexes)
+		return 0;
+	return store_write(s, same_tables ? make_indexes : make_tables, &m, e);
 }
 
 /* ---- holding them against the journal ---- */

@@ -93,8 +93,10 @@ int records_export(struct store *s, const struct actor *who, unsigned types, exp
 /* Every type and field of the exchange format as a page in Markdown; to free(). */
 char *records_reference(void);
 
-/* Tables: made on an empty store, or rebuilt when the field tables changed. */
-int records_create_tables(struct store *s, struct err *e);
+/* Tables: made on an empty store, or rebuilt when the field tables changed, which takes minutes where
+ * the journal holds years: `progress`, which may be NULL, hears of every percent. */
+typedef void tables_progress(void *data, int percent);
+int records_create_tables(struct store *s, tables_progress *progress, void *data, struct err *e);
 int records_rebuild(struct store *s, struct err *e);
 /* Rebuilds beside the tables and compares: -1 with ERR_RULE naming the first difference. */
 int records_compare(struct store *s, struct err *e);

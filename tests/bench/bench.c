@@ -108,7 +108,7 @@ static void log_in(struct bench_store *b, const char *path)
 	bench_or_end(store_login(b->store, bench_user, bench_passphrase, &b->who, &e), path, &e);
 	b->who.now_ms = now_ms();
 	b->who.today = bench_today();
-	bench_or_end(records_create_tables(b->store, &e), path, &e);
+	bench_or_end(records_create_tables(b->store, NULL, NULL, &e), path, &e);
 }
 
 void bench_make(const char *path)

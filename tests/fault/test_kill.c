@@ -69,7 +69,7 @@ static int team_open(struct team *t)
 		return -1;
 	t->r.who.now_ms = 1767600000000;
 	t->r.who.today = day_of(2026, 11, 22);
-	if (records_create_tables(t->r.s, &t->r.e) != 0)
+	if (records_create_tables(t->r.s, NULL, NULL, &t->r.e) != 0)
 		return -1;
 	t->citizen = record_find(t->r.s, RECORD_CITIZEN, "b1", &t->r.e);
 	t->carer = record_find(t->r.s, RECORD_STAFF, "h1", &t->r.e);

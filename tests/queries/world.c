@@ -96,7 +96,7 @@ void world_open(struct world *w)
 	or_end(store_login(w->store, first.user, first.passphrase, &w->admin, &e), "log in", &e);
 	w->admin.now_ms = now;
 	w->admin.today = november(23);
-	or_end(records_create_tables(w->store, &e), "tables", &e);
+	or_end(records_create_tables(w->store, NULL, NULL, &e), "tables", &e);
 	or_end(settings_adopt(w->store, &w->admin, "test.yaml", yaml, november(1), &e), "settings",
 	       &e);
 }

@@ -77,7 +77,7 @@ void fixture_open(struct fixture *f, int card_types)
 	if (store_create(f->path, &first, &f->e) != 0 ||
 	    store_open(f->path, &f->store, &f->e) != 0 ||
 	    store_login(f->store, user, passphrase, &f->who, &f->e) != 0 ||
-	    records_create_tables(f->store, &f->e) != 0)
+	    records_create_tables(f->store, NULL, NULL, &f->e) != 0)
 		die("store", &f->e);
 	f->who.now_ms = start_ms;
 	f->who.today = local_from_utc(start_ms).day;

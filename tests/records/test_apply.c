@@ -225,6 +225,20 @@ static void test_damage(void)
 	fixture_close(&f);
 }
 
+struct heard {
+	int times, last;
+	bool back;
+};
+
+static void hear(void *data, int percent)
+{
+	struct heard *h = data;
+
+	h->times++;
+	h->back = h->back || percent <= h->last || percent > 100;
+	h->last = percent;
+}
+
 /* Tables of another program version are made again at log-in. */
 static void test_new_tables(void)
 {
@@ -239,8 +253,14 @@ static void test_new_tables(void)
 				 &f.e) == 0 &&
 		      store_commit(f.store, &f.e) == 0,
 	      "%s", f.e.text);
-	CHECK(records_create_tables(f.store, &f.e) == 0, "%s", f.e.text);
+	struct heard heard = { .last = -1 };
+	CHECK(records_create_tables(f.store, hear, &heard, &f.e) == 0, "%s", f.e.text);
+	CHECK(heard.times > 3 && heard.last == 100 && !heard.back,
+	      "%d percents were told, the last %d", heard.times, heard.last);
 	same_as(&f, want, "tables made again");
+	heard = (struct heard){ .last = -1 };
+	CHECK(records_create_tables(f.store, hear, &heard, &f.e) == 0, "%s", f.e.text);
+	CHECK_INT(heard.times, 0, "nothing is left to be made");
 	free(want);
 	fixture_close(&f);
 }

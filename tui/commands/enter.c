@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "tui/passphrase.h"
 #include "tui/paths.h"
+#include "tui/progress.h"
 
 char *call_user(const struct call *call, struct err *e)
 {
@@ -56,9 +57,16 @@ char *call_new_passphrase(const struct call *call, enum option option, const cha
 
 static int log_in(struct call *call, struct err *e)
 {
+	struct progress progress;
 	char *user = call_user(call, e);
 	char *passphrase = user != NULL ? call_passphrase(call, user, e) : NULL;
+
+	progress_begin(&progress, options_given(call->options, OPT_QUIET), NULL);
+	call->session->on_tables = progress_tables;
+	call->session->on_tables_data = &progress;
 	int failed = passphrase != NULL ? session_login(call->session, user, passphrase, e) : -1;
+	call->session->on_tables = NULL;
+	progress_end(&progress);
 
 	passphrase_free(passphrase);
 	free(user);

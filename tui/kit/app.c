@@ -87,9 +87,9 @@ void app_fault(struct app *a, const struct err *e)
 
 void app_busy(struct app *a, const char *what)
 {
-	app_say(a, INK_DIM, "%s", what);
 	if (a->show == NULL)
 		return;
+	app_say(a, INK_DIM, "%s", what);
 	tui_paint(a);
 	a->show(a->terminal);
 	a->message[0] = '\0';

@@ -73,6 +73,16 @@ static void enter(struct app *a)
 	free(place);
 }
 
+/* After a new version of the program, minutes in a store of many years. */
+static void say_tables(void *app, int percent)
+{
+	char words[200];
+
+	snprintf(words, sizeof words,
+		 _("making the tables again for this version of hverdag: %d %%"), percent);
+	app_busy(app, words);
+}
+
 static void log_in(struct app *a, struct view *v)
 {
 	struct login *login = (struct login *)v;
@@ -85,7 +95,11 @@ static void log_in(struct app *a, struct view *v)
 		return;
 	}
 	app_busy(a, _("Checking the passphrase …"));
-	if (session_login(a->session, user, passphrase, &e) != 0) {
+	a->session->on_tables = say_tables;
+	a->session->on_tables_data = a;
+	int failed = session_login(a->session, user, passphrase, &e);
+	a->session->on_tables = NULL;
+	if (failed) {
 		app_fault(a, &e);
 		try_again(login);
 		return;

@@ -73,7 +73,6 @@ static int load(struct app *a, struct team_screen *t)
 		app_fault(a, &e);
 		return -1;
 	}
-	a->message[0] = '\0';
 	clip_team_release(&t->team);
 	t->team = fresh;
 	t->shown = memory_resize(t->shown, fresh.n + 1, sizeof *t->shown);

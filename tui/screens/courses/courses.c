@@ -68,6 +68,8 @@ static int load(struct app *a, struct courses_screen *c, enum courses_of of)
 	struct err e = { .kind = ERR_NONE };
 	struct course_list fresh;
 
+	if (of != COURSES_MINE)
+		app_busy(a, _("reading the courses …"));
 	if (course_list_load(s->store, &s->who, &s->settings, of, s->who.today, &fresh, &e) != 0) {
 		app_fault(a, &e);
 		return -1;

@@ -77,7 +77,6 @@ static int load(struct app *a, struct outcomes_screen *s, struct day from, struc
 		app_fault(a, &e);
 		return -1;
 	}
-	a->message[0] = '\0';
 	outcomes_release(&s->o);
 	s->o = fresh;
 	s->from = from;
