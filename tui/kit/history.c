@@ -5,7 +5,7 @@
 
 #include "tui/kit/app.h"
 
-static bool place_of(struct app *a, struct view *v, struct place *out)
+bool history_place(struct app *a, struct view *v, struct place *out)
 {
 	if (v->ops->place == NULL)
 		return false;
@@ -24,7 +24,7 @@ void history_note(struct app *a)
 	struct history *h = &a->history;
 	struct place here;
 
-	if (!place_of(a, a->top, &here))
+	if (!history_place(a, a->top, &here))
 		return;
 	if (h->n > 0 && same_place(&h->at[h->now], &here)) {
 		h->at[h->now] = here;

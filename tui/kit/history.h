@@ -2,6 +2,7 @@
 #ifndef HVERDAG_TUI_KIT_HISTORY_H
 #define HVERDAG_TUI_KIT_HISTORY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "core/base/day.h"
@@ -25,6 +26,9 @@ struct history {
 	struct place at[HISTORY_MOST]; /* oldest first */
 	int n, now;
 };
+
+/* Where a view is; false: it is no place to come back to. */
+bool history_place(struct app *a, struct view *v, struct place *out);
 
 /* Before a key acts: where it is pressed is where one comes back to. */
 void history_note(struct app *a);

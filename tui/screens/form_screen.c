@@ -148,6 +148,13 @@ void form_screen_settle(struct app *a, struct view *v)
 	form_screen_keep(a, (struct form_screen *)v);
 }
 
+const char *form_screen_draft(const struct view *v)
+{
+	const struct form_screen *s = (const struct form_screen *)v;
+
+	return v->ops->settle == form_screen_settle && s->has_draft ? s->key : NULL;
+}
+
 /* ---- for bindings ---- */
 
 void form_screen_next(struct app *a, struct view *v)

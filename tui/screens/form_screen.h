@@ -35,6 +35,9 @@ void form_screen_drop(struct app *a, struct form_screen *s); /* it is recorded: 
 void form_screen_keep(struct app *a,
 		      struct form_screen *s); /* what is written so far, as a draft */
 
+/* The key of the draft of a view that is such a screen and has one; NULL: it is none, or has none. */
+const char *form_screen_draft(const struct view *v);
+
 /* For view_ops. */
 bool form_screen_key(struct app *a, struct view *v, int key);
 bool form_screen_click(struct app *a, struct view *v, int y, int x);

@@ -10,6 +10,7 @@
 #include "tui/kit/form.h"
 #include "tui/kit/key.h"
 #include "tui/screens/day/drafts.h"
+#include "tui/screens/form_screen.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
 
@@ -60,17 +61,43 @@ static void try_again(struct login *v)
 	form_key(&v->form, K_TAB);
 }
 
-/* The day again as it was before the lock, or today. */
+/* Where somebody was when the screen was locked. */
+struct resume {
+	struct day_place day;
+	struct place place;    /* of a screen over the day; ops NULL: there was none */
+	char draft[DRAFT_KEY]; /* of the form over that; "" */
+};
+
+static struct resume *resume_take(struct app *a)
+{
+	struct resume *r = memory_new(1, sizeof *r);
+	const char *draft = form_screen_draft(a->top);
+
+	r->day = day_place(a);
+	for (struct view *v = a->top; v->below != NULL; v = v->below)
+		if (history_place(a, v, &r->place))
+			break;
+	/* The form of a visit is the day's to open again, with or without a draft. */
+	if (draft != NULL && !r->day.form)
+		snprintf(r->draft, sizeof r->draft, "%s", draft);
+	return r;
+}
+
+/* The screen again as it was before the lock, or today. */
 static void enter(struct app *a)
 {
-	struct day_place *place = a->resume;
+	struct resume *r = a->resume;
 	struct day_place fresh = { .on = DAY_NONE, .own = true };
 
 	a->resume = NULL;
 	app_clear(a);
 	a->drafts = drafts_count(a);
-	day_open(a, place != NULL ? place : &fresh);
-	free(place);
+	day_open(a, r != NULL ? &r->day : &fresh);
+	if (r != NULL && r->place.ops != NULL)
+		r->place.ops->go(a, &r->place);
+	if (r != NULL && r->draft[0] != '\0')
+		drafts_continue(a, r->draft);
+	free(r);
 }
 
 /* After a new version of the program, minutes in a store of many years. */
@@ -194,22 +221,16 @@ void login_open(struct app *a)
 	open_screen(a, &login_view, a->session->who.name);
 }
 
-static void resume_free(void *place)
-{
-	free(place);
-}
-
 void lock_open(struct app *a)
 {
-	struct day_place *place = memory_new(1, sizeof *place);
 	char user[sizeof a->session->who.name];
 
 	memcpy(user, a->session->who.name, sizeof user);
 	tui_settle(a);
-	*place = day_place(a);
+	struct resume *resume = resume_take(a);
 	tui_close(a);
-	a->resume = place;
-	a->resume_free = resume_free;
+	a->resume = resume;
+	a->resume_free = free;
 	a->message[0] = '\0';
 	session_logout(a->session);
 	open_screen(a, &lock_view, user);

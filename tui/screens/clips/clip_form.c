@@ -374,7 +374,8 @@ bool clip_form_continue(struct app *a, const char *draft_key, const char *name)
 	snprintf(citizen, sizeof citizen, "%.*s", n, id);
 	start.citizen = citizen;
 	start.citizen_rid = record_find(a->session->store, RECORD_CITIZEN, citizen, &e);
-	clips_open(a, start.citizen_rid, a->session->who.today);
+	if (a->top->ops != &clips_view)
+		clips_open(a, start.citizen_rid, a->session->who.today);
 	if (a->top->ops == &clips_view)
 		clip_form_open(a, &start);
 	return true;

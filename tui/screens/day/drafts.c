@@ -155,21 +155,41 @@ static void describe(const struct draft *d, struct arena *words, struct choice *
 	json_decref(parsed);
 }
 
+/* `day`: the view of the day, below all others. */
+static void go_on(struct app *a, struct view *day, const struct draft *d)
+{
+	json_t *parsed;
+	struct day on = day_of_draft(d, &parsed);
+	const char *name = json_string_value(json_object_get(parsed, "name"));
+
+	if (!act_form_continue(a, d->key) &&
+	    !clip_form_continue(a, d->key, name != NULL ? name : ""))
+		day_continue(a, day, d->key, on);
+	json_decref(parsed);
+}
+
 /* The list is read again when one was chosen: its order stays. */
 static void take(struct app *a, struct view *v, int64_t index)
 {
 	struct draft *draft;
-	json_t *parsed;
 	size_t n = list(a, &draft);
 
-	if ((size_t)index < n) {
-		struct day on = day_of_draft(&draft[index], &parsed);
-		const char *name = json_string_value(json_object_get(parsed, "name"));
-		if (!act_form_continue(a, draft[index].key) &&
-		    !clip_form_continue(a, draft[index].key, name != NULL ? name : ""))
-			day_continue(a, v, draft[index].key, on);
-		json_decref(parsed);
-	}
+	if ((size_t)index < n)
+		go_on(a, v, &draft[index]);
+	draft_list_free(draft, n);
+}
+
+void drafts_continue(struct app *a, const char *key)
+{
+	struct view *day = a->top;
+	struct draft *draft;
+	size_t n = list(a, &draft);
+
+	while (day->below != NULL)
+		day = day->below;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(draft[i].key, key) == 0)
+			go_on(a, day, &draft[i]);
 	draft_list_free(draft, n);
 }
 

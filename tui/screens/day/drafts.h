@@ -36,5 +36,7 @@ void draft_subjects_release(struct draft_subjects *s);
 
 /* Offers all drafts; the day below (day_continue) goes on with the one that is taken. */
 void drafts_choose(struct app *a);
+/* Opens the form of this draft; says so where nobody can go on with it. */
+void drafts_continue(struct app *a, const char *key);
 
 #endif
