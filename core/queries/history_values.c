@@ -169,7 +169,11 @@ static char *number_words(struct value_names *v, const json_t *value)
 {
 	if (json_is_integer(value))
 		return arena_format(v->arena, "%lld", (long long)json_integer_value(value));
-	return arena_format(v->arena, "%g", json_number_value(value));
+	char *text = arena_format(v->arena, "%.15g", json_number_value(value));
+	char *point = strchr(text, '.');
+	if (point != NULL)
+		*point = _(".")[0]; /* the decimal sign: see figure_text() */
+	return text;
 }
 
 static char *one_words(struct value_names *v, const struct field *f, const json_t *value)

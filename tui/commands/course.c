@@ -4,6 +4,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/phrase.h"
 #include "core/queries/at_the_door.h"
 #include "core/words.h"
 #include "tui/commands/command.h"
@@ -161,15 +162,16 @@ static int training(const struct course_page *p, struct err *e)
 
 static int measurements(const struct course_page *p, struct err *e)
 {
-	char day[DAY_TEXT];
+	char day[DAY_TEXT], figure[FIGURE_TEXT];
 
 	if (title(_("Measurements"), p->measurements, e) != 0)
 		return -1;
 	for (size_t i = 0; i < p->measurements; i++) {
 		const struct measurement_line *m = &p->measurement[i];
-		if (output_line(e, "  %s %s %s: %g", day_text(m->on, day),
+		if (output_line(e, "  %s %s %s: %s", day_text(m->on, day),
 				m->instrument != NULL ? m->instrument->name : m->instrument_id,
-				_(measured_at_words.at[m->at].shown), m->value) != 0)
+				_(measured_at_words.at[m->at].shown),
+				figure_text(m->value, figure)) != 0)
 			return -1;
 	}
 	return 0;

@@ -4,6 +4,7 @@
 
 #include "core/acts/course_end.h"
 #include "core/base/text.h"
+#include "core/phrase.h"
 #include "core/rules/goal_tree.h"
 #include "tui/kit/format.h"
 #include "tui/screens/courses/act_forms.h"
@@ -83,14 +84,15 @@ static void add_goals(struct act_form *f, const struct course_end_preview *p)
 
 static void add_measures(struct act_form *f, const struct course_end_preview *p)
 {
-	char name[OWN_NAME], words[60];
+	char name[OWN_NAME], words[60], figure[FIGURE_TEXT];
 
 	if (p->measures > 0)
 		heading(f, "heading:measures", _("Measurements at the end"));
 	for (size_t i = 0; i < at_most(p->measures, MOST_LINES); i++) {
 		const struct end_measure *m = &p->measure[i];
 		if (m->taken) {
-			snprintf(words, sizeof words, _("%g, taken"), m->value);
+			snprintf(words, sizeof words, _("%s, taken"),
+				 figure_text(m->value, figure));
 			fact(f, own_name("taken", i, name), m->instrument->name, words);
 		} else {
 			act_text(f, own_name("measure", i, name), m->instrument->name,

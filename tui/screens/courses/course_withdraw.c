@@ -3,6 +3,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/phrase.h"
 #include "tui/kit/choose.h"
 #include "tui/kit/format.h"
 #include "tui/screens/courses/course_forms.h"
@@ -39,13 +40,14 @@ static void add_levels(struct facts *l, const struct goal_line *g)
 
 static void add_measurements(struct facts *l, const struct course_page *p)
 {
-	char day[FORMAT_TEXT];
+	char day[FORMAT_TEXT], figure[FIGURE_TEXT];
 
 	for (size_t i = p->measurements; i-- > 0;) {
 		const struct measurement_line *m = &p->measurement[i];
 		const char *name = m->instrument != NULL ? m->instrument->name : m->instrument_id;
 		add(l, RECORD_MEASUREMENT, m->rid, name,
-		    arena_format(&l->arena, "%s  %g", format_day_short(m->on, day), m->value));
+		    arena_format(&l->arena, "%s  %s", format_day_short(m->on, day),
+				 figure_text(m->value, figure)));
 	}
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/acts/measure_act.h"
 #include "core/base/text.h"
+#include "core/phrase.h"
 #include "core/rules/instrument.h"
 #include "tui/screens/courses/act_forms.h"
 
@@ -90,7 +91,7 @@ static int make_measure(struct act_form *f, struct err *e)
 
 static void arrange_item(struct act_form *f, const struct instrument *i, size_t k, bool hidden)
 {
-	char name[OWN_NAME], label[200], help[100];
+	char name[OWN_NAME], label[200], help[100], least[FIGURE_TEXT], most[FIGURE_TEXT];
 	struct form_field *field = form_field(&f->screen.form, item_name(k, name));
 
 	field->hidden = hidden;
@@ -103,7 +104,8 @@ static void arrange_item(struct act_form *f, const struct instrument *i, size_t 
 	if (strcmp(field->label, label) == 0)
 		return;
 	field->label = arena_text(&f->screen.form.arena, label);
-	snprintf(help, sizeof help, _("%g to %g"), i->item_min, i->item_max);
+	snprintf(help, sizeof help, _("%s to %s"), figure_text(i->item_min, least),
+		 figure_text(i->item_max, most));
 	field->help = arena_text(&f->screen.form.arena, isfinite(i->item_min) ? help : "");
 	if (text_cols(f->screen.form.look, label) > f->screen.form.label_cols)
 		f->screen.form.label_cols = text_cols(f->screen.form.look, label);
@@ -134,18 +136,20 @@ static void arrange(struct act_form *f)
 	const struct instrument *i = instrument_said(f);
 	struct form_field *value = form_field(&f->screen.form, "value");
 	size_t asked = items_asked(f, i);
+	char figure[FIGURE_TEXT], most[FIGURE_TEXT];
 	double score;
 
 	for (size_t k = 0; k < ITEMS; k++)
 		arrange_item(f, i, k, k >= asked);
 	struct measurement_entry m = measurement_of(f);
 	if (i != NULL && !m.has_value && measurement_score(i, &m, &score))
-		form_aside(&f->screen.form, value, _("%g out of the answers"), score);
+		form_aside(&f->screen.form, value, _("%s out of the answers"),
+			   figure_text(score, figure));
 	else if (i != NULL && isfinite(i->min) && isfinite(i->max))
 		form_aside(&f->screen.form, value,
-			   i->higher_is_better ? _("%g to %g, higher is better")
-					       : _("%g to %g, lower is better"),
-			   i->min, i->max);
+			   i->higher_is_better ? _("%s to %s, higher is better")
+					       : _("%s to %s, lower is better"),
+			   figure_text(i->min, figure), figure_text(i->max, most));
 	else
 		value->aside = NULL;
 }
@@ -181,12 +185,13 @@ static int write_measure(struct act_form *f, struct act_done *done, char *words,
 	struct session *s = f->session;
 	const struct instrument *i = instrument_said(f);
 	struct measurement_entry m = measurement_of(f);
+	char figure[FIGURE_TEXT];
 	double score = 0;
 
 	measurement_score(i, &m, &score);
 	done->did = ACTED_FACT;
 	done->type = RECORD_MEASUREMENT;
-	snprintf(words, size, _("Saved: %s %g – u undoes"), i->name, score);
+	snprintf(words, size, _("Saved: %s %s – u undoes"), i->name, figure_text(score, figure));
 	return measure_add(s->store, &s->who, &s->settings, &m, &done->rid, e);
 }
 
