@@ -467,7 +467,7 @@ static const struct binding citizen_bindings[] = {
 	  N_("show only visits with these letters in notes, names, outcomes or services"), 2 },
 	{ { 'c' }, "c", NEED_CLIPS | NEED_CARD, citizen_clips, N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 2 },
 	{ { 'f' }, "f", NEED_COURSE, citizen_course, N_("course"), N_("the page of the citizen's course, the newest of them"), 0 },
-	{ { 'F' }, "F", 0, citizen_courses, N_("courses"), N_("my courses, most urgent first, with what waits"), 0 },
+	{ { 'F' }, "F", 0, citizen_courses, N_("my courses"), N_("my courses, most urgent first, with what waits"), 0 },
 	{ { 'n' }, "n", NEED_LEAD_COURSE, citizen_refer, NULL, N_("refer the citizen to a course"), 0 },
 	{ { '1' }, "1", 0, to_overview, N_("overview"), N_("the citizen at a glance, and what was noted last"), 0 },
 	{ { '2' }, "2", 0, to_visits, N_("visits"), N_("what happened on visits, by week, with corrections"), 0 },

@@ -276,7 +276,7 @@ static const struct binding day_bindings[] = {
 	{ { 'f' }, "f", NEED_ROW | NEED_CITIZEN_PAGE | NEED_COURSE, day_course,
 	  N_("course"), N_("the page of the citizen's course: weeks, goals, training, what was agreed"), 0 },
 	{ { 'F' }, "F", NEED_CITIZEN_PAGE, day_courses,
-	  N_("courses"), N_("my courses, most urgent first, with what waits"), 0 },
+	  N_("my courses"), N_("my courses, most urgent first, with what waits"), 0 },
 	{ { 'K' }, "K", NEED_CITIZEN_PAGE | NEED_CLIPS, day_team_clips,
 	  N_("all cards"), N_("the clip cards of all citizens on your lists"), 8 },
 	{ { 'R' }, "R", NEED_OUTCOMES, day_outcomes,
