@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/danish.h"
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/records/rights.h"
@@ -25,34 +24,6 @@ const struct day_row *day_shown(const struct day_screen *d, int index)
 const struct day_row *day_focused(const struct day_screen *d)
 {
 	return day_shown(d, d->list.pos);
-}
-
-static bool passes(const struct day_row *row, const char *folded)
-{
-	if (folded[0] == '\0' || danish_contains(row->name, folded) ||
-	    danish_contains(row->address, folded) ||
-	    (row->carer_name != NULL && danish_contains(row->carer_name, folded)))
-		return true;
-	for (size_t i = 0; i < row->services.n; i++)
-		if (danish_contains(row->services.at[i], folded))
-			return true;
-	return false;
-}
-
-void day_filter(struct day_screen *d)
-{
-	const struct day_row *row = day_focused(d);
-	int64_t visit = row != NULL ? row->visit_rid : 0;
-	int64_t record = row != NULL ? row->record_rid : 0;
-	char folded[FILTER_TEXT];
-	int n = 0;
-
-	danish_fold(d->filter, folded);
-	for (size_t i = 0; i < d->visits.n; i++)
-		if (passes(&d->visits.row[i], folded))
-			d->shown[n++] = i;
-	list_set(&d->list, n);
-	day_find(d, visit, record);
 }
 
 void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid)
@@ -245,6 +216,7 @@ static void day_close(struct app *a, struct view *v)
 	sheet_release(&d->aims);
 	if (d->loaded)
 		day_list_release(&d->visits);
+	day_forget_plain(d);
 	free(d->shown);
 	free(d);
 }

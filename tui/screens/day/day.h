@@ -28,6 +28,8 @@ struct day_screen {
 	size_t *shown;          /* the rows that pass the filter, as indices of visits.row */
 	struct list list;
 	char filter[FILTER_TEXT];
+	const char **plain; /* of each visit, what is searched; NULL until somebody does */
+	struct arena plain_text;
 	int64_t sought_from_visit, sought_from_record; /* the row where `/` was typed */
 	struct draft_subjects drafts;
 	char lost_draft[DRAFT_KEY]; /* that nobody can go on with, and the question about it */
@@ -61,9 +63,11 @@ void day_step(struct app *a, struct day_screen *d, int days);
 void day_seen(struct app *a, struct view *v);
 bool day_idle(struct app *a, struct view *v);
 void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid);
-void day_filter(struct day_screen *d);
-void day_mark(struct day_screen *d);        /* a search begins on this row */
-void day_forget_undo(struct day_screen *d); /* something else was done: nothing is taken back */
+void day_filter(struct day_screen *d);       /* which rows are shown: day_filter.c */
+void day_make_plain(struct day_screen *d);   /* ahead of the first letter */
+void day_forget_plain(struct day_screen *d); /* the rows are others now */
+void day_mark(struct day_screen *d);         /* a search begins on this row */
+void day_forget_undo(struct day_screen *d);  /* something else was done: nothing is taken back */
 void day_focus_list(struct day_screen *d, bool in_pane);
 
 void day_paint(struct app *a, struct view *v, const struct area *at, bool everything);

@@ -69,6 +69,7 @@ static int load(struct app *a, struct day_screen *d, struct day on)
 		return -1;
 	}
 	put_away(d, on);
+	day_forget_plain(d);
 	d->visits = fresh;
 	d->read = now;
 	d->loaded = true;
@@ -161,6 +162,7 @@ int day_refresh(struct app *a, struct day_screen *d, int64_t citizen_rid)
 		return -1;
 	}
 	neighbours_forget(&d->neighbours);
+	day_forget_plain(d);
 	d->shown = memory_resize(d->shown, d->visits.n, sizeof *d->shown);
 	go_back_to(d, place);
 	pages_forget_one(&d->pages, citizen_rid);
@@ -212,11 +214,14 @@ void day_seen(struct app *a, struct view *v)
 }
 
 /* Whoever goes a day on goes on: the next one is read meanwhile.  A list of hundreds would let a key
- * wait. */
+ * wait.  And whoever is asked for letters will type some. */
 bool day_idle(struct app *a, struct view *v)
 {
 	enum { ROWS_MOST = 100 };
 	struct day_screen *d = (struct day_screen *)v;
+
+	if (a->prompt.changed != NULL)
+		day_make_plain(d);
 
 	if (d->step != 0 && d->visits.n <= ROWS_MOST)
 		neighbours_read(&d->neighbours, a->session, day_plus(d->on, d->step), d->carer_rid);
