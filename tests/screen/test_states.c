@@ -84,12 +84,9 @@ static void test_same_again(void)
 	}
 }
 
-static long count(struct stage *s, enum record_type type)
+static long number(struct stage *s, const char *sql)
 {
 	struct err e = { .kind = ERR_NONE };
-	const char *sql = type == RECORD_VISIT_RECORD
-				  ? "SELECT count(*) FROM visit_record WHERE live"
-				  : "SELECT count(*) FROM progress WHERE live";
 	struct sqlite3_stmt *st = store_statement(s->session.store, sql, &e);
 	long n = st != NULL && statement_step(s->session.store, st, &e) == 1
 			 ? sqlite3_column_int(st, 0)
@@ -97,6 +94,18 @@ static long count(struct stage *s, enum record_type type)
 
 	statement_done(st);
 	return n;
+}
+
+static long count(struct stage *s, enum record_type type)
+{
+	return number(s, type == RECORD_VISIT_RECORD
+				 ? "SELECT count(*) FROM visit_record WHERE live"
+				 : "SELECT count(*) FROM progress WHERE live");
+}
+
+static long looks(struct stage *s)
+{
+	return number(s, "SELECT count(*) FROM journal WHERE kind = 'access'");
 }
 
 static void test_recording(void)
@@ -334,19 +343,6 @@ static void another_program(struct stage *s, char *line)
 	CHECK_INT(session_login(&other, "admin", STAGE_PASSPHRASE, &e), 0, e.text);
 	take_in(&other, line);
 	session_close(&other);
-}
-
-static long looks(struct stage *s)
-{
-	static const char sql[] = "SELECT count(*) FROM journal WHERE kind = 'access'";
-	struct err e = { .kind = ERR_NONE };
-	struct sqlite3_stmt *st = store_statement(s->session.store, sql, &e);
-	long n = st != NULL && statement_step(s->session.store, st, &e) == 1
-			 ? sqlite3_column_int(st, 0)
-			 : -1;
-
-	statement_done(st);
-	return n;
 }
 
 /* Days read ahead or kept: each that is shown is logged, and none is shown as it no longer is. */
