@@ -51,16 +51,23 @@ enum pass {
 
 /* Goals with their last observation and, of open ones, when the level last moved: the first day after
  * the last one of another level.  An observation is one number, its day and its level, so that one
- * look-up finds both; of one day the one that was recorded last counts, as in goal_lines.c. */
+ * look-up finds both; of one day the one that was recorded last counts, as in goal_lines.c, which is
+ * asked only where there are several: each sorting costs a table in memory. */
+#define OBSERVED_LAST \
+	"FROM progress AS o WHERE o.goal_rid = g.goal AND o.live AND o.on_day = g.last "
 #define OBSERVED "FROM progress AS o WHERE o.goal_rid = g.goal AND o.live AND o.on_day <= :on "
 #define GOALS_SEEN \
 	"WITH t AS MATERIALIZED (SELECT j.key AS place, g.rid AS goal, coalesce(g.parent_rid, 0) AS parent," \
 	"  coalesce(g.status, 0) AS status, g.start_level, g.target_level" \
 	THESE "goal AS g ON g.course_rid = j.value)," \
-	" s AS MATERIALIZED (SELECT g.*, (SELECT o.on_day * 16 + o.level " OBSERVED \
-	"  ORDER BY o.on_day DESC, coalesce(o.recorded_at_ms," \
-	"   (SELECT k.clock >> 16 FROM record AS k WHERE k.rid = o.rid)) DESC, o.rid DESC LIMIT 1) AS seen" \
-	"  FROM t AS g)," \
+	" l AS MATERIALIZED (SELECT g.*, (SELECT o.on_day " OBSERVED \
+	"  ORDER BY o.on_day DESC LIMIT 1) AS last FROM t AS g)," \
+	" s AS MATERIALIZED (SELECT g.place, g.goal, g.parent, g.status, g.start_level, g.target_level," \
+	"  g.last * 16 + (SELECT CASE WHEN count(*) < 2 THEN max(o.level)" \
+	"  ELSE (SELECT o.level " OBSERVED_LAST \
+	"   ORDER BY coalesce(o.recorded_at_ms," \
+	"    (SELECT k.clock >> 16 FROM record AS k WHERE k.rid = o.rid)) DESC, o.rid DESC LIMIT 1) END " \
+	OBSERVED_LAST ") AS seen FROM l AS g)," \
 	" b AS MATERIALIZED (SELECT g.*, CASE WHEN g.status = 0 THEN (SELECT o.on_day " OBSERVED \
 	"  AND o.level <> g.seen % 16 ORDER BY o.on_day DESC LIMIT 1) END AS other FROM s AS g)" \
 	" SELECT g.*, CASE WHEN g.status = 0 THEN (SELECT o.on_day " OBSERVED \
