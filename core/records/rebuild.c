@@ -127,16 +127,15 @@ int lookups_drop(struct store *s, struct err *e)
 /* One after the other, so that each can be told of. */
 static int run_each(struct store *s, const char *schema, struct making *m, struct err *e)
 {
-	int from = m->told, all = 0, done = 0, rc = 0;
-	const char *end;
+	int from = m->told, length = (int)strlen(schema), done = 0, rc = 0;
 
-	for (const char *at = schema; (at = strchr(at, '\n')) != NULL; at++)
-		all++;
-	for (; rc == 0 && (end = strchr(schema, '\n')) != NULL; schema = end + 1) {
-		char *sql = memory_format("%.*s", (int)(end - schema), schema);
+	while (rc == 0 && done < length) {
+		int n = (int)strcspn(schema + done, "\n") + 1;
+		char *sql = memory_format("%.*s", n, schema + done);
 		rc = store_exec(s, sql, e);
 		free(sql);
-		tell(m, from + (100 - from) * ++done / all);
+		done += n;
+		tell(m, from + (100 - from) * done / length);
 	}
 	return rc;
 }
