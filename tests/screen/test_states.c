@@ -1,5 +1,4 @@
-/* What holds in every state of the interface: it survives every size, keeps what was written, locks
- * and comes back, and asks before it does what a warning is about. */
+/* What holds in every state of the interface: it survives every size, keeps what was written, and asks before it does what a warning is about. */
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -189,73 +188,6 @@ static void test_draft_becomes_correction(void)
 	CHECK(stage_shows(&s, "Correct  Poul Kjær"), "somebody else recorded it meanwhile");
 	CHECK(stage_shows(&s, "træt"), "what was begun goes into the correction");
 	stage_close(&s);
-}
-
-#define UNLOCK "e n <Space> h e m m e l i g <Space> s æ t n i n g <Enter>"
-
-static void test_lock(void)
-{
-	struct stage s;
-
-	stage_open(&s, "aase", "en", 80, 24);
-	stage_keys(&s, "<Right> <Left> <Down> <Enter> 2 <Enter> s y g");
-	stage_minutes(&s, 9);
-	CHECK(stage_shows(&s, "Record  Inger"), "it does not lock too early");
-	stage_minutes(&s, 2);
-	CHECK(stage_shows(&s, "The screen is locked"), "it locks");
-	CHECK(!stage_shows(&s, "Inger") && !stage_shows(&s, "syg"), "nothing of anybody is seen");
-	CHECK(!s.session.logged_in, "the keys are forgotten");
-	stage_keys(&s, "f o r k e r t <Enter>");
-	CHECK(stage_shows(&s, "wrong"), "a wrong passphrase does not open it");
-	stage_keys(&s, UNLOCK);
-	CHECK(stage_shows(&s, "Record  Inger"), "it opens where it was");
-	CHECK(stage_shows(&s, "syg"), "with what was written");
-	stage_minutes(&s, 20);
-	stage_keys(&s, "<C-o>");
-	CHECK(stage_shows(&s, "Log in"), "somebody else may log in");
-	stage_close(&s);
-}
-
-/* What was open when the screen was locked is open again, with what was written. */
-static void test_unlock(void)
-{
-	/* clang-format off */
-	static const struct { const char *why, *user, *keys, *first, *second; } row[] = {
-		{ "another day",            "aase", "<Left>",                "Sun 22/11",    "Poul" },
-		{ "a citizen's page",       "aase", "<Down> b 2",            "Citizen  ",    "Visits" },
-		{ "a clip card",            "aase", "c",                     "Klippekort  Poul", "granted" },
-		{ "a use being written",    "aase", "c n 4 5",               "Record a use", "45" },
-		{ "a visit being moved",    "aase", "<Down> m <C-u> 2 5 / 1 1", "Move  Inger", "25/11" },
-		{ "the team's cards",       "lene", "K",                     "Clip cards  ", "" },
-		{ "my courses",             "tove", "F",                     "Courses  ",    "" },
-		{ "a course",               "tove", "F <Enter>",             "Course  ",     "" },
-		{ "a goal being set",       "tove", "F <Enter> n g å t u r", "New goal",     "gåtur" },
-		{ "results",                "lene", "R",                     "Results",      "" },
-	};
-	/* clang-format on */
-
-	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
-		struct stage s;
-		stage_open(&s, row[i].user, "en", 80, 24);
-		stage_keys(&s, row[i].keys);
-		char *before = stage_text(&s);
-		CHECK(strstr(before, row[i].first) != NULL && strstr(before, row[i].second) != NULL,
-		      "%s: it is there\n%s", row[i].why, before);
-		const struct view_ops *ops = s.app.top->ops;
-		stage_minutes(&s, 11);
-		CHECK(stage_shows(&s, "The screen is locked"), "%s: it locks", row[i].why);
-		stage_keys(&s, UNLOCK);
-		char *after = stage_text(&s);
-		CHECK(s.app.top->ops == ops && strstr(after, row[i].first) != NULL &&
-			      strstr(after, row[i].second) != NULL,
-		      "%s: it is there again\n--- before\n%s--- after\n%s", row[i].why, before,
-		      after);
-		stage_keys(&s, "<Esc> <Esc> <Esc>");
-		CHECK(s.app.top->ops == &day_view, "%s: Esc leads to the day", row[i].why);
-		free(before);
-		free(after);
-		stage_close(&s);
-	}
 }
 
 static void test_warning(void)
@@ -550,8 +482,6 @@ int main(void)
 	test_observations();
 	test_draft();
 	test_draft_becomes_correction();
-	test_lock();
-	test_unlock();
 	test_warning();
 	test_refusal();
 	test_roles();
