@@ -1,4 +1,5 @@
-/* What holds in every state of the interface: it survives every size, keeps what was written, and asks before it does what a warning is about. */
+/* What holds in every state of the interface: it survives every size, keeps what was written, and asks
+ * before it does what a warning is about. */
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
