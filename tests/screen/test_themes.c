@@ -38,8 +38,8 @@ static void make_sixteen(void)
 		 "use=xterm-256color,\\n' >%s/sixteen.ti && tic -o %s/terminfo %s/sixteen.ti",
 		 tmp, tmp, tmp);
 	CHECK_INT(system(command), 0, command);
-	snprintf(command, sizeof command, "%s/terminfo:", tmp);
-	setenv("TERMINFO_DIRS", command, 1);
+	snprintf(command, sizeof command, "%s/terminfo", tmp);
+	setenv("TERMINFO", command, 1); /* looked into before the system's */
 }
 
 static struct stage_set dressed(size_t theme, size_t term)
