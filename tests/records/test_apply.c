@@ -261,6 +261,19 @@ static void test_new_tables(void)
 	heard = (struct heard){ .last = -1 };
 	CHECK(records_create_tables(f.store, hear, &heard, &f.e) == 0, "%s", f.e.text);
 	CHECK_INT(heard.times, 0, "nothing is left to be made");
+	CHECK(store_begin(f.store, &f.e) == 0 &&
+		      store_meta_set(f.store, "indexes", "0-old", &f.e) == 0 &&
+		      store_exec(f.store,
+				 "DROP INDEX look_1; CREATE INDEX look_99 ON visit (to_min)",
+				 &f.e) == 0 &&
+		      store_commit(f.store, &f.e) == 0,
+	      "%s", f.e.text);
+	CHECK(records_create_tables(f.store, hear, &heard, &f.e) == 0, "%s", f.e.text);
+	CHECK_INT(heard.last, 100, "the indexes alone are made again");
+	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM sqlite_schema WHERE name = 'look_1'"), 1,
+		  "the one that was missing is there");
+	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM sqlite_schema WHERE name = 'look_99'"),
+		  0, "and one of another version is not");
 	free(want);
 	fixture_close(&f);
 }
