@@ -427,6 +427,7 @@ int day_list_refresh(struct store *s, const struct actor *who, const struct sett
 void day_list_prepare(struct store *s)
 {
 	store_prepare(s, day_sql[OF_CARER], DAY_SQLS);
+	store_prepare(s, citizen_sql[OF_CARER], DAY_SQLS);
 	day_flags_prepare(s);
 }
 

@@ -177,6 +177,7 @@ static void stamp(struct record_row *row, const struct journal_entry *entry)
 {
 	row->arrived = true;
 	row->has_uuid = true;
+	row->fresh = false;
 	memcpy(row->uuid, entry->record, UUID);
 	row->clock = entry->clock;
 	row->device = entry->device;
@@ -251,7 +252,7 @@ static int apply_again(struct tables *t, const char *id, struct record_row *row,
 int apply_record(struct tables *t, const struct journal_entry *entry, const json_t *body,
 		 struct record_row *row, struct err *e)
 {
-	if (!row->arrived && !row->has_uuid)
+	if (!row->arrived && (!row->has_uuid || row->fresh))
 		return apply_first(t, entry, body, row, e);
 	if (row->arrived && !record_desc[row->type].fact && is_newer(entry, row))
 		return apply_change(t, entry, body, row, e);

@@ -118,7 +118,7 @@ static int put_find(struct put *put, const struct actor *who, const json_t *obje
 	put->after = laid_over(put->before, object);
 	if (json_object_get(object, "id") == NULL) {
 		tables_uuid(&put->t, who->now_ms, put->row.uuid);
-		put->row.has_uuid = true;
+		put->row.has_uuid = put->row.fresh = true;
 		json_object_set_new(put->after, "id", json_string(uuid_text(put->row.uuid, text)));
 	}
 	return 0;

@@ -33,6 +33,7 @@ struct record_row {
 	int64_t rid; /* 0: there is none */
 	enum record_type type;
 	bool arrived, has_uuid;
+	bool fresh; /* the uuid has just been made: the journal holds nothing of it yet */
 	unsigned char uuid[UUID];
 	int64_t clock, device, number; /* of its newest entry; facts: of the fact itself */
 };
