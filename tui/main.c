@@ -67,7 +67,7 @@ static int run_command(const struct options *o, const struct command **command, 
 	call.operand = o->word + used;
 	call.operands = o->words - used;
 	session_tick(&session);
-	call.today = session.who.today;
+	call.today = session.work.who.today;
 	if (command_check(&call, e) != 0)
 		return -1;
 	int failed =

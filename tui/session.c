@@ -23,7 +23,8 @@ static void speak_as_remembered(struct session *s)
 	char *language = NULL;
 
 	if (s->language == NULL &&
-	    store_meta_get(s->store, language_key, &language, &ignored) == 0 && language != NULL)
+	    store_meta_get(s->work.store, language_key, &language, &ignored) == 0 &&
+	    language != NULL)
 		language_choose(language);
 	free(language);
 }
@@ -56,7 +57,7 @@ int session_open(struct session *s, const char *path, struct err *e)
 			       .theme = s->theme,
 			       .on_tables = s->on_tables,
 			       .on_tables_data = s->on_tables_data };
-	if (store_open(path, &s->store, e) != 0)
+	if (store_open(path, &s->work.store, e) != 0)
 		return -1;
 	s->demonstration = demo_store_is(path);
 	speak_as_remembered(s);
@@ -109,8 +110,8 @@ void session_prepare(struct session *s)
 	struct err ignored;
 	size_t n;
 
-	if (s->store == NULL || s->readies > 0 ||
-	    settings_texts(s->store, &text, &n, &ignored) != 0)
+	if (s->work.store == NULL || s->readies > 0 ||
+	    settings_texts(s->work.store, &text, &n, &ignored) != 0)
 		return;
 	s->ready = memory_new(n + 1, sizeof *s->ready);
 	for (size_t i = 0; i < n; i++) {
@@ -168,7 +169,7 @@ static int read_settings(struct session *s, struct err *e)
 	size_t n;
 	int failed = 0;
 
-	if (settings_texts(s->store, &text, &n, e) != 0)
+	if (settings_texts(s->work.store, &text, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n && !failed; i++)
 		failed = history_parse(s, &h, &text[i], e);
@@ -177,35 +178,35 @@ static int read_settings(struct session *s, struct err *e)
 	if (!failed && h.n == 0)
 		failed = err_set(e, ERR_STORE,
 				 _("the store %s was not made to its end: it has no settings"),
-				 store_path(s->store));
+				 store_path(s->work.store));
 	if (failed) {
 		history_release(&h);
 		return -1;
 	}
-	s->settings = h;
+	s->work.settings = h;
 	for (size_t i = 0; i < h.n; i++)
-		h.at[i].set->history = &s->settings;
+		h.at[i].set->history = &s->work.settings;
 	return 0;
 }
 
 static int speak(struct session *s, struct err *e)
 {
-	const char *language = settings_on(&s->settings, s->who.today)->language;
+	const char *language = settings_on(&s->work.settings, s->work.who.today)->language;
 
 	if (s->language == NULL)
 		language_choose(language);
-	return language_remember(s->store, language, e);
+	return language_remember(s->work.store, language, e);
 }
 
 int session_login(struct session *s, const char *user, const char *passphrase, struct err *e)
 {
 	session_logout(s);
-	if (store_login(s->store, user, passphrase, &s->who, e) != 0)
+	if (store_login(s->work.store, user, passphrase, &s->work.who, e) != 0)
 		return -1;
 	s->logged_in = true;
 	session_tick(s);
-	if (records_create_tables(s->store, s->on_tables, s->on_tables_data, e) != 0 ||
-	    actor_find_staff(s->store, &s->who, e) != 0 || read_settings(s, e) != 0 ||
+	if (records_create_tables(s->work.store, s->on_tables, s->on_tables_data, e) != 0 ||
+	    actor_find_staff(s->work.store, &s->work.who, e) != 0 || read_settings(s, e) != 0 ||
 	    speak(s, e) != 0) {
 		session_logout(s);
 		return -1;
@@ -217,17 +218,17 @@ void session_logout(struct session *s)
 {
 	if (!s->logged_in)
 		return;
-	history_release(&s->settings);
-	s->who = (struct actor){ 0 };
+	history_release(&s->work.settings);
+	s->work.who = (struct actor){ 0 };
 	s->logged_in = false;
-	store_logout(s->store);
+	store_logout(s->work.store);
 }
 
 void session_close(struct session *s)
 {
-	history_release(&s->settings);
+	history_release(&s->work.settings);
 	ready_release(s);
-	store_close(s->store);
+	store_close(s->work.store);
 	*s = (struct session){ .language = s->language, .theme = s->theme };
 }
 
@@ -243,8 +244,8 @@ void session_tick(struct session *s)
 	struct timespec now;
 
 	clock_gettime(CLOCK_REALTIME, &now);
-	s->who.now_ms = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	s->work.who.now_ms = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 	if (fixed_now_ms != 0)
-		s->who.now_ms = fixed_now_ms;
-	s->who.today = local_from_utc(s->who.now_ms).day;
+		s->work.who.now_ms = fixed_now_ms;
+	s->work.who.today = local_from_utc(s->work.who.now_ms).day;
 }

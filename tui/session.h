@@ -4,16 +4,13 @@
 
 #include <stdbool.h>
 
-#include "core/settings.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 struct session {
-	struct store *store; /* NULL where the file could not be opened again */
+	struct work work;
 	char *path;
-	struct actor who; /* all zero until logged in */
 	bool logged_in;
-	struct settings_history settings; /* of the store, once logged in */
-	struct settings_ready *ready;     /* read ahead of the log-in; session.c knows */
+	struct settings_ready *ready; /* read ahead of the log-in; session.c knows */
 	size_t readies;
 	bool demonstration;   /* the log-in screen says how to get in */
 	bool ended;           /* a signal or a lost terminal ended the interface */

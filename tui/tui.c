@@ -17,14 +17,14 @@ static int until_lock(struct app *a)
 
 	if (due < 0)
 		return -1;
-	int64_t left = due - a->session->who.now_ms;
+	int64_t left = due - a->session->work.who.now_ms;
 	return left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
 }
 
 static void take_keys(struct app *a)
 {
 	session_tick(a->session);
-	a->last_key_ms = a->session->who.now_ms;
+	a->last_key_ms = a->session->work.who.now_ms;
 	for (int key; a->running && (key = term_key()) != K_NONE;)
 		tui_step(a, key);
 	tui_settle(a);
@@ -101,9 +101,9 @@ int tui_run(struct session *s, struct err *e)
 	a.show = show;
 	a.terminal = &t;
 	a.palette = palette_open;
-	store_on_wait(s->store, app_waits, &a);
+	store_on_wait(s->work.store, app_waits, &a);
 	session_tick(s);
-	a.last_key_ms = s->who.now_ms;
+	a.last_key_ms = s->work.who.now_ms;
 	if (s->logged_in) {
 		a.drafts = drafts_count(&a);
 		day_open(&a, &(struct day_place){ .on = DAY_NONE, .own = true });
@@ -112,7 +112,7 @@ int tui_run(struct session *s, struct err *e)
 	}
 	run(&a, &t);
 	tui_close(&a);
-	store_on_wait(s->store, NULL, NULL);
+	store_on_wait(s->work.store, NULL, NULL);
 	term_stop(&t);
 	return 0;
 }

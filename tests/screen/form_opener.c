@@ -25,7 +25,7 @@ static void subgoal(struct app *a, int64_t rid)
 {
 	struct err e = { .kind = ERR_NONE };
 
-	goal_form_open(a, record_find(a->session->store, RECORD_COURSE, "c2", &e), 0, rid);
+	goal_form_open(a, record_find(a->session->work.store, RECORD_COURSE, "c2", &e), 0, rid);
 }
 static void goal_change(struct app *a, int64_t rid) { goal_form_open(a, 0, rid, 0); }
 static void reach(struct app *a, int64_t rid) { goal_tick_open(a, rid, GOAL_REACHED); }
@@ -40,7 +40,7 @@ static void finish(struct app *a, int64_t rid) { course_end_open(a, rid); }
 static void reach_today(struct app *a, int64_t rid) { goal_tick_today(a, rid, GOAL_REACHED); }
 static void follow_up(struct app *a, int64_t rid)
 {
-	follow_up_form_open(a, rid, "midtvejs", a->session->who.today);
+	follow_up_form_open(a, rid, "midtvejs", a->session->work.who.today);
 }
 
 static const struct { const char *name; enum record_type of; void (*open)(struct app *a, int64_t rid); } forms[] = {
@@ -68,7 +68,7 @@ void form_opener(struct stage *s, const char *words)
 	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
 		if (strcmp(forms[i].name, name) != 0)
 			continue;
-		forms[i].open(&s->app, record_find(s->session.store, forms[i].of, id, &e));
+		forms[i].open(&s->app, record_find(s->session.work.store, forms[i].of, id, &e));
 		stage_keys(s, "");
 		return;
 	}

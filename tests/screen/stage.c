@@ -53,10 +53,10 @@ static void import_lines(struct session *s, const char *lines)
 	struct faults faults = { .limit = 5 };
 	struct import_counts counts;
 	struct import_file file = { lines, fopen(lines, "r"), -1 };
-	const struct settings *set = settings_on(&s->settings, s->who.today);
+	const struct settings *set = settings_on(&s->work.settings, s->work.who.today);
 
-	if (file.stream == NULL ||
-	    records_import(s->store, &s->who, set, &file, 1, &faults, NULL, NULL, &counts, &e) != 0)
+	if (file.stream == NULL || records_import(s->work.store, &s->work.who, set, &file, 1,
+						  &faults, NULL, NULL, &counts, &e) != 0)
 		stop(faults.n > 0 ? faults.at[0].text : "import", &e);
 	fclose(file.stream);
 }
@@ -72,8 +72,8 @@ static void add_users(struct session *s)
 	struct err e = { .kind = ERR_NONE };
 
 	for (size_t i = 0; i < sizeof users / sizeof users[0]; i++)
-		if (user_add(s->store, &s->who, users[i].name, users[i].role, users[i].name,
-			     STAGE_PASSPHRASE, login_cost, &e) != 0)
+		if (user_add(s->work.store, &s->work.who, users[i].name, users[i].role,
+			     users[i].name, STAGE_PASSPHRASE, login_cost, &e) != 0)
 			stop(users[i].name, &e);
 }
 

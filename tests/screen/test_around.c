@@ -168,8 +168,8 @@ static long look_ups(struct stage *s)
 {
 	struct err e = { .kind = ERR_NONE };
 	struct sqlite3_stmt *st = store_statement(
-		s->session.store, "SELECT count(*) FROM journal WHERE kind = 'access'", &e);
-	long n = st != NULL && statement_step(s->session.store, st, &e) == 1
+		s->session.work.store, "SELECT count(*) FROM journal WHERE kind = 'access'", &e);
+	long n = st != NULL && statement_step(s->session.work.store, st, &e) == 1
 			 ? sqlite3_column_int(st, 0)
 			 : -1;
 
@@ -201,7 +201,7 @@ static void test_lists_are_logged(void)
 		n += row[i].more;
 		CHECK_INT(look_ups(&s), n, row[i].why);
 	}
-	sqlite3_exec(store_db(s.session.store),
+	sqlite3_exec(store_db(s.session.work.store),
 		     "CREATE TEMP TRIGGER nothing_more BEFORE INSERT ON main.journal"
 		     " BEGIN SELECT RAISE(ABORT, 'no'); END",
 		     NULL, NULL, NULL);

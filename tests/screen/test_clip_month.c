@@ -24,17 +24,17 @@ struct book {
 static struct book open_book(struct stage *s)
 {
 	struct err e = { .kind = ERR_NONE };
-	struct store *store = s->session.store;
+	struct store *store = s->session.work.store;
 	struct book b = { .ledger = { .clips = 0 } };
 
-	if (citizen_cards_load(store, &s->session.settings,
+	if (citizen_cards_load(store, &s->session.work.settings,
 			       record_find(store, RECORD_CITIZEN, citizen, &e), &b.cards,
 			       &e) != 0 ||
 	    b.cards.n != 1) {
 		printf("FAILED: no card to hold the screen against: %s\n", e.text);
 		exit(1);
 	}
-	clip_ledger_run(&b.ledger, &b.cards.card[0], s->session.who.today);
+	clip_ledger_run(&b.ledger, &b.cards.card[0], s->session.work.who.today);
 	return b;
 }
 

@@ -13,7 +13,7 @@ static int64_t rid(struct stage *s, enum record_type type, const char *id)
 {
 	struct err e = { .kind = ERR_NONE };
 
-	return record_find(s->session.store, type, id, &e);
+	return record_find(s->session.work.store, type, id, &e);
 }
 
 static void see(struct stage *s, const char *words, const char *why)
@@ -28,7 +28,7 @@ static void see(struct stage *s, const char *words, const char *why)
 static char *value(struct stage *s, int64_t record, const char *key)
 {
 	struct err e = { .kind = ERR_NONE };
-	json_t *o = record_load(s->session.store, record, &e);
+	json_t *o = record_load(s->session.work.store, record, &e);
 	json_t *v = json_object_get(o, key);
 	char *text = v != NULL ? json_dumps(v, JSON_COMPACT | JSON_ENCODE_ANY) : memory_text("");
 
@@ -152,7 +152,8 @@ static void test_follow_up_and_moves(struct stage *s)
 {
 	int64_t c4 = rid(s, RECORD_COURSE, "c4"), c8 = rid(s, RECORD_COURSE, "c8");
 
-	follow_up_form_open(&s->app, rid(s, RECORD_COURSE, "c3"), "midtvejs", s->session.who.today);
+	follow_up_form_open(&s->app, rid(s, RECORD_COURSE, "c3"), "midtvejs",
+			    s->session.work.who.today);
 	stage_keys(s, "<Tab> <Tab> <Right> <C-s>");
 	see(s, "Saved: Midtvejsopfølgning, adjusted – u undoes", "a follow-up");
 	undo(s);

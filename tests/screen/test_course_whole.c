@@ -110,9 +110,10 @@ static void export_lines(struct stage *s, char path[320])
 	snprintf(path, 320, "%s.jsonl", s->path);
 	FILE *out = fopen(path, "w");
 	CHECK(out != NULL, "%s can't be written", path);
-	s->session.who.role = ROLE_ADMIN; /* exports are the administrator's */
-	CHECK_INT(records_export(s->session.store, &s->session.who, ~0u, write_line, out, &e), 0,
-		  e.text);
+	s->session.work.who.role = ROLE_ADMIN; /* exports are the administrator's */
+	CHECK_INT(records_export(s->session.work.store, &s->session.work.who, ~0u, write_line, out,
+				 &e),
+		  0, e.text);
 	fclose(out);
 }
 

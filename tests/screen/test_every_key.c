@@ -115,8 +115,9 @@ static void give_card(const char *path)
 
 	if (session_open(&s, path, &e) != 0 ||
 	    session_login(&s, "admin", STAGE_PASSPHRASE, &e) != 0 ||
-	    records_import(s.store, &s.who, settings_on(&s.settings, s.who.today), &file, 1,
-			   &faults, NULL, NULL, &counts, &e) != 0) {
+	    records_import(s.work.store, &s.work.who,
+			   settings_on(&s.work.settings, s.work.who.today), &file, 1, &faults, NULL,
+			   NULL, &counts, &e) != 0) {
 		printf("FAILED: the clip card: %s\n", e.text);
 		exit(1);
 	}

@@ -87,8 +87,8 @@ static void test_same_again(void)
 static long number(struct stage *s, const char *sql)
 {
 	struct err e = { .kind = ERR_NONE };
-	struct sqlite3_stmt *st = store_statement(s->session.store, sql, &e);
-	long n = st != NULL && statement_step(s->session.store, st, &e) == 1
+	struct sqlite3_stmt *st = store_statement(s->session.work.store, sql, &e);
+	long n = st != NULL && statement_step(s->session.work.store, st, &e) == 1
 			 ? sqlite3_column_int(st, 0)
 			 : -1;
 
@@ -258,11 +258,12 @@ static void take_in(struct session *s, char *line)
 	struct faults faults = { .limit = 1 };
 	struct import_counts counts;
 	struct import_file file = { "line", fmemopen(line, strlen(line), "r"), -1 };
-	struct actor admin = s->who;
+	struct actor admin = s->work.who;
 
 	admin.role = ROLE_ADMIN;
-	CHECK_INT(records_import(s->store, &admin, settings_on(&s->settings, s->who.today), &file,
-				 1, &faults, NULL, NULL, &counts, &e),
+	CHECK_INT(records_import(s->work.store, &admin,
+				 settings_on(&s->work.settings, s->work.who.today), &file, 1,
+				 &faults, NULL, NULL, &counts, &e),
 		  0, e.text);
 	fclose(file.stream);
 }
@@ -460,8 +461,8 @@ static void test_waiting(void)
 	stage_open(&s, "aase", "en", 80, 24);
 	s.app.show = look_on;
 	s.app.terminal = &s;
-	store_on_wait(s.session.store, app_waits, &s.app);
-	store_patience(s.session.store, 800);
+	store_on_wait(s.session.work.store, app_waits, &s.app);
+	store_patience(s.session.work.store, 800);
 	CHECK(sqlite3_open(s.path, &other) == SQLITE_OK &&
 		      sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK,
 	      "another program writes");

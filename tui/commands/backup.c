@@ -18,11 +18,11 @@ int run_backup(struct call *call, struct err *e)
 	const char *file = call->operand[0];
 	struct progress progress;
 
-	if (right_check(&s->who, ACT_BACKUP, e) != 0)
+	if (right_check(&s->work.who, ACT_BACKUP, e) != 0)
 		return -1;
 	progress_say(&progress, options_given(call->options, OPT_QUIET),
 		     _("the backup is written and read back"));
-	int failed = backup_make(s->store, file, e);
+	int failed = backup_make(s->work.store, file, e);
 	progress_end(&progress);
 	if (failed)
 		return -1;
@@ -41,7 +41,7 @@ static int may_replace(struct call *call, const char *store, struct err *e)
 	if (access(store, F_OK) != 0)
 		return 0;
 	if (call_enter(call, NEED_LOGIN, &why) == 0) {
-		refused = right_check(&call->session->who, ACT_BACKUP, e);
+		refused = right_check(&call->session->work.who, ACT_BACKUP, e);
 	} else if (why.kind == ERR_ACCESS) {
 		refused = -1;
 		*e = why;
@@ -58,7 +58,7 @@ static int take_back(struct call *call, const char *from, const char *to, struct
 
 	progress_say(&progress, options_given(call->options, OPT_QUIET),
 		     _("the backup is checked and taken back"));
-	int failed = backup_restore(from, to, call->session->who.now_ms, &aside, e);
+	int failed = backup_restore(from, to, call->session->work.who.now_ms, &aside, e);
 	progress_end(&progress);
 	if (!failed)
 		message_done(call->options, _("the store %s is restored from %s"), to, from);

@@ -54,7 +54,7 @@ static int run_step(struct call *call, const struct step *step, struct output *o
 	long entries = -1;
 
 	progress_say(&progress, options_given(call->options, OPT_QUIET), _(step->words));
-	bool ok = step->run(call->session->store, &entries, &found) == 0;
+	bool ok = step->run(call->session->work.store, &entries, &found) == 0;
 	progress_end(&progress);
 
 	if (!ok && first->kind == ERR_NONE)
@@ -74,7 +74,7 @@ static int run_steps(struct call *call, const struct step *steps, size_t n, stru
 	struct output out;
 	int failed = 0;
 
-	if (right_check(&call->session->who, ACT_CHECK, e) != 0)
+	if (right_check(&call->session->work.who, ACT_CHECK, e) != 0)
 		return -1;
 	output_begin(&out, call->options->format, step_columns,
 		     sizeof step_columns / sizeof step_columns[0]);

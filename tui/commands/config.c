@@ -118,7 +118,7 @@ static int text_to_show(struct call *call, struct config_text *text, struct err 
 	if (call_enter(call, NEED_LOGIN, e) != 0 ||
 	    options_day(call->options, OPT_ON, call->today, call->today, &on, e) != 0)
 		return -1;
-	return config_text_of_store(text, call->session->store, on, e);
+	return config_text_of_store(text, call->session->work.store, on, e);
 }
 
 int run_config_show(struct call *call, struct err *e)
@@ -206,15 +206,15 @@ static int take_in(struct call *call, const struct config_text *text, const stru
 		   struct err *e)
 {
 	struct session *s = call->session;
-	struct adoption a = { .who = s->who, .text = text };
+	struct adoption a = { .who = s->work.who, .text = text };
 	char from[DAY_TEXT];
 
-	if (right_check(&s->who, ACT_SETTINGS, e) != 0 ||
+	if (right_check(&s->work.who, ACT_SETTINGS, e) != 0 ||
 	    options_day(call->options, OPT_FROM, call->today, call->today, &a.from, e) != 0 ||
-	    warn_of_providers(s->store, set, e) != 0)
+	    warn_of_providers(s->work.store, set, e) != 0)
 		return -1;
-	warn_of_lost_ids(settings_on(&s->settings, a.from), set);
-	if (adopt(s->store, &a, e) != 0)
+	warn_of_lost_ids(settings_on(&s->work.settings, a.from), set);
+	if (adopt(s->work.store, &a, e) != 0)
 		return err_context(e, _("the settings were not taken in"));
 	message_done(call->options, _("The settings in %s are in force from %s"), text->file,
 		     day_text(a.from, from));

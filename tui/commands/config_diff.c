@@ -109,7 +109,7 @@ static int balances_read(struct call *call, const struct settings_history *set, 
 {
 	struct session *s = call->session;
 
-	if (all_balances(s->store, &s->who, set, on, keep, list, e) != 0)
+	if (all_balances(s->work.store, &s->work.who, set, on, keep, list, e) != 0)
 		return -1;
 	if (list->n > 1)
 		qsort(list->at, list->n, sizeof *list->at, by_card);
@@ -175,8 +175,8 @@ static int write_consequences(struct call *call, const struct config_text *after
 
 	if (config_text_parse(after, &set, e) != 0)
 		return -1;
-	history_with(&call->session->settings, from, set, &next);
-	int failed = balances_read(call, &call->session->settings, on, &was, e) != 0 ||
+	history_with(&call->session->work.settings, from, set, &next);
+	int failed = balances_read(call, &call->session->work.settings, on, &was, e) != 0 ||
 		     balances_read(call, &next, on, &is, e) != 0 ||
 		     write_cards(out, &was, &is, e) != 0;
 	balances_release(&was);
@@ -270,7 +270,7 @@ static int compare_with_store(struct call *call, struct output *out, struct err 
 	if (config_text_read(&c.after, call->operand[0], e) != 0)
 		return -1;
 	if (enter_with_file(call, &c, e) == 0 &&
-	    config_text_of_store(&c.before, call->session->store, c.from, e) == 0) {
+	    config_text_of_store(&c.before, call->session->work.store, c.from, e) == 0) {
 		failed = compare_texts(call, &c, out, e);
 		config_text_release(&c.before);
 	}

@@ -26,7 +26,7 @@ static int row_json(struct session *s, const struct day_row *r, json_t **out, st
 {
 	char record[RECORD_ID_MAX + 1] = "";
 
-	if (r->record_rid != 0 && record_shown_id(s->store, r->record_rid, record, e) != 0)
+	if (r->record_rid != 0 && record_shown_id(s->work.store, r->record_rid, record, e) != 0)
 		return -1;
 	*out = JSON_OBJECT(
 		{ "visit", json_text(r->visit_rid != 0 ? r->visit : record) },
@@ -130,10 +130,10 @@ static int find_carer(struct call *call, int64_t *rid, struct err *e)
 	const char *named = options_value(call->options, OPT_CARER);
 	struct err why = { 0 };
 
-	*rid = s->who.role == ROLE_CARER ? s->who.staff_rid : 0;
+	*rid = s->work.who.role == ROLE_CARER ? s->work.who.staff_rid : 0;
 	if (named == NULL)
 		return 0;
-	*rid = record_find(s->store, RECORD_STAFF, named, &why);
+	*rid = record_find(s->work.store, RECORD_STAFF, named, &why);
 	if (why.kind != ERR_NONE) {
 		*e = why;
 		return -1;
@@ -150,7 +150,7 @@ int run_day(struct call *call, struct err *e)
 
 	if (options_day(call->options, OPT_ON, call->today, call->today, &on, e) != 0 ||
 	    find_carer(call, &carer, e) != 0 ||
-	    day_list_load(s->store, &s->who, &s->settings, on, carer, &list, e) != 0)
+	    day_list_load(s->work.store, &s->work.who, &s->work.settings, on, carer, &list, e) != 0)
 		return -1;
 	int failed = write_list(call, &list, e);
 	day_list_release(&list);

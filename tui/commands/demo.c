@@ -29,7 +29,8 @@ static int log_in(struct session *s, const char *path, struct err *e)
 int run_demo(struct call *call, struct err *e)
 {
 	char *path = demo_file(call->options, e);
-	int failed = path == NULL || demo_store_make(path, call->session->who.now_ms, e) != 0 ||
+	int failed = path == NULL ||
+		     demo_store_make(path, call->session->work.who.now_ms, e) != 0 ||
 		     log_in(call->session, path, e) != 0;
 
 	free(path);

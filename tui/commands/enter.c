@@ -92,7 +92,7 @@ int call_enter(struct call *call, enum command_needs needs, struct err *e)
 	int failed = file != NULL ? session_open(call->session, file, e) : -1;
 	free(file);
 	if (!failed && !options_given(call->options, OPT_QUIET))
-		store_on_wait(call->session->store, say_waiting, &call->said_waiting);
+		store_on_wait(call->session->work.store, say_waiting, &call->said_waiting);
 	if (!failed && needs == NEED_LOGIN)
 		failed = log_in(call, e);
 	return failed;

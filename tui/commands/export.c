@@ -52,9 +52,10 @@ int run_export(struct call *call, struct err *e)
 	if (call->options->format == FORMAT_CSV)
 		return err_set(e, ERR_USAGE,
 			       _("an export is JSON Lines; it can't be written as csv"));
-	if (wanted_types(call->options, &types, e) != 0 || right_check(&s->who, ACT_EXPORT, e) != 0)
+	if (wanted_types(call->options, &types, e) != 0 ||
+	    right_check(&s->work.who, ACT_EXPORT, e) != 0)
 		return -1;
-	return records_export(s->store, &s->who, types, write_record, NULL, e);
+	return records_export(s->work.store, &s->work.who, types, write_record, NULL, e);
 }
 
 int run_records(struct call *call, struct err *e)

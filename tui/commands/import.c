@@ -123,11 +123,11 @@ static int import(struct call *call, const struct import_file *files, struct err
 	struct progress progress;
 	bool quiet = options_given(call->options, OPT_QUIET);
 
-	store_patience(s->store, PATIENCE_MS);
+	store_patience(s->work.store, PATIENCE_MS);
 	progress_begin(&progress, quiet, &counts.lines);
-	int failed =
-		records_import(s->store, &s->who, settings_on(&s->settings, call->today), files,
-			       call->operands, &faults, progress_show, &progress, &counts, e);
+	int failed = records_import(s->work.store, &s->work.who,
+				    settings_on(&s->work.settings, call->today), files,
+				    call->operands, &faults, progress_show, &progress, &counts, e);
 	progress_end(&progress);
 	if (failed && faults.n > 0) {
 		message_faults(&faults);
@@ -143,7 +143,7 @@ static int import(struct call *call, const struct import_file *files, struct err
 
 int run_import(struct call *call, struct err *e)
 {
-	if (right_check(&call->session->who, ACT_IMPORT, e) != 0)
+	if (right_check(&call->session->work.who, ACT_IMPORT, e) != 0)
 		return -1;
 	struct import_file *files = memory_new(call->operands, sizeof *files);
 	int failed = open_files(call, files, e) != 0 ? -1 : import(call, files, e);

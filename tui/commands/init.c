@@ -63,7 +63,7 @@ static int init_at(struct call *call, const char *path, const char *settings, co
 		.settings_file = options_value(call->options, OPT_CONFIG),
 		.settings = settings,
 		.language = language,
-		.now_ms = call->session->who.now_ms,
+		.now_ms = call->session->work.who.now_ms,
 	};
 	int failed = passphrase != NULL ? store_make(&plan, e) : -1;
 

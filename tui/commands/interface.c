@@ -23,7 +23,7 @@ static int backup_of_the_day(struct call *call, struct err *e)
 	if (call->session->demonstration || call->session->ended)
 		return 0;
 	session_tick(call->session);
-	if (backup_daily(call->session->store, call->session->who.today, e) == 0)
+	if (backup_daily(call->session->work.store, call->session->work.who.today, e) == 0)
 		return 0;
 	return err_context(e, "%s", _("the backup of the day was not made"));
 }
@@ -39,8 +39,9 @@ int run_interface(struct call *call, struct err *e)
 	if (call_enter(call, needs(call->options), e) != 0)
 		return -1;
 	if (!call->session->logged_in && user != NULL) /* the log-in screen begins with it */
-		snprintf(call->session->who.name, sizeof call->session->who.name, "%s", user);
-	store_on_wait(call->session->store, NULL, NULL); /* standard error is the screen now */
+		snprintf(call->session->work.who.name, sizeof call->session->work.who.name, "%s",
+			 user);
+	store_on_wait(call->session->work.store, NULL, NULL); /* standard error is the screen now */
 	if (tui_run(call->session, e) != 0)
 		return -1;
 	return backup_of_the_day(call, e);

@@ -11,10 +11,10 @@ static int may_see(struct session *s, int64_t rid, const char *reason, struct er
 {
 	struct err ignored;
 
-	if (citizen_access(s->store, &s->who, rid, reason, e) == 0)
+	if (citizen_access(s->work.store, &s->work.who, rid, reason, e) == 0)
 		return 0;
 	if (e->kind == ERR_ACCESS && reason == NULL &&
-	    citizen_access(s->store, &s->who, rid, "-", &ignored) == 0)
+	    citizen_access(s->work.store, &s->work.who, rid, "-", &ignored) == 0)
 		err_set(e, ERR_ACCESS, "%s",
 			_("this citizen is not on your lists; say with --reason TEXT why the "
 			  "citizen "
@@ -27,7 +27,7 @@ int look_up(struct call *call, const char *id, const char *what, int64_t *rid, s
 	struct session *s = call->session;
 	const char *reason = options_value(call->options, OPT_REASON);
 	struct err why = { 0 };
-	int64_t found = record_find(s->store, RECORD_CITIZEN, id, &why);
+	int64_t found = record_find(s->work.store, RECORD_CITIZEN, id, &why);
 
 	if (why.kind != ERR_NONE) {
 		*e = why;
@@ -36,7 +36,7 @@ int look_up(struct call *call, const char *id, const char *what, int64_t *rid, s
 	if (found == 0)
 		return err_set(e, ERR_RULE, _("there is no citizen \"%s\""), id);
 	if (may_see(s, found, reason, e) != 0 ||
-	    access_log(s->store, &s->who, found, what, reason, e) != 0)
+	    access_log(s->work.store, &s->work.who, found, what, reason, e) != 0)
 		return -1;
 	*rid = found;
 	return 0;
@@ -47,7 +47,7 @@ int look_up_course(struct call *call, const char *id, int64_t *rid, struct err *
 	struct session *s = call->session;
 	const char *reason = options_value(call->options, OPT_REASON);
 	struct err why = { 0 };
-	int64_t found = record_find(s->store, RECORD_COURSE, id, &why);
+	int64_t found = record_find(s->work.store, RECORD_COURSE, id, &why);
 
 	if (why.kind != ERR_NONE) {
 		*e = why;
@@ -55,9 +55,9 @@ int look_up_course(struct call *call, const char *id, int64_t *rid, struct err *
 	}
 	if (found == 0)
 		return err_set(e, ERR_RULE, _("there is no course \"%s\""), id);
-	int64_t citizen = course_citizen(s->store, found, e);
+	int64_t citizen = course_citizen(s->work.store, found, e);
 	if (citizen < 0 || may_see(s, citizen, reason, e) != 0 ||
-	    access_log(s->store, &s->who, citizen, "course", reason, e) != 0)
+	    access_log(s->work.store, &s->work.who, citizen, "course", reason, e) != 0)
 		return -1;
 	*rid = found;
 	return 0;

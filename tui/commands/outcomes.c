@@ -24,14 +24,14 @@ static int find_provider(struct session *s, const char *id, int64_t *rid, struct
 {
 	struct err why = { .kind = ERR_NONE };
 
-	*rid = record_find(s->store, RECORD_PROVIDER, id, &why);
+	*rid = record_find(s->work.store, RECORD_PROVIDER, id, &why);
 	if (why.kind != ERR_NONE) {
 		*e = why;
 		return -1;
 	}
 	if (*rid == 0)
 		return err_set(e, ERR_RULE, _("there is no provider \"%s\""), id);
-	if (s->who.private_provider && *rid != s->who.provider_rid)
+	if (s->work.who.private_provider && *rid != s->work.who.provider_rid)
 		return err_set(e, ERR_ACCESS, "%s",
 			       _("you see the results of your own provider only"));
 	return 0;
@@ -56,7 +56,7 @@ static int read_cut(struct call *call, struct report *r, struct err *e)
 	if (provider != NULL && find_provider(s, provider, &r->cut.provider_rid, e) != 0)
 		return -1;
 	if (type != NULL) {
-		const struct course_type *known = find_type(&s->settings, type);
+		const struct course_type *known = find_type(&s->work.settings, type);
 		if (known == NULL)
 			return err_set(e, ERR_RULE, _("there is no course type \"%s\""), type);
 		r->cut.course_type = known->id;
@@ -252,7 +252,7 @@ int run_outcomes(struct call *call, struct err *e)
 	int failed;
 
 	if (read_period(call, &from, &to, e) != 0 || read_cut(call, &r, e) != 0 ||
-	    outcomes_load(s->store, &s->who, &s->settings, from, to, &r.o, e) != 0)
+	    outcomes_load(s->work.store, &s->work.who, &s->work.settings, from, to, &r.o, e) != 0)
 		return -1;
 	if (call->options->format == FORMAT_JSON) {
 		json_t *object = report_json(&r);

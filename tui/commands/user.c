@@ -17,11 +17,11 @@
 static int role_of_staff(struct session *s, const char *id, enum role *role, struct err *e)
 {
 	struct err why = { 0 };
-	int64_t rid = record_find(s->store, RECORD_STAFF, id, &why);
+	int64_t rid = record_find(s->work.store, RECORD_STAFF, id, &why);
 
 	if (rid == 0 && why.kind == ERR_NONE)
 		return err_set(e, ERR_RULE, _("there is no staff member \"%s\""), id);
-	json_t *staff = rid != 0 ? record_load(s->store, rid, &why) : NULL;
+	json_t *staff = rid != 0 ? record_load(s->work.store, rid, &why) : NULL;
 	if (staff == NULL) {
 		*e = why;
 		return -1;
@@ -57,15 +57,16 @@ int run_user_add(struct call *call, struct err *e)
 
 	if (named != NULL && role_named(named, &role, e) != 0)
 		return -1;
-	if (right_check(&s->who, ACT_USERS, e) != 0)
+	if (right_check(&s->work.who, ACT_USERS, e) != 0)
 		return -1;
 	enum role of_staff = role;
 	if (staff != NULL && role_of_staff(s, staff, &of_staff, e) != 0)
 		return -1;
 	char *passphrase = call_new_passphrase(call, OPT_NEW_PASSPHRASE_FILE, name, e);
 	int failed = passphrase != NULL
-			     ? user_add(s->store, &s->who, name, named != NULL ? role : of_staff,
-					staff != NULL ? staff : "", passphrase, login_cost, e)
+			     ? user_add(s->work.store, &s->work.who, name,
+					named != NULL ? role : of_staff, staff != NULL ? staff : "",
+					passphrase, login_cost, e)
 			     : -1;
 	passphrase_free(passphrase);
 	if (!failed)
@@ -102,7 +103,7 @@ int run_user_list(struct call *call, struct err *e)
 	size_t n;
 	int failed = 0;
 
-	if (user_list(s->store, &s->who, &user, &n, e) != 0)
+	if (user_list(s->work.store, &s->work.who, &user, &n, e) != 0)
 		return -1;
 	output_begin(&out, call->options->format, user_columns,
 		     sizeof user_columns / sizeof user_columns[0]);
@@ -118,11 +119,11 @@ int run_user_list(struct call *call, struct err *e)
 int run_user_passphrase(struct call *call, struct err *e)
 {
 	struct session *s = call->session;
-	const char *name = call->operands > 0 ? call->operand[0] : s->who.name;
+	const char *name = call->operands > 0 ? call->operand[0] : s->work.who.name;
 	char *passphrase = call_new_passphrase(call, OPT_NEW_PASSPHRASE_FILE, name, e);
-	int failed = passphrase != NULL
-			     ? user_passphrase(s->store, &s->who, name, passphrase, login_cost, e)
-			     : -1;
+	int failed = passphrase != NULL ? user_passphrase(s->work.store, &s->work.who, name,
+							  passphrase, login_cost, e)
+					: -1;
 
 	passphrase_free(passphrase);
 	if (!failed)
@@ -134,7 +135,7 @@ int run_user_disable(struct call *call, struct err *e)
 {
 	struct session *s = call->session;
 
-	if (user_disable(s->store, &s->who, call->operand[0], e) != 0)
+	if (user_disable(s->work.store, &s->work.who, call->operand[0], e) != 0)
 		return -1;
 	message_done(call->options, _("%s can't log in any more"), call->operand[0]);
 	return 0;

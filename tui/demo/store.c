@@ -114,8 +114,9 @@ static int import_lines(struct session *s, char *text, size_t length, struct err
 		.size = (int64_t)length,
 	};
 
-	int failed = records_import(s->store, &s->who, settings_on(&s->settings, s->who.today),
-				    &file, 1, &faults, NULL, NULL, &counts, e);
+	int failed = records_import(s->work.store, &s->work.who,
+				    settings_on(&s->work.settings, s->work.who.today), &file, 1,
+				    &faults, NULL, NULL, &counts, e);
 	if (failed && faults.n > 0)
 		err_set(e, ERR_INPUT, _("the demonstration has a fault in record %d: %s"),
 			faults.at[0].line, faults.at[0].text);
@@ -127,7 +128,7 @@ static int import_lines(struct session *s, char *text, size_t length, struct err
 static int import_team(struct session *s, struct err *e)
 {
 	size_t length;
-	char *text = demo_lines(s->who.today, &length, e);
+	char *text = demo_lines(s->work.who.today, &length, e);
 	int failed = text != NULL ? import_lines(s, text, length, e) : -1;
 
 	free(text);
@@ -140,8 +141,8 @@ static int add_users(struct session *s, struct err *e)
 		const struct demo_user *u = &demo_user[i];
 
 		if (i != DEMO_ADMIN &&
-		    user_add(s->store, &s->who, u->name, u->role, u->staff != NULL ? u->staff : "",
-			     u->passphrase, demo_cost, e) != 0)
+		    user_add(s->work.store, &s->work.who, u->name, u->role,
+			     u->staff != NULL ? u->staff : "", u->passphrase, demo_cost, e) != 0)
 			return -1;
 	}
 	return 0;

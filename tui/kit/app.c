@@ -206,7 +206,7 @@ static void paint_header(struct app *a, const struct area *at)
 	if (a->top->ops->header != NULL)
 		a->top->ops->header(a, a->top, left, sizeof left);
 	if (a->session != NULL && a->session->logged_in) {
-		const char *name = a->session->who.name;
+		const char *name = a->session->work.who.name;
 		const char *dot = look_mark(a->look, MARK_DOT);
 		if (a->drafts > 0)
 			snprintf(right, sizeof right,

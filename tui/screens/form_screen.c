@@ -46,7 +46,7 @@ static void say_continued(struct app *a, int64_t at_ms)
 	char time[TIME_TEXT], on[FORMAT_TEXT];
 
 	time_text(at.minute, time);
-	if (day_same(at.day, a->session->who.today))
+	if (day_same(at.day, a->session->work.who.today))
 		app_say(a, INK_ATTENTION, _("draft from %s continued; Ctrl-X throws it away"),
 			time);
 	else

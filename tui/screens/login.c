@@ -142,7 +142,7 @@ static void other_user(struct app *a, struct view *v)
 	if (a->resume != NULL)
 		a->resume_free(a->resume);
 	a->resume = NULL;
-	a->session->who.name[0] = '\0';
+	a->session->work.who.name[0] = '\0';
 	app_clear(a);
 	login_open(a);
 }
@@ -167,8 +167,8 @@ static bool login_idle(struct app *a, struct view *v)
 
 	if (login->form.changed && !login->prepared) {
 		login->prepared = true;
-		day_list_prepare(a->session->store);
-		citizen_glance_prepare(a->session->store);
+		day_list_prepare(a->session->work.store);
+		citizen_glance_prepare(a->session->work.store);
 		session_prepare(a->session);
 	}
 	return false;
@@ -218,14 +218,14 @@ static void open_screen(struct app *a, const struct view_ops *ops, const char *u
 
 void login_open(struct app *a)
 {
-	open_screen(a, &login_view, a->session->who.name);
+	open_screen(a, &login_view, a->session->work.who.name);
 }
 
 void lock_open(struct app *a)
 {
-	char user[sizeof a->session->who.name];
+	char user[sizeof a->session->work.who.name];
 
-	memcpy(user, a->session->who.name, sizeof user);
+	memcpy(user, a->session->work.who.name, sizeof user);
 	tui_settle(a);
 	struct resume *resume = resume_take(a);
 	tui_close(a);
@@ -240,9 +240,9 @@ int64_t lock_due_ms(const struct app *a)
 {
 	const struct session *s = a->session;
 
-	if (!s->logged_in || s->settings.n == 0)
+	if (!s->logged_in || s->work.settings.n == 0)
 		return -1;
-	int minutes = settings_on(&s->settings, s->who.today)->lock_after_minutes;
+	int minutes = settings_on(&s->work.settings, s->work.who.today)->lock_after_minutes;
 	return minutes <= 0 ? -1 : a->last_key_ms + (int64_t)minutes * 60 * 1000;
 }
 

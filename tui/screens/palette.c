@@ -127,7 +127,7 @@ static void find(struct app *a, struct palette *p)
 	int n = 0;
 
 	danish_plain(p->query.text, query);
-	if (p->has_citizens && typed_day(p->query.text, a->session->who.today, &p->day))
+	if (p->has_citizens && typed_day(p->query.text, a->session->work.who.today, &p->day))
 		add_found(p, &n, KIND_DAY, 0, has_figures(p) ? SCORE_DAY : SCORE_WEEKDAY);
 	for (size_t i = 0; i < p->actions; i++)
 		add_found(p, &n, KIND_ACTION, i, action_score(&p->action[i], query));
@@ -149,13 +149,13 @@ static const struct found *focused(const struct palette *p)
 static int read_piece(struct session *s, struct palette *p, size_t most, struct err *e)
 {
 	if (!p->citizens_asked) {
-		if (citizen_list_open(s->store, &s->who, &p->citizens, e) != 0)
+		if (citizen_list_open(s->work.store, &s->work.who, &p->citizens, e) != 0)
 			return -1;
 		p->citizens_asked = true;
 	}
 	if (citizen_list_whole(&p->citizens))
-		return citizen_list_number(s->store, &p->citizens, most, e);
-	return citizen_list_read(s->store, &p->citizens, most, e);
+		return citizen_list_number(s->work.store, &p->citizens, most, e);
+	return citizen_list_read(s->work.store, &p->citizens, most, e);
 }
 
 static void take_citizens(struct palette *p)
@@ -398,7 +398,7 @@ void palette_open(struct app *a, struct view *of)
 	struct day here = day_place(a).on;
 
 	p->view = (struct view){ .ops = &palette_view, .list = &p->list };
-	p->from = day_is_none(here) ? a->session->who.today : here;
+	p->from = day_is_none(here) ? a->session->work.who.today : here;
 	p->met = binding_met(a, of);
 	p->has_citizens = a->session->logged_in;
 	binding_each(of->ops, add_action, p);

@@ -35,11 +35,11 @@ static int read_ahead(struct app *a, struct citizen_screen *c, struct citizen_ah
 		      struct err *e)
 {
 	struct session *s = a->session;
-	struct local_time from = local_from_utc(s->who.now_ms);
+	struct local_time from = local_from_utc(s->work.who.now_ms);
 
 	if (day_before(from.day, c->on))
 		from = (struct local_time){ .day = c->on };
-	return citizen_ahead_load(s->store, &s->who, c->rid, from, AHEAD_DAYS, out, e);
+	return citizen_ahead_load(s->work.store, &s->work.who, c->rid, from, AHEAD_DAYS, out, e);
 }
 
 static int read_page(struct app *a, struct citizen_screen *c, struct err *e)
@@ -48,7 +48,8 @@ static int read_page(struct app *a, struct citizen_screen *c, struct err *e)
 	struct citizen_page fresh;
 	struct citizen_ahead ahead;
 
-	if (citizen_page_load(s->store, &s->who, &s->settings, c->rid, c->on, &fresh, e) != 0)
+	if (citizen_page_load(s->work.store, &s->work.who, &s->work.settings, c->rid, c->on, &fresh,
+			      e) != 0)
 		return -1;
 	if (read_ahead(a, c, &ahead, e) != 0) {
 		citizen_page_release(&fresh);
@@ -63,7 +64,7 @@ static int read_page(struct app *a, struct citizen_screen *c, struct err *e)
 /* Read when they are first looked at: there may be many courses behind. */
 static int read_other_goals(struct app *a, struct citizen_screen *c, struct err *e)
 {
-	struct store *store = a->session->store;
+	struct store *store = a->session->work.store;
 	struct arena *arena = &c->other_arena;
 	struct goal_lines *of = arena_take(arena, (c->page.courses + 1) * sizeof *of);
 
@@ -89,8 +90,8 @@ static int read_older(struct app *a, struct citizen_screen *c, int days, struct 
 	struct session *s = a->session;
 	struct citizen_page older;
 
-	if (citizen_records_load(s->store, &s->who, c->rid, day_plus(c->older_from, -1), days,
-				 &older, e) != 0)
+	if (citizen_records_load(s->work.store, &s->work.who, c->rid, day_plus(c->older_from, -1),
+				 days, &older, e) != 0)
 		return -1;
 	c->older = memory_grow(c->older, c->olders, sizeof *c->older);
 	c->older[c->olders++] = older;
@@ -103,8 +104,8 @@ static int read_history(struct app *a, struct citizen_screen *c, struct err *e)
 {
 	struct session *s = a->session;
 
-	if (citizen_history_more(s->store, &s->who, &s->settings, c->rid, HISTORY_LINES,
-				 &c->history, e) != 0)
+	if (citizen_history_more(s->work.store, &s->work.who, &s->work.settings, c->rid,
+				 HISTORY_LINES, &c->history, e) != 0)
 		return -1;
 	c->history_read = true;
 	c->cols = 0;
@@ -367,9 +368,9 @@ static int look_up(struct app *a, struct citizen_screen *c, struct err *e)
 {
 	struct session *s = a->session;
 
-	if (citizen_access(s->store, &s->who, c->rid, NULL, e) != 0)
+	if (citizen_access(s->work.store, &s->work.who, c->rid, NULL, e) != 0)
 		return -1;
-	if (access_log(s->store, &s->who, c->rid, "citizen page", NULL, e) != 0)
+	if (access_log(s->work.store, &s->work.who, c->rid, "citizen page", NULL, e) != 0)
 		return -1;
 	return read_page(a, c, e);
 }
@@ -437,7 +438,7 @@ static unsigned citizen_met(struct app *a, struct view *v)
 
 	return (clips_known(a) ? NEED_CLIPS : 0) | (c->page.clips > 0 ? NEED_CARD : 0) |
 	       (c->page.courses > 0 ? NEED_COURSE : 0) |
-	       (right(a->session->who.role, ACT_COURSE) ? NEED_LEAD_COURSE : 0);
+	       (right(a->session->work.who.role, ACT_COURSE) ? NEED_LEAD_COURSE : 0);
 }
 
 static void citizen_is_at(struct app *a, struct view *v, struct place *out)

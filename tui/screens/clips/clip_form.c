@@ -53,7 +53,7 @@ static int value_of(struct clip_form *c, const char *name, int without)
 
 static bool said_day(struct clip_form *c, struct day *on)
 {
-	struct day today = c->session->who.today;
+	struct day today = c->session->work.who.today;
 	const char *text = text_of(c, "on");
 
 	return text != NULL && (c->plan ? typed_day_ahead : typed_day)(text, today, on);
@@ -72,7 +72,7 @@ static bool read_form(struct clip_form *c, struct said *s)
 static struct clip_plan plan_of(const struct clip_form *c, const struct said *s)
 {
 	return (struct clip_plan){ .citizen_rid = c->citizen_rid,
-				   .carer_rid = s->mine ? c->session->who.staff_rid : 0,
+				   .carer_rid = s->mine ? c->session->work.who.staff_rid : 0,
 				   .on = s->on,
 				   .from = s->from,
 				   .minutes = s->minutes,
@@ -107,13 +107,13 @@ static void check_day(struct clip_form *c)
 
 	if (said_day(c, &on)) {
 		form_aside(&c->screen.form, field, "%s", format_day_short(on, day));
-		if (!c->plan && day_before(c->session->who.today, on))
+		if (!c->plan && day_before(c->session->work.who.today, on))
 			wrong(field, _("this day has not come yet: plan the use instead"));
 		return;
 	}
 	field->aside = NULL;
 	if (field->text.length > 0) {
-		wrong(field, typed_day_wrong(field->text.text, c->session->who.today, words,
+		wrong(field, typed_day_wrong(field->text.text, c->session->work.who.today, words,
 					     sizeof words));
 	} else if (c->screen.tried) {
 		wrong(field, _("say on which day"));
@@ -131,8 +131,8 @@ static void show_available(struct clip_form *c, struct form_field *minutes)
 	}
 	int there = clip_balance(&c->work, &c->cards.card[c->at], on);
 	form_aside(&c->screen.form, minutes,
-		   day_before(c->session->who.today, on) ? _("%s will be there that day")
-							 : _("%s are there that day"),
+		   day_before(c->session->work.who.today, on) ? _("%s will be there that day")
+							      : _("%s are there that day"),
 		   duration_text(there, all));
 }
 
@@ -146,10 +146,11 @@ static void ask_core(struct clip_form *c, const struct said *s, struct form_fiel
 	int refused;
 
 	if (c->plan)
-		refused = clip_plan_check(w->store, &w->who, &w->settings, &plan, c->warning, &e);
+		refused = clip_plan_check(w->work.store, &w->work.who, &w->work.settings, &plan,
+					  c->warning, &e);
 	else
-		refused = clip_use_check(w->store, &w->who, &w->settings, c->citizen_rid,
-					 card_id(c), &use, c->warning, &e);
+		refused = clip_use_check(w->work.store, &w->work.who, &w->work.settings,
+					 c->citizen_rid, card_id(c), &use, c->warning, &e);
 	if (refused != 0)
 		wrong(minutes, e.text);
 	else
@@ -185,9 +186,10 @@ static int write(struct clip_form *c, const struct said *s, struct clips_undo *d
 
 	done->did = c->plan ? DID_PLAN : DID_USE;
 	if (c->plan)
-		return clip_plan_add(w->store, &w->who, &w->settings, &plan, &done->rid, e);
-	return clip_use_add(w->store, &w->who, &w->settings, c->citizen_rid, card_id(c), &use,
-			    &done->rid, e);
+		return clip_plan_add(w->work.store, &w->work.who, &w->work.settings, &plan,
+				     &done->rid, e);
+	return clip_use_add(w->work.store, &w->work.who, &w->work.settings, c->citizen_rid,
+			    card_id(c), &use, &done->rid, e);
 }
 
 static void save(struct app *a, struct clip_form *c, const struct said *s)
@@ -298,7 +300,7 @@ static void make_form(struct clip_form *c, const struct look *look, const struct
 {
 	const struct clip_rules *rules = c->cards.card[c->at].rules;
 	const struct clip_settings *set =
-		rules->at[clip_rules_on(rules, c->session->who.today)].set;
+		rules->at[clip_rules_on(rules, c->session->work.who.today)].set;
 	struct form *f = &c->screen.form;
 
 	form_init(f, look, check, c);
@@ -348,7 +350,8 @@ void clip_form_open(struct app *a, const struct clip_start *start)
 	snprintf(c->name, sizeof c->name, "%s", start->name);
 	snprintf(c->screen.key, sizeof c->screen.key, "%s:%.120s:clip",
 		 start->plan ? "plan" : "use", start->citizen);
-	if (citizen_cards_load(s->store, &s->settings, c->citizen_rid, &c->cards, &e) != 0 ||
+	if (citizen_cards_load(s->work.store, &s->work.settings, c->citizen_rid, &c->cards, &e) !=
+		    0 ||
 	    find_card(c, start->card, &e) != 0) {
 		app_fault(a, &e);
 		form_close(a, &c->screen.view);
@@ -373,9 +376,9 @@ bool clip_form_continue(struct app *a, const char *draft_key, const char *name)
 	int n = (int)(draft_key + length - end - ++id);
 	snprintf(citizen, sizeof citizen, "%.*s", n, id);
 	start.citizen = citizen;
-	start.citizen_rid = record_find(a->session->store, RECORD_CITIZEN, citizen, &e);
+	start.citizen_rid = record_find(a->session->work.store, RECORD_CITIZEN, citizen, &e);
 	if (a->top->ops != &clips_view)
-		clips_open(a, start.citizen_rid, a->session->who.today);
+		clips_open(a, start.citizen_rid, a->session->work.who.today);
 	if (a->top->ops == &clips_view)
 		clip_form_open(a, &start);
 	return true;

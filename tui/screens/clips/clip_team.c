@@ -69,7 +69,8 @@ static int load(struct app *a, struct team_screen *t)
 	struct clip_team fresh;
 
 	app_busy(a, _("reading the clip cards …"));
-	if (clip_team_load(s->store, &s->who, &s->settings, s->who.today, &fresh, &e) != 0) {
+	if (clip_team_load(s->work.store, &s->work.who, &s->work.settings, s->work.who.today,
+			   &fresh, &e) != 0) {
 		app_fault(a, &e);
 		return -1;
 	}
@@ -87,14 +88,14 @@ static void team_card(struct app *a, struct view *v)
 {
 	struct team_screen *t = (struct team_screen *)v;
 
-	clips_open(a, row_at(t, t->list.pos)->citizen_rid, a->session->who.today);
+	clips_open(a, row_at(t, t->list.pos)->citizen_rid, a->session->work.who.today);
 }
 
 static void team_citizen(struct app *a, struct view *v)
 {
 	struct team_screen *t = (struct team_screen *)v;
 
-	citizen_open(a, row_at(t, t->list.pos)->citizen_rid, a->session->who.today);
+	citizen_open(a, row_at(t, t->list.pos)->citizen_rid, a->session->work.who.today);
 }
 
 /* The first of the new order is what one wants to see. */
@@ -362,7 +363,7 @@ static unsigned team_met(struct app *a, struct view *v)
 	const struct team_screen *t = (const struct team_screen *)v;
 	unsigned met = t->list.n > 0 ? NEED_ROW : 0;
 
-	return met | (right(a->session->who.role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0);
+	return met | (right(a->session->work.who.role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0);
 }
 
 void clip_team_changed(struct view *team)

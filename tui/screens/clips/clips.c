@@ -124,8 +124,8 @@ static void read_withdrawn(struct app *a, struct clips_screen *c)
 	struct withdrawn_uses fresh;
 	struct err e = { .kind = ERR_NONE };
 
-	if (withdrawn_uses_load(a->session->store, c->citizen_rid, c->cards.card_id[c->at], &fresh,
-				&e) != 0) {
+	if (withdrawn_uses_load(a->session->work.store, c->citizen_rid, c->cards.card_id[c->at],
+				&fresh, &e) != 0) {
 		app_fault(a, &e);
 		return;
 	}
@@ -136,7 +136,7 @@ static void read_withdrawn(struct app *a, struct clips_screen *c)
 static void take_card(struct app *a, struct clips_screen *c)
 {
 	read_withdrawn(a, c);
-	clip_ledger_run(&c->ledger, clips_card(c), a->session->who.today);
+	clip_ledger_run(&c->ledger, clips_card(c), a->session->work.who.today);
 	make_rows(c);
 	make_plot(c);
 	c->sentence = 0;
@@ -150,7 +150,7 @@ int clips_reload(struct app *a, struct clips_screen *c)
 	struct err e = { .kind = ERR_NONE };
 	int pos = c->list.pos;
 
-	if (citizen_cards_load(s->store, &s->settings, c->citizen_rid, &fresh, &e) != 0) {
+	if (citizen_cards_load(s->work.store, &s->work.settings, c->citizen_rid, &fresh, &e) != 0) {
 		app_fault(a, &e);
 		return -1;
 	}
@@ -171,7 +171,7 @@ int clips_reload(struct app *a, struct clips_screen *c)
 
 bool clips_known(struct app *a)
 {
-	const struct settings_history *h = &a->session->settings;
+	const struct settings_history *h = &a->session->work.settings;
 
 	for (size_t i = 0; i < h->n; i++)
 		if (h->at[i].set->clips > 0)
@@ -256,7 +256,7 @@ static void clips_citizen(struct app *a, struct view *v)
 {
 	struct clips_screen *c = (struct clips_screen *)v;
 
-	citizen_open(a, c->citizen_rid, a->session->who.today);
+	citizen_open(a, c->citizen_rid, a->session->work.who.today);
 }
 
 /* Esc takes the answer away, then steps back. */
@@ -278,7 +278,7 @@ static void clips_header(struct app *a, struct view *v, char *out, size_t size)
 	char today[FORMAT_TEXT];
 
 	snprintf(out, size, "%s  %s · %s", c->cards.card_name[c->at], c->name,
-		 format_day_short(a->session->who.today, today));
+		 format_day_short(a->session->work.who.today, today));
 }
 
 /* What the row was used for, where the table has no room for it. */
@@ -296,7 +296,7 @@ static enum ink clips_status(struct app *a, struct view *v, char *out, size_t si
 static unsigned clips_met(struct app *a, struct view *v)
 {
 	const struct clips_screen *c = (const struct clips_screen *)v;
-	enum role role = a->session->who.role;
+	enum role role = a->session->work.who.role;
 	unsigned met = NEED_ROW;
 
 	met |= right(role, ACT_USE_CLIP) ? NEED_WRITE : 0;
@@ -328,11 +328,11 @@ static int read_name(struct app *a, struct clips_screen *c, struct err *e)
 	struct session *s = a->session;
 	struct citizen_page page;
 
-	if (citizen_access(s->store, &s->who, c->citizen_rid, NULL, e) != 0 ||
-	    access_log(s->store, &s->who, c->citizen_rid, "clip card", NULL, e) != 0 ||
-	    record_shown_id(s->store, c->citizen_rid, c->citizen, e) != 0 ||
-	    citizen_page_load(s->store, &s->who, &s->settings, c->citizen_rid, s->who.today, &page,
-			      e) != 0)
+	if (citizen_access(s->work.store, &s->work.who, c->citizen_rid, NULL, e) != 0 ||
+	    access_log(s->work.store, &s->work.who, c->citizen_rid, "clip card", NULL, e) != 0 ||
+	    record_shown_id(s->work.store, c->citizen_rid, c->citizen, e) != 0 ||
+	    citizen_page_load(s->work.store, &s->work.who, &s->work.settings, c->citizen_rid,
+			      s->work.who.today, &page, e) != 0)
 		return -1;
 	snprintf(c->name, sizeof c->name, "%s", page.name);
 	citizen_page_release(&page);

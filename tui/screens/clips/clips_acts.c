@@ -19,7 +19,7 @@
 void clips_use(struct app *a, struct view *v)
 {
 	struct clips_screen *c = (struct clips_screen *)v;
-	struct day today = a->session->who.today;
+	struct day today = a->session->work.who.today;
 	struct clip_start start = { .citizen_rid = c->citizen_rid,
 				    .citizen = c->citizen,
 				    .name = c->name,
@@ -32,7 +32,7 @@ void clips_use(struct app *a, struct view *v)
 void clips_plan(struct app *a, struct view *v)
 {
 	struct clips_screen *c = (struct clips_screen *)v;
-	struct day today = a->session->who.today;
+	struct day today = a->session->work.who.today;
 	struct clip_start start = { .citizen_rid = c->citizen_rid,
 				    .citizen = c->citizen,
 				    .name = c->name,
@@ -88,7 +88,7 @@ static void question_typed(struct app *a, struct view *v, const char *text)
 
 	a->everything = true;
 	c->answer[0] = '\0';
-	c->asked = parse_question(text, a->session->who.today, &c->ask);
+	c->asked = parse_question(text, a->session->work.who.today, &c->ask);
 	if (c->asked)
 		clips_forecast(c);
 }
@@ -101,7 +101,7 @@ static void question_done(struct app *a, struct view *v, const char *text)
 	if (!c->asked && text[0] != '\0')
 		app_say(a, INK_ATTENTION,
 			_("“%s” is no question: write minutes and a day, like 180 14/5"), text);
-	else if (c->asked && c->possible && right(a->session->who.role, ACT_USE_CLIP))
+	else if (c->asked && c->possible && right(a->session->work.who.role, ACT_USE_CLIP))
 		app_say(a, INK_NORMAL, _("%s plans it; Esc takes the answer away"),
 			binding_name(v, clips_plan));
 }
@@ -141,7 +141,7 @@ static void withdraw_for(struct app *a, struct view *v, const char *reason)
 	struct session *s = a->session;
 	struct err e = { .kind = ERR_NONE };
 
-	if (clip_use_withdraw(s->store, &s->who, c->chosen, reason, &e) != 0) {
+	if (clip_use_withdraw(s->work.store, &s->work.who, c->chosen, reason, &e) != 0) {
 		err_context(&e, _("the use was not withdrawn"));
 		failed(a, &e);
 		return;
@@ -159,8 +159,8 @@ static void cancel_for(struct app *a, struct view *v, const char *reason)
 	struct err e = { .kind = ERR_NONE };
 	int64_t record;
 
-	if (clip_plan_cancel(s->store, &s->who, &s->settings, c->chosen, (enum outcome)c->cancel,
-			     reason, &record, &e) != 0) {
+	if (clip_plan_cancel(s->work.store, &s->work.who, &s->work.settings, c->chosen,
+			     (enum outcome)c->cancel, reason, &record, &e) != 0) {
 		err_context(&e, _("the plan was not cancelled"));
 		failed(a, &e);
 		return;
@@ -188,7 +188,8 @@ static void release(struct app *a, struct clips_screen *c)
 	struct err e = { .kind = ERR_NONE };
 	int minutes = reserved_minutes(c, c->chosen);
 
-	if (clip_plan_reserve(s->store, &s->who, &s->settings, c->chosen, 0, &e) != 0) {
+	if (clip_plan_reserve(s->work.store, &s->work.who, &s->work.settings, c->chosen, 0, &e) !=
+	    0) {
 		err_context(&e, _("the minutes were not set free"));
 		failed(a, &e);
 		return;
@@ -244,7 +245,7 @@ static void withdraw_chosen(struct app *a, struct view *v, int64_t record)
 	c->chosen = record;
 	if (use_of(c, record)->reserved)
 		ask_cancel(a);
-	else if (clip_use_withdraw(s->store, &s->who, record, NULL, &e) != 0)
+	else if (clip_use_withdraw(s->work.store, &s->work.who, record, NULL, &e) != 0)
 		app_fault(a, &e);
 	else
 		app_ask(a, &p, "");
@@ -322,16 +323,18 @@ static int take_back(struct session *s, const struct clips_undo *u, struct err *
 
 	switch (u->did) {
 	case DID_USE:
-		return clip_use_withdraw(s->store, &s->who, u->rid, reason, e);
+		return clip_use_withdraw(s->work.store, &s->work.who, u->rid, reason, e);
 	case DID_PLAN:
-		return clip_plan_cancel(s->store, &s->who, &s->settings, u->rid,
+		return clip_plan_cancel(s->work.store, &s->work.who, &s->work.settings, u->rid,
 					OUTCOME_CANCELLED_BY_PROVIDER, reason, NULL, e);
 	case DID_WITHDRAW:
-		return clip_use_restore(s->store, &s->who, &s->settings, u->rid, NULL, e);
+		return clip_use_restore(s->work.store, &s->work.who, &s->work.settings, u->rid,
+					NULL, e);
 	case DID_CANCEL:
-		return visit_withdraw(s->store, &s->who, u->rid, reason, e);
+		return visit_withdraw(s->work.store, &s->work.who, u->rid, reason, e);
 	case DID_RELEASE:
-		return clip_plan_reserve(s->store, &s->who, &s->settings, u->rid, u->minutes, e);
+		return clip_plan_reserve(s->work.store, &s->work.who, &s->work.settings, u->rid,
+					 u->minutes, e);
 	default:
 		return 0;
 	}

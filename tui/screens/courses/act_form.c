@@ -109,7 +109,7 @@ int act_value(struct act_form *f, const char *name, int without)
 static bool read_day(const struct act_form *f, const struct form_field *field, struct day *out)
 {
 	return (field->set != 0 ? typed_day_ahead : typed_day)(field->text.text,
-							       f->session->who.today, out);
+							       f->session->work.who.today, out);
 }
 
 struct day act_day_said(struct act_form *f, const char *name)
@@ -170,7 +170,7 @@ static void check_day(struct act_form *f, struct form_field *field)
 		form_aside(&f->screen.form, field, "%s", format_day_short(on, day));
 	else
 		snprintf(field->wrong, sizeof field->wrong, "%s",
-			 typed_day_wrong(field->text.text, f->session->who.today, words,
+			 typed_day_wrong(field->text.text, f->session->work.who.today, words,
 					 sizeof words));
 }
 
@@ -211,7 +211,9 @@ static void about(struct app *a, struct form_screen *s, struct draft_place *out)
 	const struct act_form *f = (const struct act_form *)s;
 
 	(void)a;
-	*out = (struct draft_place){ .name = f->name, .on = f->session->who.today, .minute = -1 };
+	*out = (struct draft_place){ .name = f->name,
+				     .on = f->session->work.who.today,
+				     .minute = -1 };
 }
 
 static void act_save(struct app *a, struct view *v)
@@ -258,7 +260,7 @@ static void act_close(struct app *a, struct view *v)
 int act_citizen(struct act_form *f, int64_t citizen_rid, struct err *e)
 {
 	f->citizen_rid = citizen_rid;
-	return people_citizen(f->session->store, citizen_rid, &f->arena, &f->name, e);
+	return people_citizen(f->session->work.store, citizen_rid, &f->arena, &f->name, e);
 }
 
 int act_course(struct act_form *f, int64_t course_rid, struct err *e)
@@ -266,7 +268,7 @@ int act_course(struct act_form *f, int64_t course_rid, struct err *e)
 	struct course_entry c;
 
 	f->course_rid = course_rid;
-	if (course_entry_load(f->session->store, course_rid, &c, &f->arena, e) != 0)
+	if (course_entry_load(f->session->work.store, course_rid, &c, &f->arena, e) != 0)
 		return -1;
 	return act_citizen(f, c.citizen_rid, e);
 }
@@ -274,7 +276,7 @@ int act_course(struct act_form *f, int64_t course_rid, struct err *e)
 /* "act:KIND:WHAT:ID:OTHER:WORD:DAY" */
 static int make_key(struct act_form *f, struct err *e)
 {
-	struct store *s = f->session->store;
+	struct store *s = f->session->work.store;
 	char id[RECORD_ID_MAX + 1] = "", other[RECORD_ID_MAX + 1] = "", day[DAY_TEXT];
 
 	if ((f->start.rid != 0 && record_shown_id(s, f->start.rid, id, e) != 0) ||
@@ -322,7 +324,7 @@ static int64_t rid_of(struct app *a, enum record_type type, const char *id)
 {
 	struct err e = { .kind = ERR_NONE };
 
-	return id[0] != '\0' ? record_find(a->session->store, type, id, &e) : 0;
+	return id[0] != '\0' ? record_find(a->session->work.store, type, id, &e) : 0;
 }
 
 bool act_form_continue(struct app *a, const char *draft_key)
@@ -378,22 +380,25 @@ static int (*const withdraw[RECORD_TYPES])(struct store *, const struct actor *,
 int act_withdraw(struct session *s, enum record_type type, int64_t rid, const char *reason,
 		 struct err *e)
 {
-	return withdraw[type](s->store, &s->who, rid, reason, e);
+	return withdraw[type](s->work.store, &s->work.who, rid, reason, e);
 }
 
 static int take_back(struct session *s, const struct act_done *d, struct err *e)
 {
 	switch (d->did) {
 	case ACTED_COURSE:
-		return course_take_back(s->store, &s->who, &s->settings, d->rid, &d->mark, e);
+		return course_take_back(s->work.store, &s->work.who, &s->work.settings, d->rid,
+					&d->mark, e);
 	case ACTED_GOAL:
-		return goal_take_back(s->store, &s->who, &s->settings, d->rid, &d->mark, e);
+		return goal_take_back(s->work.store, &s->work.who, &s->work.settings, d->rid,
+				      &d->mark, e);
 	case ACTED_PLAN:
-		return plan_take_back(s->store, &s->who, &s->settings, d->rid, &d->mark, e);
+		return plan_take_back(s->work.store, &s->work.who, &s->work.settings, d->rid,
+				      &d->mark, e);
 	case ACTED_FACT:
 		return act_withdraw(s, d->type, d->rid, _("taken back"), e);
 	case ACTED_END:
-		return course_end_undo(s->store, &s->who, &s->settings, d->rid, e);
+		return course_end_undo(s->work.store, &s->work.who, &s->work.settings, d->rid, e);
 	default:
 		return 0;
 	}

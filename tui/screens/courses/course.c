@@ -21,7 +21,8 @@ static int read_page(struct app *a, struct course_screen *c, struct err *e)
 	struct session *s = a->session;
 	struct course_page fresh;
 
-	if (course_page_load(s->store, &s->who, &s->settings, c->rid, c->on, &fresh, e) != 0)
+	if (course_page_load(s->work.store, &s->work.who, &s->work.settings, c->rid, c->on, &fresh,
+			     e) != 0)
 		return -1;
 	course_page_release(&c->page);
 	c->page = fresh;
@@ -38,8 +39,8 @@ static void read_history(struct app *a, struct course_screen *c)
 
 	c->history_read = true;
 	c->cols = 0;
-	if (citizen_history_more(s->store, &s->who, &s->settings, c->page.course->citizen_rid,
-				 HISTORY_LINES, &c->history, &e) != 0)
+	if (citizen_history_more(s->work.store, &s->work.who, &s->work.settings,
+				 c->page.course->citizen_rid, HISTORY_LINES, &c->history, &e) != 0)
 		app_fault(a, &e);
 }
 
@@ -333,10 +334,10 @@ static void course_close(struct app *a, struct view *v)
 static int look_up(struct app *a, struct course_screen *c, struct err *e)
 {
 	struct session *s = a->session;
-	int64_t citizen = course_citizen(s->store, c->rid, e);
+	int64_t citizen = course_citizen(s->work.store, c->rid, e);
 
-	if (citizen < 0 || citizen_access(s->store, &s->who, citizen, NULL, e) != 0 ||
-	    access_log(s->store, &s->who, citizen, "course", NULL, e) != 0)
+	if (citizen < 0 || citizen_access(s->work.store, &s->work.who, citizen, NULL, e) != 0 ||
+	    access_log(s->work.store, &s->work.who, citizen, "course", NULL, e) != 0)
 		return -1;
 	return read_page(a, c, e);
 }
@@ -365,7 +366,7 @@ void course_open(struct app *a, int64_t course_rid, struct day on)
 void course_of_citizen(struct app *a, int64_t citizen_rid, struct day on)
 {
 	struct err e = { .kind = ERR_NONE };
-	int64_t course = course_to_show(a->session->store, citizen_rid, on, &e);
+	int64_t course = course_to_show(a->session->work.store, citizen_rid, on, &e);
 
 	if (course > 0)
 		course_open(a, course, on);
@@ -399,7 +400,7 @@ static void course_go(struct app *a, const struct place *p)
 static unsigned course_met(struct app *a, struct view *v)
 {
 	return goal_view_met(a, v) |
-	       (right(a->session->who.role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0);
+	       (right(a->session->work.who.role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0);
 }
 
 /* clang-format off */

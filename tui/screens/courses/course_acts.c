@@ -213,7 +213,7 @@ static void offer_course(struct offers *l, bool end_can_go)
 static struct offers offers_of(struct app *a, struct course_screen *c)
 {
 	struct session *s = a->session;
-	struct offers l = { .course = c, .role = s->who.role };
+	struct offers l = { .course = c, .role = s->work.who.role };
 	enum course_state state = c->page.course->stands.state;
 	struct err unheard;
 
@@ -226,7 +226,7 @@ static struct offers offers_of(struct app *a, struct course_screen *c)
 	if (right(l.role, ACT_MEASURE) && state <= COURSE_ENDED)
 		offer(&l, _("Take a measurement"), "", do_measure)->what = -1;
 	offer(&l, _("Withdraw a mistaken record"), "", do_withdraw);
-	offer_course(&l, course_end_undoable(s->store, &s->who, c->rid, &unheard) == 1);
+	offer_course(&l, course_end_undoable(s->work.store, &s->work.who, c->rid, &unheard) == 1);
 	return l;
 }
 

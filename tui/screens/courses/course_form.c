@@ -13,7 +13,7 @@ struct own {
 
 static const struct settings *settings_today(const struct act_form *f)
 {
-	return settings_on(&f->session->settings, f->session->who.today);
+	return settings_on(&f->session->work.settings, f->session->work.who.today);
 }
 
 static int load_people(struct act_form *f, const struct course_entry *c, struct err *e)
@@ -21,9 +21,9 @@ static int load_people(struct act_form *f, const struct course_entry *c, struct 
 	const int64_t named[2] = { c->contact_rid, c->lead_rid };
 	struct session *s = f->session;
 
-	if (people_staff(s->store, &s->who, named, &f->arena, &f->staff, e) != 0)
+	if (people_staff(s->work.store, &s->work.who, named, &f->arena, &f->staff, e) != 0)
 		return -1;
-	return people_providers(s->store, &f->arena, &f->providers, e);
+	return people_providers(s->work.store, &f->arena, &f->providers, e);
 }
 
 static void add_type(struct act_form *f, const char *id)
@@ -137,7 +137,8 @@ static void check(struct act_form *f)
 
 	if (act_untouched(f, "type") || act_untouched(f, "provider"))
 		return;
-	if (course_check(s->store, &s->who, &s->settings, f->course_rid, &c, f->warning, &e) != 0)
+	if (course_check(s->work.store, &s->work.who, &s->work.settings, f->course_rid, &c,
+			 f->warning, &e) != 0)
 		act_wrong(f, field_of(&c), e.text);
 	else if (f->warning[0] != '\0')
 		snprintf(form_field(&f->screen.form, "planned_end")->warning, sizeof f->warning,
@@ -149,10 +150,10 @@ static void check(struct act_form *f)
 static int make_referral(struct act_form *f, struct err *e)
 {
 	struct session *s = f->session;
-	bool leads = s->who.role == ROLE_THERAPIST;
-	struct course_entry c = { .provider_rid = s->who.provider_rid,
-				  .lead_rid = leads ? s->who.staff_rid : 0,
-				  .referred = s->who.today,
+	bool leads = s->work.who.role == ROLE_THERAPIST;
+	struct course_entry c = { .provider_rid = s->work.who.provider_rid,
+				  .lead_rid = leads ? s->work.who.staff_rid : 0,
+				  .referred = s->work.who.today,
 				  .offered = DAY_NONE,
 				  .start = DAY_NONE,
 				  .planned_end = DAY_NONE,
@@ -161,7 +162,7 @@ static int make_referral(struct act_form *f, struct err *e)
 
 	f->own = arena_take(&f->arena, sizeof(struct own));
 	f->title = _("Refer to a course");
-	if (right_check(&s->who, ACT_COURSE, e) != 0 || act_citizen(f, f->start.rid, e) != 0 ||
+	if (right_check(&s->work.who, ACT_COURSE, e) != 0 || act_citizen(f, f->start.rid, e) != 0 ||
 	    load_people(f, &c, e) != 0)
 		return -1;
 	add_fields(f, &c);
@@ -176,7 +177,7 @@ static int write_referral(struct act_form *f, struct act_done *done, char *words
 
 	(void)done;
 	snprintf(words, size, _("Saved: %s is referred to a course"), f->name);
-	return course_add(s->store, &s->who, &s->settings, &c, NULL, e);
+	return course_add(s->work.store, &s->work.who, &s->work.settings, &c, NULL, e);
 }
 
 const struct act_form_ops referral_form = {
@@ -202,7 +203,7 @@ static int make_change(struct act_form *f, struct err *e)
 
 	f->title = _("Change the course");
 	if (act_course(f, f->start.rid, e) != 0 ||
-	    course_entry_load(s->store, f->course_rid, &own->was, &f->arena, e) != 0 ||
+	    course_entry_load(s->work.store, f->course_rid, &own->was, &f->arena, e) != 0 ||
 	    load_people(f, &own->was, e) != 0)
 		return -1;
 	add_fields(f, &own->was);
@@ -218,7 +219,8 @@ static int write_change(struct act_form *f, struct act_done *done, char *words, 
 	done->did = ACTED_COURSE;
 	done->rid = f->course_rid;
 	snprintf(words, size, "%s", _("Saved: the course is changed – u undoes"));
-	return course_change(s->store, &s->who, &s->settings, f->course_rid, &c, &done->mark, e);
+	return course_change(s->work.store, &s->work.who, &s->work.settings, f->course_rid, &c,
+			     &done->mark, e);
 }
 
 const struct act_form_ops course_change_form = {

@@ -35,7 +35,8 @@ static enum course_step step_of_form(const struct act_form *f)
 static void arrange_move(struct act_form *f)
 {
 	struct day from = act_day_said(f, "on");
-	const struct settings *set = settings_on(&f->session->settings, f->session->who.today);
+	const struct settings *set =
+		settings_on(&f->session->work.settings, f->session->work.who.today);
 	struct form_field *until = form_field(&f->screen.form, "until");
 	const struct course_entry *was = f->own;
 	const struct course_type *type = settings_course_type(set, was->course_type);
@@ -77,7 +78,8 @@ static void check(struct act_form *f)
 	if ((needs_until && act_untouched(f, "until")) ||
 	    (needs_reason && act_untouched(f, "reason")))
 		return;
-	if (course_move_check(s->store, &s->who, &s->settings, &m, f->warning, &e) != 0)
+	if (course_move_check(s->work.store, &s->work.who, &s->work.settings, &m, f->warning, &e) !=
+	    0)
 		act_wrong(f,
 			  needs_reason && m.reason == NULL ? "reason"
 			  : !day_is_none(m.until)          ? "until"
@@ -97,9 +99,9 @@ static int make_move(struct act_form *f, struct err *e)
 
 	f->title = _(step_words[step].title);
 	if (act_course(f, f->start.rid, e) != 0 ||
-	    course_entry_load(s->store, f->course_rid, was, &f->arena, e) != 0)
+	    course_entry_load(s->work.store, f->course_rid, was, &f->arena, e) != 0)
 		return -1;
-	act_day(f, "on", _(step_words[step].on), day, s->who.today, step == COURSE_START);
+	act_day(f, "on", _(step_words[step].on), day, s->work.who.today, step == COURSE_START);
 	if (step_words[step].until != NULL)
 		act_day(f, "until", _(step_words[step].until),
 			step == COURSE_PAUSE
@@ -122,7 +124,7 @@ static int write_move(struct act_form *f, struct act_done *done, char *words, si
 	done->did = m.step == COURSE_PAUSE ? ACTED_NOTHING : ACTED_COURSE;
 	done->rid = f->course_rid;
 	snprintf(words, size, "%s", _(step_words[m.step].saved));
-	return course_move(s->store, &s->who, &s->settings, &m, &done->mark, e);
+	return course_move(s->work.store, &s->work.who, &s->work.settings, &m, &done->mark, e);
 }
 
 const struct act_form_ops course_move_form = {
@@ -165,24 +167,24 @@ static void check_decision(struct act_form *f)
 	struct decision_entry d = decision_of(f);
 	struct err e = { .kind = ERR_NONE };
 
-	if (decision_check(s->store, &s->who, &d, &e) != 0)
+	if (decision_check(s->work.store, &s->work.who, &d, &e) != 0)
 		act_wrong(f, "on", e.text);
 }
 
 static int make_decision(struct act_form *f, struct err *e)
 {
 	struct session *s = f->session;
-	const int64_t nobody[2] = { s->who.staff_rid, 0 };
+	const int64_t nobody[2] = { s->work.who.staff_rid, 0 };
 
 	f->title = _("Decide about the course");
 	if (act_course(f, f->start.rid, e) != 0 ||
-	    people_staff(s->store, &s->who, nobody, &f->arena, &f->staff, e) != 0)
+	    people_staff(s->work.store, &s->work.who, nobody, &f->arena, &f->staff, e) != 0)
 		return -1;
 	struct form_field *field = form_add(&f->screen.form, FORM_CHOICE, "decision", _("Decision"),
 					    _("left and right choose; Enter goes on"));
 	for (size_t i = 0; i < OFFERED; i++)
 		form_option(&f->screen.form, field, _(decision_words.at[offered[i]].shown));
-	act_day(f, "on", _("Decided"), _("a day: 23/11, Fri, week 48, +7 or -7"), s->who.today,
+	act_day(f, "on", _("Decided"), _("a day: 23/11, Fri, week 48, +7 or -7"), s->work.who.today,
 		false);
 	act_people(f, "responsible", _("Responsible"),
 		   _("the first letter of the name, or left and right"), &f->staff, 0);
@@ -202,7 +204,7 @@ static int write_decision(struct act_form *f, struct act_done *done, char *words
 	done->did = ACTED_FACT;
 	done->type = RECORD_DECISION;
 	snprintf(words, size, _("Saved: %s – u undoes"), _(decision_words.at[d.decision].shown));
-	return decision_add(s->store, &s->who, &s->settings, &d, &done->rid, e);
+	return decision_add(s->work.store, &s->work.who, &s->work.settings, &d, &done->rid, e);
 }
 
 const struct act_form_ops decision_form = {

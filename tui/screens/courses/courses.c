@@ -70,7 +70,8 @@ static int load(struct app *a, struct courses_screen *c, enum courses_of of)
 
 	if (of != COURSES_MINE)
 		app_busy(a, _("reading the courses …"));
-	if (course_list_load(s->store, &s->who, &s->settings, of, s->who.today, &fresh, &e) != 0) {
+	if (course_list_load(s->work.store, &s->work.who, &s->work.settings, of, s->work.who.today,
+			     &fresh, &e) != 0) {
 		app_fault(a, &e);
 		return -1;
 	}
@@ -113,8 +114,8 @@ void courses_read_goals(struct app *a, struct courses_screen *c)
 	c->goals_of = course;
 	c->below_cols = 0;
 	c->pane_drawn = false;
-	if (course != 0 && goal_lines_load(s->store, GOALS_OF_COURSE, course, s->who.today,
-					   &c->arena, &c->goals, &e) != 0)
+	if (course != 0 && goal_lines_load(s->work.store, GOALS_OF_COURSE, course,
+					   s->work.who.today, &c->arena, &c->goals, &e) != 0)
 		snprintf(c->fault, sizeof c->fault, "%s", e.text);
 	list_set(&c->goals_list, (int)c->goals.n);
 	list_go(&c->goals_list, first_goal(&c->goals));
@@ -189,14 +190,14 @@ static void open_course(struct app *a, struct view *v)
 {
 	struct courses_screen *c = (struct courses_screen *)v;
 
-	course_open(a, focused_rid(c), a->session->who.today);
+	course_open(a, focused_rid(c), a->session->work.who.today);
 }
 
 static void open_citizen(struct app *a, struct view *v)
 {
 	const struct course_list_row *row = courses_focused((struct courses_screen *)v);
 
-	citizen_open(a, row->course->citizen_rid, a->session->who.today);
+	citizen_open(a, row->course->citizen_rid, a->session->work.who.today);
 }
 
 /* Mine, the provider's, all: what the actor may see of them. */
@@ -207,7 +208,7 @@ static void whose(struct app *a, struct view *v)
 
 	do
 		of = of == COURSES_ALL ? COURSES_MINE : of + 1;
-	while (!course_list_may(&a->session->who, of));
+	while (!course_list_may(&a->session->work.who, of));
 	focus(c, false);
 	if (load(a, c, of) == 0)
 		list_go(&c->list, 0);
@@ -263,9 +264,9 @@ static unsigned courses_met(struct app *a, struct view *v)
 	const struct courses_screen *c = (const struct courses_screen *)v;
 	unsigned met = goal_view_met(a, v);
 
-	met |= right(a->session->who.role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0;
-	met |= course_list_may(&a->session->who, COURSES_OF_PROVIDER) ||
-			       course_list_may(&a->session->who, COURSES_ALL)
+	met |= right(a->session->work.who.role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0;
+	met |= course_list_may(&a->session->work.who, COURSES_OF_PROVIDER) ||
+			       course_list_may(&a->session->work.who, COURSES_ALL)
 		       ? NEED_OTHERS
 		       : 0;
 	return met | (c->list.n > 0 ? NEED_ROW : 0);
@@ -311,7 +312,7 @@ static void courses_close(struct app *a, struct view *v)
 /* Whoever has none of her own comes to those she may see. */
 static enum courses_of first_choice(struct app *a)
 {
-	const struct actor *who = &a->session->who;
+	const struct actor *who = &a->session->work.who;
 
 	if (who->role == ROLE_TEAM_LEAD && course_list_may(who, COURSES_OF_PROVIDER))
 		return COURSES_OF_PROVIDER;

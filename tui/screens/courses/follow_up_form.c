@@ -8,8 +8,8 @@
 
 static const struct follow_up_rule *rule_of(const struct act_form *f)
 {
-	return settings_follow_up(settings_on(&f->session->settings, f->session->who.today),
-				  f->start.word);
+	return settings_follow_up(
+		settings_on(&f->session->work.settings, f->session->work.who.today), f->start.word);
 }
 
 static struct follow_up_entry follow_up_of(struct act_form *f)
@@ -29,14 +29,14 @@ static void check(struct act_form *f)
 	struct follow_up_entry u = follow_up_of(f);
 	struct err e = { .kind = ERR_NONE };
 
-	if (follow_up_check(s->store, &s->who, &s->settings, &u, &e) != 0)
+	if (follow_up_check(s->work.store, &s->work.who, &s->work.settings, &u, &e) != 0)
 		act_wrong(f, "on", e.text);
 }
 
 static int make_follow_up(struct act_form *f, struct err *e)
 {
 	struct session *s = f->session;
-	const int64_t me[2] = { s->who.staff_rid, 0 };
+	const int64_t me[2] = { s->work.who.staff_rid, 0 };
 	const struct follow_up_rule *rule = rule_of(f);
 	char day[FORMAT_TEXT];
 
@@ -45,13 +45,14 @@ static int make_follow_up(struct act_form *f, struct err *e)
 			       _("the settings know no such follow-up; choose one that is due"));
 	f->title = arena_text(&f->arena, rule->name);
 	if (act_course(f, f->start.rid, e) != 0 ||
-	    people_staff(s->store, &s->who, me, &f->arena, &f->staff, e) != 0)
+	    people_staff(s->work.store, &s->work.who, me, &f->arena, &f->staff, e) != 0)
 		return -1;
 	edit_set(&form_add(&f->screen.form, FORM_FACT, "due", _("Due"), NULL)->text,
 		 format_day(f->start.on, day));
-	act_day(f, "on", _("Done"), _("a day: 23/11, Fri, week 48, +7 or -7"), s->who.today, false);
+	act_day(f, "on", _("Done"), _("a day: 23/11, Fri, week 48, +7 or -7"), s->work.who.today,
+		false);
 	act_people(f, "by", _("By"), _("the first letter of the name, or left and right"),
-		   &f->staff, s->who.staff_rid);
+		   &f->staff, s->work.who.staff_rid);
 	act_choice(f, "result", _("What comes of it"), &follow_up_result_words,
 		   FOLLOW_UP_CONTINUES);
 	act_note(f, "note", _("Note"),
@@ -70,7 +71,7 @@ static int write_follow_up(struct act_form *f, struct act_done *done, char *word
 	done->type = RECORD_FOLLOW_UP;
 	snprintf(words, size, _("Saved: %s, %s – u undoes"), f->title,
 		 _(follow_up_result_words.at[u.result].shown));
-	return follow_up_add(s->store, &s->who, &s->settings, &u, &done->rid, e);
+	return follow_up_add(s->work.store, &s->work.who, &s->work.settings, &u, &done->rid, e);
 }
 
 const struct act_form_ops follow_up_form = {

@@ -21,8 +21,8 @@ static int load_parents(struct act_form *f, int64_t goal_rid, struct own *own, s
 	struct session *s = f->session;
 	int below = -1;
 
-	if (goal_lines_load(s->store, GOALS_OF_COURSE, f->course_rid, s->who.today, &f->arena,
-			    &lines, e) != 0)
+	if (goal_lines_load(s->work.store, GOALS_OF_COURSE, f->course_rid, s->work.who.today,
+			    &f->arena, &lines, e) != 0)
 		return -1;
 	own->parents.at = arena_take(&f->arena, lines.n * sizeof *own->parents.at);
 	for (size_t i = 0; i < lines.n; i++) {
@@ -96,10 +96,10 @@ static int make_goal(struct act_form *f, struct err *e)
 				.parent_rid = f->start.other,
 				.start_level = -1,
 				.target_level = -1,
-				.agreed = f->session->who.today };
+				.agreed = f->session->work.who.today };
 
 	f->own = own;
-	if (!fresh && goal_entry_load(f->session->store, f->start.rid, &g, &f->arena, e) != 0)
+	if (!fresh && goal_entry_load(f->session->work.store, f->start.rid, &g, &f->arena, e) != 0)
 		return -1;
 	f->title = !fresh              ? _("Change the goal")
 		   : g.parent_rid != 0 ? _("New subgoal")
@@ -146,7 +146,8 @@ static void check_goal(struct act_form *f)
 
 	if (act_untouched(f, "text"))
 		return;
-	if (goal_check(s->store, &s->who, &s->settings, goal_rid, &g, f->warning, &e) != 0)
+	if (goal_check(s->work.store, &s->work.who, &s->work.settings, goal_rid, &g, f->warning,
+		       &e) != 0)
 		act_wrong(f, field_of(&g), e.text);
 	else if (f->warning[0] != '\0')
 		snprintf(form_field(&f->screen.form, "agreed")->warning, sizeof f->warning, "%s",
@@ -161,12 +162,13 @@ static int write_goal(struct act_form *f, struct act_done *done, char *words, si
 
 	if (f->start.what != 0) {
 		snprintf(words, size, _("Saved: %s"), g.text);
-		return goal_add(s->store, &s->who, &s->settings, &g, NULL, e);
+		return goal_add(s->work.store, &s->work.who, &s->work.settings, &g, NULL, e);
 	}
 	done->did = ACTED_GOAL;
 	done->rid = f->start.rid;
 	snprintf(words, size, _("Saved: %s – u undoes"), g.text);
-	return goal_change(s->store, &s->who, &s->settings, f->start.rid, &g, &done->mark, e);
+	return goal_change(s->work.store, &s->work.who, &s->work.settings, f->start.rid, &g,
+			   &done->mark, e);
 }
 
 const struct act_form_ops goal_change_form = {
@@ -217,7 +219,7 @@ static void check_tick(struct act_form *f)
 
 	if (needs_reason && act_untouched(f, "reason"))
 		return;
-	if (goal_tick_check(s->store, &s->who, &t, &e) != 0)
+	if (goal_tick_check(s->work.store, &s->work.who, &t, &e) != 0)
 		act_wrong(f, needs_reason && t.reason == NULL ? "reason" : "status", e.text);
 }
 
@@ -226,7 +228,7 @@ static int make_tick(struct act_form *f, struct err *e)
 	struct goal_entry g;
 
 	f->title = _("Tick off the goal");
-	if (goal_entry_load(f->session->store, f->start.rid, &g, &f->arena, e) != 0 ||
+	if (goal_entry_load(f->session->work.store, f->start.rid, &g, &f->arena, e) != 0 ||
 	    act_course(f, g.course_rid, e) != 0)
 		return -1;
 	edit_set(&form_add(&f->screen.form, FORM_FACT, "goal", _("Goal"), NULL)->text, g.text);
@@ -235,8 +237,8 @@ static int make_tick(struct act_form *f, struct err *e)
 	for (int i = GOAL_REACHED; i <= GOAL_DROPPED; i++)
 		form_option(&f->screen.form, field, _(goal_status_words.at[i].shown));
 	field->value = f->start.what > 0 ? f->start.what - 1 : 0;
-	act_day(f, "on", _("Day"), _("a day: 23/11, Fri, week 48, +7 or -7"), f->session->who.today,
-		false);
+	act_day(f, "on", _("Day"), _("a day: 23/11, Fri, week 48, +7 or -7"),
+		f->session->work.who.today, false);
 	act_note(f, "reason", _("Why"), _("why it was not reached, or is dropped"), NULL);
 	act_button(f, _("Tick off"));
 	return 0;
@@ -251,7 +253,7 @@ static int write_tick(struct act_form *f, struct act_done *done, char *words, si
 	done->did = ACTED_GOAL;
 	done->rid = t.goal_rid;
 	snprintf(words, size, _("Saved: %s – u undoes"), _(goal_status_words.at[t.status].shown));
-	return goal_tick_off(s->store, &s->who, &s->settings, &t, &done->mark, e);
+	return goal_tick_off(s->work.store, &s->work.who, &s->work.settings, &t, &done->mark, e);
 }
 
 const struct act_form_ops goal_tick_form = {
@@ -271,12 +273,13 @@ void goal_tick_open(struct app *a, int64_t goal_rid, enum goal_status status)
 void goal_tick_today(struct app *a, int64_t goal_rid, enum goal_status status)
 {
 	struct session *s = a->session;
-	struct goal_tick t = { .goal_rid = goal_rid, .status = status, .on = s->who.today };
+	struct goal_tick t = { .goal_rid = goal_rid, .status = status, .on = s->work.who.today };
 	struct act_done done = { .did = ACTED_GOAL, .rid = goal_rid };
 	struct err e = { .kind = ERR_NONE };
 	char words[400];
 
-	if (goal_tick_off(s->store, &s->who, &s->settings, &t, &done.mark, &e) != 0) {
+	if (goal_tick_off(s->work.store, &s->work.who, &s->work.settings, &t, &done.mark, &e) !=
+	    0) {
 		app_fault(a, &e);
 		return;
 	}
@@ -307,7 +310,7 @@ static void check_observation(struct act_form *f)
 		return;
 	if (o.level < 0)
 		act_wrong(f, "level", _("say the level: 0 to 4, or 9 where it is not relevant"));
-	else if (goal_observe_check(s->store, &s->who, &o, &e) != 0)
+	else if (goal_observe_check(s->work.store, &s->work.who, &o, &e) != 0)
 		act_wrong(f, o.level > 4 && o.level != 9 ? "level" : "on", e.text);
 }
 
@@ -316,7 +319,7 @@ static int make_observation(struct act_form *f, struct err *e)
 	struct goal_entry g;
 
 	f->title = _("Where the goal stands");
-	if (goal_entry_load(f->session->store, f->start.rid, &g, &f->arena, e) != 0 ||
+	if (goal_entry_load(f->session->work.store, f->start.rid, &g, &f->arena, e) != 0 ||
 	    act_course(f, g.course_rid, e) != 0)
 		return -1;
 	edit_set(&form_add(&f->screen.form, FORM_FACT, "goal", _("Goal"), NULL)->text, g.text);
@@ -325,8 +328,8 @@ static int make_observation(struct act_form *f, struct err *e)
 			   _("0 manages alone … 4 can't at all, 9 not relevant"), -1);
 	if (g.target_level >= 0)
 		form_aside(&f->screen.form, field, _("aim %d"), g.target_level);
-	act_day(f, "on", _("Day"), _("a day: 23/11, Fri, week 48, +7 or -7"), f->session->who.today,
-		false);
+	act_day(f, "on", _("Day"), _("a day: 23/11, Fri, week 48, +7 or -7"),
+		f->session->work.who.today, false);
 	act_note(f, "note", _("Note"), _("what was seen; Enter makes a new line, Tab goes on"),
 		 NULL);
 	act_button(f, _("Save"));
@@ -342,7 +345,7 @@ static int write_observation(struct act_form *f, struct act_done *done, char *wo
 	done->did = ACTED_FACT;
 	done->type = RECORD_PROGRESS;
 	snprintf(words, size, _("Saved: level %d – u undoes"), o.level);
-	return goal_observe(s->store, &s->who, &s->settings, &o, &done->rid, e);
+	return goal_observe(s->work.store, &s->work.who, &s->work.settings, &o, &done->rid, e);
 }
 
 const struct act_form_ops goal_observe_form = {

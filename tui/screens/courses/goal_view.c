@@ -33,10 +33,10 @@ static void tick_off(struct app *a, struct goal_view *g, const char *reason)
 	struct session *s = a->session;
 	struct err e = { .kind = ERR_NONE };
 	const struct goal_tick t = {
-		.goal_rid = g->asked, .status = g->status, .on = s->who.today, .reason = reason
+		.goal_rid = g->asked, .status = g->status, .on = s->work.who.today, .reason = reason
 	};
 
-	if (goal_tick_off(s->store, &s->who, &s->settings, &t, &g->mark, &e) != 0) {
+	if (goal_tick_off(s->work.store, &s->work.who, &s->work.settings, &t, &g->mark, &e) != 0) {
 		err_context(&e, _("the goal was not ticked off"));
 		app_fault(a, &e);
 		return;
@@ -135,11 +135,12 @@ void goal_level(struct app *a, struct view *v, int level)
 	struct session *s = a->session;
 	struct err e = { .kind = ERR_NONE };
 	const struct goal_line *goal = g->focused(v);
-	struct observation o = { .goal_rid = goal->rid, .level = level, .on = s->who.today };
+	struct observation o = { .goal_rid = goal->rid, .level = level, .on = s->work.who.today };
 	int before = goal->now;
 
 	ask_about(g, goal);
-	if (goal_observe(s->store, &s->who, &s->settings, &o, &g->observed, &e) != 0) {
+	if (goal_observe(s->work.store, &s->work.who, &s->work.settings, &o, &g->observed, &e) !=
+	    0) {
 		err_context(&e, _("the level was not recorded"));
 		app_fault(a, &e);
 		return;
@@ -192,10 +193,11 @@ void goal_undo(struct app *a, struct view *v)
 		return;
 	}
 	if (g->observed != 0)
-		done = goal_observation_withdraw(s->store, &s->who, g->observed,
+		done = goal_observation_withdraw(s->work.store, &s->work.who, g->observed,
 						 _("taken back at once"), &e);
 	else
-		done = goal_take_back(s->store, &s->who, &s->settings, g->ticked, &g->mark, &e);
+		done = goal_take_back(s->work.store, &s->work.who, &s->work.settings, g->ticked,
+				      &g->mark, &e);
 	if (done != 0) {
 		err_context(&e, _("it was not taken back"));
 		app_fault(a, &e);
@@ -210,7 +212,7 @@ unsigned goal_view_met(struct app *a, struct view *v)
 {
 	const struct goal_view *g = (const struct goal_view *)v;
 	const struct goal_line *goal = g->focused(v);
-	enum role role = a->session->who.role;
+	enum role role = a->session->work.who.role;
 	unsigned met = 0;
 
 	met |= right(role, ACT_GOAL) ? NEED_TICK : 0;

@@ -72,7 +72,7 @@ static int make_measure(struct act_form *f, struct err *e)
 	struct own *own = f->own = arena_take(&f->arena, sizeof *own);
 	char name[OWN_NAME];
 
-	own->set = settings_on(&s->settings, s->who.today);
+	own->set = settings_on(&s->work.settings, s->work.who.today);
 	f->title = _("Take a measurement");
 	if (act_course(f, f->start.rid, e) != 0)
 		return -1;
@@ -81,7 +81,8 @@ static int make_measure(struct act_form *f, struct err *e)
 	add_instruments(f, own);
 	act_choice(f, "at", _("Measured"), &measured_at_words,
 		   f->start.what > 0 ? f->start.what - 1 : AT_START);
-	act_day(f, "on", _("Day"), _("a day: 23/11, Fri, week 48, +7 or -7"), s->who.today, false);
+	act_day(f, "on", _("Day"), _("a day: 23/11, Fri, week 48, +7 or -7"), s->work.who.today,
+		false);
 	for (size_t k = 0; k < ITEMS; k++)
 		act_number(f, item_name(k, name), "", "", -1);
 	act_text(f, "value", _("Value"), _("a number; a decimal comma is fine"), NULL);
@@ -168,7 +169,7 @@ static void check(struct act_form *f)
 	if (!f->screen.tried && !m.has_value &&
 	    (m.items == 0 || m.items < items_asked(f, instrument_said(f))))
 		return;
-	if (measure_check(s->store, &s->who, &s->settings, &m, f->warning, &e) != 0)
+	if (measure_check(s->work.store, &s->work.who, &s->work.settings, &m, f->warning, &e) != 0)
 		act_wrong(f,
 			  instrument_said(f) == NULL    ? "instrument"
 			  : m.items > 0 && !m.has_value ? "item:0"
@@ -192,7 +193,7 @@ static int write_measure(struct act_form *f, struct act_done *done, char *words,
 	done->did = ACTED_FACT;
 	done->type = RECORD_MEASUREMENT;
 	snprintf(words, size, _("Saved: %s %s – u undoes"), i->name, figure_text(score, figure));
-	return measure_add(s->store, &s->who, &s->settings, &m, &done->rid, e);
+	return measure_add(s->work.store, &s->work.who, &s->work.settings, &m, &done->rid, e);
 }
 
 const struct act_form_ops measure_form = {

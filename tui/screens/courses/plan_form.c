@@ -61,11 +61,11 @@ static int make_plan(struct act_form *f, struct err *e)
 	*p = (struct plan_entry){ .course_rid = f->start.other,
 				  .citizen_rid = f->start.rid,
 				  .kind = f->start.other != 0 ? PLAN_83A : PLAN_DV,
-				  .from = s->who.today,
+				  .from = s->work.who.today,
 				  .to = DAY_NONE,
 				  .review = DAY_NONE };
 	f->title = fresh ? _("New plan") : _("Change the plan");
-	if (!fresh && plan_entry_load(s->store, f->start.rid, p, &f->arena, e) != 0)
+	if (!fresh && plan_entry_load(s->work.store, f->start.rid, p, &f->arena, e) != 0)
 		return -1;
 	f->course_rid = p->course_rid;
 	if (act_citizen(f, p->citizen_rid, e) != 0)
@@ -98,7 +98,8 @@ static void hide_exercise(struct act_form *f, size_t i, bool hidden)
 static void arrange(struct act_form *f)
 {
 	struct own *own = f->own;
-	const struct settings *set = settings_on(&f->session->settings, f->session->who.today);
+	const struct settings *set =
+		settings_on(&f->session->work.settings, f->session->work.who.today);
 	struct form_field *review = form_field(&f->screen.form, "review");
 	char name[OWN_NAME], day[FORMAT_TEXT];
 	bool hidden = false;
@@ -164,7 +165,8 @@ static void check(struct act_form *f)
 
 	if (!f->screen.tried && p.exercises == 0)
 		return;
-	if (plan_check(s->store, &s->who, &s->settings, plan_rid, &p, f->warning, &e) != 0)
+	if (plan_check(s->work.store, &s->work.who, &s->work.settings, plan_rid, &p, f->warning,
+		       &e) != 0)
 		act_wrong(f, p.exercises == 0 ? "x0:name" : "from", e.text);
 	else if (f->warning[0] != '\0')
 		snprintf(form_field(&f->screen.form, "review")->warning, sizeof f->warning, "%s",
@@ -182,12 +184,13 @@ static int write_plan(struct act_form *f, struct act_done *done, char *words, si
 			 ngettext("Saved: a plan with %zu exercise",
 				  "Saved: a plan with %zu exercises", (unsigned long)p.exercises),
 			 p.exercises);
-		return plan_add(s->store, &s->who, &s->settings, &p, NULL, e);
+		return plan_add(s->work.store, &s->work.who, &s->work.settings, &p, NULL, e);
 	}
 	done->did = ACTED_PLAN;
 	done->rid = f->start.rid;
 	snprintf(words, size, "%s", _("Saved: the plan is changed – u undoes"));
-	return plan_change(s->store, &s->who, &s->settings, f->start.rid, &p, &done->mark, e);
+	return plan_change(s->work.store, &s->work.who, &s->work.settings, f->start.rid, &p,
+			   &done->mark, e);
 }
 
 const struct act_form_ops plan_form = {
@@ -226,8 +229,8 @@ void plan_hand_over_today(struct app *a, int64_t plan_rid)
 	struct act_done done = { .did = ACTED_PLAN, .rid = plan_rid };
 	struct err e = { .kind = ERR_NONE };
 
-	if (plan_hand_over(s->store, &s->who, &s->settings, plan_rid, s->who.today, &done.mark,
-			   &e) != 0) {
+	if (plan_hand_over(s->work.store, &s->work.who, &s->work.settings, plan_rid,
+			   s->work.who.today, &done.mark, &e) != 0) {
 		app_fault(a, &e);
 		return;
 	}

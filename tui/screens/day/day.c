@@ -58,7 +58,7 @@ static void day_after_this(struct app *a, struct view *v)
 
 static void day_today(struct app *a, struct view *v)
 {
-	day_go(a, (struct day_screen *)v, a->session->who.today);
+	day_go(a, (struct day_screen *)v, a->session->work.who.today);
 }
 
 void day_forget_undo(struct day_screen *d)
@@ -118,11 +118,11 @@ static void day_moved(struct app *a, struct view *v)
 static bool day_key(struct app *a, struct view *v, int key)
 {
 	struct day_screen *d = (struct day_screen *)v;
-	bool today = day_same(d->on, a->session->who.today);
+	bool today = day_same(d->on, a->session->work.who.today);
 
 	if (key != 'd')
 		d->insisted = 0;
-	if (today && a->session->who.now_ms - d->read.at_ms > RELOAD_MS)
+	if (today && a->session->work.who.now_ms - d->read.at_ms > RELOAD_MS)
 		day_reload(a, d);
 	return false;
 }
@@ -145,7 +145,7 @@ static unsigned day_met(struct app *a, struct view *v)
 {
 	const struct day_screen *d = (const struct day_screen *)v;
 	const struct day_row *row = day_focused(d);
-	enum role role = a->session->who.role;
+	enum role role = a->session->work.who.role;
 	unsigned met = 0;
 
 	met |= right(role, ACT_RECORD_VISIT) ? NEED_WRITE : 0;
@@ -158,7 +158,7 @@ static unsigned day_met(struct app *a, struct view *v)
 	met |= d->undo_record != 0 || d->undo_move.before != NULL || act_undo_offered(a, v)
 		       ? NEED_UNDO
 		       : 0;
-	met |= day_before(a->session->who.today, d->on) ? 0 : NEED_PAST;
+	met |= day_before(a->session->work.who.today, d->on) ? 0 : NEED_PAST;
 	met |= a->drafts > 0 ? NEED_DRAFT : 0;
 	met |= clips_known(a) ? NEED_CLIPS : 0;
 	if (row == NULL)
@@ -177,7 +177,7 @@ static void day_header(struct app *a, struct view *v, char *out, size_t size)
 	const struct day_screen *d = (const struct day_screen *)v;
 	char on[FORMAT_TEXT];
 	const char *whose = d->whose[0] != '\0' ? d->whose : _("everybody");
-	const char *what = day_same(d->on, a->session->who.today) ? _("Today") : _("The day");
+	const char *what = day_same(d->on, a->session->work.who.today) ? _("Today") : _("The day");
 
 	/* TRANSLATORS: "Today  Mon 23/11 · week 48 · Aase Dam" */
 	snprintf(out, size, _("%s  %s · week %d · %s"), what, format_day_short(d->on, on),
@@ -319,10 +319,10 @@ void day_show_visit(struct app *a, int64_t citizen_rid)
 {
 	struct day_screen *d = day_alone(a);
 
-	day_go(a, d, a->session->who.today);
+	day_go(a, d, a->session->work.who.today);
 	if (find_citizen(d, citizen_rid))
 		return;
-	if (d->carer_rid != 0 && right(a->session->who.role, ACT_SEE_OTHERS_DAY)) {
+	if (d->carer_rid != 0 && right(a->session->work.who.role, ACT_SEE_OTHERS_DAY)) {
 		d->carer_rid = 0;
 		day_go(a, d, d->on);
 		if (find_citizen(d, citizen_rid))
@@ -381,13 +381,14 @@ void day_visit_moved(struct app *a, struct visit_moved *done, const char *what)
 void day_open(struct app *a, const struct day_place *place)
 {
 	struct day_screen *d = memory_new(1, sizeof *d);
-	struct day on = day_is_none(place->on) ? a->session->who.today : place->on;
+	struct day on = day_is_none(place->on) ? a->session->work.who.today : place->on;
 
 	d->view.ops = &day_view;
 	d->view.moved = day_moved;
 	d->on = on;
-	d->carer_rid = place->own && a->session->who.role == ROLE_CARER ? a->session->who.staff_rid
-									: place->carer_rid;
+	d->carer_rid = place->own && a->session->work.who.role == ROLE_CARER
+			       ? a->session->work.who.staff_rid
+			       : place->carer_rid;
 	app_push(a, &d->view);
 	day_focus_list(d, false);
 	day_go(a, d, on);

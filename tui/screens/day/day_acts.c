@@ -49,11 +49,12 @@ static int record_as_planned(struct session *s, const struct day_row *row, int64
 	struct arena words = { NULL };
 	struct visit_entry entry;
 
-	int failed = visit_entry_planned(s->store, row->visit_rid, &entry, &words, e);
-	if (!failed && right(s->who.role, ACT_CORRECT_OTHERS))
+	int failed = visit_entry_planned(s->work.store, row->visit_rid, &entry, &words, e);
+	if (!failed && right(s->work.who.role, ACT_CORRECT_OTHERS))
 		entry.carer_rid = row->carer_rid;
 	if (!failed)
-		failed = visit_add(s->store, &s->who, &s->settings, &entry, record, e);
+		failed = visit_add(s->work.store, &s->work.who, &s->work.settings, &entry, record,
+				   e);
 	arena_release(&words);
 	return failed;
 }
@@ -61,7 +62,7 @@ static int record_as_planned(struct session *s, const struct day_row *row, int64
 /* A visit that begins later today has not been made: whoever says it again insists. */
 static bool must_ask(struct app *a, struct day_screen *d, const struct day_row *row)
 {
-	struct local_time now = local_from_utc(a->session->who.now_ms);
+	struct local_time now = local_from_utc(a->session->work.who.now_ms);
 	char from[TIME_TEXT];
 
 	if (!day_same(row->on, now.day) || row->from_minute <= now.minute ||
@@ -111,8 +112,8 @@ static void undo_move(struct app *a, struct day_screen *d)
 	struct err e = { .kind = ERR_NONE };
 	int64_t visit = d->undo_move.visit_rid;
 
-	if (visit_move_undo(s->store, &s->who, &s->settings, &d->undo_move, _("taken back at once"),
-			    &e) != 0) {
+	if (visit_move_undo(s->work.store, &s->work.who, &s->work.settings, &d->undo_move,
+			    _("taken back at once"), &e) != 0) {
 		err_context(&e, _("the visit was not moved back"));
 		app_fault(a, &e);
 		return;
@@ -140,7 +141,8 @@ void day_undo(struct app *a, struct view *v)
 		undo_move(a, d);
 		return;
 	}
-	if (visit_withdraw(s->store, &s->who, d->undo_record, _("taken back at once"), &e) != 0) {
+	if (visit_withdraw(s->work.store, &s->work.who, d->undo_record, _("taken back at once"),
+			   &e) != 0) {
 		err_context(&e, _("the record was not taken back"));
 		app_fault(a, &e);
 		return;
@@ -163,7 +165,7 @@ static void withdraw_for(struct app *a, struct view *v, const char *reason)
 		app_say(a, INK_ATTENTION, "%s", _("nothing was withdrawn: a reason is needed"));
 		return;
 	}
-	if (visit_withdraw(s->store, &s->who, row->record_rid, reason, &e) != 0) {
+	if (visit_withdraw(s->work.store, &s->work.who, row->record_rid, reason, &e) != 0) {
 		err_context(&e, _("the record was not withdrawn"));
 		app_fault(a, &e);
 		return;
@@ -272,7 +274,7 @@ void day_find_text(struct app *a, struct view *v)
 static void goto_day(struct app *a, struct view *v, const char *text)
 {
 	struct day_screen *d = (struct day_screen *)v;
-	struct day today = a->session->who.today, on;
+	struct day today = a->session->work.who.today, on;
 	char wrong[200];
 
 	if (text[0] == '\0')
@@ -363,7 +365,8 @@ void day_whose(struct app *a, struct view *v)
 		offer_carers(a, d, &d->visits);
 		return;
 	}
-	if (day_list_load(s->store, &s->who, &s->settings, d->on, 0, &all, &e) != 0) {
+	if (day_list_load(s->work.store, &s->work.who, &s->work.settings, d->on, 0, &all, &e) !=
+	    0) {
 		app_fault(a, &e);
 		return;
 	}
@@ -383,7 +386,7 @@ static bool find_subject(struct app *a, struct day_screen *d, const char *key)
 	const char *id = strchr(key, ':') + 1;
 	bool fresh = strncmp(key, "new:", 4) == 0;
 	struct err e = { .kind = ERR_NONE };
-	int64_t record = record_find(a->session->store, RECORD_VISIT_RECORD, id, &e);
+	int64_t record = record_find(a->session->work.store, RECORD_VISIT_RECORD, id, &e);
 
 	if (fresh)
 		id = strchr(id, ':') + 1;
@@ -428,7 +431,7 @@ void day_continue(struct app *a, struct view *v, const char *draft_key, struct d
 	d->filter[0] = '\0';
 	day_go(a, d, on);
 	bool found = find_subject(a, d, draft_key);
-	if (!found && d->carer_rid != 0 && right(a->session->who.role, ACT_SEE_OTHERS_DAY)) {
+	if (!found && d->carer_rid != 0 && right(a->session->work.who.role, ACT_SEE_OTHERS_DAY)) {
 		d->carer_rid = 0;
 		day_go(a, d, on);
 		found = find_subject(a, d, draft_key);

@@ -20,7 +20,7 @@ static void find_next(struct day_screen *d)
 static void name_carer(struct app *a, struct day_screen *d)
 {
 	for (size_t i = 0; i < d->visits.n; i++)
-		if (d->visits.row[i].carer_rid == a->session->who.staff_rid)
+		if (d->visits.row[i].carer_rid == a->session->work.who.staff_rid)
 			snprintf(d->me, sizeof d->me, "%s", d->visits.row[i].carer_name);
 	if (d->carer_rid == 0) {
 		d->whose[0] = '\0';
@@ -29,8 +29,8 @@ static void name_carer(struct app *a, struct day_screen *d)
 	/* A day without visits names nobody: the name from another day stays. */
 	if (d->whose[0] == '\0') {
 		struct err e = { .kind = ERR_NONE };
-		snprintf(d->whose, sizeof d->whose, "%s", a->session->who.name);
-		staff_name(a->session->store, d->carer_rid, d->whose, sizeof d->whose, &e);
+		snprintf(d->whose, sizeof d->whose, "%s", a->session->work.who.name);
+		staff_name(a->session->work.store, d->carer_rid, d->whose, sizeof d->whose, &e);
 	}
 	if (d->visits.n > 0 && d->visits.row[0].carer_name != NULL)
 		snprintf(d->whose, sizeof d->whose, "%s", d->visits.row[0].carer_name);
@@ -64,7 +64,8 @@ static int load(struct app *a, struct day_screen *d, struct day on)
 
 	if (day_version(s, &now, &e) != 0 ||
 	    (!neighbours_take(&d->neighbours, on, d->carer_rid, &now, &fresh, &now) &&
-	     day_list_read(s->store, &s->who, &s->settings, on, d->carer_rid, &fresh, &e) != 0)) {
+	     day_list_read(s->work.store, &s->work.who, &s->work.settings, on, d->carer_rid, &fresh,
+			   &e) != 0)) {
 		app_fault(a, &e);
 		return -1;
 	}
@@ -157,7 +158,8 @@ int day_refresh(struct app *a, struct day_screen *d, int64_t citizen_rid)
 
 	if (day_version(s, &now, &e) != 0 || now.store.others != d->read.store.others)
 		return day_reload(a, d);
-	if (day_list_refresh(s->store, &s->who, &s->settings, citizen_rid, &d->visits, &e) != 0) {
+	if (day_list_refresh(s->work.store, &s->work.who, &s->work.settings, citizen_rid,
+			     &d->visits, &e) != 0) {
 		app_fault(a, &e);
 		return -1;
 	}
@@ -182,7 +184,7 @@ void day_go(struct app *a, struct day_screen *d, struct day on)
 	day_forget_undo(d);
 	d->list.pos = 0;
 	day_filter(d);
-	if (day_same(on, a->session->who.today))
+	if (day_same(on, a->session->work.who.today))
 		find_next(d);
 	day_focus_list(d, false);
 }
@@ -205,7 +207,7 @@ void day_seen(struct app *a, struct view *v)
 	if (!d->loaded || !d->painted || d->logged)
 		return;
 	d->logged = true;
-	if (day_list_log(s->store, &s->who, &d->visits, &e) == 0)
+	if (day_list_log(s->work.store, &s->work.who, &d->visits, &e) == 0)
 		return;
 	app_fault(a, &e);
 	day_list_release(&d->visits);

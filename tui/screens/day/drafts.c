@@ -19,11 +19,12 @@ int draft_save(struct app *a, const char *key, const struct draft_place *place, 
 	char day[DAY_TEXT];
 	json_t *draft = json_pack("{s:s, s:s, s:i, s:I, s:O}", "name", place->name, "on",
 				  day_text(place->on, day), "minute", place->minute, "at",
-				  (json_int_t)s->who.now_ms, "form", form);
+				  (json_int_t)s->work.who.now_ms, "form", form);
 	char *text = json_dumps(draft, JSON_COMPACT);
 
 	json_decref(draft);
-	int failed = store_draft_save(s->store, &s->who, key, text != NULL ? text : "{}", e);
+	int failed =
+		store_draft_save(s->work.store, &s->work.who, key, text != NULL ? text : "{}", e);
 	free(text);
 	if (!failed)
 		a->drafts = drafts_count(a);
@@ -36,7 +37,7 @@ void draft_drop(struct app *a, const char *key)
 	struct session *s = a->session;
 	struct err ignored;
 
-	store_draft_drop(s->store, &s->who, key, &ignored);
+	store_draft_drop(s->work.store, &s->work.who, key, &ignored);
 	a->drafts = drafts_count(a);
 }
 
@@ -46,7 +47,7 @@ json_t *draft_load(struct app *a, const char *key, int64_t *at_ms)
 	struct err e = { .kind = ERR_NONE };
 	char *text = NULL;
 
-	if (store_draft_load(s->store, &s->who, key, &text, &e) != 0) {
+	if (store_draft_load(s->work.store, &s->work.who, key, &text, &e) != 0) {
 		app_fault(a, &e);
 		return NULL;
 	}
@@ -65,7 +66,7 @@ static size_t list(struct app *a, struct draft **out)
 	size_t n = 0;
 
 	*out = NULL;
-	if (!s->logged_in || store_draft_list(s->store, &s->who, out, &n, &ignored) != 0)
+	if (!s->logged_in || store_draft_list(s->work.store, &s->work.who, out, &n, &ignored) != 0)
 		return 0;
 	return n;
 }

@@ -22,8 +22,8 @@ static struct neighbour *find(struct neighbours *n, struct day on, int64_t carer
 
 int day_version(struct session *s, struct day_version *out, struct err *e)
 {
-	out->at_ms = s->who.now_ms;
-	return store_version(s->store, &out->store, e);
+	out->at_ms = s->work.who.now_ms;
+	return store_version(s->work.store, &out->store, e);
 }
 
 static bool still_so(const struct day_version *read, const struct day_version *now)
@@ -66,7 +66,8 @@ void neighbours_read(struct neighbours *n, struct session *s, struct day on, int
 	struct err ignored;
 
 	if (find(n, on, carer_rid) == NULL && day_version(s, &now, &ignored) == 0 &&
-	    day_list_read(s->store, &s->who, &s->settings, on, carer_rid, &list, &ignored) == 0)
+	    day_list_read(s->work.store, &s->work.who, &s->work.settings, on, carer_rid, &list,
+			  &ignored) == 0)
 		neighbours_keep(n, &list, &now);
 }
 

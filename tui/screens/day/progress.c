@@ -45,7 +45,7 @@ static void record(struct app *a, struct progress_screen *p, int level)
 	struct err e = { .kind = ERR_NONE };
 	char words[400];
 
-	if (goal_observe(s->store, &s->who, &s->settings, &o, &done.rid, &e) != 0) {
+	if (goal_observe(s->work.store, &s->work.who, &s->work.settings, &o, &done.rid, &e) != 0) {
 		err_context(&e, _("the level was not recorded"));
 		app_fault(a, &e);
 		return;
@@ -128,7 +128,7 @@ void progress_open(struct app *a, int64_t citizen_rid, const char *name, struct 
 	p->view = (struct view){ .ops = &progress_view, .list = &p->list };
 	p->on = on;
 	snprintf(p->name, sizeof p->name, "%s", name);
-	if (goal_lines_load(a->session->store, GOALS_OF_CITIZEN, citizen_rid, on, &p->arena,
+	if (goal_lines_load(a->session->work.store, GOALS_OF_CITIZEN, citizen_rid, on, &p->arena,
 			    &p->goals, &e) != 0) {
 		progress_close(a, &p->view);
 		app_fault(a, &e);

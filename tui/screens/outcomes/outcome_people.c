@@ -26,7 +26,7 @@ static const struct outcome_person *focused(const struct people_screen *s)
 static void open_course(struct app *a, struct view *v)
 {
 	const struct outcome_person *p = focused((struct people_screen *)v);
-	struct day today = a->session->who.today, end = p->row->facts.end;
+	struct day today = a->session->work.who.today, end = p->row->facts.end;
 
 	course_open(a, p->row->course_rid,
 		    !day_is_none(end) && day_before(end, today) ? end : today);
@@ -36,7 +36,7 @@ static void open_citizen(struct app *a, struct view *v)
 {
 	const struct outcome_person *p = focused((struct people_screen *)v);
 
-	citizen_open(a, p->row->citizen_rid, a->session->who.today);
+	citizen_open(a, p->row->citizen_rid, a->session->work.who.today);
 }
 
 static void dates_text(const struct outcome_row *row, char out[FORMAT_TEXT])
@@ -146,7 +146,7 @@ void outcome_people_open(struct app *a, const struct outcome_question_of *q,
 	struct err e = { .kind = ERR_NONE };
 	struct outcome_people people;
 
-	if (outcome_people_load(session->store, &session->who, q, &people, &e) != 0) {
+	if (outcome_people_load(session->work.store, &session->work.who, q, &people, &e) != 0) {
 		app_fault(a, &e);
 		return;
 	}

@@ -72,8 +72,8 @@ static int load(struct app *a, struct outcomes_screen *s, struct day from, struc
 	struct outcomes fresh;
 
 	app_busy(a, _("reading the results …"));
-	if (outcomes_load(session->store, &session->who, &session->settings, from, to, &fresh,
-			  &e) != 0) {
+	if (outcomes_load(session->work.store, &session->work.who, &session->work.settings, from,
+			  to, &fresh, &e) != 0) {
 		app_fault(a, &e);
 		return -1;
 	}
@@ -137,7 +137,7 @@ static void period_typed(struct app *a, struct view *v, const char *text)
 
 	if (text[strspn(text, " ")] == '\0')
 		return;
-	if (report_period_parse(text, a->session->who.today, &from, &to))
+	if (report_period_parse(text, a->session->work.who.today, &from, &to))
 		show_period(a, (struct outcomes_screen *)v, from, to);
 	else
 		app_say(a, INK_ALARM,
@@ -279,7 +279,7 @@ void outcomes_open(struct app *a)
 {
 	int year, month, date;
 
-	day_split(a->session->who.today, &year, &month, &date);
+	day_split(a->session->work.who.today, &year, &month, &date);
 	open_period(a, day_of(year, 1, 1), day_of(year, 12, 31));
 }
 

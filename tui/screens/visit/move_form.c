@@ -39,7 +39,7 @@ static bool said_day(struct move_form *m, struct day *on)
 {
 	const char *text = field_of(m, "on")->text.text;
 
-	return text[0] != '\0' && typed_day_ahead(text, m->session->who.today, on);
+	return text[0] != '\0' && typed_day_ahead(text, m->session->work.who.today, on);
 }
 
 /* "" is nobody yet.  false: the letters name no one, or several. */
@@ -51,7 +51,7 @@ static bool said_carer(struct move_form *m, int64_t *carer_rid, bool *several)
 	*several = false;
 	*carer_rid = 0;
 	if (!m->others) {
-		*carer_rid = field->value == 0 ? m->session->who.staff_rid : 0;
+		*carer_rid = field->value == 0 ? m->session->work.who.staff_rid : 0;
 		return true;
 	}
 	if (field->text.length == 0)
@@ -95,7 +95,7 @@ static void check_day(struct move_form *m)
 	if (said_day(m, &on))
 		form_aside(&m->screen.form, field, "%s", format_day_short(on, day));
 	else if (field->text.length > 0)
-		wrong(field, typed_day_wrong(field->text.text, m->session->who.today, words,
+		wrong(field, typed_day_wrong(field->text.text, m->session->work.who.today, words,
 					     sizeof words));
 	else if (m->screen.tried)
 		wrong(field, _("say to which day the visit is moved"));
@@ -148,7 +148,8 @@ static void ask_core(struct move_form *m, const struct visit_move *move)
 
 	if (m->over)
 		asked.reason = "-"; /* its absence is said elsewhere */
-	if (visit_move_check(s->store, &s->who, &s->settings, &asked, m->warning, &e) == 0)
+	if (visit_move_check(s->work.store, &s->work.who, &s->work.settings, &asked, m->warning,
+			     &e) == 0)
 		snprintf(on->warning, sizeof on->warning, "%s", m->warning);
 	else if (m->screen.tried || m->screen.form.changed)
 		wrong(on, e.text);
@@ -192,7 +193,7 @@ static void move_save(struct app *a, struct view *v)
 
 	if (!form_screen_ready(a, &m->screen, m->warning) || !read_form(m, &move))
 		return;
-	if (visit_move(s->store, &s->who, &s->settings, &move, &done, &e) != 0) {
+	if (visit_move(s->work.store, &s->work.who, &s->work.settings, &move, &done, &e) != 0) {
 		err_context(&e, _("the visit was NOT moved; what you wrote is kept as a draft"));
 		app_fault(a, &e);
 		return;
@@ -280,7 +281,7 @@ static void make_form(struct move_form *m, const struct look *look)
 	struct form *f = &m->screen.form;
 	const struct visit_slot *v = &m->from;
 	char text[FORMAT_TEXT];
-	struct day today = m->session->who.today;
+	struct day today = m->session->work.who.today;
 
 	form_init(f, look, check, m);
 	struct form_field *field =
@@ -307,9 +308,10 @@ static int check_rights(const struct move_form *m, struct err *e)
 	struct err refused = { .kind = ERR_NONE };
 	char warning[MOVE_WARNING];
 
-	asked.to.on = s->who.today;
+	asked.to.on = s->work.who.today;
 	asked.to.from = (asked.to.from + 30) % MINUTES_A_DAY;
-	if (visit_move_check(s->store, &s->who, &s->settings, &asked, warning, &refused) == 0 ||
+	if (visit_move_check(s->work.store, &s->work.who, &s->work.settings, &asked, warning,
+			     &refused) == 0 ||
 	    refused.kind != ERR_ACCESS)
 		return 0;
 	*e = refused;
@@ -320,13 +322,14 @@ static int prepare(struct move_form *m, struct err *e)
 {
 	struct session *s = m->session;
 
-	if (visit_slot_load(s->store, m->visit_rid, &m->from, e) != 0 || check_rights(m, e) != 0)
+	if (visit_slot_load(s->work.store, m->visit_rid, &m->from, e) != 0 ||
+	    check_rights(m, e) != 0)
 		return -1;
-	m->over = visit_move_over(&s->who, &m->from);
-	m->others = right(s->who.role, ACT_MOVE_OTHERS);
-	if (m->others && staff_list_load(s->store, &s->who, &m->staff, e) != 0)
+	m->over = visit_move_over(&s->work.who, &m->from);
+	m->others = right(s->work.who.role, ACT_MOVE_OTHERS);
+	if (m->others && staff_list_load(s->work.store, &s->work.who, &m->staff, e) != 0)
 		return -1;
-	return staff_name(s->store, m->from.carer_rid, m->carer_name, sizeof m->carer_name, e);
+	return staff_name(s->work.store, m->from.carer_rid, m->carer_name, sizeof m->carer_name, e);
 }
 
 void move_open(struct app *a, const struct day_row *row)

@@ -40,7 +40,7 @@ static void visit_save(struct app *a, struct view *view)
 	if (!form_screen_ready(a, &v->screen, v->warning[0] != '\0' ? v->warning : v->early))
 		return;
 	visit_form_entry(v, &entry, &words);
-	if (visit_add(s->store, &s->who, &s->settings, &entry, &record, &e) != 0) {
+	if (visit_add(s->work.store, &s->work.who, &s->work.settings, &entry, &record, &e) != 0) {
 		err_context(&e, _("the visit was NOT saved; what you wrote is kept as a draft"));
 		app_fault(a, &e);
 	} else {
@@ -111,7 +111,7 @@ static void recorded_when(struct visit_screen *v, char *out, size_t size)
 	char on[FORMAT_TEXT], time[TIME_TEXT];
 	size_t n = 0;
 
-	if (record_history(v->session->store, v->record_rid, &version, &n, &e) != 0 || n == 0)
+	if (record_history(v->session->work.store, v->record_rid, &version, &n, &e) != 0 || n == 0)
 		return;
 	const char *by = version[0].by;
 	int64_t at_ms = version[0].at_ms;
@@ -156,7 +156,7 @@ static void describe(struct visit_screen *v, char *out, size_t size)
 static int read_start(struct app *a, struct visit_screen *v, const struct day_row *row,
 		      struct err *e)
 {
-	struct store *store = a->session->store;
+	struct store *store = a->session->work.store;
 
 	if (v->record_rid != 0)
 		return visit_entry_recorded(store, v->record_rid, &v->start, &v->arena, e);
@@ -170,7 +170,7 @@ static int read_start(struct app *a, struct visit_screen *v, const struct day_ro
 						 .started = -1,
 						 .ended = -1 };
 	}
-	if (day_before(a->session->who.today, v->on))
+	if (day_before(a->session->work.who.today, v->on))
 		v->start.outcome = OUTCOME_CANCELLED_BY_CITIZEN;
 	return 0;
 }
@@ -186,7 +186,8 @@ static int check_rights(struct app *a, const struct visit_screen *v, struct err 
 	asked.reason = "-";
 	asked.clip_minutes = 0;
 	asked.observations = 0;
-	if (visit_check(s->store, &s->who, &s->settings, &asked, warning, &refused) == 0)
+	if (visit_check(s->work.store, &s->work.who, &s->work.settings, &asked, warning,
+			&refused) == 0)
 		return 0;
 	*e = refused;
 	return -1;
@@ -195,10 +196,10 @@ static int check_rights(struct app *a, const struct visit_screen *v, struct err 
 /* Whoever may record for others says who was there; a carer who takes another's visit was. */
 static void name_carer(struct app *a, struct visit_screen *v, const struct day_row *row)
 {
-	bool others = row->carer_rid != 0 && row->carer_rid != a->session->who.staff_rid;
+	bool others = row->carer_rid != 0 && row->carer_rid != a->session->work.who.staff_rid;
 
 	if (v->record_rid != 0 || v->visit_rid == 0 || !others ||
-	    !right(a->session->who.role, ACT_CORRECT_OTHERS))
+	    !right(a->session->work.who.role, ACT_CORRECT_OTHERS))
 		return;
 	v->planned_carer = row->carer_rid;
 	v->planned_carer_name = arena_text(&v->arena, row->carer_name);
@@ -211,8 +212,8 @@ static int prepare(struct app *a, struct visit_screen *v, const struct day_row *
 
 	if (read_start(a, v, row, e) != 0 || check_rights(a, v, e) != 0)
 		return -1;
-	if (citizen_page_load(s->store, &s->who, &s->settings, v->start.citizen_rid, v->on,
-			      &v->page, e) != 0)
+	if (citizen_page_load(s->work.store, &s->work.who, &s->work.settings, v->start.citizen_rid,
+			      v->on, &v->page, e) != 0)
 		return -1;
 	name_carer(a, v, row);
 	if (v->record_rid != 0)
@@ -234,7 +235,7 @@ static void name_drafts(struct app *a, struct visit_screen *v, const struct day_
 		if (correct)
 			snprintf(v->screen.older_key, sizeof v->screen.older_key, "visit:%s",
 				 row->visit);
-	} else if (correct && record_shown_id(a->session->store, v->record_rid, id, &e) == 0) {
+	} else if (correct && record_shown_id(a->session->work.store, v->record_rid, id, &e) == 0) {
 		snprintf(v->screen.key, sizeof v->screen.key, "correct:%s", id);
 	} else {
 		snprintf(v->screen.key, sizeof v->screen.key, "new:%s:%s", day_text(v->on, day),

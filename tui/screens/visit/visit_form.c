@@ -209,7 +209,7 @@ static void check_times(struct visit_screen *v)
 {
 	struct form_field *started = form_field(&v->screen.form, "started");
 	struct form_field *ended = form_field(&v->screen.form, "ended");
-	struct local_time now = local_from_utc(v->session->who.now_ms);
+	struct local_time now = local_from_utc(v->session->work.who.now_ms);
 	bool planned_across = v->planned_to >= 0 && v->planned_to < v->planned_from;
 
 	v->early[0] = '\0';
@@ -262,8 +262,8 @@ static void ask_ledger(struct visit_screen *v, const struct visit_entry *entry)
 		return;
 	if (v->record_rid != 0)
 		asked.reason = "-"; /* its absence is said elsewhere */
-	if (visit_check(v->session->store, &v->session->who, &v->session->settings, &asked,
-			v->warning, &e) != 0)
+	if (visit_check(v->session->work.store, &v->session->work.who, &v->session->work.settings,
+			&asked, v->warning, &e) != 0)
 		snprintf(v->refused, sizeof v->refused, "%s", e.text);
 }
 
@@ -362,8 +362,8 @@ static void add_carer(struct visit_screen *v)
 	struct err e = { .kind = ERR_NONE };
 
 	/* Whoever has no staff record is known by the user name alone. */
-	snprintf(me, sizeof me, "%s", v->session->who.name);
-	staff_name(v->session->store, v->session->who.staff_rid, me, sizeof me, &e);
+	snprintf(me, sizeof me, "%s", v->session->work.who.name);
+	staff_name(v->session->work.store, v->session->work.who.staff_rid, me, sizeof me, &e);
 	form_option(&v->screen.form, field, v->planned_carer_name);
 	form_option(&v->screen.form, field, me);
 }
@@ -401,7 +401,7 @@ static void add_service(struct visit_screen *v, const char *id)
 static void add_services(struct visit_screen *v)
 {
 	enum { SHORT = 8 };
-	const struct settings *set = settings_on(&v->session->settings, v->on);
+	const struct settings *set = settings_on(&v->session->work.settings, v->on);
 	struct form *f = &v->screen.form;
 
 	for (size_t i = 0; i < v->start.services_n; i++)
@@ -512,7 +512,7 @@ static void add_cards(struct visit_screen *v)
 
 static void add_clip(struct visit_screen *v)
 {
-	const struct settings *set = settings_on(&v->session->settings, v->on);
+	const struct settings *set = settings_on(&v->session->work.settings, v->on);
 	struct form *f = &v->screen.form;
 	char minutes[12];
 
