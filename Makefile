@@ -150,7 +150,7 @@ lint:
 TEXTS_C = $(CORE) $(CONFIG) $(TUI) tui/screens/courses/goal_view.h
 $(BUILD)/hverdag.pot: $(TEXTS_C)
 	@mkdir -p $(@D)
-	xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --flag=err_set:3:c-format \
+	xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --flag=err_set:3:c-format --flag=err_at:4:c-format \
 		--package-name=hverdag --package-version=$(VERSION) --add-location=file \
 		--sort-by-file -o $@ $^
 

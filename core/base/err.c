@@ -19,15 +19,35 @@ static void mark_cut(char *text, size_t size, int wanted)
 	memcpy(text + end, ellipsis, sizeof ellipsis);
 }
 
+static int err_fill(struct err *e, enum err_kind kind, const char *format, va_list args)
+{
+	int wanted = vsnprintf(e->text, sizeof e->text, format, args);
+
+	mark_cut(e->text, sizeof e->text, wanted);
+	e->kind = kind;
+	e->field = NULL;
+	e->of = 0;
+	return -1;
+}
+
 int err_set(struct err *e, enum err_kind kind, const char *format, ...)
 {
 	va_list args;
 
 	va_start(args, format);
-	int wanted = vsnprintf(e->text, sizeof e->text, format, args);
+	err_fill(e, kind, format, args);
 	va_end(args);
-	mark_cut(e->text, sizeof e->text, wanted);
-	e->kind = kind;
+	return -1;
+}
+
+int err_at(struct err *e, const char *field, enum err_kind kind, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	err_fill(e, kind, format, args);
+	va_end(args);
+	e->field = field;
 	return -1;
 }
 
