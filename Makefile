@@ -58,8 +58,8 @@ $(BUILD)/prefix: always
 	@mkdir -p $(@D)
 	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
 
-# The demonstration's settings are the very file of a municipality.
-$(BUILD)/tui/demo/settings.o: config/municipalities/herning.yaml
+# The demonstration's settings are the very file of a municipality, its team is a template.
+$(BUILD)/tui/demo/embedded.o: config/municipalities/herning.yaml $(wildcard assets/demo/*.jsonl)
 
 # Everything but main: the program and the tests link it.
 LIBRARY_C = $(CORE) $(CONFIG) $(filter-out tui/main.c tui/login_cost.c,$(TUI))

@@ -1,5 +1,6 @@
-/* The demonstration: a fictional team around a day, with every situation a screen can show.  Only
- * data stands here; the store it goes into is made by tui/demo/store.c. */
+/* The demonstration: a fictional team around a day, with every situation a screen can show.  The team
+ * stands in assets/demo, as a template that template.c reads; the store it goes into is made by
+ * store.c. */
 #ifndef HVERDAG_TUI_DEMO_DEMO_H
 #define HVERDAG_TUI_DEMO_DEMO_H
 
