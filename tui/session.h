@@ -4,14 +4,14 @@
 
 #include <stdbool.h>
 
+#include "core/session/settings_read.h"
 #include "core/session/work.h"
 
 struct session {
 	struct work work;
 	char *path;
 	bool logged_in;
-	struct settings_ready *ready; /* read ahead of the log-in; session.c knows */
-	size_t readies;
+	struct settings_reader settings;
 	bool demonstration;   /* the log-in screen says how to get in */
 	bool ended;           /* a signal or a lost terminal ended the interface */
 	const char *language; /* what --lang gave; NULL: as the settings say */

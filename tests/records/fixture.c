@@ -11,7 +11,8 @@
 #include "tui/login_cost.h"
 
 static const int64_t start_ms = 1795341600000; /* 2026-11-22T10:00:00Z */
-static const char user[] = "admin", passphrase[] = "correct horse battery";
+static const char user[] = "admin";
+const char fixture_passphrase[] = "correct horse battery";
 
 static void die(const char *what, const struct err *e)
 {
@@ -66,7 +67,7 @@ static struct settings *make_settings(int card_types)
 
 void fixture_open(struct fixture *f, int card_types)
 {
-	const struct store_new first = { user, passphrase, login_cost, start_ms };
+	const struct store_new first = { user, fixture_passphrase, login_cost, start_ms };
 
 	*f = (struct fixture){ .faults.limit = 20 };
 	snprintf(f->folder, sizeof f->folder, "/tmp/hverdag-records-XXXXXX");
@@ -76,7 +77,7 @@ void fixture_open(struct fixture *f, int card_types)
 	f->set = make_settings(card_types);
 	if (store_create(f->path, &first, &f->e) != 0 ||
 	    store_open(f->path, &f->store, &f->e) != 0 ||
-	    store_login(f->store, user, passphrase, &f->who, &f->e) != 0 ||
+	    store_login(f->store, user, fixture_passphrase, &f->who, &f->e) != 0 ||
 	    records_create_tables(f->store, NULL, NULL, &f->e) != 0)
 		die("store", &f->e);
 	f->who.now_ms = start_ms;

@@ -14,6 +14,8 @@ struct fixture {
 	struct err e;
 };
 
+extern const char fixture_passphrase[]; /* of the user "admin" */
+
 void fixture_open(struct fixture *f, int card_types);
 void fixture_close(struct fixture *f);
 
