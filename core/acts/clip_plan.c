@@ -27,8 +27,8 @@ static int check_form(const struct actor *who, const struct clip_plan *p, struct
 	return 0;
 }
 
-int clip_plan_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		    const struct clip_plan *p, char warning[CLIP_WARNING], struct err *e)
+int clip_plan_check(const struct work *work, const struct clip_plan *p, char warning[CLIP_WARNING],
+		    struct err *e)
 {
 	struct visit_entry v = { .citizen_rid = p->citizen_rid, .on = p->on, .started = p->from };
 	struct clip_use use = {
@@ -37,13 +37,14 @@ int clip_plan_check(struct store *s, const struct actor *who, const struct setti
 	char card[RECORD_ID_MAX + 1];
 
 	warning[0] = '\0';
-	if (may_plan(s, who, p->citizen_rid, e) != 0 || check_form(who, p, e) != 0)
+	if (may_plan(work->store, &work->who, p->citizen_rid, e) != 0 ||
+	    check_form(&work->who, p, e) != 0)
 		return -1;
 	/* To send somebody else is for those who see the others' days. */
-	if (p->carer_rid != 0 && p->carer_rid != who->staff_rid &&
-	    right_check(who, ACT_SEE_OTHERS_DAY, e) != 0)
+	if (p->carer_rid != 0 && p->carer_rid != work->who.staff_rid &&
+	    right_check(&work->who, ACT_SEE_OTHERS_DAY, e) != 0)
 		return -1;
-	return clip_use_checked(s, who, set, &v, &use, card, warning, e);
+	return clip_use_checked(work, &v, &use, card, warning, e);
 }
 
 struct planning {
@@ -69,7 +70,7 @@ static int write_plan(struct store *s, void *data, struct err *e)
 	char warning[CLIP_WARNING];
 	int done = -1;
 
-	if (clip_plan_check(s, w->who, w->set, p, warning, e) != 0)
+	if (clip_plan_check(w->work, p, warning, e) != 0)
 		return -1;
 	json_t *services = json_array(),
 	       *o = json_pack("{s:s, s:o}", "type", "visit", "services", services);
@@ -85,24 +86,23 @@ static int write_plan(struct store *s, void *data, struct err *e)
 	return done;
 }
 
-int clip_plan_add(struct store *s, const struct actor *who, const struct settings_history *set,
-		  const struct clip_plan *p, int64_t *visit_rid, struct err *e)
+int clip_plan_add(const struct work *work, const struct clip_plan *p, int64_t *visit_rid,
+		  struct err *e)
 {
 	struct planning planning = {
-		.w = { .store = s, .who = who, .set = set, .v = { .on = p->on } },
+		.w = { .work = work, .v = { .on = p->on } },
 		.plan = p,
 	};
 
-	if (store_write(s, write_plan, &planning, e) != 0)
+	if (store_write(work->store, write_plan, &planning, e) != 0)
 		return -1;
 	if (visit_rid != NULL)
 		*visit_rid = planning.w.rid;
 	return 0;
 }
 
-int clip_plan_cancel(struct store *s, const struct actor *who, const struct settings_history *set,
-		     int64_t visit_rid, enum outcome outcome, const char *reason,
-		     int64_t *record_rid, struct err *e)
+int clip_plan_cancel(const struct work *work, int64_t visit_rid, enum outcome outcome,
+		     const char *reason, int64_t *record_rid, struct err *e)
 {
 	struct visit_entry v = {
 		.visit_rid = visit_rid,
@@ -114,7 +114,7 @@ int clip_plan_cancel(struct store *s, const struct actor *who, const struct sett
 
 	if (!says_something(reason))
 		return err_set(e, ERR_RULE, "%s", _("say why the plan is cancelled"));
-	return visit_add(s, who, set, &v, record_rid, e);
+	return visit_add(work, &v, record_rid, e);
 }
 
 /* What it reserves itself is there for it (use_replaced). */
@@ -123,15 +123,15 @@ static int check_reserve(struct visit_writing *w, const struct visit_entry *now,
 	struct clip_use use = { .on = now->on, .minutes = w->v.clip_minutes, .helpers = 1 };
 	char card[RECORD_ID_MAX + 1], warning[CLIP_WARNING];
 
-	if (may_plan(w->store, w->who, now->citizen_rid, e) != 0)
+	if (may_plan(w->work->store, &w->work->who, now->citizen_rid, e) != 0)
 		return -1;
-	int recorded = visit_has_record(w->store, now->visit_rid, e);
+	int recorded = visit_has_record(w->work->store, now->visit_rid, e);
 	if (recorded > 0)
 		return err_set(e, ERR_RULE, "%s",
 			       _("this visit is recorded already; correct that record instead"));
 	if (recorded < 0 || use.minutes <= now->clip_minutes)
 		return recorded;
-	return clip_use_checked(w->store, w->who, w->set, now, &use, card, warning, e);
+	return clip_use_checked(w->work, now, &use, card, warning, e);
 }
 
 static int write_reserve(struct store *s, void *data, struct err *e)
@@ -159,15 +159,12 @@ static int write_reserve(struct store *s, void *data, struct err *e)
 	return done;
 }
 
-int clip_plan_reserve(struct store *s, const struct actor *who, const struct settings_history *set,
-		      int64_t visit_rid, int minutes, struct err *e)
+int clip_plan_reserve(const struct work *work, int64_t visit_rid, int minutes, struct err *e)
 {
 	struct visit_writing w = {
-		.store = s,
-		.who = who,
-		.set = set,
+		.work = work,
 		.v = { .visit_rid = visit_rid, .clip_minutes = minutes },
 	};
 
-	return store_write(s, write_reserve, &w, e);
+	return store_write(work->store, write_reserve, &w, e);
 }

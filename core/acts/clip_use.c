@@ -5,19 +5,20 @@
 #include "core/base/text.h"
 #include "core/records/rights.h"
 
-static int check_use(struct store *s, const struct actor *who, const struct settings_history *set,
-		     const struct visit_entry *v, const struct clip_use *use,
-		     char card[RECORD_ID_MAX + 1], char warning[400], struct err *e)
+static int check_use(const struct work *work, const struct visit_entry *v,
+		     const struct clip_use *use, char card[RECORD_ID_MAX + 1], char warning[400],
+		     struct err *e)
 {
 	*card = *warning = '\0';
-	if (right_check(who, ACT_USE_CLIP, e) != 0 || right_check_staff(who, e) != 0 ||
-	    citizen_access(s, who, v->citizen_rid, "record", e) != 0)
+	if (right_check(&work->who, ACT_USE_CLIP, e) != 0 ||
+	    right_check_staff(&work->who, e) != 0 ||
+	    citizen_access(work->store, &work->who, v->citizen_rid, "record", e) != 0)
 		return -1;
 	if (use->minutes <= 0 || use->helpers <= 0)
 		return err_set(
 			e, ERR_RULE, "%s",
 			_("a use of the clip card needs at least one minute and one helper"));
-	return clip_use_checked(s, who, set, v, use, card, warning, e);
+	return clip_use_checked(work, v, use, card, warning, e);
 }
 
 static struct visit_entry entry_of_use(int64_t citizen_rid, const char *card,
@@ -28,14 +29,13 @@ static struct visit_entry entry_of_use(int64_t citizen_rid, const char *card,
 	};
 }
 
-int clip_use_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		   int64_t citizen_rid, const char *card, const struct clip_use *use,
-		   char warning[400], struct err *e)
+int clip_use_check(const struct work *work, int64_t citizen_rid, const char *card,
+		   const struct clip_use *use, char warning[400], struct err *e)
 {
 	struct visit_entry v = entry_of_use(citizen_rid, card, use);
 	char found[RECORD_ID_MAX + 1];
 
-	return check_use(s, who, set, &v, use, found, warning, e);
+	return check_use(work, &v, use, found, warning, e);
 }
 
 struct clip_use_writing {
@@ -49,7 +49,7 @@ static int write_use(struct store *s, void *data, struct err *e)
 	struct visit_writing *w = &u->w;
 	char card[RECORD_ID_MAX + 1], warning[400];
 
-	if (check_use(s, w->who, w->set, &w->v, u->use, card, warning, e) != 0)
+	if (check_use(w->work, &w->v, u->use, card, warning, e) != 0)
 		return -1;
 	json_t *o = json_pack("{s:s, s:i, s:i}", "type", "clip_use", "minutes", u->use->minutes,
 			      "helpers", u->use->helpers);
@@ -58,25 +58,21 @@ static int write_use(struct store *s, void *data, struct err *e)
 	if (set_text(o, "card", card, e) == 0 &&
 	    set_text(o, "activity", u->use->activity, e) == 0 &&
 	    set_reference(s, o, "citizen", w->v.citizen_rid, e) == 0 &&
-	    set_reference(s, o, "by", w->who->staff_rid, e) == 0)
+	    set_reference(s, o, "by", w->work->who.staff_rid, e) == 0)
 		done = visit_put(w, o, &w->rid, e);
 	json_decref(o);
 	return done;
 }
 
-int clip_use_add(struct store *s, const struct actor *who, const struct settings_history *set,
-		 int64_t citizen_rid, const char *card, const struct clip_use *use, int64_t *rid,
-		 struct err *e)
+int clip_use_add(const struct work *work, int64_t citizen_rid, const char *card,
+		 const struct clip_use *use, int64_t *rid, struct err *e)
 {
 	struct clip_use_writing u = {
-		.w = { .store = s,
-		       .who = who,
-		       .set = set,
-		       .v = entry_of_use(citizen_rid, card, use) },
+		.w = { .work = work, .v = entry_of_use(citizen_rid, card, use) },
 		.use = use,
 	};
 
-	if (store_write(s, write_use, &u, e) != 0)
+	if (store_write(work->store, write_use, &u, e) != 0)
 		return -1;
 	if (rid != NULL)
 		*rid = u.w.rid;
@@ -137,21 +133,20 @@ static int withdraw_use(struct store *s, void *data, struct err *e)
 {
 	const struct visit_writing *w = data;
 
-	if (may_withdraw(s, w->who, w->rid, e) != 0)
+	if (may_withdraw(s, &w->work->who, w->rid, e) != 0)
 		return -1;
-	return record_withdraw(s, w->who, w->rid, w->v.reason, e);
+	return record_withdraw(s, &w->work->who, w->rid, w->v.reason, e);
 }
 
-int clip_use_withdraw(struct store *s, const struct actor *who, int64_t rid, const char *reason,
-		      struct err *e)
+int clip_use_withdraw(const struct work *work, int64_t rid, const char *reason, struct err *e)
 {
-	struct visit_writing w = { .who = who, .rid = rid, .v = { .reason = reason } };
+	struct visit_writing w = { .work = work, .rid = rid, .v = { .reason = reason } };
 
 	if (reason == NULL)
-		return may_withdraw(s, who, rid, e);
+		return may_withdraw(work->store, &work->who, rid, e);
 	if (!says_something(reason))
 		return err_set(e, ERR_RULE, "%s", _("say why the use is withdrawn"));
-	return store_write(s, withdraw_use, &w, e);
+	return store_write(work->store, withdraw_use, &w, e);
 }
 
 /* What belongs to the first record alone. */
@@ -176,7 +171,7 @@ static int check_again(struct visit_writing *w, const json_t *o, struct err *e)
 	char card[RECORD_ID_MAX + 1], warning[400];
 	struct recorded_use was;
 
-	if (read_use(w->store, w->rid, &was, e) != 0)
+	if (read_use(w->work->store, w->rid, &was, e) != 0)
 		return -1;
 	w->v = (struct visit_entry){ .citizen_rid = was.citizen_rid,
 				     .card = json_string_value(json_object_get(o, "card")),
@@ -190,7 +185,7 @@ static int check_again(struct visit_writing *w, const json_t *o, struct err *e)
 		.helpers = integer_or(o, "helpers", 1),
 		.activity = json_string_value(json_object_get(o, "activity")),
 	};
-	return check_use(w->store, w->who, w->set, &w->v, &use, card, warning, e);
+	return check_use(w->work, &w->v, &use, card, warning, e);
 }
 
 static int restore_use(struct store *s, void *data, struct err *e)
@@ -209,12 +204,11 @@ static int restore_use(struct store *s, void *data, struct err *e)
 	return done;
 }
 
-int clip_use_restore(struct store *s, const struct actor *who, const struct settings_history *set,
-		     int64_t rid, int64_t *again, struct err *e)
+int clip_use_restore(const struct work *work, int64_t rid, int64_t *again, struct err *e)
 {
-	struct visit_writing w = { .store = s, .who = who, .set = set, .rid = rid };
+	struct visit_writing w = { .work = work, .rid = rid };
 
-	if (store_write(s, restore_use, &w, e) != 0)
+	if (store_write(work->store, restore_use, &w, e) != 0)
 		return -1;
 	if (again != NULL)
 		*again = w.v.visit_rid;

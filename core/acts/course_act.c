@@ -157,14 +157,14 @@ static int check_extension(const struct course_now *was, const struct course_ent
 		day_phrase(was->planned_end, who->today, day));
 }
 
-int course_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		 int64_t course_rid, const struct course_entry *c, char warning[400], struct err *e)
+int course_check(const struct work *work, int64_t course_rid, const struct course_entry *c,
+		 char warning[400], struct err *e)
 {
-	const struct settings *today = settings_on(set, who->today);
+	const struct settings *today = settings_on(&work->settings, work->who.today);
 	struct course_now was = { .rid = 0 };
 
 	warning[0] = '\0';
-	if (check_whose(s, who, course_rid, c, &was, e) != 0)
+	if (check_whose(work->store, &work->who, course_rid, c, &was, e) != 0)
 		return -1;
 	const char *id = c->course_type != NULL ? c->course_type : "";
 	const struct course_type *type = settings_course_type(today, id);
@@ -173,11 +173,13 @@ int course_check(struct store *s, const struct actor *who, const struct settings
 			       _("choose a type of course; the settings list those there are"));
 	if (c->provider_rid == 0)
 		return err_set(e, ERR_RULE, "%s", _("say which provider carries the course"));
-	if (check_dates(who, c, e) != 0 ||
-	    (course_rid != 0 && check_extension(&was, c, who, e) != 0))
+	if (check_dates(&work->who, c, e) != 0 ||
+	    (course_rid != 0 && check_extension(&was, c, &work->who, e) != 0))
 		return -1;
 	warn_of_length(type, c->start, c->planned_end, warning);
-	return course_rid != 0 ? 0 : warn_of_others(s, who, c->citizen_rid, 0, warning, e);
+	return course_rid != 0
+		       ? 0
+		       : warn_of_others(work->store, &work->who, c->citizen_rid, 0, warning, e);
 }
 
 static int fill_course(struct act_writing *w, const struct course_entry *c, json_t *o,
@@ -189,12 +191,12 @@ static int fill_course(struct act_writing *w, const struct course_entry *c, json
 	change_day(o, "planned_end", c->planned_end);
 	change_integer(o, "sessions", c->sessions, -1);
 	change_integer(o, "visits_14d_start", c->visits_14d_start, -1);
-	if (w->rid == 0 && set_reference(w->store, o, "citizen", c->citizen_rid, e) != 0)
+	if (w->rid == 0 && set_reference(w->work->store, o, "citizen", c->citizen_rid, e) != 0)
 		return -1;
 	if (set_text(o, "course_type", c->course_type, e) != 0 ||
-	    change_reference(w->store, o, "provider", c->provider_rid, e) != 0 ||
-	    change_reference(w->store, o, "contact", c->contact_rid, e) != 0 ||
-	    change_reference(w->store, o, "lead", c->lead_rid, e) != 0)
+	    change_reference(w->work->store, o, "provider", c->provider_rid, e) != 0 ||
+	    change_reference(w->work->store, o, "contact", c->contact_rid, e) != 0 ||
+	    change_reference(w->work->store, o, "lead", c->lead_rid, e) != 0)
 		return -1;
 	return 0;
 }
@@ -206,41 +208,37 @@ static int write_course(struct store *s, void *data, struct err *e)
 	char warning[ACT_WARNING];
 	json_t *o = NULL;
 
-	if (course_check(s, w.who, w.set, w.rid, c, warning, e) != 0 ||
-	    act_begins(s, &w.mark, e) != 0 ||
+	if (course_check(w.work, w.rid, c, warning, e) != 0 || act_begins(s, &w.mark, e) != 0 ||
 	    (o = record_object(s, RECORD_COURSE, w.rid, e)) == NULL)
 		return -1;
 	if (fill_course(&w, c, o, e) != 0) {
 		json_decref(o);
 		return -1;
 	}
-	if (act_put(&w, w.who->today, o, &w.rid, e) != 0 || act_ends(s, &w.mark, e) != 0)
+	if (act_put(&w, w.work->who.today, o, &w.rid, e) != 0 || act_ends(s, &w.mark, e) != 0)
 		return -1;
 	*outer = w;
 	return 0;
 }
 
-int course_add(struct store *s, const struct actor *who, const struct settings_history *set,
-	       const struct course_entry *c, int64_t *course_rid, struct err *e)
+int course_add(const struct work *work, const struct course_entry *c, int64_t *course_rid,
+	       struct err *e)
 {
-	struct act_writing w = { .store = s, .who = who, .set = set, .entry = c };
+	struct act_writing w = { .work = work, .entry = c };
 
-	if (store_write(s, write_course, &w, e) != 0)
+	if (store_write(work->store, write_course, &w, e) != 0)
 		return -1;
 	if (course_rid != NULL)
 		*course_rid = w.rid;
 	return 0;
 }
 
-int course_change(struct store *s, const struct actor *who, const struct settings_history *set,
-		  int64_t course_rid, const struct course_entry *c, struct act_mark *mark,
-		  struct err *e)
+int course_change(const struct work *work, int64_t course_rid, const struct course_entry *c,
+		  struct act_mark *mark, struct err *e)
 {
-	struct act_writing w = {
-		.store = s, .who = who, .set = set, .entry = c, .rid = course_rid
-	};
+	struct act_writing w = { .work = work, .entry = c, .rid = course_rid };
 
-	if (store_write(s, write_course, &w, e) != 0)
+	if (store_write(work->store, write_course, &w, e) != 0)
 		return -1;
 	if (mark != NULL)
 		*mark = w.mark;

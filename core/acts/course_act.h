@@ -5,6 +5,7 @@
 #include "core/acts/take_back.h"
 #include "core/base/memory.h"
 #include "core/records/records.h"
+#include "core/session/work.h"
 
 struct course_entry {
 	int64_t citizen_rid, provider_rid;
@@ -21,14 +22,12 @@ int course_entry_load(struct store *s, int64_t course_rid, struct course_entry *
 /* May the citizen be referred so (course_rid 0), or the course be changed?  A length outside the
  * course type's is warned about, never refused (domain 3).  Moving the planned end of a course that
  * has begun is an extension and refused here. */
-int course_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		 int64_t course_rid, const struct course_entry *c, char warning[400],
-		 struct err *e);
-int course_add(struct store *s, const struct actor *who, const struct settings_history *set,
-	       const struct course_entry *c, int64_t *course_rid, struct err *e);
-int course_change(struct store *s, const struct actor *who, const struct settings_history *set,
-		  int64_t course_rid, const struct course_entry *c, struct act_mark *mark,
-		  struct err *e);
+int course_check(const struct work *work, int64_t course_rid, const struct course_entry *c,
+		 char warning[400], struct err *e);
+int course_add(const struct work *work, const struct course_entry *c, int64_t *course_rid,
+	       struct err *e);
+int course_change(const struct work *work, int64_t course_rid, const struct course_entry *c,
+		  struct act_mark *mark, struct err *e);
 
 /* From state to state. */
 enum course_step {
@@ -49,13 +48,13 @@ struct course_move {
 };
 /* May this step be taken at all now?  What a screen offers; figures come with course_move_check. */
 bool course_step_fits(enum course_step step, int state);
-int course_move_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		      const struct course_move *m, char warning[400], struct err *e);
-int course_move(struct store *s, const struct actor *who, const struct settings_history *set,
-		const struct course_move *m, struct act_mark *mark, struct err *e);
+int course_move_check(const struct work *work, const struct course_move *m, char warning[400],
+		      struct err *e);
+int course_move(const struct work *work, const struct course_move *m, struct act_mark *mark,
+		struct err *e);
 /* What was just changed, as it was; a decision made with it is withdrawn.  Not a pause: it is ended. */
-int course_take_back(struct store *s, const struct actor *who, const struct settings_history *set,
-		     int64_t course_rid, const struct act_mark *mark, struct err *e);
+int course_take_back(const struct work *work, int64_t course_rid, const struct act_mark *mark,
+		     struct err *e);
 
 /* A decision that changes no date: continue, adjust, hand over, new assessment (domain 6).  Extending
  * and ending are acts of their own and refused here, save as corrections of their words. */
@@ -69,11 +68,9 @@ struct decision_entry {
 	int64_t replaces; /* the one it corrects; 0: none */
 	const char *reason;
 };
-int decision_check(struct store *s, const struct actor *who, const struct decision_entry *d,
-		   struct err *e);
-int decision_add(struct store *s, const struct actor *who, const struct settings_history *set,
-		 const struct decision_entry *d, int64_t *rid, struct err *e);
-int decision_withdraw(struct store *s, const struct actor *who, int64_t rid, const char *reason,
-		      struct err *e);
+int decision_check(const struct work *work, const struct decision_entry *d, struct err *e);
+int decision_add(const struct work *work, const struct decision_entry *d, int64_t *rid,
+		 struct err *e);
+int decision_withdraw(const struct work *work, int64_t rid, const char *reason, struct err *e);
 
 #endif

@@ -69,14 +69,13 @@ static void warn_of_measures(const struct course_end_preview *p, const struct co
 			     p->measure[i].instrument->name);
 }
 
-static int check_measurements(struct store *s, const struct actor *who,
-			      const struct settings_history *set, const struct course_end_entry *c,
+static int check_measurements(const struct work *work, const struct course_end_entry *c,
 			      struct err *e)
 {
 	char unheard[ACT_WARNING];
 
 	for (size_t i = 0; i < c->measurements; i++)
-		if (measure_check(s, who, set, &c->measurement[i], unheard, e) != 0)
+		if (measure_check(work, &c->measurement[i], unheard, e) != 0)
 			return -1;
 	return 0;
 }
@@ -98,16 +97,15 @@ static int check_among(struct rids asked, const void *list, size_t n, size_t siz
 	return 0;
 }
 
-static int check_end(struct store *s, const struct actor *who, const struct settings_history *set,
-		     const struct course_end_entry *c, struct course_end_preview *p,
-		     char warning[ACT_WARNING], struct err *e)
+static int check_end(const struct work *work, const struct course_end_entry *c,
+		     struct course_end_preview *p, char warning[ACT_WARNING], struct err *e)
 {
 	warning[0] = '\0';
-	if (course_end_preview(s, who, set, c->course_rid, c->on, p, e) != 0)
+	if (course_end_preview(work, c->course_rid, c->on, p, e) != 0)
 		return -1;
 	if (c->result < 0)
 		return err_set(e, ERR_RULE, "%s", _("say what the result is"));
-	if (check_goals(p, c, e) != 0 || check_measurements(s, who, set, c, e) != 0 ||
+	if (check_goals(p, c, e) != 0 || check_measurements(work, c, e) != 0 ||
 	    check_among(c->end_plans, p->plan, p->plans, sizeof *p->plan, e) != 0 ||
 	    check_among(c->end_grants, p->grant, p->grants, sizeof *p->grant, e) != 0 ||
 	    check_among(c->cancel_visits, p->visit, p->visits, sizeof *p->visit, e) != 0)
@@ -116,11 +114,11 @@ static int check_end(struct store *s, const struct actor *who, const struct sett
 	return 0;
 }
 
-int course_end_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		     const struct course_end_entry *c, char warning[400], struct err *e)
+int course_end_check(const struct work *work, const struct course_end_entry *c, char warning[400],
+		     struct err *e)
 {
 	struct course_end_preview p = { .on = DAY_NONE };
-	int done = check_end(s, who, set, c, &p, warning, e);
+	int done = check_end(work, c, &p, warning, e);
 
 	course_end_preview_release(&p);
 	return done;
@@ -162,14 +160,14 @@ static int put_follow_up(struct ending *n, struct err *e)
 				     .due = n->c->on,
 				     .on = n->c->on,
 				     .result = n->c->follow_up };
-	return follow_up_put(n->w, &f, n->w->who->staff_rid, e);
+	return follow_up_put(n->w, &f, n->w->work->who.staff_rid, e);
 }
 
 static int put_goals(struct ending *n, struct err *e)
 {
 	for (size_t i = 0; i < n->p->goals; i++) {
 		const struct goal_ended *g = evaluation_of(n->c, n->p->goal[i].rid);
-		json_t *o = record_object(n->w->store, RECORD_GOAL, g->goal_rid, e);
+		json_t *o = record_object(n->w->work->store, RECORD_GOAL, g->goal_rid, e);
 		if (o == NULL)
 			return -1;
 		change_word(o, "status", &goal_status_words, (int)g->status);
@@ -178,7 +176,7 @@ static int put_goals(struct ending *n, struct err *e)
 			json_decref(o);
 			return -1;
 		}
-		if (act_put(n->w, n->w->who->today, o, NULL, e) != 0)
+		if (act_put(n->w, n->w->work->who.today, o, NULL, e) != 0)
 			return -1;
 	}
 	return 0;
@@ -187,11 +185,11 @@ static int put_goals(struct ending *n, struct err *e)
 static int put_last_day(struct ending *n, enum record_type type, struct rids list, struct err *e)
 {
 	for (size_t i = 0; i < list.n; i++) {
-		json_t *o = record_object(n->w->store, type, list.at[i], e);
+		json_t *o = record_object(n->w->work->store, type, list.at[i], e);
 		if (o == NULL)
 			return -1;
 		set_day(o, "to", n->c->on);
-		if (act_put(n->w, n->w->who->today, o, NULL, e) != 0)
+		if (act_put(n->w, n->w->work->who.today, o, NULL, e) != 0)
 			return -1;
 	}
 	return 0;
@@ -217,26 +215,26 @@ static const struct end_visit *visit_of(const struct ending *n, int64_t rid)
 static int put_cancelled(struct ending *n, const struct end_visit *v, int64_t citizen_rid,
 			 struct err *e)
 {
-	int64_t carer = v->carer_rid != 0 ? v->carer_rid : n->w->who->staff_rid;
+	int64_t carer = v->carer_rid != 0 ? v->carer_rid : n->w->work->who.staff_rid;
 	json_t *o = json_pack("{s:s, s:s}", "type", "visit_record", "outcome",
 			      outcome_words.at[OUTCOME_CANCELLED_BY_PROVIDER].json);
 
 	set_day(o, "on", v->on);
-	if (set_reference(n->w->store, o, "visit", v->rid, e) != 0 ||
-	    set_reference(n->w->store, o, "citizen", citizen_rid, e) != 0 ||
-	    set_reference(n->w->store, o, "carer", carer, e) != 0 ||
+	if (set_reference(n->w->work->store, o, "visit", v->rid, e) != 0 ||
+	    set_reference(n->w->work->store, o, "citizen", citizen_rid, e) != 0 ||
+	    set_reference(n->w->work->store, o, "carer", carer, e) != 0 ||
 	    set_text(o, "outcome_reason", _("the course has ended"), e) != 0) {
 		json_decref(o);
 		return -1;
 	}
-	return act_put(n->w, n->w->who->today, o, NULL, e);
+	return act_put(n->w, n->w->work->who.today, o, NULL, e);
 }
 
 static int put_visits(struct ending *n, struct err *e)
 {
 	struct course_now now;
 
-	if (course_now(n->w->store, n->c->course_rid, &now, e) != 0)
+	if (course_now(n->w->work->store, n->c->course_rid, &now, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n->c->cancel_visits.n; i++)
 		if (put_cancelled(n, visit_of(n, n->c->cancel_visits.at[i]), now.citizen_rid, e) !=
@@ -248,7 +246,7 @@ static int put_visits(struct ending *n, struct err *e)
 static int put_course(struct ending *n, struct err *e)
 {
 	const struct course_end_entry *c = n->c;
-	json_t *o = record_object(n->w->store, RECORD_COURSE, c->course_rid, e);
+	json_t *o = record_object(n->w->work->store, RECORD_COURSE, c->course_rid, e);
 
 	if (o == NULL)
 		return -1;
@@ -261,7 +259,7 @@ static int put_course(struct ending *n, struct err *e)
 		json_decref(o);
 		return -1;
 	}
-	return act_put(n->w, n->w->who->today, o, NULL, e);
+	return act_put(n->w, n->w->work->who.today, o, NULL, e);
 }
 
 static int write_end(struct store *s, void *data, struct err *e)
@@ -274,20 +272,20 @@ static int write_end(struct store *s, void *data, struct err *e)
 	struct course_end_preview p = { .on = DAY_NONE };
 	struct ending n = { .w = w, .c = w->entry, .p = &p };
 	char warning[ACT_WARNING];
-	int done = check_end(s, w->who, w->set, n.c, &p, warning, e);
+	int done = check_end(w->work, n.c, &p, warning, e);
 
+	(void)s;
 	for (size_t i = 0; done == 0 && i < sizeof parts / sizeof parts[0]; i++)
 		done = parts[i](&n, e);
 	course_end_preview_release(&p);
 	return done;
 }
 
-int course_end(struct store *s, const struct actor *who, const struct settings_history *set,
-	       const struct course_end_entry *c, struct err *e)
+int course_end(const struct work *work, const struct course_end_entry *c, struct err *e)
 {
-	struct act_writing w = { .store = s, .who = who, .set = set, .entry = c };
+	struct act_writing w = { .work = work, .entry = c };
 
-	return store_write(s, write_end, &w, e);
+	return store_write(work->store, write_end, &w, e);
 }
 
 /* ---- taking it back ---- */
@@ -325,14 +323,14 @@ static int act_of_today(struct store *s, const struct actor *who, int64_t course
 	return got < 0 ? -1 : today;
 }
 
-int course_end_undoable(struct store *s, const struct actor *who, int64_t course_rid, struct err *e)
+int course_end_undoable(const struct work *work, int64_t course_rid, struct err *e)
 {
 	struct course_now c;
 	struct act_mark m;
 
-	if (course_now(s, course_rid, &c, e) != 0)
+	if (course_now(work->store, course_rid, &c, e) != 0)
 		return -1;
-	return day_is_none(c.end) ? 0 : act_of_today(s, who, course_rid, &m, e);
+	return day_is_none(c.end) ? 0 : act_of_today(work->store, &work->who, course_rid, &m, e);
 }
 
 static int write_undo(struct store *s, void *data, struct err *e)
@@ -341,26 +339,25 @@ static int write_undo(struct store *s, void *data, struct err *e)
 	struct course_now c;
 	char day[DAY_PHRASE];
 
-	if (course_may(s, w->who, ACT_COURSE, w->rid, &c, e) != 0)
+	if (course_may(s, &w->work->who, ACT_COURSE, w->rid, &c, e) != 0)
 		return -1;
 	if (day_is_none(c.end))
 		return err_set(e, ERR_RULE, "%s", _("the course has not ended"));
-	int today = act_of_today(s, w->who, w->rid, &w->mark, e);
+	int today = act_of_today(s, &w->work->who, w->rid, &w->mark, e);
 	if (today == 0)
 		return err_set(e, ERR_RULE,
 			       _("the course ended on %s; an end is taken back on the day it is "
 				 "recorded, on the same computer"),
-			       day_phrase(c.end, w->who->today, day));
+			       day_phrase(c.end, w->work->who.today, day));
 	if (today < 0)
 		return -1;
-	return act_take_back(s, w->who, settings_on(w->set, w->who->today), &w->mark,
-			     _("the end was taken back"), e);
+	return act_take_back(s, &w->work->who, settings_on(&w->work->settings, w->work->who.today),
+			     &w->mark, _("the end was taken back"), e);
 }
 
-int course_end_undo(struct store *s, const struct actor *who, const struct settings_history *set,
-		    int64_t course_rid, struct err *e)
+int course_end_undo(const struct work *work, int64_t course_rid, struct err *e)
 {
-	struct act_writing w = { .store = s, .who = who, .set = set, .rid = course_rid };
+	struct act_writing w = { .work = work, .rid = course_rid };
 
-	return store_write(s, write_undo, &w, e);
+	return store_write(work->store, write_undo, &w, e);
 }

@@ -10,6 +10,7 @@
 #include "core/acts/measure_act.h"
 #include "core/base/memory.h"
 #include "core/rules/goal_tree.h"
+#include "core/session/work.h"
 
 struct end_goal { /* open until now */
 	int64_t rid;
@@ -73,9 +74,8 @@ struct course_end_preview {
 
 /* What would happen if the course ended on that day.  Rights as for ending it; refused for a course
  * that has not begun or has ended. */
-int course_end_preview(struct store *s, const struct actor *who, const struct settings_history *set,
-		       int64_t course_rid, struct day on, struct course_end_preview *out,
-		       struct err *e);
+int course_end_preview(const struct work *work, int64_t course_rid, struct day on,
+		       struct course_end_preview *out, struct err *e);
 void course_end_preview_release(struct course_end_preview *p);
 
 struct goal_ended {
@@ -103,16 +103,13 @@ struct course_end_entry {
 	struct rids end_plans, end_grants, cancel_visits; /* among those of the preview */
 };
 
-int course_end_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		     const struct course_end_entry *c, char warning[400], struct err *e);
-int course_end(struct store *s, const struct actor *who, const struct settings_history *set,
-	       const struct course_end_entry *c, struct err *e);
+int course_end_check(const struct work *work, const struct course_end_entry *c, char warning[400],
+		     struct err *e);
+int course_end(const struct work *work, const struct course_end_entry *c, struct err *e);
 
 /* Can the end be taken back: was it made here and today?  1, 0, or -1 with *e. */
-int course_end_undoable(struct store *s, const struct actor *who, int64_t course_rid,
-			struct err *e);
+int course_end_undoable(const struct work *work, int64_t course_rid, struct err *e);
 /* Facts are withdrawn, the rest is as it was.  Refused once the day is over. */
-int course_end_undo(struct store *s, const struct actor *who, const struct settings_history *set,
-		    int64_t course_rid, struct err *e);
+int course_end_undo(const struct work *work, int64_t course_rid, struct err *e);
 
 #endif

@@ -372,9 +372,8 @@ int course_may_end(const struct course_now *c, const struct actor *who, struct d
 	return 0;
 }
 
-int course_end_preview(struct store *s, const struct actor *who, const struct settings_history *set,
-		       int64_t course_rid, struct day on, struct course_end_preview *out,
-		       struct err *e)
+int course_end_preview(const struct work *work, int64_t course_rid, struct day on,
+		       struct course_end_preview *out, struct err *e)
 {
 	static int (*const parts[])(struct previewing *, struct err *) = {
 		preview_goals,    preview_plans, preview_grants,    preview_visits,
@@ -382,12 +381,12 @@ int course_end_preview(struct store *s, const struct actor *who, const struct se
 	};
 	struct course_now c;
 	struct course_end_preview made = { .on = on };
-	struct previewing p = { .store = s, .course = &c, .out = &made };
+	struct previewing p = { .store = work->store, .course = &c, .out = &made };
 
-	if (course_may(s, who, ACT_COURSE, course_rid, &c, e) != 0 ||
-	    course_may_end(&c, who, on, e) != 0)
+	if (course_may(work->store, &work->who, ACT_COURSE, course_rid, &c, e) != 0 ||
+	    course_may_end(&c, &work->who, on, e) != 0)
 		return -1;
-	p.set = settings_on(set, on);
+	p.set = settings_on(&work->settings, on);
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
 		if (parts[i](&p, e) != 0) {
 			course_end_preview_release(&made);

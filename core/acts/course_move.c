@@ -242,12 +242,14 @@ static int check_move(struct moving *m, const struct settings_history *set, stru
 	return 0;
 }
 
-int course_move_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		      const struct course_move *v, char warning[400], struct err *e)
+int course_move_check(const struct work *work, const struct course_move *v, char warning[400],
+		      struct err *e)
 {
-	struct moving m = { .store = s, .who = who, .move = v, .warning = warning };
+	struct moving m = {
+		.store = work->store, .who = &work->who, .move = v, .warning = warning
+	};
 
-	return check_move(&m, set, e);
+	return check_move(&m, &work->settings, e);
 }
 
 /* ---- writing ---- */
@@ -255,7 +257,7 @@ int course_move_check(struct store *s, const struct actor *who, const struct set
 static json_t *pause_object(struct act_writing *w, const struct moving *m, struct err *e)
 {
 	const struct course_move *v = m->move;
-	json_t *o = record_object(w->store, RECORD_COURSE_PAUSE, m->pause_rid, e);
+	json_t *o = record_object(w->work->store, RECORD_COURSE_PAUSE, m->pause_rid, e);
 
 	if (o == NULL)
 		return NULL;
@@ -265,7 +267,7 @@ static json_t *pause_object(struct act_writing *w, const struct moving *m, struc
 	}
 	set_day(o, "from", v->on);
 	change_day(o, "to", v->until);
-	if (set_reference(w->store, o, "course", v->course_rid, e) == 0 &&
+	if (set_reference(w->work->store, o, "course", v->course_rid, e) == 0 &&
 	    set_text(o, "reason", v->reason, e) == 0)
 		return o;
 	json_decref(o);
@@ -281,7 +283,7 @@ static json_t *course_object(struct act_writing *w, const struct moving *m, stru
 		[COURSE_CANCEL] = "cancelled",
 	};
 	const struct course_move *v = m->move;
-	json_t *o = record_object(w->store, RECORD_COURSE, v->course_rid, e);
+	json_t *o = record_object(w->work->store, RECORD_COURSE, v->course_rid, e);
 
 	if (o == NULL)
 		return NULL;
@@ -308,9 +310,9 @@ int decision_put(struct act_writing *w, const struct decision_entry *d, struct d
 		set_day(o, "until", until);
 	if (!day_is_none(d->due))
 		set_day(o, "due", d->due);
-	if (set_reference(w->store, o, "course", d->course_rid, e) != 0 ||
-	    set_reference(w->store, o, "responsible", d->responsible_rid, e) != 0 ||
-	    set_reference(w->store, o, "replaces", d->replaces, e) != 0 ||
+	if (set_reference(w->work->store, o, "course", d->course_rid, e) != 0 ||
+	    set_reference(w->work->store, o, "responsible", d->responsible_rid, e) != 0 ||
+	    set_reference(w->work->store, o, "replaces", d->replaces, e) != 0 ||
 	    set_text(o, "note", d->note, e) != 0 ||
 	    set_text(o, "reason", d->replaces != 0 ? d->reason : NULL, e) != 0) {
 		json_decref(o);
@@ -334,25 +336,27 @@ static int write_move(struct store *s, void *data, struct err *e)
 {
 	struct act_writing *w = data;
 	char warning[ACT_WARNING];
-	struct moving m = { .store = s, .who = w->who, .move = w->entry, .warning = warning };
+	struct moving m = {
+		.store = s, .who = &w->work->who, .move = w->entry, .warning = warning
+	};
 	bool pause = m.move->step == COURSE_PAUSE || m.move->step == COURSE_RESUME;
 
-	if (check_move(&m, w->set, e) != 0 || act_begins(s, &w->mark, e) != 0)
+	if (check_move(&m, &w->work->settings, e) != 0 || act_begins(s, &w->mark, e) != 0)
 		return -1;
 	if (m.move->step == COURSE_EXTEND && put_extension(w, m.move, e) != 0)
 		return -1;
 	json_t *o = (pause ? pause_object : course_object)(w, &m, e);
-	if (o == NULL || act_put(w, w->who->today, o, NULL, e) != 0)
+	if (o == NULL || act_put(w, w->work->who.today, o, NULL, e) != 0)
 		return -1;
 	return act_ends(s, &w->mark, e);
 }
 
-int course_move(struct store *s, const struct actor *who, const struct settings_history *set,
-		const struct course_move *m, struct act_mark *mark, struct err *e)
+int course_move(const struct work *work, const struct course_move *m, struct act_mark *mark,
+		struct err *e)
 {
-	struct act_writing w = { .store = s, .who = who, .set = set, .entry = m };
+	struct act_writing w = { .work = work, .entry = m };
 
-	if (store_write(s, write_move, &w, e) != 0)
+	if (store_write(work->store, write_move, &w, e) != 0)
 		return -1;
 	if (mark != NULL)
 		*mark = w.mark;
@@ -364,20 +368,18 @@ static int write_back(struct store *s, void *data, struct err *e)
 	struct act_writing *w = data;
 	struct course_now c;
 
-	if (course_may(s, w->who, ACT_COURSE, w->rid, &c, e) != 0)
+	if (course_may(s, &w->work->who, ACT_COURSE, w->rid, &c, e) != 0)
 		return -1;
-	return act_take_back(s, w->who, settings_on(w->set, w->who->today), &w->mark,
-			     _("taken back"), e);
+	return act_take_back(s, &w->work->who, settings_on(&w->work->settings, w->work->who.today),
+			     &w->mark, _("taken back"), e);
 }
 
-int course_take_back(struct store *s, const struct actor *who, const struct settings_history *set,
-		     int64_t course_rid, const struct act_mark *mark, struct err *e)
+int course_take_back(const struct work *work, int64_t course_rid, const struct act_mark *mark,
+		     struct err *e)
 {
-	struct act_writing w = {
-		.store = s, .who = who, .set = set, .rid = course_rid, .mark = *mark
-	};
+	struct act_writing w = { .work = work, .rid = course_rid, .mark = *mark };
 
-	return store_write(s, write_back, &w, e);
+	return store_write(work->store, write_back, &w, e);
 }
 
 /* ---- decisions ---- */
@@ -394,19 +396,18 @@ static int check_new(const struct course_now *c, const struct actor *who,
 	return course_is_open(c, who, e);
 }
 
-int decision_check(struct store *s, const struct actor *who, const struct decision_entry *d,
-		   struct err *e)
+int decision_check(const struct work *work, const struct decision_entry *d, struct err *e)
 {
 	struct course_now c;
 	struct fact_now f;
 
-	if (course_may(s, who, ACT_COURSE, d->course_rid, &c, e) != 0)
+	if (course_may(work->store, &work->who, ACT_COURSE, d->course_rid, &c, e) != 0)
 		return -1;
-	if (d->replaces != 0
-		    ? fact_correctable(s, who, RECORD_DECISION, d->replaces, d->reason, &f, e) != 0
-		    : check_new(&c, who, d, e) != 0)
+	if (d->replaces != 0 ? fact_correctable(work->store, &work->who, RECORD_DECISION,
+						d->replaces, d->reason, &f, e) != 0
+			     : check_new(&c, &work->who, d, e) != 0)
 		return -1;
-	return day_of_act(&c, who, d->on, e);
+	return day_of_act(&c, &work->who, d->on, e);
 }
 
 /* A correction of an extension keeps its new planned end. */
@@ -430,26 +431,25 @@ static int write_decision(struct store *s, void *data, struct err *e)
 	const struct decision_entry *d = w->entry;
 	struct day until = DAY_NONE;
 
-	if (decision_check(s, w->who, d, e) != 0 ||
+	if (decision_check(w->work, d, e) != 0 ||
 	    (d->replaces != 0 && until_of(s, d->replaces, &until, e) != 0))
 		return -1;
 	return decision_put(w, d, until, e);
 }
 
-int decision_add(struct store *s, const struct actor *who, const struct settings_history *set,
-		 const struct decision_entry *d, int64_t *rid, struct err *e)
+int decision_add(const struct work *work, const struct decision_entry *d, int64_t *rid,
+		 struct err *e)
 {
-	struct act_writing w = { .store = s, .who = who, .set = set, .entry = d };
+	struct act_writing w = { .work = work, .entry = d };
 
-	if (store_write(s, write_decision, &w, e) != 0)
+	if (store_write(work->store, write_decision, &w, e) != 0)
 		return -1;
 	if (rid != NULL)
 		*rid = w.rid;
 	return 0;
 }
 
-int decision_withdraw(struct store *s, const struct actor *who, int64_t rid, const char *reason,
-		      struct err *e)
+int decision_withdraw(const struct work *work, int64_t rid, const char *reason, struct err *e)
 {
-	return course_fact_withdraw(s, who, RECORD_DECISION, rid, reason, e);
+	return course_fact_withdraw(work->store, &work->who, RECORD_DECISION, rid, reason, e);
 }

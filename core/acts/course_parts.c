@@ -245,7 +245,8 @@ int course_fact_withdraw(struct store *s, const struct actor *who, enum record_t
 
 int act_put(struct act_writing *w, struct day on, json_t *object, int64_t *rid, struct err *e)
 {
-	int done = record_put(w->store, w->who, settings_on(w->set, on), object, rid, e);
+	int done = record_put(w->work->store, &w->work->who, settings_on(&w->work->settings, on),
+			      object, rid, e);
 
 	json_decref(object);
 	return done;

@@ -8,12 +8,11 @@
 #include "core/base/memory.h"
 #include "core/records/making.h"
 #include "core/records/rights.h"
+#include "core/session/work.h"
 
 /* An act while it is written: what its transaction is handed. */
 struct act_writing {
-	struct store *store;
-	const struct actor *who;
-	const struct settings_history *set;
+	const struct work *work;
 	const void *entry; /* what the act is about, as its own module reads it */
 	int64_t rid;       /* of the record that is changed, or was made */
 	struct act_mark mark;

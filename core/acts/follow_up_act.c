@@ -58,36 +58,36 @@ static int check_correction(struct store *s, const struct actor *who,
 }
 
 /* *by: who did it. */
-static int check(struct store *s, const struct actor *who, const struct settings_history *set,
-		 const struct follow_up_entry *f, int64_t *by, struct err *e)
+static int check(const struct work *work, const struct follow_up_entry *f, int64_t *by,
+		 struct err *e)
 {
 	struct course_now c;
-	struct fact_now was = { .by_rid = who->staff_rid };
+	struct fact_now was = { .by_rid = work->who.staff_rid };
 
-	if (may_follow_up(s, who, f->course_rid, &c, e) != 0)
+	if (may_follow_up(work->store, &work->who, f->course_rid, &c, e) != 0)
 		return -1;
-	if (f->replaces == 0 && settings_follow_up(settings_on(set, who->today), f->rule) == NULL)
+	if (f->replaces == 0 &&
+	    settings_follow_up(settings_on(&work->settings, work->who.today), f->rule) == NULL)
 		return err_set(e, ERR_RULE, "%s",
 			       _("the settings know no such follow-up; choose one that is due"));
 	if (day_is_none(f->due))
 		return err_set(e, ERR_RULE, "%s",
 			       _("say which follow-up it is: the day it was due"));
 	if (!day_is_none(c.declined) || !day_is_none(c.cancelled))
-		return course_is_open(&c, who, e);
-	if (day_of_act(&c, who, f->on, e) != 0 ||
-	    (f->replaces != 0 ? check_correction(s, who, f, &was, e) : check_once(s, who, f, e)) !=
-		    0)
+		return course_is_open(&c, &work->who, e);
+	if (day_of_act(&c, &work->who, f->on, e) != 0 ||
+	    (f->replaces != 0 ? check_correction(work->store, &work->who, f, &was, e)
+			      : check_once(work->store, &work->who, f, e)) != 0)
 		return -1;
 	*by = f->by_rid != 0 ? f->by_rid : was.by_rid;
 	return 0;
 }
 
-int follow_up_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		    const struct follow_up_entry *f, struct err *e)
+int follow_up_check(const struct work *work, const struct follow_up_entry *f, struct err *e)
 {
 	int64_t by = 0;
 
-	return check(s, who, set, f, &by, e);
+	return check(work, f, &by, e);
 }
 
 int follow_up_put(struct act_writing *w, const struct follow_up_entry *f, int64_t by, struct err *e)
@@ -98,9 +98,9 @@ int follow_up_put(struct act_writing *w, const struct follow_up_entry *f, int64_
 	set_day(o, "on", f->on);
 	if (f->result >= 0)
 		change_word(o, "result", &follow_up_result_words, f->result);
-	if (set_reference(w->store, o, "course", f->course_rid, e) != 0 ||
-	    set_reference(w->store, o, "by", by, e) != 0 ||
-	    set_reference(w->store, o, "replaces", f->replaces, e) != 0 ||
+	if (set_reference(w->work->store, o, "course", f->course_rid, e) != 0 ||
+	    set_reference(w->work->store, o, "by", by, e) != 0 ||
+	    set_reference(w->work->store, o, "replaces", f->replaces, e) != 0 ||
 	    set_text(o, "note", f->note, e) != 0 ||
 	    set_text(o, "reason", f->replaces != 0 ? f->reason : NULL, e) != 0) {
 		json_decref(o);
@@ -113,26 +113,26 @@ static int write_follow_up(struct store *s, void *data, struct err *e)
 {
 	struct act_writing *w = data;
 	int64_t by = 0;
+	(void)s;
 
-	if (check(s, w->who, w->set, w->entry, &by, e) != 0)
+	if (check(w->work, w->entry, &by, e) != 0)
 		return -1;
 	return follow_up_put(w, w->entry, by, e);
 }
 
-int follow_up_add(struct store *s, const struct actor *who, const struct settings_history *set,
-		  const struct follow_up_entry *f, int64_t *rid, struct err *e)
+int follow_up_add(const struct work *work, const struct follow_up_entry *f, int64_t *rid,
+		  struct err *e)
 {
-	struct act_writing w = { .store = s, .who = who, .set = set, .entry = f };
+	struct act_writing w = { .work = work, .entry = f };
 
-	if (store_write(s, write_follow_up, &w, e) != 0)
+	if (store_write(work->store, write_follow_up, &w, e) != 0)
 		return -1;
 	if (rid != NULL)
 		*rid = w.rid;
 	return 0;
 }
 
-int follow_up_withdraw(struct store *s, const struct actor *who, int64_t rid, const char *reason,
-		       struct err *e)
+int follow_up_withdraw(const struct work *work, int64_t rid, const char *reason, struct err *e)
 {
-	return course_fact_withdraw(s, who, RECORD_FOLLOW_UP, rid, reason, e);
+	return course_fact_withdraw(work->store, &work->who, RECORD_FOLLOW_UP, rid, reason, e);
 }

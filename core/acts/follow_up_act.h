@@ -3,6 +3,7 @@
 #define HVERDAG_CORE_ACTS_FOLLOW_UP_ACT_H
 
 #include "core/records/records.h"
+#include "core/session/work.h"
 
 struct follow_up_entry {
 	int64_t course_rid;
@@ -18,11 +19,9 @@ struct follow_up_entry {
 
 /* May it be recorded?  By therapists, team leads and visitators, and by the contact person and the
  * lead of the course.  One that is done already is corrected, not done again. */
-int follow_up_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		    const struct follow_up_entry *f, struct err *e);
-int follow_up_add(struct store *s, const struct actor *who, const struct settings_history *set,
-		  const struct follow_up_entry *f, int64_t *rid, struct err *e);
-int follow_up_withdraw(struct store *s, const struct actor *who, int64_t rid, const char *reason,
-		       struct err *e);
+int follow_up_check(const struct work *work, const struct follow_up_entry *f, struct err *e);
+int follow_up_add(const struct work *work, const struct follow_up_entry *f, int64_t *rid,
+		  struct err *e);
+int follow_up_withdraw(const struct work *work, int64_t rid, const char *reason, struct err *e);
 
 #endif

@@ -148,14 +148,14 @@ static int check_goal(struct store *s, const struct actor *who, int64_t goal_rid
 	return 0;
 }
 
-int goal_check(struct store *s, const struct actor *who, const struct settings_history *set,
-	       int64_t goal_rid, const struct goal_entry *g, char warning[400], struct err *e)
+int goal_check(const struct work *work, int64_t goal_rid, const struct goal_entry *g,
+	       char warning[400], struct err *e)
 {
 	struct goal_entry full = *g;
 	struct arena a = { 0 };
-	int done = check_goal(s, who, goal_rid, &full, &a, warning, e);
+	int done = check_goal(work->store, &work->who, goal_rid, &full, &a, warning, e);
 
-	(void)set;
+	(void)&work->settings;
 	arena_release(&a);
 	return done;
 }
@@ -167,13 +167,13 @@ static int fill_goal(struct act_writing *w, const struct goal_entry *g, json_t *
 	change_integer(o, "start_level", g->start_level, -1);
 	change_integer(o, "target_level", g->target_level, -1);
 	change_day(o, "agreed", g->agreed);
-	if (w->rid == 0 && set_reference(w->store, o, "course", g->course_rid, e) != 0)
+	if (w->rid == 0 && set_reference(w->work->store, o, "course", g->course_rid, e) != 0)
 		return -1;
 	if (set_text(o, "text", g->text, e) != 0 ||
 	    change_text(o, "own_words", g->own_words, e) != 0 ||
 	    change_text(o, "condition", condition != NULL ? condition->code : NULL, e) != 0)
 		return -1;
-	return change_reference(w->store, o, "parent", g->parent_rid, e);
+	return change_reference(w->work->store, o, "parent", g->parent_rid, e);
 }
 
 static int write_goal(struct store *s, void *data, struct err *e)
@@ -184,7 +184,7 @@ static int write_goal(struct store *s, void *data, struct err *e)
 	char warning[ACT_WARNING];
 	json_t *o = NULL;
 
-	int done = check_goal(s, w.who, w.rid, &g, &a, warning, e);
+	int done = check_goal(s, &w.work->who, w.rid, &g, &a, warning, e);
 	arena_release(&a);
 	if (done != 0 || act_begins(s, &w.mark, e) != 0 ||
 	    (o = record_object(s, RECORD_GOAL, w.rid, e)) == NULL)
@@ -193,31 +193,30 @@ static int write_goal(struct store *s, void *data, struct err *e)
 		json_decref(o);
 		return -1;
 	}
-	if (act_put(&w, w.who->today, o, &w.rid, e) != 0 || act_ends(s, &w.mark, e) != 0)
+	if (act_put(&w, w.work->who.today, o, &w.rid, e) != 0 || act_ends(s, &w.mark, e) != 0)
 		return -1;
 	outer->rid = w.rid;
 	outer->mark = w.mark;
 	return 0;
 }
 
-int goal_add(struct store *s, const struct actor *who, const struct settings_history *set,
-	     const struct goal_entry *g, int64_t *goal_rid, struct err *e)
+int goal_add(const struct work *work, const struct goal_entry *g, int64_t *goal_rid, struct err *e)
 {
-	struct act_writing w = { .store = s, .who = who, .set = set, .entry = g };
+	struct act_writing w = { .work = work, .entry = g };
 
-	if (store_write(s, write_goal, &w, e) != 0)
+	if (store_write(work->store, write_goal, &w, e) != 0)
 		return -1;
 	if (goal_rid != NULL)
 		*goal_rid = w.rid;
 	return 0;
 }
 
-int goal_change(struct store *s, const struct actor *who, const struct settings_history *set,
-		int64_t goal_rid, const struct goal_entry *g, struct act_mark *mark, struct err *e)
+int goal_change(const struct work *work, int64_t goal_rid, const struct goal_entry *g,
+		struct act_mark *mark, struct err *e)
 {
-	struct act_writing w = { .store = s, .who = who, .set = set, .entry = g, .rid = goal_rid };
+	struct act_writing w = { .work = work, .entry = g, .rid = goal_rid };
 
-	if (store_write(s, write_goal, &w, e) != 0)
+	if (store_write(work->store, write_goal, &w, e) != 0)
 		return -1;
 	if (mark != NULL)
 		*mark = w.mark;
@@ -248,19 +247,18 @@ static int check_status(const struct goal_now *g, const struct goal_tick *t, str
 	return 0;
 }
 
-int goal_tick_check(struct store *s, const struct actor *who, const struct goal_tick *t,
-		    struct err *e)
+int goal_tick_check(const struct work *work, const struct goal_tick *t, struct err *e)
 {
 	struct arena a = { 0 };
 	struct course_now c;
 	struct goal_now g;
-	int done = goal_now(s, t->goal_rid, &g, &a, e);
+	int done = goal_now(work->store, t->goal_rid, &g, &a, e);
 
-	if (done == 0 && (course_may(s, who, ACT_GOAL, g.course_rid, &c, e) != 0 ||
-			  course_is_open(&c, who, e) != 0 || check_status(&g, t, e) != 0))
+	if (done == 0 && (course_may(work->store, &work->who, ACT_GOAL, g.course_rid, &c, e) != 0 ||
+			  course_is_open(&c, &work->who, e) != 0 || check_status(&g, t, e) != 0))
 		done = -1;
 	if (done == 0 && t->status != GOAL_OPEN)
-		done = day_of_act(&c, who, t->on, e);
+		done = day_of_act(&c, &work->who, t->on, e);
 	arena_release(&a);
 	return done;
 }
@@ -271,7 +269,7 @@ static int write_tick(struct store *s, void *data, struct err *e)
 	const struct goal_tick *t = w->entry;
 	json_t *o = NULL;
 
-	if (goal_tick_check(s, w->who, t, e) != 0 || act_begins(s, &w->mark, e) != 0 ||
+	if (goal_tick_check(w->work, t, e) != 0 || act_begins(s, &w->mark, e) != 0 ||
 	    (o = record_object(s, RECORD_GOAL, t->goal_rid, e)) == NULL)
 		return -1;
 	change_word(o, "status", &goal_status_words, (int)t->status);
@@ -280,15 +278,15 @@ static int write_tick(struct store *s, void *data, struct err *e)
 		json_decref(o);
 		return -1;
 	}
-	return act_put(w, w->who->today, o, NULL, e) != 0 ? -1 : act_ends(s, &w->mark, e);
+	return act_put(w, w->work->who.today, o, NULL, e) != 0 ? -1 : act_ends(s, &w->mark, e);
 }
 
-int goal_tick_off(struct store *s, const struct actor *who, const struct settings_history *set,
-		  const struct goal_tick *t, struct act_mark *mark, struct err *e)
+int goal_tick_off(const struct work *work, const struct goal_tick *t, struct act_mark *mark,
+		  struct err *e)
 {
-	struct act_writing w = { .store = s, .who = who, .set = set, .entry = t };
+	struct act_writing w = { .work = work, .entry = t };
 
-	if (store_write(s, write_tick, &w, e) != 0)
+	if (store_write(work->store, write_tick, &w, e) != 0)
 		return -1;
 	if (mark != NULL)
 		*mark = w.mark;
@@ -303,24 +301,22 @@ static int write_back(struct store *s, void *data, struct err *e)
 	struct goal_now g;
 	int done = goal_now(s, w->rid, &g, &a, e);
 
-	if (done == 0 && (course_may(s, w->who, ACT_GOAL, g.course_rid, &c, e) != 0 ||
-			  course_is_open(&c, w->who, e) != 0))
+	if (done == 0 && (course_may(s, &w->work->who, ACT_GOAL, g.course_rid, &c, e) != 0 ||
+			  course_is_open(&c, &w->work->who, e) != 0))
 		done = -1;
 	arena_release(&a);
 	if (done != 0)
 		return -1;
-	return act_take_back(s, w->who, settings_on(w->set, w->who->today), &w->mark,
-			     _("taken back"), e);
+	return act_take_back(s, &w->work->who, settings_on(&w->work->settings, w->work->who.today),
+			     &w->mark, _("taken back"), e);
 }
 
-int goal_take_back(struct store *s, const struct actor *who, const struct settings_history *set,
-		   int64_t goal_rid, const struct act_mark *mark, struct err *e)
+int goal_take_back(const struct work *work, int64_t goal_rid, const struct act_mark *mark,
+		   struct err *e)
 {
-	struct act_writing w = {
-		.store = s, .who = who, .set = set, .rid = goal_rid, .mark = *mark
-	};
+	struct act_writing w = { .work = work, .rid = goal_rid, .mark = *mark };
 
-	return store_write(s, write_back, &w, e);
+	return store_write(work->store, write_back, &w, e);
 }
 
 /* ---- observing ---- */
@@ -365,12 +361,11 @@ static int check_observation(struct store *s, const struct actor *who, const str
 	return o->replaces != 0 ? check_correction(s, who, o, by, e) : 0;
 }
 
-int goal_observe_check(struct store *s, const struct actor *who, const struct observation *o,
-		       struct err *e)
+int goal_observe_check(const struct work *work, const struct observation *o, struct err *e)
 {
 	int64_t by = 0;
 
-	return check_observation(s, who, o, &by, e);
+	return check_observation(work->store, &work->who, o, &by, e);
 }
 
 static int write_observation(struct store *s, void *data, struct err *e)
@@ -379,7 +374,7 @@ static int write_observation(struct store *s, void *data, struct err *e)
 	const struct observation *o = w->entry;
 	int64_t by = 0;
 
-	if (check_observation(s, w->who, o, &by, e) != 0)
+	if (check_observation(s, &w->work->who, o, &by, e) != 0)
 		return -1;
 	json_t *fact = json_pack("{s:s, s:i}", "type", "progress", "level", o->level);
 	set_day(fact, "on", o->on);
@@ -394,20 +389,19 @@ static int write_observation(struct store *s, void *data, struct err *e)
 	return act_put(w, o->on, fact, &w->rid, e);
 }
 
-int goal_observe(struct store *s, const struct actor *who, const struct settings_history *set,
-		 const struct observation *o, int64_t *rid, struct err *e)
+int goal_observe(const struct work *work, const struct observation *o, int64_t *rid, struct err *e)
 {
-	struct act_writing w = { .store = s, .who = who, .set = set, .entry = o };
+	struct act_writing w = { .work = work, .entry = o };
 
-	if (store_write(s, write_observation, &w, e) != 0)
+	if (store_write(work->store, write_observation, &w, e) != 0)
 		return -1;
 	if (rid != NULL)
 		*rid = w.rid;
 	return 0;
 }
 
-int goal_observation_withdraw(struct store *s, const struct actor *who, int64_t rid,
-			      const char *reason, struct err *e)
+int goal_observation_withdraw(const struct work *work, int64_t rid, const char *reason,
+			      struct err *e)
 {
-	return course_fact_withdraw(s, who, RECORD_PROGRESS, rid, reason, e);
+	return course_fact_withdraw(work->store, &work->who, RECORD_PROGRESS, rid, reason, e);
 }

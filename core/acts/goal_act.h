@@ -5,6 +5,7 @@
 #include "core/acts/take_back.h"
 #include "core/base/memory.h"
 #include "core/records/records.h"
+#include "core/session/work.h"
 
 struct goal_entry {
 	int64_t course_rid; /* of a new goal */
@@ -21,14 +22,13 @@ int goal_entry_load(struct store *s, int64_t goal_rid, struct goal_entry *out, s
 
 /* May it be set (goal_rid 0) or changed so?  What to think of goes to `warning` ("" none): no
  * agreement, an agreement to other words, an expected level that is no better than the start. */
-int goal_check(struct store *s, const struct actor *who, const struct settings_history *set,
-	       int64_t goal_rid, const struct goal_entry *g, char warning[400], struct err *e);
-int goal_add(struct store *s, const struct actor *who, const struct settings_history *set,
-	     const struct goal_entry *g, int64_t *goal_rid, struct err *e);
+int goal_check(const struct work *work, int64_t goal_rid, const struct goal_entry *g,
+	       char warning[400], struct err *e);
+int goal_add(const struct work *work, const struct goal_entry *g, int64_t *goal_rid, struct err *e);
 /* An agreement that was given to other words or another level does not stay with new ones: unless
  * `agreed` is a new day it is left open.  All versions stay in the history. */
-int goal_change(struct store *s, const struct actor *who, const struct settings_history *set,
-		int64_t goal_rid, const struct goal_entry *g, struct act_mark *mark, struct err *e);
+int goal_change(const struct work *work, int64_t goal_rid, const struct goal_entry *g,
+		struct act_mark *mark, struct err *e);
 
 /* Reached, partly, not reached, dropped: the last two with a reason.  GOAL_OPEN opens it again.
  * A goal is not reached while subgoals are open (domain 4).  mark, or NULL: for goal_take_back. */
@@ -38,13 +38,12 @@ struct goal_tick {
 	struct day on;
 	const char *reason;
 };
-int goal_tick_check(struct store *s, const struct actor *who, const struct goal_tick *t,
-		    struct err *e);
-int goal_tick_off(struct store *s, const struct actor *who, const struct settings_history *set,
-		  const struct goal_tick *t, struct act_mark *mark, struct err *e);
+int goal_tick_check(const struct work *work, const struct goal_tick *t, struct err *e);
+int goal_tick_off(const struct work *work, const struct goal_tick *t, struct act_mark *mark,
+		  struct err *e);
 /* What was just ticked off or changed, as it was. */
-int goal_take_back(struct store *s, const struct actor *who, const struct settings_history *set,
-		   int64_t goal_rid, const struct act_mark *mark, struct err *e);
+int goal_take_back(const struct work *work, int64_t goal_rid, const struct act_mark *mark,
+		   struct err *e);
 
 /* Where the goal stands, seen by the actor.  Each observation is one more fact: two people's of one
  * day both stay.  With `replaces` it corrects that one, which stays readable, for `reason`. */
@@ -56,11 +55,9 @@ struct observation {
 	int64_t replaces;
 	const char *reason;
 };
-int goal_observe_check(struct store *s, const struct actor *who, const struct observation *o,
-		       struct err *e);
-int goal_observe(struct store *s, const struct actor *who, const struct settings_history *set,
-		 const struct observation *o, int64_t *rid, struct err *e);
-int goal_observation_withdraw(struct store *s, const struct actor *who, int64_t rid,
-			      const char *reason, struct err *e);
+int goal_observe_check(const struct work *work, const struct observation *o, struct err *e);
+int goal_observe(const struct work *work, const struct observation *o, int64_t *rid, struct err *e);
+int goal_observation_withdraw(const struct work *work, int64_t rid, const char *reason,
+			      struct err *e);
 
 #endif

@@ -73,25 +73,26 @@ static int check_values(const struct instrument *i, const struct measurement_ent
 	return instrument_score(i, m->item, m->items, &score, NULL, e);
 }
 
-int measure_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		  const struct measurement_entry *m, char warning[400], struct err *e)
+int measure_check(const struct work *work, const struct measurement_entry *m, char warning[400],
+		  struct err *e)
 {
 	const struct instrument *i =
-		settings_instrument(settings_on(set, who->today), m->instrument);
+		settings_instrument(settings_on(&work->settings, work->who.today), m->instrument);
 	struct course_now c;
 
 	warning[0] = '\0';
-	if (course_may(s, who, ACT_MEASURE, m->course_rid, &c, e) != 0)
+	if (course_may(work->store, &work->who, ACT_MEASURE, m->course_rid, &c, e) != 0)
 		return -1;
 	if (i == NULL)
 		return err_set(e, ERR_RULE, "%s",
 			       _("choose an instrument; the settings list those there are"));
 	if (!day_is_none(c.declined) || !day_is_none(c.cancelled))
-		return course_is_open(&c, who, e);
-	if (day_of_act(&c, who, m->on, e) != 0 ||
-	    (m->replaces != 0 && check_correction(s, who, m, e) != 0) || check_values(i, m, e) != 0)
+		return course_is_open(&c, &work->who, e);
+	if (day_of_act(&c, &work->who, m->on, e) != 0 ||
+	    (m->replaces != 0 && check_correction(work->store, &work->who, m, e) != 0) ||
+	    check_values(i, m, e) != 0)
 		return -1;
-	return m->replaces != 0 ? 0 : warn_of_another(s, who, m, warning, e);
+	return m->replaces != 0 ? 0 : warn_of_another(work->store, &work->who, m, warning, e);
 }
 
 int measurement_put(struct act_writing *w, const struct measurement_entry *m, struct err *e)
@@ -108,8 +109,8 @@ int measurement_put(struct act_writing *w, const struct measurement_entry *m, st
 			json_array_append_new(list, json_real(m->item[i]));
 		json_object_set_new(o, "items", list);
 	}
-	if (set_reference(w->store, o, "course", m->course_rid, e) != 0 ||
-	    set_reference(w->store, o, "replaces", m->replaces, e) != 0 ||
+	if (set_reference(w->work->store, o, "course", m->course_rid, e) != 0 ||
+	    set_reference(w->work->store, o, "replaces", m->replaces, e) != 0 ||
 	    set_text(o, "reason", m->replaces != 0 ? m->reason : NULL, e) != 0) {
 		json_decref(o);
 		return -1;
@@ -121,26 +122,26 @@ static int write_measurement(struct store *s, void *data, struct err *e)
 {
 	struct act_writing *w = data;
 	char warning[ACT_WARNING];
+	(void)s;
 
-	if (measure_check(s, w->who, w->set, w->entry, warning, e) != 0)
+	if (measure_check(w->work, w->entry, warning, e) != 0)
 		return -1;
 	return measurement_put(w, w->entry, e);
 }
 
-int measure_add(struct store *s, const struct actor *who, const struct settings_history *set,
-		const struct measurement_entry *m, int64_t *rid, struct err *e)
+int measure_add(const struct work *work, const struct measurement_entry *m, int64_t *rid,
+		struct err *e)
 {
-	struct act_writing w = { .store = s, .who = who, .set = set, .entry = m };
+	struct act_writing w = { .work = work, .entry = m };
 
-	if (store_write(s, write_measurement, &w, e) != 0)
+	if (store_write(work->store, write_measurement, &w, e) != 0)
 		return -1;
 	if (rid != NULL)
 		*rid = w.rid;
 	return 0;
 }
 
-int measure_withdraw(struct store *s, const struct actor *who, int64_t rid, const char *reason,
-		     struct err *e)
+int measure_withdraw(const struct work *work, int64_t rid, const char *reason, struct err *e)
 {
-	return course_fact_withdraw(s, who, RECORD_MEASUREMENT, rid, reason, e);
+	return course_fact_withdraw(work->store, &work->who, RECORD_MEASUREMENT, rid, reason, e);
 }

@@ -3,6 +3,7 @@
 #define HVERDAG_CORE_ACTS_MEASURE_ACT_H
 
 #include "core/records/records.h"
+#include "core/session/work.h"
 
 enum { MEASURE_ITEMS = 100 };
 
@@ -24,11 +25,10 @@ bool measurement_score(const struct instrument *i, const struct measurement_entr
 
 /* May it be recorded?  Out of range is refused with the range; a second one of the same point is
  * warned about. */
-int measure_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		  const struct measurement_entry *m, char warning[400], struct err *e);
-int measure_add(struct store *s, const struct actor *who, const struct settings_history *set,
-		const struct measurement_entry *m, int64_t *rid, struct err *e);
-int measure_withdraw(struct store *s, const struct actor *who, int64_t rid, const char *reason,
-		     struct err *e);
+int measure_check(const struct work *work, const struct measurement_entry *m, char warning[400],
+		  struct err *e);
+int measure_add(const struct work *work, const struct measurement_entry *m, int64_t *rid,
+		struct err *e);
+int measure_withdraw(const struct work *work, int64_t rid, const char *reason, struct err *e);
 
 #endif

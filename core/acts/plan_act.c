@@ -196,13 +196,13 @@ static int whose(struct store *s, int64_t plan_rid, struct plan_entry *p, struct
 	return 0;
 }
 
-static int check_plan(struct store *s, const struct actor *who, const struct settings_history *set,
-		      int64_t plan_rid, struct plan_entry *p, struct arena *a,
-		      char warning[ACT_WARNING], struct err *e)
+static int check_plan(const struct work *work, int64_t plan_rid, struct plan_entry *p,
+		      struct arena *a, char warning[ACT_WARNING], struct err *e)
 {
 	warning[0] = '\0';
-	if (whose(s, plan_rid, p, a, e) != 0 || may_plan(s, who, p, plan_rid == 0, e) != 0 ||
-	    check_dates(who, p, e) != 0)
+	if (whose(work->store, plan_rid, p, a, e) != 0 ||
+	    may_plan(work->store, &work->who, p, plan_rid == 0, e) != 0 ||
+	    check_dates(&work->who, p, e) != 0)
 		return -1;
 	if (p->exercises == 0)
 		return err_set(e, ERR_RULE, "%s",
@@ -211,17 +211,17 @@ static int check_plan(struct store *s, const struct actor *who, const struct set
 		if (check_exercise(&p->exercise[i], i + 1, e) != 0)
 			return -1;
 	if (p->author_rid == 0)
-		p->author_rid = who->staff_rid;
-	warn_of_review(who, settings_on(set, who->today), p, warning);
-	return warn_of_level(s, p, warning, e);
+		p->author_rid = work->who.staff_rid;
+	warn_of_review(&work->who, settings_on(&work->settings, work->who.today), p, warning);
+	return warn_of_level(work->store, p, warning, e);
 }
 
-int plan_check(struct store *s, const struct actor *who, const struct settings_history *set,
-	       int64_t plan_rid, const struct plan_entry *p, char warning[400], struct err *e)
+int plan_check(const struct work *work, int64_t plan_rid, const struct plan_entry *p,
+	       char warning[400], struct err *e)
 {
 	struct plan_entry full = *p;
 	struct arena a = { 0 };
-	int done = check_plan(s, who, set, plan_rid, &full, &a, warning, e);
+	int done = check_plan(work, plan_rid, &full, &a, warning, e);
 
 	arena_release(&a);
 	return done;
@@ -263,17 +263,17 @@ static int fill_plan(struct act_writing *w, const struct plan_entry *p, json_t *
 	for (size_t i = 0; i < p->exercises; i++) {
 		json_t *item = json_object();
 		json_array_append_new(list, item);
-		if (set_exercise(w->who, &p->exercise[i], item, e) != 0)
+		if (set_exercise(&w->work->who, &p->exercise[i], item, e) != 0)
 			return -1;
 	}
 	change_word(o, "kind", &plan_kind_words, (int)p->kind);
 	change_day(o, "from", p->from);
 	change_day(o, "to", p->to);
 	change_day(o, "review", p->review);
-	if (w->rid == 0 && (set_reference(w->store, o, "citizen", p->citizen_rid, e) != 0 ||
-			    set_reference(w->store, o, "course", p->course_rid, e) != 0))
+	if (w->rid == 0 && (set_reference(w->work->store, o, "citizen", p->citizen_rid, e) != 0 ||
+			    set_reference(w->work->store, o, "course", p->course_rid, e) != 0))
 		return -1;
-	return change_reference(w->store, o, "author", p->author_rid, e);
+	return change_reference(w->work->store, o, "author", p->author_rid, e);
 }
 
 static int write_plan(struct store *s, void *data, struct err *e)
@@ -284,7 +284,7 @@ static int write_plan(struct store *s, void *data, struct err *e)
 	char warning[ACT_WARNING];
 	json_t *o = NULL;
 
-	int done = check_plan(s, w.who, w.set, w.rid, &p, &a, warning, e);
+	int done = check_plan(w.work, w.rid, &p, &a, warning, e);
 	if (done == 0 && (act_begins(s, &w.mark, e) != 0 ||
 			  (o = record_object(s, RECORD_PLAN, w.rid, e)) == NULL))
 		done = -1;
@@ -293,31 +293,30 @@ static int write_plan(struct store *s, void *data, struct err *e)
 		done = -1;
 	}
 	arena_release(&a);
-	if (done != 0 || act_put(&w, w.who->today, o, &w.rid, e) != 0 ||
+	if (done != 0 || act_put(&w, w.work->who.today, o, &w.rid, e) != 0 ||
 	    act_ends(s, &w.mark, e) != 0)
 		return -1;
 	*outer = w;
 	return 0;
 }
 
-int plan_add(struct store *s, const struct actor *who, const struct settings_history *set,
-	     const struct plan_entry *p, int64_t *plan_rid, struct err *e)
+int plan_add(const struct work *work, const struct plan_entry *p, int64_t *plan_rid, struct err *e)
 {
-	struct act_writing w = { .store = s, .who = who, .set = set, .entry = p };
+	struct act_writing w = { .work = work, .entry = p };
 
-	if (store_write(s, write_plan, &w, e) != 0)
+	if (store_write(work->store, write_plan, &w, e) != 0)
 		return -1;
 	if (plan_rid != NULL)
 		*plan_rid = w.rid;
 	return 0;
 }
 
-int plan_change(struct store *s, const struct actor *who, const struct settings_history *set,
-		int64_t plan_rid, const struct plan_entry *p, struct act_mark *mark, struct err *e)
+int plan_change(const struct work *work, int64_t plan_rid, const struct plan_entry *p,
+		struct act_mark *mark, struct err *e)
 {
-	struct act_writing w = { .store = s, .who = who, .set = set, .entry = p, .rid = plan_rid };
+	struct act_writing w = { .work = work, .entry = p, .rid = plan_rid };
 
-	if (store_write(s, write_plan, &w, e) != 0)
+	if (store_write(work->store, write_plan, &w, e) != 0)
 		return -1;
 	if (mark != NULL)
 		*mark = w.mark;
@@ -358,40 +357,40 @@ static int write_day(struct store *s, void *data, struct err *e)
 	json_t *o = NULL;
 
 	int done = plan_entry_load(s, w->rid, &p, &a, e);
-	if (done == 0 &&
-	    (may_plan(s, w->who, &p, false, e) != 0 || check_day(w->who, &p, d, e) != 0))
+	if (done == 0 && (may_plan(s, &w->work->who, &p, false, e) != 0 ||
+			  check_day(&w->work->who, &p, d, e) != 0))
 		done = -1;
 	arena_release(&a);
 	if (done != 0 || act_begins(s, &w->mark, e) != 0 ||
 	    (o = record_object(s, RECORD_PLAN, w->rid, e)) == NULL)
 		return -1;
 	set_day(o, d->field, d->on);
-	return act_put(w, w->who->today, o, NULL, e) != 0 ? -1 : act_ends(s, &w->mark, e);
+	return act_put(w, w->work->who.today, o, NULL, e) != 0 ? -1 : act_ends(s, &w->mark, e);
 }
 
 static int set_plan_day(struct act_writing *w, struct act_mark *mark, struct err *e)
 {
-	if (store_write(w->store, write_day, w, e) != 0)
+	if (store_write(w->work->store, write_day, w, e) != 0)
 		return -1;
 	if (mark != NULL)
 		*mark = w->mark;
 	return 0;
 }
 
-int plan_hand_over(struct store *s, const struct actor *who, const struct settings_history *set,
-		   int64_t plan_rid, struct day on, struct act_mark *mark, struct err *e)
+int plan_hand_over(const struct work *work, int64_t plan_rid, struct day on, struct act_mark *mark,
+		   struct err *e)
 {
 	const struct plan_day d = { "handed_over", on };
-	struct act_writing w = { .store = s, .who = who, .set = set, .entry = &d, .rid = plan_rid };
+	struct act_writing w = { .work = work, .entry = &d, .rid = plan_rid };
 
 	return set_plan_day(&w, mark, e);
 }
 
-int plan_close(struct store *s, const struct actor *who, const struct settings_history *set,
-	       int64_t plan_rid, struct day last, struct act_mark *mark, struct err *e)
+int plan_close(const struct work *work, int64_t plan_rid, struct day last, struct act_mark *mark,
+	       struct err *e)
 {
 	const struct plan_day d = { "to", last };
-	struct act_writing w = { .store = s, .who = who, .set = set, .entry = &d, .rid = plan_rid };
+	struct act_writing w = { .work = work, .entry = &d, .rid = plan_rid };
 
 	return set_plan_day(&w, mark, e);
 }
@@ -404,18 +403,16 @@ static int write_back(struct store *s, void *data, struct err *e)
 	int done = plan_entry_load(s, w->rid, &p, &a, e);
 
 	arena_release(&a);
-	if (done != 0 || may_plan(s, w->who, &p, false, e) != 0)
+	if (done != 0 || may_plan(s, &w->work->who, &p, false, e) != 0)
 		return -1;
-	return act_take_back(s, w->who, settings_on(w->set, w->who->today), &w->mark,
-			     _("taken back"), e);
+	return act_take_back(s, &w->work->who, settings_on(&w->work->settings, w->work->who.today),
+			     &w->mark, _("taken back"), e);
 }
 
-int plan_take_back(struct store *s, const struct actor *who, const struct settings_history *set,
-		   int64_t plan_rid, const struct act_mark *mark, struct err *e)
+int plan_take_back(const struct work *work, int64_t plan_rid, const struct act_mark *mark,
+		   struct err *e)
 {
-	struct act_writing w = {
-		.store = s, .who = who, .set = set, .rid = plan_rid, .mark = *mark
-	};
+	struct act_writing w = { .work = work, .rid = plan_rid, .mark = *mark };
 
-	return store_write(s, write_back, &w, e);
+	return store_write(work->store, write_back, &w, e);
 }

@@ -6,6 +6,7 @@
 #include "core/acts/take_back.h"
 #include "core/base/memory.h"
 #include "core/records/records.h"
+#include "core/session/work.h"
 
 struct exercise_entry {
 	const char *id; /* of one that is known; NULL: a new one */
@@ -31,21 +32,20 @@ struct day plan_review_due(const struct settings *set, enum plan_kind kind, stru
 
 /* May it be written (plan_rid 0) or changed so?  Warned about: a review later than the settings ask,
  * a function level that DV and DVA are not for (domain 4). */
-int plan_check(struct store *s, const struct actor *who, const struct settings_history *set,
-	       int64_t plan_rid, const struct plan_entry *p, char warning[400], struct err *e);
-int plan_add(struct store *s, const struct actor *who, const struct settings_history *set,
-	     const struct plan_entry *p, int64_t *plan_rid, struct err *e);
-int plan_change(struct store *s, const struct actor *who, const struct settings_history *set,
-		int64_t plan_rid, const struct plan_entry *p, struct act_mark *mark, struct err *e);
+int plan_check(const struct work *work, int64_t plan_rid, const struct plan_entry *p,
+	       char warning[400], struct err *e);
+int plan_add(const struct work *work, const struct plan_entry *p, int64_t *plan_rid, struct err *e);
+int plan_change(const struct work *work, int64_t plan_rid, const struct plan_entry *p,
+		struct act_mark *mark, struct err *e);
 
 /* From that day home care carries it out. */
-int plan_hand_over(struct store *s, const struct actor *who, const struct settings_history *set,
-		   int64_t plan_rid, struct day on, struct act_mark *mark, struct err *e);
+int plan_hand_over(const struct work *work, int64_t plan_rid, struct day on, struct act_mark *mark,
+		   struct err *e);
 /* Its last day; records of it stay. */
-int plan_close(struct store *s, const struct actor *who, const struct settings_history *set,
-	       int64_t plan_rid, struct day last, struct act_mark *mark, struct err *e);
+int plan_close(const struct work *work, int64_t plan_rid, struct day last, struct act_mark *mark,
+	       struct err *e);
 /* What was just changed, as it was. */
-int plan_take_back(struct store *s, const struct actor *who, const struct settings_history *set,
-		   int64_t plan_rid, const struct act_mark *mark, struct err *e);
+int plan_take_back(const struct work *work, int64_t plan_rid, const struct act_mark *mark,
+		   struct err *e);
 
 #endif

@@ -52,10 +52,10 @@ static int set_references(struct visit_writing *w, json_t *o, struct err *e)
 {
 	const struct visit_entry *v = &w->v;
 
-	if (set_reference(w->store, o, "visit", v->visit_rid, e) != 0 ||
-	    set_reference(w->store, o, "citizen", v->citizen_rid, e) != 0 ||
-	    set_reference(w->store, o, "carer", v->carer_rid, e) != 0 ||
-	    set_reference(w->store, o, "replaces", v->replaces, e) != 0)
+	if (set_reference(w->work->store, o, "visit", v->visit_rid, e) != 0 ||
+	    set_reference(w->work->store, o, "citizen", v->citizen_rid, e) != 0 ||
+	    set_reference(w->work->store, o, "carer", v->carer_rid, e) != 0 ||
+	    set_reference(w->work->store, o, "replaces", v->replaces, e) != 0)
 		return -1;
 	return 0;
 }
@@ -92,7 +92,8 @@ static int fill_record(struct visit_writing *w, const char *card, json_t *o, str
 
 int visit_put(struct visit_writing *w, json_t *object, int64_t *rid, struct err *e)
 {
-	return record_put(w->store, w->who, settings_on(w->set, w->v.on), object, rid, e);
+	return record_put(w->work->store, &w->work->who, settings_on(&w->work->settings, w->v.on),
+			  object, rid, e);
 }
 
 static int put_record(struct visit_writing *w, const char *card, struct err *e)
@@ -113,10 +114,10 @@ static int put_observation(struct visit_writing *w, const struct goal_observatio
 	int done = -1;
 
 	set_day(o, "on", w->v.on);
-	if (set_reference(w->store, o, "goal", seen->goal_rid, e) == 0 &&
-	    set_reference(w->store, o, "by", w->v.carer_rid, e) == 0 &&
-	    set_reference(w->store, o, "record", w->rid, e) == 0 &&
-	    set_reference(w->store, o, "replaces", replaces, e) == 0 &&
+	if (set_reference(w->work->store, o, "goal", seen->goal_rid, e) == 0 &&
+	    set_reference(w->work->store, o, "by", w->v.carer_rid, e) == 0 &&
+	    set_reference(w->work->store, o, "record", w->rid, e) == 0 &&
+	    set_reference(w->work->store, o, "replaces", replaces, e) == 0 &&
 	    set_text(o, "note", seen->note, e) == 0 &&
 	    set_text(o, "reason", replaces != 0 ? w->v.reason : NULL, e) == 0)
 		done = visit_put(w, o, NULL, e);
@@ -155,8 +156,8 @@ static int put_observations(struct visit_writing *w, struct observed *before, st
 static int withdraw_rest(struct visit_writing *w, const struct observed *before, struct err *e)
 {
 	for (size_t j = 0; j < before->n; j++)
-		if (before->rid[j] != 0 &&
-		    record_withdraw(w->store, w->who, before->rid[j], w->v.reason, e) != 0)
+		if (before->rid[j] != 0 && record_withdraw(w->work->store, &w->work->who,
+							   before->rid[j], w->v.reason, e) != 0)
 			return -1;
 	return 0;
 }
@@ -168,7 +169,7 @@ int visit_write(struct store *s, void *data, struct err *e)
 	struct arena a = { 0 };
 	char card[RECORD_ID_MAX + 1], warning[400];
 
-	int done = visit_checked(s, w.who, w.set, &w.v, card, warning, e);
+	int done = visit_checked(w.work, &w.v, card, warning, e);
 	if (done == 0 && w.v.replaces != 0)
 		done = observed_load(s, w.v.replaces, &before, &a, e);
 	if (done == 0)
@@ -183,28 +184,27 @@ int visit_write(struct store *s, void *data, struct err *e)
 	return done;
 }
 
-int visit_add(struct store *s, const struct actor *who, const struct settings_history *set,
-	      const struct visit_entry *v, int64_t *record_rid, struct err *e)
+int visit_add(const struct work *work, const struct visit_entry *v, int64_t *record_rid,
+	      struct err *e)
 {
-	struct visit_writing w = { .store = s, .who = who, .set = set, .v = *v };
+	struct visit_writing w = { .work = work, .v = *v };
 
-	if (store_write(s, visit_write, &w, e) != 0)
+	if (store_write(work->store, visit_write, &w, e) != 0)
 		return -1;
 	if (record_rid != NULL)
 		*record_rid = w.rid;
 	return 0;
 }
 
-int visit_done_as_planned(struct store *s, const struct actor *who,
-			  const struct settings_history *set, int64_t visit_rid,
-			  int64_t *record_rid, struct err *e)
+int visit_done_as_planned(const struct work *work, int64_t visit_rid, int64_t *record_rid,
+			  struct err *e)
 {
 	struct visit_entry v;
 	struct arena a = { 0 };
-	int done = visit_entry_planned(s, visit_rid, &v, &a, e);
+	int done = visit_entry_planned(work->store, visit_rid, &v, &a, e);
 
 	if (done == 0)
-		done = visit_add(s, who, set, &v, record_rid, e);
+		done = visit_add(work, &v, record_rid, e);
 	arena_release(&a);
 	return done;
 }
@@ -216,11 +216,11 @@ static int withdraw_visit(struct store *s, void *data, struct err *e)
 	struct arena a = { 0 };
 	int64_t record = w.v.replaces;
 
-	int done = correction_checked(s, w.who, &w.v, e);
+	int done = correction_checked(s, &w.work->who, &w.v, e);
 	if (done == 0)
 		done = observed_load(s, record, &before, &a, e);
 	if (done == 0)
-		done = record_withdraw(s, w.who, record, w.v.reason, e);
+		done = record_withdraw(s, &w.work->who, record, w.v.reason, e);
 	if (done == 0)
 		done = withdraw_rest(&w, &before, e);
 	observed_release(&before);
@@ -228,12 +228,10 @@ static int withdraw_visit(struct store *s, void *data, struct err *e)
 	return done;
 }
 
-int visit_withdraw(struct store *s, const struct actor *who, int64_t record_rid, const char *reason,
-		   struct err *e)
+int visit_withdraw(const struct work *work, int64_t record_rid, const char *reason, struct err *e)
 {
-	struct visit_writing w = { .store = s,
-				   .who = who,
+	struct visit_writing w = { .work = work,
 				   .v = { .replaces = record_rid, .reason = reason } };
 
-	return store_write(s, withdraw_visit, &w, e);
+	return store_write(work->store, withdraw_visit, &w, e);
 }

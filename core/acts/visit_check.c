@@ -105,16 +105,16 @@ static int use_replaced(const struct clip_card *card, const struct visit_entry *
 	return -1;
 }
 
-int clip_use_checked(struct store *s, const struct actor *who, const struct settings_history *set,
-		     const struct visit_entry *v, const struct clip_use *use,
-		     char card[RECORD_ID_MAX + 1], char warning[400], struct err *e)
+int clip_use_checked(const struct work *work, const struct visit_entry *v,
+		     const struct clip_use *use, char card[RECORD_ID_MAX + 1], char warning[400],
+		     struct err *e)
 {
 	struct clip_book book;
-	struct clip_ledger work = { 0 };
+	struct clip_ledger ledger = { 0 };
 	int done;
 
-	clip_book_init(&book, set);
-	done = clip_book_citizen(s, &book, v->citizen_rid, true, e);
+	clip_book_init(&book, &work->settings);
+	done = clip_book_citizen(work->store, &book, v->citizen_rid, true, e);
 	int held = done == 0 ? clip_book_find(&book, v->card, use->on) : -1;
 	if (done == 0 && held < 0)
 		done = err_set(e, ERR_RULE, "%s",
@@ -123,46 +123,48 @@ int clip_use_checked(struct store *s, const struct actor *who, const struct sett
 		const struct clip_card *c = &book.held[held].card;
 		struct clip_question q = {
 			.use = *use,
-			.today = who->today,
+			.today = work->who.today,
 			.from_minute = v->started >= 0 ? v->started : SETTING_NONE,
 			.instead_of = use_replaced(c, v),
 		};
 		snprintf(card, RECORD_ID_MAX + 1, "%s", book.held[held].id);
-		done = clip_check(&work, c, &q, warning, e);
+		done = clip_check(&ledger, c, &q, warning, e);
 	}
-	clip_ledger_release(&work);
+	clip_ledger_release(&ledger);
 	clip_book_release(&book);
 	return done;
 }
 
-int visit_checked(struct store *s, const struct actor *who, const struct settings_history *set,
-		  struct visit_entry *v, char card[RECORD_ID_MAX + 1], char warning[400],
-		  struct err *e)
+int visit_checked(const struct work *work, struct visit_entry *v, char card[RECORD_ID_MAX + 1],
+		  char warning[400], struct err *e)
 {
 	*card = *warning = '\0';
-	if (right_check(who, ACT_RECORD_VISIT, e) != 0 || right_check_staff(who, e) != 0 ||
-	    (v->replaces != 0 ? correction_checked : settle_new)(s, who, v, e) != 0 ||
-	    citizen_access(s, who, v->citizen_rid, "record", e) != 0 || check_time(who, v, e) != 0)
+	if (right_check(&work->who, ACT_RECORD_VISIT, e) != 0 ||
+	    right_check_staff(&work->who, e) != 0 ||
+	    (v->replaces != 0 ? correction_checked : settle_new)(work->store, &work->who, v, e) !=
+		    0 ||
+	    citizen_access(work->store, &work->who, v->citizen_rid, "record", e) != 0 ||
+	    check_time(&work->who, v, e) != 0)
 		return -1;
-	if (v->carer_rid != who->staff_rid && v->replaces == 0 &&
-	    right_check(who, ACT_CORRECT_OTHERS, e) != 0)
+	if (v->carer_rid != work->who.staff_rid && v->replaces == 0 &&
+	    right_check(&work->who, ACT_CORRECT_OTHERS, e) != 0)
 		return -1;
 	for (size_t i = 0; i < v->observations; i++)
-		if (check_observation(s, v, i, e) != 0)
+		if (check_observation(work->store, v, i, e) != 0)
 			return -1;
 	if (v->clip_minutes == 0)
 		return 0;
 	struct clip_use use = {
 		.on = v->on, .minutes = v->clip_minutes, .helpers = 1, .activity = v->clip_activity
 	};
-	return clip_use_checked(s, who, set, v, &use, card, warning, e);
+	return clip_use_checked(work, v, &use, card, warning, e);
 }
 
-int visit_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		const struct visit_entry *v, char warning[400], struct err *e)
+int visit_check(const struct work *work, const struct visit_entry *v, char warning[400],
+		struct err *e)
 {
 	struct visit_entry full = *v;
 	char card[RECORD_ID_MAX + 1];
 
-	return visit_checked(s, who, set, &full, card, warning, e);
+	return visit_checked(work, &full, card, warning, e);
 }

@@ -78,7 +78,7 @@ static bool same_slot(const struct visit_slot *a, const struct visit_slot *b)
 /* One's own visit is reason enough to plan for its citizen; for those of others her lists hold. */
 static int check_rights(struct moving *m, struct err *e)
 {
-	const struct actor *who = m->w.who;
+	const struct actor *who = &m->w.work->who;
 	int64_t was = m->from.carer_rid, will = m->move->to.carer_rid;
 	bool others = (was != 0 && was != who->staff_rid) || (will != 0 && will != who->staff_rid);
 
@@ -86,7 +86,7 @@ static int check_rights(struct moving *m, struct err *e)
 		return -1;
 	if (others && right_check(who, ACT_MOVE_OTHERS, e) != 0)
 		return -1;
-	return citizen_access(m->w.store, who, m->w.v.citizen_rid, others ? NULL : "move", e);
+	return citizen_access(m->w.work->store, who, m->w.v.citizen_rid, others ? NULL : "move", e);
 }
 
 static bool is_minute(int minute)
@@ -102,7 +102,7 @@ static int check_form(const struct moving *m, struct err *e)
 		return err_set(e, ERR_RULE, "%s", _("say to which day the visit is moved"));
 	if (!is_minute(to->from) || !is_minute(to->to))
 		return err_set(e, ERR_RULE, "%s", _("say from when to when the visit is moved"));
-	if (day_before(to->on, m->w.who->today))
+	if (day_before(to->on, m->w.work->who.today))
 		return err_set(e, ERR_RULE, "%s",
 			       _("a visit is moved to a day ahead; record what has taken place"));
 	if (same_slot(to, &m->from))
@@ -128,7 +128,7 @@ static int check_clip(struct moving *m, char warning[MOVE_WARNING], struct err *
 		return 0;
 	v.on = use.on;
 	v.started = m->move->to.from;
-	return clip_use_checked(m->w.store, m->w.who, m->w.set, &v, &use, card, warning, e);
+	return clip_use_checked(m->w.work, &v, &use, card, warning, e);
 }
 
 /* ---- what to think of ---- */
@@ -142,14 +142,14 @@ static void warn(char warning[MOVE_WARNING], const char *words)
 
 static int warn_away(struct moving *m, char warning[MOVE_WARNING], struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(m->w.store, move_sql[AWAY], e);
+	struct sqlite3_stmt *st = store_statement(m->w.work->store, move_sql[AWAY], e);
 	char words[200];
 
 	if (st == NULL)
 		return -1;
 	bind_int(st, ":citizen", m->w.v.citizen_rid);
 	bind_day(st, ":on", m->move->to.on);
-	int got = statement_step(m->w.store, st, e);
+	int got = statement_step(m->w.work->store, st, e);
 	if (got == 1) {
 		snprintf(words, sizeof words, _("the citizen is away that day: %s"),
 			 _(absence_kind_words.at[sqlite3_column_int(st, 0)].shown));
@@ -162,7 +162,7 @@ static int warn_away(struct moving *m, char warning[MOVE_WARNING], struct err *e
 static int warn_elsewhere(struct moving *m, char warning[MOVE_WARNING], struct err *e)
 {
 	const struct visit_slot *to = &m->move->to;
-	struct sqlite3_stmt *st = store_statement(m->w.store, move_sql[ELSEWHERE], e);
+	struct sqlite3_stmt *st = store_statement(m->w.work->store, move_sql[ELSEWHERE], e);
 	char from[TIME_TEXT], until[TIME_TEXT], words[200];
 
 	if (st == NULL)
@@ -172,7 +172,7 @@ static int warn_elsewhere(struct moving *m, char warning[MOVE_WARNING], struct e
 	bind_day(st, ":on", to->on);
 	bind_int(st, ":from", to->from);
 	bind_int(st, ":to", to->to < to->from ? to->to + MINUTES_A_DAY : to->to);
-	int got = to->carer_rid != 0 ? statement_step(m->w.store, st, e) : 0;
+	int got = to->carer_rid != 0 ? statement_step(m->w.work->store, st, e) : 0;
 	if (got == 1) {
 		time_text(sqlite3_column_int(st, 0), from);
 		time_text(sqlite3_column_int(st, 1), until);
@@ -188,7 +188,7 @@ static int warn_elsewhere(struct moving *m, char warning[MOVE_WARNING], struct e
 static void warn_services(const struct moving *m, unsigned plans, char warning[MOVE_WARNING])
 {
 	const struct visit_slot *to = &m->move->to;
-	const struct settings *set = settings_on(m->w.set, to->on);
+	const struct settings *set = settings_on(&m->w.work->settings, to->on);
 	const struct service_facts facts = {
 		.from_minute = to->from, .to_minute = to->to, .plans = plans, .granted = DAY_NONE
 	};
@@ -206,13 +206,13 @@ static void warn_services(const struct moving *m, unsigned plans, char warning[M
 
 static int warn_plans(struct moving *m, char warning[MOVE_WARNING], struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(m->w.store, move_sql[PLANS], e);
+	struct sqlite3_stmt *st = store_statement(m->w.work->store, move_sql[PLANS], e);
 
 	if (st == NULL)
 		return -1;
 	bind_int(st, ":citizen", m->w.v.citizen_rid);
 	bind_day(st, ":on", m->move->to.on);
-	int got = statement_step(m->w.store, st, e);
+	int got = statement_step(m->w.work->store, st, e);
 	if (got == 1)
 		warn_services(m, (unsigned)sqlite3_column_int(st, 0), warning);
 	statement_done(st);
@@ -221,7 +221,7 @@ static int warn_plans(struct moving *m, char warning[MOVE_WARNING], struct err *
 
 static int warn_of(struct moving *m, char warning[MOVE_WARNING], struct err *e)
 {
-	struct local_time now = local_from_utc(m->w.who->now_ms);
+	struct local_time now = local_from_utc(m->w.work->who.now_ms);
 
 	if (day_same(m->move->to.on, now.day) && m->move->to.from < now.minute)
 		warn(warning, _("this time has passed today"));
@@ -233,13 +233,13 @@ static int warn_of(struct moving *m, char warning[MOVE_WARNING], struct err *e)
 /* Reads the plan as it stands and holds the move against it. */
 static int checked(struct moving *m, struct arena *a, char warning[MOVE_WARNING], struct err *e)
 {
-	struct store *s = m->w.store;
+	struct store *s = m->w.work->store;
 
 	warning[0] = '\0';
 	if (visit_entry_planned(s, m->move->visit_rid, &m->w.v, a, e) != 0 ||
 	    visit_slot_load(s, m->move->visit_rid, &m->from, e) != 0)
 		return -1;
-	m->over = visit_move_over(m->w.who, &m->from);
+	m->over = visit_move_over(&m->w.work->who, &m->from);
 	if (check_rights(m, e) != 0 || check_form(m, e) != 0)
 		return -1;
 	int recorded = visit_has_record(s, m->move->visit_rid, e);
@@ -251,10 +251,10 @@ static int checked(struct moving *m, struct arena *a, char warning[MOVE_WARNING]
 	return warn_of(m, warning, e);
 }
 
-int visit_move_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		     const struct visit_move *move, char warning[MOVE_WARNING], struct err *e)
+int visit_move_check(const struct work *work, const struct visit_move *move,
+		     char warning[MOVE_WARNING], struct err *e)
 {
-	struct moving m = { .w = { .store = s, .who = who, .set = set }, .move = move };
+	struct moving m = { .w = { .work = work }, .move = move };
 	struct arena a = { 0 };
 
 	int done = checked(&m, &a, warning, e);
@@ -276,7 +276,7 @@ static int set_slot(struct moving *m, json_t *o, struct err *e)
 	json_object_set_new(o, "to", json_string(time_text(to->to, until)));
 	json_object_set_new(o, "carer", json_null());
 	json_object_set_new(o, "moved_reason", json_null());
-	if (set_reference(m->w.store, o, "carer", to->carer_rid, e) != 0)
+	if (set_reference(m->w.work->store, o, "carer", to->carer_rid, e) != 0)
 		return -1;
 	return set_text(o, "moved_reason", m->move->reason, e);
 }
@@ -298,7 +298,7 @@ static int revise(struct moving *m, struct err *e)
 /* Whoever may say it of others says it of the one who was to come. */
 static int record_moved(struct moving *m, struct err *e)
 {
-	bool others = right(m->w.who->role, ACT_CORRECT_OTHERS);
+	bool others = right(m->w.work->who.role, ACT_CORRECT_OTHERS);
 	struct visit_writing w = m->w;
 
 	w.v = (struct visit_entry){ .visit_rid = m->move->visit_rid,
@@ -307,7 +307,7 @@ static int record_moved(struct moving *m, struct err *e)
 				    .outcome_reason = m->move->reason,
 				    .started = -1,
 				    .ended = -1 };
-	if (visit_write(m->w.store, &w, e) != 0)
+	if (visit_write(m->w.work->store, &w, e) != 0)
 		return -1;
 	m->record_rid = w.rid;
 	return 0;
@@ -351,12 +351,12 @@ void visit_moved_release(struct visit_moved *m)
 	m->before = NULL;
 }
 
-int visit_move(struct store *s, const struct actor *who, const struct settings_history *set,
-	       const struct visit_move *move, struct visit_moved *out, struct err *e)
+int visit_move(const struct work *work, const struct visit_move *move, struct visit_moved *out,
+	       struct err *e)
 {
-	struct moving m = { .w = { .store = s, .who = who, .set = set }, .move = move };
+	struct moving m = { .w = { .work = work }, .move = move };
 
-	if (store_write(s, write_move, &m, e) != 0) {
+	if (store_write(work->store, write_move, &m, e) != 0) {
 		json_decref(m.before);
 		return -1;
 	}
@@ -374,9 +374,9 @@ struct undoing {
 
 static int check_undo(struct undoing *u, struct err *e)
 {
-	if (right_check(u->w.who, ACT_MOVE_VISIT, e) != 0)
+	if (right_check(&u->w.work->who, ACT_MOVE_VISIT, e) != 0)
 		return -1;
-	int recorded = visit_has_record(u->w.store, u->moved->visit_rid, e);
+	int recorded = visit_has_record(u->w.work->store, u->moved->visit_rid, e);
 	if (recorded > 0)
 		return err_set(e, ERR_RULE, "%s",
 			       _("this visit is recorded already; correct that record instead"));
@@ -408,7 +408,7 @@ static int cancel_new(struct undoing *u, struct err *e)
 				    .outcome_reason = u->reason,
 				    .started = -1,
 				    .ended = -1 };
-	return visit_write(u->w.store, &w, e);
+	return visit_write(u->w.work->store, &w, e);
 }
 
 static int write_undo(struct store *s, void *data, struct err *e)
@@ -421,13 +421,13 @@ static int write_undo(struct store *s, void *data, struct err *e)
 		return put_back(u, e);
 	if (cancel_new(u, e) != 0)
 		return -1;
-	return record_withdraw(s, u->w.who, u->moved->record_rid, u->reason, e);
+	return record_withdraw(s, &u->w.work->who, u->moved->record_rid, u->reason, e);
 }
 
-int visit_move_undo(struct store *s, const struct actor *who, const struct settings_history *set,
-		    const struct visit_moved *m, const char *reason, struct err *e)
+int visit_move_undo(const struct work *work, const struct visit_moved *m, const char *reason,
+		    struct err *e)
 {
-	struct undoing u = { { .store = s, .who = who, .set = set }, m, reason };
+	struct undoing u = { { .work = work }, m, reason };
 
-	return store_write(s, write_undo, &u, e);
+	return store_write(work->store, write_undo, &u, e);
 }

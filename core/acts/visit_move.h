@@ -13,6 +13,7 @@
 #define HVERDAG_CORE_ACTS_VISIT_MOVE_H
 
 #include "core/records/records.h"
+#include "core/session/work.h"
 
 /* Where a visit stands in the plan.  `to` earlier than `from` is on the next day. */
 struct visit_slot {
@@ -37,8 +38,8 @@ bool visit_move_over(const struct actor *who, const struct visit_slot *v);
  * citizen is away, the carer is elsewhere, the time has passed, notice of the clip card, hours and plans of
  * its services), for the user to insist on, goes to `warning` ("" none).  Nothing is written. */
 enum { MOVE_WARNING = 400 };
-int visit_move_check(struct store *s, const struct actor *who, const struct settings_history *set,
-		     const struct visit_move *m, char warning[MOVE_WARNING], struct err *e);
+int visit_move_check(const struct work *work, const struct visit_move *m,
+		     char warning[MOVE_WARNING], struct err *e);
 
 /* What was done, for taking it back. */
 struct visit_moved {
@@ -49,12 +50,12 @@ struct visit_moved {
 void visit_moved_release(struct visit_moved *m);
 
 /* The checks are made again inside; warnings were the screen's to ask.  *done is to be released. */
-int visit_move(struct store *s, const struct actor *who, const struct settings_history *set,
-	       const struct visit_move *m, struct visit_moved *done, struct err *e);
+int visit_move(const struct work *work, const struct visit_move *m, struct visit_moved *done,
+	       struct err *e);
 
 /* The visit stands where it stood.  A new one that took its place stays visible as cancelled: a plan is
  * never deleted.  Refused where the visit has been recorded meanwhile. */
-int visit_move_undo(struct store *s, const struct actor *who, const struct settings_history *set,
-		    const struct visit_moved *m, const char *reason, struct err *e);
+int visit_move_undo(const struct work *work, const struct visit_moved *m, const char *reason,
+		    struct err *e);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "core/acts/visit.h"
 #include "core/records/making.h"
+#include "core/session/work.h"
 
 /* ---- visit_entry.c ---- */
 
@@ -36,25 +37,22 @@ void observed_release(struct observed *o);
 
 /* Everything that can refuse it.  *v is completed from the visit or the record it is about; card is
  * "" where no minutes are used. */
-int visit_checked(struct store *s, const struct actor *who, const struct settings_history *set,
-		  struct visit_entry *v, char card[RECORD_ID_MAX + 1], char warning[400],
-		  struct err *e);
+int visit_checked(const struct work *work, struct visit_entry *v, char card[RECORD_ID_MAX + 1],
+		  char warning[400], struct err *e);
 
 /* May the record that v->replaces names be corrected, or withdrawn, for v->reason?  Completes *v. */
 int correction_checked(struct store *s, const struct actor *who, struct visit_entry *v,
 		       struct err *e);
 
 /* Domain 2.1.11 against what is in the store now.  card becomes the id of the card that is meant. */
-int clip_use_checked(struct store *s, const struct actor *who, const struct settings_history *set,
-		     const struct visit_entry *v, const struct clip_use *use,
-		     char card[RECORD_ID_MAX + 1], char warning[400], struct err *e);
+int clip_use_checked(const struct work *work, const struct visit_entry *v,
+		     const struct clip_use *use, char card[RECORD_ID_MAX + 1], char warning[400],
+		     struct err *e);
 
 /* ---- visit.c ---- */
 
 struct visit_writing {
-	struct store *store;
-	const struct actor *who;
-	const struct settings_history *set;
+	const struct work *work;
 	struct visit_entry v;
 	int64_t rid;
 };

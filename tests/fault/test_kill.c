@@ -132,7 +132,8 @@ static int save_visit(struct team *t, struct said *w)
 
 	w->what = SAID_VISIT;
 	store_draft_save(t->r.s, &t->r.who, "visit", "{\"note\":\"alt v\"}", &t->r.e);
-	return visit_add(t->r.s, &t->r.who, &t->history, &v, &w->rid, &t->r.e);
+	const struct work work = { t->r.s, t->r.who, t->history };
+	return visit_add(&work, &v, &w->rid, &t->r.e);
 }
 
 static int save_import(struct team *t, struct said *w)

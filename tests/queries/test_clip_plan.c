@@ -46,7 +46,7 @@ static int plan(struct world *w, const char *staff, const struct clip_plan *p, i
 	struct actor who = world_actor(w, staff);
 
 	*e = (struct err){ 0 };
-	return clip_plan_add(w->store, &who, &w->settings, p, rid, e);
+	return clip_plan_add(world_as(w, &who), p, rid, e);
 }
 
 static void check_text_of(struct world *w, int64_t rid, const char *key, const char *want)
@@ -117,8 +117,8 @@ static void test_others(struct world *w)
 	CHECK_INT(plan(w, "tl", &p, &rid, &e), 0, e.text);
 	check_text_of(w, rid, "carer", "\"h2\"");
 	struct actor lead = world_actor(w, "tl");
-	CHECK_INT(clip_plan_cancel(w->store, &lead, &w->settings, rid,
-				   OUTCOME_CANCELLED_BY_PROVIDER, "sygdom", NULL, &e),
+	CHECK_INT(clip_plan_cancel(world_as(w, &lead), rid, OUTCOME_CANCELLED_BY_PROVIDER, "sygdom",
+				   NULL, &e),
 		  0, e.text);
 }
 
@@ -150,17 +150,17 @@ static void test_plan(struct world *w)
 	CHECK_TEXT(v.clip_activity, "tur til stranden", "the form of the visit starts with it");
 	arena_release(&a);
 
-	CHECK_INT(clip_plan_cancel(w->store, &who, &w->settings, rid, OUTCOME_CANCELLED_BY_CITIZEN,
-				   " ", NULL, &e),
+	CHECK_INT(clip_plan_cancel(world_as(w, &who), rid, OUTCOME_CANCELLED_BY_CITIZEN, " ", NULL,
+				   &e),
 		  -1, "a reason is needed");
-	CHECK_INT(clip_plan_cancel(w->store, &who, &w->settings, rid, OUTCOME_CANCELLED_BY_CITIZEN,
-				   "regn", &record, &e),
+	CHECK_INT(clip_plan_cancel(world_as(w, &who), rid, OUTCOME_CANCELLED_BY_CITIZEN, "regn",
+				   &record, &e),
 		  0, e.text);
 	CHECK_INT(balance_on(w, "b1", november(30)), now, "free again");
 	check_text_of(w, record, "outcome", "\"cancelled_by_citizen\"");
 	check_text_of(w, record, "outcome_reason", "\"regn\"");
-	CHECK_INT(clip_plan_reserve(w->store, &who, &w->settings, rid, 30, &e), -1, "has a record");
-	CHECK_INT(visit_withdraw(w->store, &who, record, "fortrudt", &e), 0, e.text);
+	CHECK_INT(clip_plan_reserve(world_as(w, &who), rid, 30, &e), -1, "has a record");
+	CHECK_INT(visit_withdraw(world_as(w, &who), record, "fortrudt", &e), 0, e.text);
 	CHECK_INT(balance_on(w, "b1", november(30)), now - 180, "planned again");
 }
 
@@ -171,13 +171,13 @@ static void test_reserve(struct world *w)
 	int before = balance_on(w, "b1", november(30));
 	struct err e = { 0 };
 
-	CHECK_INT(clip_plan_reserve(w->store, &who, &w->settings, v1, 0, &e), 0, e.text);
+	CHECK_INT(clip_plan_reserve(world_as(w, &who), v1, 0, &e), 0, e.text);
 	CHECK_INT(balance_on(w, "b1", november(30)), before + 30, "released");
 	check_text_of(w, v1, "clip_minutes", "(none)");
 	check_text_of(w, v1, "services", "[\"pleje\"]");
-	CHECK_INT(clip_plan_reserve(w->store, &who, &w->settings, v1, 600, &e), -1, "too much");
+	CHECK_INT(clip_plan_reserve(world_as(w, &who), v1, 600, &e), -1, "too much");
 	CHECK_INT(e.kind, ERR_RULE, "too much");
-	CHECK_INT(clip_plan_reserve(w->store, &who, &w->settings, v1, 30, &e), 0, e.text);
+	CHECK_INT(clip_plan_reserve(world_as(w, &who), v1, 30, &e), 0, e.text);
 	CHECK_INT(balance_on(w, "b1", november(30)), before, "reserved again");
 }
 
@@ -188,21 +188,21 @@ static void test_withdraw(struct world *w)
 	int before = balance_on(w, "b1", november(23));
 	struct err e = { 0 };
 
-	CHECK_INT(clip_use_withdraw(w->store, &other, u1, NULL, &e), -1, "of another");
+	CHECK_INT(clip_use_withdraw(world_as(w, &other), u1, NULL, &e), -1, "of another");
 	CHECK_INT(e.kind, ERR_ACCESS, "of another");
 	struct actor lead = world_actor(w, "tl");
-	CHECK_INT(clip_use_withdraw(w->store, &lead, u1, NULL, &e), 0, e.text);
+	CHECK_INT(clip_use_withdraw(world_as(w, &lead), u1, NULL, &e), 0, e.text);
 	e = (struct err){ 0 };
-	CHECK_INT(clip_use_withdraw(w->store, &other, world_rid(w, RECORD_VISIT_RECORD, "r1"), NULL,
-				    &e),
+	CHECK_INT(clip_use_withdraw(world_as(w, &other), world_rid(w, RECORD_VISIT_RECORD, "r1"),
+				    NULL, &e),
 		  -1, "of a visit");
 	CHECK(strstr(e.text, "correct that visit") != NULL, "of a visit: %s", e.text);
-	CHECK_INT(clip_use_withdraw(w->store, &own, u1, " ", &e), -1, "a reason is needed");
-	CHECK_INT(clip_use_withdraw(w->store, &own, u1, "forkert borger", &e), 0, e.text);
+	CHECK_INT(clip_use_withdraw(world_as(w, &own), u1, " ", &e), -1, "a reason is needed");
+	CHECK_INT(clip_use_withdraw(world_as(w, &own), u1, "forkert borger", &e), 0, e.text);
 	CHECK_INT(balance_on(w, "b1", november(23)), before + 30, "no longer counts");
 	check_text_of(w, u1, "withdrawn", "\"forkert borger\"");
-	CHECK_INT(clip_use_withdraw(w->store, &lead, u1, "igen", &e), -1, "twice");
-	CHECK_INT(clip_use_restore(w->store, &lead, &w->settings, u1, &again, &e), 0, e.text);
+	CHECK_INT(clip_use_withdraw(world_as(w, &lead), u1, "igen", &e), -1, "twice");
+	CHECK_INT(clip_use_restore(world_as(w, &lead), u1, &again, &e), 0, e.text);
 	CHECK(again != u1, "a new record");
 	check_text_of(w, again, "by", "\"h2\"");
 	check_text_of(w, again, "activity", "\"samvær\"");
@@ -230,8 +230,8 @@ static void test_withdrawn(struct world *w)
 	}
 	withdrawn_uses_release(&seen);
 	struct actor lead = world_actor(w, "tl");
-	CHECK_INT(visit_withdraw(w->store, &lead, world_rid(w, RECORD_VISIT_RECORD, "r1"), "fejl",
-				 &e),
+	CHECK_INT(visit_withdraw(world_as(w, &lead), world_rid(w, RECORD_VISIT_RECORD, "r1"),
+				 "fejl", &e),
 		  0, e.text);
 	CHECK_INT(withdrawn_uses_load(w->store, b1, "klip", &seen, &e), 0, e.text);
 	CHECK_INT(seen.n, 2, "a record's minutes too");

@@ -60,7 +60,7 @@ static void test_referrals_refused(struct world *w)
 		c.offered = nth(refer[i].offered);
 		c.start = nth(refer[i].start);
 		c.planned_end = nth(refer[i].end);
-		CHECK_INT(course_add(w->store, &who, &w->settings, &c, NULL, &e), -1, refer[i].why);
+		CHECK_INT(course_add(world_as(w, &who), &c, NULL, &e), -1, refer[i].why);
 		CHECK_INT(e.kind, refer[i].kind, refer[i].why);
 		check_says(e.text, refer[i].says, refer[i].why);
 	}
@@ -76,17 +76,17 @@ static void test_referral(struct world *w)
 
 	c.start = november(30);
 	c.planned_end = day_plus(c.start, 14 * 7);
-	CHECK_INT(course_check(w->store, &v1, &w->settings, 0, &c, warning, &e), 0, e.text);
+	CHECK_INT(course_check(world_as(w, &v1), 0, &c, warning, &e), 0, e.text);
 	check_says(warning, "14 weeks; Langt forløb is typically up to 13", "too long");
 	c.planned_end = day_plus(c.start, 14);
-	CHECK_INT(course_check(w->store, &v1, &w->settings, 0, &c, warning, &e), 0, e.text);
+	CHECK_INT(course_check(world_as(w, &v1), 0, &c, warning, &e), 0, e.text);
 	check_says(warning, "2 weeks; Langt forløb is typically at least 3", "too short");
 	c.planned_end = day_plus(c.start, 56);
-	CHECK_INT(course_check(w->store, &v1, &w->settings, 0, &c, warning, &e), 0, e.text);
+	CHECK_INT(course_check(world_as(w, &v1), 0, &c, warning, &e), 0, e.text);
 	CHECK_TEXT(warning, "", "eight weeks");
-	CHECK_INT(course_add(w->store, &v1, &w->settings, &c, &rid, &e), 0, e.text);
+	CHECK_INT(course_add(world_as(w, &v1), &c, &rid, &e), 0, e.text);
 	check_field(w, rid, "planned_end", "\"2027-01-25\"", "a referral");
-	CHECK_INT(course_check(w->store, &v1, &w->settings, 0, &c, warning, &e), 0, e.text);
+	CHECK_INT(course_check(world_as(w, &v1), 0, &c, warning, &e), 0, e.text);
 	check_says(warning, "has an open course already, since Monday 30 November", "a second one");
 }
 
@@ -103,19 +103,18 @@ static void test_change(struct world *w)
 
 	CHECK_INT(course_entry_load(w->store, f1, &c, &a, &e), 0, e.text);
 	c.contact_rid = world_rid(w, RECORD_STAFF, "h2");
-	CHECK_INT(course_change(w->store, &t1, &w->settings, f1, &c, &mark, &e), 0, e.text);
+	CHECK_INT(course_change(world_as(w, &t1), f1, &c, &mark, &e), 0, e.text);
 	check_field(w, f1, "contact", "\"h2\"", "another contact person");
 	check_field(w, f1, "lead", "\"t1\"", "the lead stays");
-	CHECK_INT(course_take_back(w->store, &t1, &w->settings, f1, &mark, &e), 0, e.text);
+	CHECK_INT(course_take_back(world_as(w, &t1), f1, &mark, &e), 0, e.text);
 	check_field(w, f1, "contact", "\"h1\"", "taken back");
 	c.planned_end = day_plus(c.planned_end, 7);
-	CHECK_INT(course_change(w->store, &t1, &w->settings, f1, &c, NULL, &e), -1, "moved end");
+	CHECK_INT(course_change(world_as(w, &t1), f1, &c, NULL, &e), -1, "moved end");
 	check_says(e.text, "extend the course and say why", "a moved end is an extension");
-	CHECK_INT(course_change(w->store, &tp, &w->settings, f1, &c, NULL, &e), -1,
-		  "another provider");
+	CHECK_INT(course_change(world_as(w, &tp), f1, &c, NULL, &e), -1, "another provider");
 	CHECK_INT(e.kind, ERR_ACCESS, "another provider's team lead");
 	CHECK_INT(course_entry_load(w->store, f3, &c, &a, &e), 0, e.text);
-	CHECK_INT(course_change(w->store, &t1, &w->settings, f3, &c, NULL, &e), -1, "ended");
+	CHECK_INT(course_change(world_as(w, &t1), f3, &c, NULL, &e), -1, "ended");
 	check_says(e.text, "the course ended on Monday 28 September", "an ended course");
 	arena_release(&a);
 }
@@ -133,15 +132,15 @@ static void test_take_back_leaves_others(struct world *w)
 	CHECK_INT(course_entry_load(w->store, f1, &c, &a, &e), 0, e.text);
 	c.contact_rid = world_rid(w, RECORD_STAFF, "h2");
 	c.lead_rid = world_rid(w, RECORD_STAFF, "tl");
-	CHECK_INT(course_change(w->store, &t1, &w->settings, f1, &c, &mark, &e), 0, e.text);
+	CHECK_INT(course_change(world_as(w, &t1), f1, &c, &mark, &e), 0, e.text);
 	c.lead_rid = world_rid(w, RECORD_STAFF, "n1");
-	CHECK_INT(course_change(w->store, &tl, &w->settings, f1, &c, NULL, &e), 0, e.text);
-	CHECK_INT(course_take_back(w->store, &t1, &w->settings, f1, &mark, &e), 0, e.text);
+	CHECK_INT(course_change(world_as(w, &tl), f1, &c, NULL, &e), 0, e.text);
+	CHECK_INT(course_take_back(world_as(w, &t1), f1, &mark, &e), 0, e.text);
 	check_field(w, f1, "contact", "\"h1\"", "taken back");
 	check_field(w, f1, "lead", "\"n1\"", "changed by another since");
 	c.contact_rid = world_rid(w, RECORD_STAFF, "h1");
 	c.lead_rid = world_rid(w, RECORD_STAFF, "t1");
-	CHECK_INT(course_change(w->store, &t1, &w->settings, f1, &c, NULL, &e), 0, e.text);
+	CHECK_INT(course_change(world_as(w, &t1), f1, &c, NULL, &e), 0, e.text);
 	arena_release(&a);
 }
 
@@ -194,7 +193,7 @@ static void test_moves(struct world *w)
 					 .until = nth(move[i].until),
 					 .reason = move[i].reason };
 		struct err e = { 0 };
-		int done = course_move(w->store, &t1, &w->settings, &m, NULL, &e);
+		int done = course_move(world_as(w, &t1), &m, NULL, &e);
 		CHECK_INT(done, move[i].refused != NULL ? -1 : 0, move[i].why);
 		if (move[i].refused != NULL)
 			check_says(e.text, move[i].refused, move[i].why);
@@ -222,16 +221,16 @@ static void test_extension(struct world *w)
 	struct err e = { 0 };
 	char warning[400];
 
-	CHECK_INT(course_move_check(w->store, &t1, &w->settings, &m, warning, &e), 0, e.text);
+	CHECK_INT(course_move_check(world_as(w, &t1), &m, warning, &e), 0, e.text);
 	CHECK_TEXT(warning, "", "eleven weeks");
 	m.until = day_of(2027, 3, 6);
-	CHECK_INT(course_move_check(w->store, &t1, &w->settings, &m, warning, &e), 0, e.text);
+	CHECK_INT(course_move_check(world_as(w, &t1), &m, warning, &e), 0, e.text);
 	check_says(warning, "typically up to 13 weeks", "warned, never refused");
 	m.until = day_of(2027, 1, 6);
-	CHECK_INT(course_move(w->store, &t1, &w->settings, &m, &mark, &e), 0, e.text);
+	CHECK_INT(course_move(world_as(w, &t1), &m, &mark, &e), 0, e.text);
 	CHECK_INT(world_count(w, decided), 1, "the decision");
 	check_field(w, f1, "planned_end", "\"2027-01-06\"", "the new end");
-	CHECK_INT(course_take_back(w->store, &t1, &w->settings, f1, &mark, &e), 0, e.text);
+	CHECK_INT(course_take_back(world_as(w, &t1), f1, &mark, &e), 0, e.text);
 	CHECK_INT(world_count(w, decided), 0, "the decision no longer counts");
 	CHECK_INT(world_count(w, "SELECT count(*) FROM decision WHERE until_day = 20824"), 1,
 		  "and stays readable");
@@ -251,26 +250,26 @@ static void test_decisions(struct world *w)
 	struct err e = { 0 };
 	int64_t first, second;
 
-	CHECK_INT(decision_add(w->store, &h1, &w->settings, &d, NULL, &e), -1, "a carer decides");
+	CHECK_INT(decision_add(world_as(w, &h1), &d, NULL, &e), -1, "a carer decides");
 	CHECK_INT(e.kind, ERR_ACCESS, "a carer decides");
-	CHECK_INT(decision_add(w->store, &t1, &w->settings, &d, &first, &e), 0, e.text);
+	CHECK_INT(decision_add(world_as(w, &t1), &d, &first, &e), 0, e.text);
 	d.replaces = first;
 	d.note = "stol til bad og måtte";
-	CHECK_INT(decision_add(w->store, &t1, &w->settings, &d, NULL, &e), -1, "no reason");
+	CHECK_INT(decision_add(world_as(w, &t1), &d, NULL, &e), -1, "no reason");
 	check_says(e.text, "say why it is corrected", "a correction without a reason");
 	d.reason = "måtten var glemt";
-	CHECK_INT(decision_add(w->store, &t1, &w->settings, &d, &second, &e), 0, e.text);
+	CHECK_INT(decision_add(world_as(w, &t1), &d, &second, &e), 0, e.text);
 	check_field(w, first, "note", "\"stol til bad\"", "the original stays");
-	CHECK_INT(decision_add(w->store, &t1, &w->settings, &d, NULL, &e), -1, "corrected twice");
+	CHECK_INT(decision_add(world_as(w, &t1), &d, NULL, &e), -1, "corrected twice");
 	check_says(e.text, "correct the newest one", "the corrected one");
-	CHECK_INT(decision_withdraw(w->store, &t1, second, "forkert borger", &e), 0, e.text);
+	CHECK_INT(decision_withdraw(world_as(w, &t1), second, "forkert borger", &e), 0, e.text);
 	CHECK_INT(world_count(w, "SELECT count(*) FROM decision WHERE live AND decision = 1"), 0,
 		  "withdrawn: neither counts");
 	d = (struct decision_entry){ .course_rid = d.course_rid,
 				     .decision = DECISION_EXTEND,
 				     .on = november(23),
 				     .due = DAY_NONE };
-	CHECK_INT(decision_add(w->store, &t1, &w->settings, &d, NULL, &e), -1, "an extension");
+	CHECK_INT(decision_add(world_as(w, &t1), &d, NULL, &e), -1, "an extension");
 	check_says(e.text, "extend the course instead", "an extension is an act of its own");
 }
 

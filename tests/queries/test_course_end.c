@@ -11,7 +11,7 @@ static struct course_end_preview preview(struct world *w)
 	struct course_end_preview p = { .on = DAY_NONE };
 	struct err e = { 0 };
 
-	CHECK_INT(course_end_preview(w->store, &t1, &w->settings, world_rid(w, RECORD_COURSE, "f1"),
+	CHECK_INT(course_end_preview(world_as(w, &t1), world_rid(w, RECORD_COURSE, "f1"),
 				     november(23), &p, &e),
 		  0, e.text);
 	return p;
@@ -64,7 +64,7 @@ static void test_refused(struct world *w)
 		struct actor who = world_actor(w, refused[i].staff);
 		struct course_end_preview p;
 		struct err e = { 0 };
-		CHECK_INT(course_end_preview(w->store, &who, &w->settings,
+		CHECK_INT(course_end_preview(world_as(w, &who),
 					     world_rid(w, RECORD_COURSE, refused[i].course),
 					     day_plus(november(1), refused[i].on - 1), &p, &e),
 			  -1, refused[i].why);
@@ -77,7 +77,7 @@ static int end(struct world *w, const struct course_end_entry *c, struct err *e)
 	struct actor t1 = world_actor(w, "t1");
 
 	*e = (struct err){ 0 };
-	return course_end(w->store, &t1, &w->settings, c, e);
+	return course_end(world_as(w, &t1), c, e);
 }
 
 static void test_end_of_course(struct world *w)
@@ -120,13 +120,13 @@ static void test_end_of_course(struct world *w)
 	CHECK_INT(end(w, &c, &e), -1, "a grant that was not shown");
 	check_says(e.text, "has changed meanwhile", "a grant that was not shown");
 	c.end_grants.at = &p.grant[0].rid;
-	CHECK_INT(course_end_check(w->store, &t1, &w->settings, &c, warning, &e), 0, e.text);
+	CHECK_INT(course_end_check(world_as(w, &t1), &c, warning, &e), 0, e.text);
 	check_says(warning, "Livskvalitet at the end is not measured", "warned, never refused");
 	c.measurement = &liv;
 	c.measurements = 1;
-	CHECK_INT(course_end_check(w->store, &t1, &w->settings, &c, warning, &e), 0, e.text);
+	CHECK_INT(course_end_check(world_as(w, &t1), &c, warning, &e), 0, e.text);
 	CHECK_TEXT(warning, "", "measured");
-	CHECK_INT(course_end_undoable(w->store, &t1, f1, &e), 0, "nothing to undo yet");
+	CHECK_INT(course_end_undoable(world_as(w, &t1), f1, &e), 0, "nothing to undo yet");
 	CHECK_INT(end(w, &c, &e), 0, e.text);
 	course_end_preview_release(&p);
 }
@@ -179,16 +179,16 @@ static void test_undo(struct world *w)
 
 	tomorrow.now_ms += 86400000;
 	tomorrow.today = november(24);
-	CHECK_INT(course_end_undoable(w->store, &t1, f1, &e), 1, "today");
-	CHECK_INT(course_end_undoable(w->store, &tomorrow, f1, &e), 0, "tomorrow");
-	CHECK_INT(course_end_undo(w->store, &tomorrow, &w->settings, f1, &e), -1, "tomorrow");
+	CHECK_INT(course_end_undoable(world_as(w, &t1), f1, &e), 1, "today");
+	CHECK_INT(course_end_undoable(world_as(w, &tomorrow), f1, &e), 0, "tomorrow");
+	CHECK_INT(course_end_undo(world_as(w, &tomorrow), f1, &e), -1, "tomorrow");
 	check_says(e.text, "taken back on the day it is recorded", "tomorrow");
-	CHECK_INT(course_end_undo(w->store, &h1, &w->settings, f1, &e), -1, "a carer");
+	CHECK_INT(course_end_undo(world_as(w, &h1), f1, &e), -1, "a carer");
 	CHECK_INT(e.kind, ERR_ACCESS, "a carer");
-	CHECK_INT(course_end_undo(w->store, &t1, &w->settings, f3, &e), -1, "an imported end");
-	CHECK_INT(course_end_undo(w->store, &t1, &w->settings, f1, &e), 0, e.text);
+	CHECK_INT(course_end_undo(world_as(w, &t1), f3, &e), -1, "an imported end");
+	CHECK_INT(course_end_undo(world_as(w, &t1), f1, &e), 0, e.text);
 	test_stands(w, false);
-	CHECK_INT(course_end_undoable(w->store, &t1, f1, &e), 0, "undone already");
+	CHECK_INT(course_end_undoable(world_as(w, &t1), f1, &e), 0, "undone already");
 }
 
 /* m2 is ticked off on the same day, by an act of its own: it stays when the end is taken back. */
@@ -203,9 +203,9 @@ static void prepare(struct world *w)
 				 .level = 1 };
 	struct err e = { 0 };
 
-	CHECK_INT(goal_tick_off(w->store, &t1, &w->settings, &t, NULL, &e), 0, e.text);
+	CHECK_INT(goal_tick_off(world_as(w, &t1), &t, NULL, &e), 0, e.text);
 	o.level = 2;
-	CHECK_INT(goal_observe(w->store, &t1, &w->settings, &o, NULL, &e), 0, e.text);
+	CHECK_INT(goal_observe(world_as(w, &t1), &o, NULL, &e), 0, e.text);
 }
 
 int main(void)

@@ -42,7 +42,7 @@ static int add(struct world *w, const char *staff, const struct visit_entry *v, 
 	struct actor who = world_actor(w, staff);
 
 	*e = (struct err){ 0 };
-	return visit_add(w->store, &who, &w->settings, v, rid, e);
+	return visit_add(world_as(w, &who), v, rid, e);
 }
 
 static json_t *loaded(struct world *w, int64_t rid)
@@ -88,8 +88,8 @@ static void test_as_planned(struct world *w)
 	int64_t rid = 0;
 
 	CHECK_INT(balance(w, "b1"), 60, "three clips, one reserved");
-	CHECK_INT(visit_done_as_planned(w->store, &who, &w->settings,
-					world_rid(w, RECORD_VISIT, "v1"), &rid, &e),
+	CHECK_INT(visit_done_as_planned(world_as(w, &who), world_rid(w, RECORD_VISIT, "v1"), &rid,
+					&e),
 		  0, e.text);
 	json_t *o = loaded(w, rid);
 	check_field(o, "visit", "\"v1\"");
@@ -105,8 +105,8 @@ static void test_as_planned(struct world *w)
 	check_field(o, "note", "(none)");
 	json_decref(o);
 	CHECK_INT(balance(w, "b1"), 60, "the reservation became a use");
-	CHECK_INT(visit_done_as_planned(w->store, &who, &w->settings,
-					world_rid(w, RECORD_VISIT, "v1"), &rid, &e),
+	CHECK_INT(visit_done_as_planned(world_as(w, &who), world_rid(w, RECORD_VISIT, "v1"), &rid,
+					&e),
 		  -1, "twice");
 	CHECK_TEXT(e.text, "this visit is recorded already; correct that record instead", "twice");
 	CHECK_INT(e.kind, ERR_RULE, "twice");
@@ -460,11 +460,10 @@ static void test_asking(struct world *w)
 	char warning[400];
 	long entries = world_count(w, journal_count);
 
-	CHECK_INT(visit_check(w->store, &who, &w->settings, &v, warning, &e), 0, e.text);
+	CHECK_INT(visit_check(world_as(w, &who), &v, warning, &e), 0, e.text);
 	CHECK_TEXT(warning, "", "nothing to warn about");
 	v.clip_minutes = 75;
-	CHECK_INT(visit_check(w->store, &who, &w->settings, &v, warning, &e), -1,
-		  "too many minutes");
+	CHECK_INT(visit_check(world_as(w, &who), &v, warning, &e), -1, "too many minutes");
 	CHECK_INT(world_count(w, journal_count), entries, "asking writes nothing");
 }
 
@@ -479,9 +478,8 @@ static void test_clip_use(struct world *w)
 	char warning[400];
 	int before = balance(w, "b1");
 
-	CHECK_INT(clip_use_check(w->store, &who, &w->settings, b1, NULL, &use, warning, &e), 0,
-		  e.text);
-	CHECK_INT(clip_use_add(w->store, &who, &w->settings, b1, NULL, &use, &rid, &e), 0, e.text);
+	CHECK_INT(clip_use_check(world_as(w, &who), b1, NULL, &use, warning, &e), 0, e.text);
+	CHECK_INT(clip_use_add(world_as(w, &who), b1, NULL, &use, &rid, &e), 0, e.text);
 	json_t *o = loaded(w, rid);
 	check_field(o, "minutes", "15");
 	check_field(o, "helpers", "2");
@@ -491,17 +489,13 @@ static void test_clip_use(struct world *w)
 	json_decref(o);
 	CHECK_INT(balance(w, "b1"), before - 30, "minutes x helpers");
 	use.minutes = 990;
-	CHECK_INT(clip_use_add(w->store, &who, &w->settings, b1, NULL, &use, &rid, &e), -1,
-		  "too much");
+	CHECK_INT(clip_use_add(world_as(w, &who), b1, NULL, &use, &rid, &e), -1, "too much");
 	CHECK_INT(e.kind, ERR_RULE, "too much");
 	use.minutes = 0;
-	CHECK_INT(clip_use_add(w->store, &who, &w->settings, b1, NULL, &use, &rid, &e), -1,
-		  "nothing");
+	CHECK_INT(clip_use_add(world_as(w, &who), b1, NULL, &use, &rid, &e), -1, "nothing");
 	use.minutes = 15;
-	CHECK_INT(clip_use_add(w->store, &who, &w->settings, b1, "andet", &use, &rid, &e), -1,
-		  "no such card");
-	CHECK_INT(clip_use_add(w->store, &admin, &w->settings, b1, NULL, &use, &rid, &e), -1,
-		  "nobody's use");
+	CHECK_INT(clip_use_add(world_as(w, &who), b1, "andet", &use, &rid, &e), -1, "no such card");
+	CHECK_INT(clip_use_add(world_as(w, &admin), b1, NULL, &use, &rid, &e), -1, "nobody's use");
 	CHECK_INT(e.kind, ERR_ACCESS, "nobody's use");
 	CHECK_INT(balance(w, "b1"), before - 30, "what was refused is not there");
 }

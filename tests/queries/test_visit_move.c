@@ -95,7 +95,7 @@ static void test_checks(struct world *w)
 		struct visit_move m = move_of(w, i);
 		char warning[MOVE_WARNING] = "";
 		struct err e = { 0 };
-		int done = visit_move_check(w->store, &who, &w->settings, &m, warning, &e);
+		int done = visit_move_check(world_as(w, &who), &m, warning, &e);
 		CHECK_INT(e.kind, row[i].kind, row[i].why);
 		CHECK_INT(done, row[i].kind == ERR_NONE ? 0 : -1, row[i].why);
 		const char *said = done == 0 ? warning : e.text;
@@ -152,7 +152,7 @@ static void test_revised(struct world *w)
 	int friday = balance_on(w, november(27)), monday = balance_on(w, november(30));
 	long visits = world_count(w, "SELECT count(*) FROM visit"), before = records(w);
 
-	CHECK_INT(visit_move(w->store, &who, &w->settings, &m, &done, &e), 0, e.text);
+	CHECK_INT(visit_move(world_as(w, &who), &m, &done, &e), 0, e.text);
 	CHECK(done.visit_rid == v3 && done.record_rid == 0, "it is the same visit");
 	CHECK_INT(world_count(w, "SELECT count(*) FROM visit"), visits, "and no other one");
 	CHECK_INT(records(w), before, "nothing is recorded");
@@ -164,7 +164,7 @@ static void test_revised(struct world *w)
 	CHECK_INT(balance_on(w, november(27)), friday + 90, "its minutes are free that day");
 	CHECK_INT(balance_on(w, november(30)), monday, "and reserved on the other");
 
-	CHECK_INT(visit_move_undo(w->store, &who, &w->settings, &done, "fortrudt", &e), 0, e.text);
+	CHECK_INT(visit_move_undo(world_as(w, &who), &done, "fortrudt", &e), 0, e.text);
 	check_field(w, v3, "on", "\"2026-11-27\"");
 	check_field(w, v3, "from", "\"10:00\"");
 	check_field(w, v3, "carer", "\"h1\"");
@@ -196,7 +196,7 @@ static void test_over(struct world *w)
 	int yesterday = balance_on(w, november(22)), tomorrow = balance_on(w, november(24));
 	long visits = world_count(w, "SELECT count(*) FROM visit");
 
-	CHECK_INT(visit_move(w->store, &who, &w->settings, &m, &done, &e), 0, e.text);
+	CHECK_INT(visit_move(world_as(w, &who), &m, &done, &e), 0, e.text);
 	CHECK(done.visit_rid != v4 && done.record_rid != 0, "a new visit, and a record");
 	CHECK_INT(world_count(w, "SELECT count(*) FROM visit"), visits + 1, "one more is planned");
 	check_field(w, v4, "on", "\"2026-11-22\"");
@@ -211,16 +211,16 @@ static void test_over(struct world *w)
 	CHECK_INT(balance_on(w, november(22)), yesterday + 30,
 		  "nothing is reserved on the old day");
 	CHECK_INT(balance_on(w, november(24)), tomorrow, "it is on the new one");
-	CHECK_INT(visit_move(w->store, &who, &w->settings, &m, &done, &e), -1, "not twice");
+	CHECK_INT(visit_move(world_as(w, &who), &m, &done, &e), -1, "not twice");
 
-	CHECK_INT(visit_move_undo(w->store, &who, &w->settings, &done, "fortrudt", &e), 0, e.text);
+	CHECK_INT(visit_move_undo(world_as(w, &who), &done, "fortrudt", &e), 0, e.text);
 	CHECK_INT(world_count(w, "SELECT count(*) FROM visit_record AS r JOIN record AS k"
 				 " ON k.rid = r.visit_rid AND k.id = 'v4' WHERE r.live"),
 		  0, "the old one is to be recorded again");
 	CHECK_INT(balance_on(w, november(24)), tomorrow, "its minutes are where they were");
 	CHECK_INT(balance_on(w, november(22)), yesterday, "on the old day");
 	e = (struct err){ 0 };
-	CHECK_INT(visit_move_undo(w->store, &who, &w->settings, &done, "fortrudt", &e), -1,
+	CHECK_INT(visit_move_undo(world_as(w, &who), &done, "fortrudt", &e), -1,
 		  "not undone twice");
 	CHECK_INT(e.kind, ERR_RULE, "not undone twice");
 	visit_moved_release(&done);
@@ -237,7 +237,7 @@ static void test_resent(struct world *w)
 	struct visit_moved done;
 	struct err e = { 0 };
 
-	CHECK_INT(visit_move(w->store, &who, &w->settings, &m, &done, &e), 0, e.text);
+	CHECK_INT(visit_move(world_as(w, &who), &m, &done, &e), 0, e.text);
 	world_import(w, "{'type':'visit','id':'v2','citizen':'b1','carer':'h1','on':'2026-11-24',"
 			"'from':'08:00','to':'08:30','services':['pleje']}\n");
 	check_field(w, v2, "on", "\"2026-11-25\"");

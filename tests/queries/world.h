@@ -4,13 +4,14 @@
 
 #include "core/queries/day_list.h"
 #include "core/records/record_type.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 struct world {
 	struct store *store;
 	struct actor admin;
 	struct settings_history settings;
 	struct settings_version version;
+	struct work work; /* of world_as */
 	char path[512];
 };
 
@@ -21,6 +22,9 @@ void world_close(struct world *w);
 
 /* The common team: providers, staff, citizens; see world.c. */
 extern const char world_team[];
+
+/* That actor at work in this world; good until the next one is asked for. */
+const struct work *world_as(struct world *w, const struct actor *who);
 
 /* JSON lines. */
 void world_import(struct world *w, const char *lines);

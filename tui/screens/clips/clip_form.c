@@ -146,11 +146,10 @@ static void ask_core(struct clip_form *c, const struct said *s, struct form_fiel
 	int refused;
 
 	if (c->plan)
-		refused = clip_plan_check(w->work.store, &w->work.who, &w->work.settings, &plan,
-					  c->warning, &e);
+		refused = clip_plan_check(&w->work, &plan, c->warning, &e);
 	else
-		refused = clip_use_check(w->work.store, &w->work.who, &w->work.settings,
-					 c->citizen_rid, card_id(c), &use, c->warning, &e);
+		refused =
+			clip_use_check(&w->work, c->citizen_rid, card_id(c), &use, c->warning, &e);
 	if (refused != 0)
 		wrong(minutes, e.text);
 	else
@@ -186,10 +185,8 @@ static int write(struct clip_form *c, const struct said *s, struct clips_undo *d
 
 	done->did = c->plan ? DID_PLAN : DID_USE;
 	if (c->plan)
-		return clip_plan_add(w->work.store, &w->work.who, &w->work.settings, &plan,
-				     &done->rid, e);
-	return clip_use_add(w->work.store, &w->work.who, &w->work.settings, c->citizen_rid,
-			    card_id(c), &use, &done->rid, e);
+		return clip_plan_add(&w->work, &plan, &done->rid, e);
+	return clip_use_add(&w->work, c->citizen_rid, card_id(c), &use, &done->rid, e);
 }
 
 static void save(struct app *a, struct clip_form *c, const struct said *s)

@@ -141,7 +141,7 @@ static void withdraw_for(struct app *a, struct view *v, const char *reason)
 	struct session *s = a->session;
 	struct err e = { .kind = ERR_NONE };
 
-	if (clip_use_withdraw(s->work.store, &s->work.who, c->chosen, reason, &e) != 0) {
+	if (clip_use_withdraw(&s->work, c->chosen, reason, &e) != 0) {
 		err_context(&e, _("the use was not withdrawn"));
 		failed(a, &e);
 		return;
@@ -159,8 +159,8 @@ static void cancel_for(struct app *a, struct view *v, const char *reason)
 	struct err e = { .kind = ERR_NONE };
 	int64_t record;
 
-	if (clip_plan_cancel(s->work.store, &s->work.who, &s->work.settings, c->chosen,
-			     (enum outcome)c->cancel, reason, &record, &e) != 0) {
+	if (clip_plan_cancel(&s->work, c->chosen, (enum outcome)c->cancel, reason, &record, &e) !=
+	    0) {
 		err_context(&e, _("the plan was not cancelled"));
 		failed(a, &e);
 		return;
@@ -188,8 +188,7 @@ static void release(struct app *a, struct clips_screen *c)
 	struct err e = { .kind = ERR_NONE };
 	int minutes = reserved_minutes(c, c->chosen);
 
-	if (clip_plan_reserve(s->work.store, &s->work.who, &s->work.settings, c->chosen, 0, &e) !=
-	    0) {
+	if (clip_plan_reserve(&s->work, c->chosen, 0, &e) != 0) {
 		err_context(&e, _("the minutes were not set free"));
 		failed(a, &e);
 		return;
@@ -245,7 +244,7 @@ static void withdraw_chosen(struct app *a, struct view *v, int64_t record)
 	c->chosen = record;
 	if (use_of(c, record)->reserved)
 		ask_cancel(a);
-	else if (clip_use_withdraw(s->work.store, &s->work.who, record, NULL, &e) != 0)
+	else if (clip_use_withdraw(&s->work, record, NULL, &e) != 0)
 		app_fault(a, &e);
 	else
 		app_ask(a, &p, "");
@@ -323,18 +322,16 @@ static int take_back(struct session *s, const struct clips_undo *u, struct err *
 
 	switch (u->did) {
 	case DID_USE:
-		return clip_use_withdraw(s->work.store, &s->work.who, u->rid, reason, e);
+		return clip_use_withdraw(&s->work, u->rid, reason, e);
 	case DID_PLAN:
-		return clip_plan_cancel(s->work.store, &s->work.who, &s->work.settings, u->rid,
-					OUTCOME_CANCELLED_BY_PROVIDER, reason, NULL, e);
-	case DID_WITHDRAW:
-		return clip_use_restore(s->work.store, &s->work.who, &s->work.settings, u->rid,
+		return clip_plan_cancel(&s->work, u->rid, OUTCOME_CANCELLED_BY_PROVIDER, reason,
 					NULL, e);
+	case DID_WITHDRAW:
+		return clip_use_restore(&s->work, u->rid, NULL, e);
 	case DID_CANCEL:
-		return visit_withdraw(s->work.store, &s->work.who, u->rid, reason, e);
+		return visit_withdraw(&s->work, u->rid, reason, e);
 	case DID_RELEASE:
-		return clip_plan_reserve(s->work.store, &s->work.who, &s->work.settings, u->rid,
-					 u->minutes, e);
+		return clip_plan_reserve(&s->work, u->rid, u->minutes, e);
 	default:
 		return 0;
 	}

@@ -369,8 +369,8 @@ bool act_undo_offered(struct app *a, struct view *v)
 	return a->undo != NULL && a->undo_on == v;
 }
 
-static int (*const withdraw[RECORD_TYPES])(struct store *, const struct actor *, int64_t,
-					   const char *, struct err *) = {
+static int (*const withdraw[RECORD_TYPES])(const struct work *, int64_t, const char *,
+					   struct err *) = {
 	[RECORD_PROGRESS] = goal_observation_withdraw,
 	[RECORD_MEASUREMENT] = measure_withdraw,
 	[RECORD_FOLLOW_UP] = follow_up_withdraw,
@@ -380,25 +380,22 @@ static int (*const withdraw[RECORD_TYPES])(struct store *, const struct actor *,
 int act_withdraw(struct session *s, enum record_type type, int64_t rid, const char *reason,
 		 struct err *e)
 {
-	return withdraw[type](s->work.store, &s->work.who, rid, reason, e);
+	return withdraw[type](&s->work, rid, reason, e);
 }
 
 static int take_back(struct session *s, const struct act_done *d, struct err *e)
 {
 	switch (d->did) {
 	case ACTED_COURSE:
-		return course_take_back(s->work.store, &s->work.who, &s->work.settings, d->rid,
-					&d->mark, e);
+		return course_take_back(&s->work, d->rid, &d->mark, e);
 	case ACTED_GOAL:
-		return goal_take_back(s->work.store, &s->work.who, &s->work.settings, d->rid,
-				      &d->mark, e);
+		return goal_take_back(&s->work, d->rid, &d->mark, e);
 	case ACTED_PLAN:
-		return plan_take_back(s->work.store, &s->work.who, &s->work.settings, d->rid,
-				      &d->mark, e);
+		return plan_take_back(&s->work, d->rid, &d->mark, e);
 	case ACTED_FACT:
 		return act_withdraw(s, d->type, d->rid, _("taken back"), e);
 	case ACTED_END:
-		return course_end_undo(s->work.store, &s->work.who, &s->work.settings, d->rid, e);
+		return course_end_undo(&s->work, d->rid, e);
 	default:
 		return 0;
 	}

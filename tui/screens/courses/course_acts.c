@@ -226,7 +226,7 @@ static struct offers offers_of(struct app *a, struct course_screen *c)
 	if (right(l.role, ACT_MEASURE) && state <= COURSE_ENDED)
 		offer(&l, _("Take a measurement"), "", do_measure)->what = -1;
 	offer(&l, _("Withdraw a mistaken record"), "", do_withdraw);
-	offer_course(&l, course_end_undoable(s->work.store, &s->work.who, c->rid, &unheard) == 1);
+	offer_course(&l, course_end_undoable(&s->work, c->rid, &unheard) == 1);
 	return l;
 }
 

@@ -187,8 +187,7 @@ static int make_end(struct act_form *f, struct err *e)
 	f->title = _("End the course");
 	own->p.on = DAY_NONE;
 	if (act_course(f, f->start.rid, e) != 0 ||
-	    course_end_preview(s->work.store, &s->work.who, &s->work.settings, f->course_rid,
-			       s->work.who.today, p, e) != 0)
+	    course_end_preview(&s->work, f->course_rid, s->work.who.today, p, e) != 0)
 		return -1;
 	act_day(f, "on", _("Last day"), _("the last day: 23/11, Fri, -7"), s->work.who.today,
 		false);
@@ -320,8 +319,7 @@ static void check(struct act_form *f)
 	check_missing(f, &c);
 	if (!f->screen.tried || f->screen.form.field[0].wrong[0] != '\0' || c.result < 0)
 		return;
-	if (course_end_check(s->work.store, &s->work.who, &s->work.settings, &c, f->warning, &e) !=
-	    0)
+	if (course_end_check(&s->work, &c, f->warning, &e) != 0)
 		act_wrong(f, "save", e.text);
 }
 
@@ -335,7 +333,7 @@ static int write_end(struct act_form *f, struct act_done *done, char *words, siz
 	done->rid = f->course_rid;
 	snprintf(words, size,
 		 _("Saved: the course of %s has ended – u undoes until the day is over"), f->name);
-	return course_end(s->work.store, &s->work.who, &s->work.settings, &c, e);
+	return course_end(&s->work, &c, e);
 }
 
 static void release(struct act_form *f)

@@ -137,8 +137,7 @@ static void check(struct act_form *f)
 
 	if (act_untouched(f, "type") || act_untouched(f, "provider"))
 		return;
-	if (course_check(s->work.store, &s->work.who, &s->work.settings, f->course_rid, &c,
-			 f->warning, &e) != 0)
+	if (course_check(&s->work, f->course_rid, &c, f->warning, &e) != 0)
 		act_wrong(f, field_of(&c), e.text);
 	else if (f->warning[0] != '\0')
 		snprintf(form_field(&f->screen.form, "planned_end")->warning, sizeof f->warning,
@@ -177,7 +176,7 @@ static int write_referral(struct act_form *f, struct act_done *done, char *words
 
 	(void)done;
 	snprintf(words, size, _("Saved: %s is referred to a course"), f->name);
-	return course_add(s->work.store, &s->work.who, &s->work.settings, &c, NULL, e);
+	return course_add(&s->work, &c, NULL, e);
 }
 
 const struct act_form_ops referral_form = {
@@ -219,8 +218,7 @@ static int write_change(struct act_form *f, struct act_done *done, char *words, 
 	done->did = ACTED_COURSE;
 	done->rid = f->course_rid;
 	snprintf(words, size, "%s", _("Saved: the course is changed – u undoes"));
-	return course_change(s->work.store, &s->work.who, &s->work.settings, f->course_rid, &c,
-			     &done->mark, e);
+	return course_change(&s->work, f->course_rid, &c, &done->mark, e);
 }
 
 const struct act_form_ops course_change_form = {

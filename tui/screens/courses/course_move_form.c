@@ -78,8 +78,7 @@ static void check(struct act_form *f)
 	if ((needs_until && act_untouched(f, "until")) ||
 	    (needs_reason && act_untouched(f, "reason")))
 		return;
-	if (course_move_check(s->work.store, &s->work.who, &s->work.settings, &m, f->warning, &e) !=
-	    0)
+	if (course_move_check(&s->work, &m, f->warning, &e) != 0)
 		act_wrong(f,
 			  needs_reason && m.reason == NULL ? "reason"
 			  : !day_is_none(m.until)          ? "until"
@@ -124,7 +123,7 @@ static int write_move(struct act_form *f, struct act_done *done, char *words, si
 	done->did = m.step == COURSE_PAUSE ? ACTED_NOTHING : ACTED_COURSE;
 	done->rid = f->course_rid;
 	snprintf(words, size, "%s", _(step_words[m.step].saved));
-	return course_move(s->work.store, &s->work.who, &s->work.settings, &m, &done->mark, e);
+	return course_move(&s->work, &m, &done->mark, e);
 }
 
 const struct act_form_ops course_move_form = {
@@ -167,7 +166,7 @@ static void check_decision(struct act_form *f)
 	struct decision_entry d = decision_of(f);
 	struct err e = { .kind = ERR_NONE };
 
-	if (decision_check(s->work.store, &s->work.who, &d, &e) != 0)
+	if (decision_check(&s->work, &d, &e) != 0)
 		act_wrong(f, "on", e.text);
 }
 
@@ -204,7 +203,7 @@ static int write_decision(struct act_form *f, struct act_done *done, char *words
 	done->did = ACTED_FACT;
 	done->type = RECORD_DECISION;
 	snprintf(words, size, _("Saved: %s – u undoes"), _(decision_words.at[d.decision].shown));
-	return decision_add(s->work.store, &s->work.who, &s->work.settings, &d, &done->rid, e);
+	return decision_add(&s->work, &d, &done->rid, e);
 }
 
 const struct act_form_ops decision_form = {

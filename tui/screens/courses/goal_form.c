@@ -146,8 +146,7 @@ static void check_goal(struct act_form *f)
 
 	if (act_untouched(f, "text"))
 		return;
-	if (goal_check(s->work.store, &s->work.who, &s->work.settings, goal_rid, &g, f->warning,
-		       &e) != 0)
+	if (goal_check(&s->work, goal_rid, &g, f->warning, &e) != 0)
 		act_wrong(f, field_of(&g), e.text);
 	else if (f->warning[0] != '\0')
 		snprintf(form_field(&f->screen.form, "agreed")->warning, sizeof f->warning, "%s",
@@ -162,13 +161,12 @@ static int write_goal(struct act_form *f, struct act_done *done, char *words, si
 
 	if (f->start.what != 0) {
 		snprintf(words, size, _("Saved: %s"), g.text);
-		return goal_add(s->work.store, &s->work.who, &s->work.settings, &g, NULL, e);
+		return goal_add(&s->work, &g, NULL, e);
 	}
 	done->did = ACTED_GOAL;
 	done->rid = f->start.rid;
 	snprintf(words, size, _("Saved: %s – u undoes"), g.text);
-	return goal_change(s->work.store, &s->work.who, &s->work.settings, f->start.rid, &g,
-			   &done->mark, e);
+	return goal_change(&s->work, f->start.rid, &g, &done->mark, e);
 }
 
 const struct act_form_ops goal_change_form = {
@@ -219,7 +217,7 @@ static void check_tick(struct act_form *f)
 
 	if (needs_reason && act_untouched(f, "reason"))
 		return;
-	if (goal_tick_check(s->work.store, &s->work.who, &t, &e) != 0)
+	if (goal_tick_check(&s->work, &t, &e) != 0)
 		act_wrong(f, needs_reason && t.reason == NULL ? "reason" : "status", e.text);
 }
 
@@ -253,7 +251,7 @@ static int write_tick(struct act_form *f, struct act_done *done, char *words, si
 	done->did = ACTED_GOAL;
 	done->rid = t.goal_rid;
 	snprintf(words, size, _("Saved: %s – u undoes"), _(goal_status_words.at[t.status].shown));
-	return goal_tick_off(s->work.store, &s->work.who, &s->work.settings, &t, &done->mark, e);
+	return goal_tick_off(&s->work, &t, &done->mark, e);
 }
 
 const struct act_form_ops goal_tick_form = {
@@ -278,8 +276,7 @@ void goal_tick_today(struct app *a, int64_t goal_rid, enum goal_status status)
 	struct err e = { .kind = ERR_NONE };
 	char words[400];
 
-	if (goal_tick_off(s->work.store, &s->work.who, &s->work.settings, &t, &done.mark, &e) !=
-	    0) {
+	if (goal_tick_off(&s->work, &t, &done.mark, &e) != 0) {
 		app_fault(a, &e);
 		return;
 	}
@@ -310,7 +307,7 @@ static void check_observation(struct act_form *f)
 		return;
 	if (o.level < 0)
 		act_wrong(f, "level", _("say the level: 0 to 4, or 9 where it is not relevant"));
-	else if (goal_observe_check(s->work.store, &s->work.who, &o, &e) != 0)
+	else if (goal_observe_check(&s->work, &o, &e) != 0)
 		act_wrong(f, o.level > 4 && o.level != 9 ? "level" : "on", e.text);
 }
 
@@ -345,7 +342,7 @@ static int write_observation(struct act_form *f, struct act_done *done, char *wo
 	done->did = ACTED_FACT;
 	done->type = RECORD_PROGRESS;
 	snprintf(words, size, _("Saved: level %d – u undoes"), o.level);
-	return goal_observe(s->work.store, &s->work.who, &s->work.settings, &o, &done->rid, e);
+	return goal_observe(&s->work, &o, &done->rid, e);
 }
 
 const struct act_form_ops goal_observe_form = {

@@ -36,7 +36,7 @@ static void tick_off(struct app *a, struct goal_view *g, const char *reason)
 		.goal_rid = g->asked, .status = g->status, .on = s->work.who.today, .reason = reason
 	};
 
-	if (goal_tick_off(s->work.store, &s->work.who, &s->work.settings, &t, &g->mark, &e) != 0) {
+	if (goal_tick_off(&s->work, &t, &g->mark, &e) != 0) {
 		err_context(&e, _("the goal was not ticked off"));
 		app_fault(a, &e);
 		return;
@@ -139,8 +139,7 @@ void goal_level(struct app *a, struct view *v, int level)
 	int before = goal->now;
 
 	ask_about(g, goal);
-	if (goal_observe(s->work.store, &s->work.who, &s->work.settings, &o, &g->observed, &e) !=
-	    0) {
+	if (goal_observe(&s->work, &o, &g->observed, &e) != 0) {
 		err_context(&e, _("the level was not recorded"));
 		app_fault(a, &e);
 		return;
@@ -193,11 +192,10 @@ void goal_undo(struct app *a, struct view *v)
 		return;
 	}
 	if (g->observed != 0)
-		done = goal_observation_withdraw(s->work.store, &s->work.who, g->observed,
-						 _("taken back at once"), &e);
+		done = goal_observation_withdraw(&s->work, g->observed, _("taken back at once"),
+						 &e);
 	else
-		done = goal_take_back(s->work.store, &s->work.who, &s->work.settings, g->ticked,
-				      &g->mark, &e);
+		done = goal_take_back(&s->work, g->ticked, &g->mark, &e);
 	if (done != 0) {
 		err_context(&e, _("it was not taken back"));
 		app_fault(a, &e);

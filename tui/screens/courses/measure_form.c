@@ -169,7 +169,7 @@ static void check(struct act_form *f)
 	if (!f->screen.tried && !m.has_value &&
 	    (m.items == 0 || m.items < items_asked(f, instrument_said(f))))
 		return;
-	if (measure_check(s->work.store, &s->work.who, &s->work.settings, &m, f->warning, &e) != 0)
+	if (measure_check(&s->work, &m, f->warning, &e) != 0)
 		act_wrong(f,
 			  instrument_said(f) == NULL    ? "instrument"
 			  : m.items > 0 && !m.has_value ? "item:0"
@@ -193,7 +193,7 @@ static int write_measure(struct act_form *f, struct act_done *done, char *words,
 	done->did = ACTED_FACT;
 	done->type = RECORD_MEASUREMENT;
 	snprintf(words, size, _("Saved: %s %s – u undoes"), i->name, figure_text(score, figure));
-	return measure_add(s->work.store, &s->work.who, &s->work.settings, &m, &done->rid, e);
+	return measure_add(&s->work, &m, &done->rid, e);
 }
 
 const struct act_form_ops measure_form = {

@@ -165,8 +165,7 @@ static void check(struct act_form *f)
 
 	if (!f->screen.tried && p.exercises == 0)
 		return;
-	if (plan_check(s->work.store, &s->work.who, &s->work.settings, plan_rid, &p, f->warning,
-		       &e) != 0)
+	if (plan_check(&s->work, plan_rid, &p, f->warning, &e) != 0)
 		act_wrong(f, p.exercises == 0 ? "x0:name" : "from", e.text);
 	else if (f->warning[0] != '\0')
 		snprintf(form_field(&f->screen.form, "review")->warning, sizeof f->warning, "%s",
@@ -184,13 +183,12 @@ static int write_plan(struct act_form *f, struct act_done *done, char *words, si
 			 ngettext("Saved: a plan with %zu exercise",
 				  "Saved: a plan with %zu exercises", (unsigned long)p.exercises),
 			 p.exercises);
-		return plan_add(s->work.store, &s->work.who, &s->work.settings, &p, NULL, e);
+		return plan_add(&s->work, &p, NULL, e);
 	}
 	done->did = ACTED_PLAN;
 	done->rid = f->start.rid;
 	snprintf(words, size, "%s", _("Saved: the plan is changed – u undoes"));
-	return plan_change(s->work.store, &s->work.who, &s->work.settings, f->start.rid, &p,
-			   &done->mark, e);
+	return plan_change(&s->work, f->start.rid, &p, &done->mark, e);
 }
 
 const struct act_form_ops plan_form = {
@@ -229,8 +227,7 @@ void plan_hand_over_today(struct app *a, int64_t plan_rid)
 	struct act_done done = { .did = ACTED_PLAN, .rid = plan_rid };
 	struct err e = { .kind = ERR_NONE };
 
-	if (plan_hand_over(s->work.store, &s->work.who, &s->work.settings, plan_rid,
-			   s->work.who.today, &done.mark, &e) != 0) {
+	if (plan_hand_over(&s->work, plan_rid, s->work.who.today, &done.mark, &e) != 0) {
 		app_fault(a, &e);
 		return;
 	}

@@ -53,8 +53,7 @@ static int record_as_planned(struct session *s, const struct day_row *row, int64
 	if (!failed && right(s->work.who.role, ACT_CORRECT_OTHERS))
 		entry.carer_rid = row->carer_rid;
 	if (!failed)
-		failed = visit_add(s->work.store, &s->work.who, &s->work.settings, &entry, record,
-				   e);
+		failed = visit_add(&s->work, &entry, record, e);
 	arena_release(&words);
 	return failed;
 }
@@ -112,8 +111,7 @@ static void undo_move(struct app *a, struct day_screen *d)
 	struct err e = { .kind = ERR_NONE };
 	int64_t visit = d->undo_move.visit_rid;
 
-	if (visit_move_undo(s->work.store, &s->work.who, &s->work.settings, &d->undo_move,
-			    _("taken back at once"), &e) != 0) {
+	if (visit_move_undo(&s->work, &d->undo_move, _("taken back at once"), &e) != 0) {
 		err_context(&e, _("the visit was not moved back"));
 		app_fault(a, &e);
 		return;
@@ -141,8 +139,7 @@ void day_undo(struct app *a, struct view *v)
 		undo_move(a, d);
 		return;
 	}
-	if (visit_withdraw(s->work.store, &s->work.who, d->undo_record, _("taken back at once"),
-			   &e) != 0) {
+	if (visit_withdraw(&s->work, d->undo_record, _("taken back at once"), &e) != 0) {
 		err_context(&e, _("the record was not taken back"));
 		app_fault(a, &e);
 		return;
@@ -165,7 +162,7 @@ static void withdraw_for(struct app *a, struct view *v, const char *reason)
 		app_say(a, INK_ATTENTION, "%s", _("nothing was withdrawn: a reason is needed"));
 		return;
 	}
-	if (visit_withdraw(s->work.store, &s->work.who, row->record_rid, reason, &e) != 0) {
+	if (visit_withdraw(&s->work, row->record_rid, reason, &e) != 0) {
 		err_context(&e, _("the record was not withdrawn"));
 		app_fault(a, &e);
 		return;

@@ -45,7 +45,7 @@ static void record(struct app *a, struct progress_screen *p, int level)
 	struct err e = { .kind = ERR_NONE };
 	char words[400];
 
-	if (goal_observe(s->work.store, &s->work.who, &s->work.settings, &o, &done.rid, &e) != 0) {
+	if (goal_observe(&s->work, &o, &done.rid, &e) != 0) {
 		err_context(&e, _("the level was not recorded"));
 		app_fault(a, &e);
 		return;

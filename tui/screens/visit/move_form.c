@@ -148,8 +148,7 @@ static void ask_core(struct move_form *m, const struct visit_move *move)
 
 	if (m->over)
 		asked.reason = "-"; /* its absence is said elsewhere */
-	if (visit_move_check(s->work.store, &s->work.who, &s->work.settings, &asked, m->warning,
-			     &e) == 0)
+	if (visit_move_check(&s->work, &asked, m->warning, &e) == 0)
 		snprintf(on->warning, sizeof on->warning, "%s", m->warning);
 	else if (m->screen.tried || m->screen.form.changed)
 		wrong(on, e.text);
@@ -193,7 +192,7 @@ static void move_save(struct app *a, struct view *v)
 
 	if (!form_screen_ready(a, &m->screen, m->warning) || !read_form(m, &move))
 		return;
-	if (visit_move(s->work.store, &s->work.who, &s->work.settings, &move, &done, &e) != 0) {
+	if (visit_move(&s->work, &move, &done, &e) != 0) {
 		err_context(&e, _("the visit was NOT moved; what you wrote is kept as a draft"));
 		app_fault(a, &e);
 		return;
@@ -310,8 +309,7 @@ static int check_rights(const struct move_form *m, struct err *e)
 
 	asked.to.on = s->work.who.today;
 	asked.to.from = (asked.to.from + 30) % MINUTES_A_DAY;
-	if (visit_move_check(s->work.store, &s->work.who, &s->work.settings, &asked, warning,
-			     &refused) == 0 ||
+	if (visit_move_check(&s->work, &asked, warning, &refused) == 0 ||
 	    refused.kind != ERR_ACCESS)
 		return 0;
 	*e = refused;

@@ -40,7 +40,7 @@ static void visit_save(struct app *a, struct view *view)
 	if (!form_screen_ready(a, &v->screen, v->warning[0] != '\0' ? v->warning : v->early))
 		return;
 	visit_form_entry(v, &entry, &words);
-	if (visit_add(s->work.store, &s->work.who, &s->work.settings, &entry, &record, &e) != 0) {
+	if (visit_add(&s->work, &entry, &record, &e) != 0) {
 		err_context(&e, _("the visit was NOT saved; what you wrote is kept as a draft"));
 		app_fault(a, &e);
 	} else {
@@ -186,8 +186,7 @@ static int check_rights(struct app *a, const struct visit_screen *v, struct err 
 	asked.reason = "-";
 	asked.clip_minutes = 0;
 	asked.observations = 0;
-	if (visit_check(s->work.store, &s->work.who, &s->work.settings, &asked, warning,
-			&refused) == 0)
+	if (visit_check(&s->work, &asked, warning, &refused) == 0)
 		return 0;
 	*e = refused;
 	return -1;

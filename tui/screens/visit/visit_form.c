@@ -262,8 +262,7 @@ static void ask_ledger(struct visit_screen *v, const struct visit_entry *entry)
 		return;
 	if (v->record_rid != 0)
 		asked.reason = "-"; /* its absence is said elsewhere */
-	if (visit_check(v->session->work.store, &v->session->work.who, &v->session->work.settings,
-			&asked, v->warning, &e) != 0)
+	if (visit_check(&v->session->work, &asked, v->warning, &e) != 0)
 		snprintf(v->refused, sizeof v->refused, "%s", e.text);
 }
 
