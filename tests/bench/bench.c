@@ -171,6 +171,8 @@ void bench_import_stream(struct bench_store *b, FILE *lines, int64_t about_bytes
 
 	int done = records_import(b->store, &b->who, b->version.set, &file, 1, &faults,
 				  about_bytes > 10000000 ? show_progress : NULL, NULL, &counts, &e);
+	if (isatty(STDERR_FILENO))
+		fputs("\r\033[K", stderr); /* what follows begins on an empty line */
 	for (size_t i = 0; i < faults.n; i++)
 		fprintf(stderr, "%d: %s\n", faults.at[i].line, faults.at[i].text);
 	bench_or_end(done, "import", &e);

@@ -4,6 +4,7 @@
  * once, keys in turns, and forms the ratios; the table says what it promises beside each figure.
  */
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,8 @@
 #include "tests/bench/stores.h"
 
 enum { SMALL_VISITS = 3000, SMALL_CITIZENS = 17, SMALL_DAYS = 86, YEAR = 350 };
-enum { BLOCK = 15, PAUSE_MS = 120, BETWEEN_KEYS_MS = 25 };
+enum { BLOCK = 15, PAUSE_MS = 120, PANE_MS = 80, BETWEEN_KEYS_MS = 25 };
+enum { EVENING = 22 * 60 };
 
 enum row {
 	START_LOGIN,
@@ -29,7 +31,10 @@ enum row {
 	KEY_P99,
 	KEY_CPU,
 	KEY_BYTES,
-	KEY_WRITES,
+	PANE_P50,
+	PANE_CPU,
+	PANE_BYTES,
+	PANE_WRITES,
 	SCROLL_BYTES,
 	BURST,
 	DAY_P50,
@@ -77,7 +82,10 @@ static struct contest rows[ROWS] = {
 	[KEY_P99]         = { "cursor key, p99", "ms", LIST_FLOOR, { 1.5, 0 }, { 3, 5 } },
 	[KEY_CPU]         = { "cursor key, CPU", "us", LIST_FLOOR, { 1.3, 0 }, { 2, 0 } },
 	[KEY_BYTES]       = { "cursor key, written", "B", LIST_FLOOR, { 1.0, 235 }, { 1.1, 260 } },
-	[KEY_WRITES]      = { "cursor key, times written", "", NULL, { 0, 1.1 }, { 0, 2 } },
+	[PANE_P50]        = { "cursor key and the pane, p50", "ms", LIST_FLOOR, { 0, 4 }, { 0, 16 } },
+	[PANE_CPU]        = { "cursor key and the pane, CPU", "us", LIST_FLOOR, { 3, 0 }, { 4, 0 } },
+	[PANE_BYTES]      = { "cursor key and the pane, written", "B", LIST_FLOOR, { 2, 0 }, { 2.2, 0 } },
+	[PANE_WRITES]     = { "cursor key and the pane, times written", "", NULL, { 0, 1.1 }, { 0, 2 } },
 	[SCROLL_BYTES]    = { "list scrolled by a row, written", "B", NULL, { 0, 128 }, { 0, 425 } },
 	[BURST]           = { "200 keys at once", "ms", LIST_FLOOR, { 0.5, 0 }, { 1.5, 0 } },
 	[DAY_P50]         = { "another day, p50", "ms", DAY_FLOOR, { 1.25, 0 }, { 1.5, 0 } },
@@ -108,7 +116,7 @@ static struct contest rows[ROWS] = {
 /* clang-format on */
 
 struct contenders {
-	char list_floor[4096], day_floor[4096], hverdag[4096], floor_store[4096];
+	char list_floor[4096], day_floor[4096], hverdag[4096], clocked[4096], floor_store[4096];
 	const char *big, *small;
 	struct bench_sizes n;
 };
@@ -132,6 +140,17 @@ static void start_here(const struct contenders *c, struct program *p, const char
 {
 	const char *const words[] = { c->hverdag, "--lang", "en", "--db", store, NULL };
 
+	program_start(p, words);
+	program_until(p, "Passphrase");
+}
+
+static void start_in_the_evening(const struct contenders *c, struct program *p)
+{
+	char now[40];
+	const char *const words[] = { c->clocked, now, "--lang", "en", "--db", c->big, NULL };
+
+	snprintf(now, sizeof now, "%lld",
+		 (long long)local_to_utc((struct local_time){ bench_today(), EVENING }));
 	program_start(p, words);
 	program_until(p, "Passphrase");
 }
@@ -212,9 +231,11 @@ static void starts(const struct contenders *c)
 
 /* ---- keys in a list ---- */
 
+/* The key's own part ends with the first bytes, which move the bar; the whole of it when the pane of
+ * the row stands too and nothing has followed for PANE_MS. */
 static void cursor_keys(const struct contenders *c, struct program *list, struct program *here)
 {
-	struct keys there_keys = { 0 }, here_keys = { 0 };
+	struct keys there_keys = { 0 }, here_keys = { .quiet_ms = PANE_MS };
 
 	program_keys(here, "\033[H"); /* the first row */
 	program_settle(here, PAUSE_MS);
@@ -223,25 +244,49 @@ static void cursor_keys(const struct contenders *c, struct program *list, struct
 		keys_press(list, key, BLOCK, &there_keys);
 		keys_press(here, key, BLOCK, &here_keys);
 	}
-	note(KEY_P50, keys_part(&here_keys, 50), keys_part(&there_keys, 50));
-	note(KEY_P99, keys_part(&here_keys, 99), keys_part(&there_keys, 99));
-	note(KEY_CPU, keys_each(&here_keys, here_keys.cpu_us),
+	note(KEY_P50, keys_part(here_keys.first_ms, &here_keys, 50),
+	     keys_part(there_keys.first_ms, &there_keys, 50));
+	note(KEY_P99, keys_part(here_keys.first_ms, &here_keys, 99),
+	     keys_part(there_keys.first_ms, &there_keys, 99));
+	note(KEY_CPU, keys_part(here_keys.first_cpu_us, &here_keys, 50),
+	     keys_part(there_keys.first_cpu_us, &there_keys, 50));
+	note(KEY_BYTES, keys_each(&here_keys, (double)here_keys.first_bytes),
+	     keys_each(&there_keys, (double)there_keys.first_bytes));
+	note(PANE_P50, keys_part(here_keys.ms, &here_keys, 50),
+	     keys_part(there_keys.ms, &there_keys, 50));
+	note(PANE_CPU, keys_each(&here_keys, here_keys.cpu_us),
 	     keys_each(&there_keys, there_keys.cpu_us));
-	note(KEY_BYTES, keys_each(&here_keys, (double)here_keys.bytes),
+	note(PANE_BYTES, keys_each(&here_keys, (double)here_keys.bytes),
 	     keys_each(&there_keys, (double)there_keys.bytes));
-	note(KEY_WRITES, keys_each(&here_keys, (double)here_keys.reads), 0);
+	note(PANE_WRITES, keys_each(&here_keys, (double)here_keys.reads), 0);
 }
 
 static void burst(struct program *list, struct program *here)
 {
 	char keys[201];
+	int row = here->screen.y;
 
 	memset(keys, 'j', 100);
-	memset(keys + 100, 'k', 100);
+	memset(keys + 100, 'k', 90);
+	memset(keys + 190, 'j', 10); /* the bar ends on another row than it began on */
 	keys[200] = '\0';
-	double there = program_keys(list, keys);
-	note(BURST, program_keys(here, keys), there);
+	double there = program_answer(list, keys, ANSWERED_MS);
+	note(BURST, program_answer(here, keys, ANSWERED_MS), there);
+	if (here->screen.y == row)
+		program_fail(here, "200 keys left the cursor where it was");
 	program_settle(here, PAUSE_MS);
+}
+
+/* Every key must change the day that the first row of the screen names. */
+static void press_day(struct program *p, const char *key, struct keys *k)
+{
+	char before[SCREEN_COLS * 4], after[SCREEN_COLS * 4];
+
+	screen_row(&p->screen, 0, before, sizeof before);
+	keys_press(p, key, 1, k);
+	screen_row(&p->screen, 0, after, sizeof after);
+	if (strcmp(before, after) == 0)
+		program_fail(p, "the day did not change");
 }
 
 static void other_days(const struct contenders *c, struct program *bare, struct program *here)
@@ -250,9 +295,11 @@ static void other_days(const struct contenders *c, struct program *bare, struct 
 
 	for (int i = 0; i < c->n.keys / BLOCK / 4 + 1; i++) {
 		keys_press(bare, i % 2 == 0 ? "p" : "n", BLOCK, &there_keys);
-		keys_press(here, i % 2 == 0 ? "h" : "l", BLOCK, &here_keys);
+		for (int j = 0; j < BLOCK; j++)
+			press_day(here, i % 2 == 0 ? "h" : "l", &here_keys);
 	}
-	note(DAY_P50, keys_part(&here_keys, 50), keys_part(&there_keys, 50));
+	note(DAY_P50, keys_part(here_keys.ms, &here_keys, 50),
+	     keys_part(there_keys.ms, &there_keys, 50));
 	note(DAY_CPU, keys_each(&here_keys, here_keys.cpu_us),
 	     keys_each(&there_keys, there_keys.cpu_us));
 	program_keys(here, "t");
@@ -268,35 +315,75 @@ static void typing(const struct contenders *c, struct program *here)
 
 	program_keys(here, "t");
 	program_keys(here, "\r");
-	bool there = keys_until_row(here, "\t", " Note  ");
+	keys_until_row(here, "\t", " Note  ");
 	program_settle(here, PAUSE_MS);
-	for (int i = 0; there && i < c->n.keys / 2; i++) {
+	for (int i = 0; i < c->n.keys / 2; i++) {
 		char letter[2] = { letters[(size_t)i % (sizeof letters - 1)], '\0' };
 		keys_press(here, letter, 1, &typed);
+		if (i == 10 && !screen_shows(&here->screen, "spiste godt"))
+			program_fail(here, "what was typed in the form does not stand there");
 	}
-	note(FORM_BYTES, keys_part_of_bytes(&typed, 50), 0);
-	note(FORM_P95, keys_part(&typed, 95), 0);
-	note(FORM_P99, keys_part(&typed, 99), 0);
+	note(FORM_BYTES, keys_part(typed.each_bytes, &typed, 50), 0);
+	note(FORM_P95, keys_part(typed.ms, &typed, 95), 0);
+	note(FORM_P99, keys_part(typed.ms, &typed, 99), 0);
 	program_keys(here, "\030"); /* Ctrl-X throws the draft away */
 	program_keys(here, "\r");
 	program_settle(here, PAUSE_MS);
 }
 
-static void saving(const struct contenders *c, struct program *list, struct program *here)
+/* The journal, as another connection sees it. */
+struct journal {
+	sqlite3 *db;
+	int64_t seen; /* the newest entry that was looked at */
+};
+
+static int64_t entries_since(struct journal *j, const char *kind)
+{
+	sqlite3_stmt *st = NULL;
+	int64_t n = -1;
+
+	sqlite3_prepare_v2(j->db,
+			   "SELECT coalesce(sum(kind = ?1), 0), coalesce(max(seq), ?2) FROM journal"
+			   " WHERE seq > ?2",
+			   -1, &st, NULL);
+	sqlite3_bind_text(st, 1, kind, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(st, 2, j->seen);
+	if (sqlite3_step(st) == SQLITE_ROW) {
+		n = sqlite3_column_int64(st, 0);
+		j->seen = sqlite3_column_int64(st, 1);
+	}
+	sqlite3_finalize(st);
+	return n;
+}
+
+/* In the evening, when no visit of the day lies ahead: a program by a clock of its own. */
+static void saving(const struct contenders *c, struct program *list)
 {
 	struct keys saved = { 0 }, moved = { 0 };
+	struct journal journal = { .seen = 0 };
+	struct program here;
 
-	program_keys(here, "t");
-	program_settle(here, PAUSE_MS);
+	start_in_the_evening(c, &here);
+	log_in(&here, bench_carer);
+	program_settle(&here, PAUSE_MS);
 	keys_press(list, "j", BLOCK, &moved);
+	if (sqlite3_open_v2(c->big, &journal.db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+		program_fail(&here, sqlite3_errmsg(journal.db));
+	entries_since(&journal, "");
 	for (int i = 0; i < c->n.keys / 8; i++) {
-		keys_press(here, "d", 1, &saved);
-		program_keys(here, "u");
+		keys_press(&here, "d", 1, &saved);
+		if (entries_since(&journal, "visit_record") != 1)
+			program_fail(&here, "the journal has no record of the visit");
+		program_keys(&here, "u");
+		if (entries_since(&journal, "withdraw") != 1)
+			program_fail(&here, "the journal has no withdrawal of the record");
 	}
-	note(SAVE_P50, keys_part(&saved, 50),
-	     bare_save_p50(c->n.keys / 8, BETWEEN_KEYS_MS) + keys_part(&moved, 50));
-	note(SAVE_P95, keys_part(&saved, 95), 0);
-	note(SAVE_P99, keys_part(&saved, 99), 0);
+	sqlite3_close(journal.db);
+	program_stop(&here);
+	note(SAVE_P50, keys_part(saved.ms, &saved, 50),
+	     bare_save_p50(c->n.keys / 8, BETWEEN_KEYS_MS) + keys_part(moved.ms, &moved, 50));
+	note(SAVE_P95, keys_part(saved.ms, &saved, 95), 0);
+	note(SAVE_P99, keys_part(saved.ms, &saved, 99), 0);
 }
 
 /* ---- everybody's day, all citizens: the administrator's session ---- */
@@ -317,6 +404,8 @@ static void letters(struct program *p, const char *word, struct keys *typed)
 		char letter[2] = { *at, '\0' };
 		keys_press(p, letter, 1, typed);
 	}
+	if (!screen_shows(&p->screen, word))
+		program_fail(p, "what was typed does not stand there");
 	for (const char *at = word; *at != '\0'; at++)
 		keys_press(p, "\177", 1, typed);
 }
@@ -337,11 +426,11 @@ static void searching(struct program *admin)
 		letters(admin, word[i], &palette);
 		program_keys(admin, "\033");
 	}
-	note(FILTER_P95, keys_part(&filter, 95), 0);
-	note(FILTER_P99, keys_part(&filter, 99), 0);
-	note(PALETTE_P95, keys_part(&palette, 95), 0);
-	note(PALETTE_P99, keys_part(&palette, 99), 0);
-	note(PALETTE_OPEN, keys_part(&opened, 95), 0);
+	note(FILTER_P95, keys_part(filter.ms, &filter, 95), 0);
+	note(FILTER_P99, keys_part(filter.ms, &filter, 99), 0);
+	note(PALETTE_P95, keys_part(palette.ms, &palette, 95), 0);
+	note(PALETTE_P99, keys_part(palette.ms, &palette, 99), 0);
+	note(PALETTE_OPEN, keys_part(opened.ms, &opened, 95), 0);
 }
 
 static void many_goals(const struct contenders *c, struct program *admin)
@@ -352,11 +441,11 @@ static void many_goals(const struct contenders *c, struct program *admin)
 	program_settle(admin, 1000);
 	program_keys(admin, "\r");
 	keys_press(admin, "4", 1, &moved);
-	program_settle(admin, PAUSE_MS);
+	program_until(admin, "Bad uden hj");
 	keys_press(admin, "j", c->n.keys / 4, &moved);
 	keys_press(admin, "\033[6~", BLOCK, &moved);
-	note(GOALS_P95, keys_part(&moved, 95), 0);
-	note(GOALS_P99, keys_part(&moved, 99), 0);
+	note(GOALS_P95, keys_part(moved.ms, &moved, 95), 0);
+	note(GOALS_P99, keys_part(moved.ms, &moved, 99), 0);
 	program_keys(admin, "\033");
 }
 
@@ -456,7 +545,7 @@ static void a_carers_day(const struct contenders *c)
 	burst(&list, &here);
 	other_days(c, &bare, &here);
 	typing(c, &here);
-	saving(c, &list, &here);
+	saving(c, &list);
 	note(CLEARS, here.screen.clears - clears, 0);
 	whole_frame(c, &here);
 	idling(c, &here);
@@ -488,6 +577,7 @@ static void contenders_init(struct contenders *c)
 	snprintf(c->list_floor, sizeof c->list_floor, "%s/tests/bench/floors/tool_list", build);
 	snprintf(c->day_floor, sizeof c->day_floor, "%s/tests/bench/floors/tool_day", build);
 	snprintf(c->hverdag, sizeof c->hverdag, "%s/hverdag", build);
+	snprintf(c->clocked, sizeof c->clocked, "%s/tests/bench/clocked/tool_hverdag", build);
 	snprintf(c->floor_store, sizeof c->floor_store, "%s/floor-%ld.db", bench_folder(),
 		 n.visits);
 	if (!bench_is_there(c->floor_store))

@@ -10,36 +10,27 @@ enum { TRIES = 60 };
 
 void keys_press(struct program *p, const char *key, int times, struct keys *k)
 {
-	double cpu = program_cpu_us(p);
-	long reads = p->reads;
-
 	for (int i = 0; i < times && k->n < KEYS_MAX; i++) {
-		long bytes = p->bytes;
-		k->ms[k->n] = program_keys(p, key);
+		long bytes = p->bytes, reads = p->reads;
+		double cpu = program_cpu_us(p), start = bench_ms();
+		k->ms[k->n] = program_answer(p, key, k->quiet_ms > 0 ? k->quiet_ms : ANSWERED_MS);
+		k->first_ms[k->n] = p->first_ms - start;
+		k->first_cpu_us[k->n] = p->first_cpu_us - cpu;
 		k->each_bytes[k->n++] = (double)(p->bytes - bytes);
+		k->cpu_us += program_cpu_us(p) - cpu;
 		k->bytes += p->bytes - bytes;
+		k->first_bytes += p->first_bytes;
+		k->reads += p->reads - reads;
 	}
-	k->cpu_us += program_cpu_us(p) - cpu;
-	k->reads += p->reads - reads;
 }
 
-static double part(double *list, int n, int percent)
+double keys_part(double *list, const struct keys *k, int percent)
 {
-	if (n == 0)
+	if (k->n == 0)
 		return 0;
-	bench_median(list, (size_t)n);
-	int at = n * percent / 100;
-	return list[at < n ? at : n - 1];
-}
-
-double keys_part(struct keys *k, int percent)
-{
-	return part(k->ms, k->n, percent);
-}
-
-double keys_part_of_bytes(struct keys *k, int percent)
-{
-	return part(k->each_bytes, k->n, percent);
+	bench_median(list, (size_t)k->n);
+	int at = k->n * percent / 100;
+	return list[at < k->n ? at : k->n - 1];
 }
 
 double keys_each(const struct keys *k, double sum)

@@ -7,15 +7,19 @@
 enum { KEYS_MAX = 2000 };
 
 struct keys {
+	int quiet_ms; /* the silence that ends an answer; 0: ANSWERED_MS */
 	double ms[KEYS_MAX], each_bytes[KEYS_MAX];
+	/* the same up to the first bytes of each answer: what the key itself does */
+	double first_ms[KEYS_MAX], first_cpu_us[KEYS_MAX];
 	int n;
 	double cpu_us;
-	long bytes, reads; /* each write of a program wakes its reader */
+	long bytes, first_bytes, reads; /* each write of a program wakes its reader */
 };
 
+/* Ends the bench where a key has no answer. */
 void keys_press(struct program *p, const char *key, int times, struct keys *k);
-double keys_part(struct keys *k, int percent); /* of the milliseconds; sorts them */
-double keys_part_of_bytes(struct keys *k, int percent);
+double keys_part(double *list, const struct keys *k,
+		 int percent); /* of one of its lists; sorts it */
 double keys_each(const struct keys *k, double sum);
 
 /* The key until the cursor stands in a row with this text; false: it does not come there. */

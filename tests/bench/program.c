@@ -18,7 +18,7 @@
 #include "core/base/err.h"
 #include "tests/bench/bench.h"
 
-enum { STILL_MS = 30, ANSWERED_MS = 25, PATIENCE_MS = 60000, END_MS = 5000 };
+enum { STILL_MS = 30, PATIENCE_MS = 60000, ANSWER_MS = 10000, END_MS = 5000 };
 
 static void fail(const char *what, const char *text)
 {
@@ -55,6 +55,7 @@ void program_start(struct program *p, const char *const words[])
 	if (began == MAP_FAILED || openpty(&p->fd, &p->line, NULL, NULL, &size) != 0)
 		fail(words[0], strerror(errno));
 	tcgetattr(p->line, &p->before);
+	*began = bench_ms(); /* until the program itself says when */
 	p->pid = fork();
 	if (p->pid == 0) {
 		close(p->fd);
@@ -81,6 +82,11 @@ static bool read_some(struct program *p, int timeout_ms)
 	if (n <= 0)
 		return false;
 	p->last_ms = bench_ms();
+	if (p->first_bytes == 0) {
+		p->first_cpu_us = program_cpu_us(p);
+		p->first_ms = p->last_ms;
+		p->first_bytes = n;
+	}
 	p->bytes += n;
 	p->reads++;
 	screen_write(&p->screen, bytes, (size_t)n);
@@ -100,26 +106,47 @@ void program_until(struct program *p, const char *text)
 	program_settle(p, STILL_MS);
 	while (!screen_shows(&p->screen, text)) {
 		if (bench_ms() > until) {
-			char row[SCREEN_COLS * 4];
-			for (int y = 0; y < p->screen.rows; y++) {
-				screen_row(&p->screen, y, row, sizeof row);
-				fprintf(stderr, "| %s\n", row);
-			}
-			fail(text, "this never stood on the screen");
+			fprintf(stderr, "\"%s\"\n", text);
+			program_fail(p, "this never stood on the screen");
 		}
 		program_settle(p, STILL_MS);
 	}
 }
 
-double program_keys(struct program *p, const char *keys)
+void program_fail(const struct program *p, const char *what)
 {
-	double start = bench_ms();
+	char row[SCREEN_COLS * 4];
+
+	for (int y = 0; y < p->screen.rows; y++) {
+		screen_row(&p->screen, y, row, sizeof row);
+		fprintf(stderr, "| %s\n", row);
+	}
+	fail("the screen", what);
+}
+
+static void send_keys(struct program *p, const char *keys)
+{
 	size_t n = strlen(keys);
 
-	p->last_ms = start;
+	p->first_bytes = 0;
 	if (write(p->fd, keys, n) != (ssize_t)n)
 		fail("write", strerror(errno));
+}
+
+void program_keys(struct program *p, const char *keys)
+{
+	send_keys(p, keys);
 	program_settle(p, ANSWERED_MS);
+}
+
+double program_answer(struct program *p, const char *keys, int quiet_ms)
+{
+	double start = bench_ms();
+
+	send_keys(p, keys);
+	if (!read_some(p, ANSWER_MS))
+		program_fail(p, "a key was not answered");
+	program_settle(p, quiet_ms);
 	return p->last_ms - start;
 }
 

@@ -8,7 +8,7 @@
 
 #include "tests/bench/screen.h"
 
-enum { PROGRAM_ROWS = 30, PROGRAM_COLS = 100, WORDS_MAX = 10 };
+enum { PROGRAM_ROWS = 30, PROGRAM_COLS = 100, WORDS_MAX = 10, ANSWERED_MS = 25 };
 
 struct program {
 	pid_t pid;
@@ -18,6 +18,10 @@ struct program {
 	double began_ms; /* just before exec */
 	double last_ms;  /* when the last bytes came */
 	long bytes, reads;
+	/* Of the answer to the last keys, its first bytes: when they came, how many, and the CPU time
+	 * the program had used by then. */
+	double first_ms, first_cpu_us;
+	long first_bytes;
 	struct screen screen;
 };
 
@@ -29,8 +33,14 @@ void program_settle(struct program *p, int quiet_ms);
 /* Until this stands on the screen and it is still; ends the bench where it never comes. */
 void program_until(struct program *p, const char *text);
 
-/* Bytes as a terminal sends them; returns the milliseconds to the last byte of the answer. */
-double program_keys(struct program *p, const char *keys);
+/* Bytes as a terminal sends them, and whatever is written until nothing has come for 25 ms. */
+void program_keys(struct program *p, const char *keys);
+/* The same for keys that are measured: the milliseconds to the last byte of the answer, which has ended
+ * when nothing more came for quiet_ms.  Ends the bench where there is no answer. */
+double program_answer(struct program *p, const char *keys, int quiet_ms);
+
+/* Ends the bench with words and the screen: what was to be measured has not happened. */
+void program_fail(const struct program *p, const char *what);
 
 double program_cpu_us(const struct program *p);
 /* A number of /proc/PID/status: "VmHWM", "voluntary_ctxt_switches". */
