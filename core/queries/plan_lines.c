@@ -2,26 +2,32 @@
 #include "core/queries/plan_lines.h"
 
 #include <jansson.h>
-#include <sqlite3.h>
 #include <stdlib.h>
 
-#include "core/queries/column.h"
+#include "core/records/reading.h"
 
 /* clang-format off */
 #define PLANS \
-	"SELECT l.rid, k.id, l.kind, l.review_day, unseal(l.exercises_sealed, 'plan.exercises', l.rid)," \
-	" l.from_day, l.to_day, unseal(s.name_sealed, 'staff.name', s.rid), l.handed_over_day" \
-	" FROM plan AS l JOIN record AS k ON k.rid = l.rid" \
-	" LEFT JOIN staff AS s ON s.rid = l.author_rid WHERE l.citizen_rid = "
+	"SELECT $l{rid, id, kind, review, from, to, handed_over, exercises}, $l.author.name AS author" \
+	" FROM $plan AS l WHERE $l.citizen = "
+#define PLAN_ROW \
+	ROW(struct plan_read, plan.rid, plan.id, plan.kind, plan.review, plan.from, plan.to, \
+	    plan.handed_over, plan.author, exercises)
 
-static const char *const plans_sql[] = {
-	[PLANS_OF_CITIZEN] =
-		PLANS ":rid AND l.from_day <= :on AND (l.to_day IS NULL OR l.to_day >= :on)"
-		" ORDER BY l.from_day, l.rid",
+struct plan_read {
+	struct plan_line plan;
+	const char *exercises;
+};
+
+static const struct reading plans_read[] = {
+	[PLANS_OF_CITIZEN] = {
+		PLANS ":rid AND $l.from <= :on AND ($l.to IS NULL OR $l.to >= :on) ORDER BY $l.from, l.rid",
+		PLAN_ROW },
 	/* By way of its citizen, whose plans are found by an index. */
-	[PLANS_OF_COURSE] =
-		PLANS "(SELECT citizen_rid FROM course WHERE rid = :rid) AND l.course_rid = :rid"
-		" AND l.from_day <= :on ORDER BY l.from_day, l.rid",
+	[PLANS_OF_COURSE] = {
+		PLANS "(SELECT $f.citizen FROM $course AS f WHERE f.rid = :rid) AND $l.course = :rid"
+		" AND $l.from <= :on ORDER BY $l.from, l.rid",
+		PLAN_ROW },
 };
 /* clang-format on */
 
@@ -37,20 +43,6 @@ static char *text_or(const json_t *object, const char *key, struct arena *a)
 	const char *text = json_string_value(json_object_get(object, key));
 
 	return arena_text(a, text != NULL ? text : "");
-}
-
-static struct plan_line plan_of_row(struct sqlite3_stmt *st, struct arena *a)
-{
-	return (struct plan_line){
-		.rid = sqlite3_column_int64(st, 0),
-		.id = column_copy(st, 1, a),
-		.kind = sqlite3_column_int(st, 2),
-		.review = column_day(st, 3),
-		.from = column_day(st, 5),
-		.to = column_day(st, 6),
-		.author = column_copy(st, 7, a),
-		.handed_over = column_day(st, 8),
-	};
 }
 
 static struct exercise_line exercise_of(const struct plan_line *p, const json_t *item,
@@ -73,11 +65,10 @@ static struct exercise_line exercise_of(const struct plan_line *p, const json_t 
 	};
 }
 
-static void plan_row(struct plan_lines *l, struct sqlite3_stmt *st, struct arena *a)
+static void add_plan(struct plan_lines *l, const struct plan_read *read, struct arena *a)
 {
-	struct plan_line p = plan_of_row(st, a);
-	const char *text = column_text(st, 4);
-	json_t *list = text != NULL ? json_loads(text, 0, NULL) : NULL;
+	struct plan_line p = read->plan;
+	json_t *list = json_loads(read->exercises, 0, NULL);
 	size_t i;
 	json_t *item;
 
@@ -95,26 +86,23 @@ static void plan_row(struct plan_lines *l, struct sqlite3_stmt *st, struct arena
 
 void plan_lines_prepare(struct store *s)
 {
-	store_prepare(s, &plans_sql[PLANS_OF_CITIZEN], 1);
+	readings_prepare(s, &plans_read[PLANS_OF_CITIZEN], 1);
 }
 
 int plan_lines_load(struct store *s, enum plans_of of, int64_t rid, struct day on, struct arena *a,
 		    struct plan_lines *out, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, plans_sql[of], e);
+	const struct reader r = { s, a, BOUND(with_int(":rid", rid), with_day(":on", on)) };
 	struct plan_lines l = { .plans = 0 };
-	int got;
+	struct plan_read *read;
+	size_t n;
 
-	if (st == NULL)
+	if (read_rows(&r, &plans_read[of], &read, &n, e) != 0)
 		return -1;
-	bind_int(st, ":rid", rid);
-	bind_day(st, ":on", on);
-	while ((got = statement_step(s, st, e)) == 1)
-		plan_row(&l, st, a);
-	statement_done(st);
+	for (size_t i = 0; i < n; i++)
+		add_plan(&l, &read[i], a);
 	l.plan = arena_keep(a, l.plan, l.plans, sizeof *l.plan);
 	l.exercise = arena_keep(a, l.exercise, l.exercises, sizeof *l.exercise);
-	if (got == 0)
-		*out = l;
-	return got;
+	*out = l;
+	return 0;
 }

@@ -1,4 +1,5 @@
-/* Statements by their text: prepared once a connection, found again by fingerprint. */
+/* Statements by their text, or by what their text is made of: prepared once a connection, found again
+ * by fingerprint. */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +33,14 @@ static struct kept_statement *place_for(struct kept_statement *kept, size_t size
 	return &kept[i];
 }
 
-static void keep(struct store *s, uint64_t print, sqlite3_stmt *st)
+static uint64_t fingerprint_of_address(const void *of)
+{
+	uint64_t h = (uint64_t)(uintptr_t)of * 1099511628211u;
+
+	return h ^ h >> 29;
+}
+
+static void keep(struct store *s, const struct kept_statement *one)
 {
 	if (2 * (s->kept_n + 1) > s->kept_size) {
 		size_t size = s->kept_size ? 2 * s->kept_size : 64;
@@ -45,39 +53,69 @@ static void keep(struct store *s, uint64_t print, sqlite3_stmt *st)
 		s->kept = wider;
 		s->kept_size = size;
 	}
-	*place_for(s->kept, s->kept_size, print) = (struct kept_statement){ print, st };
+	*place_for(s->kept, s->kept_size, one->fingerprint) = *one;
 	s->kept_n++;
 }
 
 /* One that is being stepped is left to whoever steps it. */
-static sqlite3_stmt *find(const struct store *s, uint64_t print, const char *sql)
+static const struct kept_statement *find(const struct store *s, uint64_t print, const void *of,
+					 const char *sql)
 {
 	if (s->kept_size == 0)
 		return NULL;
 	for (size_t i = print & (s->kept_size - 1); s->kept[i].st != NULL;
 	     i = (i + 1) & (s->kept_size - 1)) {
 		const struct kept_statement *k = &s->kept[i];
-		if (k->fingerprint == print && !sqlite3_stmt_busy(k->st) &&
-		    strcmp(sqlite3_sql(k->st), sql) == 0)
-			return k->st;
+		if (k->fingerprint == print && k->of == of && !sqlite3_stmt_busy(k->st) &&
+		    (of != NULL || strcmp(sqlite3_sql(k->st), sql) == 0))
+			return k;
 	}
 	return NULL;
 }
 
+static sqlite3_stmt *prepare(struct store *s, const char *sql, struct err *e)
+{
+	sqlite3_stmt *st = NULL;
+	int rc = sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &st, NULL);
+
+	if (rc != SQLITE_OK)
+		store_error(s, rc, e);
+	return st;
+}
+
 sqlite3_stmt *store_statement(struct store *s, const char *sql, struct err *e)
 {
-	uint64_t print = fingerprint_of(sql);
-	sqlite3_stmt *st = find(s, print, sql);
+	struct kept_statement one = { .fingerprint = fingerprint_of(sql) };
+	const struct kept_statement *kept = find(s, one.fingerprint, NULL, sql);
 
-	if (st != NULL)
-		return st;
-	int rc = sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &st, NULL);
-	if (rc != SQLITE_OK) {
-		store_error(s, rc, e);
-		return NULL;
+	if (kept != NULL)
+		return kept->st;
+	one.st = prepare(s, sql, e);
+	if (one.st != NULL)
+		keep(s, &one);
+	return one.st;
+}
+
+sqlite3_stmt *store_made(struct store *s, const struct statement_maker *maker, const void *of,
+			 const void **resolved, struct err *e)
+{
+	struct kept_statement one = { .fingerprint = fingerprint_of_address(of), .of = of };
+	const struct kept_statement *kept = find(s, one.fingerprint, of, NULL);
+
+	if (kept == NULL) {
+		char *sql = maker->text(of);
+		one.st = prepare(s, sql, e);
+		free(sql);
+		if (one.st == NULL)
+			return NULL;
+		if (maker->resolve != NULL)
+			one.resolved = maker->resolve(of, one.st);
+		keep(s, &one);
+		kept = &one;
 	}
-	keep(s, print, st);
-	return st;
+	if (resolved != NULL)
+		*resolved = kept->resolved;
+	return kept->st;
 }
 
 void store_prepare(struct store *s, const char *const sql[], size_t n)
@@ -90,8 +128,10 @@ void store_prepare(struct store *s, const char *const sql[], size_t n)
 
 void statements_forget(struct store *s)
 {
-	for (size_t i = 0; i < s->kept_size; i++)
+	for (size_t i = 0; i < s->kept_size; i++) {
 		sqlite3_finalize(s->kept[i].st);
+		free(s->kept[i].resolved);
+	}
 	free(s->kept);
 	s->kept = NULL;
 	s->kept_n = s->kept_size = 0;

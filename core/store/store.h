@@ -104,6 +104,16 @@ int store_version(struct store *s, struct store_version *out, struct err *e);
  * that is only bound may not: bind and step without another call in between. */
 struct sqlite3_stmt *store_statement(struct store *s, const char *sql, struct err *e);
 
+/* Statements whose text is made of something else: found again by the address of what they are made of,
+ * which must be static.  `resolve` (or NULL) finds out once what reading them needs; *resolved is the
+ * store's, and holds as long as the statement. */
+struct statement_maker {
+	char *(*text)(const void *of);                             /* to free() */
+	void *(*resolve)(const void *of, struct sqlite3_stmt *st); /* to free() */
+};
+struct sqlite3_stmt *store_made(struct store *s, const struct statement_maker *maker,
+				const void *of, const void **resolved, struct err *e);
+
 /* Ahead, while nobody waits for it.  What can't be prepared says why when it is asked for. */
 void store_prepare(struct store *s, const char *const sql[], size_t n);
 

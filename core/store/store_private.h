@@ -21,6 +21,8 @@ struct journal_head {
 struct kept_statement {
 	uint64_t fingerprint;
 	sqlite3_stmt *st;
+	const void *of; /* what it was made of; NULL: its own text */
+	void *resolved; /* to free() */
 };
 
 struct store {
