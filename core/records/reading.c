@@ -187,7 +187,9 @@ static void put_one(struct expansion *x, const char **at)
 
 	take_word(at, name);
 	const struct expanded_alias *a = find_alias(x, name);
-	if (strncmp(*at, " AS ", 4) == 0) {
+	if (name[0] == '\0') {
+		fputs("$", x->out); /* a path in JSON */
+	} else if (strncmp(*at, " AS ", 4) == 0) {
 		fprintf(x->out, "\"%s\"", name);
 	} else if (**at == '{' && a != NULL) {
 		put_list(x, a, at);

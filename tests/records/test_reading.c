@@ -25,6 +25,7 @@ static const struct { const char *why, *template, *want; } expanded[] = {
 	  " WHERE of_.rid = r.carer_rid) AS \"carer_name\", (SELECT id FROM record WHERE rid = r.citizen_rid)"
 	  " FROM \"visit_record\" AS r WHERE r.live" },
 	{ "words", "SELECT $outcome.partly, $plan_kind.83a + $goal_status.dropped", "SELECT 1, 0 + 4" },
+	{ "a path of JSON", "SELECT json_extract(:body, '$.text')", "SELECT json_extract(:body, '$.text')" },
 	{ "a field, not a word", "SELECT $decision.until FROM $decision AS decision",
 	  "SELECT decision.\"until_day\" FROM \"decision\" AS decision" },
 };
@@ -79,9 +80,13 @@ static bool is_template(const char *text)
 {
 	static const char *const begins[] = { "SELECT ", "WITH " };
 
+	bool is_sql = false;
+
 	for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
-		if (strncmp(text, begins[i], strlen(begins[i])) == 0)
-			return strchr(text, '$') != NULL;
+		is_sql = is_sql || strncmp(text, begins[i], strlen(begins[i])) == 0;
+	while (is_sql && (text = strchr(text, '$')) != NULL)
+		if (islower((unsigned char)*++text))
+			return true;
 	return false;
 }
 
