@@ -1,0 +1,374 @@
+/* The windows of days inside the statements of lists, pages and rights: a fact stands on the first day
+ * of each, on the last, and a day outside. */
+#include <stdlib.h>
+
+#include "core/base/memory.h"
+#include "core/queries/citizen_ahead.h"
+#include "core/queries/citizen_page.h"
+#include "core/queries/course_list.h"
+#include "core/queries/outcomes.h"
+#include "core/records/rights.h"
+#include "tests/queries/world.h"
+#include "tests/test.h"
+
+/* One row and edge: a citizen of nobody's provider, a carer of her own with a visit today. */
+struct asked {
+	struct world *w;
+	int64_t citizen;
+	struct actor carer;
+};
+
+typedef bool seen_by(const struct asked *q);
+
+/* ---- the day list ---- */
+
+static struct day_row row_for(const struct asked *q, const char *staff, int64_t carer_rid)
+{
+	struct actor who = staff != NULL ? world_actor(q->w, staff) : q->carer;
+	struct day_row row = { .outcome = -1 };
+	struct day_list l = { 0 };
+	struct err e = { 0 };
+
+	CHECK(day_list_load(q->w->store, &who, &q->w->settings, november(23), carer_rid, &l, &e) ==
+		      0,
+	      "%s", e.text);
+	for (size_t i = 0; i < l.n; i++)
+		if (l.row[i].citizen_rid == q->citizen && l.row[i].visit_rid != 0)
+			row = l.row[i];
+	day_list_release(&l); /* texts go with it: only numbers are asked */
+	return row;
+}
+
+static bool is_flagged(const struct asked *q, enum day_flag flag)
+{
+	return row_for(q, NULL, 0).flags >> flag & 1;
+}
+
+/* clang-format off */
+static bool new_sign(const struct asked *q) { return is_flagged(q, FLAG_NEW_SIGN); }
+static bool no_new_sign(const struct asked *q) { return !new_sign(q); }
+static bool fall(const struct asked *q) { return is_flagged(q, FLAG_FALL); }
+static bool away(const struct asked *q) { return is_flagged(q, FLAG_AWAY); }
+static bool planned(const struct asked *q) { return !is_flagged(q, FLAG_NO_PLAN); }
+static bool lapsing(const struct asked *q) { return is_flagged(q, FLAG_CLIP_LAPSING); }
+static bool open_goal(const struct asked *q) { return row_for(q, NULL, 0).open_goals > 0; }
+static bool reviewed(const struct asked *q)
+{
+	return (row_for(q, "tl", q->carer.staff_rid).flags >> FLAG_REVIEW & 1) == 0;
+}
+static bool due_for_review(const struct asked *q) { return !reviewed(q); }
+static bool on_day_of_p1(const struct asked *q) { return row_for(q, "tp", 0).visit_rid != 0; }
+/* clang-format on */
+
+/* ---- the citizen's page ---- */
+
+static void load_page(const struct asked *q, struct citizen_page *p)
+{
+	struct err e = { 0 };
+
+	CHECK(citizen_page_load(q->w->store, &q->carer, &q->w->settings, q->citizen, november(23),
+				p, &e) == 0,
+	      "%s", e.text);
+}
+
+#define PAGE(name, what)                                                                           \
+	static bool name(const struct asked *q)                                                    \
+	{                                                                                          \
+		struct citizen_page p = { 0 };                                                     \
+		load_page(q, &p);                                                                  \
+		bool seen = (what);                                                                \
+		citizen_page_release(&p);                                                          \
+		return seen;                                                                       \
+	}
+PAGE(page_record, p.records > 0)
+PAGE(page_sign, p.signs > 0)
+PAGE(page_carer, p.carers > 0)
+PAGE(page_grant, p.grants > 0)
+PAGE(page_absence, p.absences > 0)
+PAGE(page_last_here, !day_is_none(p.last_here))
+PAGE(page_running, p.courses > 0 && p.course[0].running)
+PAGE(page_goal, p.goals > 0)
+PAGE(page_level, p.goals > 0 && p.goal[0].now == 1)
+PAGE(page_exercise, p.exercises > 0)
+
+static bool glance_handover(const struct asked *q)
+{
+	struct citizen_page p = { 0 };
+	struct err e = { 0 };
+	bool seen = false;
+
+	CHECK(citizen_glance_load(q->w->store, &q->carer, &q->w->settings, q->citizen, november(23),
+				  &p, &e) == 0,
+	      "%s", e.text);
+	for (size_t i = 0; i < p.records; i++)
+		seen = seen || p.record[i].handover[0] != '\0';
+	citizen_page_release(&p);
+	return seen;
+}
+
+/* Three days from noon on. */
+static bool ahead(const struct asked *q)
+{
+	struct citizen_ahead a = { 0 };
+	struct err e = { 0 };
+
+	CHECK(citizen_ahead_load(q->w->store, &q->carer, q->citizen,
+				 (struct local_time){ november(23), 12 * 60 }, 3, &a, &e) == 0,
+	      "%s", e.text);
+	bool seen = a.n > 0;
+	citizen_ahead_release(&a);
+	return seen;
+}
+
+/* ---- courses ---- */
+
+static bool listed(const struct asked *q, struct course_list *l)
+{
+	struct err e = { 0 };
+
+	CHECK(course_list_load(q->w->store, &q->carer, &q->w->settings, COURSES_MINE, november(23),
+			       l, &e) == 0,
+	      "%s", e.text);
+	return l->n > 0;
+}
+
+#define LISTED(name, what)                                                                         \
+	static bool name(const struct asked *q)                                                    \
+	{                                                                                          \
+		struct course_list l = { 0 };                                                      \
+		bool seen = listed(q, &l);                                                         \
+		const struct course_row *c = seen ? l.row[0].course : NULL;                        \
+		seen = c != NULL && (what);                                                        \
+		course_list_release(&l);                                                           \
+		return seen;                                                                       \
+	}
+LISTED(on_list, true)
+LISTED(list_plan, c->plans > 0)
+LISTED(list_measured, c->measurements > 0)
+LISTED(list_decided, c->decision >= 0)
+LISTED(list_level, c->goals > 0 && c->goal[0].now == 1)
+LISTED(list_session, c->stands.sessions_done == 1)
+
+/* Referred in November. */
+static bool in_outcomes(const struct asked *q)
+{
+	struct outcomes o = { .n = 0 };
+	struct err e = { 0 };
+	bool seen = false;
+
+	CHECK(outcomes_load(q->w->store, &q->w->admin, &q->w->settings, november(1), november(30),
+			    &o, &e) == 0,
+	      "%s", e.text);
+	for (size_t i = 0; i < o.n; i++)
+		seen = seen || o.row[i].citizen_rid == q->citizen;
+	outcomes_release(&o);
+	return seen;
+}
+
+/* ---- whose citizens ---- */
+
+static bool in_scope(const struct asked *q, const char *staff)
+{
+	struct actor who = world_actor(q->w, staff);
+	struct citizen_scope scope;
+	struct err e = { 0 };
+
+	bool may = citizen_access(q->w->store, &who, q->citizen, NULL, &e) == 0;
+	CHECK(citizen_scope_load(q->w->store, &who, &scope, &e) == 0, "%s", e.text);
+	CHECK_INT(citizen_scope_has(&scope, q->citizen), may, "as a set");
+	citizen_scope_release(&scope);
+	return may;
+}
+
+/* clang-format off */
+static bool h2s(const struct asked *q) { return in_scope(q, "h2"); }
+static bool p1s(const struct asked *q) { return in_scope(q, "tp"); }
+
+enum { OPEN = 9999 };
+
+/* # is the number of the row and edge, @ the day; w# the citizen, s# her carer. */
+#define RECORD(by, more) "{'type':'visit_record','id':'r#','citizen':'w#','carer':'" by "','on':'@'" more "}\n"
+#define VISIT(by)        "{'type':'visit','id':'x#','citizen':'w#','carer':'" by "','on':'@','from':'13:00','to':'13:30','services':['pleje']}\n"
+#define COURSE(more)     "{'type':'course','id':'f#','citizen':'w#','course_type':'lang'" more "}\n"
+#define GOAL             "{'type':'goal','id':'m#','course':'f#','text':'Bad','start_level':3,'target_level':0}\n"
+#define PLAN(more)       "{'type':'plan','id':'p#','citizen':'w#','exercises':[{'id':'1','name':'Gang'}]" more "}\n"
+#define GRANT(id, more)  "{'type':'grant','id':'" id "#','citizen':'w#'" more "}\n"
+#define RAN              ",'provider':'kom','lead':'s#','referred':'2026-10-20','start':'2026-11-03'"
+#define DONE             ",'outcome':'done'"
+#define AUTUMN           ",'from':'2026-09-01'"
+
+static const struct {
+	const char *why;
+	seen_by *sees;
+	const char *line;
+	int first, last; /* days from today on which it is seen */
+} windows[] = {
+	{ "a sign is new for four weeks", new_sign, RECORD("h2", DONE ",'signs':['pain']"), -28, 0 },
+	{ "a fall is told for two", fall, RECORD("h2", DONE ",'signs':['falls']"), -14, 0 },
+	{ "a sign of 20 days ago is news until the carer came after it", no_new_sign,
+	  "{'type':'visit_record','id':'n#','citizen':'w#','carer':'h2','on':'2026-11-03','outcome':'done','signs':['pain']}\n"
+	  RECORD("s#", DONE), -19, -1 },
+	{ "partly done is having been there", no_new_sign,
+	  "{'type':'visit_record','id':'n#','citizen':'w#','carer':'h2','on':'2026-11-03','outcome':'done','signs':['pain']}\n"
+	  RECORD("s#", ",'outcome':'partly'"), -19, -1 },
+	{ "away from its first day", away, "{'type':'absence','id':'a#','citizen':'w#','kind':'holiday','from':'@'}\n", -OPEN, 0 },
+	{ "away to its last", away, "{'type':'absence','id':'a#','citizen':'w#','kind':'holiday','from':'2026-09-01','to':'@'}\n", 0, OPEN },
+	{ "goals from the course's first day", open_goal, COURSE(",'provider':'kom','referred':'2026-10-01','start':'@'") GOAL, -OPEN, 0 },
+	{ "goals to its last", open_goal, COURSE(",'provider':'kom','referred':'2026-10-01','start':'2026-10-01','end':'@'") GOAL, 0, OPEN },
+	{ "a plan from its first day", planned, PLAN(",'kind':'DV','from':'@'"), -OPEN, 0 },
+	{ "a plan to its last", planned, PLAN(",'kind':'DV'" AUTUMN ",'to':'@'"), 0, OPEN },
+	{ "granted anew", reviewed, GRANT("g", ",'service':'dv','from':'2025-01-01'") GRANT("h", ",'service':'dv','from':'@'"), -OPEN, 0 },
+	{ "granted still", due_for_review, GRANT("g", ",'service':'dv','from':'2025-01-01','to':'@'"), 0, OPEN },
+	{ "clip minutes that lapse within two weeks", lapsing, "{'type':'clip_card','id':'k#','citizen':'w#','from':'@'}\n", -OPEN, -71 },
+	{ "a grant of the provider begins", on_day_of_p1, GRANT("g", ",'service':'pleje','provider':'p1','from':'@'"), -OPEN, 0 },
+	{ "a grant of the provider ends", on_day_of_p1, GRANT("g", ",'service':'pleje','provider':'p1'" AUTUMN ",'to':'@'"), 0, OPEN },
+	{ "a course of the provider is referred", on_day_of_p1, COURSE(",'provider':'p1','referred':'@'"), -OPEN, 0 },
+	{ "a course of the provider ends", on_day_of_p1, COURSE(",'provider':'p1','referred':'2026-10-01','start':'2026-10-01','end':'@'"), 0, OPEN },
+
+	{ "records of four weeks", page_record, RECORD("h2", DONE), -28, 0 },
+	{ "signs of four weeks", page_sign, RECORD("h2", DONE ",'signs':['pain']"), -28, 0 },
+	{ "carers of two", page_carer, RECORD("h2", DONE), -13, 0 },
+	{ "partly done is a visit", page_carer, RECORD("h2", ",'outcome':'partly'"), -13, 0 },
+	{ "a grant begins", page_grant, GRANT("g", ",'service':'pleje','from':'@'"), -OPEN, 0 },
+	{ "a grant ends", page_grant, GRANT("g", ",'service':'pleje'" AUTUMN ",'to':'@'"), 0, OPEN },
+	{ "an absence is over", page_absence, "{'type':'absence','id':'a#','citizen':'w#','kind':'holiday','from':'2026-09-01','to':'@'}\n", 0, OPEN },
+	{ "one's own last visit", page_last_here, RECORD("s#", DONE), -OPEN, -1 },
+	{ "one's own last visit, partly done", page_last_here, RECORD("s#", ",'outcome':'partly'"), -OPEN, -1 },
+	{ "a course runs from its start", page_running, COURSE(",'provider':'kom','referred':'2026-10-01','start':'@'"), -OPEN, 0 },
+	{ "a course runs to its end", page_running, COURSE(",'provider':'kom','referred':'2026-10-01','start':'2026-10-01','end':'@'"), 0, OPEN },
+	{ "its goals from the start", page_goal, COURSE(",'provider':'kom','referred':'2026-10-01','start':'@'") GOAL, -OPEN, 0 },
+	{ "its goals to the end", page_goal, COURSE(",'provider':'kom','referred':'2026-10-01','start':'2026-10-01','end':'@'") GOAL, 0, OPEN },
+	{ "a level that was seen", page_level, COURSE(RAN) GOAL "{'type':'progress','id':'o#','goal':'m#','on':'@','level':1}\n", -OPEN, 0 },
+	{ "exercises from the plan's first day", page_exercise, PLAN(",'kind':'83a','from':'@'"), -OPEN, 0 },
+	{ "exercises to its last", page_exercise, PLAN(",'kind':'83a'" AUTUMN ",'to':'@'"), 0, OPEN },
+	{ "a handover of four weeks", glance_handover, RECORD("h2", DONE ",'handover':'nøglen er ny'"), -28, 0 },
+	{ "visits of three days ahead", ahead, VISIT("h2"), 0, 2 },
+
+	{ "declined tomorrow at the earliest", on_list, COURSE(",'provider':'kom','lead':'s#','referred':'2026-10-01','declined':'@'"), 1, OPEN },
+	{ "cancelled tomorrow at the earliest", on_list, COURSE(RAN ",'cancelled':'@'"), 1, OPEN },
+	{ "ended that day", on_list, COURSE(RAN ",'end':'@'"), 0, OPEN },
+	{ "its plan begins", list_plan, COURSE(RAN) PLAN(",'course':'f#','kind':'83a','from':'@'"), -OPEN, 0 },
+	{ "its plan ends", list_plan, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN ",'to':'@'"), 0, OPEN },
+	{ "measured", list_measured, COURSE(RAN) "{'type':'measurement','id':'q#','course':'f#','instrument':'liv','at':'start','on':'@','value':50}\n", -OPEN, 0 },
+	{ "decided", list_decided, COURSE(RAN) "{'type':'decision','id':'d#','course':'f#','on':'@','decision':'continue'}\n", -OPEN, 0 },
+	{ "seen", list_level, COURSE(RAN) GOAL "{'type':'progress','id':'o#','goal':'m#','on':'@','level':1}\n", -OPEN, 0 },
+	{ "a visit is a session", list_session, COURSE(RAN ",'sessions':6") RECORD("h2", DONE), -20, 0 },
+	{ "so is one partly done", list_session, COURSE(RAN ",'sessions':6") RECORD("h2", ",'outcome':'partly'"), -20, 0 },
+	{ "referred in the period", in_outcomes, COURSE(",'provider':'kom','referred':'@'"), -22, 7 },
+
+	{ "a carer's own: planned", h2s, VISIT("h2"), -14, 14 },
+	{ "a carer's own: recorded", h2s, RECORD("h2", DONE), -14, 14 },
+	{ "a carer's own: contact of a course", h2s, COURSE(",'provider':'kom','contact':'h2','referred':'2026-10-01','start':'2026-10-01','end':'@'"), -14, OPEN },
+	{ "a carer's own: lead of a course", h2s, COURSE(",'provider':'kom','lead':'h2','referred':'2026-10-01','start':'2026-10-01','end':'@'"), -14, OPEN },
+	{ "a carer's own: author of a plan", h2s, PLAN(",'author':'h2','kind':'DV'" AUTUMN ",'to':'@'"), -14, OPEN },
+	{ "a provider's: granted from", p1s, GRANT("g", ",'service':'pleje','provider':'p1','from':'@'"), -OPEN, 14 },
+	{ "a provider's: granted to", p1s, GRANT("g", ",'service':'pleje','provider':'p1'" AUTUMN ",'to':'@'"), -14, OPEN },
+	{ "a provider's: a course", p1s, COURSE(",'provider':'p1','referred':'2026-10-01','start':'2026-10-01','end':'@'"), -14, OPEN },
+	{ "a provider's: its staff's course", p1s, COURSE(",'provider':'kom','contact':'h3','referred':'2026-10-01','start':'2026-10-01','end':'@'"), -14, OPEN },
+	{ "a provider's: its staff's plan", p1s, PLAN(",'author':'h3','kind':'DV'" AUTUMN ",'to':'@'"), -14, OPEN },
+	{ "a provider's: planned", p1s, VISIT("h3"), -14, 14 },
+	{ "a provider's: recorded", p1s, RECORD("h3", DONE), -14, 14 },
+};
+
+/* What is not: whoever did not come was not there. */
+static const struct { const char *why; seen_by *sees; const char *line; } never[] = {
+	{ "not at home: the carer was not there", no_new_sign,
+	  "{'type':'visit_record','id':'n#','citizen':'w#','carer':'h2','on':'2026-11-03','outcome':'done','signs':['pain']}\n"
+	  RECORD("s#", ",'outcome':'not_home'") },
+	{ "a withdrawn record: nor there", no_new_sign,
+	  "{'type':'visit_record','id':'n#','citizen':'w#','carer':'h2','on':'2026-11-03','outcome':'done','signs':['pain']}\n"
+	  RECORD("s#", DONE ",'withdrawn':'forkert dag'") },
+	{ "somebody else was", no_new_sign,
+	  "{'type':'visit_record','id':'n#','citizen':'w#','carer':'h2','on':'2026-11-03','outcome':'done','signs':['pain']}\n"
+	  RECORD("h1", DONE) },
+	{ "a sign of the carer's own", new_sign, RECORD("s#", DONE ",'signs':['pain']") },
+	{ "a withdrawn sign", new_sign, RECORD("h2", DONE ",'signs':['pain'],'withdrawn':'forkert borger'") },
+	{ "a fall is no other sign", new_sign, RECORD("h2", DONE ",'signs':['falls']") },
+	{ "a withdrawn fall", fall, RECORD("h2", DONE ",'signs':['falls'],'withdrawn':'forkert borger'") },
+	{ "not at home is no session", list_session, COURSE(RAN ",'sessions':6") RECORD("h2", ",'outcome':'not_home'") },
+	{ "cancelled is no session", list_session, COURSE(RAN ",'sessions':6") RECORD("h2", ",'outcome':'cancelled_by_citizen'") },
+	{ "a withdrawn record is no session", list_session, COURSE(RAN ",'sessions':6") RECORD("h2", DONE ",'withdrawn':'fejl'") },
+	{ "not at home is no visit of a carer", page_carer, RECORD("h2", ",'outcome':'not_home'") },
+	{ "nor a withdrawn one", page_carer, RECORD("h2", DONE ",'withdrawn':'fejl'") },
+	{ "not at home is no last visit", page_last_here, RECORD("s#", ",'outcome':'not_home'") },
+	{ "nor a withdrawn one", page_last_here, RECORD("s#", DONE ",'withdrawn':'fejl'") },
+	{ "nor somebody else's", page_last_here, RECORD("h2", DONE) },
+	{ "a withdrawn sign on the page", page_sign, RECORD("h2", DONE ",'signs':['pain'],'withdrawn':'fejl'") },
+	{ "a withdrawn measurement", list_measured, COURSE(RAN) "{'type':'measurement','id':'q#','course':'f#','instrument':'liv','at':'start','on':'@','value':50,'withdrawn':'fejl'}\n" },
+	{ "a withdrawn decision", list_decided, COURSE(RAN) "{'type':'decision','id':'d#','course':'f#','on':'@','decision':'continue','withdrawn':'fejl'}\n" },
+	{ "a withdrawn observation", list_level, COURSE(RAN) GOAL "{'type':'progress','id':'o#','goal':'m#','on':'@','level':1,'withdrawn':'fejl'}\n" },
+	{ "a withdrawn record brings nobody on a carer's lists", h2s, RECORD("h2", DONE ",'withdrawn':'fejl'") },
+	{ "nor on a provider's", p1s, RECORD("h3", DONE ",'withdrawn':'fejl'") },
+	{ "another's visit brings nobody on a carer's lists", h2s, VISIT("h1") },
+	{ "nor on another provider's", p1s, VISIT("h2") },
+};
+/* clang-format on */
+
+static const char around[] =
+	"{'type':'staff','id':'s#','name':'Ida Krog','role':'carer','provider':'kom'}\n"
+	"{'type':'citizen','id':'w#','name':'Ove Lind'}\n"
+	"{'type':'visit','id':'v#','citizen':'w#','carer':'s#','on':'2026-11-23','from':'08:00',"
+	"'to':'08:30','services':['pleje','dv']}\n";
+
+static char *filled_in(const char *lines, int number, struct day on)
+{
+	char *text = NULL, day[DAY_TEXT];
+	size_t length;
+	FILE *f = open_memstream(&text, &length);
+
+	for (; *lines != '\0'; lines++)
+		if (*lines == '#')
+			fprintf(f, "%d", number);
+		else if (*lines == '@')
+			fputs(day_text(on, day), f);
+		else
+			fputc(*lines, f);
+	fclose(f);
+	return text;
+}
+
+static int number; /* of citizens so far */
+
+static bool is_seen(struct world *w, seen_by *sees, const char *line, int offset)
+{
+	struct day on = day_plus(november(23), offset);
+	char citizen[16], staff[16];
+	char *all = memory_format("%s%s", around, line);
+	char *lines = filled_in(all, ++number, on);
+
+	world_import(w, lines);
+	snprintf(citizen, sizeof citizen, "w%d", number);
+	snprintf(staff, sizeof staff, "s%d", number);
+	struct asked q = { .w = w,
+			   .citizen = world_rid(w, RECORD_CITIZEN, citizen),
+			   .carer = world_actor(w, staff) };
+	free(lines);
+	free(all);
+	return sees(&q);
+}
+
+int main(void)
+{
+	struct world w;
+
+	world_open(&w);
+	world_import(&w, world_team);
+	for (size_t i = 0; i < sizeof windows / sizeof windows[0]; i++) {
+		int first = windows[i].first, last = windows[i].last;
+		for (int inside = 0; inside < 2; inside++) {
+			int before = inside ? first : first - 1, after = inside ? last : last + 1;
+			if (first != -OPEN)
+				CHECK(is_seen(&w, windows[i].sees, windows[i].line, before) ==
+					      inside,
+				      "%s: day %d", windows[i].why, before);
+			if (last != OPEN)
+				CHECK(is_seen(&w, windows[i].sees, windows[i].line, after) ==
+					      inside,
+				      "%s: day %d", windows[i].why, after);
+		}
+	}
+	for (size_t i = 0; i < sizeof never / sizeof never[0]; i++)
+		CHECK(!is_seen(&w, never[i].sees, never[i].line, -10), "%s", never[i].why);
+	world_close(&w);
+	return test_end();
+}
