@@ -22,8 +22,18 @@ static const struct {
 	{ "no such start level", "t1", "f1", NULL, "Gå", NULL, 5, 1, "start level 5 does not exist" },
 	{ "an expected level that is not relevant", "t1", "f1", NULL, "Gå", NULL, 3, 9, "expected level 9 does not exist" },
 	{ "part of another course's goal", "t1", "f1", "m9", "Gå", NULL, 3, 1, "belongs to another course" },
+	{ "part of a goal that was reached", "t1", "f1", "k1", "Gå", NULL, 3, 1, "the goal it is part of is ticked off" },
+	{ "of one partly reached", "t1", "f1", "k2", "Gå", NULL, 3, 1, "the goal it is part of is ticked off" },
+	{ "of one not reached", "t1", "f1", "k3", "Gå", NULL, 3, 1, "the goal it is part of is ticked off" },
+	{ "of one dropped", "t1", "f1", "k4", "Gå", NULL, 3, 1, "the goal it is part of is ticked off" },
 	{ "an ended course", "t1", "f3", NULL, "Gå", NULL, 3, 1, "ended on Monday 28 September" },
 };
+
+static const char ticked_off[] =
+	"{'type':'goal','id':'k1','course':'f1','text':'Gå','status':'reached','closed':'2026-11-20'}\n"
+	"{'type':'goal','id':'k2','course':'f1','text':'Gå','status':'partly','closed':'2026-11-20'}\n"
+	"{'type':'goal','id':'k3','course':'f1','text':'Gå','status':'not_reached','closed':'2026-11-20','reason':'syg'}\n"
+	"{'type':'goal','id':'k4','course':'f1','text':'Gå','status':'dropped','closed':'2026-11-20','reason':'syg'}\n";
 /* clang-format on */
 
 static void test_set(struct world *w)
@@ -41,6 +51,7 @@ static void test_set(struct world *w)
 	char warning[400];
 	int64_t rid;
 
+	world_import(w, ticked_off);
 	for (size_t i = 0; i < sizeof set_refused / sizeof set_refused[0]; i++) {
 		struct actor who = world_actor(w, set_refused[i].staff);
 		struct goal_entry no = { .course_rid =
@@ -96,6 +107,14 @@ static void test_change(struct world *w)
 	check_field(w, m1, "agreed", "\"2026-11-23\"", "agreed anew");
 	g.agreed = november(24);
 	CHECK_INT(goal_change(world_as(w, &t1), m1, &g, NULL, &e), -1, "tomorrow");
+	g.agreed = november(23);
+	g.parent_rid = world_rid(w, RECORD_GOAL, "k1");
+	CHECK_INT(goal_change(world_as(w, &t1), m1, &g, NULL, &e), -1, "below a reached goal");
+	check_says(e.text, "the goal it is part of is ticked off", "below a reached goal");
+	CHECK_INT(goal_entry_load(w->store, g.parent_rid, &g, &a, &e), 0, e.text);
+	CHECK_INT(goal_change(world_as(w, &t1), world_rid(w, RECORD_GOAL, "k1"), &g, NULL, &e), -1,
+		  "a reached goal");
+	check_says(e.text, "open it again before it is changed", "a reached goal");
 	CHECK_INT(record_history(w->store, m1, &version, &n, &e), 0, e.text);
 	CHECK_INT((long long)n, 4, "every version stays");
 	record_history_free(version, n);
