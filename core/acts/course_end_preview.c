@@ -47,7 +47,7 @@ static const char *const preview_sql[PREVIEW_STMTS] = {
 /* clang-format on */
 
 struct previewing {
-	struct store *store;
+	const struct work *work;
 	const struct course_now *course;
 	const struct settings *set;
 	struct course_end_preview *out;
@@ -56,7 +56,7 @@ struct previewing {
 static struct sqlite3_stmt *preview_statement(const struct previewing *p, enum preview_stmt which,
 					      struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(p->store, preview_sql[which], e);
+	struct sqlite3_stmt *st = store_statement(p->work->store, preview_sql[which], e);
 
 	if (st == NULL)
 		return NULL;
@@ -126,10 +126,10 @@ static void propose(struct previewing *p, const struct goal_lines *lines)
 
 static int preview_goals(struct previewing *p, struct err *e)
 {
+	const struct goal_choice which = { GOALS_OF_COURSE, p->course->rid, p->out->on };
 	struct goal_lines lines = { .n = 0 };
 
-	if (goal_lines_load(p->store, GOALS_OF_COURSE, p->course->rid, p->out->on, &p->out->arena,
-			    &lines, e) != 0)
+	if (goal_lines_load(p->work, &which, &p->out->arena, &lines, e) != 0)
 		return -1;
 	propose(p, &lines);
 	return 0;
@@ -161,7 +161,7 @@ static int preview_plans(struct previewing *p, struct err *e)
 
 	if (st == NULL)
 		return -1;
-	while ((got = statement_step(p->store, st, e)) == 1) {
+	while ((got = statement_step(p->work->store, st, e)) == 1) {
 		list = memory_grow(list, n, sizeof *list);
 		list[n++] = (struct end_plan){
 			.rid = sqlite3_column_int64(st, 0),
@@ -195,7 +195,7 @@ static int preview_grants(struct previewing *p, struct err *e)
 
 	if (st == NULL)
 		return -1;
-	while ((got = statement_step(p->store, st, e)) == 1) {
+	while ((got = statement_step(p->work->store, st, e)) == 1) {
 		const char *id = column_text(st, 1);
 		const struct service *v = settings_service(p->set, id);
 		if (column_int_or(st, 4, -1) != LAW_SEL83A && !is_course_service(p->set, id))
@@ -225,7 +225,7 @@ static int preview_visits(struct previewing *p, struct err *e)
 	if (st == NULL)
 		return -1;
 	bind_int(st, ":plan", RECORD_PLAN);
-	while ((got = statement_step(p->store, st, e)) == 1) {
+	while ((got = statement_step(p->work->store, st, e)) == 1) {
 		struct text_list services = column_list(st, 4, &p->out->arena);
 		bool planned = sqlite3_column_int(st, 5) != 0;
 		size_t course = 0;
@@ -276,7 +276,7 @@ static int preview_measure(struct previewing *p, const struct instrument *i,
 		return -1;
 	bind_text(st, ":instrument", i->id);
 	bind_int(st, ":at", AT_END);
-	int got = statement_step(p->store, st, e);
+	int got = statement_step(p->work->store, st, e);
 	*out = (struct end_measure){ .instrument = i, .taken = got == 1 };
 	if (got == 1)
 		out->value = sqlite3_column_type(st, 0) != SQLITE_NULL
@@ -310,7 +310,7 @@ static int count_visits(struct previewing *p, struct day from, struct end_count 
 				   .stated = -1 };
 	bind_day(st, ":from", out->from);
 	bind_day(st, ":to", out->to);
-	int got = statement_step(p->store, st, e);
+	int got = statement_step(p->work->store, st, e);
 	if (got == 1)
 		out->visits = sqlite3_column_int(st, 0);
 	statement_done(st);
@@ -339,7 +339,7 @@ static int preview_follow_up(struct previewing *p, struct err *e)
 		if (st == NULL)
 			return -1;
 		bind_text(st, ":rule", rule->id);
-		int got = statement_step(p->store, st, e);
+		int got = statement_step(p->work->store, st, e);
 		statement_done(st);
 		if (got < 0)
 			return -1;
@@ -381,7 +381,7 @@ int course_end_preview(const struct work *work, int64_t course_rid, struct day o
 	};
 	struct course_now c;
 	struct course_end_preview made = { .on = on };
-	struct previewing p = { .store = work->store, .course = &c, .out = &made };
+	struct previewing p = { .work = work, .course = &c, .out = &made };
 
 	if (course_may(work->store, &work->who, ACT_COURSE, course_rid, &c, e) != 0 ||
 	    course_may_end(&c, &work->who, on, e) != 0)

@@ -37,20 +37,20 @@ static int read_lines(struct store *s, struct sqlite3_stmt *st, struct citizen_a
 	return got;
 }
 
-int citizen_ahead_load(struct store *s, const struct actor *who, int64_t citizen_rid,
-		       struct local_time from, int days, struct citizen_ahead *out, struct err *e)
+int citizen_ahead_load(const struct work *w, const struct ahead_choice *which,
+		       struct citizen_ahead *out, struct err *e)
 {
 	struct citizen_ahead a = { .n = 0 };
 	struct sqlite3_stmt *st;
 
-	if (citizen_access(s, who, citizen_rid, "page", e) != 0 ||
-	    (st = store_statement(s, ahead_sql, e)) == NULL)
+	if (citizen_access(w->store, &w->who, which->citizen_rid, "page", e) != 0 ||
+	    (st = store_statement(w->store, ahead_sql, e)) == NULL)
 		return -1;
-	bind_int(st, ":citizen", citizen_rid);
-	bind_day(st, ":from", from.day);
-	bind_day(st, ":to", day_plus(from.day, days - 1));
-	bind_int(st, ":minute", from.minute);
-	int got = read_lines(s, st, &a, e);
+	bind_int(st, ":citizen", which->citizen_rid);
+	bind_day(st, ":from", which->from.day);
+	bind_day(st, ":to", day_plus(which->from.day, which->days - 1));
+	bind_int(st, ":minute", which->from.minute);
+	int got = read_lines(w->store, st, &a, e);
 	statement_done(st);
 	if (got < 0) {
 		citizen_ahead_release(&a);

@@ -4,8 +4,7 @@
 #define HVERDAG_CORE_QUERIES_CITIZEN_AHEAD_H
 
 #include "core/base/memory.h"
-#include "core/settings.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 struct ahead_line {
 	int64_t visit_rid, carer_rid; /* carer 0: nobody is named yet */
@@ -22,10 +21,16 @@ struct citizen_ahead {
 	struct arena arena;
 };
 
-/* Of `days` days from `from` on, on whose day those that have ended by its minute are left out.  Rights as
- * for the citizen's page. */
-int citizen_ahead_load(struct store *s, const struct actor *who, int64_t citizen_rid,
-		       struct local_time from, int days, struct citizen_ahead *out, struct err *e);
+/* Of `days` days from `from` on, on whose day those that have ended by its minute are left out. */
+struct ahead_choice {
+	int64_t citizen_rid;
+	struct local_time from;
+	int days;
+};
+
+/* Rights as for the citizen's page. */
+int citizen_ahead_load(const struct work *w, const struct ahead_choice *which,
+		       struct citizen_ahead *out, struct err *e);
 void citizen_ahead_release(struct citizen_ahead *a);
 
 #endif

@@ -70,8 +70,8 @@ int load_goals(struct page_load *p, struct err *e)
 {
 	struct goal_lines goals;
 
-	if (goal_lines_load(p->store, GOALS_OF_CITIZEN, p->page->rid, p->on, &p->page->arena,
-			    &goals, e) != 0)
+	if (goal_lines_load(p->work, &(struct goal_choice){ GOALS_OF_CITIZEN, p->page->rid, p->on },
+			    &p->page->arena, &goals, e) != 0)
 		return -1;
 	p->page->goal = goals.at;
 	p->page->goals = goals.n;
@@ -82,8 +82,8 @@ int load_exercises(struct page_load *p, struct err *e)
 {
 	struct plan_lines plans;
 
-	if (plan_lines_load(p->store, PLANS_OF_CITIZEN, p->page->rid, p->on, &p->page->arena,
-			    &plans, e) != 0)
+	if (plan_lines_load(p->work, &(struct plan_choice){ PLANS_OF_CITIZEN, p->page->rid, p->on },
+			    &p->page->arena, &plans, e) != 0)
 		return -1;
 	p->page->exercise = plans.exercise;
 	p->page->exercises = plans.exercises;

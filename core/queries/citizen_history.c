@@ -281,23 +281,24 @@ static void add_lines(struct citizen_history *h, const struct history_line *fres
 	h->n += n;
 }
 
-int citizen_history_more(struct store *s, const struct actor *who,
-			 const struct settings_history *set, int64_t citizen_rid, size_t most,
+int citizen_history_more(const struct work *w, int64_t citizen_rid, size_t most,
 			 struct citizen_history *h, struct err *e)
 {
-	struct history_load l = { .store = s, .arena = &h->arena };
+	struct history_load l = { .store = w->store, .arena = &h->arena };
 	struct place *at = NULL;
 	size_t n = 0;
 
-	l.names = (struct value_names){ .store = s, .set = set, .arena = &h->arena };
-	if (citizen_access(s, who, citizen_rid, "page", e) != 0 || store_read_begin(s, e) != 0)
+	l.names =
+		(struct value_names){ .store = w->store, .set = &w->settings, .arena = &h->arena };
+	if (citizen_access(w->store, &w->who, citizen_rid, "page", e) != 0 ||
+	    store_read_begin(w->store, e) != 0)
 		return -1;
-	int done = find_entries(s, citizen_rid, h, most, &at, &n, e);
+	int done = find_entries(w->store, citizen_rid, h, most, &at, &n, e);
 	size_t shown = n > most ? most : n;
 	struct history_line *fresh = memory_new(shown + 1, sizeof *fresh);
 	if (done == 0)
 		done = read_lines(&l, at, shown, fresh, e);
-	store_read_end(s);
+	store_read_end(w->store);
 	if (done == 0) {
 		if (shown > 0) {
 			add_lines(h, fresh, shown);

@@ -5,8 +5,7 @@
 
 #include "core/base/memory.h"
 #include "core/records/record_type.h"
-#include "core/settings.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 enum history_kind {
 	HISTORY_MADE,
@@ -43,8 +42,7 @@ struct citizen_history {
 
 /* Adds at most `most` older lines to *h, which starts as zeroes.  Rights as for the page; not logged
  * here.  *h is untouched on failure. */
-int citizen_history_more(struct store *s, const struct actor *who,
-			 const struct settings_history *set, int64_t citizen_rid, size_t most,
+int citizen_history_more(const struct work *w, int64_t citizen_rid, size_t most,
 			 struct citizen_history *h, struct err *e);
 void citizen_history_release(struct citizen_history *h);
 

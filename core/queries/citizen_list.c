@@ -45,21 +45,20 @@ static int take_all(struct store *s, struct citizen_list *l, struct err *e)
 	return got;
 }
 
-int citizen_list_open(struct store *s, const struct actor *who, struct citizen_list *out,
-		      struct err *e)
+int citizen_list_open(const struct work *w, struct citizen_list *out, struct err *e)
 {
 	struct citizen_scope scope;
 	struct citizen_list l = { .n = 0 };
 
-	if (citizen_scope_load(s, who, &scope, e) != 0)
+	if (citizen_scope_load(w->store, &w->who, &scope, e) != 0)
 		return -1;
 	l.all_citizens = scope.all;
 	l.rid = scope.rid;
 	l.rids = scope.n;
 	if (scope.all)
 		l.rids = 0;
-	if ((scope.all && take_all(s, &l, e) != 0) ||
-	    access_log(s, who, 0, "citizens", NULL, e) != 0) {
+	if ((scope.all && take_all(w->store, &l, e) != 0) ||
+	    access_log(w->store, &w->who, 0, "citizens", NULL, e) != 0) {
 		citizen_list_release(&l);
 		return -1;
 	}
@@ -167,19 +166,19 @@ bool citizen_list_whole(const struct citizen_list *l)
 	return l->looked_at == l->rids && l->rid == NULL;
 }
 
-int citizen_list_read(struct store *s, struct citizen_list *l, size_t most, struct err *e)
+int citizen_list_read(const struct work *w, struct citizen_list *l, size_t most, struct err *e)
 {
 	if (citizen_list_whole(l))
 		return 0;
 	if (l->row == NULL)
 		l->row = memory_new(l->rids + 1, sizeof *l->row);
-	if (store_read_begin(s, e) != 0)
+	if (store_read_begin(w->store, e) != 0)
 		return -1;
 	int failed = 0;
 	size_t before = l->n;
 	for (; most > 0 && failed == 0 && l->looked_at < l->rids; most--)
-		failed = read_one(s, l, l->rid[l->looked_at++], e);
-	store_read_end(s);
+		failed = read_one(w->store, l, l->rid[l->looked_at++], e);
+	store_read_end(w->store);
 	if (failed != 0)
 		return -1;
 	put_in_order(l, before);
@@ -207,17 +206,17 @@ static int number_one(struct store *s, struct citizen_list *l, struct citizen_li
 	return got < 0 ? -1 : 0;
 }
 
-int citizen_list_number(struct store *s, struct citizen_list *l, size_t most, struct err *e)
+int citizen_list_number(const struct work *w, struct citizen_list *l, size_t most, struct err *e)
 {
 	int failed = 0;
 
 	if (l->numbered == l->n)
 		return 0;
-	if (store_read_begin(s, e) != 0)
+	if (store_read_begin(w->store, e) != 0)
 		return -1;
 	for (; most > 0 && failed == 0 && l->numbered < l->n; most--)
-		failed = number_one(s, l, &l->row[l->numbered++], e);
-	store_read_end(s);
+		failed = number_one(w->store, l, &l->row[l->numbered++], e);
+	store_read_end(w->store);
 	return failed != 0 ? -1 : l->numbered < l->n;
 }
 

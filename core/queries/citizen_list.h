@@ -4,7 +4,7 @@
 #define HVERDAG_CORE_QUERIES_CITIZEN_LIST_H
 
 #include "core/base/memory.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 struct citizen_list_row {
 	int64_t rid;
@@ -27,15 +27,14 @@ struct citizen_list {
 
 /* Finds out who they are; nobody is read yet.  Rights: ACT_SEE_CITIZEN, the actor's lists.  Logs one
  * access for the list.  On failure there is nothing to release. */
-int citizen_list_open(struct store *s, const struct actor *who, struct citizen_list *out,
-		      struct err *e);
+int citizen_list_open(const struct work *w, struct citizen_list *out, struct err *e);
 
 /* Reads up to `most` more: 1 when some are left, 0 when it has just become, or is, whole, -1.
  * The rows are in order all the time, so they move as more of them come. */
-int citizen_list_read(struct store *s, struct citizen_list *l, size_t most, struct err *e);
+int citizen_list_read(const struct work *w, struct citizen_list *l, size_t most, struct err *e);
 /* The same for their numbers, once the list is whole: few are looked for by them, and to unseal them
  * takes as long as the names. */
-int citizen_list_number(struct store *s, struct citizen_list *l, size_t most, struct err *e);
+int citizen_list_number(const struct work *w, struct citizen_list *l, size_t most, struct err *e);
 bool citizen_list_whole(const struct citizen_list *l);
 
 void citizen_list_release(struct citizen_list *l);

@@ -49,7 +49,7 @@ static const char *const page_sql[PAGE_STMTS] = {
 
 struct sqlite3_stmt *part_statement(struct page_load *p, const char *sql, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(p->store, sql, e);
+	struct sqlite3_stmt *st = store_statement(p->work->store, sql, e);
 
 	if (st == NULL)
 		return NULL;
@@ -68,7 +68,7 @@ int part_each(struct page_load *p, const char *sql, part_row *row, struct err *e
 
 	if (st == NULL)
 		return -1;
-	while ((got = statement_step(p->store, st, e)) == 1)
+	while ((got = statement_step(p->work->store, st, e)) == 1)
 		row(p, st);
 	statement_done(st);
 	return got;
@@ -190,8 +190,8 @@ static int last_day(struct page_load *p, enum page_stmt which, struct day *out, 
 
 	if (st == NULL)
 		return -1;
-	bind_int_if(st, ":staff", p->who->staff_rid);
-	int got = statement_step(p->store, st, e);
+	bind_int_if(st, ":staff", p->work->who.staff_rid);
+	int got = statement_step(p->work->store, st, e);
 	*out = got == 1 ? column_day(st, 0) : DAY_NONE;
 	statement_done(st);
 	return got < 0 ? -1 : 0;
@@ -241,8 +241,8 @@ static int load_clips(struct page_load *p, struct err *e)
 
 	if (p->set->clips == 0)
 		return 0;
-	clip_book_init(&book, p->history);
-	int done = clip_book_citizen(p->store, &book, c->rid, false, e);
+	clip_book_init(&book, &p->work->settings);
+	int done = clip_book_citizen(p->work->store, &book, c->rid, false, e);
 	if (done == 0) {
 		c->clips = book.n;
 		c->clip = arena_take(&c->arena, book.n * sizeof *c->clip);
@@ -266,26 +266,24 @@ static page_part *const glance[] = {
 	look_back_to_news, load_news,    load_signs, load_clips,     NULL,
 };
 
-static int load(struct store *s, const struct actor *who, const struct settings_history *set,
-		int64_t citizen_rid, struct day on, page_part *const *part,
+static int load(const struct work *w, int64_t citizen_rid, struct day on, page_part *const *part,
 		struct citizen_page *out, struct err *e)
 {
 	struct citizen_page page = { .rid = citizen_rid };
-	struct page_load p = { .store = s,
-			       .who = who,
-			       .history = set,
-			       .set = settings_on(set, on),
+	struct page_load p = { .work = w,
+			       .set = settings_on(&w->settings, on),
 			       .on = on,
 			       .days = PAGE_DAYS,
 			       .handover = DAY_NONE,
 			       .page = &page };
 	int done = 0;
 
-	if (citizen_access(s, who, citizen_rid, "page", e) != 0 || store_read_begin(s, e) != 0)
+	if (citizen_access(w->store, &w->who, citizen_rid, "page", e) != 0 ||
+	    store_read_begin(w->store, e) != 0)
 		return -1;
 	for (; *part != NULL && done == 0; part++)
 		done = (*part)(&p, e);
-	store_read_end(s);
+	store_read_end(w->store);
 	if (done != 0) {
 		citizen_page_release(&page);
 		return -1;
@@ -294,17 +292,16 @@ static int load(struct store *s, const struct actor *who, const struct settings_
 	return 0;
 }
 
-int citizen_page_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		      int64_t citizen_rid, struct day on, struct citizen_page *out, struct err *e)
+int citizen_page_load(const struct work *w, int64_t citizen_rid, struct day on,
+		      struct citizen_page *out, struct err *e)
 {
-	return load(s, who, set, citizen_rid, on, whole_page, out, e);
+	return load(w, citizen_rid, on, whole_page, out, e);
 }
 
-int citizen_glance_load(struct store *s, const struct actor *who,
-			const struct settings_history *set, int64_t citizen_rid, struct day on,
+int citizen_glance_load(const struct work *w, int64_t citizen_rid, struct day on,
 			struct citizen_page *out, struct err *e)
 {
-	return load(s, who, set, citizen_rid, on, glance, out, e);
+	return load(w, citizen_rid, on, glance, out, e);
 }
 
 void citizen_glance_prepare(struct store *s)
@@ -315,18 +312,15 @@ void citizen_glance_prepare(struct store *s)
 	prepare_records(s);
 }
 
-int citizen_records_load(struct store *s, const struct actor *who, int64_t citizen_rid,
-			 struct day last, int days, struct citizen_page *out, struct err *e)
+int citizen_records_load(const struct work *w, int64_t citizen_rid, struct page_days days,
+			 struct citizen_page *out, struct err *e)
 {
 	struct citizen_page page = { .rid = citizen_rid };
-	struct page_load p = { .store = s,
-			       .who = who,
-			       .on = last,
-			       .days = days - 1,
-			       .handover = DAY_NONE,
-			       .page = &page };
+	struct page_load p = {
+		.work = w, .on = days.last, .days = days.n - 1, .handover = DAY_NONE, .page = &page
+	};
 
-	if (citizen_access(s, who, citizen_rid, "page", e) != 0)
+	if (citizen_access(w->store, &w->who, citizen_rid, "page", e) != 0)
 		return -1;
 	if (load_records(&p, e) != 0) {
 		citizen_page_release(&page);

@@ -6,8 +6,7 @@
 #include "core/queries/goal_lines.h"
 #include "core/queries/plan_lines.h"
 #include "core/rules/service.h"
-#include "core/settings.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 struct course_line {
 	int64_t rid;
@@ -99,23 +98,26 @@ struct citizen_page {
 
 /* Not logged here: the pane belongs to its list; a page of its own calls citizen_access with the
  * reason and access_log first.  A citizen outside the provider's scope is refused here too. */
-int citizen_page_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		      int64_t citizen_rid, struct day on, struct citizen_page *out, struct err *e);
+int citizen_page_load(const struct work *w, int64_t citizen_rid, struct day on,
+		      struct citizen_page *out, struct err *e);
 
 /* The same for a pane beside a list: only who she is, courses, goals, exercises and cards, and what is
  * news to the actor: signs and records from her own last visit on, or from the last handover if that
  * is older; four weeks where she was not here.  Records that count and say something, and all after the
  * last handover.  The other lists are empty. */
-int citizen_glance_load(struct store *s, const struct actor *who,
-			const struct settings_history *set, int64_t citizen_rid, struct day on,
+int citizen_glance_load(const struct work *w, int64_t citizen_rid, struct day on,
 			struct citizen_page *out, struct err *e);
 
 /* A little of the work ahead, before anybody has logged in. */
 void citizen_glance_prepare(struct store *s);
 
-/* What was recorded on `days` days and the last of them, into a page that holds nothing else. */
-int citizen_records_load(struct store *s, const struct actor *who, int64_t citizen_rid,
-			 struct day last, int days, struct citizen_page *out, struct err *e);
+/* What was recorded on some days, into a page that holds nothing else. */
+struct page_days {
+	struct day last;
+	int n; /* that one and those before it */
+};
+int citizen_records_load(const struct work *w, int64_t citizen_rid, struct page_days days,
+			 struct citizen_page *out, struct err *e);
 void citizen_page_release(struct citizen_page *p);
 
 #endif

@@ -7,9 +7,7 @@
 struct sqlite3_stmt;
 
 struct page_load {
-	struct store *store;
-	const struct actor *who;
-	const struct settings_history *history;
+	const struct work *work;
 	const struct settings *set; /* in force on the day */
 	struct day on;
 	int days;            /* of records, before the day */

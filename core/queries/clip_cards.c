@@ -6,13 +6,13 @@
 
 #include "core/records/rights.h"
 
-int citizen_cards_load(struct store *s, const struct settings_history *set, int64_t citizen_rid,
-		       struct citizen_cards *out, struct err *e)
+int citizen_cards_load(const struct work *w, int64_t citizen_rid, struct citizen_cards *out,
+		       struct err *e)
 {
 	struct citizen_cards c = { .n = 0 };
 
-	clip_book_init(&c.book, set);
-	if (clip_book_citizen(s, &c.book, citizen_rid, true, e) != 0) {
+	clip_book_init(&c.book, &w->settings);
+	if (clip_book_citizen(w->store, &c.book, citizen_rid, true, e) != 0) {
 		clip_book_release(&c.book);
 		return -1;
 	}
@@ -76,24 +76,23 @@ static int pass_citizen(void *data, int64_t citizen_rid, struct err *e)
 	return got;
 }
 
-int all_cards(struct store *s, const struct actor *who, const struct settings_history *set,
-	      card_each *each, void *data, struct err *e)
+int all_cards(const struct work *w, card_each *each, void *data, struct err *e)
 {
-	struct pass p = { .store = s, .each = each, .data = data };
+	struct pass p = { .store = w->store, .each = each, .data = data };
 	int done = -1;
 
-	if (right_check(who, ACT_SEE_CITIZEN, e) != 0 ||
-	    access_log(s, who, 0, "clip cards", NULL, e) != 0)
+	if (right_check(&w->who, ACT_SEE_CITIZEN, e) != 0 ||
+	    access_log(w->store, &w->who, 0, "clip cards", NULL, e) != 0)
 		return -1;
-	if (store_read_begin(s, e) != 0)
+	if (store_read_begin(w->store, e) != 0)
 		return -1;
-	clip_book_init(&p.book, set);
-	p.shown_id = store_statement(s, "SELECT id FROM record WHERE rid = :rid", e);
-	if (p.shown_id != NULL && citizen_scope_load(s, who, &p.scope, e) == 0)
-		done = clip_book_all(s, &p.book, pass_citizen, &p, e);
+	clip_book_init(&p.book, &w->settings);
+	p.shown_id = store_statement(w->store, "SELECT id FROM record WHERE rid = :rid", e);
+	if (p.shown_id != NULL && citizen_scope_load(w->store, &w->who, &p.scope, e) == 0)
+		done = clip_book_all(w->store, &p.book, pass_citizen, &p, e);
 	citizen_scope_release(&p.scope);
 	clip_book_release(&p.book);
-	store_read_end(s);
+	store_read_end(w->store);
 	return done;
 }
 
@@ -115,11 +114,10 @@ static int balance_of(void *data, const struct card_facts *c, struct err *e)
 	return b->each(b->data, &out, e);
 }
 
-int all_balances(struct store *s, const struct actor *who, const struct settings_history *set,
-		 struct day on, balance_each *each, void *data, struct err *e)
+int all_balances(const struct work *w, struct day on, balance_each *each, void *data, struct err *e)
 {
 	struct balances b = { .on = on, .each = each, .data = data };
-	int done = all_cards(s, who, set, balance_of, &b, e);
+	int done = all_cards(w, balance_of, &b, e);
 
 	clip_ledger_release(&b.ledger);
 	return done;

@@ -4,7 +4,7 @@
 
 #include "core/queries/clip_book.h"
 #include "core/rules/clip.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 /* Cards of one citizen, in the order of the settings; facts up to any day (the ledger stops at
  * its day).  The settings must outlive them; everything else is their own.  Not logged here. */
@@ -16,8 +16,8 @@ struct citizen_cards {
 	struct arena arena;
 	struct clip_book book; /* holds what the cards point to */
 };
-int citizen_cards_load(struct store *s, const struct settings_history *set, int64_t citizen_rid,
-		       struct citizen_cards *out, struct err *e);
+int citizen_cards_load(const struct work *w, int64_t citizen_rid, struct citizen_cards *out,
+		       struct err *e);
 void citizen_cards_release(struct citizen_cards *c);
 
 /* Every card of the citizens on the actor's lists (all, for an administrator), by citizen: one pass
@@ -30,8 +30,7 @@ struct card_facts {
 	const struct clip_card *card;
 };
 typedef int card_each(void *data, const struct card_facts *c, struct err *e);
-int all_cards(struct store *s, const struct actor *who, const struct settings_history *set,
-	      card_each *each, void *data, struct err *e);
+int all_cards(const struct work *w, card_each *each, void *data, struct err *e);
 
 /* The same with the balance at the end of a day alone. */
 struct card_balance {
@@ -40,7 +39,7 @@ struct card_balance {
 	int balance;
 };
 typedef int balance_each(void *data, const struct card_balance *b, struct err *e);
-int all_balances(struct store *s, const struct actor *who, const struct settings_history *set,
-		 struct day on, balance_each *each, void *data, struct err *e);
+int all_balances(const struct work *w, struct day on, balance_each *each, void *data,
+		 struct err *e);
 
 #endif

@@ -75,16 +75,15 @@ static int take_card(void *data, const struct card_facts *c, struct err *e)
 	return 0;
 }
 
-int clip_team_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		   struct day on, struct clip_team *out, struct err *e)
+int clip_team_load(const struct work *w, struct day on, struct clip_team *out, struct err *e)
 {
-	struct gathering g = { .store = s, .team = { .on = on } };
+	struct gathering g = { .store = w->store, .team = { .on = on } };
 	struct day first = day_plus(day_monday(on), (1 - CLIP_TEAM_WEEKS) * DAYS_A_WEEK);
 
-	g.many_types = settings_on(set, on)->clips > 1;
+	g.many_types = settings_on(&w->settings, on)->clips > 1;
 	for (int i = 0; i < CLIP_TEAM_WEEKS; i++)
 		g.team.week[i].monday = day_plus(first, i * DAYS_A_WEEK);
-	int done = all_cards(s, who, set, take_card, &g, e);
+	int done = all_cards(w, take_card, &g, e);
 	clip_ledger_release(&g.ledger);
 	if (done == 0)
 		*out = g.team;

@@ -5,7 +5,7 @@
 
 #include "core/base/memory.h"
 #include "core/rules/clip_rank.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 struct clip_team_row {
 	int64_t citizen_rid;
@@ -29,8 +29,7 @@ struct clip_team {
 };
 
 /* One pass over the store, logged as one look-up.  Rows by citizen; see clip_team_sort(). */
-int clip_team_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		   struct day on, struct clip_team *out, struct err *e);
+int clip_team_load(const struct work *w, struct day on, struct clip_team *out, struct err *e);
 void clip_team_release(struct clip_team *t);
 
 /* By rank; what ranks alike stands by name. */

@@ -43,10 +43,10 @@ static void take(struct withdrawn_uses *w, struct sqlite3_stmt *st)
 	};
 }
 
-int withdrawn_uses_load(struct store *s, int64_t citizen_rid, const char *card,
+int withdrawn_uses_load(const struct work *work, int64_t citizen_rid, const char *card,
 			struct withdrawn_uses *out, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, withdrawn_sql, e);
+	struct sqlite3_stmt *st = store_statement(work->store, withdrawn_sql, e);
 	struct withdrawn_uses w = { .n = 0 };
 	int got;
 
@@ -54,7 +54,7 @@ int withdrawn_uses_load(struct store *s, int64_t citizen_rid, const char *card,
 		return -1;
 	bind_int(st, ":citizen", citizen_rid);
 	bind_text(st, ":card", card);
-	while ((got = statement_step(s, st, e)) == 1)
+	while ((got = statement_step(work->store, st, e)) == 1)
 		take(&w, st);
 	statement_done(st);
 	if (got != 0) {

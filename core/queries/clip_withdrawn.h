@@ -3,7 +3,7 @@
 #define HVERDAG_CORE_QUERIES_CLIP_WITHDRAWN_H
 
 #include "core/base/memory.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 struct withdrawn_use {
 	struct day on;
@@ -21,7 +21,7 @@ struct withdrawn_uses {
 
 /* Of one citizen and card, recorded alone or with a visit.  A use that names no card is one of
  * whichever is asked for.  Not logged here. */
-int withdrawn_uses_load(struct store *s, int64_t citizen_rid, const char *card,
+int withdrawn_uses_load(const struct work *work, int64_t citizen_rid, const char *card,
 			struct withdrawn_uses *out, struct err *e);
 void withdrawn_uses_release(struct withdrawn_uses *w);
 

@@ -111,8 +111,7 @@ static const char *const pass_sql[PASSES] = {
 /* clang-format on */
 
 struct gather {
-	struct store *store;
-	const struct actor *who;
+	const struct work *work;
 	const struct course_choice *which;
 	struct course_book *b;
 };
@@ -123,15 +122,15 @@ typedef void pass_row(struct gather *g, struct course_row *c, struct sqlite3_stm
 
 static struct sqlite3_stmt *bound(struct gather *g, const char *sql, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(g->store, sql, e);
+	struct sqlite3_stmt *st = store_statement(g->work->store, sql, e);
 	struct day from = day_is_none(g->which->ended_from) ? g->b->on : g->which->ended_from;
 
 	if (st == NULL)
 		return NULL;
 	bind_int_if(st, ":on", g->b->on.n);
 	bind_int_if(st, ":from", from.n);
-	bind_int_if(st, ":staff", g->who->staff_rid);
-	bind_int_if(st, ":provider", g->who->provider_rid);
+	bind_int_if(st, ":staff", g->work->who.staff_rid);
+	bind_int_if(st, ":provider", g->work->who.provider_rid);
 	bind_int_if(st, ":course", g->which->rid);
 	return st;
 }
@@ -201,7 +200,7 @@ static int read_courses(struct gather *g, struct err *e)
 
 	if (st == NULL)
 		return -1;
-	while ((got = statement_step(g->store, st, e)) == 1) {
+	while ((got = statement_step(g->work->store, st, e)) == 1) {
 		b->row = memory_grow(b->row, b->n, sizeof *b->row);
 		b->row[b->n++] = row_of(g, st);
 	}
@@ -366,7 +365,7 @@ static int run_pass(struct gather *g, enum pass pass, asks_about *asks, pass_row
 	struct sqlite3_stmt *st = bound(g, pass_sql[pass], e);
 	if (st != NULL) {
 		bind_text(st, ":rids", rids);
-		while ((got = statement_step(g->store, st, e)) == 1)
+		while ((got = statement_step(g->work->store, st, e)) == 1)
 			row(g, &g->b->row[sqlite3_column_int64(st, 0)], st);
 		statement_done(st);
 	}
@@ -433,7 +432,7 @@ static int read_names(struct gather *g, enum pass pass, struct names *n, struct 
 	if (st != NULL) {
 		if (pass == PASS_PEOPLE)
 			bind_text(st, ":rids", rids);
-		while ((got = statement_step(g->store, st, e)) == 1) {
+		while ((got = statement_step(g->work->store, st, e)) == 1) {
 			n->at = memory_grow(n->at, n->n, sizeof *n->at);
 			n->at[n->n++] = (struct named){ .rid = sqlite3_column_int64(st, 0),
 							.id = column_copy(st, 1, &g->b->arena),
@@ -541,12 +540,11 @@ static void rank(struct course_book *b, struct course_row *c)
 	course_reasons_find(&f, &b->set->signals, &c->reasons);
 }
 
-int course_book_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		     struct day on, const struct course_choice *which, struct course_book *out,
-		     struct err *e)
+int course_book_load(const struct work *w, struct day on, const struct course_choice *which,
+		     struct course_book *out, struct err *e)
 {
-	struct course_book b = { .on = on, .set = settings_on(set, on) };
-	struct gather g = { .store = s, .who = who, .which = which, .b = &b };
+	struct course_book b = { .on = on, .set = settings_on(&w->settings, on) };
+	struct gather g = { .work = w, .which = which, .b = &b };
 
 	if (read_courses(&g, e) != 0 || read_facts(&g, e) != 0 || read_people(&g, e) != 0) {
 		course_book_release(&b);

@@ -7,7 +7,7 @@
 #include "core/base/memory.h"
 #include "core/rules/course_rank.h"
 #include "core/rules/goal_tree.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 /* Which courses: of the actor herself (lead, contact person, author of a plan), of her provider, or
  * all.  Whoever asks has seen to it that the actor may (course_list.h, course_page.h). */
@@ -70,9 +70,8 @@ struct course_choice {
 };
 
 /* Inside a read transaction of the caller.  On failure there is nothing to release. */
-int course_book_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		     struct day on, const struct course_choice *which, struct course_book *out,
-		     struct err *e);
+int course_book_load(const struct work *w, struct day on, const struct course_choice *which,
+		     struct course_book *out, struct err *e);
 void course_book_release(struct course_book *b);
 
 #endif

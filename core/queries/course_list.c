@@ -101,24 +101,26 @@ static void make_rows(struct course_list *l)
 		qsort(l->row, l->n, sizeof *l->row, by_urgency);
 }
 
-int course_list_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		     enum courses_of of, struct day on, struct course_list *out, struct err *e)
+int course_list_load(const struct work *w, enum courses_of of, struct day on,
+		     struct course_list *out, struct err *e)
 {
 	struct course_list list = { .of = of };
 	const struct course_choice which = { .of = of,
-					     .ended_from = ended_from(settings_on(set, on), on),
+					     .ended_from =
+						     ended_from(settings_on(&w->settings, on), on),
 					     .names_are_open = of != COURSES_ALL };
 
-	if (right_check(who, ACT_SEE_CITIZEN, e) != 0)
+	if (right_check(&w->who, ACT_SEE_CITIZEN, e) != 0)
 		return -1;
-	if (!course_list_may(who, of))
+	if (!course_list_may(&w->who, of))
 		return err_set(e, ERR_ACCESS, "%s",
 			       _("you see the courses that you lead, are contact person of or "
 				 "write plans for"));
-	if (access_log(s, who, 0, "courses", NULL, e) != 0 || store_read_begin(s, e) != 0)
+	if (access_log(w->store, &w->who, 0, "courses", NULL, e) != 0 ||
+	    store_read_begin(w->store, e) != 0)
 		return -1;
-	int done = course_book_load(s, who, set, on, &which, &list.book, e);
-	store_read_end(s);
+	int done = course_book_load(w, on, &which, &list.book, e);
+	store_read_end(w->store);
 	if (done != 0)
 		return -1;
 	make_rows(&list);

@@ -3,6 +3,7 @@
 #define HVERDAG_CORE_QUERIES_COURSE_LIST_H
 
 #include "core/queries/course_book.h"
+#include "core/session/work.h"
 
 struct course_list_row {
 	const struct course_row *course;
@@ -24,8 +25,8 @@ bool course_list_may(const struct actor *who, enum courses_of of);
 /* Those that are not over, and those over of which a later follow-up is due.  Moving is what moved in
  * the days that the settings call standing still, 14 where they say nothing.  Logs one access a
  * list. */
-int course_list_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		     enum courses_of of, struct day on, struct course_list *out, struct err *e);
+int course_list_load(const struct work *w, enum courses_of of, struct day on,
+		     struct course_list *out, struct err *e);
 void course_list_release(struct course_list *l);
 
 #endif

@@ -62,7 +62,7 @@ static const char *const page_sql[] = {
 /* clang-format on */
 
 struct course_load {
-	struct store *store;
+	const struct work *work;
 	struct course_page *page;
 	struct day on, from, to; /* of the timeline; DAY_NONE before the course begins */
 };
@@ -71,7 +71,7 @@ typedef void load_row(struct course_load *l, struct sqlite3_stmt *st);
 
 static int each(struct course_load *l, enum page_stmt which, load_row *row, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(l->store, page_sql[which], e);
+	struct sqlite3_stmt *st = store_statement(l->work->store, page_sql[which], e);
 	int got;
 
 	if (st == NULL)
@@ -81,7 +81,7 @@ static int each(struct course_load *l, enum page_stmt which, load_row *row, stru
 	bind_int_if(st, ":on", l->on.n);
 	bind_int_if(st, ":from", l->from.n);
 	bind_int_if(st, ":to", l->to.n);
-	while ((got = statement_step(l->store, st, e)) == 1)
+	while ((got = statement_step(l->work->store, st, e)) == 1)
 		row(l, st);
 	statement_done(st);
 	return got;
@@ -320,22 +320,24 @@ static int load_training(struct course_load *l, struct err *e)
 	struct day to = day_before(l->to, l->on) ? l->to : l->on;
 	int days = day_before(to, l->from) ? 0 : to.n - l->from.n + 1;
 
-	if (plan_lines_load(l->store, PLANS_OF_COURSE, p->course->rid, l->on, &p->arena, &p->plans,
-			    e) != 0)
+	if (plan_lines_load(l->work,
+			    &(struct plan_choice){ PLANS_OF_COURSE, p->course->rid, l->on },
+			    &p->arena, &p->plans, e) != 0)
 		return -1;
-	return plan_adherence_load(l->store, p->course->citizen_rid, &p->plans, l->from, days,
-				   &p->arena, &p->adherence, e);
+	return plan_adherence_load(
+		l->work,
+		&(struct adherence_choice){ p->course->citizen_rid, &p->plans, l->from, days },
+		&p->arena, &p->adherence, e);
 }
 
-static int load_course(struct course_load *l, const struct actor *who,
-		       const struct settings_history *set, int64_t course_rid, struct err *e)
+static int load_course(struct course_load *l, int64_t course_rid, struct err *e)
 {
 	struct course_page *p = l->page;
 	const struct course_choice which = {
 		.of = COURSES_ONE, .rid = course_rid, .ended_from = DAY_NONE, .names_are_open = true
 	};
 
-	if (course_book_load(l->store, who, set, l->on, &which, &p->book, e) != 0)
+	if (course_book_load(l->work, l->on, &which, &p->book, e) != 0)
 		return -1;
 	if (p->book.n == 0)
 		return err_set(e, ERR_INPUT, "%s", _("there is no such course in the store"));
@@ -343,8 +345,8 @@ static int load_course(struct course_load *l, const struct actor *who,
 	set_weeks(l);
 	if (load_lists(l, e) != 0 || load_weeks(l, e) != 0 || load_training(l, e) != 0)
 		return -1;
-	return goal_lines_load(l->store, GOALS_OF_COURSE, course_rid, l->on, &p->arena, &p->goals,
-			       e);
+	return goal_lines_load(l->work, &(struct goal_choice){ GOALS_OF_COURSE, course_rid, l->on },
+			       &p->arena, &p->goals, e);
 }
 
 static int64_t one_rid(struct store *s, struct sqlite3_stmt *st, struct err *e)
@@ -356,42 +358,43 @@ static int64_t one_rid(struct store *s, struct sqlite3_stmt *st, struct err *e)
 	return got < 0 ? -1 : rid;
 }
 
-int64_t course_citizen(struct store *s, int64_t course_rid, struct err *e)
+int64_t course_citizen(const struct work *w, int64_t course_rid, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, page_sql[CITIZEN_OF], e);
+	struct sqlite3_stmt *st = store_statement(w->store, page_sql[CITIZEN_OF], e);
 
 	if (st == NULL)
 		return -1;
 	bind_int(st, ":course", course_rid);
-	return one_rid(s, st, e);
+	return one_rid(w->store, st, e);
 }
 
-int64_t course_to_show(struct store *s, int64_t citizen_rid, struct day on, struct err *e)
+int64_t course_to_show(const struct work *w, int64_t citizen_rid, struct day on, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, page_sql[COURSE_OF], e);
+	struct sqlite3_stmt *st = store_statement(w->store, page_sql[COURSE_OF], e);
 
 	if (st == NULL)
 		return -1;
 	bind_int(st, ":citizen", citizen_rid);
 	bind_day(st, ":on", on);
-	return one_rid(s, st, e);
+	return one_rid(w->store, st, e);
 }
 
-int course_page_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		     int64_t course_rid, struct day on, struct course_page *out, struct err *e)
+int course_page_load(const struct work *w, int64_t course_rid, struct day on,
+		     struct course_page *out, struct err *e)
 {
 	struct course_page page = { .weeks = 0 };
-	struct course_load l = { .store = s, .page = &page, .on = on };
-	int64_t citizen = course_citizen(s, course_rid, e);
+	struct course_load l = { .work = w, .page = &page, .on = on };
+	int64_t citizen = course_citizen(w, course_rid, e);
 
 	if (citizen < 0)
 		return -1;
 	if (citizen == 0)
 		return err_set(e, ERR_INPUT, "%s", _("there is no such course in the store"));
-	if (citizen_access(s, who, citizen, "page", e) != 0 || store_read_begin(s, e) != 0)
+	if (citizen_access(w->store, &w->who, citizen, "page", e) != 0 ||
+	    store_read_begin(w->store, e) != 0)
 		return -1;
-	int done = load_course(&l, who, set, course_rid, e);
-	store_read_end(s);
+	int done = load_course(&l, course_rid, e);
+	store_read_end(w->store);
 	if (done != 0) {
 		course_page_release(&page);
 		return -1;

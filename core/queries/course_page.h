@@ -6,6 +6,7 @@
 #include "core/queries/course_book.h"
 #include "core/queries/goal_lines.h"
 #include "core/queries/plan_adherence.h"
+#include "core/session/work.h"
 
 /* A week of the course, counted from its start (domain 6). */
 struct course_week {
@@ -72,14 +73,14 @@ struct course_page {
 };
 
 /* A citizen's page too: rights as for that one, and likewise not logged here. */
-int course_page_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		     int64_t course_rid, struct day on, struct course_page *out, struct err *e);
+int course_page_load(const struct work *w, int64_t course_rid, struct day on,
+		     struct course_page *out, struct err *e);
 void course_page_release(struct course_page *p);
 
 /* The citizen's course that runs on the day, else the newest; and whose course one is.  0 where there
  * is none, -1 with *e. */
-int64_t course_to_show(struct store *s, int64_t citizen_rid, struct day on, struct err *e);
-int64_t course_citizen(struct store *s, int64_t course_rid, struct err *e);
+int64_t course_to_show(const struct work *w, int64_t citizen_rid, struct day on, struct err *e);
+int64_t course_citizen(const struct work *w, int64_t course_rid, struct err *e);
 
 /* What was said of it when it was done; NULL: nothing. */
 const struct follow_note *course_page_note(const struct course_page *p, const struct follow_up *u);

@@ -83,12 +83,11 @@ struct citizen_facts {
 	struct day lapsing_by; /* the last of the days on which they lapse */
 };
 
-void day_flags_init(struct day_flags *f, struct store *s, const struct actor *who,
-		    const struct settings_history *set, struct day_list *list)
+void day_flags_init(struct day_flags *f, const struct work *w, struct day_list *list)
 {
-	*f = (struct day_flags){ .store = s, .who = who, .list = list };
-	f->set = settings_on(set, list->on);
-	clip_book_init(&f->book, set);
+	*f = (struct day_flags){ .work = w, .list = list };
+	f->set = settings_on(&w->settings, list->on);
+	clip_book_init(&f->book, &w->settings);
 }
 
 void day_flags_release(struct day_flags *f)
@@ -107,7 +106,7 @@ void day_flags_prepare(struct store *s)
 static struct sqlite3_stmt *of_citizen(struct day_flags *f, enum flag_stmt which, int64_t rid,
 				       struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(f->store, flag_sql[which], e);
+	struct sqlite3_stmt *st = store_statement(f->work->store, flag_sql[which], e);
 
 	if (st == NULL)
 		return NULL;
@@ -124,7 +123,7 @@ static int load_facts(struct day_flags *f, struct citizen_facts *c, struct err *
 	if (st == NULL)
 		return -1;
 	bind_day(st, ":from", day_plus(f->list->on, -DAYS_OF_SIGNS));
-	int got = statement_step(f->store, st, e);
+	int got = statement_step(f->work->store, st, e);
 	if (got == 1) {
 		c->open_goals = sqlite3_column_int(st, 0);
 		c->away = column_int_or(st, 1, -1);
@@ -146,7 +145,7 @@ static int load_signs(struct day_flags *f, struct citizen_facts *c, struct err *
 	if (st == NULL)
 		return -1;
 	bind_day(st, ":from", day_plus(f->list->on, -DAYS_OF_SIGNS));
-	while ((got = statement_step(f->store, st, e)) == 1) {
+	while ((got = statement_step(f->work->store, st, e)) == 1) {
 		list = memory_grow(list, c->noted_n, sizeof *list);
 		list[c->noted_n++] = (struct noted){ column_day(st, 0), column_signs(st, 1),
 						     sqlite3_column_int64(st, 2) };
@@ -189,7 +188,7 @@ static int load_cards(struct day_flags *f, struct citizen_facts *c, struct err *
 {
 	if (f->set->clips == 0)
 		return 0;
-	if (clip_book_citizen(f->store, &f->book, c->rid, false, e) != 0)
+	if (clip_book_citizen(f->work->store, &f->book, c->rid, false, e) != 0)
 		return -1;
 	for (size_t i = 0; i < f->book.n; i++)
 		add_card(f, c, &f->book.held[i].card);
@@ -225,7 +224,7 @@ static int last_here(struct day_flags *f, int64_t citizen_rid, int64_t carer_rid
 	bind_int(st, ":carer", carer_rid);
 	bind_day(st, ":from", day_plus(f->list->on, -DAYS_OF_SIGNS));
 	bind_day(st, ":on", day_plus(f->list->on, -1));
-	int got = statement_step(f->store, st, e);
+	int got = statement_step(f->work->store, st, e);
 	*out = got == 1 ? column_day(st, 0) : DAY_NONE;
 	statement_done(st);
 	return got < 0 ? -1 : 0;
@@ -252,7 +251,7 @@ static void set_flag(struct day_row *row, enum day_flag flag, char *phrase)
 static int flag_new_signs(struct day_flags *f, struct day_row *row, const struct citizen_facts *c,
 			  struct err *e)
 {
-	int64_t carer = row->carer_rid != 0 ? row->carer_rid : f->who->staff_rid;
+	int64_t carer = row->carer_rid != 0 ? row->carer_rid : f->work->who.staff_rid;
 	struct day since = DAY_NONE, newest = DAY_NONE;
 	unsigned signs = 0;
 	char day[SHORT_DAY];
@@ -327,13 +326,13 @@ static int granted_from(struct day_flags *f, int64_t citizen_rid, const struct s
 			struct day *out, struct err *e)
 {
 	*out = DAY_NONE;
-	if (s->review_months == SETTING_NONE || f->who->role == ROLE_CARER)
+	if (s->review_months == SETTING_NONE || f->work->who.role == ROLE_CARER)
 		return 0;
 	struct sqlite3_stmt *st = of_citizen(f, GRANTED, citizen_rid, e);
 	if (st == NULL)
 		return -1;
 	bind_text(st, ":service", s->id);
-	int got = statement_step(f->store, st, e);
+	int got = statement_step(f->work->store, st, e);
 	if (got == 1)
 		*out = column_day(st, 0);
 	statement_done(st);
@@ -380,7 +379,7 @@ static int flag_services(struct day_flags *f, struct day_row *row, const struct 
 /* Its window is over and nothing was recorded; a visit across midnight ends on the next day. */
 static bool is_late(const struct day_flags *f, const struct day_row *row)
 {
-	struct local_time now = local_from_utc(f->who->now_ms);
+	struct local_time now = local_from_utc(f->work->who.now_ms);
 	int end = row->to_minute + (row->to_minute < row->from_minute ? MINUTES_A_DAY : 0);
 
 	if (row->record_rid != 0)

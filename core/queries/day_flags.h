@@ -5,6 +5,7 @@
 
 #include "core/queries/clip_book.h"
 #include "core/queries/day_list.h"
+#include "core/session/work.h"
 
 /* Of the visit, from the main query. */
 struct row_facts {
@@ -13,8 +14,7 @@ struct row_facts {
 };
 
 struct day_flags {
-	struct store *store;
-	const struct actor *who;
+	const struct work *work;
 	struct day_list *list; /* its day and arena */
 	struct clip_book book;
 	struct clip_ledger ledger;
@@ -23,8 +23,7 @@ struct day_flags {
 	size_t n;
 };
 
-void day_flags_init(struct day_flags *f, struct store *s, const struct actor *who,
-		    const struct settings_history *set, struct day_list *list);
+void day_flags_init(struct day_flags *f, const struct work *w, struct day_list *list);
 int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_facts *facts,
 		   struct err *e);
 void day_flags_release(struct day_flags *f);

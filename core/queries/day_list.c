@@ -114,15 +114,16 @@ static int provider_of(struct store *s, int64_t staff_rid, int64_t *provider, st
 	return got < 0 ? -1 : 0;
 }
 
-int staff_name(struct store *s, int64_t staff_rid, char *out, size_t size, struct err *e)
+int staff_name(const struct work *w, int64_t staff_rid, char *out, size_t size, struct err *e)
 {
 	struct sqlite3_stmt *st = store_statement(
-		s, "SELECT unseal(name_sealed, 'staff.name', rid) FROM staff WHERE rid = :rid", e);
+		w->store,
+		"SELECT unseal(name_sealed, 'staff.name', rid) FROM staff WHERE rid = :rid", e);
 
 	if (st == NULL)
 		return -1;
 	bind_int(st, ":rid", staff_rid);
-	int got = statement_step(s, st, e);
+	int got = statement_step(w->store, st, e);
 	const char *name = got == 1 ? (const char *)sqlite3_column_text(st, 0) : NULL;
 	if (name != NULL)
 		snprintf(out, size, "%s", name);
@@ -135,19 +136,19 @@ static bool sees_all(const struct actor *who)
 	return who->role == ROLE_ADMIN || (who->role == ROLE_VISITATOR && !who->private_provider);
 }
 
-static int may_see_carer(struct store *s, const struct actor *who, int64_t carer_rid, struct err *e)
+static int may_see_carer(const struct work *w, int64_t carer_rid, struct err *e)
 {
 	int64_t provider;
 
-	if (carer_rid == who->staff_rid)
+	if (carer_rid == w->who.staff_rid)
 		return 0;
-	if (right_check(who, ACT_SEE_OTHERS_DAY, e) != 0)
+	if (right_check(&w->who, ACT_SEE_OTHERS_DAY, e) != 0)
 		return -1;
-	if (sees_all(who))
+	if (sees_all(&w->who))
 		return 0;
-	if (provider_of(s, carer_rid, &provider, e) != 0)
+	if (provider_of(w->store, carer_rid, &provider, e) != 0)
 		return -1;
-	if (provider == 0 || provider != who->provider_rid)
+	if (provider == 0 || provider != w->who.provider_rid)
 		return err_set(
 			e, ERR_ACCESS, "%s",
 			_("this carer does not work for your provider, so you may not see the "
@@ -156,41 +157,40 @@ static int may_see_carer(struct store *s, const struct actor *who, int64_t carer
 }
 
 /* Whose list it is: *carer_rid is filled in where only the actor's own is hers to see. */
-static int choose_scope(struct store *s, const struct actor *who, int64_t *carer_rid,
-			enum day_scope *scope, struct err *e)
+static int choose_scope(const struct work *w, int64_t *carer_rid, enum day_scope *scope,
+			struct err *e)
 {
-	if (right_check(who, ACT_SEE_DAY, e) != 0)
+	if (right_check(&w->who, ACT_SEE_DAY, e) != 0)
 		return -1;
-	if (*carer_rid == 0 && sees_all(who)) {
+	if (*carer_rid == 0 && sees_all(&w->who)) {
 		*scope = OF_ALL;
 		return 0;
 	}
-	if (*carer_rid == 0 && who->provider_rid != 0 && right(who->role, ACT_SEE_OTHERS_DAY)) {
+	if (*carer_rid == 0 && w->who.provider_rid != 0 && right(w->who.role, ACT_SEE_OTHERS_DAY)) {
 		*scope = OF_THE_PROVIDER;
 		return 0;
 	}
-	if (*carer_rid == 0 && who->staff_rid == 0)
+	if (*carer_rid == 0 && w->who.staff_rid == 0)
 		return err_set(
 			e, ERR_ACCESS,
 			_("the user %s is not linked to a staff member and so has no day list; "
 			  "ask an administrator to make a user with --staff"),
-			who->name);
+			w->who.name);
 	if (*carer_rid == 0)
-		*carer_rid = who->staff_rid;
+		*carer_rid = w->who.staff_rid;
 	*scope = OF_CARER;
-	return may_see_carer(s, who, *carer_rid, e);
+	return may_see_carer(w, *carer_rid, e);
 }
 
-static int log_of(struct store *s, const struct actor *who, struct day on, int64_t carer_rid,
-		  struct err *e)
+static int log_of(const struct work *w, struct day on, int64_t carer_rid, struct err *e)
 {
 	char day[DAY_TEXT], carer[RECORD_ID_MAX + 1] = "", what[RECORD_ID_MAX + 32];
 
-	if (carer_rid != 0 && record_shown_id(s, carer_rid, carer, e) != 0)
+	if (carer_rid != 0 && record_shown_id(w->store, carer_rid, carer, e) != 0)
 		return -1;
 	snprintf(what, sizeof what, "day %s%s%s", day_text(on, day), *carer != '\0' ? " " : "",
 		 carer);
-	return access_log(s, who, 0, what, NULL, e);
+	return access_log(w->store, &w->who, 0, what, NULL, e);
 }
 
 /* A protected name is for those who visit, not for lists over everybody. */
@@ -215,7 +215,7 @@ struct carer_names {
 	size_t n;
 };
 
-static int carer_name(struct store *s, struct carer_names *names, int64_t rid, struct arena *a,
+static int carer_name(const struct work *w, struct carer_names *names, int64_t rid, struct arena *a,
 		      char **out, struct err *e)
 {
 	char name[NAME_BYTES] = "";
@@ -228,7 +228,7 @@ static int carer_name(struct store *s, struct carer_names *names, int64_t rid, s
 		}
 	if (rid == 0)
 		return 0;
-	if (staff_name(s, rid, name, sizeof name, e) != 0)
+	if (staff_name(w, rid, name, sizeof name, e) != 0)
 		return -1;
 	names->at = memory_grow(names->at, names->n, sizeof *names->at);
 	*out = name[0] != '\0' ? arena_text(a, name) : NULL;
@@ -274,7 +274,7 @@ static int read_rows(struct day_flags *f, const char *sql, struct day on, int64_
 		     struct err *e)
 {
 	struct day_list *l = f->list;
-	struct sqlite3_stmt *st = store_statement(f->store, sql, e);
+	struct sqlite3_stmt *st = store_statement(f->work->store, sql, e);
 	struct carer_names names = { .n = 0 };
 	int got;
 
@@ -282,20 +282,20 @@ static int read_rows(struct day_flags *f, const char *sql, struct day on, int64_
 		return -1;
 	bind_day(st, ":on", on);
 	bind_int_if(st, ":carer", l->carer_rid);
-	bind_int_if(st, ":provider", f->who->provider_rid);
+	bind_int_if(st, ":provider", f->work->who.provider_rid);
 	bind_int_if(st, ":citizen", citizen_rid);
-	while ((got = statement_step(f->store, st, e)) == 1) {
+	while ((got = statement_step(f->work->store, st, e)) == 1) {
 		struct row_facts facts = {
 			.is_protected = sqlite3_column_int(st, C_PROTECTED) != 0,
 			.corrected = sqlite3_column_type(st, C_REPLACES) != SQLITE_NULL,
 			.died = column_day(st, C_DIED),
 		};
 		l->row = memory_grow(l->row, l->n, sizeof *l->row);
-		l->row[l->n] = row_of(f->who, st, on, &l->arena);
+		l->row[l->n] = row_of(&f->work->who, st, on, &l->arena);
 		struct day_row *row = &l->row[l->n];
-		if (carer_name(f->store, &names, row->carer_rid, &l->arena, &row->carer_name, e) !=
+		if (carer_name(f->work, &names, row->carer_rid, &l->arena, &row->carer_name, e) !=
 			    0 ||
-		    carer_name(f->store, &names, sqlite3_column_int64(st, C_RECORDED_BY), &l->arena,
+		    carer_name(f->work, &names, sqlite3_column_int64(st, C_RECORDED_BY), &l->arena,
 			       &row->recorded_by, e) != 0 ||
 		    day_flags_fill(f, row, &facts, e) != 0) {
 			got = -1;
@@ -337,9 +337,9 @@ static void sort_and_count(struct day_list *l)
 	}
 }
 
-int day_list_log(struct store *s, const struct actor *who, const struct day_list *l, struct err *e)
+int day_list_log(const struct work *w, const struct day_list *l, struct err *e)
 {
-	return log_of(s, who, l->on, l->carer_rid, e);
+	return log_of(w, l->on, l->carer_rid, e);
 }
 
 struct day_reading {
@@ -349,34 +349,34 @@ struct day_reading {
 };
 
 /* Adds the rows to those that are there. */
-static int read_list(struct store *s, const struct actor *who, const struct settings_history *set,
-		     const struct day_reading *r, struct day_list *list, struct err *e)
+static int read_list(const struct work *w, const struct day_reading *r, struct day_list *list,
+		     struct err *e)
 {
 	const char *const *sql = (r->citizen_rid != 0 ? citizen_sql : day_sql)[r->scope];
 	int sqls = r->evening_before ? DAY_SQLS : SQL_PLANNED_ACROSS;
 	struct day_flags flags;
 	int done = 0;
 
-	if (store_read_begin(s, e) != 0)
+	if (store_read_begin(w->store, e) != 0)
 		return -1;
-	day_flags_init(&flags, s, who, set, list);
+	day_flags_init(&flags, w, list);
 	for (int i = 0; i < sqls && done == 0; i++)
 		done = read_rows(&flags, sql[i],
 				 i < SQL_PLANNED_ACROSS ? list->on : day_plus(list->on, -1),
 				 r->citizen_rid, e);
 	day_flags_release(&flags);
-	store_read_end(s);
+	store_read_end(w->store);
 	return done;
 }
 
-static int read_sorted(struct store *s, const struct actor *who, const struct settings_history *set,
-		       struct day_list *list, bool evening_before, struct err *e)
+static int read_sorted(const struct work *w, struct day_list *list, bool evening_before,
+		       struct err *e)
 {
 	struct day_reading r = { .evening_before = evening_before };
 
-	if (choose_scope(s, who, &list->carer_rid, &r.scope, e) != 0)
+	if (choose_scope(w, &list->carer_rid, &r.scope, e) != 0)
 		return -1;
-	if (read_list(s, who, set, &r, list, e) != 0) {
+	if (read_list(w, &r, list, e) != 0) {
 		day_list_release(list);
 		return -1;
 	}
@@ -384,12 +384,12 @@ static int read_sorted(struct store *s, const struct actor *who, const struct se
 	return 0;
 }
 
-int day_list_read(struct store *s, const struct actor *who, const struct settings_history *set,
-		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e)
+int day_list_read(const struct work *w, struct day on, int64_t carer_rid, struct day_list *out,
+		  struct err *e)
 {
 	struct day_list list = { .on = on, .carer_rid = carer_rid };
 
-	if (read_sorted(s, who, set, &list, true, e) != 0)
+	if (read_sorted(w, &list, true, e) != 0)
 		return -1;
 	*out = list;
 	return 0;
@@ -406,16 +406,15 @@ static void leave_out(struct day_list *l, size_t n, int64_t citizen_rid)
 	l->n = kept;
 }
 
-int day_list_refresh(struct store *s, const struct actor *who, const struct settings_history *set,
-		     int64_t citizen_rid, struct day_list *l, struct err *e)
+int day_list_refresh(const struct work *w, int64_t citizen_rid, struct day_list *l, struct err *e)
 {
 	struct day_reading r = { .evening_before = true, .citizen_rid = citizen_rid };
 	int64_t carer = l->carer_rid;
 	size_t n = l->n;
 
-	if (choose_scope(s, who, &carer, &r.scope, e) != 0)
+	if (choose_scope(w, &carer, &r.scope, e) != 0)
 		return -1;
-	if (read_list(s, who, set, &r, l, e) != 0) {
+	if (read_list(w, &r, l, e) != 0) {
 		l->n = n;
 		return -1;
 	}
@@ -431,14 +430,14 @@ void day_list_prepare(struct store *s)
 	day_flags_prepare(s);
 }
 
-int day_list_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e)
+int day_list_load(const struct work *w, struct day on, int64_t carer_rid, struct day_list *out,
+		  struct err *e)
 {
 	struct day_list list = { .on = on, .carer_rid = carer_rid };
 	enum day_scope scope = OF_CARER;
 
-	if (choose_scope(s, who, &carer_rid, &scope, e) != 0 ||
-	    log_of(s, who, on, carer_rid, e) != 0 || read_sorted(s, who, set, &list, false, e) != 0)
+	if (choose_scope(w, &carer_rid, &scope, e) != 0 || log_of(w, on, carer_rid, e) != 0 ||
+	    read_sorted(w, &list, false, e) != 0)
 		return -1;
 	*out = list;
 	return 0;

@@ -3,8 +3,7 @@
 #define HVERDAG_CORE_QUERIES_DAY_LIST_H
 
 #include "core/base/memory.h"
-#include "core/settings.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 enum day_flag {            /* most urgent first; words in day_flag_words */
 		FLAG_LATE, /* its time is past and nothing is recorded */
@@ -59,24 +58,23 @@ struct day_list {
 };
 
 /* carer_rid 0: all in scope.  Rights: ACT_SEE_DAY.  Logs one access a list, before it is read. */
-int day_list_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e);
+int day_list_load(const struct work *w, struct day on, int64_t carer_rid, struct day_list *out,
+		  struct err *e);
 /* The two halves of it, for a screen that logs what has just been shown: whoever reads a list and
  * shows it logs it before anything else is shown, and takes it away again where that fails.  What is
  * read here begins with the visits of the evening before that run into the day. */
-int day_list_read(struct store *s, const struct actor *who, const struct settings_history *set,
-		  struct day on, int64_t carer_rid, struct day_list *out, struct err *e);
-int day_list_log(struct store *s, const struct actor *who, const struct day_list *l, struct err *e);
+int day_list_read(const struct work *w, struct day on, int64_t carer_rid, struct day_list *out,
+		  struct err *e);
+int day_list_log(const struct work *w, const struct day_list *l, struct err *e);
 /* The rows of one citizen of such a list again, after something was recorded of her; the others stay
  * as they were read.  Nothing is logged: whoever sees the list sees her.  On failure the list is as it
  * was.  Memory of what is replaced is freed with the list. */
-int day_list_refresh(struct store *s, const struct actor *who, const struct settings_history *set,
-		     int64_t citizen_rid, struct day_list *l, struct err *e);
+int day_list_refresh(const struct work *w, int64_t citizen_rid, struct day_list *l, struct err *e);
 /* A little of the work ahead, before anybody has logged in: what a carer's list is read by. */
 void day_list_prepare(struct store *s);
 void day_list_release(struct day_list *l);
 
 /* The name of a member of staff; `out` stays as it is where there is none. */
-int staff_name(struct store *s, int64_t staff_rid, char *out, size_t size, struct err *e);
+int staff_name(const struct work *w, int64_t staff_rid, char *out, size_t size, struct err *e);
 
 #endif

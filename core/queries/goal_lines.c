@@ -71,17 +71,17 @@ static struct goal_line goal_of_row(struct sqlite3_stmt *st, struct arena *a)
 	};
 }
 
-static int read_goals(struct store *s, enum goals_of of, int64_t rid, struct day on,
-		      struct arena *a, struct goal_tree *t, struct err *e)
+static int read_goals(struct store *s, const struct goal_choice *which, struct arena *a,
+		      struct goal_tree *t, struct err *e)
 {
-	struct sqlite3_stmt *st =
-		store_statement(s, goal_sql[of == GOALS_OF_COURSE ? OF_COURSE : OF_CITIZEN], e);
+	struct sqlite3_stmt *st = store_statement(
+		s, goal_sql[which->of == GOALS_OF_COURSE ? OF_COURSE : OF_CITIZEN], e);
 	int got;
 
 	if (st == NULL)
 		return -1;
-	bind_int(st, ":rid", rid);
-	bind_int_if(st, ":on", on.n);
+	bind_int(st, ":rid", which->rid);
+	bind_int_if(st, ":on", which->on.n);
 	while ((got = statement_step(s, st, e)) == 1) {
 		t->node = memory_grow(t->node, t->n, sizeof *t->node);
 		t->node[t->n++] = (struct goal_node){ .line = goal_of_row(st, a) };
@@ -174,14 +174,14 @@ void goal_lines_prepare(struct store *s)
 	store_prepare(s, &goal_sql[OF_CITIZEN], GOAL_STMTS - OF_CITIZEN);
 }
 
-int goal_lines_load(struct store *s, enum goals_of of, int64_t rid, struct day on, struct arena *a,
+int goal_lines_load(const struct work *w, const struct goal_choice *which, struct arena *a,
 		    struct goal_lines *out, struct err *e)
 {
 	struct goal_tree t = { .n = 0 };
-	int done = read_goals(s, of, rid, on, a, &t, e);
+	int done = read_goals(w->store, which, a, &t, e);
 
 	for (size_t i = 0; done == 0 && i < t.n; i++)
-		done = read_levels(s, on, a, &t.node[i].line, e);
+		done = read_levels(w->store, which->on, a, &t.node[i].line, e);
 	if (done == 0) {
 		*out = place_all(&t, a);
 		propose(out);

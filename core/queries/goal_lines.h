@@ -5,7 +5,7 @@
 
 #include "core/base/memory.h"
 #include "core/rules/goal_tree.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 struct goal_level {
 	int64_t rid;
@@ -35,11 +35,15 @@ struct goal_lines {
 	size_t n;
 };
 
-enum goals_of { GOALS_OF_COURSE, GOALS_OF_CITIZEN };
+/* Of the course, or of the citizen `rid`, with what was observed up to `on`. */
+struct goal_choice {
+	enum goals_of { GOALS_OF_COURSE, GOALS_OF_CITIZEN } of;
+	int64_t rid;
+	struct day on;
+};
 
-/* Of the course or the citizen `rid`, with what was observed up to `on`.  Everything goes to the
- * arena; *out is untouched on failure. */
-int goal_lines_load(struct store *s, enum goals_of of, int64_t rid, struct day on, struct arena *a,
+/* Everything goes to the arena; *out is untouched on failure. */
+int goal_lines_load(const struct work *w, const struct goal_choice *which, struct arena *a,
 		    struct goal_lines *out, struct err *e);
 
 void goal_lines_prepare(struct store *s); /* the statements of a citizen's goals, ahead */

@@ -15,8 +15,7 @@ static const char person_sql[] =
 	" WHERE fk.rid = :course AND c.rid = :citizen";
 
 struct gathering {
-	struct store *store;
-	const struct actor *who;
+	const struct work *work;
 	const struct outcome_question_of *q;
 	struct citizen_scope scope;
 	struct outcome_people people;
@@ -25,20 +24,20 @@ struct gathering {
 static bool may_see(const struct gathering *g, const struct outcome_row *row)
 {
 	return citizen_scope_has(&g->scope, row->citizen_rid) ||
-	       (g->who->provider_rid != 0 && g->who->provider_rid == row->provider_rid);
+	       (g->work->who.provider_rid != 0 && g->work->who.provider_rid == row->provider_rid);
 }
 
 static int add_person(struct gathering *g, const struct outcome_row *row, struct err *e)
 {
 	struct outcome_people *p = &g->people;
-	struct sqlite3_stmt *st = store_statement(g->store, person_sql, e);
+	struct sqlite3_stmt *st = store_statement(g->work->store, person_sql, e);
 	char why[WHY_TEXT];
 
 	if (st == NULL)
 		return -1;
 	bind_int(st, ":course", row->course_rid);
 	bind_int(st, ":citizen", row->citizen_rid);
-	int got = statement_step(g->store, st, e);
+	int got = statement_step(g->work->store, st, e);
 	if (got == 1) {
 		outcome_explain(&row->facts, g->q->question, g->q->o->today, why, sizeof why);
 		p->at = memory_grow(p->at, p->n, sizeof *p->at);
@@ -81,32 +80,30 @@ static int by_name(const void *a, const void *b)
 	       (x->row->referred.n < y->row->referred.n);
 }
 
-static int log_it(struct store *s, const struct actor *who, const struct outcome_question_of *q,
-		  struct err *e)
+static int log_it(const struct work *w, const struct outcome_question_of *q, struct err *e)
 {
 	struct arena a = { 0 };
 	char from[DAY_TEXT], to[DAY_TEXT];
 	const char *what = arena_format(&a, "outcomes %s %s %s", day_text(q->o->from, from),
 					day_text(q->o->to, to), q->what);
-	int done = access_log(s, who, 0, what, NULL, e);
+	int done = access_log(w->store, &w->who, 0, what, NULL, e);
 
 	arena_release(&a);
 	return done;
 }
 
-int outcome_people_load(struct store *s, const struct actor *who,
-			const struct outcome_question_of *q, struct outcome_people *out,
-			struct err *e)
+int outcome_people_load(const struct work *w, const struct outcome_question_of *q,
+			struct outcome_people *out, struct err *e)
 {
-	struct gathering g = { .store = s, .who = who, .q = q };
+	struct gathering g = { .work = w, .q = q };
 
-	if (right_check(who, ACT_SEE_OUTCOMES, e) != 0 || log_it(s, who, q, e) != 0 ||
-	    citizen_scope_load(s, who, &g.scope, e) != 0)
+	if (right_check(&w->who, ACT_SEE_OUTCOMES, e) != 0 || log_it(w, q, e) != 0 ||
+	    citizen_scope_load(w->store, &w->who, &g.scope, e) != 0)
 		return -1;
-	int done = store_read_begin(s, e);
+	int done = store_read_begin(w->store, e);
 	if (done == 0) {
 		done = gather(&g, e);
-		store_read_end(s);
+		store_read_end(w->store);
 	}
 	citizen_scope_release(&g.scope);
 	if (done != 0) {

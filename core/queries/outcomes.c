@@ -44,9 +44,7 @@ static const char *const outcomes_sql[OUTCOMES_STMTS] = {
 /* clang-format on */
 
 struct loading {
-	struct store *store;
-	const struct actor *who;
-	const struct settings_history *set;
+	const struct work *work;
 	struct outcomes out;
 	/* as they come, until the instruments are known */
 	struct measured_value {
@@ -63,14 +61,14 @@ struct loading {
 
 static struct sqlite3_stmt *statement(struct loading *l, enum outcomes_stmt which, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(l->store, outcomes_sql[which], e);
+	struct sqlite3_stmt *st = store_statement(l->work->store, outcomes_sql[which], e);
 
 	if (st == NULL)
 		return NULL;
 	bind_int_if(st, ":from", l->out.from.n);
 	bind_int_if(st, ":to", l->out.to.n);
 	bind_int_if(st, ":today", l->out.today.n);
-	bind_int_if(st, ":provider", l->who->private_provider ? l->who->provider_rid : 0);
+	bind_int_if(st, ":provider", l->work->who.private_provider ? l->work->who.provider_rid : 0);
 	return st;
 }
 
@@ -83,7 +81,7 @@ static int each(struct loading *l, enum outcomes_stmt which,
 
 	if (st == NULL)
 		return -1;
-	while ((got = statement_step(l->store, st, e)) == 1)
+	while ((got = statement_step(l->work->store, st, e)) == 1)
 		take(l, st);
 	statement_done(st);
 	return got;
@@ -114,8 +112,8 @@ static const char *type_of(struct loading *l, const char *id)
 	for (size_t i = 0; i < o->types; i++)
 		if (strcmp(o->type[i].id, id) == 0)
 			return o->type[i].id;
-	for (size_t i = 0; i < l->set->n; i++) {
-		const struct course_type *t = settings_course_type(l->set->at[i].set, id);
+	for (size_t i = 0; i < l->work->settings.n; i++) {
+		const struct course_type *t = settings_course_type(l->work->settings.at[i].set, id);
 		if (t != NULL)
 			name = t->name;
 	}
@@ -220,7 +218,7 @@ static int count_window(struct loading *l, int64_t citizen_rid, struct outcome_w
 	bind_int(st, ":citizen", citizen_rid);
 	bind_day(st, ":from", w.from);
 	bind_day(st, ":to", w.to);
-	int got = statement_step(l->store, st, e);
+	int got = statement_step(l->work->store, st, e);
 	if (got == 1)
 		v->counted = sqlite3_column_int(st, 0);
 	statement_done(st);
@@ -262,7 +260,7 @@ static void add_instrument(struct outcomes *o, const struct instrument *i)
 /* Those in force, and those of older settings that were used. */
 static void find_instruments(struct loading *l)
 {
-	const struct settings *now = settings_on(l->set, l->out.today);
+	const struct settings *now = settings_on(&l->work->settings, l->out.today);
 
 	for (size_t i = 0; i < now->instruments; i++)
 		add_instrument(&l->out, &now->instrument[i]);
@@ -271,8 +269,9 @@ static void find_instruments(struct loading *l)
 		const struct instrument *known = NULL;
 		if (instrument_at(&l->out, id) < l->out.instruments)
 			continue;
-		for (size_t k = 0; k < l->set->n; k++) {
-			const struct instrument *then = settings_instrument(l->set->at[k].set, id);
+		for (size_t k = 0; k < l->work->settings.n; k++) {
+			const struct instrument *then =
+				settings_instrument(l->work->settings.at[k].set, id);
 			known = then != NULL ? then : known;
 		}
 		if (known != NULL)
@@ -382,28 +381,26 @@ static void answer_all(struct outcomes *o)
 		qsort(o->type, o->types, sizeof *o->type, type_by_name);
 }
 
-int outcomes_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		  struct day from, struct day to, struct outcomes *out, struct err *e)
+int outcomes_load(const struct work *w, struct day from, struct day to, struct outcomes *out,
+		  struct err *e)
 {
 	struct loading l = {
-		.store = s,
-		.who = who,
-		.set = set,
-		.out = { .from = from, .to = to, .today = who->today },
+		.work = w,
+		.out = { .from = from, .to = to, .today = w->who.today },
 	};
 
-	if (right_check(who, ACT_SEE_OUTCOMES, e) != 0 || store_read_begin(s, e) != 0)
+	if (right_check(&w->who, ACT_SEE_OUTCOMES, e) != 0 || store_read_begin(w->store, e) != 0)
 		return -1;
 	int failed = each(&l, COURSES, take_course, e) != 0 ||
 		     each(&l, MEASUREMENTS, take_measurement, e) != 0 ||
 		     each(&l, STATUSES, take_status, e) != 0 ||
 		     each(&l, PROVIDERS, take_provider, e) != 0 || count_visits(&l, e) != 0;
-	store_read_end(s);
+	store_read_end(w->store);
 	if (!failed) {
 		find_instruments(&l);
 		place_measurements(&l);
 		answer_all(&l.out);
-		make_lines(&l.out, &settings_on(set, who->today)->targets);
+		make_lines(&l.out, &settings_on(&w->settings, w->who.today)->targets);
 	}
 	free(l.measured);
 	if (failed) {

@@ -5,7 +5,7 @@
 
 #include "core/base/memory.h"
 #include "core/rules/outcome.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 struct outcome_row {
 	int64_t course_rid, citizen_rid, provider_rid;
@@ -51,8 +51,8 @@ struct outcomes {
 
 /* Rights: ACT_SEE_OUTCOMES; at a private provider its own courses only.  Names nobody and logs
  * nothing.  The settings must outlive it. */
-int outcomes_load(struct store *s, const struct actor *who, const struct settings_history *set,
-		  struct day from, struct day to, struct outcomes *out, struct err *e);
+int outcomes_load(const struct work *w, struct day from, struct day to, struct outcomes *out,
+		  struct err *e);
 void outcomes_release(struct outcomes *o);
 
 /* What is left in: 0 and NULL for all. */
@@ -87,9 +87,8 @@ struct outcome_question_of {
 	int question, answer;
 	const char *what; /* the figure's name in the log */
 };
-int outcome_people_load(struct store *s, const struct actor *who,
-			const struct outcome_question_of *q, struct outcome_people *out,
-			struct err *e);
+int outcome_people_load(const struct work *w, const struct outcome_question_of *q,
+			struct outcome_people *out, struct err *e);
 void outcome_people_release(struct outcome_people *p);
 
 #endif

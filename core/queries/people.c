@@ -50,36 +50,36 @@ static int read_people(struct store *s, struct sqlite3_stmt *st, struct arena *a
 	return got;
 }
 
-int people_staff(struct store *s, const struct actor *who, const int64_t also[2], struct arena *a,
-		 struct people *out, struct err *e)
+int people_staff(const struct work *w, const int64_t also[2], struct arena *a, struct people *out,
+		 struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, people_sql[STAFF], e);
+	struct sqlite3_stmt *st = store_statement(w->store, people_sql[STAFF], e);
 
 	if (st == NULL)
 		return -1;
-	if (who->private_provider)
-		bind_int(st, ":provider", who->provider_rid);
+	if (w->who.private_provider)
+		bind_int(st, ":provider", w->who.provider_rid);
 	bind_int(st, ":also", also[0]);
 	bind_int(st, ":too", also[1]);
-	return read_people(s, st, a, out, e);
+	return read_people(w->store, st, a, out, e);
 }
 
-int people_providers(struct store *s, struct arena *a, struct people *out, struct err *e)
+int people_providers(const struct work *w, struct arena *a, struct people *out, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, people_sql[PROVIDERS], e);
+	struct sqlite3_stmt *st = store_statement(w->store, people_sql[PROVIDERS], e);
 
-	return st == NULL ? -1 : read_people(s, st, a, out, e);
+	return st == NULL ? -1 : read_people(w->store, st, a, out, e);
 }
 
-int people_citizen(struct store *s, int64_t citizen_rid, struct arena *a, char **name,
+int people_citizen(const struct work *w, int64_t citizen_rid, struct arena *a, char **name,
 		   struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, people_sql[CITIZEN], e);
+	struct sqlite3_stmt *st = store_statement(w->store, people_sql[CITIZEN], e);
 
 	if (st == NULL)
 		return -1;
 	bind_int(st, ":rid", citizen_rid);
-	int got = statement_step(s, st, e);
+	int got = statement_step(w->store, st, e);
 	*name = got == 1 ? column_copy(st, 0, a) : arena_text(a, "");
 	statement_done(st);
 	return got < 0 ? -1 : 0;

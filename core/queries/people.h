@@ -3,7 +3,7 @@
 #define HVERDAG_CORE_QUERIES_PEOPLE_H
 
 #include "core/base/memory.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 struct person {
 	int64_t rid;
@@ -18,12 +18,12 @@ struct people {
 
 /* The staff an actor may name: of a private provider its own only, and `also` (0: nobody else), who is
  * named already.  Everything goes to the arena. */
-int people_staff(struct store *s, const struct actor *who, const int64_t also[2], struct arena *a,
-		 struct people *out, struct err *e);
-int people_providers(struct store *s, struct arena *a, struct people *out, struct err *e);
+int people_staff(const struct work *w, const int64_t also[2], struct arena *a, struct people *out,
+		 struct err *e);
+int people_providers(const struct work *w, struct arena *a, struct people *out, struct err *e);
 
 /* What a citizen is called, into the arena. */
-int people_citizen(struct store *s, int64_t citizen_rid, struct arena *a, char **name,
+int people_citizen(const struct work *w, int64_t citizen_rid, struct arena *a, char **name,
 		   struct err *e);
 
 /* Where somebody stands among them; -1: nowhere. */

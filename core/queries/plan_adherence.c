@@ -140,23 +140,23 @@ static void record_row(struct ticking *t, struct sqlite3_stmt *st)
 	json_decref(list);
 }
 
-int plan_adherence_load(struct store *s, int64_t citizen_rid, const struct plan_lines *plans,
-			struct day from, int days, struct arena *a, struct plan_adherence *out,
-			struct err *e)
+int plan_adherence_load(const struct work *w, const struct adherence_choice *which, struct arena *a,
+			struct plan_adherence *out, struct err *e)
 {
-	struct plan_adherence p = { .from = from, .days = days < 0 ? 0 : days };
-	struct ticking t = { .p = &p, .plans = plans, .arena = a };
-	struct sqlite3_stmt *st = store_statement(s, records_sql, e);
+	struct plan_adherence p = { .from = which->from,
+				    .days = which->days < 0 ? 0 : which->days };
+	struct ticking t = { .p = &p, .plans = which->plans, .arena = a };
+	struct sqlite3_stmt *st = store_statement(w->store, records_sql, e);
 	int got;
 
 	if (st == NULL)
 		return -1;
 	p.visits = arena_take(a, (size_t)p.days);
 	add_planned(&t);
-	bind_int(st, ":citizen", citizen_rid);
-	bind_day(st, ":from", from);
-	bind_day(st, ":to", day_plus(from, p.days - 1));
-	while ((got = statement_step(s, st, e)) == 1)
+	bind_int(st, ":citizen", which->citizen_rid);
+	bind_day(st, ":from", p.from);
+	bind_day(st, ":to", day_plus(p.from, p.days - 1));
+	while ((got = statement_step(w->store, st, e)) == 1)
 		record_row(&t, st);
 	statement_done(st);
 	p.row = arena_keep(a, t.row, p.rows, sizeof *p.row);

@@ -3,6 +3,7 @@
 #define HVERDAG_CORE_QUERIES_PLAN_ADHERENCE_H
 
 #include "core/queries/plan_lines.h"
+#include "core/session/work.h"
 
 struct deviation {
 	struct day on;
@@ -29,10 +30,15 @@ struct plan_adherence {
 	size_t deviations; /* newest first */
 };
 
-/* Of these plans, from `from` on for so many days, by what was recorded of the citizen.  The texts of
+/* Of which plans, from `from` on for so many days, by what was recorded of the citizen.  The texts of
  * the plans must outlive it; all else goes to the arena. */
-int plan_adherence_load(struct store *s, int64_t citizen_rid, const struct plan_lines *plans,
-			struct day from, int days, struct arena *a, struct plan_adherence *out,
-			struct err *e);
+struct adherence_choice {
+	int64_t citizen_rid;
+	const struct plan_lines *plans;
+	struct day from;
+	int days;
+};
+int plan_adherence_load(const struct work *w, const struct adherence_choice *which, struct arena *a,
+			struct plan_adherence *out, struct err *e);
 
 #endif

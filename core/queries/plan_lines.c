@@ -89,15 +89,16 @@ void plan_lines_prepare(struct store *s)
 	readings_prepare(s, &plans_read[PLANS_OF_CITIZEN], 1);
 }
 
-int plan_lines_load(struct store *s, enum plans_of of, int64_t rid, struct day on, struct arena *a,
+int plan_lines_load(const struct work *w, const struct plan_choice *which, struct arena *a,
 		    struct plan_lines *out, struct err *e)
 {
-	const struct reader r = { s, a, BOUND(with_int(":rid", rid), with_day(":on", on)) };
+	const struct reader r = { w->store, a,
+				  BOUND(with_int(":rid", which->rid), with_day(":on", which->on)) };
 	struct plan_lines l = { .plans = 0 };
 	struct plan_read *read;
 	size_t n;
 
-	if (read_rows(&r, &plans_read[of], &read, &n, e) != 0)
+	if (read_rows(&r, &plans_read[which->of], &read, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		add_plan(&l, &read[i], a);

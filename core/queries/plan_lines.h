@@ -3,7 +3,7 @@
 #define HVERDAG_CORE_QUERIES_PLAN_LINES_H
 
 #include "core/base/memory.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 struct exercise_line {
 	char *plan, *exercise, *name, *instruction; /* ids and words */
@@ -28,10 +28,15 @@ struct plan_lines {
 	size_t exercises;
 };
 
-/* Of the citizen: those in force on the day; of the course: all that begin by then.  By their first
- * day.  Everything goes to the arena; *out is untouched on failure. */
-enum plans_of { PLANS_OF_CITIZEN, PLANS_OF_COURSE };
-int plan_lines_load(struct store *s, enum plans_of of, int64_t rid, struct day on, struct arena *a,
+/* Of the citizen: those in force on the day; of the course: all that begin by then. */
+struct plan_choice {
+	enum plans_of { PLANS_OF_CITIZEN, PLANS_OF_COURSE } of;
+	int64_t rid;
+	struct day on;
+};
+
+/* By their first day.  Everything goes to the arena; *out is untouched on failure. */
+int plan_lines_load(const struct work *w, const struct plan_choice *which, struct arena *a,
 		    struct plan_lines *out, struct err *e);
 void plan_lines_prepare(struct store *s); /* the statement of a citizen's plans, ahead */
 

@@ -20,20 +20,20 @@ static int by_name(const void *a, const void *b)
 	return danish_compare(x->name, y->name);
 }
 
-int staff_list_load(struct store *s, const struct actor *who, struct staff_list *out, struct err *e)
+int staff_list_load(const struct work *w, struct staff_list *out, struct err *e)
 {
 	struct staff_list list = { .n = 0 };
-	bool all =
-		who->role == ROLE_ADMIN || (who->role == ROLE_VISITATOR && !who->private_provider);
+	bool all = w->who.role == ROLE_ADMIN ||
+		   (w->who.role == ROLE_VISITATOR && !w->who.private_provider);
 	struct sqlite3_stmt *st;
 	int got;
 
-	if (right_check(who, ACT_SEE_OTHERS_DAY, e) != 0 ||
-	    (st = store_statement(s, staff_sql, e)) == NULL)
+	if (right_check(&w->who, ACT_SEE_OTHERS_DAY, e) != 0 ||
+	    (st = store_statement(w->store, staff_sql, e)) == NULL)
 		return -1;
 	/* Whoever belongs to no provider has no colleagues: -1 is nobody's. */
-	bind_int(st, ":provider", all ? 0 : who->provider_rid != 0 ? who->provider_rid : -1);
-	while ((got = statement_step(s, st, e)) == 1) {
+	bind_int(st, ":provider", all ? 0 : w->who.provider_rid != 0 ? w->who.provider_rid : -1);
+	while ((got = statement_step(w->store, st, e)) == 1) {
 		list.at = memory_grow(list.at, list.n, sizeof *list.at);
 		list.at[list.n++] =
 			(struct staff_line){ .rid = sqlite3_column_int64(st, 0),

@@ -4,7 +4,7 @@
 #define HVERDAG_CORE_QUERIES_STAFF_LIST_H
 
 #include "core/base/memory.h"
-#include "core/store/store.h"
+#include "core/session/work.h"
 
 struct staff_line {
 	int64_t rid;
@@ -19,8 +19,7 @@ struct staff_list {
 };
 
 /* Rights: ACT_SEE_OTHERS_DAY.  The names of colleagues are no citizen's data: nothing is logged. */
-int staff_list_load(struct store *s, const struct actor *who, struct staff_list *out,
-		    struct err *e);
+int staff_list_load(const struct work *w, struct staff_list *out, struct err *e);
 void staff_list_release(struct staff_list *l);
 
 /* The one whose name has these letters: the whole name before a part of it.  NULL where there is none,

@@ -138,6 +138,12 @@ void bench_close(struct bench_store *b)
 	settings_free(b->version.set);
 }
 
+const struct work *bench_as(struct bench_store *b, const struct actor *who)
+{
+	b->work = (struct work){ b->store, *who, b->settings };
+	return &b->work;
+}
+
 void bench_remove(const char *path)
 {
 	static const char *const beside[] = { "", "-wal", "-shm", "-ballast" };

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "core/settings.h"
+#include "core/session/work.h"
 #include "core/store/store.h"
 
 extern const char bench_user[], bench_carer[], bench_passphrase[];
@@ -27,12 +27,15 @@ struct bench_store {
 	struct actor who; /* the administrator */
 	struct settings_version version;
 	struct settings_history settings;
+	struct work work; /* of bench_as */
 };
 
 /* Ends the program with words when anything fails. */
 void bench_make(const char *path); /* new, with the settings taken in */
 void bench_open(struct bench_store *b, const char *path);
 void bench_close(struct bench_store *b);
+/* That actor at work in it; good until the next one is asked for. */
+const struct work *bench_as(struct bench_store *b, const struct actor *who);
 void bench_remove(const char *path);
 void bench_or_end(int done, const char *what, const struct err *e);
 

@@ -63,8 +63,7 @@ static double list_ms(struct bench_store *b, int64_t carer, struct day on, size_
 	struct err e = { 0 };
 	double start = bench_ms();
 
-	bench_or_end(day_list_load(b->store, &b->who, &b->settings, on, carer, &l, &e), "day list",
-		     &e);
+	bench_or_end(day_list_load(bench_as(b, &b->who), on, carer, &l, &e), "day list", &e);
 	double took = bench_ms() - start;
 	*rows = l.n;
 	day_list_release(&l);
@@ -77,12 +76,11 @@ static double page_ms(struct bench_store *b, int64_t carer, struct day on)
 	struct citizen_page p;
 	struct err e = { 0 };
 
-	bench_or_end(day_list_load(b->store, &b->who, &b->settings, on, carer, &l, &e), "day list",
-		     &e);
+	bench_or_end(day_list_load(bench_as(b, &b->who), on, carer, &l, &e), "day list", &e);
 	double start = bench_ms();
-	bench_or_end(citizen_page_load(b->store, &b->who, &b->settings, l.row[l.n / 2].citizen_rid,
-				       on, &p, &e),
-		     "citizen", &e);
+	bench_or_end(
+		citizen_page_load(bench_as(b, &b->who), l.row[l.n / 2].citizen_rid, on, &p, &e),
+		"citizen", &e);
 	double took = bench_ms() - start;
 	citizen_page_release(&p);
 	day_list_release(&l);
@@ -158,7 +156,7 @@ static void all_once(struct bench_store *b, struct clip_peer *peer, struct conte
 
 	long n = clip_peer_all(peer, there);
 	double middle = bench_ms();
-	bench_or_end(all_balances(b->store, &b->who, &b->settings, bench_today(), keep, &here, &e),
+	bench_or_end(all_balances(bench_as(b, &b->who), bench_today(), keep, &here, &e),
 		     "clip balances", &e);
 	contest_round(c, bench_ms() - middle, middle - start);
 	compare_balances(&here, there, n);

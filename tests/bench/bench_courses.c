@@ -34,8 +34,7 @@ static double list_ms(struct bench_store *b, const struct actor *who, enum cours
 	struct err e = { 0 };
 	double start = bench_ms();
 
-	bench_or_end(course_list_load(b->store, who, &b->settings, of, bench_today(), &l, &e),
-		     "list", &e);
+	bench_or_end(course_list_load(bench_as(b, who), of, bench_today(), &l, &e), "list", &e);
 	double ms = bench_ms() - start;
 	course_list_release(&l);
 	return ms;
@@ -47,8 +46,7 @@ static double page_ms(struct bench_store *b, const struct actor *who, int64_t co
 	struct err e = { 0 };
 	double start = bench_ms();
 
-	bench_or_end(course_page_load(b->store, who, &b->settings, course, bench_today(), &p, &e),
-		     "page", &e);
+	bench_or_end(course_page_load(bench_as(b, who), course, bench_today(), &p, &e), "page", &e);
 	double ms = bench_ms() - start;
 	course_page_release(&p);
 	return ms;

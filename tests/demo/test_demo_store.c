@@ -31,8 +31,7 @@ static void test_day(const char *path)
 
 	log_in(&s, path, DEMO_CARER);
 	CHECK(s.demonstration, "the store is known as the demonstration's");
-	if (day_list_load(s.work.store, &s.work.who, &s.work.settings, s.work.who.today,
-			  s.work.who.staff_rid, &list, &e) != 0) {
+	if (day_list_load(&s.work, s.work.who.today, s.work.who.staff_rid, &list, &e) != 0) {
 		CHECK(false, "the day list: %s", e.text);
 		session_close(&s);
 		return;
@@ -77,9 +76,8 @@ static void test_cards(const char *path)
 	struct err e = { 0 };
 
 	log_in(&s, path, DEMO_ADMIN);
-	CHECK(all_balances(s.work.store, &s.work.who, &s.work.settings, s.work.who.today, compare,
-			   NULL, &e) == 0,
-	      "balances: %s", e.text);
+	CHECK(all_balances(&s.work, s.work.who.today, compare, NULL, &e) == 0, "balances: %s",
+	      e.text);
 	CHECK(cards >= 12, "%d cards", cards);
 	CHECK_INT(most, 390, "a full card");
 	CHECK_INT(least, -30, "an overdrawn card");

@@ -40,8 +40,11 @@ static void test_ahead(struct world *w)
 		struct citizen_ahead a;
 		struct err e = { 0 };
 		char got[RECORD_ID_MAX * 9] = "";
-		CHECK_INT(citizen_ahead_load(w->store, &who, world_rid(w, RECORD_CITIZEN, "b1"),
-					     from, row[i].days, &a, &e),
+		CHECK_INT(citizen_ahead_load(
+				  world_as(w, &who),
+				  &(struct ahead_choice){ world_rid(w, RECORD_CITIZEN, "b1"), from,
+							  row[i].days },
+				  &a, &e),
 			  0, e.text);
 		for (size_t v = 0; v < a.n; v++)
 			record_shown_id(w->store, a.at[v].visit_rid, got + strlen(got), &e);
@@ -58,7 +61,9 @@ static void test_line(struct world *w)
 	struct citizen_ahead a;
 	struct err e = { 0 };
 
-	CHECK_INT(citizen_ahead_load(w->store, &who, b1, from, 1, &a, &e), 0, e.text);
+	CHECK_INT(citizen_ahead_load(world_as(w, &who), &(struct ahead_choice){ b1, from, 1 }, &a,
+				     &e),
+		  0, e.text);
 	CHECK_TEXT(a.at[0].carer, "Bo Kjær", "who comes");
 	CHECK_INT(a.at[0].from, 705, "from");
 	CHECK_INT(a.at[0].to, 735, "to");
@@ -66,7 +71,9 @@ static void test_line(struct world *w)
 	CHECK_TEXT(a.at[1].carer, "", "nobody is named yet");
 	CHECK_INT(a.at[1].clip_minutes, 30, "reserved");
 	citizen_ahead_release(&a);
-	CHECK_INT(citizen_ahead_load(w->store, &stranger, b1, from, 1, &a, &e), -1, "a stranger");
+	CHECK_INT(citizen_ahead_load(world_as(w, &stranger), &(struct ahead_choice){ b1, from, 1 },
+				     &a, &e),
+		  -1, "a stranger");
 	CHECK_INT(e.kind, ERR_ACCESS, "a stranger");
 }
 
@@ -87,7 +94,7 @@ static void test_staff(struct world *w)
 	struct staff_list l;
 	struct err e = { 0 };
 
-	CHECK_INT(staff_list_load(w->store, &lead, &l, &e), 0, e.text);
+	CHECK_INT(staff_list_load(world_as(w, &lead), &l, &e), 0, e.text);
 	CHECK_INT((int)l.n, 5, "her colleagues");
 	CHECK_TEXT(l.at[0].name, "Bo Kjær", "by name");
 	CHECK_TEXT(l.at[l.n - 1].name, "Aase Dam", "in the order of the Danish alphabet");
@@ -100,10 +107,10 @@ static void test_staff(struct world *w)
 		CHECK(several == found[i].several, "%s: several", found[i].why);
 	}
 	staff_list_release(&l);
-	CHECK_INT(staff_list_load(w->store, &w->admin, &l, &e), 0, e.text);
+	CHECK_INT(staff_list_load(world_as(w, &w->admin), &l, &e), 0, e.text);
 	CHECK_INT((int)l.n, 8, "an administrator sees all");
 	staff_list_release(&l);
-	CHECK_INT(staff_list_load(w->store, &carer, &l, &e), -1, "a carer sends nobody");
+	CHECK_INT(staff_list_load(world_as(w, &carer), &l, &e), -1, "a carer sends nobody");
 	CHECK_INT(e.kind, ERR_ACCESS, "a carer sends nobody");
 }
 

@@ -100,8 +100,8 @@ static void test_pages(struct world *w, int64_t citizen)
 		struct err e = { 0 };
 		size_t calls = 0;
 		do {
-			CHECK_INT(citizen_history_more(w->store, &w->admin, &w->settings, citizen,
-						       most[i], &h, &e),
+			CHECK_INT(citizen_history_more(world_as(w, &w->admin), citizen, most[i], &h,
+						       &e),
 				  0, e.text);
 			CHECK(h.n <= ++calls * most[i], "no more than asked for");
 		} while (h.more && calls < 20);
@@ -118,11 +118,11 @@ static void test_refused(struct world *w)
 	struct actor private = world_actor(w, "h3");
 	struct err e = { 0 };
 
-	CHECK_INT(citizen_history_more(w->store, &private, &w->settings,
-				       world_rid(w, RECORD_CITIZEN, "b2"), 10, &h, &e),
+	CHECK_INT(citizen_history_more(world_as(w, &private), world_rid(w, RECORD_CITIZEN, "b2"),
+				       10, &h, &e),
 		  -1, "outside the provider");
 	CHECK_INT(e.kind, ERR_ACCESS, "outside the provider");
-	CHECK_INT(citizen_history_more(w->store, &w->admin, &w->settings, 424242, 10, &h, &e), -1,
+	CHECK_INT(citizen_history_more(world_as(w, &w->admin), 424242, 10, &h, &e), -1,
 		  "no such citizen");
 	CHECK_INT(h.n, 0, "untouched");
 }

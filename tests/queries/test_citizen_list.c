@@ -29,15 +29,15 @@ static void check_names(struct world *w, size_t i)
 	char names[400] = "";
 	int got;
 
-	CHECK_INT(citizen_list_open(w->store, &who, &l, &e), 0, rows[i].why);
-	while ((got = citizen_list_read(w->store, &l, 2, &e)) == 1)
+	CHECK_INT(citizen_list_open(world_as(w, &who), &l, &e), 0, rows[i].why);
+	while ((got = citizen_list_read(world_as(w, &w->admin), &l, 2, &e)) == 1)
 		CHECK(!citizen_list_whole(&l) && l.n <= l.rids, "%s: in pieces", rows[i].why);
 	CHECK(got == 0 && citizen_list_whole(&l), "%s: to its end", rows[i].why);
 	for (size_t k = 0; k < l.n; k++)
 		snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s",
 			 k > 0 ? ", " : "", l.row[k].name);
 	CHECK_TEXT(names, rows[i].names, rows[i].why);
-	CHECK_INT(citizen_list_read(w->store, &l, 2, &e), 0, "nothing more comes");
+	CHECK_INT(citizen_list_read(world_as(w, &w->admin), &l, 2, &e), 0, "nothing more comes");
 	citizen_list_release(&l);
 }
 
@@ -49,12 +49,12 @@ static void test_facts(struct world *w)
 	static const char count[] = "SELECT count(*) FROM journal WHERE kind = 'access'";
 	long before = world_count(w, count);
 
-	CHECK_INT(citizen_list_open(w->store, &who, &l, &e), 0, "opened");
-	CHECK_INT(citizen_list_read(w->store, &l, 1000, &e), 0, "read at once");
+	CHECK_INT(citizen_list_open(world_as(w, &who), &l, &e), 0, "opened");
+	CHECK_INT(citizen_list_read(world_as(w, &w->admin), &l, 1000, &e), 0, "read at once");
 	CHECK_TEXT(l.row[5].phone, "", "numbers come later");
-	CHECK_INT(citizen_list_number(w->store, &l, 4, &e), 1, "in pieces");
-	CHECK_INT(citizen_list_number(w->store, &l, 4, &e), 0, "to their end");
-	CHECK_INT(citizen_list_number(w->store, &l, 4, &e), 0, "and no further");
+	CHECK_INT(citizen_list_number(world_as(w, &w->admin), &l, 4, &e), 1, "in pieces");
+	CHECK_INT(citizen_list_number(world_as(w, &w->admin), &l, 4, &e), 0, "to their end");
+	CHECK_INT(citizen_list_number(world_as(w, &w->admin), &l, 4, &e), 0, "and no further");
 	CHECK_INT(world_count(w, count), before + 1, "one look-up for the list");
 	CHECK_TEXT(l.row[0].id, "b4", "a protected one is found by her id");
 	CHECK_TEXT(l.row[0].address, "", "and her address is not told");

@@ -185,9 +185,8 @@ static void test_carers(struct world *w, int64_t c1)
 
 		if (carer_rows[i].line != NULL)
 			world_import(w, carer_rows[i].line);
-		CHECK_INT(citizen_page_load(w->store, &w->admin, &w->settings, c1, november(23), &p,
-					    &e),
-			  0, e.text);
+		CHECK_INT(citizen_page_load(world_as(w, &w->admin), c1, november(23), &p, &e), 0,
+			  e.text);
 		for (size_t c = 0; c < p.carers && n < sizeof got; c++)
 			n += (size_t)snprintf(got + n, sizeof got - n, "%s%s %d %d",
 					      c > 0 ? ", " : "", p.carer[c].name, p.carer[c].visits,
@@ -208,9 +207,11 @@ static void test_older_records(struct world *w, int64_t c1)
 
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
 		struct citizen_page p;
-		CHECK_INT(citizen_records_load(w->store, &w->admin, c1,
-					       day_plus(november(1), row[i].last - 1), row[i].days,
-					       &p, &e),
+		CHECK_INT(citizen_records_load(
+				  world_as(w, &w->admin), c1,
+				  (struct page_days){ day_plus(november(1), row[i].last - 1),
+						      row[i].days },
+				  &p, &e),
 			  0, e.text);
 		CHECK(p.records == row[i].n, "%d days up to %d: %zu records", row[i].days,
 		      row[i].last, p.records);
@@ -218,8 +219,9 @@ static void test_older_records(struct world *w, int64_t c1)
 	}
 	struct actor private = world_actor(w, "h3");
 	struct citizen_page p;
-	CHECK_INT(citizen_records_load(w->store, &private, c1, november(23), 5, &p, &e), -1,
-		  "outside the provider");
+	CHECK_INT(citizen_records_load(world_as(w, &private), c1,
+				       (struct page_days){ november(23), 5 }, &p, &e),
+		  -1, "outside the provider");
 }
 
 static void test_rest(const struct citizen_page *p)
@@ -268,9 +270,8 @@ static void test_reviews(struct world *w)
 			"'to':'2026-11-23','exercises':[]}\n");
 	int64_t c9 = world_rid(w, RECORD_CITIZEN, "c9");
 	for (int late = 0; late < 2; late++) {
-		CHECK_INT(citizen_page_load(w->store, &who, &w->settings, c9, november(23 + late),
-					    &p, &e),
-			  0, e.text);
+		CHECK_INT(citizen_page_load(world_as(w, &who), c9, november(23 + late), &p, &e), 0,
+			  e.text);
 		CHECK_INT(p.grants, 1, "the grant");
 		if (p.grants == 1) {
 			CHECK_INT(p.grant[0].review_by.n, november(23).n, "to be assessed by");
@@ -288,12 +289,10 @@ static void test_on_other_days(struct world *w, int64_t c1)
 	struct citizen_page p;
 	struct err e = { 0 };
 
-	CHECK_INT(citizen_page_load(w->store, &who, &w->settings, c1, november(24), &p, &e), 0,
-		  e.text);
+	CHECK_INT(citizen_page_load(world_as(w, &who), c1, november(24), &p, &e), 0, e.text);
 	CHECK_INT(p.goal[0].now, 1, "an observation of the day itself");
 	citizen_page_release(&p);
-	CHECK_INT(citizen_page_load(w->store, &who, &w->settings, c1, day_of(2026, 2, 1), &p, &e),
-		  0, e.text);
+	CHECK_INT(citizen_page_load(world_as(w, &who), c1, day_of(2026, 2, 1), &p, &e), 0, e.text);
 	CHECK_INT(p.course[0].running && strcmp(p.course[0].id, "f2") == 0, 1, "what ran then");
 	CHECK_INT(p.goals, 1, "its goals");
 	CHECK_INT(p.records, 0, "nothing was recorded yet");
@@ -339,12 +338,10 @@ static void test_glance(struct world *w)
 		struct err e = { 0 };
 		if (row[i].line != NULL)
 			world_import(w, row[i].line);
-		CHECK_INT(citizen_page_load(w->store, &who, &w->settings, c8, november(23), &page,
-					    &e),
-			  0, e.text);
-		CHECK_INT(citizen_glance_load(w->store, &who, &w->settings, c8, november(23),
-					      &glance, &e),
-			  0, e.text);
+		CHECK_INT(citizen_page_load(world_as(w, &who), c8, november(23), &page, &e), 0,
+			  e.text);
+		CHECK_INT(citizen_glance_load(world_as(w, &who), c8, november(23), &glance, &e), 0,
+			  e.text);
 		CHECK_INT(glance.records, row[i].records, row[i].why);
 		CHECK_INT(glance.signs, row[i].signs, row[i].why);
 		CHECK_INT(glance.record[0].rid, page.record[0].rid, row[i].why);
@@ -365,17 +362,17 @@ static void test_refusals(struct world *w, int64_t c1)
 	struct citizen_page p;
 	struct err e = { 0 };
 
-	CHECK_INT(citizen_page_load(w->store, &carer, &w->settings, 424242, november(23), &p, &e),
-		  -1, "no such citizen");
+	CHECK_INT(citizen_page_load(world_as(w, &carer), 424242, november(23), &p, &e), -1,
+		  "no such citizen");
 	CHECK_INT(e.kind, ERR_INPUT, "no such citizen");
-	CHECK_INT(citizen_page_load(w->store, &private, &w->settings,
-				    world_rid(w, RECORD_CITIZEN, "b1"), november(23), &p, &e),
+	CHECK_INT(citizen_page_load(world_as(w, &private), world_rid(w, RECORD_CITIZEN, "b1"),
+				    november(23), &p, &e),
 		  -1, "outside the provider");
 	CHECK_INT(e.kind, ERR_ACCESS, "outside the provider");
-	CHECK_INT(citizen_page_load(w->store, &private, &w->settings, c1, november(23), &p, &e), -1,
+	CHECK_INT(citizen_page_load(world_as(w, &private), c1, november(23), &p, &e), -1,
 		  "a course that ended in March");
-	CHECK_INT(citizen_glance_load(w->store, &private, &w->settings, c1, november(23), &p, &e),
-		  -1, "nor a glance at it");
+	CHECK_INT(citizen_glance_load(world_as(w, &private), c1, november(23), &p, &e), -1,
+		  "nor a glance at it");
 }
 
 int main(void)
@@ -389,8 +386,7 @@ int main(void)
 	world_import(&w, facts);
 	int64_t c1 = world_rid(&w, RECORD_CITIZEN, "c1");
 	struct actor who = world_actor(&w, "h1");
-	CHECK_INT(citizen_page_load(w.store, &who, &w.settings, c1, november(23), &p, &e), 0,
-		  e.text);
+	CHECK_INT(citizen_page_load(world_as(&w, &who), c1, november(23), &p, &e), 0, e.text);
 	test_person(&p);
 	test_courses(&p);
 	test_goals(&p);

@@ -70,7 +70,7 @@ static int balance_of_one(struct world *w, int64_t citizen)
 	struct err e = { 0 };
 	int balance = -9999;
 
-	CHECK_INT(citizen_cards_load(w->store, &w->settings, citizen, &c, &e), 0, e.text);
+	CHECK_INT(citizen_cards_load(world_as(w, &w->admin), citizen, &c, &e), 0, e.text);
 	CHECK_INT(c.n, 1, "one card");
 	if (c.n == 1) {
 		CHECK_TEXT(c.card_id[0], "klip", "its type");
@@ -97,9 +97,9 @@ static void test_facts(void)
 			world_import(&w, cards[i].facts);
 		CHECK_INT(balance_of_one(&w, world_rid(&w, RECORD_CITIZEN, "b1")), cards[i].balance,
 			  cards[i].why);
-		CHECK_INT(all_balances(w.store, &w.admin, &w.settings, november(23), keep_balance,
-				       &kept, &e),
-			  0, e.text);
+		CHECK_INT(
+			all_balances(world_as(&w, &w.admin), november(23), keep_balance, &kept, &e),
+			0, e.text);
 		CHECK_INT(kept.balance, cards[i].balance, cards[i].why);
 		world_close(&w);
 	}
@@ -133,7 +133,7 @@ static void test_words(struct world *w)
 	struct citizen_cards c;
 	struct err e = { 0 };
 
-	CHECK_INT(citizen_cards_load(w->store, &w->settings, world_rid(w, RECORD_CITIZEN, "b1"), &c,
+	CHECK_INT(citizen_cards_load(world_as(w, &w->admin), world_rid(w, RECORD_CITIZEN, "b1"), &c,
 				     &e),
 		  0, e.text);
 	CHECK_INT(c.n, 1, "cards");
@@ -152,7 +152,7 @@ static void test_words(struct world *w)
 	CHECK_INT(c.card[0].absences, 1, "absences");
 	CHECK_INT(c.card[0].absence[0].kind, ABSENCE_HOSPITAL, "kind of absence");
 	citizen_cards_release(&c);
-	CHECK_INT(citizen_cards_load(w->store, &w->settings, world_rid(w, RECORD_CITIZEN, "b4"), &c,
+	CHECK_INT(citizen_cards_load(world_as(w, &w->admin), world_rid(w, RECORD_CITIZEN, "b4"), &c,
 				     &e),
 		  0, e.text);
 	CHECK_INT(c.n, 0, "an absence alone is no card");
@@ -190,9 +190,8 @@ static void test_scope(struct world *w)
 		struct actor who = world_actor(w, scopes[i].staff);
 		struct seen seen = { "" };
 		struct err e = { 0 };
-		CHECK_INT(
-			all_balances(w->store, &who, &w->settings, november(23), append, &seen, &e),
-			0, e.text);
+		CHECK_INT(all_balances(world_as(w, &who), november(23), append, &seen, &e), 0,
+			  e.text);
 		CHECK_TEXT(seen.text, scopes[i].want, scopes[i].why);
 	}
 }
@@ -211,11 +210,11 @@ static void test_stops(struct world *w)
 	struct err e = { 0 };
 	int calls = 0;
 
-	CHECK_INT(all_balances(w->store, &w->admin, &w->settings, november(23), refuse, &calls, &e),
-		  -1, "the caller ends it");
+	CHECK_INT(all_balances(world_as(w, &w->admin), november(23), refuse, &calls, &e), -1,
+		  "the caller ends it");
 	CHECK_INT(calls, 2, "no call after that");
-	CHECK_INT(all_balances(w->store, &w->admin, &w->settings, november(23), append, &seen, &e),
-		  0, "and it can be asked again");
+	CHECK_INT(all_balances(world_as(w, &w->admin), november(23), append, &seen, &e), 0,
+		  "and it can be asked again");
 }
 
 /* New settings with a second type, in force from a day: a fact that names no card is then one of the
@@ -225,7 +224,7 @@ static void test_two_types(struct world *w)
 	struct settings two = *w->version.set;
 	struct clip_settings clip[2] = { w->version.set->clip[0], w->version.set->clip[0] };
 	struct settings_version versions[2] = { w->version, { november(16), &two } };
-	struct settings_history h = { versions, 2 };
+	const struct work later = { w->store, w->admin, { versions, 2 } };
 	struct clip_ledger l = { 0 };
 	struct citizen_cards c;
 	struct err e = { 0 };
@@ -234,7 +233,7 @@ static void test_two_types(struct world *w)
 	clip[0].id = extra;
 	two.clip = clip;
 	two.clips = 2;
-	CHECK_INT(citizen_cards_load(w->store, &h, world_rid(w, RECORD_CITIZEN, "b1"), &c, &e), 0,
+	CHECK_INT(citizen_cards_load(&later, world_rid(w, RECORD_CITIZEN, "b1"), &c, &e), 0,
 		  e.text);
 	CHECK_INT(c.n, 1, "cards she has");
 	CHECK_TEXT(c.card_id[0], "klip", "the type of her card");
@@ -245,7 +244,7 @@ static void test_two_types(struct world *w)
 	clip_ledger_release(&l);
 	citizen_cards_release(&c);
 	two.clips = 0;
-	CHECK_INT(citizen_cards_load(w->store, &h, world_rid(w, RECORD_CITIZEN, "b1"), &c, &e), 0,
+	CHECK_INT(citizen_cards_load(&later, world_rid(w, RECORD_CITIZEN, "b1"), &c, &e), 0,
 		  e.text);
 	CHECK_INT(c.n, 1, "cards are kept where new settings know none");
 	citizen_cards_release(&c);

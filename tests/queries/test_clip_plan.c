@@ -30,7 +30,7 @@ static int balance_on(struct world *w, const char *citizen, struct day on)
 	struct err e = { 0 };
 	int minutes = -9999;
 
-	CHECK_INT(citizen_cards_load(w->store, &w->settings, world_rid(w, RECORD_CITIZEN, citizen),
+	CHECK_INT(citizen_cards_load(world_as(w, &w->admin), world_rid(w, RECORD_CITIZEN, citizen),
 				     &c, &e),
 		  0, e.text);
 	if (c.n == 1)
@@ -219,7 +219,7 @@ static void test_withdrawn(struct world *w)
 	struct err e = { 0 };
 	int64_t b1 = world_rid(w, RECORD_CITIZEN, "b1"), b2 = world_rid(w, RECORD_CITIZEN, "b2");
 
-	CHECK_INT(withdrawn_uses_load(w->store, b1, "klip", &seen, &e), 0, e.text);
+	CHECK_INT(withdrawn_uses_load(world_as(w, &w->admin), b1, "klip", &seen, &e), 0, e.text);
 	CHECK_INT(seen.n, 1, "one was withdrawn");
 	if (seen.n == 1) {
 		CHECK_INT(seen.at[0].on.n, november(10).n, "its day");
@@ -233,17 +233,17 @@ static void test_withdrawn(struct world *w)
 	CHECK_INT(visit_withdraw(world_as(w, &lead), world_rid(w, RECORD_VISIT_RECORD, "r1"),
 				 "fejl", &e),
 		  0, e.text);
-	CHECK_INT(withdrawn_uses_load(w->store, b1, "klip", &seen, &e), 0, e.text);
+	CHECK_INT(withdrawn_uses_load(world_as(w, &w->admin), b1, "klip", &seen, &e), 0, e.text);
 	CHECK_INT(seen.n, 2, "a record's minutes too");
 	if (seen.n == 2) {
 		CHECK_INT(seen.at[1].minutes, 15, "the record's minutes");
 		CHECK_TEXT(seen.at[1].why, "fejl", "why");
 	}
 	withdrawn_uses_release(&seen);
-	CHECK_INT(withdrawn_uses_load(w->store, b1, "andet", &seen, &e), 0, e.text);
+	CHECK_INT(withdrawn_uses_load(world_as(w, &w->admin), b1, "andet", &seen, &e), 0, e.text);
 	CHECK_INT(seen.n, 2, "what names no card is one of whichever is asked for");
 	withdrawn_uses_release(&seen);
-	CHECK_INT(withdrawn_uses_load(w->store, b2, "klip", &seen, &e), 0, e.text);
+	CHECK_INT(withdrawn_uses_load(world_as(w, &w->admin), b2, "klip", &seen, &e), 0, e.text);
 	CHECK_INT(seen.n, 0, "nothing of another citizen");
 	withdrawn_uses_release(&seen);
 }
@@ -271,8 +271,7 @@ static void test_team(struct world *w)
 		char text[300] = "";
 		size_t used = 0;
 		int accrued = 0, drawn = 0, lapsed = 0, balance = 0;
-		CHECK_INT(clip_team_load(w->store, &who, &w->settings, november(23), &t, &e), 0,
-			  e.text);
+		CHECK_INT(clip_team_load(world_as(w, &who), november(23), &t, &e), 0, e.text);
 		CHECK_INT(world_count(w, "SELECT count(*) FROM journal WHERE kind = 'access'"),
 			  logged + 1, "one look-up is logged");
 		clip_team_sort(&t, teams[i].by);

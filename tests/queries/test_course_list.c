@@ -59,9 +59,8 @@ static void test_lists(struct world *w)
 		struct err e = { 0 };
 		char got[200] = "";
 
-		CHECK_INT(course_list_load(w->store, &who, &w->settings, lists[i].of, november(23),
-					   &l, &e),
-			  0, e.text);
+		CHECK_INT(course_list_load(world_as(w, &who), lists[i].of, november(23), &l, &e), 0,
+			  e.text);
 		for (size_t k = 0; k < l.n; k++)
 			snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s",
 				 k > 0 ? " " : "", l.row[k].course->id);
@@ -76,13 +75,11 @@ static void test_refused(struct world *w)
 	struct course_list l;
 	struct err e = { 0 };
 
-	CHECK_INT(course_list_load(w->store, &carer, &w->settings, COURSES_OF_PROVIDER,
-				   november(23), &l, &e),
+	CHECK_INT(course_list_load(world_as(w, &carer), COURSES_OF_PROVIDER, november(23), &l, &e),
 		  -1, "a carer sees her own");
 	CHECK_INT(e.kind, ERR_ACCESS, "a carer sees her own");
-	CHECK_INT(
-		course_list_load(w->store, &lead, &w->settings, COURSES_ALL, november(23), &l, &e),
-		-1, "a team lead sees her provider's");
+	CHECK_INT(course_list_load(world_as(w, &lead), COURSES_ALL, november(23), &l, &e), -1,
+		  "a team lead sees her provider's");
 }
 
 static const struct course_list_row *row_of(const struct course_list *l, const char *id)
@@ -106,9 +103,8 @@ static void test_figures(struct world *w)
 	struct err e = { 0 };
 	char why[COURSE_WHY_TEXT];
 
-	CHECK_INT(
-		course_list_load(w->store, &who, &w->settings, COURSES_MINE, november(23), &l, &e),
-		0, e.text);
+	CHECK_INT(course_list_load(world_as(w, &who), COURSES_MINE, november(23), &l, &e), 0,
+		  e.text);
 	const struct course_list_row *f1 = row_of(&l, "f1");
 	CHECK_TEXT(f1->course->name, "Hans Søgaard", "whose");
 	CHECK_TEXT(f1->course->lead_name, "Eva Bak", "lead");
@@ -133,9 +129,8 @@ static void test_figures(struct world *w)
 	CHECK_TEXT(why_of(row_of(&l, "f2"), why), "nothing waits", "runs well");
 	course_list_release(&l);
 
-	CHECK_INT(course_list_load(w->store, &w->admin, &w->settings, COURSES_ALL, november(23), &l,
-				   &e),
-		  0, e.text);
+	CHECK_INT(course_list_load(world_as(w, &w->admin), COURSES_ALL, november(23), &l, &e), 0,
+		  e.text);
 	CHECK_TEXT(row_of(&l, "f7")->course->name, "(protected)", "not on a list over everybody");
 	course_list_release(&l);
 }
@@ -164,8 +159,7 @@ static void test_observations(struct world *w)
 		struct err e = { 0 };
 		if (seen[i].line != NULL)
 			world_import(w, seen[i].line);
-		CHECK_INT(course_list_load(w->store, &who, &w->settings, COURSES_MINE, november(23),
-					   &l, &e),
+		CHECK_INT(course_list_load(world_as(w, &who), COURSES_MINE, november(23), &l, &e),
 			  0, e.text);
 		const struct course_goal *g = &row_of(&l, "f2")->course->goal[0];
 		CHECK_INT(g->now, seen[i].now, seen[i].why);

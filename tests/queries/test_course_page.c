@@ -123,20 +123,22 @@ static void test_others(struct world *w)
 	int64_t c1 = world_rid(w, RECORD_CITIZEN, "c1"), b2 = world_rid(w, RECORD_CITIZEN, "b2");
 	int64_t f1 = world_rid(w, RECORD_COURSE, "f1"), f9 = world_rid(w, RECORD_COURSE, "f9");
 
-	CHECK_INT(course_page_load(w->store, &private, &w->settings, f1, november(23), &p, &e), -1,
+	CHECK_INT(course_page_load(world_as(w, &private), f1, november(23), &p, &e), -1,
 		  "outside the provider");
 	CHECK_INT(e.kind, ERR_ACCESS, "outside the provider");
-	CHECK_INT(course_page_load(w->store, &w->admin, &w->settings, 424242, november(23), &p, &e),
-		  -1, "no such course");
+	CHECK_INT(course_page_load(world_as(w, &w->admin), 424242, november(23), &p, &e), -1,
+		  "no such course");
 	CHECK_INT(e.kind, ERR_INPUT, "no such course");
-	CHECK_INT(course_to_show(w->store, c1, november(23), &e), f1, "the one that runs");
-	CHECK_INT(course_to_show(w->store, c1, day_of(2026, 1, 10), &e),
+	CHECK_INT(course_to_show(world_as(w, &w->admin), c1, november(23), &e), f1,
+		  "the one that runs");
+	CHECK_INT(course_to_show(world_as(w, &w->admin), c1, day_of(2026, 1, 10), &e),
 		  world_rid(w, RECORD_COURSE, "f0"), "the one that ran then");
-	CHECK_INT(course_to_show(w->store, b2, november(23), &e), f9, "else the newest");
-	CHECK_INT(course_to_show(w->store, world_rid(w, RECORD_CITIZEN, "b1"), november(23), &e), 0,
-		  "none");
-	CHECK_INT(course_page_load(w->store, &w->admin, &w->settings, f9, november(23), &p, &e), 0,
-		  e.text);
+	CHECK_INT(course_to_show(world_as(w, &w->admin), b2, november(23), &e), f9,
+		  "else the newest");
+	CHECK_INT(course_to_show(world_as(w, &w->admin), world_rid(w, RECORD_CITIZEN, "b1"),
+				 november(23), &e),
+		  0, "none");
+	CHECK_INT(course_page_load(world_as(w, &w->admin), f9, november(23), &p, &e), 0, e.text);
 	CHECK_INT(p.weeks, 0, "not begun");
 	CHECK_INT(p.adherence.rows, 0, "no plan");
 	course_page_release(&p);
@@ -152,7 +154,7 @@ int main(void)
 	world_import(&w, world_team);
 	world_import(&w, facts);
 	struct actor who = world_actor(&w, "t1");
-	CHECK_INT(course_page_load(w.store, &who, &w.settings, world_rid(&w, RECORD_COURSE, "f1"),
+	CHECK_INT(course_page_load(world_as(&w, &who), world_rid(&w, RECORD_COURSE, "f1"),
 				   november(23), &p, &e),
 		  0, e.text);
 	test_weeks(&p);

@@ -100,7 +100,7 @@ static void load(struct world *w, const char *staff, struct day on, const char *
 	struct err e = { 0 };
 
 	*l = (struct day_list){ 0 };
-	CHECK(day_list_load(w->store, &who, &w->settings, on, rid, l, &e) == 0, "%s: %s",
+	CHECK(day_list_load(world_as(w, &who), on, rid, l, &e) == 0, "%s: %s",
 	      staff != NULL ? staff : "admin", e.text);
 }
 
@@ -224,7 +224,7 @@ static void test_late(struct world *w)
 		who.today = november(late[i].date);
 		who.now_ms = local_to_utc(
 			(struct local_time){ who.today, late[i].hour * 60 + late[i].minute });
-		day_list_load(w->store, &who, &w->settings, november(late[i].day), 0, &l, &e);
+		day_list_load(world_as(w, &who), november(late[i].day), 0, &l, &e);
 		const struct day_row *r = row_of(&l, late[i].visit);
 		CHECK(r != NULL && (r->flags >> FLAG_LATE & 1) == late[i].late, "%s: %s",
 		      late[i].why, e.text);
@@ -277,7 +277,7 @@ static void test_scope(struct world *w)
 		struct actor who = world_actor(w, refused[i].staff);
 		struct day_list l = { 0 };
 		struct err e = { 0 };
-		int got = day_list_load(w->store, &who, &w->settings, november(23),
+		int got = day_list_load(world_as(w, &who), november(23),
 					world_rid(w, RECORD_STAFF, refused[i].carer), &l, &e);
 		CHECK(got == -1 && e.kind == ERR_ACCESS, "%s", refused[i].why);
 		CHECK(strstr(e.text, refused[i].text) != NULL, "%s: %s", refused[i].why, e.text);
@@ -324,8 +324,7 @@ static void test_across_midnight(struct world *w)
 
 	for (size_t i = 0; i < sizeof across / sizeof across[0]; i++) {
 		const char *why = across[i].why;
-		CHECK(day_list_read(w->store, &who, &w->settings, november(across[i].date), 0, &l,
-				    &e) == 0,
+		CHECK(day_list_read(world_as(w, &who), november(across[i].date), 0, &l, &e) == 0,
 		      "%s: %s", why, e.text);
 		CHECK_INT(l.n, across[i].n, why);
 		CHECK_INT(l.before, across[i].before, why);
@@ -366,11 +365,11 @@ static void test_logged(struct world *w)
 	struct err e = { 0 };
 	long before = world_count(w, count);
 
-	day_list_load(w->store, &admin, &w->settings, november(23), 0, &l, &e);
+	day_list_load(world_as(w, &admin), november(23), 0, &l, &e);
 	day_list_release(&l);
 	CHECK_INT(world_count(w, count), before + 1, "one entry a list");
 	carer.staff_rid = carer.provider_rid = 0;
-	CHECK_INT(day_list_load(w->store, &carer, &w->settings, november(23), 0, &l, &e), -1,
+	CHECK_INT(day_list_load(world_as(w, &carer), november(23), 0, &l, &e), -1,
 		  "a carer without a staff member");
 	CHECK_INT(e.kind, ERR_ACCESS, "a carer without a staff member");
 	CHECK_INT(world_count(w, count), before + 1, "a refusal shows nothing");

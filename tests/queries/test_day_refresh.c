@@ -58,18 +58,16 @@ static void test_each(struct world *w)
 
 	for (size_t k = 0; k < LISTS; k++) {
 		who[k] = world_actor(w, whose[k]);
-		CHECK_INT(day_list_read(w->store, &who[k], &w->settings, november(23), 0, &kept[k],
-					&e),
-			  0, e.text);
+		CHECK_INT(day_list_read(world_as(w, &who[k]), november(23), 0, &kept[k], &e), 0,
+			  e.text);
 	}
 	for (size_t i = 0; i < sizeof written / sizeof written[0]; i++) {
 		world_import(w, written[i].line);
 		int64_t citizen = world_rid(w, RECORD_CITIZEN, written[i].citizen);
 		for (size_t k = 0; k < LISTS; k++) {
-			CHECK_INT(day_list_refresh(w->store, &who[k], &w->settings, citizen,
-						   &kept[k], &e),
-				  0, e.text);
-			day_list_read(w->store, &who[k], &w->settings, november(23), 0, &whole, &e);
+			CHECK_INT(day_list_refresh(world_as(w, &who[k]), citizen, &kept[k], &e), 0,
+				  e.text);
+			day_list_read(world_as(w, &who[k]), november(23), 0, &whole, &e);
 			compare(&kept[k], &whole, written[i].why);
 			day_list_release(&whole);
 		}
@@ -86,12 +84,12 @@ static void test_refused(struct world *w)
 	struct err e = { 0 };
 	int64_t b1 = world_rid(w, RECORD_CITIZEN, "b1");
 
-	day_list_read(w->store, &carer, &w->settings, november(23), 0, &l, &e);
+	day_list_read(world_as(w, &carer), november(23), 0, &l, &e);
 	long looks = world_count(w, count);
 	size_t n = l.n;
 	nobody.staff_rid = nobody.provider_rid = 0;
 	l.carer_rid = 0;
-	CHECK_INT(day_list_refresh(w->store, &nobody, &w->settings, b1, &l, &e), -1, "no list");
+	CHECK_INT(day_list_refresh(world_as(w, &nobody), b1, &l, &e), -1, "no list");
 	CHECK_INT(e.kind, ERR_ACCESS, "refused");
 	CHECK_INT(l.n, n, "the list is as it was");
 	CHECK_INT(world_count(w, count), looks, "and no look-up is logged");
@@ -107,7 +105,7 @@ static void test_version(struct world *w)
 	struct err e = { 0 };
 
 	CHECK_INT(store_version(w->store, &before, &e), 0, e.text);
-	day_list_load(w->store, &carer, &w->settings, november(23), 0, &l, &e);
+	day_list_load(world_as(w, &carer), november(23), 0, &l, &e);
 	day_list_release(&l);
 	store_version(w->store, &now, &e);
 	CHECK(now.own == before.own && now.others == before.others, "a look-up changes nothing");

@@ -45,8 +45,7 @@ static struct outcomes load(struct world *w, const struct actor *who)
 	struct outcomes o = { .n = 0 };
 	struct err e = { .kind = ERR_NONE };
 
-	CHECK_INT(outcomes_load(w->store, who, &w->settings, day_of(2025, 1, 1),
-				day_of(2026, 12, 31), &o, &e),
+	CHECK_INT(outcomes_load(world_as(w, who), day_of(2025, 1, 1), day_of(2026, 12, 31), &o, &e),
 		  0, e.text);
 	return o;
 }
@@ -116,12 +115,11 @@ static void test_older_settings(void)
 	version[1].from = november(1);
 	CHECK_INT(config_parse("new.yaml", yaml, sizeof yaml - 1, &version[1].set, &faults), 0,
 		  "the newer settings");
-	struct settings_history history = { version, 2 };
+	const struct work later = { w.store, w.admin, { version, 2 } };
 	struct outcomes o = { .n = 0 };
 	struct err e = { .kind = ERR_NONE };
-	CHECK_INT(outcomes_load(w.store, &w.admin, &history, day_of(2025, 1, 1),
-				day_of(2026, 12, 31), &o, &e),
-		  0, e.text);
+	CHECK_INT(outcomes_load(&later, day_of(2025, 1, 1), day_of(2026, 12, 31), &o, &e), 0,
+		  e.text);
 	CHECK_INT((long long)o.instruments, 2, "the new one, and the old one that was used");
 	if (o.instruments == 2) {
 		CHECK_TEXT(o.instrument[0].id, "ny", "those in force first");
@@ -199,7 +197,7 @@ static void test_people(void)
 		struct err e = { .kind = ERR_NONE };
 		char names[200] = "";
 		long logged = world_count(&w, "SELECT count(*) FROM journal WHERE kind = 'access'");
-		CHECK_INT(outcome_people_load(w.store, &who, &q, &p, &e), 0, e.text);
+		CHECK_INT(outcome_people_load(world_as(&w, &who), &q, &p, &e), 0, e.text);
 		for (size_t k = 0; k < p.n; k++) {
 			strcat(names, k > 0 ? "," : "");
 			strcat(names, p.at[k].name);
@@ -227,7 +225,7 @@ static void test_counts_and_people_agree(void)
 		struct outcome_question_of q = { &o, &all, (int)f->question, f->answer, f->json };
 		struct outcome_people p = { .n = 0 };
 		struct err e = { .kind = ERR_NONE };
-		CHECK_INT(outcome_people_load(w.store, &w.admin, &q, &p, &e), 0, e.text);
+		CHECK_INT(outcome_people_load(world_as(&w, &w.admin), &q, &p, &e), 0, e.text);
 		CHECK_INT((long long)p.n, outcomes_sum(&o, &all, (int)f->question, f->answer).count,
 			  f->json);
 		if (f->question == ASK_HALF && p.n == 1) {
@@ -249,7 +247,7 @@ static void test_rights(void)
 	struct actor carer = world_actor(&w, "h1"), lead = world_actor(&w, "tp");
 	struct outcomes o = { .n = 0 };
 	struct err e = { .kind = ERR_NONE };
-	CHECK_INT(outcomes_load(w.store, &carer, &w.settings, november(1), november(2), &o, &e), -1,
+	CHECK_INT(outcomes_load(world_as(&w, &carer), november(1), november(2), &o, &e), -1,
 		  "a carer");
 	CHECK_INT(e.kind, ERR_ACCESS, e.text);
 	o = load(&w, &lead);

@@ -70,7 +70,7 @@ static int balance(struct world *w, const char *citizen)
 	struct err e = { 0 };
 	int minutes = -9999;
 
-	if (citizen_cards_load(w->store, &w->settings, world_rid(w, RECORD_CITIZEN, citizen), &c,
+	if (citizen_cards_load(world_as(w, &w->admin), world_rid(w, RECORD_CITIZEN, citizen), &c,
 			       &e) == 0 &&
 	    c.n == 1)
 		minutes = clip_balance(&l, &c.card[0], november(23));

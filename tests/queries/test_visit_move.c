@@ -111,7 +111,7 @@ static int balance_on(struct world *w, struct day on)
 	struct clip_ledger l = { 0 };
 	struct err e = { 0 };
 
-	CHECK_INT(citizen_cards_load(w->store, &w->settings, world_rid(w, RECORD_CITIZEN, "b1"), &c,
+	CHECK_INT(citizen_cards_load(world_as(w, &w->admin), world_rid(w, RECORD_CITIZEN, "b1"), &c,
 				     &e),
 		  0, e.text);
 	int minutes = clip_balance(&l, &c.card[0], on);

@@ -29,9 +29,8 @@ static struct day_row row_for(const struct asked *q, const char *staff, int64_t 
 	struct day_list l = { 0 };
 	struct err e = { 0 };
 
-	CHECK(day_list_load(q->w->store, &who, &q->w->settings, november(23), carer_rid, &l, &e) ==
-		      0,
-	      "%s", e.text);
+	CHECK(day_list_load(world_as(q->w, &who), november(23), carer_rid, &l, &e) == 0, "%s",
+	      e.text);
 	for (size_t i = 0; i < l.n; i++)
 		if (l.row[i].citizen_rid == q->citizen && l.row[i].visit_rid != 0)
 			row = l.row[i];
@@ -66,8 +65,7 @@ static void load_page(const struct asked *q, struct citizen_page *p)
 {
 	struct err e = { 0 };
 
-	CHECK(citizen_page_load(q->w->store, &q->carer, &q->w->settings, q->citizen, november(23),
-				p, &e) == 0,
+	CHECK(citizen_page_load(world_as(q->w, &q->carer), q->citizen, november(23), p, &e) == 0,
 	      "%s", e.text);
 }
 
@@ -97,8 +95,7 @@ static bool glance_handover(const struct asked *q)
 	struct err e = { 0 };
 	bool seen = false;
 
-	CHECK(citizen_glance_load(q->w->store, &q->carer, &q->w->settings, q->citizen, november(23),
-				  &p, &e) == 0,
+	CHECK(citizen_glance_load(world_as(q->w, &q->carer), q->citizen, november(23), &p, &e) == 0,
 	      "%s", e.text);
 	for (size_t i = 0; i < p.records; i++)
 		seen = seen || p.record[i].handover[0] != '\0';
@@ -112,8 +109,11 @@ static bool ahead(const struct asked *q)
 	struct citizen_ahead a = { 0 };
 	struct err e = { 0 };
 
-	CHECK(citizen_ahead_load(q->w->store, &q->carer, q->citizen,
-				 (struct local_time){ november(23), 12 * 60 }, 3, &a, &e) == 0,
+	CHECK(citizen_ahead_load(
+		      world_as(q->w, &q->carer),
+		      &(struct ahead_choice){ q->citizen,
+					      (struct local_time){ november(23), 12 * 60 }, 3 },
+		      &a, &e) == 0,
 	      "%s", e.text);
 	bool seen = a.n > 0;
 	citizen_ahead_release(&a);
@@ -126,8 +126,7 @@ static bool listed(const struct asked *q, struct course_list *l)
 {
 	struct err e = { 0 };
 
-	CHECK(course_list_load(q->w->store, &q->carer, &q->w->settings, COURSES_MINE, november(23),
-			       l, &e) == 0,
+	CHECK(course_list_load(world_as(q->w, &q->carer), COURSES_MINE, november(23), l, &e) == 0,
 	      "%s", e.text);
 	return l->n > 0;
 }
@@ -156,8 +155,7 @@ static bool in_outcomes(const struct asked *q)
 	struct err e = { 0 };
 	bool seen = false;
 
-	CHECK(outcomes_load(q->w->store, &q->w->admin, &q->w->settings, november(1), november(30),
-			    &o, &e) == 0,
+	CHECK(outcomes_load(world_as(q->w, &q->w->admin), november(1), november(30), &o, &e) == 0,
 	      "%s", e.text);
 	for (size_t i = 0; i < o.n; i++)
 		seen = seen || o.row[i].citizen_rid == q->citizen;

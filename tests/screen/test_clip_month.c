@@ -27,9 +27,8 @@ static struct book open_book(struct stage *s)
 	struct store *store = s->session.work.store;
 	struct book b = { .ledger = { .clips = 0 } };
 
-	if (citizen_cards_load(store, &s->session.work.settings,
-			       record_find(store, RECORD_CITIZEN, citizen, &e), &b.cards,
-			       &e) != 0 ||
+	if (citizen_cards_load(&s->session.work, record_find(store, RECORD_CITIZEN, citizen, &e),
+			       &b.cards, &e) != 0 ||
 	    b.cards.n != 1) {
 		printf("FAILED: no card to hold the screen against: %s\n", e.text);
 		exit(1);

@@ -31,8 +31,7 @@ int run_citizen(struct call *call, struct err *e)
 
 	if (options_day(call->options, OPT_ON, call->today, call->today, &on, e) != 0 ||
 	    look_up(call, call->operand[0], "citizen", &rid, e) != 0 ||
-	    citizen_page_load(s->work.store, &s->work.who, &s->work.settings, rid, on, &page, e) !=
-		    0)
+	    citizen_page_load(&s->work, rid, on, &page, e) != 0)
 		return -1;
 	int failed = write_page(call->options->format, &page, on, e);
 	citizen_page_release(&page);

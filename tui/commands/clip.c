@@ -162,7 +162,7 @@ static int write_citizen(struct clip_list *list, int64_t rid, const char *id, st
 	struct citizen_cards cards;
 	int failed = 0;
 
-	if (citizen_cards_load(s->work.store, &s->work.settings, rid, &cards, e) != 0)
+	if (citizen_cards_load(&s->work, rid, &cards, e) != 0)
 		return -1;
 	for (size_t i = 0; i < cards.n && !failed; i++) {
 		struct card_facts facts = { rid, id, cards.card_id[i], cards.card_name[i],
@@ -191,8 +191,7 @@ int run_clip(struct call *call, struct err *e)
 	if (rid != 0)
 		failed = write_citizen(&list, rid, call->operand[0], e);
 	else
-		failed = all_cards(s->work.store, &s->work.who, &s->work.settings, write_facts,
-				   &list, e);
+		failed = all_cards(&s->work, write_facts, &list, e);
 	if (!failed)
 		failed = output_end(&list.out, e);
 	output_release(&list.out);

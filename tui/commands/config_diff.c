@@ -107,9 +107,10 @@ static int by_card(const void *a, const void *b)
 static int balances_read(struct call *call, const struct settings_history *set, struct day on,
 			 struct balances *list, struct err *e)
 {
-	struct session *s = call->session;
+	struct work work = call->session->work;
 
-	if (all_balances(s->work.store, &s->work.who, set, on, keep, list, e) != 0)
+	work.settings = *set;
+	if (all_balances(&work, on, keep, list, e) != 0)
 		return -1;
 	if (list->n > 1)
 		qsort(list->at, list->n, sizeof *list->at, by_card);

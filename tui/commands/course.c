@@ -89,8 +89,7 @@ int run_course_list(struct call *call, struct err *e)
 	struct day on;
 
 	if (options_day(call->options, OPT_ON, call->today, call->today, &on, e) != 0 ||
-	    course_list_load(s->work.store, &s->work.who, &s->work.settings, whose(call), on, &list,
-			     e) != 0)
+	    course_list_load(&s->work, whose(call), on, &list, e) != 0)
 		return -1;
 	int failed = write_list(call, &list, e);
 	course_list_release(&list);
@@ -221,8 +220,7 @@ int run_course_show(struct call *call, struct err *e)
 	if (options_day(call->options, OPT_ON, call->today, call->today, &on, e) != 0 ||
 	    look_up_course(call, call->operand[0], &rid, e) != 0)
 		return -1;
-	if (course_page_load(s->work.store, &s->work.who, &s->work.settings, rid, on, &page, e) !=
-	    0)
+	if (course_page_load(&s->work, rid, on, &page, e) != 0)
 		return -1;
 	int failed = write_page(call->options->format, &page, e);
 	course_page_release(&page);

@@ -149,8 +149,7 @@ int run_day(struct call *call, struct err *e)
 	int64_t carer;
 
 	if (options_day(call->options, OPT_ON, call->today, call->today, &on, e) != 0 ||
-	    find_carer(call, &carer, e) != 0 ||
-	    day_list_load(s->work.store, &s->work.who, &s->work.settings, on, carer, &list, e) != 0)
+	    find_carer(call, &carer, e) != 0 || day_list_load(&s->work, on, carer, &list, e) != 0)
 		return -1;
 	int failed = write_list(call, &list, e);
 	day_list_release(&list);

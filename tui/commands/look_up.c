@@ -55,7 +55,7 @@ int look_up_course(struct call *call, const char *id, int64_t *rid, struct err *
 	}
 	if (found == 0)
 		return err_set(e, ERR_RULE, _("there is no course \"%s\""), id);
-	int64_t citizen = course_citizen(s->work.store, found, e);
+	int64_t citizen = course_citizen(&s->work, found, e);
 	if (citizen < 0 || may_see(s, citizen, reason, e) != 0 ||
 	    access_log(s->work.store, &s->work.who, citizen, "course", reason, e) != 0)
 		return -1;

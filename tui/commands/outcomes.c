@@ -252,7 +252,7 @@ int run_outcomes(struct call *call, struct err *e)
 	int failed;
 
 	if (read_period(call, &from, &to, e) != 0 || read_cut(call, &r, e) != 0 ||
-	    outcomes_load(s->work.store, &s->work.who, &s->work.settings, from, to, &r.o, e) != 0)
+	    outcomes_load(&s->work, from, to, &r.o, e) != 0)
 		return -1;
 	if (call->options->format == FORMAT_JSON) {
 		json_t *object = report_json(&r);

@@ -24,8 +24,7 @@ const struct citizen_page *pages_get(struct pages *p, struct session *s, int64_t
 
 	if (known != NULL)
 		return known;
-	if (citizen_glance_load(s->work.store, &s->work.who, &s->work.settings, citizen_rid, on,
-				&fresh, e) != 0)
+	if (citizen_glance_load(&s->work, citizen_rid, on, &fresh, e) != 0)
 		return NULL;
 	struct citizen_page *place = &p->page[p->next];
 	p->next = (p->next + 1) % PAGES;

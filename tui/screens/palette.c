@@ -149,13 +149,13 @@ static const struct found *focused(const struct palette *p)
 static int read_piece(struct session *s, struct palette *p, size_t most, struct err *e)
 {
 	if (!p->citizens_asked) {
-		if (citizen_list_open(s->work.store, &s->work.who, &p->citizens, e) != 0)
+		if (citizen_list_open(&s->work, &p->citizens, e) != 0)
 			return -1;
 		p->citizens_asked = true;
 	}
 	if (citizen_list_whole(&p->citizens))
-		return citizen_list_number(s->work.store, &p->citizens, most, e);
-	return citizen_list_read(s->work.store, &p->citizens, most, e);
+		return citizen_list_number(&s->work, &p->citizens, most, e);
+	return citizen_list_read(&s->work, &p->citizens, most, e);
 }
 
 static void take_citizens(struct palette *p)

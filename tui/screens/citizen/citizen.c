@@ -39,7 +39,8 @@ static int read_ahead(struct app *a, struct citizen_screen *c, struct citizen_ah
 
 	if (day_before(from.day, c->on))
 		from = (struct local_time){ .day = c->on };
-	return citizen_ahead_load(s->work.store, &s->work.who, c->rid, from, AHEAD_DAYS, out, e);
+	return citizen_ahead_load(&s->work, &(struct ahead_choice){ c->rid, from, AHEAD_DAYS }, out,
+				  e);
 }
 
 static int read_page(struct app *a, struct citizen_screen *c, struct err *e)
@@ -48,8 +49,7 @@ static int read_page(struct app *a, struct citizen_screen *c, struct err *e)
 	struct citizen_page fresh;
 	struct citizen_ahead ahead;
 
-	if (citizen_page_load(s->work.store, &s->work.who, &s->work.settings, c->rid, c->on, &fresh,
-			      e) != 0)
+	if (citizen_page_load(&s->work, c->rid, c->on, &fresh, e) != 0)
 		return -1;
 	if (read_ahead(a, c, &ahead, e) != 0) {
 		citizen_page_release(&fresh);
@@ -64,14 +64,14 @@ static int read_page(struct app *a, struct citizen_screen *c, struct err *e)
 /* Read when they are first looked at: there may be many courses behind. */
 static int read_other_goals(struct app *a, struct citizen_screen *c, struct err *e)
 {
-	struct store *store = a->session->work.store;
 	struct arena *arena = &c->other_arena;
 	struct goal_lines *of = arena_take(arena, (c->page.courses + 1) * sizeof *of);
 
 	for (size_t i = 0; i < c->page.courses; i++) {
 		const struct course_line *course = &c->page.course[i];
-		if (!course->running && goal_lines_load(store, GOALS_OF_COURSE, course->rid, c->on,
-							arena, &of[i], e) != 0)
+		const struct goal_choice which = { GOALS_OF_COURSE, course->rid, c->on };
+		if (!course->running &&
+		    goal_lines_load(&a->session->work, &which, arena, &of[i], e) != 0)
 			return -1;
 	}
 	c->other_goals = of;
@@ -90,8 +90,9 @@ static int read_older(struct app *a, struct citizen_screen *c, int days, struct 
 	struct session *s = a->session;
 	struct citizen_page older;
 
-	if (citizen_records_load(s->work.store, &s->work.who, c->rid, day_plus(c->older_from, -1),
-				 days, &older, e) != 0)
+	if (citizen_records_load(&s->work, c->rid,
+				 (struct page_days){ day_plus(c->older_from, -1), days }, &older,
+				 e) != 0)
 		return -1;
 	c->older = memory_grow(c->older, c->olders, sizeof *c->older);
 	c->older[c->olders++] = older;
@@ -104,8 +105,7 @@ static int read_history(struct app *a, struct citizen_screen *c, struct err *e)
 {
 	struct session *s = a->session;
 
-	if (citizen_history_more(s->work.store, &s->work.who, &s->work.settings, c->rid,
-				 HISTORY_LINES, &c->history, e) != 0)
+	if (citizen_history_more(&s->work, c->rid, HISTORY_LINES, &c->history, e) != 0)
 		return -1;
 	c->history_read = true;
 	c->cols = 0;

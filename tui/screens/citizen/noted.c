@@ -62,8 +62,7 @@ void noted_open(struct app *a, int64_t citizen_rid, struct day on)
 	struct err e = { .kind = ERR_NONE };
 
 	n->view = (struct view){ .ops = &noted_view, .sheet = &n->sheet };
-	if (citizen_page_load(s->work.store, &s->work.who, &s->work.settings, citizen_rid, on,
-			      &n->page, &e) != 0) {
+	if (citizen_page_load(&s->work, citizen_rid, on, &n->page, &e) != 0) {
 		noted_close(a, &n->view);
 		app_fault(a, &e);
 		return;

@@ -347,8 +347,7 @@ void clip_form_open(struct app *a, const struct clip_start *start)
 	snprintf(c->name, sizeof c->name, "%s", start->name);
 	snprintf(c->screen.key, sizeof c->screen.key, "%s:%.120s:clip",
 		 start->plan ? "plan" : "use", start->citizen);
-	if (citizen_cards_load(s->work.store, &s->work.settings, c->citizen_rid, &c->cards, &e) !=
-		    0 ||
+	if (citizen_cards_load(&s->work, c->citizen_rid, &c->cards, &e) != 0 ||
 	    find_card(c, start->card, &e) != 0) {
 		app_fault(a, &e);
 		form_close(a, &c->screen.view);

@@ -69,8 +69,7 @@ static int load(struct app *a, struct team_screen *t)
 	struct clip_team fresh;
 
 	app_busy(a, _("reading the clip cards …"));
-	if (clip_team_load(s->work.store, &s->work.who, &s->work.settings, s->work.who.today,
-			   &fresh, &e) != 0) {
+	if (clip_team_load(&s->work, s->work.who.today, &fresh, &e) != 0) {
 		app_fault(a, &e);
 		return -1;
 	}

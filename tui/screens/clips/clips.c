@@ -124,8 +124,8 @@ static void read_withdrawn(struct app *a, struct clips_screen *c)
 	struct withdrawn_uses fresh;
 	struct err e = { .kind = ERR_NONE };
 
-	if (withdrawn_uses_load(a->session->work.store, c->citizen_rid, c->cards.card_id[c->at],
-				&fresh, &e) != 0) {
+	if (withdrawn_uses_load(&a->session->work, c->citizen_rid, c->cards.card_id[c->at], &fresh,
+				&e) != 0) {
 		app_fault(a, &e);
 		return;
 	}
@@ -150,7 +150,7 @@ int clips_reload(struct app *a, struct clips_screen *c)
 	struct err e = { .kind = ERR_NONE };
 	int pos = c->list.pos;
 
-	if (citizen_cards_load(s->work.store, &s->work.settings, c->citizen_rid, &fresh, &e) != 0) {
+	if (citizen_cards_load(&s->work, c->citizen_rid, &fresh, &e) != 0) {
 		app_fault(a, &e);
 		return -1;
 	}
@@ -331,8 +331,7 @@ static int read_name(struct app *a, struct clips_screen *c, struct err *e)
 	if (citizen_access(s->work.store, &s->work.who, c->citizen_rid, NULL, e) != 0 ||
 	    access_log(s->work.store, &s->work.who, c->citizen_rid, "clip card", NULL, e) != 0 ||
 	    record_shown_id(s->work.store, c->citizen_rid, c->citizen, e) != 0 ||
-	    citizen_page_load(s->work.store, &s->work.who, &s->work.settings, c->citizen_rid,
-			      s->work.who.today, &page, e) != 0)
+	    citizen_page_load(&s->work, c->citizen_rid, s->work.who.today, &page, e) != 0)
 		return -1;
 	snprintf(c->name, sizeof c->name, "%s", page.name);
 	citizen_page_release(&page);

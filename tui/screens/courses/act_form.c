@@ -260,7 +260,7 @@ static void act_close(struct app *a, struct view *v)
 int act_citizen(struct act_form *f, int64_t citizen_rid, struct err *e)
 {
 	f->citizen_rid = citizen_rid;
-	return people_citizen(f->session->work.store, citizen_rid, &f->arena, &f->name, e);
+	return people_citizen(&f->session->work, citizen_rid, &f->arena, &f->name, e);
 }
 
 int act_course(struct act_form *f, int64_t course_rid, struct err *e)

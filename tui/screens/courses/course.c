@@ -21,8 +21,7 @@ static int read_page(struct app *a, struct course_screen *c, struct err *e)
 	struct session *s = a->session;
 	struct course_page fresh;
 
-	if (course_page_load(s->work.store, &s->work.who, &s->work.settings, c->rid, c->on, &fresh,
-			     e) != 0)
+	if (course_page_load(&s->work, c->rid, c->on, &fresh, e) != 0)
 		return -1;
 	course_page_release(&c->page);
 	c->page = fresh;
@@ -39,8 +38,8 @@ static void read_history(struct app *a, struct course_screen *c)
 
 	c->history_read = true;
 	c->cols = 0;
-	if (citizen_history_more(s->work.store, &s->work.who, &s->work.settings,
-				 c->page.course->citizen_rid, HISTORY_LINES, &c->history, &e) != 0)
+	if (citizen_history_more(&s->work, c->page.course->citizen_rid, HISTORY_LINES, &c->history,
+				 &e) != 0)
 		app_fault(a, &e);
 }
 
@@ -334,7 +333,7 @@ static void course_close(struct app *a, struct view *v)
 static int look_up(struct app *a, struct course_screen *c, struct err *e)
 {
 	struct session *s = a->session;
-	int64_t citizen = course_citizen(s->work.store, c->rid, e);
+	int64_t citizen = course_citizen(&s->work, c->rid, e);
 
 	if (citizen < 0 || citizen_access(s->work.store, &s->work.who, citizen, NULL, e) != 0 ||
 	    access_log(s->work.store, &s->work.who, citizen, "course", NULL, e) != 0)
@@ -366,7 +365,7 @@ void course_open(struct app *a, int64_t course_rid, struct day on)
 void course_of_citizen(struct app *a, int64_t citizen_rid, struct day on)
 {
 	struct err e = { .kind = ERR_NONE };
-	int64_t course = course_to_show(a->session->work.store, citizen_rid, on, &e);
+	int64_t course = course_to_show(&a->session->work, citizen_rid, on, &e);
 
 	if (course > 0)
 		course_open(a, course, on);

@@ -21,9 +21,9 @@ static int load_people(struct act_form *f, const struct course_entry *c, struct 
 	const int64_t named[2] = { c->contact_rid, c->lead_rid };
 	struct session *s = f->session;
 
-	if (people_staff(s->work.store, &s->work.who, named, &f->arena, &f->staff, e) != 0)
+	if (people_staff(&s->work, named, &f->arena, &f->staff, e) != 0)
 		return -1;
-	return people_providers(s->work.store, &f->arena, &f->providers, e);
+	return people_providers(&s->work, &f->arena, &f->providers, e);
 }
 
 static void add_type(struct act_form *f, const char *id)

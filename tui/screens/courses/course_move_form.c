@@ -177,7 +177,7 @@ static int make_decision(struct act_form *f, struct err *e)
 
 	f->title = _("Decide about the course");
 	if (act_course(f, f->start.rid, e) != 0 ||
-	    people_staff(s->work.store, &s->work.who, nobody, &f->arena, &f->staff, e) != 0)
+	    people_staff(&s->work, nobody, &f->arena, &f->staff, e) != 0)
 		return -1;
 	struct form_field *field = form_add(&f->screen.form, FORM_CHOICE, "decision", _("Decision"),
 					    _("left and right choose; Enter goes on"));

@@ -70,8 +70,7 @@ static int load(struct app *a, struct courses_screen *c, enum courses_of of)
 
 	if (of != COURSES_MINE)
 		app_busy(a, _("reading the courses …"));
-	if (course_list_load(s->work.store, &s->work.who, &s->work.settings, of, s->work.who.today,
-			     &fresh, &e) != 0) {
+	if (course_list_load(&s->work, of, s->work.who.today, &fresh, &e) != 0) {
 		app_fault(a, &e);
 		return -1;
 	}
@@ -114,8 +113,10 @@ void courses_read_goals(struct app *a, struct courses_screen *c)
 	c->goals_of = course;
 	c->below_cols = 0;
 	c->pane_drawn = false;
-	if (course != 0 && goal_lines_load(s->work.store, GOALS_OF_COURSE, course,
-					   s->work.who.today, &c->arena, &c->goals, &e) != 0)
+	if (course != 0 &&
+	    goal_lines_load(&s->work,
+			    &(struct goal_choice){ GOALS_OF_COURSE, course, s->work.who.today },
+			    &c->arena, &c->goals, &e) != 0)
 		snprintf(c->fault, sizeof c->fault, "%s", e.text);
 	list_set(&c->goals_list, (int)c->goals.n);
 	list_go(&c->goals_list, first_goal(&c->goals));

@@ -45,7 +45,7 @@ static int make_follow_up(struct act_form *f, struct err *e)
 			       _("the settings know no such follow-up; choose one that is due"));
 	f->title = arena_text(&f->arena, rule->name);
 	if (act_course(f, f->start.rid, e) != 0 ||
-	    people_staff(s->work.store, &s->work.who, me, &f->arena, &f->staff, e) != 0)
+	    people_staff(&s->work, me, &f->arena, &f->staff, e) != 0)
 		return -1;
 	edit_set(&form_add(&f->screen.form, FORM_FACT, "due", _("Due"), NULL)->text,
 		 format_day(f->start.on, day));

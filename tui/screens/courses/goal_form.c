@@ -21,8 +21,10 @@ static int load_parents(struct act_form *f, int64_t goal_rid, struct own *own, s
 	struct session *s = f->session;
 	int below = -1;
 
-	if (goal_lines_load(s->work.store, GOALS_OF_COURSE, f->course_rid, s->work.who.today,
-			    &f->arena, &lines, e) != 0)
+	if (goal_lines_load(
+		    &s->work,
+		    &(struct goal_choice){ GOALS_OF_COURSE, f->course_rid, s->work.who.today },
+		    &f->arena, &lines, e) != 0)
 		return -1;
 	own->parents.at = arena_take(&f->arena, lines.n * sizeof *own->parents.at);
 	for (size_t i = 0; i < lines.n; i++) {

@@ -362,8 +362,7 @@ void day_whose(struct app *a, struct view *v)
 		offer_carers(a, d, &d->visits);
 		return;
 	}
-	if (day_list_load(s->work.store, &s->work.who, &s->work.settings, d->on, 0, &all, &e) !=
-	    0) {
+	if (day_list_load(&s->work, d->on, 0, &all, &e) != 0) {
 		app_fault(a, &e);
 		return;
 	}

@@ -30,7 +30,7 @@ static void name_carer(struct app *a, struct day_screen *d)
 	if (d->whose[0] == '\0') {
 		struct err e = { .kind = ERR_NONE };
 		snprintf(d->whose, sizeof d->whose, "%s", a->session->work.who.name);
-		staff_name(a->session->work.store, d->carer_rid, d->whose, sizeof d->whose, &e);
+		staff_name(&a->session->work, d->carer_rid, d->whose, sizeof d->whose, &e);
 	}
 	if (d->visits.n > 0 && d->visits.row[0].carer_name != NULL)
 		snprintf(d->whose, sizeof d->whose, "%s", d->visits.row[0].carer_name);
@@ -64,8 +64,7 @@ static int load(struct app *a, struct day_screen *d, struct day on)
 
 	if (day_version(s, &now, &e) != 0 ||
 	    (!neighbours_take(&d->neighbours, on, d->carer_rid, &now, &fresh, &now) &&
-	     day_list_read(s->work.store, &s->work.who, &s->work.settings, on, d->carer_rid, &fresh,
-			   &e) != 0)) {
+	     day_list_read(&s->work, on, d->carer_rid, &fresh, &e) != 0)) {
 		app_fault(a, &e);
 		return -1;
 	}
@@ -158,8 +157,7 @@ int day_refresh(struct app *a, struct day_screen *d, int64_t citizen_rid)
 
 	if (day_version(s, &now, &e) != 0 || now.store.others != d->read.store.others)
 		return day_reload(a, d);
-	if (day_list_refresh(s->work.store, &s->work.who, &s->work.settings, citizen_rid,
-			     &d->visits, &e) != 0) {
+	if (day_list_refresh(&s->work, citizen_rid, &d->visits, &e) != 0) {
 		app_fault(a, &e);
 		return -1;
 	}
@@ -207,7 +205,7 @@ void day_seen(struct app *a, struct view *v)
 	if (!d->loaded || !d->painted || d->logged)
 		return;
 	d->logged = true;
-	if (day_list_log(s->work.store, &s->work.who, &d->visits, &e) == 0)
+	if (day_list_log(&s->work, &d->visits, &e) == 0)
 		return;
 	app_fault(a, &e);
 	day_list_release(&d->visits);

@@ -66,8 +66,7 @@ void neighbours_read(struct neighbours *n, struct session *s, struct day on, int
 	struct err ignored;
 
 	if (find(n, on, carer_rid) == NULL && day_version(s, &now, &ignored) == 0 &&
-	    day_list_read(s->work.store, &s->work.who, &s->work.settings, on, carer_rid, &list,
-			  &ignored) == 0)
+	    day_list_read(&s->work, on, carer_rid, &list, &ignored) == 0)
 		neighbours_keep(n, &list, &now);
 }
 

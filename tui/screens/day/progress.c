@@ -128,7 +128,8 @@ void progress_open(struct app *a, int64_t citizen_rid, const char *name, struct 
 	p->view = (struct view){ .ops = &progress_view, .list = &p->list };
 	p->on = on;
 	snprintf(p->name, sizeof p->name, "%s", name);
-	if (goal_lines_load(a->session->work.store, GOALS_OF_CITIZEN, citizen_rid, on, &p->arena,
+	if (goal_lines_load(&a->session->work,
+			    &(struct goal_choice){ GOALS_OF_CITIZEN, citizen_rid, on }, &p->arena,
 			    &p->goals, &e) != 0) {
 		progress_close(a, &p->view);
 		app_fault(a, &e);

@@ -146,7 +146,7 @@ void outcome_people_open(struct app *a, const struct outcome_question_of *q,
 	struct err e = { .kind = ERR_NONE };
 	struct outcome_people people;
 
-	if (outcome_people_load(session->work.store, &session->work.who, q, &people, &e) != 0) {
+	if (outcome_people_load(&session->work, q, &people, &e) != 0) {
 		app_fault(a, &e);
 		return;
 	}

@@ -72,8 +72,7 @@ static int load(struct app *a, struct outcomes_screen *s, struct day from, struc
 	struct outcomes fresh;
 
 	app_busy(a, _("reading the results …"));
-	if (outcomes_load(session->work.store, &session->work.who, &session->work.settings, from,
-			  to, &fresh, &e) != 0) {
+	if (outcomes_load(&session->work, from, to, &fresh, &e) != 0) {
 		app_fault(a, &e);
 		return -1;
 	}

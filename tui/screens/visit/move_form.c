@@ -325,9 +325,9 @@ static int prepare(struct move_form *m, struct err *e)
 		return -1;
 	m->over = visit_move_over(&s->work.who, &m->from);
 	m->others = right(s->work.who.role, ACT_MOVE_OTHERS);
-	if (m->others && staff_list_load(s->work.store, &s->work.who, &m->staff, e) != 0)
+	if (m->others && staff_list_load(&s->work, &m->staff, e) != 0)
 		return -1;
-	return staff_name(s->work.store, m->from.carer_rid, m->carer_name, sizeof m->carer_name, e);
+	return staff_name(&s->work, m->from.carer_rid, m->carer_name, sizeof m->carer_name, e);
 }
 
 void move_open(struct app *a, const struct day_row *row)

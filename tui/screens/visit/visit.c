@@ -211,8 +211,7 @@ static int prepare(struct app *a, struct visit_screen *v, const struct day_row *
 
 	if (read_start(a, v, row, e) != 0 || check_rights(a, v, e) != 0)
 		return -1;
-	if (citizen_page_load(s->work.store, &s->work.who, &s->work.settings, v->start.citizen_rid,
-			      v->on, &v->page, e) != 0)
+	if (citizen_page_load(&s->work, v->start.citizen_rid, v->on, &v->page, e) != 0)
 		return -1;
 	name_carer(a, v, row);
 	if (v->record_rid != 0)

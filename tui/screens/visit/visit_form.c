@@ -362,7 +362,7 @@ static void add_carer(struct visit_screen *v)
 
 	/* Whoever has no staff record is known by the user name alone. */
 	snprintf(me, sizeof me, "%s", v->session->work.who.name);
-	staff_name(v->session->work.store, v->session->work.who.staff_rid, me, sizeof me, &e);
+	staff_name(&v->session->work, v->session->work.who.staff_rid, me, sizeof me, &e);
 	form_option(&v->screen.form, field, v->planned_carer_name);
 	form_option(&v->screen.form, field, me);
 }
