@@ -137,6 +137,8 @@ static void test_days(void)
 		{ "no planned end: no midway, no end", "midway end start", "start=11-02", "", "11-22", "start 26-11-02" },
 		{ "in sessions: when half are done", "midway end", "start=11-02 sessions=4 visit=11-04 visit=11-09", "", "11-22", "midway 26-11-09" },
 		{ "in sessions: when all are done", "midway end", "start=11-02 sessions=2 visit=11-04 visit=11-09", "", "11-22", "midway 26-11-04; end 26-11-09" },
+		{ "by day and in sessions: the day counts", "end", "start=11-02 plan=12-28 sessions=2 visit=11-04 visit=11-09", "", "11-22", "end 26-12-28" },
+		{ "on one day, in the order of the rules", "midway start+28", "start=11-02 plan=12-28", "start+28 11-30 11-29", "11-29", "midway 26-11-30; start+28 26-11-30 done 26-11-29" },
 		{ "in sessions: not yet", "midway end", "start=11-02 sessions=4 visit=11-04", "", "11-22", "" },
 		{ "done ones stay, in order of day", "start end", "start=11-02 plan=12-28", "start 11-02 11-03", "11-22", "start 26-11-02 done 26-11-03; end 26-12-28" },
 		{ "done early", "end", "start=11-02 plan=12-28", "end 12-28 12-20", "12-21", "end 26-12-28 done 26-12-20" },
@@ -168,8 +170,10 @@ static void test_interval(void)
 		{ "a pause after the last one", "every14", "start=11-02 plan=12-28 pause=11-20..11-26 moves", "every14 11-16 11-16", "11-27", "every14 26-11-16 done 26-11-16; every14 26-12-07" },
 		{ "one on the planned end", "every14", "start=11-02 plan=11-16", "", "11-10", "every14 26-11-16" },
 		{ "none after it", "every14", "start=11-02 plan=11-15", "", "11-10", "" },
+		{ "nor on the last day itself", "every14", "start=11-02 plan=11-15", "", "11-15", "" },
 		{ "but when it slips", "every14", "start=11-02 plan=11-15", "", "11-17", "every14 26-11-16" },
 		{ "none once it has ended", "every14", "start=11-02 plan=12-28 end=11-20", "", "11-20", "" },
+		{ "every day", "every1", "start=11-02 plan=12-28", "", "11-02", "every1 26-11-03" },
 		{ "every other week", "weeks2", "start=11-02 plan=12-28", "", "11-03", "weeks2 26-11-16" },
 		{ "one that names no number", "every0", "start=11-02 plan=12-28", "", "11-03", "" },
 	};
@@ -238,6 +242,18 @@ static void test_course_types(void)
 	CHECK_TEXT(said(&c, text), "midway 26-11-30", "the rule of another type makes none");
 }
 
+/* Whoever shows what was done finds its rule, where there still is one. */
+static void test_rules_of_done(void)
+{
+	struct follow_case c;
+
+	follow_case_run(&c, "start end", "start=11-02 plan=12-28",
+			"start 11-02 11-03,gone 11-20 11-21", "11-22");
+	CHECK(c.n == 3 && c.list[0].rule == &c.rule[0], "its own rule");
+	CHECK(c.n == 3 && c.list[1].rule == NULL, "none");
+	CHECK(c.n == 3 && c.list[2].rule == &c.rule[1], "what is to be done has one");
+}
+
 static void test_due(void)
 {
 	/* clang-format off */
@@ -294,6 +310,7 @@ int main(void)
 	test_interval();
 	test_after_the_end();
 	test_course_types();
+	test_rules_of_done();
 	test_due();
 	test_words();
 	return test_end();
