@@ -49,6 +49,7 @@ static bool no_new_sign(const struct asked *q) { return !new_sign(q); }
 static bool fall(const struct asked *q) { return is_flagged(q, FLAG_FALL); }
 static bool away(const struct asked *q) { return is_flagged(q, FLAG_AWAY); }
 static bool planned(const struct asked *q) { return !is_flagged(q, FLAG_NO_PLAN); }
+static bool overdrawn(const struct asked *q) { return is_flagged(q, FLAG_CLIP_OVERDRAWN); }
 static bool lapsing(const struct asked *q) { return is_flagged(q, FLAG_CLIP_LAPSING); }
 static bool open_goal(const struct asked *q) { return row_for(q, NULL, 0).open_goals > 0; }
 static bool reviewed(const struct asked *q)
@@ -89,19 +90,27 @@ PAGE(page_goal, p.goals > 0)
 PAGE(page_level, p.goals > 0 && p.goal[0].now == 1)
 PAGE(page_exercise, p.exercises > 0)
 
-static bool glance_handover(const struct asked *q)
+enum told { PLAIN, HANDOVER, RECORDS_TOLD };
+
+/* Does the pane show such a record? */
+static bool glance(const struct asked *q, enum told what)
 {
 	struct citizen_page p = { 0 };
 	struct err e = { 0 };
-	bool seen = false;
+	bool seen[RECORDS_TOLD] = { false, false };
 
 	CHECK(citizen_glance_load(world_as(q->w, &q->carer), q->citizen, november(23), &p, &e) == 0,
 	      "%s", e.text);
 	for (size_t i = 0; i < p.records; i++)
-		seen = seen || p.record[i].handover[0] != '\0';
+		seen[p.record[i].handover[0] != '\0' ? HANDOVER : PLAIN] = true;
 	citizen_page_release(&p);
-	return seen;
+	return seen[what];
 }
+
+/* clang-format off */
+static bool glance_handover(const struct asked *q) { return glance(q, HANDOVER); }
+static bool glance_plain(const struct asked *q) { return glance(q, PLAIN); }
+/* clang-format on */
 
 /* Three days from noon on. */
 static bool ahead(const struct asked *q)
@@ -192,6 +201,7 @@ enum { OPEN = 9999 };
 #define PLAN(more)       "{'type':'plan','id':'p#','citizen':'w#','exercises':[{'id':'1','name':'Gang'}]" more "}\n"
 #define GRANT(id, more)  "{'type':'grant','id':'" id "#','citizen':'w#'" more "}\n"
 #define RAN              ",'provider':'kom','lead':'s#','referred':'2026-10-20','start':'2026-11-03'"
+#define FELL             "{'type':'visit_record','id':'n#','citizen':'w#','carer':'h2','on':'2026-11-13','outcome':'done','signs':['falls']}\n"
 #define DONE             ",'outcome':'done'"
 #define AUTUMN           ",'from':'2026-09-01'"
 
@@ -202,6 +212,7 @@ static const struct {
 	int first, last; /* days from today on which it is seen */
 } windows[] = {
 	{ "a sign is new for four weeks", new_sign, RECORD("h2", DONE ",'signs':['pain']"), -28, 0 },
+	{ "beside a fall too", new_sign, FELL RECORD("h2", DONE ",'signs':['pain']"), -28, 0 },
 	{ "a fall is told for two", fall, RECORD("h2", DONE ",'signs':['falls']"), -14, 0 },
 	{ "a sign of 20 days ago is news until the carer came after it", no_new_sign,
 	  "{'type':'visit_record','id':'n#','citizen':'w#','carer':'h2','on':'2026-11-03','outcome':'done','signs':['pain']}\n"
@@ -223,6 +234,9 @@ static const struct {
 	{ "a course of the provider is referred", on_day_of_p1, COURSE(",'provider':'p1','referred':'@'"), -OPEN, 0 },
 	{ "a course of the provider ends", on_day_of_p1, COURSE(",'provider':'p1','referred':'2026-10-01','start':'2026-10-01','end':'@'"), 0, OPEN },
 
+	{ "minutes used without a card", overdrawn, "{'type':'clip_use','id':'u#','citizen':'w#','on':'@','minutes':30}\n", -OPEN, 0 },
+	{ "or at a visit", overdrawn, RECORD("h2", DONE ",'clip_minutes':30"), -OPEN, 0 },
+
 	{ "records of four weeks", page_record, RECORD("h2", DONE), -28, 0 },
 	{ "signs of four weeks", page_sign, RECORD("h2", DONE ",'signs':['pain']"), -28, 0 },
 	{ "carers of two", page_carer, RECORD("h2", DONE), -13, 0 },
@@ -240,6 +254,9 @@ static const struct {
 	{ "exercises from the plan's first day", page_exercise, PLAN(",'kind':'83a','from':'@'"), -OPEN, 0 },
 	{ "exercises to its last", page_exercise, PLAN(",'kind':'83a'" AUTUMN ",'to':'@'"), 0, OPEN },
 	{ "a handover of four weeks", glance_handover, RECORD("h2", DONE ",'handover':'nøglen er ny'"), -28, 0 },
+	{ "everything since a handover", glance_plain,
+	  "{'type':'visit_record','id':'n#','citizen':'w#','carer':'h2','on':'2026-11-13','outcome':'done','handover':'nøglen er ny'}\n"
+	  RECORD("h1", DONE), -10, 0 },
 	{ "visits of three days ahead", ahead, VISIT("h2"), 0, 2 },
 
 	{ "declined tomorrow at the earliest", on_list, COURSE(",'provider':'kom','lead':'s#','referred':'2026-10-01','declined':'@'"), 1, OPEN },
@@ -281,6 +298,9 @@ static const struct { const char *why; seen_by *sees; const char *line; } never[
 	  RECORD("h1", DONE) },
 	{ "a sign of the carer's own", new_sign, RECORD("s#", DONE ",'signs':['pain']") },
 	{ "a withdrawn sign", new_sign, RECORD("h2", DONE ",'signs':['pain'],'withdrawn':'forkert borger'") },
+	{ "nor beside a fall", new_sign, FELL RECORD("h2", DONE ",'signs':['pain'],'withdrawn':'forkert borger'") },
+	{ "a withdrawn record is no news", glance_plain, RECORD("h2", DONE ",'note':'fin morgen','withdrawn':'fejl'") },
+	{ "a record without a word is none", glance_plain, RECORD("h2", DONE) },
 	{ "a fall is no other sign", new_sign, RECORD("h2", DONE ",'signs':['falls']") },
 	{ "a withdrawn fall", fall, RECORD("h2", DONE ",'signs':['falls'],'withdrawn':'forkert borger'") },
 	{ "not at home is no session", list_session, COURSE(RAN ",'sessions':6") RECORD("h2", ",'outcome':'not_home'") },
