@@ -102,6 +102,8 @@ static void test_planned_end(void)
 		{ "extended while paused",     "start=11-02 plan=27-01-10 ext=11-14 pause=11-10..11-16 moves", "11-22", "27-01-12", 2, 51, 0, 7 },
 		{ "extended on the last day",  "start=11-02 plan=27-01-10 ext=11-16 pause=11-10..11-16 moves", "11-22", "27-01-10", 0, 49, 0, 7 },
 		{ "extended, then a pause",    "start=11-02 plan=27-01-10 ext=11-09 pause=11-10..11-16 moves", "11-22", "27-01-17", 7, 56, 0, 7 },
+		{ "extended on the first day, which is paused", "start=11-02 plan=12-28 ext=11-02 pause=11-02..11-08 moves", "11-22", "27-01-03", 6, 42, 0, 7 },
+		{ "extended before it began", "start=11-02 plan=12-28 ext=10-20 pause=10-25..10-28 moves", "11-22", "12-28", 0, 36, 0, 0 },
 		{ "extended to a day gone by", "start=11-02 plan=11-08 ext=11-20 pause=11-07..11-08 moves", "11-22", "11-08", 0, -14, 14, 2 },
 		{ "the planned end",           "start=11-02 plan=12-28",                       "12-28", "12-28", 0, 0, 0, 0 },
 		{ "one day past it",           "start=11-02 plan=12-28",                       "12-29", "12-28", 0, -1, 1, 0 },
