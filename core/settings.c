@@ -14,6 +14,14 @@ const struct settings *settings_on(const struct settings_history *h, struct day 
 	return h->at[i].set;
 }
 
+bool settings_have_clips(const struct settings_history *h)
+{
+	for (size_t i = 0; i < h->n; i++)
+		if (h->at[i].set->clips > 0)
+			return true;
+	return false;
+}
+
 #define FIND(list, count, wanted)                                                                  \
 	for (size_t i = 0; i < (count); i++)                                                       \
 		if (strcmp((list)[i].id, (wanted)) == 0)                                           \

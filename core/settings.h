@@ -170,6 +170,8 @@ struct settings_history {
 /* What is in force on a day. */
 const struct settings *settings_on(const struct settings_history *h, struct day on);
 
+bool settings_have_clips(const struct settings_history *h); /* card types, now or on some day */
+
 /* NULL where there is no such id; an id of NULL names the only card type where there is just one. */
 const struct service *settings_service(const struct settings *s, const char *id);
 const struct course_type *settings_course_type(const struct settings *s, const char *id);

@@ -7,8 +7,8 @@
 #include "tui/kit/app.h"
 #include "tui/kit/key.h"
 #include "tui/kit/term.h"
-#include "tui/screens/day/drafts.h"
-#include "tui/screens/screens.h"
+#include "tui/screens/login.h"
+#include "tui/screens/places.h"
 
 /* Milliseconds until the screen locks; -1: never. */
 static int until_lock(struct app *a)
@@ -100,16 +100,12 @@ int tui_run(struct session *s, struct err *e)
 	a.look = &t.look;
 	a.show = show;
 	a.terminal = &t;
-	a.palette = palette_open;
+	a.screens = all_places;
+	a.palette = PLACE_PALETTE;
 	store_on_wait(s->work.store, app_waits, &a);
 	session_tick(s);
 	a.last_key_ms = s->work.who.now_ms;
-	if (s->logged_in) {
-		a.drafts = drafts_count(&a);
-		day_open(&a, &(struct day_place){ .on = DAY_NONE, .own = true });
-	} else {
-		login_open(&a);
-	}
+	screens_start(&a);
 	run(&a, &t);
 	tui_close(&a);
 	store_on_wait(s->work.store, NULL, NULL);

@@ -18,7 +18,7 @@
 #include "tui/kit/help.h"
 #include "tui/kit/look.h"
 #include "tui/language.h"
-#include "tui/screens/screens.h"
+#include "tui/screens/places.h"
 
 /* Text in which roff sees no request, no macro, no hyphen that could be broken, no escape. */
 static void roff(const char *text)
@@ -164,7 +164,7 @@ static void all_keys(const struct key_form *form)
 {
 	const struct view_ops *with_all = NULL, *typing = NULL;
 
-	for (const struct view_ops *const *v = all_views; *v; v++) {
+	for (const struct view_ops *const *v = all_places; *v; v++) {
 		if (!with_all && (*v)->moves && !(*v)->typing)
 			with_all = *v;
 		if (!typing && (*v)->typing)

@@ -16,8 +16,8 @@
 #include "tui/kit/key.h"
 #include "tui/language.h"
 #include "tui/login_cost.h"
-#include "tui/screens/day/drafts.h"
-#include "tui/screens/screens.h"
+#include "tui/screens/login.h"
+#include "tui/screens/places.h"
 #include "tui/store_new.h"
 
 #define TEAM "tests/screen/team"
@@ -190,15 +190,11 @@ static void enter(struct stage *s, const char *user, const char *language)
 			       .look = &s->look,
 			       .running = true,
 			       .everything = true,
-			       .palette = palette_open };
+			       .screens = all_places,
+			       .palette = PLACE_PALETTE };
 	session_tick(&s->session);
 	s->app.last_key_ms = now_ms;
-	if (user == NULL) {
-		login_open(&s->app);
-	} else {
-		s->app.drafts = drafts_count(&s->app);
-		day_open(&s->app, &(struct day_place){ .on = DAY_NONE, .own = true });
-	}
+	screens_start(&s->app);
 	tui_paint(&s->app);
 	refresh();
 	tui_seen(&s->app);

@@ -7,7 +7,7 @@
 #include "tests/screen/stage.h"
 #include "tests/test.h"
 #include "tui/kit/key.h"
-#include "tui/screens/screens.h"
+#include "tui/screens/places.h"
 
 /* ---- the palette reaches every row of every table ---- */
 
@@ -157,8 +157,8 @@ static void check_meaning(void *view, int group, const struct binding *b)
 
 static void test_meanings(void)
 {
-	for (size_t i = 0; all_views[i] != NULL; i++)
-		binding_each(all_views[i], check_meaning, (void *)all_views[i]->name);
+	for (size_t i = 0; all_places[i] != NULL; i++)
+		binding_each(all_places[i], check_meaning, (void *)all_places[i]->name);
 	CHECK(known > 100 && known < MEANINGS_MOST, "all keys were looked at: %zu", known);
 }
 

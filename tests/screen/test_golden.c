@@ -11,7 +11,7 @@
 #include "tests/screen/shown.h"
 #include "tests/screen/stage.h"
 #include "tests/test.h"
-#include "tui/screens/screens.h"
+#include "tui/screens/places.h"
 
 static const struct view_ops *views_seen[100];
 
@@ -123,12 +123,12 @@ static bool is_meant(const char *file, char **words)
 
 static void check_views(void)
 {
-	for (size_t i = 0; all_views[i] != NULL; i++) {
+	for (size_t i = 0; all_places[i] != NULL; i++) {
 		size_t k = 0;
-		while (views_seen[k] != NULL && views_seen[k] != all_views[i])
+		while (views_seen[k] != NULL && views_seen[k] != all_places[i])
 			k++;
 		CHECK(views_seen[k] != NULL, "no play ends on the screen \"%s\"",
-		      all_views[i]->name);
+		      all_places[i]->name);
 	}
 }
 

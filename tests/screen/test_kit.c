@@ -9,7 +9,7 @@
 #include "tui/kit/key.h"
 #include "tui/kit/list.h"
 #include "tui/kit/sheet.h"
-#include "tui/screens/screens.h"
+#include "tui/screens/places.h"
 
 static struct look look;
 
@@ -482,10 +482,10 @@ static void check_binding(void *data, int group, const struct binding *b)
 
 static void test_bindings(void)
 {
-	for (size_t i = 0; all_views[i] != NULL; i++) {
-		struct keys_of law = { all_views[i]->name, all_views[i]->typing };
-		CHECK(all_views[i]->title != NULL, "%s has a title", law.view);
-		binding_each(all_views[i], check_binding, &law);
+	for (size_t i = 0; all_places[i] != NULL; i++) {
+		struct keys_of law = { all_places[i]->name, all_places[i]->typing };
+		CHECK(all_places[i]->title != NULL, "%s has a title", law.view);
+		binding_each(all_places[i], check_binding, &law);
 	}
 }
 

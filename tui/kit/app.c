@@ -48,6 +48,22 @@ void app_pop_to_first(struct app *a)
 		close_top(a);
 }
 
+struct view *app_first(struct app *a)
+{
+	struct view *v = a->top;
+
+	while (v->below != NULL)
+		v = v->below;
+	return v;
+}
+
+void app_changed(struct app *a, struct view *v)
+{
+	for (struct view *below = v->below; below != NULL; below = below->below)
+		if (below->ops->changed != NULL)
+			below->ops->changed(a, below);
+}
+
 void app_clear(struct app *a)
 {
 	a->history = (struct history){ .n = 0 };

@@ -79,10 +79,14 @@ struct view_ops {
 	void (*seen)(struct app *a, struct view *v);
 	bool (*idle)(struct app *a, struct view *v);  /* a little work ahead; false: none is left */
 	void (*shown)(struct app *a, struct view *v); /* on top again after another was closed */
+	/* Something that its rows show was recorded on a screen over it. */
+	void (*changed)(struct app *a, struct view *v);
 	/* Where one is, for going back to it (history.h); NULL: nothing to come back to. */
 	void (*place)(struct app *a, struct view *v, struct place *out);
-	void (*go)(struct app *a, const struct place *p); /* opens that place again */
-	void (*close)(struct app *a, struct view *v);     /* frees what it holds and itself */
+	/* Opens it over the view on top, or says why not; the first view goes there itself.  NULL: it
+	 * is no place, only what another opens can be seen in it. */
+	void (*open)(struct app *a, const struct place *p);
+	void (*close)(struct app *a, struct view *v); /* frees what it holds and itself */
 };
 
 struct view {
@@ -123,7 +127,8 @@ struct app {
 	bool paused;     /* that is now: nothing may be left */
 	bool stale;      /* work while nobody typed has changed what is to be seen */
 	struct history history;
-	void (*palette)(struct app *a, struct view *v); /* opens it over this view */
+	const struct view_ops *const *screens; /* all there are, by the number in struct place */
+	int palette;                           /* which of them opens over any other */
 	/* What was painted appears at once, for app_busy; NULL where there is no terminal. */
 	void (*show)(void *terminal);
 	void *terminal;
@@ -152,9 +157,11 @@ void tui_catch_up(struct app *a);      /* keys have paused: what a painting left
 void tui_close(struct app *a);         /* all views, the question, what was to be resumed */
 
 void app_push(struct app *a, struct view *v);
-void app_pop(struct app *a);          /* the view below is shown again */
-void app_pop_to_first(struct app *a); /* closes all but the first view */
-void app_clear(struct app *a);        /* closes every view; forgets where one was */
+void app_pop(struct app *a);                     /* the view below is shown again */
+void app_pop_to_first(struct app *a);            /* closes all but the first view */
+struct view *app_first(struct app *a);           /* the one below all others */
+void app_changed(struct app *a, struct view *v); /* tells the views below this one */
+void app_clear(struct app *a);                   /* closes every view; forgets where one was */
 /* `what` (to free()) can be taken back on the view that is on top now; NULL: nothing any more. */
 void app_undoable(struct app *a, void *what);
 void app_say(struct app *a, enum ink ink, const char *format, ...)

@@ -83,8 +83,9 @@ static const struct binding movement_typing[] = {
 
 static void open_palette(struct app *a, struct view *v)
 {
-	if (a->palette != NULL)
-		a->palette(a, v);
+	(void)v;
+	if (a->screens != NULL)
+		app_go(a, &(struct place){ .screen = a->palette });
 }
 
 static const struct binding common[] = {

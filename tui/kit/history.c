@@ -1,22 +1,41 @@
-/* Back and forward: see history.h. */
+/* Going to places, back and forward: see history.h. */
 #include "tui/kit/history.h"
 
 #include <string.h>
 
 #include "tui/kit/app.h"
 
+static const struct view_ops *place_screen(const struct app *a, const struct place *p)
+{
+	return a->screens[p->screen];
+}
+
+static int screen_of(const struct app *a, const struct view_ops *ops)
+{
+	int i = 0;
+
+	while (a->screens[i] != ops)
+		i++;
+	return i;
+}
+
+void app_go(struct app *a, const struct place *p)
+{
+	place_screen(a, p)->open(a, p);
+}
+
 bool history_place(struct app *a, struct view *v, struct place *out)
 {
 	if (v->ops->place == NULL)
 		return false;
-	*out = (struct place){ .ops = v->ops, .on = DAY_NONE };
+	*out = (struct place){ .screen = screen_of(a, v->ops), .on = DAY_NONE };
 	v->ops->place(a, v, out);
 	return true;
 }
 
 static bool same_place(const struct place *x, const struct place *y)
 {
-	return x->ops == y->ops && day_same(x->on, y->on) && x->whose == y->whose;
+	return x->screen == y->screen && day_same(x->on, y->on) && x->whose == y->whose;
 }
 
 void history_note(struct app *a)
@@ -61,7 +80,8 @@ static void go(struct app *a, int by)
 	tui_settle(a);
 	h->now += by;
 	to = h->at[h->now];
-	to.ops->go(a, &to);
+	app_pop_to_first(a);
+	app_go(a, &to);
 }
 
 /* A form or a list to choose from is no place: back leads to the one it was opened at. */

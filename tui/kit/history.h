@@ -1,4 +1,4 @@
-/* Back and forward: the places one has been at, as a browser keeps its pages. */
+/* Places: screens that one goes to and comes back to, back and forward as a browser keeps its pages. */
 #ifndef HVERDAG_TUI_KIT_HISTORY_H
 #define HVERDAG_TUI_KIT_HISTORY_H
 
@@ -9,14 +9,14 @@
 
 struct app;
 struct view;
-struct view_ops;
 
-/* Somewhere one can come back to.  What a view makes of `whose` and `row` is its own business; two
- * places are the same where all but `row` is. */
+/* Somewhere to go.  What a view makes of `whose`, `about` and `row` is its own business; two places are
+ * the same where screen, day and whose are. */
 struct place {
-	const struct view_ops *ops;
+	int screen; /* in the table of the program's screens, app.screens */
 	struct day on;
 	int64_t whose;
+	int64_t about;  /* what to look for there; 0: nothing */
 	int64_t row[2]; /* under the cursor */
 };
 
@@ -26,6 +26,9 @@ struct history {
 	struct place at[HISTORY_MOST]; /* oldest first */
 	int n, now;
 };
+
+/* Opens it over the view on top, unless the screen says why it can't. */
+void app_go(struct app *a, const struct place *p);
 
 /* Where a view is; false: it is no place to come back to. */
 bool history_place(struct app *a, struct view *v, struct place *out);

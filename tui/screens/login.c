@@ -11,6 +11,7 @@
 #include "tui/kit/key.h"
 #include "tui/screens/day/drafts.h"
 #include "tui/screens/form_screen.h"
+#include "tui/screens/login.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
 
@@ -63,8 +64,9 @@ static void try_again(struct login *v)
 
 /* Where somebody was when the screen was locked. */
 struct resume {
-	struct day_place day;
-	struct place place;    /* of a screen over the day; ops NULL: there was none */
+	struct place day;
+	struct place over; /* of a screen over the day, if there is one */
+	bool is_over;
 	char draft[DRAFT_KEY]; /* of the form over that; "" */
 };
 
@@ -73,12 +75,13 @@ static struct resume *resume_take(struct app *a)
 	struct resume *r = memory_new(1, sizeof *r);
 	const char *draft = form_screen_draft(a->top);
 
-	r->day = day_place(a);
-	for (struct view *v = a->top; v->below != NULL; v = v->below)
-		if (history_place(a, v, &r->place))
-			break;
+	history_place(a, app_first(a), &r->day);
+	for (struct view *v = a->top; v->below != NULL && !r->is_over; v = v->below)
+		r->is_over = history_place(a, v, &r->over);
 	/* The form of a visit is the day's to open again, with or without a draft. */
-	if (draft != NULL && !r->day.form)
+	if (a->top->ops == a->screens[PLACE_VISIT])
+		r->day.about = DAY_FORM;
+	else if (draft != NULL)
 		snprintf(r->draft, sizeof r->draft, "%s", draft);
 	return r;
 }
@@ -86,15 +89,15 @@ static struct resume *resume_take(struct app *a)
 /* The screen again as it was before the lock, or today. */
 static void enter(struct app *a)
 {
+	struct place fresh = { .screen = PLACE_DAY, .on = DAY_NONE, .whose = DAY_OWN };
 	struct resume *r = a->resume;
-	struct day_place fresh = { .on = DAY_NONE, .own = true };
 
 	a->resume = NULL;
 	app_clear(a);
 	a->drafts = drafts_count(a);
-	day_open(a, r != NULL ? &r->day : &fresh);
-	if (r != NULL && r->place.ops != NULL)
-		r->place.ops->go(a, &r->place);
+	app_go(a, r != NULL ? &r->day : &fresh);
+	if (r != NULL && r->is_over)
+		app_go(a, &r->over);
 	if (r != NULL && r->draft[0] != '\0')
 		drafts_continue(a, r->draft);
 	free(r);
@@ -144,7 +147,7 @@ static void other_user(struct app *a, struct view *v)
 	a->resume = NULL;
 	a->session->work.who.name[0] = '\0';
 	app_clear(a);
-	login_open(a);
+	app_go(a, &(struct place){ .screen = PLACE_LOGIN });
 }
 
 static bool login_key(struct app *a, struct view *v, int key)
@@ -216,9 +219,18 @@ static void open_screen(struct app *a, const struct view_ops *ops, const char *u
 	app_push(a, &v->view);
 }
 
-void login_open(struct app *a)
+static void login_open(struct app *a, const struct place *p)
 {
+	(void)p;
 	open_screen(a, &login_view, a->session->work.who.name);
+}
+
+void screens_start(struct app *a)
+{
+	if (a->session->logged_in)
+		enter(a);
+	else
+		app_go(a, &(struct place){ .screen = PLACE_LOGIN });
 }
 
 void lock_open(struct app *a)
@@ -271,6 +283,7 @@ const struct view_ops login_view = {
 	.status = login_status,
 	.paint = login_paint,
 	.idle = login_idle,
+	.open = login_open,
 	.close = login_close,
 };
 

@@ -250,9 +250,9 @@ static void take(struct app *a, struct view *v)
 	int64_t citizen = f->kind == KIND_CITIZEN ? p->citizens.row[f->index].rid : 0;
 	app_pop(a);
 	if (citizen != 0)
-		citizen_open(a, citizen, from);
+		app_go(a, &(struct place){ .screen = PLACE_CITIZEN, .whose = citizen, .on = from });
 	else
-		day_show(a, on);
+		app_go(a, &(struct place){ .screen = PLACE_DAY, .whose = DAY_SHOWN, .on = on });
 }
 
 static void visit_today(struct app *a, struct view *v)
@@ -264,7 +264,10 @@ static void visit_today(struct app *a, struct view *v)
 		app_say(a, INK_ATTENTION, "%s", _("put the cursor on a citizen first"));
 		return;
 	}
-	day_show_visit(a, p->citizens.row[f->index].rid);
+	app_go(a, &(struct place){ .screen = PLACE_DAY,
+				   .whose = DAY_SHOWN,
+				   .on = a->session->work.who.today,
+				   .about = p->citizens.row[f->index].rid });
 }
 
 /* ---- what is seen ---- */
@@ -392,13 +395,23 @@ static void palette_close(struct app *a, struct view *v)
 	free(p);
 }
 
-void palette_open(struct app *a, struct view *of)
+/* The day that the first screen shows. */
+static struct day palette_day(struct app *a)
+{
+	struct place here = { .on = DAY_NONE };
+
+	history_place(a, app_first(a), &here);
+	return day_is_none(here.on) ? a->session->work.who.today : here.on;
+}
+
+static void palette_open(struct app *a, const struct place *at)
 {
 	struct palette *p = memory_new(1, sizeof *p);
-	struct day here = day_place(a).on;
+	struct view *of = a->top;
 
+	(void)at;
 	p->view = (struct view){ .ops = &palette_view, .list = &p->list };
-	p->from = day_is_none(here) ? a->session->work.who.today : here;
+	p->from = palette_day(a);
 	p->met = binding_met(a, of);
 	p->has_citizens = a->session->logged_in;
 	binding_each(of->ops, add_action, p);
@@ -431,5 +444,6 @@ const struct view_ops palette_view = {
 	.status = palette_status,
 	.paint = palette_paint,
 	.idle = palette_idle,
+	.open = palette_open,
 	.close = palette_close,
 };

@@ -140,7 +140,7 @@ static void citizen_moved(struct app *a, struct view *v)
 
 static bool has_section(struct app *a, int section)
 {
-	return !citizen_sections[section].clips || clips_known(a);
+	return !citizen_sections[section].clips || settings_have_clips(&a->session->work.settings);
 }
 
 static void show(struct app *a, struct citizen_screen *c, int section)
@@ -375,24 +375,6 @@ static int look_up(struct app *a, struct citizen_screen *c, struct err *e)
 	return read_page(a, c, e);
 }
 
-void citizen_open(struct app *a, int64_t citizen_rid, struct day on)
-{
-	struct citizen_screen *c = memory_new(1, sizeof *c);
-	struct err e = { .kind = ERR_NONE };
-
-	c->view = (struct view){ .ops = &citizen_view, .sheet = &c->left, .moved = citizen_moved };
-	c->rid = citizen_rid;
-	c->on = on;
-	c->older_from = day_plus(on, -PAGE_DAYS);
-	if (look_up(a, c, &e) != 0) {
-		citizen_close(a, &c->view);
-		err_context(&e, _("the page was not opened"));
-		app_fault(a, &e);
-		return;
-	}
-	app_push(a, &c->view);
-}
-
 /* Back from the clip card: what was used or planned there is shown here too. */
 static void citizen_shown(struct app *a, struct view *v)
 {
@@ -411,14 +393,15 @@ static void citizen_clips(struct app *a, struct view *v)
 {
 	struct citizen_screen *c = (struct citizen_screen *)v;
 
-	clips_open(a, c->rid, c->on);
+	app_go(a, &(struct place){ .screen = PLACE_CLIPS, .whose = c->rid, .on = c->on });
 }
 
 static void citizen_course(struct app *a, struct view *v)
 {
 	struct citizen_screen *c = (struct citizen_screen *)v;
 
-	course_open(a, c->page.course[0].rid, c->on);
+	app_go(a, &(struct place){
+			  .screen = PLACE_COURSE, .whose = c->page.course[0].rid, .on = c->on });
 }
 
 static void citizen_refer(struct app *a, struct view *v)
@@ -429,15 +412,15 @@ static void citizen_refer(struct app *a, struct view *v)
 static void citizen_courses(struct app *a, struct view *v)
 {
 	(void)v;
-	courses_open(a);
+	app_go(a, &(struct place){ .screen = PLACE_COURSES });
 }
 
 static unsigned citizen_met(struct app *a, struct view *v)
 {
 	const struct citizen_screen *c = (const struct citizen_screen *)v;
 
-	return (clips_known(a) ? NEED_CLIPS : 0) | (c->page.clips > 0 ? NEED_CARD : 0) |
-	       (c->page.courses > 0 ? NEED_COURSE : 0) |
+	return (settings_have_clips(&a->session->work.settings) ? NEED_CLIPS : 0) |
+	       (c->page.clips > 0 ? NEED_CARD : 0) | (c->page.courses > 0 ? NEED_COURSE : 0) |
 	       (right(a->session->work.who.role, ACT_COURSE) ? NEED_LEAD_COURSE : 0);
 }
 
@@ -451,12 +434,23 @@ static void citizen_is_at(struct app *a, struct view *v, struct place *out)
 	out->row[0] = c->section;
 }
 
-static void citizen_go(struct app *a, const struct place *p)
+static void citizen_open(struct app *a, const struct place *p)
 {
-	app_pop_to_first(a);
-	citizen_open(a, p->whose, p->on);
-	if (a->top->ops == &citizen_view)
-		show(a, (struct citizen_screen *)a->top, (int)p->row[0]);
+	struct citizen_screen *c = memory_new(1, sizeof *c);
+	struct err e = { .kind = ERR_NONE };
+
+	c->view = (struct view){ .ops = &citizen_view, .sheet = &c->left, .moved = citizen_moved };
+	c->rid = p->whose;
+	c->on = p->on;
+	c->older_from = day_plus(p->on, -PAGE_DAYS);
+	if (look_up(a, c, &e) != 0) {
+		citizen_close(a, &c->view);
+		err_context(&e, _("the page was not opened"));
+		app_fault(a, &e);
+		return;
+	}
+	app_push(a, &c->view);
+	show(a, c, (int)p->row[0]);
 }
 
 /* clang-format off */
@@ -494,6 +488,6 @@ const struct view_ops citizen_view = {
 	.paint = citizen_paint,
 	.shown = citizen_shown,
 	.place = citizen_is_at,
-	.go = citizen_go,
+	.open = citizen_open,
 	.close = citizen_close,
 };

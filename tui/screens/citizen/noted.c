@@ -55,14 +55,14 @@ static void noted_close(struct app *a, struct view *v)
 	free(n);
 }
 
-void noted_open(struct app *a, int64_t citizen_rid, struct day on)
+static void noted_open(struct app *a, const struct place *p)
 {
 	struct noted_screen *n = memory_new(1, sizeof *n);
 	struct session *s = a->session;
 	struct err e = { .kind = ERR_NONE };
 
 	n->view = (struct view){ .ops = &noted_view, .sheet = &n->sheet };
-	if (citizen_page_load(&s->work, citizen_rid, on, &n->page, &e) != 0) {
+	if (citizen_page_load(&s->work, p->whose, p->on, &n->page, &e) != 0) {
 		noted_close(a, &n->view);
 		app_fault(a, &e);
 		return;
@@ -81,5 +81,6 @@ const struct view_ops noted_view = {
 	.moves = true,
 	.header = noted_header,
 	.paint = noted_paint,
+	.open = noted_open,
 	.close = noted_close,
 };

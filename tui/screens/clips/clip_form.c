@@ -374,7 +374,9 @@ bool clip_form_continue(struct app *a, const char *draft_key, const char *name)
 	start.citizen = citizen;
 	start.citizen_rid = record_find(a->session->work.store, RECORD_CITIZEN, citizen, &e);
 	if (a->top->ops != &clips_view)
-		clips_open(a, start.citizen_rid, a->session->work.who.today);
+		app_go(a, &(struct place){ .screen = PLACE_CLIPS,
+					   .whose = start.citizen_rid,
+					   .on = a->session->work.who.today });
 	if (a->top->ops == &clips_view)
 		clip_form_open(a, &start);
 	return true;

@@ -83,18 +83,25 @@ static int load(struct app *a, struct team_screen *t)
 
 /* ---- what keys do ---- */
 
+static void team_go_about(struct app *a, const struct team_screen *t, int screen)
+{
+	app_go(a, &(struct place){ .screen = screen,
+				   .whose = row_at(t, t->list.pos)->citizen_rid,
+				   .on = a->session->work.who.today });
+}
+
 static void team_card(struct app *a, struct view *v)
 {
 	struct team_screen *t = (struct team_screen *)v;
 
-	clips_open(a, row_at(t, t->list.pos)->citizen_rid, a->session->work.who.today);
+	team_go_about(a, t, PLACE_CLIPS);
 }
 
 static void team_citizen(struct app *a, struct view *v)
 {
 	struct team_screen *t = (struct team_screen *)v;
 
-	citizen_open(a, row_at(t, t->list.pos)->citizen_rid, a->session->work.who.today);
+	team_go_about(a, t, PLACE_CITIZEN);
 }
 
 /* The first of the new order is what one wants to see. */
@@ -365,9 +372,10 @@ static unsigned team_met(struct app *a, struct view *v)
 	return met | (right(a->session->work.who.role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0);
 }
 
-void clip_team_changed(struct view *team)
+static void team_changed(struct app *a, struct view *v)
 {
-	((struct team_screen *)team)->stale = true;
+	(void)a;
+	((struct team_screen *)v)->stale = true;
 }
 
 /* Back from a card: what was recorded there is seen here. */
@@ -389,7 +397,7 @@ static void team_close(struct app *a, struct view *v)
 	free(t);
 }
 
-void clip_team_open(struct app *a)
+static void team_open(struct app *a, const struct place *p)
 {
 	struct team_screen *t = memory_new(1, sizeof *t);
 
@@ -399,20 +407,13 @@ void clip_team_open(struct app *a)
 		return;
 	}
 	app_push(a, &t->view);
+	list_go(&t->list, (int)p->row[0]);
 }
 
 static void team_is_at(struct app *a, struct view *v, struct place *out)
 {
 	(void)a;
 	out->row[0] = ((const struct team_screen *)v)->list.pos;
-}
-
-static void team_go(struct app *a, const struct place *p)
-{
-	app_pop_to_first(a);
-	clip_team_open(a);
-	if (a->top->ops == &clip_team_view)
-		list_go(a->top->list, (int)p->row[0]);
 }
 
 /* clang-format off */
@@ -437,7 +438,8 @@ const struct view_ops clip_team_view = {
 	.status = team_status,
 	.paint = team_paint,
 	.place = team_is_at,
-	.go = team_go,
+	.open = team_open,
 	.shown = team_shown,
+	.changed = team_changed,
 	.close = team_close,
 };

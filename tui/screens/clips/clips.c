@@ -169,24 +169,10 @@ int clips_reload(struct app *a, struct clips_screen *c)
 	return 0;
 }
 
-bool clips_known(struct app *a)
-{
-	const struct settings_history *h = &a->session->work.settings;
-
-	for (size_t i = 0; i < h->n; i++)
-		if (h->at[i].set->clips > 0)
-			return true;
-	return false;
-}
-
 /* Something was recorded: the lists below show balances. */
 int clips_reload_lists(struct app *a, struct clips_screen *c)
 {
-	for (struct view *v = c->view.below; v != NULL; v = v->below)
-		if (v->ops == &day_view)
-			day_changed(v);
-		else if (v->ops == &clip_team_view)
-			clip_team_changed(v);
+	app_changed(a, &c->view);
 	return clips_reload(a, c);
 }
 
@@ -256,7 +242,9 @@ static void clips_citizen(struct app *a, struct view *v)
 {
 	struct clips_screen *c = (struct clips_screen *)v;
 
-	citizen_open(a, c->citizen_rid, a->session->work.who.today);
+	app_go(a, &(struct place){ .screen = PLACE_CITIZEN,
+				   .whose = c->citizen_rid,
+				   .on = a->session->work.who.today });
 }
 
 /* Esc takes the answer away, then steps back. */
@@ -338,14 +326,14 @@ static int read_name(struct app *a, struct clips_screen *c, struct err *e)
 	return 0;
 }
 
-void clips_open(struct app *a, int64_t citizen_rid, struct day on)
+static void clips_open(struct app *a, const struct place *p)
 {
 	struct clips_screen *c = memory_new(1, sizeof *c);
 	struct err e = { .kind = ERR_NONE };
 
 	c->view = (struct view){ .ops = &clips_view, .list = &c->list, .moved = clips_moved };
-	c->citizen_rid = citizen_rid;
-	c->on = on;
+	c->citizen_rid = p->whose;
+	c->on = p->on;
 	c->figure = FIGURE_LEFT;
 	if (read_name(a, c, &e) != 0) {
 		err_context(&e, _("the clip card was not opened"));
@@ -383,12 +371,6 @@ static void clips_are_at(struct app *a, struct view *v, struct place *out)
 	out->whose = c->citizen_rid;
 }
 
-static void clips_go(struct app *a, const struct place *p)
-{
-	app_pop_to_first(a);
-	clips_open(a, p->whose, p->on);
-}
-
 /* clang-format off */
 static const struct binding clips_bindings[] = {
 	{ { 'i', K_ENTER }, "i", NEED_ROW, clips_explain,
@@ -422,6 +404,6 @@ const struct view_ops clips_view = {
 	.status = clips_status,
 	.paint = clips_paint,
 	.place = clips_are_at,
-	.go = clips_go,
+	.open = clips_open,
 	.close = clips_close,
 };

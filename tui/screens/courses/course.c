@@ -67,9 +67,7 @@ static const struct goal_line *focused_goal(struct view *v)
 static void goals_changed(struct app *a, struct view *v)
 {
 	read_again(a, v);
-	for (struct view *below = v->below; below != NULL; below = below->below)
-		if (below->ops == &day_view)
-			day_changed(below);
+	app_changed(a, v);
 }
 
 /* ---- sections ---- */
@@ -147,7 +145,9 @@ static void open_citizen(struct app *a, struct view *v)
 {
 	struct course_screen *c = (struct course_screen *)v;
 
-	citizen_open(a, c->page.course->citizen_rid, c->on);
+	app_go(a, &(struct place){ .screen = PLACE_CITIZEN,
+				   .whose = c->page.course->citizen_rid,
+				   .on = c->on });
 }
 
 /* ---- what is seen ---- */
@@ -341,40 +341,6 @@ static int look_up(struct app *a, struct course_screen *c, struct err *e)
 	return read_page(a, c, e);
 }
 
-void course_open(struct app *a, int64_t course_rid, struct day on)
-{
-	struct course_screen *c = memory_new(1, sizeof *c);
-	struct err e = { .kind = ERR_NONE };
-
-	c->goal = (struct goal_view){
-		.view = { .ops = &course_view, .list = &c->goals_list, .moved = moved },
-		.focused = focused_goal,
-		.changed = goals_changed
-	};
-	c->rid = course_rid;
-	c->on = on;
-	if (look_up(a, c, &e) != 0) {
-		course_close(a, &c->goal.view);
-		err_context(&e, _("the course was not opened"));
-		app_fault(a, &e);
-		return;
-	}
-	app_push(a, &c->goal.view);
-}
-
-void course_of_citizen(struct app *a, int64_t citizen_rid, struct day on)
-{
-	struct err e = { .kind = ERR_NONE };
-	int64_t course = course_to_show(&a->session->work, citizen_rid, on, &e);
-
-	if (course > 0)
-		course_open(a, course, on);
-	else if (course < 0)
-		app_fault(a, &e);
-	else
-		app_say(a, INK_ATTENTION, "%s", _("this citizen has no course"));
-}
-
 static void course_is_at(struct app *a, struct view *v, struct place *out)
 {
 	const struct course_screen *c = (const struct course_screen *)v;
@@ -386,14 +352,27 @@ static void course_is_at(struct app *a, struct view *v, struct place *out)
 	out->row[1] = c->goals_list.pos;
 }
 
-static void course_go(struct app *a, const struct place *p)
+static void course_open(struct app *a, const struct place *p)
 {
-	app_pop_to_first(a);
-	course_open(a, p->whose, p->on);
-	if (a->top->ops != &course_view)
+	struct course_screen *c = memory_new(1, sizeof *c);
+	struct err e = { .kind = ERR_NONE };
+
+	c->goal = (struct goal_view){
+		.view = { .ops = &course_view, .list = &c->goals_list, .moved = moved },
+		.focused = focused_goal,
+		.changed = goals_changed
+	};
+	c->rid = p->whose;
+	c->on = p->on;
+	if (look_up(a, c, &e) != 0) {
+		course_close(a, &c->goal.view);
+		err_context(&e, _("the course was not opened"));
+		app_fault(a, &e);
 		return;
-	show(a, (struct course_screen *)a->top, (int)p->row[0]);
-	list_go(&((struct course_screen *)a->top)->goals_list, (int)p->row[1]);
+	}
+	app_push(a, &c->goal.view);
+	show(a, c, (int)p->row[0]);
+	list_go(&c->goals_list, (int)p->row[1]);
 }
 
 static unsigned course_met(struct app *a, struct view *v)
@@ -440,6 +419,6 @@ const struct view_ops course_view = {
 	.paint = course_paint,
 	.shown = goals_changed,
 	.place = course_is_at,
-	.go = course_go,
+	.open = course_open,
 	.close = course_close,
 };

@@ -141,8 +141,7 @@ static void goals_changed(struct app *a, struct view *v)
 		return;
 	courses_read_goals(a, c);
 	list_go(&c->goals_list, pos);
-	if (v->below != NULL && v->below->ops == &day_view)
-		day_changed(v->below);
+	app_changed(a, v);
 }
 
 /* ---- what keys do ---- */
@@ -191,14 +190,18 @@ static void open_course(struct app *a, struct view *v)
 {
 	struct courses_screen *c = (struct courses_screen *)v;
 
-	course_open(a, focused_rid(c), a->session->work.who.today);
+	app_go(a, &(struct place){ .screen = PLACE_COURSE,
+				   .whose = focused_rid(c),
+				   .on = a->session->work.who.today });
 }
 
 static void open_citizen(struct app *a, struct view *v)
 {
 	const struct course_list_row *row = courses_focused((struct courses_screen *)v);
 
-	citizen_open(a, row->course->citizen_rid, a->session->work.who.today);
+	app_go(a, &(struct place){ .screen = PLACE_CITIZEN,
+				   .whose = row->course->citizen_rid,
+				   .on = a->session->work.who.today });
 }
 
 /* Mine, the provider's, all: what the actor may see of them. */
@@ -320,8 +323,18 @@ static enum courses_of first_choice(struct app *a)
 	return course_list_may(who, COURSES_ALL) ? COURSES_ALL : COURSES_MINE;
 }
 
-static void open_of(struct app *a, enum courses_of of)
+static void courses_are_at(struct app *a, struct view *v, struct place *out)
 {
+	const struct courses_screen *c = (const struct courses_screen *)v;
+
+	(void)a;
+	out->whose = 1 + (int64_t)c->courses.of;
+	out->row[0] = focused_rid(c);
+}
+
+static void courses_open(struct app *a, const struct place *p)
+{
+	enum courses_of of = p->whose > 0 ? (enum courses_of)(p->whose - 1) : first_choice(a);
 	struct courses_screen *c = memory_new(1, sizeof *c);
 
 	c->goal = (struct goal_view){ .view = { .ops = &courses_view, .list = &c->list },
@@ -333,28 +346,7 @@ static void open_of(struct app *a, enum courses_of of)
 		return;
 	}
 	app_push(a, &c->goal.view);
-}
-
-void courses_open(struct app *a)
-{
-	open_of(a, first_choice(a));
-}
-
-static void courses_are_at(struct app *a, struct view *v, struct place *out)
-{
-	const struct courses_screen *c = (const struct courses_screen *)v;
-
-	(void)a;
-	out->whose = (int64_t)c->courses.of;
-	out->row[0] = focused_rid(c);
-}
-
-static void courses_go(struct app *a, const struct place *p)
-{
-	app_pop_to_first(a);
-	open_of(a, (enum courses_of)p->whose);
-	if (a->top->ops == &courses_view)
-		arrange((struct courses_screen *)a->top, p->row[0]);
+	arrange(c, p->row[0]);
 }
 
 /* clang-format off */
@@ -390,7 +382,7 @@ const struct view_ops courses_view = {
 	.header = courses_header,
 	.paint = courses_paint,
 	.place = courses_are_at,
-	.go = courses_go,
+	.open = courses_open,
 	.shown = courses_shown,
 	.close = courses_close,
 };

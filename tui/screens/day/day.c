@@ -160,7 +160,7 @@ static unsigned day_met(struct app *a, struct view *v)
 		       : 0;
 	met |= day_before(a->session->work.who.today, d->on) ? 0 : NEED_PAST;
 	met |= a->drafts > 0 ? NEED_DRAFT : 0;
-	met |= clips_known(a) ? NEED_CLIPS : 0;
+	met |= settings_have_clips(&a->session->work.settings) ? NEED_CLIPS : 0;
 	if (row == NULL)
 		return met;
 	met |= NEED_ROW;
@@ -281,30 +281,6 @@ static void day_is_at(struct app *a, struct view *v, struct place *out)
 	out->row[1] = row != NULL ? row->record_rid : 0;
 }
 
-/* Back on the first screen, with all visits of the day. */
-static struct day_screen *day_alone(struct app *a)
-{
-	tui_settle(a);
-	app_pop_to_first(a);
-	struct day_screen *d = (struct day_screen *)a->top;
-	d->filter[0] = '\0';
-	return d;
-}
-
-static void day_go_to(struct app *a, const struct place *p)
-{
-	struct day_screen *d = day_alone(a);
-
-	d->carer_rid = p->whose;
-	day_go(a, d, p->on);
-	day_find(d, p->row[0], p->row[1]);
-}
-
-void day_show(struct app *a, struct day on)
-{
-	day_go(a, day_alone(a), on);
-}
-
 static bool find_citizen(struct day_screen *d, int64_t citizen_rid)
 {
 	for (int i = 0; i < d->list.n; i++)
@@ -315,11 +291,9 @@ static bool find_citizen(struct day_screen *d, int64_t citizen_rid)
 	return false;
 }
 
-void day_show_visit(struct app *a, int64_t citizen_rid)
+/* The visit to a citizen, with everybody's visits where this carer has none. */
+static void go_to_citizen(struct app *a, struct day_screen *d, int64_t citizen_rid)
 {
-	struct day_screen *d = day_alone(a);
-
-	day_go(a, d, a->session->work.who.today);
 	if (find_citizen(d, citizen_rid))
 		return;
 	if (d->carer_rid != 0 && right(a->session->work.who.role, ACT_SEE_OTHERS_DAY)) {
@@ -338,21 +312,6 @@ static struct day_screen *day_below(struct app *a)
 	while (v != NULL && v->ops != &day_view)
 		v = v->below;
 	return (struct day_screen *)v;
-}
-
-struct day_place day_place(struct app *a)
-{
-	const struct day_screen *d = day_below(a);
-	struct day_place place = { .on = DAY_NONE, .own = true };
-
-	if (d == NULL)
-		return place;
-	const struct day_row *row = day_focused(d);
-	place = (struct day_place){ .on = d->on, .carer_rid = d->carer_rid };
-	place.visit_rid = row != NULL ? row->visit_rid : 0;
-	place.record_rid = row != NULL ? row->record_rid : 0;
-	place.form = a->top->ops == &visit_view;
-	return place;
 }
 
 void day_visit_saved(struct app *a, int64_t record_rid, const char *what)
@@ -378,23 +337,47 @@ void day_visit_moved(struct app *a, struct visit_moved *done, const char *what)
 	app_say(a, INK_GOOD, "%s", what);
 }
 
-void day_open(struct app *a, const struct day_place *place)
+static struct day_screen *day_new(struct app *a, struct day on)
 {
 	struct day_screen *d = memory_new(1, sizeof *d);
-	struct day on = day_is_none(place->on) ? a->session->work.who.today : place->on;
 
 	d->view.ops = &day_view;
 	d->view.moved = day_moved;
 	d->on = on;
-	d->carer_rid = place->own && a->session->work.who.role == ROLE_CARER
-			       ? a->session->work.who.staff_rid
-			       : place->carer_rid;
 	app_push(a, &d->view);
 	day_focus_list(d, false);
+	return d;
+}
+
+static int64_t whose_visits(const struct app *a, const struct day_screen *d, int64_t whose)
+{
+	const struct actor *who = &a->session->work.who;
+
+	if (whose == DAY_OWN)
+		return who->role == ROLE_CARER ? who->staff_rid : 0;
+	return whose == DAY_SHOWN ? d->carer_rid : whose;
+}
+
+/* The first screen, with all visits of the day; made where there is none yet. */
+static void day_open(struct app *a, const struct place *p)
+{
+	struct day on = day_is_none(p->on) ? a->session->work.who.today : p->on;
+	struct day_screen *d = day_below(a);
+
+	if (d == NULL) {
+		d = day_new(a, on);
+	} else {
+		tui_settle(a);
+		app_pop_to_first(a);
+		d->filter[0] = '\0';
+	}
+	d->carer_rid = whose_visits(a, d, p->whose);
 	day_go(a, d, on);
-	day_find(d, place->visit_rid, place->record_rid);
-	if (place->form && day_focused(d) != NULL)
+	day_find(d, p->row[0], p->row[1]);
+	if (p->about == DAY_FORM && day_focused(d) != NULL)
 		visit_open(a, day_focused(d), day_focused(d)->on);
+	else if (p->about > 0)
+		go_to_citizen(a, d, p->about);
 }
 
 /* Back from a form that was left: its draft is marked in the list. */
@@ -410,9 +393,10 @@ static void day_is_shown(struct app *a, struct view *v)
 	d->drafts = draft_subjects(a);
 }
 
-void day_changed(struct view *day)
+static void day_changed(struct app *a, struct view *v)
 {
-	((struct day_screen *)day)->stale = true;
+	(void)a;
+	((struct day_screen *)v)->stale = true;
 }
 
 const struct view_ops day_view = {
@@ -429,7 +413,8 @@ const struct view_ops day_view = {
 	.seen = day_seen,
 	.idle = day_idle,
 	.shown = day_is_shown,
+	.changed = day_changed,
 	.place = day_is_at,
-	.go = day_go_to,
+	.open = day_open,
 	.close = day_close,
 };

@@ -8,6 +8,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/base/utf8.h"
+#include "core/queries/course_page.h"
 #include "core/records/rights.h"
 #include "tui/kit/choose.h"
 #include "tui/kit/format.h"
@@ -131,7 +132,7 @@ void day_undo(struct app *a, struct view *v)
 	int64_t visit = d->undo_visit, citizen = d->undo_citizen;
 
 	if (act_undo_offered(a, v)) { /* whatever else was recorded later has taken its place */
-		day_changed(v);
+		d->stale = true;
 		act_undo(a, v);
 		return;
 	}
@@ -181,58 +182,63 @@ void day_withdraw(struct app *a, struct view *v)
 	app_ask(a, &p, "");
 }
 
+/* A screen about the citizen under the cursor, on this day. */
+static void day_go_about(struct app *a, const struct day_screen *d, int screen)
+{
+	app_go(a, &(struct place){
+			  .screen = screen, .whose = day_focused(d)->citizen_rid, .on = d->on });
+}
+
 void day_citizen(struct app *a, struct view *v)
 {
-	struct day_screen *d = (struct day_screen *)v;
-
-	citizen_open(a, day_focused(d)->citizen_rid, d->on);
+	day_go_about(a, (struct day_screen *)v, PLACE_CITIZEN);
 }
 
 void day_clips(struct app *a, struct view *v)
 {
-	struct day_screen *d = (struct day_screen *)v;
-
-	clips_open(a, day_focused(d)->citizen_rid, d->on);
+	day_go_about(a, (struct day_screen *)v, PLACE_CLIPS);
 }
 
 void day_team_clips(struct app *a, struct view *v)
 {
 	(void)v;
-	clip_team_open(a);
+	app_go(a, &(struct place){ .screen = PLACE_CLIP_TEAM });
 }
 
 void day_progress(struct app *a, struct view *v)
 {
-	struct day_screen *d = (struct day_screen *)v;
-	const struct day_row *row = day_focused(d);
-
-	progress_open(a, row->citizen_rid, row->name, d->on);
+	day_go_about(a, (struct day_screen *)v, PLACE_PROGRESS);
 }
 
 void day_courses(struct app *a, struct view *v)
 {
 	(void)v;
-	courses_open(a);
+	app_go(a, &(struct place){ .screen = PLACE_COURSES });
 }
 
 void day_course(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;
+	struct err e = { .kind = ERR_NONE };
+	int64_t course = course_to_show(&a->session->work, day_focused(d)->citizen_rid, d->on, &e);
 
-	course_of_citizen(a, day_focused(d)->citizen_rid, d->on);
+	if (course > 0)
+		app_go(a, &(struct place){ .screen = PLACE_COURSE, .whose = course, .on = d->on });
+	else if (course < 0)
+		app_fault(a, &e);
+	else
+		app_say(a, INK_ATTENTION, "%s", _("this citizen has no course"));
 }
 
 void day_outcomes(struct app *a, struct view *v)
 {
 	(void)v;
-	outcomes_open(a);
+	app_go(a, &(struct place){ .screen = PLACE_OUTCOMES, .on = DAY_NONE });
 }
 
 void day_noted(struct app *a, struct view *v)
 {
-	struct day_screen *d = (struct day_screen *)v;
-
-	noted_open(a, day_focused(d)->citizen_rid, d->on);
+	day_go_about(a, (struct day_screen *)v, PLACE_NOTED);
 }
 
 static void filter_changed(struct app *a, struct view *v, const char *text)

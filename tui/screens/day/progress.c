@@ -7,6 +7,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/queries/goal_lines.h"
+#include "core/queries/people.h"
 #include "tui/kit/key.h"
 #include "tui/screens/courses/course_forms.h"
 #include "tui/screens/page_parts.h"
@@ -16,7 +17,7 @@
 struct progress_screen {
 	struct view view;
 	struct list list;
-	char name[200];
+	char *name;
 	struct day on;
 	struct goal_lines goals; /* all of the citizen's, */
 	struct goal_line *open;  /* and of them the open ones */
@@ -56,9 +57,7 @@ static void record(struct app *a, struct progress_screen *p, int level)
 	else
 		snprintf(words, sizeof words, _("Recorded: %s, level %d – %s undoes"), goal->text,
 			 level, "u");
-	struct view *below = p->view.below;
-	if (below != NULL && below->ops == &day_view)
-		day_changed(below);
+	app_changed(a, &p->view);
 	app_pop(a);
 	act_saved(a, &done, words);
 }
@@ -120,17 +119,17 @@ static void progress_close(struct app *a, struct view *v)
 	free(p);
 }
 
-void progress_open(struct app *a, int64_t citizen_rid, const char *name, struct day on)
+static void progress_open(struct app *a, const struct place *at)
 {
 	struct progress_screen *p = memory_new(1, sizeof *p);
+	const struct work *w = &a->session->work;
 	struct err e = { .kind = ERR_NONE };
 
 	p->view = (struct view){ .ops = &progress_view, .list = &p->list };
-	p->on = on;
-	snprintf(p->name, sizeof p->name, "%s", name);
-	if (goal_lines_load(&a->session->work,
-			    &(struct goal_choice){ GOALS_OF_CITIZEN, citizen_rid, on }, &p->arena,
-			    &p->goals, &e) != 0) {
+	p->on = at->on;
+	if (people_citizen(w, at->whose, &p->arena, &p->name, &e) != 0 ||
+	    goal_lines_load(w, &(struct goal_choice){ GOALS_OF_CITIZEN, at->whose, at->on },
+			    &p->arena, &p->goals, &e) != 0) {
 		progress_close(a, &p->view);
 		app_fault(a, &e);
 		return;
@@ -164,5 +163,6 @@ const struct view_ops progress_view = {
 	.header = progress_header,
 	.status = progress_status,
 	.paint = progress_paint,
+	.open = progress_open,
 	.close = progress_close,
 };

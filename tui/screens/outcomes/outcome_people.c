@@ -28,15 +28,19 @@ static void open_course(struct app *a, struct view *v)
 	const struct outcome_person *p = focused((struct people_screen *)v);
 	struct day today = a->session->work.who.today, end = p->row->facts.end;
 
-	course_open(a, p->row->course_rid,
-		    !day_is_none(end) && day_before(end, today) ? end : today);
+	app_go(a,
+	       &(struct place){ .screen = PLACE_COURSE,
+				.whose = p->row->course_rid,
+				.on = !day_is_none(end) && day_before(end, today) ? end : today });
 }
 
 static void open_citizen(struct app *a, struct view *v)
 {
 	const struct outcome_person *p = focused((struct people_screen *)v);
 
-	citizen_open(a, p->row->citizen_rid, a->session->work.who.today);
+	app_go(a, &(struct place){ .screen = PLACE_CITIZEN,
+				   .whose = p->row->citizen_rid,
+				   .on = a->session->work.who.today });
 }
 
 static void dates_text(const struct outcome_row *row, char out[FORMAT_TEXT])

@@ -261,27 +261,6 @@ static void outcomes_close(struct app *a, struct view *v)
 	free(s);
 }
 
-static struct outcomes_screen *open_period(struct app *a, struct day from, struct day to)
-{
-	struct outcomes_screen *s = memory_new(1, sizeof *s);
-
-	s->view = (struct view){ .ops = &outcomes_view, .list = &s->list, .moved = outcomes_moved };
-	if (load(a, s, from, to) != 0) {
-		outcomes_close(a, &s->view);
-		return NULL;
-	}
-	app_push(a, &s->view);
-	return s;
-}
-
-void outcomes_open(struct app *a)
-{
-	int year, month, date;
-
-	day_split(a->session->work.who.today, &year, &month, &date);
-	open_period(a, day_of(year, 1, 1), day_of(year, 12, 31));
-}
-
 static void outcomes_is_at(struct app *a, struct view *v, struct place *out)
 {
 	const struct outcomes_screen *s = (const struct outcomes_screen *)v;
@@ -293,11 +272,21 @@ static void outcomes_is_at(struct app *a, struct view *v, struct place *out)
 	out->row[1] = s->cut.provider_rid;
 }
 
-static void outcomes_go(struct app *a, const struct place *p)
+static void outcomes_open(struct app *a, const struct place *p)
 {
-	app_pop_to_first(a);
-	struct outcomes_screen *s = open_period(a, p->on, (struct day){ (int)p->whose });
-	if (s == NULL)
+	struct outcomes_screen *s = memory_new(1, sizeof *s);
+	bool this_year = day_is_none(p->on);
+	int year, month, date;
+
+	day_split(a->session->work.who.today, &year, &month, &date);
+	s->view = (struct view){ .ops = &outcomes_view, .list = &s->list, .moved = outcomes_moved };
+	if (load(a, s, this_year ? day_of(year, 1, 1) : p->on,
+		 this_year ? day_of(year, 12, 31) : (struct day){ (int)p->whose }) != 0) {
+		outcomes_close(a, &s->view);
+		return;
+	}
+	app_push(a, &s->view);
+	if (this_year)
 		return;
 	s->cut.provider_rid = p->row[1];
 	keep_type(s, NULL);
@@ -328,6 +317,6 @@ const struct view_ops outcomes_view = {
 	.status = outcomes_status,
 	.paint = outcomes_paint,
 	.place = outcomes_is_at,
-	.go = outcomes_go,
+	.open = outcomes_open,
 	.close = outcomes_close,
 };

@@ -59,7 +59,7 @@ static void visit_noted(struct app *a, struct view *view)
 	struct visit_screen *v = (struct visit_screen *)view;
 
 	form_screen_keep(a, &v->screen);
-	noted_open(a, v->page.rid, v->on);
+	app_go(a, &(struct place){ .screen = PLACE_NOTED, .whose = v->page.rid, .on = v->on });
 }
 
 /* ---- what is seen ---- */
