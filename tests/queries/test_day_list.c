@@ -49,8 +49,11 @@ static const char visits[] =
 	"{'type':'citizen','id':'b6','name':'Gerda Juhl','address':'Torvet 1','died':'2026-11-22'}\n"
 	"{'type':'visit','id':'v10','citizen':'b6','carer':'h2','on':'2026-11-23','from':'15:00','to':'15:30','services':['pleje']}\n";
 
-/* Nobody planned them: across midnight; until midnight; recorded days later by another. */
+/* Nobody planned them: across midnight; until midnight; at one minute; recorded days later by another.
+ * And one that was planned until midnight. */
 static const char unplanned[] =
+	"{'type':'visit','id':'v12','citizen':'b2','carer':'h1','on':'2026-11-13','from':'23:00','to':'00:00','services':['pleje']}\n"
+	"{'type':'visit_record','id':'rz','citizen':'b2','carer':'h1','on':'2026-11-13','outcome':'done','started':'21:00','ended':'21:00'}\n"
 	"{'type':'visit_record','id':'rm','citizen':'b2','carer':'h1','on':'2026-11-24','outcome':'done','started':'23:50','ended':'00:10'}\n"
 	"{'type':'visit_record','id':'rn','citizen':'b2','carer':'h1','on':'2026-11-13','outcome':'done','started':'23:30','ended':'00:00'}\n"
 	"{'type':'visit_record','id':'rl','citizen':'b2','carer':'h1','on':'2026-11-12','outcome':'done','started':'11:00','ended':'11:20','recorded_at':'2026-11-15T08:12:00Z','recorded_by':'h2'}\n";

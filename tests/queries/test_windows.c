@@ -54,6 +54,7 @@ static bool planned(const struct asked *q) { return !is_flagged(q, FLAG_NO_PLAN)
 static bool overdrawn(const struct asked *q) { return is_flagged(q, FLAG_CLIP_OVERDRAWN); }
 static bool lapsing(const struct asked *q) { return is_flagged(q, FLAG_CLIP_LAPSING); }
 static bool open_goal(const struct asked *q) { return row_for(q, NULL, 0).open_goals > 0; }
+static bool done_today(const struct asked *q) { return row_for(q, NULL, 0).outcome == OUTCOME_DONE; }
 static bool reviewed(const struct asked *q)
 {
 	return (row_for(q, "tl", q->carer.staff_rid).flags >> FLAG_REVIEW & 1) == 0;
@@ -278,6 +279,7 @@ enum { OPEN = 9999 };
 #define GRANT(id, more)  "{'type':'grant','id':'" id "#','citizen':'w#'" more "}\n"
 #define RAN              ",'provider':'kom','lead':'s#','referred':'2026-10-20','start':'2026-11-03'"
 #define OF_VISIT(more)   "{'type':'visit_record','id':'r#','visit':'x#','citizen':'w#','carer':'h2','on':'@'" more "}\n"
+#define TODAY(id, more)  "{'type':'visit_record','id':'" id "#','visit':'v#','citizen':'w#','carer':'s#','on':'2026-11-23'" more "}\n"
 #define SEEN(id, more)   "{'type':'progress','id':'" id "#','goal':'m#'" more "}\n"
 #define FOLLOWED(more)   "{'type':'follow_up','id':'u#','course':'f#','rule':'midt','due':'@','on':'@','result':'continues'" more "}\n"
 #define STATUS(more)     "{'type':'later_status','id':'l#','course':'f#','on':'@','status':'less'" more "}\n"
@@ -414,6 +416,10 @@ static const struct { const char *why; seen_by *sees; const char *line; bool see
 	{ "nor on a provider's", p1s, RECORD("h3", DONE ",'withdrawn':'fejl'"), false },
 	{ "another's visit brings nobody on a carer's lists", h2s, VISIT("h1"), false },
 	{ "nor on another provider's", p1s, VISIT("h2"), false },
+	{ "one record, and a second that was taken back", done_today, TODAY("r", DONE) TODAY("n", ",'outcome':'partly','withdrawn':'fejl'"), true },
+	{ "two that count, and a third that was taken back", done_today,
+	  TODAY("r", ",'outcome':'partly'") TODAY("n", DONE) TODAY("o", ",'outcome':'partly','withdrawn':'fejl'"), true },
+	{ "the only one was taken back", done_today, TODAY("r", DONE ",'withdrawn':'fejl'"), false },
 	{ "done by a follow-up", list_followed, COURSE(RAN) FOLLOWED(""), true },
 	{ "taken back", list_followed, COURSE(RAN) FOLLOWED(",'withdrawn':'fejl'"), false },
 	{ "a later status", list_status, COURSE(RAN) STATUS(""), true },

@@ -33,6 +33,7 @@ static void test_states(void)
 		{ "declined on the way",          "start=11-02 decline=11-06",    "11-06", COURSE_DECLINED, "11-06" },
 		{ "started after all",            "decline=11-06 start=11-09",    "11-09", COURSE_RUNNING,  "11-09" },
 		{ "declined, start still ahead",  "decline=11-06 start=11-09",    "11-08", COURSE_DECLINED, "11-06" },
+		{ "declined on the day it was to start", "decline=11-09 start=11-09", "11-09", COURSE_DECLINED, "11-09" },
 		{ "cancelled",                    "ref=11-02 cancel=11-06",       "11-06", COURSE_CANCELLED, "11-06" },
 		{ "cancelled beats declined",     "decline=11-06 cancel=11-06",   "11-06", COURSE_CANCELLED, "11-06" },
 		{ "declined again later",         "cancel=11-06 decline=11-08",   "11-08", COURSE_DECLINED, "11-08" },
@@ -48,6 +49,30 @@ static void test_states(void)
 		CHECK_INT(course_state_on(&c.facts, &c.type, case_day(row[i].on)), row[i].want,
 			  row[i].why);
 		check_day(s.since, row[i].since, row[i].why);
+	}
+}
+
+static void test_paused(void)
+{
+	/* clang-format off */
+	static const struct { const char *why, *course, *on, *from, *to; } row[] = {
+		{ "its first day",              "start=11-02 pause=11-10..11-12", "11-10", "11-10", "11-12" },
+		{ "its last",                   "start=11-02 pause=11-10..11-12", "11-12", "11-10", "11-12" },
+		{ "touching ones are one",      "start=11-02 pause=11-10..11-12 pause=11-13..11-15", "11-11", "11-10", "11-15" },
+		{ "a day between: they are two", "start=11-02 pause=11-10..11-12 pause=11-14..11-15", "11-11", "11-10", "11-12" },
+		{ "open, its first day",        "start=11-02 pause=11-10..",      "11-10", "11-10", "" },
+		{ "open, later",                "start=11-02 pause=11-10..",      "11-20", "11-10", "" },
+		{ "an open one still ahead",    "start=11-02 pause=11-10..11-12 pause=11-20..", "11-11", "11-10", "11-12" },
+	};
+	/* clang-format on */
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct course_case c;
+		struct course_standing s;
+		course_case_read(&c, row[i].course);
+		course_stand(&c.facts, &c.type, case_day(row[i].on), &s);
+		CHECK_INT(s.state, COURSE_PAUSED, row[i].why);
+		check_day(s.paused_from, row[i].from, row[i].why);
+		check_day(s.paused_to, row[i].to, row[i].why);
 	}
 }
 
@@ -310,6 +335,7 @@ static void test_unknown_type(void)
 int main(void)
 {
 	test_states();
+	test_paused();
 	test_on_list();
 	test_planned_end();
 	test_weeks();
