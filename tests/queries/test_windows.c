@@ -234,20 +234,41 @@ COUNTED(week_unrecorded, unrecorded, 1)
 COUNTED(week_unplanned, unplanned, 1)
 COUNTED(page_measured, measured, 1)
 
-/* Referred in November. */
-static bool in_outcomes(const struct asked *q)
+/* ---- results ---- */
+
+struct result {
+	bool counts, first, last, later;
+};
+
+static struct result result_of(const struct asked *q, struct day from)
 {
+	struct result r = { .counts = false };
 	struct outcomes o = { .n = 0 };
 	struct err e = { 0 };
-	bool seen = false;
 
-	CHECK(outcomes_load(world_as(q->w, &q->w->admin), november(1), november(30), &o, &e) == 0,
-	      "%s", e.text);
-	for (size_t i = 0; i < o.n; i++)
-		seen = seen || o.row[i].citizen_rid == q->citizen;
+	CHECK(outcomes_load(world_as(q->w, &q->w->admin), from, november(30), &o, &e) == 0, "%s",
+	      e.text);
+	for (size_t i = 0; i < o.n; i++) {
+		const struct outcome_facts *f = &o.row[i].facts;
+		if (o.row[i].citizen_rid != q->citizen)
+			continue;
+		r.counts = true;
+		r.later = !day_is_none(f->later.on);
+		for (size_t k = 0; k < f->instruments; k++) {
+			r.first = r.first || f->value[k].has_first;
+			r.last = r.last || f->value[k].has_last;
+		}
+	}
 	outcomes_release(&o);
-	return seen;
+	return r;
 }
+
+/* clang-format off */
+static bool in_november(const struct asked *q) { return result_of(q, november(1)).counts; }
+static bool result_first(const struct asked *q) { return result_of(q, day_of(2025, 1, 1)).first; }
+static bool result_last(const struct asked *q) { return result_of(q, day_of(2025, 1, 1)).last; }
+static bool result_later(const struct asked *q) { return result_of(q, day_of(2025, 1, 1)).later; }
+/* clang-format on */
 
 /* ---- whose citizens ---- */
 
@@ -283,8 +304,9 @@ enum { OPEN = 9999 };
 #define SEEN(id, more)   "{'type':'progress','id':'" id "#','goal':'m#'" more "}\n"
 #define FOLLOWED(more)   "{'type':'follow_up','id':'u#','course':'f#','rule':'midt','due':'@','on':'@','result':'continues'" more "}\n"
 #define STATUS(more)     "{'type':'later_status','id':'l#','course':'f#','on':'@','status':'less'" more "}\n"
-#define MEASURED(more)   "{'type':'measurement','id':'q#','course':'f#','instrument':'liv','at':'start','on':'@','value':50" more "}\n"
+#define MEASURED(at, more) "{'type':'measurement','id':'q#','course':'f#','instrument':'liv','at':'" at "','on':'@','value':50" more "}\n"
 #define OTHER            "{'type':'course','id':'z#','citizen':'w#','course_type':'lang','provider':'kom','referred':'2026-10-01'}\n"
+#define OVER             ",'provider':'kom','referred':'2025-01-01','start':'2025-01-06','end':'2025-03-03','result':'independent'"
 #define FELL             "{'type':'visit_record','id':'n#','citizen':'w#','carer':'h2','on':'2026-11-13','outcome':'done','signs':['falls']}\n"
 #define DONE             ",'outcome':'done'"
 #define AUTUMN           ",'from':'2026-09-01'"
@@ -348,7 +370,7 @@ static const struct {
 	{ "ended that day", on_list, COURSE(RAN ",'end':'@'"), 0, OPEN },
 	{ "its plan begins", list_plan, COURSE(RAN) PLAN(",'course':'f#','kind':'83a','from':'@'"), -OPEN, 0 },
 	{ "its plan ends", list_plan, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN ",'to':'@'"), 0, OPEN },
-	{ "measured", list_measured, COURSE(RAN) MEASURED(""), -OPEN, 0 },
+	{ "measured", list_measured, COURSE(RAN) MEASURED("start", ""), -OPEN, 0 },
 	{ "decided", list_decided, COURSE(RAN) "{'type':'decision','id':'d#','course':'f#','on':'@','decision':'continue'}\n", -OPEN, 0 },
 	{ "seen", list_level, COURSE(RAN) GOAL "{'type':'progress','id':'o#','goal':'m#','on':'@','level':1}\n", -OPEN, 0 },
 	{ "a visit is a session", list_session, COURSE(RAN ",'sessions':6") RECORD("h2", DONE), -20, 0 },
@@ -366,7 +388,9 @@ static const struct {
 	{ "a handover before one's own last visit", glance_handover,
 	  "{'type':'visit_record','id':'n#','citizen':'w#','carer':'s#','on':'2026-11-21','outcome':'done'}\n"
 	  RECORD("h2", DONE ",'handover':'nøglen er ny'"), -28, 0 },
-	{ "referred in the period", in_outcomes, COURSE(",'provider':'kom','referred':'@'"), -22, 7 },
+	{ "referred in the period", in_november, COURSE(",'provider':'kom','referred':'@'"), -22, 7 },
+
+	{ "a status since", result_later, COURSE(OVER) STATUS(""), -OPEN, 0 },
 
 	{ "a carer's own: planned", h2s, VISIT("h2"), -14, 14 },
 	{ "a carer's own: recorded", h2s, RECORD("h2", DONE), -14, 14 },
@@ -409,7 +433,7 @@ static const struct { const char *why; seen_by *sees; const char *line; bool see
 	{ "nor a withdrawn one", page_last_here, RECORD("s#", DONE ",'withdrawn':'fejl'"), false },
 	{ "nor somebody else's", page_last_here, RECORD("h2", DONE), false },
 	{ "a withdrawn sign on the page", page_sign, RECORD("h2", DONE ",'signs':['pain'],'withdrawn':'fejl'"), false },
-	{ "a withdrawn measurement", list_measured, COURSE(RAN) MEASURED(",'withdrawn':'fejl'"), false },
+	{ "a withdrawn measurement", list_measured, COURSE(RAN) MEASURED("start", ",'withdrawn':'fejl'"), false },
 	{ "a withdrawn decision", list_decided, COURSE(RAN) "{'type':'decision','id':'d#','course':'f#','on':'@','decision':'continue','withdrawn':'fejl'}\n", false },
 	{ "a withdrawn observation", list_level, COURSE(RAN) GOAL "{'type':'progress','id':'o#','goal':'m#','on':'@','level':1,'withdrawn':'fejl'}\n", false },
 	{ "a withdrawn record brings nobody on a carer's lists", h2s, RECORD("h2", DONE ",'withdrawn':'fejl'"), false },
@@ -424,12 +448,20 @@ static const struct { const char *why; seen_by *sees; const char *line; bool see
 	{ "taken back", list_followed, COURSE(RAN) FOLLOWED(",'withdrawn':'fejl'"), false },
 	{ "a later status", list_status, COURSE(RAN) STATUS(""), true },
 	{ "taken back", list_status, COURSE(RAN) STATUS(",'withdrawn':'fejl'"), false },
-	{ "a measurement on the page", page_measured, COURSE(RAN) MEASURED(""), true },
-	{ "taken back", page_measured, COURSE(RAN) MEASURED(",'withdrawn':'fejl'"), false },
+	{ "a measurement on the page", page_measured, COURSE(RAN) MEASURED("start", ""), true },
+	{ "taken back", page_measured, COURSE(RAN) MEASURED("start", ",'withdrawn':'fejl'"), false },
 	{ "seen otherwise on one day, and taken back", list_level,
 	  COURSE(RAN) GOAL SEEN("o", ",'on':'@','level':2") SEEN("n", ",'on':'@','level':1,'withdrawn':'fejl'"), false },
 	{ "seen otherwise later, and taken back", list_level,
 	  COURSE(RAN) GOAL SEEN("o", ",'on':'2026-11-10','level':1") SEEN("n", ",'on':'@','level':2,'withdrawn':'fejl'"), true },
+	{ "measured at the start", result_first, COURSE(OVER) MEASURED("start", ""), true },
+	{ "is not at the end", result_last, COURSE(OVER) MEASURED("start", ""), false },
+	{ "measured at the end", result_last, COURSE(OVER) MEASURED("end", ""), true },
+	{ "is not at the start", result_first, COURSE(OVER) MEASURED("end", ""), false },
+	{ "measured on the way", result_last, COURSE(OVER) MEASURED("midway", ""), false },
+	{ "measured later", result_last, COURSE(OVER) MEASURED("later", ""), false },
+	{ "taken back", result_last, COURSE(OVER) MEASURED("end", ",'withdrawn':'fejl'"), false },
+	{ "a status taken back", result_later, COURSE(OVER) STATUS(",'withdrawn':'fejl'"), false },
 	{ "the citizen's plan is not the course's", list_plan, COURSE(RAN) PLAN(",'kind':'DV','from':'@'"), false },
 	{ "a course of the provider", on_list_of_p1, COURSE(",'provider':'p1','referred':'@'"), true },
 	{ "its carer is contact", on_list_of_p1, COURSE(",'provider':'kom','contact':'h3','referred':'@'"), true },
