@@ -37,9 +37,6 @@ static void lock_if_due(struct app *a)
 		lock_open(a);
 }
 
-/* Longer than between two keys of one that is held down, shorter than anybody looks elsewhere. */
-enum { PAUSE_MS = 50 };
-
 /* What a painting left is drawn when nobody types, so that a key never waits for it. */
 static enum term_event wait_for_keys(struct app *a, struct term *t)
 {
@@ -48,8 +45,8 @@ static enum term_event wait_for_keys(struct app *a, struct term *t)
 		if (event != TERM_IDLE)
 			return event;
 	}
-	if (a->waits && !a->stale) {
-		enum term_event event = term_wait(t, PAUSE_MS);
+	if (a->left_for_ms >= 0 && !a->stale) {
+		enum term_event event = term_wait(t, a->left_for_ms);
 		if (event != TERM_IDLE)
 			return event;
 		tui_catch_up(a);

@@ -83,7 +83,16 @@ struct arena_block {
 	max_align_t data[];
 };
 
-enum { ARENA_BLOCK = 16 * 1024 };
+enum { ARENA_FIRST = 1024, ARENA_BLOCK = 16 * 1024 };
+
+/* Small at first, since many arenas hold little, and each block twice the one before. */
+static size_t block_size(const struct arena *a, size_t need)
+{
+	size_t size = a->newest == NULL ? ARENA_FIRST : a->newest->size * 2;
+
+	size = size < ARENA_BLOCK ? size : ARENA_BLOCK;
+	return need > size ? need : size;
+}
 
 void *arena_take(struct arena *a, size_t size)
 {
@@ -91,7 +100,7 @@ void *arena_take(struct arena *a, size_t size)
 	size_t need = (size + step - 1) / step * step;
 
 	if (a->newest == NULL || a->newest->size - a->newest->used < need) {
-		size_t room = need > ARENA_BLOCK ? need : ARENA_BLOCK;
+		size_t room = block_size(a, need);
 		struct arena_block *b = memory_new(1, sizeof *b + room);
 		b->size = room;
 		b->older = a->newest;

@@ -260,7 +260,7 @@ static void paint(struct stage *s)
 	tui_paint(&s->app);
 	refresh();
 	tui_seen(&s->app);
-	if (s->app.waits && !s->held)
+	if (s->app.left_for_ms >= 0 && !s->held)
 		tui_catch_up(&s->app);
 	refresh();
 }

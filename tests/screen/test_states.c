@@ -343,18 +343,21 @@ static void test_pane_follows(void)
 	s.held = true;
 	stage_keys(&s, "j");
 	CHECK(stage_shows(&s, "▶ 08:30"), "the bar moves at once");
-	CHECK(heading(&s, "Poul Kjær") & A_DIM, "what is behind says so");
+	CHECK(s.app.left_for_ms == 0, "the pane follows as soon as no key is waiting");
+	stage_keys(&s, "j");
+	CHECK(heading(&s, "Poul Kjær") & A_DIM, "what is behind for longer says so");
 	CHECK(stage_shows(&s, "70 10 00 02") && !stage_shows(&s, "\n Inger"), "and stays whole");
-	stage_keys(&s, "k");
-	CHECK(heading(&s, "Poul Kjær") & A_BOLD && !s.app.waits, "back again: nothing is behind");
+	stage_keys(&s, "kk");
+	CHECK(heading(&s, "Poul Kjær") & A_BOLD && s.app.left_for_ms < 0,
+	      "back again: nothing is behind");
 	s.held = false;
 	stage_keys(&s, "j");
 	CHECK(heading(&s, "Inger Østergård") & A_BOLD, "it follows when the keys pause");
 	CHECK(!stage_shows(&s, "70 10 00 02"), "with nothing left of the one before");
 	s.held = true;
 	stage_keys(&s, "h l");
-	CHECK(stage_shows(&s, "▶ 07:45") && !stage_shows(&s, "\n Poul") && s.app.waits,
-	      "another day comes without its pane");
+	CHECK(stage_shows(&s, "▶ 07:45") && !stage_shows(&s, "\n Poul") && s.app.left_for_ms > 0,
+	      "another day comes without its pane, which follows when keys pause");
 	s.held = false;
 	stage_keys(&s, "h l");
 	CHECK(heading(&s, "Poul Kjær") & A_BOLD, "which follows too");

@@ -117,6 +117,12 @@ void app_cursor(struct app *a, int y, int x)
 	a->cursor_x = x;
 }
 
+void app_leave_for(struct app *a, int ms)
+{
+	if (a->left_for_ms < ms)
+		a->left_for_ms = ms;
+}
+
 void app_ask(struct app *a, const struct prompt *p, const char *text)
 {
 	prompt_end(a);
@@ -333,7 +339,8 @@ static void paint_bands(struct app *a, const struct bands *b, const char *words,
 		p->met = met;
 		paint_footer(a, &b->footer);
 	}
-	a->waits = a->waits || p->met != met; /* the keys of a row that is only passed by */
+	if (p->met != met) /* the keys of a row that may only be passed by */
+		app_leave_for(a, 0);
 	p->drafts = a->drafts;
 	p->ink = ink;
 	p->prompt = a->prompt.label;
@@ -368,7 +375,7 @@ void tui_paint(struct app *a)
 	if (a->everything)
 		erase();
 	app_cursor(a, rows - 1, 0);
-	a->waits = false;
+	a->left_for_ms = -1;
 	/* Nothing can be read there, and curses loses the last cell of it on some terminals. */
 	if (cols < 2)
 		return;

@@ -123,9 +123,11 @@ struct app {
 	struct view *top;
 	bool running;
 	bool everything; /* the next painting draws all of it */
-	bool waits;      /* a view left something to be drawn when the keys pause */
-	bool paused;     /* that is now: nothing may be left */
-	bool stale;      /* work while nobody typed has changed what is to be seen */
+	/* A painting left something to be drawn once no key has come for so many milliseconds: 0, as soon as
+	 * none is waiting; -1, nothing was left. */
+	int left_for_ms;
+	bool paused; /* that is now: nothing may be left */
+	bool stale;  /* work while nobody typed has changed what is to be seen */
 	struct history history;
 	const struct view_ops *const *screens; /* all there are, by the number in struct place */
 	int palette;                           /* which of them opens over any other */
@@ -153,7 +155,7 @@ void tui_step(struct app *a, int key); /* key: tui/kit/key.h */
 void tui_settle(struct app *a);        /* after the last waiting key */
 void tui_paint(struct app *a);         /* on curses' screen; the caller refreshes */
 void tui_seen(struct app *a);          /* what was painted has appeared */
-void tui_catch_up(struct app *a);      /* keys have paused: what a painting left is drawn */
+void tui_catch_up(struct app *a);      /* no key is waiting: what a painting left is drawn */
 void tui_close(struct app *a);         /* all views, the question, what was to be resumed */
 
 void app_push(struct app *a, struct view *v);
@@ -172,6 +174,9 @@ void app_busy(struct app *a, const char *what);     /* seen before a longer piec
  * nothing is drawn. */
 void app_waits(void *app, int waited_ms);
 void app_cursor(struct app *a, int y, int x); /* where it rests after painting */
+/* For a painting that leaves something to be drawn when no key has come for so long; the longest time
+ * that was asked for counts. */
+void app_leave_for(struct app *a, int ms);
 void app_ask(struct app *a, const struct prompt *p, const char *text);
 void app_back(struct app *a, struct view *v); /* what Esc does in most views */
 void app_quit(struct app *a, struct view *v);

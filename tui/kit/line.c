@@ -170,6 +170,28 @@ static void join_words(struct line *l)
 	}
 }
 
+static bool same_cell(const cchar_t *a, const cchar_t *b)
+{
+	return memcmp(a, b, sizeof *a) == 0;
+}
+
+/* Only what is not there already: curses looks at all it was given again. */
+static void put_changed(int y, int x, const cchar_t *out, int n)
+{
+	cchar_t there[LINE_COLS + 1];
+	int from = 0;
+
+	memset(&there[n > 0 ? n - 1 : 0], 0,
+	       sizeof *there); /* stays where a wide character stood */
+	mvin_wchnstr(y, x, there, n);
+	while (from < n && same_cell(&out[from], &there[from]))
+		from++;
+	while (n > from && same_cell(&out[n - 1], &there[n - 1]))
+		n--;
+	if (n > from)
+		mvadd_wchnstr(y, x + from, out + from, n - from);
+}
+
 void line_put(struct line *l, const struct area *a, int row)
 {
 	cchar_t out[LINE_COLS];
@@ -189,6 +211,8 @@ void line_put(struct line *l, const struct area *a, int row)
 		else
 			out[n++] = to_cchar(l->look, c);
 	}
-	if (n > 0)
+	if (n == l->cols)
+		put_changed(a->y + row, a->x, out, n);
+	else if (n > 0) /* wide characters: the cells are fewer than the columns */
 		mvadd_wchnstr(a->y + row, a->x, out, n);
 }

@@ -270,8 +270,8 @@ void courses_paint(struct app *a, struct view *v, const struct area *at, bool ev
 	/* While keys follow each other the goals stay those of the course before. */
 	if (a->paused || everything || !c->pane_drawn || c->in_goals)
 		courses_read_goals(a, c);
-	else
-		a->waits = a->waits || courses_focused(c)->course->rid != c->goals_of;
+	else if (courses_focused(c)->course->rid != c->goals_of)
+		app_leave_for(a, 0);
 	struct places p = places_of(c, at);
 	if (everything && p.head.rows > 0)
 		paint_head(a, &p.head);

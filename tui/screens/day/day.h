@@ -42,7 +42,8 @@ struct day_screen {
 	bool in_pane; /* Tab: the movement keys scroll the pane */
 	bool pane_drawn;
 	bool pane_later;  /* another day: nothing is shown until keys pause */
-	bool pane_behind; /* it still shows the citizen of another row, and says so */
+	bool pane_left;   /* the last painting left it as it was, with the citizen of another row */
+	bool pane_behind; /* and another one too: now it says so */
 
 	int64_t insisted;    /* the visit ahead that "done" was asked about with the key before */
 	int64_t undo_record; /* just made by "done as planned" */

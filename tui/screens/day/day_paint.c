@@ -308,8 +308,12 @@ static void write_pane(struct app *a, struct day_screen *d, const struct places 
 	write_aims(two ? &d->aims : &d->person, page);
 }
 
-/* While keys follow each other the pane stays with the citizen it names, whose name is dim as soon as
- * the cursor is on another's row. */
+/* Longer than between two keys of one that is held down, shorter than anybody looks elsewhere. */
+enum { PAUSE_MS = 50 };
+
+/* A key never waits for the pane: it is drawn when no other key is waiting, for another day when they
+ * pause.  While keys follow each other it stays with the citizen it names, whose name is dim as soon
+ * as the cursor is on another's row for more than one painting. */
 static bool pane_can_wait(struct app *a, struct day_screen *d, const struct places *p)
 {
 	const struct day_row *row = day_focused(d);
@@ -317,10 +321,12 @@ static bool pane_can_wait(struct app *a, struct day_screen *d, const struct plac
 
 	if (a->paused || pane_is_of(d, row, p->person.cols) || !(d->pane_drawn || d->pane_later))
 		return false;
-	a->waits = true;
-	if (others && d->pane_drawn && !d->pane_behind)
+	app_leave_for(a, d->pane_later ? PAUSE_MS : 0);
+	if (others && d->pane_drawn && d->pane_left && !d->pane_behind) {
 		sheet_paint_behind(&d->person, &p->person);
-	d->pane_behind = d->pane_drawn && others;
+		d->pane_behind = true;
+	}
+	d->pane_left = true;
 	return true;
 }
 
@@ -331,7 +337,7 @@ static void draw_pane(struct app *a, struct day_screen *d, const struct places *
 	write_pane(a, d, p);
 	if (d->pane_drawn && d->pane_behind)
 		sheet_paint(&d->person, &heading); /* back where it was: the rest still stands */
-	d->pane_behind = d->pane_later = false;
+	d->pane_behind = d->pane_later = d->pane_left = false;
 	if (d->pane_drawn)
 		return;
 	sheet_paint(&d->person, &p->person);
@@ -346,7 +352,9 @@ void day_paint(struct app *a, struct view *v, const struct area *at, bool everyt
 	struct places p = places_of(d, at);
 
 	d->painted = true;
-	if (p.list.rows > 0 && d->list.n > 0) {
+	if (a->paused && !everything && d->list.painted) {
+		app_cursor(a, d->list.at.y + d->list.pos - d->list.painted_top, d->list.at.x + 1);
+	} else if (p.list.rows > 0 && d->list.n > 0) {
 		int row = list_paint(&d->list, &p.list, a->look, everything, draw_row, d);
 		app_cursor(a, p.list.y + row, p.list.x + 1);
 	} else if (p.list.rows > 0 && everything) {
