@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "core/queries/column.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 
 /* A visit of the evening before may still go on after midnight. */
 static const char ahead_sql[] =
@@ -43,7 +43,7 @@ int citizen_ahead_load(const struct work *w, const struct ahead_choice *which,
 	struct citizen_ahead a = { .n = 0 };
 	struct sqlite3_stmt *st;
 
-	if (citizen_access(w->store, &w->who, which->citizen_rid, "page", e) != 0 ||
+	if (scope_check(w, which->citizen_rid, "page", e) != 0 ||
 	    (st = store_statement(w->store, ahead_sql, e)) == NULL)
 		return -1;
 	bind_int(st, ":citizen", which->citizen_rid);

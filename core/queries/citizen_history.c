@@ -10,7 +10,7 @@
 #include "core/records/apply.h"
 #include "core/records/record_words.h"
 #include "core/records/records.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 
 /* clang-format off */
 enum history_stmt { ENTRIES, CITIZEN_UUID, USER_NAME, HISTORY_STMTS };
@@ -290,8 +290,7 @@ int citizen_history_more(const struct work *w, int64_t citizen_rid, size_t most,
 
 	l.names =
 		(struct value_names){ .store = w->store, .set = &w->settings, .arena = &h->arena };
-	if (citizen_access(w->store, &w->who, citizen_rid, "page", e) != 0 ||
-	    store_read_begin(w->store, e) != 0)
+	if (scope_check(w, citizen_rid, "page", e) != 0 || store_read_begin(w->store, e) != 0)
 		return -1;
 	int done = find_entries(w->store, citizen_rid, h, most, &at, &n, e);
 	size_t shown = n > most ? most : n;

@@ -9,7 +9,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/queries/column.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 
 /* clang-format off */
 enum list_stmt { ALL_CITIZENS, ONE_CITIZEN, HER_NUMBERS, LIST_STMTS };
@@ -50,15 +50,15 @@ int citizen_list_open(const struct work *w, struct citizen_list *out, struct err
 	struct citizen_scope scope;
 	struct citizen_list l = { .n = 0 };
 
-	if (citizen_scope_load(w->store, &w->who, &scope, e) != 0)
+	if (scope_load(w, w->who.today, &scope, e) != 0)
 		return -1;
-	l.all_citizens = scope.all;
+	l.hides_protected = scope.hides_protected;
 	l.rid = scope.rid;
 	l.rids = scope.n;
 	if (scope.all)
 		l.rids = 0;
 	if ((scope.all && take_all(w->store, &l, e) != 0) ||
-	    access_log(w->store, &w->who, 0, "citizens", NULL, e) != 0) {
+	    look_up_log(w, 0, "citizens", NULL, e) != 0) {
 		citizen_list_release(&l);
 		return -1;
 	}
@@ -86,7 +86,7 @@ static const char *plain(struct arena *a, const char *text)
 /* A protected citizen is found by her number and id; her name is for those whose lists she is on. */
 static struct citizen_list_row row_of(struct citizen_list *l, int64_t rid, struct sqlite3_stmt *st)
 {
-	bool hidden = sqlite3_column_int(st, C_PROTECTED) && l->all_citizens;
+	bool hidden = sqlite3_column_int(st, C_PROTECTED) && l->hides_protected;
 
 	struct arena *a = &l->arena;
 	struct citizen_list_row row = {

@@ -20,8 +20,8 @@ struct citizen_list {
 	size_t n;
 	int64_t *rid; /* all of them, and how many were looked at */
 	size_t rids, looked_at;
-	size_t numbered;   /* how many rows have their numbers */
-	bool all_citizens; /* no list of her own: protected ones have no name here */
+	size_t numbered;      /* how many rows have their numbers */
+	bool hides_protected; /* these have no name here (scope.h) */
 	struct arena arena;
 };
 

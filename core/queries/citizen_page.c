@@ -9,7 +9,7 @@
 #include "core/queries/citizen_parts.h"
 #include "core/queries/clip_book.h"
 #include "core/queries/column.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 
 enum { PAGE_DAYS = 28 }; /* before the day, of what happened */
 
@@ -278,8 +278,7 @@ static int load(const struct work *w, int64_t citizen_rid, struct day on, page_p
 			       .page = &page };
 	int done = 0;
 
-	if (citizen_access(w->store, &w->who, citizen_rid, "page", e) != 0 ||
-	    store_read_begin(w->store, e) != 0)
+	if (scope_check(w, citizen_rid, "page", e) != 0 || store_read_begin(w->store, e) != 0)
 		return -1;
 	for (; *part != NULL && done == 0; part++)
 		done = (*part)(&p, e);
@@ -320,7 +319,7 @@ int citizen_records_load(const struct work *w, int64_t citizen_rid, struct page_
 		.work = w, .on = days.last, .days = days.n - 1, .handover = DAY_NONE, .page = &page
 	};
 
-	if (citizen_access(w->store, &w->who, citizen_rid, "page", e) != 0)
+	if (scope_check(w, citizen_rid, "page", e) != 0)
 		return -1;
 	if (load_records(&p, e) != 0) {
 		citizen_page_release(&page);

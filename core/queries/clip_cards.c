@@ -4,7 +4,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 
 int citizen_cards_load(const struct work *w, int64_t citizen_rid, struct citizen_cards *out,
 		       struct err *e)
@@ -64,7 +64,7 @@ static int pass_citizen(void *data, int64_t citizen_rid, struct err *e)
 {
 	struct pass *p = data;
 
-	if (!citizen_scope_has(&p->scope, citizen_rid))
+	if (!scope_has(&p->scope, citizen_rid))
 		return 0;
 	bind_int(p->shown_id, ":rid", citizen_rid);
 	int got = statement_step(p->store, p->shown_id, e);
@@ -81,16 +81,15 @@ int all_cards(const struct work *w, card_each *each, void *data, struct err *e)
 	struct pass p = { .store = w->store, .each = each, .data = data };
 	int done = -1;
 
-	if (right_check(&w->who, ACT_SEE_CITIZEN, e) != 0 ||
-	    access_log(w->store, &w->who, 0, "clip cards", NULL, e) != 0)
+	if (scope_check_any(&w->who, e) != 0 || look_up_log(w, 0, "clip cards", NULL, e) != 0)
 		return -1;
 	if (store_read_begin(w->store, e) != 0)
 		return -1;
 	clip_book_init(&p.book, &w->settings);
 	p.shown_id = store_statement(w->store, "SELECT id FROM record WHERE rid = :rid", e);
-	if (p.shown_id != NULL && citizen_scope_load(w->store, &w->who, &p.scope, e) == 0)
+	if (p.shown_id != NULL && scope_load(w, w->who.today, &p.scope, e) == 0)
 		done = clip_book_all(w->store, &p.book, pass_citizen, &p, e);
-	citizen_scope_release(&p.scope);
+	scope_release(&p.scope);
 	clip_book_release(&p.book);
 	store_read_end(w->store);
 	return done;

@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/queries/column.h"
 #include "core/records/record_type.h"
+#include "core/session/scope.h"
 
 /* clang-format off */
 enum course_column {
@@ -24,19 +25,10 @@ enum course_column {
 	" FROM course AS f JOIN record AS k ON k.rid = f.rid" \
 	" JOIN citizen AS c ON c.rid = f.citizen_rid JOIN record AS ck ON ck.rid = c.rid WHERE "
 
-/* What is over is on no list, save for what is to be asked long after its end. */
-#define NOT_OVER " AND coalesce(f.declined_day, f.cancelled_day, f.end_day, :on) >= :from"
-#define THEIR_STAFF "(SELECT rid FROM staff WHERE provider_rid = :provider)"
-
 static const char *const courses_sql[] = {
-	[COURSES_MINE] =
-		COURSES "(f.lead_rid = :staff OR f.contact_rid = :staff OR f.rid IN"
-		" (SELECT course_rid FROM plan WHERE author_rid = :staff AND course_rid IS NOT NULL))"
-		NOT_OVER,
-	[COURSES_OF_PROVIDER] =
-		COURSES "(f.provider_rid = :provider OR f.contact_rid IN " THEIR_STAFF
-		" OR f.lead_rid IN " THEIR_STAFF ")" NOT_OVER,
-	[COURSES_ALL] = COURSES "true" NOT_OVER,
+	[COURSES_MINE] = COURSES SCOPE_COURSE_OWN " AND " SCOPE_COURSE_COUNTS,
+	[COURSES_OF_PROVIDER] = COURSES SCOPE_COURSE_OF_PROVIDER " AND " SCOPE_COURSE_COUNTS,
+	[COURSES_ALL] = COURSES SCOPE_COURSE_COUNTS,
 	[COURSES_ONE] = COURSES "f.rid = :course",
 };
 
@@ -123,14 +115,11 @@ typedef void pass_row(struct gather *g, struct course_row *c, struct sqlite3_stm
 static struct sqlite3_stmt *bound(struct gather *g, const char *sql, struct err *e)
 {
 	struct sqlite3_stmt *st = store_statement(g->work->store, sql, e);
-	struct day from = day_is_none(g->which->ended_from) ? g->b->on : g->which->ended_from;
 
 	if (st == NULL)
 		return NULL;
 	bind_int_if(st, ":on", g->b->on.n);
-	bind_int_if(st, ":from", from.n);
-	bind_int_if(st, ":staff", g->work->who.staff_rid);
-	bind_int_if(st, ":provider", g->work->who.provider_rid);
+	scope_bind(st, g->work, g->b->on);
 	bind_int_if(st, ":course", g->which->rid);
 	return st;
 }

@@ -9,8 +9,8 @@
 #include "core/rules/goal_tree.h"
 #include "core/session/work.h"
 
-/* Which courses: of the actor herself (lead, contact person, author of a plan), of her provider, or
- * all.  Whoever asks has seen to it that the actor may (course_list.h, course_page.h). */
+/* Which courses: the actor's own, those of the actor's provider (scope.h says which these are and when a
+ * course no longer counts), or all that count.  Whoever asks has seen to it that the actor may (course_list.h, course_page.h). */
 enum courses_of { COURSES_MINE, COURSES_OF_PROVIDER, COURSES_ALL, COURSES_ONE };
 
 struct course_goal {
@@ -63,9 +63,7 @@ struct course_book {
 
 struct course_choice {
 	enum courses_of of;
-	int64_t rid; /* of COURSES_ONE */
-	struct day
-		ended_from; /* ended ones from this day on are taken too; DAY_NONE: those not ended */
+	int64_t rid;         /* of COURSES_ONE */
 	bool names_are_open; /* else a protected citizen has no name here */
 };
 

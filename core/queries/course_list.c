@@ -5,34 +5,21 @@
 
 #include "core/base/danish.h"
 #include "core/base/text.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 
-enum { MOVING_DAYS = 14, MONTH = 31, LATE_DAYS = 92 };
-
-static bool sees_all(const struct actor *who)
-{
-	return who->role == ROLE_ADMIN || (who->role == ROLE_VISITATOR && !who->private_provider);
-}
+enum { MOVING_DAYS = 14 };
 
 bool course_list_may(const struct actor *who, enum courses_of of)
 {
-	if (of == COURSES_ALL)
-		return sees_all(who);
-	if (of == COURSES_OF_PROVIDER)
-		return who->provider_rid != 0 && right(who->role, ACT_SEE_OTHERS_DAY);
-	return of == COURSES_MINE;
-}
+	static const enum reach least[] = {
+		[COURSES_MINE] = REACH_OWN,
+		[COURSES_OF_PROVIDER] = REACH_PROVIDER,
+		[COURSES_ALL] = REACH_ALL,
+	};
 
-/* How long ago a course may have ended of which somebody still has to ask how it went. */
-static struct day ended_from(const struct settings *set, struct day on)
-{
-	int months = 0;
-
-	for (size_t i = 0; i < set->follow_ups; i++)
-		if (set->follow_up[i].when == FOLLOW_LATER &&
-		    set->follow_up[i].after_months > months)
-			months = set->follow_up[i].after_months;
-	return months == 0 ? on : day_plus(on, -months * MONTH - LATE_DAYS);
+	if (of == COURSES_ONE || (of == COURSES_OF_PROVIDER && who->provider_rid == 0))
+		return false;
+	return scope_reach(who) >= least[of];
 }
 
 static bool is_over(const struct course_row *c)
@@ -42,9 +29,21 @@ static bool is_over(const struct course_row *c)
 	return state == COURSE_ENDED || state == COURSE_DECLINED || state == COURSE_CANCELLED;
 }
 
-static bool is_listed(const struct course_row *c, struct day on)
+/* Does the municipality ask how it went after a course is over? */
+static bool asks_later(const struct settings *set)
 {
-	return !is_over(c) || follow_up_due(c->follow_up, c->follow_ups, day_plus(on, 1)) != NULL;
+	for (size_t i = 0; i < set->follow_ups; i++)
+		if (set->follow_up[i].when == FOLLOW_LATER)
+			return true;
+	return false;
+}
+
+static bool is_listed(const struct course_row *c, const struct course_book *b)
+{
+	bool asked = asks_later(b->set) || day_same(c->facts.end, b->on);
+
+	return !is_over(c) ||
+	       (asked && follow_up_due(c->follow_up, c->follow_ups, day_plus(b->on, 1)) != NULL);
 }
 
 static int count_proposed(const struct course_row *c)
@@ -95,7 +94,7 @@ static void make_rows(struct course_list *l)
 
 	l->row = memory_new(l->book.n + 1, sizeof *l->row);
 	for (size_t i = 0; i < l->book.n; i++)
-		if (is_listed(&l->book.row[i], l->book.on))
+		if (is_listed(&l->book.row[i], &l->book))
 			l->row[l->n++] = row_of(&l->book.row[i], from);
 	if (l->n > 1)
 		qsort(l->row, l->n, sizeof *l->row, by_urgency);
@@ -105,19 +104,15 @@ int course_list_load(const struct work *w, enum courses_of of, struct day on,
 		     struct course_list *out, struct err *e)
 {
 	struct course_list list = { .of = of };
-	const struct course_choice which = { .of = of,
-					     .ended_from =
-						     ended_from(settings_on(&w->settings, on), on),
-					     .names_are_open = of != COURSES_ALL };
+	const struct course_choice which = { .of = of, .names_are_open = of != COURSES_ALL };
 
-	if (right_check(&w->who, ACT_SEE_CITIZEN, e) != 0)
+	if (scope_check_any(&w->who, e) != 0)
 		return -1;
 	if (!course_list_may(&w->who, of))
 		return err_set(e, ERR_ACCESS, "%s",
 			       _("you see the courses that you lead, are contact person of or "
 				 "write plans for"));
-	if (access_log(w->store, &w->who, 0, "courses", NULL, e) != 0 ||
-	    store_read_begin(w->store, e) != 0)
+	if (look_up_log(w, 0, "courses", NULL, e) != 0 || store_read_begin(w->store, e) != 0)
 		return -1;
 	int done = course_book_load(w, on, &which, &list.book, e);
 	store_read_end(w->store);

@@ -7,9 +7,9 @@
 
 #include "core/base/text.h"
 #include "core/queries/column.h"
-#include "core/records/rights.h"
 #include "core/rules/conference_day.h"
 #include "core/rules/instrument.h"
+#include "core/session/scope.h"
 
 enum { DAYS_A_WEEK = 7, WEEKS_MOST = 104 };
 
@@ -333,9 +333,9 @@ static int load_training(struct course_load *l, struct err *e)
 static int load_course(struct course_load *l, int64_t course_rid, struct err *e)
 {
 	struct course_page *p = l->page;
-	const struct course_choice which = {
-		.of = COURSES_ONE, .rid = course_rid, .ended_from = DAY_NONE, .names_are_open = true
-	};
+	const struct course_choice which = { .of = COURSES_ONE,
+					     .rid = course_rid,
+					     .names_are_open = true };
 
 	if (course_book_load(l->work, l->on, &which, &p->book, e) != 0)
 		return -1;
@@ -390,8 +390,7 @@ int course_page_load(const struct work *w, int64_t course_rid, struct day on,
 		return -1;
 	if (citizen == 0)
 		return err_set(e, ERR_INPUT, "%s", _("there is no such course in the store"));
-	if (citizen_access(w->store, &w->who, citizen, "page", e) != 0 ||
-	    store_read_begin(w->store, e) != 0)
+	if (scope_check(w, citizen, "page", e) != 0 || store_read_begin(w->store, e) != 0)
 		return -1;
 	int done = load_course(&l, course_rid, e);
 	store_read_end(w->store);

@@ -10,7 +10,7 @@
 #include "core/queries/column.h"
 #include "core/queries/day_flags.h"
 #include "core/records/records.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 
 /* clang-format off */
 
@@ -54,14 +54,7 @@ enum day_column {
 	COLUMNS " FROM visit_record AS r LEFT JOIN visit AS v ON v.rid = r.visit_rid" \
 	PEOPLE("r.citizen_rid", "r.carer_rid")
 
-#define OF_PROVIDER \
-	" AND (s.provider_rid = :provider OR c.provider_rid = :provider" \
-	" OR EXISTS (SELECT 1 FROM \"grant\" AS g WHERE g.citizen_rid = c.rid" \
-	"   AND g.provider_rid = :provider AND g.from_day <= :on" \
-	"   AND (g.to_day IS NULL OR g.to_day >= :on))" \
-	" OR EXISTS (SELECT 1 FROM course AS f WHERE f.citizen_rid = c.rid" \
-	"   AND f.provider_rid = :provider AND f.referred_day <= :on" \
-	"   AND (f.end_day IS NULL OR f.end_day >= :on)))"
+#define OF_PROVIDER " AND c.rid IN (" SCOPE_CITIZENS_OF_PROVIDER(SCOPE_EACH) ")"
 
 /* A visit across midnight is one visit, of the day it begins on; one that ends at midnight is not
  * across it. */
@@ -131,11 +124,6 @@ int staff_name(const struct work *w, int64_t staff_rid, char *out, size_t size, 
 	return got < 0 ? -1 : 0;
 }
 
-static bool sees_all(const struct actor *who)
-{
-	return who->role == ROLE_ADMIN || (who->role == ROLE_VISITATOR && !who->private_provider);
-}
-
 static int may_see_carer(const struct work *w, int64_t carer_rid, struct err *e)
 {
 	int64_t provider;
@@ -144,7 +132,7 @@ static int may_see_carer(const struct work *w, int64_t carer_rid, struct err *e)
 		return 0;
 	if (right_check(&w->who, ACT_SEE_OTHERS_DAY, e) != 0)
 		return -1;
-	if (sees_all(&w->who))
+	if (scope_reach(&w->who) == REACH_ALL)
 		return 0;
 	if (provider_of(w->store, carer_rid, &provider, e) != 0)
 		return -1;
@@ -160,22 +148,14 @@ static int may_see_carer(const struct work *w, int64_t carer_rid, struct err *e)
 static int choose_scope(const struct work *w, int64_t *carer_rid, enum day_scope *scope,
 			struct err *e)
 {
-	if (right_check(&w->who, ACT_SEE_DAY, e) != 0)
+	enum reach reach = scope_reach(&w->who);
+
+	if (right_check(&w->who, ACT_SEE_DAY, e) != 0 || scope_check_any(&w->who, e) != 0)
 		return -1;
-	if (*carer_rid == 0 && sees_all(&w->who)) {
-		*scope = OF_ALL;
+	if (*carer_rid == 0 && right(w->who.role, ACT_SEE_OTHERS_DAY) && reach >= REACH_PROVIDER) {
+		*scope = reach == REACH_ALL ? OF_ALL : OF_THE_PROVIDER;
 		return 0;
 	}
-	if (*carer_rid == 0 && w->who.provider_rid != 0 && right(w->who.role, ACT_SEE_OTHERS_DAY)) {
-		*scope = OF_THE_PROVIDER;
-		return 0;
-	}
-	if (*carer_rid == 0 && w->who.staff_rid == 0)
-		return err_set(
-			e, ERR_ACCESS,
-			_("the user %s is not linked to a staff member and so has no day list; "
-			  "ask an administrator to make a user with --staff"),
-			w->who.name);
 	if (*carer_rid == 0)
 		*carer_rid = w->who.staff_rid;
 	*scope = OF_CARER;
@@ -190,7 +170,7 @@ static int log_of(const struct work *w, struct day on, int64_t carer_rid, struct
 		return -1;
 	snprintf(what, sizeof what, "day %s%s%s", day_text(on, day), *carer != '\0' ? " " : "",
 		 carer);
-	return access_log(w->store, &w->who, 0, what, NULL, e);
+	return look_up_log(w, 0, what, NULL, e);
 }
 
 /* A protected name is for those who visit, not for lists over everybody. */
@@ -199,7 +179,7 @@ static char *shown_name(const struct actor *who, struct sqlite3_stmt *st, struct
 	bool visits =
 		sqlite3_column_int64(st, C_CARER_RID) == who->staff_rid && who->staff_rid != 0;
 
-	if (sqlite3_column_int(st, C_PROTECTED) && !visits && sees_all(who))
+	if (sqlite3_column_int(st, C_PROTECTED) && !visits && scope_hides_protected(who))
 		return arena_text(a, _("(protected)"));
 	return column_copy(st, C_NAME, a);
 }
@@ -282,7 +262,7 @@ static int read_rows(struct day_flags *f, const char *sql, struct day on, int64_
 		return -1;
 	bind_day(st, ":on", on);
 	bind_int_if(st, ":carer", l->carer_rid);
-	bind_int_if(st, ":provider", f->work->who.provider_rid);
+	scope_bind(st, f->work, on);
 	bind_int_if(st, ":citizen", citizen_rid);
 	while ((got = statement_step(f->work->store, st, e)) == 1) {
 		struct row_facts facts = {

@@ -5,7 +5,7 @@
 #include "core/base/danish.h"
 #include "core/queries/column.h"
 #include "core/queries/outcomes.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 
 enum { WHY_TEXT = 240 };
 
@@ -20,12 +20,6 @@ struct gathering {
 	struct citizen_scope scope;
 	struct outcome_people people;
 };
-
-static bool may_see(const struct gathering *g, const struct outcome_row *row)
-{
-	return citizen_scope_has(&g->scope, row->citizen_rid) ||
-	       (g->work->who.provider_rid != 0 && g->work->who.provider_rid == row->provider_rid);
-}
 
 static int add_person(struct gathering *g, const struct outcome_row *row, struct err *e)
 {
@@ -61,7 +55,7 @@ static int gather(struct gathering *g, struct err *e)
 		const struct outcome_row *row = &q->o->row[i];
 		if (row->answer[q->question] != q->answer || !outcome_cut_has(q->cut, row))
 			continue;
-		if (!may_see(g, row))
+		if (!scope_has(&g->scope, row->citizen_rid))
 			g->people.hidden++;
 		else if (add_person(g, row, e) != 0)
 			return -1;
@@ -86,7 +80,7 @@ static int log_it(const struct work *w, const struct outcome_question_of *q, str
 	char from[DAY_TEXT], to[DAY_TEXT];
 	const char *what = arena_format(&a, "outcomes %s %s %s", day_text(q->o->from, from),
 					day_text(q->o->to, to), q->what);
-	int done = access_log(w->store, &w->who, 0, what, NULL, e);
+	int done = look_up_log(w, 0, what, NULL, e);
 
 	arena_release(&a);
 	return done;
@@ -97,15 +91,15 @@ int outcome_people_load(const struct work *w, const struct outcome_question_of *
 {
 	struct gathering g = { .work = w, .q = q };
 
-	if (right_check(&w->who, ACT_SEE_OUTCOMES, e) != 0 || log_it(w, q, e) != 0 ||
-	    citizen_scope_load(w->store, &w->who, &g.scope, e) != 0)
+	if (right_check(&w->who, ACT_SEE_OUTCOMES, e) != 0 || scope_check_any(&w->who, e) != 0 ||
+	    log_it(w, q, e) != 0 || scope_load(w, w->who.today, &g.scope, e) != 0)
 		return -1;
 	int done = store_read_begin(w->store, e);
 	if (done == 0) {
 		done = gather(&g, e);
 		store_read_end(w->store);
 	}
-	citizen_scope_release(&g.scope);
+	scope_release(&g.scope);
 	if (done != 0) {
 		outcome_people_release(&g.people);
 		return -1;

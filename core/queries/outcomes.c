@@ -9,7 +9,7 @@
 #include "core/base/danish.h"
 #include "core/base/text.h"
 #include "core/queries/column.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 
 /* clang-format off */
 enum outcomes_stmt { COURSES, MEASUREMENTS, STATUSES, VISITS, PROVIDERS, OUTCOMES_STMTS };
@@ -68,7 +68,10 @@ static struct sqlite3_stmt *statement(struct loading *l, enum outcomes_stmt whic
 	bind_int_if(st, ":from", l->out.from.n);
 	bind_int_if(st, ":to", l->out.to.n);
 	bind_int_if(st, ":today", l->out.today.n);
-	bind_int_if(st, ":provider", l->work->who.private_provider ? l->work->who.provider_rid : 0);
+	bind_int_if(st, ":provider",
+		    scope_reach_with_reason(&l->work->who) == REACH_ALL
+			    ? 0
+			    : l->work->who.provider_rid);
 	return st;
 }
 
@@ -389,7 +392,8 @@ int outcomes_load(const struct work *w, struct day from, struct day to, struct o
 		.out = { .from = from, .to = to, .today = w->who.today },
 	};
 
-	if (right_check(&w->who, ACT_SEE_OUTCOMES, e) != 0 || store_read_begin(w->store, e) != 0)
+	if (right_check(&w->who, ACT_SEE_OUTCOMES, e) != 0 || scope_check_any(&w->who, e) != 0 ||
+	    store_read_begin(w->store, e) != 0)
 		return -1;
 	int failed = each(&l, COURSES, take_course, e) != 0 ||
 		     each(&l, MEASUREMENTS, take_measurement, e) != 0 ||

@@ -7,6 +7,7 @@
 
 #include "core/base/danish.h"
 #include "core/queries/column.h"
+#include "core/session/scope.h"
 
 /* clang-format off */
 enum people_stmt { STAFF, PROVIDERS, CITIZEN, PEOPLE_STMTS };
@@ -14,7 +15,7 @@ enum people_stmt { STAFF, PROVIDERS, CITIZEN, PEOPLE_STMTS };
 static const char *const people_sql[PEOPLE_STMTS] = {
 	[STAFF] =
 		"SELECT rid, unseal(name_sealed, 'staff.name', rid), role FROM staff"
-		" WHERE :provider IS NULL OR provider_rid = :provider OR rid IN (:also, :too)",
+		" WHERE :all OR provider_rid = :provider OR rid IN (:also, :too)",
 	[CITIZEN] = "SELECT unseal(name_sealed, 'citizen.name', rid) FROM citizen WHERE rid = :rid",
 	[PROVIDERS] = "SELECT rid, name, 0 FROM provider",
 };
@@ -57,8 +58,8 @@ int people_staff(const struct work *w, const int64_t also[2], struct arena *a, s
 
 	if (st == NULL)
 		return -1;
-	if (w->who.private_provider)
-		bind_int(st, ":provider", w->who.provider_rid);
+	bind_int(st, ":all", scope_reach_with_reason(&w->who) == REACH_ALL);
+	bind_int(st, ":provider", w->who.provider_rid);
 	bind_int(st, ":also", also[0]);
 	bind_int(st, ":too", also[1]);
 	return read_people(w->store, st, a, out, e);

@@ -7,11 +7,11 @@
 
 #include "core/base/danish.h"
 #include "core/queries/column.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 
 static const char staff_sql[] =
 	"SELECT rid, unseal(name_sealed, 'staff.name', rid), role FROM staff"
-	" WHERE :provider = 0 OR provider_rid = :provider";
+	" WHERE :all OR provider_rid = :provider";
 
 static int by_name(const void *a, const void *b)
 {
@@ -23,16 +23,14 @@ static int by_name(const void *a, const void *b)
 int staff_list_load(const struct work *w, struct staff_list *out, struct err *e)
 {
 	struct staff_list list = { .n = 0 };
-	bool all = w->who.role == ROLE_ADMIN ||
-		   (w->who.role == ROLE_VISITATOR && !w->who.private_provider);
 	struct sqlite3_stmt *st;
 	int got;
 
-	if (right_check(&w->who, ACT_SEE_OTHERS_DAY, e) != 0 ||
+	if (right_check(&w->who, ACT_SEE_OTHERS_DAY, e) != 0 || scope_check_any(&w->who, e) != 0 ||
 	    (st = store_statement(w->store, staff_sql, e)) == NULL)
 		return -1;
-	/* Whoever belongs to no provider has no colleagues: -1 is nobody's. */
-	bind_int(st, ":provider", all ? 0 : w->who.provider_rid != 0 ? w->who.provider_rid : -1);
+	bind_int(st, ":all", scope_reach(&w->who) == REACH_ALL);
+	bind_int(st, ":provider", w->who.provider_rid);
 	while ((got = statement_step(w->store, st, e)) == 1) {
 		list.at = memory_grow(list.at, list.n, sizeof *list.at);
 		list.at[list.n++] =

@@ -29,7 +29,7 @@ struct actor {
 	int64_t staff_rid;     /* record.rid of the staff member; 0: none */
 	char staff_id[129];    /* the shown id of the same; "" none */
 	int64_t provider_rid;  /* of the staff member; 0: none */
-	bool private_provider; /* that provider is private: sees its own citizens only */
+	bool municipal; /* that provider is the municipality's own: others see their citizens only */
 	int64_t now_ms;        /* UTC */
 	struct day today;      /* the Danish day of now_ms */
 };

@@ -95,7 +95,7 @@ static void test_staff(struct world *w)
 	struct err e = { 0 };
 
 	CHECK_INT(staff_list_load(world_as(w, &lead), &l, &e), 0, e.text);
-	CHECK_INT((int)l.n, 5, "her colleagues");
+	CHECK_INT((int)l.n, 6, "the colleagues");
 	CHECK_TEXT(l.at[0].name, "Bo Kjær", "by name");
 	CHECK_TEXT(l.at[l.n - 1].name, "Aase Dam", "in the order of the Danish alphabet");
 	CHECK_INT(l.at[0].role, ROLE_CARER, "with their role");

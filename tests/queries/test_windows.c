@@ -8,7 +8,7 @@
 #include "core/queries/course_list.h"
 #include "core/queries/course_page.h"
 #include "core/queries/outcomes.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 #include "tests/queries/world.h"
 #include "tests/test.h"
 
@@ -278,10 +278,11 @@ static bool in_scope(const struct asked *q, const char *staff)
 	struct citizen_scope scope;
 	struct err e = { 0 };
 
-	bool may = citizen_access(q->w->store, &who, q->citizen, NULL, &e) == 0;
-	CHECK(citizen_scope_load(q->w->store, &who, &scope, &e) == 0, "%s", e.text);
-	CHECK_INT(citizen_scope_has(&scope, q->citizen), may, "as a set");
-	citizen_scope_release(&scope);
+	const struct work *as = world_as(q->w, &who);
+	bool may = scope_check(as, q->citizen, NULL, &e) == 0;
+	CHECK(scope_load(as, november(23), &scope, &e) == 0, "%s", e.text);
+	CHECK_INT(scope_has(&scope, q->citizen), may, "as a set");
+	scope_release(&scope);
 	return may;
 }
 
@@ -335,10 +336,10 @@ static const struct {
 	{ "granted anew", reviewed, GRANT("g", ",'service':'dv','from':'2025-01-01'") GRANT("h", ",'service':'dv','from':'@'"), -OPEN, 0 },
 	{ "granted still", due_for_review, GRANT("g", ",'service':'dv','from':'2025-01-01','to':'@'"), 0, OPEN },
 	{ "clip minutes that lapse within two weeks", lapsing, "{'type':'clip_card','id':'k#','citizen':'w#','from':'@'}\n", -OPEN, -71 },
-	{ "a grant of the provider begins", on_day_of_p1, GRANT("g", ",'service':'pleje','provider':'p1','from':'@'"), -OPEN, 0 },
-	{ "a grant of the provider ends", on_day_of_p1, GRANT("g", ",'service':'pleje','provider':'p1'" AUTUMN ",'to':'@'"), 0, OPEN },
-	{ "a course of the provider is referred", on_day_of_p1, COURSE(",'provider':'p1','referred':'@'"), -OPEN, 0 },
-	{ "a course of the provider ends", on_day_of_p1, COURSE(",'provider':'p1','referred':'2026-10-01','start':'2026-10-01','end':'@'"), 0, OPEN },
+	{ "a grant of the provider begins", on_day_of_p1, GRANT("g", ",'service':'pleje','provider':'p1','from':'@'"), -OPEN, 14 },
+	{ "a grant of the provider ends", on_day_of_p1, GRANT("g", ",'service':'pleje','provider':'p1'" AUTUMN ",'to':'@'"), -14, OPEN },
+	{ "a course of the provider ends", on_day_of_p1, COURSE(",'provider':'p1','referred':'2026-10-01','start':'2026-10-01','end':'@'"), -14, OPEN },
+	{ "its staff come another day", on_day_of_p1, VISIT("h3"), -14, 14 },
 
 	{ "minutes used without a card", overdrawn, "{'type':'clip_use','id':'u#','citizen':'w#','on':'@','minutes':30}\n", -OPEN, 0 },
 	{ "or at a visit", overdrawn, RECORD("h2", DONE ",'clip_minutes':30"), -OPEN, 0 },
@@ -396,11 +397,16 @@ static const struct {
 	{ "a carer's own: recorded", h2s, RECORD("h2", DONE), -14, 14 },
 	{ "a carer's own: contact of a course", h2s, COURSE(",'provider':'kom','contact':'h2','referred':'2026-10-01','start':'2026-10-01','end':'@'"), -14, OPEN },
 	{ "a carer's own: lead of a course", h2s, COURSE(",'provider':'kom','lead':'h2','referred':'2026-10-01','start':'2026-10-01','end':'@'"), -14, OPEN },
+	{ "a carer's own: a course until it is declined", h2s, COURSE(",'provider':'kom','contact':'h2','referred':'2026-10-01','declined':'@'"), -14, OPEN },
+	{ "a carer's own: a course until it is cancelled", h2s, COURSE(",'provider':'kom','lead':'h2','referred':'2026-10-01','start':'2026-10-01','cancelled':'@'"), -14, OPEN },
+	{ "a carer's own: author of a plan of a course", h2s, COURSE(",'provider':'kom','referred':'2026-10-01','start':'2026-10-01','end':'@'") PLAN(",'course':'f#','author':'h2','kind':'DV'" AUTUMN ",'to':'2026-10-01'"), -14, OPEN },
 	{ "a carer's own: author of a plan", h2s, PLAN(",'author':'h2','kind':'DV'" AUTUMN ",'to':'@'"), -14, OPEN },
 	{ "a provider's: granted from", p1s, GRANT("g", ",'service':'pleje','provider':'p1','from':'@'"), -OPEN, 14 },
 	{ "a provider's: granted to", p1s, GRANT("g", ",'service':'pleje','provider':'p1'" AUTUMN ",'to':'@'"), -14, OPEN },
 	{ "a provider's: a course", p1s, COURSE(",'provider':'p1','referred':'2026-10-01','start':'2026-10-01','end':'@'"), -14, OPEN },
 	{ "a provider's: its staff's course", p1s, COURSE(",'provider':'kom','contact':'h3','referred':'2026-10-01','start':'2026-10-01','end':'@'"), -14, OPEN },
+	{ "a provider's: a course until it is declined", p1s, COURSE(",'provider':'p1','referred':'2026-10-01','declined':'@'"), -14, OPEN },
+	{ "a provider's: a course its staff wrote a plan for", p1s, COURSE(",'provider':'kom','referred':'2026-10-01','start':'2026-10-01','end':'@'") PLAN(",'course':'f#','author':'h3','kind':'DV'" AUTUMN ",'to':'2026-10-01'"), -14, OPEN },
 	{ "a provider's: its staff's plan", p1s, PLAN(",'author':'h3','kind':'DV'" AUTUMN ",'to':'@'"), -14, OPEN },
 	{ "a provider's: planned", p1s, VISIT("h3"), -14, 14 },
 	{ "a provider's: recorded", p1s, RECORD("h3", DONE), -14, 14 },

@@ -50,7 +50,7 @@ const char world_team[] =
 	"{'type':'staff','id':'tl','name':'Lene Lund','role':'team_lead','provider':'kom'}\n"
 	"{'type':'staff','id':'tp','name':'Per Holt','role':'team_lead','provider':'p1'}\n"
 	"{'type':'staff','id':'n1','name':'Nina Fog','role':'nurse','provider':'kom'}\n"
-	"{'type':'staff','id':'v1','name':'Vivi Ro','role':'visitator'}\n"
+	"{'type':'staff','id':'v1','name':'Vivi Ro','role':'visitator','provider':'kom'}\n"
 	"{'type':'citizen','id':'b1','name':'Karen Bæk','address':'Åvænget 4','provider':'kom'}\n"
 	"{'type':'citizen','id':'b2','name':'Poul Kjær','address':'Åvænget 9','provider':'kom'}\n"
 	"{'type':'citizen','id':'b3','name':'Inger Øst','address':'Engparken 12','provider':'p1'}\n"

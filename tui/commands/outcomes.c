@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/queries/outcomes.h"
 #include "core/records/records.h"
+#include "core/session/scope.h"
 #include "tui/commands/command.h"
 #include "tui/json.h"
 #include "tui/output.h"
@@ -31,7 +32,7 @@ static int find_provider(struct session *s, const char *id, int64_t *rid, struct
 	}
 	if (*rid == 0)
 		return err_set(e, ERR_RULE, _("there is no provider \"%s\""), id);
-	if (s->work.who.private_provider && *rid != s->work.who.provider_rid)
+	if (scope_reach_with_reason(&s->work.who) != REACH_ALL && *rid != s->work.who.provider_rid)
 		return err_set(e, ERR_ACCESS, "%s",
 			       _("you see the results of your own provider only"));
 	return 0;

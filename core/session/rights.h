@@ -1,0 +1,50 @@
+/*
+ * Who may do what: per role the list of acts it may do, and nothing else (design 5).  Whose citizens
+ * an actor works with stands in scope.h.  Pure: no store, no settings.
+ *
+ * A new act or a new role does not compile until every table of rights.c says what it may.
+ */
+#ifndef HVERDAG_CORE_SESSION_RIGHTS_H
+#define HVERDAG_CORE_SESSION_RIGHTS_H
+
+#include "core/base/err.h"
+#include "core/store/store.h"
+
+enum act {
+	ACT_NONE,        /* nothing that anybody must be allowed */
+	ACT_SEE_DAY,     /* the day list of oneself */
+	ACT_SEE_CITIZEN, /* a citizen of one's own (scope.h); others with a reason */
+	ACT_RECORD_VISIT,
+	ACT_CORRECT_RECORD,
+	ACT_USE_CLIP,
+	ACT_EXPORT,
+	ACT_IMPORT,
+	ACT_SETTINGS,
+	ACT_USERS,
+	ACT_BACKUP,
+	ACT_CHECK,
+	ACT_SEE_OTHERS_DAY, /* day lists of others, as far as the scope reaches */
+	ACT_CORRECT_OTHERS, /* a record that somebody else made */
+	ACT_COURSE,         /* courses: referred, offered, begun, paused, extended, ended */
+	ACT_GOAL,           /* goals: set, changed, ticked off */
+	ACT_PLAN,           /* plans: written, changed, handed over */
+	ACT_OBSERVE,        /* where a goal stands now */
+	ACT_MEASURE,
+	ACT_FOLLOW_UP,    /* those whom a follow-up falls to may besides */
+	ACT_MOVE_VISIT,   /* a planned visit of one's own */
+	ACT_MOVE_OTHERS,  /* one of somebody else, or to somebody else */
+	ACT_SEE_OUTCOMES, /* results of courses; citizens behind them by the scope */
+	ACTS
+};
+
+/* What a screen shows.  ACT_NONE may be done by everybody. */
+bool right(enum role role, enum act act);
+
+/* 0, or -1 with ERR_ACCESS: nobody is logged in, or the role may not. */
+int right_check(const struct actor *who, enum act act, struct err *e);
+
+/* What is recorded names who was there: -1 with ERR_ACCESS for a user without a staff member,
+ * administrators too. */
+int right_check_staff(const struct actor *who, struct err *e);
+
+#endif

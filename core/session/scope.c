@@ -1,0 +1,324 @@
+/* Whose citizens, and the log of look-ups: see scope.h. */
+#include "core/session/scope.h"
+
+#include <jansson.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/records/making.h"
+#include "core/store/journal.h"
+
+/* ---- how far ---- */
+
+/* By whose staff the actor is: the municipality's own provider's, another's, or nobody's. */
+struct reaches {
+	enum reach municipal, elsewhere, nowhere;
+};
+
+/* clang-format off */
+static const struct { struct reaches lists, with_reason; } role_reach[] = {
+	[ROLE_CARER] = {
+		{ REACH_OWN, REACH_OWN, REACH_NOBODY },
+		{ REACH_ALL, REACH_PROVIDER, REACH_NOBODY } },
+	[ROLE_THERAPIST] = {
+		{ REACH_PROVIDER, REACH_PROVIDER, REACH_NOBODY },
+		{ REACH_ALL, REACH_PROVIDER, REACH_NOBODY } },
+	[ROLE_TEAM_LEAD] = {
+		{ REACH_PROVIDER, REACH_PROVIDER, REACH_NOBODY },
+		{ REACH_ALL, REACH_PROVIDER, REACH_NOBODY } },
+	[ROLE_VISITATOR] = {
+		{ REACH_ALL, REACH_PROVIDER, REACH_NOBODY },
+		{ REACH_ALL, REACH_PROVIDER, REACH_NOBODY } },
+	[ROLE_NURSE] = {
+		{ REACH_PROVIDER, REACH_PROVIDER, REACH_NOBODY },
+		{ REACH_ALL, REACH_PROVIDER, REACH_NOBODY } },
+	[ROLE_ADMIN] = {
+		{ REACH_ALL, REACH_ALL, REACH_ALL },
+		{ REACH_ALL, REACH_ALL, REACH_ALL } },
+};
+/* clang-format on */
+_Static_assert(sizeof role_reach / sizeof role_reach[0] == ROLES, "each role has its reach");
+
+static enum reach reach_of(const struct actor *who, const struct reaches *r)
+{
+	if (who->user == 0)
+		return REACH_NOBODY;
+	if (who->staff_rid == 0 || who->provider_rid == 0)
+		return r->nowhere;
+	return who->municipal ? r->municipal : r->elsewhere;
+}
+
+enum reach scope_reach(const struct actor *who)
+{
+	return who->role < ROLES ? reach_of(who, &role_reach[who->role].lists) : REACH_NOBODY;
+}
+
+enum reach scope_reach_with_reason(const struct actor *who)
+{
+	return who->role < ROLES ? reach_of(who, &role_reach[who->role].with_reason) : REACH_NOBODY;
+}
+
+bool scope_hides_protected(const struct actor *who)
+{
+	return scope_reach(who) == REACH_ALL;
+}
+
+int scope_check_any(const struct actor *who, struct err *e)
+{
+	if (right_check(who, ACT_SEE_CITIZEN, e) != 0)
+		return -1;
+	if (scope_reach(who) != REACH_NOBODY)
+		return 0;
+	if (who->staff_rid == 0)
+		return err_set(e, ERR_ACCESS,
+			       _("the user %s is not linked to a staff member and so sees no "
+				 "citizen; ask an administrator to make a user with --staff"),
+			       who->name);
+	return err_set(e, ERR_ACCESS,
+		       _("the staff member of the user %s has no provider and so sees no citizen; "
+			 "ask an administrator to import the staff member with one"),
+		       who->name);
+}
+
+/* ---- which citizens ---- */
+
+enum { DAYS_AROUND = 14, MONTH = 31, ASKED_DAYS = 92 };
+
+/* From when on courses ended that somebody may still be asked about. */
+static struct day asked_from(const struct work *w, struct day on)
+{
+	const struct settings *set = w->settings.n > 0 ? settings_on(&w->settings, on) : NULL;
+	int months = 0;
+
+	for (size_t i = 0; set != NULL && i < set->follow_ups; i++)
+		if (set->follow_up[i].when == FOLLOW_LATER &&
+		    set->follow_up[i].after_months > months)
+			months = set->follow_up[i].after_months;
+	return day_plus(on, months > 0 ? -months * MONTH - ASKED_DAYS : -DAYS_AROUND);
+}
+
+static void bind_if(struct sqlite3_stmt *st, const char *name, int64_t value)
+{
+	int place = sqlite3_bind_parameter_index(st, name);
+
+	if (place != 0)
+		sqlite3_bind_int64(st, place, value);
+}
+
+void scope_bind(struct sqlite3_stmt *st, const struct work *w, struct day on)
+{
+	bind_if(st, ":scope_staff", w->who.staff_rid);
+	bind_if(st, ":scope_provider", w->who.provider_rid);
+	bind_if(st, ":scope_from", day_plus(on, -DAYS_AROUND).n);
+	bind_if(st, ":scope_to", day_plus(on, DAYS_AROUND).n);
+	bind_if(st, ":scope_asked", asked_from(w, on).n);
+}
+
+/* clang-format off */
+#define CITIZENS_OWN(is) \
+	"SELECT citizen_rid FROM visit WHERE carer_rid = :scope_staff" \
+	" AND on_day BETWEEN :scope_from AND :scope_to" is("citizen_rid") \
+	" UNION SELECT citizen_rid FROM visit_record WHERE carer_rid = :scope_staff AND live" \
+	" AND on_day BETWEEN :scope_from AND :scope_to" is("citizen_rid") \
+	" UNION SELECT f.citizen_rid FROM course AS f" \
+	" WHERE " SCOPE_COURSE_OWN " AND " SCOPE_COURSE_COUNTS is("f.citizen_rid") \
+	" UNION SELECT citizen_rid FROM plan WHERE author_rid = :scope_staff" \
+	" AND (to_day IS NULL OR to_day >= :scope_from)" is("citizen_rid")
+
+/* Each part of a scope is looked up by the citizen. */
+#define THE_ONE(column) " AND " column " = :citizen"
+
+enum scope_stmt { UUID_OF, STAFF_OF, SCOPE_STMTS };
+
+static const char *const scope_sql[SCOPE_STMTS] = {
+	[UUID_OF] = "SELECT uuid FROM record WHERE rid = :rid",
+	[STAFF_OF] =
+		"SELECT s.rid, s.provider_rid, p.kind = 0 FROM record AS k JOIN staff AS s ON s.rid = k.rid"
+		" LEFT JOIN provider AS p ON p.rid = s.provider_rid WHERE k.type = :type AND k.id = :id",
+};
+
+static const struct { const char *each, *one; } citizens_sql[] = {
+	[REACH_OWN] = { CITIZENS_OWN(SCOPE_EACH), CITIZENS_OWN(THE_ONE) },
+	[REACH_PROVIDER] = { SCOPE_CITIZENS_OF_PROVIDER(SCOPE_EACH), SCOPE_CITIZENS_OF_PROVIDER(THE_ONE) },
+};
+/* clang-format on */
+
+int actor_find_staff(struct store *s, struct actor *who, struct err *e)
+{
+	struct sqlite3_stmt *st;
+
+	who->staff_rid = who->provider_rid = 0;
+	who->municipal = false;
+	if (who->staff_id[0] == '\0')
+		return 0;
+	if ((st = store_statement(s, scope_sql[STAFF_OF], e)) == NULL)
+		return -1;
+	bind_int(st, ":type", RECORD_STAFF);
+	bind_text(st, ":id", who->staff_id);
+	int got = statement_step(s, st, e);
+	if (got == 1) {
+		who->staff_rid = sqlite3_column_int64(st, 0);
+		who->provider_rid = sqlite3_column_int64(st, 1);
+		who->municipal = sqlite3_column_int(st, 2) != 0;
+	}
+	statement_done(st);
+	return got < 0 ? -1 : 0;
+}
+
+/* 1, 0 or -1 (*e). */
+static int reach_has(const struct work *w, enum reach reach, int64_t citizen_rid, struct err *e)
+{
+	struct sqlite3_stmt *st;
+
+	if (reach == REACH_NOBODY || reach == REACH_ALL)
+		return reach == REACH_ALL;
+	if ((st = store_statement(w->store, citizens_sql[reach].one, e)) == NULL)
+		return -1;
+	scope_bind(st, w, w->who.today);
+	bind_int(st, ":citizen", citizen_rid);
+	int found = statement_step(w->store, st, e);
+	statement_done(st);
+	return found;
+}
+
+int scope_check(const struct work *w, int64_t citizen_rid, const char *reason, struct err *e)
+{
+	enum reach lists = scope_reach(&w->who), most = scope_reach_with_reason(&w->who);
+	bool reasoned = says_something(reason);
+
+	if (scope_check_any(&w->who, e) != 0)
+		return -1;
+	if (reasoned && most == REACH_ALL)
+		return 0;
+	int has = reach_has(w, lists, citizen_rid, e);
+	if (has != 0)
+		return has < 0 ? -1 : 0;
+	has = most == lists ? 0 : reach_has(w, most, citizen_rid, e);
+	if (has < 0)
+		return -1;
+	if (has == 0)
+		return err_set(e, ERR_ACCESS, "%s",
+			       _("this citizen gets no help from your provider, so you may "
+				 "not see the page"));
+	if (reasoned)
+		return 0;
+	return err_set(e, ERR_ACCESS, "%s",
+		       _("this citizen is not on your lists; say why you look the citizen up, "
+			 "and the reason is logged"));
+}
+
+/* ---- as a set ---- */
+
+static int by_rid(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+int scope_load(const struct work *w, struct day on, struct citizen_scope *out, struct err *e)
+{
+	enum reach reach = scope_reach(&w->who);
+	struct citizen_scope scope = { .all = reach == REACH_ALL,
+				       .hides_protected = scope_hides_protected(&w->who) };
+	struct sqlite3_stmt *st;
+	int got;
+
+	if (scope_check_any(&w->who, e) != 0)
+		return -1;
+	if (!scope.all) {
+		if ((st = store_statement(w->store, citizens_sql[reach].each, e)) == NULL)
+			return -1;
+		scope_bind(st, w, on);
+		while ((got = statement_step(w->store, st, e)) == 1) {
+			scope.rid = memory_grow(scope.rid, scope.n, sizeof *scope.rid);
+			scope.rid[scope.n++] = sqlite3_column_int64(st, 0);
+		}
+		statement_done(st);
+		if (got < 0) {
+			scope_release(&scope);
+			return -1;
+		}
+	}
+	if (scope.n > 1)
+		qsort(scope.rid, scope.n, sizeof *scope.rid, by_rid);
+	*out = scope;
+	return 0;
+}
+
+bool scope_has(const struct citizen_scope *scope, int64_t citizen_rid)
+{
+	return scope->all || (scope->n != 0 && bsearch(&citizen_rid, scope->rid, scope->n,
+						       sizeof *scope->rid, by_rid) != NULL);
+}
+
+void scope_release(struct citizen_scope *scope)
+{
+	free(scope->rid);
+	*scope = (struct citizen_scope){ .all = false };
+}
+
+/* ---- the log of look-ups ---- */
+
+struct look_up {
+	const struct actor *who;
+	int64_t citizen_rid;
+	struct journal_entry entry;
+};
+
+static int citizen_uuid(struct store *s, int64_t rid, unsigned char out[UUID], struct err *e)
+{
+	struct sqlite3_stmt *st = store_statement(s, scope_sql[UUID_OF], e);
+
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":rid", rid);
+	int got = statement_step(s, st, e);
+	if (got == 1 && sqlite3_column_bytes(st, 0) == UUID)
+		memcpy(out, sqlite3_column_blob(st, 0), UUID);
+	else if (got >= 0)
+		got = err_set(e, ERR_STORE, "%s", _("this citizen is not in the store any more"));
+	statement_done(st);
+	return got == 1 ? 0 : -1;
+}
+
+static int look_up_append(struct store *s, void *data, struct err *e)
+{
+	struct look_up *l = data;
+
+	if (l->citizen_rid != 0 && citizen_uuid(s, l->citizen_rid, l->entry.citizen, e) != 0)
+		return -1;
+	return journal_append(s, l->who, &l->entry, e);
+}
+
+int look_up_log(const struct work *w, int64_t citizen_rid, const char *what, const char *reason,
+		struct err *e)
+{
+	json_t *body = json_pack("{s:s}", "what", what);
+	struct look_up l = {
+		.who = &w->who,
+		.citizen_rid = citizen_rid,
+		.entry = { .kind = "access",
+			   .version = 1,
+			   .origin = ORIGIN_HERE,
+			   .actor = w->who.user,
+			   .has_citizen = citizen_rid != 0 },
+	};
+
+	char *text = says_something(reason) &&
+				     json_object_set_new(body, "reason", json_string(reason)) != 0
+			     ? NULL
+			     : json_dumps(body, JSON_COMPACT);
+	json_decref(body);
+	if (text == NULL)
+		return err_set(e, ERR_USAGE, "%s", _("the reason is not valid UTF-8 text"));
+	l.entry.body = text;
+	l.entry.body_length = strlen(text);
+	uuid_new(w->who.now_ms, l.entry.record);
+	int done = store_write(w->store, look_up_append, &l, e);
+	free(text);
+	return done;
+}

@@ -1,0 +1,156 @@
+/*
+ * Whose citizens: the one definition of "citizens of this actor", used by lists, look-ups, pages,
+ * the day, courses, results and clip cards; and the log of look-ups.
+ *
+ * How far an actor reaches is decided by the role and by whether the provider is the municipality's
+ * own.  Whoever has no staff member, or one without a provider, reaches nobody; only an administrator
+ * reaches everybody without either.
+ *
+ * A member of staff's own, around a day: citizens with a visit, planned or recorded, by them within 14
+ * days of it; of a course that they lead, are contact person of or write a plan for; of a plan in force
+ * that they wrote.  A provider's: those of its staff, its citizens by the citizen, a grant or a course.
+ * A course counts until 14 days after it is over; where the settings ask later how it went, until three
+ * months after the last such follow-up falls due.
+ */
+#ifndef HVERDAG_CORE_SESSION_SCOPE_H
+#define HVERDAG_CORE_SESSION_SCOPE_H
+
+#include "core/session/rights.h"
+#include "core/session/work.h"
+
+/* After log-in, once the tables are up to date: who the user is among the staff, and whether that
+ * provider is the municipality's.  A staff member who is not in the store leaves the user without
+ * one. */
+int actor_find_staff(struct store *s, struct actor *who, struct err *e);
+
+/* In this order: each reaches those of the one before. */
+enum reach { REACH_NOBODY, REACH_OWN, REACH_PROVIDER, REACH_ALL };
+enum reach scope_reach(const struct actor *who);             /* lists, and pages opened from them */
+enum reach scope_reach_with_reason(const struct actor *who); /* at most, whatever the reason */
+
+/* A protected name is for those who work with the citizen, not for lists over everybody. */
+bool scope_hides_protected(const struct actor *who);
+
+/* 0 where the actor reaches anybody at all; else -1 with ERR_ACCESS that says what is missing. */
+int scope_check_any(const struct actor *who, struct err *e);
+
+/* May the actor look this citizen up today?  0 where the scope has the citizen, or where `reason` says
+ * something and the actor reaches the citizen with one; else -1 with ERR_ACCESS. */
+int scope_check(const struct work *w, int64_t citizen_rid, const char *reason, struct err *e);
+
+/* The citizens around a day, as a set.  Fails as scope_check_any does.  To be released. */
+struct citizen_scope {
+	bool all;
+	bool hides_protected;
+	int64_t *rid; /* ascending */
+	size_t n;
+};
+int scope_load(const struct work *w, struct day on, struct citizen_scope *out, struct err *e);
+bool scope_has(const struct citizen_scope *scope, int64_t citizen_rid);
+void scope_release(struct citizen_scope *scope);
+
+/*
+ * The same in statements of others.  The parameters are bound by scope_bind: those of the actor around
+ * a day.  A course stands in the statement as f.
+ */
+#define SCOPE_STAFF "(SELECT rid FROM staff WHERE provider_rid = :scope_provider)"
+#define SCOPE_COURSE_COUNTS                                                                        \
+	"(coalesce(f.declined_day, f.cancelled_day, :scope_from) >= :scope_from"                   \
+	" AND coalesce(f.end_day, :scope_asked) >= :scope_asked)"
+#define SCOPE_COURSE_OWN                                                                           \
+	"(f.lead_rid = :scope_staff OR f.contact_rid = :scope_staff OR f.rid IN"                   \
+	" (SELECT course_rid FROM plan WHERE author_rid = :scope_staff AND course_rid > 0))"
+#define SCOPE_COURSE_OF_PROVIDER                                                                   \
+	"(f.provider_rid = :scope_provider OR f.contact_rid IN " SCOPE_STAFF                       \
+	" OR f.lead_rid IN " SCOPE_STAFF                                                           \
+	" OR f.rid IN (SELECT course_rid FROM plan WHERE author_rid IN " SCOPE_STAFF "))"
+
+/* Of a provider's citizens, those for whom `is(column)` holds: " AND " and a condition, or "". */
+#define SCOPE_CITIZENS_OF_PROVIDER(is)                                                                                                                                                                                      \
+	"SELECT rid FROM citizen WHERE provider_rid = :scope_provider" is(                                                                                                                                                  \
+		"rid") " UNION SELECT citizen_rid FROM \"grant\" WHERE provider_rid = "                                                                                                                                     \
+		       ":scope_provider"                                                                                                                                                                                    \
+		       " AND from_day <= :scope_to AND (to_day IS NULL OR to_day >= "                                                                                                                                       \
+		       ":scope_from)" is(                                                                                                                                                                                   \
+			       "citizen_rid") " UNION SELECT f.citizen_rid FROM course AS f"                                                                                                                                \
+					      " WHERE " SCOPE_COURSE_OF_PROVIDER                                                                                                                                            \
+					      " AND " SCOPE_COURSE_COUNTS is(                                                                                                                                               \
+						      "f.citizen_rid") " UNION SELECT "                                                                                                                                     \
+								       "citizen_rid FROM plan "                                                                                                                             \
+								       "WHERE author_rid "                                                                                                                                  \
+								       "IN " SCOPE_STAFF                                                                                                                                    \
+								       " AND (to_day IS NULL OR "                                                                                                                           \
+								       "to_day >= "                                                                                                                                         \
+								       ":scope_from)" is("citizen"                                                                                                                          \
+											 "_rid") " UNION SELECT citizen_rid FROM visit WHERE carer_rid IN " SCOPE_STAFF " AND on_day BETWEEN :scope_from AND :scope_to" is( \
+									       "citizen_rid") " U"                                                                                                                          \
+											      "NI"                                                                                                                          \
+											      "ON"                                                                                                                          \
+											      " S"                                                                                                                          \
+											      "EL"                                                                                                                          \
+											      "EC"                                                                                                                          \
+											      "T "                                                                                                                          \
+											      "ci"                                                                                                                          \
+											      "ti"                                                                                                                          \
+											      "ze"                                                                                                                          \
+											      "n_"                                                                                                                          \
+											      "ri"                                                                                                                          \
+											      "d "                                                                                                                          \
+											      "FR"                                                                                                                          \
+											      "OM"                                                                                                                          \
+											      " v"                                                                                                                          \
+											      "is"                                                                                                                          \
+											      "it"                                                                                                                          \
+											      "_r"                                                                                                                          \
+											      "ec"                                                                                                                          \
+											      "or"                                                                                                                          \
+											      "d "                                                                                                                          \
+											      "WH"                                                                                                                          \
+											      "ER"                                                                                                                          \
+											      "E "                                                                                                                          \
+											      "ca"                                                                                                                          \
+											      "re"                                                                                                                          \
+											      "r_"                                                                                                                          \
+											      "ri"                                                                                                                          \
+											      "d "                                                                                                                          \
+											      "IN"                                                                                                                          \
+											      " " SCOPE_STAFF                                                                                                               \
+											      " A"                                                                                                                          \
+											      "ND"                                                                                                                          \
+											      " l"                                                                                                                          \
+											      "iv"                                                                                                                          \
+											      "e"                                                                                                                           \
+											      " A"                                                                                                                          \
+											      "ND"                                                                                                                          \
+											      " o"                                                                                                                          \
+											      "n_"                                                                                                                          \
+											      "da"                                                                                                                          \
+											      "y "                                                                                                                          \
+											      "BE"                                                                                                                          \
+											      "TW"                                                                                                                          \
+											      "EE"                                                                                                                          \
+											      "N "                                                                                                                          \
+											      ":s"                                                                                                                          \
+											      "co"                                                                                                                          \
+											      "pe"                                                                                                                          \
+											      "_f"                                                                                                                          \
+											      "ro"                                                                                                                          \
+											      "m "                                                                                                                          \
+											      "AN"                                                                                                                          \
+											      "D "                                                                                                                          \
+											      ":s"                                                                                                                          \
+											      "co"                                                                                                                          \
+											      "pe"                                                                                                                          \
+											      "_t"                                                                                                                          \
+											      "o" is("citizen_rid")
+#define SCOPE_EACH(column) ""
+
+void scope_bind(struct sqlite3_stmt *st, const struct work *w, struct day on);
+
+/* The look-up is an entry of the journal (kind "access"): one a page, one a list (citizen_rid 0).
+ * `what` is what was looked at, e.g. "citizen" or "day 2026-11-23"; reason may be NULL.  A transaction
+ * of its own.  ERR_STORE when the citizen is not in the store. */
+int look_up_log(const struct work *w, int64_t citizen_rid, const char *what, const char *reason,
+		struct err *e);
+
+#endif
