@@ -80,6 +80,7 @@ static const struct {
 	{ "no card", "h1", "b4", 30, 600, 30, NULL, ERR_RULE, "no such clip card" },
 	{ "a visitator grants, and plans no visits", "v1", "b1", 30, 600, 30, NULL, ERR_ACCESS, "only those who visit" },
 	{ "nobody", NULL, "b1", 30, 600, 30, NULL, ERR_ACCESS, "not linked to a staff member" },
+	{ "a citizen of another provider", "h3", "b1", 30, 600, 30, NULL, ERR_ACCESS, "no help from your provider" },
 };
 /* clang-format on */
 

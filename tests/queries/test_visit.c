@@ -497,6 +497,14 @@ static void test_clip_use(struct world *w)
 	CHECK_INT(clip_use_add(world_as(w, &who), b1, "andet", &use, &rid, &e), -1, "no such card");
 	CHECK_INT(clip_use_add(world_as(w, &admin), b1, NULL, &use, &rid, &e), -1, "nobody's use");
 	CHECK_INT(e.kind, ERR_ACCESS, "nobody's use");
+	static const char *const may_not[] = { "v1", "h3" }; /* a visitator; another provider's */
+	for (size_t i = 0; i < sizeof may_not / sizeof may_not[0]; i++) {
+		struct actor other = world_actor(w, may_not[i]);
+		e = (struct err){ 0 };
+		CHECK_INT(clip_use_add(world_as(w, &other), b1, NULL, &use, &rid, &e), -1,
+			  may_not[i]);
+		CHECK_INT(e.kind, ERR_ACCESS, may_not[i]);
+	}
 	CHECK_INT(balance(w, "b1"), before - 30, "what was refused is not there");
 }
 

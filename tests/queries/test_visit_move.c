@@ -14,6 +14,12 @@
 static const char facts[] =
 	"{'type':'clip_card','id':'k1','citizen':'b1','from':'2026-09-07','to':'2026-12-20'}\n"
 	"{'type':'absence','id':'a1','citizen':'b1','kind':'hospital','from':'2026-12-01','to':'2026-12-02'}\n"
+	"{'type':'absence','id':'a2','citizen':'b2','kind':'holiday','from':'2026-12-01'}\n"
+	"{'type':'visit','id':'v12','citizen':'b2','carer':'h2','on':'2026-11-27','from':'00:15','to':'00:45','services':['pleje']}\n"
+	"{'type':'visit','id':'v13','citizen':'b2','carer':'h2','on':'2026-11-24','from':'14:00','to':'14:30','services':['pleje']}\n"
+	"{'type':'visit_record','id':'r13','visit':'v13','citizen':'b2','carer':'h2','on':'2026-11-24','outcome':'done'}\n"
+	"{'type':'visit','id':'v14','citizen':'b2','carer':'h2','on':'2026-11-24','from':'15:00','to':'15:30','services':['pleje']}\n"
+	"{'type':'visit_record','id':'r14','visit':'v14','citizen':'b2','carer':'h2','on':'2026-11-24','outcome':'done','withdrawn':'fejl'}\n"
 	"{'type':'plan','id':'p1','citizen':'b1','kind':'DV','from':'2026-09-01','exercises':[{'id':'x','name':'Gang'}]}\n"
 	/* b1: one passed today, one ahead, one with clip minutes, one of yesterday, one recorded, one at night */
 	"{'type':'visit','id':'v1','citizen':'b1','carer':'h1','on':'2026-11-23','from':'08:00','to':'08:30','services':['pleje'],'plans':['p1']}\n"
@@ -60,10 +66,18 @@ static const struct {
 	{ "… with a reason",            "h1", "v4", 25, 480, 510, "h1", "syg", ERR_NONE, "" },
 	{ "it ends after midnight: its day is not over yet", "h1", "v6", 23, 840, 870, "h1", NULL, ERR_NONE, "" },
 	{ "the citizen is away",        "h1", "v2", 31, 480, 510, "h1", NULL, ERR_NONE, "away that day: in hospital" },
+	{ "… on the last day",          "h1", "v2", 32, 480, 510, "h1", NULL, ERR_NONE, "away that day: in hospital" },
+	{ "… and home the day after",   "h1", "v2", 33, 480, 510, "h1", NULL, ERR_NONE, "" },
+	{ "… or the day before",        "h1", "v2", 30, 480, 510, "h1", NULL, ERR_NONE, "" },
+	{ "away, nobody knows for how long", "tl", "v8", 31, 480, 510, "h1", NULL, ERR_NONE, "away that day: on holiday" },
 	{ "the carer is elsewhere",     "tl", "v2", 25, 1410, 1420, "h2", NULL, ERR_NONE, "another visit then, 23:30–00:30" },
 	{ "… still after midnight",     "tl", "v2", 26, 20, 50, "h2", NULL, ERR_NONE, "another visit then, 23:30–00:30" },
 	{ "… and free when it is over", "tl", "v2", 26, 30, 60, "h2", NULL, ERR_NONE, "" },
 	{ "… one that reaches into it", "tl", "v2", 25, 1380, 10, "h2", NULL, ERR_NONE, "another visit then" },
+	{ "… on the next morning",      "tl", "v2", 26, 1430, 30, "h2", NULL, ERR_NONE, "another visit then, 00:15–00:45" },
+	{ "… where it ends before",     "tl", "v2", 26, 1430, 15, "h2", NULL, ERR_NONE, "" },
+	{ "… where it is recorded",     "tl", "v2", 24, 840, 870, "h2", NULL, ERR_NONE, "" },
+	{ "… where the record was taken back", "tl", "v2", 24, 900, 930, "h2", NULL, ERR_NONE, "another visit then, 15:00–15:30" },
 	{ "nobody is elsewhere",        "h1", "v2", 25, 1410, 1420, NULL, NULL, ERR_NONE, "" },
 	{ "with its clip minutes",      "h1", "v3", 30, 600, 690, "h1", NULL, ERR_NONE, "" },
 	{ "within the hours of its service", "h1", "v10", 26, 990, 1020, "h1", NULL, ERR_NONE, "" },

@@ -2,6 +2,7 @@
  * of each, on the last, and a day outside. */
 #include <stdlib.h>
 
+#include "core/acts/course_end.h"
 #include "core/base/memory.h"
 #include "core/queries/citizen_ahead.h"
 #include "core/queries/citizen_page.h"
@@ -234,6 +235,26 @@ COUNTED(week_unrecorded, unrecorded, 1)
 COUNTED(week_unplanned, unplanned, 1)
 COUNTED(page_measured, measured, 1)
 
+/* What would end with the course today. */
+#define ENDS(name, what)                                                                           \
+	static bool name(const struct asked *q)                                                    \
+	{                                                                                          \
+		struct actor who = world_actor(q->w, "t1");                                        \
+		struct course_end_preview p;                                                       \
+		struct err e = { 0 };                                                              \
+		CHECK(course_end_preview(world_as(q->w, &who), course_of(q), november(23), &p,     \
+					 &e) == 0,                                                 \
+		      "%s", e.text);                                                               \
+		bool seen = (what);                                                                \
+		course_end_preview_release(&p);                                                    \
+		return seen;                                                                       \
+	}
+ENDS(end_plan, p.plans > 0)
+ENDS(end_grant, p.grants > 0)
+ENDS(end_visit, p.visits > 0)
+ENDS(end_before, p.before.visits == 1)
+ENDS(end_after, p.after.visits == 1)
+
 /* ---- results ---- */
 
 struct result {
@@ -389,6 +410,14 @@ static const struct {
 	{ "a handover before one's own last visit", glance_handover,
 	  "{'type':'visit_record','id':'n#','citizen':'w#','carer':'s#','on':'2026-11-21','outcome':'done'}\n"
 	  RECORD("h2", DONE ",'handover':'nøglen er ny'"), -28, 0 },
+	{ "a plan ends with the course", end_plan, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN ",'to':'@'"), 1, OPEN },
+	{ "a grant has begun", end_grant, COURSE(RAN) GRANT("g", ",'service':'rehab','from':'@'"), -OPEN, 0 },
+	{ "a grant ends with the course", end_grant, COURSE(RAN) GRANT("g", ",'service':'rehab'" AUTUMN ",'to':'@'"), 1, OPEN },
+	{ "visits after it", end_visit, COURSE(RAN)
+	  "{'type':'visit','id':'x#','citizen':'w#','carer':'h2','on':'@','from':'13:00','to':'13:30','services':['rehab']}\n", 1, OPEN },
+	{ "visits of the first two weeks", end_before, COURSE(RAN) RECORD("h2", DONE), -20, -7 },
+	{ "visits of the last two", end_after, COURSE(RAN) RECORD("h2", ",'outcome':'partly'"), -13, 0 },
+
 	{ "referred in the period", in_november, COURSE(",'provider':'kom','referred':'@'"), -22, 7 },
 
 	{ "a status since", result_later, COURSE(OVER) STATUS(""), -OPEN, 0 },
@@ -460,6 +489,9 @@ static const struct { const char *why; seen_by *sees; const char *line; bool see
 	  COURSE(RAN) GOAL SEEN("o", ",'on':'@','level':2") SEEN("n", ",'on':'@','level':1,'withdrawn':'fejl'"), false },
 	{ "seen otherwise later, and taken back", list_level,
 	  COURSE(RAN) GOAL SEEN("o", ",'on':'2026-11-10','level':1") SEEN("n", ",'on':'@','level':2,'withdrawn':'fejl'"), true },
+	{ "not at home in the last two weeks", end_after, COURSE(RAN) RECORD("h2", ",'outcome':'not_home'"), false },
+	{ "a visit that was taken back", end_after, COURSE(RAN) RECORD("h2", DONE ",'withdrawn':'fejl'"), false },
+	{ "the grant of another service", end_grant, COURSE(RAN) GRANT("g", ",'service':'pleje','from':'@'"), false },
 	{ "measured at the start", result_first, COURSE(OVER) MEASURED("start", ""), true },
 	{ "is not at the end", result_last, COURSE(OVER) MEASURED("start", ""), false },
 	{ "measured at the end", result_last, COURSE(OVER) MEASURED("end", ""), true },

@@ -199,6 +199,8 @@ static void test_words(void)
 	/* clang-format off */
 	static const struct { int question; const char *course, *want; } row[] = {
 		{ ASK_HELP, "end=12-20 result=help first=10 last=5", "from 10 to 5 visits in 14 days, as stated" },
+		{ ASK_HELP, "end=12-20 result=help first=10 last=0", "from 10 to 0 visits in 14 days, as stated" },
+		{ ASK_HELP, "end=12-20 result=help first=0 last=5", "from 0 to 5 visits in 14 days, as stated" },
 		{ ASK_HALF, "end=12-20 result=help counted_first=10 counted_last=5", "from 10 to 5 visits in 14 days, as counted" },
 		{ ASK_HELP, "end=12-20 result=help first=10 counted_last=5", "from 10 to 5 visits in 14 days, stated and counted" },
 		{ ASK_HELP, "end=12-20 result=help first=10", "" },
