@@ -16,7 +16,7 @@
 #include "tui/commands/help.h"
 #include "tui/language.h"
 #include "tui/message.h"
-#include "tui/output.h"
+#include "tui/writers/write.h"
 
 /* Files are for this user alone; no core dump and no debugger of the same user shows a name. */
 static void keep_private(void)

@@ -8,7 +8,6 @@
 #include "core/base/text.h"
 #include "core/queries/history_values.h"
 #include "core/records/apply.h"
-#include "core/records/record_words.h"
 #include "core/records/records.h"
 #include "core/session/scope.h"
 
@@ -123,7 +122,7 @@ static void add_change(struct history_load *l, const struct field *f, const json
 		return;
 	line->change = memory_grow(line->change, line->changes, sizeof *line->change);
 	line->change[line->changes++] =
-		(struct history_change){ _(field_words(f->name)), value_words(&l->names, f, before),
+		(struct history_change){ _(f->label), value_words(&l->names, f, before),
 					 value_words(&l->names, f, after) };
 }
 

@@ -10,6 +10,7 @@
 #include "core/queries/clip_book.h"
 #include "core/queries/column.h"
 #include "core/session/scope.h"
+#include "core/queries/record_facts.h"
 
 enum { PAGE_DAYS = 28 }; /* before the day, of what happened */
 
@@ -19,12 +20,8 @@ enum page_stmt { WHO_SHE_IS, GRANTS, ABSENCES, LAST_HERE, LAST_HANDOVER, PAGE_ST
 static const char *const page_sql[PAGE_STMTS] = {
 	[WHO_SHE_IS] =
 		"SELECT k.id, unseal(c.name_sealed, 'citizen.name', c.rid),"
-		" unseal(c.cpr_sealed, 'citizen.cpr', c.rid),"
-		" unseal(c.address_sealed, 'citizen.address', c.rid),"
-		" unseal(c.phone_sealed, 'citizen.phone', c.rid), c.district, p.name, c.born_day,"
-		" c.died_day, c.function_level, c.lives_alone, coalesce(c.protected, 0)"
-		" FROM citizen AS c JOIN record AS k ON k.rid = c.rid"
-		" LEFT JOIN provider AS p ON p.rid = c.provider_rid WHERE c.rid = :citizen",
+		" unseal(c.phone_sealed, 'citizen.phone', c.rid), coalesce(c.protected, 0)"
+		" FROM citizen AS c JOIN record AS k ON k.rid = c.rid WHERE c.rid = :citizen",
 	[GRANTS] =
 		"SELECT k.id, g.service, p.name, g.law, g.from_day, g.to_day, g.packages_per_day,"
 		" g.visits_per_week, " PLAN_KINDS_IN_FORCE
@@ -86,16 +83,8 @@ static void citizen_row(struct page_load *p, struct sqlite3_stmt *st)
 
 	c->id = column_copy(st, 0, a);
 	c->name = column_copy(st, 1, a);
-	c->cpr = column_copy(st, 2, a);
-	c->address = column_copy(st, 3, a);
-	c->phone = column_copy(st, 4, a);
-	c->district = column_copy(st, 5, a);
-	c->provider_name = column_copy(st, 6, a);
-	c->born = column_day(st, 7);
-	c->died = column_day(st, 8);
-	c->function_level = column_int_or(st, 9, -1);
-	c->lives_alone = column_int_or(st, 10, -1);
-	c->is_protected = sqlite3_column_int(st, 11) != 0;
+	c->phone = column_copy(st, 2, a);
+	c->is_protected = sqlite3_column_int(st, 3) != 0;
 }
 
 static int load_citizen(struct page_load *p, struct err *e)
@@ -105,6 +94,17 @@ static int load_citizen(struct page_load *p, struct err *e)
 	if (p->page->id == NULL)
 		return err_set(e, ERR_INPUT, "%s", _("there is no such citizen in the store"));
 	return 0;
+}
+
+/* Name and protection stand apart from the other fields. */
+static int load_person(struct page_load *p, struct err *e)
+{
+	static const char *const first[] = { "cpr", "born", "died", NULL };
+	static const char *const without[] = { "name", "protected", NULL };
+	const struct facts_wanted wanted = { RECORD_CITIZEN, first, without };
+
+	return record_facts_load(p->work, p->page->rid, &wanted, &p->page->arena, &p->page->person,
+				 e);
 }
 
 /* What its service asks of it; no visit is asked about here. */
@@ -257,8 +257,9 @@ static int load_clips(struct page_load *p, struct err *e)
 typedef int page_part(struct page_load *p, struct err *e);
 
 static page_part *const whole_page[] = {
-	load_citizen, load_courses, load_goals,    load_exercises, load_records, load_carers,
-	load_signs,   load_grants,  load_absences, load_last_here, load_clips,   NULL,
+	load_citizen,   load_person, load_courses, load_goals,  load_exercises,
+	load_records,   load_carers, load_signs,   load_grants, load_absences,
+	load_last_here, load_clips,  NULL,
 };
 
 static page_part *const glance[] = {

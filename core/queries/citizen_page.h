@@ -5,6 +5,7 @@
 #include "core/base/memory.h"
 #include "core/queries/goal_lines.h"
 #include "core/queries/plan_lines.h"
+#include "core/records/value.h"
 #include "core/rules/service.h"
 #include "core/session/work.h"
 
@@ -66,10 +67,9 @@ struct grant_line {
 
 struct citizen_page {
 	int64_t rid;
-	char *id, *name, *cpr, *address, *phone, *district, *provider_name; /* "" where empty */
-	struct day born, died;
-	int function_level, lives_alone; /* -1 unknown */
-	bool is_protected;               /* the pane beside a list leaves name and address out */
+	char *id, *name, *phone; /* "" where empty */
+	bool is_protected;       /* the pane beside a list leaves name and address out */
+	struct facts person;     /* the other fields of the citizen's record; none in a glance */
 	struct course_line *course;
 	size_t courses; /* running first */
 	struct goal_line *goal;

@@ -5,7 +5,6 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
-#include "core/records/record_words.h"
 #include "core/records/records.h"
 
 enum { FACT_COMMON = 5 }; /* the last fields of a fact, the same in every one */
@@ -80,13 +79,11 @@ static void write_form(const struct field *f, FILE *to)
 
 static void write_field(const char *list, const struct field *f, FILE *to)
 {
-	const char *words = field_words(f->name);
-
 	if (list != NULL)
 		fprintf(to, "| `%s[].%s` | ", list, f->name);
 	else
 		fprintf(to, "| `%s` | ", f->name);
-	fputs(words != NULL ? _(words) : f->name, to);
+	fputs(_(f->label), to);
 	if (f->help != NULL)
 		fprintf(to, ": %s", _(f->help));
 	fputs(" | ", to);
@@ -110,9 +107,9 @@ static void write_type(enum record_type type, FILE *to)
 
 	fprintf(to, "\n## `%s`\n\n", d->name);
 	if (d->fact)
-		fprintf(to, _("A fact: %s."), _(record_type_words(type)));
+		fprintf(to, _("A fact: %s."), _(record_desc[type].words));
 	else
-		fprintf(to, _("Revised: %s."), _(record_type_words(type)));
+		fprintf(to, _("Revised: %s."), _(record_desc[type].words));
 	fputs("\n\n", to);
 	write_fields(d->field, d->fields - (d->fact ? FACT_COMMON : 0), to);
 }

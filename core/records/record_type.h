@@ -51,6 +51,7 @@ enum { FIELD_REQUIRED = 1, FIELD_SEALED = 2 };
 
 struct field {
 	const char *name;
+	const char *label;          /* what people call it, English, N_() */
 	enum field_kind kind;
 	unsigned flags;
 	long min, max;              /* of a number; most characters of a text, most items of a list */
@@ -63,6 +64,7 @@ struct field {
 
 struct record_desc {
 	const char *name;            /* in "type", and of its table */
+	const char *words;           /* what people call it, English, N_() */
 	bool fact;                   /* F; otherwise R, revised */
 	const struct field *field;   /* own fields, then for facts the common ones; type and id apart */
 	size_t fields;

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "core/acts/visit.h"
-#include "core/records/record_words.h"
+#include "core/records/record_type.h"
 #include "core/records/records.h"
 #include "core/records/rights.h"
 #include "tests/queries/world.h"
@@ -138,10 +138,12 @@ static void test_indexed(struct world *w)
 static void test_words(void)
 {
 	for (int t = 0; t < RECORD_TYPES; t++) {
-		CHECK(record_type_words((enum record_type)t) != NULL, "words of type %d", t);
+		CHECK(record_desc[t].words != NULL, "words of type %d", t);
 		for (size_t i = 0; i < record_desc[t].fields; i++) {
-			const char *name = record_desc[t].field[i].name;
-			CHECK(field_words(name) != NULL, "the field %s has no words", name);
+			const struct field *f = &record_desc[t].field[i];
+			CHECK(f->label != NULL, "the field %s has no words", f->name);
+			for (f = f->items; f != NULL && f->name != NULL; f++)
+				CHECK(f->label != NULL, "the field %s has no words", f->name);
 		}
 	}
 }

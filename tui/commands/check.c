@@ -1,13 +1,14 @@
 /* hverdag check and audit verify: is the store whole, and is the journal as it was written? */
-#include "core/base/memory.h"
+#include <string.h>
+
 #include "core/base/text.h"
+#include "core/pages/columns.h"
 #include "core/records/records.h"
 #include "core/records/rights.h"
 #include "core/store/backup.h"
 #include "tui/commands/command.h"
-#include "tui/json.h"
-#include "tui/output.h"
 #include "tui/progress.h"
+#include "tui/writers/write.h"
 
 /* Each leaves the number of entries it read in *entries, or -1. */
 typedef int step_run(struct store *s, long *entries, struct err *e);
@@ -33,56 +34,75 @@ static const struct step journal_steps[] = {
 	{ "journal", N_("every entry of the journal against the chain"), journal_verify },
 };
 
-static char *cell_result(const json_t *value)
+/* What a step found. */
+struct step_result {
+	const char *name, *words;
+	bool ok;
+	int entries; /* that it read; -1 unknown */
+	char found[sizeof((struct err){ 0 }.text)];
+};
+
+static struct value step_said(struct page *p, const void *row)
 {
-	return memory_text(json_is_true(value) ? _("whole") : _("FAULT"));
+	(void)p;
+	return value_text(((const struct step_result *)row)->ok ? _("whole") : _("FAULT"));
 }
 
-static const struct column step_columns[] = {
-	{ "check", NULL, NULL, false }, { "ok", "", cell_result, false },
-	{ "text", "", NULL, false },    { "entries", "", NULL, true },
-	{ "found", "", NULL, false },
+#define OF struct step_result
+static const struct page_column step_columns[] = {
+	{ TEXT("check", name) },
+	{ YES("ok", ok) },
+	{ TEXT("text", words) },
+	{ COUNT("entries", entries) },
+	{ TEXT("found", found), .flags = INSIDE },
+	{ MADE("said", step_said), .flags = FOR_PEOPLE },
+	{ NULL },
 };
+#undef OF
+
+static const struct page_table step_table[] = {
+	{ .name = "check" },   { CELL("ok", ""), .shown = "said" },
+	{ CELL("text", "") },  { CELL("entries", "") },
+	{ CELL("found", "") }, { NULL },
+};
+
+static const struct page_rows step_rows = { .columns = step_columns, .table = step_table };
 
 /* A fault does not end the run: the next step may find another.  The first one decides the exit
  * status. */
-static int run_step(struct call *call, const struct step *step, struct output *out,
+static int run_step(struct call *call, const struct step *step, struct table *out,
 		    struct err *first, struct err *e)
 {
+	struct step_result result = { .name = step->name, .words = _(step->words) };
 	struct progress progress;
 	struct err found = { 0 };
 	long entries = -1;
 
 	progress_say(&progress, options_given(call->options, OPT_QUIET), _(step->words));
-	bool ok = step->run(call->session->work.store, &entries, &found) == 0;
+	result.ok = step->run(call->session->work.store, &entries, &found) == 0;
 	progress_end(&progress);
-
-	if (!ok && first->kind == ERR_NONE)
+	if (!result.ok && first->kind == ERR_NONE)
 		*first = found;
-	return output_row(
-		out,
-		JSON_OBJECT({ "check", json_string(step->name) }, { "ok", json_boolean(ok) },
-			    { "text", json_string(_(step->words)) },
-			    { "entries", ok && entries >= 0 ? json_integer(entries) : json_null() },
-			    { "found", json_text(found.text) }),
-		e);
+	result.entries = result.ok ? (int)entries : -1;
+	memcpy(result.found, found.text, sizeof result.found);
+	return table_row(out, &result, e);
 }
 
 static int run_steps(struct call *call, const struct step *steps, size_t n, struct err *e)
 {
 	struct err first = { 0 };
-	struct output out;
+	struct page page = { .desc = NULL };
+	struct table out;
 	int failed = 0;
 
 	if (right_check(&call->session->work.who, ACT_CHECK, e) != 0)
 		return -1;
-	output_begin(&out, call->options->format, step_columns,
-		     sizeof step_columns / sizeof step_columns[0]);
+	table_begin(&out, call->options->format, &step_rows, &page);
 	for (size_t i = 0; i < n && !failed; i++)
 		failed = run_step(call, &steps[i], &out, &first, e);
 	if (!failed)
-		failed = output_end(&out, e);
-	output_release(&out);
+		failed = table_end(&out, e);
+	table_release(&out);
 	if (!failed && first.kind != ERR_NONE) {
 		*e = first;
 		return -1;

@@ -7,30 +7,44 @@
 #include "config/config.h"
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/pages/columns.h"
 #include "core/records/records.h"
 #include "core/records/rights.h"
 #include "tui/commands/command.h"
 #include "tui/commands/config_text.h"
 #include "tui/commands/enter.h"
-#include "tui/json.h"
 #include "tui/message.h"
-#include "tui/output.h"
+#include "tui/writers/write.h"
 
-static char *cell_faults(const json_t *value)
+struct checked_file {
+	const char *file;
+	int faults; /* -1: it was not read */
+};
+
+static struct value checked_said(struct page *p, const void *row)
 {
-	json_int_t n = json_integer_value(value);
+	const int n = ((const struct checked_file *)row)->faults;
 
-	if (json_is_null(value))
-		return memory_text(_("not read"));
-	if (n == 0)
-		return memory_text(_("no faults"));
-	return memory_format(ngettext("%d fault", "%d faults", (unsigned long)n), (int)n);
+	if (n <= 0)
+		return value_text(n < 0 ? _("not read") : _("no faults"));
+	return value_text(
+		arena_format(&p->arena, ngettext("%d fault", "%d faults", (unsigned long)n), n));
 }
 
-static const struct column check_columns[] = {
-	{ "file", "", NULL, false },
-	{ "faults", "", cell_faults, false },
+#define OF struct checked_file
+static const struct page_column check_columns[] = {
+	{ TEXT("file", file), .flags = EMPTY },
+	{ COUNT("faults", faults) },
+	{ MADE("said", checked_said), .flags = FOR_PEOPLE },
+	{ NULL },
 };
+#undef OF
+
+static const struct page_table check_table[] = { { CELL("file", "") },
+						 { CELL("faults", ""), .shown = "said" },
+						 { NULL } };
+
+static const struct page_rows check_rows = { .columns = check_columns, .table = check_table };
 
 /* The faults of one file, on standard error; -1: it could not be read. */
 static long check_file(const char *file)
@@ -55,23 +69,21 @@ static long check_file(const char *file)
 
 int run_config_check(struct call *call, struct err *e)
 {
-	struct output out;
+	struct page page = { .desc = NULL };
+	struct table out;
 	int bad = 0, failed = 0;
 
-	output_begin(&out, call->options->format, check_columns,
-		     sizeof check_columns / sizeof check_columns[0]);
+	table_begin(&out, call->options->format, &check_rows, &page);
 	for (size_t i = 0; i < call->operands && !failed; i++) {
-		long n = check_file(call->operand[i]);
-		bad += n != 0;
-		failed =
-			output_row(&out,
-				   JSON_OBJECT({ "file", json_string(call->operand[i]) },
-					       { "faults", n < 0 ? json_null() : json_integer(n) }),
-				   e);
+		const struct checked_file file = { call->operand[i],
+						   (int)check_file(call->operand[i]) };
+		bad += file.faults != 0;
+		failed = table_row(&out, &file, e);
 	}
 	if (!failed)
-		failed = output_end(&out, e);
-	output_release(&out);
+		failed = table_end(&out, e);
+	table_release(&out);
+	arena_release(&page.arena);
 	if (!failed && bad > 0) {
 		/* What is wrong was said already. */
 		*e = (struct err){ .kind = ERR_INPUT };
@@ -80,31 +92,43 @@ int run_config_check(struct call *call, struct err *e)
 	return failed;
 }
 
-static const struct column show_columns[] = {
-	{ "key", N_("setting"), NULL, false },
-	{ "value", N_("value"), NULL, false },
-	{ "origin", N_("from"), NULL, false },
+/* Scripts read the word, people its translation. */
+static struct value shown_origin(struct page *p, const void *row)
+{
+	const struct config_value *v = row;
+
+	(void)p;
+	return value_text(v->is_default ? "default" : v->origin);
+}
+
+#define OF struct config_value
+static const struct page_column show_columns[] = {
+	{ TEXT("key", key), .flags = EMPTY },
+	{ TEXT("value", value), .flags = EMPTY },
+	{ MADE("origin", shown_origin) },
+	{ TEXT("from", origin), .flags = FOR_PEOPLE },
+	{ NULL },
 };
+
+static const struct page_table show_table[] = {
+	{ CELL("key", N_("setting")) },
+	{ CELL("value", N_("value")) },
+	{ CELL("origin", N_("from")), .shown = "from" },
+	{ NULL },
+};
+
+static const struct page_rows show_rows = { .size = sizeof(OF),
+					    .columns = show_columns,
+					    .table = show_table };
+#undef OF
 
 static int show_values(enum format format, const struct config_value *list, size_t n, struct err *e)
 {
-	struct output out;
-	int failed = 0;
+	struct page page = { .desc = NULL };
+	const struct value values = value_list(list, n);
+	int failed = write_rows(format, &show_rows, &page, &values, e);
 
-	output_begin(&out, format, show_columns, sizeof show_columns / sizeof show_columns[0]);
-	for (size_t i = 0; i < n && !failed; i++) {
-		const struct config_value *v = &list[i];
-		/* Scripts read the word, people its translation. */
-		const char *origin = v->is_default && format != FORMAT_TEXT ? "default" : v->origin;
-		failed = output_row(&out,
-				    JSON_OBJECT({ "key", json_string(v->key) },
-						{ "value", json_string(v->value) },
-						{ "origin", json_string(origin) }),
-				    e);
-	}
-	if (!failed)
-		failed = output_end(&out, e);
-	output_release(&out);
+	arena_release(&page.arena);
 	return failed;
 }
 

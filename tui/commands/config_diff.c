@@ -5,38 +5,70 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/pages/columns.h"
 #include "core/queries/clip_cards.h"
 #include "tui/commands/command.h"
 #include "tui/commands/config_text.h"
 #include "tui/commands/enter.h"
-#include "tui/json.h"
-#include "tui/output.h"
+#include "tui/writers/write.h"
 
 /* A row is a setting or a card: in JSON each has its own keys, in CSV the others are empty. */
-static const struct column columns[] = {
-	{ "key", N_("setting"), NULL, false }, { "before", N_("before"), NULL, false },
-	{ "after", N_("after"), NULL, false }, { "citizen", NULL, NULL, false },
-	{ "card", NULL, NULL, false },         { "before_minutes", NULL, NULL, true },
-	{ "after_minutes", NULL, NULL, true }, { "change_minutes", NULL, NULL, true },
+struct diff_row {
+	struct value key, before, after;
+	struct value citizen, card, before_minutes, after_minutes, change_minutes;
 };
 
-static const struct column card_columns[] = {
-	{ "citizen", N_("citizen"), NULL, false },
-	{ "card", N_("card"), NULL, false },
-	{ "before_minutes", N_("before"), cell_duration, true },
-	{ "after_minutes", N_("after"), cell_duration, true },
-	{ "change_minutes", N_("change"), cell_duration, true },
+#define OF struct diff_row
+#define SETTING_COLUMNS(others)                                                                    \
+	{ TEXT("key", key), .flags = HELD | (others) },                                            \
+		{ TEXT("before", before), .flags = HELD | (others) },                              \
+	{                                                                                          \
+		TEXT("after", after), .flags = HELD | (others)                                     \
+	}
+#define CARD_COLUMNS(others)                                                                       \
+	{ TEXT("citizen", citizen), .flags = HELD | (others) },                                    \
+		{ TEXT("card", card), .flags = HELD | (others) },                                  \
+		{ MINUTES("before_minutes", before_minutes), .flags = HELD | (others) },           \
+		{ MINUTES("after_minutes", after_minutes), .flags = HELD | (others) },             \
+	{                                                                                          \
+		MINUTES("change_minutes", change_minutes), .flags = HELD | (others)                \
+	}
+
+static const struct page_column setting_columns[] = { SETTING_COLUMNS(0),
+						      CARD_COLUMNS(FOR_PEOPLE),
+						      { NULL } };
+static const struct page_column card_columns[] = { SETTING_COLUMNS(FOR_PEOPLE),
+						   CARD_COLUMNS(0),
+						   { NULL } };
+#undef OF
+
+static const struct page_table setting_table[] = {
+	{ CELL("key", N_("setting")) },
+	{ CELL("before", N_("before")) },
+	{ CELL("after", N_("after")) },
+	{ .name = "citizen" },
+	{ .name = "card" },
+	{ .name = "before_minutes" },
+	{ .name = "after_minutes" },
+	{ .name = "change_minutes" },
+	{ NULL },
+};
+static const struct page_table card_table[] = {
+	{ CELL("citizen", N_("citizen")) },       { CELL("card", N_("card")) },
+	{ CELL("before_minutes", N_("before")) }, { CELL("after_minutes", N_("after")) },
+	{ CELL("change_minutes", N_("change")) }, { NULL },
 };
 
-#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+static const struct page_rows setting_rows = { .columns = setting_columns, .table = setting_table };
+static const struct page_rows card_rows = { .columns = card_columns, .table = card_table };
 
-static json_t *text_or_null(const char *text)
+static struct value text_held(const char *text)
 {
-	return text != NULL ? json_string(text) : json_null();
+	return (struct value){ .kind = text != NULL ? VALUE_TEXT : VALUE_NONE, .is.text = text };
 }
 
 /* The settings that differ between two texts. */
-static int write_changes(struct output *out, const struct config_text *before,
+static int write_changes(struct table *out, const struct config_text *before,
 			 const struct config_text *after, size_t *changes, struct err *e)
 {
 	struct config_value *a = NULL, *b = NULL;
@@ -50,11 +82,11 @@ static int write_changes(struct output *out, const struct config_text *before,
 	if (!bad && !failed)
 		config_changes(a, n, b, m, &list, changes);
 	for (size_t i = 0; i < *changes && !failed; i++)
-		failed = output_row(out,
-				    JSON_OBJECT({ "key", json_string(list[i].key) },
-						{ "before", text_or_null(list[i].before) },
-						{ "after", text_or_null(list[i].after) }),
-				    e);
+		failed = table_row(out,
+				   &(struct diff_row){ .key = text_held(list[i].key),
+						       .before = text_held(list[i].before),
+						       .after = text_held(list[i].after) },
+				   e);
 	config_changes_free(list, *changes);
 	if (!bad)
 		config_values_free(a, n);
@@ -117,7 +149,7 @@ static int balances_read(struct call *call, const struct settings_history *set, 
 	return 0;
 }
 
-static int write_card(struct output *out, const struct balance *before, const struct balance *after,
+static int write_card(struct table *out, const struct balance *before, const struct balance *after,
 		      struct err *e)
 {
 	const struct balance *one = before != NULL ? before : after;
@@ -125,17 +157,17 @@ static int write_card(struct output *out, const struct balance *before, const st
 
 	if (was == is)
 		return 0;
-	return output_row(
-		out,
-		JSON_OBJECT({ "citizen", json_string(one->citizen) },
-			    { "card", json_string(one->card) },
-			    { "before_minutes", before ? json_integer(was) : json_null() },
-			    { "after_minutes", after ? json_integer(is) : json_null() },
-			    { "change_minutes", json_integer(is - was) }),
-		e);
+	struct diff_row row = { .citizen = text_held(one->citizen),
+				.card = text_held(one->card),
+				.change_minutes = value_number(VALUE_MINUTES, is - was) };
+	if (before != NULL)
+		row.before_minutes = value_number(VALUE_MINUTES, was);
+	if (after != NULL)
+		row.after_minutes = value_number(VALUE_MINUTES, is);
+	return table_row(out, &row, e);
 }
 
-static int write_cards(struct output *out, const struct balances *before,
+static int write_cards(struct table *out, const struct balances *before,
 		       const struct balances *after, struct err *e)
 {
 	size_t i = 0, j = 0;
@@ -168,7 +200,7 @@ static void history_with(const struct settings_history *h, struct day from, stru
 }
 
 static int write_consequences(struct call *call, const struct config_text *after, struct day from,
-			      struct day on, struct output *out, struct err *e)
+			      struct day on, struct table *out, struct err *e)
 {
 	struct settings_history next;
 	struct settings *set;
@@ -188,29 +220,33 @@ static int write_consequences(struct call *call, const struct config_text *after
 }
 
 /* In text each kind of row is a table of its own, and the second one says what it is. */
-static int begin_cards(struct output *out, size_t changes, struct day on, struct err *e)
+static int begin_cards(struct table *out, size_t changes, struct day on, struct err *e)
 {
 	char day[DAY_TEXT];
 
-	if (out->format != FORMAT_TEXT)
+	if (out->format != FORMAT_TEXT) {
+		/* The columns of CSV stay those of both kinds of rows. */
+		if (out->format == FORMAT_JSON)
+			out->rows = &card_rows;
 		return 0;
-	if (output_end(out, e) != 0)
+	}
+	if (table_end(out, e) != 0)
 		return -1;
-	output_release(out);
-	output_begin(out, FORMAT_TEXT, card_columns, COUNT(card_columns));
+	table_release(out);
+	table_begin(out, FORMAT_TEXT, &card_rows, out->page);
 	if (changes > 0 && output_line(e, "%s", "") != 0)
 		return -1;
 	return output_line(e, _("Clip balances that would differ on %s:"), day_text(on, day));
 }
 
-static int end_cards(struct output *out, struct err *e)
+static int end_cards(struct table *out, struct err *e)
 {
-	if (out->format == FORMAT_TEXT && json_array_size(out->rows) == 0)
+	if (out->format == FORMAT_TEXT && out->cells == 0)
 		return output_line(e, "%s", _("none"));
-	return output_end(out, e);
+	return table_end(out, e);
 }
 
-static int compare_files(struct call *call, struct output *out, struct err *e)
+static int compare_files(struct call *call, struct table *out, struct err *e)
 {
 	struct config_text before, after;
 	size_t changes;
@@ -225,7 +261,7 @@ static int compare_files(struct call *call, struct output *out, struct err *e)
 	config_text_release(&before);
 	if (!failed && changes == 0 && out->format == FORMAT_TEXT)
 		return output_line(e, "%s", _("No setting differs."));
-	return failed ? -1 : output_end(out, e);
+	return failed ? -1 : table_end(out, e);
 }
 
 /* The days that --from and --on say, and what is compared. */
@@ -234,7 +270,7 @@ struct comparison {
 	struct day from, on;
 };
 
-static int compare_texts(struct call *call, const struct comparison *c, struct output *out,
+static int compare_texts(struct call *call, const struct comparison *c, struct table *out,
 			 struct err *e)
 {
 	size_t changes;
@@ -263,7 +299,7 @@ static int enter_with_file(struct call *call, struct comparison *c, struct err *
 	return call_enter(call, NEED_LOGIN, e);
 }
 
-static int compare_with_store(struct call *call, struct output *out, struct err *e)
+static int compare_with_store(struct call *call, struct table *out, struct err *e)
 {
 	struct comparison c;
 	int failed = -1;
@@ -281,11 +317,13 @@ static int compare_with_store(struct call *call, struct output *out, struct err 
 
 int run_config_diff(struct call *call, struct err *e)
 {
-	struct output out;
+	struct page page = { .desc = NULL };
+	struct table out;
 
-	output_begin(&out, call->options->format, columns, COUNT(columns));
+	table_begin(&out, call->options->format, &setting_rows, &page);
 	int failed = call->operands == 2 ? compare_files(call, &out, e)
 					 : compare_with_store(call, &out, e);
-	output_release(&out);
+	table_release(&out);
+	arena_release(&page.arena);
 	return failed;
 }

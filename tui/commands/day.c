@@ -3,78 +3,11 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/pages/pages.h"
 #include "core/queries/day_list.h"
 #include "core/records/records.h"
 #include "tui/commands/command.h"
-#include "tui/json.h"
-#include "tui/output.h"
-
-static json_t *flags_json(const struct day_row *r)
-{
-	json_t *array = json_array();
-
-	for (int f = 0; f < DAY_FLAGS; f++)
-		if ((r->flags & 1u << f) != 0)
-			json_array_append_new(array, json_pack("{s:s, s:s}", "code",
-							       day_flag_words.at[f].json, "text",
-							       r->flag_text[f]));
-	return array;
-}
-
-/* An unplanned visit is known by the id of its record. */
-static int row_json(struct session *s, const struct day_row *r, json_t **out, struct err *e)
-{
-	char record[RECORD_ID_MAX + 1] = "";
-
-	if (r->record_rid != 0 && record_shown_id(s->work.store, r->record_rid, record, e) != 0)
-		return -1;
-	*out = JSON_OBJECT(
-		{ "visit", json_text(r->visit_rid != 0 ? r->visit : record) },
-		{ "citizen", json_string(r->citizen) }, { "name", json_string(r->name) },
-		{ "address", json_string(r->address) }, { "carer", json_text(r->carer) },
-		{ "from", json_minute(r->from_minute) }, { "to", json_minute(r->to_minute) },
-		{ "services", json_texts(&r->services) },
-		{ "outcome", json_word(&outcome_words, r->outcome) },
-		{ "open_goals", json_integer(r->open_goals) }, { "plans", json_texts(&r->plans) },
-		{ "clip_balance_minutes",
-		  r->has_card ? json_integer(r->clip_balance) : json_null() },
-		{ "flags", flags_json(r) }, { "record", json_text(record) },
-		{ "carer_name", json_text(r->carer_name) });
-	return 0;
-}
-
-static char *cell_outcome(const json_t *value)
-{
-	int outcome =
-		json_is_string(value) ? words_find(&outcome_words, json_string_value(value)) : -1;
-
-	return memory_text(outcome >= 0 ? _(outcome_words.at[outcome].shown) : "–");
-}
-
-static char *cell_goals(const json_t *value)
-{
-	return json_integer_value(value) > 0
-		       ? memory_format("%lld", (long long)json_integer_value(value))
-		       : memory_text("");
-}
-
-static const struct column day_columns[] = {
-	{ "visit", NULL, NULL, false },
-	{ "from", N_("from"), NULL, false },
-	{ "to", N_("to"), NULL, false },
-	{ "outcome", N_("outcome"), cell_outcome, false },
-	{ "citizen", N_("citizen"), NULL, false },
-	{ "name", N_("name"), NULL, false },
-	{ "address", N_("address"), NULL, false },
-	{ "carer", NULL, NULL, false },
-	{ "carer_name", N_("carer"), NULL, false },
-	{ "services", N_("services"), cell_list, false },
-	{ "open_goals", N_("goals"), cell_goals, true },
-	{ "plans", NULL, NULL, false },
-	{ "clip_balance_minutes", N_("clip card"), cell_duration, true },
-	{ "flags", N_("notice"), cell_flags, false },
-	{ "record", NULL, NULL, false },
-};
+#include "tui/writers/write.h"
 
 static int head(const struct day_list *l, struct err *e)
 {
@@ -95,30 +28,25 @@ static int foot(const struct day_list *l, struct err *e)
 	return failed;
 }
 
-static int write_rows(struct call *call, const struct day_list *l, struct err *e)
+static int write_visits(struct call *call, const struct day_list *l, struct err *e)
 {
-	struct output out;
-	json_t *row = NULL;
-	int failed = 0;
+	struct page page = { .on = l->on };
+	struct day_entry *entry = NULL;
+	int failed = day_entries(call->session->work.store, l, &page.arena, &entry, e);
 
-	output_begin(&out, call->options->format, day_columns,
-		     sizeof day_columns / sizeof day_columns[0]);
-	for (size_t i = 0; i < l->n && !failed; i++) {
-		failed = row_json(call->session, &l->row[i], &row, e);
-		if (!failed)
-			failed = output_row(&out, row, e);
+	if (!failed) {
+		const struct value list = value_list(entry, l->n);
+		failed = write_rows(call->options->format, &day_rows, &page, &list, e);
 	}
-	if (!failed)
-		failed = output_end(&out, e);
-	output_release(&out);
+	arena_release(&page.arena);
 	return failed;
 }
 
 static int write_list(struct call *call, const struct day_list *l, struct err *e)
 {
 	if (call->options->format != FORMAT_TEXT)
-		return write_rows(call, l, e);
-	if (head(l, e) != 0 || write_rows(call, l, e) != 0)
+		return write_visits(call, l, e);
+	if (head(l, e) != 0 || write_visits(call, l, e) != 0)
 		return -1;
 	return foot(l, e);
 }

@@ -7,7 +7,7 @@
 #include "core/records/records.h"
 #include "core/records/rights.h"
 #include "tui/commands/command.h"
-#include "tui/output.h"
+#include "tui/writers/write.h"
 
 static int add_type(const char *name, unsigned *types, struct err *e)
 {

@@ -7,7 +7,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "tui/commands/command.h"
-#include "tui/output.h"
+#include "tui/writers/write.h"
 
 static int option_line(const struct option_row *row, struct err *e)
 {

@@ -3,6 +3,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/pages/columns.h"
 #include "core/records/records.h"
 #include "core/records/rights.h"
 #include "core/store/users.h"
@@ -10,8 +11,8 @@
 #include "tui/commands/enter.h"
 #include "tui/login_cost.h"
 #include "tui/message.h"
-#include "tui/output.h"
 #include "tui/passphrase.h"
+#include "tui/writers/write.h"
 
 /* The role a staff member's record gives. */
 static int role_of_staff(struct session *s, const char *id, enum role *role, struct err *e)
@@ -74,44 +75,39 @@ int run_user_add(struct call *call, struct err *e)
 	return failed;
 }
 
-static char *cell_role(const json_t *value)
-{
-	int role = words_find(&role_words, json_string_value(value));
-
-	return memory_text(role >= 0 ? _(role_words.at[role].shown) : "");
-}
-
-static const struct column user_columns[] = {
-	{ "user", N_("user"), NULL, false },
-	{ "role", N_("role"), cell_role, false },
-	{ "staff", N_("staff"), NULL, false },
-	{ "disabled", N_("disabled"), cell_yes_no, false },
+#define OF struct user
+static const struct page_column user_columns[] = {
+	{ TEXT("user", name), .flags = INSIDE },
+	{ WORD("role", role, role_words) },
+	{ TEXT("staff", staff_id), .flags = INSIDE },
+	{ YES("disabled", disabled) },
+	{ NULL },
 };
 
-static json_t *user_row(const struct user *u)
-{
-	return json_pack("{s:s, s:s, s:s?, s:b}", "user", u->name, "role",
-			 role_words.at[u->role].json, "staff",
-			 u->staff_id[0] != '\0' ? u->staff_id : NULL, "disabled", u->disabled);
-}
+static const struct page_table user_table[] = {
+	{ CELL("user", N_("user")) },
+	{ CELL("role", N_("role")) },
+	{ CELL("staff", N_("staff")) },
+	{ CELL("disabled", N_("disabled")) },
+	{ NULL },
+};
+
+static const struct page_rows user_rows = { .size = sizeof(OF),
+					    .columns = user_columns,
+					    .table = user_table };
+#undef OF
 
 int run_user_list(struct call *call, struct err *e)
 {
 	struct session *s = call->session;
-	struct output out;
+	struct page page = { .desc = NULL };
 	struct user *user;
 	size_t n;
-	int failed = 0;
 
 	if (user_list(s->work.store, &s->work.who, &user, &n, e) != 0)
 		return -1;
-	output_begin(&out, call->options->format, user_columns,
-		     sizeof user_columns / sizeof user_columns[0]);
-	for (size_t i = 0; i < n && !failed; i++)
-		failed = output_row(&out, user_row(&user[i]), e);
-	if (!failed)
-		failed = output_end(&out, e);
-	output_release(&out);
+	const struct value list = value_list(user, n);
+	int failed = write_rows(call->options->format, &user_rows, &page, &list, e);
 	free(user);
 	return failed;
 }

@@ -8,6 +8,7 @@
 #include "core/phrase.h"
 #include "core/words.h"
 #include "tui/kit/format.h"
+#include "tui/writers/words.h"
 
 /* Flags that tell of danger or of a visit that can't be made stand in the strongest ink. */
 static enum ink flag_ink(int flag)
@@ -319,22 +320,24 @@ const char *level_text(int level, char out[8])
 	return out;
 }
 
+void part_facts(struct sheet *s, const struct facts *facts, const char *const *names)
+{
+	struct page p = { .desc = NULL };
+
+	for (size_t i = 0; names == NULL && i < facts->n; i++)
+		part_fact(s, facts->at[i].label,
+			  value_shown(&p, &facts->at[i].value, NULL, AS_FACT));
+	for (; names != NULL && *names != NULL; names++) {
+		const struct fact *f = facts_find(facts, *names);
+		part_fact(s, f->label, value_shown(&p, &f->value, NULL, AS_FACT));
+	}
+	arena_release(&p.arena);
+}
+
 void part_person(struct sheet *s, const struct citizen_page *p)
 {
-	char born[FORMAT_TEXT], died[FORMAT_TEXT], level[8];
-
 	sheet_heading(s, p->name);
 	if (p->is_protected)
 		sheet_wrap(s, 1, INK_ALARM, _("name and address are protected"));
-	part_fact(s, _("CPR"), p->cpr);
-	part_fact(s, _("born"), format_day(p->born, born));
-	part_fact(s, _("died"), format_day(p->died, died));
-	part_fact(s, _("address"), p->address);
-	part_fact(s, _("phone"), p->phone);
-	part_fact(s, _("district"), p->district);
-	part_fact(s, _("provider"), p->provider_name);
-	if (p->function_level >= 0)
-		part_fact(s, _("function level"), level_text(p->function_level, level));
-	if (p->lives_alone >= 0)
-		part_fact(s, _("lives alone"), p->lives_alone ? _("yes") : _("no"));
+	part_facts(s, &p->person, NULL);
 }

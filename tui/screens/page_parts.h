@@ -53,6 +53,8 @@ void part_absences(struct sheet *s, const struct citizen_page *p);
 /* Their pieces: a label and a value, nothing where nothing is known; the line of a course; a goal with
  * its levels over `bars` columns, as many as the goals of the page need. */
 void part_fact(struct sheet *s, const char *label, const char *value);
+/* Facts of which something is known: those named (NULL at the end), or all. */
+void part_facts(struct sheet *s, const struct facts *facts, const char *const *names);
 void part_course(struct sheet *s, const struct course_line *c);
 void part_exercise(struct sheet *s, const struct exercise_line *x, bool whole);
 void part_goal(struct sheet *s, const struct goal_line *g, int bars);

@@ -249,15 +249,14 @@ static void absences(const struct citizen_screen *c, struct sheet *s)
 
 static void contacts(const struct citizen_screen *c, struct sheet *s)
 {
+	static const char *const reached_by[] = { "phone", "address", "district", "provider",
+						  NULL };
 	const struct citizen_page *p = &c->page;
 
 	sheet_heading(s, p->name);
 	if (p->is_protected)
 		sheet_wrap(s, 1, INK_ALARM, _("name and address are protected"));
-	part_fact(s, _("phone"), p->phone);
-	part_fact(s, _("address"), p->address);
-	part_fact(s, _("district"), p->district);
-	part_fact(s, _("provider"), p->provider_name);
+	part_facts(s, &p->person, reached_by);
 	for (size_t i = 0; i < p->courses; i++) {
 		const struct course_line *course = &p->course[i];
 		if (!course->running)

@@ -3,7 +3,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
-#include "core/records/record_words.h"
+#include "core/records/record_type.h"
 #include "tui/kit/format.h"
 #include "tui/screens/page_parts.h"
 
@@ -53,7 +53,7 @@ void part_history(struct sheet *s, const struct history_line *h)
 
 	int col = sheet_put(s, 1, INK_DIM, "%s %s", format_day_short(at.day, on),
 			    time_text(at.minute, time));
-	col = sheet_put(s, col + 2, INK_NORMAL, "%s %s", _(record_type_words(h->type)), h->about);
+	col = sheet_put(s, col + 2, INK_NORMAL, "%s %s", _(record_desc[h->type].words), h->about);
 	col = sheet_put(s, col + 2, ink, "%s", _(history_words[h->kind]));
 	col = sheet_put(s, col + 2, INK_DIM, "%s", h->by);
 	if (h->imported)

@@ -1,0 +1,327 @@
+/* A citizen's page: who it is, what is granted, courses and goals, exercises, cards, and what was
+ * recorded of late.  The fields of the citizen's own record come from the field table. */
+#include "core/queries/citizen_page.h"
+
+#include <stdlib.h>
+
+#include "core/base/text.h"
+#include "core/pages/columns.h"
+#include "core/pages/pages.h"
+
+/* ---- absences, grants ---- */
+
+/* clang-format off */
+#define OF struct absence_line
+static const struct page_column absence_columns[] = {
+	{ WORD("kind", kind, absence_kind_words) },
+	{ DAY("from", from) },
+	{ DAY("to", to) },
+	{ PERIOD("when", from, to) },
+	{ NULL },
+};
+#undef OF
+/* clang-format on */
+
+static struct value grant_lacks(struct page *p, const void *row)
+{
+	const struct grant_line *g = row;
+	struct value v = { .kind = VALUE_LINES };
+
+	v.is.texts.at = arena_take(&p->arena, SERVICE_LACKS * sizeof *v.is.texts.at);
+	for (int i = 0; i < SERVICE_LACKS; i++)
+		if (g->lack_text[i] != NULL)
+			v.is.texts.at[v.is.texts.n++] = g->lack_text[i];
+	return v;
+}
+
+static struct value yes_if(bool yes)
+{
+	return (struct value){ .kind = VALUE_YES, .is.yes = yes };
+}
+
+static struct value grant_review_overdue(struct page *p, const void *row)
+{
+	(void)p;
+	return yes_if(((const struct grant_line *)row)->lack_text[SERVICE_REVIEW] != NULL);
+}
+
+static struct value grant_plan_missing(struct page *p, const void *row)
+{
+	(void)p;
+	return yes_if(((const struct grant_line *)row)->lack_text[SERVICE_PLAN] != NULL);
+}
+
+/* clang-format off */
+#define OF struct grant_line
+static const struct page_column grant_columns[] = {
+	{ TEXT("id", id) },
+	{ TEXT("service", service) },
+	{ TEXT("name", service_name) },
+	{ WORD("law", law, law_words) },
+	{ TEXT("provider", provider_name) },
+	{ DAY("from", from) },
+	{ DAY("to", to) },
+	{ COUNT("packages_per_day", packages_per_day) },
+	{ COUNT("visits_per_week", visits_per_week) },
+	{ DAY("review_by", review_by) },
+	{ MADE("review_overdue", grant_review_overdue) },
+	{ MADE("plan_missing", grant_plan_missing) },
+	{ PERIOD("when", from, to) },
+	{ MADE("lacks", grant_lacks), .flags = FOR_PEOPLE },
+	{ NULL },
+};
+#undef OF
+/* clang-format on */
+
+/* ---- courses, exercises ---- */
+
+static struct value course_when(struct page *p, const void *row)
+{
+	const struct course_line *c = row;
+	struct value v = { .kind = VALUE_PERIOD };
+
+	(void)p;
+	if (day_is_none(c->start))
+		return value_text(_("not begun"));
+	v.is.period.from = c->start;
+	v.is.period.to = day_is_none(c->end) ? c->planned_end : c->end;
+	return v;
+}
+
+/* What a course that no longer runs ended as. */
+static struct value course_ended(struct page *p, const void *row)
+{
+	const struct course_line *c = row;
+
+	(void)p;
+	if (c->result < 0 || (c->week > 0 && c->weeks > 0))
+		return (struct value){ .kind = VALUE_NONE };
+	return (struct value){ .kind = VALUE_WORD,
+			       .is.number = c->result,
+			       .words = &course_result_words };
+}
+
+/* clang-format off */
+#define OF struct course_line
+static const struct page_column course_columns[] = {
+	{ TEXT("id", id) },
+	{ TEXT("course_type", type) },
+	{ TEXT("provider", provider_name) },
+	{ TEXT("contact", contact_name) },
+	{ TEXT("lead", lead_name) },
+	{ DAY("referred", referred) },
+	{ DAY("start", start) },
+	{ DAY("planned_end", planned_end) },
+	{ DAY("end", end) },
+	{ WORD("result", result, course_result_words) },
+	{ YES("running", running) },
+	{ COUNT("week", week), .flags = FROM_ONE },
+	{ COUNT("weeks", weeks), .flags = FROM_ONE },
+	{ TEXT("type_name", type_name), .flags = FOR_PEOPLE },
+	{ MADE("when", course_when), .flags = FOR_PEOPLE },
+	{ MADE("ended", course_ended), .flags = FOR_PEOPLE },
+	{ NULL },
+};
+#undef OF
+/* clang-format on */
+
+static struct value exercise_often(struct page *p, const void *row)
+{
+	const int times = ((const struct exercise_line *)row)->times_per_week;
+
+	if (times < 0)
+		return (struct value){ .kind = VALUE_NONE };
+	return value_text(arena_format(
+		&p->arena, ngettext("%d time a week", "%d times a week", (unsigned long)times),
+		times));
+}
+
+/* clang-format off */
+#define OF struct exercise_line
+static const struct page_column exercise_columns[] = {
+	{ TEXT("plan", plan) },
+	{ WORD("kind", plan_kind, plan_kind_words) },
+	{ TEXT("exercise", exercise) },
+	{ TEXT("name", name) },
+	{ TEXT("instruction", instruction) },
+	{ COUNT("sets", sets) },
+	{ COUNT("reps", reps) },
+	{ COUNT("minutes", minutes) },
+	{ COUNT("times_per_week", times_per_week) },
+	{ DAY("review", review) },
+	{ MADE("often", exercise_often), .flags = FOR_PEOPLE },
+	{ NULL },
+};
+#undef OF
+
+/* ---- clip cards ---- */
+
+#define OF struct clip_line
+static const struct page_column next_lapse_columns[] = {
+	{ DAY("on", next_lapse) },
+	{ MINUTES("minutes", next_lapse_minutes) },
+	{ NULL },
+};
+
+static const struct page_column clip_columns[] = {
+	{ TEXT("card", card) },
+	{ TEXT("name", name) },
+	{ MINUTES("balance_minutes", balance) },
+	{ MINUTES("accrued_minutes", accrued) },
+	{ MINUTES("used_minutes", used) },
+	{ MINUTES("lapsed_minutes", lapsed) },
+	{ GROUP("next_lapse", next_lapse_columns) },
+	{ NULL },
+};
+#undef OF
+
+/* ---- signs and visits of late ---- */
+
+#define OF struct sign_line
+static const struct page_column sign_columns[] = {
+	{ DAY("on", on) },
+	{ WORD("sign", sign, sign_words), .shows = "visit_record.signs" },
+	{ TEXT("note", note) },
+	{ TEXT("by", by) },
+	{ NULL },
+};
+#undef OF
+/* clang-format on */
+
+/* When the carer came, else when the visit was planned. */
+static struct value record_came(struct page *p, const void *row)
+{
+	const struct record_line *r = row;
+	const int came = r->started >= 0 ? r->started : r->from_minute;
+
+	(void)p;
+	return came < 0 ? (struct value){ .kind = VALUE_NONE } : value_number(VALUE_TIME, came);
+}
+
+static struct value record_state(struct page *p, const void *row)
+{
+	const struct record_line *r = row;
+
+	(void)p;
+	return value_text(r->withdrawn ? _("(withdrawn)") : r->live ? "" : _("(corrected)"));
+}
+
+/* clang-format off */
+#define OF struct record_line
+static const struct page_column record_columns[] = {
+	{ TEXT("id", id) },
+	{ DAY("on", on) },
+	{ TIME("from", from_minute), .shows = "visit.from" },
+	{ TIME("to", to_minute), .shows = "visit.to" },
+	{ WORD("outcome", outcome, outcome_words) },
+	{ TEXT("outcome_reason", outcome_reason) },
+	{ TIME("started", started) },
+	{ TIME("ended", ended) },
+	{ TEXTS("services", services) },
+	{ WORDS("signs", signs, sign_words) },
+	{ COUNT("clip_minutes", clip_minutes), .flags = FROM_ONE },
+	{ TEXT("clip_activity", clip_activity) },
+	{ TEXT("note", note) },
+	{ TEXT("handover", handover) },
+	{ TEXT("by", by), .shows = "visit_record.carer" },
+	{ YES("corrects", corrects), .shows = "visit_record.replaces" },
+	{ YES("counts", live) },
+	{ YES("withdrawn", withdrawn) },
+	{ MADE("came", record_came), .flags = FOR_PEOPLE },
+	{ MADE("state", record_state), .flags = FOR_PEOPLE },
+	{ NULL },
+};
+#undef OF
+
+/* ---- the page ---- */
+
+#define OF struct citizen_page
+static const struct page_rows absences = {
+	LIST(absence, absences), .columns = absence_columns, .of = "absence",
+	.title = N_("Absence"),
+	.text = "  {kind} {when}",
+};
+
+static const struct page_rows grants = {
+	LIST(grant, grants), .columns = grant_columns, .of = "grant",
+	.title = N_("Granted"),
+	.text = "  {name} ({law}) {when}  {provider}\n    {lacks}",
+};
+
+static const struct page_rows courses = {
+	LIST(course, courses), .columns = course_columns, .of = "course",
+	.title = N_("Courses"),
+	.text = N_("  {type_name}, {provider}: [week {week} of {weeks}, ]{when}[ {ended}]"),
+};
+
+static const struct page_rows goals = {
+	LIST(goal, goals), .columns = goal_columns, .of = "goal",
+	.title = N_("Goals"),
+	.text = N_("  {indent}{text}: level {start_level}, now {level}, target {target_level}, {status}"),
+};
+
+static const struct page_rows exercises = {
+	LIST(exercise, exercises), .columns = exercise_columns, .of = "plan",
+	.title = N_("Exercises"),
+	.text = N_("  {kind}  {name}[ {sets}×{reps}][ {minutes} min][, {often}]\n      {instruction}"),
+};
+
+static const struct page_rows clip_cards = {
+	LIST(clip, clips), .columns = clip_columns,
+	.title = N_("Clip cards"),
+	.text = N_("  {name}: {balance_minutes}[, of which {next_lapse.minutes} lapse on {next_lapse.on}]"),
+};
+
+static const struct page_rows signs = {
+	LIST(sign, signs), .columns = sign_columns, .of = "visit_record",
+	.title = N_("Signs of the last 28 days"),
+	.text = "  {on}  {sign}  {note}  {by}",
+};
+
+static const struct page_rows records = {
+	LIST(record, records), .columns = record_columns, .of = "visit_record",
+	.title = N_("Visits of the last 28 days"),
+	.text = N_("  {on} {came:5}  {outcome}  {by}  {note} {state}\n[      for the next carer: {handover}]"),
+};
+/* clang-format on */
+
+static struct value citizen_on(struct page *p, const void *row)
+{
+	(void)row;
+	return value_day(p->on);
+}
+
+static struct value citizen_is_protected(struct page *p, const void *row)
+{
+	(void)p;
+	return value_text(((const struct citizen_page *)row)->is_protected
+				  ? _("Name and address are protected")
+				  : "");
+}
+
+/* clang-format off */
+static const struct page_column columns[] = {
+	{ TEXT("id", id) },
+	{ MADE("on", citizen_on) },
+	{ TEXT("name", name) },
+	{ FACTS("person", person) },
+	{ YES("protected", is_protected) },
+	{ DAY("last_here", last_here) },
+	{ MADE("protection", citizen_is_protected), .flags = FOR_PEOPLE },
+	{ ROWS("absences", absences) },
+	{ ROWS("grants", grants) },
+	{ ROWS("courses", courses) },
+	{ ROWS("goals", goals) },
+	{ ROWS("exercises", exercises) },
+	{ ROWS("clip_cards", clip_cards) },
+	{ ROWS("signs", signs) },
+	{ ROWS("records", records) },
+	{ NULL },
+};
+
+const struct page_desc citizen_page_desc = {
+	.columns = columns,
+	.of = "citizen",
+	.text = N_("{name} ({id})\n{protection}\n{person}\nYou were here last: {last_here}\nAs of: {on}"),
+};
+/* clang-format on */

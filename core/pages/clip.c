@@ -1,0 +1,133 @@
+/* A clip card: its balance and every clip, and why minutes were used, lapsed or owed. */
+#include "core/rules/clip.h"
+#include "core/base/text.h"
+#include "core/pages/columns.h"
+#include "core/pages/pages.h"
+
+static struct value clip_week(struct page *p, const void *row)
+{
+	char week[WEEK_TEXT];
+
+	return value_text(arena_text(
+		&p->arena, week_text(day_week(((const struct clip *)row)->monday), week)));
+}
+
+static struct value card_on(struct page *p, const void *row)
+{
+	(void)row;
+	return value_day(p->on);
+}
+
+static struct value card_nothing_lapses(struct page *p, const void *row)
+{
+	const struct clip_ledger *l = row;
+
+	(void)p;
+	return value_text(day_is_none(l->next_lapse) ? _("Nothing lapses") : "");
+}
+
+/* Accruals speak for themselves. */
+static struct value card_reasons(struct page *p, const void *row)
+{
+	const struct card_page *card = row;
+	const struct clip_ledger *l = card->ledger;
+	const char **list = arena_take(&p->arena, (l->events + 1) * sizeof *list);
+	struct value v = { .kind = VALUE_ROWS, .is.rows.first = list };
+	char text[400];
+
+	for (size_t i = 0; i < l->events; i++)
+		if (l->event[i].kind != CLIP_ACCRUED)
+			list[v.is.rows.n++] =
+				arena_text(&p->arena, clip_explain(l, card->card, &l->event[i],
+								   text, sizeof text));
+	return v;
+}
+
+/* clang-format off */
+#define OF struct clip
+static const struct page_column clip_columns[] = {
+	{ MADE("week", clip_week) },
+	{ DAY("accrued_on", accrued_on) },
+	{ FIGURE("minutes", minutes), .flags = NO_ZERO | DASH },
+	{ FIGURE("used", used), .flags = NO_ZERO | DASH },
+	{ FIGURE("lapsed", lapsed), .flags = NO_ZERO | DASH },
+	{ FIGURE("remaining", remaining), .flags = NO_ZERO | DASH },
+	{ DAY("lapses_on", lapses_on) },
+	{ NULL },
+};
+#undef OF
+
+static const struct page_table clip_table[] = {
+	{ CELL("week", N_("week")) },
+	{ CELL("minutes", N_("accrued")) },
+	{ CELL("used", N_("used")) },
+	{ CELL("lapsed", N_("lapsed")) },
+	{ CELL("remaining", N_("left")) },
+	{ CELL("lapses_on", N_("lapses on")) },
+	{ NULL },
+};
+
+#define OF struct clip_ledger
+static const struct page_rows clips = {
+	LIST(clip, clips), .columns = clip_columns, .title = "", .always = true, .table = clip_table,
+};
+
+static const struct page_column next_lapse_columns[] = {
+	{ DAY("on", next_lapse) },
+	{ MINUTES("minutes", next_lapse_minutes) },
+	{ NULL },
+};
+
+static const struct page_column ledger_columns[] = {
+	{ MINUTES("balance_minutes", balance) },
+	{ MINUTES("accrued_minutes", accrued) },
+	{ MINUTES("used_minutes", used) },
+	{ MINUTES("lapsed_minutes", lapsed) },
+	{ GROUP("next_lapse", next_lapse_columns) },
+	{ ROWS("clips", clips) },
+	{ MADE("nothing_lapses", card_nothing_lapses), .flags = FOR_PEOPLE },
+	{ NULL },
+};
+#undef OF
+
+static const struct page_column reason_columns[] = {
+	{ .name = "text", .kind = VALUE_TEXT },
+	{ NULL },
+};
+static const struct page_rows reasons = {
+	.size = sizeof(const char *), .columns = reason_columns, .title = "", .always = true,
+	.text = "{text}",
+};
+
+#define OF struct card_page
+static const struct page_column columns[] = {
+	{ TEXT("citizen", citizen), .flags = EMPTY },
+	{ TEXT("card", card_id), .flags = EMPTY },
+	{ MADE("on", card_on) },
+	{ INLINE("ledger", ledger, ledger_columns) },
+	{ TEXT("name", card_name), .flags = FOR_PEOPLE },
+	{ ROWS("reasons", reasons), .get = card_reasons, .flags = FOR_PEOPLE },
+	{ NULL },
+};
+/* clang-format on */
+
+/* A row a card: CSV, and text of many. */
+static const struct page_table table[] = {
+	{ CELL("citizen", N_("citizen")) },
+	{ CELL("card", N_("card")) },
+	{ .name = "on" },
+	{ CELL("balance_minutes", N_("balance")) },
+	{ CELL("accrued_minutes", N_("accrued")) },
+	{ CELL("used_minutes", N_("used")) },
+	{ CELL("lapsed_minutes", N_("lapsed")) },
+	{ CELL("next_lapse.minutes", N_("lapses next")) },
+	{ CELL("next_lapse.on", N_("on")) },
+	{ NULL },
+};
+
+const struct page_rows card_rows = { .columns = columns, .of = "clip_card", .table = table };
+const struct page_desc card_page_desc = {
+	.columns = columns,
+	.text = N_("{citizen}, {name}: balance {balance_minutes}\n"
+		   "[Next to lapse: {next_lapse.minutes} on {next_lapse.on}]\n{nothing_lapses}"),
+};

@@ -1,0 +1,55 @@
+/* The pages there are.  A new one, also a report, is a file here with its columns over the structs of
+ * a query, and its row in this list; the writers need nothing new. */
+#ifndef HVERDAG_CORE_PAGES_PAGES_H
+#define HVERDAG_CORE_PAGES_PAGES_H
+
+#include "core/pages/page.h"
+#include "core/queries/outcomes.h"
+
+extern const struct page_desc citizen_page_desc;  /* of struct citizen_page */
+extern const struct page_desc course_page_desc;   /* of struct course_page */
+extern const struct page_desc card_page_desc;     /* of struct card_page */
+extern const struct page_desc outcomes_page_desc; /* of struct outcome_report */
+
+extern const struct page_rows day_rows;     /* of struct day_entry */
+extern const struct page_rows course_rows;  /* of struct course_list_row */
+extern const struct page_rows card_rows;    /* of struct card_page */
+extern const struct page_rows outcome_rows; /* of the figures of struct outcome_report */
+
+/* Goals with what was observed of them, the same on every page: of struct goal_line. */
+extern const struct page_column goal_columns[];
+
+/* A visit of a day list and the shown id of its record, NULL where there is none. */
+struct day_entry {
+	const struct day_row *row;
+	const char *record;
+};
+struct day_list;
+/* One for each row of the list, in the arena. */
+int day_entries(struct store *s, const struct day_list *l, struct arena *a, struct day_entry **out,
+		struct err *e);
+
+/* A card with its ledger at the end of the page's day. */
+struct clip_card;
+struct clip_ledger;
+struct card_page {
+	const char *citizen, *card_id, *card_name; /* citizen: shown id */
+	const struct clip_card *card;
+	const struct clip_ledger *ledger;
+};
+
+/* The results of a cut. */
+struct outcome_report {
+	struct day from, to;
+	const char *provider, *type; /* in words; NULL: all of them */
+	struct report_figure *figure;
+	size_t figures;
+	struct facts before, after; /* figures by their names, before and after the instruments */
+	struct report_instrument *instrument;
+	size_t instruments;
+};
+/* All but provider and type; everything goes to the arena. */
+void outcome_report_make(const struct outcomes *o, const struct outcome_cut *cut, struct arena *a,
+			 struct outcome_report *out);
+
+#endif

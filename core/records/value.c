@@ -1,0 +1,44 @@
+/* Typed values: see value.h. */
+#include "core/records/value.h"
+
+#include <stddef.h>
+#include <string.h>
+
+struct value value_text(const char *text)
+{
+	if (text == NULL || text[0] == '\0')
+		return (struct value){ .kind = VALUE_NONE };
+	return (struct value){ .kind = VALUE_TEXT, .is.text = text };
+}
+
+struct value value_number(enum value_kind kind, int number)
+{
+	return (struct value){ .kind = kind, .is.number = number };
+}
+
+struct value value_list(const void *first, size_t n)
+{
+	return (struct value){ .kind = VALUE_ROWS, .is.rows = { first, n } };
+}
+
+bool value_unknown(const struct value *v)
+{
+	return v->kind == VALUE_NONE ||
+	       ((v->kind == VALUE_TEXTS || v->kind == VALUE_LINES) && v->is.texts.n == 0) ||
+	       (v->kind == VALUE_WORDS && v->is.number == 0);
+}
+
+struct value value_day(struct day d)
+{
+	if (day_is_none(d))
+		return (struct value){ .kind = VALUE_NONE };
+	return (struct value){ .kind = VALUE_DAY, .is.day = d };
+}
+
+const struct fact *facts_find(const struct facts *facts, const char *name)
+{
+	for (size_t i = 0; i < facts->n; i++)
+		if (strcmp(facts->at[i].name, name) == 0)
+			return &facts->at[i];
+	return NULL;
+}

@@ -1,0 +1,288 @@
+/* Values and rows as people read them: see words.h. */
+#include "tui/writers/words.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wctype.h>
+
+#include "core/base/text.h"
+#include "core/base/utf8.h"
+#include "core/phrase.h"
+#include "tui/kit/format.h"
+
+static const char *day_words(struct arena *a, struct day d, enum reader reader)
+{
+	char text[FORMAT_TEXT];
+
+	return arena_text(a, reader == AS_TEXT   ? day_text(d, text)
+			     : reader == IN_ROWS ? format_day_short(d, text)
+						 : format_day(d, text));
+}
+
+static const char *period_words(struct arena *a, const struct value *v, enum reader reader)
+{
+	enum reader day = reader == AS_TEXT ? AS_TEXT : AS_FACT;
+	const char *from = day_words(a, v->is.period.from, day);
+
+	if (day_is_none(v->is.period.to))
+		return arena_format(a, _("from %s"), from);
+	return arena_format(a, _("%s to %s"), from, day_words(a, v->is.period.to, day));
+}
+
+/* On paper a hyphen stands before the last four. */
+static const char *cpr_words(struct arena *a, const char *cpr, enum reader reader)
+{
+	return reader != AS_TEXT || strlen(cpr) != 10 ? cpr
+						      : arena_format(a, "%.6s-%s", cpr, cpr + 6);
+}
+
+static const char *joined(struct arena *a, const char *before, const char *text)
+{
+	return before == NULL ? text : arena_format(a, "%s, %s", before, text);
+}
+
+static const char *texts_joined(struct arena *a, const struct text_list *list)
+{
+	const char *all = NULL;
+
+	for (size_t i = 0; i < list->n; i++)
+		all = joined(a, all, list->at[i]);
+	return all != NULL ? all : "";
+}
+
+static const char *bits_joined(struct arena *a, const struct value *v)
+{
+	const char *all = NULL;
+
+	for (size_t i = 0; i < v->words->n; i++)
+		if (v->is.number >> i & 1)
+			all = joined(a, all, _(v->words->at[i].shown));
+	return all != NULL ? all : "";
+}
+
+/* Of each row what its column "text" says. */
+static const char *rows_joined(struct page *p, const struct value *v, const struct page_rows *rows)
+{
+	const char *all = NULL;
+
+	for (size_t i = 0; i < v->is.rows.n; i++) {
+		const struct value text =
+			page_find(p, rows->columns, (const char *)v->is.rows.first + i * rows->size,
+				  "text", NULL);
+		all = joined(&p->arena, all, value_shown(p, &text, NULL, AS_TEXT));
+	}
+	return all != NULL ? all : "";
+}
+
+static const char *number_words(struct arena *a, const struct value *v)
+{
+	char text[DURATION_TEXT];
+	int number = (int)v->is.number;
+
+	if (v->kind == VALUE_MINUTES)
+		return arena_text(a, duration_text(number, text));
+	if (v->kind == VALUE_TIME)
+		return arena_text(a, time_text(number % MINUTES_A_DAY, text));
+	return arena_format(a, v->kind == VALUE_PERCENT ? _("%d %%") : "%d", number);
+}
+
+static bool is_unknown(const struct value *v, const struct page_column *c)
+{
+	return v->kind == VALUE_NONE || (c != NULL && (c->flags & NO_ZERO) && v->is.number == 0);
+}
+
+const char *value_shown(struct page *p, const struct value *v, const struct page_column *c,
+			enum reader reader)
+{
+	struct arena *a = &p->arena;
+	char figure[FIGURE_TEXT];
+
+	if (is_unknown(v, c))
+		return c != NULL && (c->flags & DASH) ? "–" : "";
+	switch (v->kind) {
+	case VALUE_TEXT:
+		return v->is.text;
+	case VALUE_CPR:
+		return cpr_words(a, v->is.text, reader);
+	case VALUE_DAY:
+		return day_words(a, v->is.day, reader);
+	case VALUE_PERIOD:
+		return period_words(a, v, reader);
+	case VALUE_NUMBER:
+		return arena_text(a, figure_text(v->is.real, figure));
+	case VALUE_YES:
+		return v->is.yes ? _("yes") : _("no");
+	case VALUE_WORD:
+		return _(v->words->at[v->is.number].shown);
+	case VALUE_WORDS:
+		return bits_joined(a, v);
+	case VALUE_TEXTS:
+		return texts_joined(a, &v->is.texts);
+	case VALUE_ROWS:
+		return rows_joined(p, v, c->rows);
+	default:
+		return number_words(a, v);
+	}
+}
+
+/* ---- a row, line by line ---- */
+
+struct line_words {
+	const struct row_words *row;
+	struct span span[SPANS_MOST]; /* without their texts, which may still move */
+	size_t starts[SPANS_MOST];    /* where they stand */
+	size_t spans;
+	char *text; /* of all spans, each with its end */
+	size_t used, room;
+	size_t named, known;    /* values of the line, and those of which something is known */
+	size_t bracket_unknown; /* in the brackets that are open */
+	size_t item, items;     /* of its list: which one is written now, of how many */
+};
+
+static void put_words(struct line_words *l, const char *text, size_t length)
+{
+	if (l->used + length + 1 > l->room) {
+		l->room = (l->used + length + 1) * 2;
+		l->text = memory_resize(l->text, l->room, 1);
+	}
+	memcpy(l->text + l->used, text, length);
+	l->used += length;
+	l->text[l->used] = '\0';
+}
+
+static void put_style(struct line_words *l, const char *style, size_t length)
+{
+	size_t last = l->spans - 1;
+
+	if (l->used > l->starts[last] || l->span[last].style_length > 0) {
+		if (l->spans == SPANS_MOST)
+			return;
+		l->used++;
+		put_words(l, "", 0);
+		last = l->spans++;
+		l->starts[last] = l->used;
+	}
+	l->span[last] = (struct span){ .style = style, .style_length = length };
+}
+
+/* A label at the beginning of a line of text. */
+static const char *label_words(struct arena *a, const char *label)
+{
+	char first[5] = "";
+
+	utf8_put(first, (uint32_t)towupper((wint_t)utf8_next(&label)));
+	return arena_format(a, "%s%s", first, label);
+}
+
+/* The item of a list that the line is written for now. */
+static const char *list_item(struct line_words *l, const struct value *v)
+{
+	struct arena *a = &l->row->page->arena;
+	const struct facts *facts = v->is.inner;
+
+	if (v->kind == VALUE_LINES) {
+		l->items = v->is.texts.n;
+		return l->item < l->items ? v->is.texts.at[l->item] : "";
+	}
+	l->items = facts->n;
+	if (l->item >= l->items || value_unknown(&facts->at[l->item].value))
+		return "";
+	return arena_format(
+		a, "%s: %s", label_words(a, facts->at[l->item].label),
+		value_shown(l->row->page, &facts->at[l->item].value, NULL, l->row->reader));
+}
+
+/* "{name}" or "{name:5}"; returns what follows. */
+static const char *put_value(struct line_words *l, const char *at)
+{
+	const struct row_words *r = l->row;
+	const struct page_column *c;
+	size_t length = strcspn(at, ":}");
+	int least = at[length] == ':' ? atoi(at + length + 1) : 0;
+	char name[64];
+
+	snprintf(name, sizeof name, "%.*s", (int)length, at);
+	struct value v = page_find(r->page, r->columns, r->row, name, &c);
+	bool list = v.kind == VALUE_LINES || v.kind == VALUE_FACTS;
+	const char *words = list ? list_item(l, &v) : value_shown(r->page, &v, c, r->reader);
+	bool known = list ? words[0] != '\0' : !value_unknown(&v) && !is_unknown(&v, c);
+
+	l->named++;
+	l->known += known;
+	l->bracket_unknown += !known;
+	put_words(l, words, strlen(words));
+	for (int i = (int)strlen(words); i < least; i++)
+		put_words(l, " ", 1);
+	return at + strcspn(at, "}") + 1;
+}
+
+/* Where brackets begin. */
+struct line_mark {
+	size_t spans, used, known;
+	struct span last;
+};
+
+/* The words in brackets are taken back where something in them is unknown. */
+static void brackets_close(struct line_words *l, const struct line_mark *open)
+{
+	if (l->bracket_unknown == 0)
+		return;
+	l->spans = open->spans;
+	l->span[l->spans - 1] = open->last;
+	l->used = open->used;
+	l->known = open->known;
+	put_words(l, "", 0);
+}
+
+static void line_words_fill(struct line_words *l, const char *at, const char *end)
+{
+	struct line_mark open = { 0 };
+
+	l->spans = 1;
+	l->span[0] = (struct span){ .style = "" };
+	l->starts[0] = l->used = l->named = l->known = 0;
+	put_words(l, "", 0);
+	while (at < end) {
+		size_t plain = strcspn(at, "{[]<\n");
+		put_words(l, at, plain);
+		at += plain;
+		if (at >= end)
+			break;
+		if (*at == '{') {
+			at = put_value(l, at + 1);
+		} else if (*at == '<') {
+			size_t length = strcspn(at + 1, ">");
+			put_style(l, at + 1, length);
+			at += length + 2;
+		} else if (*at++ == '[') {
+			open = (struct line_mark){ l->spans, l->used, l->known,
+						   l->span[l->spans - 1] };
+			l->bracket_unknown = 0;
+		} else {
+			brackets_close(l, &open);
+		}
+	}
+	for (size_t i = 0; i < l->spans; i++)
+		l->span[i].text = l->text + l->starts[i];
+}
+
+int row_words(const struct row_words *r, const char *words, struct err *e)
+{
+	struct line_words l = { .row = r };
+	int failed = 0;
+
+	for (const char *at = words; at != NULL && !failed;) {
+		const char *end = at + strcspn(at, "\n");
+		l.item = 0;
+		do {
+			l.items = 0;
+			line_words_fill(&l, at, end);
+			if (l.named == 0 || l.known > 0)
+				failed = r->each(r->data, l.span, l.spans, e);
+		} while (!failed && ++l.item < l.items);
+		at = *end == '\n' ? end + 1 : NULL;
+	}
+	free(l.text);
+	return failed ? -1 : 0;
+}

@@ -1,0 +1,38 @@
+/* Values and rows as people read them: see core/pages/page.h for how a row reads. */
+#ifndef HVERDAG_TUI_WRITERS_WORDS_H
+#define HVERDAG_TUI_WRITERS_WORDS_H
+
+#include "core/base/err.h"
+#include "core/pages/page.h"
+
+/* Days are "2026-11-23" as text, "Mon 23/11" in the rows of a screen, "23.11.2026" where a screen
+ * names a fact. */
+enum reader { AS_TEXT, IN_ROWS, AS_FACT };
+
+/* "" where nothing is known, or a dash where the column says so.  `c` may be NULL.  What is made goes
+ * to the arena of the page. */
+const char *value_shown(struct page *p, const struct value *v, const struct page_column *c,
+			enum reader reader);
+
+/* A piece of a line in one style: the words in angle brackets before it ("dim", "*late"), or "". */
+struct span {
+	const char *style;
+	size_t style_length;
+	const char *text;
+};
+enum { SPANS_MOST = 12 };
+typedef int each_line(void *data, const struct span *span, size_t n, struct err *e);
+
+struct row_words {
+	struct page *page;
+	const struct page_column *columns;
+	const void *row;
+	enum reader reader;
+	each_line *each; /* 0 to go on */
+	void *data;
+};
+
+/* Each line of the row, by `words`, which are in the user's language already. */
+int row_words(const struct row_words *r, const char *words, struct err *e);
+
+#endif
