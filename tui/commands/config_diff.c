@@ -232,8 +232,9 @@ static int begin_cards(struct table *out, size_t changes, struct day on, struct 
 	}
 	if (table_end(out, e) != 0)
 		return -1;
+	struct page *page = out->page;
 	table_release(out);
-	table_begin(out, FORMAT_TEXT, &card_rows, out->page);
+	table_begin(out, FORMAT_TEXT, &card_rows, page);
 	if (changes > 0 && output_line(e, "%s", "") != 0)
 		return -1;
 	return output_line(e, _("Clip balances that would differ on %s:"), day_text(on, day));
