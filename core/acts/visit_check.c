@@ -13,8 +13,9 @@ int correction_checked(struct store *s, const struct actor *who, struct visit_en
 {
 	struct visit_before b = { .visit_rid = 0 };
 
-	if (right_check(who, ACT_CORRECT_RECORD, e) != 0 ||
-	    visit_recorded(s, v->replaces, &b, e) != 0)
+	if (right_check(who, ACT_CORRECT_RECORD, e) != 0 || right_check_staff(who, e) != 0 ||
+	    visit_recorded(s, v->replaces, &b, e) != 0 ||
+	    citizen_access(s, who, b.citizen_rid, "record", e) != 0)
 		return -1;
 	if (!b.live)
 		return err_set(e, ERR_RULE, "%s",

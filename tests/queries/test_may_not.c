@@ -1,0 +1,412 @@
+/* Who may not: each act, which is in order otherwise, is refused to every role that may not do it, to a
+ * user who is nobody of the staff, and to somebody of another provider; and nothing is written. */
+#include "core/acts/clip_plan.h"
+#include "core/acts/course_act.h"
+#include "core/acts/course_end.h"
+#include "core/acts/follow_up_act.h"
+#include "core/acts/goal_act.h"
+#include "core/acts/measure_act.h"
+#include "core/acts/plan_act.h"
+#include "core/acts/visit.h"
+#include "core/acts/visit_move.h"
+#include "core/session/rights.h"
+#include "tests/queries/course_world.h"
+#include "tests/test.h"
+
+/* clang-format off */
+static const char facts[] =
+	"{'type':'clip_card','id':'k1','citizen':'b1','from':'2026-09-07'}\n"
+	"{'type':'clip_use','id':'u1','citizen':'b1','on':'2026-11-20','minutes':30,'by':'h1','recorded_by':'h1'}\n"
+	"{'type':'clip_use','id':'u2','citizen':'b1','on':'2026-11-20','minutes':30,'by':'h1','recorded_by':'h1','withdrawn':'fejl'}\n"
+	"{'type':'visit','id':'n1','citizen':'b1','carer':'h1','on':'2026-11-23','from':'08:00','to':'08:30','services':['pleje']}\n"
+	"{'type':'visit','id':'n2','citizen':'b1','carer':'h1','on':'2026-11-27','from':'08:00','to':'08:30','services':['pleje'],'clip_minutes':30}\n"
+	"{'type':'visit','id':'n3','citizen':'b1','carer':'h1','on':'2026-11-28','from':'08:00','to':'08:30','services':['pleje'],'clip_minutes':30}\n"
+	"{'type':'visit_record','id':'w1','citizen':'b1','carer':'h1','on':'2026-11-19','outcome':'done','started':'08:00','recorded_by':'h1'}\n"
+	"{'type':'visit_record','id':'w2','citizen':'b1','carer':'h1','on':'2026-11-19','outcome':'done','started':'09:00','recorded_by':'h1'}\n"
+	"{'type':'visit_record','id':'w3','citizen':'b1','carer':'h2','on':'2026-11-19','outcome':'done','started':'10:00','recorded_by':'h2'}\n"
+	"{'type':'visit_record','id':'w4','citizen':'b1','carer':'h2','on':'2026-11-19','outcome':'done','started':'11:00','recorded_by':'h2'}\n"
+	"{'type':'progress','id':'o1','goal':'m2','on':'2026-11-20','level':2,'by':'t1','recorded_by':'t1'}\n"
+	"{'type':'measurement','id':'q1','course':'f1','instrument':'liv','at':'start','on':'2026-10-27','value':50,'recorded_by':'t1'}\n"
+	"{'type':'decision','id':'d1','course':'f1','on':'2026-11-10','decision':'continue','recorded_by':'t1'}\n"
+	"{'type':'follow_up','id':'a1','course':'f1','rule':'midt','due':'2026-11-20','on':'2026-11-20','by':'t1','recorded_by':'t1'}\n"
+	"{'type':'plan','id':'p8','citizen':'b1','course':'f1','kind':'83a','from':'2026-10-26','author':'t1','exercises':[{'id':'x1','name':'Gang'}]}\n"
+	"{'type':'course','id':'f9','citizen':'b5','course_type':'lang','provider':'kom','lead':'t1','referred':'2026-11-16'}\n";
+/* clang-format on */
+
+typedef int act_tried(struct world *w, const struct work *as, struct err *e);
+
+/* ---- visits ---- */
+
+static int visit_of(struct world *w, const char *visit, struct visit_entry *v, struct arena *a)
+{
+	struct err e = { 0 };
+
+	return visit_entry_planned(w->store, world_rid(w, RECORD_VISIT, visit), v, a, &e);
+}
+
+static int record_visit(struct world *w, const struct work *as, struct err *e)
+{
+	struct arena a = { 0 };
+	struct visit_entry v;
+	int done = visit_of(w, "n1", &v, &a);
+
+	CHECK_INT(done, 0, "the visit as planned");
+	v.started = 8 * 60;
+	v.ended = 8 * 60 + 30;
+	done = visit_add(as, &v, NULL, e);
+	arena_release(&a);
+	return done;
+}
+
+static int correct(struct world *w, const struct work *as, const char *record, struct err *e)
+{
+	struct arena a = { 0 };
+	struct visit_entry v;
+	struct err why = { 0 };
+
+	CHECK_INT(visit_entry_recorded(w->store, world_rid(w, RECORD_VISIT_RECORD, record), &v, &a,
+				       &why),
+		  0, why.text);
+	v.note = "glemt";
+	v.reason = "glemt";
+	int done = visit_add(as, &v, NULL, e);
+	arena_release(&a);
+	return done;
+}
+
+/* clang-format off */
+static int correct_own(struct world *w, const struct work *as, struct err *e) { return correct(w, as, "w1", e); }
+static int correct_others(struct world *w, const struct work *as, struct err *e) { return correct(w, as, "w3", e); }
+static int withdraw_own(struct world *w, const struct work *as, struct err *e) { return visit_withdraw(as, world_rid(w, RECORD_VISIT_RECORD, "w2"), "fejl", e); }
+static int withdraw_others(struct world *w, const struct work *as, struct err *e) { return visit_withdraw(as, world_rid(w, RECORD_VISIT_RECORD, "w4"), "fejl", e); }
+/* clang-format on */
+
+static int move_to(struct world *w, const struct work *as, const char *visit, const char *carer,
+		   struct err *e)
+{
+	struct visit_move m = { .visit_rid = world_rid(w, RECORD_VISIT, visit),
+				.to = { november(25), 600, 630,
+					world_rid(w, RECORD_STAFF, carer) } };
+	struct visit_moved done = { 0 };
+	int rc = visit_move(as, &m, &done, e);
+
+	if (rc == 0)
+		visit_moved_release(&done);
+	return rc;
+}
+
+/* clang-format off */
+static int move_own(struct world *w, const struct work *as, struct err *e) { return move_to(w, as, "v1", "h1", e); }
+static int move_others(struct world *w, const struct work *as, struct err *e) { return move_to(w, as, "v3", "h2", e); }
+/* clang-format on */
+
+/* ---- clip cards ---- */
+
+static int use_clip(struct world *w, const struct work *as, struct err *e)
+{
+	struct clip_use use = { .on = november(23), .minutes = 15, .helpers = 1 };
+
+	return clip_use_add(as, world_rid(w, RECORD_CITIZEN, "b1"), NULL, &use, NULL, e);
+}
+
+static int withdraw_clip(struct world *w, const struct work *as, struct err *e)
+{
+	return clip_use_withdraw(as, world_rid(w, RECORD_CLIP_USE, "u1"), "fejl", e);
+}
+
+static int restore_clip(struct world *w, const struct work *as, struct err *e)
+{
+	int64_t again;
+
+	return clip_use_restore(as, world_rid(w, RECORD_CLIP_USE, "u2"), &again, e);
+}
+
+static int plan_clip(struct world *w, const struct work *as, struct err *e)
+{
+	struct clip_plan p = { .citizen_rid = world_rid(w, RECORD_CITIZEN, "b1"),
+			       .on = november(30),
+			       .from = 600,
+			       .minutes = 30 };
+
+	return clip_plan_add(as, &p, NULL, e);
+}
+
+static int cancel_clip(struct world *w, const struct work *as, struct err *e)
+{
+	return clip_plan_cancel(as, world_rid(w, RECORD_VISIT, "n2"), OUTCOME_CANCELLED_BY_CITIZEN,
+				"syg", NULL, e);
+}
+
+static int reserve_clip(struct world *w, const struct work *as, struct err *e)
+{
+	return clip_plan_reserve(as, world_rid(w, RECORD_VISIT, "n3"), 15, e);
+}
+
+/* ---- courses ---- */
+
+static int add_course(struct world *w, const struct work *as, struct err *e)
+{
+	struct course_entry c = { .citizen_rid = world_rid(w, RECORD_CITIZEN, "b4"),
+				  .provider_rid = world_rid(w, RECORD_PROVIDER, "kom"),
+				  .course_type = "lang",
+				  .referred = november(23),
+				  .offered = DAY_NONE,
+				  .start = DAY_NONE,
+				  .planned_end = DAY_NONE,
+				  .sessions = -1,
+				  .visits_14d_start = -1 };
+
+	return course_add(as, &c, NULL, e);
+}
+
+static int change_course(struct world *w, const struct work *as, struct err *e)
+{
+	int64_t f2 = world_rid(w, RECORD_COURSE, "f2");
+	struct arena a = { 0 };
+	struct course_entry c;
+	struct err why = { 0 };
+
+	CHECK_INT(course_entry_load(w->store, f2, &c, &a, &why), 0, why.text);
+	c.contact_rid = world_rid(w, RECORD_STAFF, "h1");
+	int done = course_change(as, f2, &c, NULL, e);
+	arena_release(&a);
+	return done;
+}
+
+static int offer_course(struct world *w, const struct work *as, struct err *e)
+{
+	struct course_move m = { .course_rid = world_rid(w, RECORD_COURSE, "f2"),
+				 .step = COURSE_OFFER,
+				 .on = november(23),
+				 .until = DAY_NONE };
+
+	return course_move(as, &m, NULL, e);
+}
+
+static int decide(struct world *w, const struct work *as, struct err *e)
+{
+	struct decision_entry d = { .course_rid = world_rid(w, RECORD_COURSE, "f1"),
+				    .decision = DECISION_CONTINUE,
+				    .on = november(23),
+				    .due = DAY_NONE };
+
+	return decision_add(as, &d, NULL, e);
+}
+
+static int withdraw_decision(struct world *w, const struct work *as, struct err *e)
+{
+	return decision_withdraw(as, world_rid(w, RECORD_DECISION, "d1"), "fejl", e);
+}
+
+static int show_end(struct world *w, const struct work *as, struct err *e)
+{
+	struct course_end_preview p;
+	int done = course_end_preview(as, world_rid(w, RECORD_COURSE, "f1"), november(23), &p, e);
+
+	if (done == 0)
+		course_end_preview_release(&p);
+	return done;
+}
+
+/* ---- goals and plans ---- */
+
+static int set_goal(struct world *w, const struct work *as, struct err *e)
+{
+	struct goal_entry g = { .course_rid = world_rid(w, RECORD_COURSE, "f1"),
+				.text = "Tage bussen",
+				.start_level = 3,
+				.target_level = 1,
+				.agreed = november(23) };
+
+	return goal_add(as, &g, NULL, e);
+}
+
+static int change_goal(struct world *w, const struct work *as, struct err *e)
+{
+	int64_t m2 = world_rid(w, RECORD_GOAL, "m2");
+	struct arena a = { 0 };
+	struct goal_entry g;
+	struct err why = { 0 };
+
+	CHECK_INT(goal_entry_load(w->store, m2, &g, &a, &why), 0, why.text);
+	g.target_level = 0;
+	int done = goal_change(as, m2, &g, NULL, e);
+	arena_release(&a);
+	return done;
+}
+
+static int tick_goal(struct world *w, const struct work *as, struct err *e)
+{
+	struct goal_tick t = { .goal_rid = world_rid(w, RECORD_GOAL, "m3"),
+			       .status = GOAL_REACHED,
+			       .on = november(23) };
+
+	return goal_tick_off(as, &t, NULL, e);
+}
+
+static int observe(struct world *w, const struct work *as, struct err *e)
+{
+	struct observation o = { .goal_rid = world_rid(w, RECORD_GOAL, "m2"),
+				 .level = 2,
+				 .on = november(23) };
+
+	return goal_observe(as, &o, NULL, e);
+}
+
+static int withdraw_observation(struct world *w, const struct work *as, struct err *e)
+{
+	return goal_observation_withdraw(as, world_rid(w, RECORD_PROGRESS, "o1"), "fejl", e);
+}
+
+static int write_plan(struct world *w, const struct work *as, struct err *e)
+{
+	const struct exercise_entry x = { NULL, "Trappe", NULL, -1, -1, -1, -1 };
+	struct plan_entry p = { .citizen_rid = world_rid(w, RECORD_CITIZEN, "b1"),
+				.kind = PLAN_DV,
+				.from = november(23),
+				.to = DAY_NONE,
+				.review = DAY_NONE,
+				.exercise = &x,
+				.exercises = 1 };
+
+	return plan_add(as, &p, NULL, e);
+}
+
+static int change_plan(struct world *w, const struct work *as, struct err *e)
+{
+	int64_t p8 = world_rid(w, RECORD_PLAN, "p8");
+	struct arena a = { 0 };
+	struct plan_entry p;
+	struct err why = { 0 };
+
+	CHECK_INT(plan_entry_load(w->store, p8, &p, &a, &why), 0, why.text);
+	p.review = november(30);
+	int done = plan_change(as, p8, &p, NULL, e);
+	arena_release(&a);
+	return done;
+}
+
+static int hand_over_plan(struct world *w, const struct work *as, struct err *e)
+{
+	return plan_hand_over(as, world_rid(w, RECORD_PLAN, "p8"), november(23), NULL, e);
+}
+
+static int close_plan(struct world *w, const struct work *as, struct err *e)
+{
+	return plan_close(as, world_rid(w, RECORD_PLAN, "p8"), november(23), NULL, e);
+}
+
+/* ---- measurements and follow-ups ---- */
+
+static int measure(struct world *w, const struct work *as, struct err *e)
+{
+	struct measurement_entry m = { .course_rid = world_rid(w, RECORD_COURSE, "f1"),
+				       .instrument = "liv",
+				       .at = AT_MIDWAY,
+				       .on = november(23),
+				       .has_value = true,
+				       .value = 60 };
+
+	return measure_add(as, &m, NULL, e);
+}
+
+static int withdraw_measurement(struct world *w, const struct work *as, struct err *e)
+{
+	return measure_withdraw(as, world_rid(w, RECORD_MEASUREMENT, "q1"), "fejl", e);
+}
+
+static int follow_up(struct world *w, const struct work *as, struct err *e)
+{
+	struct follow_up_entry f = { .course_rid = world_rid(w, RECORD_COURSE, "f1"),
+				     .rule = "slut",
+				     .due = day_of(2026, 12, 21),
+				     .on = november(23),
+				     .result = -1 };
+
+	return follow_up_add(as, &f, NULL, e);
+}
+
+static int withdraw_follow_up(struct world *w, const struct work *as, struct err *e)
+{
+	return follow_up_withdraw(as, world_rid(w, RECORD_FOLLOW_UP, "a1"), "fejl", e);
+}
+
+/* ---- who may not ---- */
+
+/* clang-format off */
+/* In an order in which each can be done at the end by the one who may. */
+static const struct { const char *why; enum act act; const char *may; act_tried *try; } acts[] = {
+	{ "record a visit", ACT_RECORD_VISIT, "h1", record_visit },
+	{ "correct one's own", ACT_CORRECT_RECORD, "h1", correct_own },
+	{ "correct another's", ACT_CORRECT_OTHERS, "tl", correct_others },
+	{ "withdraw one's own", ACT_CORRECT_RECORD, "h1", withdraw_own },
+	{ "withdraw another's", ACT_CORRECT_OTHERS, "tl", withdraw_others },
+	{ "move one's own visit", ACT_MOVE_VISIT, "h1", move_own },
+	{ "send somebody else", ACT_MOVE_OTHERS, "tl", move_others },
+	{ "use the clip card", ACT_USE_CLIP, "h1", use_clip },
+	{ "withdraw a use", ACT_CORRECT_RECORD, "h1", withdraw_clip },
+	{ "count it again", ACT_USE_CLIP, "h1", restore_clip },
+	{ "plan a use", ACT_USE_CLIP, "h1", plan_clip },
+	{ "cancel a planned use", ACT_USE_CLIP, "h1", cancel_clip },
+	{ "reserve other minutes", ACT_USE_CLIP, "h1", reserve_clip },
+	{ "refer to a course", ACT_COURSE, "tl", add_course },
+	{ "change a course", ACT_COURSE, "tl", change_course },
+	{ "offer a course", ACT_COURSE, "tl", offer_course },
+	{ "decide", ACT_COURSE, "tl", decide },
+	{ "withdraw another's decision", ACT_CORRECT_OTHERS, "tl", withdraw_decision },
+	{ "see what would end", ACT_COURSE, "tl", show_end },
+	{ "set a goal", ACT_GOAL, "tl", set_goal },
+	{ "change a goal", ACT_GOAL, "tl", change_goal },
+	{ "tick a goal off", ACT_GOAL, "tl", tick_goal },
+	{ "observe", ACT_OBSERVE, "h1", observe },
+	{ "withdraw another's observation", ACT_CORRECT_OTHERS, "tl", withdraw_observation },
+	{ "write a plan", ACT_PLAN, "tl", write_plan },
+	{ "change a plan", ACT_PLAN, "tl", change_plan },
+	{ "hand a plan over", ACT_PLAN, "tl", hand_over_plan },
+	{ "close a plan", ACT_PLAN, "tl", close_plan },
+	{ "measure", ACT_MEASURE, "tl", measure },
+	{ "withdraw another's measurement", ACT_CORRECT_OTHERS, "tl", withdraw_measurement },
+	{ "follow up", ACT_FOLLOW_UP, "tl", follow_up },
+	{ "withdraw another's follow-up", ACT_CORRECT_OTHERS, "tl", withdraw_follow_up },
+};
+/* clang-format on */
+
+static void refused(struct world *w, size_t i, struct actor who, const char *whom)
+{
+	long before = world_count(w, "SELECT count(*) FROM journal");
+	struct err e = { 0 };
+
+	CHECK_INT(acts[i].try(w, world_as(w, &who), &e), -1, acts[i].why);
+	CHECK(e.kind == ERR_ACCESS, "%s, %s: %s", acts[i].why, whom, e.text);
+	CHECK_INT(world_count(w, "SELECT count(*) FROM journal"), before, acts[i].why);
+}
+
+int main(void)
+{
+	struct world w;
+
+	world_open(&w);
+	world_import(&w, world_team);
+	world_import(&w, course_lines);
+	world_import(&w, facts);
+	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
+		struct actor may = world_actor(&w, acts[i].may), who = may;
+		struct actor other = world_actor(&w, "h3");
+		struct err e = { 0 };
+		for (int role = ROLE_CARER; role <= ROLE_ADMIN; role++) {
+			who.role = (enum role)role;
+			if (!right(who.role, acts[i].act))
+				refused(&w, i, who, role_words.at[role].json);
+		}
+		other.role = may.role;
+		refused(&w, i, other, "of another provider");
+		who = may;
+		who.staff_rid = who.provider_rid = 0;
+		who.staff_id[0] = '\0';
+		refused(&w, i, who, "nobody of the staff");
+		CHECK(acts[i].try(&w, world_as(&w, &may), &e) == 0, "%s, who may: %s", acts[i].why,
+		      e.text);
+	}
+	world_close(&w);
+	return test_end();
+}
