@@ -12,6 +12,31 @@
 #include "core/base/text.h"
 #include "core/store/store_private.h"
 
+int path_error(const char *path, int system_errno, struct err *e)
+{
+	switch (system_errno) {
+	case ENOENT:
+		return err_set(e, ERR_STORE, _("%s does not exist"), path);
+	case EEXIST:
+		return err_set(e, ERR_STORE, _("%s exists already and was left as it is"), path);
+	case EACCES:
+	case EPERM:
+		return err_set(e, ERR_STORE, _("you have no permission to write %s"), path);
+	case EROFS:
+		return err_set(e, ERR_STORE, _("%s is on a disk that can only be read"), path);
+	case ENOTDIR:
+		return err_set(e, ERR_STORE, _("a part of %s is not a folder"), path);
+	case ENOSPC:
+	case EDQUOT:
+		return err_set(e, ERR_STORE,
+			       _("the disk is full: %s was NOT written; delete files that are no "
+				 "longer needed and try again"),
+			       path);
+	default:
+		return err_set(e, ERR_STORE, "%s: %s", path, strerror(system_errno));
+	}
+}
+
 enum { DATABASE_HEADER = 100, AT_APPLICATION_ID = 68 };
 
 char *folder_of(const char *path)

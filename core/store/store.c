@@ -1,4 +1,4 @@
-/* Making, opening, reopening and closing a store: see store.h. */
+/* A store and its connection to the file, which may break and is made anew: see store.h. */
 #include "core/store/store.h"
 
 #include <fcntl.h>
@@ -13,7 +13,7 @@
 #include "core/store/store_private.h"
 
 /* Waits for another window; whoever wants to show a word meanwhile is told. */
-static int busy(void *data, int calls)
+int store_busy(void *data, int calls)
 {
 	enum { STEP_MS = 25 };
 	struct store *s = data;
@@ -39,16 +39,26 @@ void store_patience(struct store *s, int ms)
 	s->patience_ms = ms;
 }
 
-static int connect(struct store *s, sqlite3 **out, struct err *e)
+struct store *store_new(const char *path)
+{
+	struct store *s = memory_new(1, sizeof *s);
+
+	s->path = memory_text(path);
+	s->directory = folder_of(path);
+	s->patience_ms = 5000;
+	return s;
+}
+
+int store_connect(struct store *s, sqlite3 **out, struct err *e)
 {
 	if (connection_open(s->path, CONNECTION_MAIN, out, e) != 0)
 		return -1;
-	sqlite3_busy_handler(*out, busy, s);
+	sqlite3_busy_handler(*out, store_busy, s);
 	return seal_register(*out, &s->keys, e);
 }
 
 /* The file may have been exchanged for an older one since the device number was read. */
-static int read_device(struct store *s, struct err *e)
+int store_read_device(struct store *s, struct err *e)
 {
 	char *text;
 
@@ -65,66 +75,7 @@ static int read_device(struct store *s, struct err *e)
 		s->path);
 }
 
-static struct store *store_new(const char *path)
-{
-	struct store *s = memory_new(1, sizeof *s);
-
-	s->path = memory_text(path);
-	s->directory = folder_of(path);
-	s->patience_ms = 5000;
-	return s;
-}
-
-/* A disk so full that not even the shared memory file fits: the ballast makes room for it. */
-static int connect_with_ballast(struct store *s, struct err *e)
-{
-	if (connect(s, &s->db, e) == 0)
-		return 0;
-	return ballast_release(s->path) ? connect(s, &s->db, e) : -1;
-}
-
-int store_open_copy(const char *path, struct store **out, struct err *e)
-{
-	if (file_check(path, false, e) != 0)
-		return -1;
-	struct store *s = store_new(path);
-	s->copy = true;
-	if (connect(s, &s->db, e) == 0 && schema_is_behind(s->db, schema_version(), e) >= 0 &&
-	    read_device(s, e) == 0) {
-		*out = s;
-		return 0;
-	}
-	store_close(s);
-	return -1;
-}
-
-static int migrate(struct store *s, struct err *e)
-{
-	int behind = schema_is_behind(s->db, schema_version(), e);
-
-	if (behind <= 0)
-		return behind;
-	if (backup_before_migration(s, e) != 0)
-		return err_context(e, _("the database must be brought up to date, and the backup "
-					"before that failed"));
-	return schema_migrate(s->db, schema_steps, schema_version(), e);
-}
-
-int store_open(const char *path, struct store **out, struct err *e)
-{
-	if (file_check(path, false, e) != 0)
-		return -1;
-	struct store *s = store_new(path);
-	if (folder_writable(s->directory, e) == 0 && connect_with_ballast(s, e) == 0 &&
-	    migrate(s, e) == 0 && read_device(s, e) == 0) {
-		*out = s;
-		return 0;
-	}
-	store_close(s);
-	return -1;
-}
-
-static void disconnect(struct store *s)
+void store_disconnect(struct store *s)
 {
 	statements_forget(s);
 	sqlite3_close_v2(s->drafts);
@@ -137,11 +88,11 @@ int store_reopen(struct store *s, struct err *e)
 {
 	sqlite3 *db = NULL;
 
-	disconnect(s);
+	store_disconnect(s);
 	s->io_failed = true;
 	s->writing = s->read_opened = false;
 	s->head = (struct journal_head){ 0 };
-	if (file_check(s->path, false, e) == 0 && connect(s, &db, e) == 0) {
+	if (file_check(s->path, false, e) == 0 && store_connect(s, &db, e) == 0) {
 		s->db = db;
 		s->io_failed = false;
 		s->reopened++;
@@ -152,41 +103,6 @@ int store_reopen(struct store *s, struct err *e)
 	if (sqlite3_open(":memory:", &s->db) != SQLITE_OK)
 		memory_exhausted();
 	return -1;
-}
-
-static void truncate_wal(struct store *s)
-{
-	if (s->db != NULL && !s->io_failed && !store_is_moved(s))
-		sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-}
-
-void store_logout(struct store *s)
-{
-	store_rollback(s);
-	statements_forget(s);
-	seal_keys_free(s->keys);
-	s->keys = NULL;
-	sqlite3_close_v2(s->drafts);
-	s->drafts = NULL;
-	sqlite3_busy_timeout(s->db, 0); /* another reader may keep it: then the next one does it */
-	truncate_wal(s);
-	sqlite3_busy_handler(s->db, busy, s);
-}
-
-void store_close(struct store *s)
-{
-	if (s == NULL)
-		return;
-	if (s->db != NULL) {
-		bool ours = !s->copy && !s->io_failed && s->device != 0 && !store_is_moved(s);
-		store_logout(s);
-		if (ours)
-			ballast_keep(s->path);
-	}
-	disconnect(s);
-	free(s->path);
-	free(s->directory);
-	free(s);
 }
 
 const char *store_path(const struct store *s)

@@ -58,9 +58,9 @@ char *folder_of(const char *path);                                    /* to free
 int folder_sync(const char *folder);                                  /* 0, or -1 with errno */
 int file_make_private(const char *path, struct err *e);               /* a new, empty file, 0600 */
 int file_put(const char *temporary, const char *path, struct err *e); /* rename, never over */
+int path_error(const char *path, int system_errno, struct err *e);
 
 /* error.c */
-int path_error(const char *path, int system_errno, struct err *e);
 int store_error_of(struct store *s, sqlite3 *db, int sqlite_code, struct err *e);
 int open_error(const char *path, sqlite3 *db, int code, struct err *e);
 
@@ -88,11 +88,20 @@ int check_pages(struct store *s, enum check_depth depth, struct err *e);
 /* users.c */
 int users_add_first(sqlite3 *db, const struct store_new *first, struct err *e);
 
-/* store.c: a store without migration and without checks of the folder (a copy being verified). */
+/* close.c: a store without migration and without checks of the folder (a copy being verified). */
 int store_open_copy(const char *path, struct store **out, struct err *e);
 int64_t device_new(void);            /* create.c: a random number for a new device */
 void store_remove(const char *path); /* with the files beside it */
+
+/* store.c: a store that has no connection yet; to be closed. */
+struct store *store_new(const char *path);
+int store_connect(struct store *s, sqlite3 **out, struct err *e);
+void store_disconnect(struct store *s);
 int store_reopen(struct store *s, struct err *e);
+/* The number of this device.  The file may have been exchanged for an older one since it was read. */
+int store_read_device(struct store *s, struct err *e);
+int store_busy(void *store, int calls); /* SQLite's busy handler: waits for another window */
+
 bool store_is_moved(struct store *s);
 
 #endif

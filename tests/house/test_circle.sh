@@ -70,6 +70,8 @@ found=$(circle 'tui/(screens|forms|writers)')
 echo "  largest circle of screens, forms and writers: $found"
 holds "files are found" test -s "$TMPDIR/edges"
 most "${found%% *}" 23 "files in it"
+found=$(circle core/store)
+most "${found%% *}" 1 "files in the largest circle of core/store"
 
 # Parameters, from definitions as clang-format leaves them: their first line begins in the first
 # column, and the body with the first brace.  Functions that a macro makes are not seen; "..." is none.

@@ -1,0 +1,54 @@
+/* Logging out and closing, and a copy opened to be looked at: see store.h. */
+#include <stdlib.h>
+
+#include "core/store/store_private.h"
+
+static void truncate_wal(struct store *s)
+{
+	if (s->db != NULL && !s->io_failed && !store_is_moved(s))
+		sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+}
+
+void store_logout(struct store *s)
+{
+	store_rollback(s);
+	statements_forget(s);
+	seal_keys_free(s->keys);
+	s->keys = NULL;
+	sqlite3_close_v2(s->drafts);
+	s->drafts = NULL;
+	sqlite3_busy_timeout(s->db, 0); /* another reader may keep it: then the next one does it */
+	truncate_wal(s);
+	sqlite3_busy_handler(s->db, store_busy, s);
+}
+
+void store_close(struct store *s)
+{
+	if (s == NULL)
+		return;
+	if (s->db != NULL) {
+		bool ours = !s->copy && !s->io_failed && s->device != 0 && !store_is_moved(s);
+		store_logout(s);
+		if (ours)
+			ballast_keep(s->path);
+	}
+	store_disconnect(s);
+	free(s->path);
+	free(s->directory);
+	free(s);
+}
+
+int store_open_copy(const char *path, struct store **out, struct err *e)
+{
+	if (file_check(path, false, e) != 0)
+		return -1;
+	struct store *s = store_new(path);
+	s->copy = true;
+	if (store_connect(s, &s->db, e) == 0 && schema_is_behind(s->db, schema_version(), e) >= 0 &&
+	    store_read_device(s, e) == 0) {
+		*out = s;
+		return 0;
+	}
+	store_close(s);
+	return -1;
+}

@@ -1,0 +1,37 @@
+/* Opening a store, with all that may have to be done first; above the rest of core/store: see store.h. */
+#include "core/base/text.h"
+#include "core/store/store_private.h"
+
+/* A disk so full that not even the shared memory file fits: the ballast makes room for it. */
+static int connect_with_ballast(struct store *s, struct err *e)
+{
+	if (store_connect(s, &s->db, e) == 0)
+		return 0;
+	return ballast_release(s->path) ? store_connect(s, &s->db, e) : -1;
+}
+
+static int migrate(struct store *s, struct err *e)
+{
+	int behind = schema_is_behind(s->db, schema_version(), e);
+
+	if (behind <= 0)
+		return behind;
+	if (backup_before_migration(s, e) != 0)
+		return err_context(e, _("the database must be brought up to date, and the backup "
+					"before that failed"));
+	return schema_migrate(s->db, schema_steps, schema_version(), e);
+}
+
+int store_open(const char *path, struct store **out, struct err *e)
+{
+	if (file_check(path, false, e) != 0)
+		return -1;
+	struct store *s = store_new(path);
+	if (folder_writable(s->directory, e) == 0 && connect_with_ballast(s, e) == 0 &&
+	    migrate(s, e) == 0 && store_read_device(s, e) == 0) {
+		*out = s;
+		return 0;
+	}
+	store_close(s);
+	return -1;
+}
