@@ -198,7 +198,8 @@ static bool course_shown(const struct asked *q)
 /* What the weeks of the course's page count, and what was measured. */
 struct counted {
 	int planned, done, missed, unrecorded, unplanned;
-	size_t measured;
+	size_t measured, plans;
+	int ticked, visits;
 };
 
 static struct counted count_page(const struct asked *q)
@@ -218,6 +219,11 @@ static struct counted count_page(const struct asked *q)
 		all.unplanned += p.week[i].unplanned;
 	}
 	all.measured = p.measurements;
+	all.plans = p.plans.plans;
+	for (size_t i = 0; i < p.adherence.rows; i++)
+		all.ticked += p.adherence.row[i].ticked;
+	for (int i = 0; i < p.adherence.days; i++)
+		all.visits += p.adherence.visits[i];
 	course_page_release(&p);
 	return all;
 }
@@ -234,6 +240,9 @@ COUNTED(week_missed, missed, 1)
 COUNTED(week_unrecorded, unrecorded, 1)
 COUNTED(week_unplanned, unplanned, 1)
 COUNTED(page_measured, measured, 1)
+COUNTED(page_plan, plans, 1)
+COUNTED(page_ticked, ticked, 1)
+COUNTED(page_visited, visits, 1)
 
 /* What would end with the course today. */
 #define ENDS(name, what)                                                                           \
@@ -323,6 +332,8 @@ enum { OPEN = 9999 };
 #define RAN              ",'provider':'kom','lead':'s#','referred':'2026-10-20','start':'2026-11-03'"
 #define OF_VISIT(more)   "{'type':'visit_record','id':'r#','visit':'x#','citizen':'w#','carer':'h2','on':'@'" more "}\n"
 #define TODAY(id, more)  "{'type':'visit_record','id':'" id "#','visit':'v#','citizen':'w#','carer':'s#','on':'2026-11-23'" more "}\n"
+#define TOMORROW         "{'type':'visit','id':'x#','citizen':'w#','carer':'h2','on':'2026-11-24','from':'13:00','to':'13:30','services':['pleje']}\n"
+#define RECORD_AHEAD(more) "{'type':'visit_record','id':'r#','visit':'x#','citizen':'w#','carer':'h2','on':'2026-11-24','outcome':'done'" more "}\n"
 #define SEEN(id, more)   "{'type':'progress','id':'" id "#','goal':'m#'" more "}\n"
 #define FOLLOWED(more)   "{'type':'follow_up','id':'u#','course':'f#','rule':'midt','due':'@','on':'@','result':'continues'" more "}\n"
 #define STATUS(more)     "{'type':'later_status','id':'l#','course':'f#','on':'@','status':'less'" more "}\n"
@@ -410,6 +421,11 @@ static const struct {
 	{ "a handover before one's own last visit", glance_handover,
 	  "{'type':'visit_record','id':'n#','citizen':'w#','carer':'s#','on':'2026-11-21','outcome':'done'}\n"
 	  RECORD("h2", DONE ",'handover':'nøglen er ny'"), -28, 0 },
+	{ "a plan of the course", page_plan, COURSE(RAN) PLAN(",'course':'f#','kind':'83a','from':'@'"), -OPEN, 0 },
+	{ "an exercise done in the course", page_ticked, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN)
+	  RECORD("h2", DONE ",'exercises_done':[{'plan':'p#','exercise':'1'}]"), -20, 0 },
+	{ "a visit in the course", page_visited, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN)
+	  RECORD("h2", ",'outcome':'partly'"), -20, 0 },
 	{ "a plan ends with the course", end_plan, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN ",'to':'@'"), 1, OPEN },
 	{ "a grant has begun", end_grant, COURSE(RAN) GRANT("g", ",'service':'rehab','from':'@'"), -OPEN, 0 },
 	{ "a grant ends with the course", end_grant, COURSE(RAN) GRANT("g", ",'service':'rehab'" AUTUMN ",'to':'@'"), 1, OPEN },
@@ -489,6 +505,13 @@ static const struct { const char *why; seen_by *sees; const char *line; bool see
 	  COURSE(RAN) GOAL SEEN("o", ",'on':'@','level':2") SEEN("n", ",'on':'@','level':1,'withdrawn':'fejl'"), false },
 	{ "seen otherwise later, and taken back", list_level,
 	  COURSE(RAN) GOAL SEEN("o", ",'on':'2026-11-10','level':1") SEEN("n", ",'on':'@','level':2,'withdrawn':'fejl'"), true },
+	{ "still ahead, not recorded", ahead, TOMORROW, true },
+	{ "recorded already", ahead, TOMORROW RECORD_AHEAD(""), false },
+	{ "recorded, and taken back", ahead, TOMORROW RECORD_AHEAD(",'withdrawn':'fejl'"), true },
+	{ "an exercise not at home", page_ticked, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN)
+	  RECORD("h2", ",'outcome':'not_home','exercises_done':[{'plan':'p#','exercise':'1'}]"), false },
+	{ "an exercise taken back", page_ticked, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN)
+	  RECORD("h2", DONE ",'exercises_done':[{'plan':'p#','exercise':'1'}],'withdrawn':'fejl'"), false },
 	{ "not at home in the last two weeks", end_after, COURSE(RAN) RECORD("h2", ",'outcome':'not_home'"), false },
 	{ "a visit that was taken back", end_after, COURSE(RAN) RECORD("h2", DONE ",'withdrawn':'fejl'"), false },
 	{ "the grant of another service", end_grant, COURSE(RAN) GRANT("g", ",'service':'pleje','from':'@'"), false },
