@@ -15,6 +15,7 @@ struct rank_case {
 };
 
 static char midway_name[] = "Midway", end_name[] = "Final", qol[] = "Quality of life";
+static char midway_id[] = "midt", end_id[] = "slut";
 
 /* After the course, as in course_case.h, "| midway=11-20 follow=11-21 goals=3 open=2 seen=11-15
  * moved=11-10 review=11-20 missing=2": follow-ups and reviews by the day they are due. */
@@ -29,7 +30,8 @@ static void read_more(struct rank_case *c, char *text)
 		if (midway || strncmp(word, "follow", 6) == 0) {
 			struct follow_up_rule *r = &c->rule[f->follow_ups];
 			follow_up_rule_init(r);
-			r->id = r->name = midway ? midway_name : end_name;
+			r->id = midway ? midway_id : end_id;
+			r->name = midway ? midway_name : end_name;
 			r->when = midway ? FOLLOW_MIDWAY : FOLLOW_START;
 			c->follow_up[f->follow_ups++] = (struct follow_up){
 				r, r->id, case_day(value), DAY_NONE, DAY_NONE, NULL,
@@ -110,6 +112,7 @@ static void test_reasons(void)
 		{ "all goals are ticked off", "start=10-01 plan=12-28 | goals=3 open=0 seen=10-05", "" },
 		{ "standing still for 14 days", "start=10-01 plan=12-28 | goals=1 open=1 seen=11-20 moved=11-08", "standing_still: standing still for 14 days" },
 		{ "for 13 days", "start=10-01 plan=12-28 | goals=1 open=1 seen=11-20 moved=11-09", "" },
+		{ "it moved before the course began", "start=11-01 plan=12-28 | goals=1 open=1 seen=11-20 moved=10-20", "standing_still: standing still for 21 days" },
 		{ "it never moved", "start=11-01 plan=12-28 | goals=1 open=1 seen=11-20", "standing_still: standing still for 21 days" },
 		{ "a review due today", "start=11-16 plan=12-28 | goals=1 open=0 review=11-22", "plan_review: plan review due today" },
 		{ "a review late", "start=11-16 plan=12-28 | goals=1 open=0 review=11-20", "plan_review: plan review due 2 days ago" },

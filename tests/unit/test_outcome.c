@@ -206,6 +206,7 @@ static void test_words(void)
 		{ ASK_HELP, "end=12-20 result=help first=10", "" },
 		{ ASK_REFERRED, "", "" },
 		{ ASK_RESULT, "end=12-20 result=help", "ended on Sun 20/12: still receives home help" },
+		{ ASK_RESULT, "end=12-20 result=independent", "ended on Sun 20/12: needs no home help" },
 		{ ASK_RESULT, "end=12-20", "ended on Sun 20/12 without a result" },
 		{ ASK_LATER_HELP, "end=12-20 result=help later=27-12-20,stopped", "help stopped on Mon 20/12 2027" },
 		{ ASK_INSTRUMENT, "qol=50,55", "improved: from 50 to 55; higher is better, and a change of 10 % or more counts" },
