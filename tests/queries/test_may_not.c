@@ -9,6 +9,8 @@
 #include "core/acts/plan_act.h"
 #include "core/acts/visit.h"
 #include "core/acts/visit_move.h"
+#include "core/queries/outcomes.h"
+#include "core/queries/people.h"
 #include "core/session/rights.h"
 #include "tests/queries/course_world.h"
 #include "tests/test.h"
@@ -331,11 +333,45 @@ static int withdraw_follow_up(struct world *w, const struct work *as, struct err
 	return follow_up_withdraw(as, world_rid(w, RECORD_FOLLOW_UP, "a1"), "fejl", e);
 }
 
+/* ---- results ---- */
+
+static int see_results(struct world *w, const struct work *as, struct err *e)
+{
+	struct outcomes o;
+	int done = outcomes_load(as, november(1), november(30), &o, e);
+
+	(void)w;
+	if (done == 0)
+		outcomes_release(&o);
+	return done;
+}
+
+static int see_who_is_behind(struct world *w, const struct work *as, struct err *e)
+{
+	const struct work mine = *as; /* of the one who asks */
+	struct outcome_cut all = { .provider_rid = 0 };
+	struct outcomes o = { .n = 0 };
+	struct outcome_people people;
+	struct err why = { 0 };
+
+	CHECK_INT(outcomes_load(world_as(w, &w->admin), november(1), november(30), &o, &why), 0,
+		  why.text);
+	struct outcome_question_of q = {
+		.o = &o, .cut = &all, .question = ASK_REFERRED, .answer = 0, .what = "referred"
+	};
+	int done = outcome_people_load(&mine, &q, &people, e);
+	if (done == 0)
+		outcome_people_release(&people);
+	outcomes_release(&o);
+	return done;
+}
+
 /* ---- who may not ---- */
 
 /* clang-format off */
 /* In an order in which each can be done at the end by the one who may. */
-static const struct { const char *why; enum act act; const char *may; act_tried *try; } acts[] = {
+struct tried { const char *why; enum act act; const char *may; act_tried *try; };
+static const struct tried acts[] = {
 	{ "record a visit", ACT_RECORD_VISIT, "h1", record_visit },
 	{ "correct one's own", ACT_CORRECT_RECORD, "h1", correct_own },
 	{ "correct another's", ACT_CORRECT_OTHERS, "tl", correct_others },
@@ -369,16 +405,77 @@ static const struct { const char *why; enum act act; const char *may; act_tried 
 	{ "follow up", ACT_FOLLOW_UP, "tl", follow_up },
 	{ "withdraw another's follow-up", ACT_CORRECT_OTHERS, "tl", withdraw_follow_up },
 };
+/* Of these everybody sees what is their provider's. */
+static const struct tried results[] = {
+	{ "see results", ACT_SEE_OUTCOMES, "tl", see_results },
+	{ "see who is behind them", ACT_SEE_OUTCOMES, "tl", see_who_is_behind },
+};
 /* clang-format on */
 
-static void refused(struct world *w, size_t i, struct actor who, const char *whom)
+static void refused(struct world *w, const struct tried *t, struct actor who, const char *whom)
 {
 	long before = world_count(w, "SELECT count(*) FROM journal");
 	struct err e = { 0 };
 
-	CHECK_INT(acts[i].try(w, world_as(w, &who), &e), -1, acts[i].why);
-	CHECK(e.kind == ERR_ACCESS, "%s, %s: %s", acts[i].why, whom, e.text);
-	CHECK_INT(world_count(w, "SELECT count(*) FROM journal"), before, acts[i].why);
+	CHECK_INT(t->try(w, world_as(w, &who), &e), -1, t->why);
+	CHECK(e.kind == ERR_ACCESS, "%s, %s: %s", t->why, whom, e.text);
+	CHECK_INT(world_count(w, "SELECT count(*) FROM journal"), before, t->why);
+}
+
+/* Whom an actor may name: of a private provider its own staff, and who is named already. */
+static void test_names(struct world *w)
+{
+	static const struct {
+		const char *staff, *who;
+		bool named;
+	} row[] = {
+		{ "tp", "h3", true },  { "tp", "tp", true },  { "tp", "h2", true },
+		{ "tp", "h1", false }, { "h3", "t1", false }, { "tl", "h3", true },
+		{ "h1", "h3", true },  { NULL, "h3", true },
+	};
+
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct actor who = world_actor(w, row[i].staff);
+		const int64_t also[2] = { world_rid(w, RECORD_STAFF, "h2"), 0 };
+		struct arena a = { 0 };
+		struct people p;
+		struct err e = { 0 };
+		CHECK_INT(people_staff(world_as(w, &who), also, &a, &p, &e), 0, e.text);
+		CHECK((people_find(&p, world_rid(w, RECORD_STAFF, row[i].who)) >= 0) ==
+			      row[i].named,
+		      "%s names %s", row[i].staff, row[i].who);
+		arena_release(&a);
+	}
+}
+
+static void try_roles(struct world *w, const struct tried *t)
+{
+	struct actor who = world_actor(w, t->may);
+
+	for (int role = ROLE_CARER; role <= ROLE_ADMIN; role++) {
+		who.role = (enum role)role;
+		if (!right(who.role, t->act))
+			refused(w, t, who, role_words.at[role].json);
+	}
+}
+
+static void try_others(struct world *w, const struct tried *t)
+{
+	struct actor who = world_actor(w, t->may), other = world_actor(w, "h3");
+
+	other.role = who.role;
+	refused(w, t, other, "of another provider");
+	who.staff_rid = who.provider_rid = 0;
+	who.staff_id[0] = '\0';
+	refused(w, t, who, "nobody of the staff");
+}
+
+static void try_who_may(struct world *w, const struct tried *t)
+{
+	struct actor who = world_actor(w, t->may);
+	struct err e = { 0 };
+
+	CHECK(t->try(w, world_as(w, &who), &e) == 0, "%s, who may: %s", t->why, e.text);
 }
 
 int main(void)
@@ -389,24 +486,16 @@ int main(void)
 	world_import(&w, world_team);
 	world_import(&w, course_lines);
 	world_import(&w, facts);
-	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
-		struct actor may = world_actor(&w, acts[i].may), who = may;
-		struct actor other = world_actor(&w, "h3");
-		struct err e = { 0 };
-		for (int role = ROLE_CARER; role <= ROLE_ADMIN; role++) {
-			who.role = (enum role)role;
-			if (!right(who.role, acts[i].act))
-				refused(&w, i, who, role_words.at[role].json);
-		}
-		other.role = may.role;
-		refused(&w, i, other, "of another provider");
-		who = may;
-		who.staff_rid = who.provider_rid = 0;
-		who.staff_id[0] = '\0';
-		refused(&w, i, who, "nobody of the staff");
-		CHECK(acts[i].try(&w, world_as(&w, &may), &e) == 0, "%s, who may: %s", acts[i].why,
-		      e.text);
+	for (size_t i = 0; i < sizeof results / sizeof results[0]; i++) {
+		try_roles(&w, &results[i]);
+		try_who_may(&w, &results[i]);
 	}
+	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
+		try_roles(&w, &acts[i]);
+		try_others(&w, &acts[i]);
+		try_who_may(&w, &acts[i]);
+	}
+	test_names(&w);
 	world_close(&w);
 	return test_end();
 }

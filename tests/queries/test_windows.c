@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/acts/course_end.h"
+#include "core/acts/visit.h"
 #include "core/base/memory.h"
 #include "core/queries/citizen_ahead.h"
 #include "core/queries/citizen_page.h"
@@ -264,6 +265,39 @@ ENDS(end_visit, p.visits > 0)
 ENDS(end_before, p.before.visits == 1)
 ENDS(end_after, p.after.visits == 1)
 
+/* Is a measurement midway warned about as the second one? */
+static bool measured_twice(const struct asked *q)
+{
+	struct actor who = world_actor(q->w, "t1");
+	struct measurement_entry m = { .course_rid = course_of(q),
+				       .instrument = "liv",
+				       .at = AT_MIDWAY,
+				       .on = november(23),
+				       .has_value = true,
+				       .value = 60 };
+	char warning[400] = "";
+	struct err e = { 0 };
+
+	CHECK(measure_check(world_as(q->w, &who), &m, warning, &e) == 0, "%s", e.text);
+	return warning[0] != '\0';
+}
+
+/* May the carer record the visit of today? */
+static bool recordable(const struct asked *q)
+{
+	char id[16], warning[400];
+	struct visit_entry v;
+	struct arena a = { 0 };
+	struct err e = { 0 };
+
+	snprintf(id, sizeof id, "v%d", q->number);
+	CHECK(visit_entry_planned(q->w->store, world_rid(q->w, RECORD_VISIT, id), &v, &a, &e) == 0,
+	      "%s", e.text);
+	bool may = visit_check(world_as(q->w, &q->carer), &v, warning, &e) == 0;
+	arena_release(&a);
+	return may;
+}
+
 /* ---- results ---- */
 
 struct result {
@@ -333,6 +367,7 @@ enum { OPEN = 9999 };
 #define OF_VISIT(more)   "{'type':'visit_record','id':'r#','visit':'x#','citizen':'w#','carer':'h2','on':'@'" more "}\n"
 #define TODAY(id, more)  "{'type':'visit_record','id':'" id "#','visit':'v#','citizen':'w#','carer':'s#','on':'2026-11-23'" more "}\n"
 #define TOMORROW         "{'type':'visit','id':'x#','citizen':'w#','carer':'h2','on':'2026-11-24','from':'13:00','to':'13:30','services':['pleje']}\n"
+#define REHAB_TOMORROW   "{'type':'visit','id':'x#','citizen':'w#','carer':'h2','on':'2026-11-24','from':'13:00','to':'13:30','services':['rehab']}\n"
 #define RECORD_AHEAD(more) "{'type':'visit_record','id':'r#','visit':'x#','citizen':'w#','carer':'h2','on':'2026-11-24','outcome':'done'" more "}\n"
 #define SEEN(id, more)   "{'type':'progress','id':'" id "#','goal':'m#'" more "}\n"
 #define FOLLOWED(more)   "{'type':'follow_up','id':'u#','course':'f#','rule':'midt','due':'@','on':'@','result':'continues'" more "}\n"
@@ -512,6 +547,18 @@ static const struct { const char *why; seen_by *sees; const char *line; bool see
 	  RECORD("h2", ",'outcome':'not_home','exercises_done':[{'plan':'p#','exercise':'1'}]"), false },
 	{ "an exercise taken back", page_ticked, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN)
 	  RECORD("h2", DONE ",'exercises_done':[{'plan':'p#','exercise':'1'}],'withdrawn':'fejl'"), false },
+	{ "measured midway already", measured_twice, COURSE(RAN) MEASURED("midway", ""), true },
+	{ "at the start only", measured_twice, COURSE(RAN) MEASURED("start", ""), false },
+	{ "midway, and taken back", measured_twice, COURSE(RAN) MEASURED("midway", ",'withdrawn':'fejl'"), false },
+	{ "a visit without a record", recordable, "", true },
+	{ "with one", recordable, TODAY("r", DONE), false },
+	{ "with one that was taken back", recordable, TODAY("r", DONE ",'withdrawn':'fejl'"), true },
+	{ "a plan of rehabilitation outside any course ends", end_plan, COURSE(RAN) PLAN(",'kind':'83a'" AUTUMN), true },
+	{ "a plan of another kind stays", end_plan, COURSE(RAN) PLAN(",'kind':'DV'" AUTUMN), false },
+	{ "another course's plan stays", end_plan, COURSE(RAN) OTHER PLAN(",'course':'z#','kind':'83a'" AUTUMN), false },
+	{ "a coming visit that is recorded stays", end_visit, COURSE(RAN) REHAB_TOMORROW RECORD_AHEAD(""), false },
+	{ "one whose record was taken back", end_visit, COURSE(RAN) REHAB_TOMORROW RECORD_AHEAD(",'withdrawn':'fejl'"), true },
+	{ "a coming visit of other services", end_visit, COURSE(RAN) TOMORROW, false },
 	{ "not at home in the last two weeks", end_after, COURSE(RAN) RECORD("h2", ",'outcome':'not_home'"), false },
 	{ "a visit that was taken back", end_after, COURSE(RAN) RECORD("h2", DONE ",'withdrawn':'fejl'"), false },
 	{ "the grant of another service", end_grant, COURSE(RAN) GRANT("g", ",'service':'pleje','from':'@'"), false },
