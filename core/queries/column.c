@@ -77,12 +77,3 @@ void bind_int_if(struct sqlite3_stmt *st, const char *name, int64_t value)
 	if (place != 0)
 		sqlite3_bind_int64(st, place, value);
 }
-
-const char *short_day(struct day d, char out[SHORT_DAY])
-{
-	int year, month, date;
-
-	day_split(d, &year, &month, &date);
-	snprintf(out, SHORT_DAY, "%d/%d", date, month);
-	return out;
-}

@@ -29,8 +29,4 @@ void bind_int_if(struct sqlite3_stmt *st, const char *name, int64_t value);
 	" FROM plan WHERE citizen_rid = :citizen"                                                  \
 	" AND from_day <= :on AND (to_day IS NULL OR to_day >= :on))"
 
-/* "23/11", for phrases in lists. */
-enum { SHORT_DAY = 24 };
-const char *short_day(struct day d, char out[SHORT_DAY]);
-
 #endif

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/queries/column.h"
+#include "core/rules/late.h"
 #include "core/rules/service.h"
 
 enum { DAYS_OF_FALL = 14, DAYS_OF_SIGNS = 28, DAYS_OF_LAPSE = 14 };
@@ -254,7 +256,7 @@ static int flag_new_signs(struct day_flags *f, struct day_row *row, const struct
 	int64_t carer = row->carer_rid != 0 ? row->carer_rid : f->work->who.staff_rid;
 	struct day since = DAY_NONE, newest = DAY_NONE;
 	unsigned signs = 0;
-	char day[SHORT_DAY];
+	char day[FORMAT_TEXT];
 
 	if (c->noted_n == 0)
 		return 0;
@@ -271,7 +273,7 @@ static int flag_new_signs(struct day_flags *f, struct day_row *row, const struct
 	}
 	if (signs != 0)
 		set_flag(row, FLAG_NEW_SIGN,
-			 arena_format(&f->list->arena, _("noted %s: %s"), short_day(newest, day),
+			 arena_format(&f->list->arena, _("noted %s: %s"), format_date(newest, day),
 				      sign_names(signs, &f->list->arena)));
 	return 0;
 }
@@ -279,20 +281,20 @@ static int flag_new_signs(struct day_flags *f, struct day_row *row, const struct
 static void flag_fall(struct day_flags *f, struct day_row *row, const struct citizen_facts *c)
 {
 	struct day oldest = day_plus(f->list->on, -DAYS_OF_FALL);
-	char day[SHORT_DAY];
+	char day[FORMAT_TEXT];
 
 	for (size_t i = 0; i < c->noted_n && !day_before(c->noted[i].on, oldest); i++)
 		if (c->noted[i].signs >> SIGN_FALLS & 1) {
 			set_flag(row, FLAG_FALL,
 				 arena_format(&f->list->arena, _("fall %s"),
-					      short_day(c->noted[i].on, day)));
+					      format_date(c->noted[i].on, day)));
 			return;
 		}
 }
 
 static void flag_away(struct day_flags *f, struct day_row *row, const struct citizen_facts *c)
 {
-	char day[SHORT_DAY];
+	char day[FORMAT_TEXT];
 
 	if (c->away < 0)
 		return;
@@ -300,12 +302,12 @@ static void flag_away(struct day_flags *f, struct day_row *row, const struct cit
 	set_flag(row, FLAG_AWAY,
 		 day_is_none(c->away_to) ? arena_text(&f->list->arena, how)
 					 : arena_format(&f->list->arena, _("%s until %s"), how,
-							short_day(c->away_to, day)));
+							format_date(c->away_to, day)));
 }
 
 static void flag_cards(struct day_flags *f, struct day_row *row, const struct citizen_facts *c)
 {
-	char day[SHORT_DAY];
+	char day[FORMAT_TEXT];
 
 	row->has_card = c->has_card;
 	row->clip_balance = c->balance;
@@ -313,7 +315,7 @@ static void flag_cards(struct day_flags *f, struct day_row *row, const struct ci
 	if (c->lapsing > 0)
 		set_flag(row, FLAG_CLIP_LAPSING,
 			 arena_format(&f->list->arena, _("%d clip min lapse by %s"), c->lapsing,
-				      short_day(c->lapsing_by, day)));
+				      format_date(c->lapsing_by, day)));
 	if (c->overdrawn > 0)
 		set_flag(row, FLAG_CLIP_OVERDRAWN,
 			 arena_format(&f->list->arena, _("clip card overdrawn by %d min"),
@@ -376,15 +378,11 @@ static int flag_services(struct day_flags *f, struct day_row *row, const struct 
 	return 0;
 }
 
-/* Its window is over and nothing was recorded; a visit across midnight ends on the next day. */
 static bool is_late(const struct day_flags *f, const struct day_row *row)
 {
-	struct local_time now = local_from_utc(f->work->who.now_ms);
-	int end = row->to_minute + (row->to_minute < row->from_minute ? MINUTES_A_DAY : 0);
+	struct planned_time planned = { row->on, row->from_minute, row->to_minute };
 
-	if (row->record_rid != 0)
-		return false;
-	return (now.day.n - row->on.n) * (long)MINUTES_A_DAY + now.minute > end;
+	return visit_is_late(&planned, row->record_rid != 0, local_from_utc(f->work->who.now_ms));
 }
 
 int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_facts *facts,
@@ -392,7 +390,7 @@ int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_fa
 {
 	const struct citizen_facts *c = citizen_facts(f, row->citizen_rid, e);
 	struct arena *a = &f->list->arena;
-	char day[SHORT_DAY];
+	char day[FORMAT_TEXT];
 
 	if (c == NULL || flag_new_signs(f, row, c, e) != 0)
 		return -1;
@@ -406,7 +404,7 @@ int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_fa
 		set_flag(row, FLAG_LATE, arena_text(a, _("not recorded yet")));
 	if (!day_is_none(facts->died) && !day_before(f->list->on, facts->died))
 		set_flag(row, FLAG_DIED,
-			 arena_format(a, _("died %s"), short_day(facts->died, day)));
+			 arena_format(a, _("died %s"), format_date(facts->died, day)));
 	if (facts->is_protected)
 		set_flag(row, FLAG_PROTECTED, arena_text(a, _("name and address protected")));
 	if (facts->corrected)

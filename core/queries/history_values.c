@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/records/records.h"
 
 void value_names_release(struct value_names *v)
@@ -21,13 +22,12 @@ static const char *text_in(const json_t *state, const char *name)
 
 static char *day_words(struct arena *a, const char *text)
 {
-	int year, month, date;
+	char words[FORMAT_TEXT];
 	struct day d;
 
 	if (text == NULL || !day_parse(text, &d))
 		return arena_text(a, text != NULL ? text : "");
-	day_split(d, &year, &month, &date);
-	return arena_format(a, "%02d.%02d.%d", date, month, year);
+	return arena_text(a, format_day(d, words));
 }
 
 static char *instant_words(struct arena *a, const char *text)

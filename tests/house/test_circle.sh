@@ -101,11 +101,11 @@ find core config tui -name '*.[ch]' -exec cat {} + | awk '
 read -r all many percent <"$TMPDIR/parameters"
 echo "  $many of $all functions have more than five parameters"
 holds "functions are found" test "$all" -gt 2000
-most "$percent" 2.0 "percent of functions with more than five parameters"
+most "$percent" 2.2 "percent of functions with more than five parameters"
 
 # Personal text is unsealed where records are read by the table of fields; by hand elsewhere.
 hand=$(find core config tui -name '*.c' ! -path 'core/store/*' ! -path core/records/reading.c \
 	-exec cat {} + | grep -o 'unseal(' | wc -l)
-most "$hand" 70 "places that unseal by hand"
+most "$hand" 68 "places that unseal by hand"
 
 test_end

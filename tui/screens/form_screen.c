@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
-#include "tui/kit/format.h"
+#include "core/format.h"
 #include "tui/kit/key.h"
 #include "tui/session.h"
 

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/phrase.h"
 #include "core/words.h"
-#include "tui/kit/format.h"
 #include "tui/writers/words.h"
 
 /* Flags that tell of danger or of a visit that can't be made stand in the strongest ink. */

@@ -8,8 +8,8 @@
 
 #include "core/base/text.h"
 #include "core/base/utf8.h"
+#include "core/format.h"
 #include "core/phrase.h"
-#include "tui/kit/format.h"
 
 static const char *day_words(struct arena *a, struct day d, enum reader reader)
 {

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/queries/citizen_ahead.h"
-#include "tui/kit/format.h"
 #include "tui/screens/page_parts.h"
 
 static void put_services(struct sheet *s, int col, const struct ahead_line *v)

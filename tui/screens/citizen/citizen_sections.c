@@ -5,8 +5,8 @@
 
 #include "core/base/danish.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/words.h"
-#include "tui/kit/format.h"
 #include "tui/screens/citizen/citizen_screen.h"
 #include "tui/screens/page_parts.h"
 

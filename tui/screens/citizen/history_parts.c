@@ -3,8 +3,8 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/records/record_type.h"
-#include "tui/kit/format.h"
 #include "tui/screens/page_parts.h"
 
 static const char *const history_words[] = {

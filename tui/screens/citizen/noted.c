@@ -5,7 +5,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
-#include "tui/kit/format.h"
+#include "core/format.h"
 #include "tui/screens/page_parts.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"

@@ -9,10 +9,10 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/phrase.h"
 #include "core/queries/citizen_page.h"
 #include "core/records/rights.h"
-#include "tui/kit/format.h"
 #include "tui/kit/key.h"
 #include "tui/session.h"
 

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/phrase.h"
-#include "tui/kit/format.h"
 #include "tui/kit/plot.h"
 #include "tui/screens/clips/clips.h"
 

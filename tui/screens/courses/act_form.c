@@ -12,7 +12,7 @@
 #include "core/acts/measure_act.h"
 #include "core/acts/plan_act.h"
 #include "core/base/text.h"
-#include "tui/kit/format.h"
+#include "core/format.h"
 #include "tui/kit/key.h"
 #include "tui/kit/typed.h"
 #include "tui/screens/courses/act_forms.h"

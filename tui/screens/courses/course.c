@@ -5,8 +5,8 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/records/rights.h"
-#include "tui/kit/format.h"
 #include "tui/kit/key.h"
 #include "tui/screens/courses/course_screen.h"
 #include "tui/screens/page_parts.h"

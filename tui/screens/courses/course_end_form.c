@@ -4,9 +4,9 @@
 
 #include "core/acts/course_end.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/phrase.h"
 #include "core/rules/goal_tree.h"
-#include "tui/kit/format.h"
 #include "tui/screens/courses/act_forms.h"
 
 enum { OWN_NAME = 48, MOST_GOALS = 60, MOST_LINES = 30, MOST_VISITS = 400 };

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/records/rights.h"
-#include "tui/kit/format.h"
 #include "tui/screens/courses/act_forms.h"
 
 struct own {

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/fsiii.h"
 #include "core/queries/at_the_door.h"
 #include "core/words.h"
-#include "tui/kit/format.h"
 #include "tui/screens/courses/course_screen.h"
 #include "tui/screens/page_parts.h"
 

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "core/base/text.h"
-#include "tui/kit/format.h"
+#include "core/format.h"
 #include "tui/screens/courses/act_forms.h"
 
 /* clang-format off */

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/phrase.h"
 #include "core/words.h"
-#include "tui/kit/format.h"
 #include "tui/screens/courses/course_screen.h"
 #include "tui/screens/page_parts.h"
 

@@ -3,9 +3,9 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/phrase.h"
 #include "tui/kit/choose.h"
-#include "tui/kit/format.h"
 #include "tui/screens/courses/course_forms.h"
 #include "tui/screens/courses/course_screen.h"
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
-#include "tui/kit/format.h"
+#include "core/format.h"
 #include "tui/screens/courses/course_screen.h"
 #include "tui/screens/courses/courses.h"
 #include "tui/screens/page_parts.h"

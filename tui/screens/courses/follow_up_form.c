@@ -3,7 +3,7 @@
 
 #include "core/acts/follow_up_act.h"
 #include "core/base/text.h"
-#include "tui/kit/format.h"
+#include "core/format.h"
 #include "tui/screens/courses/act_forms.h"
 
 static const struct follow_up_rule *rule_of(const struct act_form *f)

@@ -3,9 +3,9 @@
 
 #include "core/acts/goal_act.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/fsiii.h"
 #include "core/queries/goal_lines.h"
-#include "tui/kit/format.h"
 #include "tui/screens/courses/act_forms.h"
 
 /* ---- setting and changing ---- */

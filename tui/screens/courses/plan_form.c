@@ -4,8 +4,8 @@
 
 #include "core/acts/plan_act.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/records/making.h"
-#include "tui/kit/format.h"
 #include "tui/screens/courses/act_forms.h"
 
 enum { NEW_EXERCISES = 8, EXERCISES = 60, OWN_NAME = 48 };

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/words.h"
-#include "tui/kit/format.h"
 #include "tui/screens/day/day.h"
 #include "tui/screens/page_parts.h"
 

@@ -6,8 +6,8 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "tui/kit/choose.h"
-#include "tui/kit/format.h"
 #include "tui/screens/courses/course_forms.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"

@@ -3,9 +3,9 @@
 #ifndef HVERDAG_TUI_SCREENS_OUTCOMES_OUTCOMES_H
 #define HVERDAG_TUI_SCREENS_OUTCOMES_OUTCOMES_H
 
+#include "core/format.h"
 #include "core/queries/outcomes.h"
 #include "tui/kit/app.h"
-#include "tui/kit/format.h"
 #include "tui/screens/screens.h"
 
 struct outcomes_row {

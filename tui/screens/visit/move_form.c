@@ -5,9 +5,9 @@
 
 #include "core/acts/visit_move.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/queries/staff_list.h"
 #include "core/records/rights.h"
-#include "tui/kit/format.h"
 #include "tui/kit/key.h"
 #include "tui/kit/typed.h"
 #include "tui/screens/form_screen.h"

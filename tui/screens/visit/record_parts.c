@@ -4,9 +4,9 @@
 
 #include "core/base/danish.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/phrase.h"
 #include "core/words.h"
-#include "tui/kit/format.h"
 #include "tui/screens/page_parts.h"
 
 enum { DAY_COL = 3, SPAN_COL = 14, OUTCOME_COL = 27, TEXT_COL = 14, NARROW_COLS = 44 };

@@ -6,9 +6,9 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/phrase.h"
 #include "core/records/rights.h"
-#include "tui/kit/format.h"
 #include "tui/kit/key.h"
 #include "tui/screens/visit/visit_screen.h"
 

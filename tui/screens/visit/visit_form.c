@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/phrase.h"
 #include "core/queries/at_the_door.h"
-#include "tui/kit/format.h"
 #include "tui/screens/page_parts.h"
 #include "tui/screens/visit/visit_screen.h"
 

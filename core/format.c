@@ -1,5 +1,5 @@
-/* Days, times and lengths in words: see format.h. */
-#include "tui/kit/format.h"
+/* Days, times and lengths in figures: see format.h. */
+#include "core/format.h"
 
 #include <stdio.h>
 #include <string.h>

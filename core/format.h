@@ -1,6 +1,7 @@
-/* Days, times and lengths as people write them, in the user's language (screens: numbers). */
-#ifndef HVERDAG_TUI_KIT_FORMAT_H
-#define HVERDAG_TUI_KIT_FORMAT_H
+/* Days, times and lengths in figures, as people write them in the user's language.  Said in a sentence they
+ * are in core/phrase.h; as a computer reads them, in core/base/day.h. */
+#ifndef HVERDAG_CORE_FORMAT_H
+#define HVERDAG_CORE_FORMAT_H
 
 #include "core/base/day.h"
 
