@@ -8,6 +8,7 @@
 
 #include "core/base/text.h"
 #include "core/queries/column.h"
+#include "core/records/reading.h"
 #include "core/records/record_type.h"
 #include "core/session/scope.h"
 
@@ -22,7 +23,7 @@ enum course_column {
 	" unseal(c.name_sealed, 'citizen.name', c.rid), coalesce(c.protected, 0), c.died_day," \
 	" f.course_type, f.referred_day, f.offered_day, f.declined_day, f.cancelled_day, f.start_day," \
 	" f.planned_end_day, f.end_day, f.sessions, f.result, f.visits_14d_start, f.visits_14d_end" \
-	" FROM course AS f JOIN record AS k ON k.rid = f.rid" \
+	" FROM $course AS f JOIN record AS k ON k.rid = f.rid" \
 	" JOIN citizen AS c ON c.rid = f.citizen_rid JOIN record AS ck ON ck.rid = c.rid WHERE "
 
 static const char *const courses_sql[] = {
@@ -114,7 +115,7 @@ typedef void pass_row(struct gather *g, struct course_row *c, struct sqlite3_stm
 
 static struct sqlite3_stmt *bound(struct gather *g, const char *sql, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(g->work->store, sql, e);
+	struct sqlite3_stmt *st = template_statement(g->work->store, sql, e);
 
 	if (st == NULL)
 		return NULL;

@@ -54,7 +54,8 @@ enum day_column {
 	COLUMNS " FROM visit_record AS r LEFT JOIN visit AS v ON v.rid = r.visit_rid" \
 	PEOPLE("r.citizen_rid", "r.carer_rid")
 
-#define OF_PROVIDER " AND c.rid IN (" SCOPE_CITIZENS_OF_PROVIDER(SCOPE_EACH) ")"
+/* `+`: the day's visits are few, whoever the citizens are. */
+#define OF_PROVIDER " AND +c.rid IN (SELECT value FROM json_each(:citizens))"
 
 /* A visit across midnight is one visit, of the day it begins on; one that ends at midnight is not
  * across it. */
@@ -249,9 +250,15 @@ static struct day_row row_of(const struct actor *who, struct sqlite3_stmt *st, s
 	};
 }
 
-/* citizen_rid: for the statements of one citizen. */
-static int read_rows(struct day_flags *f, const char *sql, struct day on, int64_t citizen_rid,
-		     struct err *e)
+struct day_reading {
+	enum day_scope scope;
+	bool evening_before;
+	int64_t citizen_rid; /* 0: everybody on the list */
+	char *citizens;      /* of OF_THE_PROVIDER: their numbers, as JSON */
+};
+
+static int read_rows(struct day_flags *f, const char *sql, struct day on,
+		     const struct day_reading *r, struct err *e)
 {
 	struct day_list *l = f->list;
 	struct sqlite3_stmt *st = store_statement(f->work->store, sql, e);
@@ -262,8 +269,9 @@ static int read_rows(struct day_flags *f, const char *sql, struct day on, int64_
 		return -1;
 	bind_day(st, ":on", on);
 	bind_int_if(st, ":carer", l->carer_rid);
-	scope_bind(st, f->work, on);
-	bind_int_if(st, ":citizen", citizen_rid);
+	if (r->citizens != NULL)
+		bind_text(st, ":citizens", r->citizens);
+	bind_int_if(st, ":citizen", r->citizen_rid);
 	while ((got = statement_step(f->work->store, st, e)) == 1) {
 		struct row_facts facts = {
 			.is_protected = sqlite3_column_int(st, C_PROTECTED) != 0,
@@ -322,28 +330,38 @@ int day_list_log(const struct work *w, const struct day_list *l, struct err *e)
 	return log_of(w, l->on, l->carer_rid, e);
 }
 
-struct day_reading {
-	enum day_scope scope;
-	bool evening_before;
-	int64_t citizen_rid; /* 0: everybody on the list */
-};
+/* The provider's citizens around the day, or of them the one that is read again. */
+static int find_citizens(const struct work *w, struct day on, struct day_reading *r, struct err *e)
+{
+	struct citizen_scope scope;
+
+	if (r->scope != OF_THE_PROVIDER)
+		return 0;
+	if ((r->citizen_rid != 0 ? scope_load_one(w, on, r->citizen_rid, &scope, e)
+				 : scope_load(w, on, &scope, e)) != 0)
+		return -1;
+	r->citizens = scope_json(&scope);
+	scope_release(&scope);
+	return 0;
+}
 
 /* Adds the rows to those that are there. */
-static int read_list(const struct work *w, const struct day_reading *r, struct day_list *list,
+static int read_list(const struct work *w, struct day_reading *r, struct day_list *list,
 		     struct err *e)
 {
 	const char *const *sql = (r->citizen_rid != 0 ? citizen_sql : day_sql)[r->scope];
 	int sqls = r->evening_before ? DAY_SQLS : SQL_PLANNED_ACROSS;
 	struct day_flags flags;
-	int done = 0;
+	int done;
 
 	if (store_read_begin(w->store, e) != 0)
 		return -1;
 	day_flags_init(&flags, w, list);
+	done = find_citizens(w, list->on, r, e);
 	for (int i = 0; i < sqls && done == 0; i++)
 		done = read_rows(&flags, sql[i],
-				 i < SQL_PLANNED_ACROSS ? list->on : day_plus(list->on, -1),
-				 r->citizen_rid, e);
+				 i < SQL_PLANNED_ACROSS ? list->on : day_plus(list->on, -1), r, e);
+	free(r->citizens);
 	day_flags_release(&flags);
 	store_read_end(w->store);
 	return done;

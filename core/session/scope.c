@@ -3,12 +3,14 @@
 
 #include <jansson.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/records/making.h"
+#include "core/records/reading.h"
 #include "core/store/journal.h"
 
 /* ---- how far ---- */
@@ -118,32 +120,43 @@ void scope_bind(struct sqlite3_stmt *st, const struct work *w, struct day on)
 }
 
 /* clang-format off */
-#define CITIZENS_OWN(is) \
-	"SELECT citizen_rid FROM visit WHERE carer_rid = :scope_staff" \
-	" AND on_day BETWEEN :scope_from AND :scope_to" is("citizen_rid") \
-	" UNION SELECT citizen_rid FROM visit_record WHERE carer_rid = :scope_staff AND live" \
-	" AND on_day BETWEEN :scope_from AND :scope_to" is("citizen_rid") \
-	" UNION SELECT f.citizen_rid FROM course AS f" \
-	" WHERE " SCOPE_COURSE_OWN " AND " SCOPE_COURSE_COUNTS is("f.citizen_rid") \
-	" UNION SELECT citizen_rid FROM plan WHERE author_rid = :scope_staff" \
-	" AND (to_day IS NULL OR to_day >= :scope_from)" is("citizen_rid")
-
-/* Each part of a scope is looked up by the citizen. */
+/* Each part of a scope is narrowed by `is(column)`: " AND " and a condition, or "". */
+#define EVERY(column) ""
 #define THE_ONE(column) " AND " column " = :citizen"
 
-enum scope_stmt { UUID_OF, STAFF_OF, SCOPE_STMTS };
+#define CITIZENS_OWN(is) \
+	"SELECT $v.citizen FROM $visit AS v WHERE $v.carer = :scope_staff" \
+	" AND $v.on BETWEEN :scope_from AND :scope_to" is("$v.citizen") \
+	" UNION SELECT $r.citizen FROM $visit_record AS r WHERE $r.carer = :scope_staff AND $r.live" \
+	" AND $r.on BETWEEN :scope_from AND :scope_to" is("$r.citizen") \
+	" UNION SELECT $f.citizen FROM $course AS f" \
+	" WHERE " SCOPE_COURSE_OWN " AND " SCOPE_COURSE_COUNTS is("$f.citizen") \
+	" UNION SELECT $p.citizen FROM $plan AS p WHERE $p.author = :scope_staff" \
+	" AND coalesce($p.to, :scope_from) >= :scope_from" is("$p.citizen")
 
-static const char *const scope_sql[SCOPE_STMTS] = {
-	[UUID_OF] = "SELECT uuid FROM record WHERE rid = :rid",
-	[STAFF_OF] =
-		"SELECT s.rid, s.provider_rid, p.kind = 0 FROM record AS k JOIN staff AS s ON s.rid = k.rid"
-		" LEFT JOIN provider AS p ON p.rid = s.provider_rid WHERE k.type = :type AND k.id = :id",
+/* All of a member's own are the provider's too. */
+#define CITIZENS_OF_PROVIDER(is) \
+	"SELECT c.rid FROM $citizen AS c WHERE $c.provider = :scope_provider" is("c.rid") \
+	" UNION SELECT $g.citizen FROM $grant AS g WHERE $g.provider = :scope_provider" \
+	" AND $g.from <= :scope_to AND coalesce($g.to, :scope_from) >= :scope_from" is("$g.citizen") \
+	" UNION SELECT $f.citizen FROM $course AS f" \
+	" WHERE " SCOPE_COURSE_OF_PROVIDER " AND " SCOPE_COURSE_COUNTS is("$f.citizen") \
+	" UNION SELECT $p.citizen FROM $plan AS p WHERE $p.author IN " SCOPE_STAFF \
+	" AND coalesce($p.to, :scope_from) >= :scope_from" is("$p.citizen") \
+	" UNION SELECT $v.citizen FROM $visit AS v WHERE $v.carer IN " SCOPE_STAFF \
+	" AND $v.on BETWEEN :scope_from AND :scope_to" is("$v.citizen") \
+	" UNION SELECT $r.citizen FROM $visit_record AS r WHERE $r.carer IN " SCOPE_STAFF \
+	" AND $r.live AND $r.on BETWEEN :scope_from AND :scope_to" is("$r.citizen")
+
+static const struct { const char *every, *one; } citizens_sql[] = {
+	[REACH_OWN] = { CITIZENS_OWN(EVERY), CITIZENS_OWN(THE_ONE) },
+	[REACH_PROVIDER] = { CITIZENS_OF_PROVIDER(EVERY), CITIZENS_OF_PROVIDER(THE_ONE) },
 };
 
-static const struct { const char *each, *one; } citizens_sql[] = {
-	[REACH_OWN] = { CITIZENS_OWN(SCOPE_EACH), CITIZENS_OWN(THE_ONE) },
-	[REACH_PROVIDER] = { SCOPE_CITIZENS_OF_PROVIDER(SCOPE_EACH), SCOPE_CITIZENS_OF_PROVIDER(THE_ONE) },
-};
+static const char uuid_sql[] = "SELECT uuid FROM record WHERE rid = :rid";
+static const char staff_sql[] =
+	"SELECT s.rid, $s.provider, $s.provider.kind = $provider_kind.municipal"
+	" FROM record AS k JOIN $staff AS s ON s.rid = k.rid WHERE k.type = :type AND k.id = :id";
 /* clang-format on */
 
 int actor_find_staff(struct store *s, struct actor *who, struct err *e)
@@ -154,7 +167,7 @@ int actor_find_staff(struct store *s, struct actor *who, struct err *e)
 	who->municipal = false;
 	if (who->staff_id[0] == '\0')
 		return 0;
-	if ((st = store_statement(s, scope_sql[STAFF_OF], e)) == NULL)
+	if ((st = template_statement(s, staff_sql, e)) == NULL)
 		return -1;
 	bind_int(st, ":type", RECORD_STAFF);
 	bind_text(st, ":id", who->staff_id);
@@ -168,16 +181,26 @@ int actor_find_staff(struct store *s, struct actor *who, struct err *e)
 	return got < 0 ? -1 : 0;
 }
 
+static struct sqlite3_stmt *citizens_statement(const struct work *w, const char *template,
+					       struct day on, struct err *e)
+{
+	struct sqlite3_stmt *st = template_statement(w->store, template, e);
+
+	if (st != NULL)
+		scope_bind(st, w, on);
+	return st;
+}
+
 /* 1, 0 or -1 (*e). */
-static int reach_has(const struct work *w, enum reach reach, int64_t citizen_rid, struct err *e)
+static int reach_has(const struct work *w, enum reach reach, struct day on, int64_t citizen_rid,
+		     struct err *e)
 {
 	struct sqlite3_stmt *st;
 
 	if (reach == REACH_NOBODY || reach == REACH_ALL)
 		return reach == REACH_ALL;
-	if ((st = store_statement(w->store, citizens_sql[reach].one, e)) == NULL)
+	if ((st = citizens_statement(w, citizens_sql[reach].one, on, e)) == NULL)
 		return -1;
-	scope_bind(st, w, w->who.today);
 	bind_int(st, ":citizen", citizen_rid);
 	int found = statement_step(w->store, st, e);
 	statement_done(st);
@@ -193,10 +216,10 @@ int scope_check(const struct work *w, int64_t citizen_rid, const char *reason, s
 		return -1;
 	if (reasoned && most == REACH_ALL)
 		return 0;
-	int has = reach_has(w, lists, citizen_rid, e);
+	int has = reach_has(w, lists, w->who.today, citizen_rid, e);
 	if (has != 0)
 		return has < 0 ? -1 : 0;
-	has = most == lists ? 0 : reach_has(w, most, citizen_rid, e);
+	has = most == lists ? 0 : reach_has(w, most, w->who.today, citizen_rid, e);
 	if (has < 0)
 		return -1;
 	if (has == 0)
@@ -219,34 +242,75 @@ static int by_rid(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-int scope_load(const struct work *w, struct day on, struct citizen_scope *out, struct err *e)
+static void scope_add(struct citizen_scope *scope, int64_t citizen_rid)
 {
-	enum reach reach = scope_reach(&w->who);
-	struct citizen_scope scope = { .all = reach == REACH_ALL,
-				       .hides_protected = scope_hides_protected(&w->who) };
-	struct sqlite3_stmt *st;
-	int got;
+	scope->rid = memory_grow(scope->rid, scope->n, sizeof *scope->rid);
+	scope->rid[scope->n++] = citizen_rid;
+}
 
+/* An empty one. */
+static int scope_begin(const struct work *w, struct citizen_scope *out, struct err *e)
+{
 	if (scope_check_any(&w->who, e) != 0)
 		return -1;
+	*out = (struct citizen_scope){ .all = scope_reach(&w->who) == REACH_ALL,
+				       .hides_protected = scope_hides_protected(&w->who) };
+	return 0;
+}
+
+int scope_load(const struct work *w, struct day on, struct citizen_scope *out, struct err *e)
+{
+	struct citizen_scope scope;
+	struct sqlite3_stmt *st;
+	int got = 0;
+
+	if (scope_begin(w, &scope, e) != 0)
+		return -1;
 	if (!scope.all) {
-		if ((st = store_statement(w->store, citizens_sql[reach].each, e)) == NULL)
+		st = citizens_statement(w, citizens_sql[scope_reach(&w->who)].every, on, e);
+		if (st == NULL)
 			return -1;
-		scope_bind(st, w, on);
-		while ((got = statement_step(w->store, st, e)) == 1) {
-			scope.rid = memory_grow(scope.rid, scope.n, sizeof *scope.rid);
-			scope.rid[scope.n++] = sqlite3_column_int64(st, 0);
-		}
+		while ((got = statement_step(w->store, st, e)) == 1)
+			scope_add(&scope, sqlite3_column_int64(st, 0));
 		statement_done(st);
-		if (got < 0) {
-			scope_release(&scope);
-			return -1;
-		}
+	}
+	if (got < 0) {
+		scope_release(&scope);
+		return -1;
 	}
 	if (scope.n > 1)
 		qsort(scope.rid, scope.n, sizeof *scope.rid, by_rid);
 	*out = scope;
 	return 0;
+}
+
+int scope_load_one(const struct work *w, struct day on, int64_t citizen_rid,
+		   struct citizen_scope *out, struct err *e)
+{
+	struct citizen_scope scope;
+
+	if (scope_begin(w, &scope, e) != 0)
+		return -1;
+	int has = reach_has(w, scope_reach(&w->who), on, citizen_rid, e);
+	if (has < 0)
+		return -1;
+	if (has == 1 && !scope.all)
+		scope_add(&scope, citizen_rid);
+	*out = scope;
+	return 0;
+}
+
+char *scope_json(const struct citizen_scope *scope)
+{
+	char *text = NULL;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
+	for (size_t i = 0; i < scope->n; i++)
+		fprintf(out, "%c%lld", i == 0 ? '[' : ',', (long long)scope->rid[i]);
+	fputs(scope->n == 0 ? "[]" : "]", out);
+	fclose(out);
+	return text;
 }
 
 bool scope_has(const struct citizen_scope *scope, int64_t citizen_rid)
@@ -271,7 +335,7 @@ struct look_up {
 
 static int citizen_uuid(struct store *s, int64_t rid, unsigned char out[UUID], struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, scope_sql[UUID_OF], e);
+	struct sqlite3_stmt *st = store_statement(s, uuid_sql, e);
 
 	if (st == NULL)
 		return -1;

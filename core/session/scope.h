@@ -38,7 +38,8 @@ int scope_check_any(const struct actor *who, struct err *e);
  * something and the actor reaches the citizen with one; else -1 with ERR_ACCESS. */
 int scope_check(const struct work *w, int64_t citizen_rid, const char *reason, struct err *e);
 
-/* The citizens around a day, as a set.  Fails as scope_check_any does.  To be released. */
+/* The citizens around a day, as a set; of one alone it is empty where the actor does not reach the
+ * citizen.  Both fail as scope_check_any does.  To be released. */
 struct citizen_scope {
 	bool all;
 	bool hides_protected;
@@ -46,105 +47,32 @@ struct citizen_scope {
 	size_t n;
 };
 int scope_load(const struct work *w, struct day on, struct citizen_scope *out, struct err *e);
+int scope_load_one(const struct work *w, struct day on, int64_t citizen_rid,
+		   struct citizen_scope *out, struct err *e);
 bool scope_has(const struct citizen_scope *scope, int64_t citizen_rid);
 void scope_release(struct citizen_scope *scope);
 
+/* The numbers of a set that is not all, as a JSON list for statements; to free(). */
+char *scope_json(const struct citizen_scope *scope);
+
 /*
- * The same in statements of others.  The parameters are bound by scope_bind: those of the actor around
- * a day.  A course stands in the statement as f.
+ * The courses, for templates (core/records/reading.h) in which a course stands as f.  Their parameters
+ * are bound by scope_bind: those of the actor around a day.
  */
-#define SCOPE_STAFF "(SELECT rid FROM staff WHERE provider_rid = :scope_provider)"
+#define SCOPE_STAFF                                                                                \
+	"(SELECT colleague.rid FROM $staff AS colleague WHERE $colleague.provider = "              \
+	":scope_provider)"
 #define SCOPE_COURSE_COUNTS                                                                        \
-	"(coalesce(f.declined_day, f.cancelled_day, :scope_from) >= :scope_from"                   \
-	" AND coalesce(f.end_day, :scope_asked) >= :scope_asked)"
+	"(coalesce($f.declined, $f.cancelled, :scope_from) >= :scope_from"                         \
+	" AND coalesce($f.end, :scope_asked) >= :scope_asked)"
 #define SCOPE_COURSE_OWN                                                                           \
-	"(f.lead_rid = :scope_staff OR f.contact_rid = :scope_staff OR f.rid IN"                   \
-	" (SELECT course_rid FROM plan WHERE author_rid = :scope_staff AND course_rid > 0))"
+	"($f.lead = :scope_staff OR $f.contact = :scope_staff OR f.rid IN"                         \
+	" (SELECT $written.course FROM $plan AS written WHERE $written.author = :scope_staff"      \
+	"   AND $written.course?))"
 #define SCOPE_COURSE_OF_PROVIDER                                                                   \
-	"(f.provider_rid = :scope_provider OR f.contact_rid IN " SCOPE_STAFF                       \
-	" OR f.lead_rid IN " SCOPE_STAFF                                                           \
-	" OR f.rid IN (SELECT course_rid FROM plan WHERE author_rid IN " SCOPE_STAFF "))"
-
-/* Of a provider's citizens, those for whom `is(column)` holds: " AND " and a condition, or "". */
-#define SCOPE_CITIZENS_OF_PROVIDER(is)                                                                                                                                                                                      \
-	"SELECT rid FROM citizen WHERE provider_rid = :scope_provider" is(                                                                                                                                                  \
-		"rid") " UNION SELECT citizen_rid FROM \"grant\" WHERE provider_rid = "                                                                                                                                     \
-		       ":scope_provider"                                                                                                                                                                                    \
-		       " AND from_day <= :scope_to AND (to_day IS NULL OR to_day >= "                                                                                                                                       \
-		       ":scope_from)" is(                                                                                                                                                                                   \
-			       "citizen_rid") " UNION SELECT f.citizen_rid FROM course AS f"                                                                                                                                \
-					      " WHERE " SCOPE_COURSE_OF_PROVIDER                                                                                                                                            \
-					      " AND " SCOPE_COURSE_COUNTS is(                                                                                                                                               \
-						      "f.citizen_rid") " UNION SELECT "                                                                                                                                     \
-								       "citizen_rid FROM plan "                                                                                                                             \
-								       "WHERE author_rid "                                                                                                                                  \
-								       "IN " SCOPE_STAFF                                                                                                                                    \
-								       " AND (to_day IS NULL OR "                                                                                                                           \
-								       "to_day >= "                                                                                                                                         \
-								       ":scope_from)" is("citizen"                                                                                                                          \
-											 "_rid") " UNION SELECT citizen_rid FROM visit WHERE carer_rid IN " SCOPE_STAFF " AND on_day BETWEEN :scope_from AND :scope_to" is( \
-									       "citizen_rid") " U"                                                                                                                          \
-											      "NI"                                                                                                                          \
-											      "ON"                                                                                                                          \
-											      " S"                                                                                                                          \
-											      "EL"                                                                                                                          \
-											      "EC"                                                                                                                          \
-											      "T "                                                                                                                          \
-											      "ci"                                                                                                                          \
-											      "ti"                                                                                                                          \
-											      "ze"                                                                                                                          \
-											      "n_"                                                                                                                          \
-											      "ri"                                                                                                                          \
-											      "d "                                                                                                                          \
-											      "FR"                                                                                                                          \
-											      "OM"                                                                                                                          \
-											      " v"                                                                                                                          \
-											      "is"                                                                                                                          \
-											      "it"                                                                                                                          \
-											      "_r"                                                                                                                          \
-											      "ec"                                                                                                                          \
-											      "or"                                                                                                                          \
-											      "d "                                                                                                                          \
-											      "WH"                                                                                                                          \
-											      "ER"                                                                                                                          \
-											      "E "                                                                                                                          \
-											      "ca"                                                                                                                          \
-											      "re"                                                                                                                          \
-											      "r_"                                                                                                                          \
-											      "ri"                                                                                                                          \
-											      "d "                                                                                                                          \
-											      "IN"                                                                                                                          \
-											      " " SCOPE_STAFF                                                                                                               \
-											      " A"                                                                                                                          \
-											      "ND"                                                                                                                          \
-											      " l"                                                                                                                          \
-											      "iv"                                                                                                                          \
-											      "e"                                                                                                                           \
-											      " A"                                                                                                                          \
-											      "ND"                                                                                                                          \
-											      " o"                                                                                                                          \
-											      "n_"                                                                                                                          \
-											      "da"                                                                                                                          \
-											      "y "                                                                                                                          \
-											      "BE"                                                                                                                          \
-											      "TW"                                                                                                                          \
-											      "EE"                                                                                                                          \
-											      "N "                                                                                                                          \
-											      ":s"                                                                                                                          \
-											      "co"                                                                                                                          \
-											      "pe"                                                                                                                          \
-											      "_f"                                                                                                                          \
-											      "ro"                                                                                                                          \
-											      "m "                                                                                                                          \
-											      "AN"                                                                                                                          \
-											      "D "                                                                                                                          \
-											      ":s"                                                                                                                          \
-											      "co"                                                                                                                          \
-											      "pe"                                                                                                                          \
-											      "_t"                                                                                                                          \
-											      "o" is("citizen_rid")
-#define SCOPE_EACH(column) ""
-
+	"($f.provider = :scope_provider OR $f.contact IN " SCOPE_STAFF                             \
+	" OR $f.lead IN " SCOPE_STAFF " OR f.rid IN (SELECT $written.course FROM $plan AS written" \
+	"   WHERE $written.author IN " SCOPE_STAFF " AND $written.course?))"
 void scope_bind(struct sqlite3_stmt *st, const struct work *w, struct day on);
 
 /* The look-up is an entry of the journal (kind "access"): one a page, one a list (citizen_rid 0).
