@@ -11,7 +11,7 @@
 #include "core/rules/late.h"
 #include "core/rules/service.h"
 
-enum { DAYS_OF_FALL = 14, DAYS_OF_SIGNS = 28, DAYS_OF_LAPSE = 14 };
+enum { DAYS_OF_FALL = 14, DAYS_OF_LAPSE = 14 };
 
 /* clang-format off */
 static const struct word flag_words[DAY_FLAGS] = {
@@ -30,30 +30,9 @@ static const struct word flag_words[DAY_FLAGS] = {
 };
 const struct words day_flag_words = { flag_words, DAY_FLAGS };
 
-enum flag_stmt { FACTS, SIGNS_NOTED, LAST_HERE, GRANTED, FLAG_STMTS };
+enum flag_stmt { LAST_HERE, GRANTED, FLAG_STMTS };
 
 static const char *const flag_sql[FLAG_STMTS] = {
-	[FACTS] =
-		"SELECT (SELECT count(*) FROM course AS f JOIN goal AS g ON g.course_rid = f.rid"
-		"   WHERE f.citizen_rid = :citizen AND f.start_day <= :on"
-		"     AND (f.end_day IS NULL OR f.end_day >= :on) AND coalesce(g.status, 0) = 0),"
-		" a.kind, a.to_day,"
-		" EXISTS (SELECT 1 FROM visit_record WHERE citizen_rid = :citizen AND live"
-		"   AND signs IS NOT NULL AND on_day BETWEEN :from AND :on),"
-		" EXISTS (SELECT 1 FROM clip_card WHERE citizen_rid = :citizen)"
-		" OR EXISTS (SELECT 1 FROM clip_use WHERE citizen_rid = :citizen)"
-		" OR EXISTS (SELECT 1 FROM visit_record"
-		"   WHERE citizen_rid = :citizen AND clip_minutes IS NOT NULL)"
-		" OR EXISTS (SELECT 1 FROM visit WHERE citizen_rid = :citizen AND clip_minutes IS NOT NULL),"
-		" " PLAN_KINDS_IN_FORCE
-		" FROM (SELECT 1) LEFT JOIN absence AS a ON a.rid ="
-		" (SELECT rid FROM absence WHERE citizen_rid = :citizen"
-		"   AND from_day <= :on AND (to_day IS NULL OR to_day >= :on)"
-		"  ORDER BY from_day DESC LIMIT 1)",
-	[SIGNS_NOTED] =
-		"SELECT on_day, signs, carer_rid FROM visit_record"
-		" WHERE citizen_rid = :citizen AND live AND signs IS NOT NULL"
-		"   AND on_day BETWEEN :from AND :on ORDER BY on_day DESC",
 	[LAST_HERE] =
 		"SELECT on_day FROM visit_record"
 		" WHERE citizen_rid = :citizen AND carer_rid = :carer AND live"
@@ -65,44 +44,32 @@ static const char *const flag_sql[FLAG_STMTS] = {
 };
 /* clang-format on */
 
-struct noted {
-	struct day on;
-	unsigned signs;
-	int64_t carer_rid;
-};
-
-struct citizen_facts {
-	int64_t rid;
-	int open_goals;
-	int away; /* enum absence_kind, or -1 */
-	struct day away_to;
-	bool has_signs, has_clips;
-	unsigned plans;      /* 1 << enum plan_kind: in force */
-	struct noted *noted; /* newest first */
-	size_t noted_n;
+/* The clip cards of a citizen on the day of the list. */
+struct cards_of_day {
+	int64_t citizen_rid;
 	bool has_card;
 	int balance, overdrawn, lapsing;
 	struct day lapsing_by; /* the last of the days on which they lapse */
 };
 
-void day_flags_init(struct day_flags *f, const struct work *w, struct day_list *list)
+int day_flags_init(struct day_flags *f, const struct work *w, struct day_list *list,
+		   struct day_facts *facts, struct err *e)
 {
-	*f = (struct day_flags){ .work = w, .list = list };
+	*f = (struct day_flags){ .work = w, .list = list, .facts = facts };
 	f->set = settings_on(&w->settings, list->on);
-	clip_book_init(&f->book, &w->settings);
+	return day_facts_begin(facts, w, e);
 }
 
 void day_flags_release(struct day_flags *f)
 {
-	clip_book_release(&f->book);
 	clip_ledger_release(&f->ledger);
-	free(f->known);
+	free(f->cards);
 }
 
 void day_flags_prepare(struct store *s)
 {
 	store_prepare(s, flag_sql, FLAG_STMTS);
-	clip_book_prepare(s);
+	day_facts_prepare(s);
 }
 
 static struct sqlite3_stmt *of_citizen(struct day_flags *f, enum flag_stmt which, int64_t rid,
@@ -117,57 +84,13 @@ static struct sqlite3_stmt *of_citizen(struct day_flags *f, enum flag_stmt which
 	return st;
 }
 
-/* What most citizens have nothing of is only looked for here: a list asks dozens of them. */
-static int load_facts(struct day_flags *f, struct citizen_facts *c, struct err *e)
-{
-	struct sqlite3_stmt *st = of_citizen(f, FACTS, c->rid, e);
-
-	if (st == NULL)
-		return -1;
-	bind_day(st, ":from", day_plus(f->list->on, -DAYS_OF_SIGNS));
-	int got = statement_step(f->work->store, st, e);
-	if (got == 1) {
-		c->open_goals = sqlite3_column_int(st, 0);
-		c->away = column_int_or(st, 1, -1);
-		c->away_to = column_day(st, 2);
-		c->has_signs = sqlite3_column_int(st, 3) != 0;
-		c->has_clips = sqlite3_column_int(st, 4) != 0;
-		c->plans = (unsigned)sqlite3_column_int(st, 5);
-	}
-	statement_done(st);
-	return got < 0 ? -1 : 0;
-}
-
-static int load_signs(struct day_flags *f, struct citizen_facts *c, struct err *e)
-{
-	struct sqlite3_stmt *st = of_citizen(f, SIGNS_NOTED, c->rid, e);
-	struct noted *list = NULL;
-	int got;
-
-	if (st == NULL)
-		return -1;
-	bind_day(st, ":from", day_plus(f->list->on, -DAYS_OF_SIGNS));
-	while ((got = statement_step(f->work->store, st, e)) == 1) {
-		list = memory_grow(list, c->noted_n, sizeof *list);
-		list[c->noted_n++] = (struct noted){ column_day(st, 0), column_signs(st, 1),
-						     sqlite3_column_int64(st, 2) };
-	}
-	statement_done(st);
-	if (c->noted_n != 0) {
-		c->noted = arena_take(&f->list->arena, c->noted_n * sizeof *list);
-		memcpy(c->noted, list, c->noted_n * sizeof *list);
-	}
-	free(list);
-	return got;
-}
-
 static bool lapsed(const struct clip_event *v)
 {
 	return v->kind == CLIP_LAPSED_AGE || v->kind == CLIP_LAPSED_CAP ||
 	       v->kind == CLIP_LAPSED_NEW_YEAR || v->kind == CLIP_LAPSED_GRANT;
 }
 
-static void add_card(struct day_flags *f, struct citizen_facts *c, const struct clip_card *card)
+static void add_card(struct day_flags *f, struct cards_of_day *c, const struct clip_card *card)
 {
 	struct clip_ledger *l = &f->ledger;
 	struct day on = f->list->on;
@@ -186,33 +109,18 @@ static void add_card(struct day_flags *f, struct citizen_facts *c, const struct 
 		}
 }
 
-static int load_cards(struct day_flags *f, struct citizen_facts *c, struct err *e)
+/* Run once a list for citizens who are visited several times. */
+static const struct cards_of_day *cards_of_day(struct day_flags *f, const struct citizen_facts *c)
 {
-	if (f->set->clips == 0)
-		return 0;
-	if (clip_book_citizen(f->work->store, &f->book, c->rid, false, e) != 0)
-		return -1;
-	for (size_t i = 0; i < f->book.n; i++)
-		add_card(f, c, &f->book.held[i].card);
-	return 0;
-}
-
-/* The facts of a citizen; NULL with *e.  A route is some dozens: a walk through them is enough. */
-static const struct citizen_facts *citizen_facts(struct day_flags *f, int64_t rid, struct err *e)
-{
-	struct citizen_facts c = {
-		.rid = rid, .away = -1, .away_to = DAY_NONE, .lapsing_by = DAY_NONE
-	};
-
 	for (size_t i = f->n; i-- > 0;)
-		if (f->known[i].rid == rid)
-			return &f->known[i];
-	if (load_facts(f, &c, e) != 0 || (c.has_signs && load_signs(f, &c, e) != 0) ||
-	    (c.has_clips && load_cards(f, &c, e) != 0))
-		return NULL;
-	f->known = memory_grow(f->known, f->n, sizeof *f->known);
-	f->known[f->n] = c;
-	return &f->known[f->n++];
+		if (f->cards[i].citizen_rid == c->rid)
+			return &f->cards[i];
+	f->cards = memory_grow(f->cards, f->n, sizeof *f->cards);
+	struct cards_of_day *cards = &f->cards[f->n++];
+	*cards = (struct cards_of_day){ .citizen_rid = c->rid, .lapsing_by = DAY_NONE };
+	for (size_t i = 0; i < c->book->n; i++)
+		add_card(f, cards, &c->book->held[i].card);
+	return cards;
 }
 
 /* The day of this carer's last visit within reach; DAY_NONE when there is none. */
@@ -249,6 +157,22 @@ static void set_flag(struct day_row *row, enum day_flag flag, char *phrase)
 	row->flag_text[flag] = phrase;
 }
 
+/* Signs are told of until the day of the list, and only for some weeks. */
+static bool is_told(const struct day_flags *f, const struct noted *n)
+{
+	struct day on = f->list->on;
+
+	return !day_before(on, n->on) && !day_before(n->on, day_plus(on, -DAYS_OF_SIGNS));
+}
+
+static bool has_signs(const struct day_flags *f, const struct citizen_facts *c)
+{
+	for (size_t i = 0; i < c->noted_n; i++)
+		if (is_told(f, &c->noted[i]))
+			return true;
+	return false;
+}
+
 /* Noted by others since the carer was there last; falls have a flag of their own. */
 static int flag_new_signs(struct day_flags *f, struct day_row *row, const struct citizen_facts *c,
 			  struct err *e)
@@ -258,12 +182,14 @@ static int flag_new_signs(struct day_flags *f, struct day_row *row, const struct
 	unsigned signs = 0;
 	char day[FORMAT_TEXT];
 
-	if (c->noted_n == 0)
+	if (!has_signs(f, c))
 		return 0;
 	if (last_here(f, row->citizen_rid, carer, &since, e) != 0)
 		return -1;
 	for (size_t i = 0; i < c->noted_n; i++) {
 		const struct noted *n = &c->noted[i];
+		if (!is_told(f, n))
+			continue;
 		unsigned others = n->signs & ~(1u << SIGN_FALLS);
 		if (n->carer_rid == carer || others == 0 || day_before(n->on, since))
 			continue;
@@ -284,7 +210,7 @@ static void flag_fall(struct day_flags *f, struct day_row *row, const struct cit
 	char day[FORMAT_TEXT];
 
 	for (size_t i = 0; i < c->noted_n && !day_before(c->noted[i].on, oldest); i++)
-		if (c->noted[i].signs >> SIGN_FALLS & 1) {
+		if (is_told(f, &c->noted[i]) && c->noted[i].signs >> SIGN_FALLS & 1) {
 			set_flag(row, FLAG_FALL,
 				 arena_format(&f->list->arena, _("fall %s"),
 					      format_date(c->noted[i].on, day)));
@@ -292,23 +218,35 @@ static void flag_fall(struct day_flags *f, struct day_row *row, const struct cit
 		}
 }
 
+/* Of several absences that began one after the other the last counts. */
 static void flag_away(struct day_flags *f, struct day_row *row, const struct citizen_facts *c)
 {
+	const struct span_list *absences = &c->span[SPAN_ABSENCE];
+	const struct span *away = NULL;
 	char day[FORMAT_TEXT];
 
-	if (c->away < 0)
+	for (size_t i = 0; i < absences->n; i++) {
+		const struct span *x = &absences->at[i];
+		if (span_covers(x, f->list->on) &&
+		    (away == NULL || !day_before(x->from, away->from)))
+			away = x;
+	}
+	if (away == NULL)
 		return;
-	const char *how = _(absence_kind_words.at[c->away].shown);
+	const char *how = _(absence_kind_words.at[away->value].shown);
 	set_flag(row, FLAG_AWAY,
-		 day_is_none(c->away_to) ? arena_text(&f->list->arena, how)
-					 : arena_format(&f->list->arena, _("%s until %s"), how,
-							format_date(c->away_to, day)));
+		 day_is_none(away->to) ? arena_text(&f->list->arena, how)
+				       : arena_format(&f->list->arena, _("%s until %s"), how,
+						      format_date(away->to, day)));
 }
 
-static void flag_cards(struct day_flags *f, struct day_row *row, const struct citizen_facts *c)
+static void flag_cards(struct day_flags *f, struct day_row *row, const struct citizen_facts *facts)
 {
 	char day[FORMAT_TEXT];
 
+	if (facts->book == NULL || f->set->clips == 0)
+		return;
+	const struct cards_of_day *c = cards_of_day(f, facts);
 	row->has_card = c->has_card;
 	row->clip_balance = c->balance;
 	row->clip_lapsing = c->lapsing;
@@ -320,6 +258,27 @@ static void flag_cards(struct day_flags *f, struct day_row *row, const struct ci
 		set_flag(row, FLAG_CLIP_OVERDRAWN,
 			 arena_format(&f->list->arena, _("clip card overdrawn by %d min"),
 				      c->overdrawn));
+}
+
+static int open_goals(const struct day_flags *f, const struct citizen_facts *c)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < c->span[SPAN_COURSE].n; i++)
+		if (span_covers(&c->span[SPAN_COURSE].at[i], f->list->on))
+			n += c->span[SPAN_COURSE].at[i].value;
+	return n;
+}
+
+/* 1 << enum plan_kind for each kind of plan in force. */
+static unsigned plans_in_force(const struct day_flags *f, const struct citizen_facts *c)
+{
+	unsigned kinds = 0;
+
+	for (size_t i = 0; i < c->span[SPAN_PLAN].n; i++)
+		if (span_covers(&c->span[SPAN_PLAN].at[i], f->list->on))
+			kinds |= 1u << c->span[SPAN_PLAN].at[i].value;
+	return kinds;
 }
 
 /* Since when the service is granted as it stands; asked only where that matters, and to somebody who
@@ -365,7 +324,7 @@ static int flag_services(struct day_flags *f, struct day_row *row, const struct 
 {
 	struct service_facts facts = { .from_minute = row->from_minute,
 				       .to_minute = row->to_minute,
-				       .plans = c->plans };
+				       .plans = plans_in_force(f, c) };
 
 	for (size_t i = 0; row->visit_rid != 0 && i < row->services.n; i++) {
 		const struct service *s = settings_service(f->set, row->services.at[i]);
@@ -388,13 +347,14 @@ static bool is_late(const struct day_flags *f, const struct day_row *row)
 int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_facts *facts,
 		   struct err *e)
 {
-	const struct citizen_facts *c = citizen_facts(f, row->citizen_rid, e);
+	const struct citizen_facts *c =
+		day_facts_of(f->facts, f->work, row->citizen_rid, f->list->on, e);
 	struct arena *a = &f->list->arena;
 	char day[FORMAT_TEXT];
 
 	if (c == NULL || flag_new_signs(f, row, c, e) != 0)
 		return -1;
-	row->open_goals = c->open_goals;
+	row->open_goals = open_goals(f, c);
 	flag_away(f, row, c);
 	flag_fall(f, row, c);
 	flag_cards(f, row, c);

@@ -1,9 +1,9 @@
 /* What a row of the day list says besides the visit itself: goals, clip balance, flags with their
- * phrases.  Facts of a citizen are asked for once a list. */
+ * phrases.  The facts they follow from stand in day_facts.h. */
 #ifndef HVERDAG_CORE_QUERIES_DAY_FLAGS_H
 #define HVERDAG_CORE_QUERIES_DAY_FLAGS_H
 
-#include "core/queries/clip_book.h"
+#include "core/queries/day_facts.h"
 #include "core/queries/day_list.h"
 #include "core/session/work.h"
 
@@ -16,14 +16,16 @@ struct row_facts {
 struct day_flags {
 	const struct work *work;
 	struct day_list *list; /* its day and arena */
-	struct clip_book book;
+	struct day_facts *facts;
 	struct clip_ledger ledger;
 	const struct settings *set; /* of the day */
-	struct citizen_facts *known;
+	struct cards_of_day *cards;
 	size_t n;
 };
 
-void day_flags_init(struct day_flags *f, const struct work *w, struct day_list *list);
+/* In the read transaction of the list.  -1 with *e; to be released also then. */
+int day_flags_init(struct day_flags *f, const struct work *w, struct day_list *list,
+		   struct day_facts *facts, struct err *e);
 int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_facts *facts,
 		   struct err *e);
 void day_flags_release(struct day_flags *f);

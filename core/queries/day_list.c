@@ -253,8 +253,9 @@ static struct day_row row_of(const struct actor *who, struct sqlite3_stmt *st, s
 struct day_reading {
 	enum day_scope scope;
 	bool evening_before;
-	int64_t citizen_rid; /* 0: everybody on the list */
-	char *citizens;      /* of OF_THE_PROVIDER: their numbers, as JSON */
+	int64_t citizen_rid;     /* 0: everybody on the list */
+	char *citizens;          /* of OF_THE_PROVIDER: their numbers, as JSON */
+	struct day_facts *facts; /* NULL: kept for this list only */
 };
 
 static int read_rows(struct day_flags *f, const char *sql, struct day on,
@@ -351,30 +352,32 @@ static int read_list(const struct work *w, struct day_reading *r, struct day_lis
 {
 	const char *const *sql = (r->citizen_rid != 0 ? citizen_sql : day_sql)[r->scope];
 	int sqls = r->evening_before ? DAY_SQLS : SQL_PLANNED_ACROSS;
+	struct day_facts *own = r->facts == NULL ? day_facts_new(0) : NULL;
 	struct day_flags flags;
-	int done;
 
-	if (store_read_begin(w->store, e) != 0)
+	if (store_read_begin(w->store, e) != 0) {
+		day_facts_free(own);
 		return -1;
-	day_flags_init(&flags, w, list);
-	done = find_citizens(w, list->on, r, e);
+	}
+	int done = day_flags_init(&flags, w, list, own != NULL ? own : r->facts, e);
+	if (done == 0)
+		done = find_citizens(w, list->on, r, e);
 	for (int i = 0; i < sqls && done == 0; i++)
 		done = read_rows(&flags, sql[i],
 				 i < SQL_PLANNED_ACROSS ? list->on : day_plus(list->on, -1), r, e);
 	free(r->citizens);
 	day_flags_release(&flags);
+	day_facts_free(own);
 	store_read_end(w->store);
 	return done;
 }
 
-static int read_sorted(const struct work *w, struct day_list *list, bool evening_before,
+static int read_sorted(const struct work *w, struct day_reading *r, struct day_list *list,
 		       struct err *e)
 {
-	struct day_reading r = { .evening_before = evening_before };
-
-	if (choose_scope(w, &list->carer_rid, &r.scope, e) != 0)
+	if (choose_scope(w, &list->carer_rid, &r->scope, e) != 0)
 		return -1;
-	if (read_list(w, &r, list, e) != 0) {
+	if (read_list(w, r, list, e) != 0) {
 		day_list_release(list);
 		return -1;
 	}
@@ -387,10 +390,18 @@ int day_list_read(const struct work *w, struct day on, int64_t carer_rid, struct
 {
 	struct day_list list = { .on = on, .carer_rid = carer_rid };
 
-	if (read_sorted(w, &list, true, e) != 0)
+	if (day_list_read_with(w, NULL, &list, e) != 0)
 		return -1;
 	*out = list;
 	return 0;
+}
+
+int day_list_read_with(const struct work *w, struct day_facts *facts, struct day_list *list,
+		       struct err *e)
+{
+	struct day_reading r = { .evening_before = true, .facts = facts };
+
+	return read_sorted(w, &r, list, e);
 }
 
 /* Without the rows of a citizen, among the first n. */
@@ -432,10 +443,10 @@ int day_list_load(const struct work *w, struct day on, int64_t carer_rid, struct
 		  struct err *e)
 {
 	struct day_list list = { .on = on, .carer_rid = carer_rid };
-	enum day_scope scope = OF_CARER;
+	struct day_reading r = { .scope = OF_CARER };
 
-	if (choose_scope(w, &carer_rid, &scope, e) != 0 || log_of(w, on, carer_rid, e) != 0 ||
-	    read_sorted(w, &list, false, e) != 0)
+	if (choose_scope(w, &carer_rid, &r.scope, e) != 0 || log_of(w, on, carer_rid, e) != 0 ||
+	    read_sorted(w, &r, &list, e) != 0)
 		return -1;
 	*out = list;
 	return 0;

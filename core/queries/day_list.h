@@ -65,6 +65,11 @@ int day_list_load(const struct work *w, struct day on, int64_t carer_rid, struct
  * read here begins with the visits of the evening before that run into the day. */
 int day_list_read(const struct work *w, struct day on, int64_t carer_rid, struct day_list *out,
 		  struct err *e);
+/* The same of list->on and list->carer_rid, the rest of *list being empty, with what `facts` knows of
+ * citizens from lists that were read before.  NULL: without.  On failure *list is empty. */
+struct day_facts;
+int day_list_read_with(const struct work *w, struct day_facts *facts, struct day_list *list,
+		       struct err *e);
 int day_list_log(const struct work *w, const struct day_list *l, struct err *e);
 /* The rows of one citizen of such a list again, after something was recorded of her; the others stay
  * as they were read.  Nothing is logged: whoever sees the list sees her.  On failure the list is as it

@@ -82,15 +82,35 @@ static int put(struct line *l, int col, unsigned ink, const struct shown *s)
 	return col + s->cols;
 }
 
+/* In UTF-8 no character takes more columns than it has bytes. */
+static bool must_be_cut(const struct look *look, const char *text, int cols)
+{
+	if (look->utf8 && strlen(text) <= (size_t)cols)
+		return false;
+	return text_cols(look, text) > cols;
+}
+
+static bool is_plain(char c)
+{
+	return c >= ' ' && c < 127;
+}
+
 int line_text(struct line *l, int col, int width, unsigned ink, const char *text)
 {
 	int end = col + width < l->cols ? col + width : l->cols;
 
 	if (text == NULL || col < 0 || col >= end)
 		return col;
-	bool cut = text_cols(l->look, text) > end - col;
+	bool cut = must_be_cut(l->look, text, end - col);
 	int stop = cut ? end - 1 : end;
-	for (uint32_t c; (c = utf8_next(&text)) != 0;) {
+	for (uint32_t c;;) {
+		for (; col < stop && is_plain(*text); text++)
+			l->cell[col++] =
+				(struct cell){ .ch = (wchar_t)*text, .ink = (unsigned char)ink };
+		if (col == stop && is_plain(*text))
+			break;
+		if ((c = utf8_next(&text)) == 0)
+			break;
 		struct shown s = show(l->look, c);
 		if (col + s.cols > stop)
 			break;
@@ -120,8 +140,12 @@ int line_mark(struct line *l, int col, unsigned ink, enum mark m)
 
 void line_fill(struct line *l, int col, int width, unsigned ink, enum mark m)
 {
-	for (int i = 0; i < width; i++)
-		line_mark(l, col + i, ink, m);
+	if (line_mark(l, col, ink, m) != col + 1)
+		return;
+	int end = col + width < l->cols ? col + width : l->cols;
+	for (int i = col + 1; i < end; i++)
+		l->cell[i] = l->cell[col];
+	l->used = end > l->used ? end : l->used;
 }
 
 void line_focus(struct line *l, int from, int to)
@@ -170,9 +194,11 @@ static void join_words(struct line *l)
 	}
 }
 
+/* Nothing here puts more than two characters in a cell. */
 static bool same_cell(const cchar_t *a, const cchar_t *b)
 {
-	return memcmp(a, b, sizeof *a) == 0;
+	return a->chars[0] == b->chars[0] && a->attr == b->attr && a->chars[1] == b->chars[1] &&
+	       a->ext_color == b->ext_color;
 }
 
 /* Only what is not there already: curses looks at all it was given again. */

@@ -210,7 +210,7 @@ static void day_close(struct app *a, struct view *v)
 	(void)a;
 	day_forget_undo(d);
 	pages_forget(&d->pages);
-	neighbours_forget(&d->neighbours);
+	neighbours_release(&d->neighbours);
 	draft_subjects_release(&d->drafts);
 	sheet_release(&d->person);
 	sheet_release(&d->aims);

@@ -58,13 +58,13 @@ static void put_away(struct day_screen *d, struct day on)
 static int load(struct app *a, struct day_screen *d, struct day on)
 {
 	struct session *s = a->session;
-	struct day_list fresh = { .n = 0 };
+	struct day_list fresh = { .on = on, .carer_rid = d->carer_rid };
 	struct day_version now;
 	struct err e = { .kind = ERR_NONE };
 
 	if (day_version(s, &now, &e) != 0 ||
 	    (!neighbours_take(&d->neighbours, on, d->carer_rid, &now, &fresh, &now) &&
-	     day_list_read(&s->work, on, d->carer_rid, &fresh, &e) != 0)) {
+	     neighbours_load(&d->neighbours, s, &fresh, &e) != 0)) {
 		app_fault(a, &e);
 		return -1;
 	}

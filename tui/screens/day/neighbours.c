@@ -1,4 +1,4 @@
-/* Lists of the days before and after: see neighbours.h. */
+/* Lists of the days around the one that is shown: see neighbours.h. */
 #include "tui/screens/day/neighbours.h"
 
 /* What is late changes with the clock. */
@@ -6,15 +6,15 @@ enum { TRUE_FOR_MS = 60 * 1000 };
 
 static void drop(struct neighbour *n)
 {
-	if (n->there)
+	if (n->kept != 0)
 		day_list_release(&n->list);
-	n->there = false;
+	n->kept = 0;
 }
 
 static struct neighbour *find(struct neighbours *n, struct day on, int64_t carer_rid)
 {
 	for (size_t i = 0; i < NEIGHBOURS; i++)
-		if (n->at[i].there && day_same(n->at[i].list.on, on) &&
+		if (n->at[i].kept != 0 && day_same(n->at[i].list.on, on) &&
 		    n->at[i].list.carer_rid == carer_rid)
 			return &n->at[i];
 	return NULL;
@@ -45,28 +45,67 @@ bool neighbours_take(struct neighbours *n, struct day on, int64_t carer_rid,
 	}
 	*out = found->list;
 	*read = found->read;
-	found->there = false;
+	found->kept = 0;
 	return true;
+}
+
+/* A free place, or that of the oldest. */
+static struct neighbour *free_place(struct neighbours *n)
+{
+	struct neighbour *found = &n->at[0];
+
+	for (size_t i = 1; i < NEIGHBOURS; i++)
+		if (n->at[i].kept < found->kept)
+			found = &n->at[i];
+	return found;
+}
+
+/* The oldest go until the rows are few enough; two lists always stay. */
+static void drop_long_ones(struct neighbours *n)
+{
+	for (;;) {
+		struct neighbour *oldest = NULL;
+		size_t rows = 0, lists = 0;
+		for (size_t i = 0; i < NEIGHBOURS; i++) {
+			struct neighbour *x = &n->at[i];
+			if (x->kept == 0)
+				continue;
+			rows += x->list.n;
+			lists++;
+			if (oldest == NULL || x->kept < oldest->kept)
+				oldest = x;
+		}
+		if (lists <= 2 || rows <= NEIGHBOUR_ROWS_MOST)
+			return;
+		drop(oldest);
+	}
 }
 
 void neighbours_keep(struct neighbours *n, struct day_list *list, const struct day_version *read)
 {
-	struct neighbour *place = &n->at[n->next];
+	struct neighbour *place = free_place(n);
 
-	n->next = (n->next + 1) % NEIGHBOURS;
 	drop(place);
-	*place = (struct neighbour){ .there = true, .list = *list, .read = *read };
+	*place = (struct neighbour){ .kept = ++n->kept, .list = *list, .read = *read };
 	*list = (struct day_list){ .n = 0 };
+	drop_long_ones(n);
+}
+
+int neighbours_load(struct neighbours *n, struct session *s, struct day_list *list, struct err *e)
+{
+	if (n->facts == NULL)
+		n->facts = day_facts_new(NEIGHBOURS);
+	return day_list_read_with(&s->work, n->facts, list, e);
 }
 
 void neighbours_read(struct neighbours *n, struct session *s, struct day on, int64_t carer_rid)
 {
-	struct day_list list = { .n = 0 };
+	struct day_list list = { .on = on, .carer_rid = carer_rid };
 	struct day_version now;
 	struct err ignored;
 
 	if (find(n, on, carer_rid) == NULL && day_version(s, &now, &ignored) == 0 &&
-	    day_list_read(&s->work, on, carer_rid, &list, &ignored) == 0)
+	    neighbours_load(n, s, &list, &ignored) == 0)
 		neighbours_keep(n, &list, &now);
 }
 
@@ -74,4 +113,11 @@ void neighbours_forget(struct neighbours *n)
 {
 	for (size_t i = 0; i < NEIGHBOURS; i++)
 		drop(&n->at[i]);
+}
+
+void neighbours_release(struct neighbours *n)
+{
+	neighbours_forget(n);
+	day_facts_free(n->facts);
+	n->facts = NULL;
 }
