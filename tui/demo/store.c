@@ -1,4 +1,4 @@
-/* Making and knowing the demonstration's store: see demo_store.h. */
+/* Making and knowing the demonstration's store: see store.h. */
 #include "tui/demo/store.h"
 
 #include <errno.h>
