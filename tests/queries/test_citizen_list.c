@@ -10,6 +10,7 @@
 static const char more[] =
 	"{'type':'visit','id':'v1','citizen':'b4','carer':'h1','on':'2026-11-23','from':'08:00','to':'08:30','services':['pleje']}\n"
 	"{'type':'visit','id':'v2','citizen':'b1','carer':'h1','on':'2026-11-24','from':'08:00','to':'08:30','services':['pleje']}\n"
+	"{'type':'citizen','id':'b4','name':'Villy Krog','address':'Møllestien 3','provider':'kom','protected':true,'phone':'97 00 00 00'}\n"
 	"{'type':'citizen','id':'b6','name':'Åse Aa','address':'Engen 1','phone':'97 12 34 56'}\n";
 
 static const struct { const char *why, *staff, *names; } rows[] = {
@@ -65,6 +66,31 @@ static void test_facts(struct world *w)
 	citizen_list_release(&l);
 }
 
+/* Neither to those who see everybody nor to the carer is a protected citizen's address or phone told. */
+static void test_protected(struct world *w)
+{
+	static const char *const staff[] = { "h1", "tl", "v1", NULL };
+
+	for (size_t i = 0; i < sizeof staff / sizeof staff[0]; i++) {
+		struct actor who = world_actor(w, staff[i]);
+		struct citizen_list l;
+		struct err e = { .kind = ERR_NONE };
+		int seen = 0;
+		CHECK_INT(citizen_list_open(world_as(w, &who), &l, &e), 0, e.text);
+		CHECK_INT(citizen_list_read(world_as(w, &who), &l, 1000, &e), 0, e.text);
+		CHECK_INT(citizen_list_number(world_as(w, &who), &l, 1000, &e), 0, e.text);
+		for (size_t k = 0; k < l.n; k++) {
+			if (strcmp(l.row[k].id, "b4") != 0)
+				continue;
+			seen++;
+			CHECK_TEXT(l.row[k].phone, "", "phone");
+			CHECK_TEXT(l.row[k].address, "", "address");
+		}
+		CHECK_INT(seen, 1, "the protected one is there");
+		citizen_list_release(&l);
+	}
+}
+
 int main(void)
 {
 	struct world w;
@@ -75,6 +101,7 @@ int main(void)
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		check_names(&w, i);
 	test_facts(&w);
+	test_protected(&w);
 	world_close(&w);
 	return test_end();
 }

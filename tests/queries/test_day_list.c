@@ -293,6 +293,7 @@ static void test_protected(struct world *w)
 
 	load(w, NULL, november(23), NULL, &l);
 	const struct day_row *r = row_of(&l, "v5");
+	CHECK(r != NULL, "the protected one is there");
 	if (r != NULL) {
 		CHECK_TEXT(r->name, "(protected)", "name in a list over everybody");
 		CHECK_TEXT(r->address, "", "address in a list");
@@ -300,6 +301,14 @@ static void test_protected(struct world *w)
 	r = row_of(&l, "v10");
 	if (r != NULL)
 		CHECK_TEXT(r->flag_text[FLAG_DIED], "died 22/11", "died");
+	day_list_release(&l);
+
+	struct actor carer = world_actor(w, "h1");
+	struct err e = { 0 };
+	carer.role = ROLE_ADMIN;
+	CHECK_INT(day_list_load(world_as(w, &carer), november(23), 0, &l, &e), 0, e.text);
+	r = row_of(&l, "v5");
+	CHECK_TEXT(r != NULL ? r->name : "", "Villy Krog", "whoever visits has the name");
 	day_list_release(&l);
 }
 
