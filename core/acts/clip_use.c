@@ -118,7 +118,8 @@ static int may_withdraw(struct store *s, const struct actor *who, int64_t rid, s
 {
 	struct recorded_use use = { 0 };
 
-	if (right_check(who, ACT_CORRECT_RECORD, e) != 0 || read_use(s, rid, &use, e) != 0 ||
+	if (right_check(who, ACT_CORRECT_RECORD, e) != 0 || right_check_staff(who, e) != 0 ||
+	    read_use(s, rid, &use, e) != 0 ||
 	    citizen_access(s, who, use.citizen_rid, "record", e) != 0)
 		return -1;
 	if (!use.live)

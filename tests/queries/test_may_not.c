@@ -20,6 +20,7 @@ static const char facts[] =
 	"{'type':'clip_card','id':'k1','citizen':'b1','from':'2026-09-07'}\n"
 	"{'type':'clip_use','id':'u1','citizen':'b1','on':'2026-11-20','minutes':30,'by':'h1','recorded_by':'h1'}\n"
 	"{'type':'clip_use','id':'u2','citizen':'b1','on':'2026-11-20','minutes':30,'by':'h1','recorded_by':'h1','withdrawn':'fejl'}\n"
+	"{'type':'clip_use','id':'u3','citizen':'b1','on':'2026-11-20','minutes':30,'by':'h2','recorded_by':'h2'}\n"
 	"{'type':'visit','id':'n1','citizen':'b1','carer':'h1','on':'2026-11-23','from':'08:00','to':'08:30','services':['pleje']}\n"
 	"{'type':'visit','id':'n2','citizen':'b1','carer':'h1','on':'2026-11-27','from':'08:00','to':'08:30','services':['pleje'],'clip_minutes':30}\n"
 	"{'type':'visit','id':'n3','citizen':'b1','carer':'h1','on':'2026-11-28','from':'08:00','to':'08:30','services':['pleje'],'clip_minutes':30}\n"
@@ -114,6 +115,11 @@ static int use_clip(struct world *w, const struct work *as, struct err *e)
 static int withdraw_clip(struct world *w, const struct work *as, struct err *e)
 {
 	return clip_use_withdraw(as, world_rid(w, RECORD_CLIP_USE, "u1"), "fejl", e);
+}
+
+static int withdraw_others_clip(struct world *w, const struct work *as, struct err *e)
+{
+	return clip_use_withdraw(as, world_rid(w, RECORD_CLIP_USE, "u3"), "fejl", e);
 }
 
 static int restore_clip(struct world *w, const struct work *as, struct err *e)
@@ -381,6 +387,7 @@ static const struct tried acts[] = {
 	{ "send somebody else", ACT_MOVE_OTHERS, "tl", move_others },
 	{ "use the clip card", ACT_USE_CLIP, "h1", use_clip },
 	{ "withdraw a use", ACT_CORRECT_RECORD, "h1", withdraw_clip },
+	{ "withdraw another's use", ACT_CORRECT_OTHERS, "tl", withdraw_others_clip },
 	{ "count it again", ACT_USE_CLIP, "h1", restore_clip },
 	{ "plan a use", ACT_USE_CLIP, "h1", plan_clip },
 	{ "cancel a planned use", ACT_USE_CLIP, "h1", cancel_clip },
@@ -468,6 +475,7 @@ static void try_others(struct world *w, const struct tried *t)
 	who.staff_rid = who.provider_rid = 0;
 	who.staff_id[0] = '\0';
 	refused(w, t, who, "nobody of the staff");
+	refused(w, t, w->admin, "an administrator who is nobody of the staff");
 }
 
 static void try_who_may(struct world *w, const struct tried *t)
