@@ -22,6 +22,15 @@ static const struct page_column absence_columns[] = {
 #undef OF
 /* clang-format on */
 
+/* The day by which it is to be assessed again, where that is not past. */
+static struct value grant_review(struct page *p, const void *row)
+{
+	const struct grant_line *g = row;
+
+	(void)p;
+	return value_day(g->lack_text[SERVICE_REVIEW] == NULL ? g->review_by : DAY_NONE);
+}
+
 static struct value grant_lacks(struct page *p, const void *row)
 {
 	const struct grant_line *g = row;
@@ -32,23 +41,6 @@ static struct value grant_lacks(struct page *p, const void *row)
 		if (g->lack_text[i] != NULL)
 			v.is.texts.at[v.is.texts.n++] = g->lack_text[i];
 	return v;
-}
-
-static struct value yes_if(bool yes)
-{
-	return (struct value){ .kind = VALUE_YES, .is.yes = yes };
-}
-
-static struct value grant_review_overdue(struct page *p, const void *row)
-{
-	(void)p;
-	return yes_if(((const struct grant_line *)row)->lack_text[SERVICE_REVIEW] != NULL);
-}
-
-static struct value grant_plan_missing(struct page *p, const void *row)
-{
-	(void)p;
-	return yes_if(((const struct grant_line *)row)->lack_text[SERVICE_PLAN] != NULL);
 }
 
 /* clang-format off */
@@ -64,16 +56,17 @@ static const struct page_column grant_columns[] = {
 	{ COUNT("packages_per_day", packages_per_day) },
 	{ COUNT("visits_per_week", visits_per_week) },
 	{ DAY("review_by", review_by) },
-	{ MADE("review_overdue", grant_review_overdue) },
-	{ MADE("plan_missing", grant_plan_missing) },
+	{ THERE("review_overdue", lack_text[SERVICE_REVIEW]) },
+	{ THERE("plan_missing", lack_text[SERVICE_PLAN]) },
 	{ PERIOD("when", from, to) },
 	{ MADE("lacks", grant_lacks), .flags = FOR_PEOPLE },
+	{ MADE("review_ahead", grant_review), .flags = FOR_PEOPLE | IN_FULL },
 	{ NULL },
 };
 #undef OF
 /* clang-format on */
 
-/* ---- courses, exercises ---- */
+/* ---- courses ---- */
 
 static struct value course_when(struct page *p, const void *row)
 {
@@ -125,35 +118,7 @@ static const struct page_column course_columns[] = {
 #undef OF
 /* clang-format on */
 
-static struct value exercise_often(struct page *p, const void *row)
-{
-	const int times = ((const struct exercise_line *)row)->times_per_week;
-
-	if (times < 0)
-		return (struct value){ .kind = VALUE_NONE };
-	return value_text(arena_format(
-		&p->arena, ngettext("%d time a week", "%d times a week", (unsigned long)times),
-		times));
-}
-
 /* clang-format off */
-#define OF struct exercise_line
-static const struct page_column exercise_columns[] = {
-	{ TEXT("plan", plan) },
-	{ WORD("kind", plan_kind, plan_kind_words) },
-	{ TEXT("exercise", exercise) },
-	{ TEXT("name", name) },
-	{ TEXT("instruction", instruction) },
-	{ COUNT("sets", sets) },
-	{ COUNT("reps", reps) },
-	{ COUNT("minutes", minutes) },
-	{ COUNT("times_per_week", times_per_week) },
-	{ DAY("review", review) },
-	{ MADE("often", exercise_often), .flags = FOR_PEOPLE },
-	{ NULL },
-};
-#undef OF
-
 /* ---- clip cards ---- */
 
 #define OF struct clip_line
@@ -240,12 +205,23 @@ static const struct page_rows absences = {
 	LIST(absence, absences), .columns = absence_columns, .of = "absence",
 	.title = N_("Absence"),
 	.text = "  {kind} {when}",
+	.heading = N_("Away"),
+	.sheet = "{kind}  <dim>{when}",
+};
+
+static const struct page_rows past_absences = {
+	.size = sizeof(struct absence_line), .columns = absence_columns, .of = "absence",
+	.heading = N_("Away before"),
+	.sheet = "{kind}  <dim>{when}",
 };
 
 static const struct page_rows grants = {
 	LIST(grant, grants), .columns = grant_columns, .of = "grant",
 	.title = N_("Granted"),
 	.text = "  {name} ({law}) {when}  {provider}\n    {lacks}",
+	.heading = N_("Granted"),
+	.sheet = N_("{name}  <dim>{when}  {provider}\n  <dim>{law}\n  <notice><*late> {lacks}\n"
+		    "  <dim>to be assessed again by {review_ahead}"),
 };
 
 static const struct page_rows courses = {
@@ -285,10 +261,12 @@ static const struct page_rows records = {
 };
 /* clang-format on */
 
-static struct value citizen_on(struct page *p, const void *row)
+static struct value citizen_past_absences(struct page *p, const void *row)
 {
-	(void)row;
-	return value_day(p->on);
+	const struct citizen_page *c = row;
+
+	(void)p;
+	return value_list(c->absence + c->absences, c->past_absences);
 }
 
 static struct value citizen_is_protected(struct page *p, const void *row)
@@ -302,13 +280,14 @@ static struct value citizen_is_protected(struct page *p, const void *row)
 /* clang-format off */
 static const struct page_column columns[] = {
 	{ TEXT("id", id) },
-	{ MADE("on", citizen_on) },
+	{ MADE("on", page_day) },
 	{ TEXT("name", name) },
 	{ FACTS("person", person) },
 	{ YES("protected", is_protected) },
 	{ DAY("last_here", last_here) },
 	{ MADE("protection", citizen_is_protected), .flags = FOR_PEOPLE },
 	{ ROWS("absences", absences) },
+	{ ROWS("past_absences", past_absences), .get = citizen_past_absences, .flags = FOR_PEOPLE },
 	{ ROWS("grants", grants) },
 	{ ROWS("courses", courses) },
 	{ ROWS("goals", goals) },

@@ -12,12 +12,6 @@ static struct value clip_week(struct page *p, const void *row)
 		&p->arena, week_text(day_week(((const struct clip *)row)->monday), week)));
 }
 
-static struct value card_on(struct page *p, const void *row)
-{
-	(void)row;
-	return value_day(p->on);
-}
-
 static struct value card_nothing_lapses(struct page *p, const void *row)
 {
 	const struct clip_ledger *l = row;
@@ -103,7 +97,7 @@ static const struct page_rows reasons = {
 static const struct page_column columns[] = {
 	{ TEXT("citizen", citizen), .flags = EMPTY },
 	{ TEXT("card", card_id), .flags = EMPTY },
-	{ MADE("on", card_on) },
+	{ MADE("on", page_day) },
 	{ INLINE("ledger", ledger, ledger_columns) },
 	{ TEXT("name", card_name), .flags = FOR_PEOPLE },
 	{ ROWS("reasons", reasons), .get = card_reasons, .flags = FOR_PEOPLE },

@@ -19,6 +19,7 @@
 #define LEVEL(n, member) PAGE_AT(n, VALUE_LEVEL, member)
 #define NUMBER(n, member) PAGE_AT(n, VALUE_NUMBER, member)
 #define YES(n, member) PAGE_AT(n, VALUE_YES, member)
+#define THERE(n, member) PAGE_AT(n, VALUE_THERE, member)
 #define WORD(n, member, w) PAGE_AT(n, VALUE_WORD, member), .words = &(w)
 #define WORDS(n, member, w) PAGE_AT(n, VALUE_WORDS, member), .words = &(w)
 #define TEXTS(n, member) PAGE_AT(n, VALUE_TEXTS, member)

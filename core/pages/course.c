@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/pages/columns.h"
 #include "core/pages/pages.h"
+#include "core/phrase.h"
 #include "core/queries/course_list.h"
 #include "core/queries/course_page.h"
 
@@ -56,6 +57,45 @@ static struct value course_state_text(struct page *p, const void *row)
 							  text, sizeof text)));
 }
 
+static struct value course_end_text(struct page *p, const void *row)
+{
+	const struct course_row *c = row;
+	char text[400];
+
+	return value_text(arena_text(&p->arena,
+				     course_explain_end(&c->facts, &c->stands, text, sizeof text)));
+}
+
+static struct value course_slip_text(struct page *p, const void *row)
+{
+	char text[400];
+
+	return value_text(
+		arena_text(&p->arena, course_explain_slip(&((const struct course_row *)row)->stands,
+							  text, sizeof text)));
+}
+
+static struct value course_sessions(struct page *p, const void *row)
+{
+	const struct course_standing *s = &((const struct course_row *)row)->stands;
+
+	return value_text(
+		s->sessions == SETTING_NONE
+			? ""
+			: arena_format(&p->arena, _("%d of %d"), s->sessions_done, s->sessions));
+}
+
+static struct value help_text(struct page *p, int visits)
+{
+	return value_text(visits < 0 ? ""
+				     : arena_format(&p->arena, _("%d visits in 14 days"), visits));
+}
+
+/* clang-format off */
+static struct value course_help_before(struct page *p, const void *c) { return help_text(p, ((const struct course_row *)c)->visits_14d_start); }
+static struct value course_help_after(struct page *p, const void *c) { return help_text(p, ((const struct course_row *)c)->visits_14d_end); }
+/* clang-format on */
+
 /* clang-format off */
 #define OF struct course_why
 static const struct page_column reason_columns[] = {
@@ -78,6 +118,8 @@ static const struct page_rows reasons = {
 	.first = offsetof(OF, reasons.why), .n = offsetof(OF, reasons.n),
 	.size = sizeof(struct course_why), .inside = true, .columns = reason_columns,
 	.text = "! {text}",
+	.heading = N_("What waits"),
+	.sheet = "<notice><*late> <normal>{text}",
 };
 
 /* Of a course, wherever it stands. */
@@ -167,7 +209,7 @@ static const struct page_column week_columns[] = {
 /* ---- training ---- */
 
 #define OF struct adherence_row
-static const struct page_column exercise_columns[] = {
+static const struct page_column ticked_columns[] = {
 	{ TEXT("plan", plan) },
 	{ TEXT("exercise", exercise) },
 	{ TEXT("name", name) },
@@ -191,15 +233,6 @@ static const struct page_column deviation_columns[] = {
 
 /* ---- measurements, follow-ups, decisions ---- */
 
-static struct value measured_value(struct page *p, const void *row)
-{
-	const struct measurement_line *m = row;
-
-	(void)p;
-	return (struct value){ .kind = m->has_value ? VALUE_NUMBER : VALUE_NONE,
-			       .is.real = m->value };
-}
-
 static struct value measured_with(struct page *p, const void *row)
 {
 	const struct measurement_line *m = row;
@@ -208,16 +241,67 @@ static struct value measured_with(struct page *p, const void *row)
 	return value_text(m->instrument != NULL ? m->instrument->name : m->instrument_id);
 }
 
-static struct value follow_up_result(struct page *p, const void *row)
+static struct value measured_words(struct page *p, const void *row)
 {
-	const struct follow_up *u = row;
+	const struct measurement_line *m = row;
+	char figure[FIGURE_TEXT];
+
+	if (!m->has_value)
+		return value_text(_("no value"));
+	return value_text(arena_text(&p->arena, figure_text(m->value, figure)));
+}
+
+static struct value missing_name(struct page *p, const void *row)
+{
+	(void)p;
+	return value_text(((const struct measurement_missing *)row)->instrument->name);
+}
+
+/* What is said of a follow-up that was done, is due, or lies ahead. */
+enum follow_up_stands { FOLLOW_UP_WAS, FOLLOW_UP_LATE, FOLLOW_UP_AHEAD };
+
+static struct value follow_up_text(struct page *p, const struct follow_up *u,
+				   enum follow_up_stands asked)
+{
+	enum follow_up_stands stands = !day_is_none(u->done)        ? FOLLOW_UP_WAS
+				       : !day_before(p->on, u->due) ? FOLLOW_UP_LATE
+								    : FOLLOW_UP_AHEAD;
+	char text[400];
+
+	if (stands != asked)
+		return (struct value){ .kind = VALUE_NONE };
+	return value_text(arena_text(&p->arena, follow_up_explain(u, p->on, text, sizeof text)));
+}
+
+/* clang-format off */
+static struct value follow_up_was(struct page *p, const void *u) { return follow_up_text(p, u, FOLLOW_UP_WAS); }
+static struct value follow_up_late(struct page *p, const void *u) { return follow_up_text(p, u, FOLLOW_UP_LATE); }
+static struct value follow_up_ahead(struct page *p, const void *u) { return follow_up_text(p, u, FOLLOW_UP_AHEAD); }
+/* clang-format on */
+
+static struct value follow_up_by(struct page *p, const void *row)
+{
+	const struct follow_note *said = course_page_note(p->of, row);
+
+	return value_text(said != NULL ? said->by : "");
+}
+
+/* By when, where somebody is responsible. */
+static struct value decision_by(struct page *p, const void *row)
+{
+	const struct decision_line *d = row;
 
 	(void)p;
-	if (u->fact == NULL || u->fact->result < 0)
-		return (struct value){ .kind = VALUE_NONE };
-	return (struct value){ .kind = VALUE_WORD,
-			       .is.number = u->fact->result,
-			       .words = &follow_up_result_words };
+	return value_day(d->responsible[0] != '\0' ? d->due : DAY_NONE);
+}
+
+static struct value pause_what(struct page *p, const void *row)
+{
+	const struct pause_line *l = row;
+
+	(void)p;
+	return value_text(l->absence >= 0 ? _(absence_kind_words.at[l->absence].shown)
+					  : _("the course is paused"));
 }
 
 static struct value follow_up_note(struct page *p, const void *row)
@@ -233,9 +317,26 @@ static const struct page_column measurement_columns[] = {
 	{ TEXT("instrument", instrument_id) },
 	{ WORD("at", at, measured_at_words) },
 	{ DAY("on", on) },
-	{ MADE("value", measured_value), .shows = "measurement.items" },
+	{ NUMBER("value", value), .if_set = offsetof(OF, has_value), .shows = "measurement.items" },
 	{ MADE("name", measured_with), .flags = FOR_PEOPLE },
 	{ NUMBER("figure", value), .flags = FOR_PEOPLE },
+	{ MADE("measured", measured_words), .flags = FOR_PEOPLE },
+	{ NULL },
+};
+#undef OF
+
+#define OF struct measurement_missing
+static const struct page_column missing_columns[] = {
+	{ MADE("name", missing_name) },
+	{ WORD("at", at, measured_at_words) },
+	{ DAY("due", due) },
+	{ NULL },
+};
+#undef OF
+
+#define OF struct follow_up_done
+static const struct page_column follow_up_fact[] = {
+	{ WORD("result", result, follow_up_result_words) },
 	{ NULL },
 };
 #undef OF
@@ -245,8 +346,12 @@ static const struct page_column follow_up_columns[] = {
 	{ TEXT("kind", id), .shows = "follow_up.rule" },
 	{ DAY("due", due) },
 	{ DAY("done", done), .shows = "follow_up.on" },
-	{ MADE("result", follow_up_result) },
+	{ INLINE("fact", fact, follow_up_fact) },
 	{ MADE("note", follow_up_note) },
+	{ MADE("was", follow_up_was), .flags = FOR_PEOPLE },
+	{ MADE("late", follow_up_late), .flags = FOR_PEOPLE },
+	{ MADE("ahead", follow_up_ahead), .flags = FOR_PEOPLE },
+	{ MADE("by", follow_up_by), .flags = FOR_PEOPLE },
 	{ NULL },
 };
 #undef OF
@@ -259,6 +364,16 @@ static const struct page_column decision_columns[] = {
 	{ TEXT("responsible", responsible) },
 	{ DAY("due", due) },
 	{ TEXT("note", note) },
+	{ MADE("by", decision_by), .flags = FOR_PEOPLE },
+	{ NULL },
+};
+#undef OF
+
+#define OF struct pause_line
+static const struct page_column pause_columns[] = {
+	{ MADE("what", pause_what) },
+	{ PERIOD("when", from, to), .shows = "course_pause.from course_pause.to" },
+	{ TEXT("reason", reason) },
 	{ NULL },
 };
 #undef OF
@@ -275,7 +390,7 @@ static const struct page_rows goals = {
 };
 
 static const struct page_rows exercises = {
-	LIST(adherence.row, adherence.rows), .columns = exercise_columns,
+	LIST(adherence.row, adherence.rows), .columns = ticked_columns,
 	.title = N_("Training"),
 	.text = "  {name}: {ticked}[/{expected}]",
 };
@@ -283,24 +398,54 @@ static const struct page_rows exercises = {
 static const struct page_rows deviations = {
 	LIST(adherence.deviation, adherence.deviations), .columns = deviation_columns,
 	.text = "  {on} {exercise}: {words} ({by})",
+	.heading = N_("Done otherwise"),
+	.sheet = "<notice><*partly> <normal>{on} {exercise}: {words} ({by})",
 };
 
 static const struct page_rows measurements = {
 	LIST(measurement, measurements), .columns = measurement_columns, .of = "measurement",
 	.title = N_("Measurements"),
 	.text = "  {on} {name} {at}: {figure}",
+	.sheet = "<dim>{on}  <normal>{at}  <title>{measured}",
+};
+
+static const struct page_rows pauses = {
+	LIST(pause, pauses), .columns = pause_columns, .of = "course_pause",
+	.heading = N_("Pauses and absences"),
+	.sheet = "{what}  <dim>{when}\n  {reason}",
+};
+
+static const struct page_rows plans = {
+	LIST(plans.plan, plans.plans), .columns = plan_columns, .of = "plan",
+	.sheet = N_("<heading>Training plan {kind}\n<dim>{when}  {author}\n"
+		    "<dim>handed over to home care on {handed_over}\n"
+		    "<dim>to be reviewed on {review_ahead}\n"
+		    "<notice>should have been reviewed on {review_late}"),
 };
 
 static const struct page_rows decisions = {
 	LIST(decision, decisions), .columns = decision_columns, .of = "decision",
 	.title = N_("Decisions"),
 	.text = "  {on} {decision}  {note}",
+	.heading = N_("Decisions"),
+	.sheet = N_("<dim>{on}  <normal>{decision}[  until {until}]\n  {note}\n  <dim>{responsible}[, by {by}]"),
+	.nothing = N_("nothing is decided yet"),
 };
 #undef OF
 
 #define OF struct course_row
 static const struct page_rows follow_up_rows = {
 	LIST(follow_up, follow_ups), .columns = follow_up_columns, .of = "follow_up",
+	.heading = N_("Follow-ups"),
+	.sheet = "<good><*done> <dim>{was}\n<notice><*late> {late}\n<dim><*flag> <normal>{ahead}\n"
+		 "  [{result} · {by}]\n  {note}",
+	.nothing = N_("the settings ask for none"),
+};
+
+static const struct page_rows missing_rows = {
+	LIST(missing, missings), .columns = missing_columns,
+	.heading = N_("Missing"),
+	.sheet = "<notice><*late> {name} · {at} · {due}",
 };
 
 static const struct page_column frame_columns[] = {
@@ -309,6 +454,18 @@ static const struct page_column frame_columns[] = {
 	{ WORD("result", facts.result, course_result_words) },
 	{ COUNT("visits_14d_start", visits_14d_start) },
 	{ COUNT("visits_14d_end", visits_14d_end) },
+	{ DAY("offered", facts.offered), .flags = FOR_PEOPLE },
+	{ DAY("declined", facts.declined), .flags = FOR_PEOPLE },
+	{ DAY("cancelled", facts.cancelled), .flags = FOR_PEOPLE },
+	{ TEXT("provider_name", provider_name), .flags = FOR_PEOPLE },
+	{ TEXT("contact_name", contact_name), .flags = FOR_PEOPLE },
+	{ TEXT("lead_name", lead_name), .flags = FOR_PEOPLE },
+	{ MADE("sessions", course_sessions), .flags = FOR_PEOPLE },
+	{ MADE("help_before", course_help_before), .flags = FOR_PEOPLE },
+	{ MADE("help_after", course_help_after), .flags = FOR_PEOPLE },
+	{ MADE("end_text", course_end_text), .flags = FOR_PEOPLE },
+	{ MADE("slip_text", course_slip_text), .flags = FOR_PEOPLE },
+	{ ROWS("missing", missing_rows), .flags = FOR_PEOPLE },
 	{ NULL },
 };
 
@@ -331,9 +488,32 @@ static const struct page_column columns[] = {
 	{ ROWS("decisions", decisions) },
 	{ TEXT("proposal", proposal) },
 	{ TEXT("end_note", end_note) },
+	{ TEXT("state_reason", state_reason), .flags = FOR_PEOPLE },
+	{ ROWS("plans", plans), .flags = FOR_PEOPLE },
+	{ ROWS("pauses", pauses), .flags = FOR_PEOPLE },
 	{ NULL },
 };
 /* clang-format on */
+
+const struct page_table course_frame[] = {
+	{ CELL("lead_name", N_("course lead")) },
+	{ CELL("contact_name", N_("contact person")) },
+	{ CELL("provider_name", N_("provider")) },
+	{ CELL("referred", N_("referred")) },
+	{ CELL("offered", N_("offered")) },
+	{ CELL("declined", N_("declined")) },
+	{ CELL("cancelled", N_("cancelled")) },
+	{ CELL("start", N_("start")) },
+	{ CELL("end", N_("end")) },
+	{ CELL("result", N_("result")) },
+	{ CELL("state_reason", N_("reason")) },
+	{ CELL("sessions", N_("sessions")) },
+	{ CELL("help_before", N_("help before")) },
+	{ CELL("help_after", N_("help after")) },
+	{ CELL("proposal", N_("proposal")) },
+	{ CELL("end_note", N_("at the end")) },
+	{ NULL },
+};
 
 const struct page_desc course_page_desc = {
 	.columns = columns,

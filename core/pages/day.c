@@ -32,15 +32,6 @@ static struct value day_visit(struct page *p, const void *row)
 	return value_text(d->row->visit_rid != 0 ? d->row->visit : d->record);
 }
 
-static struct value day_balance(struct page *p, const void *row)
-{
-	const struct day_row *r = row;
-
-	(void)p;
-	return r->has_card ? value_number(VALUE_MINUTES, r->clip_balance)
-			   : (struct value){ .kind = VALUE_NONE };
-}
-
 struct day_notice {
 	int flag;
 	char *text;
@@ -80,7 +71,7 @@ static const struct page_column visit_columns[] = {
 	{ WORD("outcome", outcome, outcome_words), .flags = DASH, .shows = "visit_record.outcome" },
 	{ COUNT("open_goals", open_goals), .flags = NO_ZERO },
 	{ TEXTS("plans", plans) },
-	{ MADE("clip_balance_minutes", day_balance), .kind = VALUE_MINUTES },
+	{ MINUTES("clip_balance_minutes", clip_balance), .if_set = offsetof(OF, has_card) },
 	{ ROWS("flags", notices), .get = day_notices },
 	{ NULL },
 };

@@ -53,10 +53,18 @@ const struct page_column *page_column(const struct page_column *c, const char *n
 	return inner;
 }
 
+struct value page_day(struct page *p, const void *row)
+{
+	(void)row;
+	return value_day(p->on);
+}
+
 struct value page_value(struct page *p, const struct page_column *c, const void *row)
 {
 	const char *at = (const char *)row + c->at;
 
+	if (row == NULL || (c->if_set != 0 && !*(const bool *)((const char *)row + c->if_set)))
+		return (struct value){ .kind = VALUE_NONE };
 	if (c->get != NULL)
 		return c->get(p, row);
 	if (c->flags & HELD)
@@ -80,6 +88,9 @@ struct value page_value(struct page *p, const struct page_column *c, const void 
 		return (struct value){ .kind = c->kind, .is.real = *(const double *)at };
 	case VALUE_YES:
 		return (struct value){ .kind = c->kind, .is.yes = *(const bool *)at };
+	case VALUE_THERE:
+		return (struct value){ .kind = VALUE_YES,
+				       .is.yes = *(const void *const *)at != NULL };
 	case VALUE_WORDS:
 		return (struct value){ .kind = c->kind,
 				       .is.number = *(const unsigned *)at,

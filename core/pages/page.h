@@ -29,12 +29,14 @@ enum {
 	EMPTY = 16,     /* an empty text is one in JSON, not null */
 	HELD = 32,      /* the struct holds a struct value */
 	INSIDE = 64,    /* the text stands in the struct, not behind a pointer */
+	IN_FULL = 128,  /* the rows of a screen say the day with its year */
 };
 
 struct page_column {
 	const char *name;
 	enum value_kind kind;
 	size_t at, to; /* in the struct; `to`: the other day of a period */
+	size_t if_set; /* the bool that says whether there is a value; 0: always */
 	unsigned flags;
 	const struct words *words;
 	struct value (*get)(struct page *p, const void *row); /* instead of `at` */
@@ -61,7 +63,8 @@ struct page_rows {
 	const char *title; /* N_(), above them for people; "": an empty line; NULL: nothing */
 	bool always;       /* the title stands also where there are no rows */
 	const char *text;  /* how a row reads as text, N_(); NULL: not in text */
-	const char *sheet; /* and on a screen */
+	const char *heading, *sheet,
+		*nothing;               /* the same on a screen, and what it says of no rows */
 	const struct page_table *table; /* in text they are a table */
 };
 
@@ -79,7 +82,10 @@ struct page {
 	struct arena arena;
 };
 
-/* What stands in a column of a row. */
+/* For columns: the day of the page. */
+struct value page_day(struct page *p, const void *row);
+
+/* What stands in a column of a row, NULL: in a struct that is not there. */
 struct value page_value(struct page *p, const struct page_column *c, const void *row);
 
 /* The column of that name, also inside groups and structs; NULL: there is none. */

@@ -19,6 +19,18 @@ extern const struct page_rows outcome_rows; /* of the figures of struct outcome_
 /* Goals with what was observed of them, the same on every page: of struct goal_line. */
 extern const struct page_column goal_columns[];
 
+/* Likewise plans (of struct plan_line) and exercises (of struct exercise_line). */
+extern const struct page_column plan_columns[], exercise_columns[];
+/* How an exercise reads on a screen: at the door, and with all that is said of it. */
+#define EXERCISE_AT_THE_DOOR "{name}  <dim>{amount}"
+#define EXERCISE_IN_WHOLE    "{name}  <dim>{amount}  {often}\n  <dim>{instruction}"
+/* "3×8", "10 min", "" */
+struct exercise_line;
+const char *exercise_amount(const struct exercise_line *x, char *out, size_t size);
+
+/* The dates and people of a course, and its words, as a screen names them. */
+extern const struct page_table course_frame[];
+
 /* A visit of a day list and the shown id of its record, NULL where there is none. */
 struct day_entry {
 	const struct day_row *row;

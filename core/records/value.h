@@ -25,6 +25,7 @@ enum value_kind {     /* in the struct               in JSON                    
 	VALUE_PERCENT,/* int; < 0 is none            number                     */
 	VALUE_NUMBER, /* double                      number                     */
 	VALUE_YES,    /* bool                        true, false                */
+	VALUE_THERE,  /* a pointer; NULL is no       likewise                   */
 	VALUE_WORD,   /* int; < 0 is none            its word in files          */
 	VALUE_WORDS,  /* unsigned, a bit for each    list of them               */
 	VALUE_TEXTS,  /* struct text_list            list of strings            */
@@ -32,7 +33,7 @@ enum value_kind {     /* in the struct               in JSON                    
 	VALUE_SHARE,  /* struct share           {count, base, percent}     */
 	VALUE_ROWS,   /* see struct page_rows        list of objects            */
 	VALUE_GROUP,  /* the same struct             object; null where its first value is none */
-	VALUE_INLINE, /* pointer to a struct         its values, among these    */
+	VALUE_INLINE, /* pointer to a struct or NULL its values, among these    */
 	VALUE_FACTS,  /* struct facts           its values, among these    */
 };
 

@@ -6,9 +6,10 @@
 
 #include "core/base/text.h"
 #include "core/format.h"
+#include "core/pages/pages.h"
 #include "core/phrase.h"
 #include "core/words.h"
-#include "tui/writers/words.h"
+#include "tui/writers/sheet.h"
 
 /* Flags that tell of danger or of a visit that can't be made stand in the strongest ink. */
 static enum ink flag_ink(int flag)
@@ -160,43 +161,16 @@ void part_since(struct sheet *s, const struct citizen_page *p, const char *me)
 	}
 }
 
-const char *exercise_amount(const struct exercise_line *x, char *out, size_t size)
+void part_training(struct sheet *s, const struct citizen_page *c)
 {
-	out[0] = '\0';
-	if (x->sets > 0 && x->reps > 0)
-		snprintf(out, size, "%d×%d", x->sets, x->reps);
-	else if (x->reps > 0)
-		snprintf(out, size, "%d×", x->reps);
-	else if (x->minutes > 0)
-		snprintf(out, size, _("%d min"), x->minutes);
-	return out;
-}
+	struct page p = { .of = c };
 
-void part_exercise(struct sheet *s, const struct exercise_line *x, bool whole)
-{
-	char amount[40], often[60];
-
-	int col = sheet_put(s, 1, INK_NORMAL, "%s", x->name);
-	col = sheet_put(s, col + 2, INK_DIM, "%s", exercise_amount(x, amount, sizeof amount));
-	if (whole && x->times_per_week > 0) {
-		snprintf(often, sizeof often,
-			 ngettext("%d time a week", "%d times a week",
-				  (unsigned long)x->times_per_week),
-			 x->times_per_week);
-		sheet_put(s, col + 2, INK_DIM, "%s", often);
-	}
-	sheet_end(s);
-	if (whole && x->instruction != NULL && x->instruction[0] != '\0')
-		sheet_wrap(s, 3, INK_DIM, x->instruction);
-}
-
-void part_training(struct sheet *s, const struct citizen_page *p)
-{
-	if (p->exercises == 0)
+	if (c->exercises == 0)
 		return;
 	sheet_heading(s, _("Training"));
-	for (size_t i = 0; i < p->exercises; i++)
-		part_exercise(s, &p->exercise[i], false);
+	for (size_t i = 0; i < c->exercises; i++)
+		sheet_row(s, &p, exercise_columns, &c->exercise[i], EXERCISE_AT_THE_DOOR);
+	arena_release(&p.arena);
 }
 
 void part_clip(struct sheet *s, const struct citizen_page *p, bool whole)
@@ -251,66 +225,6 @@ const char *period_text(struct day from, struct day to, char *out, size_t size)
 	return out;
 }
 
-/* What a grant lacks, or by when it is to be assessed again. */
-static void grant_review(struct sheet *s, const struct grant_line *g)
-{
-	char text[200], by[FORMAT_TEXT];
-
-	for (int i = 0; i < SERVICE_LACKS; i++)
-		if (g->lack_text[i] != NULL)
-			sheet_wrap(s, sheet_mark(s, 3, INK_ATTENTION, MARK_LATE) + 1, INK_ATTENTION,
-				   g->lack_text[i]);
-	if (day_is_none(g->review_by) || g->lack_text[SERVICE_REVIEW] != NULL)
-		return;
-	snprintf(text, sizeof text, _("to be assessed again by %s"), format_day(g->review_by, by));
-	sheet_wrap(s, 3, INK_DIM, text);
-}
-
-void part_grants(struct sheet *s, const struct citizen_page *p)
-{
-	char text[200];
-
-	if (p->grants == 0)
-		return;
-	sheet_heading(s, _("Granted"));
-	for (size_t i = 0; i < p->grants; i++) {
-		const struct grant_line *g = &p->grant[i];
-		int col = sheet_put(s, 1, INK_NORMAL, "%s", g->service_name);
-		col = sheet_put(s, col + 2, INK_DIM, "%s",
-				period_text(g->from, g->to, text, sizeof text));
-		sheet_put(s, col + 2, INK_DIM, "%s",
-			  g->provider_name != NULL ? g->provider_name : "");
-		sheet_end(s);
-		int law = g->law >= 0 && (size_t)g->law < law_words.n ? g->law : LAW_OTHER;
-		sheet_wrap(s, 3, INK_DIM, _(law_words.at[law].shown));
-		grant_review(s, g);
-	}
-}
-
-void part_absences(struct sheet *s, const struct citizen_page *p)
-{
-	char text[200];
-
-	if (p->absences == 0)
-		return;
-	sheet_heading(s, _("Away"));
-	for (size_t i = 0; i < p->absences; i++) {
-		int col = sheet_put(s, 1, INK_NORMAL, "%s",
-				    _(absence_kind_words.at[p->absence[i].kind].shown));
-		sheet_put(s, col + 2, INK_DIM, "%s",
-			  period_text(p->absence[i].from, p->absence[i].to, text, sizeof text));
-		sheet_end(s);
-	}
-}
-
-void part_fact(struct sheet *s, const char *label, const char *value)
-{
-	if (value == NULL || value[0] == '\0')
-		return;
-	sheet_put(s, 1, INK_DIM, "%s", label);
-	sheet_wrap(s, 18, INK_NORMAL, value);
-}
-
 const char *level_text(int level, char out[8])
 {
 	if (level < 0)
@@ -318,26 +232,4 @@ const char *level_text(int level, char out[8])
 	else
 		snprintf(out, 8, "%d", level & 15);
 	return out;
-}
-
-void part_facts(struct sheet *s, const struct facts *facts, const char *const *names)
-{
-	struct page p = { .desc = NULL };
-
-	for (size_t i = 0; names == NULL && i < facts->n; i++)
-		part_fact(s, facts->at[i].label,
-			  value_shown(&p, &facts->at[i].value, NULL, AS_FACT));
-	for (; names != NULL && *names != NULL; names++) {
-		const struct fact *f = facts_find(facts, *names);
-		part_fact(s, f->label, value_shown(&p, &f->value, NULL, AS_FACT));
-	}
-	arena_release(&p.arena);
-}
-
-void part_person(struct sheet *s, const struct citizen_page *p)
-{
-	sheet_heading(s, p->name);
-	if (p->is_protected)
-		sheet_wrap(s, 1, INK_ALARM, _("name and address are protected"));
-	part_facts(s, &p->person, NULL);
 }

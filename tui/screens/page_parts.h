@@ -3,6 +3,7 @@
 #ifndef HVERDAG_TUI_SCREENS_PAGE_PARTS_H
 #define HVERDAG_TUI_SCREENS_PAGE_PARTS_H
 
+#include "core/pages/pages.h"
 #include "core/queries/citizen_history.h"
 #include "core/queries/citizen_page.h"
 #include "core/queries/day_list.h"
@@ -44,19 +45,12 @@ void part_carers(struct sheet *s, const struct citizen_page *p);
 /* Planned visits of the next days, with who comes. */
 struct citizen_ahead;
 void part_ahead(struct sheet *s, const struct citizen_ahead *a, int days);
-void part_grants(struct sheet *s, const struct citizen_page *p);
-void part_person(struct sheet *s, const struct citizen_page *p);
 /* One version of anything: who, when, and what changed. */
 void part_history(struct sheet *s, const struct history_line *h);
-void part_absences(struct sheet *s, const struct citizen_page *p);
 
-/* Their pieces: a label and a value, nothing where nothing is known; the line of a course; a goal with
- * its levels over `bars` columns, as many as the goals of the page need. */
-void part_fact(struct sheet *s, const char *label, const char *value);
-/* Facts of which something is known: those named (NULL at the end), or all. */
-void part_facts(struct sheet *s, const struct facts *facts, const char *const *names);
+/* Their pieces: the line of a course; a goal with its levels over `bars` columns, as many as the goals
+ * of the page need. */
 void part_course(struct sheet *s, const struct course_line *c);
-void part_exercise(struct sheet *s, const struct exercise_line *x, bool whole);
 void part_goal(struct sheet *s, const struct goal_line *g, int bars);
 /* A goal on a row, in `cols` columns from `col` on: words, levels, what it is ticked off as.  Returns where
  * the words' column ends. */
@@ -64,8 +58,5 @@ int goal_draw(struct line *l, int col, int cols, const struct goal_line *g, int 
 int goal_bars(const struct goal_line *goal, size_t n);
 const char *level_text(int level, char out[8]); /* "–" for an unknown one */
 const char *period_text(struct day from, struct day to, char *out, size_t size);
-
-/* "3×8", "10 min", "" */
-const char *exercise_amount(const struct exercise_line *x, char *out, size_t size);
 
 #endif

@@ -106,6 +106,8 @@ const char *value_shown(struct page *p, const struct value *v, const struct page
 	case VALUE_CPR:
 		return cpr_words(a, v->is.text, reader);
 	case VALUE_DAY:
+		if (reader == IN_ROWS && c != NULL && (c->flags & IN_FULL))
+			reader = AS_FACT;
 		return day_words(a, v->is.day, reader);
 	case VALUE_PERIOD:
 		return period_words(a, v, reader);

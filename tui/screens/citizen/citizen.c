@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/base/utf8.h"
 #include "core/format.h"
+#include "core/pages/pages.h"
 #include "core/records/rights.h"
 #include "tui/kit/app.h"
 #include "tui/kit/key.h"
@@ -246,14 +247,16 @@ static bool in_two(const struct citizen_screen *c, int cols)
 static void write_section(struct app *a, struct citizen_screen *c, int cols)
 {
 	const struct citizen_section *section = &citizen_sections[c->section];
+	struct page page = { .desc = &citizen_page_desc, .of = &c->page, .on = c->on };
 	bool two = in_two(c, cols);
 
 	c->cols = cols;
 	sheet_begin(&c->left, a->look, column_cols(cols, two));
 	sheet_begin(&c->right, a->look, column_cols(cols, two));
 	if (section->right != NULL)
-		section->right(c, two ? &c->right : &c->left);
-	section->left(c, &c->left);
+		section->right(c, &page, two ? &c->right : &c->left);
+	section->left(c, &page, &c->left);
+	arena_release(&page.arena);
 	/* The longer column leads the scrolling. */
 	c->view.sheet = c->right.n > c->left.n ? &c->right : &c->left;
 }

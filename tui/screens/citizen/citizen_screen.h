@@ -31,10 +31,11 @@ struct citizen_screen {
 };
 
 /* `right` is what stands beside the rest where there is room, and before it where there is none. */
+struct page;
 struct citizen_section {
 	const char *name; /* N_() */
-	void (*left)(const struct citizen_screen *c, struct sheet *s);
-	void (*right)(const struct citizen_screen *c, struct sheet *s);
+	void (*left)(const struct citizen_screen *c, struct page *p, struct sheet *s);
+	void (*right)(const struct citizen_screen *c, struct page *p, struct sheet *s);
 	bool clips; /* only where the municipality has clip cards */
 };
 

@@ -6,9 +6,11 @@
 #include "core/base/danish.h"
 #include "core/base/text.h"
 #include "core/format.h"
+#include "core/pages/pages.h"
 #include "core/words.h"
 #include "tui/screens/citizen/citizen_screen.h"
 #include "tui/screens/page_parts.h"
+#include "tui/writers/sheet.h"
 
 static void nothing(struct sheet *s, const char *words)
 {
@@ -17,17 +19,28 @@ static void nothing(struct sheet *s, const char *words)
 
 /* ---- overview ---- */
 
-static void overview(const struct citizen_screen *c, struct sheet *s)
+static void person(struct sheet *s, struct page *p, const char *const *names)
 {
-	part_person(s, &c->page);
-	part_absences(s, &c->page);
-	part_goals(s, &c->page);
-	part_clip(s, &c->page, false);
-	part_grants(s, &c->page);
+	const struct citizen_page *c = p->of;
+
+	sheet_row(s, p, p->desc->columns, c, "<heading>{name}");
+	if (c->is_protected)
+		sheet_wrap(s, 1, INK_ALARM, _("name and address are protected"));
+	sheet_facts(s, &c->person, names);
 }
 
-static void overview_news(const struct citizen_screen *c, struct sheet *s)
+static void overview(const struct citizen_screen *c, struct page *p, struct sheet *s)
 {
+	person(s, p, NULL);
+	sheet_section(s, p, "absences");
+	part_goals(s, &c->page);
+	part_clip(s, &c->page, false);
+	sheet_section(s, p, "grants");
+}
+
+static void overview_news(const struct citizen_screen *c, struct page *p, struct sheet *s)
+{
+	(void)p;
 	part_handover(s, &c->page);
 	part_noted(s, &c->page);
 	part_signs(s, &c->page);
@@ -53,8 +66,9 @@ const struct record_line **citizen_records(const struct citizen_screen *c, size_
 	return list;
 }
 
-static void visits(const struct citizen_screen *c, struct sheet *s)
+static void visits(const struct citizen_screen *c, struct page *p, struct sheet *s)
 {
+	(void)p;
 	char folded[CITIZEN_FILTER], from[FORMAT_TEXT], text[120];
 	size_t n;
 	const struct record_line **record = citizen_records(c, &n);
@@ -75,37 +89,19 @@ static void visits(const struct citizen_screen *c, struct sheet *s)
 
 /* ---- plans ---- */
 
-static void plan_heading(struct sheet *s, const struct exercise_line *x, struct day on)
+static void plans(const struct citizen_screen *c, struct page *p, struct sheet *s)
 {
-	char text[200], review[FORMAT_TEXT];
-	int kind = x->plan_kind >= 0 && (size_t)x->plan_kind < plan_kind_words.n ? x->plan_kind : 0;
+	const struct exercise_line *x = c->page.exercise;
 
-	snprintf(text, sizeof text, _("Training plan %s"), _(plan_kind_words.at[kind].shown));
-	sheet_heading(s, text);
-	int col = sheet_put(s, 1, INK_DIM, "%s", period_text(x->from, x->to, text, sizeof text));
-	sheet_put(s, col + 2, INK_DIM, "%s", x->author != NULL ? x->author : "");
-	sheet_end(s);
-	if (day_is_none(x->review))
-		return;
-	bool late = day_before(x->review, on);
-	snprintf(text, sizeof text,
-		 late ? _("should have been reviewed on %s") : _("to be reviewed on %s"),
-		 format_day(x->review, review));
-	col = late ? sheet_mark(s, 1, INK_ATTENTION, MARK_LATE) + 1 : 1;
-	sheet_wrap(s, col, late ? INK_ATTENTION : INK_DIM, text);
-}
-
-static void plans(const struct citizen_screen *c, struct sheet *s)
-{
-	const struct citizen_page *p = &c->page;
-
-	for (size_t i = 0; i < p->exercises; i++) {
-		const struct exercise_line *x = &p->exercise[i];
-		if (i == 0 || strcmp(x->plan, p->exercise[i - 1].plan) != 0)
-			plan_heading(s, x, c->on);
-		part_exercise(s, x, true);
+	for (size_t i = 0; i < c->page.exercises; i++) {
+		if (i == 0 || strcmp(x[i].plan, x[i - 1].plan) != 0)
+			sheet_row(s, p, exercise_columns, &x[i],
+				  _("<heading>Training plan {kind}\n<dim>{when}  {author}\n"
+				    "<dim>to be reviewed on {review_ahead}\n"
+				    "<notice><*late> should have been reviewed on {review_late}"));
+		sheet_row(s, p, exercise_columns, &x[i], EXERCISE_IN_WHOLE);
 	}
-	if (p->exercises == 0)
+	if (c->page.exercises == 0)
 		nothing(s, _("no plan is in force"));
 }
 
@@ -195,31 +191,33 @@ static void goals_before(struct sheet *s, const struct goal_lines *l)
 	}
 }
 
-static void goals(const struct citizen_screen *c, struct sheet *s)
+static void goals(const struct citizen_screen *c, struct page *p, struct sheet *s)
 {
-	const struct citizen_page *p = &c->page;
+	const struct citizen_page *page = &c->page;
 	bool headed = false;
 
-	for (size_t i = 0; i < p->courses; i++) {
-		if (p->course[i].running) {
-			course_goals(p, &p->course[i], s);
+	(void)p;
+	for (size_t i = 0; i < page->courses; i++) {
+		if (page->course[i].running) {
+			course_goals(page, &page->course[i], s);
 			continue;
 		}
 		if (!headed)
 			sheet_heading(s, _("Other courses"));
 		headed = true;
-		course_before(s, &p->course[i]);
+		course_before(s, &page->course[i]);
 		if (c->other_goals != NULL)
 			goals_before(s, &c->other_goals[i]);
 	}
-	if (p->courses == 0)
+	if (page->courses == 0)
 		nothing(s, _("there is no course, so there are no goals"));
 }
 
 /* ---- clip card, absences, contacts ---- */
 
-static void clips(const struct citizen_screen *c, struct sheet *s)
+static void clips(const struct citizen_screen *c, struct page *p, struct sheet *s)
 {
+	(void)p;
 	part_clip(s, &c->page, true);
 	sheet_blank(s);
 	if (c->page.clips == 0)
@@ -228,52 +226,38 @@ static void clips(const struct citizen_screen *c, struct sheet *s)
 		nothing(s, _("c opens the card: each clip by week, use, plans and why"));
 }
 
-static void absences(const struct citizen_screen *c, struct sheet *s)
+static void absences(const struct citizen_screen *c, struct page *p, struct sheet *s)
 {
-	const struct citizen_page *p = &c->page;
-	char text[200];
-
-	part_absences(s, p);
-	if (p->past_absences > 0)
-		sheet_heading(s, _("Away before"));
-	for (size_t i = p->absences; i < p->absences + p->past_absences; i++) {
-		int col = sheet_put(s, 1, INK_NORMAL, "%s",
-				    _(absence_kind_words.at[p->absence[i].kind].shown));
-		sheet_put(s, col + 2, INK_DIM, "%s",
-			  period_text(p->absence[i].from, p->absence[i].to, text, sizeof text));
-		sheet_end(s);
-	}
-	if (p->absences + p->past_absences == 0)
+	sheet_section(s, p, "absences");
+	sheet_section(s, p, "past_absences");
+	if (c->page.absences + c->page.past_absences == 0)
 		nothing(s, _("the citizen has not been away"));
 }
 
-static void contacts(const struct citizen_screen *c, struct sheet *s)
+static void contacts(const struct citizen_screen *c, struct page *p, struct sheet *s)
 {
 	static const char *const reached_by[] = { "phone", "address", "district", "provider",
 						  NULL };
-	const struct citizen_page *p = &c->page;
 
-	sheet_heading(s, p->name);
-	if (p->is_protected)
-		sheet_wrap(s, 1, INK_ALARM, _("name and address are protected"));
-	part_facts(s, &p->person, reached_by);
-	for (size_t i = 0; i < p->courses; i++) {
-		const struct course_line *course = &p->course[i];
+	person(s, p, reached_by);
+	for (size_t i = 0; i < c->page.courses; i++) {
+		const struct course_line *course = &c->page.course[i];
 		if (!course->running)
 			continue;
 		sheet_heading(s, course->type_name);
-		part_fact(s, _("contact person"), course->contact_name);
-		part_fact(s, _("course lead"), course->lead_name);
-		part_fact(s, _("provider"), course->provider_name);
+		sheet_fact(s, _("contact person"), course->contact_name);
+		sheet_fact(s, _("course lead"), course->lead_name);
+		sheet_fact(s, _("provider"), course->provider_name);
 	}
 	part_ahead(s, &c->ahead, AHEAD_DAYS);
-	part_carers(s, p);
+	part_carers(s, &c->page);
 }
 
 /* ---- history ---- */
 
-static void history(const struct citizen_screen *c, struct sheet *s)
+static void history(const struct citizen_screen *c, struct page *p, struct sheet *s)
 {
+	(void)p;
 	sheet_heading(s, _("Every version of everything, newest first"));
 	for (size_t i = 0; i < c->history.n; i++)
 		part_history(s, &c->history.line[i]);

@@ -6,11 +6,13 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/format.h"
+#include "core/pages/pages.h"
 #include "core/records/rights.h"
 #include "tui/kit/key.h"
 #include "tui/screens/courses/course_screen.h"
 #include "tui/screens/page_parts.h"
 #include "tui/session.h"
+#include "tui/writers/sheet.h"
 
 enum { TWO_COLS = 108, COLUMN_MOST = 100, HISTORY_LINES = 60 };
 
@@ -154,7 +156,9 @@ static void open_citizen(struct app *a, struct view *v)
 
 static bool in_two(const struct course_screen *c, int cols)
 {
-	return cols >= TWO_COLS && course_sections[c->section].right != NULL;
+	const struct course_section *section = &course_sections[c->section];
+
+	return cols >= TWO_COLS && (section->right != NULL || section->right_section != NULL);
 }
 
 static int column_cols(int cols, bool two)
@@ -169,7 +173,9 @@ static void write_section(struct app *a, struct course_screen *c, int cols)
 	const struct course_section *section = &course_sections[c->section];
 	const struct goal_line *goal = focused_goal(&c->goal.view);
 	int64_t rid = goal != NULL ? goal->rid : 0;
+	struct page page = { .desc = &course_page_desc, .of = &c->page, .on = c->on };
 	bool two = in_two(c, cols);
+	struct sheet *right = two ? &c->right : &c->left;
 
 	if (c->cols == cols && c->written == rid)
 		return;
@@ -180,9 +186,14 @@ static void write_section(struct app *a, struct course_screen *c, int cols)
 	if (goal != NULL)
 		part_whole_goal(&c->left, goal);
 	if (section->left != NULL)
-		section->left(c, &c->left);
+		section->left(c, &page, &c->left);
+	if (section->left_section != NULL)
+		sheet_section(&c->left, &page, section->left_section);
 	if (section->right != NULL)
-		section->right(c, two ? &c->right : &c->left);
+		section->right(c, &page, right);
+	if (section->right_section != NULL)
+		sheet_section(right, &page, section->right_section);
+	arena_release(&page.arena);
 }
 
 static void paint_bar(struct app *a, const struct course_screen *c, const struct area *at)

@@ -10,6 +10,7 @@
 #include "core/words.h"
 #include "tui/screens/courses/course_screen.h"
 #include "tui/screens/page_parts.h"
+#include "tui/writers/sheet.h"
 
 enum { PLOT_FROM = 4, PLOT_STEP = 3 };
 
@@ -112,9 +113,9 @@ void part_whole_goal(struct sheet *s, const struct goal_line *g)
 	if (day_is_none(g->agreed))
 		sheet_wrap(s, 1, INK_DIM, _("the citizen's agreement is not noted"));
 	else
-		part_fact(s, _("agreed"), format_day(g->agreed, text));
+		sheet_fact(s, _("agreed"), format_day(g->agreed, text));
 	if (g->condition[0] != '\0')
-		part_fact(s, _("condition"), fsiii_title(g->condition));
+		sheet_fact(s, _("condition"), fsiii_title(g->condition));
 	observations(s, g);
 	if (g->levels == 0)
 		sheet_wrap(s, 1, INK_DIM, _("nothing was observed yet"));

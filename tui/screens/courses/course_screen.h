@@ -39,10 +39,12 @@ struct course_screen {
 	} withdraw; /* the question why is about it */
 };
 
+struct page;
 struct course_section {
 	const char *name; /* N_() */
-	void (*left)(const struct course_screen *c, struct sheet *s);
-	void (*right)(const struct course_screen *c, struct sheet *s); /* or NULL */
+	void (*left)(const struct course_screen *c, struct page *p, struct sheet *s);
+	void (*right)(const struct course_screen *c, struct page *p, struct sheet *s); /* or NULL */
+	const char *left_section, *right_section; /* instead: sections of the page, as they are */
 };
 extern const struct course_section course_sections[COURSE_SECTIONS];
 

@@ -1,0 +1,88 @@
+/* Training plans and their exercises, the same on every page. */
+#include <stdio.h>
+
+#include "core/base/text.h"
+#include "core/pages/columns.h"
+#include "core/pages/pages.h"
+#include "core/queries/plan_lines.h"
+
+const char *exercise_amount(const struct exercise_line *x, char *out, size_t size)
+{
+	out[0] = '\0';
+	if (x->sets > 0 && x->reps > 0)
+		snprintf(out, size, "%d×%d", x->sets, x->reps);
+	else if (x->reps > 0)
+		snprintf(out, size, "%d×", x->reps);
+	else if (x->minutes > 0)
+		snprintf(out, size, _("%d min"), x->minutes);
+	return out;
+}
+
+static struct value exercise_how_much(struct page *p, const void *row)
+{
+	char amount[40];
+
+	return value_text(arena_text(&p->arena, exercise_amount(row, amount, sizeof amount)));
+}
+
+static struct value exercise_often(struct page *p, const void *row)
+{
+	const int times = ((const struct exercise_line *)row)->times_per_week;
+
+	if (times < 0)
+		return (struct value){ .kind = VALUE_NONE };
+	return value_text(arena_format(
+		&p->arena, ngettext("%d time a week", "%d times a week", (unsigned long)times),
+		times));
+}
+
+/* The day of the review where it lies ahead, and where it is past. */
+static struct value review_ahead(struct page *p, struct day review)
+{
+	return value_day(day_before(review, p->on) ? DAY_NONE : review);
+}
+
+static struct value review_late(struct page *p, struct day review)
+{
+	return value_day(day_before(review, p->on) ? review : DAY_NONE);
+}
+
+/* clang-format off */
+static struct value exercise_review(struct page *p, const void *x) { return review_ahead(p, ((const struct exercise_line *)x)->review); }
+static struct value exercise_late(struct page *p, const void *x) { return review_late(p, ((const struct exercise_line *)x)->review); }
+static struct value plan_review(struct page *p, const void *x) { return review_ahead(p, ((const struct plan_line *)x)->review); }
+static struct value plan_late(struct page *p, const void *x) { return review_late(p, ((const struct plan_line *)x)->review); }
+
+#define OF struct exercise_line
+const struct page_column exercise_columns[] = {
+	{ TEXT("plan", plan) },
+	{ WORD("kind", plan_kind, plan_kind_words) },
+	{ TEXT("exercise", exercise) },
+	{ TEXT("name", name) },
+	{ TEXT("instruction", instruction) },
+	{ COUNT("sets", sets) },
+	{ COUNT("reps", reps) },
+	{ COUNT("minutes", minutes) },
+	{ COUNT("times_per_week", times_per_week) },
+	{ DAY("review", review) },
+	{ MADE("amount", exercise_how_much), .flags = FOR_PEOPLE },
+	{ MADE("often", exercise_often), .flags = FOR_PEOPLE },
+	{ PERIOD("when", from, to), .shows = "plan.from plan.to" },
+	{ TEXT("author", author), .flags = FOR_PEOPLE },
+	{ MADE("review_ahead", exercise_review), .flags = FOR_PEOPLE | IN_FULL },
+	{ MADE("review_late", exercise_late), .flags = FOR_PEOPLE | IN_FULL },
+	{ NULL },
+};
+#undef OF
+
+#define OF struct plan_line
+const struct page_column plan_columns[] = {
+	{ WORD("kind", kind, plan_kind_words) },
+	{ PERIOD("when", from, to), .shows = "plan.from plan.to" },
+	{ TEXT("author", author) },
+	{ DAY("handed_over", handed_over), .flags = IN_FULL },
+	{ MADE("review_ahead", plan_review), .flags = IN_FULL },
+	{ MADE("review_late", plan_late), .flags = IN_FULL },
+	{ NULL },
+};
+/* clang-format on */

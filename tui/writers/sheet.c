@@ -1,0 +1,149 @@
+/* Pages on the screen: see sheet.h. */
+#include "tui/writers/sheet.h"
+
+#include <string.h>
+
+#include "core/base/text.h"
+#include "tui/writers/words.h"
+
+enum { FIRST_COL = 1, VALUE_COL = 18 };
+
+/* ---- rows ---- */
+
+static const struct {
+	const char *name;
+	enum ink ink;
+} inks[] = {
+	{ "normal", INK_NORMAL }, { "dim", INK_DIM },          { "title", INK_TITLE },
+	{ "good", INK_GOOD },     { "notice", INK_ATTENTION }, { "alarm", INK_ALARM },
+};
+
+static const struct {
+	const char *name;
+	enum mark mark;
+} marks[] = {
+	{ "*done", MARK_DONE },       { "*partly", MARK_PARTLY }, { "*late", MARK_LATE },
+	{ "*lapsing", MARK_LAPSING }, { "*flag", MARK_FLAG },
+};
+
+/* What a line has been written of so far. */
+struct sheet_line {
+	struct sheet *sheet;
+	enum ink ink;
+	int col;
+};
+
+static bool is_style(const struct span *span, const char *name)
+{
+	return strlen(name) == span->style_length &&
+	       memcmp(name, span->style, span->style_length) == 0;
+}
+
+static void line_style(struct sheet_line *l, const struct span *span)
+{
+	for (size_t i = 0; i < sizeof inks / sizeof inks[0]; i++)
+		if (is_style(span, inks[i].name))
+			l->ink = inks[i].ink;
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (is_style(span, marks[i].name))
+			l->col = sheet_mark(l->sheet, l->col, l->ink, marks[i].mark);
+}
+
+/* A line with one text is wrapped below where that text begins; of several each has the room it needs. */
+static int sheet_line(void *data, const struct span *span, size_t n, struct err *e)
+{
+	struct sheet_line l = { .sheet = data, .ink = INK_NORMAL, .col = FIRST_COL };
+	size_t texts = 0;
+
+	(void)e;
+	for (size_t i = 0; i < n; i++)
+		texts += span[i].text[strspn(span[i].text, " ")] != '\0';
+	if (is_style(&span[0], "heading")) {
+		sheet_heading(l.sheet, span[0].text);
+		return 0;
+	}
+	for (size_t i = 0; i < n; i++) {
+		size_t spaces = strspn(span[i].text, " ");
+		line_style(&l, &span[i]);
+		l.col += (int)spaces;
+		if (span[i].text[spaces] == '\0')
+			continue;
+		if (texts == 1) {
+			sheet_wrap(l.sheet, l.col, l.ink, span[i].text + spaces);
+			return 0;
+		}
+		l.col = sheet_put(l.sheet, l.col, l.ink, "%s", span[i].text + spaces);
+	}
+	sheet_end(l.sheet);
+	return 0;
+}
+
+void sheet_row(struct sheet *s, struct page *p, const struct page_column *columns, const void *row,
+	       const char *words)
+{
+	const struct row_words r = { p, columns, row, IN_ROWS, sheet_line, s };
+	struct err e = { .kind = ERR_NONE };
+
+	row_words(&r, words, &e);
+}
+
+void sheet_section_row(struct sheet *s, struct page *p, const char *name, size_t row)
+{
+	const struct page_column *c;
+	const struct value list = page_find(p, p->desc->columns, p->of, name, &c);
+
+	sheet_row(s, p, c->rows->columns, (const char *)list.is.rows.first + row * c->rows->size,
+		  _(c->rows->sheet));
+}
+
+void sheet_section(struct sheet *s, struct page *p, const char *name)
+{
+	const struct page_column *c;
+	const struct value list = page_find(p, p->desc->columns, p->of, name, &c);
+	const struct page_rows *rows = c->rows;
+
+	if (list.is.rows.n == 0 && rows->nothing == NULL)
+		return;
+	if (rows->heading != NULL)
+		sheet_heading(s, _(rows->heading));
+	for (size_t i = 0; i < list.is.rows.n; i++)
+		sheet_row(s, p, rows->columns, (const char *)list.is.rows.first + i * rows->size,
+			  _(rows->sheet));
+	if (list.is.rows.n == 0)
+		sheet_wrap(s, FIRST_COL, INK_DIM, _(rows->nothing));
+}
+
+/* ---- facts ---- */
+
+void sheet_fact(struct sheet *s, const char *label, const char *value)
+{
+	if (value == NULL || value[0] == '\0')
+		return;
+	sheet_put(s, FIRST_COL, INK_DIM, "%s", label);
+	sheet_wrap(s, VALUE_COL, INK_NORMAL, value);
+}
+
+static void sheet_known(struct sheet *s, const struct fact *f)
+{
+	struct page p = { .desc = NULL };
+
+	sheet_fact(s, f->label, value_shown(&p, &f->value, NULL, AS_FACT));
+	arena_release(&p.arena);
+}
+
+void sheet_facts(struct sheet *s, const struct facts *facts, const char *const *names)
+{
+	for (size_t i = 0; names == NULL && i < facts->n; i++)
+		sheet_known(s, &facts->at[i]);
+	for (; names != NULL && *names != NULL; names++)
+		sheet_known(s, facts_find(facts, *names));
+}
+
+void sheet_values(struct sheet *s, struct page *p, const struct page_table *values)
+{
+	for (; values->name != NULL; values++) {
+		const struct page_column *c;
+		const struct value v = page_find(p, p->desc->columns, p->of, values->name, &c);
+		sheet_fact(s, _(values->title), value_shown(p, &v, c, AS_FACT));
+	}
+}
