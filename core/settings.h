@@ -179,12 +179,6 @@ const struct instrument *settings_instrument(const struct settings *s, const cha
 const struct clip_settings *settings_clip(const struct settings *s, const char *id);
 const struct follow_up_rule *settings_follow_up(const struct settings *s, const char *id);
 
-/* Neutral values for every key. */
-void clip_settings_init(struct clip_settings *c);
-void course_type_init(struct course_type *t);
-void instrument_init(struct instrument *i);
-void follow_up_rule_init(struct follow_up_rule *f);
-
 void settings_free(struct settings *s); /* NULL does nothing */
 
 #endif

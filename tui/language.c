@@ -121,10 +121,3 @@ void language_choose(const char *language)
 	}
 	_nl_msg_cat_cntr++;
 }
-
-const char *language_chosen(void)
-{
-	const char *language = getenv("LANGUAGE");
-
-	return language && strcmp(language, "da") == 0 ? "da" : "en";
-}

@@ -10,7 +10,4 @@ void language_start(void);
  * called again at any time: texts asked for from then on are in that language. */
 void language_choose(const char *language);
 
-/* Of the one chosen: "da" or "en". */
-const char *language_chosen(void);
-
 #endif

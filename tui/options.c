@@ -60,7 +60,7 @@ const struct option_row option_row[OPTIONS] = {
 };
 /* clang-format on */
 
-const char *const format_name[FORMATS] = { "text", "json", "csv" };
+static const char *const format_name[FORMATS] = { "text", "json", "csv" };
 
 /* The option that `name` of `length` bytes is, or OPTIONS. */
 static enum option option_find(const char *name, size_t length)

@@ -50,7 +50,6 @@ struct option_row {
 extern const struct option_row option_row[OPTIONS];
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMATS };
-extern const char *const format_name[FORMATS];
 
 struct options {
 	struct given {

@@ -240,22 +240,6 @@ static enum course_state state_on(const struct course_facts *c, const struct cou
 	return COURSE_REFERRED;
 }
 
-enum course_state course_state_on(const struct course_facts *c, const struct course_type *type,
-				  struct day on)
-{
-	struct day since;
-
-	return state_on(c, type, on, &since);
-}
-
-bool course_on_list(const struct course_facts *c, struct day on)
-{
-	enum course_state state;
-
-	return come(c->start, on) && (day_is_none(c->end) || !day_before(c->end, on)) &&
-	       day_is_none(closed_on(c, on, &state));
-}
-
 /* Pauses that touch or overlap are one. */
 static void find_pause(const struct course_facts *c, const struct course_type *type, struct day on,
 		       struct course_standing *s)

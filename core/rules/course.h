@@ -73,12 +73,6 @@ struct course_standing {
  * or cancelled begins it again.  Of an ended course the figures are those of its end.  Cannot fail. */
 void course_stand(const struct course_facts *c, const struct course_type *type, struct day on,
 		  struct course_standing *out);
-enum course_state course_state_on(const struct course_facts *c, const struct course_type *type,
-				  struct day on);
-
-/* Is it on a conference's list (domain 6): start <= on and no end before `on`, and neither declined
- * nor cancelled. */
-bool course_on_list(const struct course_facts *c, struct day on);
 
 /* Is the course paused on `d`, as known at the end of `on`?  A pause without an end lasts to `on`. */
 bool course_paused(const struct course_facts *c, const struct course_type *type, struct day d,

@@ -63,14 +63,3 @@ bool working_day(struct day d)
 {
 	return day_weekday(d) <= FRIDAY && public_holiday(d) == NULL;
 }
-
-struct day working_day_plus(struct day received, int days)
-{
-	struct day d = received;
-
-	while (days > 0) {
-		d = day_plus(d, 1);
-		days -= working_day(d);
-	}
-	return d;
-}

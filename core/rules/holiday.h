@@ -14,7 +14,4 @@ const char *public_holiday(struct day d);
 /* Monday to Friday, and no public holiday. */
 bool working_day(struct day d);
 
-/* Day 1 is the first working day after the day of receipt; 0 is that day itself. */
-struct day working_day_plus(struct day received, int days);
-
 #endif

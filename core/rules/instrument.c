@@ -42,7 +42,7 @@ int instrument_check_value(const struct instrument *i, double value, struct err 
 	return check_range(value, i->min, i->max, e);
 }
 
-int instrument_check_item(const struct instrument *i, double value, struct err *e)
+static int check_item(const struct instrument *i, double value, struct err *e)
 {
 	return check_range(value, i->item_min, i->item_max, e);
 }
@@ -78,7 +78,7 @@ static int check_items(const struct instrument *i, const double *item, size_t n,
 	char name[200];
 
 	for (size_t k = 0; k < n; k++)
-		if (instrument_check_item(i, item[k], e) != 0) {
+		if (check_item(i, item[k], e) != 0) {
 			*at = (int)k;
 			return err_context(e, "%s", instrument_item_name(i, k, name, sizeof name));
 		}

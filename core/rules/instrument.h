@@ -18,8 +18,6 @@ int instrument_score(const struct instrument *i, const double *item, size_t n, d
 bool instrument_value(const struct instrument *i, const double *item, size_t n, double *value);
 /* Is a value that was written down within the instrument's range?  -1: ERR_RULE. */
 int instrument_check_value(const struct instrument *i, double value, struct err *e);
-/* The same for one item. */
-int instrument_check_item(const struct instrument *i, double value, struct err *e);
 /* What an item is called: "item 3" where the settings name none.  Returns out. */
 const char *instrument_item_name(const struct instrument *i, size_t item, char *out, size_t size);
 

@@ -197,7 +197,7 @@ void bind_int(sqlite3_stmt *st, const char *name, int64_t value)
 	sqlite3_bind_int64(st, place_of(st, name), value);
 }
 
-void bind_null(sqlite3_stmt *st, const char *name)
+static void bind_null(sqlite3_stmt *st, const char *name)
 {
 	sqlite3_bind_null(st, place_of(st, name));
 }

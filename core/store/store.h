@@ -26,12 +26,12 @@ struct actor {
 	int64_t user;  /* users.id */
 	char name[64]; /* what was typed at log-in */
 	enum role role;
-	int64_t staff_rid;     /* record.rid of the staff member; 0: none */
-	char staff_id[129];    /* the shown id of the same; "" none */
-	int64_t provider_rid;  /* of the staff member; 0: none */
+	int64_t staff_rid;    /* record.rid of the staff member; 0: none */
+	char staff_id[129];   /* the shown id of the same; "" none */
+	int64_t provider_rid; /* of the staff member; 0: none */
 	bool municipal; /* that provider is the municipality's own: others see their citizens only */
-	int64_t now_ms;        /* UTC */
-	struct day today;      /* the Danish day of now_ms */
+	int64_t now_ms;   /* UTC */
+	struct day today; /* the Danish day of now_ms */
 };
 
 /* A new file with its first administrator, in a folder that is made (0700) where it is missing.
@@ -122,7 +122,6 @@ int statement_step(struct store *s, struct sqlite3_stmt *st, struct err *e);
 int statement_run(struct store *s, struct sqlite3_stmt *st, struct err *e); /* to the end, reset */
 void statement_done(struct sqlite3_stmt *st);
 void bind_int(struct sqlite3_stmt *st, const char *name, int64_t value);
-void bind_null(struct sqlite3_stmt *st, const char *name);
 void bind_day(struct sqlite3_stmt *st, const char *name, struct day d);      /* NULL for DAY_NONE */
 void bind_text(struct sqlite3_stmt *st, const char *name, const char *text); /* NULL for NULL */
 void bind_blob(struct sqlite3_stmt *st, const char *name, const void *at, size_t length);

@@ -8,6 +8,7 @@
 #include "config/config.h"
 #include "core/base/memory.h"
 #include "core/words.h"
+#include "tests/neutral.h"
 #include "tests/test.h"
 
 #define HEAD "municipality: {name: A, code: 1}\n"

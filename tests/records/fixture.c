@@ -1,5 +1,6 @@
 /* See fixture.h. */
 #include "tests/records/fixture.h"
+#include "tests/neutral.h"
 
 #include <sqlite3.h>
 #include <stdio.h>

@@ -23,4 +23,8 @@ struct script {
 void script_read(const char *file, struct script *s);
 void script_take(struct script *s, const char *file, const char *line); /* one line of it */
 
+/* "j", "<Down>", "<C-s>", "<Enter>", "<Click 4 10>" (row and column): reads one key at *at and moves it
+ * past; K_NONE at the end or for an unknown name.  Blanks between keys are skipped, <Space> is one. */
+int key_parse(const char **at);
+
 #endif

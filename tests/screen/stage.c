@@ -1,5 +1,6 @@
 /* The interface without a terminal: see stage.h. */
 #include "tests/screen/stage.h"
+#include "tests/screen/script.h"
 
 #include <locale.h>
 #include <stdio.h>

@@ -9,6 +9,7 @@
 
 #include "core/base/memory.h"
 #include "core/records/records.h"
+#include "tests/screen/script.h"
 #include "tests/screen/stage.h"
 #include "tests/test.h"
 #include "tui/kit/key.h"

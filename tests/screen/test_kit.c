@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/base/memory.h"
+#include "tests/screen/script.h"
 #include "tests/test.h"
 #include "tui/kit/edit.h"
 #include "tui/kit/form.h"

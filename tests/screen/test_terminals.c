@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "tests/screen/play.h"
+#include "tests/screen/script.h"
 #include "tests/screen/stage.h"
 #include "tests/screen/vt.h"
 #include "tests/test.h"

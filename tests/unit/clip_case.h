@@ -6,6 +6,7 @@
 
 #include "core/rules/clip.h"
 #include "core/words.h"
+#include "tests/neutral.h"
 #include "tests/test.h"
 
 enum { CASE_MOST = 40 };

@@ -3,6 +3,7 @@
 #define HVERDAG_TESTS_UNIT_COURSE_CASE_H
 
 #include "core/rules/course.h"
+#include "tests/neutral.h"
 #include "tests/test.h"
 
 enum { COURSE_CASE_MOST = 60 };

@@ -3,6 +3,7 @@
 
 #include "core/base/percent.h"
 #include "core/rules/clip_rank.h"
+#include "tests/neutral.h"
 #include "tests/unit/clip_case.h"
 
 #define HERNING "30 save=13 step=30 saved=28 workdays no_holidays"

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "core/rules/clip.h"
+#include "tests/neutral.h"
 #include "tests/test.h"
 
 enum { CASES = 80, MOST_CLIPS = 600, MOST_USES = 40, FIRST_DAY = 20440, DAYS = 1000, AHEAD = 800 };

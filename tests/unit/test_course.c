@@ -46,8 +46,6 @@ static void test_states(void)
 		course_case_read(&c, row[i].course);
 		course_stand(&c.facts, &c.type, case_day(row[i].on), &s);
 		CHECK_INT(s.state, row[i].want, row[i].why);
-		CHECK_INT(course_state_on(&c.facts, &c.type, case_day(row[i].on)), row[i].want,
-			  row[i].why);
 		check_day(s.since, row[i].since, row[i].why);
 	}
 }
@@ -73,27 +71,6 @@ static void test_paused(void)
 		CHECK_INT(s.state, COURSE_PAUSED, row[i].why);
 		check_day(s.paused_from, row[i].from, row[i].why);
 		check_day(s.paused_to, row[i].to, row[i].why);
-	}
-}
-
-static void test_on_list(void)
-{
-	/* clang-format off */
-	static const struct { const char *why, *course, *on; bool want; } row[] = {
-		{ "no start",             "ref=11-02",              "11-02", false },
-		{ "before the start",     "start=11-02",            "11-01", false },
-		{ "the day of the start", "start=11-02",            "11-02", true },
-		{ "while paused",         "start=11-02 pause=11-03..", "11-05", true },
-		{ "the day of the end",   "start=11-02 end=11-30",  "11-30", true },
-		{ "the day after",        "start=11-02 end=11-30",  "12-01", false },
-		{ "past its planned end", "start=11-02 plan=11-30", "12-24", true },
-		{ "cancelled",            "start=11-02 cancel=11-10", "11-11", false },
-	};
-	/* clang-format on */
-	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
-		struct course_case c;
-		course_case_read(&c, row[i].course);
-		CHECK_INT(course_on_list(&c.facts, case_day(row[i].on)), row[i].want, row[i].why);
 	}
 }
 
@@ -336,7 +313,6 @@ int main(void)
 {
 	test_states();
 	test_paused();
-	test_on_list();
 	test_planned_end();
 	test_weeks();
 	test_sessions();

@@ -1,6 +1,7 @@
 /* Which course comes first, and why. */
 #include "core/rules/course_rank.h"
 
+#include "tests/neutral.h"
 #include "tests/unit/course_case.h"
 
 struct rank_case {

@@ -1,6 +1,7 @@
 /* Follow-ups of a course: days across pauses, after the end, not piling up (domain 3, 4). */
 #include "core/rules/follow_up.h"
 
+#include "tests/neutral.h"
 #include "tests/unit/course_case.h"
 
 struct follow_case {

@@ -88,31 +88,10 @@ static void test_days(void)
 	}
 }
 
-static void test_deadlines(void)
-{
-	/* clang-format off */
-	static const struct { const char *why, *received; int days; const char *want; } row[] = {
-		{ "day 1 is the next working day", "2026-11-23", 1, "2026-11-24" },
-		{ "five within a week",            "2026-11-23", 5, "2026-11-30" },
-		{ "received on a Friday",          "2026-11-27", 1, "2026-11-30" },
-		{ "received on a Saturday",        "2026-11-28", 1, "2026-11-30" },
-		{ "over Easter",                   "2026-04-01", 1, "2026-04-07" },
-		{ "eight over Christmas",          "2026-12-22", 8, "2027-01-05" },
-		{ "no days at all",                "2026-11-28", 0, "2026-11-28" },
-	};
-	/* clang-format on */
-	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
-		char text[DAY_TEXT];
-		CHECK_TEXT(day_text(working_day_plus(day(row[i].received), row[i].days), text),
-			   row[i].want, row[i].why);
-	}
-}
-
 int main(void)
 {
 	test_years();
 	test_easter();
 	test_days();
-	test_deadlines();
 	return test_end();
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "tests/neutral.h"
 #include "tests/unit/course_case.h"
 
 /* "qol 0:100 higher percent=10 items=3 each=1:5 mean|pairs points=1 at=start,end" */

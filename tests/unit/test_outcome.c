@@ -2,6 +2,7 @@
 #include "core/rules/outcome.h"
 
 #include "core/base/percent.h"
+#include "tests/neutral.h"
 #include "tests/unit/course_case.h"
 
 static void test_windows(void)

@@ -23,7 +23,8 @@ char *call_user(const struct call *call, struct err *e)
 	return NULL;
 }
 
-char *call_passphrase(const struct call *call, const char *user, struct err *e)
+/* --passphrase-file or its variable, else asked for; to passphrase_free(). */
+static char *call_passphrase(const struct call *call, const char *user, struct err *e)
 {
 	const char *file = options_value(call->options, OPT_PASSPHRASE_FILE);
 

@@ -11,9 +11,6 @@ int call_enter(struct call *call, enum command_needs needs, struct err *e);
 /* Who acts: --user or its variable, else asked for on a terminal; to free(). */
 char *call_user(const struct call *call, struct err *e);
 
-/* --passphrase-file or its variable, else asked for; to passphrase_free(). */
-char *call_passphrase(const struct call *call, const char *user, struct err *e);
-
 /* A new passphrase for `user`: from the file that `option` names, else asked for twice. */
 char *call_new_passphrase(const struct call *call, enum option option, const char *user,
 			  struct err *e);

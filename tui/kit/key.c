@@ -2,30 +2,22 @@
 #include "tui/kit/key.h"
 
 #include <ncurses.h>
-#include <stdio.h>
-#include <string.h>
-
-#include "core/base/utf8.h"
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
 /* clang-format off */
-static const struct { int key; unsigned curses; const char *name; } named[] = {
-	{ K_UP, KEY_UP, "Up" },             { K_DOWN, KEY_DOWN, "Down" },
-	{ K_LEFT, KEY_LEFT, "Left" },       { K_RIGHT, KEY_RIGHT, "Right" },
-	{ K_HOME, KEY_HOME, "Home" },       { K_END, KEY_END, "End" },
-	{ K_PAGE_UP, KEY_PPAGE, "PgUp" },   { K_PAGE_DOWN, KEY_NPAGE, "PgDn" },
-	{ K_BACKTAB, KEY_BTAB, "S-Tab" },   { K_BACKSPACE, KEY_BACKSPACE, "Backspace" },
-	{ K_DELETE, KEY_DC, "Del" },        { K_INSERT, KEY_IC, "Ins" },
-	{ K_F1, KEY_F(1), "F1" },           { K_RESIZE, KEY_RESIZE, "Resize" },
-	{ K_ENTER, KEY_ENTER, "Enter" },    { K_TAB, 0, "Tab" },
-	{ K_ESC, 0, "Esc" },                { ' ', 0, "Space" },
-	{ '<', 0, "lt" },
-	{ K_ALT_LEFT, CURSES_ALT_LEFT, "M-Left" }, { K_ALT_RIGHT, CURSES_ALT_RIGHT, "M-Right" },
+static const struct { int key; unsigned curses; } named[] = {
+	{ K_UP, KEY_UP },             { K_DOWN, KEY_DOWN },
+	{ K_LEFT, KEY_LEFT },         { K_RIGHT, KEY_RIGHT },
+	{ K_HOME, KEY_HOME },         { K_END, KEY_END },
+	{ K_PAGE_UP, KEY_PPAGE },     { K_PAGE_DOWN, KEY_NPAGE },
+	{ K_BACKTAB, KEY_BTAB },      { K_BACKSPACE, KEY_BACKSPACE },
+	{ K_DELETE, KEY_DC },         { K_INSERT, KEY_IC },
+	{ K_F1, KEY_F(1) },           { K_RESIZE, KEY_RESIZE },
+	{ K_ENTER, KEY_ENTER },
+	{ K_ALT_LEFT, CURSES_ALT_LEFT }, { K_ALT_RIGHT, CURSES_ALT_RIGHT },
 };
 /* clang-format on */
-
-static const char *const mouse_name[MOUSES] = { "Click", "WheelUp", "WheelDown" };
 
 enum { PLACE_BITS = 9, PLACE_MOST = (1 << PLACE_BITS) - 1 };
 
@@ -79,34 +71,4 @@ int key_from_curses(int status, unsigned code)
 		if (named[i].curses == code)
 			return named[i].key;
 	return K_NONE;
-}
-
-static int key_named(const char *name, size_t length)
-{
-	if (length == 3 && name[0] == 'C' && name[1] == '-')
-		return K_CTRL(name[2]);
-	for (int what = 0; what < MOUSES; what++) {
-		size_t word = strlen(mouse_name[what]);
-		int y, x;
-		if (length > word && memcmp(name, mouse_name[what], word) == 0 &&
-		    sscanf(name + word, "%d %d", &y, &x) == 2)
-			return key_mouse((enum mouse)what, y, x);
-	}
-	for (size_t i = 0; i < COUNT(named); i++)
-		if (strlen(named[i].name) == length && memcmp(named[i].name, name, length) == 0)
-			return named[i].key;
-	return K_NONE;
-}
-
-int key_parse(const char **at)
-{
-	*at += strspn(*at, " \t\n");
-	if (**at != '<')
-		return (int)utf8_next(at);
-	size_t length = strcspn(*at, ">");
-	if ((*at)[length] == '\0')
-		return K_NONE;
-	int key = key_named(*at + 1, length - 1);
-	*at += length + 1;
-	return key;
 }

@@ -48,8 +48,4 @@ enum { CURSES_ALT_LEFT = 0x7F0, CURSES_ALT_RIGHT };
 /* The key of one wide character or function key of curses; K_NONE for those that mean nothing. */
 int key_from_curses(int status, unsigned code);
 
-/* "j", "<Down>", "<C-s>", "<Enter>", "<Click 4 10>" (row and column): reads one key at *at and moves it past; K_NONE at the end or
- * for an unknown name.  For scripts of keys: blanks between keys are skipped, <Space> is one. */
-int key_parse(const char **at);
-
 #endif

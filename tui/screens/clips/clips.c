@@ -143,7 +143,7 @@ static void take_card(struct app *a, struct clips_screen *c)
 	a->everything = true;
 }
 
-int clips_reload(struct app *a, struct clips_screen *c)
+static int clips_reload(struct app *a, struct clips_screen *c)
 {
 	struct session *s = a->session;
 	struct citizen_cards fresh;

@@ -79,7 +79,6 @@ const struct clip_card *clips_card(const struct clips_screen *c);
 const struct clip_settings *clips_settings(const struct clips_screen *c,
 					   struct day on); /* or NULL */
 const struct clips_row *clips_focused(const struct clips_screen *c);
-int clips_reload(struct app *a, struct clips_screen *c);
 int clips_reload_lists(struct app *a, struct clips_screen *c); /* and the lists below, when seen */
 
 /* A form was saved and closed: the card below is read again; `did` can be taken back. */
