@@ -282,7 +282,7 @@ static const struct page_column columns[] = {
 	{ TEXT("id", id) },
 	{ MADE("on", page_day) },
 	{ TEXT("name", name) },
-	{ FACTS("person", person) },
+	{ FACTS("person", person), .shows = "citizen.*" },
 	{ YES("protected", is_protected) },
 	{ DAY("last_here", last_here) },
 	{ MADE("protection", citizen_is_protected), .flags = FOR_PEOPLE },

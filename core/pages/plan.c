@@ -58,7 +58,7 @@ const struct page_column exercise_columns[] = {
 	{ TEXT("plan", plan) },
 	{ WORD("kind", plan_kind, plan_kind_words) },
 	{ TEXT("exercise", exercise) },
-	{ TEXT("name", name) },
+	{ TEXT("name", name), .shows = "plan.exercises" },
 	{ TEXT("instruction", instruction) },
 	{ COUNT("sets", sets) },
 	{ COUNT("reps", reps) },

@@ -1,0 +1,204 @@
+/* Every field of every record type is shown by a page, or it is said here why by none; and what pages
+ * say of rows names columns that there are, in both languages. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/pages/pages.h"
+#include "core/records/record_type.h"
+#include "tests/test.h"
+#include "tui/language.h"
+
+/* ---- fields ---- */
+
+/* Why none shows them.  Every field of a citizen's records is in the history of the citizen's page besides, version by version.
+ * A star stands for every type. */
+/* clang-format off */
+static const struct {
+	const char *field, *why;
+} unshown[] = {
+	{ "*.citizen",     "it leads to the page that the record stands on" },
+	{ "*.course",      "likewise" },
+	{ "*.replaces",    "only what counts is shown; the history tells what was corrected" },
+	{ "*.reason",      "of a correction: the history tells it, of a visit its own rows" },
+	{ "*.withdrawn",   "only what counts is shown; the history tells what was withdrawn" },
+	{ "*.recorded_at", "the history tells it, of a visit its own rows on the screen" },
+	{ "*.recorded_by", "likewise" },
+	{ "progress.goal", "observations stand below their goal" },
+	{ "progress.record", "the visit of an observation is told by the history" },
+	{ "visit_record.visit", "the hours of the planned visit are shown instead" },
+	{ "visit_record.card", "minutes stand on the page of the card they are of" },
+	{ "visit.on", "it is the day of the list" },
+	{ "visit.clip_minutes", "the pane beside the day says what is reserved, the card counts it" },
+	{ "visit.clip_activity", "the form of the visit fills it in, the card's rows tell it" },
+	{ "visit.moved_reason", "the history tells it" },
+	{ "clip_card.from", "clips begin with it; the history tells it" },
+	{ "clip_card.to",  "clips lapse with it, and the ledger says so" },
+	{ "clip_use.on",       "the sentences and rows of the card tell each use" },
+	{ "clip_use.minutes",  "likewise" },
+	{ "clip_use.helpers",  "likewise, as minutes times helpers" },
+	{ "clip_use.activity", "likewise" },
+	{ "clip_use.by",       "likewise" },
+	{ "clip_use.card",     "minutes stand on the page of the card they are of" },
+	{ "later_status.on",     "results count it; the history of the course tells it" },
+	{ "later_status.status", "likewise" },
+	{ "provider.name",      "other pages name the provider; it has no page of its own" },
+	{ "provider.kind",      "it decides who sees whom" },
+	{ "provider.districts", "for the planner's system, kept for export" },
+	{ "staff.name",         "other pages name them; staff have no page of their own" },
+	{ "staff.role",         "hverdag user list has the roles" },
+	{ "staff.provider",     "it decides who sees whom" },
+	{ "staff.education",    "kept for export" },
+	{ "staff.rehab_training_days", "kept for export" },
+};
+/* clang-format on */
+
+/* The row of the list that speaks of it, or NULL. */
+static const char *why_unshown(const char *field)
+{
+	const char *dot = strchr(field, '.');
+
+	for (size_t i = 0; i < sizeof unshown / sizeof unshown[0]; i++) {
+		const char *name = unshown[i].field;
+		if (strcmp(name, field) == 0 || (name[0] == '*' && strcmp(name + 1, dot) == 0))
+			return name;
+	}
+	return NULL;
+}
+
+/* Does `shows` name it, or all fields of its type? */
+static bool is_named(const char *shows, const char *field)
+{
+	size_t length = strlen(field), type = strcspn(field, ".");
+
+	for (; shows != NULL && *shows != '\0'; shows += strspn(shows, " ")) {
+		size_t one = strcspn(shows, " ");
+		if (one == length && memcmp(shows, field, one) == 0)
+			return true;
+		if (one == type + 2 && memcmp(shows, field, type + 1) == 0 &&
+		    shows[type + 1] == '*')
+			return true;
+		shows += one;
+	}
+	return false;
+}
+
+static bool is_shown(const struct page_column *c, const char *of, const char *field)
+{
+	size_t type = strcspn(field, ".");
+
+	for (; c->name != NULL; c++) {
+		bool own = of != NULL && strlen(of) == type && memcmp(of, field, type) == 0 &&
+			   strcmp(c->name, field + type + 1) == 0;
+		bool inside = c->kind == VALUE_ROWS
+				      ? is_shown(c->rows->columns, c->rows->of, field)
+				      : c->columns != NULL && is_shown(c->columns, of, field);
+		if (own || inside || is_named(c->shows, field))
+			return true;
+	}
+	return false;
+}
+
+static void each_rows(const struct page_column *columns, const struct page_rows *rows);
+
+/* ---- words ---- */
+
+static void names_columns(const struct page_column *columns, const char *words)
+{
+	char name[64];
+
+	for (const char *at = words; (at = strchr(at, '{')) != NULL; at++) {
+		snprintf(name, sizeof name, "%.*s", (int)strcspn(at + 1, ":}"), at + 1);
+		CHECK(page_column(columns, name) != NULL, "no column {%s} for: %s", name, words);
+	}
+}
+
+static void words_of_rows(const struct page_rows *rows)
+{
+	const char *const words[] = { rows->text, rows->sheet };
+
+	for (size_t i = 0; i < 2; i++)
+		if (words[i] != NULL)
+			names_columns(rows->columns, _(words[i]));
+	for (const struct page_table *t = rows->table; t != NULL && t->name != NULL; t++)
+		CHECK(page_column(rows->columns, t->name) != NULL, "no column %s", t->name);
+	each_rows(rows->columns, rows);
+}
+
+static void each_rows(const struct page_column *c, const struct page_rows *above)
+{
+	for (; c->name != NULL; c++) {
+		if (c->kind == VALUE_ROWS && c->rows != above)
+			words_of_rows(c->rows);
+		else if (c->columns != NULL)
+			each_rows(c->columns, above);
+	}
+}
+
+/* ---- the pages ---- */
+
+static const struct page_desc *const pages[] = { &citizen_page_desc, &course_page_desc,
+						 &card_page_desc, &outcomes_page_desc };
+static const struct page_rows *const lists[] = { &day_rows, &course_rows, &card_rows,
+						 &outcome_rows };
+enum { PAGES = sizeof pages / sizeof pages[0], LISTS = sizeof lists / sizeof lists[0] };
+
+static bool any_page_shows(const char *field)
+{
+	for (size_t i = 0; i < PAGES; i++)
+		if (is_shown(pages[i]->columns, pages[i]->of, field))
+			return true;
+	for (size_t i = 0; i < LISTS; i++)
+		if (is_shown(lists[i]->columns, lists[i]->of, field))
+			return true;
+	return false;
+}
+
+static void test_fields(void)
+{
+	char name[120];
+
+	for (int t = 0; t < RECORD_TYPES; t++)
+		for (size_t i = 0; i < record_desc[t].fields; i++) {
+			snprintf(name, sizeof name, "%s.%s", record_desc[t].name,
+				 record_desc[t].field[i].name);
+			bool shown = any_page_shows(name);
+			const char *why = why_unshown(name);
+			CHECK(shown || why != NULL, "%s: no page shows it, and nothing says why",
+			      name);
+			CHECK(!shown || why == NULL || why[0] == '*',
+			      "%s: a page shows it, though the list says why none does", name);
+		}
+	for (size_t i = 0; i < sizeof unshown / sizeof unshown[0]; i++) {
+		const char *dot = strchr(unshown[i].field, '.');
+		snprintf(name, sizeof name, "%.*s", (int)(dot - unshown[i].field),
+			 unshown[i].field);
+		int type = record_type_find(name);
+		CHECK(name[0] == '*' ||
+			      (type >= 0 && record_field((enum record_type)type, dot + 1) != NULL),
+		      "%s: there is no such field", unshown[i].field);
+		CHECK(unshown[i].why[0] != '\0', "a reason");
+	}
+	CHECK(!any_page_shows("citizens.name") && !any_page_shows("visit.cpr"),
+	      "a field that there is not");
+}
+
+static void test_words(const char *language)
+{
+	language_choose(language);
+	for (size_t i = 0; i < PAGES; i++) {
+		names_columns(pages[i]->columns, _(pages[i]->text));
+		each_rows(pages[i]->columns, NULL);
+	}
+	for (size_t i = 0; i < LISTS; i++)
+		words_of_rows(lists[i]);
+}
+
+int main(void)
+{
+	language_start();
+	test_fields();
+	test_words("en");
+	test_words("da");
+	return test_end();
+}
