@@ -1,98 +1,214 @@
-/* The citizen's page: who she is, grants, absences, cards; the rest in citizen_course.c and
- * citizen_records.c. */
+/* The citizen's page, part by part: see citizen_page.h. */
 #include "core/queries/citizen_page.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 
 #include "core/base/text.h"
-#include "core/queries/citizen_parts.h"
 #include "core/queries/clip_book.h"
-#include "core/queries/column.h"
-#include "core/session/scope.h"
 #include "core/queries/record_facts.h"
+#include "core/queries/sql_parts.h"
+#include "core/records/reading.h"
+#include "core/rules/course.h"
+#include "core/session/scope.h"
 
 enum { PAGE_DAYS = 28 }; /* before the day, of what happened */
 
-/* clang-format off */
-enum page_stmt { WHO_SHE_IS, GRANTS, ABSENCES, LAST_HERE, LAST_HANDOVER, PAGE_STMTS };
+struct page_load {
+	const struct work *work;
+	const struct settings *set; /* in force on the day */
+	struct day on;
+	int days;            /* of records, before the day */
+	struct day handover; /* of the last one, where only what is news is read; DAY_NONE */
+	struct citizen_page *page;
+};
 
-static const char *const page_sql[PAGE_STMTS] = {
-	[WHO_SHE_IS] =
-		"SELECT k.id, unseal(c.name_sealed, 'citizen.name', c.rid),"
-		" unseal(c.phone_sealed, 'citizen.phone', c.rid), coalesce(c.protected, 0)"
-		" FROM citizen AS c JOIN record AS k ON k.rid = c.rid WHERE c.rid = :citizen",
-	[GRANTS] =
-		"SELECT k.id, g.service, p.name, g.law, g.from_day, g.to_day, g.packages_per_day,"
-		" g.visits_per_week, " PLAN_KINDS_IN_FORCE
-		" FROM \"grant\" AS g JOIN record AS k ON k.rid = g.rid"
-		" LEFT JOIN provider AS p ON p.rid = g.provider_rid"
-		" WHERE g.citizen_rid = :citizen AND g.from_day <= :on"
-		"   AND (g.to_day IS NULL OR g.to_day >= :on) ORDER BY g.from_day, g.rid",
-	[ABSENCES] =
-		"SELECT kind, from_day, to_day, to_day IS NOT NULL AND to_day < :on AS over FROM absence"
-		" WHERE citizen_rid = :citizen"
-		" ORDER BY over, CASE WHEN over THEN -from_day ELSE from_day END, rid",
-	[LAST_HERE] =
-		"SELECT on_day FROM visit_record WHERE citizen_rid = :citizen AND live"
-		"   AND carer_rid = :staff AND outcome IN (0, 1) AND on_day < :on"
-		" ORDER BY on_day DESC LIMIT 1",
-	[LAST_HANDOVER] =
-		"SELECT on_day FROM visit_record WHERE citizen_rid = :citizen AND live"
-		"   AND handover_sealed IS NOT NULL AND on_day BETWEEN :on - :days AND :on"
-		" ORDER BY on_day DESC LIMIT 1",
+/* Signs of one record. */
+struct noted {
+	struct day on;
+	unsigned signs;
+	char *note, *by;
+};
+
+/* clang-format off */
+/* Replaced and withdrawn records stay visible on the page: the newest of a chain says that it corrects. */
+#define RECORDS(which) { \
+	"SELECT $r{rid, id, visit AS visit_rid, carer AS by_rid, carer.name AS by, replaces," \
+	" replaces? AS corrects, on, started, ended, outcome, outcome_reason, note, handover, services," \
+	" signs, clip_activity, live, reason, withdrawn? AS withdrawn, withdrawn AS withdrawn_why," \
+	" recorded_by.name AS recorded_by}, $v{from AS from_minute, to AS to_minute}," \
+	" coalesce($r.clip_minutes, 0) AS clip_minutes, coalesce($r.recorded_at, -1) AS recorded_ms" \
+	" FROM $visit_record AS r JOIN record AS k ON k.rid = r.rid LEFT JOIN $visit AS v ON v.rid = $r.visit" \
+	" WHERE $r.citizen = :citizen AND $r.on BETWEEN :on - :days AND :on" which \
+	" ORDER BY $r.on DESC, coalesce($r.started, $v.from) DESC, k.clock DESC, k.device DESC, k.number DESC", \
+	ROW(struct record_line, rid, id, visit_rid, by_rid, by, replaces, corrects, on, started, ended, \
+	    outcome, outcome_reason, note, handover, services, signs, clip_activity, live, reason, \
+	    withdrawn, withdrawn_why, recorded_by, from_minute, to_minute, clip_minutes, recorded_ms) }
+
+/* The first ones are those of the pane beside a list. */
+enum page_reading {
+	THE_CITIZEN, COURSES, LAST_HERE, LAST_HANDOVER, NEWS, SIGNS_NOTED, RECORDS_ALL, CARERS,
+	FIRST_RECORDED, GRANTS, ABSENCES
+};
+
+static const struct reading page_read[] = {
+	[THE_CITIZEN] = {
+		"SELECT $c{id, name, phone, protected AS is_protected} FROM $citizen AS c WHERE c.rid = :citizen",
+		ROW(struct citizen_page, id, name, phone, is_protected) },
+	[COURSES] = {
+		"SELECT $f{rid, id, course_type AS type, provider.name, contact.name, lead.name, referred,"
+		" start, planned_end, end, result}, coalesce(" RUNNING("f") ", 0) AS running"
+		" FROM $course AS f WHERE $f.citizen = :citizen"
+		" ORDER BY running DESC, $f.referred DESC, f.rid DESC",
+		ROW(struct course_line, rid, id, type, provider_name, contact_name, lead_name, referred,
+		    start, planned_end, end, result, running) },
+	[LAST_HERE] = {
+		"SELECT $r{on AS last_here} FROM $visit_record AS r WHERE $r.citizen = :citizen AND r.live"
+		" AND $r.carer = :staff AND " TOOK_PLACE("r") " AND $r.on < :on ORDER BY $r.on DESC LIMIT 1",
+		ROW(struct citizen_page, last_here) },
+	[LAST_HANDOVER] = {
+		"SELECT $r{on AS handover} FROM $visit_record AS r WHERE $r.citizen = :citizen AND r.live"
+		" AND $r.handover? AND $r.on BETWEEN :on - :days AND :on ORDER BY $r.on DESC LIMIT 1",
+		ROW(struct page_load, handover) },
+	/* Of those that count: with a note or a handover, and all from the day of the last handover on. */
+	[NEWS] = RECORDS(" AND r.live AND ($r.note? OR $r.handover? OR $r.on >= :handover)"),
+	[SIGNS_NOTED] = {
+		"SELECT $r{on, signs, note, carer.name AS by} FROM $visit_record AS r"
+		" WHERE $r.citizen = :citizen AND r.live AND $r.signs?"
+		" AND $r.on BETWEEN :on - :days AND :on ORDER BY $r.on DESC, r.rid DESC",
+		ROW(struct noted, on, signs, note, by) },
+	[RECORDS_ALL] = RECORDS(""),
+	/* The fewest possible different carers (domain 3): those who made a visit, on the day and the 13
+	 * before it. */
+	[CARERS] = {
+		"SELECT $r{carer AS rid, carer.name AS name}, count(*) AS visits, max($r.on) AS last"
+		" FROM $visit_record AS r WHERE $r.citizen = :citizen AND r.live AND " TOOK_PLACE("r")
+		" AND $r.on BETWEEN :on - 13 AND :on"
+		" GROUP BY $r.carer ORDER BY visits DESC, last DESC, $r.carer",
+		ROW(struct carer_line, rid, name, visits, last) },
+	[FIRST_RECORDED] = {
+		"SELECT min($r.on) AS first_recorded FROM $visit_record AS r WHERE $r.citizen = :citizen",
+		ROW(struct citizen_page, first_recorded) },
+	[GRANTS] = {
+		"SELECT $g{id, service, provider.name, law, from, to, packages_per_day, visits_per_week}, "
+		PLAN_KINDS_IN_FORCE " AS plans FROM $grant AS g"
+		" WHERE $g.citizen = :citizen AND " IN_FORCE("g") " ORDER BY $g.from, g.rid",
+		ROW(struct grant_line, id, service, provider_name, law, from, to, packages_per_day,
+		    visits_per_week, plans) },
+	[ABSENCES] = {
+		"SELECT $a{kind, from, to}, $a.to IS NOT NULL AND $a.to < :on AS over FROM $absence AS a"
+		" WHERE $a.citizen = :citizen"
+		" ORDER BY over, CASE WHEN over THEN -$a.from ELSE $a.from END, a.rid",
+		ROW(struct absence_line, kind, from, to, over) },
 };
 /* clang-format on */
 
-struct sqlite3_stmt *part_statement(struct page_load *p, const char *sql, struct err *e)
-{
-	struct sqlite3_stmt *st = store_statement(p->work->store, sql, e);
+/* What every reading of a page may ask for. */
+#define PAGE_READER(p)                                                                             \
+	{                                                                                          \
+		(p)->work->store, &(p)->page->arena,                                               \
+			BOUND(with_int(":citizen", (p)->page->rid), with_day(":on", (p)->on),      \
+			      with_int(":days", (p)->days), with_day(":handover", (p)->handover),  \
+			      with_int(":staff", (p)->work->who.staff_rid))                        \
+	}
 
-	if (st == NULL)
-		return NULL;
-	bind_int_if(st, ":citizen", p->page->rid);
-	bind_int_if(st, ":on", p->on.n);
-	bind_int_if(st, ":days", p->days);
-	if (!day_is_none(p->handover))
-		bind_int_if(st, ":handover", p->handover.n);
-	return st;
+static int page_row(struct page_load *p, enum page_reading which, void *row, struct err *e)
+{
+	const struct reader r = PAGE_READER(p);
+
+	return read_row(&r, &page_read[which], row, e);
 }
 
-int part_each(struct page_load *p, const char *sql, part_row *row, struct err *e)
+static int page_rows(struct page_load *p, enum page_reading which, void *list, size_t *n,
+		     struct err *e)
 {
-	struct sqlite3_stmt *st = part_statement(p, sql, e);
-	int got;
+	const struct reader r = PAGE_READER(p);
 
-	if (st == NULL)
-		return -1;
-	while ((got = statement_step(p->work->store, st, e)) == 1)
-		row(p, st);
-	statement_done(st);
-	return got;
-}
-
-void *part_keep(struct page_load *p, void *list, size_t n, size_t size)
-{
-	return arena_keep(&p->page->arena, list, n, size);
-}
-
-static void citizen_row(struct page_load *p, struct sqlite3_stmt *st)
-{
-	struct citizen_page *c = p->page;
-	struct arena *a = &c->arena;
-
-	c->id = column_copy(st, 0, a);
-	c->name = column_copy(st, 1, a);
-	c->phone = column_copy(st, 2, a);
-	c->is_protected = sqlite3_column_int(st, 3) != 0;
+	return read_rows(&r, &page_read[which], list, n, e);
 }
 
 static int load_citizen(struct page_load *p, struct err *e)
 {
-	if (part_each(p, page_sql[WHO_SHE_IS], citizen_row, e) != 0)
-		return -1;
-	if (p->page->id == NULL)
+	int got = page_row(p, THE_CITIZEN, p->page, e);
+
+	if (got == 0)
 		return err_set(e, ERR_INPUT, "%s", _("there is no such citizen in the store"));
+	return got < 0 ? -1 : 0;
+}
+
+static int load_courses(struct page_load *p, struct err *e)
+{
+	struct citizen_page *c = p->page;
+
+	if (page_rows(p, COURSES, &c->course, &c->courses, e) != 0)
+		return -1;
+	for (size_t i = 0; i < c->courses; i++) {
+		struct course_line *line = &c->course[i];
+		const struct course_type *type = settings_course_type(p->set, line->type);
+		line->type_name = type != NULL ? arena_text(&c->arena, type->name) : line->type;
+		if (!line->running)
+			continue;
+		line->week = course_week(line->start, p->on);
+		line->weeks = course_weeks(line->start, line->planned_end);
+	}
+	return 0;
+}
+
+static int load_goals(struct page_load *p, struct err *e)
+{
+	const struct goal_choice which = { GOALS_OF_CITIZEN, p->page->rid, p->on };
+	struct goal_lines goals;
+
+	if (goal_lines_load(p->work, &which, &p->page->arena, &goals, e) != 0)
+		return -1;
+	p->page->goal = goals.at;
+	p->page->goals = goals.n;
+	return 0;
+}
+
+static int load_exercises(struct page_load *p, struct err *e)
+{
+	const struct plan_choice which = { PLANS_OF_CITIZEN, p->page->rid, p->on };
+	struct plan_lines plans;
+
+	if (plan_lines_load(p->work, &which, &p->page->arena, &plans, e) != 0)
+		return -1;
+	p->page->exercise = plans.exercise;
+	p->page->exercises = plans.exercises;
+	return 0;
+}
+
+static int load_records(struct page_load *p, struct err *e)
+{
+	return page_rows(p, RECORDS_ALL, &p->page->record, &p->page->records, e);
+}
+
+static int load_news(struct page_load *p, struct err *e)
+{
+	return page_rows(p, NEWS, &p->page->record, &p->page->records, e);
+}
+
+static int load_carers(struct page_load *p, struct err *e)
+{
+	if (page_rows(p, CARERS, &p->page->carer, &p->page->carers, e) != 0)
+		return -1;
+	return page_row(p, FIRST_RECORDED, p->page, e) < 0 ? -1 : 0;
+}
+
+static int load_signs(struct page_load *p, struct err *e)
+{
+	struct citizen_page *c = p->page;
+	struct noted *noted;
+	size_t n;
+
+	if (page_rows(p, SIGNS_NOTED, &noted, &n, e) != 0)
+		return -1;
+	c->sign = arena_take(&c->arena, n * SIGNS * sizeof *c->sign);
+	for (size_t i = 0; i < n; i++)
+		for (int sign = 0; sign < SIGNS; sign++)
+			if (noted[i].signs >> sign & 1)
+				c->sign[c->signs++] =
+					(struct sign_line){ noted[i].on, (enum sign)sign,
+							    noted[i].note, noted[i].by };
 	return 0;
 }
 
@@ -108,12 +224,11 @@ static int load_person(struct page_load *p, struct err *e)
 }
 
 /* What its service asks of it; no visit is asked about here. */
-static void grant_lacks(struct page_load *p, const struct service *s, unsigned plans,
-			struct grant_line *g)
+static void grant_lacks(struct page_load *p, const struct service *s, struct grant_line *g)
 {
 	const struct service_facts facts = { .from_minute = SETTING_NONE,
 					     .to_minute = SETTING_NONE,
-					     .plans = plans,
+					     .plans = g->plans,
 					     .granted = g->from };
 	unsigned lacks = service_lacks(s, &facts, p->on);
 	char text[300];
@@ -126,80 +241,41 @@ static void grant_lacks(struct page_load *p, const struct service *s, unsigned p
 								 p->on, text, sizeof text));
 }
 
-static void grant_row(struct page_load *p, struct sqlite3_stmt *st)
-{
-	struct citizen_page *c = p->page;
-	struct arena *a = &c->arena;
-	const struct service *service = settings_service(p->set, column_text(st, 1));
-	int law = service != NULL ? (int)service->law : LAW_OTHER;
-
-	c->grant = memory_grow(c->grant, c->grants, sizeof *c->grant);
-	c->grant[c->grants++] = (struct grant_line){
-		.id = column_copy(st, 0, a),
-		.service = column_copy(st, 1, a),
-		.service_name =
-			service != NULL ? arena_text(a, service->name) : column_copy(st, 1, a),
-		.provider_name = column_copy(st, 2, a),
-		.law = column_int_or(st, 3, law),
-		.from = column_day(st, 4),
-		.to = column_day(st, 5),
-		.packages_per_day = column_int_or(st, 6, -1),
-		.visits_per_week = column_int_or(st, 7, -1),
-		.review_by = DAY_NONE,
-	};
-	if (service != NULL)
-		grant_lacks(p, service, (unsigned)sqlite3_column_int(st, 8),
-			    &c->grant[c->grants - 1]);
-}
-
-static void absence_row(struct page_load *p, struct sqlite3_stmt *st)
-{
-	struct citizen_page *c = p->page;
-	size_t n = c->absences + c->past_absences;
-
-	c->absence = memory_grow(c->absence, n, sizeof *c->absence);
-	*(sqlite3_column_int(st, 3) ? &c->past_absences : &c->absences) += 1;
-	c->absence[n] = (struct absence_line){
-		.kind = (enum absence_kind)sqlite3_column_int(st, 0),
-		.from = column_day(st, 1),
-		.to = column_day(st, 2),
-	};
-}
-
 static int load_grants(struct page_load *p, struct err *e)
 {
-	int done = part_each(p, page_sql[GRANTS], grant_row, e);
+	struct citizen_page *c = p->page;
 
-	p->page->grant = part_keep(p, p->page->grant, p->page->grants, sizeof *p->page->grant);
-	return done;
+	if (page_rows(p, GRANTS, &c->grant, &c->grants, e) != 0)
+		return -1;
+	for (size_t i = 0; i < c->grants; i++) {
+		struct grant_line *g = &c->grant[i];
+		const struct service *service = settings_service(p->set, g->service);
+		g->service_name =
+			service != NULL ? arena_text(&c->arena, service->name) : g->service;
+		g->review_by = DAY_NONE;
+		if (g->law < 0)
+			g->law = service != NULL ? (int)service->law : LAW_OTHER;
+		if (service != NULL)
+			grant_lacks(p, service, g);
+	}
+	return 0;
 }
 
 static int load_absences(struct page_load *p, struct err *e)
 {
-	int done = part_each(p, page_sql[ABSENCES], absence_row, e);
+	struct citizen_page *c = p->page;
+	size_t n = 0;
 
-	p->page->absence =
-		part_keep(p, p->page->absence, p->page->absences + p->page->past_absences,
-			  sizeof *p->page->absence);
-	return done;
-}
-
-static int last_day(struct page_load *p, enum page_stmt which, struct day *out, struct err *e)
-{
-	struct sqlite3_stmt *st = part_statement(p, page_sql[which], e);
-
-	if (st == NULL)
+	if (page_rows(p, ABSENCES, &c->absence, &n, e) != 0)
 		return -1;
-	bind_int_if(st, ":staff", p->work->who.staff_rid);
-	int got = statement_step(p->work->store, st, e);
-	*out = got == 1 ? column_day(st, 0) : DAY_NONE;
-	statement_done(st);
-	return got < 0 ? -1 : 0;
+	for (size_t i = 0; i < n; i++)
+		*(c->absence[i].over ? &c->past_absences : &c->absences) += 1;
+	return 0;
 }
 
 static int load_last_here(struct page_load *p, struct err *e)
 {
-	return last_day(p, LAST_HERE, &p->page->last_here, e);
+	return page_row(p, LAST_HERE, p->page, e) < 0 ? -1 : 0;
 }
 
 /* From the day of the last handover on, so that it is seen who came after it. */
@@ -207,7 +283,7 @@ static int look_back_to_news(struct page_load *p, struct err *e)
 {
 	struct day from = p->page->last_here;
 
-	if (last_day(p, LAST_HANDOVER, &p->handover, e) != 0)
+	if (page_row(p, LAST_HANDOVER, p, e) < 0)
 		return -1;
 	if (day_is_none(from) || from.n <= p->on.n - p->days)
 		return 0;
@@ -267,22 +343,23 @@ static page_part *const glance[] = {
 	look_back_to_news, load_news,    load_signs, load_clips,     NULL,
 };
 
-static int load(const struct work *w, int64_t citizen_rid, struct day on, page_part *const *part,
-		struct citizen_page *out, struct err *e)
+static page_part *const records_only[] = { load_records, NULL };
+
+static int load_parts(struct page_load *p, int64_t citizen_rid, page_part *const *part,
+		      struct citizen_page *out, struct err *e)
 {
-	struct citizen_page page = { .rid = citizen_rid };
-	struct page_load p = { .work = w,
-			       .set = settings_on(&w->settings, on),
-			       .on = on,
-			       .days = PAGE_DAYS,
-			       .handover = DAY_NONE,
-			       .page = &page };
+	const struct work *w = p->work;
+	struct citizen_page page = { .rid = citizen_rid,
+				     .first_recorded = DAY_NONE,
+				     .last_here = DAY_NONE };
 	int done = 0;
 
 	if (scope_check(w, citizen_rid, "page", e) != 0 || store_read_begin(w->store, e) != 0)
 		return -1;
+	p->handover = DAY_NONE;
+	p->page = &page;
 	for (; *part != NULL && done == 0; part++)
-		done = (*part)(&p, e);
+		done = (*part)(p, e);
 	store_read_end(w->store);
 	if (done != 0) {
 		citizen_page_release(&page);
@@ -295,39 +372,32 @@ static int load(const struct work *w, int64_t citizen_rid, struct day on, page_p
 int citizen_page_load(const struct work *w, int64_t citizen_rid, struct day on,
 		      struct citizen_page *out, struct err *e)
 {
-	return load(w, citizen_rid, on, whole_page, out, e);
+	struct page_load p = { w, settings_on(&w->settings, on), on, .days = PAGE_DAYS };
+
+	return load_parts(&p, citizen_rid, whole_page, out, e);
 }
 
 int citizen_glance_load(const struct work *w, int64_t citizen_rid, struct day on,
 			struct citizen_page *out, struct err *e)
 {
-	return load(w, citizen_rid, on, glance, out, e);
-}
+	struct page_load p = { w, settings_on(&w->settings, on), on, .days = PAGE_DAYS };
 
-void citizen_glance_prepare(struct store *s)
-{
-	store_prepare(s, &page_sql[WHO_SHE_IS], 1);
-	store_prepare(s, &page_sql[LAST_HERE], PAGE_STMTS - LAST_HERE);
-	prepare_courses(s);
-	prepare_records(s);
+	return load_parts(&p, citizen_rid, glance, out, e);
 }
 
 int citizen_records_load(const struct work *w, int64_t citizen_rid, struct page_days days,
 			 struct citizen_page *out, struct err *e)
 {
-	struct citizen_page page = { .rid = citizen_rid };
-	struct page_load p = {
-		.work = w, .on = days.last, .days = days.n - 1, .handover = DAY_NONE, .page = &page
-	};
+	struct page_load p = { .work = w, .on = days.last, .days = days.n - 1 };
 
-	if (scope_check(w, citizen_rid, "page", e) != 0)
-		return -1;
-	if (load_records(&p, e) != 0) {
-		citizen_page_release(&page);
-		return -1;
-	}
-	*out = page;
-	return 0;
+	return load_parts(&p, citizen_rid, records_only, out, e);
+}
+
+void citizen_glance_prepare(struct store *s)
+{
+	readings_prepare(s, page_read, SIGNS_NOTED + 1);
+	goal_lines_prepare(s);
+	plan_lines_prepare(s);
 }
 
 void citizen_page_release(struct citizen_page *p)

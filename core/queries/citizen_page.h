@@ -61,6 +61,7 @@ struct grant_line {
 	int law;
 	struct day from, to;
 	int packages_per_day, visits_per_week;
+	unsigned plans;                 /* 1 << enum plan_kind: in force for the citizen */
 	struct day review_by;           /* it is to be assessed again; DAY_NONE: no demand */
 	char *lack_text[SERVICE_LACKS]; /* what is not as its service wants it; NULL: it is */
 };
@@ -90,6 +91,7 @@ struct citizen_page {
 	struct absence_line {
 		enum absence_kind kind;
 		struct day from, to;
+		bool over;
 	} * absence;
 	size_t absences, past_absences; /* the first are not over; the rest are, newest first */
 	struct day last_here;           /* the actor's own last visit before the day; DAY_NONE */

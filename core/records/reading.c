@@ -156,6 +156,10 @@ static void put_list(struct expansion *x, const struct expanded_alias *a, const 
 	do {
 		*at += 1 + strspn(*at + 1, " ");
 		put_field(x, a, at, name);
+		if (strncmp(*at, " AS ", 4) == 0) {
+			*at += 4;
+			take_word(at, name);
+		}
 		fprintf(x->out, " AS \"%s\"%s", name, **at == ',' ? ", " : "");
 	} while (**at == ',');
 	if (**at != '}')

@@ -8,7 +8,7 @@
  *   $v.carer.name          a field of the record that a reference leads to, NULL where there is none
  *   $v.rid  $v.id  $v.live the record's own number, its shown id; whether a fact counts
  *   $v.note?               is anything there?  Without opening it
- *   $v{on, carer.name}     several, each AS its name; the last AS "carer_name"
+ *   $v{on, carer.name, carer AS by}  several, each AS its name: "on", "carer_name", "by"
  *   $outcome.done          the number of a word (core/words.h)
  *
  * A mistake in a template is a fault of the program: tests/records/test_reading.c expands every one

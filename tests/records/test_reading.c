@@ -21,6 +21,8 @@ static const struct { const char *why, *template, *want; } expanded[] = {
 	  " AND NOT (c.\"died_day\" IS NOT NULL)" },
 	{ "a list", "SELECT $g{rid, from, service} FROM $grant AS g",
 	  "SELECT g.rid AS \"rid\", g.\"from_day\" AS \"from\", g.\"service\" AS \"service\" FROM \"grant\" AS g" },
+	{ "names of one's own", "SELECT $g{from AS to, law? AS by} FROM $grant AS g",
+	  "SELECT g.\"from_day\" AS \"to\", (g.\"law\" IS NOT NULL) AS \"by\" FROM \"grant\" AS g" },
 	{ "through a reference", "SELECT $r{carer.name}, $r.citizen.id FROM $visit_record AS r WHERE $r.live",
 	  "SELECT (SELECT unseal(of_.\"name_sealed\", 'staff.name', of_.rid) FROM \"staff\" AS of_"
 	  " WHERE of_.rid = r.carer_rid) AS \"carer_name\", (SELECT id FROM record WHERE rid = r.citizen_rid)"
