@@ -8,31 +8,28 @@
 #include "core/base/danish.h"
 #include "core/base/memory.h"
 #include "core/base/text.h"
-#include "core/queries/column.h"
+#include "core/records/reading.h"
 #include "core/session/scope.h"
 
 /* clang-format off */
-enum list_stmt { ALL_CITIZENS, ONE_CITIZEN, HER_NUMBERS, LIST_STMTS };
-enum list_column { C_ID, C_NAME, C_ADDRESS, C_DIED, C_PROTECTED };
-enum number_column { N_CPR, N_PHONE };
+enum list_reading { ONE_CITIZEN, THE_NUMBERS };
 
-static const char *const list_sql[LIST_STMTS] = {
-	[ALL_CITIZENS] = "SELECT rid FROM citizen ORDER BY rid",
-	[ONE_CITIZEN] =
-		"SELECT k.id, unseal(c.name_sealed, 'citizen.name', c.rid),"
-		" CASE WHEN c.protected THEN NULL ELSE unseal(c.address_sealed, 'citizen.address', c.rid) END,"
-		" c.died_day, coalesce(c.protected, 0)"
-		" FROM citizen AS c JOIN record AS k ON k.rid = c.rid WHERE c.rid = :rid",
-	[HER_NUMBERS] =
-		"SELECT unseal(cpr_sealed, 'citizen.cpr', rid),"
-		" CASE WHEN protected THEN NULL ELSE unseal(phone_sealed, 'citizen.phone', rid) END"
-		" FROM citizen WHERE rid = :rid",
+static const struct reading list_read[] = {
+	[ONE_CITIZEN] = {
+		"SELECT $c{id, name, died, protected}, CASE WHEN $c.protected THEN NULL ELSE $c.address END AS address"
+		" FROM $citizen AS c WHERE c.rid = :rid",
+		ROW(struct citizen_list_row, id, name, died, protected, address) },
+	[THE_NUMBERS] = {
+		"SELECT $c{cpr}, CASE WHEN $c.protected THEN NULL ELSE $c.phone END AS phone"
+		" FROM $citizen AS c WHERE c.rid = :rid",
+		ROW(struct citizen_list_row, cpr, phone) },
 };
 /* clang-format on */
 
 static int take_all(struct store *s, struct citizen_list *l, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, list_sql[ALL_CITIZENS], e);
+	struct sqlite3_stmt *st =
+		template_statement(s, "SELECT rid FROM $citizen AS c ORDER BY rid", e);
 	int got;
 
 	if (st == NULL)
@@ -71,7 +68,7 @@ static const char *figures(struct arena *a, const char *text)
 	char out[40];
 	size_t n = 0;
 
-	for (; text != NULL && *text != '\0' && n + 1 < sizeof out; text++)
+	for (; *text != '\0' && n + 1 < sizeof out; text++)
 		if (*text >= '0' && *text <= '9')
 			out[n++] = *text;
 	out[n] = '\0';
@@ -83,38 +80,22 @@ static const char *plain(struct arena *a, const char *text)
 	return danish_plain(text, arena_take(a, strlen(text) + 1));
 }
 
-/* A protected citizen is found by her number and id; her name is for those whose lists she is on. */
-static struct citizen_list_row row_of(struct citizen_list *l, int64_t rid, struct sqlite3_stmt *st)
-{
-	bool hidden = sqlite3_column_int(st, C_PROTECTED) && l->hides_protected;
-
-	struct arena *a = &l->arena;
-	struct citizen_list_row row = {
-		.rid = rid,
-		.id = column_copy(st, C_ID, a),
-		.name = hidden ? arena_text(a, _("(protected)")) : column_copy(st, C_NAME, a),
-		.address = column_copy(st, C_ADDRESS, a),
-		.cpr = "",
-		.phone = "",
-		.died = column_day(st, C_DIED),
-	};
-	row.plain_name = plain(a, row.name);
-	row.plain_rest = plain(a, arena_format(a, "%s %s", row.address, row.id));
-	return row;
-}
-
+/* A protected citizen is found by number and id; the name is for those whose lists the citizen is on. */
 static int read_one(struct store *s, struct citizen_list *l, int64_t rid, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, list_sql[ONE_CITIZEN], e);
+	struct arena *a = &l->arena;
+	const struct reader r = { s, a, BOUND(with_int(":rid", rid)) };
+	struct citizen_list_row row = { .rid = rid, .cpr = "", .phone = "" };
+	int got = read_row(&r, &list_read[ONE_CITIZEN], &row, e);
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", rid);
-	int got = statement_step(s, st, e);
-	if (got == 1)
-		l->row[l->n++] = row_of(l, rid, st);
-	statement_done(st);
-	return got < 0 ? -1 : 0;
+	if (got != 1)
+		return got;
+	if (row.protected && l->hides_protected)
+		row.name = _("(protected)");
+	row.plain_name = plain(a, row.name);
+	row.plain_rest = plain(a, arena_format(a, "%s %s", row.address, row.id));
+	l->row[l->n++] = row;
+	return 0;
 }
 
 static int by_name(const void *a, const void *b)
@@ -192,17 +173,11 @@ int citizen_list_read(const struct work *w, struct citizen_list *l, size_t most,
 static int number_one(struct store *s, struct citizen_list *l, struct citizen_list_row *row,
 		      struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, list_sql[HER_NUMBERS], e);
+	const struct reader r = { s, &l->arena, BOUND(with_int(":rid", row->rid)) };
+	int got = read_row(&r, &list_read[THE_NUMBERS], row, e);
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", row->rid);
-	int got = statement_step(s, st, e);
-	if (got == 1) {
-		row->cpr = figures(&l->arena, column_text(st, N_CPR));
-		row->phone = figures(&l->arena, column_text(st, N_PHONE));
-	}
-	statement_done(st);
+	row->cpr = figures(&l->arena, row->cpr);
+	row->phone = figures(&l->arena, row->phone);
 	return got < 0 ? -1 : 0;
 }
 

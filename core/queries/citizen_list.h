@@ -13,6 +13,7 @@ struct citizen_list_row {
 	const char *plain_name, *plain_rest; /* for match_score(): the name; address and id */
 	const char *cpr, *phone; /* figures only, "" where there are none, or not read yet */
 	struct day died;         /* DAY_NONE */
+	bool protected;
 };
 
 struct citizen_list {

@@ -1,11 +1,10 @@
 /* Gathers periods, absences and uses for the clip ledger: see clip_book.h. */
 #include "core/queries/clip_book.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/queries/column.h"
+#include "core/records/reading.h"
 
 struct card_type {
 	const char *id, *name;
@@ -101,96 +100,95 @@ static struct card_type *type_of(const struct clip_book *b, const char *card, st
 
 /* ---- rows ---- */
 
-/* citizen, card, from, to.  A card that no settings know has no rules to work by. */
-static void take_period(struct clip_book *b, struct sqlite3_stmt *st)
+struct clip_fact {
+	int64_t citizen; /* first: the pass over all looks ahead by it */
+	int64_t record;
+	struct day on, from, to;
+	const char *card, *activity, *by; /* "" where nothing is said */
+	enum absence_kind kind;
+	int minutes, helpers;
+	bool reserved;
+};
+
+/* A card that no settings know has no rules to work by. */
+static void take_period(struct clip_book *b, const struct clip_fact *f)
 {
-	struct day from = column_day(st, 2);
-	struct card_type *t = type_of(b, column_text(st, 1), from);
+	struct card_type *t = type_of(b, text_or_null(f->card), f->from);
 
 	if (t == NULL)
 		return;
 	t->period = room_for_one(t->period, t->periods, &t->period_room, sizeof *t->period);
-	t->period[t->periods++] = (struct clip_period){ from, column_day(st, 3) };
+	t->period[t->periods++] = (struct clip_period){ f->from, f->to };
 }
 
-/* citizen, kind, from, to */
-static void take_absence(struct clip_book *b, struct sqlite3_stmt *st)
+static void take_absence(struct clip_book *b, const struct clip_fact *f)
 {
 	b->absence = room_for_one(b->absence, b->absences, &b->absence_room, sizeof *b->absence);
-	b->absence[b->absences++] = (struct clip_absence){
-		.kind = (enum absence_kind)sqlite3_column_int(st, 1),
-		.from = column_day(st, 2),
-		.to = column_day(st, 3),
-	};
+	b->absence[b->absences++] =
+		(struct clip_absence){ .kind = f->kind, .from = f->from, .to = f->to };
 }
 
-/* citizen, card, on, minutes, helpers, reserved, rid [, activity, by] */
-static void take_use(struct clip_book *b, struct sqlite3_stmt *st)
+static void take_use(struct clip_book *b, const struct clip_fact *f)
 {
-	struct day on = column_day(st, 2);
-	struct card_type *t = type_of(b, column_text(st, 1), on);
-	struct clip_use use = {
-		.on = on,
-		.minutes = sqlite3_column_int(st, 3),
-		.helpers = sqlite3_column_int(st, 4),
-		.reserved = sqlite3_column_int(st, 5) != 0,
-		.record = sqlite3_column_int64(st, 6),
+	struct card_type *t = type_of(b, text_or_null(f->card), f->on);
+	const struct clip_use use = {
+		.on = f->on,
+		.minutes = f->minutes,
+		.helpers = f->helpers,
+		.reserved = f->reserved,
+		.record = f->record,
+		.activity = text_or_null(f->activity),
+		.by = text_or_null(f->by),
 	};
 
-	if (sqlite3_data_count(st) > 7) {
-		use.activity = arena_text(&b->words, column_text(st, 7));
-		use.by = arena_text(&b->words, column_text(st, 8));
-	}
 	use_add(t != NULL ? &t->uses : &b->loose, &use);
 }
 
 /* clang-format off */
-#define OF_ALL(columns, from, where, order) \
-	"SELECT citizen_rid, " columns " FROM " from where " ORDER BY citizen_rid, " order
-#define OF_ONE(columns, from, where, order) \
-	"SELECT citizen_rid, " columns " FROM " from where " AND citizen_rid = :citizen ORDER BY " order
-#define BOTH(...) .all = OF_ALL(__VA_ARGS__), .one = OF_ONE(__VA_ARGS__)
-
-#define UNRECORDED \
-	" AND NOT EXISTS (SELECT 1 FROM visit_record AS r WHERE r.visit_rid = v.rid AND r.live = 1)"
+/* Of all citizens in their order, or of one. */
+#define BOTH(columns, from, where, order, ...) \
+	.all = { "SELECT " columns from where " ORDER BY $x.citizen, " order, ROW(struct clip_fact, __VA_ARGS__) }, \
+	.one = { "SELECT " columns from where " AND $x.citizen = :citizen ORDER BY " order, \
+		 ROW(struct clip_fact, __VA_ARGS__) }
+#define PLANNED_USE(x) \
+	"$" x ".clip_minutes? AND NOT EXISTS (SELECT 1 FROM $visit_record AS v" \
+	" WHERE $v.visit = " x ".rid AND v.live = 1)"
 
 static const struct source {
-	const char *all, *one;
-	void (*take)(struct clip_book *b, struct sqlite3_stmt *st);
+	struct reading all, one;
+	void (*take)(struct clip_book *b, const struct clip_fact *f);
 	bool a_use;
 } sources[] = {
-	{ BOTH("card, from_day, to_day", "clip_card", " WHERE 1", "from_day"), .take = take_period },
-	{ BOTH("kind, from_day, to_day", "absence", " WHERE 1", "from_day"), .take = take_absence },
-	{ BOTH("card, on_day, minutes, coalesce(helpers, 1), 0, rid", "clip_use",
-		" WHERE live", "on_day"), .take = take_use, .a_use = true },
-	{ BOTH("card, on_day, clip_minutes, 1, 0, rid", "visit_record",
-		" WHERE live AND clip_minutes IS NOT NULL", "on_day"), .take = take_use, .a_use = true },
-	{ BOTH("NULL, on_day, clip_minutes, 1, 1, rid", "visit AS v",
-		" WHERE clip_minutes IS NOT NULL" UNRECORDED, "on_day"), .take = take_use, .a_use = true },
+	{ BOTH("$x{citizen, card, from, to}", " FROM $clip_card AS x", " WHERE 1", "$x.from",
+		citizen, card, from, to), .take = take_period },
+	{ BOTH("$x{citizen, kind, from, to}", " FROM $absence AS x", " WHERE 1", "$x.from",
+		citizen, kind, from, to), .take = take_absence },
+	{ BOTH("$x{citizen, rid AS record, card, on, minutes}, coalesce($x.helpers, 1) AS helpers, 0 AS reserved",
+		" FROM $clip_use AS x", " WHERE x.live", "$x.on",
+		citizen, record, card, on, minutes, helpers, reserved), .take = take_use, .a_use = true },
+	{ BOTH("$x{citizen, rid AS record, card, on, clip_minutes AS minutes}, 1 AS helpers, 0 AS reserved",
+		" FROM $visit_record AS x", " WHERE x.live AND $x.clip_minutes?", "$x.on",
+		citizen, record, card, on, minutes, helpers, reserved), .take = take_use, .a_use = true },
+	{ BOTH("$x{citizen, rid AS record, on, clip_minutes AS minutes}, NULL AS card, 1 AS helpers, 1 AS reserved",
+		" FROM $visit AS x", " WHERE " PLANNED_USE("x"), "$x.on",
+		citizen, record, card, on, minutes, helpers, reserved), .take = take_use, .a_use = true },
 };
 enum { SOURCES = sizeof sources / sizeof sources[0] };
 
 /* Uses of one citizen with their words, in the order recorded within a day (domain 2.1.8). */
-static const char uses_in_words[] =
-	"SELECT :citizen, card, on_day, minutes, helpers, reserved, u.rid, activity,"
-	"       unseal(s.name_sealed, 'staff.name', s.rid)"
-	" FROM (SELECT rid, card, on_day, minutes, coalesce(helpers, 1) AS helpers, 0 AS reserved,"
-	"              unseal(activity_sealed, 'clip_use.activity', rid) AS activity, by_rid,"
-	"              recorded_at_ms"
-	"       FROM clip_use WHERE live AND citizen_rid = :citizen"
-	"       UNION ALL"
-	"       SELECT rid, card, on_day, clip_minutes, 1, 0,"
-	"              unseal(clip_activity_sealed, 'visit_record.clip_activity', rid), carer_rid,"
-	"              recorded_at_ms"
-	"       FROM visit_record WHERE live AND clip_minutes IS NOT NULL AND citizen_rid = :citizen"
-	"       UNION ALL"
-	"       SELECT rid, NULL, on_day, clip_minutes, 1, 1,"
-	"              unseal(clip_activity_sealed, 'visit.clip_activity', rid), carer_rid, NULL"
-	"       FROM visit AS v WHERE clip_minutes IS NOT NULL" UNRECORDED
-	"         AND citizen_rid = :citizen) AS u"
-	" JOIN record AS k ON k.rid = u.rid"
-	" LEFT JOIN staff AS s ON s.rid = u.by_rid"
-	" ORDER BY on_day, coalesce(recorded_at_ms, k.clock >> 16), k.clock, k.device, k.number";
+static const struct reading uses_in_words = {
+	"SELECT w.* FROM ("
+	"SELECT $u{citizen, rid AS record, card, on, minutes, activity, by.name AS by, recorded_at},"
+	"  coalesce($u.helpers, 1) AS helpers, 0 AS reserved"
+	" FROM $clip_use AS u WHERE u.live AND $u.citizen = :citizen"
+	" UNION ALL SELECT $r{citizen, rid, card, on, clip_minutes, clip_activity, carer.name, recorded_at}, 1, 0"
+	" FROM $visit_record AS r WHERE r.live AND $r.clip_minutes? AND $r.citizen = :citizen"
+	" UNION ALL SELECT $p{citizen, rid}, NULL, $p{on, clip_minutes, clip_activity, carer.name}, NULL, 1, 1"
+	" FROM $visit AS p WHERE " PLANNED_USE("p") " AND $p.citizen = :citizen) AS w"
+	" JOIN record AS k ON k.rid = w.record"
+	" ORDER BY w.\"on\", coalesce(w.recorded_at, k.clock >> 16), k.clock, k.device, k.number",
+	ROW(struct clip_fact, citizen, record, card, on, minutes, activity, by, helpers, reserved)
+};
 /* clang-format on */
 
 /* ---- gathering ---- */
@@ -274,40 +272,41 @@ static void end_citizen(struct clip_book *b)
 	}
 }
 
-static int take_all(struct store *s, struct clip_book *b, const char *sql, int64_t citizen_rid,
-		    void (*take)(struct clip_book *, struct sqlite3_stmt *), struct err *e)
+static int take_all(const struct reader *r, struct clip_book *b, const struct reading *reading,
+		    void (*take)(struct clip_book *, const struct clip_fact *), struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, sql, e);
+	struct clip_fact fact = { .activity = "", .by = "" };
+	struct rows rows;
 	int got;
 
-	if (st == NULL)
+	if (rows_open(&rows, r, reading, e) != 0)
 		return -1;
-	bind_int(st, ":citizen", citizen_rid);
-	while ((got = statement_step(s, st, e)) == 1)
-		take(b, st);
-	statement_done(st);
+	while ((got = rows_next(&rows, &fact, e)) == 1)
+		take(b, &fact);
 	return got;
 }
 
 void clip_book_prepare(struct store *s)
 {
 	for (size_t i = 0; i < SOURCES; i++)
-		store_prepare(s, &sources[i].one, 1);
+		readings_prepare(s, &sources[i].one, 1);
 }
 
 int clip_book_citizen(struct store *s, struct clip_book *b, int64_t citizen_rid, bool words,
 		      struct err *e)
 {
+	const struct reader r = { s, &b->words, BOUND(with_int(":citizen", citizen_rid)) };
+
 	start_citizen(b);
 	if (b->types == 0)
 		return 0;
 	for (size_t i = 0; i < SOURCES; i++) {
 		if (sources[i].a_use && words)
 			continue;
-		if (take_all(s, b, sources[i].one, citizen_rid, sources[i].take, e) != 0)
+		if (take_all(&r, b, &sources[i].one, sources[i].take, e) != 0)
 			return -1;
 	}
-	if (words && take_all(s, b, uses_in_words, citizen_rid, take_use, e) != 0)
+	if (words && take_all(&r, b, &uses_in_words, take_use, e) != 0)
 		return -1;
 	end_citizen(b);
 	return 0;
@@ -316,27 +315,23 @@ int clip_book_citizen(struct store *s, struct clip_book *b, int64_t citizen_rid,
 /* ---- the pass over all: every source is ordered by citizen, the lowest one is next ---- */
 
 struct cursor {
-	struct sqlite3_stmt *st;
+	struct rows rows;
 	int64_t citizen; /* INT64_MAX at the end */
 };
 
-static int cursor_step(struct store *s, struct cursor *c, struct err *e)
+static int cursor_step(struct cursor *c, struct err *e)
 {
-	int got = statement_step(s, c->st, e);
+	int got = rows_step(&c->rows, e);
 
-	if (got < 0)
-		return -1;
-	c->citizen = got == 1 ? sqlite3_column_int64(c->st, 0) : INT64_MAX;
-	return 0;
+	c->citizen = got == 1 ? rows_first(&c->rows) : INT64_MAX;
+	return got < 0 ? -1 : 0;
 }
 
-static int cursors_open(struct store *s, struct cursor *c, struct err *e)
+static int cursors_open(const struct reader *r, struct cursor *c, struct err *e)
 {
-	for (size_t i = 0; i < SOURCES; i++) {
-		c[i].st = store_statement(s, sources[i].all, e);
-		if (c[i].st == NULL || cursor_step(s, &c[i], e) != 0)
+	for (size_t i = 0; i < SOURCES; i++)
+		if (rows_open(&c[i].rows, r, &sources[i].all, e) != 0 || cursor_step(&c[i], e) != 0)
 			return -1;
-	}
 	return 0;
 }
 
@@ -350,14 +345,16 @@ static int64_t lowest(const struct cursor *c)
 	return citizen;
 }
 
-static int gather(struct store *s, struct clip_book *b, struct cursor *c, int64_t citizen,
-		  struct err *e)
+static int gather(struct clip_book *b, struct cursor *c, int64_t citizen, struct err *e)
 {
+	struct clip_fact fact = { .activity = "", .by = "" };
+
 	start_citizen(b);
 	for (size_t i = 0; i < SOURCES; i++)
 		while (c[i].citizen == citizen) {
-			sources[i].take(b, c[i].st);
-			if (cursor_step(s, &c[i], e) != 0)
+			rows_fill(&c[i].rows, &fact);
+			sources[i].take(b, &fact);
+			if (cursor_step(&c[i], e) != 0)
 				return -1;
 		}
 	end_citizen(b);
@@ -367,23 +364,21 @@ static int gather(struct store *s, struct clip_book *b, struct cursor *c, int64_
 int clip_book_all(struct store *s, struct clip_book *b, clip_book_each *each, void *data,
 		  struct err *e)
 {
-	struct cursor c[SOURCES] = { { 0 } };
+	const struct reader r = { s, &b->words, NULL };
+	struct cursor c[SOURCES] = { { .citizen = 0 } };
 	int64_t citizen;
-	int done = 0;
 
 	start_citizen(b);
 	if (b->types == 0)
 		return 0;
-	if (cursors_open(s, c, e) != 0)
-		done = -1;
+	int done = cursors_open(&r, c, e);
 	while (done == 0 && (citizen = lowest(c)) != INT64_MAX) {
-		done = gather(s, b, c, citizen, e);
+		done = gather(b, c, citizen, e);
 		if (done == 0 && b->n != 0)
 			done = each(data, citizen, e);
 	}
 	for (size_t i = 0; i < SOURCES; i++)
-		if (c[i].st != NULL)
-			statement_done(c[i].st);
+		rows_close(&c[i].rows);
 	return done;
 }
 

@@ -1,9 +1,9 @@
 /* Clip cards for screens, commands and lists: see clip_cards.h. */
 #include "core/queries/clip_cards.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
+#include "core/records/records.h"
 #include "core/session/scope.h"
 
 int citizen_cards_load(const struct work *w, int64_t citizen_rid, struct citizen_cards *out,
@@ -37,10 +37,9 @@ void citizen_cards_release(struct citizen_cards *c)
 }
 
 struct pass {
-	struct store *store;
+	const struct work *work;
 	struct clip_book book;
 	struct citizen_scope scope;
-	struct sqlite3_stmt *shown_id;
 	card_each *each;
 	void *data;
 };
@@ -62,23 +61,19 @@ static int give_cards(struct pass *p, int64_t citizen_rid, const char *shown, st
 
 static int pass_citizen(void *data, int64_t citizen_rid, struct err *e)
 {
+	char shown[RECORD_ID_MAX + 1];
 	struct pass *p = data;
 
 	if (!scope_has(&p->scope, citizen_rid))
 		return 0;
-	bind_int(p->shown_id, ":rid", citizen_rid);
-	int got = statement_step(p->store, p->shown_id, e);
-	/* a card may arrive before its citizen does: she is shown once she is there */
-	if (got == 1)
-		got = give_cards(p, citizen_rid, (const char *)sqlite3_column_text(p->shown_id, 0),
-				 e);
-	statement_done(p->shown_id);
-	return got;
+	if (record_shown_id(p->work->store, citizen_rid, shown, e) != 0)
+		return -1;
+	return give_cards(p, citizen_rid, shown, e);
 }
 
 int all_cards(const struct work *w, card_each *each, void *data, struct err *e)
 {
-	struct pass p = { .store = w->store, .each = each, .data = data };
+	struct pass p = { .work = w, .each = each, .data = data };
 	int done = -1;
 
 	if (scope_check_any(&w->who, e) != 0 || look_up_log(w, 0, "clip cards", NULL, e) != 0)
@@ -86,8 +81,7 @@ int all_cards(const struct work *w, card_each *each, void *data, struct err *e)
 	if (store_read_begin(w->store, e) != 0)
 		return -1;
 	clip_book_init(&p.book, &w->settings);
-	p.shown_id = store_statement(w->store, "SELECT id FROM record WHERE rid = :rid", e);
-	if (p.shown_id != NULL && scope_load(w, w->who.today, &p.scope, e) == 0)
+	if (scope_load(w, w->who.today, &p.scope, e) == 0)
 		done = clip_book_all(w->store, &p.book, pass_citizen, &p, e);
 	scope_release(&p.scope);
 	clip_book_release(&p.book);

@@ -1,39 +1,20 @@
 /* All clip cards of a team: see clip_team.h. */
 #include "core/queries/clip_team.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 
 #include "core/base/danish.h"
 #include "core/queries/clip_cards.h"
-#include "core/queries/column.h"
+#include "core/queries/people.h"
 
 enum { DAYS_A_WEEK = 7 };
 
 struct gathering {
-	struct store *store;
+	const struct work *work;
 	struct clip_team team;
 	struct clip_ledger ledger;
 	bool many_types;
 };
-
-/* clang-format off */
-static const char name_sql[] =
-	"SELECT unseal(name_sealed, 'citizen.name', rid) FROM citizen WHERE rid = :rid";
-/* clang-format on */
-
-static int read_name(struct gathering *g, int64_t citizen_rid, const char **out, struct err *e)
-{
-	struct sqlite3_stmt *st = store_statement(g->store, name_sql, e);
-
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", citizen_rid);
-	int got = statement_step(g->store, st, e);
-	*out = got == 1 ? column_copy(st, 0, &g->team.arena) : "";
-	statement_done(st);
-	return got < 0 ? -1 : 0;
-}
 
 /* A use counts in the week of its day, whatever clip it was drawn from or not covered by. */
 static void add_weeks(struct clip_team *t, const struct clip_ledger *l)
@@ -57,9 +38,11 @@ static int take_card(void *data, const struct card_facts *c, struct err *e)
 	struct gathering *g = data;
 	struct clip_team *t = &g->team;
 	struct clip_team_row row = { .citizen_rid = c->citizen_rid };
+	char *name;
 
-	if (read_name(g, c->citizen_rid, &row.name, e) != 0)
+	if (people_citizen(g->work, c->citizen_rid, &t->arena, &name, e) != 0)
 		return -1;
+	row.name = name;
 	clip_ledger_run(&g->ledger, c->card, t->on);
 	row.citizen = arena_text(&t->arena, c->citizen);
 	row.card_name = g->many_types ? arena_text(&t->arena, c->card_name) : NULL;
@@ -77,7 +60,7 @@ static int take_card(void *data, const struct card_facts *c, struct err *e)
 
 int clip_team_load(const struct work *w, struct day on, struct clip_team *out, struct err *e)
 {
-	struct gathering g = { .store = w->store, .team = { .on = on } };
+	struct gathering g = { .work = w, .team = { .on = on } };
 	struct day first = day_plus(day_monday(on), (1 - CLIP_TEAM_WEEKS) * DAYS_A_WEEK);
 
 	g.many_types = settings_on(&w->settings, on)->clips > 1;

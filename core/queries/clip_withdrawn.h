@@ -21,7 +21,7 @@ struct withdrawn_uses {
 
 /* Of one citizen and card, recorded alone or with a visit.  A use that names no card is one of
  * whichever is asked for.  Not logged here. */
-int withdrawn_uses_load(const struct work *work, int64_t citizen_rid, const char *card,
+int withdrawn_uses_load(const struct work *w, int64_t citizen_rid, const char *card,
 			struct withdrawn_uses *out, struct err *e);
 void withdrawn_uses_release(struct withdrawn_uses *w);
 

@@ -1,42 +1,10 @@
 /* The goal tree out of the store: see goal_lines.h. */
 #include "core/queries/goal_lines.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 
-#include "core/queries/column.h"
-
-/* clang-format off */
-enum goal_stmt { OF_COURSE, OF_CITIZEN, LEVELS, GOAL_STMTS };
-
-#define GOALS \
-	"SELECT g.rid, g.course_rid, coalesce(g.parent_rid, 0), k.id," \
-	" unseal(g.text_sealed, 'goal.text', g.rid), fk.id," \
-	" unseal(g.own_words_sealed, 'goal.own_words', g.rid), g.condition, coalesce(g.status, 0)," \
-	" g.start_level, g.target_level, g.closed_day, g.agreed_day," \
-	" unseal(g.reason_sealed, 'goal.reason', g.rid)" \
-	" FROM course AS f JOIN goal AS g ON g.course_rid = f.rid" \
-	" JOIN record AS k ON k.rid = g.rid JOIN record AS fk ON fk.rid = f.rid"
-
-enum goal_column {
-	C_RID, C_COURSE_RID, C_PARENT, C_ID, C_TEXT, C_COURSE, C_OWN_WORDS, C_CONDITION, C_STATUS,
-	C_START, C_TARGET, C_CLOSED, C_AGREED, C_REASON
-};
-
-static const char *const goal_sql[GOAL_STMTS] = {
-	[OF_COURSE] = GOALS " WHERE f.rid = :rid ORDER BY g.rid",
-	[OF_CITIZEN] =
-		GOALS " WHERE f.citizen_rid = :rid AND f.start_day <= :on"
-		"   AND (f.end_day IS NULL OR f.end_day >= :on) ORDER BY f.start_day, f.rid, g.rid",
-	[LEVELS] =
-		"SELECT o.rid, o.on_day, o.level, unseal(s.name_sealed, 'staff.name', s.rid),"
-		" unseal(o.note_sealed, 'progress.note', o.rid), coalesce(o.by_rid, 0)"
-		" FROM progress AS o JOIN record AS k ON k.rid = o.rid"
-		" LEFT JOIN staff AS s ON s.rid = o.by_rid"
-		" WHERE o.goal_rid = :goal AND o.live AND o.on_day <= :on"
-		" ORDER BY o.on_day, coalesce(o.recorded_at_ms, k.clock >> 16), k.clock, k.device, k.number",
-};
-/* clang-format on */
+#include "core/queries/sql_parts.h"
+#include "core/records/reading.h"
 
 struct goal_node {
 	struct goal_line line;
@@ -48,75 +16,40 @@ struct goal_tree {
 	size_t n;
 };
 
-static struct goal_line goal_of_row(struct sqlite3_stmt *st, struct arena *a)
-{
-	int start = column_int_or(st, C_START, -1);
+/* clang-format off */
+#define GOALS(which) { \
+	"SELECT $g{rid, id, course AS course_rid, course.id AS course, parent AS parent_rid, text, own_words," \
+	" condition, status, start_level AS start, start_level AS now, target_level AS target, closed, agreed," \
+	" reason} FROM $course AS f JOIN $goal AS g ON $g.course = f.rid WHERE " which, \
+	ROW(struct goal_node, line.rid, line.id, line.course_rid, line.course, line.parent_rid, line.text, \
+	    line.own_words, line.condition, line.status, line.start, line.now, line.target, line.closed, \
+	    line.agreed, line.reason) }
 
-	return (struct goal_line){
-		.rid = sqlite3_column_int64(st, C_RID),
-		.course_rid = sqlite3_column_int64(st, C_COURSE_RID),
-		.parent_rid = sqlite3_column_int64(st, C_PARENT),
-		.id = column_copy(st, C_ID, a),
-		.text = column_copy(st, C_TEXT, a),
-		.course = column_copy(st, C_COURSE, a),
-		.own_words = column_copy(st, C_OWN_WORDS, a),
-		.condition = column_copy(st, C_CONDITION, a),
-		.status = (enum goal_status)sqlite3_column_int(st, C_STATUS),
-		.start = start,
-		.target = column_int_or(st, C_TARGET, -1),
-		.now = start,
-		.closed = column_day(st, C_CLOSED),
-		.agreed = column_day(st, C_AGREED),
-		.reason = column_copy(st, C_REASON, a),
-	};
-}
+static const struct reading goals_read[] = {
+	[GOALS_OF_COURSE] = GOALS("f.rid = :rid ORDER BY g.rid"),
+	[GOALS_OF_CITIZEN] = GOALS("$f.citizen = :rid AND " RUNNING("f") " ORDER BY $f.start, f.rid, g.rid"),
+};
 
-static int read_goals(struct store *s, const struct goal_choice *which, struct arena *a,
-		      struct goal_tree *t, struct err *e)
-{
-	struct sqlite3_stmt *st = store_statement(
-		s, goal_sql[which->of == GOALS_OF_COURSE ? OF_COURSE : OF_CITIZEN], e);
-	int got;
+static const struct reading levels_read = {
+	"SELECT $o{rid, on, level, by.name AS by, note, by AS by_rid}"
+	" FROM $progress AS o JOIN record AS k ON k.rid = o.rid"
+	" WHERE $o.goal = :goal AND o.live AND $o.on <= :on"
+	" ORDER BY $o.on, coalesce($o.recorded_at, k.clock >> 16), k.clock, k.device, k.number",
+	ROW(struct goal_level, rid, on, level, by, note, by_rid)
+};
+/* clang-format on */
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", which->rid);
-	bind_int_if(st, ":on", which->on.n);
-	while ((got = statement_step(s, st, e)) == 1) {
-		t->node = memory_grow(t->node, t->n, sizeof *t->node);
-		t->node[t->n++] = (struct goal_node){ .line = goal_of_row(st, a) };
-	}
-	statement_done(st);
-	return got;
-}
-
-static int read_levels(struct store *s, struct day on, struct arena *a, struct goal_line *g,
+static int read_levels(const struct work *w, struct day on, struct arena *a, struct goal_line *g,
 		       struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, goal_sql[LEVELS], e);
-	struct goal_level *list = NULL;
-	int got;
+	const struct reader r = { w->store, a,
+				  BOUND(with_int(":goal", g->rid), with_day(":on", on)) };
 
-	if (st == NULL)
+	if (read_rows(&r, &levels_read, &g->series, &g->levels, e) != 0)
 		return -1;
-	bind_int(st, ":goal", g->rid);
-	bind_day(st, ":on", on);
-	while ((got = statement_step(s, st, e)) == 1) {
-		list = memory_grow(list, g->levels, sizeof *list);
-		list[g->levels++] = (struct goal_level){
-			.rid = sqlite3_column_int64(st, 0),
-			.on = column_day(st, 1),
-			.level = sqlite3_column_int(st, 2),
-			.by = column_copy(st, 3, a),
-			.note = column_copy(st, 4, a),
-			.by_rid = sqlite3_column_int64(st, 5),
-		};
-	}
-	statement_done(st);
 	if (g->levels != 0)
-		g->now = list[g->levels - 1].level;
-	g->series = arena_keep(a, list, g->levels, sizeof *list);
-	return got;
+		g->now = g->series[g->levels - 1].level;
+	return 0;
 }
 
 static bool has_parent(const struct goal_tree *t, const struct goal_node *g)
@@ -171,23 +104,25 @@ static void propose(struct goal_lines *l)
 
 void goal_lines_prepare(struct store *s)
 {
-	store_prepare(s, &goal_sql[OF_CITIZEN], GOAL_STMTS - OF_CITIZEN);
+	readings_prepare(s, &goals_read[GOALS_OF_CITIZEN], 1);
+	readings_prepare(s, &levels_read, 1);
 }
 
 int goal_lines_load(const struct work *w, const struct goal_choice *which, struct arena *a,
 		    struct goal_lines *out, struct err *e)
 {
-	struct goal_tree t = { .n = 0 };
-	int done = read_goals(w->store, which, a, &t, e);
+	const struct reader r = { w->store, a,
+				  BOUND(with_int(":rid", which->rid), with_day(":on", which->on)) };
+	struct goal_tree t;
 
-	for (size_t i = 0; done == 0 && i < t.n; i++)
-		done = read_levels(w->store, which->on, a, &t.node[i].line, e);
-	if (done == 0) {
-		*out = place_all(&t, a);
-		propose(out);
-	}
-	free(t.node);
-	return done;
+	if (read_rows(&r, &goals_read[which->of], &t.node, &t.n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < t.n; i++)
+		if (read_levels(w, which->on, a, &t.node[i].line, e) != 0)
+			return -1;
+	*out = place_all(&t, a);
+	propose(out);
+	return 0;
 }
 
 int goal_level_at(const struct goal_line *g, struct day day)

@@ -3,19 +3,24 @@
 
 #include <jansson.h>
 #include <limits.h>
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/queries/column.h"
+#include "core/queries/sql_parts.h"
+#include "core/records/reading.h"
+
+struct ticked_record {
+	struct day on;
+	const char *exercises_done, *carer_name;
+};
 
 /* clang-format off */
-static const char records_sql[] =
-	"SELECT r.on_day, unseal(r.exercises_done_sealed, 'visit_record.exercises_done', r.rid),"
-	" unseal(s.name_sealed, 'staff.name', s.rid)"
-	" FROM visit_record AS r LEFT JOIN staff AS s ON s.rid = r.carer_rid"
-	" WHERE r.citizen_rid = :citizen AND r.on_day BETWEEN :from AND :to AND r.live"
-	"   AND r.outcome IN (0, 1) ORDER BY r.on_day DESC, r.started_min DESC, r.rid DESC";
+static const struct reading records_read = {
+	"SELECT $r{on, exercises_done, carer.name} FROM $visit_record AS r"
+	" WHERE $r.citizen = :citizen AND $r.on BETWEEN :from AND :to AND r.live AND " TOOK_PLACE("r")
+	" ORDER BY $r.on DESC, $r.started DESC, r.rid DESC",
+	ROW(struct ticked_record, on, exercises_done, carer_name)
+};
 /* clang-format on */
 
 struct ticking {
@@ -98,11 +103,9 @@ static void add_deviation(struct ticking *t, const struct adherence_row *r, stru
 	struct plan_adherence *p = t->p;
 
 	t->deviation = memory_grow(t->deviation, p->deviations, sizeof *t->deviation);
-	t->deviation[p->deviations++] =
-		(struct deviation){ .on = on,
-				    .exercise = r->name,
-				    .words = arena_text(t->arena, words),
-				    .by = arena_text(t->arena, by != NULL ? by : "") };
+	t->deviation[p->deviations++] = (struct deviation){
+		.on = on, .exercise = r->name, .words = arena_text(t->arena, words), .by = by
+	};
 }
 
 static void tick(struct ticking *t, const json_t *item, struct day on, const char *by)
@@ -124,18 +127,16 @@ static void tick(struct ticking *t, const json_t *item, struct day on, const cha
 	add_deviation(t, r, on, words, by);
 }
 
-static void record_row(struct ticking *t, struct sqlite3_stmt *st)
+static void add_record(struct ticking *t, const struct ticked_record *record)
 {
-	struct day on = column_day(st, 0);
-	const char *text = column_text(st, 1);
-	json_t *list = text != NULL ? json_loads(text, 0, NULL) : NULL;
+	json_t *list = json_loads(record->exercises_done, 0, NULL);
 	size_t i;
 	json_t *item;
 
-	count_up(&t->p->visits[on.n - t->p->from.n]);
+	count_up(&t->p->visits[record->on.n - t->p->from.n]);
 	json_array_foreach(list, i, item)
 	{
-		tick(t, item, on, column_text(st, 2));
+		tick(t, item, record->on, record->carer_name);
 	}
 	json_decref(list);
 }
@@ -146,22 +147,21 @@ int plan_adherence_load(const struct work *w, const struct adherence_choice *whi
 	struct plan_adherence p = { .from = which->from,
 				    .days = which->days < 0 ? 0 : which->days };
 	struct ticking t = { .p = &p, .plans = which->plans, .arena = a };
-	struct sqlite3_stmt *st = store_statement(w->store, records_sql, e);
-	int got;
+	const struct reader r = { w->store, a,
+				  BOUND(with_int(":citizen", which->citizen_rid),
+					with_day(":from", p.from),
+					with_day(":to", day_plus(p.from, p.days - 1))) };
+	struct ticked_record *record;
+	size_t n;
 
-	if (st == NULL)
+	if (read_rows(&r, &records_read, &record, &n, e) != 0)
 		return -1;
 	p.visits = arena_take(a, (size_t)p.days);
 	add_planned(&t);
-	bind_int(st, ":citizen", which->citizen_rid);
-	bind_day(st, ":from", p.from);
-	bind_day(st, ":to", day_plus(p.from, p.days - 1));
-	while ((got = statement_step(w->store, st, e)) == 1)
-		record_row(&t, st);
-	statement_done(st);
+	for (size_t i = 0; i < n; i++)
+		add_record(&t, &record[i]);
 	p.row = arena_keep(a, t.row, p.rows, sizeof *p.row);
 	p.deviation = arena_keep(a, t.deviation, p.deviations, sizeof *p.deviation);
-	if (got == 0)
-		*out = p;
-	return got;
+	*out = p;
+	return 0;
 }

@@ -346,11 +346,12 @@ static unsigned column_bits(struct sqlite3_stmt *st, int column)
 	return bits;
 }
 
-static char *column_copied(struct sqlite3_stmt *st, int column, struct arena *a)
+/* Nothing takes no room: nobody writes into what was read. */
+static const char *column_copied(struct sqlite3_stmt *st, int column, struct arena *a)
 {
 	const char *text = (const char *)sqlite3_column_text(st, column);
 
-	return arena_text(a, text != NULL ? text : "");
+	return text != NULL ? arena_text_n(a, text, (size_t)sqlite3_column_bytes(st, column)) : "";
 }
 
 static bool is_null(struct sqlite3_stmt *st, int column)
@@ -384,7 +385,7 @@ static void fill_member(const struct rows *r, enum member_kind kind, int column,
 					    : (struct day){ sqlite3_column_int(st, column) };
 		break;
 	case MEMBER_TEXT:
-		*(char **)at = column_copied(st, column, r->reader->arena);
+		*(const char **)at = column_copied(st, column, r->reader->arena);
 		break;
 	case MEMBER_TEXTS:
 		*(struct text_list *)at = column_texts(st, column, r->reader->arena);
@@ -407,19 +408,36 @@ int rows_open(struct rows *rows, const struct reader *r, const struct reading *r
 	return 0;
 }
 
-int rows_next(struct rows *rows, void *row, struct err *e)
+int rows_step(struct rows *rows, struct err *e)
 {
-	const struct row_shape *shape = rows->reading->row;
 	int got = statement_step(rows->reader->store, rows->st, e);
 
-	if (got != 1) {
+	if (got != 1)
 		rows_close(rows);
-		return got;
-	}
+	return got;
+}
+
+void rows_fill(const struct rows *rows, void *row)
+{
+	const struct row_shape *shape = rows->reading->row;
+
 	for (size_t i = 0; i < shape->n; i++)
 		fill_member(rows, shape->member[i].kind, rows->place[i],
 			    (char *)row + shape->member[i].at);
-	return 1;
+}
+
+int64_t rows_first(const struct rows *rows)
+{
+	return sqlite3_column_int64(rows->st, rows->place[0]);
+}
+
+int rows_next(struct rows *rows, void *row, struct err *e)
+{
+	int got = rows_step(rows, e);
+
+	if (got == 1)
+		rows_fill(rows, row);
+	return got;
 }
 
 void rows_close(struct rows *rows)

@@ -159,6 +159,18 @@ int rows_open(struct rows *rows, const struct reader *r, const struct reading *r
 int rows_next(struct rows *rows, void *row, struct err *e);
 void rows_close(struct rows *rows);
 
+/* rows_next in two steps, for whoever must look ahead: the row's first member, a number, without
+ * filling anything. */
+int rows_step(struct rows *rows, struct err *e);
+int64_t rows_first(const struct rows *rows);
+void rows_fill(const struct rows *rows, void *row);
+
+/* Where nothing was said and rules ask for NULL. */
+static inline const char *text_or_null(const char *text)
+{
+	return text[0] != '\0' ? text : NULL;
+}
+
 /* Ahead, while nobody waits for it: see store_prepare(). */
 void readings_prepare(struct store *s, const struct reading *reading, size_t n);
 
