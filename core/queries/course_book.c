@@ -1,254 +1,161 @@
 /* Courses with their facts, a pass a table: see course_book.h. */
 #include "core/queries/course_book.h"
 
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/text.h"
-#include "core/queries/column.h"
+#include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
-#include "core/records/record_type.h"
 #include "core/session/scope.h"
-
-/* clang-format off */
-enum course_column {
-	C_RID, C_CITIZEN_RID, C_PROVIDER_RID, C_CONTACT_RID, C_LEAD_RID, C_ID, C_CITIZEN, C_NAME,
-	C_PROTECTED, C_DIED, C_TYPE, C_REFERRED, C_OFFERED, C_DECLINED, C_CANCELLED, C_START,
-	C_PLANNED_END, C_END, C_SESSIONS, C_RESULT, C_VISITS_START, C_VISITS_END
-};
-#define COURSES \
-	"SELECT f.rid, f.citizen_rid, f.provider_rid, f.contact_rid, f.lead_rid, k.id, ck.id," \
-	" unseal(c.name_sealed, 'citizen.name', c.rid), coalesce(c.protected, 0), c.died_day," \
-	" f.course_type, f.referred_day, f.offered_day, f.declined_day, f.cancelled_day, f.start_day," \
-	" f.planned_end_day, f.end_day, f.sessions, f.result, f.visits_14d_start, f.visits_14d_end" \
-	" FROM $course AS f JOIN record AS k ON k.rid = f.rid" \
-	" JOIN citizen AS c ON c.rid = f.citizen_rid JOIN record AS ck ON ck.rid = c.rid WHERE "
-
-static const char *const courses_sql[] = {
-	[COURSES_MINE] = COURSES SCOPE_COURSE_OWN " AND " SCOPE_COURSE_COUNTS,
-	[COURSES_OF_PROVIDER] = COURSES SCOPE_COURSE_OF_PROVIDER " AND " SCOPE_COURSE_COUNTS,
-	[COURSES_ALL] = COURSES SCOPE_COURSE_COUNTS,
-	[COURSES_ONE] = COURSES "f.rid = :course",
-};
-
-/* Every other pass goes through the courses that were found, by their place in the list; null keeps
- * the place of one that a pass does not ask about. */
-#define THESE " FROM json_each(:rids) AS j CROSS JOIN "
-
-enum pass {
-	PASS_PAUSES, PASS_ABSENCES, PASS_VISITS, PASS_DECISIONS, PASS_FOLLOW_UPS, PASS_STATUSES,
-	PASS_GOALS, PASS_PLANS, PASS_MEASUREMENTS, PASS_PEOPLE, PASS_PROVIDERS, PASSES
-};
-
-/* Goals with their last observation and, of open ones, when the level last moved: the first day after
- * the last one of another level.  An observation is one number, its day and its level, so that one
- * look-up finds both; of one day the one that was recorded last counts, as in goal_lines.c, which is
- * asked only where there are several: each sorting costs a table in memory. */
-#define OBSERVED_LAST \
-	"FROM progress AS o WHERE o.goal_rid = g.goal AND o.live AND o.on_day = g.last "
-#define OBSERVED "FROM progress AS o WHERE o.goal_rid = g.goal AND o.live AND o.on_day <= :on "
-#define GOALS_SEEN \
-	"WITH t AS MATERIALIZED (SELECT j.key AS place, g.rid AS goal, coalesce(g.parent_rid, 0) AS parent," \
-	"  coalesce(g.status, 0) AS status, g.start_level, g.target_level" \
-	THESE "goal AS g ON g.course_rid = j.value)," \
-	" l AS MATERIALIZED (SELECT g.*, (SELECT o.on_day " OBSERVED \
-	"  ORDER BY o.on_day DESC LIMIT 1) AS last FROM t AS g)," \
-	" s AS MATERIALIZED (SELECT g.place, g.goal, g.parent, g.status, g.start_level, g.target_level," \
-	"  g.last * 16 + (SELECT CASE WHEN count(*) < 2 THEN max(o.level)" \
-	"  ELSE (SELECT o.level " OBSERVED_LAST \
-	"   ORDER BY coalesce(o.recorded_at_ms," \
-	"    (SELECT k.clock >> 16 FROM record AS k WHERE k.rid = o.rid)) DESC, o.rid DESC LIMIT 1) END " \
-	OBSERVED_LAST ") AS seen FROM l AS g)," \
-	" b AS MATERIALIZED (SELECT g.*, CASE WHEN g.status = 0 THEN (SELECT o.on_day " OBSERVED \
-	"  AND o.level <> g.seen % 16 ORDER BY o.on_day DESC LIMIT 1) END AS other FROM s AS g)" \
-	" SELECT g.*, CASE WHEN g.status = 0 THEN (SELECT o.on_day " OBSERVED \
-	"  AND o.on_day > coalesce(g.other, -1000000) ORDER BY o.on_day LIMIT 1) END FROM b AS g"
-
-static const char *const pass_sql[PASSES] = {
-	[PASS_PAUSES] =
-		"SELECT j.key, p.from_day, p.to_day" THESE "course_pause AS p ON p.course_rid = j.value",
-	[PASS_ABSENCES] =
-		"SELECT j.key, a.from_day, a.to_day, a.kind" THESE "course AS f ON f.rid = j.value"
-		" CROSS JOIN absence AS a ON a.citizen_rid = f.citizen_rid",
-	[PASS_VISITS] =
-		"SELECT j.key, r.on_day" THESE "course AS f ON f.rid = j.value"
-		" CROSS JOIN visit_record AS r ON r.citizen_rid = f.citizen_rid"
-		" WHERE r.live AND r.outcome IN (0, 1) AND r.on_day >= f.start_day",
-	[PASS_DECISIONS] =
-		"SELECT j.key, d.on_day, d.decision, d.until_day" THESE
-		"decision AS d ON d.course_rid = j.value WHERE d.live AND d.on_day <= :on"
-		" ORDER BY j.key, d.on_day, d.rid",
-	[PASS_FOLLOW_UPS] =
-		"SELECT j.key, u.rid, u.rule, u.due_day, u.on_day, u.result" THESE
-		"follow_up AS u ON u.course_rid = j.value WHERE u.live",
-	[PASS_STATUSES] =
-		"SELECT j.key, s.on_day" THESE "later_status AS s ON s.course_rid = j.value WHERE s.live",
-	[PASS_GOALS] = GOALS_SEEN,
-	[PASS_PLANS] =
-		"SELECT j.key, l.review_day" THESE "course AS f ON f.rid = j.value"
-		" CROSS JOIN plan AS l ON l.citizen_rid = f.citizen_rid AND l.course_rid = f.rid"
-		" WHERE l.from_day <= :on AND (l.to_day IS NULL OR l.to_day >= :on)",
-	[PASS_MEASUREMENTS] =
-		"SELECT j.key, m.instrument, m.at" THESE
-		"measurement AS m ON m.course_rid = j.value WHERE m.live AND m.on_day <= :on",
-	[PASS_PEOPLE] =
-		"SELECT s.rid, k.id, unseal(s.name_sealed, 'staff.name', s.rid)"
-		" FROM staff AS s JOIN record AS k ON k.rid = s.rid WHERE s.rid IN"
-		" (SELECT value FROM json_each(:rids)) ORDER BY s.rid",
-	[PASS_PROVIDERS] =
-		"SELECT p.rid, k.id, p.name FROM provider AS p JOIN record AS k ON k.rid = p.rid"
-		" ORDER BY p.rid",
-};
-/* clang-format on */
 
 struct gather {
 	const struct work *work;
 	const struct course_choice *which;
 	struct course_book *b;
+	struct named {
+		int64_t rid;
+		const char *id, *name;
+	} * named; /* members of staff and providers, by rid */
+	size_t n;
 };
 
-typedef void pass_row(struct gather *g, struct course_row *c, struct sqlite3_stmt *st);
+/* What a row may bring; each reading fills its own part. */
+struct found {
+	int64_t place; /* of the course in the book */
+	struct course_row course;
+	struct course_pause pause;
+	struct follow_up_done done;
+	struct measured measured;
+	struct day
+		day; /* of a visit, of a later status; until when a decision extends, when to review */
+	struct day on; /* of a decision */
+	int decision;
+	struct course_goal goal;
+	int level_seen;          /* its day and its level: see SEEN_DAY */
+	struct day other, after; /* the last day of another level, and the first one after that */
+	struct named named;
+};
+
+/* clang-format off */
+#define COURSES(which) { \
+	"SELECT $f{rid, id, citizen AS citizen_rid, citizen.id AS citizen, provider AS provider_rid," \
+	" contact AS contact_rid, lead AS lead_rid, course_type AS type_id, referred, offered, declined," \
+	" cancelled, start, planned_end, end, sessions, result, visits_14d_start, visits_14d_end}," \
+	" $c{name, died, protected AS is_protected}" \
+	" FROM $course AS f JOIN $citizen AS c ON c.rid = $f.citizen WHERE " which, \
+	ROW(struct found, course.rid, course.id, course.citizen_rid, course.citizen, course.provider_rid, \
+	    course.contact_rid, course.lead_rid, course.type_id, course.facts.referred, \
+	    course.facts.offered, course.facts.declined, course.facts.cancelled, course.facts.start, \
+	    course.facts.planned_end, course.facts.end, course.facts.sessions, course.facts.result, \
+	    course.visits_14d_start, course.visits_14d_end, course.name, course.died, course.is_protected) }
+
+static const struct reading courses_read[] = {
+	[COURSES_MINE] = COURSES(SCOPE_COURSE_OWN " AND " SCOPE_COURSE_COUNTS),
+	[COURSES_OF_PROVIDER] = COURSES(SCOPE_COURSE_OF_PROVIDER " AND " SCOPE_COURSE_COUNTS),
+	[COURSES_ALL] = COURSES(SCOPE_COURSE_COUNTS),
+	[COURSES_ONE] = COURSES("f.rid = :course"),
+};
+
+/* Who is named by them. */
+static const struct reading names_read = {
+	"SELECT $s{rid, id, name} FROM $staff AS s WHERE s.rid IN (SELECT value FROM json_each(:rids))"
+	" UNION ALL SELECT $p{rid, id, name} FROM $provider AS p ORDER BY rid",
+	ROW(struct found, named.rid, named.id, named.name)
+};
+
+/* Every pass goes through the courses that were found, by their place in the list; null keeps the place
+ * of one that a pass does not ask about. */
+#define THESE " FROM json_each(:rids) AS j CROSS JOIN "
+
+/* Goals with their last observation and, of open ones, when the level last moved: the first day after
+ * the last one of another level.  An observation is one number, its day and its level, so that one
+ * look-up finds both; of one day the one that was recorded last counts, as in goal_lines.c, which is
+ * asked only where there are several: each sorting costs a table in memory. */
+#define OBSERVED_LAST "FROM $progress AS o WHERE $o.goal = g.rid AND o.live AND $o.on = g.last "
+#define OBSERVED "FROM $progress AS o WHERE $o.goal = g.rid AND o.live AND $o.on <= :on "
+#define GOALS_SEEN \
+	"WITH t AS MATERIALIZED (SELECT j.key AS place, $m{rid, parent, status, start_level AS start," \
+	"  target_level AS target}, coalesce($m.status, $goal_status.open) = $goal_status.open AS open" THESE "$goal AS m ON $m.course = j.value)," \
+	" l AS MATERIALIZED (SELECT g.*, (SELECT $o.on " OBSERVED \
+	"  ORDER BY $o.on DESC LIMIT 1) AS last FROM t AS g)," \
+	" s AS MATERIALIZED (SELECT g.*, g.last * 16 + (SELECT CASE WHEN count(*) < 2 THEN max($o.level)" \
+	"  ELSE (SELECT $o.level " OBSERVED_LAST \
+	"   ORDER BY coalesce($o.recorded_at," \
+	"    (SELECT k.clock >> 16 FROM record AS k WHERE k.rid = o.rid)) DESC, o.rid DESC LIMIT 1) END " \
+	OBSERVED_LAST ") AS level_seen FROM l AS g)," \
+	" b AS MATERIALIZED (SELECT g.*, CASE WHEN g.open THEN (SELECT $o.on " OBSERVED \
+	"  AND $o.level <> g.level_seen % 16 ORDER BY $o.on DESC LIMIT 1) END AS other FROM s AS g)" \
+	" SELECT g.*, CASE WHEN g.open THEN (SELECT $o.on " OBSERVED \
+	"  AND $o.on > coalesce(g.other, -1000000) ORDER BY $o.on LIMIT 1) END AS \"after\" FROM b AS g"
+/* clang-format on */
 
 /* ---- the courses ---- */
 
-static struct sqlite3_stmt *bound(struct gather *g, const char *sql, struct err *e)
+typedef void take_found(struct gather *g, struct found *f, const void *data);
+
+/* Every row of a reading. */
+static int each_found(struct gather *g, const struct reading *reading, const char *rids,
+		      take_found *take, const void *data, struct err *e)
 {
-	struct sqlite3_stmt *st = template_statement(g->work->store, sql, e);
-
-	if (st == NULL)
-		return NULL;
-	bind_int_if(st, ":on", g->b->on.n);
-	scope_bind(st, g->work, g->b->on);
-	bind_int_if(st, ":course", g->which->rid);
-	return st;
-}
-
-static const char *name_of(struct gather *g, struct sqlite3_stmt *st)
-{
-	if (sqlite3_column_int(st, C_PROTECTED) && !g->which->names_are_open)
-		return _("(protected)");
-	return column_copy(st, C_NAME, &g->b->arena);
-}
-
-static struct course_facts facts_of(struct sqlite3_stmt *st)
-{
-	struct course_facts f = course_facts_none;
-
-	f.referred = column_day(st, C_REFERRED);
-	f.offered = column_day(st, C_OFFERED);
-	f.declined = column_day(st, C_DECLINED);
-	f.cancelled = column_day(st, C_CANCELLED);
-	f.start = column_day(st, C_START);
-	f.planned_end = column_day(st, C_PLANNED_END);
-	f.end = column_day(st, C_END);
-	f.sessions = column_int_or(st, C_SESSIONS, SETTING_NONE);
-	f.result = column_int_or(st, C_RESULT, -1);
-	return f;
-}
-
-static struct course_row row_of(struct gather *g, struct sqlite3_stmt *st)
-{
-	struct arena *a = &g->b->arena;
-	const struct course_type *type = settings_course_type(g->b->set, column_text(st, C_TYPE));
-	char *id = column_copy(st, C_TYPE, a);
-
-	return (struct course_row){
-		.rid = sqlite3_column_int64(st, C_RID),
-		.citizen_rid = sqlite3_column_int64(st, C_CITIZEN_RID),
-		.provider_rid = sqlite3_column_int64(st, C_PROVIDER_RID),
-		.contact_rid = sqlite3_column_int64(st, C_CONTACT_RID),
-		.lead_rid = sqlite3_column_int64(st, C_LEAD_RID),
-		.id = column_copy(st, C_ID, a),
-		.citizen = column_copy(st, C_CITIZEN, a),
-		.name = name_of(g, st),
-		.type_id = id,
-		.type_name = type != NULL ? type->name : id,
-		.type = type,
-		.died = column_day(st, C_DIED),
-		.visits_14d_start = column_int_or(st, C_VISITS_START, -1),
-		.visits_14d_end = column_int_or(st, C_VISITS_END, -1),
-		.facts = facts_of(st),
-		.review = DAY_NONE,
-		.decided = DAY_NONE,
-		.decision = -1,
-		.provider = "",
-		.provider_name = "",
-		.contact = "",
-		.contact_name = "",
-		.lead = "",
-		.lead_name = "",
-	};
-}
-
-static int read_courses(struct gather *g, struct err *e)
-{
-	struct course_book *b = g->b;
-	struct sqlite3_stmt *st = bound(g, courses_sql[g->which->of], e);
+	const struct scope_window scope = scope_window(g->work, g->b->on);
+	const struct reader r = { g->work->store, &g->b->arena,
+				  BOUND(SCOPE_BOUND(scope), with_day(":on", g->b->on),
+					with_int(":course", g->which->rid),
+					with_text(":rids", rids)) };
+	struct found f = { .course = { .facts = course_facts_none,
+				       .review = DAY_NONE,
+				       .decided = DAY_NONE,
+				       .decision = -1,
+				       .provider = "",
+				       .provider_name = "",
+				       .contact = "",
+				       .contact_name = "",
+				       .lead = "",
+				       .lead_name = "" } };
+	struct rows rows;
 	int got;
 
-	if (st == NULL)
+	if (rows_open(&rows, &r, reading, e) != 0)
 		return -1;
-	while ((got = statement_step(g->work->store, st, e)) == 1) {
-		b->row = memory_grow(b->row, b->n, sizeof *b->row);
-		b->row[b->n++] = row_of(g, st);
-	}
-	statement_done(st);
+	while ((got = rows_next(&rows, &f, e)) == 1)
+		take(g, &f, data);
 	return got;
+}
+
+static void take_course(struct gather *g, struct found *f, const void *data)
+{
+	struct course_book *b = g->b;
+	struct course_row *c;
+
+	(void)data;
+	b->row = memory_grow(b->row, b->n, sizeof *b->row);
+	c = &b->row[b->n++];
+	*c = f->course;
+	c->type = settings_course_type(b->set, c->type_id);
+	c->type_name = c->type != NULL ? c->type->name : c->type_id;
+	if (c->is_protected && !g->which->names_are_open)
+		c->name = _("(protected)");
 }
 
 /* ---- the passes ---- */
 
-static void pause_row(struct gather *g, struct course_row *c, struct sqlite3_stmt *st)
+/* The last one stays: they come by day. */
+static void keep_decision(struct course_row *c, struct found *f)
 {
-	(void)g;
-	c->pause = memory_grow(c->pause, c->facts.pauses, sizeof *c->pause);
-	c->pause[c->facts.pauses++] =
-		(struct course_pause){ .from = column_day(st, 1),
-				       .to = column_day(st, 2),
-				       .absence = sqlite3_column_count(st) > 3
-							  ? sqlite3_column_int(st, 3)
-							  : COURSE_PAUSE_OWN };
-}
-
-static void visit_row(struct gather *g, struct course_row *c, struct sqlite3_stmt *st)
-{
-	(void)g;
-	c->visit = memory_grow(c->visit, c->facts.visits, sizeof *c->visit);
-	c->visit[c->facts.visits++] = column_day(st, 1);
-}
-
-/* By day: the last one stays. */
-static void decision_row(struct gather *g, struct course_row *c, struct sqlite3_stmt *st)
-{
-	struct day until = column_day(st, 3);
-
-	(void)g;
-	c->decided = column_day(st, 1);
-	c->decision = sqlite3_column_int(st, 2);
-	if (c->decision == DECISION_EXTEND && !day_is_none(until) &&
-	    day_same(until, c->facts.planned_end))
+	c->decided = f->on;
+	c->decision = f->decision;
+	if (c->decision == DECISION_EXTEND && !day_is_none(f->day) &&
+	    day_same(f->day, c->facts.planned_end))
 		c->facts.extended = c->decided;
 }
 
-static void follow_up_row(struct gather *g, struct course_row *c, struct sqlite3_stmt *st)
+static void keep_plan(struct course_row *c, struct found *f)
 {
-	c->done = memory_grow(c->done, c->dones, sizeof *c->done);
-	c->done[c->dones++] = (struct follow_up_done){
-		.record = sqlite3_column_int64(st, 1),
-		.rule = column_copy(st, 2, &g->b->arena),
-		.due = column_day(st, 3),
-		.on = column_day(st, 4),
-		.result = column_int_or(st, 5, -1),
-	};
-}
-
-static void status_row(struct gather *g, struct course_row *c, struct sqlite3_stmt *st)
-{
-	(void)g;
-	c->status = memory_grow(c->status, c->statuses, sizeof *c->status);
-	c->status[c->statuses++] = column_day(st, 1);
+	c->plans++;
+	if (!day_is_none(f->day) && (day_is_none(c->review) || day_before(f->day, c->review)))
+		c->review = f->day;
 }
 
 enum { SEEN_DAY = 16 }; /* an observation is its day times this and its level */
@@ -261,43 +168,15 @@ static struct day moved_on(const struct course_goal *g, struct day other, struct
 	return day_is_none(after) ? g->seen : after;
 }
 
-static void goal_row(struct gather *g, struct course_row *c, struct sqlite3_stmt *st)
+static void judge_goal(struct course_row *c, struct found *f)
 {
-	int start = column_int_or(st, 4, LEVEL_UNKNOWN), seen = column_int_or(st, 6, -1);
-	struct course_goal goal = {
-		.rid = sqlite3_column_int64(st, 1),
-		.parent = sqlite3_column_int64(st, 2),
-		.status = (enum goal_status)sqlite3_column_int(st, 3),
-		.start = start,
-		.target = column_int_or(st, 5, LEVEL_UNKNOWN),
-		.now = seen < 0 ? start : seen % SEEN_DAY,
-		.seen = seen < 0 ? DAY_NONE : (struct day){ seen / SEEN_DAY },
-		.moved = DAY_NONE,
-	};
+	struct course_goal *goal = &f->goal;
+	int seen = f->level_seen;
 
-	(void)g;
-	if (goal.status == GOAL_OPEN)
-		goal.moved = moved_on(&goal, column_day(st, 7), column_day(st, 8));
-	c->goal = memory_grow(c->goal, c->goals, sizeof *c->goal);
-	c->goal[c->goals++] = goal;
-}
-
-static void plan_row(struct gather *g, struct course_row *c, struct sqlite3_stmt *st)
-{
-	struct day review = column_day(st, 1);
-
-	(void)g;
-	c->plans++;
-	if (!day_is_none(review) && (day_is_none(c->review) || day_before(review, c->review)))
-		c->review = review;
-}
-
-static void measurement_row(struct gather *g, struct course_row *c, struct sqlite3_stmt *st)
-{
-	c->measured = memory_grow(c->measured, c->measurements, sizeof *c->measured);
-	c->measured[c->measurements++] =
-		(struct measured){ .instrument = column_copy(st, 1, &g->b->arena),
-				   .at = sqlite3_column_int(st, 2) };
+	(void)c;
+	goal->now = seen < 0 ? goal->start : seen % SEEN_DAY;
+	goal->seen = seen < 0 ? DAY_NONE : (struct day){ seen / SEEN_DAY };
+	goal->moved = goal->status == GOAL_OPEN ? moved_on(goal, f->other, f->after) : DAY_NONE;
 }
 
 /* Which courses a pass asks about. */
@@ -321,7 +200,7 @@ static bool has_begun(const struct course_row *c)
 }
 
 /* The courses as a JSON list of rids, to free(); NULL where none is asked about. */
-static char *rids_of(const struct course_book *b, asks_about *asks)
+static char *course_rids(const struct course_book *b, asks_about *asks)
 {
 	char *text = NULL;
 	size_t length, asked = 0;
@@ -344,61 +223,95 @@ static char *rids_of(const struct course_book *b, asks_about *asks)
 	return NULL;
 }
 
-static int run_pass(struct gather *g, enum pass pass, asks_about *asks, pass_row *row,
-		    struct err *e)
-{
-	char *rids = rids_of(g->b, asks);
-	int got = -1;
+/* Lists grow in their course; what no list takes is kept by `keep`. */
+#define INTO(list, n, item)                                                                        \
+	offsetof(struct course_row, list), offsetof(struct course_row, n),                         \
+		offsetof(struct found, item), sizeof(((struct found *)0)->item)
 
-	if (rids == NULL)
-		return 0;
-	struct sqlite3_stmt *st = bound(g, pass_sql[pass], e);
-	if (st != NULL) {
-		bind_text(st, ":rids", rids);
-		while ((got = statement_step(g->work->store, st, e)) == 1)
-			row(g, &g->b->row[sqlite3_column_int64(st, 0)], st);
-		statement_done(st);
-	}
-	free(rids);
-	return got;
+/* clang-format off */
+static const struct pass {
+	struct reading reading;
+	asks_about *asks;                       /* NULL: all */
+	void (*keep)(struct course_row *c, struct found *f); /* or NULL */
+	size_t list, n, item, size;             /* size 0: no list */
+} passes[] = {
+	{ { "SELECT j.key AS place, $p{from, to}, NULL AS absence" THESE
+		"$course_pause AS p ON $p.course = j.value",
+		ROW(struct found, place, pause.from, pause.to, pause.absence) },
+	  has_begun, NULL, INTO(pause, facts.pauses, pause) },
+	{ { "SELECT j.key AS place, $a{from, to, kind AS absence}" THESE "$course AS f ON f.rid = j.value"
+		" CROSS JOIN $absence AS a ON $a.citizen = $f.citizen",
+		ROW(struct found, place, pause.from, pause.to, pause.absence) },
+	  is_paused_by_absences, NULL, INTO(pause, facts.pauses, pause) },
+	{ { "SELECT j.key AS place, $r{on AS day}" THESE "$course AS f ON f.rid = j.value"
+		" CROSS JOIN $visit_record AS r ON $r.citizen = $f.citizen"
+		" WHERE r.live AND " TOOK_PLACE("r") " AND $r.on >= $f.start",
+		ROW(struct found, place, day) },
+	  is_counted_in_sessions, NULL, INTO(visit, facts.visits, day) },
+	{ { "SELECT j.key AS place, $d{on, decision, until AS day}" THESE
+		"$decision AS d ON $d.course = j.value WHERE d.live AND $d.on <= :on"
+		" ORDER BY j.key, $d.on, d.rid",
+		ROW(struct found, place, on, decision, day) },
+	  has_begun, keep_decision, .size = 0 },
+	{ { "SELECT j.key AS place, $u{rid AS record, rule, due, on, result}" THESE
+		"$follow_up AS u ON $u.course = j.value WHERE u.live",
+		ROW(struct found, place, done.record, done.rule, done.due, done.on, done.result) },
+	  has_begun, NULL, INTO(done, dones, done) },
+	{ { "SELECT j.key AS place, $s{on AS day}" THESE
+		"$later_status AS s ON $s.course = j.value WHERE s.live",
+		ROW(struct found, place, day) },
+	  has_begun, NULL, INTO(status, statuses, day) },
+	{ { GOALS_SEEN,
+		ROW(struct found, place, goal.rid, goal.parent, goal.status, goal.start, goal.target,
+		    level_seen, other, after) },
+	  NULL, judge_goal, INTO(goal, goals, goal) },
+	{ { "SELECT j.key AS place, $l{review AS day}" THESE "$course AS f ON f.rid = j.value"
+		" CROSS JOIN $plan AS l ON $l.citizen = $f.citizen AND $l.course = f.rid"
+		" WHERE " IN_FORCE("l"),
+		ROW(struct found, place, day) },
+	  NULL, keep_plan, .size = 0 },
+	{ { "SELECT j.key AS place, $m{instrument, at}" THESE
+		"$measurement AS m ON $m.course = j.value WHERE m.live AND $m.on <= :on",
+		ROW(struct found, place, measured.instrument, measured.at) },
+	  NULL, NULL, INTO(measured, measurements, measured) },
+};
+/* clang-format on */
+
+static void take_pass(struct gather *g, struct found *f, const void *data)
+{
+	const struct pass *p = data;
+	struct course_row *c = &g->b->row[f->place];
+	size_t *n = (size_t *)((char *)c + p->n);
+	char *list;
+
+	if (p->keep != NULL)
+		p->keep(c, f);
+	if (p->size == 0)
+		return;
+	memcpy(&list, (char *)c + p->list, sizeof list);
+	list = memory_grow(list, *n, p->size);
+	memcpy(list + *n * p->size, (char *)f + p->item, p->size);
+	memcpy((char *)c + p->list, &list, sizeof list);
+	++*n;
 }
 
 static int read_facts(struct gather *g, struct err *e)
 {
-	/* clang-format off */
-	static const struct { enum pass pass; asks_about *asks; pass_row *row; } passes[] = {
-		{ PASS_PAUSES, has_begun, pause_row },
-		{ PASS_ABSENCES, is_paused_by_absences, pause_row },
-		{ PASS_VISITS, is_counted_in_sessions, visit_row },
-		{ PASS_DECISIONS, has_begun, decision_row },
-		{ PASS_FOLLOW_UPS, has_begun, follow_up_row },
-		{ PASS_STATUSES, has_begun, status_row },
-		{ PASS_GOALS, NULL, goal_row },
-		{ PASS_PLANS, NULL, plan_row },
-		{ PASS_MEASUREMENTS, NULL, measurement_row },
-	};
-	/* clang-format on */
+	int done = 0;
 
-	for (size_t i = 0; i < sizeof passes / sizeof passes[0]; i++)
-		if (run_pass(g, passes[i].pass, passes[i].asks, passes[i].row, e) != 0)
-			return -1;
-	return 0;
+	for (size_t i = 0; done == 0 && i < sizeof passes / sizeof passes[0]; i++) {
+		char *rids = course_rids(g->b, passes[i].asks);
+		if (rids != NULL)
+			done = each_found(g, &passes[i].reading, rids, take_pass, &passes[i], e);
+		free(rids);
+	}
+	return done;
 }
 
 /* ---- names of people and providers ---- */
 
-struct named {
-	int64_t rid;
-	const char *id, *name;
-};
-
-struct names {
-	struct named *at; /* by rid */
-	size_t n;
-};
-
-/* Contact persons and leads; those of all rows, each as often as she is one. */
-static char *people_of(const struct course_book *b)
+/* Contact persons and leads; those of all rows, each as often as they are one. */
+static char *people_rids(const struct course_book *b)
 {
 	char *text = NULL;
 	size_t length;
@@ -413,39 +326,25 @@ static char *people_of(const struct course_book *b)
 	return text;
 }
 
-static int read_names(struct gather *g, enum pass pass, struct names *n, struct err *e)
+static void take_name(struct gather *g, struct found *f, const void *data)
 {
-	struct sqlite3_stmt *st = bound(g, pass_sql[pass], e);
-	char *rids = people_of(g->b);
-	int got = -1;
-
-	if (st != NULL) {
-		if (pass == PASS_PEOPLE)
-			bind_text(st, ":rids", rids);
-		while ((got = statement_step(g->work->store, st, e)) == 1) {
-			n->at = memory_grow(n->at, n->n, sizeof *n->at);
-			n->at[n->n++] = (struct named){ .rid = sqlite3_column_int64(st, 0),
-							.id = column_copy(st, 1, &g->b->arena),
-							.name = column_copy(st, 2, &g->b->arena) };
-		}
-		statement_done(st);
-	}
-	free(rids);
-	return got;
+	(void)data;
+	g->named = memory_grow(g->named, g->n, sizeof *g->named);
+	g->named[g->n++] = f->named;
 }
 
-static int by_rid(const void *a, const void *b)
+static int named_by_rid(const void *a, const void *b)
 {
 	const struct named *x = a, *y = b;
 
 	return (x->rid > y->rid) - (x->rid < y->rid);
 }
 
-static void put_name(const struct names *n, int64_t rid, const char **id, const char **name)
+static void put_name(const struct gather *g, int64_t rid, const char **id, const char **name)
 {
 	const struct named key = { .rid = rid };
 	const struct named *found =
-		n->n != 0 ? bsearch(&key, n->at, n->n, sizeof key, by_rid) : NULL;
+		g->n != 0 ? bsearch(&key, g->named, g->n, sizeof key, named_by_rid) : NULL;
 
 	if (found == NULL)
 		return;
@@ -453,22 +352,19 @@ static void put_name(const struct names *n, int64_t rid, const char **id, const 
 	*name = found->name;
 }
 
-static int read_people(struct gather *g, struct err *e)
+static int read_names(struct gather *g, struct err *e)
 {
-	struct names people = { .n = 0 }, providers = { .n = 0 };
-	struct course_book *b = g->b;
-	int done = read_names(g, PASS_PEOPLE, &people, e);
+	char *rids = people_rids(g->b);
+	int done = each_found(g, &names_read, rids, take_name, NULL, e);
 
-	if (done == 0)
-		done = read_names(g, PASS_PROVIDERS, &providers, e);
-	for (size_t i = 0; done == 0 && i < b->n; i++) {
-		struct course_row *c = &b->row[i];
-		put_name(&people, c->contact_rid, &c->contact, &c->contact_name);
-		put_name(&people, c->lead_rid, &c->lead, &c->lead_name);
-		put_name(&providers, c->provider_rid, &c->provider, &c->provider_name);
+	for (size_t i = 0; done == 0 && i < g->b->n; i++) {
+		struct course_row *c = &g->b->row[i];
+		put_name(g, c->contact_rid, &c->contact, &c->contact_name);
+		put_name(g, c->lead_rid, &c->lead, &c->lead_name);
+		put_name(g, c->provider_rid, &c->provider, &c->provider_name);
 	}
-	free(people.at);
-	free(providers.at);
+	free(g->named);
+	free(rids);
 	return done;
 }
 
@@ -536,7 +432,8 @@ int course_book_load(const struct work *w, struct day on, const struct course_ch
 	struct course_book b = { .on = on, .set = settings_on(&w->settings, on) };
 	struct gather g = { .work = w, .which = which, .b = &b };
 
-	if (read_courses(&g, e) != 0 || read_facts(&g, e) != 0 || read_people(&g, e) != 0) {
+	if (each_found(&g, &courses_read[which->of], NULL, take_course, NULL, e) != 0 ||
+	    read_facts(&g, e) != 0 || read_names(&g, e) != 0) {
 		course_book_release(&b);
 		return -1;
 	}

@@ -28,6 +28,7 @@ struct course_row {
 	const char *contact, *contact_name, *lead, *lead_name; /* "" where nobody is */
 	const struct course_type *type; /* NULL: the settings do not know it */
 	struct day died;
+	bool is_protected;
 	int visits_14d_start, visits_14d_end; /* -1: not said */
 	struct course_facts facts;            /* with what stands below */
 	struct course_pause *pause;

@@ -110,13 +110,22 @@ static void bind_if(struct sqlite3_stmt *st, const char *name, int64_t value)
 		sqlite3_bind_int64(st, place, value);
 }
 
+struct scope_window scope_window(const struct work *w, struct day on)
+{
+	return (struct scope_window){ w->who.staff_rid, w->who.provider_rid,
+				      day_plus(on, -DAYS_AROUND), day_plus(on, DAYS_AROUND),
+				      asked_from(w, on) };
+}
+
 void scope_bind(struct sqlite3_stmt *st, const struct work *w, struct day on)
 {
-	bind_if(st, ":scope_staff", w->who.staff_rid);
-	bind_if(st, ":scope_provider", w->who.provider_rid);
-	bind_if(st, ":scope_from", day_plus(on, -DAYS_AROUND).n);
-	bind_if(st, ":scope_to", day_plus(on, DAYS_AROUND).n);
-	bind_if(st, ":scope_asked", asked_from(w, on).n);
+	struct scope_window s = scope_window(w, on);
+
+	bind_if(st, ":scope_staff", s.staff);
+	bind_if(st, ":scope_provider", s.provider);
+	bind_if(st, ":scope_from", s.from.n);
+	bind_if(st, ":scope_to", s.to.n);
+	bind_if(st, ":scope_asked", s.asked.n);
 }
 
 /* clang-format off */

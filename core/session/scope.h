@@ -57,8 +57,19 @@ char *scope_json(const struct citizen_scope *scope);
 
 /*
  * The courses, for templates (core/records/reading.h) in which a course stands as f.  Their parameters
- * are bound by scope_bind: those of the actor around a day.
+ * are bound by scope_bind, or by BOUND(SCOPE_BOUND(window), …): those of the actor around a day.
  */
+struct scope_window {
+	int64_t staff, provider;
+	struct day from, to, asked;
+};
+struct scope_window scope_window(const struct work *w, struct day on);
+/* clang-format off */
+#define SCOPE_BOUND(s) \
+	with_int(":scope_staff", (s).staff), with_int(":scope_provider", (s).provider), \
+	with_day(":scope_from", (s).from), with_day(":scope_to", (s).to), with_day(":scope_asked", (s).asked)
+/* clang-format on */
+
 #define SCOPE_STAFF                                                                                \
 	"(SELECT colleague.rid FROM $staff AS colleague WHERE $colleague.provider = "              \
 	":scope_provider)"
