@@ -4,7 +4,6 @@
 #include <sqlite3.h>
 
 #include "core/records/reading.h"
-#include "core/records/record_values.h"
 #include "tests/records/fixture.h"
 #include "tests/test.h"
 
@@ -175,31 +174,6 @@ static void test_rows(void)
 	arena_release(&a);
 }
 
-/* ---- all fields of a record ---- */
-
-static void test_values(void)
-{
-	struct arena a = { 0 };
-	struct record_values v;
-	int64_t r2 = record_find(f.store, RECORD_VISIT_RECORD, "r2", &f.e);
-
-	CHECK_INT(record_values_load(f.store, RECORD_VISIT_RECORD, r2, &a, &v, &f.e), 1, "r2");
-	CHECK_INT(v.n, record_desc[RECORD_VISIT_RECORD].fields, "every field");
-	CHECK_TEXT(record_value(&v, "note")->text, "Æble \"hjem\"", "a sealed note");
-	CHECK_INT(record_value(&v, "outcome")->number, OUTCOME_PARTLY, "a word");
-	CHECK_INT(record_value(&v, "started")->number, 23 * 60 + 35, "a time");
-	CHECK_INT(record_value(&v, "on")->day.n, day_of(2026, 11, 20).n, "a day");
-	CHECK_TEXT(record_value(&v, "carer")->text, "s1", "the id behind a reference");
-	CHECK_TEXT(record_value(&v, "carer")->name, "Ulla Test Møller", "its name");
-	CHECK_INT(record_value(&v, "signs")->texts.n, 2, "words");
-	CHECK_INT(json_array_size(record_value(&v, "exercises_done")->json), 2, "items");
-	CHECK(!record_value(&v, "withdrawn")->there, "an empty field");
-	record_values_release(&v);
-	CHECK_INT(record_values_load(f.store, RECORD_VISIT_RECORD, 424242, &a, &v, &f.e), 0,
-		  "none");
-	arena_release(&a);
-}
-
 int main(void)
 {
 	char *text = team_text();
@@ -209,7 +183,6 @@ int main(void)
 	test_expansion();
 	test_templates_of_the_program();
 	test_rows();
-	test_values();
 	fixture_close(&f);
 	free(text);
 	return test_end();
