@@ -28,6 +28,9 @@ static const struct {
 	{ "the last of a shorter month", SETTING_NONE, 1, "2026-01-31", "2026-02-01", "2026-03-31",
 	  "2026-02-28 2026-03-31" },
 	{ "years later", SETTING_NONE, 1, "2020-01-15", "2026-11-01", "2026-11-30", "2026-11-15" },
+	{ "three moved to one day are one", 1, SETTING_NONE, "2026-04-05", "2026-04-05", "2026-04-07", "2026-04-07" },
+	{ "no days between them", 0, SETTING_NONE, "2026-01-07", "2026-01-01", "2026-12-31", "" },
+	{ "no months between them", SETTING_NONE, 0, "2026-01-07", "2026-01-01", "2026-12-31", "" },
 	{ "without an anchor", 14, SETTING_NONE, NULL, "2026-01-01", "2026-12-31", "" },
 };
 /* clang-format on */
