@@ -11,7 +11,7 @@
 #include "core/acts/visit_move.h"
 #include "core/queries/outcomes.h"
 #include "core/queries/people.h"
-#include "core/session/rights.h"
+#include "core/session/scope.h"
 #include "tests/queries/course_world.h"
 #include "tests/test.h"
 
@@ -429,6 +429,83 @@ static void refused(struct world *w, const struct tried *t, struct actor who, co
 	CHECK_INT(world_count(w, "SELECT count(*) FROM journal"), before, t->why);
 }
 
+/* ---- rights that lack something ---- */
+
+static void sees(struct world *w, struct actor who, const char *citizen, bool want, const char *why)
+{
+	static const char *const reason[] = { NULL, "pårørende ringede" };
+	int64_t rid = world_rid(w, RECORD_CITIZEN, citizen);
+	struct citizen_scope scope = { .all = false };
+	struct err e = { 0 };
+
+	for (size_t i = 0; i < sizeof reason / sizeof reason[0]; i++) {
+		int got = scope_check(world_as(w, &who), rid, reason[i], &e);
+		CHECK(got == (want ? 0 : -1), "%s, %s: %s", why, role_words.at[who.role].json,
+		      e.text);
+	}
+	bool has = scope_load(world_as(w, &who), november(23), &scope, &e) == 0 &&
+		   scope_has(&scope, rid);
+	CHECK(has == want, "%s, %s: as a set", why, role_words.at[who.role].json);
+	scope_release(&scope);
+}
+
+/* A staff member of no provider, and a user who is nobody of the staff, see no citizen, not even one they
+ * visit; an administrator sees everybody. */
+static void test_missing(struct world *w)
+{
+	world_import(w, "{'type':'staff','id':'s9','name':'Ib Holm','role':'carer'}\n"
+			"{'type':'visit','id':'n9','citizen':'b1','carer':'s9','on':'2026-11-24',"
+			"'from':'08:00','to':'08:30','services':['pleje']}\n");
+	for (int role = ROLE_CARER; role <= ROLE_ADMIN; role++) {
+		struct actor of_nobody = world_actor(w, "s9"), nobody = of_nobody,
+			     other = world_actor(w, "h3");
+		of_nobody.role = nobody.role = other.role = (enum role)role;
+		nobody.staff_rid = 0;
+		nobody.staff_id[0] = '\0';
+		sees(w, of_nobody, "b1", role == ROLE_ADMIN, "of no provider");
+		sees(w, nobody, "b1", role == ROLE_ADMIN, "nobody of the staff");
+		sees(w, other, "b1", role == ROLE_ADMIN, "of another provider");
+	}
+}
+
+/* Where the settings ask a year later how it went, a course counts for three months more. */
+static void test_asked_later(struct world *w)
+{
+	static const struct {
+		const char *end;
+		int months;
+		bool seen;
+	} row[] = {
+		{ "2026-11-09", 0, true },
+		{ "2026-11-08", 0, false },
+		{ "2025-08-16", 12, true },
+		{ "2025-08-15", 12, false },
+	};
+	struct follow_up_rule *rule = &w->version.set->follow_up[0], was = *rule;
+
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		char lines[400], id[16];
+		snprintf(id, sizeof id, "y%zu", i);
+		snprintf(lines, sizeof lines,
+			 "{'type':'citizen','id':'%s','name':'Bo Lund'}\n"
+			 "{'type':'course','id':'%s','citizen':'%s','course_type':'lang',"
+			 "'provider':'kom','contact':'h2','referred':'2025-01-02',"
+			 "'start':'2025-01-06','end':'%s','result':'help'}\n",
+			 id, id, id, row[i].end);
+		world_import(w, lines);
+		if (row[i].months > 0) {
+			rule->when = FOLLOW_LATER;
+			rule->after_months = row[i].months;
+		}
+		struct actor who = world_actor(w, "h2");
+		struct err e = { 0 };
+		CHECK((scope_check(world_as(w, &who), world_rid(w, RECORD_CITIZEN, id), NULL, &e) ==
+		       0) == row[i].seen,
+		      "ended on %s, asked after %d months: %s", row[i].end, row[i].months, e.text);
+		*rule = was;
+	}
+}
+
 /* Whom an actor may name: of a private provider its own staff, and who is named already. */
 static void test_names(struct world *w)
 {
@@ -503,6 +580,8 @@ int main(void)
 		try_others(&w, &acts[i]);
 		try_who_may(&w, &acts[i]);
 	}
+	test_missing(&w);
+	test_asked_later(&w);
 	test_names(&w);
 	world_close(&w);
 	return test_end();

@@ -476,6 +476,8 @@ static const struct {
 	{ "a carer's own: planned", h2s, VISIT("h2"), -14, 14 },
 	{ "a carer's own: recorded", h2s, RECORD("h2", DONE), -14, 14 },
 	{ "a carer's own: contact of a course", h2s, COURSE(",'provider':'kom','contact':'h2','referred':'2026-10-01','start':'2026-10-01','end':'@'"), -14, OPEN },
+	{ "a carer's own: contact, declined", h2s, COURSE(",'provider':'kom','contact':'h2','referred':'2026-10-01','declined':'@'"), -14, OPEN },
+	{ "a carer's own: contact, cancelled", h2s, COURSE(",'provider':'kom','contact':'h2','referred':'2026-10-01','cancelled':'@'"), -14, OPEN },
 	{ "a carer's own: lead of a course", h2s, COURSE(",'provider':'kom','lead':'h2','referred':'2026-10-01','start':'2026-10-01','end':'@'"), -14, OPEN },
 	{ "a carer's own: a course until it is declined", h2s, COURSE(",'provider':'kom','contact':'h2','referred':'2026-10-01','declined':'@'"), -14, OPEN },
 	{ "a carer's own: a course until it is cancelled", h2s, COURSE(",'provider':'kom','lead':'h2','referred':'2026-10-01','start':'2026-10-01','cancelled':'@'"), -14, OPEN },
