@@ -201,6 +201,7 @@ struct counted {
 	int planned, done, missed, unrecorded, unplanned;
 	size_t measured, plans;
 	int ticked, visits;
+	bool away; /* in the first week */
 };
 
 static struct counted count_page(const struct asked *q)
@@ -221,6 +222,7 @@ static struct counted count_page(const struct asked *q)
 	}
 	all.measured = p.measurements;
 	all.plans = p.plans.plans;
+	all.away = p.weeks > 0 && p.week[0].away != 0;
 	for (size_t i = 0; i < p.adherence.rows; i++)
 		all.ticked += p.adherence.row[i].ticked;
 	for (int i = 0; i < p.adherence.days; i++)
@@ -241,6 +243,7 @@ COUNTED(week_missed, missed, 1)
 COUNTED(week_unrecorded, unrecorded, 1)
 COUNTED(week_unplanned, unplanned, 1)
 COUNTED(page_measured, measured, 1)
+COUNTED(week_away, away, true)
 COUNTED(page_plan, plans, 1)
 COUNTED(page_ticked, ticked, 1)
 COUNTED(page_visited, visits, 1)
@@ -456,6 +459,7 @@ static const struct {
 	{ "a handover before one's own last visit", glance_handover,
 	  "{'type':'visit_record','id':'n#','citizen':'w#','carer':'s#','on':'2026-11-21','outcome':'done'}\n"
 	  RECORD("h2", DONE ",'handover':'nøglen er ny'"), -28, 0 },
+	{ "away on a day of the first week", week_away, COURSE(RAN) "{'type':'absence','id':'a#','citizen':'w#','kind':'holiday','from':'@','to':'@'}\n", -20, -14 },
 	{ "a plan of the course", page_plan, COURSE(RAN) PLAN(",'course':'f#','kind':'83a','from':'@'"), -OPEN, 0 },
 	{ "an exercise done in the course", page_ticked, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN)
 	  RECORD("h2", DONE ",'exercises_done':[{'plan':'p#','exercise':'1'}]"), -20, 0 },
