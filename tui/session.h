@@ -4,11 +4,13 @@
 
 #include <stdbool.h>
 
+#include "core/acts/act.h"
 #include "core/session/settings_read.h"
 #include "core/session/work.h"
 
 struct session {
 	struct work work;
+	struct act_done last; /* what was done last, by whoever was logged in then */
 	char *path;
 	bool logged_in;
 	struct settings_reader settings;

@@ -3,13 +3,14 @@
 
 #include "core/acts/visit_parts.h"
 #include "core/base/text.h"
-#include "core/records/rights.h"
 
-static int may_plan(struct store *s, const struct actor *who, int64_t citizen_rid, struct err *e)
+/* ---- planning ---- */
+
+static int plan_whose(struct acting *a, struct err *e)
 {
-	if (right_check(who, ACT_USE_CLIP, e) != 0 || right_check_staff(who, e) != 0)
-		return -1;
-	return citizen_access(s, who, citizen_rid, "plan", e);
+	(void)e;
+	a->citizen_rid = ((const struct clip_plan *)a->entry)->citizen_rid;
+	return 0;
 }
 
 static int check_form(const struct actor *who, const struct clip_plan *p, struct err *e)
@@ -27,144 +28,183 @@ static int check_form(const struct actor *who, const struct clip_plan *p, struct
 	return 0;
 }
 
-int clip_plan_check(const struct work *work, const struct clip_plan *p, char warning[CLIP_WARNING],
-		    struct err *e)
+static int check_plan(struct acting *a, struct err *e)
 {
-	struct visit_entry v = { .citizen_rid = p->citizen_rid, .on = p->on, .started = p->from };
-	struct clip_use use = {
-		.on = p->on, .minutes = p->minutes, .helpers = 1, .activity = p->activity
+	const struct actor *who = &a->work->who;
+	const struct clip_plan *p = a->entry;
+	struct clip_asked m = {
+		.citizen_rid = p->citizen_rid,
+		.from_minute = p->from,
+		.use = { .on = p->on,
+			 .minutes = p->minutes,
+			 .helpers = 1,
+			 .activity = p->activity },
 	};
-	char card[RECORD_ID_MAX + 1];
 
-	warning[0] = '\0';
-	if (may_plan(work->store, &work->who, p->citizen_rid, e) != 0 ||
-	    check_form(&work->who, p, e) != 0)
+	if (check_form(who, p, e) != 0)
 		return -1;
 	/* To send somebody else is for those who see the others' days. */
-	if (p->carer_rid != 0 && p->carer_rid != work->who.staff_rid &&
-	    right_check(&work->who, ACT_SEE_OTHERS_DAY, e) != 0)
+	if (p->carer_rid != 0 && p->carer_rid != who->staff_rid &&
+	    right_check(who, ACT_SEE_OTHERS_DAY, e) != 0)
 		return -1;
-	return clip_use_checked(work, &v, &use, card, warning, e);
+	return clip_minutes_check(a->work, &m, a->warning, e);
 }
 
-struct planning {
-	struct visit_writing w;
-	const struct clip_plan *plan;
-};
-
-static void set_span(json_t *o, const struct clip_plan *p)
+static int write_plan(struct acting *a, struct err *e)
 {
-	char from[TIME_TEXT], to[TIME_TEXT];
-
-	json_object_set_new(o, "from", json_string(time_text(p->from, from)));
-	json_object_set_new(o, "to",
-			    json_string(time_text((p->from + p->minutes) % MINUTES_A_DAY, to)));
-	json_object_set_new(o, "clip_minutes", json_integer(p->minutes));
-}
-
-static int write_plan(struct store *s, void *data, struct err *e)
-{
-	struct planning *planning = data;
-	struct visit_writing *w = &planning->w;
-	const struct clip_plan *p = planning->plan;
-	char warning[CLIP_WARNING];
-	int done = -1;
-
-	if (clip_plan_check(w->work, p, warning, e) != 0)
-		return -1;
+	const struct clip_plan *p = a->entry;
 	json_t *services = json_array(),
 	       *o = json_pack("{s:s, s:o}", "type", "visit", "services", services);
+
 	for (size_t i = 0; i < p->services_n; i++)
 		json_array_append_new(services, json_string(p->services[i]));
-	set_day(o, "on", p->on);
-	set_span(o, p);
-	if (set_text(o, "clip_activity", p->activity, e) == 0 &&
-	    set_reference(s, o, "citizen", p->citizen_rid, e) == 0 &&
-	    set_reference(s, o, "carer", p->carer_rid, e) == 0)
-		done = visit_put(w, o, &w->rid, e);
+	set_time(o, "to", p->from + p->minutes);
+	if (act_fill(a->work, a->act, p, o, e) == 0)
+		return act_put(a->work, p->on, o, &a->rid, e);
 	json_decref(o);
-	return done;
+	return -1;
 }
 
-int clip_plan_add(const struct work *work, const struct clip_plan *p, int64_t *visit_rid,
-		  struct err *e)
-{
-	struct planning planning = {
-		.w = { .work = work, .v = { .on = p->on } },
-		.plan = p,
-	};
+static const struct act_field plan_fields[] = {
+	FIELD(clip_plan, on),
+	FIELD(clip_plan, from),
+	FIELD_AT(clip_plan, minutes, "clip_minutes"),
+	FIELD_AT(clip_plan, activity, "clip_activity"),
+	FIELD_AT(clip_plan, citizen_rid, "citizen"),
+	FIELD_AT(clip_plan, carer_rid, "carer"),
+	{ NULL, 0, false },
+};
 
-	if (store_write(work->store, write_plan, &planning, e) != 0)
+const struct act_desc clip_plan_act = {
+	.name = N_("the planned visit"),
+	.undone = N_("Taken back: the plan is cancelled"),
+	.reason = N_("taken back at once"),
+	.right = ACT_USE_CLIP,
+	.type = RECORD_VISIT,
+	.entry = sizeof(struct clip_plan),
+	.field = plan_fields,
+	.whose = plan_whose,
+	.check = check_plan,
+	.write = write_plan,
+};
+
+/* ---- cancelling ---- */
+
+/* The plan as it stands, for the act's check. */
+static int planned_whose(struct acting *a, int64_t visit_rid, struct err *e)
+{
+	struct visit_entry *now = arena_take(&a->arena, sizeof *now);
+
+	a->own = now;
+	a->rid = visit_rid;
+	if (visit_entry_planned(a->work->store, visit_rid, now, &a->arena, e) != 0)
 		return -1;
-	if (visit_rid != NULL)
-		*visit_rid = planning.w.rid;
+	a->citizen_rid = now->citizen_rid;
 	return 0;
 }
 
-int clip_plan_cancel(const struct work *work, int64_t visit_rid, enum outcome outcome,
-		     const char *reason, int64_t *record_rid, struct err *e)
+static int cancel_whose(struct acting *a, struct err *e)
 {
-	struct visit_entry v = {
-		.visit_rid = visit_rid,
-		.outcome = outcome,
-		.outcome_reason = reason,
+	return planned_whose(a, ((const struct clip_cancel *)a->entry)->visit_rid, e);
+}
+
+static int check_cancel(struct acting *a, struct err *e)
+{
+	if (!says_something(((const struct clip_cancel *)a->entry)->reason))
+		return err_set(e, ERR_RULE, "%s", _("say why the plan is cancelled"));
+	return 0;
+}
+
+static int write_cancel(struct acting *a, struct err *e)
+{
+	const struct clip_cancel *c = a->entry;
+	const struct visit_entry v = {
+		.visit_rid = c->visit_rid,
+		.outcome = c->outcome,
+		.outcome_reason = c->reason,
 		.started = -1,
 		.ended = -1,
 	};
 
-	if (!says_something(reason))
-		return err_set(e, ERR_RULE, "%s", _("say why the plan is cancelled"));
-	return visit_add(work, &v, record_rid, e);
+	return act_within(a->work, &visit_act, &v, &a->rid, e);
 }
 
-/* What it reserves itself is there for it (use_replaced). */
-static int check_reserve(struct visit_writing *w, const struct visit_entry *now, struct err *e)
-{
-	struct clip_use use = { .on = now->on, .minutes = w->v.clip_minutes, .helpers = 1 };
-	char card[RECORD_ID_MAX + 1], warning[CLIP_WARNING];
+const struct act_desc clip_cancel_act = {
+	.name = N_("the planned visit"),
+	.undone = N_("Taken back: the plan holds again"),
+	.reason = N_("taken back at once"),
+	.right = ACT_RECORD_VISIT,
+	.type = RECORD_VISIT_RECORD,
+	.entry = sizeof(struct clip_cancel),
+	.whose = cancel_whose,
+	.check = check_cancel,
+	.write = write_cancel,
+};
 
-	if (may_plan(w->work->store, &w->work->who, now->citizen_rid, e) != 0)
-		return -1;
-	int recorded = visit_has_record(w->work->store, now->visit_rid, e);
-	if (recorded > 0)
-		return err_set(e, ERR_RULE, "%s",
-			       _("this visit is recorded already; correct that record instead"));
-	if (recorded < 0 || use.minutes <= now->clip_minutes)
-		return recorded;
-	return clip_use_checked(w->work, now, &use, card, warning, e);
+/* ---- reserving ---- */
+
+static int reserve_whose(struct acting *a, struct err *e)
+{
+	return planned_whose(a, ((const struct clip_reserve *)a->entry)->visit_rid, e);
 }
 
-static int write_reserve(struct store *s, void *data, struct err *e)
+static int minutes_fit(struct acting *a, const struct visit_entry *now, int minutes, struct err *e)
 {
-	struct visit_writing *w = data;
-	struct visit_entry now;
-	struct arena a = { 0 };
-	char id[RECORD_ID_MAX + 1];
-	int minutes = w->v.clip_minutes;
-	int done = visit_entry_planned(s, w->v.visit_rid, &now, &a, e);
-
-	if (done == 0)
-		done = check_reserve(w, &now, e);
-	if (done == 0)
-		done = record_shown_id(s, w->v.visit_rid, id, e);
-	if (done == 0) {
-		json_t *o = json_pack("{s:s, s:s}", "type", "visit", "id", id);
-		json_object_set_new(o, "clip_minutes",
-				    minutes > 0 ? json_integer(minutes) : json_null());
-		w->v.on = now.on;
-		done = visit_put(w, o, NULL, e);
-		json_decref(o);
-	}
-	arena_release(&a);
-	return done;
-}
-
-int clip_plan_reserve(const struct work *work, int64_t visit_rid, int minutes, struct err *e)
-{
-	struct visit_writing w = {
-		.work = work,
-		.v = { .visit_rid = visit_rid, .clip_minutes = minutes },
+	struct clip_asked m = {
+		.citizen_rid = now->citizen_rid,
+		.from_minute = now->started,
+		.visit_rid = now->visit_rid,
+		.use = { .on = now->on, .minutes = minutes, .helpers = 1 },
 	};
 
-	return store_write(work->store, write_reserve, &w, e);
+	return clip_minutes_check(a->work, &m, a->warning, e);
 }
+
+/* What it reserves itself is there for it. */
+static int check_reserve(struct acting *a, struct err *e)
+{
+	const struct visit_entry *now = a->own;
+	struct clip_reserve *r = a->entry;
+
+	if (visit_check_unrecorded(a->work->store, now->visit_rid, e) != 0)
+		return -1;
+	if (r->minutes > now->clip_minutes)
+		return minutes_fit(a, now, r->minutes, e);
+	if (r->minutes <= 0)
+		r->minutes = -1; /* none */
+	return 0;
+}
+
+/* What is reserved again must still be there. */
+static int reserve_is_back(struct acting *a, struct err *e)
+{
+	char unheard[ACT_WARNING];
+
+	a->warning = unheard;
+	if (planned_whose(a, a->rid, e) != 0)
+		return -1;
+	return minutes_fit(a, a->own, ((const struct visit_entry *)a->own)->clip_minutes, e);
+}
+
+static int write_reserve(struct acting *a, struct err *e)
+{
+	json_t *o = record_object(a->work->store, RECORD_VISIT, a->rid, e);
+
+	if (o == NULL)
+		return -1;
+	change_integer(o, "clip_minutes", ((const struct clip_reserve *)a->entry)->minutes, -1);
+	return act_put(a->work, ((const struct visit_entry *)a->own)->on, o, NULL, e);
+}
+
+const struct act_desc clip_reserve_act = {
+	.name = N_("the planned visit"),
+	.undone = N_("Taken back: the minutes are reserved again"),
+	.reason = N_("taken back at once"),
+	.right = ACT_USE_CLIP,
+	.type = RECORD_VISIT,
+	.entry = sizeof(struct clip_reserve),
+	.whose = reserve_whose,
+	.check = check_reserve,
+	.write = write_reserve,
+	.is_back = reserve_is_back,
+};

@@ -2,12 +2,11 @@
 #ifndef HVERDAG_CORE_ACTS_COURSE_ACT_H
 #define HVERDAG_CORE_ACTS_COURSE_ACT_H
 
-#include "core/acts/take_back.h"
+#include "core/acts/act.h"
 #include "core/base/memory.h"
-#include "core/records/records.h"
-#include "core/session/work.h"
 
 struct course_entry {
+	int64_t course_rid; /* the one that is changed; 0: a referral */
 	int64_t citizen_rid, provider_rid;
 	int64_t contact_rid, lead_rid; /* 0: nobody yet */
 	const char *course_type;       /* id in the settings */
@@ -19,15 +18,10 @@ struct course_entry {
 int course_entry_load(struct store *s, int64_t course_rid, struct course_entry *out,
 		      struct arena *a, struct err *e);
 
-/* May the citizen be referred so (course_rid 0), or the course be changed?  A length outside the
- * course type's is warned about, never refused (domain 3).  Moving the planned end of a course that
- * has begun is an extension and refused here. */
-int course_check(const struct work *work, int64_t course_rid, const struct course_entry *c,
-		 char warning[400], struct err *e);
-int course_add(const struct work *work, const struct course_entry *c, int64_t *course_rid,
-	       struct err *e);
-int course_change(const struct work *work, int64_t course_rid, const struct course_entry *c,
-		  struct act_mark *mark, struct err *e);
+/* A citizen is referred, or a course is changed.  A length outside the course type's is warned about,
+ * never refused (domain 3).  Moving the planned end of a course that has begun is an extension and
+ * refused here. */
+ACT(course, struct course_entry)
 
 /* From state to state. */
 enum course_step {
@@ -48,13 +42,7 @@ struct course_move {
 };
 /* May this step be taken at all now?  What a screen offers; figures come with course_move_check. */
 bool course_step_fits(enum course_step step, int state);
-int course_move_check(const struct work *work, const struct course_move *m, char warning[400],
-		      struct err *e);
-int course_move(const struct work *work, const struct course_move *m, struct act_mark *mark,
-		struct err *e);
-/* What was just changed, as it was; a decision made with it is withdrawn.  Not a pause: it is ended. */
-int course_take_back(const struct work *work, int64_t course_rid, const struct act_mark *mark,
-		     struct err *e);
+ACT(course_move, struct course_move)
 
 /* A decision that changes no date: continue, adjust, hand over, new assessment (domain 6).  Extending
  * and ending are acts of their own and refused here, save as corrections of their words. */
@@ -67,10 +55,8 @@ struct decision_entry {
 	const char *note;
 	int64_t replaces; /* the one it corrects; 0: none */
 	const char *reason;
+	struct day until; /* of an extension; not the entry's to say */
 };
-int decision_check(const struct work *work, const struct decision_entry *d, struct err *e);
-int decision_add(const struct work *work, const struct decision_entry *d, int64_t *rid,
-		 struct err *e);
-int decision_withdraw(const struct work *work, int64_t rid, const char *reason, struct err *e);
+ACT(decision, struct decision_entry)
 
 #endif

@@ -4,9 +4,11 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "core/acts/acting.h"
 #include "core/acts/course_act.h"
-#include "core/acts/course_end_parts.h"
 #include "core/acts/follow_up_act.h"
+#include "core/acts/goal_act.h"
+#include "core/acts/visit.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
 
@@ -80,212 +82,190 @@ static int check_measurements(const struct work *work, const struct course_end_e
 	return 0;
 }
 
+static int check_shown(int64_t rid, const void *list, size_t n, size_t size, struct err *e)
+{
+	/* rid is the first member of what a preview lists */
+	for (size_t k = 0; k < n; k++)
+		if (*(const int64_t *)((const char *)list + k * size) == rid)
+			return 0;
+	return err_set(e, ERR_RULE, "%s",
+		       _("what belongs to the course has changed meanwhile; open the form again "
+			 "and look it over"));
+}
+
 /* Nothing may be ended that was not shown. */
-static int check_among(struct rids asked, const void *list, size_t n, size_t size, struct err *e)
+static int check_among(const struct course_end_preview *p, const struct course_end_entry *c,
+		       struct err *e)
 {
-	for (size_t i = 0; i < asked.n; i++) {
-		size_t k = 0;
-		/* rid is the first member of what a preview lists */
-		while (k < n && *(const int64_t *)((const char *)list + k * size) != asked.at[i])
-			k++;
-		if (k == n)
-			return err_set(
-				e, ERR_RULE, "%s",
-				_("what belongs to the course has changed meanwhile; open the "
-				  "form again and look it over"));
-	}
-	return 0;
-}
-
-static int check_end(const struct work *work, const struct course_end_entry *c,
-		     struct course_end_preview *p, char warning[ACT_WARNING], struct err *e)
-{
-	warning[0] = '\0';
-	if (course_end_preview(work, c->course_rid, c->on, p, e) != 0)
-		return -1;
-	if (c->result < 0)
-		return err_set(e, ERR_RULE, "%s", _("say what the result is"));
-	if (check_goals(p, c, e) != 0 || check_measurements(work, c, e) != 0 ||
-	    check_among(c->end_plans, p->plan, p->plans, sizeof *p->plan, e) != 0 ||
-	    check_among(c->end_grants, p->grant, p->grants, sizeof *p->grant, e) != 0 ||
-	    check_among(c->cancel_visits, p->visit, p->visits, sizeof *p->visit, e) != 0)
-		return -1;
-	warn_of_measures(p, c, warning);
-	return 0;
-}
-
-int course_end_check(const struct work *work, const struct course_end_entry *c, char warning[400],
-		     struct err *e)
-{
-	struct course_end_preview p = { .on = DAY_NONE };
-	int done = check_end(work, c, &p, warning, e);
-
-	course_end_preview_release(&p);
-	return done;
-}
-
-/* ---- writing: the decision first and the course last, which is how the act is found again ---- */
-
-struct ending {
-	struct act_writing *w;
-	const struct course_end_entry *c;
-	const struct course_end_preview *p;
-};
-
-static int put_decision(struct ending *n, struct err *e)
-{
-	struct decision_entry d = { .course_rid = n->c->course_rid,
-				    .decision = DECISION_END,
-				    .on = n->c->on,
-				    .due = DAY_NONE,
-				    .note = n->c->note };
-
-	return decision_put(n->w, &d, DAY_NONE, e);
-}
-
-static int put_measurements(struct ending *n, struct err *e)
-{
-	for (size_t i = 0; i < n->c->measurements; i++)
-		if (measurement_put(n->w, &n->c->measurement[i], e) != 0)
+	for (size_t i = 0; i < c->end_plans.n; i++)
+		if (check_shown(c->end_plans.at[i], p->plan, p->plans, sizeof *p->plan, e) != 0)
 			return -1;
-	return 0;
-}
-
-static int put_follow_up(struct ending *n, struct err *e)
-{
-	if (n->p->follow_up == NULL || n->c->follow_up < 0)
-		return 0;
-	struct follow_up_entry f = { .course_rid = n->c->course_rid,
-				     .rule = n->p->follow_up->id,
-				     .due = n->c->on,
-				     .on = n->c->on,
-				     .result = n->c->follow_up };
-	return follow_up_put(n->w, &f, n->w->work->who.staff_rid, e);
-}
-
-static int put_goals(struct ending *n, struct err *e)
-{
-	for (size_t i = 0; i < n->p->goals; i++) {
-		const struct goal_ended *g = evaluation_of(n->c, n->p->goal[i].rid);
-		json_t *o = record_object(n->w->work->store, RECORD_GOAL, g->goal_rid, e);
-		if (o == NULL)
+	for (size_t i = 0; i < c->end_grants.n; i++)
+		if (check_shown(c->end_grants.at[i], p->grant, p->grants, sizeof *p->grant, e) != 0)
 			return -1;
-		change_word(o, "status", &goal_status_words, (int)g->status);
-		set_day(o, "closed", n->c->on);
-		if (change_text(o, "reason", g->reason, e) != 0) {
-			json_decref(o);
-			return -1;
-		}
-		if (act_put(n->w, n->w->work->who.today, o, NULL, e) != 0)
-			return -1;
-	}
-	return 0;
-}
-
-static int put_last_day(struct ending *n, enum record_type type, struct rids list, struct err *e)
-{
-	for (size_t i = 0; i < list.n; i++) {
-		json_t *o = record_object(n->w->work->store, type, list.at[i], e);
-		if (o == NULL)
-			return -1;
-		set_day(o, "to", n->c->on);
-		if (act_put(n->w, n->w->work->who.today, o, NULL, e) != 0)
-			return -1;
-	}
-	return 0;
-}
-
-static int put_plans_and_grants(struct ending *n, struct err *e)
-{
-	return put_last_day(n, RECORD_PLAN, n->c->end_plans, e) != 0
-		       ? -1
-		       : put_last_day(n, RECORD_GRANT, n->c->end_grants, e);
-}
-
-static const struct end_visit *visit_of(const struct ending *n, int64_t rid)
-{
-	size_t i = 0;
-
-	while (n->p->visit[i].rid != rid)
-		i++;
-	return &n->p->visit[i];
-}
-
-/* A visit is called off by a record, as in clip_plan_cancel: withdrawing that brings it back. */
-static int put_cancelled(struct ending *n, const struct end_visit *v, int64_t citizen_rid,
-			 struct err *e)
-{
-	int64_t carer = v->carer_rid != 0 ? v->carer_rid : n->w->work->who.staff_rid;
-	json_t *o = json_pack("{s:s, s:s}", "type", "visit_record", "outcome",
-			      outcome_words.at[OUTCOME_CANCELLED_BY_PROVIDER].json);
-
-	set_day(o, "on", v->on);
-	if (set_reference(n->w->work->store, o, "visit", v->rid, e) != 0 ||
-	    set_reference(n->w->work->store, o, "citizen", citizen_rid, e) != 0 ||
-	    set_reference(n->w->work->store, o, "carer", carer, e) != 0 ||
-	    set_text(o, "outcome_reason", _("the course has ended"), e) != 0) {
-		json_decref(o);
-		return -1;
-	}
-	return act_put(n->w, n->w->work->who.today, o, NULL, e);
-}
-
-static int put_visits(struct ending *n, struct err *e)
-{
-	struct course_now now;
-
-	if (course_now(n->w->work->store, n->c->course_rid, &now, e) != 0)
-		return -1;
-	for (size_t i = 0; i < n->c->cancel_visits.n; i++)
-		if (put_cancelled(n, visit_of(n, n->c->cancel_visits.at[i]), now.citizen_rid, e) !=
+	for (size_t i = 0; i < c->cancel_visits.n; i++)
+		if (check_shown(c->cancel_visits.at[i], p->visit, p->visits, sizeof *p->visit, e) !=
 		    0)
 			return -1;
 	return 0;
 }
 
-static int put_course(struct ending *n, struct err *e)
+static int end_whose(struct acting *a, struct err *e)
 {
-	const struct course_end_entry *c = n->c;
-	json_t *o = record_object(n->w->work->store, RECORD_COURSE, c->course_rid, e);
+	a->rid = ((const struct course_end_entry *)a->entry)->course_rid;
+	return course_whose(a, a->rid, e);
+}
+
+static int check_end(struct acting *a, struct err *e)
+{
+	const struct course_end_entry *c = a->entry;
+	struct course_end_preview *p = arena_take(&a->arena, sizeof *p);
+
+	a->own = p;
+	if (course_end_look(a, c->on, p, e) != 0)
+		return -1;
+	if (c->result < 0)
+		return err_set(e, ERR_RULE, "%s", _("say what the result is"));
+	if (check_goals(p, c, e) != 0 || check_measurements(a->work, c, e) != 0 ||
+	    check_among(p, c, e) != 0)
+		return -1;
+	warn_of_measures(p, c, a->warning);
+	return 0;
+}
+
+/* ---- writing: the decision first and the course last, which is how the act is found again ---- */
+
+static int put_decision(struct acting *a, const struct course_end_entry *c, struct err *e)
+{
+	struct decision_entry d = { .course_rid = c->course_rid,
+				    .decision = DECISION_END,
+				    .on = c->on,
+				    .due = DAY_NONE,
+				    .until = DAY_NONE,
+				    .note = c->note };
+	int64_t rid = 0;
+
+	return act_put_entry(a->work, &decision_act, &d, &rid, e);
+}
+
+static int put_measurements(struct acting *a, const struct course_end_entry *c, struct err *e)
+{
+	for (size_t i = 0; i < c->measurements; i++)
+		if (measurement_put(a->work, &c->measurement[i], NULL, e) != 0)
+			return -1;
+	return 0;
+}
+
+static int put_follow_up(struct acting *a, const struct course_end_entry *c, struct err *e)
+{
+	const struct course_end_preview *p = a->own;
+	int64_t rid = 0;
+
+	if (p->follow_up == NULL || c->follow_up < 0)
+		return 0;
+	const struct follow_up_entry f = { .course_rid = c->course_rid,
+					   .rule = p->follow_up->id,
+					   .due = c->on,
+					   .on = c->on,
+					   .by_rid = a->work->who.staff_rid,
+					   .result = c->follow_up };
+	return act_put_entry(a->work, &follow_up_act, &f, &rid, e);
+}
+
+static int put_goals(struct acting *a, const struct course_end_entry *c, struct err *e)
+{
+	const struct course_end_preview *p = a->own;
+
+	for (size_t i = 0; i < p->goals; i++) {
+		const struct goal_ended *g = evaluation_of(c, p->goal[i].rid);
+		const struct goal_tick t = { g->goal_rid, g->status, c->on, g->reason };
+		int64_t rid = g->goal_rid;
+		if (act_put_entry(a->work, &goal_tick_act, &t, &rid, e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int put_last_day(struct acting *a, enum record_type type, int64_t rid, struct err *e)
+{
+	json_t *o = record_object(a->work->store, type, rid, e);
 
 	if (o == NULL)
 		return -1;
-	set_day(o, "end", c->on);
-	change_word(o, "result", &course_result_words, c->result);
-	change_integer(o, "visits_14d_start", c->visits_14d_start, -1);
-	change_integer(o, "visits_14d_end", c->visits_14d_end, -1);
-	if (change_text(o, "proposal", c->proposal, e) != 0 ||
-	    change_text(o, "end_note", c->note, e) != 0) {
-		json_decref(o);
-		return -1;
-	}
-	return act_put(n->w, n->w->work->who.today, o, NULL, e);
+	set_day(o, "to", ((const struct course_end_entry *)a->entry)->on);
+	return act_put(a->work, a->work->who.today, o, NULL, e);
 }
 
-static int write_end(struct store *s, void *data, struct err *e)
+static int put_plans_and_grants(struct acting *a, const struct course_end_entry *c, struct err *e)
 {
-	static int (*const parts[])(struct ending *, struct err *) = {
+	for (size_t i = 0; i < c->end_plans.n; i++)
+		if (put_last_day(a, RECORD_PLAN, c->end_plans.at[i], e) != 0)
+			return -1;
+	for (size_t i = 0; i < c->end_grants.n; i++)
+		if (put_last_day(a, RECORD_GRANT, c->end_grants.at[i], e) != 0)
+			return -1;
+	return 0;
+}
+
+static const struct end_visit *visit_of(const struct course_end_preview *p, int64_t rid)
+{
+	size_t i = 0;
+
+	while (p->visit[i].rid != rid)
+		i++;
+	return &p->visit[i];
+}
+
+/* A visit is called off by a record, as a planned use of the clip card is: withdrawing that brings it
+ * back. */
+static int put_visits(struct acting *a, const struct course_end_entry *c, struct err *e)
+{
+	for (size_t i = 0; i < c->cancel_visits.n; i++) {
+		const struct end_visit *v = visit_of(a->own, c->cancel_visits.at[i]);
+		const struct visit_entry record = {
+			.visit_rid = v->rid,
+			.citizen_rid = a->citizen_rid,
+			.carer_rid = v->carer_rid != 0 ? v->carer_rid : a->work->who.staff_rid,
+			.on = v->on,
+			.outcome = OUTCOME_CANCELLED_BY_PROVIDER,
+			.outcome_reason = _("the course has ended"),
+			.started = -1,
+			.ended = -1,
+		};
+		int64_t rid = 0;
+		if (act_put_entry(a->work, &visit_act, &record, &rid, e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static const struct act_field end_fields[] = {
+	FIELD_AT(course_end_entry, on, "end"),
+	FIELD(course_end_entry, result),
+	FIELD(course_end_entry, visits_14d_start),
+	FIELD(course_end_entry, visits_14d_end),
+	FIELD(course_end_entry, proposal),
+	FIELD_AT(course_end_entry, note, "end_note"),
+	{ NULL, 0, false },
+};
+
+static int put_course(struct acting *a, const struct course_end_entry *c, struct err *e)
+{
+	return act_put_entry(a->work, a->act, c, &a->rid, e);
+}
+
+static int write_end(struct acting *a, struct err *e)
+{
+	static int (*const parts[])(struct acting *, const struct course_end_entry *,
+				    struct err *) = {
 		put_decision,         put_measurements, put_follow_up, put_goals,
 		put_plans_and_grants, put_visits,       put_course,
 	};
-	struct act_writing *w = data;
-	struct course_end_preview p = { .on = DAY_NONE };
-	struct ending n = { .w = w, .c = w->entry, .p = &p };
-	char warning[ACT_WARNING];
-	int done = check_end(w->work, n.c, &p, warning, e);
 
-	(void)s;
-	for (size_t i = 0; done == 0 && i < sizeof parts / sizeof parts[0]; i++)
-		done = parts[i](&n, e);
-	course_end_preview_release(&p);
-	return done;
-}
-
-int course_end(const struct work *work, const struct course_end_entry *c, struct err *e)
-{
-	struct act_writing w = { .work = work, .entry = c };
-
-	return store_write(work->store, write_end, &w, e);
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (parts[i](a, a->entry, e) != 0)
+			return -1;
+	return 0;
 }
 
 /* ---- taking it back ---- */
@@ -323,41 +303,51 @@ static int act_of_today(struct store *s, const struct actor *who, int64_t course
 	return got < 0 ? -1 : today;
 }
 
-int course_end_undoable(const struct work *work, int64_t course_rid, struct err *e)
+int course_end_done(const struct work *work, int64_t course_rid, struct act_done *out,
+		    struct err *e)
 {
 	struct course_now c;
-	struct act_mark m;
 
 	if (course_now(work->store, course_rid, &c, e) != 0)
 		return -1;
-	return day_is_none(c.end) ? 0 : act_of_today(work->store, &work->who, course_rid, &m, e);
+	*out = (struct act_done){ .act = &course_end_act,
+				  .user = work->who.user,
+				  .rid = course_rid,
+				  .citizen_rid = c.citizen_rid,
+				  .undone = course_end_act.undone };
+	return day_is_none(c.end)
+		       ? 0
+		       : act_of_today(work->store, &work->who, course_rid, &out->mark, e);
 }
 
-static int write_undo(struct store *s, void *data, struct err *e)
+static int end_may_back(struct acting *a, struct err *e)
 {
-	struct act_writing *w = data;
-	struct course_now c;
 	char day[DAY_PHRASE];
+	struct act_mark m;
 
-	if (course_may(s, &w->work->who, ACT_COURSE, w->rid, &c, e) != 0)
+	if (course_whose(a, a->rid, e) != 0)
 		return -1;
-	if (day_is_none(c.end))
+	if (day_is_none(a->course.end))
 		return err_set(e, ERR_RULE, "%s", _("the course has not ended"));
-	int today = act_of_today(s, &w->work->who, w->rid, &w->mark, e);
+	int today = act_of_today(a->work->store, &a->work->who, a->rid, &m, e);
 	if (today == 0)
 		return err_set(e, ERR_RULE,
 			       _("the course ended on %s; an end is taken back on the day it is "
 				 "recorded, on the same computer"),
-			       day_phrase(c.end, w->work->who.today, day));
-	if (today < 0)
-		return -1;
-	return act_take_back(s, &w->work->who, settings_on(&w->work->settings, w->work->who.today),
-			     &w->mark, _("the end was taken back"), e);
+			       day_phrase(a->course.end, a->work->who.today, day));
+	return today < 0 ? -1 : 0;
 }
 
-int course_end_undo(const struct work *work, int64_t course_rid, struct err *e)
-{
-	struct act_writing w = { .work = work, .rid = course_rid };
-
-	return store_write(work->store, write_undo, &w, e);
-}
+const struct act_desc course_end_act = {
+	.name = N_("the course"),
+	.undone = N_("Taken back: the course has not ended"),
+	.reason = N_("the end was taken back"),
+	.right = ACT_COURSE,
+	.type = RECORD_COURSE,
+	.entry = sizeof(struct course_end_entry),
+	.field = end_fields,
+	.whose = end_whose,
+	.check = check_end,
+	.write = write_end,
+	.may_back = end_may_back,
+};

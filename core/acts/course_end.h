@@ -10,7 +10,6 @@
 #include "core/acts/measure_act.h"
 #include "core/base/memory.h"
 #include "core/rules/goal_tree.h"
-#include "core/session/work.h"
 
 struct end_goal { /* open until now */
 	int64_t rid;
@@ -103,13 +102,15 @@ struct course_end_entry {
 	struct rids end_plans, end_grants, cancel_visits; /* among those of the preview */
 };
 
-int course_end_check(const struct work *work, const struct course_end_entry *c, char warning[400],
-		     struct err *e);
-int course_end(const struct work *work, const struct course_end_entry *c, struct err *e);
+ACT(course_end, struct course_end_entry)
 
-/* Can the end be taken back: was it made here and today?  1, 0, or -1 with *e. */
-int course_end_undoable(const struct work *work, int64_t course_rid, struct err *e);
-/* Facts are withdrawn, the rest is as it was.  Refused once the day is over. */
-int course_end_undo(const struct work *work, int64_t course_rid, struct err *e);
+/* The end as an act that can be taken back, also after the program was started again: was it made here and
+ * today?  1, 0, or -1 with *e. */
+int course_end_done(const struct work *work, int64_t course_rid, struct act_done *out,
+		    struct err *e);
+
+/* Inside the act: what would happen, in the act's arena. */
+struct acting;
+int course_end_look(struct acting *a, struct day on, struct course_end_preview *out, struct err *e);
 
 #endif

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/acts/course_end_parts.h"
+#include "core/acts/acting.h"
+#include "core/acts/course_end.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
 #include "core/queries/column.h"
@@ -51,6 +52,7 @@ struct previewing {
 	const struct course_now *course;
 	const struct settings *set;
 	struct course_end_preview *out;
+	struct arena *arena; /* of what is listed */
 };
 
 static struct sqlite3_stmt *preview_statement(const struct previewing *p, enum preview_stmt which,
@@ -68,7 +70,7 @@ static struct sqlite3_stmt *preview_statement(const struct previewing *p, enum p
 
 static void *keep(struct previewing *p, void *list, size_t n, size_t size)
 {
-	void *kept = arena_take(&p->out->arena, n * size);
+	void *kept = arena_take(p->arena, n * size);
 
 	if (n > 0)
 		memcpy(kept, list, n * size);
@@ -96,7 +98,7 @@ static struct goal_facts facts_of(const struct goal_line *g)
 static void propose(struct previewing *p, const struct goal_lines *lines)
 {
 	struct goal_facts *f = memory_new(lines->n + 1, sizeof *f);
-	struct end_goal *goal = arena_take(&p->out->arena, lines->n * sizeof *goal);
+	struct end_goal *goal = arena_take(p->arena, lines->n * sizeof *goal);
 	size_t n = 0;
 
 	for (size_t i = 0; i < lines->n; i++)
@@ -129,7 +131,7 @@ static int preview_goals(struct previewing *p, struct err *e)
 	const struct goal_choice which = { GOALS_OF_COURSE, p->course->rid, p->out->on };
 	struct goal_lines lines = { .n = 0 };
 
-	if (goal_lines_load(p->work, &which, &p->out->arena, &lines, e) != 0)
+	if (goal_lines_load(p->work, &which, p->arena, &lines, e) != 0)
 		return -1;
 	propose(p, &lines);
 	return 0;
@@ -168,7 +170,7 @@ static int preview_plans(struct previewing *p, struct err *e)
 			.kind = (enum plan_kind)sqlite3_column_int(st, 1),
 			.from = column_day(st, 2),
 			.to = column_day(st, 3),
-			.exercises = names_of(&p->out->arena, column_text(st, 4)),
+			.exercises = names_of(p->arena, column_text(st, 4)),
 			.of_course = sqlite3_column_int(st, 5) != 0,
 		};
 	}
@@ -203,8 +205,8 @@ static int preview_grants(struct previewing *p, struct err *e)
 		list = memory_grow(list, n, sizeof *list);
 		list[n++] = (struct end_grant){
 			.rid = sqlite3_column_int64(st, 0),
-			.service = arena_text(&p->out->arena, id),
-			.name = arena_text(&p->out->arena, v != NULL ? v->name : id),
+			.service = arena_text(p->arena, id),
+			.name = arena_text(p->arena, v != NULL ? v->name : id),
 			.from = column_day(st, 2),
 			.to = column_day(st, 3),
 		};
@@ -226,7 +228,7 @@ static int preview_visits(struct previewing *p, struct err *e)
 		return -1;
 	bind_int(st, ":plan", RECORD_PLAN);
 	while ((got = statement_step(p->work->store, st, e)) == 1) {
-		struct text_list services = column_list(st, 4, &p->out->arena);
+		struct text_list services = column_list(st, 4, p->arena);
 		bool planned = sqlite3_column_int(st, 5) != 0;
 		size_t course = 0;
 		for (size_t i = 0; i < services.n; i++)
@@ -290,7 +292,7 @@ static int preview_measures(struct previewing *p, struct err *e)
 {
 	const struct settings *set = p->set;
 
-	p->out->measure = arena_take(&p->out->arena, set->instruments * sizeof *p->out->measure);
+	p->out->measure = arena_take(p->arena, set->instruments * sizeof *p->out->measure);
 	for (size_t i = 0; i < set->instruments; i++)
 		if (set->instrument[i].at >> AT_END & 1 &&
 		    preview_measure(p, &set->instrument[i], &p->out->measure[p->out->measures++],
@@ -351,8 +353,8 @@ static int preview_follow_up(struct previewing *p, struct err *e)
 	return 0;
 }
 
-int course_may_end(const struct course_now *c, const struct actor *who, struct day on,
-		   struct err *e)
+static int course_may_end(const struct course_now *c, const struct actor *who, struct day on,
+			  struct err *e)
 {
 	char day[DAY_PHRASE], start[DAY_PHRASE];
 
@@ -372,26 +374,69 @@ int course_may_end(const struct course_now *c, const struct actor *who, struct d
 	return 0;
 }
 
-int course_end_preview(const struct work *work, int64_t course_rid, struct day on,
-		       struct course_end_preview *out, struct err *e)
+int course_end_look(struct acting *a, struct day on, struct course_end_preview *out, struct err *e)
 {
 	static int (*const parts[])(struct previewing *, struct err *) = {
 		preview_goals,    preview_plans, preview_grants,    preview_visits,
 		preview_measures, preview_help,  preview_follow_up,
 	};
-	struct course_now c;
-	struct course_end_preview made = { .on = on };
-	struct previewing p = { .work = work, .course = &c, .out = &made };
+	struct previewing p = {
+		.work = a->work,
+		.course = &a->course,
+		.set = settings_on(&a->work->settings, on),
+		.out = out,
+		.arena = &a->arena,
+	};
 
-	if (course_may(work->store, &work->who, ACT_COURSE, course_rid, &c, e) != 0 ||
-	    course_may_end(&c, &work->who, on, e) != 0)
+	out->on = on;
+	if (course_may_end(&a->course, &a->work->who, on, e) != 0)
 		return -1;
-	p.set = settings_on(&work->settings, on);
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-		if (parts[i](&p, e) != 0) {
-			course_end_preview_release(&made);
+		if (parts[i](&p, e) != 0)
 			return -1;
-		}
+	return 0;
+}
+
+/* Looking is an act of which nothing is written. */
+struct look {
+	int64_t course_rid;
+	struct day on;
+	struct course_end_preview *out;
+};
+
+static int look_whose(struct acting *a, struct err *e)
+{
+	return course_whose(a, ((const struct look *)a->entry)->course_rid, e);
+}
+
+static int look_check(struct acting *a, struct err *e)
+{
+	const struct look *l = a->entry;
+
+	if (course_end_look(a, l->on, l->out, e) != 0)
+		return -1;
+	l->out->arena = a->arena;
+	a->arena = (struct arena){ 0 };
+	return 0;
+}
+
+static const struct act_desc look_act = {
+	.name = N_("the course"),
+	.right = ACT_COURSE,
+	.entry = sizeof(struct look),
+	.whose = look_whose,
+	.check = look_check,
+};
+
+int course_end_preview(const struct work *work, int64_t course_rid, struct day on,
+		       struct course_end_preview *out, struct err *e)
+{
+	struct course_end_preview made = { .on = on };
+	const struct look l = { course_rid, on, &made };
+	char unheard[ACT_WARNING];
+
+	if (act_check(work, &look_act, &l, unheard, e) != 0)
+		return -1;
 	*out = made;
 	return 0;
 }

@@ -2,8 +2,8 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 
+#include "core/acts/acting.h"
 #include "core/acts/course_act.h"
-#include "core/acts/course_parts.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
 #include "core/queries/column.h"
@@ -74,14 +74,20 @@ static int load_pauses(struct store *s, const struct course_now *c, struct cours
 	return got;
 }
 
-static int stand_now(struct store *s, const struct actor *who, const struct course_type *type,
-		     const struct course_now *c, struct course_standing *out, struct err *e)
+static const struct course_type *type_today(const struct acting *a)
 {
+	return settings_course_type(settings_on(&a->work->settings, a->work->who.today),
+				    a->course.type);
+}
+
+static int stand_now(const struct acting *a, struct course_standing *out, struct err *e)
+{
+	const struct course_now *c = &a->course;
 	struct course_facts f = course_facts_none;
 	struct course_pause *pause = NULL;
 	size_t n = 0;
 
-	if (load_pauses(s, c, &pause, &n, e) != 0) {
+	if (load_pauses(a->work->store, c, &pause, &n, e) != 0) {
 		free(pause);
 		return -1;
 	}
@@ -94,187 +100,170 @@ static int stand_now(struct store *s, const struct actor *who, const struct cour
 	f.end = c->end;
 	f.pause = pause;
 	f.pauses = n;
-	course_stand(&f, type, who->today, out);
+	course_stand(&f, type_today(a), a->work->who.today, out);
 	free(pause);
 	return 0;
 }
 
 /* ---- what each step asks ---- */
 
-struct moving {
-	struct store *store;
-	const struct actor *who;
-	const struct course_move *move;
-	const struct course_type *type;
-	struct course_now c;
-	struct course_standing now;
-	char *warning;
-	int64_t pause_rid; /* RESUME: the pause that ends, and its first day */
-	struct day paused_from;
-};
-
-static int after_start(const struct moving *m, struct day d, struct err *e)
+static int after_start(const struct acting *a, struct day d, struct err *e)
 {
 	char day[DAY_PHRASE], start[DAY_PHRASE];
 
-	if (!day_before(d, m->c.start))
+	if (!day_before(d, a->course.start))
 		return 0;
 	return err_set(e, ERR_RULE, _("%s is before the course began, on %s"),
-		       day_phrase(d, m->who->today, day),
-		       day_phrase(m->c.start, m->who->today, start));
+		       day_phrase(d, a->work->who.today, day),
+		       day_phrase(a->course.start, a->work->who.today, start));
 }
 
-static int check_start(struct moving *m, struct err *e)
+static int check_start(struct acting *a, struct err *e)
 {
-	const struct course_move *v = m->move;
+	const struct course_move *v = a->entry;
 	char day[DAY_PHRASE];
 
 	if (!day_is_none(v->until) && day_before(v->until, v->on))
 		return err_set(e, ERR_RULE, _("the planned end %s is before the start"),
-			       day_phrase(v->until, m->who->today, day));
+			       day_phrase(v->until, a->work->who.today, day));
 	if (day_is_none(v->until))
-		warn(m->warning, "%s", _("no end is planned"));
-	warn_of_length(m->type, v->on, v->until, m->warning);
+		warn(a->warning, "%s", _("no end is planned"));
+	warn_of_length(type_today(a), v->on, v->until, a->warning);
 	return 0;
 }
 
-static int check_pause(struct moving *m, struct err *e)
+static int check_pause(struct acting *a, struct err *e)
 {
-	const struct course_move *v = m->move;
+	const struct course_move *v = a->entry;
 	char day[DAY_PHRASE];
 
-	if (after_start(m, v->on, e) != 0)
+	if (after_start(a, v->on, e) != 0)
 		return -1;
 	if (!day_is_none(v->until) && day_before(v->until, v->on))
 		return err_set(e, ERR_RULE, _("the last day of the pause, %s, is before its first"),
-			       day_phrase(v->until, m->who->today, day));
+			       day_phrase(v->until, a->work->who.today, day));
 	return 0;
 }
 
-static int check_resume(struct moving *m, struct err *e)
+/* The pause that ends is the record that is changed. */
+static int check_resume(struct acting *a, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(m->store, move_sql[OWN_PAUSE], e);
+	struct sqlite3_stmt *st = store_statement(a->work->store, move_sql[OWN_PAUSE], e);
+	const struct course_move *v = a->entry;
+	struct day today = a->work->who.today;
 	char day[DAY_PHRASE];
 
 	if (st == NULL)
 		return -1;
-	bind_int(st, ":rid", m->c.rid);
-	bind_day(st, ":on", m->who->today);
-	int got = statement_step(m->store, st, e);
-	m->pause_rid = got == 1 ? sqlite3_column_int64(st, 0) : 0;
-	m->paused_from = got == 1 ? column_day(st, 1) : DAY_NONE;
+	bind_int(st, ":rid", a->course.rid);
+	bind_day(st, ":on", today);
+	int got = statement_step(a->work->store, st, e);
+	a->rid = got == 1 ? sqlite3_column_int64(st, 0) : 0;
+	struct day from = got == 1 ? column_day(st, 1) : DAY_NONE;
 	statement_done(st);
 	if (got == 0)
 		return err_set(
 			e, ERR_RULE, "%s",
 			_("the course is paused by an absence of the citizen: it goes on when "
 			  "that ends"));
-	if (got == 1 && !day_before(m->paused_from, m->move->on))
+	if (got == 1 && !day_before(from, v->on))
 		return err_set(
 			e, ERR_RULE,
 			_("the pause began on %s; the course goes on a day later at the earliest"),
-			day_phrase(m->paused_from, m->who->today, day));
+			day_phrase(from, today, day));
 	return got < 0 ? -1 : 0;
 }
 
-static int check_extend(struct moving *m, struct err *e)
+static int check_extend(struct acting *a, struct err *e)
 {
-	const struct course_move *v = m->move;
+	const struct course_move *v = a->entry;
 	char day[DAY_PHRASE], end[DAY_PHRASE];
 
 	if (day_is_none(v->until))
 		return err_set(e, ERR_RULE, "%s", _("say until when the course is extended"));
-	if (!day_is_none(m->c.planned_end) && !day_before(m->c.planned_end, v->until))
+	if (!day_is_none(a->course.planned_end) && !day_before(a->course.planned_end, v->until))
 		return err_set(e, ERR_RULE,
 			       _("%s is no extension: the course is planned to end on %s already"),
-			       day_phrase(v->until, m->who->today, day),
-			       day_phrase(m->c.planned_end, m->who->today, end));
-	if (day_before(v->until, m->who->today))
+			       day_phrase(v->until, a->work->who.today, day),
+			       day_phrase(a->course.planned_end, a->work->who.today, end));
+	if (day_before(v->until, a->work->who.today))
 		return err_set(
 			e, ERR_RULE,
 			_("%s has passed; a course is extended to a day that is still to come"),
-			day_phrase(v->until, m->who->today, day));
-	warn_of_length(m->type, m->c.start, v->until, m->warning);
-	return after_start(m, v->on, e);
+			day_phrase(v->until, a->work->who.today, day));
+	warn_of_length(type_today(a), a->course.start, v->until, a->warning);
+	return after_start(a, v->on, e);
 }
 
-static int (*const check_step[COURSE_STEPS])(struct moving *m, struct err *e) = {
+static int (*const check_step[COURSE_STEPS])(struct acting *a, struct err *e) = {
 	[COURSE_START] = check_start,
 	[COURSE_PAUSE] = check_pause,
 	[COURSE_RESUME] = check_resume,
 	[COURSE_EXTEND] = check_extend,
 };
 
-static int check_when(const struct moving *m, struct err *e)
+static int check_when(const struct acting *a, struct err *e)
 {
-	const struct course_move *v = m->move;
+	const struct course_move *v = a->entry;
 	char day[DAY_PHRASE], first[DAY_PHRASE];
 
 	if (!steps[v->step].ahead || day_is_none(v->on))
-		return day_of_act(&m->c, m->who, v->on, e);
-	if (day_before(v->on, m->c.referred))
+		return day_of_act(&a->course, &a->work->who, v->on, e);
+	if (day_before(v->on, a->course.referred))
 		return err_set(e, ERR_RULE,
 			       _("%s is before the citizen was referred, which was on %s"),
-			       day_phrase(v->on, m->who->today, day),
-			       day_phrase(m->c.referred, m->who->today, first));
+			       day_phrase(v->on, a->work->who.today, day),
+			       day_phrase(a->course.referred, a->work->who.today, first));
 	return 0;
 }
 
-static int check_move(struct moving *m, const struct settings_history *set, struct err *e)
+static int move_whose(struct acting *a, struct err *e)
 {
-	const struct course_move *v = m->move;
+	return course_whose(a, ((const struct course_move *)a->entry)->course_rid, e);
+}
+
+static int check_move(struct acting *a, struct err *e)
+{
+	const struct course_move *v = a->entry;
+	struct course_standing now;
 	char stands[200];
 
-	m->warning[0] = '\0';
-	if (course_may(m->store, m->who, ACT_COURSE, v->course_rid, &m->c, e) != 0)
+	if (stand_now(a, &now, e) != 0)
 		return -1;
-	m->type = settings_course_type(settings_on(set, m->who->today), m->c.type);
-	if (stand_now(m->store, m->who, m->type, &m->c, &m->now, e) != 0)
-		return -1;
-	if (!course_step_fits(v->step, (int)m->now.state))
+	if (!course_step_fits(v->step, (int)now.state))
 		return err_set(e, ERR_RULE, "%s (%s)", _(steps[v->step].refusal),
-			       course_explain_state(&m->now, stands, sizeof stands));
-	if (check_when(m, e) != 0 ||
-	    (check_step[v->step] != NULL && check_step[v->step](m, e) != 0))
+			       course_explain_state(&now, stands, sizeof stands));
+	if (check_when(a, e) != 0 ||
+	    (check_step[v->step] != NULL && check_step[v->step](a, e) != 0))
 		return -1;
 	if (steps[v->step].no_reason != NULL && !says_something(v->reason))
 		return err_set(e, ERR_RULE, "%s", _(steps[v->step].no_reason));
 	return 0;
 }
 
-int course_move_check(const struct work *work, const struct course_move *v, char warning[400],
-		      struct err *e)
-{
-	struct moving m = {
-		.store = work->store, .who = &work->who, .move = v, .warning = warning
-	};
-
-	return check_move(&m, &work->settings, e);
-}
-
 /* ---- writing ---- */
 
-static json_t *pause_object(struct act_writing *w, const struct moving *m, struct err *e)
+static json_t *pause_object(struct acting *a, struct err *e)
 {
-	const struct course_move *v = m->move;
-	json_t *o = record_object(w->work->store, RECORD_COURSE_PAUSE, m->pause_rid, e);
+	const struct course_move *v = a->entry;
+	json_t *o = record_object(a->work->store, RECORD_COURSE_PAUSE, a->rid, e);
 
 	if (o == NULL)
 		return NULL;
-	if (m->pause_rid != 0) {
+	if (a->rid != 0) {
 		set_day(o, "to", day_plus(v->on, -1));
 		return o;
 	}
 	set_day(o, "from", v->on);
 	change_day(o, "to", v->until);
-	if (set_reference(w->work->store, o, "course", v->course_rid, e) == 0 &&
+	if (set_reference(a->work->store, o, "course", v->course_rid, e) == 0 &&
 	    set_text(o, "reason", v->reason, e) == 0)
 		return o;
 	json_decref(o);
 	return NULL;
 }
 
-static json_t *course_object(struct act_writing *w, const struct moving *m, struct err *e)
+static json_t *course_object(struct acting *a, struct err *e)
 {
 	static const char *const field[COURSE_STEPS] = {
 		[COURSE_OFFER] = "offered",
@@ -282,8 +271,8 @@ static json_t *course_object(struct act_writing *w, const struct moving *m, stru
 		[COURSE_DECLINE] = "declined",
 		[COURSE_CANCEL] = "cancelled",
 	};
-	const struct course_move *v = m->move;
-	json_t *o = record_object(w->work->store, RECORD_COURSE, v->course_rid, e);
+	const struct course_move *v = a->entry;
+	json_t *o = record_object(a->work->store, RECORD_COURSE, v->course_rid, e);
 
 	if (o == NULL)
 		return NULL;
@@ -299,93 +288,48 @@ static json_t *course_object(struct act_writing *w, const struct moving *m, stru
 	return o;
 }
 
-int decision_put(struct act_writing *w, const struct decision_entry *d, struct day until,
-		 struct err *e)
-{
-	json_t *o = json_pack("{s:s, s:s}", "type", "decision", "decision",
-			      decision_words.at[d->decision].json);
-
-	set_day(o, "on", d->on);
-	if (!day_is_none(until))
-		set_day(o, "until", until);
-	if (!day_is_none(d->due))
-		set_day(o, "due", d->due);
-	if (set_reference(w->work->store, o, "course", d->course_rid, e) != 0 ||
-	    set_reference(w->work->store, o, "responsible", d->responsible_rid, e) != 0 ||
-	    set_reference(w->work->store, o, "replaces", d->replaces, e) != 0 ||
-	    set_text(o, "note", d->note, e) != 0 ||
-	    set_text(o, "reason", d->replaces != 0 ? d->reason : NULL, e) != 0) {
-		json_decref(o);
-		return -1;
-	}
-	return act_put(w, d->on, o, &w->rid, e);
-}
-
-static int put_extension(struct act_writing *w, const struct course_move *v, struct err *e)
+static int put_extension(struct acting *a, const struct course_move *v, struct err *e)
 {
 	struct decision_entry d = { .course_rid = v->course_rid,
 				    .decision = DECISION_EXTEND,
 				    .on = v->on,
 				    .due = DAY_NONE,
+				    .until = v->until,
 				    .note = v->reason };
+	int64_t rid = 0;
 
-	return decision_put(w, &d, v->until, e);
+	return act_put_entry(a->work, &decision_act, &d, &rid, e);
 }
 
-static int write_move(struct store *s, void *data, struct err *e)
+static int write_move(struct acting *a, struct err *e)
 {
-	struct act_writing *w = data;
-	char warning[ACT_WARNING];
-	struct moving m = {
-		.store = s, .who = &w->work->who, .move = w->entry, .warning = warning
-	};
-	bool pause = m.move->step == COURSE_PAUSE || m.move->step == COURSE_RESUME;
+	const struct course_move *v = a->entry;
+	bool pause = v->step == COURSE_PAUSE || v->step == COURSE_RESUME;
 
-	if (check_move(&m, &w->work->settings, e) != 0 || act_begins(s, &w->mark, e) != 0)
+	if (v->step == COURSE_EXTEND && put_extension(a, v, e) != 0)
 		return -1;
-	if (m.move->step == COURSE_EXTEND && put_extension(w, m.move, e) != 0)
-		return -1;
-	json_t *o = (pause ? pause_object : course_object)(w, &m, e);
-	if (o == NULL || act_put(w, w->work->who.today, o, NULL, e) != 0)
-		return -1;
-	return act_ends(s, &w->mark, e);
+	json_t *o = (pause ? pause_object : course_object)(a, e);
+	return o == NULL ? -1 : act_put(a->work, a->work->who.today, o, &a->rid, e);
 }
 
-int course_move(const struct work *work, const struct course_move *m, struct act_mark *mark,
-		struct err *e)
-{
-	struct act_writing w = { .work = work, .entry = m };
-
-	if (store_write(work->store, write_move, &w, e) != 0)
-		return -1;
-	if (mark != NULL)
-		*mark = w.mark;
-	return 0;
-}
-
-static int write_back(struct store *s, void *data, struct err *e)
-{
-	struct act_writing *w = data;
-	struct course_now c;
-
-	if (course_may(s, &w->work->who, ACT_COURSE, w->rid, &c, e) != 0)
-		return -1;
-	return act_take_back(s, &w->work->who, settings_on(&w->work->settings, w->work->who.today),
-			     &w->mark, _("taken back"), e);
-}
-
-int course_take_back(const struct work *work, int64_t course_rid, const struct act_mark *mark,
-		     struct err *e)
-{
-	struct act_writing w = { .work = work, .rid = course_rid, .mark = *mark };
-
-	return store_write(work->store, write_back, &w, e);
-}
+const struct act_desc course_move_act = {
+	.name = N_("the course"),
+	.right = ACT_COURSE,
+	.type = RECORD_COURSE,
+	.entry = sizeof(struct course_move),
+	.whose = move_whose,
+	.check = check_move,
+	.write = write_move,
+};
 
 /* ---- decisions ---- */
 
-static int check_new(const struct course_now *c, const struct actor *who,
-		     const struct decision_entry *d, struct err *e)
+static int decision_whose(struct acting *a, struct err *e)
+{
+	return course_whose(a, ((const struct decision_entry *)a->entry)->course_rid, e);
+}
+
+static int check_new(const struct acting *a, const struct decision_entry *d, struct err *e)
 {
 	if (d->decision == DECISION_EXTEND)
 		return err_set(e, ERR_RULE, "%s",
@@ -393,63 +337,54 @@ static int check_new(const struct course_now *c, const struct actor *who,
 	if (d->decision == DECISION_END)
 		return err_set(e, ERR_RULE, "%s",
 			       _("a course ends with its goals evaluated: end the course instead"));
-	return course_is_open(c, who, e);
-}
-
-int decision_check(const struct work *work, const struct decision_entry *d, struct err *e)
-{
-	struct course_now c;
-	struct fact_now f;
-
-	if (course_may(work->store, &work->who, ACT_COURSE, d->course_rid, &c, e) != 0)
-		return -1;
-	if (d->replaces != 0 ? fact_correctable(work->store, &work->who, RECORD_DECISION,
-						d->replaces, d->reason, &f, e) != 0
-			     : check_new(&c, &work->who, d, e) != 0)
-		return -1;
-	return day_of_act(&c, &work->who, d->on, e);
+	return course_is_open(&a->course, &a->work->who, e);
 }
 
 /* A correction of an extension keeps its new planned end. */
-static int until_of(struct store *s, int64_t rid, struct day *out, struct err *e)
+static int keep_until(struct acting *a, struct decision_entry *d, struct err *e)
 {
-	struct sqlite3_stmt *st =
-		store_statement(s, "SELECT until_day FROM decision WHERE rid = :rid", e);
+	struct sqlite3_stmt *st = store_statement(
+		a->work->store, "SELECT until_day FROM decision WHERE rid = :rid", e);
 
 	if (st == NULL)
 		return -1;
-	bind_int(st, ":rid", rid);
-	int got = statement_step(s, st, e);
-	*out = got == 1 ? column_day(st, 0) : DAY_NONE;
+	bind_int(st, ":rid", d->replaces);
+	int got = statement_step(a->work->store, st, e);
+	d->until = got == 1 ? column_day(st, 0) : DAY_NONE;
 	statement_done(st);
 	return got < 0 ? -1 : 0;
 }
 
-static int write_decision(struct store *s, void *data, struct err *e)
+static int check_decision(struct acting *a, struct err *e)
 {
-	struct act_writing *w = data;
-	const struct decision_entry *d = w->entry;
-	struct day until = DAY_NONE;
+	struct decision_entry *d = a->entry;
 
-	if (decision_check(w->work, d, e) != 0 ||
-	    (d->replaces != 0 && until_of(s, d->replaces, &until, e) != 0))
+	d->until = DAY_NONE;
+	if ((d->replaces != 0 ? keep_until(a, d, e) : check_new(a, d, e)) != 0)
 		return -1;
-	return decision_put(w, d, until, e);
+	return day_of_act(&a->course, &a->work->who, d->on, e);
 }
 
-int decision_add(const struct work *work, const struct decision_entry *d, int64_t *rid,
-		 struct err *e)
-{
-	struct act_writing w = { .work = work, .entry = d };
+static const struct act_field decision_fields[] = {
+	FIELD(decision_entry, decision),
+	FIELD(decision_entry, on),
+	FIELD(decision_entry, until),
+	FIELD(decision_entry, due),
+	FIELD_AT(decision_entry, course_rid, "course"),
+	FIELD_AT(decision_entry, responsible_rid, "responsible"),
+	FIELD(decision_entry, replaces),
+	FIELD(decision_entry, note),
+	FIELD(decision_entry, reason),
+	{ NULL, 0, false },
+};
 
-	if (store_write(work->store, write_decision, &w, e) != 0)
-		return -1;
-	if (rid != NULL)
-		*rid = w.rid;
-	return 0;
-}
-
-int decision_withdraw(const struct work *work, int64_t rid, const char *reason, struct err *e)
-{
-	return course_fact_withdraw(work->store, &work->who, RECORD_DECISION, rid, reason, e);
-}
+const struct act_desc decision_act = {
+	.name = N_("the decision"),
+	.undone = N_("Taken back: the decision is withdrawn"),
+	.right = ACT_COURSE,
+	.type = RECORD_DECISION,
+	.entry = sizeof(struct decision_entry),
+	.field = decision_fields,
+	.whose = decision_whose,
+	.check = check_decision,
+};

@@ -2,8 +2,7 @@
 #ifndef HVERDAG_CORE_ACTS_FOLLOW_UP_ACT_H
 #define HVERDAG_CORE_ACTS_FOLLOW_UP_ACT_H
 
-#include "core/records/records.h"
-#include "core/session/work.h"
+#include "core/acts/act.h"
 
 struct follow_up_entry {
 	int64_t course_rid;
@@ -17,11 +16,8 @@ struct follow_up_entry {
 	const char *reason;
 };
 
-/* May it be recorded?  By therapists, team leads and visitators, and by the contact person and the
- * lead of the course.  One that is done already is corrected, not done again. */
-int follow_up_check(const struct work *work, const struct follow_up_entry *f, struct err *e);
-int follow_up_add(const struct work *work, const struct follow_up_entry *f, int64_t *rid,
-		  struct err *e);
-int follow_up_withdraw(const struct work *work, int64_t rid, const char *reason, struct err *e);
+/* By therapists, team leads and visitators, and by the contact person and the lead of the course.  One
+ * that is done already is corrected, not done again. */
+ACT(follow_up, struct follow_up_entry)
 
 #endif

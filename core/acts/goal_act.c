@@ -1,42 +1,44 @@
 /* Acts on goals: see goal_act.h. */
 #include "core/acts/goal_act.h"
 
-#include <sqlite3.h>
-#include <string.h>
-
-#include "core/acts/course_parts.h"
+#include "core/acts/acting.h"
 #include "core/base/text.h"
 #include "core/fsiii.h"
 #include "core/phrase.h"
-#include "core/queries/column.h"
 
 enum { MOST_LIMITED = 4, NOT_RELEVANT = 9 };
 
 int goal_entry_load(struct store *s, int64_t goal_rid, struct goal_entry *out, struct arena *a,
 		    struct err *e)
 {
-	static const char sql[] = "SELECT condition FROM goal WHERE rid = :rid";
 	struct goal_now g;
 
 	if (goal_now(s, goal_rid, &g, a, e) != 0)
 		return -1;
-	struct sqlite3_stmt *st = store_statement(s, sql, e);
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", goal_rid);
-	int got = statement_step(s, st, e);
 	*out = (struct goal_entry){
+		.goal_rid = goal_rid,
 		.course_rid = g.course_rid,
 		.parent_rid = g.parent_rid,
 		.text = g.text,
 		.own_words = g.own_words,
-		.condition = got == 1 ? arena_text(a, column_text(st, 0)) : NULL,
+		.condition = g.condition[0] != '\0' ? g.condition : NULL,
 		.start_level = g.start_level,
 		.target_level = g.target_level,
 		.agreed = g.agreed,
 	};
-	statement_done(st);
-	return got < 0 ? -1 : 0;
+	return 0;
+}
+
+/* The goal as it stands, for the act's check; its course is whose it is. */
+static int goal_whose(struct acting *a, int64_t goal_rid, struct err *e)
+{
+	struct goal_now *g = arena_take(&a->arena, sizeof *g);
+
+	a->own = g;
+	if (goal_now(a->work->store, goal_rid, g, &a->arena, e) != 0)
+		return -1;
+	a->name = g->text;
+	return course_whose(a, g->course_rid, e);
 }
 
 /* ---- setting and changing ---- */
@@ -46,24 +48,22 @@ static bool is_level(int level)
 	return level >= 0 && level <= MOST_LIMITED;
 }
 
-static int check_parent(struct store *s, const struct goal_entry *g, struct err *e)
+static int check_parent(struct acting *a, const struct goal_entry *g, struct err *e)
 {
-	struct arena a = { 0 };
 	struct goal_now parent;
-	int done = 0;
 
 	if (g->parent_rid == 0)
 		return 0;
-	done = goal_now(s, g->parent_rid, &parent, &a, e);
-	if (done == 0 && parent.course_rid != g->course_rid)
-		done = err_set(e, ERR_RULE, "%s",
+	if (goal_now(a->work->store, g->parent_rid, &parent, &a->arena, e) != 0)
+		return -1;
+	if (parent.course_rid != g->course_rid)
+		return err_set(e, ERR_RULE, "%s",
 			       _("the goal it is part of belongs to another course"));
-	if (done == 0 && parent.status != GOAL_OPEN)
-		done = err_set(
+	if (parent.status != GOAL_OPEN)
+		return err_set(
 			e, ERR_RULE, "%s",
 			_("the goal it is part of is ticked off; open that one again first"));
-	arena_release(&a);
-	return done;
+	return 0;
 }
 
 static int check_words(const struct goal_entry *g, struct err *e)
@@ -84,11 +84,6 @@ static int check_words(const struct goal_entry *g, struct err *e)
 		return err_set(e, ERR_RULE, _("the expected level %d does not exist; write 0 to 4"),
 			       g->target_level);
 	return 0;
-}
-
-static bool same_text(const char *a, const char *b)
-{
-	return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
 }
 
 /* An agreement to what stood there before, and no new one. */
@@ -119,109 +114,74 @@ static void warn_of(const struct actor *who, const struct goal_now *was, const s
 		     g->target_level, g->start_level);
 }
 
-/* *g is completed with the course of a goal that is changed. */
-static int check_goal(struct store *s, const struct actor *who, int64_t goal_rid,
-		      struct goal_entry *g, struct arena *a, char warning[ACT_WARNING],
-		      struct err *e)
+static int entry_whose(struct acting *a, struct err *e)
 {
-	struct goal_now was;
-	struct course_now c;
+	struct goal_entry *g = a->entry;
 
-	warning[0] = '\0';
-	if (goal_rid != 0 && goal_now(s, goal_rid, &was, a, e) != 0)
+	a->rid = g->goal_rid;
+	if (a->rid == 0) {
+		a->name = g->text;
+		return course_whose(a, g->course_rid, e);
+	}
+	if (goal_whose(a, a->rid, e) != 0)
 		return -1;
-	if (goal_rid != 0)
-		g->course_rid = was.course_rid;
-	if (course_may(s, who, ACT_GOAL, g->course_rid, &c, e) != 0 ||
-	    course_is_open(&c, who, e) != 0)
+	g->course_rid = a->course.rid;
+	return 0;
+}
+
+static int check_goal(struct acting *a, struct err *e)
+{
+	const struct actor *who = &a->work->who;
+	const struct goal_now *was = a->own;
+	struct goal_entry *g = a->entry;
+
+	if (course_is_open(&a->course, who, e) != 0)
 		return -1;
-	if (goal_rid != 0 && was.status != GOAL_OPEN)
+	if (was != NULL && was->status != GOAL_OPEN)
 		return err_set(e, ERR_RULE, "%s",
 			       _("this goal is ticked off; open it again before it is changed"));
-	if (check_words(g, e) != 0 || check_parent(s, g, e) != 0)
+	if (check_words(g, e) != 0 || check_parent(a, g, e) != 0)
 		return -1;
-	if (!day_is_none(g->agreed) && day_of_act(&c, who, g->agreed, e) != 0)
+	if (!day_is_none(g->agreed) && day_of_act(&a->course, who, g->agreed, e) != 0)
 		return -1;
-	warn_of(who, goal_rid != 0 ? &was : NULL, g, warning);
-	if (goal_rid != 0 && agreement_is_stale(&was, g))
+	warn_of(who, was, g, a->warning);
+	if (was != NULL && agreement_is_stale(was, g))
 		g->agreed = DAY_NONE;
-	return 0;
-}
-
-int goal_check(const struct work *work, int64_t goal_rid, const struct goal_entry *g,
-	       char warning[400], struct err *e)
-{
-	struct goal_entry full = *g;
-	struct arena a = { 0 };
-	int done = check_goal(work->store, &work->who, goal_rid, &full, &a, warning, e);
-
-	(void)&work->settings;
-	arena_release(&a);
-	return done;
-}
-
-static int fill_goal(struct act_writing *w, const struct goal_entry *g, json_t *o, struct err *e)
-{
 	const struct fsiii_condition *condition = fsiii_find(g->condition);
-
-	change_integer(o, "start_level", g->start_level, -1);
-	change_integer(o, "target_level", g->target_level, -1);
-	change_day(o, "agreed", g->agreed);
-	if (w->rid == 0 && set_reference(w->work->store, o, "course", g->course_rid, e) != 0)
-		return -1;
-	if (set_text(o, "text", g->text, e) != 0 ||
-	    change_text(o, "own_words", g->own_words, e) != 0 ||
-	    change_text(o, "condition", condition != NULL ? condition->code : NULL, e) != 0)
-		return -1;
-	return change_reference(w->work->store, o, "parent", g->parent_rid, e);
-}
-
-static int write_goal(struct store *s, void *data, struct err *e)
-{
-	struct act_writing *outer = data, w = *outer;
-	struct goal_entry g = *(const struct goal_entry *)w.entry;
-	struct arena a = { 0 };
-	char warning[ACT_WARNING];
-	json_t *o = NULL;
-
-	int done = check_goal(s, &w.work->who, w.rid, &g, &a, warning, e);
-	arena_release(&a);
-	if (done != 0 || act_begins(s, &w.mark, e) != 0 ||
-	    (o = record_object(s, RECORD_GOAL, w.rid, e)) == NULL)
-		return -1;
-	if (fill_goal(&w, &g, o, e) != 0) {
-		json_decref(o);
-		return -1;
-	}
-	if (act_put(&w, w.work->who.today, o, &w.rid, e) != 0 || act_ends(s, &w.mark, e) != 0)
-		return -1;
-	outer->rid = w.rid;
-	outer->mark = w.mark;
+	g->condition = condition != NULL ? condition->code : NULL;
 	return 0;
 }
 
-int goal_add(const struct work *work, const struct goal_entry *g, int64_t *goal_rid, struct err *e)
+/* A goal of a course that has ended since stays as it is. */
+static int goal_may_back(struct acting *a, struct err *e)
 {
-	struct act_writing w = { .work = work, .entry = g };
-
-	if (store_write(work->store, write_goal, &w, e) != 0)
+	if (goal_whose(a, a->rid, e) != 0)
 		return -1;
-	if (goal_rid != NULL)
-		*goal_rid = w.rid;
-	return 0;
+	return course_is_open(&a->course, &a->work->who, e);
 }
 
-int goal_change(const struct work *work, int64_t goal_rid, const struct goal_entry *g,
-		struct act_mark *mark, struct err *e)
-{
-	struct act_writing w = { .work = work, .entry = g, .rid = goal_rid };
+static const struct act_field goal_fields[] = {
+	FIELD(goal_entry, start_level),
+	FIELD(goal_entry, target_level),
+	FIELD(goal_entry, agreed),
+	FIELD_FRESH(goal_entry, course_rid, "course"),
+	FIELD(goal_entry, text),
+	FIELD(goal_entry, own_words),
+	FIELD(goal_entry, condition),
+	FIELD_AT(goal_entry, parent_rid, "parent"),
+	{ NULL, 0, false },
+};
 
-	if (store_write(work->store, write_goal, &w, e) != 0)
-		return -1;
-	if (mark != NULL)
-		*mark = w.mark;
-	return 0;
-}
+const struct act_desc goal_act = {
+	.name = N_("the goal"),
+	.right = ACT_GOAL,
+	.type = RECORD_GOAL,
+	.entry = sizeof(struct goal_entry),
+	.field = goal_fields,
+	.whose = entry_whose,
+	.check = check_goal,
+	.may_back = goal_may_back,
+};
 
 /* ---- ticking off ---- */
 
@@ -247,161 +207,81 @@ static int check_status(const struct goal_now *g, const struct goal_tick *t, str
 	return 0;
 }
 
-int goal_tick_check(const struct work *work, const struct goal_tick *t, struct err *e)
+static int tick_whose(struct acting *a, struct err *e)
 {
-	struct arena a = { 0 };
-	struct course_now c;
-	struct goal_now g;
-	int done = goal_now(work->store, t->goal_rid, &g, &a, e);
-
-	if (done == 0 && (course_may(work->store, &work->who, ACT_GOAL, g.course_rid, &c, e) != 0 ||
-			  course_is_open(&c, &work->who, e) != 0 || check_status(&g, t, e) != 0))
-		done = -1;
-	if (done == 0 && t->status != GOAL_OPEN)
-		done = day_of_act(&c, &work->who, t->on, e);
-	arena_release(&a);
-	return done;
+	a->rid = ((const struct goal_tick *)a->entry)->goal_rid;
+	return goal_whose(a, a->rid, e);
 }
 
-static int write_tick(struct store *s, void *data, struct err *e)
+static int check_tick(struct acting *a, struct err *e)
 {
-	struct act_writing *w = data;
-	const struct goal_tick *t = w->entry;
-	json_t *o = NULL;
+	struct goal_tick *t = a->entry;
 
-	if (goal_tick_check(w->work, t, e) != 0 || act_begins(s, &w->mark, e) != 0 ||
-	    (o = record_object(s, RECORD_GOAL, t->goal_rid, e)) == NULL)
+	if (course_is_open(&a->course, &a->work->who, e) != 0 || check_status(a->own, t, e) != 0)
 		return -1;
-	change_word(o, "status", &goal_status_words, (int)t->status);
-	change_day(o, "closed", t->status != GOAL_OPEN ? t->on : DAY_NONE);
-	if (change_text(o, "reason", t->status != GOAL_OPEN ? t->reason : NULL, e) != 0) {
-		json_decref(o);
-		return -1;
-	}
-	return act_put(w, w->work->who.today, o, NULL, e) != 0 ? -1 : act_ends(s, &w->mark, e);
-}
-
-int goal_tick_off(const struct work *work, const struct goal_tick *t, struct act_mark *mark,
-		  struct err *e)
-{
-	struct act_writing w = { .work = work, .entry = t };
-
-	if (store_write(work->store, write_tick, &w, e) != 0)
-		return -1;
-	if (mark != NULL)
-		*mark = w.mark;
+	if (t->status != GOAL_OPEN)
+		return day_of_act(&a->course, &a->work->who, t->on, e);
+	t->on = DAY_NONE;
+	t->reason = NULL;
 	return 0;
 }
 
-static int write_back(struct store *s, void *data, struct err *e)
-{
-	struct act_writing *w = data;
-	struct arena a = { 0 };
-	struct course_now c;
-	struct goal_now g;
-	int done = goal_now(s, w->rid, &g, &a, e);
+static const struct act_field tick_fields[] = {
+	FIELD(goal_tick, status),
+	FIELD_AT(goal_tick, on, "closed"),
+	FIELD(goal_tick, reason),
+	{ NULL, 0, false },
+};
 
-	if (done == 0 && (course_may(s, &w->work->who, ACT_GOAL, g.course_rid, &c, e) != 0 ||
-			  course_is_open(&c, &w->work->who, e) != 0))
-		done = -1;
-	arena_release(&a);
-	if (done != 0)
-		return -1;
-	return act_take_back(s, &w->work->who, settings_on(&w->work->settings, w->work->who.today),
-			     &w->mark, _("taken back"), e);
-}
-
-int goal_take_back(const struct work *work, int64_t goal_rid, const struct act_mark *mark,
-		   struct err *e)
-{
-	struct act_writing w = { .work = work, .rid = goal_rid, .mark = *mark };
-
-	return store_write(work->store, write_back, &w, e);
-}
+const struct act_desc goal_tick_act = {
+	.name = N_("the goal"),
+	.right = ACT_GOAL,
+	.type = RECORD_GOAL,
+	.entry = sizeof(struct goal_tick),
+	.field = tick_fields,
+	.whose = tick_whose,
+	.check = check_tick,
+	.may_back = goal_may_back,
+};
 
 /* ---- observing ---- */
 
-/* *by: who saw it; a correction does not change that. */
-static int check_correction(struct store *s, const struct actor *who, const struct observation *o,
-			    int64_t *by, struct err *e)
+static int observation_whose(struct acting *a, struct err *e)
 {
-	struct fact_now f;
-
-	if (fact_correctable(s, who, RECORD_PROGRESS, o->replaces, o->reason, &f, e) != 0)
-		return -1;
-	*by = f.by_rid;
-	if (f.about_rid != o->goal_rid)
-		return err_set(
-			e, ERR_RULE, "%s",
-			_("a correction is about the same goal; withdraw this one and observe "
-			  "the other instead"));
-	return 0;
+	return goal_whose(a, ((const struct observation *)a->entry)->goal_rid, e);
 }
 
-static int check_observation(struct store *s, const struct actor *who, const struct observation *o,
-			     int64_t *by, struct err *e)
+static int check_observation(struct acting *a, struct err *e)
 {
-	struct arena a = { 0 };
-	struct course_now c;
-	struct goal_now g;
-	int done = goal_now(s, o->goal_rid, &g, &a, e);
+	const struct observation *o = a->entry;
 
-	arena_release(&a);
-	if (done != 0 || course_may(s, who, ACT_OBSERVE, g.course_rid, &c, e) != 0)
-		return -1;
 	if (o->level != NOT_RELEVANT && !is_level(o->level))
 		return err_set(
 			e, ERR_RULE,
 			_("the level %d of a goal does not exist; write 0 to 4, or 9 where it is "
 			  "not relevant"),
 			o->level);
-	if (day_of_act(&c, who, o->on, e) != 0)
-		return -1;
-	*by = who->staff_rid;
-	return o->replaces != 0 ? check_correction(s, who, o, by, e) : 0;
+	return day_of_act(&a->course, &a->work->who, o->on, e);
 }
 
-int goal_observe_check(const struct work *work, const struct observation *o, struct err *e)
-{
-	int64_t by = 0;
+static const struct act_field observation_fields[] = {
+	FIELD(observation, level),
+	FIELD(observation, on),
+	FIELD_AT(observation, goal_rid, "goal"),
+	FIELD_AT(observation, by_rid, "by"),
+	FIELD(observation, replaces),
+	FIELD(observation, note),
+	FIELD(observation, reason),
+	{ NULL, 0, false },
+};
 
-	return check_observation(work->store, &work->who, o, &by, e);
-}
-
-static int write_observation(struct store *s, void *data, struct err *e)
-{
-	struct act_writing *w = data;
-	const struct observation *o = w->entry;
-	int64_t by = 0;
-
-	if (check_observation(s, &w->work->who, o, &by, e) != 0)
-		return -1;
-	json_t *fact = json_pack("{s:s, s:i}", "type", "progress", "level", o->level);
-	set_day(fact, "on", o->on);
-	if (set_reference(s, fact, "goal", o->goal_rid, e) != 0 ||
-	    set_reference(s, fact, "by", by, e) != 0 ||
-	    set_reference(s, fact, "replaces", o->replaces, e) != 0 ||
-	    set_text(fact, "note", o->note, e) != 0 ||
-	    set_text(fact, "reason", o->replaces != 0 ? o->reason : NULL, e) != 0) {
-		json_decref(fact);
-		return -1;
-	}
-	return act_put(w, o->on, fact, &w->rid, e);
-}
-
-int goal_observe(const struct work *work, const struct observation *o, int64_t *rid, struct err *e)
-{
-	struct act_writing w = { .work = work, .entry = o };
-
-	if (store_write(work->store, write_observation, &w, e) != 0)
-		return -1;
-	if (rid != NULL)
-		*rid = w.rid;
-	return 0;
-}
-
-int goal_observation_withdraw(const struct work *work, int64_t rid, const char *reason,
-			      struct err *e)
-{
-	return course_fact_withdraw(work->store, &work->who, RECORD_PROGRESS, rid, reason, e);
-}
+const struct act_desc goal_observe_act = {
+	.name = N_("the level"),
+	.reason = N_("taken back at once"),
+	.right = ACT_OBSERVE,
+	.type = RECORD_PROGRESS,
+	.entry = sizeof(struct observation),
+	.field = observation_fields,
+	.whose = observation_whose,
+	.check = check_observation,
+};

@@ -3,7 +3,7 @@
 
 #include <sqlite3.h>
 
-#include "core/acts/course_parts.h"
+#include "core/acts/acting.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
 #include "core/queries/column.h"
@@ -12,14 +12,12 @@
 /* clang-format off */
 static const char taken_sql[] =
 	"SELECT on_day FROM measurement WHERE course_rid = :rid AND instrument = :instrument"
-	" AND \"at\" = :at AND live AND rid <> :but ORDER BY on_day DESC LIMIT 1";
+	" AND \"at\" = :at AND live ORDER BY on_day DESC LIMIT 1";
 /* clang-format on */
 
-static int warn_of_another(struct store *s, const struct actor *who,
-			   const struct measurement_entry *m, char warning[ACT_WARNING],
-			   struct err *e)
+static int warn_of_another(struct acting *a, const struct measurement_entry *m, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, taken_sql, e);
+	struct sqlite3_stmt *st = store_statement(a->work->store, taken_sql, e);
 	char day[DAY_PHRASE];
 
 	if (st == NULL)
@@ -27,27 +25,14 @@ static int warn_of_another(struct store *s, const struct actor *who,
 	bind_int(st, ":rid", m->course_rid);
 	bind_text(st, ":instrument", m->instrument);
 	bind_int(st, ":at", (int)m->at);
-	bind_int(st, ":but", m->replaces);
-	int got = statement_step(s, st, e);
+	int got = statement_step(a->work->store, st, e);
 	if (got == 1)
-		warn(warning,
+		warn(a->warning,
 		     _("it was measured for this on %s already; the newest one is the one that "
 		       "counts"),
-		     day_phrase(column_day(st, 0), who->today, day));
+		     day_phrase(column_day(st, 0), a->work->who.today, day));
 	statement_done(st);
 	return got < 0 ? -1 : 0;
-}
-
-static int check_correction(struct store *s, const struct actor *who,
-			    const struct measurement_entry *m, struct err *e)
-{
-	struct fact_now was;
-
-	if (fact_correctable(s, who, RECORD_MEASUREMENT, m->replaces, m->reason, &was, e) != 0)
-		return -1;
-	if (was.about_rid != m->course_rid)
-		return err_set(e, ERR_RULE, "%s", _("a correction is about the same course"));
-	return 0;
 }
 
 bool measurement_score(const struct instrument *i, const struct measurement_entry *m, double *out)
@@ -73,75 +58,74 @@ static int check_values(const struct instrument *i, const struct measurement_ent
 	return instrument_score(i, m->item, m->items, &score, NULL, e);
 }
 
-int measure_check(const struct work *work, const struct measurement_entry *m, char warning[400],
-		  struct err *e)
+static int measure_whose(struct acting *a, struct err *e)
 {
-	const struct instrument *i =
-		settings_instrument(settings_on(&work->settings, work->who.today), m->instrument);
-	struct course_now c;
+	return course_whose(a, ((const struct measurement_entry *)a->entry)->course_rid, e);
+}
 
-	warning[0] = '\0';
-	if (course_may(work->store, &work->who, ACT_MEASURE, m->course_rid, &c, e) != 0)
-		return -1;
+static int check_measure(struct acting *a, struct err *e)
+{
+	const struct measurement_entry *m = a->entry;
+	const struct actor *who = &a->work->who;
+	const struct instrument *i =
+		settings_instrument(settings_on(&a->work->settings, who->today), m->instrument);
+
 	if (i == NULL)
 		return err_set(e, ERR_RULE, "%s",
 			       _("choose an instrument; the settings list those there are"));
-	if (!day_is_none(c.declined) || !day_is_none(c.cancelled))
-		return course_is_open(&c, &work->who, e);
-	if (day_of_act(&c, &work->who, m->on, e) != 0 ||
-	    (m->replaces != 0 && check_correction(work->store, &work->who, m, e) != 0) ||
-	    check_values(i, m, e) != 0)
+	if (course_took_place(&a->course, who, e) != 0 ||
+	    day_of_act(&a->course, who, m->on, e) != 0 || check_values(i, m, e) != 0)
 		return -1;
-	return m->replaces != 0 ? 0 : warn_of_another(work->store, &work->who, m, warning, e);
+	return m->replaces != 0 ? 0 : warn_of_another(a, m, e);
 }
 
-int measurement_put(struct act_writing *w, const struct measurement_entry *m, struct err *e)
+static json_t *items_list(const struct measurement_entry *m)
 {
-	json_t *o = json_pack("{s:s, s:s, s:s}", "type", "measurement", "instrument", m->instrument,
-			      "at", measured_at_words.at[m->at].json);
+	json_t *list = json_array();
 
-	set_day(o, "on", m->on);
-	if (m->has_value) {
+	for (size_t i = 0; i < m->items; i++)
+		json_array_append_new(list, json_real(m->item[i]));
+	return list;
+}
+
+int measurement_put(const struct work *work, const struct measurement_entry *m, int64_t *rid,
+		    struct err *e)
+{
+	json_t *o = json_pack("{s:s}", "type", "measurement");
+
+	if (m->has_value)
 		json_object_set_new(o, "value", json_real(m->value));
-	} else {
-		json_t *list = json_array();
-		for (size_t i = 0; i < m->items; i++)
-			json_array_append_new(list, json_real(m->item[i]));
-		json_object_set_new(o, "items", list);
-	}
-	if (set_reference(w->work->store, o, "course", m->course_rid, e) != 0 ||
-	    set_reference(w->work->store, o, "replaces", m->replaces, e) != 0 ||
-	    set_text(o, "reason", m->replaces != 0 ? m->reason : NULL, e) != 0) {
-		json_decref(o);
-		return -1;
-	}
-	return act_put(w, m->on, o, &w->rid, e);
+	else
+		json_object_set_new(o, "items", items_list(m));
+	if (act_fill(work, &measure_act, m, o, e) == 0)
+		return act_put(work, m->on, o, rid, e);
+	json_decref(o);
+	return -1;
 }
 
-static int write_measurement(struct store *s, void *data, struct err *e)
+static int write_measure(struct acting *a, struct err *e)
 {
-	struct act_writing *w = data;
-	char warning[ACT_WARNING];
-	(void)s;
-
-	if (measure_check(w->work, w->entry, warning, e) != 0)
-		return -1;
-	return measurement_put(w, w->entry, e);
+	return measurement_put(a->work, a->entry, &a->rid, e);
 }
 
-int measure_add(const struct work *work, const struct measurement_entry *m, int64_t *rid,
-		struct err *e)
-{
-	struct act_writing w = { .work = work, .entry = m };
+static const struct act_field measure_fields[] = {
+	FIELD(measurement_entry, instrument),
+	FIELD(measurement_entry, at),
+	FIELD(measurement_entry, on),
+	FIELD_AT(measurement_entry, course_rid, "course"),
+	FIELD(measurement_entry, replaces),
+	FIELD(measurement_entry, reason),
+	{ NULL, 0, false },
+};
 
-	if (store_write(work->store, write_measurement, &w, e) != 0)
-		return -1;
-	if (rid != NULL)
-		*rid = w.rid;
-	return 0;
-}
-
-int measure_withdraw(const struct work *work, int64_t rid, const char *reason, struct err *e)
-{
-	return course_fact_withdraw(work->store, &work->who, RECORD_MEASUREMENT, rid, reason, e);
-}
+const struct act_desc measure_act = {
+	.name = N_("the measurement"),
+	.undone = N_("Taken back: the measurement is withdrawn"),
+	.right = ACT_MEASURE,
+	.type = RECORD_MEASUREMENT,
+	.entry = sizeof(struct measurement_entry),
+	.field = measure_fields,
+	.whose = measure_whose,
+	.check = check_measure,
+	.write = write_measure,
+};

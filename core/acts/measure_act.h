@@ -2,8 +2,7 @@
 #ifndef HVERDAG_CORE_ACTS_MEASURE_ACT_H
 #define HVERDAG_CORE_ACTS_MEASURE_ACT_H
 
-#include "core/records/records.h"
-#include "core/session/work.h"
+#include "core/acts/act.h"
 
 enum { MEASURE_ITEMS = 100 };
 
@@ -23,12 +22,11 @@ struct measurement_entry {
 /* What the items come to, or the value: false where they come to nothing yet. */
 bool measurement_score(const struct instrument *i, const struct measurement_entry *m, double *out);
 
-/* May it be recorded?  Out of range is refused with the range; a second one of the same point is
- * warned about. */
-int measure_check(const struct work *work, const struct measurement_entry *m, char warning[400],
-		  struct err *e);
-int measure_add(const struct work *work, const struct measurement_entry *m, int64_t *rid,
-		struct err *e);
-int measure_withdraw(const struct work *work, int64_t rid, const char *reason, struct err *e);
+/* Out of range is refused with the range; a second one of the same point is warned about. */
+ACT(measure, struct measurement_entry)
+
+/* Inside the transaction of a longer act, which has checked it. */
+int measurement_put(const struct work *work, const struct measurement_entry *m, int64_t *rid,
+		    struct err *e);
 
 #endif

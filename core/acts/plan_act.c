@@ -2,9 +2,8 @@
 #include "core/acts/plan_act.h"
 
 #include <sqlite3.h>
-#include <string.h>
 
-#include "core/acts/course_parts.h"
+#include "core/acts/acting.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
 #include "core/queries/column.h"
@@ -15,7 +14,7 @@ enum plan_stmt { PLAN_NOW, FUNCTION_LEVEL, PLAN_STMTS };
 static const char *const plan_sql[PLAN_STMTS] = {
 	[PLAN_NOW] =
 		"SELECT citizen_rid, course_rid, kind, from_day, to_day, review_day, author_rid,"
-		" unseal(exercises_sealed, 'plan.exercises', rid), handed_over_day"
+		" unseal(exercises_sealed, 'plan.exercises', rid)"
 		" FROM plan WHERE rid = :rid",
 	[FUNCTION_LEVEL] = "SELECT function_level FROM citizen WHERE rid = :rid",
 };
@@ -69,6 +68,7 @@ int plan_entry_load(struct store *s, int64_t plan_rid, struct plan_entry *out, s
 	int got = statement_step(s, st, e);
 	if (got == 1) {
 		*out = (struct plan_entry){
+			.plan_rid = plan_rid,
 			.citizen_rid = sqlite3_column_int64(st, 0),
 			.course_rid = sqlite3_column_int64(st, 1),
 			.kind = (enum plan_kind)sqlite3_column_int(st, 2),
@@ -97,22 +97,34 @@ struct day plan_review_due(const struct settings *set, enum plan_kind kind, stru
 	return DAY_NONE;
 }
 
-/* A new plan belongs to an open course; one that goes on after its course may still be changed. */
-static int may_plan(struct store *s, const struct actor *who, const struct plan_entry *p,
-		    bool fresh, struct err *e)
+/* Of a plan that is there, whose it is does not change.  A new one belongs to an open course; one that
+ * goes on after its course may still be changed. */
+static int plan_whose(struct acting *a, struct err *e)
 {
-	struct course_now c;
+	struct plan_entry *p = a->entry, was = { .citizen_rid = 0 };
 
-	if (right_check(who, ACT_PLAN, e) != 0 || right_check_staff(who, e) != 0 ||
-	    citizen_access(s, who, p->citizen_rid, "plan", e) != 0)
-		return -1;
+	a->rid = p->plan_rid;
+	if (a->rid != 0) {
+		if (plan_entry_load(a->work->store, a->rid, &was, &a->arena, e) != 0)
+			return -1;
+		p->citizen_rid = was.citizen_rid;
+		p->course_rid = was.course_rid;
+		if (p->author_rid == 0)
+			p->author_rid = was.author_rid;
+	}
+	a->citizen_rid = p->citizen_rid;
+	return 0;
+}
+
+static int check_course(struct acting *a, const struct plan_entry *p, struct err *e)
+{
 	if (p->course_rid == 0)
 		return 0;
-	if (course_now(s, p->course_rid, &c, e) != 0)
+	if (course_now(a->work->store, p->course_rid, &a->course, e) != 0)
 		return -1;
-	if (c.citizen_rid != p->citizen_rid)
+	if (a->course.citizen_rid != p->citizen_rid)
 		return err_set(e, ERR_RULE, "%s", _("the course is another citizen's"));
-	return fresh ? course_is_open(&c, who, e) : 0;
+	return a->rid == 0 ? course_is_open(&a->course, &a->work->who, e) : 0;
 }
 
 static int check_dates(const struct actor *who, const struct plan_entry *p, struct err *e)
@@ -179,30 +191,12 @@ static void warn_of_review(const struct actor *who, const struct settings *set,
 		     day_phrase(due, who->today, day));
 }
 
-/* Of a plan that is changed, whose it is does not change. */
-static int whose(struct store *s, int64_t plan_rid, struct plan_entry *p, struct arena *a,
-		 struct err *e)
+static int check_plan(struct acting *a, struct err *e)
 {
-	struct plan_entry was = { .citizen_rid = 0 };
+	const struct actor *who = &a->work->who;
+	struct plan_entry *p = a->entry;
 
-	if (plan_rid == 0)
-		return 0;
-	if (plan_entry_load(s, plan_rid, &was, a, e) != 0)
-		return -1;
-	p->citizen_rid = was.citizen_rid;
-	p->course_rid = was.course_rid;
-	if (p->author_rid == 0)
-		p->author_rid = was.author_rid;
-	return 0;
-}
-
-static int check_plan(const struct work *work, int64_t plan_rid, struct plan_entry *p,
-		      struct arena *a, char warning[ACT_WARNING], struct err *e)
-{
-	warning[0] = '\0';
-	if (whose(work->store, plan_rid, p, a, e) != 0 ||
-	    may_plan(work->store, &work->who, p, plan_rid == 0, e) != 0 ||
-	    check_dates(&work->who, p, e) != 0)
+	if (check_course(a, p, e) != 0 || check_dates(who, p, e) != 0)
 		return -1;
 	if (p->exercises == 0)
 		return err_set(e, ERR_RULE, "%s",
@@ -211,20 +205,9 @@ static int check_plan(const struct work *work, int64_t plan_rid, struct plan_ent
 		if (check_exercise(&p->exercise[i], i + 1, e) != 0)
 			return -1;
 	if (p->author_rid == 0)
-		p->author_rid = work->who.staff_rid;
-	warn_of_review(&work->who, settings_on(&work->settings, work->who.today), p, warning);
-	return warn_of_level(work->store, p, warning, e);
-}
-
-int plan_check(const struct work *work, int64_t plan_rid, const struct plan_entry *p,
-	       char warning[400], struct err *e)
-{
-	struct plan_entry full = *p;
-	struct arena a = { 0 };
-	int done = check_plan(work, plan_rid, &full, &a, warning, e);
-
-	arena_release(&a);
-	return done;
+		p->author_rid = who->staff_rid;
+	warn_of_review(who, settings_on(&a->work->settings, who->today), p, a->warning);
+	return warn_of_level(a->work->store, p, a->warning, e);
 }
 
 /* ---- writing ---- */
@@ -255,7 +238,8 @@ static int set_exercise(const struct actor *who, const struct exercise_entry *x,
 	return 0;
 }
 
-static int fill_plan(struct act_writing *w, const struct plan_entry *p, json_t *o, struct err *e)
+static int set_exercises(const struct actor *who, const struct plan_entry *p, json_t *o,
+			 struct err *e)
 {
 	json_t *list = json_array();
 
@@ -263,156 +247,84 @@ static int fill_plan(struct act_writing *w, const struct plan_entry *p, json_t *
 	for (size_t i = 0; i < p->exercises; i++) {
 		json_t *item = json_object();
 		json_array_append_new(list, item);
-		if (set_exercise(&w->work->who, &p->exercise[i], item, e) != 0)
+		if (set_exercise(who, &p->exercise[i], item, e) != 0)
 			return -1;
 	}
-	change_word(o, "kind", &plan_kind_words, (int)p->kind);
-	change_day(o, "from", p->from);
-	change_day(o, "to", p->to);
-	change_day(o, "review", p->review);
-	if (w->rid == 0 && (set_reference(w->work->store, o, "citizen", p->citizen_rid, e) != 0 ||
-			    set_reference(w->work->store, o, "course", p->course_rid, e) != 0))
-		return -1;
-	return change_reference(w->work->store, o, "author", p->author_rid, e);
-}
-
-static int write_plan(struct store *s, void *data, struct err *e)
-{
-	struct act_writing *outer = data, w = *outer;
-	struct plan_entry p = *(const struct plan_entry *)w.entry;
-	struct arena a = { 0 };
-	char warning[ACT_WARNING];
-	json_t *o = NULL;
-
-	int done = check_plan(w.work, w.rid, &p, &a, warning, e);
-	if (done == 0 && (act_begins(s, &w.mark, e) != 0 ||
-			  (o = record_object(s, RECORD_PLAN, w.rid, e)) == NULL))
-		done = -1;
-	if (done == 0 && fill_plan(&w, &p, o, e) != 0) {
-		json_decref(o);
-		done = -1;
-	}
-	arena_release(&a);
-	if (done != 0 || act_put(&w, w.work->who.today, o, &w.rid, e) != 0 ||
-	    act_ends(s, &w.mark, e) != 0)
-		return -1;
-	*outer = w;
 	return 0;
 }
 
-int plan_add(const struct work *work, const struct plan_entry *p, int64_t *plan_rid, struct err *e)
+static int write_plan(struct acting *a, struct err *e)
 {
-	struct act_writing w = { .work = work, .entry = p };
+	json_t *o = record_object(a->work->store, RECORD_PLAN, a->rid, e);
 
-	if (store_write(work->store, write_plan, &w, e) != 0)
+	if (o == NULL)
 		return -1;
-	if (plan_rid != NULL)
-		*plan_rid = w.rid;
-	return 0;
+	if (set_exercises(&a->work->who, a->entry, o, e) == 0 &&
+	    act_fill(a->work, a->act, a->entry, o, e) == 0)
+		return act_put(a->work, a->work->who.today, o, &a->rid, e);
+	json_decref(o);
+	return -1;
 }
 
-int plan_change(const struct work *work, int64_t plan_rid, const struct plan_entry *p,
-		struct act_mark *mark, struct err *e)
-{
-	struct act_writing w = { .work = work, .entry = p, .rid = plan_rid };
-
-	if (store_write(work->store, write_plan, &w, e) != 0)
-		return -1;
-	if (mark != NULL)
-		*mark = w.mark;
-	return 0;
-}
-
-/* ---- handing over, closing ---- */
-
-struct plan_day {
-	const char *field;
-	struct day on;
+static const struct act_field plan_fields[] = {
+	FIELD(plan_entry, kind),
+	FIELD(plan_entry, from),
+	FIELD(plan_entry, to),
+	FIELD(plan_entry, review),
+	FIELD_FRESH(plan_entry, citizen_rid, "citizen"),
+	FIELD_FRESH(plan_entry, course_rid, "course"),
+	FIELD_AT(plan_entry, author_rid, "author"),
+	{ NULL, 0, false },
 };
 
-static int check_day(const struct actor *who, const struct plan_entry *p, const struct plan_day *d,
-		     struct err *e)
-{
-	char day[DAY_PHRASE], from[DAY_PHRASE];
+const struct act_desc plan_act = {
+	.name = N_("the plan"),
+	.right = ACT_PLAN,
+	.type = RECORD_PLAN,
+	.entry = sizeof(struct plan_entry),
+	.field = plan_fields,
+	.whose = plan_whose,
+	.check = check_plan,
+	.write = write_plan,
+};
 
-	if (strcmp(d->field, "handed_over") == 0) {
-		if (!day_is_none(p->to) && day_before(p->to, who->today))
-			return err_set(e, ERR_RULE, _("the plan ended on %s"),
-				       day_phrase(p->to, who->today, day));
-		return 0;
-	}
-	if (day_before(d->on, p->from))
-		return err_set(e, ERR_RULE, _("the plan can't end on %s, before it begins on %s"),
-			       day_phrase(d->on, who->today, day),
-			       day_phrase(p->from, who->today, from));
+/* ---- handing over ---- */
+
+static int hand_over_whose(struct acting *a, struct err *e)
+{
+	struct plan_entry *p = arena_take(&a->arena, sizeof *p);
+
+	a->own = p;
+	a->rid = ((const struct plan_hand_over *)a->entry)->plan_rid;
+	if (plan_entry_load(a->work->store, a->rid, p, &a->arena, e) != 0)
+		return -1;
+	a->citizen_rid = p->citizen_rid;
 	return 0;
 }
 
-static int write_day(struct store *s, void *data, struct err *e)
+static int check_hand_over(struct acting *a, struct err *e)
 {
-	struct act_writing *w = data;
-	const struct plan_day *d = w->entry;
-	struct plan_entry p = { .citizen_rid = 0 };
-	struct arena a = { 0 };
-	json_t *o = NULL;
+	const struct plan_entry *p = a->own;
+	struct day today = a->work->who.today;
+	char day[DAY_PHRASE];
 
-	int done = plan_entry_load(s, w->rid, &p, &a, e);
-	if (done == 0 && (may_plan(s, &w->work->who, &p, false, e) != 0 ||
-			  check_day(&w->work->who, &p, d, e) != 0))
-		done = -1;
-	arena_release(&a);
-	if (done != 0 || act_begins(s, &w->mark, e) != 0 ||
-	    (o = record_object(s, RECORD_PLAN, w->rid, e)) == NULL)
-		return -1;
-	set_day(o, d->field, d->on);
-	return act_put(w, w->work->who.today, o, NULL, e) != 0 ? -1 : act_ends(s, &w->mark, e);
+	if (!day_is_none(p->to) && day_before(p->to, today))
+		return err_set(e, ERR_RULE, _("the plan ended on %s"),
+			       day_phrase(p->to, today, day));
+	return check_course(a, p, e);
 }
 
-static int set_plan_day(struct act_writing *w, struct act_mark *mark, struct err *e)
-{
-	if (store_write(w->work->store, write_day, w, e) != 0)
-		return -1;
-	if (mark != NULL)
-		*mark = w->mark;
-	return 0;
-}
+static const struct act_field hand_over_fields[] = {
+	FIELD_AT(plan_hand_over, on, "handed_over"),
+	{ NULL, 0, false },
+};
 
-int plan_hand_over(const struct work *work, int64_t plan_rid, struct day on, struct act_mark *mark,
-		   struct err *e)
-{
-	const struct plan_day d = { "handed_over", on };
-	struct act_writing w = { .work = work, .entry = &d, .rid = plan_rid };
-
-	return set_plan_day(&w, mark, e);
-}
-
-int plan_close(const struct work *work, int64_t plan_rid, struct day last, struct act_mark *mark,
-	       struct err *e)
-{
-	const struct plan_day d = { "to", last };
-	struct act_writing w = { .work = work, .entry = &d, .rid = plan_rid };
-
-	return set_plan_day(&w, mark, e);
-}
-
-static int write_back(struct store *s, void *data, struct err *e)
-{
-	struct act_writing *w = data;
-	struct plan_entry p = { .citizen_rid = 0 };
-	struct arena a = { 0 };
-	int done = plan_entry_load(s, w->rid, &p, &a, e);
-
-	arena_release(&a);
-	if (done != 0 || may_plan(s, &w->work->who, &p, false, e) != 0)
-		return -1;
-	return act_take_back(s, &w->work->who, settings_on(&w->work->settings, w->work->who.today),
-			     &w->mark, _("taken back"), e);
-}
-
-int plan_take_back(const struct work *work, int64_t plan_rid, const struct act_mark *mark,
-		   struct err *e)
-{
-	struct act_writing w = { .work = work, .rid = plan_rid, .mark = *mark };
-
-	return store_write(work->store, write_back, &w, e);
-}
+const struct act_desc plan_hand_over_act = {
+	.name = N_("the plan"),
+	.right = ACT_PLAN,
+	.type = RECORD_PLAN,
+	.entry = sizeof(struct plan_hand_over),
+	.field = hand_over_fields,
+	.whose = hand_over_whose,
+	.check = check_hand_over,
+};

@@ -3,10 +3,8 @@
 #ifndef HVERDAG_CORE_ACTS_PLAN_ACT_H
 #define HVERDAG_CORE_ACTS_PLAN_ACT_H
 
-#include "core/acts/take_back.h"
+#include "core/acts/act.h"
 #include "core/base/memory.h"
-#include "core/records/records.h"
-#include "core/session/work.h"
 
 struct exercise_entry {
 	const char *id; /* of one that is known; NULL: a new one */
@@ -15,6 +13,7 @@ struct exercise_entry {
 };
 
 struct plan_entry {
+	int64_t plan_rid;                /* the one that is changed; 0: a new one */
 	int64_t citizen_rid, course_rid; /* course_rid 0: outside a course */
 	enum plan_kind kind;
 	struct day from, to, review;
@@ -30,22 +29,15 @@ int plan_entry_load(struct store *s, int64_t plan_rid, struct plan_entry *out, s
  * DAY_NONE: the settings ask for none. */
 struct day plan_review_due(const struct settings *set, enum plan_kind kind, struct day from);
 
-/* May it be written (plan_rid 0) or changed so?  Warned about: a review later than the settings ask,
- * a function level that DV and DVA are not for (domain 4). */
-int plan_check(const struct work *work, int64_t plan_rid, const struct plan_entry *p,
-	       char warning[400], struct err *e);
-int plan_add(const struct work *work, const struct plan_entry *p, int64_t *plan_rid, struct err *e);
-int plan_change(const struct work *work, int64_t plan_rid, const struct plan_entry *p,
-		struct act_mark *mark, struct err *e);
+/* A plan is written or changed.  Warned about: a review later than the settings ask, a function level
+ * that DV and DVA are not for (domain 4). */
+ACT(plan, struct plan_entry)
 
 /* From that day home care carries it out. */
-int plan_hand_over(const struct work *work, int64_t plan_rid, struct day on, struct act_mark *mark,
-		   struct err *e);
-/* Its last day; records of it stay. */
-int plan_close(const struct work *work, int64_t plan_rid, struct day last, struct act_mark *mark,
-	       struct err *e);
-/* What was just changed, as it was. */
-int plan_take_back(const struct work *work, int64_t plan_rid, const struct act_mark *mark,
-		   struct err *e);
+struct plan_hand_over {
+	int64_t plan_rid;
+	struct day on;
+};
+ACT(plan_hand_over, struct plan_hand_over)
 
 #endif

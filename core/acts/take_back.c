@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/memory.h"
+#include "core/acts/acting.h"
+#include "core/acts/visit_parts.h"
 #include "core/base/text.h"
 #include "core/records/normal.h"
-#include "core/records/records.h"
 #include "core/records/tables.h"
 
 /* clang-format off */
@@ -50,19 +50,33 @@ int act_ends(struct store *s, struct act_mark *m, struct err *e)
 }
 
 struct taking_back {
-	const struct actor *who;
-	const struct settings *set;
+	const struct work *work;
 	const struct act_mark *mark;
 	const char *reason;
 	struct tables tables;
 };
 
+static int changed_since(struct err *e)
+{
+	return err_set(e, ERR_RULE, "%s",
+		       _("the same has been changed since; look at it as it stands now"));
+}
+
+static int body_of(const struct journal_entry *entry, json_t **out, struct err *e)
+{
+	*out = json_loadb(entry->body, entry->body_length, 0, NULL);
+	if (*out == NULL)
+		return err_set(e, ERR_STORE,
+			       _("an entry of the journal can't be read, the store is damaged"));
+	return 0;
+}
+
 /* ---- a revised record ---- */
 
-/* What it was before the act, and the names of the fields that others have changed since. */
+/* What it was before the act, and what anybody has written since. */
 struct around {
-	struct store *store;
 	const struct act_mark *mark;
+	int64_t seq; /* of the act's entry */
 	enum record_type type;
 	json_t *before, *since;
 };
@@ -70,17 +84,15 @@ struct around {
 static int lay_around(struct store *s, const struct journal_entry *entry, void *data, struct err *e)
 {
 	struct around *a = data;
-	bool here = entry->device == store_device(s);
 	json_t *body;
 
 	if (strcmp(entry->kind, record_desc[a->type].name) != 0 ||
-	    (here && entry->number >= a->mark->first && entry->number <= a->mark->last))
+	    (entry->device == store_device(s) && entry->number >= a->mark->first &&
+	     entry->number <= a->mark->last))
 		return 0;
-	body = json_loadb(entry->body, entry->body_length, 0, NULL);
-	if (body == NULL)
-		return err_set(e, ERR_STORE,
-			       _("an entry of the journal can't be read, the store is damaged"));
-	if (here && entry->number > a->mark->last) {
+	if (body_of(entry, &body, e) != 0)
+		return -1;
+	if (entry->seq > a->seq) {
 		json_object_update(a->since, body);
 	} else {
 		if (a->before == NULL)
@@ -91,40 +103,71 @@ static int lay_around(struct store *s, const struct journal_entry *entry, void *
 	return 0;
 }
 
-/* The entry that leads back: every field of `body` that nobody has touched since. */
-static json_t *way_back(const struct around *a, json_t *body)
+/* The entry that leads back: of each field that the act changed what it was; -1 where one of them says
+ * something else since. */
+static int way_back(const struct around *a, json_t *body, json_t *back, struct err *e)
 {
-	json_t *back = json_object(), *value;
 	const char *name;
+	json_t *value;
 
 	json_object_foreach(body, name, value)
 	{
-		bool own = strcmp(name, "type") == 0 || strcmp(name, "id") == 0;
 		json_t *was = json_object_get(a->before, name);
-		if (own)
+		json_t *since = json_object_get(a->since, name);
+		if (strcmp(name, "type") == 0 || strcmp(name, "id") == 0)
 			json_object_set(back, name, value);
-		else if (json_object_get(a->since, name) == NULL)
+		else if (was != NULL ? json_equal(was, value) : json_is_null(value))
+			continue;
+		else if (since != NULL && !json_equal(since, value))
+			return changed_since(e);
+		else
 			json_object_set_new(back, name,
 					    was != NULL ? json_incref(was) : json_null());
 	}
-	return back;
+	return 0;
 }
 
-static int restore(struct store *s, struct taking_back *t, enum record_type type,
-		   const struct journal_entry *entry, json_t *body, struct err *e)
+static int put_back(struct taking_back *t, const struct around *a, json_t *body, struct err *e)
 {
-	struct around a = { .mark = t->mark, .type = type, .since = json_object() };
-	int done = journal_of_record(s, entry->record, lay_around, &a, e);
+	struct day on = t->work->who.today;
+	json_t *back = json_object();
 
+	if (a->type == RECORD_VISIT)
+		day_parse(json_string_value(json_object_get(a->before, "on")), &on);
+	if (way_back(a, body, back, e) == 0)
+		return act_put(t->work, on, back, NULL, e);
+	json_decref(back);
+	return -1;
+}
+
+/* A visit that was planned is called off; other records that were made anew have no way back. */
+static int unmake(struct taking_back *t, enum record_type type, int64_t rid, struct err *e)
+{
+	if (type == RECORD_VISIT)
+		return visit_call_off(t->work, rid, t->reason, e);
+	return err_set(e, ERR_RULE, "%s",
+		       _("what was made new can't be unmade; end it with a reason instead"));
+}
+
+static int restore(struct taking_back *t, enum record_type type, const struct journal_entry *entry,
+		   struct err *e)
+{
+	struct around a = {
+		.mark = t->mark, .seq = entry->seq, .type = type, .since = json_object()
+	};
+	struct record_row row;
+	json_t *body = NULL;
+	int done = journal_of_record(t->work->store, entry->record, lay_around, &a, e);
+
+	if (done == 0)
+		done = row_find_uuid(&t->tables, entry->record, &row, e);
+	if (done == 0 && type == RECORD_VISIT)
+		done = visit_check_unrecorded(t->work->store, row.rid, e);
 	if (done == 0 && a.before == NULL)
-		done = err_set(
-			e, ERR_RULE, "%s",
-			_("what was made new can't be unmade; end it with a reason instead"));
-	if (done == 0) {
-		json_t *back = way_back(&a, body);
-		done = record_put(s, t->who, t->set, back, NULL, e);
-		json_decref(back);
-	}
+		done = unmake(t, type, row.rid, e);
+	else if (done == 0 && (done = body_of(entry, &body, e)) == 0)
+		done = put_back(t, &a, body, e);
+	json_decref(body);
 	json_decref(a.before);
 	json_decref(a.since);
 	return done;
@@ -132,19 +175,46 @@ static int restore(struct store *s, struct taking_back *t, enum record_type type
 
 /* ---- a fact ---- */
 
-static int withdraw(struct store *s, struct taking_back *t, const struct journal_entry *entry,
-		    struct err *e)
+/* A correction gives way to what it corrected; the first record of something is withdrawn. */
+static int unsay(struct taking_back *t, enum record_type type, const struct journal_entry *entry,
+		 struct err *e)
+{
+	struct withdrawal w = { type, 0, t->reason };
+	struct record_row row;
+	struct fact_now now;
+
+	if (row_find_uuid(&t->tables, entry->record, &row, e) != 0)
+		return -1;
+	json_t *state = record_load(t->work->store, row.rid, e);
+	if (state == NULL)
+		return -1;
+	const char *replaces = json_string_value(json_object_get(state, "replaces"));
+	bool gone = json_object_get(state, "withdrawn") != NULL;
+	if (replaces != NULL)
+		w.rid = record_find(t->work->store, type, replaces, e);
+	json_decref(state);
+	if (gone)
+		return 0;
+	if (fact_now(t->work->store, type, row.rid, &now, e) != 0)
+		return -1;
+	if (!now.live)
+		return changed_since(e);
+	return w.rid != 0 ? fact_again(t->work, &w, row.rid, e)
+			  : record_withdraw(t->work->store, &t->work->who, row.rid, t->reason, e);
+}
+
+static int say_again(struct taking_back *t, const struct journal_entry *entry, struct err *e)
 {
 	struct record_row row;
 
 	if (row_find_uuid(&t->tables, entry->record, &row, e) != 0)
 		return -1;
-	json_t *state = record_load(s, row.rid, e);
-	if (state == NULL)
-		return -1;
-	bool gone = json_object_get(state, "withdrawn") != NULL;
-	json_decref(state);
-	return gone ? 0 : record_withdraw(s, t->who, row.rid, t->reason, e);
+	if (row.type == RECORD_VISIT_RECORD)
+		return err_set(e, ERR_RULE, "%s",
+			       _("a record that was withdrawn does not come back; record the visit "
+				 "again"));
+	const struct withdrawal w = { row.type, row.rid, t->reason };
+	return fact_again(t->work, &w, 0, e);
 }
 
 static int take_one(struct store *s, const struct journal_entry *entry, void *data, struct err *e)
@@ -152,19 +222,11 @@ static int take_one(struct store *s, const struct journal_entry *entry, void *da
 	struct taking_back *t = data;
 	int type = record_type_find(entry->kind);
 
+	(void)s;
 	if (type < 0)
-		return 0;
-	if (record_desc[type].fact)
-		return withdraw(s, t, entry, e);
-	json_t *body = json_loadb(entry->body, entry->body_length, 0, NULL);
-	if (body == NULL)
-		return err_set(e, ERR_STORE,
-			       _("an entry of the journal can't be read, the store is damaged"));
-	int done = restore(s, t, (enum record_type)type, entry, body, e);
-	json_decref(body);
-	return done;
+		return strcmp(entry->kind, "withdraw") == 0 ? say_again(t, entry, e) : 0;
+	return (record_desc[type].fact ? unsay : restore)(t, (enum record_type)type, entry, e);
 }
-
 /* The last entry first; new entries are written while they are read, so their places come first. */
 static int places(struct store *s, const struct act_mark *m, int64_t **seq, size_t *n,
 		  struct err *e)
@@ -185,17 +247,17 @@ static int places(struct store *s, const struct act_mark *m, int64_t **seq, size
 	return got;
 }
 
-int act_take_back(struct store *s, const struct actor *who, const struct settings *set,
-		  const struct act_mark *m, const char *reason, struct err *e)
+int act_unwrite(const struct work *work, const struct act_mark *m, const char *reason,
+		struct err *e)
 {
-	struct taking_back t = { .who = who, .set = set, .mark = m, .reason = reason };
+	struct taking_back t = { .work = work, .mark = m, .reason = reason };
 	int64_t *seq = NULL;
 	size_t n = 0;
-	int done = places(s, m, &seq, &n, e);
+	int done = places(work->store, m, &seq, &n, e);
 
-	tables_init(&t.tables, s, false);
+	tables_init(&t.tables, work->store, false);
 	for (size_t i = 0; done == 0 && i < n; i++)
-		done = journal_at(s, seq[i], take_one, &t, e);
+		done = journal_at(work->store, seq[i], take_one, &t, e);
 	tables_release(&t.tables);
 	free(seq);
 	return done;

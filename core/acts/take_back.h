@@ -1,12 +1,10 @@
 /*
- * What one act wrote, and taking all of it back.  One transaction's entries stand together in the
- * journal of this device, so the act is known by its first and last number, also after the program
- * was ended and started again.
+ * What one act wrote.  One transaction's entries stand together in the journal of this device, so the act
+ * is known by its first and last number, also after the program was ended and started again.
  */
 #ifndef HVERDAG_CORE_ACTS_TAKE_BACK_H
 #define HVERDAG_CORE_ACTS_TAKE_BACK_H
 
-#include "core/settings.h"
 #include "core/store/journal.h"
 
 struct act_mark {
@@ -17,10 +15,10 @@ struct act_mark {
 int act_begins(struct store *s, struct act_mark *m, struct err *e);
 int act_ends(struct store *s, struct act_mark *m, struct err *e);
 
-/* Facts are withdrawn with `reason`; fields of revised records are again what they were before, save
- * where somebody has changed them since.  A record that the act made anew can't be unmade: refused
- * (ERR_RULE).  Inside a transaction of the caller, who knows that the actor may. */
-int act_take_back(struct store *s, const struct actor *who, const struct settings *set,
-		  const struct act_mark *m, const char *reason, struct err *e);
+/* Takes back what the mark covers, the last entry first, by the rules of act_take_back.  Inside a
+ * transaction of the caller, who knows that the actor may. */
+struct work;
+int act_unwrite(const struct work *work, const struct act_mark *m, const char *reason,
+		struct err *e);
 
 #endif

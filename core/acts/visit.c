@@ -1,8 +1,7 @@
 /* Writing a visit: the record, its observations, in one transaction: see visit.h. */
 #include "core/acts/visit.h"
 
-#include <string.h>
-
+#include "core/acts/goal_act.h"
 #include "core/acts/visit_parts.h"
 #include "core/base/text.h"
 
@@ -48,94 +47,81 @@ static void set_signs(json_t *object, unsigned signs)
 	json_decref(list);
 }
 
-static int set_references(struct visit_writing *w, json_t *o, struct err *e)
+static int set_minutes(const struct visit_entry *v, const char *card, json_t *o, struct err *e)
 {
-	const struct visit_entry *v = &w->v;
-
-	if (set_reference(w->work->store, o, "visit", v->visit_rid, e) != 0 ||
-	    set_reference(w->work->store, o, "citizen", v->citizen_rid, e) != 0 ||
-	    set_reference(w->work->store, o, "carer", v->carer_rid, e) != 0 ||
-	    set_reference(w->work->store, o, "replaces", v->replaces, e) != 0)
-		return -1;
-	return 0;
+	if (v->clip_minutes == 0)
+		return 0;
+	json_object_set_new(o, "clip_minutes", json_integer(v->clip_minutes));
+	return set_text(o, "clip_activity", v->clip_activity, e) != 0
+		       ? -1
+		       : set_text(o, "card", card, e);
 }
 
-static int set_texts(const struct visit_entry *v, const char *card, json_t *o, struct err *e)
+static const struct act_field visit_fields[] = {
+	FIELD(visit_entry, on),
+	FIELD(visit_entry, outcome),
+	FIELD(visit_entry, started),
+	FIELD(visit_entry, ended),
+	FIELD_AT(visit_entry, visit_rid, "visit"),
+	FIELD_AT(visit_entry, citizen_rid, "citizen"),
+	FIELD_AT(visit_entry, carer_rid, "carer"),
+	FIELD(visit_entry, replaces),
+	FIELD(visit_entry, outcome_reason),
+	FIELD(visit_entry, note),
+	FIELD(visit_entry, handover),
+	FIELD(visit_entry, reason),
+	{ NULL, 0, false },
+};
+
+static int put_record(struct acting *a, struct err *e)
 {
-	bool clip = v->clip_minutes != 0, corrects = v->replaces != 0;
+	const struct visit_entry *v = a->entry;
+	json_t *o = json_pack("{s:s}", "type", "visit_record");
 
-	if (set_text(o, "outcome_reason", v->outcome_reason, e) != 0 ||
-	    set_text(o, "note", v->note, e) != 0 || set_text(o, "handover", v->handover, e) != 0 ||
-	    set_exercises(o, v, e) != 0 ||
-	    set_text(o, "clip_activity", clip ? v->clip_activity : NULL, e) != 0 ||
-	    set_text(o, "card", clip ? card : NULL, e) != 0 ||
-	    set_text(o, "reason", corrects ? v->reason : NULL, e) != 0)
-		return -1;
-	return 0;
-}
-
-static int fill_record(struct visit_writing *w, const char *card, json_t *o, struct err *e)
-{
-	const struct visit_entry *v = &w->v;
-
-	json_object_set_new(o, "type", json_string("visit_record"));
-	set_day(o, "on", v->on);
-	json_object_set_new(o, "outcome", json_string(outcome_words.at[v->outcome].json));
-	set_time(o, "started", v->started);
-	set_time(o, "ended", v->ended);
 	set_services(o, v);
 	set_signs(o, v->signs);
-	if (v->clip_minutes != 0)
-		json_object_set_new(o, "clip_minutes", json_integer(v->clip_minutes));
-	return set_references(w, o, e) != 0 ? -1 : set_texts(v, card, o, e);
-}
-
-int visit_put(struct visit_writing *w, json_t *object, int64_t *rid, struct err *e)
-{
-	return record_put(w->work->store, &w->work->who, settings_on(&w->work->settings, w->v.on),
-			  object, rid, e);
-}
-
-static int put_record(struct visit_writing *w, const char *card, struct err *e)
-{
-	json_t *o = json_object();
-	int done = fill_record(w, card, o, e);
-
-	if (done == 0)
-		done = visit_put(w, o, &w->rid, e);
+	if (act_fill(a->work, &visit_act, v, o, e) == 0 && set_exercises(o, v, e) == 0 &&
+	    set_minutes(v, a->own, o, e) == 0)
+		return act_put(a->work, v->on, o, &a->rid, e);
 	json_decref(o);
-	return done;
+	return -1;
 }
 
-static int put_observation(struct visit_writing *w, const struct goal_observation *seen,
+/* ---- its observations ---- */
+
+struct writing {
+	const struct work *work;
+	const struct visit_entry *v;
+	int64_t rid; /* of the record */
+};
+
+static int put_observation(const struct writing *w, const struct goal_observation *seen,
 			   int64_t replaces, struct err *e)
 {
-	json_t *o = json_pack("{s:s, s:i}", "type", "progress", "level", seen->level);
-	int done = -1;
+	const struct observation o = {
+		.goal_rid = seen->goal_rid,
+		.by_rid = w->v->carer_rid,
+		.level = seen->level,
+		.on = w->v->on,
+		.note = seen->note,
+		.replaces = replaces,
+		.reason = w->v->reason,
+	};
+	json_t *object = json_pack("{s:s}", "type", "progress");
 
-	set_day(o, "on", w->v.on);
-	if (set_reference(w->work->store, o, "goal", seen->goal_rid, e) == 0 &&
-	    set_reference(w->work->store, o, "by", w->v.carer_rid, e) == 0 &&
-	    set_reference(w->work->store, o, "record", w->rid, e) == 0 &&
-	    set_reference(w->work->store, o, "replaces", replaces, e) == 0 &&
-	    set_text(o, "note", seen->note, e) == 0 &&
-	    set_text(o, "reason", replaces != 0 ? w->v.reason : NULL, e) == 0)
-		done = visit_put(w, o, NULL, e);
-	json_decref(o);
-	return done;
-}
-
-static bool same_text(const char *a, const char *b)
-{
-	return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+	if (act_fill(w->work, &goal_observe_act, &o, object, e) == 0 &&
+	    set_reference(w->work->store, object, "record", w->rid, e) == 0)
+		return act_put(w->work, o.on, object, NULL, e);
+	json_decref(object);
+	return -1;
 }
 
 /* What was observed before stays where it is the same, is replaced where it differs; rid 0 marks
  * what the correction still says. */
-static int put_observations(struct visit_writing *w, struct observed *before, struct err *e)
+static int put_observations(const struct writing *w, struct observed *before, struct err *e)
 {
-	for (size_t i = 0; i < w->v.observations; i++) {
-		const struct goal_observation *now = &w->v.observation[i];
+	for (size_t i = 0; i < w->v->observations; i++) {
+		const struct goal_observation *now = &w->v->observation[i];
 		int64_t replaces = 0;
 		bool same = false;
 		for (size_t j = 0; j < before->n; j++) {
@@ -153,85 +139,71 @@ static int put_observations(struct visit_writing *w, struct observed *before, st
 	return 0;
 }
 
-static int withdraw_rest(struct visit_writing *w, const struct observed *before, struct err *e)
+static int withdraw_rest(const struct writing *w, const struct observed *before, struct err *e)
 {
 	for (size_t j = 0; j < before->n; j++)
 		if (before->rid[j] != 0 && record_withdraw(w->work->store, &w->work->who,
-							   before->rid[j], w->v.reason, e) != 0)
+							   before->rid[j], w->v->reason, e) != 0)
 			return -1;
 	return 0;
 }
 
-int visit_write(struct store *s, void *data, struct err *e)
+static int visit_write(struct acting *a, struct err *e)
 {
-	struct visit_writing *outer = data, w = *outer;
+	struct writing w = { .work = a->work, .v = a->entry };
 	struct observed before = { .n = 0 };
-	struct arena a = { 0 };
-	char card[RECORD_ID_MAX + 1], warning[400];
+	int done = 0;
 
-	int done = visit_checked(w.work, &w.v, card, warning, e);
-	if (done == 0 && w.v.replaces != 0)
-		done = observed_load(s, w.v.replaces, &before, &a, e);
+	if (w.v->replaces != 0)
+		done = observed_load(a->work->store, w.v->replaces, &before, &a->arena, e);
 	if (done == 0)
-		done = put_record(&w, card, e);
+		done = put_record(a, e);
+	w.rid = a->rid;
 	if (done == 0)
 		done = put_observations(&w, &before, e);
 	if (done == 0)
 		done = withdraw_rest(&w, &before, e);
 	observed_release(&before);
-	arena_release(&a);
-	outer->rid = w.rid;
 	return done;
 }
 
-int visit_add(const struct work *work, const struct visit_entry *v, int64_t *record_rid,
-	      struct err *e)
-{
-	struct visit_writing w = { .work = work, .v = *v };
+const struct act_desc visit_act = {
+	.name = N_("the record of the visit"),
+	.undone = N_("Taken back: the visit has no record now"),
+	.reason = N_("taken back at once"),
+	.right = ACT_RECORD_VISIT,
+	.type = RECORD_VISIT_RECORD,
+	.entry = sizeof(struct visit_entry),
+	.field = visit_fields,
+	.whose = visit_whose,
+	.check = visit_refuse,
+	.write = visit_write,
+};
 
-	if (store_write(work->store, visit_write, &w, e) != 0)
-		return -1;
-	if (record_rid != NULL)
-		*record_rid = w.rid;
-	return 0;
+int visit_call_off(const struct work *work, int64_t visit_rid, const char *reason, struct err *e)
+{
+	const struct visit_entry v = { .visit_rid = visit_rid,
+				       .outcome = OUTCOME_CANCELLED_BY_PROVIDER,
+				       .outcome_reason = reason,
+				       .started = -1,
+				       .ended = -1 };
+
+	return act_within(work, &visit_act, &v, NULL, e);
 }
 
-int visit_done_as_planned(const struct work *work, int64_t visit_rid, int64_t *record_rid,
-			  struct err *e)
+int visit_withdraw(const struct work *work, const struct withdrawal *withdrawal, struct err *e)
 {
-	struct visit_entry v;
+	const struct visit_entry v = { .reason = withdrawal->reason };
+	const struct writing w = { .work = work, .v = &v };
+	struct observed seen = { .n = 0 };
 	struct arena a = { 0 };
-	int done = visit_entry_planned(work->store, visit_rid, &v, &a, e);
 
+	int done = observed_load(work->store, withdrawal->rid, &seen, &a, e);
 	if (done == 0)
-		done = visit_add(work, &v, record_rid, e);
+		done = record_withdraw(work->store, &work->who, withdrawal->rid, v.reason, e);
+	if (done == 0)
+		done = withdraw_rest(&w, &seen, e);
+	observed_release(&seen);
 	arena_release(&a);
 	return done;
-}
-
-static int withdraw_visit(struct store *s, void *data, struct err *e)
-{
-	struct visit_writing w = *(struct visit_writing *)data;
-	struct observed before = { .n = 0 };
-	struct arena a = { 0 };
-	int64_t record = w.v.replaces;
-
-	int done = correction_checked(s, &w.work->who, &w.v, e);
-	if (done == 0)
-		done = observed_load(s, record, &before, &a, e);
-	if (done == 0)
-		done = record_withdraw(s, &w.work->who, record, w.v.reason, e);
-	if (done == 0)
-		done = withdraw_rest(&w, &before, e);
-	observed_release(&before);
-	arena_release(&a);
-	return done;
-}
-
-int visit_withdraw(const struct work *work, int64_t record_rid, const char *reason, struct err *e)
-{
-	struct visit_writing w = { .work = work,
-				   .v = { .replaces = record_rid, .reason = reason } };
-
-	return store_write(work->store, withdraw_visit, &w, e);
 }

@@ -2,10 +2,9 @@
 #ifndef HVERDAG_CORE_ACTS_VISIT_H
 #define HVERDAG_CORE_ACTS_VISIT_H
 
+#include "core/acts/act.h"
 #include "core/base/memory.h"
-#include "core/records/records.h"
 #include "core/rules/clip.h"
-#include "core/session/work.h"
 
 struct exercise_done {
 	const char *plan, *exercise, *deviation;
@@ -48,35 +47,16 @@ int visit_entry_planned(struct store *s, int64_t visit_rid, struct visit_entry *
 int visit_entry_recorded(struct store *s, int64_t record_rid, struct visit_entry *out,
 			 struct arena *a, struct err *e);
 
-/* May it be recorded?  Rights, form and domain 2.1.11, for a form that refuses at once; nothing is
- * written.  Warnings on clip minutes, for the user to insist on, go to `warning` ("" none). */
-int visit_check(const struct work *work, const struct visit_entry *v, char warning[400],
-		struct err *e);
+/* The record and its observations.  Refused by rights, by form, and by domain 2.1.11 (clip minutes), whose
+ * warnings are the user's to insist on. */
+ACT(visit, struct visit_entry)
 
-/* One transaction: the record, its observations.  Refusals by domain 2.1.11 (clip minutes), by
- * rights, and by form.  The checks are made again inside; warnings were the screen's to ask.
- * *record_rid may be NULL. */
-int visit_add(const struct work *work, const struct visit_entry *v, int64_t *record_rid,
-	      struct err *e);
-
-/* Done as planned: times and services as planned. */
-int visit_done_as_planned(const struct work *work, int64_t visit_rid, int64_t *record_rid,
-			  struct err *e);
-
-/* The record and its observations stay readable and no longer count (domain 2.1.12).  Rights as for
- * a correction. */
-int visit_withdraw(const struct work *work, int64_t record_rid, const char *reason, struct err *e);
-
-/* A use of the clip card without a visit.  card: NULL where there is only one type. */
-int clip_use_check(const struct work *work, int64_t citizen_rid, const char *card,
-		   const struct clip_use *use, char warning[400], struct err *e);
-int clip_use_add(const struct work *work, int64_t citizen_rid, const char *card,
-		 const struct clip_use *use, int64_t *rid, struct err *e);
-
-/* The use stays visible and no longer counts (domain 2.1.12).  Refused, with what to do instead,
- * where the minutes are those of a visit's record.  `reason` NULL asks only whether it may be. */
-int clip_use_withdraw(const struct work *work, int64_t rid, const char *reason, struct err *e);
-/* A use that was withdrawn, recorded anew in the same words: *again is the new record, or NULL. */
-int clip_use_restore(const struct work *work, int64_t rid, int64_t *again, struct err *e);
+/* A use of the clip card without a visit. */
+struct clip_use_entry {
+	int64_t citizen_rid;
+	const char *card; /* NULL where there is only one type */
+	struct clip_use use;
+};
+ACT(clip_use, struct clip_use_entry)
 
 #endif

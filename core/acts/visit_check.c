@@ -2,58 +2,42 @@
 #include "core/acts/visit_parts.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/text.h"
 #include "core/queries/clip_book.h"
-#include "core/records/rights.h"
 
-int correction_checked(struct store *s, const struct actor *who, struct visit_entry *v,
-		       struct err *e)
+/* Of a correction the visit, the day and who was there are the record's, save where the entry says
+ * otherwise. */
+static int correction_whose(struct acting *a, struct visit_entry *v, struct err *e)
 {
-	struct visit_before b = { .visit_rid = 0 };
-
-	if (right_check(who, ACT_CORRECT_RECORD, e) != 0 || right_check_staff(who, e) != 0 ||
-	    visit_recorded(s, v->replaces, &b, e) != 0 ||
-	    citizen_access(s, who, b.citizen_rid, "record", e) != 0)
+	if (fact_now(a->work->store, RECORD_VISIT_RECORD, v->replaces, &a->was, e) != 0)
 		return -1;
-	if (!b.live)
-		return err_set(e, ERR_RULE, "%s",
-			       _("this record has been corrected or withdrawn already; correct the "
-				 "newest one"));
-	if (b.carer_rid != who->staff_rid && b.recorded_by != who->staff_rid &&
-	    right_check(who, ACT_CORRECT_OTHERS, e) != 0)
-		return -1;
-	if (!says_something(v->reason))
-		return err_set(e, ERR_RULE, "%s",
-			       _("say why the record is corrected; the first one stays readable"));
-	v->citizen_rid = b.citizen_rid;
-	v->visit_rid = b.visit_rid;
+	v->citizen_rid = a->was.citizen_rid;
+	v->visit_rid = a->was.about_rid;
 	if (v->visit_rid != 0)
-		v->on = b.on;
+		v->on = a->was.on;
 	if (v->carer_rid == 0)
-		v->carer_rid = b.carer_rid;
+		v->carer_rid = a->was.by_rid;
 	return 0;
 }
 
-static int settle_new(struct store *s, const struct actor *who, struct visit_entry *v,
-		      struct err *e)
+int visit_whose(struct acting *a, struct err *e)
 {
-	struct visit_before b = { .visit_rid = 0 };
+	struct visit_entry *v = a->entry, planned;
 
+	if (v->replaces != 0) {
+		if (correction_whose(a, v, e) != 0)
+			return -1;
+	} else if (v->visit_rid != 0) {
+		if (visit_entry_planned(a->work->store, v->visit_rid, &planned, &a->arena, e) != 0)
+			return -1;
+		v->citizen_rid = planned.citizen_rid;
+		v->on = planned.on;
+	}
 	if (v->carer_rid == 0)
-		v->carer_rid = who->staff_rid;
-	if (v->visit_rid == 0)
-		return 0;
-	if (visit_planned(s, v->visit_rid, &b, e) != 0)
-		return -1;
-	v->citizen_rid = b.citizen_rid;
-	v->on = b.on;
-	int recorded = visit_has_record(s, v->visit_rid, e);
-	if (recorded > 0)
-		return err_set(e, ERR_RULE, "%s",
-			       _("this visit is recorded already; correct that record instead"));
-	return recorded;
+		v->carer_rid = a->work->who.staff_rid;
+	a->citizen_rid = v->citizen_rid;
+	return 0;
 }
 
 static int check_time(const struct actor *who, const struct visit_entry *v, struct err *e)
@@ -94,41 +78,40 @@ static int check_observation(struct store *s, const struct visit_entry *v, size_
 	return hers < 0 ? -1 : 0;
 }
 
-/* The use that this record takes the place of: its own reservation, or the corrected record's. */
-static int use_replaced(const struct clip_card *card, const struct visit_entry *v)
+/* The use that these minutes take the place of: the visit's own reservation, or the corrected record's. */
+static int use_replaced(const struct clip_card *card, const struct clip_asked *m)
 {
 	for (size_t i = 0; i < card->uses; i++) {
 		const struct clip_use *u = &card->use[i];
-		int64_t same = u->reserved ? v->visit_rid : v->replaces;
+		int64_t same = u->reserved ? m->visit_rid : m->replaces;
 		if (same != 0 && u->record == same)
 			return (int)i;
 	}
 	return -1;
 }
 
-int clip_use_checked(const struct work *work, const struct visit_entry *v,
-		     const struct clip_use *use, char card[RECORD_ID_MAX + 1], char warning[400],
-		     struct err *e)
+int clip_minutes_check(const struct work *work, struct clip_asked *m, char warning[ACT_WARNING],
+		       struct err *e)
 {
 	struct clip_book book;
 	struct clip_ledger ledger = { 0 };
 	int done;
 
 	clip_book_init(&book, &work->settings);
-	done = clip_book_citizen(work->store, &book, v->citizen_rid, true, e);
-	int held = done == 0 ? clip_book_find(&book, v->card, use->on) : -1;
+	done = clip_book_citizen(work->store, &book, m->citizen_rid, true, e);
+	int held = done == 0 ? clip_book_find(&book, m->card, m->use.on) : -1;
 	if (done == 0 && held < 0)
 		done = err_set(e, ERR_RULE, "%s",
 			       _("the citizen has no such clip card, so no minutes can be used"));
 	if (done == 0) {
 		const struct clip_card *c = &book.held[held].card;
 		struct clip_question q = {
-			.use = *use,
+			.use = m->use,
 			.today = work->who.today,
-			.from_minute = v->started >= 0 ? v->started : SETTING_NONE,
-			.instead_of = use_replaced(c, v),
+			.from_minute = m->from_minute >= 0 ? m->from_minute : SETTING_NONE,
+			.instead_of = use_replaced(c, m),
 		};
-		snprintf(card, RECORD_ID_MAX + 1, "%s", book.held[held].id);
+		snprintf(m->found, sizeof m->found, "%s", book.held[held].id);
 		done = clip_check(&ledger, c, &q, warning, e);
 	}
 	clip_ledger_release(&ledger);
@@ -136,36 +119,56 @@ int clip_use_checked(const struct work *work, const struct visit_entry *v,
 	return done;
 }
 
-int visit_checked(const struct work *work, struct visit_entry *v, char card[RECORD_ID_MAX + 1],
-		  char warning[400], struct err *e)
+static int check_minutes(struct acting *a, const struct visit_entry *v, struct err *e)
 {
-	*card = *warning = '\0';
-	if (right_check(&work->who, ACT_RECORD_VISIT, e) != 0 ||
-	    right_check_staff(&work->who, e) != 0 ||
-	    (v->replaces != 0 ? correction_checked : settle_new)(work->store, &work->who, v, e) !=
-		    0 ||
-	    citizen_access(work->store, &work->who, v->citizen_rid, "record", e) != 0 ||
-	    check_time(&work->who, v, e) != 0)
-		return -1;
-	if (v->carer_rid != work->who.staff_rid && v->replaces == 0 &&
-	    right_check(&work->who, ACT_CORRECT_OTHERS, e) != 0)
-		return -1;
-	for (size_t i = 0; i < v->observations; i++)
-		if (check_observation(work->store, v, i, e) != 0)
-			return -1;
-	if (v->clip_minutes == 0)
-		return 0;
-	struct clip_use use = {
-		.on = v->on, .minutes = v->clip_minutes, .helpers = 1, .activity = v->clip_activity
+	struct clip_asked *m = arena_take(&a->arena, sizeof *m);
+
+	*m = (struct clip_asked){
+		.citizen_rid = v->citizen_rid,
+		.card = v->card,
+		.from_minute = v->started,
+		.visit_rid = v->visit_rid,
+		.replaces = v->replaces,
+		.use = { .on = v->on,
+			 .minutes = v->clip_minutes,
+			 .helpers = 1,
+			 .activity = v->clip_activity },
 	};
-	return clip_use_checked(work, v, &use, card, warning, e);
+	a->own = m->found;
+	return clip_minutes_check(a->work, m, a->warning, e);
 }
 
-int visit_check(const struct work *work, const struct visit_entry *v, char warning[400],
-		struct err *e)
+int visit_refuse(struct acting *a, struct err *e)
 {
-	struct visit_entry full = *v;
-	char card[RECORD_ID_MAX + 1];
+	const struct actor *who = &a->work->who;
+	const struct visit_entry *v = a->entry;
 
-	return visit_checked(work, &full, card, warning, e);
+	if (v->replaces == 0 && v->visit_rid != 0 &&
+	    visit_check_unrecorded(a->work->store, v->visit_rid, e) != 0)
+		return -1;
+	if (check_time(who, v, e) != 0)
+		return -1;
+	if (v->carer_rid != who->staff_rid && v->replaces == 0 &&
+	    right_check(who, ACT_CORRECT_OTHERS, e) != 0)
+		return -1;
+	for (size_t i = 0; i < v->observations; i++)
+		if (check_observation(a->work->store, v, i, e) != 0)
+			return -1;
+	return v->clip_minutes != 0 ? check_minutes(a, v, e) : 0;
+}
+
+int visit_may_again(const struct work *work, const struct withdrawal *w, int64_t replaces,
+		    struct err *e)
+{
+	char unheard[ACT_WARNING];
+	struct arena a = { 0 };
+	struct visit_entry v;
+	int may = visit_entry_recorded(work->store, w->rid, &v, &a, e);
+
+	v.replaces = replaces;
+	v.reason = w->reason;
+	if (may == 0)
+		may = visit_check(work, &v, unheard, e);
+	arena_release(&a);
+	return may;
 }

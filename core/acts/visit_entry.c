@@ -66,41 +66,7 @@ static struct sqlite3_stmt *row_of(struct store *s, enum visit_stmt which, int64
 	return NULL;
 }
 
-static void read_before(struct sqlite3_stmt *st, struct visit_before *b)
-{
-	b->citizen_rid = sqlite3_column_int64(st, 0);
-	b->carer_rid = sqlite3_column_int64(st, 1);
-	b->on = column_day(st, 2);
-}
-
-int visit_planned(struct store *s, int64_t visit_rid, struct visit_before *b, struct err *e)
-{
-	struct sqlite3_stmt *st = row_of(s, PLANNED, visit_rid, e);
-
-	if (st == NULL)
-		return -1;
-	read_before(st, b);
-	b->visit_rid = visit_rid;
-	statement_done(st);
-	return 0;
-}
-
-int visit_recorded(struct store *s, int64_t record_rid, struct visit_before *b, struct err *e)
-{
-	struct sqlite3_stmt *st = row_of(s, RECORDED, record_rid, e);
-
-	if (st == NULL)
-		return -1;
-	read_before(st, b);
-	b->visit_rid = sqlite3_column_int64(st, 3);
-	b->live = sqlite3_column_int(st, 15) != 0;
-	b->recorded_by = sqlite3_column_int64(st, 16);
-	statement_done(st);
-	return 0;
-}
-
-/* 1 where the visit has a record that counts, 0 where not, -1 with *e. */
-int visit_has_record(struct store *s, int64_t visit_rid, struct err *e)
+int visit_check_unrecorded(struct store *s, int64_t visit_rid, struct err *e)
 {
 	struct sqlite3_stmt *st = store_statement(s, visit_sql[LIVE_RECORD], e);
 
@@ -109,6 +75,9 @@ int visit_has_record(struct store *s, int64_t visit_rid, struct err *e)
 	bind_int(st, ":rid", visit_rid);
 	int got = statement_step(s, st, e);
 	statement_done(st);
+	if (got == 1)
+		return err_set(e, ERR_RULE, "%s",
+			       _("this visit is recorded already; correct that record instead"));
 	return got;
 }
 

@@ -12,8 +12,7 @@
 #ifndef HVERDAG_CORE_ACTS_VISIT_MOVE_H
 #define HVERDAG_CORE_ACTS_VISIT_MOVE_H
 
-#include "core/records/records.h"
-#include "core/session/work.h"
+#include "core/acts/act.h"
 
 /* Where a visit stands in the plan.  `to` earlier than `from` is on the next day. */
 struct visit_slot {
@@ -34,28 +33,10 @@ int visit_slot_load(struct store *s, int64_t visit_rid, struct visit_slot *out, 
  * is not. */
 bool visit_move_over(const struct actor *who, const struct visit_slot *v);
 
-/* May it be moved?  Rights, form, and domain 2.1.11 for the minutes it reserves.  What to think of (the
- * citizen is away, the carer is elsewhere, the time has passed, notice of the clip card, hours and plans of
- * its services), for the user to insist on, goes to `warning` ("" none).  Nothing is written. */
-enum { MOVE_WARNING = 400 };
-int visit_move_check(const struct work *work, const struct visit_move *m,
-		     char warning[MOVE_WARNING], struct err *e);
-
-/* What was done, for taking it back. */
-struct visit_moved {
-	int64_t visit_rid;  /* what stands in the plan now */
-	int64_t record_rid; /* that the old one got; 0: it is the same visit */
-	json_t *before;     /* the plan as it was */
-};
-void visit_moved_release(struct visit_moved *m);
-
-/* The checks are made again inside; warnings were the screen's to ask.  *done is to be released. */
-int visit_move(const struct work *work, const struct visit_move *m, struct visit_moved *done,
-	       struct err *e);
-
-/* The visit stands where it stood.  A new one that took its place stays visible as cancelled: a plan is
- * never deleted.  Refused where the visit has been recorded meanwhile. */
-int visit_move_undo(const struct work *work, const struct visit_moved *m, const char *reason,
-		    struct err *e);
+/* Refused by rights, form, and domain 2.1.11 for the minutes it reserves.  Warned about: the citizen is
+ * away, the carer is elsewhere, the time has passed, notice of the clip card, hours and plans of its
+ * services.  act_done's rid is the visit that stands in the plan now.  Taken back, the visit stands where it
+ * stood, and a new one that took its place stays visible as cancelled: a plan is never deleted. */
+ACT(visit_move, struct visit_move)
 
 #endif

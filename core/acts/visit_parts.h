@@ -1,24 +1,15 @@
-/* The parts of recording a visit: what is in the store (visit_entry.c), what refuses it
- * (visit_check.c), how it is written (visit.c, clip_use.c). */
+/* What acts on visits share: what is in the store (visit_entry.c), what refuses it (visit_check.c), how it is
+ * written (visit.c), and the clip card's minutes. */
 #ifndef HVERDAG_CORE_ACTS_VISIT_PARTS_H
 #define HVERDAG_CORE_ACTS_VISIT_PARTS_H
 
+#include "core/acts/acting.h"
 #include "core/acts/visit.h"
-#include "core/records/making.h"
-#include "core/session/work.h"
 
 /* ---- visit_entry.c ---- */
 
-struct visit_before { /* a planned visit, or the record that is corrected */
-	int64_t citizen_rid, carer_rid, visit_rid, recorded_by;
-	struct day on;
-	bool live;
-};
-int visit_planned(struct store *s, int64_t visit_rid, struct visit_before *b, struct err *e);
-int visit_recorded(struct store *s, int64_t record_rid, struct visit_before *b, struct err *e);
-
-/* 1 where the visit has a record that counts, 0 where not, -1 with *e. */
-int visit_has_record(struct store *s, int64_t visit_rid, struct err *e);
+/* -1 where the visit has a record that counts. */
+int visit_check_unrecorded(struct store *s, int64_t visit_rid, struct err *e);
 
 /* Is the goal one of this citizen's?  1, 0, or -1 with *e. */
 int goal_is_of(struct store *s, int64_t goal_rid, int64_t citizen_rid, struct err *e);
@@ -35,33 +26,33 @@ void observed_release(struct observed *o);
 
 /* ---- visit_check.c ---- */
 
-/* Everything that can refuse it.  *v is completed from the visit or the record it is about; card is
- * "" where no minutes are used. */
-int visit_checked(const struct work *work, struct visit_entry *v, char card[RECORD_ID_MAX + 1],
-		  char warning[400], struct err *e);
+int visit_whose(struct acting *a, struct err *e);
+/* a->own becomes the id of the card that is used. */
+int visit_refuse(struct acting *a, struct err *e);
 
-/* May the record that v->replaces names be corrected, or withdrawn, for v->reason?  Completes *v. */
-int correction_checked(struct store *s, const struct actor *who, struct visit_entry *v,
+/* Minutes of a clip card that are to be used or reserved. */
+struct clip_asked {
+	int64_t citizen_rid;
+	const char *card;            /* as it was said */
+	int from_minute;             /* -1: not said */
+	int64_t visit_rid, replaces; /* whose minutes these take the place of; 0: none */
+	struct clip_use use;
+	char found[RECORD_ID_MAX + 1]; /* the id of the card that is meant */
+};
+/* Domain 2.1.11 against what is in the store now. */
+int clip_minutes_check(const struct work *work, struct clip_asked *m, char warning[ACT_WARNING],
 		       struct err *e);
 
-/* Domain 2.1.11 against what is in the store now.  card becomes the id of the card that is meant. */
-int clip_use_checked(const struct work *work, const struct visit_entry *v,
-		     const struct clip_use *use, char card[RECORD_ID_MAX + 1], char warning[400],
-		     struct err *e);
+/* May what was withdrawn or corrected be recorded again (in place of `replaces`, or 0)? */
+int visit_may_again(const struct work *work, const struct withdrawal *w, int64_t replaces,
+		    struct err *e);
+int clip_use_may_again(const struct work *work, int64_t rid, struct err *e);
 
 /* ---- visit.c ---- */
 
-struct visit_writing {
-	const struct work *work;
-	struct visit_entry v;
-	int64_t rid;
-};
-
-/* The record of w->v with its observations, checked; *data is a struct visit_writing, whose rid becomes
- * the record's.  Inside a transaction. */
-int visit_write(struct store *s, void *data, struct err *e);
-
-/* A new fact of the day of the visit: checked by the settings that held then. */
-int visit_put(struct visit_writing *w, json_t *object, int64_t *rid, struct err *e);
+/* The record and its observations, inside a transaction. */
+int visit_withdraw(const struct work *work, const struct withdrawal *w, struct err *e);
+/* A planned visit gets a record that its provider cancelled it.  Inside a transaction. */
+int visit_call_off(const struct work *work, int64_t visit_rid, const char *reason, struct err *e);
 
 #endif

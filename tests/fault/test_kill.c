@@ -133,7 +133,10 @@ static int save_visit(struct team *t, struct said *w)
 	w->what = SAID_VISIT;
 	store_draft_save(t->r.s, &t->r.who, "visit", "{\"note\":\"alt v\"}", &t->r.e);
 	const struct work work = { t->r.s, t->r.who, t->history };
-	return visit_add(&work, &v, &w->rid, &t->r.e);
+	struct act_done done;
+	int failed = visit_do(&work, &v, &done, &t->r.e);
+	w->rid = done.rid;
+	return failed;
 }
 
 static int save_import(struct team *t, struct said *w)

@@ -86,8 +86,11 @@ static void make_history(struct world *w)
 	CHECK_INT(access_log(w->store, &lead, world_rid(w, RECORD_CITIZEN, "b1"), "citizen page",
 			     NULL, &e),
 		  0, e.text);
-	CHECK_INT(visit_withdraw(world_as(w, &lead), world_rid(w, RECORD_VISIT_RECORD, "r2"),
-				 "forkert borger", &e),
+	CHECK_INT(withdraw_do(world_as(w, &lead),
+			      &(struct withdrawal){ RECORD_VISIT_RECORD,
+						    world_rid(w, RECORD_VISIT_RECORD, "r2"),
+						    "forkert borger" },
+			      &world_done, &e),
 		  0, e.text);
 }
 

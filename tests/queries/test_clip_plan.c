@@ -46,7 +46,11 @@ static int plan(struct world *w, const char *staff, const struct clip_plan *p, i
 	struct actor who = world_actor(w, staff);
 
 	*e = (struct err){ 0 };
-	return clip_plan_add(world_as(w, &who), p, rid, e);
+	int done = clip_plan_do(world_as(w, &who), p, &world_done, e);
+
+	if (rid != NULL)
+		*rid = world_done.rid;
+	return done;
 }
 
 static void check_text_of(struct world *w, int64_t rid, const char *key, const char *want)
@@ -118,8 +122,10 @@ static void test_others(struct world *w)
 	CHECK_INT(plan(w, "tl", &p, &rid, &e), 0, e.text);
 	check_text_of(w, rid, "carer", "\"h2\"");
 	struct actor lead = world_actor(w, "tl");
-	CHECK_INT(clip_plan_cancel(world_as(w, &lead), rid, OUTCOME_CANCELLED_BY_PROVIDER, "sygdom",
-				   NULL, &e),
+	CHECK_INT(clip_cancel_do(
+			  world_as(w, &lead),
+			  &(struct clip_cancel){ rid, OUTCOME_CANCELLED_BY_PROVIDER, "sygdom" },
+			  &world_done, &e),
 		  0, e.text);
 }
 
@@ -151,17 +157,25 @@ static void test_plan(struct world *w)
 	CHECK_TEXT(v.clip_activity, "tur til stranden", "the form of the visit starts with it");
 	arena_release(&a);
 
-	CHECK_INT(clip_plan_cancel(world_as(w, &who), rid, OUTCOME_CANCELLED_BY_CITIZEN, " ", NULL,
-				   &e),
+	CHECK_INT(clip_cancel_do(world_as(w, &who),
+				 &(struct clip_cancel){ rid, OUTCOME_CANCELLED_BY_CITIZEN, " " },
+				 &world_done, &e),
 		  -1, "a reason is needed");
-	CHECK_INT(clip_plan_cancel(world_as(w, &who), rid, OUTCOME_CANCELLED_BY_CITIZEN, "regn",
-				   &record, &e),
+	CHECK_INT(clip_cancel_do(world_as(w, &who),
+				 &(struct clip_cancel){ rid, OUTCOME_CANCELLED_BY_CITIZEN, "regn" },
+				 &world_done, &e),
 		  0, e.text);
+	record = world_done.rid;
 	CHECK_INT(balance_on(w, "b1", november(30)), now, "free again");
 	check_text_of(w, record, "outcome", "\"cancelled_by_citizen\"");
 	check_text_of(w, record, "outcome_reason", "\"regn\"");
-	CHECK_INT(clip_plan_reserve(world_as(w, &who), rid, 30, &e), -1, "has a record");
-	CHECK_INT(visit_withdraw(world_as(w, &who), record, "fortrudt", &e), 0, e.text);
+	CHECK_INT(clip_reserve_do(world_as(w, &who), &(struct clip_reserve){ rid, 30 }, &world_done,
+				  &e),
+		  -1, "has a record");
+	CHECK_INT(withdraw_do(world_as(w, &who),
+			      &(struct withdrawal){ RECORD_VISIT_RECORD, record, "fortrudt" },
+			      &world_done, &e),
+		  0, e.text);
 	CHECK_INT(balance_on(w, "b1", november(30)), now - 180, "planned again");
 }
 
@@ -172,13 +186,19 @@ static void test_reserve(struct world *w)
 	int before = balance_on(w, "b1", november(30));
 	struct err e = { 0 };
 
-	CHECK_INT(clip_plan_reserve(world_as(w, &who), v1, 0, &e), 0, e.text);
+	CHECK_INT(clip_reserve_do(world_as(w, &who), &(struct clip_reserve){ v1, 0 }, &world_done,
+				  &e),
+		  0, e.text);
 	CHECK_INT(balance_on(w, "b1", november(30)), before + 30, "released");
 	check_text_of(w, v1, "clip_minutes", "(none)");
 	check_text_of(w, v1, "services", "[\"pleje\"]");
-	CHECK_INT(clip_plan_reserve(world_as(w, &who), v1, 600, &e), -1, "too much");
+	CHECK_INT(clip_reserve_do(world_as(w, &who), &(struct clip_reserve){ v1, 600 }, &world_done,
+				  &e),
+		  -1, "too much");
 	CHECK_INT(e.kind, ERR_RULE, "too much");
-	CHECK_INT(clip_plan_reserve(world_as(w, &who), v1, 30, &e), 0, e.text);
+	CHECK_INT(clip_reserve_do(world_as(w, &who), &(struct clip_reserve){ v1, 30 }, &world_done,
+				  &e),
+		  0, e.text);
 	CHECK_INT(balance_on(w, "b1", november(30)), before, "reserved again");
 }
 
@@ -186,24 +206,41 @@ static void test_withdraw(struct world *w)
 {
 	struct actor own = world_actor(w, "h2"), other = world_actor(w, "h1");
 	int64_t u1 = world_rid(w, RECORD_CLIP_USE, "u1"), again = 0;
+	struct act_done taken_back;
+	char unheard[ACT_WARNING];
 	int before = balance_on(w, "b1", november(23));
 	struct err e = { 0 };
 
-	CHECK_INT(clip_use_withdraw(world_as(w, &other), u1, NULL, &e), -1, "of another");
+	CHECK_INT(withdraw_check(world_as(w, &other),
+				 &(struct withdrawal){ RECORD_CLIP_USE, u1, NULL }, unheard, &e),
+		  -1, "of another");
 	CHECK_INT(e.kind, ERR_ACCESS, "of another");
 	struct actor lead = world_actor(w, "tl");
-	CHECK_INT(clip_use_withdraw(world_as(w, &lead), u1, NULL, &e), 0, e.text);
+	CHECK_INT(withdraw_check(world_as(w, &lead),
+				 &(struct withdrawal){ RECORD_CLIP_USE, u1, NULL }, unheard, &e),
+		  0, e.text);
 	e = (struct err){ 0 };
-	CHECK_INT(clip_use_withdraw(world_as(w, &other), world_rid(w, RECORD_VISIT_RECORD, "r1"),
-				    NULL, &e),
+	CHECK_INT(withdraw_check(world_as(w, &other),
+				 &(struct withdrawal){ RECORD_CLIP_USE,
+						       world_rid(w, RECORD_VISIT_RECORD, "r1"),
+						       NULL },
+				 unheard, &e),
 		  -1, "of a visit");
 	CHECK(strstr(e.text, "correct that visit") != NULL, "of a visit: %s", e.text);
-	CHECK_INT(clip_use_withdraw(world_as(w, &own), u1, " ", &e), -1, "a reason is needed");
-	CHECK_INT(clip_use_withdraw(world_as(w, &own), u1, "forkert borger", &e), 0, e.text);
+	CHECK_INT(withdraw_do(world_as(w, &own), &(struct withdrawal){ RECORD_CLIP_USE, u1, " " },
+			      &world_done, &e),
+		  -1, "a reason is needed");
+	CHECK_INT(withdraw_do(world_as(w, &own),
+			      &(struct withdrawal){ RECORD_CLIP_USE, u1, "forkert borger" },
+			      &taken_back, &e),
+		  0, e.text);
 	CHECK_INT(balance_on(w, "b1", november(23)), before + 30, "no longer counts");
 	check_text_of(w, u1, "withdrawn", "\"forkert borger\"");
-	CHECK_INT(clip_use_withdraw(world_as(w, &lead), u1, "igen", &e), -1, "twice");
-	CHECK_INT(clip_use_restore(world_as(w, &lead), u1, &again, &e), 0, e.text);
+	CHECK_INT(withdraw_do(world_as(w, &lead),
+			      &(struct withdrawal){ RECORD_CLIP_USE, u1, "igen" }, &world_done, &e),
+		  -1, "twice");
+	CHECK_INT(act_take_back(world_as(w, &lead), &taken_back, &e), 0, e.text);
+	again = world_count(w, "SELECT max(rid) FROM clip_use");
 	CHECK(again != u1, "a new record");
 	check_text_of(w, again, "by", "\"h2\"");
 	check_text_of(w, again, "activity", "\"samvær\"");
@@ -231,9 +268,12 @@ static void test_withdrawn(struct world *w)
 	}
 	withdrawn_uses_release(&seen);
 	struct actor lead = world_actor(w, "tl");
-	CHECK_INT(visit_withdraw(world_as(w, &lead), world_rid(w, RECORD_VISIT_RECORD, "r1"),
-				 "fejl", &e),
-		  0, e.text);
+	CHECK_INT(
+		withdraw_do(world_as(w, &lead),
+			    &(struct withdrawal){ RECORD_VISIT_RECORD,
+						  world_rid(w, RECORD_VISIT_RECORD, "r1"), "fejl" },
+			    &world_done, &e),
+		0, e.text);
 	CHECK_INT(withdrawn_uses_load(world_as(w, &w->admin), b1, "klip", &seen, &e), 0, e.text);
 	CHECK_INT(seen.n, 2, "a record's minutes too");
 	if (seen.n == 2) {

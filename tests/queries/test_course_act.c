@@ -60,7 +60,7 @@ static void test_referrals_refused(struct world *w)
 		c.offered = nth(refer[i].offered);
 		c.start = nth(refer[i].start);
 		c.planned_end = nth(refer[i].end);
-		CHECK_INT(course_add(world_as(w, &who), &c, NULL, &e), -1, refer[i].why);
+		CHECK_INT(course_do(world_as(w, &who), &c, NULL, &e), -1, refer[i].why);
 		CHECK_INT(e.kind, refer[i].kind, refer[i].why);
 		check_says(e.text, refer[i].says, refer[i].why);
 	}
@@ -76,17 +76,22 @@ static void test_referral(struct world *w)
 
 	c.start = november(30);
 	c.planned_end = day_plus(c.start, 14 * 7);
-	CHECK_INT(course_check(world_as(w, &v1), 0, &c, warning, &e), 0, e.text);
+	c.course_rid = 0;
+	CHECK_INT(course_check(world_as(w, &v1), &c, warning, &e), 0, e.text);
 	check_says(warning, "14 weeks; Langt forløb is typically up to 13", "too long");
 	c.planned_end = day_plus(c.start, 14);
-	CHECK_INT(course_check(world_as(w, &v1), 0, &c, warning, &e), 0, e.text);
+	c.course_rid = 0;
+	CHECK_INT(course_check(world_as(w, &v1), &c, warning, &e), 0, e.text);
 	check_says(warning, "2 weeks; Langt forløb is typically at least 3", "too short");
 	c.planned_end = day_plus(c.start, 56);
-	CHECK_INT(course_check(world_as(w, &v1), 0, &c, warning, &e), 0, e.text);
+	c.course_rid = 0;
+	CHECK_INT(course_check(world_as(w, &v1), &c, warning, &e), 0, e.text);
 	CHECK_TEXT(warning, "", "eight weeks");
-	CHECK_INT(course_add(world_as(w, &v1), &c, &rid, &e), 0, e.text);
+	CHECK_INT(course_do(world_as(w, &v1), &c, &world_done, &e), 0, e.text);
+	rid = world_done.rid;
 	check_field(w, rid, "planned_end", "\"2027-01-25\"", "a referral");
-	CHECK_INT(course_check(world_as(w, &v1), 0, &c, warning, &e), 0, e.text);
+	c.course_rid = 0;
+	CHECK_INT(course_check(world_as(w, &v1), &c, warning, &e), 0, e.text);
 	check_says(warning, "has an open course already, since Monday 30 November", "a second one");
 }
 
@@ -98,49 +103,55 @@ static void test_change(struct world *w)
 	int64_t f1 = world_rid(w, RECORD_COURSE, "f1"), f3 = world_rid(w, RECORD_COURSE, "f3");
 	struct arena a = { 0 };
 	struct course_entry c;
-	struct act_mark mark;
 	struct err e = { 0 };
 
 	CHECK_INT(course_entry_load(w->store, f1, &c, &a, &e), 0, e.text);
 	c.contact_rid = world_rid(w, RECORD_STAFF, "h2");
-	CHECK_INT(course_change(world_as(w, &t1), f1, &c, &mark, &e), 0, e.text);
+	c.course_rid = f1;
+	CHECK_INT(course_do(world_as(w, &t1), &c, &world_done, &e), 0, e.text);
 	check_field(w, f1, "contact", "\"h2\"", "another contact person");
 	check_field(w, f1, "lead", "\"t1\"", "the lead stays");
-	CHECK_INT(course_take_back(world_as(w, &t1), f1, &mark, &e), 0, e.text);
+	CHECK_INT(act_take_back(world_as(w, &t1), &world_done, &e), 0, e.text);
 	check_field(w, f1, "contact", "\"h1\"", "taken back");
 	c.planned_end = day_plus(c.planned_end, 7);
-	CHECK_INT(course_change(world_as(w, &t1), f1, &c, NULL, &e), -1, "moved end");
+	c.course_rid = f1;
+	CHECK_INT(course_do(world_as(w, &t1), &c, NULL, &e), -1, "moved end");
 	check_says(e.text, "extend the course and say why", "a moved end is an extension");
-	CHECK_INT(course_change(world_as(w, &tp), f1, &c, NULL, &e), -1, "another provider");
+	c.course_rid = f1;
+	CHECK_INT(course_do(world_as(w, &tp), &c, NULL, &e), -1, "another provider");
 	CHECK_INT(e.kind, ERR_ACCESS, "another provider's team lead");
 	CHECK_INT(course_entry_load(w->store, f3, &c, &a, &e), 0, e.text);
-	CHECK_INT(course_change(world_as(w, &t1), f3, &c, NULL, &e), -1, "ended");
+	c.course_rid = f3;
+	CHECK_INT(course_do(world_as(w, &t1), &c, NULL, &e), -1, "ended");
 	check_says(e.text, "the course ended on Monday 28 September", "an ended course");
 	arena_release(&a);
 }
 
-/* A field that somebody else changed meanwhile stays as that one left it. */
-static void test_take_back_leaves_others(struct world *w)
+/* What somebody else has changed meanwhile is not taken back, and nothing that was changed with it. */
+static void test_take_back_after_others(struct world *w)
 {
 	struct actor t1 = world_actor(w, "t1"), tl = world_actor(w, "tl");
 	int64_t f1 = world_rid(w, RECORD_COURSE, "f1");
 	struct arena a = { 0 };
 	struct course_entry c;
-	struct act_mark mark;
 	struct err e = { 0 };
 
 	CHECK_INT(course_entry_load(w->store, f1, &c, &a, &e), 0, e.text);
 	c.contact_rid = world_rid(w, RECORD_STAFF, "h2");
 	c.lead_rid = world_rid(w, RECORD_STAFF, "tl");
-	CHECK_INT(course_change(world_as(w, &t1), f1, &c, &mark, &e), 0, e.text);
+	c.course_rid = f1;
+	CHECK_INT(course_do(world_as(w, &t1), &c, &world_done, &e), 0, e.text);
 	c.lead_rid = world_rid(w, RECORD_STAFF, "n1");
-	CHECK_INT(course_change(world_as(w, &tl), f1, &c, NULL, &e), 0, e.text);
-	CHECK_INT(course_take_back(world_as(w, &t1), f1, &mark, &e), 0, e.text);
-	check_field(w, f1, "contact", "\"h1\"", "taken back");
+	c.course_rid = f1;
+	CHECK_INT(course_do(world_as(w, &tl), &c, NULL, &e), 0, e.text);
+	CHECK_INT(act_take_back(world_as(w, &t1), &world_done, &e), -1, "changed since");
+	check_says(e.text, "the same has been changed since", "changed since");
+	check_field(w, f1, "contact", "\"h2\"", "as it was left");
 	check_field(w, f1, "lead", "\"n1\"", "changed by another since");
 	c.contact_rid = world_rid(w, RECORD_STAFF, "h1");
 	c.lead_rid = world_rid(w, RECORD_STAFF, "t1");
-	CHECK_INT(course_change(world_as(w, &t1), f1, &c, NULL, &e), 0, e.text);
+	c.course_rid = f1;
+	CHECK_INT(course_do(world_as(w, &t1), &c, NULL, &e), 0, e.text);
 	arena_release(&a);
 }
 
@@ -193,7 +204,7 @@ static void test_moves(struct world *w)
 					 .until = nth(move[i].until),
 					 .reason = move[i].reason };
 		struct err e = { 0 };
-		int done = course_move(world_as(w, &t1), &m, NULL, &e);
+		int done = course_move_do(world_as(w, &t1), &m, NULL, &e);
 		CHECK_INT(done, move[i].refused != NULL ? -1 : 0, move[i].why);
 		if (move[i].refused != NULL)
 			check_says(e.text, move[i].refused, move[i].why);
@@ -217,7 +228,6 @@ static void test_extension(struct world *w)
 				 .on = november(23),
 				 .until = day_of(2027, 1, 6),
 				 .reason = "trapper mangler" };
-	struct act_mark mark;
 	struct err e = { 0 };
 	char warning[400];
 
@@ -227,10 +237,10 @@ static void test_extension(struct world *w)
 	CHECK_INT(course_move_check(world_as(w, &t1), &m, warning, &e), 0, e.text);
 	check_says(warning, "typically up to 13 weeks", "warned, never refused");
 	m.until = day_of(2027, 1, 6);
-	CHECK_INT(course_move(world_as(w, &t1), &m, &mark, &e), 0, e.text);
+	CHECK_INT(course_move_do(world_as(w, &t1), &m, &world_done, &e), 0, e.text);
 	CHECK_INT(world_count(w, decided), 1, "the decision");
 	check_field(w, f1, "planned_end", "\"2027-01-06\"", "the new end");
-	CHECK_INT(course_take_back(world_as(w, &t1), f1, &mark, &e), 0, e.text);
+	CHECK_INT(act_take_back(world_as(w, &t1), &world_done, &e), 0, e.text);
 	CHECK_INT(world_count(w, decided), 0, "the decision no longer counts");
 	CHECK_INT(world_count(w, "SELECT count(*) FROM decision WHERE until_day = 20824"), 1,
 		  "and stays readable");
@@ -250,26 +260,31 @@ static void test_decisions(struct world *w)
 	struct err e = { 0 };
 	int64_t first, second;
 
-	CHECK_INT(decision_add(world_as(w, &h1), &d, NULL, &e), -1, "a carer decides");
+	CHECK_INT(decision_do(world_as(w, &h1), &d, NULL, &e), -1, "a carer decides");
 	CHECK_INT(e.kind, ERR_ACCESS, "a carer decides");
-	CHECK_INT(decision_add(world_as(w, &t1), &d, &first, &e), 0, e.text);
+	CHECK_INT(decision_do(world_as(w, &t1), &d, &world_done, &e), 0, e.text);
+	first = world_done.rid;
 	d.replaces = first;
 	d.note = "stol til bad og måtte";
-	CHECK_INT(decision_add(world_as(w, &t1), &d, NULL, &e), -1, "no reason");
+	CHECK_INT(decision_do(world_as(w, &t1), &d, NULL, &e), -1, "no reason");
 	check_says(e.text, "say why it is corrected", "a correction without a reason");
 	d.reason = "måtten var glemt";
-	CHECK_INT(decision_add(world_as(w, &t1), &d, &second, &e), 0, e.text);
+	CHECK_INT(decision_do(world_as(w, &t1), &d, &world_done, &e), 0, e.text);
+	second = world_done.rid;
 	check_field(w, first, "note", "\"stol til bad\"", "the original stays");
-	CHECK_INT(decision_add(world_as(w, &t1), &d, NULL, &e), -1, "corrected twice");
+	CHECK_INT(decision_do(world_as(w, &t1), &d, NULL, &e), -1, "corrected twice");
 	check_says(e.text, "correct the newest one", "the corrected one");
-	CHECK_INT(decision_withdraw(world_as(w, &t1), second, "forkert borger", &e), 0, e.text);
+	CHECK_INT(withdraw_do(world_as(w, &t1),
+			      &(struct withdrawal){ RECORD_DECISION, second, "forkert borger" },
+			      &world_done, &e),
+		  0, e.text);
 	CHECK_INT(world_count(w, "SELECT count(*) FROM decision WHERE live AND decision = 1"), 0,
 		  "withdrawn: neither counts");
 	d = (struct decision_entry){ .course_rid = d.course_rid,
 				     .decision = DECISION_EXTEND,
 				     .on = november(23),
 				     .due = DAY_NONE };
-	CHECK_INT(decision_add(world_as(w, &t1), &d, NULL, &e), -1, "an extension");
+	CHECK_INT(decision_do(world_as(w, &t1), &d, NULL, &e), -1, "an extension");
 	check_says(e.text, "extend the course instead", "an extension is an act of its own");
 }
 
@@ -283,7 +298,7 @@ int main(void)
 	test_referrals_refused(&w);
 	test_referral(&w);
 	test_change(&w);
-	test_take_back_leaves_others(&w);
+	test_take_back_after_others(&w);
 	test_moves(&w);
 	test_extension(&w);
 	test_decisions(&w);

@@ -77,7 +77,7 @@ static int end(struct world *w, const struct course_end_entry *c, struct err *e)
 	struct actor t1 = world_actor(w, "t1");
 
 	*e = (struct err){ 0 };
-	return course_end(world_as(w, &t1), c, e);
+	return course_end_do(world_as(w, &t1), c, &world_done, e);
 }
 
 static void test_end_of_course(struct world *w)
@@ -126,7 +126,7 @@ static void test_end_of_course(struct world *w)
 	c.measurements = 1;
 	CHECK_INT(course_end_check(world_as(w, &t1), &c, warning, &e), 0, e.text);
 	CHECK_TEXT(warning, "", "measured");
-	CHECK_INT(course_end_undoable(world_as(w, &t1), f1, &e), 0, "nothing to undo yet");
+	CHECK_INT(course_end_done(world_as(w, &t1), f1, &world_done, &e), 0, "nothing to undo yet");
 	CHECK_INT(end(w, &c, &e), 0, e.text);
 	course_end_preview_release(&p);
 }
@@ -171,6 +171,13 @@ static void test_stands(struct world *w, bool ended)
 			  count[i].what);
 }
 
+static int end_back(const struct work *work, int64_t course_rid, struct err *e)
+{
+	struct act_done done;
+
+	return course_end_done(work, course_rid, &done, e) < 0 ? -1 : act_take_back(work, &done, e);
+}
+
 static void test_undo(struct world *w)
 {
 	struct actor t1 = world_actor(w, "t1"), tomorrow = t1, h1 = world_actor(w, "h1");
@@ -179,16 +186,16 @@ static void test_undo(struct world *w)
 
 	tomorrow.now_ms += 86400000;
 	tomorrow.today = november(24);
-	CHECK_INT(course_end_undoable(world_as(w, &t1), f1, &e), 1, "today");
-	CHECK_INT(course_end_undoable(world_as(w, &tomorrow), f1, &e), 0, "tomorrow");
-	CHECK_INT(course_end_undo(world_as(w, &tomorrow), f1, &e), -1, "tomorrow");
+	CHECK_INT(course_end_done(world_as(w, &t1), f1, &world_done, &e), 1, "today");
+	CHECK_INT(course_end_done(world_as(w, &tomorrow), f1, &world_done, &e), 0, "tomorrow");
+	CHECK_INT(end_back(world_as(w, &tomorrow), f1, &e), -1, "tomorrow");
 	check_says(e.text, "taken back on the day it is recorded", "tomorrow");
-	CHECK_INT(course_end_undo(world_as(w, &h1), f1, &e), -1, "a carer");
+	CHECK_INT(end_back(world_as(w, &h1), f1, &e), -1, "a carer");
 	CHECK_INT(e.kind, ERR_ACCESS, "a carer");
-	CHECK_INT(course_end_undo(world_as(w, &t1), f3, &e), -1, "an imported end");
-	CHECK_INT(course_end_undo(world_as(w, &t1), f1, &e), 0, e.text);
+	CHECK_INT(end_back(world_as(w, &t1), f3, &e), -1, "an imported end");
+	CHECK_INT(end_back(world_as(w, &t1), f1, &e), 0, e.text);
 	test_stands(w, false);
-	CHECK_INT(course_end_undoable(world_as(w, &t1), f1, &e), 0, "undone already");
+	CHECK_INT(course_end_done(world_as(w, &t1), f1, &world_done, &e), 0, "undone already");
 }
 
 /* m2 is ticked off on the same day, by an act of its own: it stays when the end is taken back. */
@@ -203,9 +210,9 @@ static void prepare(struct world *w)
 				 .level = 1 };
 	struct err e = { 0 };
 
-	CHECK_INT(goal_tick_off(world_as(w, &t1), &t, NULL, &e), 0, e.text);
+	CHECK_INT(goal_tick_do(world_as(w, &t1), &t, NULL, &e), 0, e.text);
 	o.level = 2;
-	CHECK_INT(goal_observe(world_as(w, &t1), &o, NULL, &e), 0, e.text);
+	CHECK_INT(goal_observe_do(world_as(w, &t1), &o, NULL, &e), 0, e.text);
 }
 
 int main(void)

@@ -42,7 +42,11 @@ static int add(struct world *w, const char *staff, const struct visit_entry *v, 
 	struct actor who = world_actor(w, staff);
 
 	*e = (struct err){ 0 };
-	return visit_add(world_as(w, &who), v, rid, e);
+	int done = visit_do(world_as(w, &who), v, &world_done, e);
+
+	if (rid != NULL && done == 0)
+		*rid = world_done.rid;
+	return done;
 }
 
 static json_t *loaded(struct world *w, int64_t rid)
@@ -81,6 +85,18 @@ static int balance(struct world *w, const char *citizen)
 
 /* ---- what is stored ---- */
 
+static int as_planned(const struct work *work, int64_t visit_rid, struct err *e)
+{
+	struct arena a = { 0 };
+	struct visit_entry v;
+	int done = visit_entry_planned(work->store, visit_rid, &v, &a, e);
+
+	if (done == 0)
+		done = visit_do(work, &v, &world_done, e);
+	arena_release(&a);
+	return done;
+}
+
 static void test_as_planned(struct world *w)
 {
 	struct actor who = world_actor(w, "h1");
@@ -88,9 +104,8 @@ static void test_as_planned(struct world *w)
 	int64_t rid = 0;
 
 	CHECK_INT(balance(w, "b1"), 60, "three clips, one reserved");
-	CHECK_INT(visit_done_as_planned(world_as(w, &who), world_rid(w, RECORD_VISIT, "v1"), &rid,
-					&e),
-		  0, e.text);
+	CHECK_INT(as_planned(world_as(w, &who), world_rid(w, RECORD_VISIT, "v1"), &e), 0, e.text);
+	rid = world_done.rid;
 	json_t *o = loaded(w, rid);
 	check_field(o, "visit", "\"v1\"");
 	check_field(o, "citizen", "\"b1\"");
@@ -105,9 +120,7 @@ static void test_as_planned(struct world *w)
 	check_field(o, "note", "(none)");
 	json_decref(o);
 	CHECK_INT(balance(w, "b1"), 60, "the reservation became a use");
-	CHECK_INT(visit_done_as_planned(world_as(w, &who), world_rid(w, RECORD_VISIT, "v1"), &rid,
-					&e),
-		  -1, "twice");
+	CHECK_INT(as_planned(world_as(w, &who), world_rid(w, RECORD_VISIT, "v1"), &e), -1, "twice");
 	CHECK_TEXT(e.text, "this visit is recorded already; correct that record instead", "twice");
 	CHECK_INT(e.kind, ERR_RULE, "twice");
 }
@@ -478,8 +491,13 @@ static void test_clip_use(struct world *w)
 	char warning[400];
 	int before = balance(w, "b1");
 
-	CHECK_INT(clip_use_check(world_as(w, &who), b1, NULL, &use, warning, &e), 0, e.text);
-	CHECK_INT(clip_use_add(world_as(w, &who), b1, NULL, &use, &rid, &e), 0, e.text);
+	CHECK_INT(clip_use_check(world_as(w, &who), &(struct clip_use_entry){ b1, NULL, use },
+				 warning, &e),
+		  0, e.text);
+	CHECK_INT(clip_use_do(world_as(w, &who), &(struct clip_use_entry){ b1, NULL, use },
+			      &world_done, &e),
+		  0, e.text);
+	rid = world_done.rid;
 	json_t *o = loaded(w, rid);
 	check_field(o, "minutes", "15");
 	check_field(o, "helpers", "2");
@@ -489,20 +507,33 @@ static void test_clip_use(struct world *w)
 	json_decref(o);
 	CHECK_INT(balance(w, "b1"), before - 30, "minutes x helpers");
 	use.minutes = 990;
-	CHECK_INT(clip_use_add(world_as(w, &who), b1, NULL, &use, &rid, &e), -1, "too much");
+	CHECK_INT(clip_use_do(world_as(w, &who), &(struct clip_use_entry){ b1, NULL, use },
+			      &world_done, &e),
+		  -1, "too much");
+	rid = world_done.rid;
 	CHECK_INT(e.kind, ERR_RULE, "too much");
 	use.minutes = 0;
-	CHECK_INT(clip_use_add(world_as(w, &who), b1, NULL, &use, &rid, &e), -1, "nothing");
+	CHECK_INT(clip_use_do(world_as(w, &who), &(struct clip_use_entry){ b1, NULL, use },
+			      &world_done, &e),
+		  -1, "nothing");
+	rid = world_done.rid;
 	use.minutes = 15;
-	CHECK_INT(clip_use_add(world_as(w, &who), b1, "andet", &use, &rid, &e), -1, "no such card");
-	CHECK_INT(clip_use_add(world_as(w, &admin), b1, NULL, &use, &rid, &e), -1, "nobody's use");
+	CHECK_INT(clip_use_do(world_as(w, &who), &(struct clip_use_entry){ b1, "andet", use },
+			      &world_done, &e),
+		  -1, "no such card");
+	rid = world_done.rid;
+	CHECK_INT(clip_use_do(world_as(w, &admin), &(struct clip_use_entry){ b1, NULL, use },
+			      &world_done, &e),
+		  -1, "nobody's use");
+	rid = world_done.rid;
 	CHECK_INT(e.kind, ERR_ACCESS, "nobody's use");
 	static const char *const may_not[] = { "v1", "h3" }; /* a visitator; another provider's */
 	for (size_t i = 0; i < sizeof may_not / sizeof may_not[0]; i++) {
 		struct actor other = world_actor(w, may_not[i]);
 		e = (struct err){ 0 };
-		CHECK_INT(clip_use_add(world_as(w, &other), b1, NULL, &use, &rid, &e), -1,
-			  may_not[i]);
+		CHECK_INT(clip_use_do(world_as(w, &other),
+				      &(struct clip_use_entry){ b1, NULL, use }, NULL, &e),
+			  -1, may_not[i]);
 		CHECK_INT(e.kind, ERR_ACCESS, may_not[i]);
 	}
 	CHECK_INT(balance(w, "b1"), before - 30, "what was refused is not there");

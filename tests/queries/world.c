@@ -150,6 +150,8 @@ int64_t world_rid(struct world *w, enum record_type type, const char *id)
 
 /* Without a user of that name: rights ask for the role and the staff member, not for how she logged
  * in; entries are the administrator's. */
+struct act_done world_done;
+
 const struct work *world_as(struct world *w, const struct actor *who)
 {
 	w->work = (struct work){ w->store, *who, w->settings };

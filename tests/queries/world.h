@@ -2,9 +2,9 @@
 #ifndef HVERDAG_TESTS_QUERIES_WORLD_H
 #define HVERDAG_TESTS_QUERIES_WORLD_H
 
+#include "core/acts/act.h"
 #include "core/queries/day_list.h"
 #include "core/records/record_type.h"
-#include "core/session/work.h"
 
 struct world {
 	struct store *store;
@@ -25,6 +25,9 @@ extern const char world_team[];
 
 /* That actor at work in this world; good until the next one is asked for. */
 const struct work *world_as(struct world *w, const struct actor *who);
+
+/* The act that was done last, where a test keeps it. */
+extern struct act_done world_done;
 
 /* JSON lines. */
 void world_import(struct world *w, const char *lines);

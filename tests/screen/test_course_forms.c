@@ -47,11 +47,11 @@ static void check_value(struct stage *s, int64_t record, const char *key, const 
 
 static void undo(struct stage *s)
 {
-	CHECK(act_undo_offered(&s->app, s->app.top), "there is something to undo");
-	act_undo(&s->app, s->app.top);
+	CHECK(app_undoable(&s->app), "there is something to undo");
+	app_undo(&s->app, s->app.top);
 	stage_keys(s, "");
-	see(s, "taken back: it is as it was before", "undone");
-	CHECK(!act_undo_offered(&s->app, s->app.top), "once is enough");
+	see(s, "Taken back: ", "undone");
+	CHECK(!app_undoable(&s->app), "once is enough");
 }
 
 static void test_goal(struct stage *s)

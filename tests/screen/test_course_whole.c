@@ -59,7 +59,7 @@ static const struct {
 	{ "lene", 27, TO_COURSE, "week 5 of 8", "four weeks later" },
 	{ NULL, 0, "v", "▶ Midtvejsopfølgning", "the follow-up is first" },
 	{ NULL, 0, "<Enter> <Tab> <Tab> <Right> <C-s>", "Saved: Midtvejsopfølgning, adjusted – u undoes", "midway" },
-	{ NULL, 0, "u", "taken back", "by mistake" },
+	{ NULL, 0, "u", "Taken back: the follow-up is withdrawn (Karen Bæk)", "by mistake" },
 	{ NULL, 0, "v <Enter> <Tab> <Tab> <Right> <C-s>", "Saved: Midtvejsopfølgning, adjusted – u undoes", "midway" },
 	{ NULL, 0, "r " TAB_4 " 2 <C-s>", "the citizen agreed on Monday 23 November to what stood there before", "the agreement is asked for" },
 	{ NULL, 0, "<Tab> <Tab> 2 1 / 1 2 <C-s>", "Saved: Bad – u undoes", "adjusted" },
@@ -77,7 +77,7 @@ static const struct {
 	{ NULL, 0, "2 <C-s>", "at the end is not measured", "what is missing is said" },
 	{ NULL, 0, "<C-s>", "Saved: the course of Karen Bæk has ended – u undoes until the day is over", "ended" },
 	{ NULL, 0, "5", "still receives home help", "the result on the page" },
-	{ NULL, 0, "u", "taken back: it is as it was before", "until the day is over" },
+	{ NULL, 0, "u", "Taken back: the course has not ended (Karen Bæk)", "until the day is over" },
 	{ NULL, 0, "1 v <End> " UP_4 " <Enter> <C-s> t r æ t <C-s> t r æ t <C-s> 2 <C-s> <C-s>", "has ended – u undoes", "ended again" },
 };
 

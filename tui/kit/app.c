@@ -17,21 +17,12 @@ void app_push(struct app *a, struct view *v)
 	a->everything = true;
 }
 
-void app_undoable(struct app *a, void *what)
-{
-	free(a->undo);
-	a->undo = what;
-	a->undo_on = what != NULL ? a->top : NULL;
-}
-
 static void close_top(struct app *a)
 {
 	struct view *v = a->top;
 
 	a->top = v->below;
 	a->everything = true;
-	if (a->undo_on == v)
-		app_undoable(a, NULL);
 	v->ops->close(a, v);
 }
 
@@ -55,13 +46,6 @@ struct view *app_first(struct app *a)
 	while (v->below != NULL)
 		v = v->below;
 	return v;
-}
-
-void app_changed(struct app *a, struct view *v)
-{
-	for (struct view *below = v->below; below != NULL; below = below->below)
-		if (below->ops->changed != NULL)
-			below->ops->changed(a, below);
 }
 
 void app_clear(struct app *a)

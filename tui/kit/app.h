@@ -79,7 +79,7 @@ struct view_ops {
 	void (*seen)(struct app *a, struct view *v);
 	bool (*idle)(struct app *a, struct view *v);  /* a little work ahead; false: none is left */
 	void (*shown)(struct app *a, struct view *v); /* on top again after another was closed */
-	/* Something that its rows show was recorded on a screen over it. */
+	/* Records have changed: read again when it is shown next; may be NULL. */
 	void (*changed)(struct app *a, struct view *v);
 	/* Where one is, for going back to it (history.h); NULL: nothing to come back to. */
 	void (*place)(struct app *a, struct view *v, struct place *out);
@@ -143,9 +143,6 @@ struct app {
 	int64_t last_key_ms;
 	int64_t clicked_ms; /* when a row was clicked last */
 	int clicked;        /* and which */
-	/* What was saved last and can be taken back while this view is there; to free(). */
-	void *undo;
-	struct view *undo_on;
 	/* What was on the screen when it was locked: opened again by the same user. */
 	void *resume;
 	void (*resume_free)(void *resume);
@@ -159,13 +156,16 @@ void tui_catch_up(struct app *a);      /* no key is waiting: what a painting lef
 void tui_close(struct app *a);         /* all views, the question, what was to be resumed */
 
 void app_push(struct app *a, struct view *v);
-void app_pop(struct app *a);                     /* the view below is shown again */
-void app_pop_to_first(struct app *a);            /* closes all but the first view */
-struct view *app_first(struct app *a);           /* the one below all others */
-void app_changed(struct app *a, struct view *v); /* tells the views below this one */
-void app_clear(struct app *a);                   /* closes every view; forgets where one was */
-/* `what` (to free()) can be taken back on the view that is on top now; NULL: nothing any more. */
-void app_undoable(struct app *a, void *what);
+void app_pop(struct app *a);           /* the view below is shown again */
+void app_pop_to_first(struct app *a);  /* closes all but the first view */
+struct view *app_first(struct app *a); /* the one below all others */
+void app_clear(struct app *a);         /* closes every view; forgets where one was */
+/* undo.c: the session's last act, which `u` takes back on every screen.  app_did keeps it, and tells every
+ * view that records have changed. */
+struct act_done;
+void app_did(struct app *a, const struct act_done *done);
+bool app_undoable(const struct app *a);
+void app_undo(struct app *a, struct view *v);
 void app_say(struct app *a, enum ink ink, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void app_fault(struct app *a, const struct err *e); /* its sentence, in alarm */

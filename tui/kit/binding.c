@@ -93,6 +93,7 @@ static const struct binding common[] = {
 	  N_("find any action, any citizen or a day by a few letters"), 9 },
 	{ { '<', K_ALT_LEFT }, N_("< Alt-Left"), NEED_BACK, history_back, NULL, N_("back to where you were before"), 0 },
 	{ { '>', K_ALT_RIGHT }, N_("> Alt-Right"), NEED_FORWARD, history_forward, NULL, N_("forward again"), 0 },
+	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, app_undo, N_("undo"), N_("take back what was just recorded, on whichever screen; it stays visible"), 0 },
 	{ { '?', K_F1 }, "?", 0, help_open, N_("help"), N_("all keys of this screen"), 1 },
 	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), 9 },
 	{ { 'q' }, "q", 0, app_leave, N_("close"), N_("close this screen, and hverdag from the first one; drafts are kept"), 2 },
@@ -181,10 +182,12 @@ void binding_each(const struct view_ops *ops,
 
 unsigned binding_met(struct app *a, struct view *v)
 {
-	unsigned own = v->ops->met != NULL ? v->ops->met(a, v)
-					   : ~(unsigned)(NEED_BELOW | NEED_BACK | NEED_FORWARD);
+	unsigned own = v->ops->met != NULL
+			       ? v->ops->met(a, v)
+			       : ~(unsigned)(NEED_BELOW | NEED_BACK | NEED_FORWARD | NEED_UNDO);
 
-	return own | (v->below != NULL ? NEED_BELOW : 0) | history_met(a, v);
+	return own | (app_undoable(a) ? NEED_UNDO : 0) | (v->below != NULL ? NEED_BELOW : 0) |
+	       history_met(a, v);
 }
 
 const char *binding_missing(const struct binding *b, unsigned met)

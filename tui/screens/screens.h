@@ -13,9 +13,8 @@ extern const struct view_ops login_view, lock_view, day_view, visit_view, citize
 /* The day's rows are read again; the message says what was saved. */
 void day_visit_saved(struct app *a, int64_t record_rid, const char *what);
 
-/* The same for a visit that was moved; what was done can be taken back there, and belongs to it now. */
-struct visit_moved;
-void day_visit_moved(struct app *a, struct visit_moved *done, const char *what);
+/* The same for a visit that was moved: the one that stands in the plan now. */
+void day_visit_moved(struct app *a, int64_t visit_rid, const char *what);
 
 /* Goes on with a draft of a use or a plan; false: the draft is of something else. */
 bool clip_form_continue(struct app *a, const char *draft_key, const char *name);

@@ -141,15 +141,14 @@ static void ask_core(struct clip_form *c, const struct said *s, struct form_fiel
 {
 	struct session *w = c->session;
 	struct clip_plan plan = plan_of(c, s);
-	struct clip_use use = use_of(s);
+	const struct clip_use_entry use = { c->citizen_rid, card_id(c), use_of(s) };
 	struct err e = { .kind = ERR_NONE };
 	int refused;
 
 	if (c->plan)
 		refused = clip_plan_check(&w->work, &plan, c->warning, &e);
 	else
-		refused =
-			clip_use_check(&w->work, c->citizen_rid, card_id(c), &use, c->warning, &e);
+		refused = clip_use_check(&w->work, &use, c->warning, &e);
 	if (refused != 0)
 		wrong(minutes, e.text);
 	else
@@ -177,21 +176,19 @@ static void check(struct form *f, void *data)
 
 /* ---- saving ---- */
 
-static int write(struct clip_form *c, const struct said *s, struct clips_undo *done, struct err *e)
+static int write(struct clip_form *c, const struct said *s, struct act_done *done, struct err *e)
 {
 	struct session *w = c->session;
 	struct clip_plan plan = plan_of(c, s);
-	struct clip_use use = use_of(s);
+	const struct clip_use_entry use = { c->citizen_rid, card_id(c), use_of(s) };
 
-	done->did = c->plan ? DID_PLAN : DID_USE;
-	if (c->plan)
-		return clip_plan_add(&w->work, &plan, &done->rid, e);
-	return clip_use_add(&w->work, c->citizen_rid, card_id(c), &use, &done->rid, e);
+	return c->plan ? clip_plan_do(&w->work, &plan, done, e)
+		       : clip_use_do(&w->work, &use, done, e);
 }
 
 static void save(struct app *a, struct clip_form *c, const struct said *s)
 {
-	struct clips_undo done = { .did = DID_NOTHING };
+	struct act_done done;
 	struct err e = { .kind = ERR_NONE };
 	char day[FORMAT_TEXT], minutes[DURATION_TEXT], words[400];
 
@@ -206,8 +203,9 @@ static void save(struct app *a, struct clip_form *c, const struct said *s)
 			 : _("Saved: %s %s, %s used – u undoes"),
 		 c->name, format_day_short(s->on, day),
 		 duration_text(s->minutes * s->helpers, minutes));
+	app_did(a, &done);
 	app_pop(a);
-	clips_saved(a, &done, words);
+	app_say(a, INK_GOOD, "%s", words);
 }
 
 static void form_save(struct app *a, struct view *v)

@@ -143,7 +143,7 @@ static void take_card(struct app *a, struct clips_screen *c)
 	a->everything = true;
 }
 
-static int clips_reload(struct app *a, struct clips_screen *c)
+int clips_reload(struct app *a, struct clips_screen *c)
 {
 	struct session *s = a->session;
 	struct citizen_cards fresh;
@@ -167,13 +167,6 @@ static int clips_reload(struct app *a, struct clips_screen *c)
 	if (c->asked)
 		clips_forecast(c);
 	return 0;
-}
-
-/* Something was recorded: the lists below show balances. */
-int clips_reload_lists(struct app *a, struct clips_screen *c)
-{
-	app_changed(a, &c->view);
-	return clips_reload(a, c);
 }
 
 /* ---- what keys do ---- */
@@ -283,14 +276,13 @@ static enum ink clips_status(struct app *a, struct view *v, char *out, size_t si
 
 static unsigned clips_met(struct app *a, struct view *v)
 {
-	const struct clips_screen *c = (const struct clips_screen *)v;
 	enum role role = a->session->work.who.role;
 	unsigned met = NEED_ROW;
 
+	(void)v;
 	met |= right(role, ACT_USE_CLIP) ? NEED_WRITE : 0;
 	met |= right(role, ACT_CORRECT_RECORD) ? NEED_CORRECT : 0;
 	met |= right(role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0;
-	met |= c->undo.did != DID_NOTHING ? NEED_UNDO : 0;
 	return met;
 }
 
@@ -349,17 +341,21 @@ static void clips_open(struct app *a, const struct place *p)
 	app_push(a, &c->view);
 }
 
-void clips_saved(struct app *a, const struct clips_undo *did, const char *what)
+static void clips_shown(struct app *a, struct view *v)
 {
-	struct clips_screen *c = (struct clips_screen *)a->top;
+	struct clips_screen *c = (struct clips_screen *)v;
 
-	if (a->top->ops == &clips_view) {
-		c->undo = *did;
-		clips_forget_question(a, a->top);
-		if (clips_reload_lists(a, c) != 0)
-			return;
-	}
-	app_say(a, INK_GOOD, "%s", what);
+	if (!c->stale)
+		return;
+	c->stale = false;
+	clips_forget_question(a, v);
+	clips_reload(a, c);
+}
+
+static void clips_changed(struct app *a, struct view *v)
+{
+	(void)a;
+	((struct clips_screen *)v)->stale = true;
 }
 
 static void clips_are_at(struct app *a, struct view *v, struct place *out)
@@ -385,7 +381,7 @@ static const struct binding clips_bindings[] = {
 	  N_("plan ahead"), N_("plan a use ahead; its minutes are reserved"), 2 },
 	{ { 'x' }, "x", NEED_ROW | NEED_CORRECT, clips_withdraw,
 	  N_("withdraw"), N_("withdraw the use in this row with a reason, or cancel the plan"), 3 },
-	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, clips_take_back,
+	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, app_undo,
 	  N_("undo"), N_("take back what was just recorded here; it stays visible"), 2 },
 	{ { K_TAB }, "Tab", 0, clips_next_card, NULL, N_("the citizen's next card"), 0 },
 	{ { 'b' }, "b", NEED_CITIZEN_PAGE, clips_citizen, N_("citizen"), N_("the citizen's page"), 5 },
@@ -405,5 +401,7 @@ const struct view_ops clips_view = {
 	.paint = clips_paint,
 	.place = clips_are_at,
 	.open = clips_open,
+	.shown = clips_shown,
+	.changed = clips_changed,
 	.close = clips_close,
 };

@@ -36,20 +36,12 @@ enum clips_figure {
 	FIGURES
 };
 
-/* What `u` takes back. */
-enum clips_did { DID_NOTHING, DID_USE, DID_PLAN, DID_WITHDRAW, DID_CANCEL, DID_RELEASE };
-struct clips_undo {
-	enum clips_did did;
-	int64_t rid; /* of the record that was made, or of the visit or use it was about */
-	int minutes; /* that a visit reserved before */
-};
-
 struct clips_screen {
 	struct view view;
 	int64_t citizen_rid;
 	char citizen[RECORD_ID_MAX + 1], name[CLIP_NAME];
-	struct day on; /* what a form begins with; the card itself is today's */
-	bool loaded;
+	struct day on;      /* what a form begins with; the card itself is today's */
+	bool loaded, stale; /* stale: read again when it is shown */
 	struct citizen_cards cards;
 	struct withdrawn_uses withdrawn; /* of the card that is shown */
 	size_t at;                       /* the card that is shown */
@@ -70,7 +62,6 @@ struct clips_screen {
 	char answer[CLIP_ANSWER];
 	struct sheet answer_sheet;
 	int answer_cols;
-	struct clips_undo undo;
 	int64_t chosen; /* the use that a question is about */
 	int cancel;     /* how a plan is cancelled: enum outcome */
 };
@@ -79,17 +70,14 @@ const struct clip_card *clips_card(const struct clips_screen *c);
 const struct clip_settings *clips_settings(const struct clips_screen *c,
 					   struct day on); /* or NULL */
 const struct clips_row *clips_focused(const struct clips_screen *c);
-int clips_reload_lists(struct app *a, struct clips_screen *c); /* and the lists below, when seen */
 
-/* A form was saved and closed: the card below is read again; `did` can be taken back. */
-void clips_saved(struct app *a, const struct clips_undo *did, const char *what);
+int clips_reload(struct app *a, struct clips_screen *c);
 
 /* What keys do (clips_acts.c). */
 void clips_use(struct app *a, struct view *v);
 void clips_plan(struct app *a, struct view *v);
 void clips_ask(struct app *a, struct view *v);
 void clips_withdraw(struct app *a, struct view *v);
-void clips_take_back(struct app *a, struct view *v);
 void clips_forecast(struct clips_screen *c); /* answers what was asked, as things stand now */
 void clips_forget_question(struct app *a, struct view *v);
 

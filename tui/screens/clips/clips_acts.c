@@ -124,9 +124,12 @@ void clips_ask(struct app *a, struct view *v)
 
 /* ---- withdrawing and cancelling ---- */
 
-static void did(struct clips_screen *c, enum clips_did what, int64_t rid, int minutes)
+/* Kept, and the card is read again. */
+static bool clips_did(struct app *a, struct clips_screen *c, const struct act_done *done)
 {
-	c->undo = (struct clips_undo){ .did = what, .rid = rid, .minutes = minutes };
+	app_did(a, done);
+	c->stale = false;
+	return clips_reload(a, c) == 0;
 }
 
 static void failed(struct app *a, struct err *e)
@@ -139,15 +142,16 @@ static void withdraw_for(struct app *a, struct view *v, const char *reason)
 {
 	struct clips_screen *c = (struct clips_screen *)v;
 	struct session *s = a->session;
+	const struct withdrawal w = { RECORD_CLIP_USE, c->chosen, reason };
 	struct err e = { .kind = ERR_NONE };
+	struct act_done done;
 
-	if (clip_use_withdraw(&s->work, c->chosen, reason, &e) != 0) {
+	if (withdraw_do(&s->work, &w, &done, &e) != 0) {
 		err_context(&e, _("the use was not withdrawn"));
 		failed(a, &e);
 		return;
 	}
-	did(c, DID_WITHDRAW, c->chosen, 0);
-	if (clips_reload_lists(a, c) == 0)
+	if (clips_did(a, c, &done))
 		app_say(a, INK_GOOD, "%s",
 			_("Withdrawn: the use stays readable and no longer counts – u undoes"));
 }
@@ -156,45 +160,34 @@ static void cancel_for(struct app *a, struct view *v, const char *reason)
 {
 	struct clips_screen *c = (struct clips_screen *)v;
 	struct session *s = a->session;
+	const struct clip_cancel cancel = { c->chosen, (enum outcome)c->cancel, reason };
 	struct err e = { .kind = ERR_NONE };
-	int64_t record;
+	struct act_done done;
 
-	if (clip_plan_cancel(&s->work, c->chosen, (enum outcome)c->cancel, reason, &record, &e) !=
-	    0) {
+	if (clip_cancel_do(&s->work, &cancel, &done, &e) != 0) {
 		err_context(&e, _("the plan was not cancelled"));
 		failed(a, &e);
 		return;
 	}
-	did(c, DID_CANCEL, record, 0);
-	if (clips_reload_lists(a, c) == 0)
+	if (clips_did(a, c, &done))
 		app_say(a, INK_GOOD, "%s",
 			_("Cancelled: the visit stays readable, and its minutes are free – u "
 			  "undoes"));
 }
 
-static int reserved_minutes(const struct clips_screen *c, int64_t visit)
-{
-	const struct clip_card *card = clips_card(c);
-
-	for (size_t i = 0; i < card->uses; i++)
-		if (card->use[i].reserved && card->use[i].record == visit)
-			return card->use[i].minutes;
-	return 0;
-}
-
 static void release(struct app *a, struct clips_screen *c)
 {
 	struct session *s = a->session;
+	const struct clip_reserve none = { c->chosen, 0 };
 	struct err e = { .kind = ERR_NONE };
-	int minutes = reserved_minutes(c, c->chosen);
+	struct act_done done;
 
-	if (clip_plan_reserve(&s->work, c->chosen, 0, &e) != 0) {
+	if (clip_reserve_do(&s->work, &none, &done, &e) != 0) {
 		err_context(&e, _("the minutes were not set free"));
 		failed(a, &e);
 		return;
 	}
-	did(c, DID_RELEASE, c->chosen, minutes);
-	if (clips_reload_lists(a, c) == 0)
+	if (clips_did(a, c, &done))
 		app_say(a, INK_GOOD, "%s",
 			_("The visit stays planned without clip minutes – u undoes"));
 }
@@ -239,12 +232,14 @@ static void withdraw_chosen(struct app *a, struct view *v, int64_t record)
 	struct clips_screen *c = (struct clips_screen *)v;
 	struct session *s = a->session;
 	struct prompt p = { .label = _("Why is the use withdrawn?"), .done = withdraw_for };
+	const struct withdrawal asked = { RECORD_CLIP_USE, record, NULL };
 	struct err e = { .kind = ERR_NONE };
+	char unheard[ACT_WARNING];
 
 	c->chosen = record;
 	if (use_of(c, record)->reserved)
 		ask_cancel(a);
-	else if (clip_use_withdraw(&s->work, record, NULL, &e) != 0)
+	else if (withdraw_check(&s->work, &asked, unheard, &e) != 0)
 		app_fault(a, &e);
 	else
 		app_ask(a, &p, "");
@@ -312,51 +307,4 @@ void clips_withdraw(struct app *a, struct view *v)
 		withdraw_chosen(a, v, u.at[0]->record);
 	else
 		offer_uses(a, &u);
-}
-
-/* ---- undo ---- */
-
-static int take_back(struct session *s, const struct clips_undo *u, struct err *e)
-{
-	const char *reason = _("taken back at once");
-
-	switch (u->did) {
-	case DID_USE:
-		return clip_use_withdraw(&s->work, u->rid, reason, e);
-	case DID_PLAN:
-		return clip_plan_cancel(&s->work, u->rid, OUTCOME_CANCELLED_BY_PROVIDER, reason,
-					NULL, e);
-	case DID_WITHDRAW:
-		return clip_use_restore(&s->work, u->rid, NULL, e);
-	case DID_CANCEL:
-		return visit_withdraw(&s->work, u->rid, reason, e);
-	case DID_RELEASE:
-		return clip_plan_reserve(&s->work, u->rid, u->minutes, e);
-	default:
-		return 0;
-	}
-}
-
-void clips_take_back(struct app *a, struct view *v)
-{
-	static const char *const words[] = {
-		[DID_NOTHING] = "",
-		[DID_USE] = N_("Taken back: the use is withdrawn"),
-		[DID_PLAN] = N_("Taken back: the plan is cancelled"),
-		[DID_WITHDRAW] = N_("Taken back: the use is recorded again"),
-		[DID_CANCEL] = N_("Taken back: the plan holds again"),
-		[DID_RELEASE] = N_("Taken back: the minutes are reserved again"),
-	};
-	struct clips_screen *c = (struct clips_screen *)v;
-	struct err e = { .kind = ERR_NONE };
-	enum clips_did what = c->undo.did;
-
-	if (take_back(a->session, &c->undo, &e) != 0) {
-		err_context(&e, _("it was not taken back"));
-		failed(a, &e);
-		return;
-	}
-	c->undo.did = DID_NOTHING;
-	if (clips_reload_lists(a, c) == 0)
-		app_say(a, INK_GOOD, "%s", _(words[what]));
 }

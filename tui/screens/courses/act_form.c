@@ -219,7 +219,7 @@ static void about(struct app *a, struct form_screen *s, struct draft_place *out)
 static void act_save(struct app *a, struct view *v)
 {
 	struct act_form *f = (struct act_form *)v;
-	struct act_done done = { .did = ACTED_NOTHING };
+	struct act_done done;
 	struct err e = { .kind = ERR_NONE };
 	char words[400] = "";
 
@@ -231,8 +231,9 @@ static void act_save(struct app *a, struct view *v)
 		return;
 	}
 	form_screen_drop(a, &f->screen);
+	app_did(a, &done);
 	app_pop(a);
-	act_saved(a, &done, words);
+	app_say(a, INK_GOOD, "%s", words);
 }
 
 static void act_header(struct app *a, struct view *v, char *out, size_t size)
@@ -350,72 +351,12 @@ bool act_form_continue(struct app *a, const char *draft_key)
 	return false;
 }
 
-/* ---- taking back ---- */
-
 void act_saved(struct app *a, const struct act_done *done, const char *words)
 {
-	struct act_done *kept = NULL;
-
-	if (done->did != ACTED_NOTHING) {
-		kept = memory_new(1, sizeof *kept);
-		*kept = *done;
-	}
-	app_undoable(a, kept);
+	app_did(a, done);
+	if (a->top->ops->shown != NULL)
+		a->top->ops->shown(a, a->top);
 	app_say(a, INK_GOOD, "%s", words);
-}
-
-bool act_undo_offered(struct app *a, struct view *v)
-{
-	return a->undo != NULL && a->undo_on == v;
-}
-
-static int (*const withdraw[RECORD_TYPES])(const struct work *, int64_t, const char *,
-					   struct err *) = {
-	[RECORD_PROGRESS] = goal_observation_withdraw,
-	[RECORD_MEASUREMENT] = measure_withdraw,
-	[RECORD_FOLLOW_UP] = follow_up_withdraw,
-	[RECORD_DECISION] = decision_withdraw,
-};
-
-int act_withdraw(struct session *s, enum record_type type, int64_t rid, const char *reason,
-		 struct err *e)
-{
-	return withdraw[type](&s->work, rid, reason, e);
-}
-
-static int take_back(struct session *s, const struct act_done *d, struct err *e)
-{
-	switch (d->did) {
-	case ACTED_COURSE:
-		return course_take_back(&s->work, d->rid, &d->mark, e);
-	case ACTED_GOAL:
-		return goal_take_back(&s->work, d->rid, &d->mark, e);
-	case ACTED_PLAN:
-		return plan_take_back(&s->work, d->rid, &d->mark, e);
-	case ACTED_FACT:
-		return act_withdraw(s, d->type, d->rid, _("taken back"), e);
-	case ACTED_END:
-		return course_end_undo(&s->work, d->rid, e);
-	default:
-		return 0;
-	}
-}
-
-void act_undo(struct app *a, struct view *v)
-{
-	struct err e = { .kind = ERR_NONE };
-
-	if (!act_undo_offered(a, v))
-		return;
-	if (take_back(a->session, a->undo, &e) != 0) {
-		err_context(&e, _("it was NOT taken back"));
-		app_fault(a, &e);
-		return;
-	}
-	app_undoable(a, NULL);
-	if (v->ops->shown != NULL)
-		v->ops->shown(a, v);
-	app_say(a, INK_GOOD, "%s", _("taken back: it is as it was before"));
 }
 
 /* clang-format off */

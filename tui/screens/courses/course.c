@@ -66,12 +66,6 @@ static const struct goal_line *focused_goal(struct view *v)
 	return there ? &c->page.goals.at[c->goals_list.pos] : NULL;
 }
 
-static void goals_changed(struct app *a, struct view *v)
-{
-	read_again(a, v);
-	app_changed(a, v);
-}
-
 /* ---- sections ---- */
 
 static void show(struct app *a, struct course_screen *c, int section)
@@ -371,7 +365,6 @@ static void course_open(struct app *a, const struct place *p)
 	c->goal = (struct goal_view){
 		.view = { .ops = &course_view, .list = &c->goals_list, .moved = moved },
 		.focused = focused_goal,
-		.changed = goals_changed
 	};
 	c->rid = p->whose;
 	c->on = p->on;
@@ -398,7 +391,7 @@ static const struct binding course_bindings[] = {
 	{ { K_RIGHT, 'l' }, N_("Right l"), 0, next_section, NULL, N_("to the next section of the page"), 0 },
 	{ { K_LEFT, 'h', K_BACKTAB }, N_("Left h"), 0, section_before, NULL, N_("to the section before"), 0 },
 	{ { K_ENTER }, "Enter", NEED_GOAL, whole_goal, N_("all of it"), N_("the goal alone, with all that was observed; and back"), 6 },
-	{ { 'v' }, "v", 0, course_act, N_("act"),
+	{ { 'v' }, "v", 0, course_actions, N_("act"),
 	  N_("everything that can be done: follow-up, measurement, goal, plan, decision, pause, extension, end"), 1 },
 	GOAL_BINDINGS,
 	{ { 'n' }, "n", NEED_TICK, course_new_goal, N_("new goal"), N_("set a goal with the citizen"), 5 },
@@ -428,7 +421,7 @@ const struct view_ops course_view = {
 	.header = course_header,
 	.status = course_status,
 	.paint = course_paint,
-	.shown = goals_changed,
+	.shown = read_again,
 	.place = course_is_at,
 	.open = course_open,
 	.close = course_close,

@@ -97,11 +97,16 @@ static void do_change(struct app *a, const struct course_screen *c, const struct
 
 static void do_end_back(struct app *a, const struct course_screen *c, const struct offer *o)
 {
-	struct act_done done = { .did = ACTED_END, .rid = c->rid };
+	struct err e = { .kind = ERR_NONE };
+	struct act_done done;
 
 	(void)o;
-	act_saved(a, &done, "");
-	act_undo(a, a->top);
+	if (course_end_done(&a->session->work, c->rid, &done, &e) < 0) {
+		app_fault(a, &e);
+		return;
+	}
+	app_did(a, &done);
+	app_undo(a, a->top);
 }
 
 static void do_withdraw(struct app *a, const struct course_screen *c, const struct offer *o)
@@ -216,6 +221,7 @@ static struct offers offers_of(struct app *a, struct course_screen *c)
 	struct offers l = { .course = c, .role = s->work.who.role };
 	enum course_state state = c->page.course->stands.state;
 	struct err unheard;
+	struct act_done end;
 
 	if (state <= COURSE_PAUSED) {
 		offer_follow_ups(&l);
@@ -226,7 +232,7 @@ static struct offers offers_of(struct app *a, struct course_screen *c)
 	if (right(l.role, ACT_MEASURE) && state <= COURSE_ENDED)
 		offer(&l, _("Take a measurement"), "", do_measure)->what = -1;
 	offer(&l, _("Withdraw a mistaken record"), "", do_withdraw);
-	offer_course(&l, course_end_undoable(&s->work, c->rid, &unheard) == 1);
+	offer_course(&l, course_end_done(&s->work, c->rid, &end, &unheard) == 1);
 	return l;
 }
 
@@ -248,7 +254,7 @@ static void chosen(struct app *a, struct view *v, int64_t id)
 	offers_release(&l);
 }
 
-void course_act(struct app *a, struct view *v)
+void course_actions(struct app *a, struct view *v)
 {
 	struct course_screen *c = (struct course_screen *)v;
 	struct offers l = offers_of(a, c);

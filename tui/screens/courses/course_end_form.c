@@ -329,11 +329,9 @@ static int write_end(struct act_form *f, struct act_done *done, char *words, siz
 	struct session *s = f->session;
 	struct course_end_entry c = end_of(f);
 
-	done->did = ACTED_END;
-	done->rid = f->course_rid;
 	snprintf(words, size,
 		 _("Saved: the course of %s has ended – u undoes until the day is over"), f->name);
-	return course_end(&s->work, &c, e);
+	return course_end_do(&s->work, &c, done, e);
 }
 
 static void release(struct act_form *f)

@@ -76,6 +76,7 @@ static struct course_entry entry_of(struct act_form *f)
 	const struct course_type *type = type_said(f);
 
 	return (struct course_entry){
+		.course_rid = f->course_rid,
 		.citizen_rid = f->citizen_rid,
 		.provider_rid = act_person(f, "provider", &f->providers),
 		.contact_rid = act_person(f, "contact", &f->staff),
@@ -137,7 +138,7 @@ static void check(struct act_form *f)
 
 	if (act_untouched(f, "type") || act_untouched(f, "provider"))
 		return;
-	if (course_check(&s->work, f->course_rid, &c, f->warning, &e) != 0)
+	if (course_check(&s->work, &c, f->warning, &e) != 0)
 		act_wrong(f, field_of(&c), e.text);
 	else if (f->warning[0] != '\0')
 		snprintf(form_field(&f->screen.form, "planned_end")->warning, sizeof f->warning,
@@ -174,9 +175,8 @@ static int write_referral(struct act_form *f, struct act_done *done, char *words
 	struct session *s = f->session;
 	struct course_entry c = entry_of(f);
 
-	(void)done;
 	snprintf(words, size, _("Saved: %s is referred to a course"), f->name);
-	return course_add(&s->work, &c, NULL, e);
+	return course_do(&s->work, &c, done, e);
 }
 
 const struct act_form_ops referral_form = {
@@ -215,10 +215,8 @@ static int write_change(struct act_form *f, struct act_done *done, char *words, 
 	struct session *s = f->session;
 	struct course_entry c = entry_of(f);
 
-	done->did = ACTED_COURSE;
-	done->rid = f->course_rid;
 	snprintf(words, size, "%s", _("Saved: the course is changed – u undoes"));
-	return course_change(&s->work, f->course_rid, &c, &done->mark, e);
+	return course_do(&s->work, &c, done, e);
 }
 
 const struct act_form_ops course_change_form = {

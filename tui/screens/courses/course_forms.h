@@ -34,30 +34,7 @@ void goal_tick_today(struct app *a, int64_t goal_rid, enum goal_status status);
 /* Goes on with a draft of one of these forms; false: the draft is of something else. */
 bool act_form_continue(struct app *a, const char *draft_key);
 
-/* ---- taking back ---- */
-
-enum acted {
-	ACTED_NOTHING,
-	ACTED_COURSE, /* rid and mark */
-	ACTED_GOAL,
-	ACTED_PLAN,
-	ACTED_FACT, /* rid of what was recorded, and its type */
-	ACTED_END,  /* rid of the course */
-};
-struct act_done {
-	enum acted did;
-	enum record_type type;
-	int64_t rid;
-	struct act_mark mark;
-};
-/* Said on the screen that is on top now, and can be taken back there until something else is saved. */
+/* Done without a form, on the screen that is on top, which is shown again and says so. */
 void act_saved(struct app *a, const struct act_done *done, const char *words);
-bool act_undo_offered(struct app *a, struct view *v); /* for NEED_UNDO */
-/* The fact stays readable and no longer counts. */
-struct session;
-int act_withdraw(struct session *s, enum record_type type, int64_t rid, const char *reason,
-		 struct err *e);
-/* For a binding: takes it back, says so, and shows the view again. */
-void act_undo(struct app *a, struct view *v);
 
 #endif

@@ -120,10 +120,8 @@ static int write_move(struct act_form *f, struct act_done *done, char *words, si
 	struct session *s = f->session;
 	struct course_move m = move_of(f);
 
-	done->did = m.step == COURSE_PAUSE ? ACTED_NOTHING : ACTED_COURSE;
-	done->rid = f->course_rid;
 	snprintf(words, size, "%s", _(step_words[m.step].saved));
-	return course_move(&s->work, &m, &done->mark, e);
+	return course_move_do(&s->work, &m, done, e);
 }
 
 const struct act_form_ops course_move_form = {
@@ -166,7 +164,7 @@ static void check_decision(struct act_form *f)
 	struct decision_entry d = decision_of(f);
 	struct err e = { .kind = ERR_NONE };
 
-	if (decision_check(&s->work, &d, &e) != 0)
+	if (decision_check(&s->work, &d, f->warning, &e) != 0)
 		act_wrong(f, "on", e.text);
 }
 
@@ -200,10 +198,8 @@ static int write_decision(struct act_form *f, struct act_done *done, char *words
 	struct session *s = f->session;
 	struct decision_entry d = decision_of(f);
 
-	done->did = ACTED_FACT;
-	done->type = RECORD_DECISION;
 	snprintf(words, size, _("Saved: %s – u undoes"), _(decision_words.at[d.decision].shown));
-	return decision_add(&s->work, &d, &done->rid, e);
+	return decision_do(&s->work, &d, done, e);
 }
 
 const struct act_form_ops decision_form = {

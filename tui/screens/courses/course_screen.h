@@ -56,7 +56,7 @@ void course_timeline_paint(const struct course_page *p, const struct look *look,
 
 /* course_acts.c: for bindings.  All that fits as a list; a goal, a subgoal of the one under the cursor,
  * and that one changed. */
-void course_act(struct app *a, struct view *v);
+void course_actions(struct app *a, struct view *v);
 void course_new_goal(struct app *a, struct view *v);
 void course_new_subgoal(struct app *a, struct view *v);
 void course_change_goal(struct app *a, struct view *v);

@@ -8,6 +8,7 @@
 #include "tui/kit/choose.h"
 #include "tui/screens/courses/course_forms.h"
 #include "tui/screens/courses/course_screen.h"
+#include "tui/session.h"
 
 struct facts {
 	struct course_fact *fact;
@@ -91,16 +92,16 @@ static void facts_release(struct facts *l)
 static void reason_given(struct app *a, struct view *v, const char *reason)
 {
 	struct course_screen *c = (struct course_screen *)v;
+	const struct withdrawal w = { c->withdraw.type, c->withdraw.rid, reason };
 	struct err e = { .kind = ERR_NONE };
+	struct act_done done;
 
-	if (act_withdraw(a->session, c->withdraw.type, c->withdraw.rid, reason, &e) != 0) {
+	if (withdraw_do(&a->session->work, &w, &done, &e) != 0) {
 		err_context(&e, _("it was NOT withdrawn"));
 		app_fault(a, &e);
 		return;
 	}
-	app_undoable(a, NULL);
-	v->ops->shown(a, v);
-	app_say(a, INK_GOOD, "%s", _("Withdrawn: it stays in the history and no longer counts"));
+	act_saved(a, &done, _("Withdrawn: it stays in the history and no longer counts"));
 }
 
 static void chosen(struct app *a, struct view *v, int64_t id)

@@ -132,7 +132,7 @@ const struct goal_line *courses_goal(struct view *v)
 }
 
 /* Something was recorded: the course may stand elsewhere now, the cursor stays on course and goal. */
-static void goals_changed(struct app *a, struct view *v)
+static void courses_shown(struct app *a, struct view *v)
 {
 	struct courses_screen *c = (struct courses_screen *)v;
 	int pos = c->goals_list.pos;
@@ -141,7 +141,6 @@ static void goals_changed(struct app *a, struct view *v)
 		return;
 	courses_read_goals(a, c);
 	list_go(&c->goals_list, pos);
-	app_changed(a, v);
 }
 
 /* ---- what keys do ---- */
@@ -294,13 +293,6 @@ static void courses_header(struct app *a, struct view *v, char *out, size_t size
 }
 
 /* Back from the course or the citizen: what was done there is seen here. */
-static void courses_shown(struct app *a, struct view *v)
-{
-	struct courses_screen *c = (struct courses_screen *)v;
-
-	load(a, c, c->courses.of);
-}
-
 static void courses_close(struct app *a, struct view *v)
 {
 	struct courses_screen *c = (struct courses_screen *)v;
@@ -338,8 +330,7 @@ static void courses_open(struct app *a, const struct place *p)
 	struct courses_screen *c = memory_new(1, sizeof *c);
 
 	c->goal = (struct goal_view){ .view = { .ops = &courses_view, .list = &c->list },
-				      .focused = courses_goal,
-				      .changed = goals_changed };
+				      .focused = courses_goal };
 	c->courses.of = of;
 	if (load(a, c, of) != 0) {
 		courses_close(a, &c->goal.view);

@@ -29,7 +29,7 @@ static void check(struct act_form *f)
 	struct follow_up_entry u = follow_up_of(f);
 	struct err e = { .kind = ERR_NONE };
 
-	if (follow_up_check(&s->work, &u, &e) != 0)
+	if (follow_up_check(&s->work, &u, f->warning, &e) != 0)
 		act_wrong(f, "on", e.text);
 }
 
@@ -67,11 +67,9 @@ static int write_follow_up(struct act_form *f, struct act_done *done, char *word
 	struct session *s = f->session;
 	struct follow_up_entry u = follow_up_of(f);
 
-	done->did = ACTED_FACT;
-	done->type = RECORD_FOLLOW_UP;
 	snprintf(words, size, _("Saved: %s, %s – u undoes"), f->title,
 		 _(follow_up_result_words.at[u.result].shown));
-	return follow_up_add(&s->work, &u, &done->rid, e);
+	return follow_up_do(&s->work, &u, done, e);
 }
 
 const struct act_form_ops follow_up_form = {

@@ -119,6 +119,7 @@ static struct goal_entry goal_of(struct act_form *f)
 	const struct own *own = f->own;
 
 	return (struct goal_entry){
+		.goal_rid = f->start.what != 0 ? 0 : f->start.rid,
 		.course_rid = f->course_rid,
 		.parent_rid = act_person(f, "parent", &own->parents),
 		.text = act_said(f, "text"),
@@ -143,12 +144,11 @@ static void check_goal(struct act_form *f)
 {
 	struct session *s = f->session;
 	struct goal_entry g = goal_of(f);
-	int64_t goal_rid = f->start.what != 0 ? 0 : f->start.rid;
 	struct err e = { .kind = ERR_NONE };
 
 	if (act_untouched(f, "text"))
 		return;
-	if (goal_check(&s->work, goal_rid, &g, f->warning, &e) != 0)
+	if (goal_check(&s->work, &g, f->warning, &e) != 0)
 		act_wrong(f, field_of(&g), e.text);
 	else if (f->warning[0] != '\0')
 		snprintf(form_field(&f->screen.form, "agreed")->warning, sizeof f->warning, "%s",
@@ -161,14 +161,9 @@ static int write_goal(struct act_form *f, struct act_done *done, char *words, si
 	struct session *s = f->session;
 	struct goal_entry g = goal_of(f);
 
-	if (f->start.what != 0) {
-		snprintf(words, size, _("Saved: %s"), g.text);
-		return goal_add(&s->work, &g, NULL, e);
-	}
-	done->did = ACTED_GOAL;
-	done->rid = f->start.rid;
-	snprintf(words, size, _("Saved: %s – u undoes"), g.text);
-	return goal_change(&s->work, f->start.rid, &g, &done->mark, e);
+	snprintf(words, size, f->start.what != 0 ? _("Saved: %s") : _("Saved: %s – u undoes"),
+		 g.text);
+	return goal_do(&s->work, &g, done, e);
 }
 
 const struct act_form_ops goal_change_form = {
@@ -219,7 +214,7 @@ static void check_tick(struct act_form *f)
 
 	if (needs_reason && act_untouched(f, "reason"))
 		return;
-	if (goal_tick_check(&s->work, &t, &e) != 0)
+	if (goal_tick_check(&s->work, &t, f->warning, &e) != 0)
 		act_wrong(f, needs_reason && t.reason == NULL ? "reason" : "status", e.text);
 }
 
@@ -250,10 +245,8 @@ static int write_tick(struct act_form *f, struct act_done *done, char *words, si
 	struct session *s = f->session;
 	struct goal_tick t = tick_of(f);
 
-	done->did = ACTED_GOAL;
-	done->rid = t.goal_rid;
 	snprintf(words, size, _("Saved: %s – u undoes"), _(goal_status_words.at[t.status].shown));
-	return goal_tick_off(&s->work, &t, &done->mark, e);
+	return goal_tick_do(&s->work, &t, done, e);
 }
 
 const struct act_form_ops goal_tick_form = {
@@ -274,18 +267,16 @@ void goal_tick_today(struct app *a, int64_t goal_rid, enum goal_status status)
 {
 	struct session *s = a->session;
 	struct goal_tick t = { .goal_rid = goal_rid, .status = status, .on = s->work.who.today };
-	struct act_done done = { .did = ACTED_GOAL, .rid = goal_rid };
+	struct act_done done;
 	struct err e = { .kind = ERR_NONE };
 	char words[400];
 
-	if (goal_tick_off(&s->work, &t, &done.mark, &e) != 0) {
+	if (goal_tick_do(&s->work, &t, &done, &e) != 0) {
 		app_fault(a, &e);
 		return;
 	}
 	snprintf(words, sizeof words, _("Saved: %s – u undoes"),
 		 _(goal_status_words.at[status].shown));
-	if (a->top->ops->shown != NULL)
-		a->top->ops->shown(a, a->top);
 	act_saved(a, &done, words);
 }
 
@@ -309,7 +300,7 @@ static void check_observation(struct act_form *f)
 		return;
 	if (o.level < 0)
 		act_wrong(f, "level", _("say the level: 0 to 4, or 9 where it is not relevant"));
-	else if (goal_observe_check(&s->work, &o, &e) != 0)
+	else if (goal_observe_check(&s->work, &o, f->warning, &e) != 0)
 		act_wrong(f, o.level > 4 && o.level != 9 ? "level" : "on", e.text);
 }
 
@@ -341,10 +332,8 @@ static int write_observation(struct act_form *f, struct act_done *done, char *wo
 	struct session *s = f->session;
 	struct observation o = observation_of(f);
 
-	done->did = ACTED_FACT;
-	done->type = RECORD_PROGRESS;
 	snprintf(words, size, _("Saved: level %d – u undoes"), o.level);
-	return goal_observe(&s->work, &o, &done->rid, e);
+	return goal_observe_do(&s->work, &o, done, e);
 }
 
 const struct act_form_ops goal_observe_form = {

@@ -35,18 +35,17 @@ static void tick_off(struct app *a, struct goal_view *g, const char *reason)
 	const struct goal_tick t = {
 		.goal_rid = g->asked, .status = g->status, .on = s->work.who.today, .reason = reason
 	};
+	struct act_done done;
 
-	if (goal_tick_off(&s->work, &t, &g->mark, &e) != 0) {
+	if (goal_tick_do(&s->work, &t, &done, &e) != 0) {
 		err_context(&e, _("the goal was not ticked off"));
 		app_fault(a, &e);
 		return;
 	}
-	g->ticked = g->asked;
-	g->observed = 0;
-	app_undoable(a, NULL);
-	g->changed(a, &g->view);
+	app_did(a, &done);
+	g->view.ops->shown(a, &g->view);
 	app_say(a, INK_GOOD, _("%s: %s – %s undoes"), _(ticked_words[g->status]), g->text,
-		binding_name(&g->view, goal_undo));
+		binding_name(&g->view, app_undo));
 }
 
 static void tick_focused(struct app *a, struct view *v, enum goal_status status)
@@ -120,7 +119,7 @@ void goal_dropped(struct app *a, struct view *v)
 
 static void say_level(struct app *a, struct goal_view *g, int before, int level)
 {
-	const char *undo = binding_name(&g->view, goal_undo);
+	const char *undo = binding_name(&g->view, app_undo);
 
 	if (before < 0 || before > LEVEL_MOST || level > LEVEL_MOST)
 		app_say(a, INK_GOOD, _("Recorded: %s, level %d – %s undoes"), g->text, level, undo);
@@ -136,17 +135,17 @@ void goal_level(struct app *a, struct view *v, int level)
 	struct err e = { .kind = ERR_NONE };
 	const struct goal_line *goal = g->focused(v);
 	struct observation o = { .goal_rid = goal->rid, .level = level, .on = s->work.who.today };
+	struct act_done done;
 	int before = goal->now;
 
 	ask_about(g, goal);
-	if (goal_observe(&s->work, &o, &g->observed, &e) != 0) {
+	if (goal_observe_do(&s->work, &o, &done, &e) != 0) {
 		err_context(&e, _("the level was not recorded"));
 		app_fault(a, &e);
 		return;
 	}
-	g->ticked = 0;
-	app_undoable(a, NULL);
-	g->changed(a, v);
+	app_did(a, &done);
+	v->ops->shown(a, v);
 	say_level(a, g, before, level);
 }
 
@@ -178,34 +177,6 @@ bool goal_view_key(struct app *a, struct view *v, int key)
 	return true;
 }
 
-/* ---- undo ---- */
-
-void goal_undo(struct app *a, struct view *v)
-{
-	struct goal_view *g = (struct goal_view *)v;
-	struct session *s = a->session;
-	struct err e = { .kind = ERR_NONE };
-	int done;
-
-	if (act_undo_offered(a, v)) {
-		act_undo(a, v);
-		return;
-	}
-	if (g->observed != 0)
-		done = goal_observation_withdraw(&s->work, g->observed, _("taken back at once"),
-						 &e);
-	else
-		done = goal_take_back(&s->work, g->ticked, &g->mark, &e);
-	if (done != 0) {
-		err_context(&e, _("it was not taken back"));
-		app_fault(a, &e);
-		return;
-	}
-	g->observed = g->ticked = 0;
-	g->changed(a, v);
-	app_say(a, INK_GOOD, _("Taken back: %s is as it was"), g->text);
-}
-
 unsigned goal_view_met(struct app *a, struct view *v)
 {
 	const struct goal_view *g = (const struct goal_view *)v;
@@ -215,7 +186,6 @@ unsigned goal_view_met(struct app *a, struct view *v)
 
 	met |= right(role, ACT_GOAL) ? NEED_TICK : 0;
 	met |= right(role, ACT_OBSERVE) ? NEED_OBSERVE : 0;
-	met |= g->ticked != 0 || g->observed != 0 || act_undo_offered(a, v) ? NEED_UNDO : 0;
 	met |= goal != NULL ? NEED_GOAL : 0;
 	met |= goal != NULL && goal->status == GOAL_OPEN ? NEED_OPEN_GOAL : 0;
 	return met;

@@ -1,6 +1,6 @@
 /* What one does to a goal with a key or two, the same wherever goals stand: tick it off, say where it
- * stands now, take that back.  A screen puts a struct goal_view first in its own, says which goal is
- * meant, reads its rows again when `changed` is called, and gives the functions to its bindings. */
+ * stands now.  A screen puts a struct goal_view first in its own, says which goal is
+ * meant, reads its rows again when it is shown again, and gives the functions to its bindings. */
 #ifndef HVERDAG_TUI_SCREENS_COURSES_GOAL_VIEW_H
 #define HVERDAG_TUI_SCREENS_COURSES_GOAL_VIEW_H
 
@@ -12,18 +12,14 @@ enum { GOAL_TEXT = 200 };
 
 struct goal_view {
 	struct view view;
-	/* The goal that is meant now; NULL: none.  Holds until `changed`. */
+	/* The goal that is meant now; NULL: none.  Holds until the view is shown again. */
 	const struct goal_line *(*focused)(struct view *v);
-	void (*changed)(struct app *a, struct view *v); /* read the rows again */
 	/* A question is open, about: */
 	int64_t asked;
 	char text[GOAL_TEXT];
 	char label[GOAL_TEXT + 100];
 	enum goal_status status;
 	bool level_next; /* the next key is a level */
-	/* What was done last, to be taken back: */
-	int64_t ticked, observed; /* the goal, or the observation; 0: nothing */
-	struct act_mark mark;
 };
 
 /* For bindings. */
@@ -33,7 +29,6 @@ void goal_not_reached(struct app *a, struct view *v); /* asks why */
 void goal_dropped(struct app *a, struct view *v);     /* likewise */
 void goal_open_again(struct app *a, struct view *v);
 void goal_observed(struct app *a, struct view *v); /* the next key is the level */
-void goal_undo(struct app *a, struct view *v);
 
 /* Records that level of the goal that is meant; `after` says what to do with it in the message. */
 void goal_level(struct app *a, struct view *v, int level);
@@ -41,7 +36,7 @@ void goal_level(struct app *a, struct view *v, int level);
 /* In view_ops.key: takes the level that was waited for. */
 bool goal_view_key(struct app *a, struct view *v, int key);
 
-/* NEED_GOAL, NEED_OPEN_GOAL, NEED_TICK, NEED_OBSERVE, NEED_UNDO, as they are met. */
+/* NEED_GOAL, NEED_OPEN_GOAL, NEED_TICK, NEED_OBSERVE, as they are met. */
 unsigned goal_view_met(struct app *a, struct view *v);
 
 /* The rows that every such screen has; `a screen's own rows come before or after. */
@@ -59,7 +54,7 @@ unsigned goal_view_met(struct app *a, struct view *v);
 	  N_("level"), N_("say where the goal stands now: then 0 to 4, or 9 for not relevant"), 2 }, \
 	{ { '-' }, "-", NEED_GOAL | NEED_TICK, goal_open_again, \
 	  NULL, N_("open a goal again that was ticked off"), 0 }, \
-	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, goal_undo, \
+	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, app_undo, \
 	  N_("undo"), N_("take back the goal or the level that was just recorded"), 2 }
 /* clang-format on */
 

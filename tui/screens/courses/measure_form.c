@@ -190,10 +190,8 @@ static int write_measure(struct act_form *f, struct act_done *done, char *words,
 	double score = 0;
 
 	measurement_score(i, &m, &score);
-	done->did = ACTED_FACT;
-	done->type = RECORD_MEASUREMENT;
 	snprintf(words, size, _("Saved: %s %s – u undoes"), i->name, figure_text(score, figure));
-	return measure_add(&s->work, &m, &done->rid, e);
+	return measure_do(&s->work, &m, done, e);
 }
 
 const struct act_form_ops measure_form = {

@@ -142,7 +142,8 @@ static bool read_exercise(struct act_form *f, size_t i, struct exercise_entry *x
 static struct plan_entry plan_of(struct act_form *f)
 {
 	struct own *own = f->own;
-	struct plan_entry p = { .citizen_rid = f->citizen_rid,
+	struct plan_entry p = { .plan_rid = f->start.what != 0 ? 0 : f->start.rid,
+				.citizen_rid = f->citizen_rid,
 				.course_rid = f->course_rid,
 				.kind = (enum plan_kind)act_value(f, "kind", 0),
 				.from = act_day_said(f, "from"),
@@ -160,12 +161,11 @@ static void check(struct act_form *f)
 {
 	struct session *s = f->session;
 	struct plan_entry p = plan_of(f);
-	int64_t plan_rid = f->start.what != 0 ? 0 : f->start.rid;
 	struct err e = { .kind = ERR_NONE };
 
 	if (!f->screen.tried && p.exercises == 0)
 		return;
-	if (plan_check(&s->work, plan_rid, &p, f->warning, &e) != 0)
+	if (plan_check(&s->work, &p, f->warning, &e) != 0)
 		act_wrong(f, p.exercises == 0 ? "x0:name" : "from", e.text);
 	else if (f->warning[0] != '\0')
 		snprintf(form_field(&f->screen.form, "review")->warning, sizeof f->warning, "%s",
@@ -178,17 +178,14 @@ static int write_plan(struct act_form *f, struct act_done *done, char *words, si
 	struct session *s = f->session;
 	struct plan_entry p = plan_of(f);
 
-	if (f->start.what != 0) {
+	if (f->start.what != 0)
 		snprintf(words, size,
 			 ngettext("Saved: a plan with %zu exercise",
 				  "Saved: a plan with %zu exercises", (unsigned long)p.exercises),
 			 p.exercises);
-		return plan_add(&s->work, &p, NULL, e);
-	}
-	done->did = ACTED_PLAN;
-	done->rid = f->start.rid;
-	snprintf(words, size, "%s", _("Saved: the plan is changed – u undoes"));
-	return plan_change(&s->work, f->start.rid, &p, &done->mark, e);
+	else
+		snprintf(words, size, "%s", _("Saved: the plan is changed – u undoes"));
+	return plan_do(&s->work, &p, done, e);
 }
 
 const struct act_form_ops plan_form = {
@@ -224,14 +221,13 @@ void plan_form_open(struct app *a, int64_t course_rid, int64_t citizen_rid, int6
 void plan_hand_over_today(struct app *a, int64_t plan_rid)
 {
 	struct session *s = a->session;
-	struct act_done done = { .did = ACTED_PLAN, .rid = plan_rid };
+	const struct plan_hand_over h = { plan_rid, s->work.who.today };
+	struct act_done done;
 	struct err e = { .kind = ERR_NONE };
 
-	if (plan_hand_over(&s->work, plan_rid, s->work.who.today, &done.mark, &e) != 0) {
+	if (plan_hand_over_do(&s->work, &h, &done, &e) != 0) {
 		app_fault(a, &e);
 		return;
 	}
-	if (a->top->ops->shown != NULL)
-		a->top->ops->shown(a, a->top);
 	act_saved(a, &done, _("Saved: home care carries out the plan from today – u undoes"));
 }

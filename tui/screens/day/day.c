@@ -61,12 +61,6 @@ static void day_today(struct app *a, struct view *v)
 	day_go(a, (struct day_screen *)v, a->session->work.who.today);
 }
 
-void day_forget_undo(struct day_screen *d)
-{
-	d->undo_record = 0;
-	visit_moved_release(&d->undo_move);
-}
-
 void day_focus_list(struct day_screen *d, bool in_pane)
 {
 	d->in_pane = in_pane;
@@ -155,9 +149,6 @@ static unsigned day_met(struct app *a, struct view *v)
 	met |= right(role, ACT_SEE_OTHERS_DAY) ? NEED_OTHERS : 0;
 	met |= right(role, ACT_MOVE_VISIT) ? NEED_MOVE : 0;
 	met |= right(role, ACT_SEE_OUTCOMES) ? NEED_OUTCOMES : 0;
-	met |= d->undo_record != 0 || d->undo_move.before != NULL || act_undo_offered(a, v)
-		       ? NEED_UNDO
-		       : 0;
 	met |= day_before(a->session->work.who.today, d->on) ? 0 : NEED_PAST;
 	met |= a->drafts > 0 ? NEED_DRAFT : 0;
 	met |= settings_have_clips(&a->session->work.settings) ? NEED_CLIPS : 0;
@@ -208,7 +199,6 @@ static void day_close(struct app *a, struct view *v)
 	struct day_screen *d = (struct day_screen *)v;
 
 	(void)a;
-	day_forget_undo(d);
 	pages_forget(&d->pages);
 	neighbours_release(&d->neighbours);
 	draft_subjects_release(&d->drafts);
@@ -318,22 +308,21 @@ void day_visit_saved(struct app *a, int64_t record_rid, const char *what)
 {
 	struct day_screen *d = day_below(a);
 
-	day_forget_undo(d);
+	d->stale = false;
 	if (day_refresh(a, d, day_focused(d)->citizen_rid) != 0)
 		return;
 	day_find(d, 0, record_rid); /* a visit that was not planned has a row of its own now */
 	app_say(a, INK_GOOD, "%s", what);
 }
 
-void day_visit_moved(struct app *a, struct visit_moved *done, const char *what)
+void day_visit_moved(struct app *a, int64_t visit_rid, const char *what)
 {
 	struct day_screen *d = day_below(a);
 
-	day_forget_undo(d);
-	d->undo_move = *done;
+	d->stale = false;
 	if (day_refresh(a, d, day_focused(d)->citizen_rid) != 0)
 		return;
-	day_find(d, done->visit_rid, 0); /* where it stays on this day */
+	day_find(d, visit_rid, 0); /* where it stays on this day */
 	app_say(a, INK_GOOD, "%s", what);
 }
 

@@ -45,11 +45,8 @@ struct day_screen {
 	bool pane_left;   /* the last painting left it as it was, with the citizen of another row */
 	bool pane_behind; /* and another one too: now it says so */
 
-	int64_t insisted;    /* the visit ahead that "done" was asked about with the key before */
-	int64_t undo_record; /* just made by "done as planned" */
-	int64_t undo_visit, undo_citizen;
-	struct visit_moved undo_move; /* before NULL: none was just moved */
-	bool stale;                   /* another screen changed what the rows show */
+	int64_t insisted; /* the visit ahead that "done" was asked about with the key before */
+	bool stale;       /* another screen changed what the rows show */
 };
 
 const struct day_row *day_focused(const struct day_screen *d); /* or NULL */
@@ -68,7 +65,6 @@ void day_filter(struct day_screen *d);       /* which rows are shown: day_filter
 void day_make_plain(struct day_screen *d);   /* ahead of the first letter */
 void day_forget_plain(struct day_screen *d); /* the rows are others now */
 void day_mark(struct day_screen *d);         /* a search begins on this row */
-void day_forget_undo(struct day_screen *d);  /* something else was done: nothing is taken back */
 void day_focus_list(struct day_screen *d, bool in_pane);
 
 void day_paint(struct app *a, struct view *v, const struct area *at, bool everything);

@@ -13,7 +13,6 @@
 #include "core/records/rights.h"
 #include "tui/kit/choose.h"
 #include "tui/kit/typed.h"
-#include "tui/screens/courses/course_forms.h"
 #include "tui/screens/day/day.h"
 
 void day_record(struct app *a, struct view *v)
@@ -44,7 +43,7 @@ void day_unplanned(struct app *a, struct view *v)
 }
 
 /* As planned is also by whom, for those who may record for others; a carer records for herself. */
-static int record_as_planned(struct session *s, const struct day_row *row, int64_t *record,
+static int record_as_planned(struct session *s, const struct day_row *row, struct act_done *done,
 			     struct err *e)
 {
 	struct arena words = { NULL };
@@ -54,7 +53,7 @@ static int record_as_planned(struct session *s, const struct day_row *row, int64
 	if (!failed && right(s->work.who.role, ACT_CORRECT_OTHERS))
 		entry.carer_rid = row->carer_rid;
 	if (!failed)
-		failed = visit_add(&s->work, &entry, record, e);
+		failed = visit_do(&s->work, &entry, done, e);
 	arena_release(&words);
 	return failed;
 }
@@ -76,6 +75,15 @@ static bool must_ask(struct app *a, struct day_screen *d, const struct day_row *
 	return true;
 }
 
+/* Of the day itself one citizen's rows are read again, at once. */
+static int day_did(struct app *a, struct day_screen *d, const struct act_done *done,
+		   int64_t citizen_rid)
+{
+	app_did(a, done);
+	d->stale = false;
+	return day_refresh(a, d, citizen_rid);
+}
+
 /* One key, no question: so the answer says what was saved, and which keys mend it. */
 void day_done(struct app *a, struct view *v)
 {
@@ -84,72 +92,35 @@ void day_done(struct app *a, struct view *v)
 	const struct day_row *row = day_focused(d);
 	struct err e = { .kind = ERR_NONE };
 	char span[FORMAT_TEXT], name[200];
-	int64_t record, visit = row->visit_rid, citizen = row->citizen_rid;
+	int64_t citizen = row->citizen_rid;
+	struct act_done done;
 
 	if (must_ask(a, d, row))
 		return;
 	format_span(row->from_minute, row->to_minute, span);
 	snprintf(name, sizeof name, "%s", row->name);
-	if (record_as_planned(s, row, &record, &e) != 0) {
+	if (record_as_planned(s, row, &done, &e) != 0) {
 		err_context(&e, _("the visit to %s was not saved"), name);
 		app_fault(a, &e);
 		return;
 	}
-	day_forget_undo(d);
-	if (day_refresh(a, d, citizen) != 0)
+	if (day_did(a, d, &done, citizen) != 0)
 		return;
-	app_undoable(a, NULL);
-	d->undo_record = record;
-	d->undo_visit = visit;
-	d->undo_citizen = citizen;
 	app_say(a, INK_GOOD, _("Saved: %s %s as planned – %s undoes, %s corrects"), name, span,
 		binding_name(v, day_undo), binding_name(v, day_correct));
 }
 
-static void undo_move(struct app *a, struct day_screen *d)
-{
-	struct session *s = a->session;
-	struct err e = { .kind = ERR_NONE };
-	int64_t visit = d->undo_move.visit_rid;
-
-	if (visit_move_undo(&s->work, &d->undo_move, _("taken back at once"), &e) != 0) {
-		err_context(&e, _("the visit was not moved back"));
-		app_fault(a, &e);
-		return;
-	}
-	day_forget_undo(d);
-	if (day_reload(a, d) != 0)
-		return;
-	day_find(d, visit, 0);
-	app_say(a, INK_GOOD, "%s", _("Taken back: the visit stands where it stood"));
-}
-
+/* The cursor goes to the visit that it was about. */
 void day_undo(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;
-	struct session *s = a->session;
-	struct err e = { .kind = ERR_NONE };
-	int64_t visit = d->undo_visit, citizen = d->undo_citizen;
+	int64_t rid = a->session->last.rid, visit = rid;
 
-	if (act_undo_offered(a, v)) { /* whatever else was recorded later has taken its place */
-		d->stale = true;
-		act_undo(a, v);
-		return;
-	}
-	if (d->undo_move.before != NULL) {
-		undo_move(a, d);
-		return;
-	}
-	if (visit_withdraw(&s->work, d->undo_record, _("taken back at once"), &e) != 0) {
-		err_context(&e, _("the record was not taken back"));
-		app_fault(a, &e);
-		return;
-	}
-	day_forget_undo(d);
-	if (day_refresh(a, d, citizen) != 0)
-		return;
+	for (size_t i = 0; i < d->visits.n; i++)
+		if (d->visits.row[i].record_rid == rid)
+			visit = d->visits.row[i].visit_rid;
+	app_undo(a, v);
 	day_find(d, visit, 0);
-	app_say(a, INK_GOOD, "%s", _("Taken back: the visit has no record now"));
 }
 
 static void withdraw_for(struct app *a, struct view *v, const char *reason)
@@ -157,19 +128,20 @@ static void withdraw_for(struct app *a, struct view *v, const char *reason)
 	struct day_screen *d = (struct day_screen *)v;
 	struct session *s = a->session;
 	const struct day_row *row = day_focused(d);
+	const struct withdrawal w = { RECORD_VISIT_RECORD, row->record_rid, reason };
 	struct err e = { .kind = ERR_NONE };
+	struct act_done done;
 
 	if (reason[strspn(reason, " ")] == '\0') {
 		app_say(a, INK_ATTENTION, "%s", _("nothing was withdrawn: a reason is needed"));
 		return;
 	}
-	if (visit_withdraw(&s->work, row->record_rid, reason, &e) != 0) {
+	if (withdraw_do(&s->work, &w, &done, &e) != 0) {
 		err_context(&e, _("the record was not withdrawn"));
 		app_fault(a, &e);
 		return;
 	}
-	day_forget_undo(d);
-	if (day_refresh(a, d, row->citizen_rid) == 0)
+	if (day_did(a, d, &done, row->citizen_rid) == 0)
 		app_say(a, INK_GOOD, "%s",
 			_("Withdrawn: the record stays readable and no longer counts"));
 }

@@ -179,7 +179,6 @@ void day_go(struct app *a, struct day_screen *d, struct day on)
 	d->step = 0;
 	if (load(a, d, on) != 0)
 		return;
-	day_forget_undo(d);
 	d->list.pos = 0;
 	day_filter(d);
 	if (day_same(on, a->session->work.who.today))

@@ -9,7 +9,6 @@
 #include "core/queries/goal_lines.h"
 #include "core/queries/people.h"
 #include "tui/kit/key.h"
-#include "tui/screens/courses/course_forms.h"
 #include "tui/screens/page_parts.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
@@ -41,12 +40,12 @@ static void record(struct app *a, struct progress_screen *p, int level)
 {
 	const struct goal_line *goal = &p->open[p->list.pos];
 	struct observation o = { .goal_rid = goal->rid, .level = level, .on = p->on };
-	struct act_done done = { .did = ACTED_FACT, .type = RECORD_PROGRESS };
+	struct act_done done;
 	struct session *s = a->session;
 	struct err e = { .kind = ERR_NONE };
 	char words[400];
 
-	if (goal_observe(&s->work, &o, &done.rid, &e) != 0) {
+	if (goal_observe_do(&s->work, &o, &done, &e) != 0) {
 		err_context(&e, _("the level was not recorded"));
 		app_fault(a, &e);
 		return;
@@ -57,9 +56,9 @@ static void record(struct app *a, struct progress_screen *p, int level)
 	else
 		snprintf(words, sizeof words, _("Recorded: %s, level %d – %s undoes"), goal->text,
 			 level, "u");
-	app_changed(a, &p->view);
+	app_did(a, &done);
 	app_pop(a);
-	act_saved(a, &done, words);
+	app_say(a, INK_GOOD, "%s", words);
 }
 
 /* clang-format off */

@@ -25,7 +25,7 @@ struct move_form {
 	struct staff_list staff; /* whom one may send; empty for who goes herself or nobody */
 	bool others;             /* one may send others */
 	bool over;               /* its day is: a reason is asked for */
-	char warning[MOVE_WARNING];
+	char warning[ACT_WARNING];
 };
 
 /* ---- what the form says ---- */
@@ -185,14 +185,14 @@ static void move_save(struct app *a, struct view *v)
 {
 	struct move_form *m = (struct move_form *)v;
 	struct session *s = a->session;
-	struct visit_moved done;
+	struct act_done done;
 	struct visit_move move;
 	struct err e = { .kind = ERR_NONE };
 	char words[400];
 
 	if (!form_screen_ready(a, &m->screen, m->warning) || !read_form(m, &move))
 		return;
-	if (visit_move(&s->work, &move, &done, &e) != 0) {
+	if (visit_move_do(&s->work, &move, &done, &e) != 0) {
 		err_context(&e, _("the visit was NOT moved; what you wrote is kept as a draft"));
 		app_fault(a, &e);
 		return;
@@ -200,7 +200,8 @@ static void move_save(struct app *a, struct view *v)
 	form_screen_drop(a, &m->screen);
 	say_moved(m, &move, words, sizeof words);
 	app_pop(a);
-	day_visit_moved(a, &done, words);
+	app_did(a, &done);
+	day_visit_moved(a, done.rid, words);
 }
 
 /* ---- what is seen ---- */
@@ -305,7 +306,7 @@ static int check_rights(const struct move_form *m, struct err *e)
 	struct session *s = m->session;
 	struct visit_move asked = { .visit_rid = m->visit_rid, .to = m->from, .reason = "-" };
 	struct err refused = { .kind = ERR_NONE };
-	char warning[MOVE_WARNING];
+	char warning[ACT_WARNING];
 
 	asked.to.on = s->work.who.today;
 	asked.to.from = (asked.to.from + 30) % MINUTES_A_DAY;

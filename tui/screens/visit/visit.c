@@ -35,17 +35,18 @@ static void visit_save(struct app *a, struct view *view)
 	struct err e = { .kind = ERR_NONE };
 	struct visit_entry entry;
 	struct arena words = { NULL };
-	int64_t record = 0;
+	struct act_done done;
 
 	if (!form_screen_ready(a, &v->screen, v->warning[0] != '\0' ? v->warning : v->early))
 		return;
 	visit_form_entry(v, &entry, &words);
-	if (visit_add(&s->work, &entry, &record, &e) != 0) {
+	if (visit_do(&s->work, &entry, &done, &e) != 0) {
 		err_context(&e, _("the visit was NOT saved; what you wrote is kept as a draft"));
 		app_fault(a, &e);
 	} else {
 		form_screen_drop(a, &v->screen);
-		say_saved(a, v, &entry, record);
+		app_did(a, &done);
+		say_saved(a, v, &entry, done.rid);
 		app_pop(a);
 	}
 	arena_release(&words);

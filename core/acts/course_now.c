@@ -1,5 +1,5 @@
-/* What the acts on a course share: see course_parts.h. */
-#include "core/acts/course_parts.h"
+/* Courses and goals as they stand, and what every act on them asks: see acting.h. */
+#include "core/acts/acting.h"
 
 #include <sqlite3.h>
 #include <stdarg.h>
@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/phrase.h"
 #include "core/queries/column.h"
+#include "core/rules/course.h"
 
 /* clang-format off */
 enum parts_stmt { COURSE_NOW, GOAL_NOW, OPEN_BELOW, PARTS_STMTS };
@@ -21,28 +22,13 @@ static const char *const parts_sql[PARTS_STMTS] = {
 	[GOAL_NOW] =
 		"SELECT course_rid, parent_rid, coalesce(status, 0), start_level, target_level,"
 		" closed_day, agreed_day, unseal(text_sealed, 'goal.text', rid),"
-		" unseal(own_words_sealed, 'goal.own_words', rid) FROM goal WHERE rid = :rid",
+		" unseal(own_words_sealed, 'goal.own_words', rid), condition FROM goal WHERE rid = :rid",
 	[OPEN_BELOW] =
 		"WITH RECURSIVE below(rid) AS (SELECT rid FROM goal WHERE parent_rid = :rid UNION"
 		" SELECT g.rid FROM below JOIN goal AS g ON g.parent_rid = below.rid)"
 		" SELECT count(*) FROM below JOIN goal USING (rid) WHERE coalesce(status, 0) = 0",
 };
 
-/* Whose fact it is: course, what it is about, who did it, who wrote it down, whether it counts. */
-static const char *const fact_sql[RECORD_TYPES] = {
-	[RECORD_PROGRESS] =
-		"SELECT g.course_rid, f.goal_rid, f.by_rid, f.recorded_by_rid, f.live"
-		" FROM progress AS f JOIN goal AS g ON g.rid = f.goal_rid WHERE f.rid = :rid",
-	[RECORD_MEASUREMENT] =
-		"SELECT course_rid, course_rid, NULL, recorded_by_rid, live FROM measurement"
-		" WHERE rid = :rid",
-	[RECORD_DECISION] =
-		"SELECT course_rid, course_rid, NULL, recorded_by_rid, live FROM decision"
-		" WHERE rid = :rid",
-	[RECORD_FOLLOW_UP] =
-		"SELECT course_rid, course_rid, by_rid, recorded_by_rid, live FROM follow_up"
-		" WHERE rid = :rid",
-};
 /* clang-format on */
 
 /* 1 with the statement on its row, or -1 with *e. */
@@ -93,13 +79,12 @@ int course_now(struct store *s, int64_t course_rid, struct course_now *out, stru
 	return 0;
 }
 
-int course_may(struct store *s, const struct actor *who, enum act act, int64_t course_rid,
-	       struct course_now *out, struct err *e)
+int course_whose(struct acting *a, int64_t course_rid, struct err *e)
 {
-	if (right_check(who, act, e) != 0 || right_check_staff(who, e) != 0 ||
-	    course_now(s, course_rid, out, e) != 0)
+	if (course_now(a->work->store, course_rid, &a->course, e) != 0)
 		return -1;
-	return citizen_access(s, who, out->citizen_rid, "course", e);
+	a->citizen_rid = a->course.citizen_rid;
+	return 0;
 }
 
 int course_is_open(const struct course_now *c, const struct actor *who, struct err *e)
@@ -119,6 +104,13 @@ int course_is_open(const struct course_now *c, const struct actor *who, struct e
 		return err_set(e, ERR_RULE, _("the course was cancelled on %s"),
 			       day_phrase(c->cancelled, who->today, day));
 	return 0;
+}
+
+int course_took_place(const struct course_now *c, const struct actor *who, struct err *e)
+{
+	bool never = !day_is_none(c->declined) || !day_is_none(c->cancelled);
+
+	return never ? course_is_open(c, who, e) : 0;
 }
 
 int day_of_act(const struct course_now *c, const struct actor *who, struct day on, struct err *e)
@@ -169,87 +161,17 @@ int goal_now(struct store *s, int64_t goal_rid, struct goal_now *out, struct are
 		.agreed = column_day(st, 6),
 		.text = column_copy(st, 7, a),
 		.own_words = column_copy(st, 8, a),
+		.condition = column_copy(st, 9, a),
 	};
 	statement_done(st);
 	return open_below(s, goal_rid, &out->open_subgoals, e);
 }
 
-/* ---- facts ---- */
+/* ---- what is said ---- */
 
-static int fact_now(struct store *s, enum record_type type, int64_t rid, struct fact_now *out,
-		    struct err *e)
+bool same_text(const char *a, const char *b)
 {
-	struct sqlite3_stmt *st =
-		row_of(s, fact_sql[type], rid, _("this is not in the store any more"), e);
-
-	if (st == NULL)
-		return -1;
-	*out = (struct fact_now){
-		.course_rid = sqlite3_column_int64(st, 0),
-		.about_rid = sqlite3_column_int64(st, 1),
-		.by_rid = sqlite3_column_int64(st, 2),
-		.recorded_by_rid = sqlite3_column_int64(st, 3),
-		.live = sqlite3_column_int(st, 4) != 0,
-	};
-	statement_done(st);
-	return 0;
-}
-
-int fact_correctable(struct store *s, const struct actor *who, enum record_type type, int64_t rid,
-		     const char *reason, struct fact_now *f, struct err *e)
-{
-	struct course_now c;
-
-	if (fact_now(s, type, rid, f, e) != 0 || right_check_staff(who, e) != 0 ||
-	    course_now(s, f->course_rid, &c, e) != 0 ||
-	    citizen_access(s, who, c.citizen_rid, "course", e) != 0)
-		return -1;
-	if (!f->live)
-		return err_set(
-			e, ERR_RULE, "%s",
-			_("this has been corrected or withdrawn already; correct the newest one"));
-	bool own = who->staff_rid == f->by_rid || who->staff_rid == f->recorded_by_rid ||
-		   who->staff_rid == c.lead_rid;
-	if (!own && right_check(who, ACT_CORRECT_OTHERS, e) != 0)
-		return -1;
-	if (!says_something(reason))
-		return err_set(e, ERR_RULE, "%s",
-			       _("say why it is corrected; the first one stays readable"));
-	return 0;
-}
-
-struct fact_withdrawal {
-	const struct actor *who;
-	enum record_type type;
-	int64_t rid;
-	const char *reason;
-};
-
-static int withdraw_fact(struct store *s, void *data, struct err *e)
-{
-	const struct fact_withdrawal *w = data;
-	struct fact_now f;
-
-	if (fact_correctable(s, w->who, w->type, w->rid, w->reason, &f, e) != 0)
-		return -1;
-	return record_withdraw(s, w->who, w->rid, w->reason, e);
-}
-
-int course_fact_withdraw(struct store *s, const struct actor *who, enum record_type type,
-			 int64_t rid, const char *reason, struct err *e)
-{
-	struct fact_withdrawal w = { .who = who, .type = type, .rid = rid, .reason = reason };
-
-	return store_write(s, withdraw_fact, &w, e);
-}
-
-int act_put(struct act_writing *w, struct day on, json_t *object, int64_t *rid, struct err *e)
-{
-	int done = record_put(w->work->store, &w->work->who, settings_on(&w->work->settings, on),
-			      object, rid, e);
-
-	json_decref(object);
-	return done;
+	return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
 }
 
 void warn(char warning[ACT_WARNING], const char *format, ...)
@@ -264,4 +186,24 @@ void warn(char warning[ACT_WARNING], const char *format, ...)
 	va_start(args, format);
 	vsnprintf(warning + used, ACT_WARNING - used, format, args);
 	va_end(args);
+}
+
+void warn_of_length(const struct course_type *type, struct day start, struct day planned_end,
+		    char warning[ACT_WARNING])
+{
+	if (type == NULL || day_is_none(start) || day_is_none(planned_end))
+		return;
+	int weeks = course_weeks(start, planned_end);
+	if (type->max_weeks != SETTING_NONE && weeks > type->max_weeks)
+		warn(warning,
+		     ngettext("that is %d week; %s is typically up to %d weeks",
+			      "that is %d weeks; %s is typically up to %d weeks",
+			      (unsigned long)weeks),
+		     weeks, type->name, type->max_weeks);
+	else if (type->min_weeks != SETTING_NONE && weeks < type->min_weeks)
+		warn(warning,
+		     ngettext("that is %d week; %s is typically at least %d weeks",
+			      "that is %d weeks; %s is typically at least %d weeks",
+			      (unsigned long)weeks),
+		     weeks, type->name, type->min_weeks);
 }

@@ -1,0 +1,280 @@
+/* Acts checked, done and taken back: see act.h. */
+#include "core/acts/act.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/acts/acting.h"
+#include "core/base/text.h"
+
+/* ---- fields ---- */
+
+static const struct act_field *field_named(const struct act_desc *act, const char *name)
+{
+	for (const struct act_field *f = act->field; f != NULL && f->name != NULL; f++)
+		if (strcmp(f->name, name) == 0)
+			return f;
+	return NULL;
+}
+
+static int64_t *rid_named(const struct act_desc *act, void *entry, const char *name)
+{
+	const struct act_field *f = field_named(act, name);
+
+	return f != NULL ? (int64_t *)((char *)entry + f->at) : NULL;
+}
+
+static int64_t replaced_by(const struct act_desc *act, const void *entry)
+{
+	const struct act_field *f = field_named(act, "replaces");
+
+	return f != NULL ? *(const int64_t *)((const char *)entry + f->at) : 0;
+}
+
+/* A fact leaves out what is empty; of a revised record what is empty empties the field. */
+static int fill_field(struct store *s, const struct field *f, const void *value, json_t *o,
+		      struct err *e)
+{
+	int number = -1;
+
+	switch (f->kind) {
+	case FIELD_REFERENCE:
+		return change_reference(s, o, f->name, *(const int64_t *)value, e);
+	case FIELD_DATE:
+		change_day(o, f->name, *(const struct day *)value);
+		return 0;
+	case FIELD_TIME:
+		set_time(o, f->name, *(const int *)value);
+		return 0;
+	case FIELD_WORD:
+		memcpy(&number, value, sizeof number); /* an enum, or an int that may be -1 */
+		change_word(o, f->name, f->words, number);
+		return 0;
+	case FIELD_INTEGER:
+	case FIELD_LEVEL:
+		change_integer(o, f->name, *(const int *)value, -1);
+		return 0;
+	default:
+		return change_text(o, f->name, *(const char *const *)value, e);
+	}
+}
+
+int act_fill(const struct work *work, const struct act_desc *act, const void *entry, json_t *o,
+	     struct err *e)
+{
+	const struct record_desc *type = &record_desc[act->type];
+	bool fresh = json_object_get(o, "id") == NULL, corrects = replaced_by(act, entry) != 0;
+
+	for (const struct act_field *f = act->field; f->name != NULL; f++) {
+		if ((f->fresh && !fresh) ||
+		    (strcmp(f->name, "reason") == 0 && type->fact && !corrects))
+			continue;
+		if (fill_field(work->store, record_field(act->type, f->name),
+			       (const char *)entry + f->at, o, e) != 0)
+			return -1;
+		if (fresh && json_is_null(json_object_get(o, f->name)))
+			json_object_del(o, f->name);
+	}
+	return 0;
+}
+
+int act_put(const struct work *work, struct day on, json_t *object, int64_t *rid, struct err *e)
+{
+	int done = record_put(work->store, &work->who, settings_on(&work->settings, on), object,
+			      rid, e);
+
+	json_decref(object);
+	return done;
+}
+
+int act_put_entry(const struct work *work, const struct act_desc *act, const void *entry,
+		  int64_t *rid, struct err *e)
+{
+	const struct act_field *on = record_desc[act->type].fact ? field_named(act, "on") : NULL;
+	json_t *o = record_object(work->store, act->type, *rid, e);
+
+	if (o == NULL)
+		return -1;
+	if (act_fill(work, act, entry, o, e) != 0) {
+		json_decref(o);
+		return -1;
+	}
+	return act_put(work,
+		       on != NULL ? *(const struct day *)((const char *)entry + on->at)
+				  : work->who.today,
+		       o, rid, e);
+}
+
+/* ---- checking ---- */
+
+/* A fact is corrected by the one rule, and is about the same goal or course; who did it stays. */
+static int check_correction(struct acting *a, struct err *e)
+{
+	const struct act_field *reason = field_named(a->act, "reason");
+	int64_t replaces = replaced_by(a->act, a->entry);
+	int64_t *by = rid_named(a->act, a->entry, "by");
+	int64_t *goal = rid_named(a->act, a->entry, "goal");
+	int64_t *about = goal != NULL ? goal : rid_named(a->act, a->entry, "course");
+
+	if (replaces != 0) {
+		const struct withdrawal w = { a->act->type, replaces,
+					      *(const char *const *)((const char *)a->entry +
+								     reason->at) };
+		if (fact_may_correct(a->work, &w, &a->was, e) != 0)
+			return -1;
+		if (about != NULL && *about != a->was.about_rid)
+			return err_set(e, ERR_RULE, "%s",
+				       goal != NULL
+					       ? _("a correction is about the same goal; withdraw "
+						   "this one and observe the other instead")
+					       : _("a correction is about the same course"));
+	}
+	if (by != NULL && *by == 0)
+		*by = replaces != 0 ? a->was.by_rid : a->work->who.staff_rid;
+	return 0;
+}
+
+/* An act that is looked at anew.  The entry is a copy: an act may be tried twice. */
+static void acting_begin(struct acting *a, const struct work *work, const struct act_desc *act,
+			 const void *entry)
+{
+	*a = (struct acting){ .work = work, .act = act };
+	a->entry = arena_take(&a->arena, act->entry);
+	if (entry != NULL)
+		memcpy(a->entry, entry, act->entry);
+	if (replaced_by(act, a->entry) == 0)
+		a->undone = act->undone; /* of a correction: the fact is as it was */
+}
+
+int acting_check(struct acting *a, struct err *e)
+{
+	const struct actor *who = &a->work->who;
+
+	a->warning[0] = '\0';
+	if (right_check(who, a->act->right, e) != 0 || right_check_staff(who, e) != 0 ||
+	    a->act->whose(a, e) != 0 ||
+	    citizen_access(a->work->store, who, a->citizen_rid, a->act->name, e) != 0)
+		return -1;
+	return check_correction(a, e) != 0 ? -1 : a->act->check(a, e);
+}
+
+int act_check(const struct work *work, const struct act_desc *act, const void *entry,
+	      char warning[ACT_WARNING], struct err *e)
+{
+	struct acting a;
+
+	acting_begin(&a, work, act, entry);
+	a.warning = warning;
+	int may = acting_check(&a, e);
+	arena_release(&a.arena);
+	return may;
+}
+
+/* ---- doing ---- */
+
+static int checked_and_written(struct acting *a, struct err *e)
+{
+	if (acting_check(a, e) != 0)
+		return -1;
+	return a->act->write != NULL ? a->act->write(a, e)
+				     : act_put_entry(a->work, a->act, a->entry, &a->rid, e);
+}
+
+int act_within(const struct work *work, const struct act_desc *act, const void *entry, int64_t *rid,
+	       struct err *e)
+{
+	char unheard[ACT_WARNING];
+	struct acting a;
+
+	acting_begin(&a, work, act, entry);
+	a.warning = unheard;
+	int done = checked_and_written(&a, e);
+	if (rid != NULL)
+		*rid = a.rid;
+	arena_release(&a.arena);
+	return done;
+}
+
+struct doing {
+	const struct work *work;
+	const struct act_desc *act;
+	const void *entry;
+	struct act_done done;
+};
+
+static int write_act(struct store *s, void *data, struct err *e)
+{
+	struct doing *d = data;
+	struct act_done *done = &d->done;
+	char unheard[ACT_WARNING];
+	struct acting a;
+
+	acting_begin(&a, d->work, d->act, d->entry);
+	a.warning = unheard;
+	*done = (struct act_done){ .act = d->act, .user = d->work->who.user };
+	int failed = act_begins(s, &done->mark, e);
+	if (failed == 0)
+		failed = checked_and_written(&a, e);
+	if (failed == 0)
+		failed = act_ends(s, &done->mark, e);
+	done->rid = a.rid;
+	done->citizen_rid = a.citizen_rid;
+	done->undone = a.undone;
+	snprintf(done->name, sizeof done->name, "%s", a.name != NULL ? a.name : _(d->act->name));
+	arena_release(&a.arena);
+	return failed;
+}
+
+int act_do(const struct work *work, const struct act_desc *act, const void *entry,
+	   struct act_done *done, struct err *e)
+{
+	struct doing d = { .work = work, .act = act, .entry = entry };
+
+	if (store_write(work->store, write_act, &d, e) != 0)
+		return -1;
+	if (done != NULL)
+		*done = d.done;
+	return 0;
+}
+
+/* ---- taking back ---- */
+
+static int unwrite_act(struct store *s, void *data, struct err *e)
+{
+	struct doing *d = data;
+	const struct act_done *done = &d->done;
+	const char *reason = d->act->reason != NULL ? _(d->act->reason) : _("taken back");
+	struct acting a;
+
+	acting_begin(&a, d->work, d->act, NULL);
+	a.rid = done->rid;
+	a.citizen_rid = done->citizen_rid;
+	int failed = right_check(&d->work->who, d->act->right, e);
+	if (failed == 0)
+		failed = right_check_staff(&d->work->who, e);
+	if (failed == 0)
+		failed = citizen_access(s, &d->work->who, done->citizen_rid, reason, e);
+	if (failed == 0 && d->act->may_back != NULL)
+		failed = d->act->may_back(&a, e);
+	if (failed == 0)
+		failed = act_unwrite(d->work, &done->mark, reason, e);
+	if (failed == 0 && d->act->is_back != NULL)
+		failed = d->act->is_back(&a, e);
+	arena_release(&a.arena);
+	return failed;
+}
+
+int act_take_back(const struct work *work, const struct act_done *done, struct err *e)
+{
+	struct doing d = { .work = work, .act = done->act, .done = *done };
+
+	return store_write(work->store, unwrite_act, &d, e);
+}
+
+void act_taken_back(const struct act_done *done, char out[ACT_WARNING])
+{
+	if (done->undone != NULL)
+		snprintf(out, ACT_WARNING, "%s", _(done->undone));
+	else
+		snprintf(out, ACT_WARNING, _("Taken back: %s is as it was"), done->name);
+}

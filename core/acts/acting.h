@@ -1,0 +1,145 @@
+/* How acts are described, and what the modules that describe them share: the course as it stands, facts
+ * that are corrected, fields that are filled in.  For core/acts alone; its users see act.h. */
+#ifndef HVERDAG_CORE_ACTS_ACTING_H
+#define HVERDAG_CORE_ACTS_ACTING_H
+
+#include <stddef.h>
+
+#include "core/acts/act.h"
+#include "core/base/memory.h"
+#include "core/records/making.h"
+#include "core/records/rights.h"
+
+struct acting;
+
+/* A field of a record and where its value stands in the entry, as the field's kind asks: a text, day,
+ * minute, integer, word (-1: none) or rid (0: none). */
+struct act_field {
+	const char *name;
+	size_t at;
+	bool fresh; /* said when the record is made, and never changed */
+};
+#define FIELD(entry, name)                                                                         \
+	{                                                                                          \
+#name, offsetof(struct entry, name), false                                         \
+	}
+#define FIELD_AT(entry, member, name)                                                              \
+	{                                                                                          \
+		name, offsetof(struct entry, member), false                                        \
+	}
+#define FIELD_FRESH(entry, member, name)                                                           \
+	{                                                                                          \
+		name, offsetof(struct entry, member), true                                         \
+	}
+
+struct act_desc {
+	const char *name;   /* N_(): what it is about, "the course" */
+	const char *undone; /* N_(): said once it is taken back, or NULL */
+	const char *reason; /* N_(): written when it is taken back; NULL: "taken back" */
+	enum act right;
+	enum record_type type;         /* of the record that it makes or changes */
+	size_t entry;                  /* size of its entry */
+	const struct act_field *field; /* ends without a name; NULL: `write` says everything */
+
+	/* Whose it is: fills in citizen_rid, and rid where a record is changed. */
+	int (*whose)(struct acting *a, struct err *e);
+	/* What refuses it, and warnings; completes the entry.  Rights and corrections are settled. */
+	int (*check)(struct acting *a, struct err *e);
+	/* NULL: one record with the fields. */
+	int (*write)(struct acting *a, struct err *e);
+	/* What else must hold for taking it back, before and after; NULL: nothing. */
+	int (*may_back)(struct acting *a, struct err *e);
+	int (*is_back)(struct acting *a, struct err *e);
+};
+
+struct course_now {
+	int64_t rid, citizen_rid, provider_rid, contact_rid, lead_rid;
+	char type[RECORD_ID_MAX + 1];
+	struct day referred, offered, start, planned_end, end, declined, cancelled;
+	int sessions, result, visits_14d_start, visits_14d_end; /* -1: none */
+};
+
+struct fact_now {
+	int64_t citizen_rid, course_rid;
+	int64_t about_rid; /* the goal, course, visit or citizen that it is about */
+	int64_t by_rid, recorded_by_rid;
+	bool live;
+	struct day on;
+};
+
+/* An act that is being checked, done or taken back. */
+struct acting {
+	const struct work *work;
+	const struct act_desc *act;
+	void *entry; /* a copy that `check` completes */
+	int64_t rid; /* the record that it changes, 0: a new one; then the one that it made */
+	int64_t citizen_rid;       /* whose it is */
+	struct course_now course;  /* rid 0: of none */
+	struct fact_now was;       /* the fact that it corrects */
+	const char *name, *undone; /* struct act_done's, as the act says otherwise than act_desc */
+	char *warning;
+	void *own; /* the act's, between check and write; in the arena */
+	struct arena arena;
+};
+
+/* Everything that can refuse the act, for one that stands in another's transaction. */
+int acting_check(struct acting *a, struct err *e);
+/* Checks and does it inside a transaction. */
+int act_within(const struct work *work, const struct act_desc *act, const void *entry, int64_t *rid,
+	       struct err *e);
+/* Without a check: the record with the fields of the act. */
+int act_put_entry(const struct work *work, const struct act_desc *act, const void *entry,
+		  int64_t *rid, struct err *e);
+/* The fields of `entry` in the object of a record (rid 0: a new one). */
+int act_fill(const struct work *work, const struct act_desc *act, const void *entry, json_t *object,
+	     struct err *e);
+/* The record as the act leaves it: checked by the settings of today for what is revised, by those of
+ * `on` for a fact of that day.  The object is released. */
+int act_put(const struct work *work, struct day on, json_t *object, int64_t *rid, struct err *e);
+
+/* ---- facts ---- */
+
+int fact_now(struct store *s, enum record_type type, int64_t rid, struct fact_now *out,
+	     struct err *e);
+/* The one rule of corrections: does it count, is it the actor's own or does the actor answer for it, and
+ * is there a reason? */
+int fact_may_correct(const struct work *work, const struct withdrawal *w, struct fact_now *out,
+		     struct err *e);
+/* Recorded again in the same words: in place of `replaces` (0: by itself). */
+int fact_again(const struct work *work, const struct withdrawal *w, int64_t replaces,
+	       struct err *e);
+
+/* ---- courses (course_now.c) ---- */
+
+int course_now(struct store *s, int64_t course_rid, struct course_now *out, struct err *e);
+/* For `whose`: the course, and the citizen whose it is. */
+int course_whose(struct acting *a, int64_t course_rid, struct err *e);
+/* Is it still open: neither ended nor declined nor cancelled?  Else -1, with the day. */
+int course_is_open(const struct course_now *c, const struct actor *who, struct err *e);
+/* Neither declined nor cancelled: what is found out after the end may still be recorded. */
+int course_took_place(const struct course_now *c, const struct actor *who, struct err *e);
+/* A day on which something is said to have happened: there, not ahead, and not before the citizen
+ * was referred. */
+int day_of_act(const struct course_now *c, const struct actor *who, struct day on, struct err *e);
+
+struct goal_now {
+	int64_t rid, course_rid, parent_rid;
+	int status;
+	int open_subgoals; /* below it, at any depth */
+	int start_level, target_level;
+	struct day closed, agreed;
+	char *text, *own_words, *condition; /* in the arena; "" where there are none */
+};
+int goal_now(struct store *s, int64_t goal_rid, struct goal_now *out, struct arena *a,
+	     struct err *e);
+
+/* ---- what is said ---- */
+
+bool same_text(const char *a, const char *b); /* NULL is "" */
+/* Adds a sentence to what the user should think of. */
+void warn(char warning[ACT_WARNING], const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A length outside what the course type says is typical (domain 3). */
+void warn_of_length(const struct course_type *type, struct day start, struct day planned_end,
+		    char warning[ACT_WARNING]);
+
+#endif

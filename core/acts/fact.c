@@ -1,0 +1,192 @@
+/* Facts: the one rule of corrections, withdrawing, and recording again what was withdrawn: see acting.h. */
+#include <sqlite3.h>
+
+#include "core/acts/acting.h"
+#include "core/acts/visit_parts.h"
+#include "core/base/text.h"
+#include "core/queries/column.h"
+
+/* Whose it is, what it is about, who did it, who wrote it down, whether it counts. */
+#define FACT_OF_COURSE(table, by)                                                                  \
+	"SELECT c.citizen_rid, c.rid, c.rid, " by                                                  \
+	", f.recorded_by_rid, f.live, f.on_day FROM " table                                        \
+	" AS f JOIN course AS c ON c.rid = f.course_rid WHERE f.rid = :rid"
+
+#define NOT_LIVE  N_("this has been corrected or withdrawn already; correct the newest one")
+#define NO_REASON N_("say why it is corrected; the first one stays readable")
+
+/* clang-format off */
+static const struct {
+	const char *sql;
+	enum act right; /* to correct one's own */
+	const char *missing, *not_live, *no_reason;
+} facts[RECORD_TYPES] = {
+	[RECORD_PROGRESS] = {
+		"SELECT c.citizen_rid, c.rid, g.rid, f.by_rid, f.recorded_by_rid, f.live, f.on_day"
+		" FROM progress AS f JOIN goal AS g ON g.rid = f.goal_rid"
+		" JOIN course AS c ON c.rid = g.course_rid WHERE f.rid = :rid",
+		ACT_SEE_CITIZEN, N_("this is not in the store any more"), NOT_LIVE, NO_REASON },
+	[RECORD_MEASUREMENT] = { FACT_OF_COURSE("measurement", "NULL"),
+		ACT_SEE_CITIZEN, N_("this is not in the store any more"), NOT_LIVE, NO_REASON },
+	[RECORD_DECISION] = { FACT_OF_COURSE("decision", "NULL"),
+		ACT_SEE_CITIZEN, N_("this is not in the store any more"), NOT_LIVE, NO_REASON },
+	[RECORD_FOLLOW_UP] = { FACT_OF_COURSE("follow_up", "by_rid"),
+		ACT_SEE_CITIZEN, N_("this is not in the store any more"), NOT_LIVE, NO_REASON },
+	[RECORD_VISIT_RECORD] = {
+		"SELECT citizen_rid, 0, visit_rid, carer_rid, recorded_by_rid, live, on_day FROM visit_record"
+		" WHERE rid = :rid",
+		ACT_CORRECT_RECORD, N_("this visit is not in the store any more"),
+		N_("this record has been corrected or withdrawn already; correct the newest one"),
+		N_("say why the record is corrected; the first one stays readable") },
+	[RECORD_CLIP_USE] = {
+		"SELECT citizen_rid, 0, citizen_rid, by_rid, recorded_by_rid, live, on_day FROM clip_use"
+		" WHERE rid = :rid",
+		ACT_CORRECT_RECORD,
+		N_("these minutes stand in the record of a visit: correct that visit on its day, or "
+		   "withdraw its record"),
+		N_("this use has been corrected or withdrawn already"),
+		N_("say why the use is withdrawn") },
+};
+/* clang-format on */
+
+int fact_now(struct store *s, enum record_type type, int64_t rid, struct fact_now *out,
+	     struct err *e)
+{
+	struct sqlite3_stmt *st = store_statement(s, facts[type].sql, e);
+
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":rid", rid);
+	int got = statement_step(s, st, e);
+	if (got == 1)
+		*out = (struct fact_now){
+			.citizen_rid = sqlite3_column_int64(st, 0),
+			.course_rid = sqlite3_column_int64(st, 1),
+			.about_rid = sqlite3_column_int64(st, 2),
+			.by_rid = sqlite3_column_int64(st, 3),
+			.recorded_by_rid = sqlite3_column_int64(st, 4),
+			.live = sqlite3_column_int(st, 5) != 0,
+			.on = column_day(st, 6),
+		};
+	statement_done(st);
+	if (got == 0)
+		return err_set(e, type == RECORD_CLIP_USE ? ERR_RULE : ERR_INPUT, "%s",
+			       _(facts[type].missing));
+	return got == 1 ? 0 : -1;
+}
+
+/* 1 where the actor did it, wrote it down, or leads its course; 0, or -1 with *e. */
+static int fact_is_own(const struct work *work, const struct fact_now *f, struct err *e)
+{
+	int64_t staff = work->who.staff_rid;
+	struct course_now c;
+
+	if (f->by_rid == staff || f->recorded_by_rid == staff)
+		return 1;
+	if (f->course_rid == 0)
+		return 0;
+	return course_now(work->store, f->course_rid, &c, e) != 0 ? -1 : c.lead_rid == staff;
+}
+
+int fact_may_correct(const struct work *work, const struct withdrawal *w, struct fact_now *f,
+		     struct err *e)
+{
+	const struct actor *who = &work->who;
+
+	if (right_check(who, facts[w->type].right, e) != 0 || right_check_staff(who, e) != 0 ||
+	    fact_now(work->store, w->type, w->rid, f, e) != 0 ||
+	    citizen_access(work->store, who, f->citizen_rid, "correct", e) != 0)
+		return -1;
+	if (!f->live)
+		return err_set(e, ERR_RULE, "%s", _(facts[w->type].not_live));
+	int own = fact_is_own(work, f, e);
+	if (own < 0 || (own == 0 && right_check(who, ACT_CORRECT_OTHERS, e) != 0))
+		return -1;
+	if (!says_something(w->reason))
+		return err_set(e, ERR_RULE, "%s", _(facts[w->type].no_reason));
+	return 0;
+}
+
+/* ---- withdrawing ---- */
+
+static int withdraw_whose(struct acting *a, struct err *e)
+{
+	const struct withdrawal *w = a->entry;
+
+	if (fact_now(a->work->store, w->type, w->rid, &a->was, e) != 0)
+		return -1;
+	a->rid = w->rid;
+	a->citizen_rid = a->was.citizen_rid;
+	return 0;
+}
+
+/* Asked without a reason, only whether it may be. */
+static int withdraw_may(struct acting *a, struct err *e)
+{
+	struct withdrawal w = *(const struct withdrawal *)a->entry;
+
+	if (w.reason == NULL)
+		w.reason = "?";
+	return fact_may_correct(a->work, &w, &a->was, e);
+}
+
+static int withdraw_write(struct acting *a, struct err *e)
+{
+	const struct withdrawal *w = a->entry;
+
+	if (w->reason == NULL)
+		return err_set(e, ERR_RULE, "%s", _(facts[w->type].no_reason));
+	a->undone = w->type == RECORD_CLIP_USE ? N_("Taken back: the use is recorded again")
+					       : N_("Taken back: it is recorded again");
+	if (w->type == RECORD_VISIT_RECORD)
+		return visit_withdraw(a->work, w, e);
+	return record_withdraw(a->work->store, &a->work->who, w->rid, w->reason, e);
+}
+
+const struct act_desc withdraw_act = {
+	.name = N_("what was withdrawn"),
+	.right = ACT_SEE_CITIZEN,
+	.entry = sizeof(struct withdrawal),
+	.whose = withdraw_whose,
+	.check = withdraw_may,
+	.write = withdraw_write,
+};
+
+/* ---- recording again ---- */
+
+/* What belongs to the first record alone. */
+static void fact_strip(json_t *o)
+{
+	static const char *const own[] = { "id",          "withdrawn",   "reason",
+					   "recorded_at", "recorded_by", "replaces" };
+
+	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+		json_object_del(o, own[i]);
+}
+
+static int put_again(const struct work *work, const struct withdrawal *w, int64_t replaces,
+		     struct err *e)
+{
+	struct day on = work->who.today;
+	json_t *o = record_load(work->store, w->rid, e);
+
+	if (o == NULL)
+		return -1;
+	fact_strip(o);
+	day_parse(json_string_value(json_object_get(o, "on")), &on);
+	if (set_reference(work->store, o, "replaces", replaces, e) != 0 ||
+	    set_text(o, "reason", replaces != 0 ? w->reason : NULL, e) != 0) {
+		json_decref(o);
+		return -1;
+	}
+	return act_put(work, on, o, NULL, e);
+}
+
+int fact_again(const struct work *work, const struct withdrawal *w, int64_t replaces, struct err *e)
+{
+	if (w->type == RECORD_CLIP_USE && clip_use_may_again(work, w->rid, e) != 0)
+		return -1;
+	if (w->type == RECORD_VISIT_RECORD && visit_may_again(work, w, replaces, e) != 0)
+		return -1;
+	return put_again(work, w, replaces, e);
+}
