@@ -1,65 +1,16 @@
 /* One course out of the store: see course_page.h. */
 #include "core/queries/course_page.h"
 
-#include <jansson.h>
-#include <sqlite3.h>
 #include <stdlib.h>
 
 #include "core/base/text.h"
-#include "core/queries/column.h"
+#include "core/queries/sql_parts.h"
+#include "core/records/reading.h"
 #include "core/rules/conference_day.h"
 #include "core/rules/instrument.h"
 #include "core/session/scope.h"
 
 enum { DAYS_A_WEEK = 7, WEEKS_MOST = 104 };
-
-/* clang-format off */
-enum page_stmt { CITIZEN_OF, COURSE_OF, TEXTS, VISITS, UNPLANNED, MEASUREMENTS, DECISIONS, NOTES, PAUSES };
-
-#define HAS_RECORD(which) \
-	"EXISTS (SELECT 1 FROM visit_record AS r WHERE r.visit_rid = v.rid AND r.live = 1" which ")"
-#define TOOK_PLACE HAS_RECORD(" AND r.outcome IN (0, 1)")
-
-static const char *const page_sql[] = {
-	[CITIZEN_OF] = "SELECT citizen_rid FROM course WHERE rid = :course",
-	[COURSE_OF] =
-		"SELECT rid FROM course WHERE citizen_rid = :citizen"
-		" ORDER BY coalesce(start_day <= :on AND (end_day IS NULL OR end_day >= :on), 0) DESC,"
-		" referred_day DESC, rid DESC LIMIT 1",
-	[TEXTS] =
-		"SELECT unseal(state_reason_sealed, 'course.state_reason', rid),"
-		" unseal(proposal_sealed, 'course.proposal', rid),"
-		" unseal(end_note_sealed, 'course.end_note', rid) FROM course WHERE rid = :course",
-	[VISITS] =
-		"SELECT (v.on_day - :from) / 7, count(*), sum(" TOOK_PLACE "),"
-		" sum(v.on_day < :on AND NOT " TOOK_PLACE "), sum(v.on_day < :on AND NOT " HAS_RECORD("") ")"
-		" FROM visit AS v WHERE v.citizen_rid = :citizen AND v.on_day BETWEEN :from AND :to GROUP BY 1",
-	[UNPLANNED] =
-		"SELECT (r.on_day - :from) / 7, count(*) FROM visit_record AS r"
-		" WHERE r.citizen_rid = :citizen AND r.live AND r.visit_rid IS NULL"
-		"   AND r.outcome IN (0, 1) AND r.on_day BETWEEN :from AND :to GROUP BY 1",
-	[MEASUREMENTS] =
-		"SELECT m.rid, k.id, m.instrument, m.at, m.on_day, m.value, m.items"
-		" FROM measurement AS m JOIN record AS k ON k.rid = m.rid"
-		" WHERE m.course_rid = :course AND m.live ORDER BY m.on_day, m.at, m.rid",
-	[DECISIONS] =
-		"SELECT d.rid, k.id, d.on_day, d.until_day, d.due_day, d.decision,"
-		" unseal(s.name_sealed, 'staff.name', s.rid), unseal(d.note_sealed, 'decision.note', d.rid)"
-		" FROM decision AS d JOIN record AS k ON k.rid = d.rid"
-		" LEFT JOIN staff AS s ON s.rid = d.responsible_rid"
-		" WHERE d.course_rid = :course AND d.live ORDER BY d.on_day DESC, d.rid DESC",
-	[NOTES] =
-		"SELECT u.rid, unseal(s.name_sealed, 'staff.name', s.rid),"
-		" unseal(u.note_sealed, 'follow_up.note', u.rid)"
-		" FROM follow_up AS u LEFT JOIN staff AS s ON s.rid = u.by_rid"
-		" WHERE u.course_rid = :course AND u.live",
-	[PAUSES] =
-		"SELECT p.rid, p.from_day, p.to_day, -1, unseal(p.reason_sealed, 'course_pause.reason', p.rid)"
-		" FROM course_pause AS p WHERE p.course_rid = :course"
-		" UNION ALL SELECT 0, a.from_day, a.to_day, a.kind, NULL FROM absence AS a"
-		" WHERE a.citizen_rid = :citizen AND coalesce(a.to_day, :on) >= :from ORDER BY 2 DESC",
-};
-/* clang-format on */
 
 struct course_load {
 	const struct work *work;
@@ -67,24 +18,82 @@ struct course_load {
 	struct day on, from, to; /* of the timeline; DAY_NONE before the course begins */
 };
 
-typedef void load_row(struct course_load *l, struct sqlite3_stmt *st);
+struct week_read {
+	int at; /* counted from the first */
+	struct course_week week;
+};
 
-static int each(struct course_load *l, enum page_stmt which, load_row *row, struct err *e)
+struct measurement_read {
+	struct measurement_line line;
+	struct number_list items;
+};
+
+struct rid_read {
+	int64_t rid;
+};
+
+/* clang-format off */
+enum page_reading {
+	CITIZEN_OF, COURSE_OF, TEXTS, VISITS, UNPLANNED, MEASUREMENTS, DECISIONS, NOTES, PAUSES
+};
+
+#define HAS_RECORD(which) \
+	"EXISTS (SELECT 1 FROM $visit_record AS r WHERE $r.visit = v.rid AND r.live = 1" which ")"
+#define VISIT_TOOK_PLACE HAS_RECORD(" AND " TOOK_PLACE("r"))
+
+static const struct reading page_read[] = {
+	[CITIZEN_OF] = {
+		"SELECT $f{citizen AS rid} FROM $course AS f WHERE f.rid = :course", ROW(struct rid_read, rid) },
+	[COURSE_OF] = {
+		"SELECT f.rid AS rid FROM $course AS f WHERE $f.citizen = :citizen"
+		" ORDER BY coalesce(" RUNNING("f") ", 0) DESC, $f.referred DESC, f.rid DESC LIMIT 1",
+		ROW(struct rid_read, rid) },
+	[TEXTS] = {
+		"SELECT $f{state_reason, proposal, end_note} FROM $course AS f WHERE f.rid = :course",
+		ROW(struct course_page, state_reason, proposal, end_note) },
+	[VISITS] = {
+		"SELECT ($v.on - :from) / 7 AS at, count(*) AS planned, sum(" VISIT_TOOK_PLACE ") AS done,"
+		" sum($v.on < :on AND NOT " VISIT_TOOK_PLACE ") AS missed,"
+		" sum($v.on < :on AND NOT " HAS_RECORD("") ") AS unrecorded"
+		" FROM $visit AS v WHERE $v.citizen = :citizen AND $v.on BETWEEN :from AND :to GROUP BY 1",
+		ROW(struct week_read, at, week.planned, week.done, week.missed, week.unrecorded) },
+	[UNPLANNED] = {
+		"SELECT ($r.on - :from) / 7 AS at, count(*) AS unplanned FROM $visit_record AS r"
+		" WHERE $r.citizen = :citizen AND r.live AND $r.visit IS NULL"
+		"   AND " TOOK_PLACE("r") " AND $r.on BETWEEN :from AND :to GROUP BY 1",
+		ROW(struct week_read, at, week.unplanned) },
+	[MEASUREMENTS] = {
+		"SELECT $m{rid, id, instrument AS instrument_id, at, on, value, value? AS has_value, items}"
+		" FROM $measurement AS m WHERE $m.course = :course AND m.live ORDER BY $m.on, $m.at, m.rid",
+		ROW(struct measurement_read, line.rid, line.id, line.instrument_id, line.at, line.on,
+		    line.value, line.has_value, items) },
+	[DECISIONS] = {
+		"SELECT $d{rid, id, on, until, due, decision, responsible.name AS responsible, note}"
+		" FROM $decision AS d WHERE $d.course = :course AND d.live ORDER BY $d.on DESC, d.rid DESC",
+		ROW(struct decision_line, rid, id, on, until, due, decision, responsible, note) },
+	[NOTES] = {
+		"SELECT $u{rid, by.name AS by, note} FROM $follow_up AS u WHERE $u.course = :course AND u.live",
+		ROW(struct follow_note, rid, by, note) },
+	[PAUSES] = {
+		"SELECT $p{rid, from, to, reason}, NULL AS absence FROM $course_pause AS p WHERE $p.course = :course"
+		" UNION ALL SELECT 0, $a{from, to}, NULL, $a{kind} FROM $absence AS a"
+		" WHERE $a.citizen = :citizen AND coalesce($a.to, :on) >= :from ORDER BY 2 DESC",
+		ROW(struct pause_line, rid, from, to, reason, absence) },
+};
+/* clang-format on */
+
+/* What every reading of a page may ask for. */
+#define COURSE_BOUND(l)                                                                            \
+	BOUND(with_int(":course", (l)->page->course->rid),                                         \
+	      with_int(":citizen", (l)->page->course->citizen_rid), with_day(":on", (l)->on),      \
+	      with_day(":from", (l)->from), with_day(":to", (l)->to))
+
+static int course_rows(struct course_load *l, enum page_reading which, void *list, size_t *n,
+		       struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(l->work->store, page_sql[which], e);
-	int got;
+	const struct reader r = { l->work->store, &l->page->arena, COURSE_BOUND(l) };
 
-	if (st == NULL)
-		return -1;
-	bind_int_if(st, ":course", l->page->course->rid);
-	bind_int_if(st, ":citizen", l->page->course->citizen_rid);
-	bind_int_if(st, ":on", l->on.n);
-	bind_int_if(st, ":from", l->from.n);
-	bind_int_if(st, ":to", l->to.n);
-	while ((got = statement_step(l->work->store, st, e)) == 1)
-		row(l, st);
-	statement_done(st);
-	return got;
+	return read_rows(&r, &page_read[which], list, n, e);
 }
 
 /* ---- the timeline ---- */
@@ -127,24 +136,25 @@ static struct course_week *week_of(struct course_load *l, struct day d)
 	return week_at(l->page, (d.n - l->from.n) / DAYS_A_WEEK);
 }
 
-static void visits_row(struct course_load *l, struct sqlite3_stmt *st)
+/* Counts of weeks into those of the timeline, one kind a reading. */
+static int read_weeks(struct course_load *l, enum page_reading which, struct err *e)
 {
-	struct course_week *w = week_at(l->page, sqlite3_column_int(st, 0));
+	struct week_read *read;
+	size_t n;
 
-	if (w == NULL)
-		return;
-	w->planned = sqlite3_column_int(st, 1);
-	w->done = sqlite3_column_int(st, 2);
-	w->missed = sqlite3_column_int(st, 3);
-	w->unrecorded = sqlite3_column_int(st, 4);
-}
-
-static void unplanned_row(struct course_load *l, struct sqlite3_stmt *st)
-{
-	struct course_week *w = week_at(l->page, sqlite3_column_int(st, 0));
-
-	if (w != NULL)
-		w->unplanned = sqlite3_column_int(st, 1);
+	if (course_rows(l, which, &read, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		struct course_week *w = week_at(l->page, read[i].at);
+		if (w == NULL)
+			continue;
+		w->planned += read[i].week.planned;
+		w->done += read[i].week.done;
+		w->missed += read[i].week.missed;
+		w->unrecorded += read[i].week.unrecorded;
+		w->unplanned += read[i].week.unplanned;
+	}
+	return 0;
 }
 
 static void put_conferences(struct course_load *l)
@@ -202,7 +212,7 @@ static int load_weeks(struct course_load *l, struct err *e)
 {
 	if (l->page->weeks == 0)
 		return 0;
-	if (each(l, VISITS, visits_row, e) != 0 || each(l, UNPLANNED, unplanned_row, e) != 0)
+	if (read_weeks(l, VISITS, e) != 0 || read_weeks(l, UNPLANNED, e) != 0)
 		return -1;
 	put_conferences(l);
 	put_follow_ups(l);
@@ -212,106 +222,37 @@ static int load_weeks(struct course_load *l, struct err *e)
 
 /* ---- what stands beside it ---- */
 
-static void texts_row(struct course_load *l, struct sqlite3_stmt *st)
+static int load_measurements(struct course_load *l, struct err *e)
 {
 	struct course_page *p = l->page;
-
-	p->state_reason = column_copy(st, 0, &p->arena);
-	p->proposal = column_copy(st, 1, &p->arena);
-	p->end_note = column_copy(st, 2, &p->arena);
-}
-
-static void decision_row(struct course_load *l, struct sqlite3_stmt *st)
-{
-	struct course_page *p = l->page;
-
-	p->decision = memory_grow(p->decision, p->decisions, sizeof *p->decision);
-	p->decision[p->decisions++] = (struct decision_line){
-		.rid = sqlite3_column_int64(st, 0),
-		.id = column_copy(st, 1, &p->arena),
-		.on = column_day(st, 2),
-		.until = column_day(st, 3),
-		.due = column_day(st, 4),
-		.decision = sqlite3_column_int(st, 5),
-		.responsible = column_copy(st, 6, &p->arena),
-		.note = column_copy(st, 7, &p->arena),
-	};
-}
-
-static void note_row(struct course_load *l, struct sqlite3_stmt *st)
-{
-	struct course_page *p = l->page;
-
-	p->note = memory_grow(p->note, p->notes, sizeof *p->note);
-	p->note[p->notes++] = (struct follow_note){ .rid = sqlite3_column_int64(st, 0),
-						    .by = column_copy(st, 1, &p->arena),
-						    .note = column_copy(st, 2, &p->arena) };
-}
-
-static void pause_row(struct course_load *l, struct sqlite3_stmt *st)
-{
-	struct course_page *p = l->page;
-
-	p->pause = memory_grow(p->pause, p->pauses, sizeof *p->pause);
-	p->pause[p->pauses++] = (struct pause_line){ .rid = sqlite3_column_int64(st, 0),
-						     .from = column_day(st, 1),
-						     .to = column_day(st, 2),
-						     .absence = sqlite3_column_int(st, 3),
-						     .reason = column_copy(st, 4, &p->arena) };
-}
-
-static bool score_of(const struct instrument *instrument, const char *items, double *value)
-{
-	json_t *list = items != NULL ? json_loads(items, 0, NULL) : NULL, *number;
-	size_t n = json_array_size(list), i;
-	double *item = memory_new(n + 1, sizeof *item);
+	struct measurement_read *read;
 	struct err ignored;
 
-	json_array_foreach(list, i, number) item[i] = json_number_value(number);
-	bool scored = instrument != NULL && n != 0 &&
-		      instrument_score(instrument, item, n, value, NULL, &ignored) == 0;
-	free(item);
-	json_decref(list);
-	return scored;
+	if (course_rows(l, MEASUREMENTS, &read, &p->measurements, e) != 0)
+		return -1;
+	p->measurement = arena_take(&p->arena, p->measurements * sizeof *p->measurement);
+	for (size_t i = 0; i < p->measurements; i++) {
+		struct measurement_line *m = &p->measurement[i];
+		const struct number_list *items = &read[i].items;
+		*m = read[i].line;
+		m->instrument = settings_instrument(p->book.set, m->instrument_id);
+		if (!m->has_value && m->instrument != NULL && items->n != 0)
+			m->has_value = instrument_score(m->instrument, items->at, items->n,
+							&m->value, NULL, &ignored) == 0;
+	}
+	return 0;
 }
 
-static void measurement_row(struct course_load *l, struct sqlite3_stmt *st)
-{
-	struct course_page *p = l->page;
-	struct measurement_line m = {
-		.rid = sqlite3_column_int64(st, 0),
-		.id = column_copy(st, 1, &p->arena),
-		.instrument_id = column_copy(st, 2, &p->arena),
-		.instrument = settings_instrument(p->book.set, column_text(st, 2)),
-		.at = (enum measured_at)sqlite3_column_int(st, 3),
-		.on = column_day(st, 4),
-	};
-
-	m.has_value = sqlite3_column_type(st, 5) != SQLITE_NULL;
-	if (m.has_value)
-		m.value = sqlite3_column_double(st, 5);
-	else
-		m.has_value = score_of(m.instrument, column_text(st, 6), &m.value);
-	p->measurement = memory_grow(p->measurement, p->measurements, sizeof *p->measurement);
-	p->measurement[p->measurements++] = m;
-}
-
-/* Each of the parts that are one statement, into lists that move to the arena. */
 static int load_lists(struct course_load *l, struct err *e)
 {
 	struct course_page *p = l->page;
-	int done = 0;
+	const struct reader r = { l->work->store, &p->arena, COURSE_BOUND(l) };
 
-	if (each(l, TEXTS, texts_row, e) != 0 || each(l, MEASUREMENTS, measurement_row, e) != 0 ||
-	    each(l, DECISIONS, decision_row, e) != 0 || each(l, NOTES, note_row, e) != 0 ||
-	    each(l, PAUSES, pause_row, e) != 0)
-		done = -1;
-	p->measurement =
-		arena_keep(&p->arena, p->measurement, p->measurements, sizeof *p->measurement);
-	p->decision = arena_keep(&p->arena, p->decision, p->decisions, sizeof *p->decision);
-	p->note = arena_keep(&p->arena, p->note, p->notes, sizeof *p->note);
-	p->pause = arena_keep(&p->arena, p->pause, p->pauses, sizeof *p->pause);
-	return done;
+	if (read_row(&r, &page_read[TEXTS], p, e) < 0 || load_measurements(l, e) != 0 ||
+	    course_rows(l, DECISIONS, &p->decision, &p->decisions, e) != 0 ||
+	    course_rows(l, NOTES, &p->note, &p->notes, e) != 0)
+		return -1;
+	return course_rows(l, PAUSES, &p->pause, &p->pauses, e);
 }
 
 static int load_training(struct course_load *l, struct err *e)
@@ -349,34 +290,26 @@ static int load_course(struct course_load *l, int64_t course_rid, struct err *e)
 			       &p->arena, &p->goals, e);
 }
 
-static int64_t one_rid(struct store *s, struct sqlite3_stmt *st, struct err *e)
+static int64_t one_rid(const struct reader *r, enum page_reading which, struct err *e)
 {
-	int got = statement_step(s, st, e);
-	int64_t rid = got == 1 ? sqlite3_column_int64(st, 0) : 0;
+	struct rid_read read = { 0 };
 
-	statement_done(st);
-	return got < 0 ? -1 : rid;
+	return read_row(r, &page_read[which], &read, e) < 0 ? -1 : read.rid;
 }
 
 int64_t course_citizen(const struct work *w, int64_t course_rid, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(w->store, page_sql[CITIZEN_OF], e);
+	const struct reader r = { w->store, NULL, BOUND(with_int(":course", course_rid)) };
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":course", course_rid);
-	return one_rid(w->store, st, e);
+	return one_rid(&r, CITIZEN_OF, e);
 }
 
 int64_t course_to_show(const struct work *w, int64_t citizen_rid, struct day on, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(w->store, page_sql[COURSE_OF], e);
+	const struct reader r = { w->store, NULL,
+				  BOUND(with_int(":citizen", citizen_rid), with_day(":on", on)) };
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":citizen", citizen_rid);
-	bind_day(st, ":on", on);
-	return one_rid(w->store, st, e);
+	return one_rid(&r, COURSE_OF, e);
 }
 
 int course_page_load(const struct work *w, int64_t course_rid, struct day on,

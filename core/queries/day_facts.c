@@ -1,11 +1,10 @@
 /* Facts of citizens for lists of days: see day_facts.h. */
 #include "core/queries/day_facts.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/queries/column.h"
+#include "core/records/reading.h"
 
 /* More are kept for one list only: a list of everybody would hold on to the whole municipality. */
 enum { CITIZENS_KEPT = 300 };
@@ -18,29 +17,35 @@ struct day_facts {
 	struct arena arena;
 };
 
-enum facts_stmt { SPANS, SIGNS_NOTED, HAS_CLIPS, FACTS_STMTS };
+struct span_read {
+	enum span_of of;
+	struct span span;
+};
+
+enum facts_reading { SPANS, SIGNS_NOTED, HAS_CLIPS, FACTS_READINGS };
 
 /* clang-format off */
-static const char *const facts_sql[FACTS_STMTS] = {
-	[SPANS] =
-		"SELECT 0, f.start_day, f.end_day, count(*) FROM course AS f"
-		" JOIN goal AS g ON g.course_rid = f.rid"
-		" WHERE f.citizen_rid = :citizen AND f.start_day IS NOT NULL AND coalesce(g.status, 0) = 0"
-		" GROUP BY f.rid"
-		" UNION ALL SELECT 1, from_day, to_day, kind FROM absence WHERE citizen_rid = :citizen"
-		"  AND from_day IS NOT NULL"
-		" UNION ALL SELECT 2, from_day, to_day, kind FROM plan WHERE citizen_rid = :citizen"
-		"  AND from_day IS NOT NULL",
-	[SIGNS_NOTED] =
-		"SELECT on_day, signs, carer_rid FROM visit_record"
-		" WHERE citizen_rid = :citizen AND live AND signs IS NOT NULL"
-		"   AND on_day BETWEEN :from AND :to ORDER BY on_day DESC",
-	[HAS_CLIPS] =
-		"SELECT EXISTS (SELECT 1 FROM clip_card WHERE citizen_rid = :citizen)"
-		" OR EXISTS (SELECT 1 FROM clip_use WHERE citizen_rid = :citizen)"
-		" OR EXISTS (SELECT 1 FROM visit_record"
-		"   WHERE citizen_rid = :citizen AND clip_minutes IS NOT NULL)"
-		" OR EXISTS (SELECT 1 FROM visit WHERE citizen_rid = :citizen AND clip_minutes IS NOT NULL)",
+static const struct reading facts_read[FACTS_READINGS] = {
+	[SPANS] = {
+		"SELECT 0 AS of, $f{start AS from, end AS to}, count(*) AS value"
+		" FROM $course AS f JOIN $goal AS g ON $g.course = f.rid"
+		" WHERE $f.citizen = :citizen AND $f.start?"
+		"  AND coalesce($g.status, $goal_status.open) = $goal_status.open GROUP BY f.rid"
+		" UNION ALL SELECT 1, $a{from, to, kind} FROM $absence AS a WHERE $a.citizen = :citizen AND $a.from?"
+		" UNION ALL SELECT 2, $p{from, to, kind} FROM $plan AS p WHERE $p.citizen = :citizen AND $p.from?",
+		ROW(struct span_read, of, span.from, span.to, span.value) },
+	[SIGNS_NOTED] = {
+		"SELECT $r{on, signs, carer AS carer_rid} FROM $visit_record AS r"
+		" WHERE $r.citizen = :citizen AND r.live AND $r.signs?"
+		"   AND $r.on BETWEEN :from AND :to ORDER BY $r.on DESC",
+		ROW(struct noted, on, signs, carer_rid) },
+	[HAS_CLIPS] = {
+		"SELECT EXISTS (SELECT 1 FROM $clip_card AS k WHERE $k.citizen = :citizen)"
+		" OR EXISTS (SELECT 1 FROM $clip_use AS u WHERE $u.citizen = :citizen)"
+		" OR EXISTS (SELECT 1 FROM $visit_record AS r WHERE $r.citizen = :citizen AND $r.clip_minutes?)"
+		" OR EXISTS (SELECT 1 FROM $visit AS v WHERE $v.citizen = :citizen AND $v.clip_minutes?)"
+		" AS has_clips",
+		ROW(struct citizen_facts, has_clips) },
 };
 /* clang-format on */
 
@@ -74,7 +79,7 @@ void day_facts_free(struct day_facts *f)
 
 void day_facts_prepare(struct store *s)
 {
-	store_prepare(s, facts_sql, FACTS_STMTS);
+	readings_prepare(s, facts_read, FACTS_READINGS);
 	clip_book_prepare(s);
 }
 
@@ -95,35 +100,21 @@ bool span_covers(const struct span *s, struct day on)
 	return !day_before(on, s->from) && (day_is_none(s->to) || !day_before(s->to, on));
 }
 
-static struct sqlite3_stmt *facts_statement(const struct work *w, enum facts_stmt which,
-					    int64_t citizen_rid, struct err *e)
-{
-	struct sqlite3_stmt *st = store_statement(w->store, facts_sql[which], e);
-
-	if (st != NULL)
-		bind_int(st, ":citizen", citizen_rid);
-	return st;
-}
-
-static void span_add(struct span_list *l, const struct span *s)
-{
-	l->at = memory_grow(l->at, l->n, sizeof *l->at);
-	l->at[l->n++] = *s;
-}
-
 static int load_spans(struct day_facts *f, const struct work *w, struct citizen_facts *c,
 		      struct err *e)
 {
-	struct sqlite3_stmt *st = facts_statement(w, SPANS, c->rid, e);
+	const struct reader r = { w->store, NULL, BOUND(with_int(":citizen", c->rid)) };
+	struct span_read read;
+	struct rows rows;
 	int got;
 
-	if (st == NULL)
+	if (rows_open(&rows, &r, &facts_read[SPANS], e) != 0)
 		return -1;
-	while ((got = statement_step(w->store, st, e)) == 1) {
-		struct span s = { column_day(st, 1), column_day(st, 2), sqlite3_column_int(st, 3) };
-		span_add(&c->span[sqlite3_column_int(st, 0)], &s);
+	while ((got = rows_next(&rows, &read, e)) == 1) {
+		struct span_list *l = &c->span[read.of];
+		l->at = memory_grow(l->at, l->n, sizeof *l->at);
+		l->at[l->n++] = read.span;
 	}
-	statement_done(st);
 	for (int i = 0; i < SPANS_OF; i++)
 		c->span[i].at =
 			arena_keep(&f->arena, c->span[i].at, c->span[i].n, sizeof *c->span[i].at);
@@ -133,35 +124,22 @@ static int load_spans(struct day_facts *f, const struct work *w, struct citizen_
 static int load_signs(struct day_facts *f, const struct work *w, struct citizen_facts *c,
 		      struct day on, struct err *e)
 {
-	struct sqlite3_stmt *st = facts_statement(w, SIGNS_NOTED, c->rid, e);
-	struct noted *list = NULL;
-	int got;
-
-	if (st == NULL)
-		return -1;
-	c->noted_n = 0;
 	c->noted_from = day_plus(on, -DAYS_OF_SIGNS - f->reach_days);
 	c->noted_to = day_plus(on, f->reach_days);
-	bind_day(st, ":from", c->noted_from);
-	bind_day(st, ":to", c->noted_to);
-	while ((got = statement_step(w->store, st, e)) == 1) {
-		list = memory_grow(list, c->noted_n, sizeof *list);
-		list[c->noted_n++] = (struct noted){ column_day(st, 0), column_signs(st, 1),
-						     sqlite3_column_int64(st, 2) };
-	}
-	statement_done(st);
-	c->noted = arena_keep(&f->arena, list, c->noted_n, sizeof *list);
-	return got;
+	const struct reader r = { w->store, &f->arena,
+				  BOUND(with_int(":citizen", c->rid),
+					with_day(":from", c->noted_from),
+					with_day(":to", c->noted_to)) };
+
+	return read_rows(&r, &facts_read[SIGNS_NOTED], &c->noted, &c->noted_n, e);
 }
 
 static int load_clips(const struct work *w, struct citizen_facts *c, struct err *e)
 {
-	struct sqlite3_stmt *st = facts_statement(w, HAS_CLIPS, c->rid, e);
-	int got = st != NULL ? statement_step(w->store, st, e) : -1;
-	bool has_clips = got == 1 && sqlite3_column_int(st, 0) != 0;
+	const struct reader r = { w->store, NULL, BOUND(with_int(":citizen", c->rid)) };
+	int got = read_row(&r, &facts_read[HAS_CLIPS], c, e);
 
-	statement_done(st);
-	if (got < 0 || !has_clips)
+	if (got < 0 || !c->has_clips)
 		return got < 0 ? -1 : 0;
 	c->book = memory_new(1, sizeof *c->book);
 	clip_book_init(c->book, &w->settings);

@@ -33,6 +33,7 @@ struct citizen_facts {
 	struct noted *noted; /* newest first, of the days below, both included */
 	size_t noted_n;
 	struct day noted_from, noted_to;
+	bool has_clips;
 	struct clip_book *book; /* NULL: no clip cards */
 };
 

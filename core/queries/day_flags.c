@@ -1,13 +1,13 @@
 /* Flags of the day list and the facts behind them: see day_flags.h. */
 #include "core/queries/day_flags.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/text.h"
 #include "core/format.h"
-#include "core/queries/column.h"
+#include "core/queries/sql_parts.h"
+#include "core/records/reading.h"
 #include "core/rules/late.h"
 #include "core/rules/service.h"
 
@@ -30,17 +30,21 @@ static const struct word flag_words[DAY_FLAGS] = {
 };
 const struct words day_flag_words = { flag_words, DAY_FLAGS };
 
-enum flag_stmt { LAST_HERE, GRANTED, FLAG_STMTS };
+enum flag_reading { LAST_HERE, GRANTED, FLAG_READINGS };
 
-static const char *const flag_sql[FLAG_STMTS] = {
-	[LAST_HERE] =
-		"SELECT on_day FROM visit_record"
-		" WHERE citizen_rid = :citizen AND carer_rid = :carer AND live"
-		"   AND outcome IN (0, 1) AND on_day BETWEEN :from AND :on"
-		" ORDER BY on_day DESC LIMIT 1",
-	[GRANTED] =
-		"SELECT max(from_day) FROM \"grant\" WHERE citizen_rid = :citizen AND service = :service"
-		"   AND from_day <= :on AND (to_day IS NULL OR to_day >= :on)",
+struct day_found {
+	struct day on;
+};
+
+static const struct reading flag_read[FLAG_READINGS] = {
+	[LAST_HERE] = {
+		"SELECT $r{on} FROM $visit_record AS r WHERE $r.citizen = :citizen AND $r.carer = :carer"
+		" AND r.live AND " TOOK_PLACE("r") " AND $r.on BETWEEN :from AND :to ORDER BY $r.on DESC LIMIT 1",
+		ROW(struct day_found, on) },
+	[GRANTED] = {
+		"SELECT max($g.from) AS \"on\" FROM $grant AS g"
+		" WHERE $g.citizen = :citizen AND $g.service = :service AND " IN_FORCE("g"),
+		ROW(struct day_found, on) },
 };
 /* clang-format on */
 
@@ -68,20 +72,8 @@ void day_flags_release(struct day_flags *f)
 
 void day_flags_prepare(struct store *s)
 {
-	store_prepare(s, flag_sql, FLAG_STMTS);
+	readings_prepare(s, flag_read, FLAG_READINGS);
 	day_facts_prepare(s);
-}
-
-static struct sqlite3_stmt *of_citizen(struct day_flags *f, enum flag_stmt which, int64_t rid,
-				       struct err *e)
-{
-	struct sqlite3_stmt *st = store_statement(f->work->store, flag_sql[which], e);
-
-	if (st == NULL)
-		return NULL;
-	bind_int(st, ":citizen", rid);
-	bind_day(st, ":on", f->list->on);
-	return st;
 }
 
 static bool lapsed(const struct clip_event *v)
@@ -127,16 +119,16 @@ static const struct cards_of_day *cards_of_day(struct day_flags *f, const struct
 static int last_here(struct day_flags *f, int64_t citizen_rid, int64_t carer_rid, struct day *out,
 		     struct err *e)
 {
-	struct sqlite3_stmt *st = of_citizen(f, LAST_HERE, citizen_rid, e);
+	const struct day on = f->list->on;
+	const struct reader r = { f->work->store, NULL,
+				  BOUND(with_int(":citizen", citizen_rid),
+					with_int(":carer", carer_rid),
+					with_day(":from", day_plus(on, -DAYS_OF_SIGNS)),
+					with_day(":to", day_plus(on, -1))) };
+	struct day_found found = { DAY_NONE };
+	int got = read_row(&r, &flag_read[LAST_HERE], &found, e);
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":carer", carer_rid);
-	bind_day(st, ":from", day_plus(f->list->on, -DAYS_OF_SIGNS));
-	bind_day(st, ":on", day_plus(f->list->on, -1));
-	int got = statement_step(f->work->store, st, e);
-	*out = got == 1 ? column_day(st, 0) : DAY_NONE;
-	statement_done(st);
+	*out = found.on;
 	return got < 0 ? -1 : 0;
 }
 
@@ -289,14 +281,13 @@ static int granted_from(struct day_flags *f, int64_t citizen_rid, const struct s
 	*out = DAY_NONE;
 	if (s->review_months == SETTING_NONE || f->work->who.role == ROLE_CARER)
 		return 0;
-	struct sqlite3_stmt *st = of_citizen(f, GRANTED, citizen_rid, e);
-	if (st == NULL)
-		return -1;
-	bind_text(st, ":service", s->id);
-	int got = statement_step(f->work->store, st, e);
-	if (got == 1)
-		*out = column_day(st, 0);
-	statement_done(st);
+	const struct reader r = { f->work->store, NULL,
+				  BOUND(with_int(":citizen", citizen_rid),
+					with_text(":service", s->id),
+					with_day(":on", f->list->on)) };
+	struct day_found found = { DAY_NONE };
+	int got = read_row(&r, &flag_read[GRANTED], &found, e);
+	*out = found.on;
 	return got < 0 ? -1 : 0;
 }
 

@@ -1,133 +1,128 @@
 /* The rows of a day: see day_list.h.  Flags are made in day_flags.c. */
 #include "core/queries/day_list.h"
 
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/text.h"
-#include "core/queries/column.h"
 #include "core/queries/day_flags.h"
+#include "core/records/reading.h"
 #include "core/records/records.h"
 #include "core/session/scope.h"
 
-/* clang-format off */
-
-enum day_column {
-	C_VISIT_RID, C_RECORD_RID, C_CITIZEN_RID, C_CARER_RID, C_VISIT, C_CITIZEN, C_CARER,
-	C_NAME, C_ADDRESS, C_PROTECTED, C_DIED, C_FROM, C_TO, C_SERVICES, C_PLANS,
-	C_PLANNED_CLIP, C_OUTCOME, C_OUTCOME_REASON, C_NOTE, C_STARTED, C_ENDED, C_CLIP, C_REPLACES,
-	C_HANDOVER, C_RECORDED_AT, C_RECORDED_BY
+struct carer {
+	char *name;
+	int64_t provider;
 };
+
+/* A row as it is read, before its names and flags. */
+struct day_read {
+	struct day_row row;
+	struct row_facts facts;
+	int64_t recorded_by_rid;
+};
+
+/* clang-format off */
+static const struct row_shape day_shape = ROW_SHAPE(struct day_read,
+	row.visit_rid, row.record_rid, row.citizen_rid, row.carer_rid, row.visit, row.citizen, row.carer,
+	row.name, row.address, row.from_minute, row.to_minute, row.services, row.plans,
+	row.planned_clip_minutes, row.outcome, row.outcome_reason, row.note, row.handover, row.started,
+	row.ended, row.clip_minutes, row.recorded_ms, facts.is_protected, facts.corrected, facts.died,
+	recorded_by_rid);
+
 #define COLUMNS \
-	"SELECT coalesce(v.rid, 0), coalesce(r.rid, 0), c.rid, coalesce(s.rid, 0), vk.id, ck.id, sk.id," \
-	" unseal(c.name_sealed, 'citizen.name', c.rid)," \
-	" CASE WHEN c.protected THEN NULL ELSE unseal(c.address_sealed, 'citizen.address', c.rid) END," \
-	" coalesce(c.protected, 0), c.died_day," \
-	" coalesce(v.from_min, r.started_min), coalesce(v.to_min, r.ended_min)," \
-	" coalesce(v.services, r.services), v.plans, v.clip_minutes, r.outcome," \
-	" unseal(r.outcome_reason_sealed, 'visit_record.outcome_reason', r.rid)," \
-	" unseal(r.note_sealed, 'visit_record.note', r.rid)," \
-	" r.started_min, r.ended_min, r.clip_minutes, r.replaces_rid," \
-	" unseal(r.handover_sealed, 'visit_record.handover', r.rid), r.recorded_at_ms," \
-	" coalesce(r.recorded_by_rid, 0)"
+	"SELECT v.rid AS visit_rid, r.rid AS record_rid, c.rid AS citizen_rid, s.rid AS carer_rid," \
+	" $v{id AS visit, plans}, $s{id AS carer}, $c{id AS citizen, name, protected AS is_protected, died}," \
+	" CASE WHEN $c.protected THEN NULL ELSE $c.address END AS address," \
+	" coalesce($v.from, $r.started) AS from_minute, coalesce($v.to, $r.ended) AS to_minute," \
+	" coalesce($v.services, $r.services) AS services," \
+	" coalesce($v.clip_minutes, 0) AS planned_clip_minutes," \
+	" $r{outcome, outcome_reason, note, handover, started, ended, replaces? AS corrected," \
+	" recorded_by AS recorded_by_rid}, coalesce($r.clip_minutes, 0) AS clip_minutes," \
+	" coalesce($r.recorded_at, -1) AS recorded_ms"
 
 #define PEOPLE(citizen, carer) \
-	" JOIN citizen AS c ON c.rid = " citizen " LEFT JOIN staff AS s ON s.rid = " carer \
-	" JOIN record AS ck ON ck.rid = c.rid LEFT JOIN record AS sk ON sk.rid = s.rid" \
-	" LEFT JOIN record AS vk ON vk.rid = v.rid"
+	" JOIN $citizen AS c ON c.rid = " citizen " LEFT JOIN $staff AS s ON s.rid = " carer
 
 /* The record that counts: of several live ones (two laptops recorded the visit) the newest.  Nearly
  * always there is one at most, and nothing to be sorted. */
 #define PLANNED \
-	COLUMNS " FROM visit AS v LEFT JOIN visit_record AS r ON r.rid =" \
+	COLUMNS " FROM $visit AS v LEFT JOIN $visit_record AS r ON r.rid =" \
 	" (SELECT CASE WHEN min(o.rid) IS max(o.rid) THEN min(o.rid) ELSE" \
-	"   (SELECT x.rid FROM visit_record AS x JOIN record AS k ON k.rid = x.rid" \
-	"    WHERE x.visit_rid = v.rid AND x.live = 1" \
+	"   (SELECT x.rid FROM $visit_record AS x JOIN record AS k ON k.rid = x.rid" \
+	"    WHERE $x.visit = v.rid AND x.live = 1" \
 	"    ORDER BY k.clock DESC, k.device DESC, k.number DESC LIMIT 1) END" \
-	"  FROM visit_record AS o WHERE o.visit_rid = v.rid AND o.live = 1)" \
-	PEOPLE("v.citizen_rid", "v.carer_rid")
+	"  FROM $visit_record AS o WHERE $o.visit = v.rid AND o.live = 1)" \
+	PEOPLE("$v.citizen", "$v.carer")
 
 /* Visits nobody planned, or that stand on somebody else's list. */
 #define UNPLANNED \
-	COLUMNS " FROM visit_record AS r LEFT JOIN visit AS v ON v.rid = r.visit_rid" \
-	PEOPLE("r.citizen_rid", "r.carer_rid")
+	COLUMNS " FROM $visit_record AS r LEFT JOIN $visit AS v ON v.rid = $r.visit" \
+	PEOPLE("$r.citizen", "$r.carer")
 
 /* `+`: the day's visits are few, whoever the citizens are. */
 #define OF_PROVIDER " AND +c.rid IN (SELECT value FROM json_each(:citizens))"
 
 /* A visit across midnight is one visit, of the day it begins on; one that ends at midnight is not
  * across it. */
-#define PLANNED_ACROSS " AND v.to_min < v.from_min AND v.to_min > 0"
-#define UNPLANNED_ACROSS " AND r.ended_min < r.started_min AND r.ended_min > 0"
+#define PLANNED_ACROSS " AND $v.to < $v.from AND $v.to > 0"
+#define UNPLANNED_ACROSS " AND $r.ended < $r.started AND $r.ended > 0"
 
 enum day_scope { OF_CARER, OF_THE_PROVIDER, OF_ALL, DAY_SCOPES };
 
-#define WHOSE_PLANNED " WHERE v.carer_rid = :carer AND v.on_day = :on"
+#define WHOSE_PLANNED " WHERE $v.carer = :carer AND $v.on = :on"
 #define WHOSE_UNPLANNED \
-	" WHERE r.carer_rid = :carer AND r.on_day = :on AND r.live AND v.carer_rid IS NOT :carer"
-#define ALL_UNPLANNED " WHERE r.on_day = :on AND r.live AND r.visit_rid IS NULL"
+	" WHERE $r.carer = :carer AND $r.on = :on AND r.live AND $v.carer IS NOT :carer"
+#define ALL_PLANNED " WHERE $v.on = :on"
+#define ALL_UNPLANNED " WHERE $r.on = :on AND r.live AND $r.visit IS NULL"
 
 enum day_sql { SQL_PLANNED, SQL_UNPLANNED, SQL_PLANNED_ACROSS, SQL_UNPLANNED_ACROSS, DAY_SQLS };
 
-#define DAY_SQL(more) { \
-	[OF_CARER] = { \
-		PLANNED WHOSE_PLANNED more, \
-		UNPLANNED WHOSE_UNPLANNED more, \
-		PLANNED WHOSE_PLANNED PLANNED_ACROSS more, \
-		UNPLANNED WHOSE_UNPLANNED UNPLANNED_ACROSS more }, \
-	[OF_THE_PROVIDER] = { \
-		PLANNED " WHERE v.on_day = :on" OF_PROVIDER more, \
-		UNPLANNED ALL_UNPLANNED OF_PROVIDER more, \
-		PLANNED " WHERE v.on_day = :on" PLANNED_ACROSS OF_PROVIDER more, \
-		UNPLANNED ALL_UNPLANNED UNPLANNED_ACROSS OF_PROVIDER more }, \
-	[OF_ALL] = { \
-		PLANNED " WHERE v.on_day = :on" more, \
-		UNPLANNED ALL_UNPLANNED more, \
-		PLANNED " WHERE v.on_day = :on" PLANNED_ACROSS more, \
-		UNPLANNED ALL_UNPLANNED UNPLANNED_ACROSS more }, \
-}
+#define DAY_READINGS(planned, unplanned, more) { \
+	{ PLANNED planned more, &day_shape }, \
+	{ UNPLANNED unplanned more, &day_shape }, \
+	{ PLANNED planned PLANNED_ACROSS more, &day_shape }, \
+	{ UNPLANNED unplanned UNPLANNED_ACROSS more, &day_shape } }
+#define SCOPE_READINGS(more) { \
+	[OF_CARER] = DAY_READINGS(WHOSE_PLANNED, WHOSE_UNPLANNED, more), \
+	[OF_THE_PROVIDER] = DAY_READINGS(ALL_PLANNED, ALL_UNPLANNED, OF_PROVIDER more), \
+	[OF_ALL] = DAY_READINGS(ALL_PLANNED, ALL_UNPLANNED, more) }
 
-typedef const char *const day_statements[DAY_SCOPES][DAY_SQLS];
-static day_statements day_sql = DAY_SQL("");
-static day_statements citizen_sql = DAY_SQL(" AND c.rid = :citizen");
+static const struct reading day_read[DAY_SCOPES][DAY_SQLS] = SCOPE_READINGS("");
+static const struct reading citizen_read[DAY_SCOPES][DAY_SQLS] = SCOPE_READINGS(" AND c.rid = :citizen");
+
+static const struct reading carer_read = {
+	"SELECT $s{name, provider} FROM $staff AS s WHERE s.rid = :rid",
+	ROW(struct carer, name, provider)
+};
 /* clang-format on */
 
-static int provider_of(struct store *s, int64_t staff_rid, int64_t *provider, struct err *e)
+/* 1, 0 where there is none, -1. */
+static int read_carer(const struct work *w, int64_t staff_rid, struct arena *a, struct carer *out,
+		      struct err *e)
 {
-	struct sqlite3_stmt *st =
-		store_statement(s, "SELECT provider_rid FROM staff WHERE rid = :rid", e);
+	const struct reader r = { w->store, a, BOUND(with_int(":rid", staff_rid)) };
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", staff_rid);
-	int got = statement_step(s, st, e);
-	*provider = got == 1 ? sqlite3_column_int64(st, 0) : 0;
-	statement_done(st);
-	return got < 0 ? -1 : 0;
+	return read_row(&r, &carer_read, out, e);
 }
 
 int staff_name(const struct work *w, int64_t staff_rid, char *out, size_t size, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(
-		w->store,
-		"SELECT unseal(name_sealed, 'staff.name', rid) FROM staff WHERE rid = :rid", e);
+	struct arena a = { 0 };
+	struct carer carer;
+	int got = read_carer(w, staff_rid, &a, &carer, e);
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", staff_rid);
-	int got = statement_step(w->store, st, e);
-	const char *name = got == 1 ? (const char *)sqlite3_column_text(st, 0) : NULL;
-	if (name != NULL)
-		snprintf(out, size, "%s", name);
-	statement_done(st);
+	if (got == 1)
+		snprintf(out, size, "%s", carer.name);
+	arena_release(&a);
 	return got < 0 ? -1 : 0;
 }
 
 static int may_see_carer(const struct work *w, int64_t carer_rid, struct err *e)
 {
-	int64_t provider;
+	struct arena a = { 0 };
+	struct carer carer = { .provider = 0 };
 
 	if (carer_rid == w->who.staff_rid)
 		return 0;
@@ -135,9 +130,11 @@ static int may_see_carer(const struct work *w, int64_t carer_rid, struct err *e)
 		return -1;
 	if (scope_reach(&w->who) == REACH_ALL)
 		return 0;
-	if (provider_of(w->store, carer_rid, &provider, e) != 0)
+	int got = read_carer(w, carer_rid, &a, &carer, e);
+	arena_release(&a);
+	if (got < 0)
 		return -1;
-	if (provider == 0 || provider != w->who.provider_rid)
+	if (carer.provider == 0 || carer.provider != w->who.provider_rid)
 		return err_set(
 			e, ERR_ACCESS, "%s",
 			_("this carer does not work for your provider, so you may not see the "
@@ -175,17 +172,13 @@ static int log_of(const struct work *w, struct day on, int64_t carer_rid, struct
 }
 
 /* A protected name is for those who visit, not for lists over everybody. */
-static char *shown_name(const struct actor *who, struct sqlite3_stmt *st, struct arena *a)
+static void hide_name(const struct actor *who, struct day_read *read)
 {
-	bool visits =
-		sqlite3_column_int64(st, C_CARER_RID) == who->staff_rid && who->staff_rid != 0;
+	bool visits = read->row.carer_rid == who->staff_rid && who->staff_rid != 0;
 
-	if (sqlite3_column_int(st, C_PROTECTED) && !visits && scope_hides_protected(who))
-		return arena_text(a, _("(protected)"));
-	return column_copy(st, C_NAME, a);
+	if (read->facts.is_protected && !visits && scope_hides_protected(who))
+		read->row.name = _("(protected)");
 }
-
-enum { NAME_BYTES = 4 * 200 + 1 };
 
 /* Names of carers, opened once a list. */
 struct carer_names {
@@ -199,7 +192,7 @@ struct carer_names {
 static int carer_name(const struct work *w, struct carer_names *names, int64_t rid, struct arena *a,
 		      char **out, struct err *e)
 {
-	char name[NAME_BYTES] = "";
+	struct carer carer;
 
 	*out = NULL;
 	for (size_t i = names->n; i-- > 0;)
@@ -207,47 +200,14 @@ static int carer_name(const struct work *w, struct carer_names *names, int64_t r
 			*out = names->at[i].name;
 			return 0;
 		}
-	if (rid == 0)
-		return 0;
-	if (staff_name(w, rid, name, sizeof name, e) != 0)
-		return -1;
+	int got = rid != 0 ? read_carer(w, rid, a, &carer, e) : 0;
+	if (got <= 0)
+		return got;
 	names->at = memory_grow(names->at, names->n, sizeof *names->at);
-	*out = name[0] != '\0' ? arena_text(a, name) : NULL;
+	*out = carer.name[0] != '\0' ? carer.name : NULL;
 	names->at[names->n].rid = rid;
 	names->at[names->n++].name = *out;
 	return 0;
-}
-
-static struct day_row row_of(const struct actor *who, struct sqlite3_stmt *st, struct day on,
-			     struct arena *a)
-{
-	return (struct day_row){
-		.on = on,
-		.visit_rid = sqlite3_column_int64(st, C_VISIT_RID),
-		.record_rid = sqlite3_column_int64(st, C_RECORD_RID),
-		.citizen_rid = sqlite3_column_int64(st, C_CITIZEN_RID),
-		.carer_rid = sqlite3_column_int64(st, C_CARER_RID),
-		.visit = column_copy(st, C_VISIT, a),
-		.citizen = column_copy(st, C_CITIZEN, a),
-		.carer = column_copy(st, C_CARER, a),
-		.name = shown_name(who, st, a),
-		.address = column_copy(st, C_ADDRESS, a),
-		.from_minute = column_int_or(st, C_FROM, -1),
-		.to_minute = column_int_or(st, C_TO, -1),
-		.services = column_list(st, C_SERVICES, a),
-		.plans = column_list(st, C_PLANS, a),
-		.planned_clip_minutes = sqlite3_column_int(st, C_PLANNED_CLIP),
-		.outcome = column_int_or(st, C_OUTCOME, -1),
-		.outcome_reason = column_copy(st, C_OUTCOME_REASON, a),
-		.note = column_copy(st, C_NOTE, a),
-		.handover = column_copy(st, C_HANDOVER, a),
-		.started = column_int_or(st, C_STARTED, -1),
-		.ended = column_int_or(st, C_ENDED, -1),
-		.clip_minutes = sqlite3_column_int(st, C_CLIP),
-		.recorded_ms = sqlite3_column_type(st, C_RECORDED_AT) == SQLITE_NULL
-				       ? -1
-				       : sqlite3_column_int64(st, C_RECORDED_AT),
-	};
 }
 
 struct day_reading {
@@ -258,41 +218,45 @@ struct day_reading {
 	struct day_facts *facts; /* NULL: kept for this list only */
 };
 
-static int read_rows(struct day_flags *f, const char *sql, struct day on,
-		     const struct day_reading *r, struct err *e)
+/* Who was there, who recorded it, and what is to be flagged. */
+static int complete_row(struct day_flags *f, struct carer_names *names, struct day_read *read,
+			struct err *e)
+{
+	struct day_row *row = &read->row;
+	struct arena *a = &f->list->arena;
+
+	hide_name(&f->work->who, read);
+	if (carer_name(f->work, names, row->carer_rid, a, &row->carer_name, e) != 0 ||
+	    carer_name(f->work, names, read->recorded_by_rid, a, &row->recorded_by, e) != 0)
+		return -1;
+	return day_flags_fill(f, row, &read->facts, e);
+}
+
+static int read_day(struct day_flags *f, const struct reading *reading, struct day on,
+		    const struct day_reading *r, struct err *e)
 {
 	struct day_list *l = f->list;
-	struct sqlite3_stmt *st = store_statement(f->work->store, sql, e);
+	const struct reader reader = { f->work->store, &l->arena,
+				       BOUND(with_day(":on", on), with_int(":carer", l->carer_rid),
+					     with_text(":citizens", r->citizens),
+					     with_int(":citizen", r->citizen_rid)) };
 	struct carer_names names = { .n = 0 };
+	struct rows rows;
 	int got;
 
-	if (st == NULL)
+	if (rows_open(&rows, &reader, reading, e) != 0)
 		return -1;
-	bind_day(st, ":on", on);
-	bind_int_if(st, ":carer", l->carer_rid);
-	if (r->citizens != NULL)
-		bind_text(st, ":citizens", r->citizens);
-	bind_int_if(st, ":citizen", r->citizen_rid);
-	while ((got = statement_step(f->work->store, st, e)) == 1) {
-		struct row_facts facts = {
-			.is_protected = sqlite3_column_int(st, C_PROTECTED) != 0,
-			.corrected = sqlite3_column_type(st, C_REPLACES) != SQLITE_NULL,
-			.died = column_day(st, C_DIED),
-		};
-		l->row = memory_grow(l->row, l->n, sizeof *l->row);
-		l->row[l->n] = row_of(&f->work->who, st, on, &l->arena);
-		struct day_row *row = &l->row[l->n];
-		if (carer_name(f->work, &names, row->carer_rid, &l->arena, &row->carer_name, e) !=
-			    0 ||
-		    carer_name(f->work, &names, sqlite3_column_int64(st, C_RECORDED_BY), &l->arena,
-			       &row->recorded_by, e) != 0 ||
-		    day_flags_fill(f, row, &facts, e) != 0) {
+	do {
+		struct day_read read = { .row = { .on = on } };
+		got = rows_next(&rows, &read, e);
+		if (got == 1 && complete_row(f, &names, &read, e) != 0)
 			got = -1;
+		if (got != 1)
 			break;
-		}
-		l->n++;
-	}
-	statement_done(st);
+		l->row = memory_grow(l->row, l->n, sizeof *l->row);
+		l->row[l->n++] = read.row;
+	} while (true);
+	rows_close(&rows);
 	free(names.at);
 	return got;
 }
@@ -350,7 +314,7 @@ static int find_citizens(const struct work *w, struct day on, struct day_reading
 static int read_list(const struct work *w, struct day_reading *r, struct day_list *list,
 		     struct err *e)
 {
-	const char *const *sql = (r->citizen_rid != 0 ? citizen_sql : day_sql)[r->scope];
+	const struct reading *reading = (r->citizen_rid != 0 ? citizen_read : day_read)[r->scope];
 	int sqls = r->evening_before ? DAY_SQLS : SQL_PLANNED_ACROSS;
 	struct day_facts *own = r->facts == NULL ? day_facts_new(0) : NULL;
 	struct day_flags flags;
@@ -363,8 +327,8 @@ static int read_list(const struct work *w, struct day_reading *r, struct day_lis
 	if (done == 0)
 		done = find_citizens(w, list->on, r, e);
 	for (int i = 0; i < sqls && done == 0; i++)
-		done = read_rows(&flags, sql[i],
-				 i < SQL_PLANNED_ACROSS ? list->on : day_plus(list->on, -1), r, e);
+		done = read_day(&flags, &reading[i],
+				i < SQL_PLANNED_ACROSS ? list->on : day_plus(list->on, -1), r, e);
 	free(r->citizens);
 	day_flags_release(&flags);
 	day_facts_free(own);
@@ -434,8 +398,8 @@ int day_list_refresh(const struct work *w, int64_t citizen_rid, struct day_list 
 
 void day_list_prepare(struct store *s)
 {
-	store_prepare(s, day_sql[OF_CARER], DAY_SQLS);
-	store_prepare(s, citizen_sql[OF_CARER], DAY_SQLS);
+	readings_prepare(s, day_read[OF_CARER], DAY_SQLS);
+	readings_prepare(s, citizen_read[OF_CARER], DAY_SQLS);
 	day_flags_prepare(s);
 }
 

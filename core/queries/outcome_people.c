@@ -1,18 +1,20 @@
 /* The citizens behind a figure of the results: see outcomes.h. */
-#include <sqlite3.h>
 #include <stdlib.h>
 
 #include "core/base/danish.h"
-#include "core/queries/column.h"
 #include "core/queries/outcomes.h"
+#include "core/records/reading.h"
 #include "core/session/scope.h"
 
 enum { WHY_TEXT = 240 };
 
-static const char person_sql[] =
-	"SELECT fk.id, ck.id, unseal(c.name_sealed, 'citizen.name', c.rid)"
-	" FROM record AS fk CROSS JOIN citizen AS c JOIN record AS ck ON ck.rid = c.rid"
-	" WHERE fk.rid = :course AND c.rid = :citizen";
+/* clang-format off */
+static const struct reading person_read = {
+	"SELECT $f{id AS course}, $c{id AS citizen, name} FROM $course AS f CROSS JOIN $citizen AS c"
+	" WHERE f.rid = :course AND c.rid = :citizen",
+	ROW(struct outcome_person, course, citizen, name)
+};
+/* clang-format on */
 
 struct gathering {
 	const struct work *work;
@@ -24,27 +26,20 @@ struct gathering {
 static int add_person(struct gathering *g, const struct outcome_row *row, struct err *e)
 {
 	struct outcome_people *p = &g->people;
-	struct sqlite3_stmt *st = store_statement(g->work->store, person_sql, e);
+	const struct reader r = { g->work->store, &p->arena,
+				  BOUND(with_int(":course", row->course_rid),
+					with_int(":citizen", row->citizen_rid)) };
+	struct outcome_person person = { .row = row };
 	char why[WHY_TEXT];
+	int got = read_row(&r, &person_read, &person, e);
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":course", row->course_rid);
-	bind_int(st, ":citizen", row->citizen_rid);
-	int got = statement_step(g->work->store, st, e);
-	if (got == 1) {
-		outcome_explain(&row->facts, g->q->question, g->q->o->today, why, sizeof why);
-		p->at = memory_grow(p->at, p->n, sizeof *p->at);
-		p->at[p->n++] = (struct outcome_person){
-			.row = row,
-			.course = column_copy(st, 0, &p->arena),
-			.citizen = column_copy(st, 1, &p->arena),
-			.name = column_copy(st, 2, &p->arena),
-			.why = arena_text(&p->arena, why),
-		};
-	}
-	statement_done(st);
-	return got < 0 ? -1 : 0;
+	if (got <= 0)
+		return got;
+	outcome_explain(&row->facts, g->q->question, g->q->o->today, why, sizeof why);
+	person.why = arena_text(&p->arena, why);
+	p->at = memory_grow(p->at, p->n, sizeof *p->at);
+	p->at[p->n++] = person;
+	return 0;
 }
 
 static int gather(struct gathering *g, struct err *e)

@@ -1,113 +1,94 @@
 /* Results: see outcomes.h. */
 #include "core/queries/outcomes.h"
 
-#include <jansson.h>
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/danish.h"
 #include "core/base/text.h"
-#include "core/queries/column.h"
+#include "core/queries/sql_parts.h"
+#include "core/records/reading.h"
 #include "core/session/scope.h"
-
-/* clang-format off */
-enum outcomes_stmt { COURSES, MEASUREMENTS, STATUSES, VISITS, PROVIDERS, OUTCOMES_STMTS };
-
-#define REFERRED \
-	" WHERE f.referred_day BETWEEN :from AND :to" \
-	" AND (:provider = 0 OR f.provider_rid = :provider)"
-
-static const char *const outcomes_sql[OUTCOMES_STMTS] = {
-	[COURSES] =
-		"SELECT f.rid, f.citizen_rid, f.provider_rid, f.course_type, f.referred_day, f.start_day,"
-		" f.end_day, f.result, f.visits_14d_start, f.visits_14d_end"
-		" FROM course AS f" REFERRED " ORDER BY f.rid",
-	[MEASUREMENTS] =
-		"SELECT f.rid, m.instrument, m.at, m.value, m.items"
-		" FROM course AS f CROSS JOIN measurement AS m ON m.course_rid = f.rid"
-		" JOIN record AS k ON k.rid = m.rid" REFERRED " AND m.live AND m.at IN (0, 2)"
-		" ORDER BY m.on_day, coalesce(m.recorded_at_ms, k.clock >> 16), k.clock, k.device, k.number",
-	[STATUSES] =
-		"SELECT f.rid, l.on_day, l.status"
-		" FROM course AS f CROSS JOIN later_status AS l ON l.course_rid = f.rid"
-		" JOIN record AS k ON k.rid = l.rid" REFERRED " AND l.live AND l.on_day <= :today"
-		" ORDER BY l.on_day, coalesce(l.recorded_at_ms, k.clock >> 16), k.clock, k.device, k.number",
-	[VISITS] =
-		"SELECT (SELECT count(*) FROM visit_record WHERE citizen_rid = :citizen"
-		"  AND on_day BETWEEN :from AND :to AND live AND outcome IN (0, 1))"
-		" WHERE EXISTS (SELECT 1 FROM visit_record WHERE citizen_rid = :citizen"
-		"  AND on_day <= :to AND live)",
-	[PROVIDERS] =
-		"SELECT p.rid, k.id, p.name FROM provider AS p JOIN record AS k ON k.rid = p.rid",
-};
-/* clang-format on */
 
 struct loading {
 	const struct work *work;
 	struct outcomes out;
 	/* as they come, until the instruments are known */
 	struct measured_value {
-		size_t row;
+		int64_t course_rid;
 		const char *instrument;
+		struct number_list items;
 		int at;
 		bool has_value;
 		double value;
-		double *item;
-		size_t items;
 	} * measured;
 	size_t n;
 };
 
-static struct sqlite3_stmt *statement(struct loading *l, enum outcomes_stmt which, struct err *e)
-{
-	struct sqlite3_stmt *st = store_statement(l->work->store, outcomes_sql[which], e);
+struct course_read {
+	struct outcome_row row;
+	int at_start, at_end; /* visits in the two weeks, as the course says; -1 */
+};
 
-	if (st == NULL)
-		return NULL;
-	bind_int_if(st, ":from", l->out.from.n);
-	bind_int_if(st, ":to", l->out.to.n);
-	bind_int_if(st, ":today", l->out.today.n);
-	bind_int_if(st, ":provider",
-		    scope_reach_with_reason(&l->work->who) == REACH_ALL
-			    ? 0
-			    : l->work->who.provider_rid);
-	return st;
-}
+struct later_read {
+	int64_t course_rid;
+	struct outcome_later later;
+};
 
-/* Every row of a statement. */
-static int each(struct loading *l, enum outcomes_stmt which,
-		void (*take)(struct loading *, struct sqlite3_stmt *), struct err *e)
-{
-	struct sqlite3_stmt *st = statement(l, which, e);
-	int got;
+/* clang-format off */
+enum outcomes_reading { COURSES, MEASUREMENTS, STATUSES, VISITS, PROVIDERS };
 
-	if (st == NULL)
-		return -1;
-	while ((got = statement_step(l->work->store, st, e)) == 1)
-		take(l, st);
-	statement_done(st);
-	return got;
-}
+#define REFERRED " WHERE $f.referred BETWEEN :from AND :to AND (:provider = 0 OR $f.provider = :provider)"
+/* By day, and of one day as they were recorded. */
+#define AS_RECORDED(a) \
+	" ORDER BY $" a ".on, coalesce($" a ".recorded_at, k.clock >> 16), k.clock, k.device, k.number"
 
-static int by_course(const void *key, const void *row)
+static const struct reading outcomes_read[] = {
+	[COURSES] = {
+		"SELECT $f{rid AS course_rid, citizen AS citizen_rid, provider AS provider_rid, course_type,"
+		" referred, start, end, result, visits_14d_start AS at_start, visits_14d_end AS at_end}"
+		" FROM $course AS f" REFERRED " ORDER BY f.rid",
+		ROW(struct course_read, row.course_rid, row.citizen_rid, row.provider_rid, row.course_type,
+		    row.referred, row.facts.start, row.facts.end, row.facts.result, at_start, at_end) },
+	[MEASUREMENTS] = {
+		"SELECT f.rid AS course_rid, $m{instrument, at, value, value? AS has_value, items}"
+		" FROM $course AS f CROSS JOIN $measurement AS m ON $m.course = f.rid"
+		" JOIN record AS k ON k.rid = m.rid" REFERRED
+		" AND m.live AND $m.at IN ($measured_at.start, $measured_at.end)" AS_RECORDED("m"),
+		ROW(struct measured_value, course_rid, instrument, at, value, has_value, items) },
+	[STATUSES] = {
+		"SELECT f.rid AS course_rid, $l{on, status}"
+		" FROM $course AS f CROSS JOIN $later_status AS l ON $l.course = f.rid"
+		" JOIN record AS k ON k.rid = l.rid" REFERRED " AND l.live AND $l.on <= :today" AS_RECORDED("l"),
+		ROW(struct later_read, course_rid, later.on, later.status) },
+	[VISITS] = {
+		"SELECT (SELECT count(*) FROM $visit_record AS r WHERE $r.citizen = :citizen"
+		"  AND $r.on BETWEEN :from AND :to AND r.live AND " TOOK_PLACE("r") ") AS counted"
+		" WHERE EXISTS (SELECT 1 FROM $visit_record AS r WHERE $r.citizen = :citizen"
+		"  AND $r.on <= :to AND r.live)",
+		ROW(struct outcome_visits, counted) },
+	[PROVIDERS] = {
+		"SELECT $p{rid, id, name} FROM $provider AS p WHERE EXISTS"
+		" (SELECT 1 FROM $course AS f" REFERRED " AND $f.provider = p.rid)",
+		ROW(struct outcome_provider, rid, id, name) },
+};
+/* clang-format on */
+
+static int outcomes_by_course(const void *key, const void *row)
 {
 	int64_t rid = *(const int64_t *)key, other = ((const struct outcome_row *)row)->course_rid;
 
 	return (rid > other) - (rid < other);
 }
 
-static struct outcome_row *row_of(struct loading *l, struct sqlite3_stmt *st)
+static struct outcome_row *row_of_course(struct outcomes *o, int64_t rid)
 {
-	int64_t rid = sqlite3_column_int64(st, 0);
-
-	return l->out.n == 0 ? NULL
-			     : bsearch(&rid, l->out.row, l->out.n, sizeof *l->out.row, by_course);
+	return o->n == 0 ? NULL : bsearch(&rid, o->row, o->n, sizeof *o->row, outcomes_by_course);
 }
 
 /* ---- what the store says ---- */
 
-static const char *type_of(struct loading *l, const char *id)
+static const char *outcome_type(struct loading *l, const char *id)
 {
 	struct outcomes *o = &l->out;
 	const char *name = id;
@@ -121,111 +102,62 @@ static const char *type_of(struct loading *l, const char *id)
 			name = t->name;
 	}
 	o->type = memory_grow(o->type, o->types, sizeof *o->type);
-	o->type[o->types] =
-		(struct outcome_type){ arena_text(&o->arena, id), arena_text(&o->arena, name) };
+	o->type[o->types] = (struct outcome_type){ id, arena_text(&o->arena, name) };
 	return o->type[o->types++].id;
 }
 
-static void take_course(struct loading *l, struct sqlite3_stmt *st)
+static int read_courses(struct loading *l, const struct reader *r, struct err *e)
 {
 	struct outcomes *o = &l->out;
+	struct course_read *read;
+	size_t n;
 
-	o->row = memory_grow(o->row, o->n, sizeof *o->row);
-	o->row[o->n++] = (struct outcome_row){
-		.course_rid = sqlite3_column_int64(st, 0),
-		.citizen_rid = sqlite3_column_int64(st, 1),
-		.provider_rid = sqlite3_column_int64(st, 2),
-		.course_type = type_of(l, column_text(st, 3)),
-		.referred = column_day(st, 4),
-		.facts = {
-			.start = column_day(st, 5),
-			.end = column_day(st, 6),
-			.result = column_int_or(st, 7, -1),
-			.visits_start = { column_int_or(st, 8, -1), -1 },
-			.visits_end = { column_int_or(st, 9, -1), -1 },
-			.later = { DAY_NONE, 0 },
-		},
-	};
-}
-
-static void read_items(struct loading *l, struct measured_value *m, const char *text)
-{
-	json_t *list = text != NULL ? json_loads(text, 0, NULL) : NULL, *item;
-	size_t i;
-
-	m->item = arena_take(&l->out.arena, (json_array_size(list) + 1) * sizeof *m->item);
-	json_array_foreach(list, i, item)
-	{
-		m->item[m->items++] = json_number_value(item);
+	if (read_rows(r, &outcomes_read[COURSES], &read, &n, e) != 0)
+		return -1;
+	o->n = n;
+	o->row = arena_take(&o->arena, n * sizeof *o->row);
+	for (size_t i = 0; i < n; i++) {
+		struct outcome_row *row = &o->row[i];
+		*row = read[i].row;
+		row->course_type = outcome_type(l, row->course_type);
+		row->facts.visits_start = (struct outcome_visits){ read[i].at_start, -1 };
+		row->facts.visits_end = (struct outcome_visits){ read[i].at_end, -1 };
+		row->facts.later = (struct outcome_later){ DAY_NONE, 0 };
 	}
-	json_decref(list);
-}
-
-static void take_measurement(struct loading *l, struct sqlite3_stmt *st)
-{
-	struct outcome_row *row = row_of(l, st);
-	struct measured_value m = {
-		.instrument = arena_text(&l->out.arena, column_text(st, 1)),
-		.at = sqlite3_column_int(st, 2),
-		.has_value = sqlite3_column_type(st, 3) != SQLITE_NULL,
-		.value = sqlite3_column_double(st, 3),
-	};
-
-	if (row == NULL)
-		return;
-	m.row = (size_t)(row - l->out.row);
-	if (!m.has_value)
-		read_items(l, &m, column_text(st, 4));
-	l->measured = memory_grow(l->measured, l->n, sizeof *l->measured);
-	l->measured[l->n++] = m;
+	return 0;
 }
 
 /* They come by day: the last one stays. */
-static void take_status(struct loading *l, struct sqlite3_stmt *st)
+static int read_statuses(struct loading *l, const struct reader *r, struct err *e)
 {
-	struct outcome_row *row = row_of(l, st);
-	struct day on = column_day(st, 1);
+	struct later_read *read;
+	size_t n;
 
-	if (row != NULL && !day_is_none(row->facts.end) && outcome_is_later(on, row->facts.end))
-		row->facts.later = (struct outcome_later){ on, sqlite3_column_int(st, 2) };
-}
-
-static void take_provider(struct loading *l, struct sqlite3_stmt *st)
-{
-	struct outcomes *o = &l->out;
-	int64_t rid = sqlite3_column_int64(st, 0);
-
-	for (size_t i = 0; i < o->n; i++)
-		if (o->row[i].provider_rid == rid) {
-			o->provider = memory_grow(o->provider, o->providers, sizeof *o->provider);
-			o->provider[o->providers++] =
-				(struct outcome_provider){ rid, column_copy(st, 1, &o->arena),
-							   column_copy(st, 2, &o->arena) };
-			return;
-		}
+	if (read_rows(r, &outcomes_read[STATUSES], &read, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		struct outcome_row *row = row_of_course(&l->out, read[i].course_rid);
+		if (row != NULL && !day_is_none(row->facts.end) &&
+		    outcome_is_later(read[i].later.on, row->facts.end))
+			row->facts.later = read[i].later;
+	}
+	return 0;
 }
 
 /* ---- home care visits, where the course does not state them ---- */
 
 /* From a citizen's first record on, what is not recorded did not take place; before it nothing is
- * known: her visits were recorded elsewhere, or nowhere. */
+ * known: the visits were recorded elsewhere, or nowhere. */
 static int count_window(struct loading *l, int64_t citizen_rid, struct outcome_window w,
 			struct outcome_visits *v, struct err *e)
 {
-	struct sqlite3_stmt *st;
+	const struct reader r = { l->work->store, NULL,
+				  BOUND(with_int(":citizen", citizen_rid),
+					with_day(":from", w.from), with_day(":to", w.to)) };
 
 	if (v->stated >= 0 || day_is_none(w.from))
 		return 0;
-	if ((st = statement(l, VISITS, e)) == NULL)
-		return -1;
-	bind_int(st, ":citizen", citizen_rid);
-	bind_day(st, ":from", w.from);
-	bind_day(st, ":to", w.to);
-	int got = statement_step(l->work->store, st, e);
-	if (got == 1)
-		v->counted = sqlite3_column_int(st, 0);
-	statement_done(st);
-	return got < 0 ? -1 : 0;
+	return read_row(&r, &outcomes_read[VISITS], v, e) < 0 ? -1 : 0;
 }
 
 static int count_visits(struct loading *l, struct err *e)
@@ -296,13 +228,14 @@ static void place_measurements(struct loading *l)
 	}
 	for (size_t i = 0; i < l->n; i++) {
 		const struct measured_value *m = &l->measured[i];
+		const struct outcome_row *row = row_of_course(o, m->course_rid);
 		size_t at = instrument_at(o, m->instrument);
 		double number = m->value;
-		if (at == each_row ||
+		if (row == NULL || at == each_row ||
 		    (!m->has_value &&
-		     !instrument_value(&o->instrument[at], m->item, m->items, &number)))
+		     !instrument_value(&o->instrument[at], m->items.at, m->items.n, &number)))
 			continue;
-		struct outcome_value *v = &value[m->row * each_row + at];
+		struct outcome_value *v = &value[(size_t)(row - o->row) * each_row + at];
 		if (m->at == AT_START) {
 			v->has_first = true;
 			v->first = number;
@@ -395,10 +328,18 @@ int outcomes_load(const struct work *w, struct day from, struct day to, struct o
 	if (right_check(&w->who, ACT_SEE_OUTCOMES, e) != 0 || scope_check_any(&w->who, e) != 0 ||
 	    store_read_begin(w->store, e) != 0)
 		return -1;
-	int failed = each(&l, COURSES, take_course, e) != 0 ||
-		     each(&l, MEASUREMENTS, take_measurement, e) != 0 ||
-		     each(&l, STATUSES, take_status, e) != 0 ||
-		     each(&l, PROVIDERS, take_provider, e) != 0 || count_visits(&l, e) != 0;
+	struct outcomes *o = &l.out;
+	const bool all = scope_reach_with_reason(&w->who) == REACH_ALL;
+	const struct reader r = { w->store, &o->arena,
+				  BOUND(with_day(":from", from), with_day(":to", to),
+					with_day(":today", o->today),
+					with_int(":provider", all ? 0 : w->who.provider_rid)) };
+	int failed =
+		read_courses(&l, &r, e) != 0 ||
+		read_rows(&r, &outcomes_read[MEASUREMENTS], &l.measured, &l.n, e) != 0 ||
+		read_statuses(&l, &r, e) != 0 ||
+		read_rows(&r, &outcomes_read[PROVIDERS], &o->provider, &o->providers, e) != 0 ||
+		count_visits(&l, e) != 0;
 	store_read_end(w->store);
 	if (!failed) {
 		find_instruments(&l);
@@ -406,7 +347,6 @@ int outcomes_load(const struct work *w, struct day from, struct day to, struct o
 		answer_all(&l.out);
 		make_lines(&l.out, &settings_on(&w->settings, w->who.today)->targets);
 	}
-	free(l.measured);
 	if (failed) {
 		outcomes_release(&l.out);
 		return -1;
@@ -417,9 +357,7 @@ int outcomes_load(const struct work *w, struct day from, struct day to, struct o
 
 void outcomes_release(struct outcomes *o)
 {
-	free(o->row);
 	free(o->instrument);
-	free(o->provider);
 	free(o->type);
 	arena_release(&o->arena);
 	*o = (struct outcomes){ .n = 0 };

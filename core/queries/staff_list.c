@@ -1,19 +1,21 @@
 /* Members of staff to choose from: see staff_list.h. */
 #include "core/queries/staff_list.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/danish.h"
-#include "core/queries/column.h"
+#include "core/records/reading.h"
 #include "core/session/scope.h"
 
-static const char staff_sql[] =
-	"SELECT rid, unseal(name_sealed, 'staff.name', rid), role FROM staff"
-	" WHERE :all OR provider_rid = :provider";
+/* clang-format off */
+static const struct reading staff_read = {
+	"SELECT $s{rid, name, role} FROM $staff AS s WHERE :all OR $s.provider = :provider",
+	ROW(struct staff_line, rid, name, role)
+};
+/* clang-format on */
 
-static int by_name(const void *a, const void *b)
+static int staff_by_name(const void *a, const void *b)
 {
 	const struct staff_line *x = a, *y = b;
 
@@ -23,35 +25,24 @@ static int by_name(const void *a, const void *b)
 int staff_list_load(const struct work *w, struct staff_list *out, struct err *e)
 {
 	struct staff_list list = { .n = 0 };
-	struct sqlite3_stmt *st;
-	int got;
+	const struct reader r = { w->store, &list.arena,
+				  BOUND(with_int(":all", scope_reach(&w->who) == REACH_ALL),
+					with_int(":provider", w->who.provider_rid)) };
 
-	if (right_check(&w->who, ACT_SEE_OTHERS_DAY, e) != 0 || scope_check_any(&w->who, e) != 0 ||
-	    (st = store_statement(w->store, staff_sql, e)) == NULL)
+	if (right_check(&w->who, ACT_SEE_OTHERS_DAY, e) != 0 || scope_check_any(&w->who, e) != 0)
 		return -1;
-	bind_int(st, ":all", scope_reach(&w->who) == REACH_ALL);
-	bind_int(st, ":provider", w->who.provider_rid);
-	while ((got = statement_step(w->store, st, e)) == 1) {
-		list.at = memory_grow(list.at, list.n, sizeof *list.at);
-		list.at[list.n++] =
-			(struct staff_line){ .rid = sqlite3_column_int64(st, 0),
-					     .name = column_copy(st, 1, &list.arena),
-					     .role = (enum role)sqlite3_column_int(st, 2) };
-	}
-	statement_done(st);
-	if (got < 0) {
+	if (read_rows(&r, &staff_read, &list.at, &list.n, e) != 0) {
 		staff_list_release(&list);
 		return -1;
 	}
 	if (list.n > 1)
-		qsort(list.at, list.n, sizeof *list.at, by_name);
+		qsort(list.at, list.n, sizeof *list.at, staff_by_name);
 	*out = list;
 	return 0;
 }
 
 void staff_list_release(struct staff_list *l)
 {
-	free(l->at);
 	arena_release(&l->arena);
 	*l = (struct staff_list){ .n = 0 };
 }

@@ -308,13 +308,18 @@ static void bind_one(struct sqlite3_stmt *st, int place, const struct bound *wit
 
 /* ---- rows ---- */
 
+static json_t *column_json(struct sqlite3_stmt *st, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(st, column);
+
+	return text != NULL ? json_loads(text, 0, NULL) : NULL;
+}
+
 static struct text_list column_texts(struct sqlite3_stmt *st, int column, struct arena *a)
 {
+	json_t *json = column_json(st, column), *item;
 	struct text_list list = { .n = 0 };
-	const char *text = (const char *)sqlite3_column_text(st, column);
-	json_t *json = text != NULL ? json_loads(text, 0, NULL) : NULL;
 	size_t i;
-	json_t *item;
 
 	if (json == NULL)
 		return list;
@@ -323,6 +328,21 @@ static struct text_list column_texts(struct sqlite3_stmt *st, int column, struct
 	{
 		if (json_is_string(item))
 			list.at[list.n++] = arena_text(a, json_string_value(item));
+	}
+	json_decref(json);
+	return list;
+}
+
+static struct number_list column_numbers(struct sqlite3_stmt *st, int column, struct arena *a)
+{
+	json_t *json = column_json(st, column), *item;
+	struct number_list list = { .n = json_array_size(json) };
+	size_t i;
+
+	list.at = arena_take(a, list.n * sizeof *list.at);
+	json_array_foreach(json, i, item)
+	{
+		list.at[i] = json_number_value(item);
 	}
 	json_decref(json);
 	return list;
@@ -389,6 +409,9 @@ static void fill_member(const struct rows *r, enum member_kind kind, int column,
 		break;
 	case MEMBER_TEXTS:
 		*(struct text_list *)at = column_texts(st, column, r->reader->arena);
+		break;
+	case MEMBER_NUMBERS:
+		*(struct number_list *)at = column_numbers(st, column, r->reader->arena);
 		break;
 	}
 }

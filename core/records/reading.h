@@ -26,7 +26,12 @@
 
 /* ---- what a row fills ---- */
 
-/* By the type of the member.  NULL is -1, 0, 0, false, 0, DAY_NONE, "", no texts. */
+struct number_list {
+	double *at;
+	size_t n;
+};
+
+/* By the type of the member.  NULL is -1, 0, 0, false, 0, DAY_NONE, "", no texts, no numbers. */
 enum member_kind {
 	MEMBER_INT,
 	MEMBER_INT64,
@@ -36,6 +41,7 @@ enum member_kind {
 	MEMBER_DAY,
 	MEMBER_TEXT,  /* in the reader's arena */
 	MEMBER_TEXTS, /* struct text_list, there too */
+	MEMBER_NUMBERS,
 };
 
 struct member {
@@ -53,11 +59,13 @@ struct row_shape {
 #define MEMBER_KIND(lvalue) _Generic((lvalue), \
 	int: MEMBER_INT, int64_t: MEMBER_INT64, unsigned: MEMBER_UNSIGNED, bool: MEMBER_BOOL, \
 	double: MEMBER_DOUBLE, struct day: MEMBER_DAY, char *: MEMBER_TEXT, const char *: MEMBER_TEXT, \
-	struct text_list: MEMBER_TEXTS)
+	struct text_list: MEMBER_TEXTS, struct number_list: MEMBER_NUMBERS)
 #define MEMBER(type, m) { #m, offsetof(type, m), MEMBER_KIND(((type *)0)->m) }
 
 /* ROW(struct goal_line, rid, text, status): the members that a row fills; the others stay as they are. */
-#define ROW(type, ...) &(const struct row_shape){ sizeof(type), \
+#define ROW(type, ...) &(const struct row_shape)ROW_SHAPE(type, __VA_ARGS__)
+/* The same for a shape of several readings. */
+#define ROW_SHAPE(type, ...) { sizeof(type), \
 	sizeof (struct member[]){ MEMBERS(type, __VA_ARGS__) } / sizeof(struct member), \
 	(const struct member[]){ MEMBERS(type, __VA_ARGS__) } }
 
