@@ -7,17 +7,32 @@
 #include "core/base/text.h"
 #include "core/words.h"
 
+static const char *short_weekday(struct day d)
+{
+	return _(weekday_short_words.at[day_weekday(d)].shown);
+}
+
 const char *format_day_short(struct day d, char out[FORMAT_TEXT])
 {
-	int year, month, date;
+	return format_day_near(d, d, out);
+}
+
+const char *format_day_near(struct day d, struct day near, char out[FORMAT_TEXT])
+{
+	int year, month, date, near_year = 0, near_month, near_date;
 
 	out[0] = '\0';
 	if (day_is_none(d))
 		return out;
 	day_split(d, &year, &month, &date);
-	/* TRANSLATORS: day of the week, day, month: "Mon 23/11" */
-	snprintf(out, FORMAT_TEXT, _("%s %d/%d"), _(weekday_short_words.at[day_weekday(d)].shown),
-		 date, month);
+	if (!day_is_none(near))
+		day_split(near, &near_year, &near_month, &near_date);
+	if (year == near_year)
+		/* TRANSLATORS: day of the week, day, month: "Mon 23/11" */
+		snprintf(out, FORMAT_TEXT, _("%s %d/%d"), short_weekday(d), date, month);
+	else
+		/* TRANSLATORS: day of the week, day, month, year: "Mon 11/1 2027" */
+		snprintf(out, FORMAT_TEXT, _("%s %d/%d %d"), short_weekday(d), date, month, year);
 	return out;
 }
 

@@ -7,7 +7,10 @@
 
 enum { FORMAT_TEXT = 64 };
 
-const char *format_day_short(struct day d, char out[FORMAT_TEXT]);    /* "Mon 23/11"; "" for none */
+/* "" for no day, all of them. */
+const char *format_day_short(struct day d, char out[FORMAT_TEXT]); /* "Mon 23/11" */
+/* The same with its year where that is not the year of `near`; DAY_NONE: always. */
+const char *format_day_near(struct day d, struct day near, char out[FORMAT_TEXT]);
 const char *format_day(struct day d, char out[FORMAT_TEXT]);          /* "23.11.2026" */
 const char *format_date(struct day d, char out[FORMAT_TEXT]);         /* "23/11" */
 const char *format_minutes_short(int minutes, char out[FORMAT_TEXT]); /* "25", "3½h" */

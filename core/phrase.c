@@ -55,22 +55,6 @@ const char *day_phrase(struct day d, struct day near, char out[DAY_PHRASE])
 	return out;
 }
 
-const char *day_phrase_short(struct day d, struct day near, char out[DAY_PHRASE])
-{
-	int year, month, date, near_year, near_month, near_date;
-
-	day_split(d, &year, &month, &date);
-	day_split(near, &near_year, &near_month, &near_date);
-	const char *weekday = _(weekday_short_words.at[day_weekday(d)].shown);
-	if (year == near_year)
-		/* TRANSLATORS: day of the week, day, month: "Mon 23/11" */
-		snprintf(out, DAY_PHRASE, _("%s %d/%d"), weekday, date, month);
-	else
-		/* TRANSLATORS: day of the week, day, month, year: "Mon 11/1 2027" */
-		snprintf(out, DAY_PHRASE, _("%s %d/%d %d"), weekday, date, month, year);
-	return out;
-}
-
 const char *week_phrase(struct week w, struct day near, char out[WEEK_PHRASE])
 {
 	if (w.year == day_week(near).year)

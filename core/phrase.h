@@ -1,4 +1,5 @@
-/* Durations, days and weeks as they are said in a sentence, in the user's language. */
+/* Durations, days and weeks as they are said in a sentence, in the user's language; in figures they are in
+ * core/format.h. */
 #ifndef HVERDAG_CORE_PHRASE_H
 #define HVERDAG_CORE_PHRASE_H
 
@@ -14,9 +15,6 @@ const char *figure_text(double number, char out[FIGURE_TEXT]);
 
 /* "Monday 6 April", with its year where that is not the year of `near`. */
 const char *day_phrase(struct day d, struct day near, char out[DAY_PHRASE]);
-
-/* "Mon 6/4", for the rows of a list; its year likewise. */
-const char *day_phrase_short(struct day d, struct day near, char out[DAY_PHRASE]);
 
 /* "week 15", with its year where that is not the year of the week that `near` is in. */
 const char *week_phrase(struct week w, struct day near, char out[WEEK_PHRASE]);

@@ -60,7 +60,7 @@ const struct option_row option_row[OPTIONS] = {
 };
 /* clang-format on */
 
-static const char *const format_name[FORMATS] = { "text", "json", "csv" };
+static const char *const format_name[OUTPUTS] = { "text", "json", "csv" };
 
 /* The option that `name` of `length` bytes is, or OPTIONS. */
 static enum option option_find(const char *name, size_t length)
@@ -135,7 +135,7 @@ static int find_format(struct options *o, struct err *e)
 {
 	const char *wanted = options_value(o, OPT_FORMAT);
 
-	for (int f = 0; wanted != NULL && f < FORMATS; f++) {
+	for (int f = 0; wanted != NULL && f < OUTPUTS; f++) {
 		if (strcmp(format_name[f], wanted) == 0) {
 			o->format = (enum format)f;
 			return 0;
@@ -171,7 +171,7 @@ int options_parse(int argc, char **argv, struct options *o, struct err *e)
 {
 	bool only_words = false; /* after "--" */
 
-	*o = (struct options){ .format = FORMAT_TEXT };
+	*o = (struct options){ .format = OUTPUT_TEXT };
 	for (int i = 1; i < argc; i++) {
 		const char *arg = argv[i];
 

@@ -49,7 +49,7 @@ struct option_row {
 };
 extern const struct option_row option_row[OPTIONS];
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMATS };
+enum format { OUTPUT_TEXT, OUTPUT_JSON, OUTPUT_CSV, OUTPUTS };
 
 struct options {
 	struct given {

@@ -11,7 +11,6 @@
 struct session {
 	struct work work;
 	struct act_done last; /* what was done last, by whoever was logged in then */
-	char *path;
 	bool logged_in;
 	struct settings_reader settings;
 	bool demonstration;   /* the log-in screen says how to get in */

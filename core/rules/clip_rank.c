@@ -5,6 +5,7 @@
 
 #include "core/base/percent.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/phrase.h"
 
 /* The newest debts are those that still stand: the oldest are paid first (domain 2.1.13). */
@@ -108,40 +109,40 @@ int clip_rank_compare(enum clip_rank by, const struct clip_standing *a,
 
 static void say_lapse(const struct clip_standing *s, char *out)
 {
-	char minutes[DURATION_TEXT], day[DAY_PHRASE];
+	char minutes[DURATION_TEXT], day[FORMAT_TEXT];
 
 	if (day_is_none(s->next_lapse))
 		snprintf(out, CLIP_RANK_TEXT, "%s", _("nothing lapses"));
 	else
 		snprintf(out, CLIP_RANK_TEXT, _("%s lapse on %s"),
 			 duration_text(s->next_lapse_minutes, minutes),
-			 day_phrase_short(s->next_lapse, s->on, day));
+			 format_day_near(s->next_lapse, s->on, day));
 }
 
 static void say_idleness(const struct clip_standing *s, char *out)
 {
-	char day[DAY_PHRASE];
+	char day[FORMAT_TEXT];
 
 	if (day_is_none(s->begun))
 		snprintf(out, CLIP_RANK_TEXT, "%s", _("nothing is granted yet"));
 	else if (day_is_none(s->last_use))
 		snprintf(out, CLIP_RANK_TEXT, _("never used since %s"),
-			 day_phrase_short(s->begun, s->on, day));
+			 format_day_near(s->begun, s->on, day));
 	else
 		snprintf(out, CLIP_RANK_TEXT, _("last used on %s"),
-			 day_phrase_short(s->last_use, s->on, day));
+			 format_day_near(s->last_use, s->on, day));
 }
 
 static void say_debt(const struct clip_standing *s, char *out)
 {
-	char minutes[DURATION_TEXT], day[DAY_PHRASE];
+	char minutes[DURATION_TEXT], day[FORMAT_TEXT];
 
 	if (s->overdrawn == 0)
 		snprintf(out, CLIP_RANK_TEXT, "%s", _("not overdrawn"));
 	else
 		snprintf(out, CLIP_RANK_TEXT, _("%s overdrawn since %s"),
 			 duration_text(s->overdrawn, minutes),
-			 day_phrase_short(s->overdrawn_since, s->on, day));
+			 format_day_near(s->overdrawn_since, s->on, day));
 }
 
 static void say_share(const struct clip_standing *s, char *out)

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "core/base/text.h"
-#include "core/phrase.h"
+#include "core/format.h"
 
 /* clang-format off */
 const struct outcome_figure outcome_figure[OUTCOME_FIGURES] = {
@@ -152,11 +152,11 @@ static void explain_help(const struct outcome_facts *f, char *out, size_t size)
 
 static void explain_end(const struct outcome_facts *f, struct day today, char *out, size_t size)
 {
-	char day[DAY_PHRASE];
+	char day[FORMAT_TEXT];
 
 	if (day_is_none(f->end))
 		return;
-	day_phrase_short(f->end, today, day);
+	format_day_near(f->end, today, day);
 	if (f->result >= 0)
 		snprintf(out, size, _("ended on %s: %s"), day,
 			 _(course_result_words.at[f->result].shown));
@@ -166,12 +166,12 @@ static void explain_end(const struct outcome_facts *f, struct day today, char *o
 
 static void explain_later(const struct outcome_facts *f, struct day today, char *out, size_t size)
 {
-	char day[DAY_PHRASE];
+	char day[FORMAT_TEXT];
 
 	if (!day_is_none(f->later.on))
 		/* TRANSLATORS: granted help on Wed 3/3 */
 		snprintf(out, size, _("%s on %s"), _(later_status_words.at[f->later.status].shown),
-			 day_phrase_short(f->later.on, today, day));
+			 format_day_near(f->later.on, today, day));
 }
 
 const char *outcome_explain(const struct outcome_facts *f, int question, struct day today,

@@ -1,4 +1,5 @@
 /* Durations, days and weeks in words. */
+#include "core/format.h"
 #include "core/phrase.h"
 
 #include "tests/test.h"
@@ -39,8 +40,8 @@ static void test_days(void)
 
 	CHECK_TEXT(day_phrase(day_of(2026, 4, 6), near, text), "Monday 6 April", "this year");
 	CHECK_TEXT(day_phrase(day_of(2027, 1, 1), near, text), "Friday 1 January 2027", "another");
-	CHECK_TEXT(day_phrase_short(day_of(2026, 4, 6), near, text), "Mon 6/4", "short");
-	CHECK_TEXT(day_phrase_short(day_of(2027, 1, 1), near, text), "Fri 1/1 2027", "its year");
+	CHECK_TEXT(format_day_near(day_of(2026, 4, 6), near, text), "Mon 6/4", "short");
+	CHECK_TEXT(format_day_near(day_of(2027, 1, 1), near, text), "Fri 1/1 2027", "its year");
 	CHECK_TEXT(week_phrase(day_week(near), near, week), "week 47", "this week");
 	CHECK_TEXT(week_phrase(day_week(day_of(2027, 1, 1)), near, week), "week 53", "its year");
 	CHECK_TEXT(week_phrase(day_week(day_of(2027, 1, 4)), near, week), "week 1 in 2027",

@@ -26,7 +26,7 @@ static int write_facts(void *data, const struct card_facts *c, struct err *e)
 
 	clip_ledger_run(&list->ledger, c->card, list->page.on);
 	list->page.of = &card;
-	int failed = list->each_clip ? write_page(FORMAT_TEXT, &list->page, e)
+	int failed = list->each_clip ? write_page(OUTPUT_TEXT, &list->page, e)
 				     : table_row(&list->table, &card, e);
 	arena_release(&list->page.arena);
 	return failed;
@@ -62,7 +62,7 @@ int run_clip(struct call *call, struct err *e)
 	if (options_day(call->options, OPT_ON, call->today, call->today, &list.page.on, e) != 0 ||
 	    (call->operands > 0 && look_up(call, call->operand[0], "clip", &rid, e) != 0))
 		return -1;
-	list.each_clip = rid != 0 && format == FORMAT_TEXT;
+	list.each_clip = rid != 0 && format == OUTPUT_TEXT;
 	table_begin(&list.table, format, &card_rows, &list.page);
 	if (rid != 0)
 		failed = write_citizen(&list, rid, call->operand[0], e);

@@ -224,9 +224,9 @@ static int begin_cards(struct table *out, size_t changes, struct day on, struct 
 {
 	char day[DAY_TEXT];
 
-	if (out->format != FORMAT_TEXT) {
+	if (out->format != OUTPUT_TEXT) {
 		/* The columns of CSV stay those of both kinds of rows. */
-		if (out->format == FORMAT_JSON)
+		if (out->format == OUTPUT_JSON)
 			out->rows = &card_rows;
 		return 0;
 	}
@@ -234,7 +234,7 @@ static int begin_cards(struct table *out, size_t changes, struct day on, struct 
 		return -1;
 	struct page *page = out->page;
 	table_release(out);
-	table_begin(out, FORMAT_TEXT, &card_rows, page);
+	table_begin(out, OUTPUT_TEXT, &card_rows, page);
 	if (changes > 0 && output_line(e, "%s", "") != 0)
 		return -1;
 	return output_line(e, _("Clip balances that would differ on %s:"), day_text(on, day));
@@ -242,7 +242,7 @@ static int begin_cards(struct table *out, size_t changes, struct day on, struct 
 
 static int end_cards(struct table *out, struct err *e)
 {
-	if (out->format == FORMAT_TEXT && out->cells == 0)
+	if (out->format == OUTPUT_TEXT && out->cells == 0)
 		return output_line(e, "%s", _("none"));
 	return table_end(out, e);
 }
@@ -260,7 +260,7 @@ static int compare_files(struct call *call, struct table *out, struct err *e)
 		config_text_release(&after);
 	}
 	config_text_release(&before);
-	if (!failed && changes == 0 && out->format == FORMAT_TEXT)
+	if (!failed && changes == 0 && out->format == OUTPUT_TEXT)
 		return output_line(e, "%s", _("No setting differs."));
 	return failed ? -1 : table_end(out, e);
 }
@@ -278,7 +278,7 @@ static int compare_texts(struct call *call, const struct comparison *c, struct t
 
 	if (write_changes(out, &c->before, &c->after, &changes, e) != 0)
 		return -1;
-	if (changes == 0 && out->format == FORMAT_TEXT)
+	if (changes == 0 && out->format == OUTPUT_TEXT)
 		return output_line(e, "%s", _("No setting differs."));
 	if (begin_cards(out, changes, c->on, e) != 0 ||
 	    write_consequences(call, &c->after, c->from, c->on, out, e) != 0)

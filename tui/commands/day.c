@@ -3,6 +3,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/pages/pages.h"
 #include "core/queries/day_list.h"
 #include "core/records/records.h"
@@ -11,11 +12,10 @@
 
 static int head(const struct day_list *l, struct err *e)
 {
-	int year, month, date;
+	char day[FORMAT_TEXT];
 
-	day_split(l->on, &year, &month, &date);
-	return output_line(e, _("%s %d/%d %d, week %d"),
-			   _(weekday_short_words.at[day_weekday(l->on)].shown), date, month, year,
+	/* TRANSLATORS: "Mon 23/11 2026, week 48" */
+	return output_line(e, _("%s, week %d"), format_day_near(l->on, DAY_NONE, day),
 			   day_week(l->on).number);
 }
 
@@ -44,7 +44,7 @@ static int write_visits(struct call *call, const struct day_list *l, struct err 
 
 static int write_list(struct call *call, const struct day_list *l, struct err *e)
 {
-	if (call->options->format != FORMAT_TEXT)
+	if (call->options->format != OUTPUT_TEXT)
 		return write_visits(call, l, e);
 	if (head(l, e) != 0 || write_visits(call, l, e) != 0)
 		return -1;

@@ -49,7 +49,7 @@ int run_export(struct call *call, struct err *e)
 	struct session *s = call->session;
 	unsigned types;
 
-	if (call->options->format == FORMAT_CSV)
+	if (call->options->format == OUTPUT_CSV)
 		return err_set(e, ERR_USAGE,
 			       _("an export is JSON Lines; it can't be written as csv"));
 	if (wanted_types(call->options, &types, e) != 0 ||

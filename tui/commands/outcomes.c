@@ -101,8 +101,8 @@ int run_outcomes(struct call *call, struct err *e)
 	report.type = r.type;
 	outcome_report_make(&r.o, &r.cut, &page.arena, &report);
 	const struct value figures = value_list(report.figure, report.figures);
-	int failed = call->options->format == FORMAT_CSV
-			     ? write_rows(FORMAT_CSV, &outcome_rows, &page, &figures, e)
+	int failed = call->options->format == OUTPUT_CSV
+			     ? write_rows(OUTPUT_CSV, &outcome_rows, &page, &figures, e)
 			     : write_page(call->options->format, &page, e);
 	arena_release(&page.arena);
 	outcomes_release(&r.o);

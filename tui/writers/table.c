@@ -65,11 +65,11 @@ int table_row(struct table *t, const void *row, struct err *e)
 {
 	int failed = 0;
 
-	if (t->format == FORMAT_JSON) {
+	if (t->format == OUTPUT_JSON) {
 		json_t *object = row_json(t->page, t->rows->columns, row);
 		failed = output_object(object, e);
 		json_decref(object);
-	} else if (t->format == FORMAT_CSV) {
+	} else if (t->format == OUTPUT_CSV) {
 		failed = csv_table_row(t, row, e);
 	} else {
 		text_table_row(t, row);
@@ -165,10 +165,10 @@ static int text_table_write(const struct table *t, struct err *e)
 
 int table_end(struct table *t, struct err *e)
 {
-	if (t->format == FORMAT_TEXT)
+	if (t->format == OUTPUT_TEXT)
 		return text_table_write(t, e);
 	/* A table without rows still says what its columns are. */
-	return t->format == FORMAT_CSV && !t->begun ? csv_table_row(t, NULL, e) : 0;
+	return t->format == OUTPUT_CSV && !t->begun ? csv_table_row(t, NULL, e) : 0;
 }
 
 void table_release(struct table *t)

@@ -39,7 +39,7 @@ static int text_section(struct page *p, const struct page_rows *rows, const stru
 	    text_title(rows->title, e) != 0)
 		return -1;
 	if (rows->table != NULL)
-		return write_rows(FORMAT_TEXT, rows, p, v, e);
+		return write_rows(OUTPUT_TEXT, rows, p, v, e);
 	for (size_t i = 0; i < v->is.rows.n; i++)
 		if (text_row(p, rows->columns, (const char *)v->is.rows.first + i * rows->size,
 			     rows->text, e) != 0)
@@ -71,10 +71,10 @@ int text_page(struct page *p, struct err *e)
 
 int write_page(enum format format, struct page *p, struct err *e)
 {
-	if (format == FORMAT_TEXT)
+	if (format == OUTPUT_TEXT)
 		return text_page(p, e);
 	json_t *page = row_json(p, p->desc->columns, p->of);
-	int failed = format == FORMAT_JSON ? output_object(page, e) : csv_page(page, e);
+	int failed = format == OUTPUT_JSON ? output_object(page, e) : csv_page(page, e);
 	json_decref(page);
 	return failed;
 }
