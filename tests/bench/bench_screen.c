@@ -18,6 +18,8 @@
 
 enum { SMALL_VISITS = 3000, SMALL_CITIZENS = 17, SMALL_DAYS = 86, YEAR = 350 };
 enum { BLOCK = 15, PAUSE_MS = 120, PANE_MS = 80, BETWEEN_KEYS_MS = 25 };
+/* A window with a list and nothing else. */
+enum { BARE_ROWS = 15, BARE_COLS = 99, BARE_BLOCK = 8 };
 enum { EVENING = 22 * 60 };
 
 enum row {
@@ -31,6 +33,7 @@ enum row {
 	KEY_P99,
 	KEY_CPU,
 	KEY_BYTES,
+	KEY_WRITES,
 	PANE_P50,
 	PANE_CPU,
 	PANE_BYTES,
@@ -82,6 +85,7 @@ static struct contest rows[ROWS] = {
 	[KEY_P99]         = { "cursor key, p99", "ms", LIST_FLOOR, { 1.5, 0 }, { 3, 5 } },
 	[KEY_CPU]         = { "cursor key, CPU", "us", LIST_FLOOR, { 1.3, 0 }, { 2, 0 } },
 	[KEY_BYTES]       = { "cursor key, written", "B", LIST_FLOOR, { 1.0, 235 }, { 1.1, 260 } },
+	[KEY_WRITES]      = { "cursor key, times written", "", NULL, { 0, 1.1 }, { 0, 2 } },
 	[PANE_P50]        = { "cursor key and the pane, p50", "ms", LIST_FLOOR, { 0, 4 }, { 0, 16 } },
 	[PANE_CPU]        = { "cursor key and the pane, CPU", "us", LIST_FLOOR, { 3, 0 }, { 4, 0 } },
 	[PANE_BYTES]      = { "cursor key and the pane, written", "B", LIST_FLOOR, { 2, 0 }, { 2.2, 0 } },
@@ -231,27 +235,49 @@ static void starts(const struct contenders *c)
 
 /* ---- keys in a list ---- */
 
-/* The key's own part ends with the first bytes, which move the bar; the whole of it when the pane of
- * the row stands too and nothing has followed for PANE_MS. */
+static void both_resized(struct program *list, struct program *here, int height, int width)
+{
+	program_resize(list, height, width);
+	program_resize(here, height, width);
+	program_settle(here, PAUSE_MS);
+}
+
+/* A key that moves the bar, in a window that has no room for the pane beside or below the list. */
 static void cursor_keys(const struct contenders *c, struct program *list, struct program *here)
+{
+	struct keys there_keys = { 0 }, here_keys = { 0 };
+
+	both_resized(list, here, BARE_ROWS, BARE_COLS);
+	program_keys(here, "\033[H"); /* the first row */
+	for (int i = 0; i < c->n.keys / BARE_BLOCK; i++) {
+		const char *key = i % 2 == 0 ? "j" : "k";
+		keys_press(list, key, BARE_BLOCK, &there_keys);
+		keys_press(here, key, BARE_BLOCK, &here_keys);
+	}
+	both_resized(list, here, PROGRAM_ROWS, PROGRAM_COLS);
+	note(KEY_P50, keys_part(here_keys.ms, &here_keys, 50),
+	     keys_part(there_keys.ms, &there_keys, 50));
+	note(KEY_P99, keys_part(here_keys.ms, &here_keys, 99),
+	     keys_part(there_keys.ms, &there_keys, 99));
+	note(KEY_CPU, keys_each(&here_keys, here_keys.cpu_us),
+	     keys_each(&there_keys, there_keys.cpu_us));
+	note(KEY_BYTES, keys_each(&here_keys, (double)here_keys.bytes),
+	     keys_each(&there_keys, (double)there_keys.bytes));
+	note(KEY_WRITES, keys_each(&here_keys, (double)here_keys.reads), 0);
+}
+
+/* The same until the pane of the row stands beside the list too and nothing has followed for PANE_MS. */
+static void pane_keys(const struct contenders *c, struct program *list, struct program *here)
 {
 	struct keys there_keys = { 0 }, here_keys = { .quiet_ms = PANE_MS };
 
-	program_keys(here, "\033[H"); /* the first row */
+	program_keys(here, "\033[H");
 	program_settle(here, PAUSE_MS);
 	for (int i = 0; i < c->n.keys / BLOCK; i++) {
 		const char *key = i % 2 == 0 ? "j" : "k";
 		keys_press(list, key, BLOCK, &there_keys);
 		keys_press(here, key, BLOCK, &here_keys);
 	}
-	note(KEY_P50, keys_part(here_keys.first_ms, &here_keys, 50),
-	     keys_part(there_keys.first_ms, &there_keys, 50));
-	note(KEY_P99, keys_part(here_keys.first_ms, &here_keys, 99),
-	     keys_part(there_keys.first_ms, &there_keys, 99));
-	note(KEY_CPU, keys_part(here_keys.first_cpu_us, &here_keys, 50),
-	     keys_part(there_keys.first_cpu_us, &there_keys, 50));
-	note(KEY_BYTES, keys_each(&here_keys, (double)here_keys.first_bytes),
-	     keys_each(&there_keys, (double)there_keys.first_bytes));
 	note(PANE_P50, keys_part(here_keys.ms, &here_keys, 50),
 	     keys_part(there_keys.ms, &there_keys, 50));
 	note(PANE_CPU, keys_each(&here_keys, here_keys.cpu_us),
@@ -392,9 +418,12 @@ static void scrolling(struct program *admin)
 {
 	struct keys scrolled = { 0 };
 
+	program_resize(admin, BARE_ROWS, BARE_COLS);
 	for (int i = 0; i < PROGRAM_ROWS; i++)
 		program_keys(admin, "j");
 	keys_press(admin, "j", 2 * BLOCK, &scrolled);
+	program_resize(admin, PROGRAM_ROWS, PROGRAM_COLS);
+	program_settle(admin, PAUSE_MS);
 	note(SCROLL_BYTES, keys_each(&scrolled, (double)scrolled.bytes), 0);
 }
 
@@ -542,6 +571,7 @@ static void a_carers_day(const struct contenders *c)
 	program_settle(&here, PAUSE_MS);
 	memory(&bare, &here);
 	cursor_keys(c, &list, &here);
+	pane_keys(c, &list, &here);
 	burst(&list, &here);
 	other_days(c, &bare, &here);
 	typing(c, &here);

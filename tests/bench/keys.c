@@ -12,14 +12,11 @@ void keys_press(struct program *p, const char *key, int times, struct keys *k)
 {
 	for (int i = 0; i < times && k->n < KEYS_MAX; i++) {
 		long bytes = p->bytes, reads = p->reads;
-		double cpu = program_cpu_us(p), start = bench_ms();
+		double cpu = program_cpu_us(p);
 		k->ms[k->n] = program_answer(p, key, k->quiet_ms > 0 ? k->quiet_ms : ANSWERED_MS);
-		k->first_ms[k->n] = p->first_ms - start;
-		k->first_cpu_us[k->n] = p->first_cpu_us - cpu;
 		k->each_bytes[k->n++] = (double)(p->bytes - bytes);
 		k->cpu_us += program_cpu_us(p) - cpu;
 		k->bytes += p->bytes - bytes;
-		k->first_bytes += p->first_bytes;
 		k->reads += p->reads - reads;
 	}
 }

@@ -9,11 +9,9 @@ enum { KEYS_MAX = 2000 };
 struct keys {
 	int quiet_ms; /* the silence that ends an answer; 0: ANSWERED_MS */
 	double ms[KEYS_MAX], each_bytes[KEYS_MAX];
-	/* the same up to the first bytes of each answer: what the key itself does */
-	double first_ms[KEYS_MAX], first_cpu_us[KEYS_MAX];
 	int n;
 	double cpu_us;
-	long bytes, first_bytes, reads; /* each write of a program wakes its reader */
+	long bytes, reads; /* each write of a program wakes its reader */
 };
 
 /* Ends the bench where a key has no answer. */

@@ -82,11 +82,6 @@ static bool read_some(struct program *p, int timeout_ms)
 	if (n <= 0)
 		return false;
 	p->last_ms = bench_ms();
-	if (p->first_bytes == 0) {
-		p->first_cpu_us = program_cpu_us(p);
-		p->first_ms = p->last_ms;
-		p->first_bytes = n;
-	}
 	p->bytes += n;
 	p->reads++;
 	screen_write(&p->screen, bytes, (size_t)n);
@@ -128,7 +123,6 @@ static void send_keys(struct program *p, const char *keys)
 {
 	size_t n = strlen(keys);
 
-	p->first_bytes = 0;
 	if (write(p->fd, keys, n) != (ssize_t)n)
 		fail("write", strerror(errno));
 }

@@ -18,10 +18,6 @@ struct program {
 	double began_ms; /* just before exec */
 	double last_ms;  /* when the last bytes came */
 	long bytes, reads;
-	/* Of the answer to the last keys, its first bytes: when they came, how many, and the CPU time
-	 * the program had used by then. */
-	double first_ms, first_cpu_us;
-	long first_bytes;
 	struct screen screen;
 };
 

@@ -319,12 +319,12 @@ static void paint_bands(struct app *a, const struct bands *b, const char *words,
 	if (b->message.rows > 0 &&
 	    (a->everything || asks || asked || p->ink != ink || strcmp(p->words, words) != 0))
 		paint_message(a, &b->message, words, ink);
-	if (a->everything || asks != asked || (a->paused && p->met != met)) {
+	if (a->everything || asks != asked || ((a->paused || a->whole) && p->met != met)) {
 		p->met = met;
 		paint_footer(a, &b->footer);
 	}
-	if (p->met != met) /* the keys of a row that may only be passed by */
-		app_leave_for(a, 0);
+	if (p->met != met && a->left_for_ms < 0) /* the keys of a row that may only be passed by */
+		app_leave_for(a, APP_PAUSE_MS);
 	p->drafts = a->drafts;
 	p->ink = ink;
 	p->prompt = a->prompt.label;
@@ -360,6 +360,7 @@ void tui_paint(struct app *a)
 		erase();
 	app_cursor(a, rows - 1, 0);
 	a->left_for_ms = -1;
+	a->whole = false;
 	/* Nothing can be read there, and curses loses the last cell of it on some terminals. */
 	if (cols < 2)
 		return;

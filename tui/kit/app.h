@@ -127,7 +127,8 @@ struct app {
 	 * none is waiting; -1, nothing was left. */
 	int left_for_ms;
 	bool paused; /* that is now: nothing may be left */
-	bool stale;  /* work while nobody typed has changed what is to be seen */
+	bool whole; /* a painting has drawn all that belongs to the row under the cursor: the footer may follow */
+	bool stale; /* work while nobody typed has changed what is to be seen */
 	struct history history;
 	const struct view_ops *const *screens; /* all there are, by the number in struct place */
 	int palette;                           /* which of them opens over any other */
@@ -177,6 +178,8 @@ void app_cursor(struct app *a, int y, int x); /* where it rests after painting *
 /* For a painting that leaves something to be drawn when no key has come for so long; the longest time
  * that was asked for counts. */
 void app_leave_for(struct app *a, int ms);
+/* Longer than between two keys of one that is held down, shorter than anybody looks elsewhere. */
+enum { APP_PAUSE_MS = 50 };
 void app_ask(struct app *a, const struct prompt *p, const char *text);
 void app_back(struct app *a, struct view *v); /* what Esc does in most views */
 void app_quit(struct app *a, struct view *v);

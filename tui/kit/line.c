@@ -182,6 +182,10 @@ static void join_words(struct line *l)
 {
 	enum { GAP_MOST = 4 };
 
+	/* Under the cursor too, a blank that looks like any other need not be written. */
+	for (int i = 0; i < l->cols; i++)
+		if (is_blank(&l->cell[i]) && !shows_on_blanks(l->look, l->cell[i].ink))
+			l->cell[i].ink = INK_NORMAL;
 	for (int i = 1, end; i < l->cols; i = end + 1) {
 		unsigned ink = l->cell[i - 1].ink;
 		for (end = i; end < l->cols && is_blank(&l->cell[end]); end++)

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/signalfd.h>
@@ -35,6 +36,36 @@ static void draw_in_memory(struct term *t)
 		return;
 	lseek(t->frame, 0, SEEK_SET);
 	dup2(t->frame, fileno(t->out));
+	t->shown = false;
+}
+
+static bool begins(const char *at, const char *end, const char *sequence)
+{
+	size_t n = strlen(sequence);
+
+	return (size_t)(end - at) >= n && memcmp(at, sequence, n) == 0;
+}
+
+/*
+ * Leaves out what changes nothing.  With each change of ink curses chooses the ASCII letters (ESC ( B),
+ * which are chosen already, since nothing here draws with the terminal's line letters; and it takes the
+ * colour back (ESC [ 39 m) before it takes all of the ink back (ESC [ m).  Returns what is left of n.
+ */
+static size_t leave_out(char *bytes, size_t n)
+{
+	static const char letters[] = "\033(B", colour[] = "\033[39m";
+	const char *end = bytes + n;
+	char *to = bytes;
+
+	for (const char *at = bytes; at < end;) {
+		if (begins(at, end, letters))
+			at += strlen(letters);
+		else if (begins(at, end, "\033[39m\033(B\033[m"))
+			at += strlen(colour);
+		else
+			*to++ = *at++;
+	}
+	return (size_t)(to - bytes);
 }
 
 static void write_frame(struct term *t, off_t length)
@@ -47,14 +78,17 @@ static void write_frame(struct term *t, off_t length)
 		ssize_t n = pread(t->frame, bytes, left < sizeof bytes ? left : sizeof bytes, at);
 		if (n <= 0)
 			return;
-		for (ssize_t done = 0; done < n;) {
-			ssize_t wrote = write(t->tty, bytes + done, (size_t)(n - done));
+		/* the first frame sets the letters up: who was here before may have chosen others */
+		size_t kept = t->shown ? leave_out(bytes, (size_t)n) : (size_t)n;
+		for (size_t done = 0; done < kept;) {
+			ssize_t wrote = write(t->tty, bytes + done, kept - done);
 			if (wrote < 0 && errno != EINTR)
 				return; /* the terminal is gone: the loop hears of it */
-			done += wrote > 0 ? wrote : 0;
+			done += wrote > 0 ? (size_t)wrote : 0;
 		}
 		at += n;
 	}
+	t->shown = t->shown || length > 0;
 }
 
 void term_show(struct term *t)

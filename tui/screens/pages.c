@@ -9,6 +9,11 @@ static struct citizen_page *find(const struct pages *p, int64_t citizen_rid)
 	return NULL;
 }
 
+bool pages_has(const struct pages *p, int64_t citizen_rid)
+{
+	return find(p, citizen_rid) != NULL;
+}
+
 static void drop(struct citizen_page *page)
 {
 	if (page->rid != 0)

@@ -16,6 +16,7 @@ struct pages {
 /* NULL with *e when it can't be read.  Belongs to the cache; holds until PAGES others were read. */
 const struct citizen_page *pages_get(struct pages *p, struct session *s, int64_t citizen_rid,
 				     struct day on, struct err *e);
+bool pages_has(const struct pages *p, int64_t citizen_rid); /* without reading it */
 void pages_forget(struct pages *p);
 void pages_forget_one(struct pages *p, int64_t citizen_rid);
 

@@ -308,11 +308,8 @@ static void write_pane(struct app *a, struct day_screen *d, const struct places 
 	write_aims(two ? &d->aims : &d->person, page);
 }
 
-/* Longer than between two keys of one that is held down, shorter than anybody looks elsewhere. */
-enum { PAUSE_MS = 50 };
-
-/* A key never waits for the pane: it is drawn when no other key is waiting, for another day when they
- * pause.  While keys follow each other it stays with the citizen it names, whose name is dim as soon
+/* A key never waits for the store: a page that is not at hand is read when no other key is waiting, and
+ * the pane of another day is drawn when the keys pause.  While keys follow each other it stays with the citizen it names, whose name is dim as soon
  * as the cursor is on another's row for more than one painting. */
 static bool pane_can_wait(struct app *a, struct day_screen *d, const struct places *p)
 {
@@ -321,7 +318,9 @@ static bool pane_can_wait(struct app *a, struct day_screen *d, const struct plac
 
 	if (a->paused || pane_is_of(d, row, p->person.cols) || !(d->pane_drawn || d->pane_later))
 		return false;
-	app_leave_for(a, d->pane_later ? PAUSE_MS : 0);
+	if (!d->pane_later && row != NULL && pages_has(&d->pages, row->citizen_rid))
+		return false;
+	app_leave_for(a, d->pane_later ? APP_PAUSE_MS : 0);
 	if (others && d->pane_drawn && d->pane_left && !d->pane_behind) {
 		sheet_paint_behind(&d->person, &p->person);
 		d->pane_behind = true;
@@ -368,6 +367,8 @@ void day_paint(struct app *a, struct view *v, const struct area *at, bool everyt
 	if (d->in_pane)
 		app_cursor(a, p.person.y, p.person.x);
 	d->pane_drawn = d->pane_drawn && !everything;
-	if (!pane_can_wait(a, d, &p))
-		draw_pane(a, d, &p);
+	if (pane_can_wait(a, d, &p))
+		return;
+	draw_pane(a, d, &p);
+	a->whole = true;
 }
