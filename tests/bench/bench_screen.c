@@ -400,7 +400,7 @@ static void saving(const struct contenders *c, struct program *list)
 		keys_press(&here, "d", 1, &saved);
 		if (entries_since(&journal, "visit_record") != 1)
 			program_fail(&here, "the journal has no record of the visit");
-		program_keys(&here, "u");
+		program_answer(&here, "u", ANSWERED_MS);
 		if (entries_since(&journal, "withdraw") != 1)
 			program_fail(&here, "the journal has no withdrawal of the record");
 	}
@@ -447,7 +447,9 @@ static void searching(struct program *admin)
 	for (size_t i = 0; i < sizeof word / sizeof word[0]; i++) {
 		program_keys(admin, "/");
 		letters(admin, word[i], &filter);
-		program_keys(admin, "\033");
+		program_keys(admin,
+			     "\033"); /* after which curses waits for the rest of a longer key */
+		program_settle(admin, PAUSE_MS);
 		keys_press(admin, ":", 1, &opened);
 		keys_press(admin, "k", 1, &opened); /* while the names are still being read */
 		keys_press(admin, "\177", 1, &opened);

@@ -17,7 +17,7 @@
 #include "tui/screens/screens.h"
 #include "tui/session.h"
 
-enum { QUERY_MOST = 60, AT_ONCE = 100, ALL = 1000000 };
+enum { QUERY_MOST = 60, AT_ONCE = 40, ALL = 1000000 };
 enum { KEY_COLS = 13, WHAT_COLS = 24, WHAT_COLS_WIDE = 36, WIDE = 100 };
 
 /* Better than a guess among the rest; a date with figures in it can be meant as nothing else. */
