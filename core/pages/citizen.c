@@ -23,13 +23,8 @@ static const struct page_column absence_columns[] = {
 /* clang-format on */
 
 /* The day by which it is to be assessed again, where that is not past. */
-static struct value grant_review(struct page *p, const void *row)
-{
-	const struct grant_line *g = row;
-
-	(void)p;
-	return value_day(g->lack_text[SERVICE_REVIEW] == NULL ? g->review_by : DAY_NONE);
-}
+MAKE(grant_review, struct grant_line,
+     value_day(r->lack_text[SERVICE_REVIEW] == NULL ? r->review_by : DAY_NONE))
 
 static struct value grant_lacks(struct page *p, const void *row)
 {
@@ -82,17 +77,8 @@ static struct value course_when(struct page *p, const void *row)
 }
 
 /* What a course that no longer runs ended as. */
-static struct value course_ended(struct page *p, const void *row)
-{
-	const struct course_line *c = row;
-
-	(void)p;
-	if (c->result < 0 || (c->week > 0 && c->weeks > 0))
-		return (struct value){ .kind = VALUE_NONE };
-	return (struct value){ .kind = VALUE_WORD,
-			       .is.number = c->result,
-			       .words = &course_result_words };
-}
+MAKE(course_ended, struct course_line,
+     value_word(&course_result_words, r->week > 0 && r->weeks > 0 ? -1 : r->result))
 
 /* clang-format off */
 #define OF struct course_line
@@ -116,9 +102,6 @@ static const struct page_column course_columns[] = {
 	{ NULL },
 };
 #undef OF
-/* clang-format on */
-
-/* clang-format off */
 /* ---- clip cards ---- */
 
 #define OF struct clip_line
@@ -154,22 +137,13 @@ static const struct page_column sign_columns[] = {
 /* clang-format on */
 
 /* When the carer came, else when the visit was planned. */
-static struct value record_came(struct page *p, const void *row)
-{
-	const struct record_line *r = row;
-	const int came = r->started >= 0 ? r->started : r->from_minute;
+MAKE(record_came, struct record_line,
+     value_number(VALUE_TIME, r->started >= 0 ? r->started : r->from_minute))
 
-	(void)p;
-	return came < 0 ? (struct value){ .kind = VALUE_NONE } : value_number(VALUE_TIME, came);
-}
-
-static struct value record_state(struct page *p, const void *row)
-{
-	const struct record_line *r = row;
-
-	(void)p;
-	return value_text(r->withdrawn ? _("(withdrawn)") : r->live ? "" : _("(corrected)"));
-}
+MAKE(record_state, struct record_line,
+     value_text(r->withdrawn ? _("(withdrawn)")
+		: r->live    ? ""
+			     : _("(corrected)")))
 
 /* clang-format off */
 #define OF struct record_line
@@ -261,21 +235,11 @@ static const struct page_rows records = {
 };
 /* clang-format on */
 
-static struct value citizen_past_absences(struct page *p, const void *row)
-{
-	const struct citizen_page *c = row;
+MAKE(citizen_past_absences, struct citizen_page,
+     value_list(r->absence + r->absences, r->past_absences))
 
-	(void)p;
-	return value_list(c->absence + c->absences, c->past_absences);
-}
-
-static struct value citizen_is_protected(struct page *p, const void *row)
-{
-	(void)p;
-	return value_text(((const struct citizen_page *)row)->is_protected
-				  ? _("Name and address are protected")
-				  : "");
-}
+MAKE(citizen_is_protected, struct citizen_page,
+     value_text(r->is_protected ? _("Name and address are protected") : ""))
 
 /* clang-format off */
 static const struct page_column columns[] = {

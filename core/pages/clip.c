@@ -4,21 +4,10 @@
 #include "core/pages/columns.h"
 #include "core/pages/pages.h"
 
-static struct value clip_week(struct page *p, const void *row)
-{
-	char week[WEEK_TEXT];
+SAY(clip_week, struct clip, week_text(day_week(r->monday), text))
 
-	return value_text(arena_text(
-		&p->arena, week_text(day_week(((const struct clip *)row)->monday), week)));
-}
-
-static struct value card_nothing_lapses(struct page *p, const void *row)
-{
-	const struct clip_ledger *l = row;
-
-	(void)p;
-	return value_text(day_is_none(l->next_lapse) ? _("Nothing lapses") : "");
-}
+MAKE(card_nothing_lapses, struct clip_ledger,
+     value_text(day_is_none(r->next_lapse) ? _("Nothing lapses") : ""))
 
 /* Accruals speak for themselves. */
 static struct value card_reasons(struct page *p, const void *row)
@@ -52,13 +41,9 @@ static const struct page_column clip_columns[] = {
 #undef OF
 
 static const struct page_table clip_table[] = {
-	{ CELL("week", N_("week")) },
-	{ CELL("minutes", N_("accrued")) },
-	{ CELL("used", N_("used")) },
-	{ CELL("lapsed", N_("lapsed")) },
-	{ CELL("remaining", N_("left")) },
-	{ CELL("lapses_on", N_("lapses on")) },
-	{ NULL },
+	{ CELL("week", N_("week")) }, { CELL("minutes", N_("accrued")) },
+	{ CELL("used", N_("used")) }, { CELL("lapsed", N_("lapsed")) },
+	{ CELL("remaining", N_("left")) }, { CELL("lapses_on", N_("lapses on")) }, { NULL },
 };
 
 #define OF struct clip_ledger
@@ -106,18 +91,15 @@ static const struct page_column columns[] = {
 /* clang-format on */
 
 /* A row a card: CSV, and text of many. */
+/* clang-format off */
 static const struct page_table table[] = {
-	{ CELL("citizen", N_("citizen")) },
-	{ CELL("card", N_("card")) },
-	{ .name = "on" },
-	{ CELL("balance_minutes", N_("balance")) },
-	{ CELL("accrued_minutes", N_("accrued")) },
-	{ CELL("used_minutes", N_("used")) },
-	{ CELL("lapsed_minutes", N_("lapsed")) },
-	{ CELL("next_lapse.minutes", N_("lapses next")) },
-	{ CELL("next_lapse.on", N_("on")) },
+	{ CELL("citizen", N_("citizen")) }, { CELL("card", N_("card")) }, { .name = "on" },
+	{ CELL("balance_minutes", N_("balance")) }, { CELL("accrued_minutes", N_("accrued")) },
+	{ CELL("used_minutes", N_("used")) }, { CELL("lapsed_minutes", N_("lapsed")) },
+	{ CELL("next_lapse.minutes", N_("lapses next")) }, { CELL("next_lapse.on", N_("on")) },
 	{ NULL },
 };
+/* clang-format on */
 
 const struct page_rows card_rows = { .columns = columns, .of = "clip_card", .table = table };
 const struct page_desc card_page_desc = {

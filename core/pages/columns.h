@@ -30,6 +30,24 @@
 #define GROUP(n, c) .name = n, .kind = VALUE_GROUP, .columns = c
 #define INLINE(n, member, c) PAGE_AT(n, VALUE_INLINE, member), .columns = c
 #define MADE(n, function) .name = n, .get = function
+
+/* Columns that are made: an expression of the row `r` and the page `p`; and one of a text written into
+ * `text`, as the rules explain themselves. */
+#define MAKE(name, type, expression) \
+	static struct value name(struct page *p, const void *row) \
+	{ \
+		const type *r = row; \
+		(void)p, (void)r; \
+		return (expression); \
+	}
+#define SAY(name, type, written) \
+	static struct value name(struct page *p, const void *row) \
+	{ \
+		const type *r = row; \
+		char text[400]; \
+		return value_text(arena_text(&p->arena, (written))); \
+	}
+
 #define CELL(n, words) .name = n, .title = words
 #define LIST(list, count) .first = offsetof(OF, list), .n = offsetof(OF, count), \
 	.size = sizeof *((OF *)0)->list

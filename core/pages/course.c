@@ -8,31 +8,15 @@
 #include "core/queries/course_list.h"
 #include "core/queries/course_page.h"
 
-static struct value reason_text(struct page *p, const void *row)
-{
-	char text[COURSE_WHY_TEXT];
+SAY(reason_text, void, course_why_text(r, text))
 
-	return value_text(arena_text(&p->arena, course_why_text(row, text)));
-}
-
-static struct value course_days_left(struct page *p, const void *row)
-{
-	const struct course_row *c = row;
-
-	(void)p;
-	return day_is_none(c->stands.planned_end) ? (struct value){ .kind = VALUE_NONE }
-						  : value_number(VALUE_FIGURE, c->stands.days_left);
-}
+MAKE(course_days_left, struct course_row,
+     day_is_none(r->stands.planned_end) ? value_none()
+					: value_number(VALUE_FIGURE, r->stands.days_left))
 
 /* The first follow-up that is due by the day after. */
-static struct value course_due(struct page *p, const void *row)
-{
-	const struct course_row *c = row;
-	const struct follow_up *due =
-		follow_up_due(c->follow_up, c->follow_ups, day_plus(p->on, 1));
-
-	return (struct value){ .kind = due != NULL ? VALUE_GROUP : VALUE_NONE, .is.inner = due };
-}
+MAKE(course_due, struct course_row,
+     value_inside(follow_up_due(r->follow_up, r->follow_ups, day_plus(p->on, 1))))
 
 static struct value course_missing(struct page *p, const void *row)
 {
@@ -48,42 +32,18 @@ static struct value course_missing(struct page *p, const void *row)
 	return v;
 }
 
-static struct value course_state_text(struct page *p, const void *row)
-{
-	char text[400];
+SAY(course_state_text, struct course_row, course_explain_state(&r->stands, text, sizeof text))
 
-	return value_text(arena_text(&p->arena,
-				     course_explain_state(&((const struct course_row *)row)->stands,
-							  text, sizeof text)));
-}
+SAY(course_end_text, struct course_row,
+    course_explain_end(&r->facts, &r->stands, text, sizeof text))
 
-static struct value course_end_text(struct page *p, const void *row)
-{
-	const struct course_row *c = row;
-	char text[400];
+SAY(course_slip_text, struct course_row, course_explain_slip(&r->stands, text, sizeof text))
 
-	return value_text(arena_text(&p->arena,
-				     course_explain_end(&c->facts, &c->stands, text, sizeof text)));
-}
-
-static struct value course_slip_text(struct page *p, const void *row)
-{
-	char text[400];
-
-	return value_text(
-		arena_text(&p->arena, course_explain_slip(&((const struct course_row *)row)->stands,
-							  text, sizeof text)));
-}
-
-static struct value course_sessions(struct page *p, const void *row)
-{
-	const struct course_standing *s = &((const struct course_row *)row)->stands;
-
-	return value_text(
-		s->sessions == SETTING_NONE
+MAKE(course_sessions, struct course_row,
+     value_text(r->stands.sessions == SETTING_NONE
 			? ""
-			: arena_format(&p->arena, _("%d of %d"), s->sessions_done, s->sessions));
-}
+			: arena_format(&p->arena, _("%d of %d"), r->stands.sessions_done,
+				       r->stands.sessions)))
 
 static struct value help_text(struct page *p, int visits)
 {
@@ -92,11 +52,8 @@ static struct value help_text(struct page *p, int visits)
 }
 
 /* clang-format off */
-static struct value course_help_before(struct page *p, const void *c) { return help_text(p, ((const struct course_row *)c)->visits_14d_start); }
-static struct value course_help_after(struct page *p, const void *c) { return help_text(p, ((const struct course_row *)c)->visits_14d_end); }
-/* clang-format on */
-
-/* clang-format off */
+MAKE(course_help_before, struct course_row, help_text(p, r->visits_14d_start))
+MAKE(course_help_after, struct course_row, help_text(p, r->visits_14d_end))
 #define OF struct course_why
 static const struct page_column reason_columns[] = {
 	{ WORD("code", code, course_reason_words) },
@@ -165,25 +122,14 @@ static const struct page_column list_columns[] = {
 #undef OF
 
 static const struct page_table list_table[] = {
-	{ CELL("course", N_("course")) },
-	{ CELL("citizen", N_("citizen")) },
-	{ CELL("name", N_("name")) },
-	{ CELL("state", N_("state")) },
-	{ CELL("week", N_("week")) },
-	{ CELL("weeks", N_("of")) },
-	{ CELL("planned_end", N_("planned end")) },
-	{ CELL("goals.reached", N_("reached")) },
-	{ CELL("goals.total", N_("of goals")) },
-	{ CELL("reasons", N_("what waits")) },
-	{ .name = "course_type" },
-	{ .name = "provider" },
-	{ .name = "contact" },
-	{ .name = "lead" },
-	{ .name = "start" },
-	{ .name = "days_left" },
-	{ .name = "goals.moving" },
-	{ .name = "goals.still" },
-	{ NULL },
+	{ CELL("course", N_("course")) }, { CELL("citizen", N_("citizen")) },
+	{ CELL("name", N_("name")) }, { CELL("state", N_("state")) },
+	{ CELL("week", N_("week")) }, { CELL("weeks", N_("of")) },
+	{ CELL("planned_end", N_("planned end")) }, { CELL("goals.reached", N_("reached")) },
+	{ CELL("goals.total", N_("of goals")) }, { CELL("reasons", N_("what waits")) },
+	{ .name = "course_type" }, { .name = "provider" }, { .name = "contact" },
+	{ .name = "lead" }, { .name = "start" }, { .name = "days_left" },
+	{ .name = "goals.moving" }, { .name = "goals.still" }, { NULL },
 };
 
 const struct page_rows course_rows = { .columns = list_columns, .of = "course", .table = list_table };
@@ -233,29 +179,13 @@ static const struct page_column deviation_columns[] = {
 
 /* ---- measurements, follow-ups, decisions ---- */
 
-static struct value measured_with(struct page *p, const void *row)
-{
-	const struct measurement_line *m = row;
+MAKE(measured_with, struct measurement_line,
+     value_text(r->instrument != NULL ? r->instrument->name : r->instrument_id))
 
-	(void)p;
-	return value_text(m->instrument != NULL ? m->instrument->name : m->instrument_id);
-}
+SAY(measured_words, struct measurement_line,
+    r->has_value ? figure_text(r->value, text) : _("no value"))
 
-static struct value measured_words(struct page *p, const void *row)
-{
-	const struct measurement_line *m = row;
-	char figure[FIGURE_TEXT];
-
-	if (!m->has_value)
-		return value_text(_("no value"));
-	return value_text(arena_text(&p->arena, figure_text(m->value, figure)));
-}
-
-static struct value missing_name(struct page *p, const void *row)
-{
-	(void)p;
-	return value_text(((const struct measurement_missing *)row)->instrument->name);
-}
+MAKE(missing_name, struct measurement_missing, value_text(r->instrument->name))
 
 /* What is said of a follow-up that was done, is due, or lies ahead. */
 enum follow_up_stands { FOLLOW_UP_WAS, FOLLOW_UP_LATE, FOLLOW_UP_AHEAD };
@@ -274,42 +204,30 @@ static struct value follow_up_text(struct page *p, const struct follow_up *u,
 }
 
 /* clang-format off */
-static struct value follow_up_was(struct page *p, const void *u) { return follow_up_text(p, u, FOLLOW_UP_WAS); }
-static struct value follow_up_late(struct page *p, const void *u) { return follow_up_text(p, u, FOLLOW_UP_LATE); }
-static struct value follow_up_ahead(struct page *p, const void *u) { return follow_up_text(p, u, FOLLOW_UP_AHEAD); }
+MAKE(follow_up_was, struct follow_up, follow_up_text(p, r, FOLLOW_UP_WAS))
+MAKE(follow_up_late, struct follow_up, follow_up_text(p, r, FOLLOW_UP_LATE))
+MAKE(follow_up_ahead, struct follow_up, follow_up_text(p, r, FOLLOW_UP_AHEAD))
 /* clang-format on */
 
-static struct value follow_up_by(struct page *p, const void *row)
+/* What was said of it when it was done. */
+static const struct follow_note *follow_up_said(const struct page *p, const struct follow_up *u)
 {
-	const struct follow_note *said = course_page_note(p->of, row);
+	static const struct follow_note nothing = { .rid = 0 };
+	const struct follow_note *said = course_page_note(p->of, u);
 
-	return value_text(said != NULL ? said->by : "");
+	return said != NULL ? said : &nothing;
 }
+
+MAKE(follow_up_by, struct follow_up, value_text(follow_up_said(p, r)->by))
 
 /* By when, where somebody is responsible. */
-static struct value decision_by(struct page *p, const void *row)
-{
-	const struct decision_line *d = row;
+MAKE(decision_by, struct decision_line, value_day(r->responsible[0] != '\0' ? r->due : DAY_NONE))
 
-	(void)p;
-	return value_day(d->responsible[0] != '\0' ? d->due : DAY_NONE);
-}
+MAKE(pause_what, struct pause_line,
+     value_text(r->absence >= 0 ? _(absence_kind_words.at[r->absence].shown)
+				: _("the course is paused")))
 
-static struct value pause_what(struct page *p, const void *row)
-{
-	const struct pause_line *l = row;
-
-	(void)p;
-	return value_text(l->absence >= 0 ? _(absence_kind_words.at[l->absence].shown)
-					  : _("the course is paused"));
-}
-
-static struct value follow_up_note(struct page *p, const void *row)
-{
-	const struct follow_note *said = course_page_note(p->of, row);
-
-	return value_text(said != NULL ? said->note : "");
-}
+MAKE(follow_up_note, struct follow_up, value_text(follow_up_said(p, r)->note))
 
 /* clang-format off */
 #define OF struct measurement_line
@@ -493,27 +411,17 @@ static const struct page_column columns[] = {
 	{ ROWS("pauses", pauses), .flags = FOR_PEOPLE },
 	{ NULL },
 };
-/* clang-format on */
-
 const struct page_table course_frame[] = {
-	{ CELL("lead_name", N_("course lead")) },
-	{ CELL("contact_name", N_("contact person")) },
-	{ CELL("provider_name", N_("provider")) },
-	{ CELL("referred", N_("referred")) },
-	{ CELL("offered", N_("offered")) },
-	{ CELL("declined", N_("declined")) },
-	{ CELL("cancelled", N_("cancelled")) },
-	{ CELL("start", N_("start")) },
-	{ CELL("end", N_("end")) },
-	{ CELL("result", N_("result")) },
-	{ CELL("state_reason", N_("reason")) },
-	{ CELL("sessions", N_("sessions")) },
-	{ CELL("help_before", N_("help before")) },
-	{ CELL("help_after", N_("help after")) },
-	{ CELL("proposal", N_("proposal")) },
-	{ CELL("end_note", N_("at the end")) },
-	{ NULL },
+	{ CELL("lead_name", N_("course lead")) }, { CELL("contact_name", N_("contact person")) },
+	{ CELL("provider_name", N_("provider")) }, { CELL("referred", N_("referred")) },
+	{ CELL("offered", N_("offered")) }, { CELL("declined", N_("declined")) },
+	{ CELL("cancelled", N_("cancelled")) }, { CELL("start", N_("start")) },
+	{ CELL("end", N_("end")) }, { CELL("result", N_("result")) },
+	{ CELL("state_reason", N_("reason")) }, { CELL("sessions", N_("sessions")) },
+	{ CELL("help_before", N_("help before")) }, { CELL("help_after", N_("help after")) },
+	{ CELL("proposal", N_("proposal")) }, { CELL("end_note", N_("at the end")) }, { NULL },
 };
+/* clang-format on */
 
 const struct page_desc course_page_desc = {
 	.columns = columns,

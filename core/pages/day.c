@@ -24,13 +24,7 @@ int day_entries(struct store *s, const struct day_list *l, struct arena *a, stru
 }
 
 /* An unplanned visit is known by the id of its record. */
-static struct value day_visit(struct page *p, const void *row)
-{
-	const struct day_entry *d = row;
-
-	(void)p;
-	return value_text(d->row->visit_rid != 0 ? d->row->visit : d->record);
-}
+MAKE(day_visit, struct day_entry, value_text(r->row->visit_rid != 0 ? r->row->visit : r->record))
 
 struct day_notice {
 	int flag;
@@ -90,26 +84,16 @@ static const struct page_column columns[] = {
 	{ INLINE("row", row, carer_columns) },
 	{ NULL },
 };
-/* clang-format on */
-
 static const struct page_table table[] = {
-	{ .name = "visit" },
-	{ CELL("from", N_("from")) },
-	{ CELL("to", N_("to")) },
-	{ CELL("outcome", N_("outcome")) },
-	{ CELL("citizen", N_("citizen")) },
-	{ CELL("name", N_("name")) },
-	{ CELL("address", N_("address")) },
-	{ .name = "carer" },
-	{ CELL("carer_name", N_("carer")) },
-	{ CELL("services", N_("services")) },
-	{ CELL("open_goals", N_("goals")) },
-	{ .name = "plans" },
-	{ CELL("clip_balance_minutes", N_("clip card")) },
-	{ CELL("flags", N_("notice")) },
-	{ .name = "record" },
-	{ NULL },
+	{ .name = "visit" }, { CELL("from", N_("from")) }, { CELL("to", N_("to")) },
+	{ CELL("outcome", N_("outcome")) }, { CELL("citizen", N_("citizen")) },
+	{ CELL("name", N_("name")) }, { CELL("address", N_("address")) }, { .name = "carer" },
+	{ CELL("carer_name", N_("carer")) }, { CELL("services", N_("services")) },
+	{ CELL("open_goals", N_("goals")) }, { .name = "plans" },
+	{ CELL("clip_balance_minutes", N_("clip card")) }, { CELL("flags", N_("notice")) },
+	{ .name = "record" }, { NULL },
 };
+/* clang-format on */
 
 const struct page_rows day_rows = {
 	.size = sizeof(struct day_entry), .columns = columns, .of = "visit", .table = table

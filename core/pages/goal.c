@@ -20,30 +20,14 @@ static const struct page_rows progress_rows = {
 	LIST(series, levels), .columns = progress_columns, .of = "progress",
 };
 
-static struct value goal_proposed(struct page *p, const void *row)
-{
-	const struct goal_line *g = row;
+MAKE(goal_proposed, struct goal_line,
+     value_word(&goal_status_words,
+		r->proposal.why != GOAL_NOT_PROPOSED ? (int)r->proposal.status : -1))
 
-	(void)p;
-	if (g->proposal.why == GOAL_NOT_PROPOSED)
-		return (struct value){ .kind = VALUE_NONE };
-	return (struct value){ .kind = VALUE_WORD,
-			       .is.number = g->proposal.status,
-			       .words = &goal_status_words };
-}
+MAKE(goal_indent, struct goal_line, value_text(arena_format(&p->arena, "%*s", r->depth * 2, "")))
 
-static struct value goal_indent(struct page *p, const void *row)
-{
-	return value_text(arena_format(&p->arena, "%*s", ((const struct goal_line *)row)->depth * 2, ""));
-}
-
-static struct value goal_help(struct page *p, const void *row)
-{
-	const char *help = help_at_level(((const struct goal_line *)row)->now);
-
-	(void)p;
-	return value_text(*help != '\0' ? _(help) : "");
-}
+MAKE(goal_help, struct goal_line,
+     value_text(help_at_level(r->now)[0] != '\0' ? _(help_at_level(r->now)) : ""))
 
 const struct page_column goal_columns[] = {
 	{ TEXT("id", id) },

@@ -32,13 +32,9 @@ static const struct page_column figure_columns[] = {
 #undef OF
 
 static const struct page_table figure_table[] = {
-	{ CELL("figure", ""), .shown = "group" },
-	{ CELL("name", "") },
-	{ CELL("count", N_("courses")) },
-	{ CELL("base", N_("of")) },
-	{ CELL("percent", N_("share")) },
-	{ CELL("target", N_("target")) },
-	{ NULL },
+	{ CELL("figure", ""), .shown = "group" }, { CELL("name", "") },
+	{ CELL("count", N_("courses")) }, { CELL("base", N_("of")) },
+	{ CELL("percent", N_("share")) }, { CELL("target", N_("target")) }, { NULL },
 };
 
 #define OF struct report_instrument

@@ -6,9 +6,10 @@
 
 static struct value value_known(const struct page_column *c, int number)
 {
-	if (number < 0 || (number == 0 && (c->flags & FROM_ONE)))
-		return (struct value){ .kind = VALUE_NONE };
-	return (struct value){ .kind = c->kind, .is.number = number, .words = c->words };
+	struct value v = value_number(c->kind, (c->flags & FROM_ONE) && number == 0 ? -1 : number);
+
+	v.words = c->words;
+	return v;
 }
 
 static struct value value_rows(const struct page_rows *r, const char *row)
@@ -23,7 +24,7 @@ static struct value value_period(const char *from, const char *to)
 
 	v.is.period.from = *(const struct day *)from;
 	v.is.period.to = *(const struct day *)to;
-	return day_is_none(v.is.period.from) ? (struct value){ .kind = VALUE_NONE } : v;
+	return day_is_none(v.is.period.from) ? value_none() : v;
 }
 
 /* A group whose first value is none is none itself. */
@@ -32,7 +33,7 @@ static struct value value_group(struct page *p, const struct page_column *c, con
 	const struct value first = page_value(p, &c->columns[0], row);
 
 	if (value_unknown(&first))
-		return (struct value){ .kind = VALUE_NONE };
+		return value_none();
 	return (struct value){ .kind = VALUE_GROUP, .is.inner = row };
 }
 
@@ -64,7 +65,7 @@ struct value page_value(struct page *p, const struct page_column *c, const void 
 	const char *at = (const char *)row + c->at;
 
 	if (row == NULL || (c->if_set != 0 && !*(const bool *)((const char *)row + c->if_set)))
-		return (struct value){ .kind = VALUE_NONE };
+		return value_none();
 	if (c->get != NULL)
 		return c->get(p, row);
 	if (c->flags & HELD)
@@ -74,16 +75,13 @@ struct value page_value(struct page *p, const struct page_column *c, const void 
 	case VALUE_CPR: {
 		const char *text = c->flags & INSIDE ? at : *(const char *const *)at;
 		if ((text == NULL || text[0] == '\0') && !(c->flags & EMPTY))
-			return (struct value){ .kind = VALUE_NONE };
+			return value_none();
 		return (struct value){ .kind = c->kind, .is.text = text };
 	}
 	case VALUE_DAY:
 		return value_day(*(const struct day *)at);
 	case VALUE_PERIOD:
 		return value_period(at, (const char *)row + c->to);
-	case VALUE_FIGURE:
-	case VALUE_MINUTES:
-		return value_number(c->kind, *(const int *)at);
 	case VALUE_NUMBER:
 		return (struct value){ .kind = c->kind, .is.real = *(const double *)at };
 	case VALUE_YES:

@@ -18,23 +18,14 @@ const char *exercise_amount(const struct exercise_line *x, char *out, size_t siz
 	return out;
 }
 
-static struct value exercise_how_much(struct page *p, const void *row)
-{
-	char amount[40];
+SAY(exercise_how_much, struct exercise_line, exercise_amount(r, text, sizeof text))
 
-	return value_text(arena_text(&p->arena, exercise_amount(row, amount, sizeof amount)));
-}
-
-static struct value exercise_often(struct page *p, const void *row)
-{
-	const int times = ((const struct exercise_line *)row)->times_per_week;
-
-	if (times < 0)
-		return (struct value){ .kind = VALUE_NONE };
-	return value_text(arena_format(
-		&p->arena, ngettext("%d time a week", "%d times a week", (unsigned long)times),
-		times));
-}
+MAKE(exercise_often, struct exercise_line,
+     value_text(r->times_per_week < 0 ? ""
+				      : arena_format(&p->arena,
+						     ngettext("%d time a week", "%d times a week",
+							      (unsigned long)r->times_per_week),
+						     r->times_per_week)))
 
 /* The day of the review where it lies ahead, and where it is past. */
 static struct value review_ahead(struct page *p, struct day review)
@@ -48,10 +39,10 @@ static struct value review_late(struct page *p, struct day review)
 }
 
 /* clang-format off */
-static struct value exercise_review(struct page *p, const void *x) { return review_ahead(p, ((const struct exercise_line *)x)->review); }
-static struct value exercise_late(struct page *p, const void *x) { return review_late(p, ((const struct exercise_line *)x)->review); }
-static struct value plan_review(struct page *p, const void *x) { return review_ahead(p, ((const struct plan_line *)x)->review); }
-static struct value plan_late(struct page *p, const void *x) { return review_late(p, ((const struct plan_line *)x)->review); }
+MAKE(exercise_review, struct exercise_line, review_ahead(p, r->review))
+MAKE(exercise_late, struct exercise_line, review_late(p, r->review))
+MAKE(plan_review, struct plan_line, review_ahead(p, r->review))
+MAKE(plan_late, struct plan_line, review_late(p, r->review))
 
 #define OF struct exercise_line
 const struct page_column exercise_columns[] = {

@@ -78,7 +78,11 @@ struct facts {
 /* The fact of that name, or NULL. */
 const struct fact *facts_find(const struct facts *facts, const char *name);
 
-/* Text where it holds any, else none; a number as it is. */
+/* Text where it holds any; a day, a word and a number where there is one (a figure and minutes are as they
+ * are); a group where its struct is.  Else none. */
+struct value value_none(void);
+struct value value_word(const struct words *words, int word);
+struct value value_inside(const void *inner);
 struct value value_text(const char *text);
 struct value value_day(struct day d);
 struct value value_number(enum value_kind kind, int number);

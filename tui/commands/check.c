@@ -42,11 +42,7 @@ struct step_result {
 	char found[sizeof((struct err){ 0 }.text)];
 };
 
-static struct value step_said(struct page *p, const void *row)
-{
-	(void)p;
-	return value_text(((const struct step_result *)row)->ok ? _("whole") : _("FAULT"));
-}
+MAKE(step_said, struct step_result, value_text(r->ok ? _("whole") : _("FAULT")))
 
 #define OF struct step_result
 static const struct page_column step_columns[] = {
@@ -60,11 +56,12 @@ static const struct page_column step_columns[] = {
 };
 #undef OF
 
+/* clang-format off */
 static const struct page_table step_table[] = {
-	{ .name = "check" },   { CELL("ok", ""), .shown = "said" },
-	{ CELL("text", "") },  { CELL("entries", "") },
-	{ CELL("found", "") }, { NULL },
+	{ .name = "check" }, { CELL("ok", ""), .shown = "said" }, { CELL("text", "") },
+	{ CELL("entries", "") }, { CELL("found", "") }, { NULL },
 };
+/* clang-format on */
 
 static const struct page_rows step_rows = { .columns = step_columns, .table = step_table };
 

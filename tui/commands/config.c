@@ -40,9 +40,11 @@ static const struct page_column check_columns[] = {
 };
 #undef OF
 
-static const struct page_table check_table[] = { { CELL("file", "") },
-						 { CELL("faults", ""), .shown = "said" },
-						 { NULL } };
+/* clang-format off */
+static const struct page_table check_table[] = {
+	{ CELL("file", "") }, { CELL("faults", ""), .shown = "said" }, { NULL },
+};
+/* clang-format on */
 
 static const struct page_rows check_rows = { .columns = check_columns, .table = check_table };
 
@@ -93,13 +95,7 @@ int run_config_check(struct call *call, struct err *e)
 }
 
 /* Scripts read the word, people its translation. */
-static struct value shown_origin(struct page *p, const void *row)
-{
-	const struct config_value *v = row;
-
-	(void)p;
-	return value_text(v->is_default ? "default" : v->origin);
-}
+MAKE(shown_origin, struct config_value, value_text(r->is_default ? "default" : r->origin))
 
 #define OF struct config_value
 static const struct page_column show_columns[] = {
@@ -110,12 +106,12 @@ static const struct page_column show_columns[] = {
 	{ NULL },
 };
 
+/* clang-format off */
 static const struct page_table show_table[] = {
-	{ CELL("key", N_("setting")) },
-	{ CELL("value", N_("value")) },
-	{ CELL("origin", N_("from")), .shown = "from" },
-	{ NULL },
+	{ CELL("key", N_("setting")) }, { CELL("value", N_("value")) },
+	{ CELL("origin", N_("from")), .shown = "from" }, { NULL },
 };
+/* clang-format on */
 
 static const struct page_rows show_rows = { .size = sizeof(OF),
 					    .columns = show_columns,

@@ -42,22 +42,19 @@ static const struct page_column card_columns[] = { SETTING_COLUMNS(FOR_PEOPLE),
 						   { NULL } };
 #undef OF
 
+/* clang-format off */
 static const struct page_table setting_table[] = {
-	{ CELL("key", N_("setting")) },
-	{ CELL("before", N_("before")) },
-	{ CELL("after", N_("after")) },
-	{ .name = "citizen" },
-	{ .name = "card" },
-	{ .name = "before_minutes" },
-	{ .name = "after_minutes" },
-	{ .name = "change_minutes" },
+	{ CELL("key", N_("setting")) }, { CELL("before", N_("before")) },
+	{ CELL("after", N_("after")) }, { .name = "citizen" }, { .name = "card" },
+	{ .name = "before_minutes" }, { .name = "after_minutes" }, { .name = "change_minutes" },
 	{ NULL },
 };
 static const struct page_table card_table[] = {
-	{ CELL("citizen", N_("citizen")) },       { CELL("card", N_("card")) },
+	{ CELL("citizen", N_("citizen")) }, { CELL("card", N_("card")) },
 	{ CELL("before_minutes", N_("before")) }, { CELL("after_minutes", N_("after")) },
 	{ CELL("change_minutes", N_("change")) }, { NULL },
 };
+/* clang-format on */
 
 static const struct page_rows setting_rows = { .columns = setting_columns, .table = setting_table };
 static const struct page_rows card_rows = { .columns = card_columns, .table = card_table };

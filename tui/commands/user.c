@@ -84,13 +84,12 @@ static const struct page_column user_columns[] = {
 	{ NULL },
 };
 
+/* clang-format off */
 static const struct page_table user_table[] = {
-	{ CELL("user", N_("user")) },
-	{ CELL("role", N_("role")) },
-	{ CELL("staff", N_("staff")) },
-	{ CELL("disabled", N_("disabled")) },
-	{ NULL },
+	{ CELL("user", N_("user")) }, { CELL("role", N_("role")) },
+	{ CELL("staff", N_("staff")) }, { CELL("disabled", N_("disabled")) }, { NULL },
 };
+/* clang-format on */
 
 static const struct page_rows user_rows = { .size = sizeof(OF),
 					    .columns = user_columns,
