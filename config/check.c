@@ -38,7 +38,7 @@ static const char *said(const struct checking *c, const char *key)
 	return e != NULL && e->value->kind == NODE_SCALAR ? e->value->text : "";
 }
 
-static bool has_text(const struct text_list *list, const char *text)
+static bool setting_has_text(const struct text_list *list, const char *text)
 {
 	for (size_t i = 0; i < list->n; i++)
 		if (strcmp(list->at[i], text) == 0)
@@ -49,7 +49,7 @@ static bool has_text(const struct text_list *list, const char *text)
 static bool overlap(const struct text_list *a, const struct text_list *b)
 {
 	for (size_t i = 0; i < a->n; i++)
-		if (has_text(b, a->at[i]))
+		if (setting_has_text(b, a->at[i]))
 			return true;
 	return false;
 }
@@ -78,7 +78,7 @@ static void score_bounds(const struct instrument *i, double *low, double *high)
 }
 
 /* Items against each other and against the range of the value they become. */
-static void check_items(const struct checking *c, const struct instrument *i)
+static void setting_check_items(const struct checking *c, const struct instrument *i)
 {
 	bool pairs = i->score == SCORE_MEAN_OF_PRODUCTS;
 	int names = pairs ? 2 : i->items;
@@ -119,7 +119,7 @@ static void check_instrument(const struct checking *c)
 	if (i->item_min > i->item_max)
 		fault_at_key(c, "item_max", _("is less than item_min; write at least as much"));
 	else
-		check_items(c, i);
+		setting_check_items(c, i);
 }
 
 /* A key that only goes with one value of another. */
@@ -130,7 +130,7 @@ static void check_goes_with(const struct checking *c, const char *key, bool stan
 		fault_at_key(c, key, text);
 }
 
-static void check_follow_up(const struct checking *c)
+static void setting_check_follow_up(const struct checking *c)
 {
 	const struct follow_up_rule *f = c->group->base;
 	bool days = given(c, "every_days"), weeks = given(c, "every_weeks");
@@ -195,8 +195,8 @@ void group_check(const struct report *report, const struct group *g)
 		const char *path;
 		void (*check)(const struct checking *c);
 	} rule[] = {
-		{ "course_types[]", check_course_type }, { "instruments[]", check_instrument },
-		{ "follow_ups[]", check_follow_up },     { "conferences[]", check_conference },
+		{ "course_types[]", check_course_type },     { "instruments[]", check_instrument },
+		{ "follow_ups[]", setting_check_follow_up }, { "conferences[]", check_conference },
 		{ "clip_cards[]", check_clip_card },
 	};
 	struct checking c = { .report = report, .group = g };

@@ -55,7 +55,7 @@ static void report(const char *file, struct place *at, uint32_t c, bool invalid,
 			   (unsigned)c);
 }
 
-static void step(struct place *at, const char *here)
+static void clean_step(struct place *at, const char *here)
 {
 	bool ends = *here == '\n' || (*here == '\r' && here[1] != '\n');
 
@@ -88,7 +88,7 @@ char *clean_text(const char *file, const char *text, size_t length, struct fault
 		}
 		memcpy(to, start, bytes);
 		to += bytes;
-		step(&at, start);
+		clean_step(&at, start);
 	}
 	free(in);
 	return out;

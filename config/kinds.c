@@ -34,7 +34,7 @@ void value_fault(const struct value *v, const char *format, ...)
 	va_end(args);
 }
 
-static bool is_plain(enum key_kind k)
+static bool yaml_is_plain(enum key_kind k)
 {
 	return k == KEY_INTEGER || k == KEY_NUMBER || k == KEY_BOOLEAN;
 }
@@ -54,7 +54,7 @@ void value_wrong(const struct value *v)
 		value_fault(v, _("has keys below it; write %s"), expected);
 	else if (node_is_empty(n))
 		value_fault(v, _("has no value; write %s"), expected);
-	else if (n->quoted && is_plain(v->key->kind))
+	else if (n->quoted && yaml_is_plain(v->key->kind))
 		value_fault(v, _("is the text \"%s\"; write %s, without quotes"),
 			    scalar_said(n->text, said), expected);
 	else if (n->quoted)

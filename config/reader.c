@@ -15,7 +15,7 @@ static void fault(const struct reader *r, const struct node *at, const char *fie
 	faults_add(r->report.faults, r->report.file, at->line, at->column, field, "%s", text);
 }
 
-static const char *joined(struct reader *r, const char *front, const char *name)
+static const char *reader_joined(struct reader *r, const char *front, const char *name)
 {
 	struct arena *a = &r->settings->arena;
 
@@ -43,12 +43,13 @@ static void read_default(struct reader *r, const struct key *k, void *base)
 static void note_origin(struct reader *r, const struct key *k, const struct group *g, int line)
 {
 	r->origin = memory_grow(r->origin, r->origins, sizeof *r->origin);
-	r->origin[r->origins++] = (struct origin){
-		.key = k, .named = joined(r, g->named, key_name(k)), .base = g->base, .line = line
-	};
+	r->origin[r->origins++] = (struct origin){ .key = k,
+						   .named = reader_joined(r, g->named, key_name(k)),
+						   .base = g->base,
+						   .line = line };
 }
 
-static void missing(struct reader *r, const struct key *k, const struct group *g)
+static void reader_missing(struct reader *r, const struct key *k, const struct group *g)
 {
 	static const struct node start = { .line = 1, .column = 1 };
 	char expected[EXPECTED_MAX];
@@ -58,25 +59,25 @@ static void missing(struct reader *r, const struct key *k, const struct group *g
 	    (g->map != NULL ? g->map->cut_short : !r->report.complete))
 		return;
 	faults_add(r->report.faults, r->report.file, at->line, at->column,
-		   joined(r, g->shown, key_name(k)), _("is missing; write %s"),
+		   reader_joined(r, g->shown, key_name(k)), _("is missing; write %s"),
 		   kind_expected(k, expected));
 }
 
-static void read_value(struct reader *r, const struct key *k, const struct group *g,
-		       const struct entry *e)
+static void reader_value(struct reader *r, const struct key *k, const struct group *g,
+			 const struct entry *e)
 {
 	if (k->fallback != NULL)
 		read_default(r, k, g->base);
 	if (e != NULL) {
 		struct value v = { .report = &r->report,
 				   .key = k,
-				   .shown = joined(r, g->shown, key_name(k)),
+				   .shown = reader_joined(r, g->shown, key_name(k)),
 				   .node = e->value,
 				   .root = r->tree->root,
 				   .arena = &r->settings->arena };
 		kind_read(&v, g->base);
 	} else {
-		missing(r, k, g);
+		reader_missing(r, k, g);
 	}
 	int line = e != NULL ? e->key->line : 0;
 	if (k->line_at != 0)
@@ -109,7 +110,7 @@ static void refuse_repeated_id(struct reader *r, const struct node *list, size_t
 		    strcmp(other->value->text, id->value->text) != 0)
 			continue;
 		faults_add(r->report.faults, r->report.file, id->value->line, id->value->column,
-			   joined(r, shown, "id"),
+			   reader_joined(r, shown, "id"),
 			   _("is %s, as in line %d; every entry needs its own"),
 			   scalar_said(id->value->text, said), other->value->line);
 		return;
@@ -122,8 +123,8 @@ static void read_entries(struct reader *r, const struct key *k, const struct gro
 {
 	struct arena *a = &r->settings->arena;
 	const char *path = arena_format(a, "%s[]", k->path);
-	const char *shown = joined(r, g->shown, key_name(k));
-	const char *named = joined(r, g->named, key_name(k));
+	const char *shown = reader_joined(r, g->shown, key_name(k));
+	const char *named = reader_joined(r, g->named, key_name(k));
 	char *items = arena_take(a, list->n * k->size), **at = (char **)((char *)g->base + k->at);
 	size_t *count = (size_t *)((char *)g->base + k->count_at);
 
@@ -147,13 +148,14 @@ static void read_entries(struct reader *r, const struct key *k, const struct gro
 	}
 }
 
-static void read_list(struct reader *r, const struct key *k, const struct group *g,
-		      const struct entry *e)
+static void reader_list(struct reader *r, const struct key *k, const struct group *g,
+			const struct entry *e)
 {
 	const struct node *n = e != NULL ? e->value : NULL;
-	struct value v = {
-		.report = &r->report, .key = k, .shown = joined(r, g->shown, key_name(k)), .node = n
-	};
+	struct value v = { .report = &r->report,
+			   .key = k,
+			   .shown = reader_joined(r, g->shown, key_name(k)),
+			   .node = n };
 
 	if (n != NULL && n->kind == NODE_LIST && n->n > (size_t)k->max)
 		value_fault(&v, _("has %zu entries; write at most %d"), n->n, (int)k->max);
@@ -169,8 +171,8 @@ static void read_below(struct reader *r, const struct key *k, const struct group
 		       const struct entry *e)
 {
 	struct group below = { .path = k->path,
-			       .shown = joined(r, g->shown, key_name(k)),
-			       .named = joined(r, g->named, key_name(k)),
+			       .shown = reader_joined(r, g->shown, key_name(k)),
+			       .named = reader_joined(r, g->named, key_name(k)),
 			       .map = e != NULL ? e->value : NULL,
 			       .base = (char *)g->base + k->at };
 
@@ -198,7 +200,7 @@ static void unknown_key(struct reader *r, const struct group *g, const struct no
 		else if (strcmp(name, key->text) == 0)
 			elsewhere = &key_table[i];
 	}
-	const char *shown = joined(r, g->shown, scalar_said(key->text, said));
+	const char *shown = reader_joined(r, g->shown, scalar_said(key->text, said));
 	if (nearest.best != NULL)
 		faults_add(r->report.faults, r->report.file, key->line, key->column, shown,
 			   _("is not known; did you mean %s?"), nearest.best);
@@ -235,7 +237,7 @@ static void check_keys(struct reader *r, const struct group *g)
 			unknown_key(r, g, key);
 		else if (first->key != key)
 			faults_add(r->report.faults, r->report.file, key->line, key->column,
-				   joined(r, g->shown, key->text),
+				   reader_joined(r, g->shown, key->text),
 				   _("stands here a second time, first in line %d; leave one out"),
 				   first->key->line);
 	}
@@ -253,9 +255,9 @@ static void read_group(struct reader *r, const struct group *g)
 		if (k->kind == KEY_GROUP)
 			read_below(r, k, g, e);
 		else if (k->kind == KEY_ENTRIES)
-			read_list(r, k, g, e);
+			reader_list(r, k, g, e);
 		else
-			read_value(r, k, g, e);
+			reader_value(r, k, g, e);
 	}
 }
 

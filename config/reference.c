@@ -19,7 +19,7 @@ static void write_cell(const char *text, FILE *to)
 	fputs(" | ", to);
 }
 
-static void write_row(const struct key *k, FILE *to)
+static void reference_row(const struct key *k, FILE *to)
 {
 	char expected[EXPECTED_MAX];
 
@@ -39,10 +39,10 @@ static void write_rows_below(const char *parent, FILE *to)
 	for (size_t i = 0; i < key_count; i++)
 		if (key_is_below(&key_table[i], parent) && key_table[i].kind != KEY_GROUP &&
 		    key_table[i].kind != KEY_ENTRIES)
-			write_row(&key_table[i], to);
+			reference_row(&key_table[i], to);
 }
 
-static void write_section(const struct key *k, FILE *to)
+static void reference_section(const struct key *k, FILE *to)
 {
 	char parent[200];
 
@@ -56,7 +56,7 @@ static void write_section(const struct key *k, FILE *to)
 	write_rows_below(parent, to);
 }
 
-static void write_head(FILE *to)
+static void reference_head(FILE *to)
 {
 	fprintf(to, "# %s\n\n", _("The settings"));
 	fprintf(to, "%s\n\n",
@@ -85,12 +85,12 @@ char *config_reference(void)
 
 	if (to == NULL)
 		return memory_text("");
-	write_head(to);
+	reference_head(to);
 	fprintf(to, "\n## %s\n\n", _("On the first level"));
 	write_rows_below("", to);
 	for (size_t i = 0; i < key_count; i++)
 		if (key_table[i].kind == KEY_GROUP || key_table[i].kind == KEY_ENTRIES)
-			write_section(&key_table[i], to);
+			reference_section(&key_table[i], to);
 	fclose(to);
 	return text;
 }

@@ -60,7 +60,7 @@ static void add_at(const struct builder *b, const yaml_mark_t *at, const char *s
 		   sentence);
 }
 
-static void syntax_fault(struct builder *b)
+static void tree_syntax_fault(struct builder *b)
 {
 	const yaml_parser_t *y = &b->yaml;
 	const char *problem = y->problem != NULL ? y->problem : "";
@@ -81,7 +81,7 @@ static bool next_event(struct builder *b, yaml_event_t *event)
 {
 	if (yaml_parser_parse(&b->yaml, event) != 0)
 		return true;
-	syntax_fault(b);
+	tree_syntax_fault(b);
 	return false;
 }
 
@@ -101,13 +101,13 @@ struct gathered {
 	size_t n;
 };
 
-static void gather(struct gathered *g, const struct node *key, const struct node *value)
+static void tree_gather(struct gathered *g, const struct node *key, const struct node *value)
 {
 	g->at = memory_grow(g->at, g->n, sizeof *g->at);
 	g->at[g->n++] = (struct entry){ .key = key, .value = value };
 }
 
-static void keep(struct builder *b, struct gathered *g, struct node *n)
+static void tree_keep(struct builder *b, struct gathered *g, struct node *n)
 {
 	n->entry = arena_take(b->arena, g->n * sizeof *g->at);
 	if (g->n > 0)
@@ -137,8 +137,8 @@ static const struct node *build_list(struct builder *b, const yaml_mark_t *at, i
 	struct gathered g = { 0 };
 
 	for (const struct node *n; (n = build_next(b, depth + 1)) != NULL;)
-		gather(&g, NULL, n);
-	keep(b, &g, list);
+		tree_gather(&g, NULL, n);
+	tree_keep(b, &g, list);
 	return list;
 }
 
@@ -151,9 +151,9 @@ static const struct node *build_map(struct builder *b, const yaml_mark_t *at, in
 		value = build_next(b, depth + 1);
 		if (value == NULL)
 			break; /* reading stopped between them */
-		gather(&g, key, value);
+		tree_gather(&g, key, value);
 	}
-	keep(b, &g, map);
+	tree_keep(b, &g, map);
 	return map;
 }
 

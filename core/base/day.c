@@ -155,7 +155,7 @@ static void write_pattern(const char *pattern, const int *group, char *out)
 	}
 }
 
-static const char *read_day(const char *text, struct day *out)
+static const char *date_read(const char *text, struct day *out)
 {
 	int part[3];
 	const char *rest = read_pattern(text, "0000-00-00", part);
@@ -170,7 +170,7 @@ static const char *read_day(const char *text, struct day *out)
 bool day_parse(const char *text, struct day *out)
 {
 	struct day d;
-	const char *rest = read_day(text, &d);
+	const char *rest = date_read(text, &d);
 
 	if (rest == NULL || *rest != '\0')
 		return false;
@@ -267,7 +267,7 @@ bool instant_parse(const char *text, int64_t *out)
 {
 	struct day d;
 	int part[3], ms;
-	const char *rest = read_day(text, &d);
+	const char *rest = date_read(text, &d);
 
 	if (rest == NULL || (rest = read_pattern(rest, "T00:00:00", part)) == NULL ||
 	    part[0] > 23 || part[1] > 59 || part[2] > 59)

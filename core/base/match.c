@@ -14,14 +14,14 @@ enum {
 	SCORE_LETTERS = 40, /* at most, less what was left out */
 };
 
-static bool is_letter(char c)
+static bool match_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
 
 static bool starts_word(const char *text, size_t at)
 {
-	return is_letter(text[at]) && (at == 0 || !is_letter(text[at - 1]));
+	return match_letter(text[at]) && (at == 0 || !match_letter(text[at - 1]));
 }
 
 static int together(const char *text, const char *word, size_t length)
@@ -30,7 +30,7 @@ static int together(const char *text, const char *word, size_t length)
 
 	for (const char *at = text; (at = strstr(at, word)) != NULL; at++) {
 		bool first = at == text, begins = starts_word(text, (size_t)(at - text));
-		bool ends = !is_letter(at[length]);
+		bool ends = !match_letter(at[length]);
 		int score = first && at[length] == '\0' ? SCORE_WHOLE
 			    : first                     ? SCORE_BEGINS
 			    : begins && ends            ? SCORE_WORD
@@ -49,7 +49,7 @@ static bool in_order(const char *text, const char *word)
 	return true;
 }
 
-static int least(int a, int b)
+static int match_least(int a, int b)
 {
 	return a < b ? a : b;
 }
@@ -61,9 +61,9 @@ static int step_cost(const char *text, size_t at, const int *before, int any)
 	int cost = starts_word(text, at) ? any + NEW_WORD_COSTS : NEVER;
 
 	for (size_t gap = 0; gap <= GAP_MOST && gap < at; gap++) {
-		if (!is_letter(text[at - gap]))
+		if (!match_letter(text[at - gap]))
 			break;
-		cost = least(cost, before[at - gap - 1] + (int)gap * GAP_COSTS);
+		cost = match_least(cost, before[at - gap - 1] + (int)gap * GAP_COSTS);
 	}
 	return cost;
 }
@@ -87,14 +87,15 @@ static int letters(const char *text, const char *word, size_t length)
 		for (size_t at = 0; at < n; at++) {
 			cost[i % 2][at] =
 				text[at] == word[i] ? step_cost(text, at, before, any) : NEVER;
-			any = least(any, before[at]);
+			any = match_least(any, before[at]);
 		}
 	}
 	int best = NEVER;
 	for (size_t at = 0; at < n; at++)
-		best = least(best, cost[(length - 1) % 2][at]);
+		best = match_least(best, cost[(length - 1) % 2][at]);
 	/* Half of the word may be steps; more than that is no likeness. */
-	return best > (int)length * 2 + 2 ? 0 : SCORE_LETTERS - least(best, SCORE_LETTERS - 1);
+	return best > (int)length * 2 + 2 ? 0
+					  : SCORE_LETTERS - match_least(best, SCORE_LETTERS - 1);
 }
 
 /* Figures with hyphens between them; *length is of the figures alone. */
@@ -111,7 +112,7 @@ static bool figures_of(const char *word, char *out, size_t *length)
 	return *length > 0;
 }
 
-static int number(const char *text, const char *word)
+static int match_number(const char *text, const char *word)
 {
 	char figures[WORD_MOST + 1];
 	size_t n = strlen(text), length;
@@ -131,7 +132,7 @@ static int word_score(const struct match_text *text, size_t n, const char *word)
 	for (size_t i = 0; i < n; i++) {
 		const struct match_text *t = &text[i];
 		int score = t->plain == NULL ? 0
-			    : t->number      ? number(t->plain, word)
+			    : t->number      ? match_number(t->plain, word)
 					     : together(t->plain, word, length);
 		if (score == 0 && t->plain != NULL && !t->number)
 			score = letters(t->plain, word, length);

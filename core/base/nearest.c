@@ -5,7 +5,7 @@
 
 enum { WORD_MAX = 64 }; /* longer words are no slips of the finger */
 
-static int least(int a, int b)
+static int nearest_least(int a, int b)
 {
 	return a < b ? a : b;
 }
@@ -21,9 +21,9 @@ static int edit_distance(const char *a, int n, const char *b, int m)
 		here[0] = i;
 		for (int j = 1; j <= m; j++) {
 			int changed = above[j - 1] + (a[i - 1] != b[j - 1]);
-			here[j] = least(changed, least(above[j], here[j - 1]) + 1);
+			here[j] = nearest_least(changed, nearest_least(above[j], here[j - 1]) + 1);
 			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-				here[j] = least(here[j], before[j - 2] + 1);
+				here[j] = nearest_least(here[j], before[j - 2] + 1);
 		}
 		int *oldest = before;
 		before = above;

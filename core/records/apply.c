@@ -113,8 +113,8 @@ static sqlite3_stmt *correction_statement(struct tables *t, enum correction_stmt
 }
 
 /* As far as `which` leads from *rid.  A ring, which no import lets in, ends the walk. */
-static int follow(struct tables *t, enum correction_stmt which, enum record_type type, int64_t *rid,
-		  struct err *e)
+static int apply_follow(struct tables *t, enum correction_stmt which, enum record_type type,
+			int64_t *rid, struct err *e)
 {
 	int64_t mark = *rid;
 
@@ -141,10 +141,10 @@ int correction_that_counts(struct tables *t, enum record_type type, int64_t rid,
 			   int64_t *counts, struct err *e)
 {
 	*root = rid;
-	if (follow(t, CORRECTED_BY_IT, type, root, e) != 0)
+	if (apply_follow(t, CORRECTED_BY_IT, type, root, e) != 0)
 		return -1;
 	*counts = *root;
-	return follow(t, NEWEST_CORRECTION, type, counts, e);
+	return apply_follow(t, NEWEST_CORRECTION, type, counts, e);
 }
 
 /* Sets live for a fact and all it is tied to by corrections. */

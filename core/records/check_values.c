@@ -233,8 +233,8 @@ static void check_date(struct check *c, const struct place *p, const struct fiel
 			    check_shown(c, value, seen));
 }
 
-static void check_time(struct check *c, const struct place *p, const struct field *f,
-		       const json_t *value)
+static void value_check_time(struct check *c, const struct place *p, const struct field *f,
+			     const json_t *value)
 {
 	int minutes;
 	char seen[SHOWN];
@@ -321,7 +321,7 @@ static const struct kind {
 	[FIELD_CPR]        = { check_cpr,     N_("a CPR number as a text"), STRING, 0 },
 	[FIELD_WORD]       = { check_word,    N_("a word in quotes"), STRING, 0 },
 	[FIELD_DATE]       = { check_date,    N_("a date \"YYYY-MM-DD\""), STRING, 0 },
-	[FIELD_TIME]       = { check_time,    N_("a time \"HH:MM\""), STRING, 0 },
+	[FIELD_TIME]       = { value_check_time,    N_("a time \"HH:MM\""), STRING, 0 },
 	[FIELD_INSTANT]    = { check_instant, N_("an instant \"YYYY-MM-DDTHH:MM:SSZ\""), STRING, 0 },
 	[FIELD_INTEGER]    = { check_integer, N_("a whole number without quotes"), INTEGER, 0 },
 	[FIELD_LEVEL]      = { check_level,   N_("a whole number without quotes"), INTEGER, 0 },
@@ -387,8 +387,8 @@ static const struct field *find_item_field(const struct field *items, const char
 }
 
 /* One object of a list. */
-static void check_item(struct check *c, const struct place *at, const struct field *f,
-		       const json_t *item)
+static void value_check_item(struct check *c, const struct place *at, const struct field *f,
+			     const json_t *item)
 {
 	struct place p = *at;
 	const char *name;
@@ -425,7 +425,7 @@ static void check_list(struct check *c, const struct place *at, const struct fie
 	{
 		struct place p = { .field = at->field, .index = (int)i };
 		if (f->kind == FIELD_ITEMS)
-			check_item(c, &p, f, item);
+			value_check_item(c, &p, f, item);
 		else
 			check_value(c, &p, f->kind == FIELD_TEXTS ? &text : f, kinds[f->kind].items,
 				    item);

@@ -50,7 +50,8 @@ static bool well_formed(struct line *l)
 	return record_check(l->object, im->set, &src, im->faults) == 0 && has_id;
 }
 
-static int take_line(struct import *im, const struct line_reader *r, short file, struct err *e)
+static int import_take_line(struct import *im, const struct line_reader *r, short file,
+			    struct err *e)
 {
 	struct line l = { .im = im, .text = r->text, .number = r->number, .file = file };
 	int rc;
@@ -95,7 +96,7 @@ static int take_waiting_records(struct import *im, struct err *e)
 	return rc;
 }
 
-static int missing(struct import *im, struct err *e)
+static int import_missing(struct import *im, struct err *e)
 {
 	struct record_row row;
 	char id[RECORD_ID_MAX + 1];
@@ -151,9 +152,9 @@ static int rings(struct import *im, struct err *e)
 	return 0;
 }
 
-static int finish(struct import *im, struct err *e)
+static int import_finish(struct import *im, struct err *e)
 {
-	if (take_waiting_records(im, e) != 0 || missing(im, e) != 0 ||
+	if (take_waiting_records(im, e) != 0 || import_missing(im, e) != 0 ||
 	    missing_exercises(im, e) != 0)
 		return -1;
 	return rings(im, e);
@@ -170,7 +171,7 @@ static int read_file(struct import *im, short file, int64_t before, import_progr
 	errno = 0;
 	while (rc == 0 && line_read(&r)) {
 		if (!line_is_blank(&r))
-			rc = take_line(im, &r, file, e);
+			rc = import_take_line(im, &r, file, e);
 		if (progress != NULL && r.number % PROGRESS_LINES == 0)
 			progress(data, before + r.bytes, all);
 	}
@@ -195,7 +196,7 @@ static int read_files(struct import *im, size_t n, import_progress *progress, vo
 	}
 	if (rc == 0 && progress != NULL)
 		progress(data, done, all < 0 ? done : all);
-	return rc == 0 ? finish(im, e) : -1;
+	return rc == 0 ? import_finish(im, e) : -1;
 }
 
 /* ---- the indexes ---- */
@@ -227,8 +228,8 @@ static int is_most_of_all(struct import *im, size_t n, bool *most, struct err *e
 	return 0;
 }
 
-static int take_all(struct import *im, size_t n, import_progress *progress, void *data,
-		    struct err *e)
+static int import_take_all(struct import *im, size_t n, import_progress *progress, void *data,
+			   struct err *e)
 {
 	bool later;
 
@@ -271,7 +272,7 @@ int records_import(struct store *s, const struct actor *who, const struct settin
 	if (right_check(who, ACT_IMPORT, e) != 0 || store_begin(s, e) != 0)
 		return -1;
 	tables_init(&im.t, s, true);
-	int rc = take_all(&im, n, progress, data, e);
+	int rc = import_take_all(&im, n, progress, data, e);
 	import_release(&im);
 	faults_sort(faults);
 	if (rc == 0 && faults->n > 0)

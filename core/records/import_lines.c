@@ -12,7 +12,7 @@
 
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
-static void keep(struct line_reader *r, int c)
+static void lines_keep(struct line_reader *r, int c)
 {
 	if (r->length > LINE_BYTES_MAX) {
 		r->too_long = true;
@@ -32,7 +32,7 @@ bool line_read(struct line_reader *r)
 	r->length = 0;
 	r->too_long = false;
 	while ((c = getc_unlocked(r->stream)) != EOF && c != '\n') {
-		keep(r, c);
+		lines_keep(r, c);
 		r->bytes++;
 	}
 	if (c == EOF && (r->length == 0 || ferror(r->stream)))
@@ -45,7 +45,7 @@ bool line_read(struct line_reader *r)
 		r->length -= 3;
 		memmove(r->text, r->text + 3, r->length);
 	}
-	keep(r, '\0');
+	lines_keep(r, '\0');
 	r->length -= !r->too_long;
 	return true;
 }
@@ -80,7 +80,7 @@ static const char *key_before(const struct line_reader *r, size_t byte, char out
 }
 
 /* Where jansson stopped, as a reader counts. */
-static int column_of(const json_error_t *error)
+static int lines_column_of(const json_error_t *error)
 {
 	return error->column > 0 ? error->column : 1;
 }
@@ -99,8 +99,8 @@ static int column_of_bad_byte(const char *text)
 	return column;
 }
 
-static void syntax_fault(const struct line_reader *r, const json_error_t *error,
-			 struct faults *faults)
+static void lines_syntax_fault(const struct line_reader *r, const json_error_t *error,
+			       struct faults *faults)
 {
 	size_t at = error->position > 0 ? (size_t)error->position : 0;
 	char field[PLACE_TEXT];
@@ -110,11 +110,11 @@ static void syntax_fault(const struct line_reader *r, const json_error_t *error,
 		at = r->length;
 	switch (json_error_code(error)) {
 	case json_error_duplicate_key:
-		faults_add(faults, r->file, r->number, column_of(error), key_before(r, at, field),
-			   _("stands here twice, write each field once"));
+		faults_add(faults, r->file, r->number, lines_column_of(error),
+			   key_before(r, at, field), _("stands here twice, write each field once"));
 		return;
 	case json_error_numeric_overflow:
-		faults_add(faults, r->file, r->number, column_of(error),
+		faults_add(faults, r->file, r->number, lines_column_of(error),
 			   place_of_byte(r->text, at > 0 ? at - 1 : 0, field),
 			   _("is a number that is out of range"));
 		return;
@@ -134,7 +134,7 @@ static void syntax_fault(const struct line_reader *r, const json_error_t *error,
 	default:
 		what = _("this is no JSON, write one object {\"type\": …, \"id\": …} a line");
 	}
-	faults_add(faults, r->file, r->number, column_of(error), NULL, "%s", what);
+	faults_add(faults, r->file, r->number, lines_column_of(error), NULL, "%s", what);
 }
 
 json_t *line_object(const struct line_reader *r, struct faults *faults)
@@ -150,7 +150,7 @@ json_t *line_object(const struct line_reader *r, struct faults *faults)
 	json_t *object =
 		json_loadb(r->text, r->length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
 	if (object == NULL) {
-		syntax_fault(r, &error, faults);
+		lines_syntax_fault(r, &error, faults);
 		return NULL;
 	}
 	if (json_is_object(object))

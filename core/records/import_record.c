@@ -120,8 +120,8 @@ static void wait_with_record(struct line *l)
 enum outcome_of_line { LINE_FAILED = -1, LINE_DONE, LINE_WAITS };
 
 /* Whose record it is.  A citizen who is referred to before she comes gets her uuid here. */
-static enum outcome_of_line find_citizen(struct line *l, const json_t *state,
-					 struct record_row *citizen, struct err *e)
+static enum outcome_of_line import_find_citizen(struct line *l, const json_t *state,
+						struct record_row *citizen, struct err *e)
 {
 	const char *through = record_desc[l->type].citizen_through;
 
@@ -137,13 +137,13 @@ static enum outcome_of_line find_citizen(struct line *l, const json_t *state,
 }
 
 /* An entry for the line: the record as it will stand in `state`, what changes in `entry`. */
-static int take_in(struct line *l, const json_t *state, const json_t *entry, struct record_row *row,
-		   struct err *e)
+static int import_take_in(struct line *l, const json_t *state, const json_t *entry,
+			  struct record_row *row, struct err *e)
 {
 	struct import *im = l->im;
 	struct record_row citizen;
 	bool met_before = row->rid != 0;
-	enum outcome_of_line found = find_citizen(l, state, &citizen, e);
+	enum outcome_of_line found = import_find_citizen(l, state, &citizen, e);
 
 	if (found == LINE_WAITS && !l->last) {
 		wait_with_record(l);
@@ -215,7 +215,7 @@ static void say_fact_differs(struct line *l, const struct field *f)
 	free(what);
 }
 
-static void unchanged(struct line *l, const struct record_row *row)
+static void import_unchanged(struct line *l, const struct record_row *row)
 {
 	l->im->counts->unchanged++;
 	if (!seen_get(&l->im->seen, row->rid)->arrived)
@@ -237,7 +237,7 @@ static int take_again_fact(struct line *l, struct record_row *row, const json_t 
 	}
 	if (f != NULL)
 		say_fact_differs(l, f);
-	unchanged(l, row);
+	import_unchanged(l, row);
 	return 0;
 }
 
@@ -248,14 +248,14 @@ static int take_again_revised(struct line *l, struct record_row *row, const json
 	int rc = 0;
 
 	if (entry == NULL) {
-		unchanged(l, row);
+		import_unchanged(l, row);
 		return 0;
 	}
 	if (state_read(l->im->store, l->type, row->rid, &state, e) != 0) {
 		rc = -1;
 	} else {
 		record_overlay(l->type, state, entry);
-		rc = take_in(l, state, entry, row, e);
+		rc = import_take_in(l, state, entry, row, e);
 		json_decref(state);
 	}
 	json_decref(entry);
@@ -276,7 +276,7 @@ static int take_again(struct line *l, struct record_row *row, struct err *e)
 		f = record_difference(l->type, before, l->object);
 		if (f != NULL && !first.faulty)
 			say_twice(l, &first, f);
-		unchanged(l, row);
+		import_unchanged(l, row);
 	} else if (record_desc[l->type].fact) {
 		rc = take_again_fact(l, row, before, e);
 	} else {
@@ -296,5 +296,5 @@ int import_record(struct line *l, struct err *e)
 		return take_again(l, &row, e);
 	if (row.rid != 0 && seen_get(&l->im->seen, row.rid)->arrived)
 		return 0; /* its first line was faulty: nothing to compare with */
-	return take_in(l, l->object, l->object, &row, e);
+	return import_take_in(l, l->object, l->object, &row, e);
 }

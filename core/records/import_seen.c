@@ -5,7 +5,7 @@
 
 #include "core/base/memory.h"
 
-static struct seen *place_of(struct seen *at, size_t size, int64_t rid)
+static struct seen *seen_place(struct seen *at, size_t size, int64_t rid)
 {
 	size_t i = (size_t)((uint64_t)rid * 11400714819323198485u >> 20) & (size - 1);
 
@@ -21,7 +21,7 @@ static void widen(struct seen_list *list)
 
 	for (size_t i = 0; i < list->size; i++)
 		if (list->at[i].rid != 0)
-			*place_of(wider, size, list->at[i].rid) = list->at[i];
+			*seen_place(wider, size, list->at[i].rid) = list->at[i];
 	free(list->at);
 	list->at = wider;
 	list->size = size;
@@ -31,7 +31,7 @@ struct seen *seen_get(struct seen_list *list, int64_t rid)
 {
 	if (2 * (list->n + 1) > list->size)
 		widen(list);
-	struct seen *s = place_of(list->at, list->size, rid);
+	struct seen *s = seen_place(list->at, list->size, rid);
 	if (s->rid == 0) {
 		s->rid = rid;
 		list->n++;

@@ -73,7 +73,7 @@ static int apply_one(struct store *s, const struct journal_entry *entry, void *d
 	return rc;
 }
 
-static int remember(struct store *s, const char *key, const char *schema, struct err *e)
+static int rebuild_remember(struct store *s, const char *key, const char *schema, struct err *e)
 {
 	char print[FINGERPRINT];
 
@@ -146,7 +146,7 @@ static int make_lookups(struct store *s, struct making *m, struct err *e)
 	int rc = run_each(s, schema, m, e);
 
 	if (rc == 0)
-		rc = remember(s, indexes_key, schema, e);
+		rc = rebuild_remember(s, indexes_key, schema, e);
 	free(schema);
 	return rc;
 }
@@ -174,7 +174,7 @@ static int make_tables(struct store *s, void *data, struct err *e)
 	if (rc == 0)
 		rc = store_exec(s, schema, e);
 	if (rc == 0)
-		rc = remember(s, tables_key, schema, e);
+		rc = rebuild_remember(s, tables_key, schema, e);
 	free(drop);
 	free(schema);
 	if (rc != 0)

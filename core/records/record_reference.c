@@ -30,7 +30,7 @@ static const char *const plain[] = {
 	[FIELD_ITEMS] = N_("a list of objects with the fields below"),
 };
 
-static void write_words(const char *before, const struct words *w, FILE *to)
+static void reference_words(const char *before, const struct words *w, FILE *to)
 {
 	fprintf(to, "%s ", before);
 	for (size_t i = 0; i < w->n; i++)
@@ -50,10 +50,10 @@ static void write_form(const struct field *f, FILE *to)
 		fprintf(to, _("a whole number from %ld to %ld"), f->min, f->max);
 		break;
 	case FIELD_WORD:
-		write_words(_("one of"), f->words, to);
+		reference_words(_("one of"), f->words, to);
 		break;
 	case FIELD_WORDS:
-		write_words(_("a list of any of"), f->words, to);
+		reference_words(_("a list of any of"), f->words, to);
 		break;
 	case FIELD_REFERENCE:
 		if (strcmp(f->name, "replaces") == 0)
@@ -114,7 +114,7 @@ static void write_type(enum record_type type, FILE *to)
 	write_fields(d->field, d->fields - (d->fact ? FACT_COMMON : 0), to);
 }
 
-static void write_head(FILE *to)
+static void reference_head(FILE *to)
 {
 	fprintf(to, "# %s\n\n", _("The records"));
 	fprintf(to, "%s\n\n",
@@ -146,7 +146,7 @@ char *records_reference(void)
 
 	if (to == NULL)
 		return memory_text("");
-	write_head(to);
+	reference_head(to);
 	fprintf(to, "\n## %s\n\n", _("Every fact"));
 	write_fields(fact->field + fact->fields - FACT_COMMON, FACT_COMMON, to);
 	for (int t = 0; t < RECORD_TYPES; t++)

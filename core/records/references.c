@@ -61,7 +61,7 @@ int references_walk(enum record_type type, const json_t *object, reference_each 
 	return rc;
 }
 
-static int next_of(struct tables *t, const char *sql, int64_t *rid, struct err *e)
+static int reference_next(struct tables *t, const char *sql, int64_t *rid, struct err *e)
 {
 	sqlite3_stmt *st = store_statement(t->store, sql, e);
 
@@ -84,7 +84,7 @@ int references_lead(struct tables *t, enum record_type type, const struct field 
 	snprintf(sql, sizeof sql, "SELECT \"%s\" FROM \"%s\" WHERE rid = :rid",
 		 field_column(f, column), record_desc[type].name);
 	for (long step = 1, next_mark = 1;; step++) {
-		if (next_of(t, sql, &from, e) != 0)
+		if (reference_next(t, sql, &from, e) != 0)
 			return -1;
 		*leads = from != 0 && from == to;
 		if (*leads || from == 0 || from == mark)

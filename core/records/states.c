@@ -147,13 +147,13 @@ static int bind_reference(struct binding *b, const struct field *f, const json_t
 
 /* ---- and back ---- */
 
-static json_t *read_integer(const struct field *f, sqlite3_stmt *st, int column)
+static json_t *state_read_integer(const struct field *f, sqlite3_stmt *st, int column)
 {
 	(void)f;
 	return json_integer(sqlite3_column_int64(st, column));
 }
 
-static json_t *read_number(const struct field *f, sqlite3_stmt *st, int column)
+static json_t *state_read_number(const struct field *f, sqlite3_stmt *st, int column)
 {
 	double n = sqlite3_column_double(st, column);
 
@@ -163,13 +163,13 @@ static json_t *read_number(const struct field *f, sqlite3_stmt *st, int column)
 	return json_real(n);
 }
 
-static json_t *read_boolean(const struct field *f, sqlite3_stmt *st, int column)
+static json_t *state_read_boolean(const struct field *f, sqlite3_stmt *st, int column)
 {
 	(void)f;
 	return json_boolean(sqlite3_column_int(st, column));
 }
 
-static json_t *read_word(const struct field *f, sqlite3_stmt *st, int column)
+static json_t *state_read_word(const struct field *f, sqlite3_stmt *st, int column)
 {
 	int word = sqlite3_column_int(st, column);
 
@@ -177,7 +177,7 @@ static json_t *read_word(const struct field *f, sqlite3_stmt *st, int column)
 						       : NULL;
 }
 
-static json_t *read_date(const struct field *f, sqlite3_stmt *st, int column)
+static json_t *state_read_date(const struct field *f, sqlite3_stmt *st, int column)
 {
 	char text[DAY_TEXT];
 
@@ -185,7 +185,7 @@ static json_t *read_date(const struct field *f, sqlite3_stmt *st, int column)
 	return json_string(day_text((struct day){ sqlite3_column_int(st, column) }, text));
 }
 
-static json_t *read_time(const struct field *f, sqlite3_stmt *st, int column)
+static json_t *state_read_time(const struct field *f, sqlite3_stmt *st, int column)
 {
 	char text[TIME_TEXT];
 
@@ -208,7 +208,7 @@ static json_t *read_string(const struct field *f, const char *text, size_t lengt
 	return json_stringn(text, length);
 }
 
-static json_t *read_list(const struct field *f, const char *text, size_t length)
+static json_t *state_read_list(const struct field *f, const char *text, size_t length)
 {
 	(void)f;
 	return json_loadb(text, length, 0, NULL);
@@ -223,22 +223,22 @@ static const struct {
 	[FIELD_TEXT]       = { bind_string,    NULL,         read_string },
 	[FIELD_LONG_TEXT]  = { bind_string,    NULL,         read_string },
 	[FIELD_CPR]        = { bind_cpr,       NULL,         read_string },
-	[FIELD_WORD]       = { bind_word,      read_word,    NULL },
-	[FIELD_DATE]       = { bind_date,      read_date,    NULL },
-	[FIELD_TIME]       = { bind_time,      read_time,    NULL },
+	[FIELD_WORD]       = { bind_word,      state_read_word,    NULL },
+	[FIELD_DATE]       = { bind_date,      state_read_date,    NULL },
+	[FIELD_TIME]       = { bind_time,      state_read_time,    NULL },
 	[FIELD_INSTANT]    = { bind_instant,   read_instant, NULL },
-	[FIELD_INTEGER]    = { bind_integer,   read_integer, NULL },
-	[FIELD_LEVEL]      = { bind_integer,   read_integer, NULL },
-	[FIELD_NUMBER]     = { bind_number,    read_number,  NULL },
-	[FIELD_BOOLEAN]    = { bind_boolean,   read_boolean, NULL },
+	[FIELD_INTEGER]    = { bind_integer,   state_read_integer, NULL },
+	[FIELD_LEVEL]      = { bind_integer,   state_read_integer, NULL },
+	[FIELD_NUMBER]     = { bind_number,    state_read_number,  NULL },
+	[FIELD_BOOLEAN]    = { bind_boolean,   state_read_boolean, NULL },
 	[FIELD_REFERENCE]  = { bind_reference, NULL,         read_string },
 	[FIELD_SETTING]    = { bind_string,    NULL,         read_string },
-	[FIELD_TEXTS]      = { bind_list,      NULL,         read_list },
-	[FIELD_WORDS]      = { bind_list,      NULL,         read_list },
-	[FIELD_NUMBERS]    = { bind_list,      NULL,         read_list },
-	[FIELD_REFERENCES] = { bind_list,      NULL,         read_list },
-	[FIELD_SETTINGS]   = { bind_list,      NULL,         read_list },
-	[FIELD_ITEMS]      = { bind_list,      NULL,         read_list },
+	[FIELD_TEXTS]      = { bind_list,      NULL,         state_read_list },
+	[FIELD_WORDS]      = { bind_list,      NULL,         state_read_list },
+	[FIELD_NUMBERS]    = { bind_list,      NULL,         state_read_list },
+	[FIELD_REFERENCES] = { bind_list,      NULL,         state_read_list },
+	[FIELD_SETTINGS]   = { bind_list,      NULL,         state_read_list },
+	[FIELD_ITEMS]      = { bind_list,      NULL,         state_read_list },
 };
 /* clang-format on */
 
@@ -295,8 +295,8 @@ static json_t *open_sealed(struct store *s, enum record_type type, int64_t rid,
 	return value;
 }
 
-static json_t *read_value(struct store *s, enum record_type type, const struct field *f,
-			  sqlite3_stmt *st, int column, struct err *e)
+static json_t *state_read_value(struct store *s, enum record_type type, const struct field *f,
+				sqlite3_stmt *st, int column, struct err *e)
 {
 	if (kinds[f->kind].read != NULL)
 		return kinds[f->kind].read(f, st, column);
@@ -321,7 +321,7 @@ json_t *state_of_row(struct store *s, enum record_type type, sqlite3_stmt *st, s
 		const struct field *f = &d->field[i];
 		if (sqlite3_column_type(st, (int)i + 2) == SQLITE_NULL)
 			continue;
-		json_t *value = read_value(s, type, f, st, (int)i + 2, e);
+		json_t *value = state_read_value(s, type, f, st, (int)i + 2, e);
 		if (value == NULL) {
 			err_set(e, ERR_STORE,
 				_("%s \"%s\": %s can't be read, the store is damaged"), d->name,

@@ -105,7 +105,7 @@ static const char *const row_sql[ROW_STMTS] = {
 	[ROW_SET] = "UPDATE record SET uuid = ?, clock = ?, device = ?, number = ? WHERE rid = ?",
 };
 
-static int row_of(struct store *s, sqlite3_stmt *st, struct record_row *out, struct err *e)
+static int record_row_of(struct store *s, sqlite3_stmt *st, struct record_row *out, struct err *e)
 {
 	int rc = statement_step(s, st, e);
 
@@ -135,7 +135,7 @@ int row_find(struct tables *t, enum record_type type, const char *id, struct rec
 		return -1;
 	sqlite3_bind_int(st, 1, (int)type);
 	sqlite3_bind_text(st, 2, id, -1, SQLITE_STATIC);
-	if (row_of(t->store, st, out, e) != 0)
+	if (record_row_of(t->store, st, out, e) != 0)
 		return -1;
 	cache_put(t, id, out);
 	out->type = type;
@@ -150,7 +150,7 @@ int row_find_uuid(struct tables *t, const unsigned char uuid[UUID], struct recor
 	if (st == NULL)
 		return -1;
 	sqlite3_bind_blob(st, 1, uuid, UUID, SQLITE_STATIC);
-	return row_of(t->store, st, out, e);
+	return record_row_of(t->store, st, out, e);
 }
 
 int row_by_rid(struct tables *t, int64_t rid, struct record_row *out, struct err *e)
@@ -160,7 +160,7 @@ int row_by_rid(struct tables *t, int64_t rid, struct record_row *out, struct err
 	if (st == NULL)
 		return -1;
 	sqlite3_bind_int64(st, 1, rid);
-	return row_of(t->store, st, out, e);
+	return record_row_of(t->store, st, out, e);
 }
 
 int row_put(struct tables *t, const char *id, struct record_row *row, struct err *e)

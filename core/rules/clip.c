@@ -44,7 +44,7 @@ struct walk {
 	int debt_covered;                /* and what has been paid of it */
 };
 
-static struct day later(struct day a, struct day b)
+static struct day later_day(struct day a, struct day b)
 {
 	return a.n > b.n ? a : b;
 }
@@ -108,7 +108,7 @@ static void next_stretch(const struct clip_card *card, struct stretch *s)
 		s->to = last_day(card->period[i++].to);
 	}
 	for (; i < card->periods && card->period[i].from.n <= day_after(s->to).n; i++)
-		s->to = later(s->to, last_day(card->period[i].to));
+		s->to = later_day(s->to, last_day(card->period[i].to));
 	s->next = i;
 }
 
@@ -145,13 +145,13 @@ static struct day accrual_from(const struct walk *w, struct day d)
 	if (!day_is_none(w->last_accrual)) {
 		/* One clip a block: of the block it was made in, and, should the settings have
 		 * changed, of the one that its day is in by now. */
-		d = later(d, day_after(w->last_block_end));
-		d = later(d, day_after(block_end(w, w->last_accrual)));
+		d = later_day(d, day_after(w->last_block_end));
+		d = later_day(d, day_after(block_end(w, w->last_accrual)));
 	}
 	for (;;) {
 		while (d.n > s.to.n)
 			next_stretch(w->card, &s);
-		d = later(d, s.from);
+		d = later_day(d, s.from);
 		if (d.n == never.n)
 			return never;
 		struct day home = back_home(w, d);
@@ -184,7 +184,7 @@ static void note(struct walk *w, enum clip_event_kind kind, int minutes, size_t 
 
 enum { NO_ONE = -1 };
 
-static struct clip *add_clip(struct walk *w)
+static struct clip *ledger_add_clip(struct walk *w)
 {
 	if (w->clips == w->room) {
 		w->room = w->room ? w->room * 2 : 64;
@@ -260,7 +260,7 @@ static void accrue(struct walk *w)
 {
 	size_t i = w->clips;
 
-	*add_clip(w) = (struct clip){
+	*ledger_add_clip(w) = (struct clip){
 		.monday = block_start(w, w->day),
 		.accrued_on = w->day,
 		.lapses_on = DAY_NONE,
@@ -326,7 +326,7 @@ static struct day next_age_lapse(struct walk *w)
 	/* A clip can be made after its time is over, late in a block of many weeks: it can be used
 	 * that day and lapses at the start of the next. */
 	struct day d = day_plus(w->clip[w->oldest].monday, w->lapse->save_weeks * DAYS_A_WEEK);
-	return later(d, day_plus(w->day, 1));
+	return later_day(d, day_plus(w->day, 1));
 }
 
 static struct day next_day(struct walk *w)
@@ -419,12 +419,12 @@ static struct day lapse_by_settings(const struct clip_settings *set, const struc
 	struct day d = never;
 
 	if (set->save_weeks != SETTING_NONE) {
-		d = later(from, day_plus(c->monday, set->save_weeks * DAYS_A_WEEK));
+		d = later_day(from, day_plus(c->monday, set->save_weeks * DAYS_A_WEEK));
 		*kind = CLIP_LAPSED_AGE;
 	}
 	if (set->lapse_at_year_end) {
 		struct day year_over = new_year_from(day_plus(c->monday, THURSDAY + 1));
-		struct day new_year = new_year_from(later(from, year_over));
+		struct day new_year = new_year_from(later_day(from, year_over));
 		if (day_before(new_year, d)) {
 			d = new_year;
 			*kind = CLIP_LAPSED_NEW_YEAR;
@@ -441,7 +441,7 @@ static void find_lapse(const struct clip_rules *rules, const struct stretch *gra
 
 	for (; v < rules->n && d.n == never.n; v++) {
 		size_t by = version_for_lapse(rules, v);
-		struct day from = later(first, v > 0 ? rules->at[v].from : first);
+		struct day from = later_day(first, v > 0 ? rules->at[v].from : first);
 		if (rules->at[by].set != NULL)
 			d = lapse_by_settings(rules->at[by].set, c, from, &c->lapse_kind);
 		if (d.n >= version_end(rules, v).n)
@@ -508,7 +508,7 @@ static void find_next_lapse(struct clip_ledger *l, const struct walk *now)
 	w.room = l->ahead_room;
 	w.clips = w.oldest = 0;
 	for (size_t i = now->oldest; i < now->clips; i++)
-		*add_clip(&w) = now->clip[i];
+		*ledger_add_clip(&w) = now->clip[i];
 	size_t clips = w.clips;
 	while (w.lapsed == now->lapsed && any_left(&w, clips) && (d = next_day(&w)).n <= horizon.n)
 		live_through(&w, d);

@@ -270,7 +270,7 @@ static uint32_t small(uint32_t c)
 	return c;
 }
 
-static bool is_letter(uint32_t c)
+static bool is_word_letter(uint32_t c)
 {
 	return (c >= 'a' && c <= 'z') || c >= 0xC0;
 }
@@ -282,7 +282,7 @@ static bool begins_with_word(const char *text, const char *word)
 	for (uint32_t w = utf8_next(&word); w != 0; w = utf8_next(&word))
 		if (small(utf8_next(&text)) != small(w))
 			return false;
-	return !is_letter(small(utf8_next(&text)));
+	return !is_word_letter(small(utf8_next(&text)));
 }
 
 /* "Lidt havearbejde" is havearbejde. */
@@ -293,7 +293,7 @@ static bool has_word(const char *text, const char *word)
 	while (*text != '\0') {
 		if (!in_word && begins_with_word(text, word))
 			return true;
-		in_word = is_letter(small(utf8_next(&text)));
+		in_word = is_word_letter(small(utf8_next(&text)));
 	}
 	return false;
 }
@@ -394,7 +394,7 @@ static bool (*const warnings[])(const struct asked *a, char *out) = {
 	warn_notice,
 };
 
-static void warn(const struct asked *a, char warning[CLIP_WARNING])
+static void use_warn(const struct asked *a, char warning[CLIP_WARNING])
 {
 	char one[ONE_WARNING];
 
@@ -409,13 +409,13 @@ static void warn(const struct asked *a, char warning[CLIP_WARNING])
 	}
 }
 
-static bool same_text(const char *a, const char *b)
+static bool activity_same(const char *a, const char *b)
 {
 	return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
 }
 
 /* A correction is held against what it changes (see clip.h). */
-static int refuse(const struct asked *a, struct err *e)
+static int use_refuse(const struct asked *a, struct err *e)
 {
 	const struct clip_use *was = a->before;
 	bool same_day = was != NULL && day_same(was->on, a->use->on);
@@ -429,7 +429,7 @@ static int refuse(const struct asked *a, struct err *e)
 		return 0;
 	if (!same_minutes && (refuse_step(a, e) != 0 || refuse_long(a, e) != 0))
 		return -1;
-	if ((was == NULL || !same_text(was->activity, a->use->activity)) &&
+	if ((was == NULL || !activity_same(was->activity, a->use->activity)) &&
 	    refuse_activity(a, e) != 0)
 		return -1;
 	if (!takes_no_more && (refuse_uncovered(a, e) != 0 || refuse_harm(a, e) != 0))
@@ -437,7 +437,7 @@ static int refuse(const struct asked *a, struct err *e)
 	return 0;
 }
 
-static bool unchanged(const struct asked *a)
+static bool use_unchanged(const struct asked *a)
 {
 	const struct clip_use *was = a->before;
 
@@ -462,9 +462,9 @@ int clip_check(struct clip_ledger *work, const struct clip_card *card,
 	};
 
 	warning[0] = '\0';
-	int refused = refuse(&a, e);
-	if (refused == 0 && a.set != NULL && !unchanged(&a))
-		warn(&a, warning);
+	int refused = use_refuse(&a, e);
+	if (refused == 0 && a.set != NULL && !use_unchanged(&a))
+		use_warn(&a, warning);
 	free(a.uses);
 	return refused;
 }

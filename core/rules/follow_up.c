@@ -112,7 +112,8 @@ static void (*const count[])(struct counting *) = {
 
 /* ---- the list ---- */
 
-static const struct follow_up_rule *rule_of(const struct follow_up_facts *f, const char *id)
+static const struct follow_up_rule *follow_up_rule_of(const struct follow_up_facts *f,
+						      const char *id)
 {
 	for (size_t i = 0; i < f->rules; i++)
 		if (strcmp(f->rule[i].id, id) == 0)
@@ -129,8 +130,8 @@ static bool any_done(const struct follow_up_facts *f, const char *id)
 }
 
 /* What still is to be done, or was answered by something else, of one rule; false: nothing. */
-static bool next_of(const struct follow_up_facts *f, const struct follow_up_rule *rule,
-		    const struct course_standing *stands, struct follow_up *out)
+static bool follow_up_next(const struct follow_up_facts *f, const struct follow_up_rule *rule,
+			   const struct course_standing *stands, struct follow_up *out)
 {
 	struct counting c = {
 		.f = f, .rule = rule, .on = stands->on, .stands = stands, .out = out
@@ -156,7 +157,7 @@ static bool stands_open(const struct follow_up_facts *f, const struct course_sta
 	       (day_is_none(f->died) || f->died.n > s->on.n);
 }
 
-static int by_day(const void *a, const void *b)
+static int follow_up_by_day(const void *a, const void *b)
 {
 	const struct follow_up *x = a, *y = b;
 
@@ -175,7 +176,7 @@ size_t follow_ups(const struct follow_up_facts *f, struct day on, struct follow_
 	course_stand(f->course, f->type, on, &s);
 	for (size_t i = 0; i < f->dones; i++)
 		out[n++] = (struct follow_up){
-			.rule = rule_of(f, f->done[i].rule),
+			.rule = follow_up_rule_of(f, f->done[i].rule),
 			.id = f->done[i].rule,
 			.due = f->done[i].due,
 			.counted_from = DAY_NONE,
@@ -184,12 +185,12 @@ size_t follow_ups(const struct follow_up_facts *f, struct day on, struct follow_
 		};
 	for (size_t i = 0; i < f->rules; i++) {
 		struct follow_up next;
-		if (next_of(f, &f->rule[i], &s, &next) &&
+		if (follow_up_next(f, &f->rule[i], &s, &next) &&
 		    (!day_is_none(next.done) || stands_open(f, &s)))
 			out[n++] = next;
 	}
 	if (n > 1)
-		qsort(out, n, sizeof *out, by_day);
+		qsort(out, n, sizeof *out, follow_up_by_day);
 	return n;
 }
 

@@ -5,7 +5,7 @@
 
 #include "core/base/text.h"
 
-static bool is_level(int level)
+static bool goal_is_level(int level)
 {
 	return level >= 0 && level <= LEVEL_MOST;
 }
@@ -42,7 +42,7 @@ struct goal_proposal goal_propose(const struct goal_facts *goal, size_t n, size_
 	count_subgoals(goal, n, i, &p);
 	if (p.subgoals > 0) {
 		propose_parent(&p);
-	} else if (is_level(p.now) && is_level(p.target) && p.now <= p.target) {
+	} else if (goal_is_level(p.now) && goal_is_level(p.target) && p.now <= p.target) {
 		p.why = GOAL_AT_TARGET;
 		p.status = GOAL_REACHED;
 	}
@@ -81,7 +81,7 @@ const char *goal_explain(const struct goal_proposal *p, char *out, size_t size)
 
 bool level_change(int from, int to, int *change)
 {
-	*change = is_level(from) && is_level(to) ? to - from : 0;
+	*change = goal_is_level(from) && goal_is_level(to) ? to - from : 0;
 	return *change != 0;
 }
 

@@ -42,7 +42,7 @@ int instrument_check_value(const struct instrument *i, double value, struct err 
 	return check_range(value, i->min, i->max, e);
 }
 
-static int check_item(const struct instrument *i, double value, struct err *e)
+static int instrument_check_item(const struct instrument *i, double value, struct err *e)
 {
 	return check_range(value, i->item_min, i->item_max, e);
 }
@@ -72,13 +72,13 @@ static int check_count(const struct instrument *i, size_t n, struct err *e)
 	return 0;
 }
 
-static int check_items(const struct instrument *i, const double *item, size_t n, int *at,
-		       struct err *e)
+static int instrument_check_items(const struct instrument *i, const double *item, size_t n, int *at,
+				  struct err *e)
 {
 	char name[200];
 
 	for (size_t k = 0; k < n; k++)
-		if (check_item(i, item[k], e) != 0) {
+		if (instrument_check_item(i, item[k], e) != 0) {
 			*at = (int)k;
 			return err_context(e, "%s", instrument_item_name(i, k, name, sizeof name));
 		}
@@ -108,7 +108,7 @@ int instrument_score(const struct instrument *i, const double *item, size_t n, d
 	if (at == NULL)
 		at = &unused;
 	*at = -1;
-	if (check_count(i, n, e) != 0 || check_items(i, item, n, at, e) != 0 ||
+	if (check_count(i, n, e) != 0 || instrument_check_items(i, item, n, at, e) != 0 ||
 	    !instrument_value(i, item, n, &made) || instrument_check_value(i, made, e) != 0)
 		return -1;
 	*value = made;
@@ -204,7 +204,7 @@ static bool is_taken(const struct measured *taken, size_t n, const char *instrum
 	return false;
 }
 
-static int by_day(const void *a, const void *b)
+static int measurement_by_day(const void *a, const void *b)
 {
 	const struct measurement_missing *x = a, *y = b;
 
@@ -235,6 +235,6 @@ size_t measurements_missing(const struct instrument *list, size_t instruments,
 								      (enum measured_at)at, due };
 	}
 	if (missing > 1)
-		qsort(out, missing, sizeof *out, by_day);
+		qsort(out, missing, sizeof *out, measurement_by_day);
 	return missing;
 }

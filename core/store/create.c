@@ -40,7 +40,7 @@ static int set_up(sqlite3 *db, const struct store_new *first, struct err *e)
 }
 
 /* Everything into the main file: only that one is moved. */
-static int finish(sqlite3 *db, const char *path, struct err *e)
+static int create_finish(sqlite3 *db, const char *path, struct err *e)
 {
 	int rc = sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 
@@ -51,14 +51,14 @@ static int finish(sqlite3 *db, const char *path, struct err *e)
 	return rc == SQLITE_OK ? 0 : open_error(path, NULL, rc, e);
 }
 
-static int make(const char *path, const struct store_new *first, struct err *e)
+static int create_make(const char *path, const struct store_new *first, struct err *e)
 {
 	sqlite3 *db;
 
 	if (file_make_private(path, e) != 0 || connection_open(path, CONNECTION_MAIN, &db, e) != 0)
 		return -1;
 	if (set_up(db, first, e) == 0)
-		return finish(db, path, e);
+		return create_finish(db, path, e);
 	sqlite3_close(db);
 	return -1;
 }
@@ -105,7 +105,7 @@ int store_create(const char *path, const struct store_new *first, struct err *e)
 	if (rc == 0)
 		rc = folder_writable(folder, e);
 	if (rc == 0)
-		rc = make(new, first, e);
+		rc = create_make(new, first, e);
 	if (rc == 0)
 		rc = file_put(new, path, e);
 	store_remove(

@@ -50,7 +50,7 @@ const char *uuid_text(const unsigned char u[UUID], char out[UUID_TEXT])
 	return out;
 }
 
-static unsigned char *put(unsigned char *to, uint64_t n, int bytes)
+static unsigned char *chain_put(unsigned char *to, uint64_t n, int bytes)
 {
 	for (int i = 0; i < bytes; i++)
 		*to++ = (unsigned char)(n >> 8 * i);
@@ -66,16 +66,16 @@ void journal_hash(const unsigned char before[JOURNAL_HASH], const struct journal
 	unsigned char *to = all;
 
 	memcpy(to, before, JOURNAL_HASH);
-	to = put(to + JOURNAL_HASH, (uint64_t)en->device, 8);
-	to = put(to, (uint64_t)en->number, 8);
-	to = put(to, (uint64_t)en->clock, 8);
-	to = put(to, (uint64_t)en->version, 4);
-	to = put(to, (uint64_t)en->origin, 4);
+	to = chain_put(to + JOURNAL_HASH, (uint64_t)en->device, 8);
+	to = chain_put(to, (uint64_t)en->number, 8);
+	to = chain_put(to, (uint64_t)en->clock, 8);
+	to = chain_put(to, (uint64_t)en->version, 4);
+	to = chain_put(to, (uint64_t)en->origin, 4);
 	memcpy(to, actor, UUID);
-	to = put(to + UUID, en->has_citizen, 1);
+	to = chain_put(to + UUID, en->has_citizen, 1);
 	memcpy(to, en->citizen, UUID);
 	memcpy(to + UUID, en->record, UUID);
-	to = put(to + 2 * UUID, kind, 1);
+	to = chain_put(to + 2 * UUID, kind, 1);
 	memcpy(to, en->kind, kind);
 	to += kind;
 	crypto_generichash(to, JOURNAL_HASH, sealed, length, NULL, 0);
@@ -147,8 +147,8 @@ static int know_head(struct store *s, const struct actor *who, struct err *e)
 	return 0;
 }
 
-static int insert(struct store *s, const struct journal_entry *en, const void *sealed,
-		  size_t length, const unsigned char hash[JOURNAL_HASH], struct err *e)
+static int journal_insert(struct store *s, const struct journal_entry *en, const void *sealed,
+			  size_t length, const unsigned char hash[JOURNAL_HASH], struct err *e)
 {
 	sqlite3_stmt *st = store_statement(s, journal_sql[JOURNAL_ADD], e);
 
@@ -200,7 +200,7 @@ int journal_append(struct store *s, const struct actor *who, struct journal_entr
 	journal_place(entry->device, place);
 	seal_text(s->keys, place, entry->number, entry->body, entry->body_length, sealed);
 	journal_hash(s->head.hash, entry, s->head.actor_uuid, sealed, length, hash);
-	int rc = insert(s, entry, sealed, length, hash, e);
+	int rc = journal_insert(s, entry, sealed, length, hash, e);
 	if (sealed != small)
 		free(sealed);
 	if (rc != 0)

@@ -31,7 +31,7 @@ static void copy_uuid(sqlite3_stmt *st, int column, unsigned char out[UUID])
 }
 
 /* Everything but the body; kind is SQLite's until the next step. */
-static void read_entry(sqlite3_stmt *st, struct journal_entry *en)
+static void journal_read_entry(sqlite3_stmt *st, struct journal_entry *en)
 {
 	*en = (struct journal_entry){
 		.seq = sqlite3_column_int64(st, 0),
@@ -95,7 +95,7 @@ static int walk(struct store *s, sqlite3_stmt *st, journal_each *each, void *dat
 			rc = -1;
 			break;
 		}
-		read_entry(st, &en);
+		journal_read_entry(st, &en);
 		rc = open_body(s, st, &en, &body, e);
 		if (rc == 0)
 			rc = each(s, &en, data, e);
@@ -154,7 +154,7 @@ static int link_entry(struct store *s, sqlite3_stmt *st, struct chain *c, struct
 	unsigned char hash[JOURNAL_HASH];
 	struct journal_entry en;
 
-	read_entry(st, &en);
+	journal_read_entry(st, &en);
 	if (!c->begun || en.device != c->device) {
 		memset(c->hash, 0, JOURNAL_HASH);
 		c->begun = true;

@@ -18,8 +18,8 @@ static int refuse_unknown(struct store *s, const char *passphrase, struct err *e
 	return rc == 0 ? err_set(e, ERR_ACCESS, _("the user name or the passphrase is wrong")) : -1;
 }
 
-static int take_keys(struct store *s, const struct user_row *row, struct seal_keys *keys,
-		     struct err *e)
+static int login_take_keys(struct store *s, const struct user_row *row, struct seal_keys *keys,
+			   struct err *e)
 {
 	unsigned char mark[SEAL_MARK];
 
@@ -53,7 +53,7 @@ int store_login(struct store *s, const char *user, const char *passphrase, struc
 		return refuse_unknown(s, passphrase, e);
 	if (seal_unwrap(&row.key, passphrase, &keys, e) != 0)
 		return -1;
-	if (take_keys(s, &row, keys, e) != 0) {
+	if (login_take_keys(s, &row, keys, e) != 0) {
 		seal_keys_free(keys);
 		return -1;
 	}

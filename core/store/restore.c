@@ -20,7 +20,7 @@ static bool exists(const char *path)
 	return lstat(path, &st) == 0;
 }
 
-static int copy_stream(int in, int out)
+static int backup_copy_stream(int in, int out)
 {
 	char piece[64 * 1024];
 
@@ -43,8 +43,9 @@ static int copy_file(const char *from, const char *to, struct err *e)
 	if (in < 0)
 		return path_error(from, errno, e);
 	int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	int rc = out < 0 || copy_stream(in, out) != 0 || fsync(out) != 0 ? path_error(to, errno, e)
-									 : 0;
+	int rc = out < 0 || backup_copy_stream(in, out) != 0 || fsync(out) != 0
+			 ? path_error(to, errno, e)
+			 : 0;
 	if (out >= 0)
 		close(out);
 	close(in);
@@ -149,8 +150,8 @@ static int put_in_place(const char *new, const char *path, const char *aside, st
 	return rc;
 }
 
-static int restore(const char *from, const char *new, const char *to, const char *aside,
-		   struct err *e)
+static int backup_put_back(const char *from, const char *new, const char *to, const char *aside,
+			   struct err *e)
 {
 	if (exists(aside))
 		return path_error(aside, EEXIST, e);
@@ -171,7 +172,7 @@ int backup_restore(const char *from, const char *to, int64_t now_ms, char **asid
 	if (rc == 0)
 		rc = folder_writable(folder, e);
 	if (rc == 0)
-		rc = restore(from, new, to, old, e);
+		rc = backup_put_back(from, new, to, old, e);
 	store_remove(
 		new); /* what failed, or a log that could not be deleted after it was used up */
 	if (rc != 0)

@@ -58,7 +58,7 @@ static int user_version(sqlite3 *db, int *out)
 }
 
 /* The version is read inside the transaction: another program may be migrating as well. */
-static int run_step(sqlite3 *db, const char *const *steps, int n, int *at)
+static int schema_run_step(sqlite3 *db, const char *const *steps, int n, int *at)
 {
 	char raise[48];
 	int rc = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
@@ -98,6 +98,6 @@ int schema_migrate(sqlite3 *db, const char *const *steps, int n, struct err *e)
 	if (behind <= 0)
 		return behind;
 	while (rc == SQLITE_OK && at < n)
-		rc = run_step(db, steps, n, &at);
+		rc = schema_run_step(db, steps, n, &at);
 	return rc == SQLITE_OK ? 0 : open_error(sqlite3_db_filename(db, "main"), db, rc, e);
 }

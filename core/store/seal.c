@@ -170,8 +170,8 @@ int seal_unwrap(const struct wrapped_key *w, const char *passphrase, struct seal
 }
 
 /* version | key id | row | context: what the value is bound to. */
-static size_t place(unsigned char out[PLACE_MAX], const unsigned char id[4], const char *context,
-		    int64_t row)
+static size_t sealed_place(unsigned char out[PLACE_MAX], const unsigned char id[4],
+			   const char *context, int64_t row)
 {
 	size_t n = strlen(context);
 
@@ -188,7 +188,7 @@ void seal_text(const struct seal_keys *k, const char *context, int64_t row, cons
 	       size_t length, unsigned char *out)
 {
 	unsigned char bound[PLACE_MAX];
-	size_t n = place(bound, k->id, context, row);
+	size_t n = sealed_place(bound, k->id, context, row);
 
 	out[0] = SEAL_VERSION;
 	memcpy(out + 1, k->id, sizeof k->id);
@@ -202,7 +202,7 @@ int seal_open(const struct seal_keys *k, const char *context, int64_t row, const
 {
 	const unsigned char *in = sealed;
 	unsigned char bound[PLACE_MAX];
-	size_t n = place(bound, k->id, context, row);
+	size_t n = sealed_place(bound, k->id, context, row);
 
 	if (length >= SEAL_OVERHEAD && in[0] > SEAL_VERSION)
 		return err_set(e, ERR_STORE, _("a text was sealed by a newer hverdag"));

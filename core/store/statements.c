@@ -40,7 +40,7 @@ static uint64_t fingerprint_of_address(const void *of)
 	return h ^ h >> 29;
 }
 
-static void keep(struct store *s, const struct kept_statement *one)
+static void statement_keep(struct store *s, const struct kept_statement *one)
 {
 	if (2 * (s->kept_n + 1) > s->kept_size) {
 		size_t size = s->kept_size ? 2 * s->kept_size : 64;
@@ -58,8 +58,8 @@ static void keep(struct store *s, const struct kept_statement *one)
 }
 
 /* One that is being stepped is left to whoever steps it. */
-static const struct kept_statement *find(const struct store *s, uint64_t print, const void *of,
-					 const char *sql)
+static const struct kept_statement *statement_find(const struct store *s, uint64_t print,
+						   const void *of, const char *sql)
 {
 	if (s->kept_size == 0)
 		return NULL;
@@ -73,7 +73,7 @@ static const struct kept_statement *find(const struct store *s, uint64_t print, 
 	return NULL;
 }
 
-static sqlite3_stmt *prepare(struct store *s, const char *sql, struct err *e)
+static sqlite3_stmt *statement_prepare(struct store *s, const char *sql, struct err *e)
 {
 	sqlite3_stmt *st = NULL;
 	int rc = sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &st, NULL);
@@ -86,13 +86,13 @@ static sqlite3_stmt *prepare(struct store *s, const char *sql, struct err *e)
 sqlite3_stmt *store_statement(struct store *s, const char *sql, struct err *e)
 {
 	struct kept_statement one = { .fingerprint = fingerprint_of(sql) };
-	const struct kept_statement *kept = find(s, one.fingerprint, NULL, sql);
+	const struct kept_statement *kept = statement_find(s, one.fingerprint, NULL, sql);
 
 	if (kept != NULL)
 		return kept->st;
-	one.st = prepare(s, sql, e);
+	one.st = statement_prepare(s, sql, e);
 	if (one.st != NULL)
-		keep(s, &one);
+		statement_keep(s, &one);
 	return one.st;
 }
 
@@ -100,17 +100,17 @@ sqlite3_stmt *store_made(struct store *s, const struct statement_maker *maker, c
 			 const void **resolved, struct err *e)
 {
 	struct kept_statement one = { .fingerprint = fingerprint_of_address(of), .of = of };
-	const struct kept_statement *kept = find(s, one.fingerprint, of, NULL);
+	const struct kept_statement *kept = statement_find(s, one.fingerprint, of, NULL);
 
 	if (kept == NULL) {
 		char *sql = maker->text(of);
-		one.st = prepare(s, sql, e);
+		one.st = statement_prepare(s, sql, e);
 		free(sql);
 		if (one.st == NULL)
 			return NULL;
 		if (maker->resolve != NULL)
 			one.resolved = maker->resolve(of, one.st);
-		keep(s, &one);
+		statement_keep(s, &one);
 		kept = &one;
 	}
 	if (resolved != NULL)
@@ -184,7 +184,7 @@ int store_exec(struct store *s, const char *sql, struct err *e)
 	return rc == SQLITE_OK ? 0 : store_error(s, rc, e);
 }
 
-static int place_of(sqlite3_stmt *st, const char *name)
+static int statement_place(sqlite3_stmt *st, const char *name)
 {
 	int i = sqlite3_bind_parameter_index(st, name);
 
@@ -194,12 +194,12 @@ static int place_of(sqlite3_stmt *st, const char *name)
 
 void bind_int(sqlite3_stmt *st, const char *name, int64_t value)
 {
-	sqlite3_bind_int64(st, place_of(st, name), value);
+	sqlite3_bind_int64(st, statement_place(st, name), value);
 }
 
 static void bind_null(sqlite3_stmt *st, const char *name)
 {
-	sqlite3_bind_null(st, place_of(st, name));
+	sqlite3_bind_null(st, statement_place(st, name));
 }
 
 void bind_day(sqlite3_stmt *st, const char *name, struct day d)
@@ -212,10 +212,10 @@ void bind_day(sqlite3_stmt *st, const char *name, struct day d)
 
 void bind_text(sqlite3_stmt *st, const char *name, const char *text)
 {
-	sqlite3_bind_text(st, place_of(st, name), text, -1, SQLITE_TRANSIENT);
+	sqlite3_bind_text(st, statement_place(st, name), text, -1, SQLITE_TRANSIENT);
 }
 
 void bind_blob(sqlite3_stmt *st, const char *name, const void *at, size_t length)
 {
-	sqlite3_bind_blob64(st, place_of(st, name), at, length, SQLITE_TRANSIENT);
+	sqlite3_bind_blob64(st, statement_place(st, name), at, length, SQLITE_TRANSIENT);
 }

@@ -31,7 +31,7 @@ static int moved_error(const struct store *s, struct err *e)
 		s->path);
 }
 
-static int run(struct store *s, const char *sql, struct err *e)
+static int transaction_run(struct store *s, const char *sql, struct err *e)
 {
 	sqlite3_stmt *st = store_statement(s, sql, e);
 
@@ -44,7 +44,7 @@ int store_begin(struct store *s, struct err *e)
 	if (s->io_failed && store_reopen(s, e) != 0)
 		return -1;
 	s->head = (struct journal_head){ 0 };
-	if (run(s, "BEGIN IMMEDIATE", e) != 0)
+	if (transaction_run(s, "BEGIN IMMEDIATE", e) != 0)
 		return -1;
 	s->writing = true;
 	if (!store_is_moved(s))
@@ -62,7 +62,7 @@ void store_rollback(struct store *s)
 	s->writing = false;
 	s->head.known = false;
 	if (!sqlite3_get_autocommit(s->db))
-		run(s, "ROLLBACK", &ignored);
+		transaction_run(s, "ROLLBACK", &ignored);
 }
 
 static bool entry_is_there(struct store *s, const struct journal_head *h)
@@ -125,7 +125,7 @@ int store_commit(struct store *s, struct err *e)
 		store_rollback(s);
 		return store_error(s, SQLITE_IOERR, e);
 	}
-	if (run(s, "COMMIT", e) != 0)
+	if (transaction_run(s, "COMMIT", e) != 0)
 		return commit_failed(s, e);
 	s->writing = false;
 	return store_is_moved(s) ? moved_error(s, e) : 0;
@@ -176,7 +176,7 @@ int store_read_begin(struct store *s, struct err *e)
 	if (s->reads == 0 && !s->writing) {
 		if (s->io_failed && store_reopen(s, e) != 0)
 			return -1;
-		if (run(s, "BEGIN", e) != 0)
+		if (transaction_run(s, "BEGIN", e) != 0)
 			return -1;
 		s->read_opened = true;
 	}
@@ -193,5 +193,5 @@ void store_read_end(struct store *s)
 		return;
 	s->read_opened = false;
 	if (!sqlite3_get_autocommit(s->db))
-		run(s, "COMMIT", &ignored);
+		transaction_run(s, "COMMIT", &ignored);
 }

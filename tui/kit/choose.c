@@ -17,7 +17,7 @@ struct choose {
 	void (*chosen)(struct app *a, struct view *v, int64_t id);
 };
 
-static void take(struct app *a, struct view *v)
+static void choose_take(struct app *a, struct view *v)
 {
 	struct choose *c = (struct choose *)v;
 	int64_t id = c->choice[c->list.pos].id;
@@ -66,7 +66,7 @@ static void choose_close(struct app *a, struct view *v)
 
 /* clang-format off */
 static const struct binding choose_bindings[] = {
-	{ { K_ENTER, 'l', K_RIGHT }, "Enter", 0, take, N_("choose"), N_("take the row under the cursor"), 1 },
+	{ { K_ENTER, 'l', K_RIGHT }, "Enter", 0, choose_take, N_("choose"), N_("take the row under the cursor"), 1 },
 	{ .run = NULL },
 };
 /* clang-format on */

@@ -76,7 +76,7 @@ static enum edit_did replace(struct edit *e, size_t from, size_t to, const char 
 	return EDIT_CHANGED;
 }
 
-static enum edit_did insert(struct edit *e, int key)
+static enum edit_did edit_insert(struct edit *e, int key)
 {
 	char bytes[4];
 
@@ -85,7 +85,7 @@ static enum edit_did insert(struct edit *e, int key)
 	return replace(e, e->at, e->at, bytes, utf8_put(bytes, (uint32_t)key));
 }
 
-static enum edit_did go(struct edit *e, size_t to)
+static enum edit_did edit_go(struct edit *e, size_t to)
 {
 	if (to == e->at)
 		return EDIT_IGNORED;
@@ -131,8 +131,8 @@ static bool ends_here(const struct edit *e, struct row r)
 }
 
 /* The row with number `wanted`, or the last. *count says how many were walked. */
-static struct row row_at(const struct edit *e, const struct look *look, int cols, int wanted,
-			 int *count)
+static struct row edit_row_at(const struct edit *e, const struct look *look, int cols, int wanted,
+			      int *count)
 {
 	struct row r = row_from(e, look, cols, 0);
 
@@ -150,7 +150,7 @@ int edit_rows(const struct edit *e, const struct look *look, int cols)
 {
 	int count;
 
-	row_at(e, look, cols, NO_ROW, &count);
+	edit_row_at(e, look, cols, NO_ROW, &count);
 	return count;
 }
 
@@ -191,7 +191,7 @@ void edit_place(struct edit *e, const struct look *look, int cols, int row, int 
 {
 	int count;
 
-	e->at = place_in(e, look, row_at(e, look, cols, row, &count), col);
+	e->at = place_in(e, look, edit_row_at(e, look, cols, row, &count), col);
 }
 
 static enum edit_did go_row(struct edit *e, const struct look *look, int cols, int by)
@@ -201,10 +201,10 @@ static enum edit_did go_row(struct edit *e, const struct look *look, int cols, i
 	edit_cursor(e, look, cols, &row, &col);
 	if (row + by < 0)
 		return EDIT_IGNORED;
-	struct row r = row_at(e, look, cols, row + by, &count);
+	struct row r = edit_row_at(e, look, cols, row + by, &count);
 	if (count - 1 != row + by)
 		return EDIT_IGNORED;
-	return go(e, place_in(e, look, r, col));
+	return edit_go(e, place_in(e, look, r, col));
 }
 
 static size_t row_end(const struct edit *e, const struct look *look, int cols, bool start)
@@ -214,7 +214,7 @@ static size_t row_end(const struct edit *e, const struct look *look, int cols, b
 	if (!e->lines)
 		return start ? 0 : e->length;
 	edit_cursor(e, look, cols, &row, &col);
-	struct row r = row_at(e, look, cols, row, &count);
+	struct row r = edit_row_at(e, look, cols, row, &count);
 	if (start)
 		return r.from;
 	return r.to == r.next && r.to > r.from && r.to < e->length ? before(e, r.to) : r.to;
@@ -228,18 +228,18 @@ static enum edit_did cut(struct edit *e, size_t from, size_t to)
 enum edit_did edit_key(struct edit *e, int key, const struct look *look, int cols)
 {
 	if (key_is_text(key))
-		return insert(e, key);
+		return edit_insert(e, key);
 	switch (key) {
 	case K_LEFT:
-		return go(e, before(e, e->at));
+		return edit_go(e, before(e, e->at));
 	case K_RIGHT:
-		return go(e, after(e, e->at));
+		return edit_go(e, after(e, e->at));
 	case K_HOME:
 	case K_CTRL('a'):
-		return go(e, row_end(e, look, cols, true));
+		return edit_go(e, row_end(e, look, cols, true));
 	case K_END:
 	case K_CTRL('e'):
-		return go(e, row_end(e, look, cols, false));
+		return edit_go(e, row_end(e, look, cols, false));
 	case K_UP:
 		return e->lines ? go_row(e, look, cols, -1) : EDIT_IGNORED;
 	case K_DOWN:
@@ -256,7 +256,7 @@ enum edit_did edit_key(struct edit *e, int key, const struct look *look, int col
 		return cut(e, e->at, row_end(e, look, cols, false));
 	case K_ENTER:
 	case K_NEW_LINE:
-		return e->lines ? insert(e, '\n') : EDIT_IGNORED;
+		return e->lines ? edit_insert(e, '\n') : EDIT_IGNORED;
 	default:
 		return EDIT_IGNORED;
 	}
@@ -284,7 +284,7 @@ int edit_paint_line(const struct edit *e, struct line *l, int col, int cols, uns
 void edit_paint_row(const struct edit *e, struct line *l, int col, int cols, int row, unsigned ink)
 {
 	int count;
-	struct row r = row_at(e, l->look, cols, row, &count);
+	struct row r = edit_row_at(e, l->look, cols, row, &count);
 
 	if (count - 1 != row)
 		return;

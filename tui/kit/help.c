@@ -47,7 +47,7 @@ static void measure(void *data, int group, const struct binding *b)
 		h->key_cols = cols;
 }
 
-static void write_row(void *data, int group, const struct binding *b)
+static void help_row(void *data, int group, const struct binding *b)
 {
 	struct help *h = data;
 
@@ -59,7 +59,7 @@ static void write_row(void *data, int group, const struct binding *b)
 	sheet_wrap(&h->sheet, h->key_cols + 4, INK_NORMAL, _(b->help));
 }
 
-static void write_signs(struct help *h)
+static void help_signs(struct help *h)
 {
 	sheet_heading(&h->sheet, _("Signs"));
 	for (size_t i = 0; i < sizeof sign_words_shown / sizeof sign_words_shown[0]; i++) {
@@ -85,8 +85,8 @@ static void write_all(struct app *a, struct help *h, int cols)
 	h->key_cols = 0;
 	binding_each(h->of, measure, h);
 	sheet_heading(&h->sheet, _(h->of->title));
-	binding_each(h->of, write_row, h);
-	write_signs(h);
+	binding_each(h->of, help_row, h);
+	help_signs(h);
 }
 
 static void help_header(struct app *a, struct view *v, char *out, size_t size)

@@ -72,7 +72,7 @@ unsigned history_met(struct app *a, struct view *v)
 }
 
 /* Forms on the way are closed, so what was written in them is kept first. */
-static void go(struct app *a, int by)
+static void history_go(struct app *a, int by)
 {
 	struct history *h = &a->history;
 	struct place to;
@@ -87,11 +87,11 @@ static void go(struct app *a, int by)
 /* A form or a list to choose from is no place: back leads to the one it was opened at. */
 void history_back(struct app *a, struct view *v)
 {
-	go(a, v->ops->place != NULL ? -1 : 0);
+	history_go(a, v->ops->place != NULL ? -1 : 0);
 }
 
 void history_forward(struct app *a, struct view *v)
 {
 	(void)v;
-	go(a, 1);
+	history_go(a, 1);
 }

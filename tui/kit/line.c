@@ -31,7 +31,7 @@ static struct shown show_ascii(wchar_t c)
 	return s;
 }
 
-static struct shown show(const struct look *look, uint32_t code)
+static struct shown show_character(const struct look *look, uint32_t code)
 {
 	wchar_t c = (wchar_t)code;
 
@@ -52,7 +52,7 @@ int text_cols(const struct look *look, const char *text)
 	int cols = 0;
 
 	for (uint32_t c; (c = utf8_next(&text)) != 0;)
-		cols += show(look, c).cols;
+		cols += show_character(look, c).cols;
 	return cols;
 }
 
@@ -61,14 +61,14 @@ size_t text_fit(const struct look *look, const char *text, int cols)
 	const char *at = text, *end = text;
 
 	for (uint32_t c; (c = utf8_next(&at)) != 0; end = at) {
-		cols -= show(look, c).cols;
+		cols -= show_character(look, c).cols;
 		if (cols < 0)
 			break;
 	}
 	return (size_t)(end - text);
 }
 
-static int put(struct line *l, int col, unsigned ink, const struct shown *s)
+static int put_character(struct line *l, int col, unsigned ink, const struct shown *s)
 {
 	if (s->cols == 0) {
 		if (col > 0 && col <= l->cols)
@@ -90,7 +90,7 @@ static bool must_be_cut(const struct look *look, const char *text, int cols)
 	return text_cols(look, text) > cols;
 }
 
-static bool is_plain(char c)
+static bool is_ascii_text(char c)
 {
 	return c >= ' ' && c < 127;
 }
@@ -104,21 +104,21 @@ int line_text(struct line *l, int col, int width, unsigned ink, const char *text
 	bool cut = must_be_cut(l->look, text, end - col);
 	int stop = cut ? end - 1 : end;
 	for (uint32_t c;;) {
-		for (; col < stop && is_plain(*text); text++)
+		for (; col < stop && is_ascii_text(*text); text++)
 			l->cell[col++] =
 				(struct cell){ .ch = (wchar_t)*text, .ink = (unsigned char)ink };
-		if (col == stop && is_plain(*text))
+		if (col == stop && is_ascii_text(*text))
 			break;
 		if ((c = utf8_next(&text)) == 0)
 			break;
-		struct shown s = show(l->look, c);
+		struct shown s = show_character(l->look, c);
 		if (col + s.cols > stop)
 			break;
-		col = put(l, col, ink, &s);
+		col = put_character(l, col, ink, &s);
 	}
 	if (cut) {
-		struct shown dots = show(l->look, 0x2026);
-		col = put(l, col, ink, &dots);
+		struct shown dots = show_character(l->look, 0x2026);
+		col = put_character(l, col, ink, &dots);
 	}
 	if (col > l->used)
 		l->used = col;
@@ -178,7 +178,7 @@ static bool shows_on_blanks(const struct look *look, unsigned ink)
 
 /* The few blanks between two words take the ink of the first: to change it there and back costs more
  * than a dozen letters.  Over wide gaps the terminal's cursor jumps. */
-static void join_words(struct line *l)
+static void line_join_words(struct line *l)
 {
 	enum { GAP_MOST = 4 };
 
@@ -229,7 +229,7 @@ void line_put(struct line *l, const struct area *a, int row)
 
 	if (row < 0 || row >= a->rows)
 		return;
-	join_words(l);
+	line_join_words(l);
 	for (int i = 0; i < l->cols && i < a->cols; i++) {
 		const struct cell *c = &l->cell[i];
 		/* A wide character cut by the edge leaves a blank. */

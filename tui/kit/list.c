@@ -62,7 +62,7 @@ enum { AHEAD = 4 };
 /* Past the edge a quarter of the rows comes at once: one sees what is ahead, and a key that is held
  * down writes the whole list once in so many rows, not at every one.  No empty rows below the last
  * one.  The first row to show; it is remembered only when the cursor has moved, not for another size. */
-static int follow(struct list *l, int height)
+static int list_follow(struct list *l, int height)
 {
 	int top = l->top;
 
@@ -85,7 +85,7 @@ int list_paint(struct list *l, const struct area *a, const struct look *look, bo
 
 	if (a->rows < 1)
 		return -1;
-	int top = follow(l, a->rows);
+	int top = list_follow(l, a->rows);
 	everything = everything || !l->painted || top != l->painted_top;
 	for (int y = 0; y < a->rows; y++) {
 		int index = top + y;

@@ -14,7 +14,7 @@ static int steps_of(int value, int most, int rows)
 	return steps == 0 && value > 0 ? 1 : (int)steps;
 }
 
-static void draw_bar(const struct plot *p, struct line *l, int col, int bar, int row, int rows)
+static void plot_bar(const struct plot *p, struct line *l, int col, int bar, int row, int rows)
 {
 	int value = p->value[bar], cols = p->bar_cols > 1 ? p->bar_cols - 1 : 1;
 	enum ink ink = bar >= p->ahead ? INK_DIM : INK_ACCENT;
@@ -38,7 +38,7 @@ int plot_col(const struct plot *p, int bar)
 void plot_row(const struct plot *p, struct line *l, int col, int row, int rows)
 {
 	for (int i = 0; i < p->n; i++)
-		draw_bar(p, l, col + plot_col(p, i), i, row, rows);
+		plot_bar(p, l, col + plot_col(p, i), i, row, rows);
 	if (p->ahead < p->n)
 		line_mark(l, col + plot_col(p, p->ahead) - p->bar_cols, INK_DIM, MARK_WALL);
 }

@@ -39,7 +39,7 @@ static void draw_in_memory(struct term *t)
 	t->shown = false;
 }
 
-static bool begins(const char *at, const char *end, const char *sequence)
+static bool frame_begins(const char *at, const char *end, const char *sequence)
 {
 	size_t n = strlen(sequence);
 
@@ -51,16 +51,16 @@ static bool begins(const char *at, const char *end, const char *sequence)
  * which are chosen already, since nothing here draws with the terminal's line letters; and it takes the
  * colour back (ESC [ 39 m) before it takes all of the ink back (ESC [ m).  Returns what is left of n.
  */
-static size_t leave_out(char *bytes, size_t n)
+static size_t frame_leave_out(char *bytes, size_t n)
 {
 	static const char letters[] = "\033(B", colour[] = "\033[39m";
 	const char *end = bytes + n;
 	char *to = bytes;
 
 	for (const char *at = bytes; at < end;) {
-		if (begins(at, end, letters))
+		if (frame_begins(at, end, letters))
 			at += strlen(letters);
-		else if (begins(at, end, "\033[39m\033(B\033[m"))
+		else if (frame_begins(at, end, "\033[39m\033(B\033[m"))
 			at += strlen(colour);
 		else
 			*to++ = *at++;
@@ -79,7 +79,7 @@ static void write_frame(struct term *t, off_t length)
 		if (n <= 0)
 			return;
 		/* the first frame sets the letters up: who was here before may have chosen others */
-		size_t kept = t->shown ? leave_out(bytes, (size_t)n) : (size_t)n;
+		size_t kept = t->shown ? frame_leave_out(bytes, (size_t)n) : (size_t)n;
 		for (size_t done = 0; done < kept;) {
 			ssize_t wrote = write(t->tty, bytes + done, kept - done);
 			if (wrote < 0 && errno != EINTR)
@@ -100,7 +100,7 @@ void term_show(struct term *t)
 	lseek(t->frame, 0, SEEK_SET);
 }
 
-static void restore(void)
+static void term_restore(void)
 {
 	if (running == NULL)
 		return;
@@ -221,7 +221,7 @@ int term_start(struct term *t, const char *theme, struct err *e)
 		return -1;
 	}
 	running = t;
-	memory_on_exhausted(restore);
+	memory_on_exhausted(term_restore);
 	draw_in_memory(t);
 	return 0;
 }

@@ -110,7 +110,7 @@ static bool with_weekday(const char *text, struct said *s)
 	return s->weekday = week_said(rest, s);
 }
 
-static struct said read_day(const char *text)
+static struct said typed_read_day(const char *text)
 {
 	struct said s = { .date = false };
 	char small[60];
@@ -163,7 +163,7 @@ static void guess_day(struct guess *g, bool exists, struct day d)
 	g->best = d;
 }
 
-static bool date_of(const struct said *s, int year, struct day *out)
+static bool typed_date(const struct said *s, int year, struct day *out)
 {
 	if (!day_exists(year, s->month, s->of_month))
 		return false;
@@ -171,7 +171,7 @@ static bool date_of(const struct said *s, int year, struct day *out)
 	return true;
 }
 
-static bool week_of(const struct said *s, int year, struct day *out)
+static bool typed_week(const struct said *s, int year, struct day *out)
 {
 	if (s->number < 1 || year < 1900 || year > 2199 || s->number > weeks_in(year))
 		return false;
@@ -183,7 +183,7 @@ static bool week_of(const struct said *s, int year, struct day *out)
 /* A week that is running lies ahead too, all of it. */
 static bool in_some_year(const struct said *s, struct day today, bool ahead, struct day *out)
 {
-	bool (*of)(const struct said *, int, struct day *) = s->date ? date_of : week_of;
+	bool (*of)(const struct said *, int, struct day *) = s->date ? typed_date : typed_week;
 	struct guess g = { .today = ahead && s->week ? day_monday(today) : today, .ahead = ahead };
 	int this_year = s->week ? day_week(today).year : year_of(today);
 	static const int others[] = { 0, -1, 1 };
@@ -201,7 +201,7 @@ static bool in_some_year(const struct said *s, struct day today, bool ahead, str
 
 static bool typed(const char *text, struct day today, bool ahead, struct day *out)
 {
-	struct said s = read_day(text);
+	struct said s = typed_read_day(text);
 
 	if (day_parse_relative(text, today, out))
 		return true;
@@ -227,7 +227,7 @@ bool typed_day_ahead(const char *text, struct day today, struct day *out)
 
 const char *typed_day_wrong(const char *text, struct day today, char *out, size_t size)
 {
-	struct said s = read_day(text);
+	struct said s = typed_read_day(text);
 	struct day unused;
 
 	out[0] = '\0';
@@ -265,7 +265,7 @@ static bool unit(const char **at, const char *const *words, size_t n)
 	return false;
 }
 
-static int number(const char **at)
+static int typed_number(const char **at)
 {
 	char *end;
 	long value = strtol(*at, &end, 10);
@@ -281,7 +281,7 @@ int typed_minutes(const char **at)
 	static const char *const hours[] = { "timer", "time", "hours", "hour", "t.", "t", "h" };
 	static const char *const minutes[] = { "minutter", "minutes", "min.", "min", "m" };
 	const char *here = blanks(*at), *rest;
-	int total = *here >= '0' && *here <= '9' ? number(&here) : -1;
+	int total = *here >= '0' && *here <= '9' ? typed_number(&here) : -1;
 	bool half = strncmp(here, "½", strlen("½")) == 0;
 
 	if (total < 0)
@@ -291,7 +291,7 @@ int typed_minutes(const char **at)
 	if (unit(&here, hours, COUNT(hours))) {
 		total = total * 60 + (half ? 30 : 0);
 		rest = blanks(here);
-		int more = *rest >= '0' && *rest <= '9' ? number(&rest) : -1;
+		int more = *rest >= '0' && *rest <= '9' ? typed_number(&rest) : -1;
 		if (more >= 0 && unit(&rest, minutes, COUNT(minutes))) {
 			total += more;
 			here = rest;

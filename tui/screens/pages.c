@@ -1,7 +1,7 @@
 /* Pages kept for the pane: see pages.h. */
 #include "tui/screens/pages.h"
 
-static struct citizen_page *find(const struct pages *p, int64_t citizen_rid)
+static struct citizen_page *kept_page(const struct pages *p, int64_t citizen_rid)
 {
 	for (size_t i = 0; i < PAGES; i++)
 		if (p->page[i].rid != 0 && p->page[i].rid == citizen_rid)
@@ -11,10 +11,10 @@ static struct citizen_page *find(const struct pages *p, int64_t citizen_rid)
 
 bool pages_has(const struct pages *p, int64_t citizen_rid)
 {
-	return find(p, citizen_rid) != NULL;
+	return kept_page(p, citizen_rid) != NULL;
 }
 
-static void drop(struct citizen_page *page)
+static void page_drop(struct citizen_page *page)
 {
 	if (page->rid != 0)
 		citizen_page_release(page);
@@ -25,7 +25,7 @@ const struct citizen_page *pages_get(struct pages *p, struct session *s, int64_t
 				     struct day on, struct err *e)
 {
 	struct citizen_page fresh = { .rid = 0 };
-	struct citizen_page *known = find(p, citizen_rid);
+	struct citizen_page *known = kept_page(p, citizen_rid);
 
 	if (known != NULL)
 		return known;
@@ -33,7 +33,7 @@ const struct citizen_page *pages_get(struct pages *p, struct session *s, int64_t
 		return NULL;
 	struct citizen_page *place = &p->page[p->next];
 	p->next = (p->next + 1) % PAGES;
-	drop(place);
+	page_drop(place);
 	*place = fresh;
 	place->rid = citizen_rid;
 	return place;
@@ -41,15 +41,15 @@ const struct citizen_page *pages_get(struct pages *p, struct session *s, int64_t
 
 void pages_forget_one(struct pages *p, int64_t citizen_rid)
 {
-	struct citizen_page *known = find(p, citizen_rid);
+	struct citizen_page *known = kept_page(p, citizen_rid);
 
 	if (known != NULL)
-		drop(known);
+		page_drop(known);
 }
 
 void pages_forget(struct pages *p)
 {
 	for (size_t i = 0; i < PAGES; i++)
-		drop(&p->page[i]);
+		page_drop(&p->page[i]);
 	p->next = 0;
 }

@@ -52,7 +52,7 @@ struct palette {
 	struct arena arena;
 };
 
-static const char *plain(struct arena *a, const char *text)
+static const char *palette_plain(struct arena *a, const char *text)
 {
 	return text == NULL ? NULL : danish_plain(text, arena_take(a, strlen(text) + 1));
 }
@@ -63,9 +63,9 @@ static void add_action(void *data, int group, const struct binding *b)
 	struct action action = {
 		.binding = b,
 		.missing = binding_missing(b, p->met),
-		.plain_name = plain(&p->arena, _(b->name)),
-		.plain_words = b->words != NULL ? plain(&p->arena, _(b->words)) : NULL,
-		.plain_help = plain(&p->arena, _(b->help)),
+		.plain_name = palette_plain(&p->arena, _(b->name)),
+		.plain_words = b->words != NULL ? palette_plain(&p->arena, _(b->words)) : NULL,
+		.plain_help = palette_plain(&p->arena, _(b->help)),
 	};
 
 	(void)group;
@@ -121,7 +121,7 @@ static bool has_figures(const struct palette *p)
 	return strpbrk(p->query.text, "0123456789") != NULL;
 }
 
-static void find(struct app *a, struct palette *p)
+static void palette_find(struct app *a, struct palette *p)
 {
 	char query[QUERY_MOST * 4 + 1];
 	int n = 0;
@@ -138,7 +138,7 @@ static void find(struct app *a, struct palette *p)
 	list_set(&p->list, n);
 }
 
-static const struct found *focused(const struct palette *p)
+static const struct found *palette_focused(const struct palette *p)
 {
 	return p->list.n > 0 ? &p->found[p->list.pos] : NULL;
 }
@@ -182,12 +182,12 @@ static bool read_citizens(struct app *a, struct palette *p, size_t most)
 		app_fault(a, &e);
 	} else if (!p->citizens_whole) {
 		take_citizens(p);
-		find(a, p);
+		palette_find(a, p);
 	} else {
 		p->numbers_whole = true;
 		if (!has_figures(p))
 			return false;
-		find(a, p);
+		palette_find(a, p);
 	}
 	a->stale = true;
 	return false;
@@ -209,7 +209,7 @@ static bool palette_key(struct app *a, struct view *v, int key)
 		did = edit_key(&p->query, key, a->look, LINE_COLS);
 	if (did == EDIT_CHANGED) {
 		p->list.pos = 0;
-		find(a, p);
+		palette_find(a, p);
 	}
 	return did != EDIT_IGNORED;
 }
@@ -231,10 +231,10 @@ static const struct found *focused_of_all(struct app *a, struct palette *p)
 {
 	while (p->has_citizens && !(has_figures(p) ? p->numbers_whole : p->citizens_whole))
 		read_citizens(a, p, ALL);
-	return focused(p);
+	return palette_focused(p);
 }
 
-static void take(struct app *a, struct view *v)
+static void palette_take(struct app *a, struct view *v)
 {
 	struct palette *p = (struct palette *)v;
 
@@ -282,7 +282,7 @@ static void palette_header(struct app *a, struct view *v, char *out, size_t size
 static enum ink palette_status(struct app *a, struct view *v, char *out, size_t size)
 {
 	const struct palette *p = (const struct palette *)v;
-	const struct found *f = focused(p);
+	const struct found *f = palette_focused(p);
 
 	(void)a;
 	if (f == NULL) {
@@ -418,13 +418,13 @@ static void palette_open(struct app *a, const struct place *at)
 	p->found = memory_new(p->actions + 1, sizeof *p->found);
 	edit_set(&p->query, "");
 	p->query.most = QUERY_MOST;
-	find(a, p);
+	palette_find(a, p);
 	app_push(a, &p->view);
 }
 
 /* clang-format off */
 static const struct binding palette_bindings[] = {
-	{ { K_ENTER, K_NEW_LINE }, "Enter", 0, take, N_("choose"),
+	{ { K_ENTER, K_NEW_LINE }, "Enter", 0, palette_take, N_("choose"),
 	  N_("do the action, open the citizen's page or go to the day under the cursor"), 1 },
 	{ { K_CTRL('t') }, "Ctrl-T", 0, visit_today, N_("visit today"),
 	  N_("to today's visit to the citizen under the cursor"), 2 },

@@ -17,7 +17,7 @@ static void find_next(struct day_screen *d)
 	list_go(&d->list, i < d->list.n ? i : 0);
 }
 
-static void name_carer(struct app *a, struct day_screen *d)
+static void day_name_carer(struct app *a, struct day_screen *d)
 {
 	for (size_t i = 0; i < d->visits.n; i++)
 		if (d->visits.row[i].carer_rid == a->session->work.who.staff_rid)
@@ -55,7 +55,7 @@ static void put_away(struct day_screen *d, struct day on)
 		day_list_release(&d->visits);
 }
 
-static int load(struct app *a, struct day_screen *d, struct day on)
+static int day_load(struct app *a, struct day_screen *d, struct day on)
 {
 	struct session *s = a->session;
 	struct day_list fresh = { .on = on, .carer_rid = d->carer_rid };
@@ -81,7 +81,7 @@ static int load(struct app *a, struct day_screen *d, struct day on)
 	read_drafts(a, d);
 	d->pane_cols = 0;
 	a->everything = true;
-	name_carer(a, d);
+	day_name_carer(a, d);
 	return 0;
 }
 
@@ -91,7 +91,7 @@ struct place_in_list {
 	int pos;
 };
 
-static struct place_in_list place_of(const struct day_screen *d)
+static struct place_in_list day_row_place(const struct day_screen *d)
 {
 	const struct day_row *row = day_focused(d);
 
@@ -109,17 +109,17 @@ static void go_back_to(struct day_screen *d, struct place_in_list place)
 
 int day_reload(struct app *a, struct day_screen *d)
 {
-	struct place_in_list place = place_of(d);
+	struct place_in_list place = day_row_place(d);
 
 	neighbours_forget(&d->neighbours);
-	if (load(a, d, d->on) != 0)
+	if (day_load(a, d, d->on) != 0)
 		return -1;
 	go_back_to(d, place);
 	return 0;
 }
 
 /* Which rows of the list are the citizen's.  Returns how many, of which the first are in `at`. */
-static int rows_of(const struct day_screen *d, int64_t citizen_rid, int at[LIST_TOUCHED])
+static int citizen_rows(const struct day_screen *d, int64_t citizen_rid, int at[LIST_TOUCHED])
 {
 	int n = 0;
 
@@ -133,11 +133,11 @@ static int rows_of(const struct day_screen *d, int64_t citizen_rid, int at[LIST_
 }
 
 /* Where her rows stand where they stood, the others still are as they were painted. */
-static bool touch_rows(struct day_screen *d, int64_t citizen_rid, const int before[], int n)
+static bool touch_citizen_rows(struct day_screen *d, int64_t citizen_rid, const int before[], int n)
 {
 	int now[LIST_TOUCHED];
 
-	if (n > LIST_TOUCHED || rows_of(d, citizen_rid, now) != n ||
+	if (n > LIST_TOUCHED || citizen_rows(d, citizen_rid, now) != n ||
 	    memcmp(before, now, (size_t)n * sizeof *now) != 0)
 		return false;
 	for (int i = 0; i < n; i++)
@@ -149,11 +149,11 @@ static bool touch_rows(struct day_screen *d, int64_t citizen_rid, const int befo
 int day_refresh(struct app *a, struct day_screen *d, int64_t citizen_rid)
 {
 	struct session *s = a->session;
-	struct place_in_list place = place_of(d);
+	struct place_in_list place = day_row_place(d);
 	struct list before = d->list;
 	struct day_version now;
 	struct err e = { .kind = ERR_NONE };
-	int at[LIST_TOUCHED], n = rows_of(d, citizen_rid, at);
+	int at[LIST_TOUCHED], n = citizen_rows(d, citizen_rid, at);
 
 	if (day_version(s, &now, &e) != 0 || now.store.others != d->read.store.others)
 		return day_reload(a, d);
@@ -168,7 +168,7 @@ int day_refresh(struct app *a, struct day_screen *d, int64_t citizen_rid)
 	pages_forget_one(&d->pages, citizen_rid);
 	read_drafts(a, d);
 	d->pane_cols = 0;
-	if (d->list.n == before.n && touch_rows(d, citizen_rid, at, n))
+	if (d->list.n == before.n && touch_citizen_rows(d, citizen_rid, at, n))
 		d->list.painted = before.painted;
 	a->everything = a->everything || d->list.n != before.n; /* the pane may lie elsewhere now */
 	return 0;
@@ -177,7 +177,7 @@ int day_refresh(struct app *a, struct day_screen *d, int64_t citizen_rid)
 void day_go(struct app *a, struct day_screen *d, struct day on)
 {
 	d->step = 0;
-	if (load(a, d, on) != 0)
+	if (day_load(a, d, on) != 0)
 		return;
 	d->list.pos = 0;
 	day_filter(d);

@@ -65,7 +65,7 @@ static struct places pane_below(const struct area *at, int rows)
 	return p;
 }
 
-static struct places places_of(const struct day_screen *d, const struct area *at)
+static struct places day_places(const struct day_screen *d, const struct area *at)
 {
 	if (d->list.n == 0)
 		return pane_alone(at, false);
@@ -83,19 +83,19 @@ struct columns {
 
 enum { TIME_COL = 3, STATE_COL = 9, NAME_COL = 11, CARER_COLS = 14, GAP = 1 };
 
-static int at_most(int cols, int most)
+static int cols_at_most(int cols, int most)
 {
 	return cols < most ? cols : most;
 }
 
-static struct columns columns_of(int cols, bool carers)
+static struct columns visit_columns(int cols, bool carers)
 {
 	struct columns c = { .carer = carers && cols >= 64 ? CARER_COLS : 0 };
 	int room = cols - NAME_COL - (c.carer > 0 ? c.carer + GAP : 0) - 2 * GAP;
 
-	c.name = at_most(room * 9 / 24, 28);
-	c.services = at_most(room * 8 / 24, 32);
-	c.address = at_most(room - c.name - c.services, 32);
+	c.name = cols_at_most(room * 9 / 24, 28);
+	c.services = cols_at_most(room * 8 / 24, 32);
+	c.address = cols_at_most(room - c.name - c.services, 32);
 	return c;
 }
 
@@ -176,11 +176,11 @@ static void draw_name(struct line *l, const struct day_screen *d, const struct d
 	line_text(l, NAME_COL + cols, width - cols, ink, row->name);
 }
 
-static void draw_row(void *data, int index, bool focused, struct line *l)
+static void draw_visit(void *data, int index, bool focused, struct line *l)
 {
 	const struct day_screen *d = data;
 	const struct day_row *row = day_shown(d, index);
-	struct columns c = columns_of(l->cols, d->carer_rid == 0);
+	struct columns c = visit_columns(l->cols, d->carer_rid == 0);
 	enum ink ink = row->record_rid != 0 ? INK_DIM : INK_NORMAL;
 	char time[TIME_TEXT];
 	int from = row->visit_rid != 0 || row->started < 0 ? row->from_minute : row->started;
@@ -348,13 +348,13 @@ static void draw_pane(struct app *a, struct day_screen *d, const struct places *
 void day_paint(struct app *a, struct view *v, const struct area *at, bool everything)
 {
 	struct day_screen *d = (struct day_screen *)v;
-	struct places p = places_of(d, at);
+	struct places p = day_places(d, at);
 
 	d->painted = true;
 	if (a->paused && !everything && d->list.painted) {
 		app_cursor(a, d->list.at.y + d->list.pos - d->list.painted_top, d->list.at.x + 1);
 	} else if (p.list.rows > 0 && d->list.n > 0) {
-		int row = list_paint(&d->list, &p.list, a->look, everything, draw_row, d);
+		int row = list_paint(&d->list, &p.list, a->look, everything, draw_visit, d);
 		app_cursor(a, p.list.y + row, p.list.x + 1);
 	} else if (p.list.rows > 0 && everything) {
 		draw_empty(a, d, &p.list);

@@ -4,14 +4,14 @@
 /* What is late changes with the clock. */
 enum { TRUE_FOR_MS = 60 * 1000 };
 
-static void drop(struct neighbour *n)
+static void neighbour_drop(struct neighbour *n)
 {
 	if (n->kept != 0)
 		day_list_release(&n->list);
 	n->kept = 0;
 }
 
-static struct neighbour *find(struct neighbours *n, struct day on, int64_t carer_rid)
+static struct neighbour *neighbour_find(struct neighbours *n, struct day on, int64_t carer_rid)
 {
 	for (size_t i = 0; i < NEIGHBOURS; i++)
 		if (n->at[i].kept != 0 && day_same(n->at[i].list.on, on) &&
@@ -26,7 +26,7 @@ int day_version(struct session *s, struct day_version *out, struct err *e)
 	return store_version(s->work.store, &out->store, e);
 }
 
-static bool still_so(const struct day_version *read, const struct day_version *now)
+static bool version_is_current(const struct day_version *read, const struct day_version *now)
 {
 	return now->at_ms - read->at_ms < TRUE_FOR_MS && now->store.own == read->store.own &&
 	       now->store.others == read->store.others;
@@ -35,12 +35,12 @@ static bool still_so(const struct day_version *read, const struct day_version *n
 bool neighbours_take(struct neighbours *n, struct day on, int64_t carer_rid,
 		     const struct day_version *now, struct day_list *out, struct day_version *read)
 {
-	struct neighbour *found = find(n, on, carer_rid);
+	struct neighbour *found = neighbour_find(n, on, carer_rid);
 
 	if (found == NULL)
 		return false;
-	if (!still_so(&found->read, now)) {
-		drop(found);
+	if (!version_is_current(&found->read, now)) {
+		neighbour_drop(found);
 		return false;
 	}
 	*out = found->list;
@@ -50,7 +50,7 @@ bool neighbours_take(struct neighbours *n, struct day on, int64_t carer_rid,
 }
 
 /* A free place, or that of the oldest. */
-static struct neighbour *free_place(struct neighbours *n)
+static struct neighbour *neighbour_place(struct neighbours *n)
 {
 	struct neighbour *found = &n->at[0];
 
@@ -61,7 +61,7 @@ static struct neighbour *free_place(struct neighbours *n)
 }
 
 /* The oldest go until the rows are few enough; two lists always stay. */
-static void drop_long_ones(struct neighbours *n)
+static void neighbours_shorten(struct neighbours *n)
 {
 	for (;;) {
 		struct neighbour *oldest = NULL;
@@ -77,18 +77,18 @@ static void drop_long_ones(struct neighbours *n)
 		}
 		if (lists <= 2 || rows <= NEIGHBOUR_ROWS_MOST)
 			return;
-		drop(oldest);
+		neighbour_drop(oldest);
 	}
 }
 
 void neighbours_keep(struct neighbours *n, struct day_list *list, const struct day_version *read)
 {
-	struct neighbour *place = free_place(n);
+	struct neighbour *place = neighbour_place(n);
 
-	drop(place);
+	neighbour_drop(place);
 	*place = (struct neighbour){ .kept = ++n->kept, .list = *list, .read = *read };
 	*list = (struct day_list){ .n = 0 };
-	drop_long_ones(n);
+	neighbours_shorten(n);
 }
 
 int neighbours_load(struct neighbours *n, struct session *s, struct day_list *list, struct err *e)
@@ -104,7 +104,7 @@ void neighbours_read(struct neighbours *n, struct session *s, struct day on, int
 	struct day_version now;
 	struct err ignored;
 
-	if (find(n, on, carer_rid) == NULL && day_version(s, &now, &ignored) == 0 &&
+	if (neighbour_find(n, on, carer_rid) == NULL && day_version(s, &now, &ignored) == 0 &&
 	    neighbours_load(n, s, &list, &ignored) == 0)
 		neighbours_keep(n, &list, &now);
 }
@@ -112,7 +112,7 @@ void neighbours_read(struct neighbours *n, struct session *s, struct day on, int
 void neighbours_forget(struct neighbours *n)
 {
 	for (size_t i = 0; i < NEIGHBOURS; i++)
-		drop(&n->at[i]);
+		neighbour_drop(&n->at[i]);
 }
 
 void neighbours_release(struct neighbours *n)
