@@ -147,7 +147,7 @@ lint:
 	@BUILD=$(BUILD) .ci/lint
 
 # The texts of the program, found in the source; da.po keeps what is translated.
-TEXTS_C = $(CORE) $(CONFIG) $(TUI) tui/screens/courses/goal_view.h
+TEXTS_C = $(CORE) $(CONFIG) $(TUI) tui/screens/courses/goal_view.h tui/forms/parts.h
 $(BUILD)/hverdag.pot: $(TEXTS_C)
 	@mkdir -p $(@D)
 	xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --flag=err_set:3:c-format --flag=err_at:4:c-format \

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "tui/forms/drafts.h"
 #include "tui/kit/app.h"
 #include "tui/kit/key.h"
 #include "tui/kit/term.h"

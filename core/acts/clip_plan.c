@@ -16,15 +16,16 @@ static int plan_whose(struct acting *a, struct err *e)
 static int check_form(const struct actor *who, const struct clip_plan *p, struct err *e)
 {
 	if (p->minutes <= 0)
-		return err_set(e, ERR_RULE, "%s",
-			       _("a planned use of the clip card takes at least one minute"));
+		return err_at(e, "minutes", ERR_RULE, "%s",
+			      _("a planned use of the clip card takes at least one minute"));
 	if (p->from < 0 || p->from >= MINUTES_A_DAY)
-		return err_set(e, ERR_RULE, "%s", _("say at what time the planned use begins"));
+		return err_at(e, "from", ERR_RULE, "%s",
+			      _("say at what time the planned use begins"));
 	if (day_is_none(p->on))
-		return err_set(e, ERR_RULE, "%s", _("say on which day the use is planned"));
+		return err_at(e, "on", ERR_RULE, "%s", _("say on which day the use is planned"));
 	if (day_before(p->on, who->today))
-		return err_set(e, ERR_RULE, "%s",
-			       _("a plan lies ahead; what has taken place is recorded as a use"));
+		return err_at(e, "on", ERR_RULE, "%s",
+			      _("a plan lies ahead; what has taken place is recorded as a use"));
 	return 0;
 }
 
@@ -111,7 +112,7 @@ static int cancel_whose(struct acting *a, struct err *e)
 static int check_cancel(struct acting *a, struct err *e)
 {
 	if (!says_something(((const struct clip_cancel *)a->entry)->reason))
-		return err_set(e, ERR_RULE, "%s", _("say why the plan is cancelled"));
+		return err_at(e, "reason", ERR_RULE, "%s", _("say why the plan is cancelled"));
 	return 0;
 }
 

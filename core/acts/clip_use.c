@@ -16,9 +16,8 @@ static int check_use(struct acting *a, struct err *e)
 	struct clip_use_entry *u = a->entry;
 
 	if (u->use.minutes <= 0 || u->use.helpers <= 0)
-		return err_set(
-			e, ERR_RULE, "%s",
-			_("a use of the clip card needs at least one minute and one helper"));
+		return err_at(e, "minutes", ERR_RULE, "%s",
+			      _("a use of the clip card needs at least one minute and one helper"));
 	*m = (struct clip_asked){
 		.citizen_rid = u->citizen_rid, .card = u->card, .from_minute = -1, .use = u->use
 	};

@@ -62,29 +62,30 @@ static int check_dates(const struct actor *who, const struct course_entry *c, st
 	char day[DAY_PHRASE];
 
 	if (day_is_none(c->referred))
-		return err_set(e, ERR_RULE, "%s", _("say on which day the citizen was referred"));
+		return err_at(e, "referred", ERR_RULE, "%s",
+			      _("say on which day the citizen was referred"));
 	if (day_before(today, c->referred) ||
 	    (!day_is_none(c->offered) && day_before(today, c->offered)))
-		return err_set(e, ERR_RULE,
-			       _("%s has not come yet; a referral and an offer are "
-				 "recorded when they have been made"),
-			       day_phrase(day_before(today, c->referred) ? c->referred : c->offered,
-					  today, day));
+		return err_at(e, "referred", ERR_RULE,
+			      _("%s has not come yet; a referral and an offer are "
+				"recorded when they have been made"),
+			      day_phrase(day_before(today, c->referred) ? c->referred : c->offered,
+					 today, day));
 	if (wrong_order(c->offered, c->referred, today, &d))
-		return err_set(e, ERR_RULE,
-			       _("the course can't be offered on %s, before the citizen was "
-				 "referred on %s"),
-			       d.later, d.first);
+		return err_at(e, "offered", ERR_RULE,
+			      _("the course can't be offered on %s, before the citizen was "
+				"referred on %s"),
+			      d.later, d.first);
 	if (wrong_order(c->start, c->referred, today, &d))
-		return err_set(
-			e, ERR_RULE,
+		return err_at(
+			e, "start", ERR_RULE,
 			_("the course can't begin on %s, before the citizen was referred on %s"),
 			d.later, d.first);
 	if (wrong_order(c->planned_end, c->start, today, &d))
-		return err_set(e, ERR_RULE, _("the planned end %s is before the start %s"), d.later,
-			       d.first);
+		return err_at(e, "planned_end", ERR_RULE,
+			      _("the planned end %s is before the start %s"), d.later, d.first);
 	if (!day_is_none(c->planned_end) && day_is_none(c->start))
-		return err_set(e, ERR_RULE, "%s", _("a planned end needs a start"));
+		return err_at(e, "start", ERR_RULE, "%s", _("a planned end needs a start"));
 	return 0;
 }
 
@@ -114,7 +115,7 @@ static int referral_whose(struct acting *a, struct err *e)
 	if (a->rid != 0)
 		return course_whose(a, a->rid, e);
 	if (c->citizen_rid == 0)
-		return err_set(e, ERR_RULE, "%s", _("say which citizen is referred"));
+		return err_at(e, "citizen", ERR_RULE, "%s", _("say which citizen is referred"));
 	a->citizen_rid = c->citizen_rid;
 	return 0;
 }
@@ -127,8 +128,8 @@ static int check_extension(const struct course_now *was, const struct course_ent
 	if (day_is_none(was->planned_end) || day_is_none(was->start) ||
 	    day_before(who->today, was->start) || day_same(was->planned_end, c->planned_end))
 		return 0;
-	return err_set(
-		e, ERR_RULE,
+	return err_at(
+		e, "planned_end", ERR_RULE,
 		_("the course has begun and is planned to end on %s: another end is a decision; "
 		  "extend the course and say why"),
 		day_phrase(was->planned_end, who->today, day));
@@ -145,10 +146,11 @@ static int check_course(struct acting *a, struct err *e)
 	if (a->rid != 0 && course_is_open(&a->course, who, e) != 0)
 		return -1;
 	if (type == NULL && (a->rid == 0 || strcmp(a->course.type, id) != 0))
-		return err_set(e, ERR_RULE, "%s",
-			       _("choose a type of course; the settings list those there are"));
+		return err_at(e, "course_type", ERR_RULE, "%s",
+			      _("choose a type of course; the settings list those there are"));
 	if (c->provider_rid == 0)
-		return err_set(e, ERR_RULE, "%s", _("say which provider carries the course"));
+		return err_at(e, "provider", ERR_RULE, "%s",
+			      _("say which provider carries the course"));
 	if (check_dates(who, c, e) != 0 ||
 	    (a->rid != 0 && check_extension(&a->course, c, who, e) != 0))
 		return -1;

@@ -24,8 +24,7 @@ static const struct goal_ended *evaluation_of(const struct course_end_entry *c, 
 
 static bool needs_reason(const struct goal_ended *g)
 {
-	return (g->status == GOAL_NOT_REACHED || g->status == GOAL_DROPPED) &&
-	       !says_something(g->reason);
+	return goal_needs_reason(g->status) && !says_something(g->reason);
 }
 
 static int check_goals(const struct course_end_preview *p, const struct course_end_entry *c,
@@ -36,12 +35,15 @@ static int check_goals(const struct course_end_preview *p, const struct course_e
 	for (size_t i = 0; i < p->goals; i++) {
 		const struct goal_ended *g = evaluation_of(c, p->goal[i].rid);
 		missing += g == NULL || g->status == GOAL_OPEN;
-		if (g != NULL && needs_reason(g))
-			return err_set(e, ERR_RULE,
-				       g->status == GOAL_DROPPED
-					       ? _("say why the goal is dropped: %s")
-					       : _("say why the goal was not reached: %s"),
-				       p->goal[i].text);
+		if (g != NULL && needs_reason(g)) {
+			err_at(e, "reason", ERR_RULE,
+			       g->status == GOAL_DROPPED
+				       ? _("say why the goal is dropped: %s")
+				       : _("say why the goal was not reached: %s"),
+			       p->goal[i].text);
+			e->of = g->goal_rid;
+			return -1;
+		}
 	}
 	if (missing == 0)
 		return 0;
@@ -77,8 +79,11 @@ static int check_measurements(const struct work *work, const struct course_end_e
 	char unheard[ACT_WARNING];
 
 	for (size_t i = 0; i < c->measurements; i++)
-		if (measure_check(work, &c->measurement[i], unheard, e) != 0)
+		if (measure_check(work, &c->measurement[i], unheard, e) != 0) {
+			e->field = "value";
+			e->of = (int64_t)i + 1;
 			return -1;
+		}
 	return 0;
 }
 
@@ -125,7 +130,7 @@ static int check_end(struct acting *a, struct err *e)
 	if (course_end_look(a, c->on, p, e) != 0)
 		return -1;
 	if (c->result < 0)
-		return err_set(e, ERR_RULE, "%s", _("say what the result is"));
+		return err_at(e, "result", ERR_RULE, "%s", _("say what the result is"));
 	if (check_goals(p, c, e) != 0 || check_measurements(a->work, c, e) != 0 ||
 	    check_among(p, c, e) != 0)
 		return -1;

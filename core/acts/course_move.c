@@ -113,9 +113,9 @@ static int after_start(const struct acting *a, struct day d, struct err *e)
 
 	if (!day_before(d, a->course.start))
 		return 0;
-	return err_set(e, ERR_RULE, _("%s is before the course began, on %s"),
-		       day_phrase(d, a->work->who.today, day),
-		       day_phrase(a->course.start, a->work->who.today, start));
+	return err_at(e, "on", ERR_RULE, _("%s is before the course began, on %s"),
+		      day_phrase(d, a->work->who.today, day),
+		      day_phrase(a->course.start, a->work->who.today, start));
 }
 
 static int check_start(struct acting *a, struct err *e)
@@ -124,8 +124,8 @@ static int check_start(struct acting *a, struct err *e)
 	char day[DAY_PHRASE];
 
 	if (!day_is_none(v->until) && day_before(v->until, v->on))
-		return err_set(e, ERR_RULE, _("the planned end %s is before the start"),
-			       day_phrase(v->until, a->work->who.today, day));
+		return err_at(e, "until", ERR_RULE, _("the planned end %s is before the start"),
+			      day_phrase(v->until, a->work->who.today, day));
 	if (day_is_none(v->until))
 		warn(a->warning, "%s", _("no end is planned"));
 	warn_of_length(type_today(a), v->on, v->until, a->warning);
@@ -140,8 +140,9 @@ static int check_pause(struct acting *a, struct err *e)
 	if (after_start(a, v->on, e) != 0)
 		return -1;
 	if (!day_is_none(v->until) && day_before(v->until, v->on))
-		return err_set(e, ERR_RULE, _("the last day of the pause, %s, is before its first"),
-			       day_phrase(v->until, a->work->who.today, day));
+		return err_at(e, "until", ERR_RULE,
+			      _("the last day of the pause, %s, is before its first"),
+			      day_phrase(v->until, a->work->who.today, day));
 	return 0;
 }
 
@@ -167,8 +168,8 @@ static int check_resume(struct acting *a, struct err *e)
 			_("the course is paused by an absence of the citizen: it goes on when "
 			  "that ends"));
 	if (got == 1 && !day_before(from, v->on))
-		return err_set(
-			e, ERR_RULE,
+		return err_at(
+			e, "on", ERR_RULE,
 			_("the pause began on %s; the course goes on a day later at the earliest"),
 			day_phrase(from, today, day));
 	return got < 0 ? -1 : 0;
@@ -180,15 +181,16 @@ static int check_extend(struct acting *a, struct err *e)
 	char day[DAY_PHRASE], end[DAY_PHRASE];
 
 	if (day_is_none(v->until))
-		return err_set(e, ERR_RULE, "%s", _("say until when the course is extended"));
+		return err_at(e, "until", ERR_RULE, "%s",
+			      _("say until when the course is extended"));
 	if (!day_is_none(a->course.planned_end) && !day_before(a->course.planned_end, v->until))
-		return err_set(e, ERR_RULE,
-			       _("%s is no extension: the course is planned to end on %s already"),
-			       day_phrase(v->until, a->work->who.today, day),
-			       day_phrase(a->course.planned_end, a->work->who.today, end));
+		return err_at(e, "until", ERR_RULE,
+			      _("%s is no extension: the course is planned to end on %s already"),
+			      day_phrase(v->until, a->work->who.today, day),
+			      day_phrase(a->course.planned_end, a->work->who.today, end));
 	if (day_before(v->until, a->work->who.today))
-		return err_set(
-			e, ERR_RULE,
+		return err_at(
+			e, "until", ERR_RULE,
 			_("%s has passed; a course is extended to a day that is still to come"),
 			day_phrase(v->until, a->work->who.today, day));
 	warn_of_length(type_today(a), a->course.start, v->until, a->warning);
@@ -210,10 +212,10 @@ static int check_when(const struct acting *a, struct err *e)
 	if (!steps[v->step].ahead || day_is_none(v->on))
 		return day_of_act(&a->course, &a->work->who, v->on, e);
 	if (day_before(v->on, a->course.referred))
-		return err_set(e, ERR_RULE,
-			       _("%s is before the citizen was referred, which was on %s"),
-			       day_phrase(v->on, a->work->who.today, day),
-			       day_phrase(a->course.referred, a->work->who.today, first));
+		return err_at(e, "on", ERR_RULE,
+			      _("%s is before the citizen was referred, which was on %s"),
+			      day_phrase(v->on, a->work->who.today, day),
+			      day_phrase(a->course.referred, a->work->who.today, first));
 	return 0;
 }
 
@@ -237,7 +239,7 @@ static int check_move(struct acting *a, struct err *e)
 	    (check_step[v->step] != NULL && check_step[v->step](a, e) != 0))
 		return -1;
 	if (steps[v->step].no_reason != NULL && !says_something(v->reason))
-		return err_set(e, ERR_RULE, "%s", _(steps[v->step].no_reason));
+		return err_at(e, "reason", ERR_RULE, "%s", _(steps[v->step].no_reason));
 	return 0;
 }
 
@@ -332,11 +334,11 @@ static int decision_whose(struct acting *a, struct err *e)
 static int check_new(const struct acting *a, const struct decision_entry *d, struct err *e)
 {
 	if (d->decision == DECISION_EXTEND)
-		return err_set(e, ERR_RULE, "%s",
-			       _("an extension moves the planned end: extend the course instead"));
+		return err_at(e, "decision", ERR_RULE, "%s",
+			      _("an extension moves the planned end: extend the course instead"));
 	if (d->decision == DECISION_END)
-		return err_set(e, ERR_RULE, "%s",
-			       _("a course ends with its goals evaluated: end the course instead"));
+		return err_at(e, "decision", ERR_RULE, "%s",
+			      _("a course ends with its goals evaluated: end the course instead"));
 	return course_is_open(&a->course, &a->work->who, e);
 }
 

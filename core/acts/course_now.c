@@ -118,16 +118,16 @@ int day_of_act(const struct course_now *c, const struct actor *who, struct day o
 	char day[DAY_PHRASE], first[DAY_PHRASE];
 
 	if (day_is_none(on))
-		return err_set(e, ERR_RULE, "%s", _("say on which day"));
+		return err_at(e, "on", ERR_RULE, "%s", _("say on which day"));
 	if (day_before(who->today, on))
-		return err_set(e, ERR_RULE,
-			       _("%s has not come yet; record it when it has happened"),
-			       day_phrase(on, who->today, day));
+		return err_at(e, "on", ERR_RULE,
+			      _("%s has not come yet; record it when it has happened"),
+			      day_phrase(on, who->today, day));
 	if (day_before(on, c->referred))
-		return err_set(e, ERR_RULE,
-			       _("%s is before the citizen was referred, which was on %s"),
-			       day_phrase(on, who->today, day),
-			       day_phrase(c->referred, who->today, first));
+		return err_at(e, "on", ERR_RULE,
+			      _("%s is before the citizen was referred, which was on %s"),
+			      day_phrase(on, who->today, day),
+			      day_phrase(c->referred, who->today, first));
 	return 0;
 }
 

@@ -28,9 +28,9 @@ static int check_once(const struct work *work, const struct follow_up_entry *f, 
 	struct day on = got == 1 ? column_day(st, 0) : DAY_NONE;
 	statement_done(st);
 	if (got == 1)
-		return err_set(e, ERR_RULE,
-			       _("this follow-up was done on %s already; correct that one instead"),
-			       day_phrase(on, work->who.today, day));
+		return err_at(e, "on", ERR_RULE,
+			      _("this follow-up was done on %s already; correct that one instead"),
+			      day_phrase(on, work->who.today, day));
 	return got;
 }
 
@@ -58,11 +58,11 @@ static int check_follow_up(struct acting *a, struct err *e)
 		return -1;
 	if (f->replaces == 0 &&
 	    settings_follow_up(settings_on(&a->work->settings, who->today), f->rule) == NULL)
-		return err_set(e, ERR_RULE, "%s",
-			       _("the settings know no such follow-up; choose one that is due"));
+		return err_at(e, "rule", ERR_RULE, "%s",
+			      _("the settings know no such follow-up; choose one that is due"));
 	if (day_is_none(f->due))
-		return err_set(e, ERR_RULE, "%s",
-			       _("say which follow-up it is: the day it was due"));
+		return err_at(e, "due", ERR_RULE, "%s",
+			      _("say which follow-up it is: the day it was due"));
 	if (course_took_place(&a->course, who, e) != 0 ||
 	    day_of_act(&a->course, who, f->on, e) != 0)
 		return -1;

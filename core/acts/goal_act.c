@@ -57,32 +57,32 @@ static int check_parent(struct acting *a, const struct goal_entry *g, struct err
 	if (goal_now(a->work->store, g->parent_rid, &parent, &a->arena, e) != 0)
 		return -1;
 	if (parent.course_rid != g->course_rid)
-		return err_set(e, ERR_RULE, "%s",
-			       _("the goal it is part of belongs to another course"));
+		return err_at(e, "parent", ERR_RULE, "%s",
+			      _("the goal it is part of belongs to another course"));
 	if (parent.status != GOAL_OPEN)
-		return err_set(
-			e, ERR_RULE, "%s",
-			_("the goal it is part of is ticked off; open that one again first"));
+		return err_at(e, "parent", ERR_RULE, "%s",
+			      _("the goal it is part of is ticked off; open that one again first"));
 	return 0;
 }
 
 static int check_words(const struct goal_entry *g, struct err *e)
 {
 	if (!says_something(g->text))
-		return err_set(e, ERR_RULE, "%s", _("say in a few words what the goal is"));
+		return err_at(e, "text", ERR_RULE, "%s", _("say in a few words what the goal is"));
 	if (says_something(g->condition) && fsiii_find(g->condition) == NULL)
-		return err_set(e, ERR_RULE,
-			       _("%s is no condition of Fælles Sprog III; choose one of the list"),
-			       g->condition);
+		return err_at(e, "condition", ERR_RULE,
+			      _("%s is no condition of Fælles Sprog III; choose one of the list"),
+			      g->condition);
 	if (g->start_level != -1 && g->start_level != NOT_RELEVANT && !is_level(g->start_level))
-		return err_set(
-			e, ERR_RULE,
+		return err_at(
+			e, "start_level", ERR_RULE,
 			_("the start level %d does not exist; write 0 to 4, or 9 where it is not "
 			  "relevant"),
 			g->start_level);
 	if (g->target_level != -1 && !is_level(g->target_level))
-		return err_set(e, ERR_RULE, _("the expected level %d does not exist; write 0 to 4"),
-			       g->target_level);
+		return err_at(e, "target_level", ERR_RULE,
+			      _("the expected level %d does not exist; write 0 to 4"),
+			      g->target_level);
 	return 0;
 }
 
@@ -185,12 +185,18 @@ const struct act_desc goal_act = {
 
 /* ---- ticking off ---- */
 
+bool goal_needs_reason(enum goal_status status)
+{
+	return status == GOAL_NOT_REACHED || status == GOAL_DROPPED;
+}
+
 static int check_status(const struct goal_now *g, const struct goal_tick *t, struct err *e)
 {
-	bool needs_reason = t->status == GOAL_NOT_REACHED || t->status == GOAL_DROPPED;
+	bool needs_reason = goal_needs_reason(t->status);
 
 	if ((int)t->status == g->status)
-		return err_set(e, ERR_RULE, "%s", _("that is how the goal stands already"));
+		return err_at(e, "status", ERR_RULE, "%s",
+			      _("that is how the goal stands already"));
 	if (t->status == GOAL_REACHED && g->open_subgoals > 0)
 		return err_set(
 			e, ERR_RULE,
@@ -201,9 +207,9 @@ static int check_status(const struct goal_now *g, const struct goal_tick *t, str
 				 (unsigned long)g->open_subgoals),
 			g->open_subgoals);
 	if (needs_reason && !says_something(t->reason))
-		return err_set(e, ERR_RULE, "%s",
-			       t->status == GOAL_DROPPED ? _("say why the goal is dropped")
-							 : _("say why the goal was not reached"));
+		return err_at(e, "reason", ERR_RULE, "%s",
+			      t->status == GOAL_DROPPED ? _("say why the goal is dropped")
+							: _("say why the goal was not reached"));
 	return 0;
 }
 
@@ -256,8 +262,8 @@ static int check_observation(struct acting *a, struct err *e)
 	const struct observation *o = a->entry;
 
 	if (o->level != NOT_RELEVANT && !is_level(o->level))
-		return err_set(
-			e, ERR_RULE,
+		return err_at(
+			e, "level", ERR_RULE,
 			_("the level %d of a goal does not exist; write 0 to 4, or 9 where it is "
 			  "not relevant"),
 			o->level);

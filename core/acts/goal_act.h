@@ -33,6 +33,7 @@ struct goal_tick {
 	const char *reason;
 };
 ACT(goal_tick, struct goal_tick)
+bool goal_needs_reason(enum goal_status status); /* to be ticked off so */
 
 /* Where the goal stands.  Each observation is one more fact: two people's of one day both stay.  With
  * `replaces` it corrects that one, which stays readable, for `reason`. */

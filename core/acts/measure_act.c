@@ -54,7 +54,8 @@ static int check_values(const struct instrument *i, const struct measurement_ent
 	if (m->has_value)
 		return instrument_check_value(i, m->value, e);
 	if (m->items == 0)
-		return err_set(e, ERR_RULE, _("%s: write the value, or every item"), i->name);
+		return err_at(e, "value", ERR_RULE, _("%s: write the value, or every item"),
+			      i->name);
 	return instrument_score(i, m->item, m->items, &score, NULL, e);
 }
 
@@ -71,8 +72,8 @@ static int check_measure(struct acting *a, struct err *e)
 		settings_instrument(settings_on(&a->work->settings, who->today), m->instrument);
 
 	if (i == NULL)
-		return err_set(e, ERR_RULE, "%s",
-			       _("choose an instrument; the settings list those there are"));
+		return err_at(e, "instrument", ERR_RULE, "%s",
+			      _("choose an instrument; the settings list those there are"));
 	if (course_took_place(&a->course, who, e) != 0 ||
 	    day_of_act(&a->course, who, m->on, e) != 0 || check_values(i, m, e) != 0)
 		return -1;

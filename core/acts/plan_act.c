@@ -132,27 +132,33 @@ static int check_dates(const struct actor *who, const struct plan_entry *p, stru
 	char day[DAY_PHRASE], from[DAY_PHRASE];
 
 	if (day_is_none(p->from))
-		return err_set(e, ERR_RULE, "%s", _("say from which day the plan is followed"));
+		return err_at(e, "from", ERR_RULE, "%s",
+			      _("say from which day the plan is followed"));
 	if (!day_is_none(p->to) && day_before(p->to, p->from))
-		return err_set(e, ERR_RULE, _("the plan can't end on %s, before it begins on %s"),
-			       day_phrase(p->to, who->today, day),
-			       day_phrase(p->from, who->today, from));
+		return err_at(
+			e, "to", ERR_RULE, _("the plan can't end on %s, before it begins on %s"),
+			day_phrase(p->to, who->today, day), day_phrase(p->from, who->today, from));
 	if (!day_is_none(p->review) && day_before(p->review, p->from))
-		return err_set(e, ERR_RULE,
-			       _("the plan can't be reviewed on %s, before it begins on %s"),
-			       day_phrase(p->review, who->today, day),
-			       day_phrase(p->from, who->today, from));
+		return err_at(e, "review", ERR_RULE,
+			      _("the plan can't be reviewed on %s, before it begins on %s"),
+			      day_phrase(p->review, who->today, day),
+			      day_phrase(p->from, who->today, from));
 	return 0;
 }
 
 static int check_exercise(const struct exercise_entry *x, size_t number, struct err *e)
 {
 	if (!says_something(x->name))
-		return err_set(e, ERR_RULE, _("exercise %zu has no name"), number);
+		return err_at(e, "name", ERR_RULE, _("exercise %zu has no name"), number);
 	if (x->sets == 0 || x->reps == 0 || x->minutes == 0 || x->times_per_week == 0)
-		return err_set(e, ERR_RULE,
-			       _("%s: an amount of 0 is none; leave it empty or write how much"),
-			       x->name);
+		return err_at(e,
+			      x->sets == 0      ? "sets"
+			      : x->reps == 0    ? "reps"
+			      : x->minutes == 0 ? "minutes"
+						: "times_per_week",
+			      ERR_RULE,
+			      _("%s: an amount of 0 is none; leave it empty or write how much"),
+			      x->name);
 	return 0;
 }
 
@@ -199,11 +205,13 @@ static int check_plan(struct acting *a, struct err *e)
 	if (check_course(a, p, e) != 0 || check_dates(who, p, e) != 0)
 		return -1;
 	if (p->exercises == 0)
-		return err_set(e, ERR_RULE, "%s",
-			       _("a plan holds at least one exercise or step; write the first"));
+		return err_at(e, "exercises", ERR_RULE, "%s",
+			      _("a plan holds at least one exercise or step; write the first"));
 	for (size_t i = 0; i < p->exercises; i++)
-		if (check_exercise(&p->exercise[i], i + 1, e) != 0)
+		if (check_exercise(&p->exercise[i], i + 1, e) != 0) {
+			e->of = (int64_t)i + 1;
 			return -1;
+		}
 	if (p->author_rid == 0)
 		p->author_rid = who->staff_rid;
 	warn_of_review(who, settings_on(&a->work->settings, who->today), p, a->warning);

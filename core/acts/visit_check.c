@@ -47,10 +47,10 @@ static int check_time(const struct actor *who, const struct visit_entry *v, stru
 	char day[DAY_TEXT];
 
 	if (day_is_none(v->on))
-		return err_set(e, ERR_RULE, "%s", _("say on which day the visit was"));
+		return err_at(e, "on", ERR_RULE, "%s", _("say on which day the visit was"));
 	if (day_before(who->today, v->on) && (ahead >> v->outcome & 1) == 0)
-		return err_set(
-			e, ERR_RULE,
+		return err_at(
+			e, "outcome", ERR_RULE,
 			_("the visit is on %s, which has not come yet; until then it can only be "
 			  "cancelled or moved"),
 			day_text(v->on, day));

@@ -111,19 +111,20 @@ static int check_form(struct acting *a, struct err *e)
 	const struct moving *m = a->own;
 
 	if (day_is_none(v->to.on))
-		return err_set(e, ERR_RULE, "%s", _("say to which day the visit is moved"));
+		return err_at(e, "on", ERR_RULE, "%s", _("say to which day the visit is moved"));
 	if (!is_minute(v->to.from) || !is_minute(v->to.to))
-		return err_set(e, ERR_RULE, "%s", _("say from when to when the visit is moved"));
+		return err_at(e, "from", ERR_RULE, "%s",
+			      _("say from when to when the visit is moved"));
 	if (day_before(v->to.on, a->work->who.today))
-		return err_set(e, ERR_RULE, "%s",
-			       _("a visit is moved to a day ahead; record what has taken place"));
+		return err_at(e, "on", ERR_RULE, "%s",
+			      _("a visit is moved to a day ahead; record what has taken place"));
 	if (same_slot(&v->to, &m->from))
-		return err_set(e, ERR_RULE, "%s",
-			       _("the visit stands there already; choose another day, time or "
-				 "carer"));
+		return err_at(e, "on", ERR_RULE, "%s",
+			      _("the visit stands there already; choose another day, time or "
+				"carer"));
 	if (m->over && !says_something(v->reason))
-		return err_set(e, ERR_RULE, "%s",
-			       _("its day is over: say why the visit was not made then"));
+		return err_at(e, "reason", ERR_RULE, "%s",
+			      _("its day is over: say why the visit was not made then"));
 	return 0;
 }
 

@@ -269,6 +269,34 @@ int64_t record_find(struct store *s, enum record_type type, const char *id, stru
 	return rc == 0 && row.arrived ? row.rid : 0;
 }
 
+int record_uuid(struct store *s, int64_t rid, unsigned char out[UUID], struct err *e)
+{
+	struct tables t;
+	struct record_row row;
+
+	tables_init(&t, s, false);
+	int rc = row_by_rid(&t, rid, &row, e);
+	tables_release(&t);
+	if (rc != 0)
+		return -1;
+	if (row.rid == 0 || !row.has_uuid)
+		return err_set(e, ERR_RULE, "%s", _("this record is not in the store any more"));
+	memcpy(out, row.uuid, UUID);
+	return 0;
+}
+
+int64_t record_find_uuid(struct store *s, enum record_type type, const unsigned char uuid[UUID],
+			 struct err *e)
+{
+	struct tables t;
+	struct record_row row;
+
+	tables_init(&t, s, false);
+	int rc = row_find_uuid(&t, uuid, &row, e);
+	tables_release(&t);
+	return rc == 0 && row.arrived && row.type == type ? row.rid : 0;
+}
+
 int record_shown_id(struct store *s, int64_t rid, char out[RECORD_ID_MAX + 1], struct err *e)
 {
 	sqlite3_stmt *st = store_statement(s, "SELECT id FROM record WHERE rid = :rid", e);

@@ -185,15 +185,15 @@ static int refuse_outside_grant(const struct asked *a, struct err *e)
 	}
 	day_of_use(a, day);
 	if (after != NULL)
-		return err_set(e, ERR_RULE,
-			       _("%s is outside the grant of the clip card, which begins on %s"),
-			       day, day_phrase(after->from, today, other));
+		return err_at(e, "on", ERR_RULE,
+			      _("%s is outside the grant of the clip card, which begins on %s"),
+			      day, day_phrase(after->from, today, other));
 	if (before != NULL)
-		return err_set(e, ERR_RULE,
-			       _("%s is outside the grant of the clip card, which ended on %s"),
-			       day, day_phrase(before->to, today, other));
-	return err_set(e, ERR_RULE, _("%s is outside the grant of the clip card: there is none"),
-		       day);
+		return err_at(e, "on", ERR_RULE,
+			      _("%s is outside the grant of the clip card, which ended on %s"), day,
+			      day_phrase(before->to, today, other));
+	return err_at(e, "on", ERR_RULE,
+		      _("%s is outside the grant of the clip card: there is none"), day);
 }
 
 static int refuse_step(const struct asked *a, struct err *e)
@@ -315,8 +315,8 @@ static int refuse_activity(const struct asked *a, struct err *e)
 
 	if (no == NULL)
 		return 0;
-	return err_set(e, ERR_RULE, _("the clip card cannot be used for %s%s"), no,
-		       line_text(a, CLIP_EXCLUDED_ACTIVITIES, line));
+	return err_at(e, "activity", ERR_RULE, _("the clip card cannot be used for %s%s"), no,
+		      line_text(a, CLIP_EXCLUDED_ACTIVITIES, line));
 }
 
 enum { ONE_WARNING = 300 };

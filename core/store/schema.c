@@ -35,6 +35,14 @@ const char *const schema_steps[] = {
 	"CREATE TABLE drafts ("
 	" user INTEGER NOT NULL, key TEXT NOT NULL, at_ms INTEGER NOT NULL, sealed BLOB NOT NULL,"
 	" PRIMARY KEY (user, key)) STRICT, WITHOUT ROWID;",
+
+	/* 2: drafts by what they are about.  What a draft of before was about stood in its key, cut short:
+	 * it can't be told for sure, and such drafts go. */
+	"DROP TABLE drafts;"
+	"CREATE TABLE drafts ("
+	" user INTEGER NOT NULL, kind TEXT NOT NULL, record BLOB NOT NULL, part TEXT NOT NULL,"
+	" at_ms INTEGER NOT NULL, sealed BLOB NOT NULL,"
+	" PRIMARY KEY (user, kind, record, part)) STRICT, WITHOUT ROWID;",
 };
 /* clang-format on */
 

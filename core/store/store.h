@@ -132,21 +132,4 @@ int store_exec(struct store *s, const char *sql, struct err *e);
 /* An error of SQLite as a sentence a carer understands (busy, full, read-only, damaged …). */
 int store_error(struct store *s, int sqlite_code, struct err *e);
 
-/* Drafts have a second connection to the same file (synchronous NORMAL: a draft must survive a
- * killed program at the cost of microseconds; a power cut may take its last second).  Inside a write
- * transaction they are part of it. */
-int store_draft_save(struct store *s, const struct actor *who, const char *key, const char *json,
-		     struct err *e);
-/* The draft's JSON, to free(); *out is NULL where there is none. */
-int store_draft_load(struct store *s, const struct actor *who, const char *key, char **out,
-		     struct err *e);
-int store_draft_drop(struct store *s, const struct actor *who, const char *key, struct err *e);
-struct draft {
-	char *key, *json;
-	int64_t at_ms;
-};
-int store_draft_list(struct store *s, const struct actor *who, struct draft **out, size_t *n,
-		     struct err *e);
-void draft_list_free(struct draft *list, size_t n);
-
 #endif

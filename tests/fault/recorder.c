@@ -1,5 +1,6 @@
 /* See recorder.h. */
 #include "tests/fault/recorder.h"
+#include "core/store/draft.h"
 
 #include <sodium.h>
 #include <sqlite3.h>
@@ -91,7 +92,7 @@ static int add(struct store *s, void *data, struct err *e)
 	memcpy(en.record, v->id, UUID);
 	if (journal_append(s, &v->r->who, &en, e) != 0)
 		return -1;
-	return store_draft_drop(s, &v->r->who, "visit", e);
+	return store_draft_drop(s, &v->r->who, &(struct draft_key){ .kind = "visit" }, e);
 }
 
 enum answer recorder_visit(struct recorder *r, int n)
@@ -103,7 +104,8 @@ enum answer recorder_visit(struct recorder *r, int n)
 	snprintf(v.body, sizeof v.body, "{\"visit\":%d,\"note\":\"%0*d\"}", n, 40 + n * 37 % 200,
 		 n);
 	if (n % 3 == 0)
-		store_draft_save(r->s, &r->who, "visit", v.body, &r->e);
+		store_draft_save(r->s, &r->who, &(struct draft_key){ .kind = "visit" }, v.body,
+				 &r->e);
 	r->e = (struct err){ 0 };
 	if (store_write(r->s, add, &v, &r->e) == 0)
 		return ANSWER_SAVED;

@@ -13,6 +13,7 @@
 #include "core/acts/visit.h"
 #include "core/base/memory.h"
 #include "core/store/backup.h"
+#include "core/store/draft.h"
 #include "tests/fault/recorder.h"
 #include "tests/test.h"
 
@@ -131,7 +132,8 @@ static int save_visit(struct team *t, struct said *w)
 	};
 
 	w->what = SAID_VISIT;
-	store_draft_save(t->r.s, &t->r.who, "visit", "{\"note\":\"alt v\"}", &t->r.e);
+	store_draft_save(t->r.s, &t->r.who, &(struct draft_key){ .kind = "visit" },
+			 "{\"note\":\"alt v\"}", &t->r.e);
 	const struct work work = { t->r.s, t->r.who, t->history };
 	struct act_done done;
 	int failed = visit_do(&work, &v, &done, &t->r.e);

@@ -1,6 +1,7 @@
 /* One citizen's rows read again: the list is then what reading all of it would give. */
 #include <string.h>
 
+#include "core/store/draft.h"
 #include "tests/queries/world.h"
 #include "tests/test.h"
 
@@ -113,7 +114,9 @@ static void test_version(struct world *w)
 			"12-24'}\n");
 	store_version(w->store, &now, &e);
 	CHECK(now.own != before.own && now.others == before.others, "what is recorded here");
-	CHECK_INT(store_draft_save(w->store, &carer, "visit:v1", "{}", &e), 0, e.text);
+	CHECK_INT(store_draft_save(w->store, &carer, &(struct draft_key){ .kind = "visit" }, "{}",
+				   &e),
+		  0, e.text);
 	before = now;
 	store_version(w->store, &now, &e);
 	CHECK(now.own == before.own && now.others != before.others, "another connection writes");

@@ -14,6 +14,7 @@
 #include "core/records/records.h"
 #include "core/store/users.h"
 #include "tui/demo/store.h"
+#include "tui/forms/drafts.h"
 #include "tui/kit/key.h"
 #include "tui/language.h"
 #include "tui/login_cost.h"

@@ -228,7 +228,7 @@ static void test_palette(void)
 	CHECK(stage_shows(&s, "Today  Mon 23/11"), "Ctrl-T leads to the day");
 	stage_keys(&s, "<Enter>");
 	CHECK(stage_shows(&s, "Poul Kjær · Mon 23/11"), "with the cursor on that visit");
-	stage_keys(&s, "2 <Enter> s y g <C-p> t o m o r r o w <Enter>");
+	stage_keys(&s, "<Right> <Enter> s y g <C-p> t o m o r r o w <Enter>");
 	CHECK(stage_shows(&s, "Tue 24/11 · week 48"), "from a form to another day");
 	CHECK(stage_shows(&s, "1 draft"), "what was written is kept");
 	stage_keys(&s, ": u n d o <Enter>");
@@ -280,7 +280,7 @@ static void test_back(void)
 	CHECK(stage_shows(&s, "Citizen  Villy"), "Alt-Right forward");
 	stage_keys(&s, "<lt> <lt> <Enter>");
 	CHECK(stage_shows(&s, "Record  Inger"), "the day comes back with its row");
-	stage_keys(&s, "2 <Enter> s y g <M-Left>");
+	stage_keys(&s, "<Right> <Enter> s y g <M-Left>");
 	CHECK(stage_shows(&s, "Today  Mon 23/11") && stage_shows(&s, "1 draft"),
 	      "a form is left for the day, and its draft kept");
 	stage_keys(&s, "<Home> <Down> c <Esc> >");

@@ -74,11 +74,11 @@ static const struct {
 	{ NULL, 0, "<Enter>", "What ends with it", "all that will happen" },
 	{ NULL, 0, "<C-s>", "not saved: say why the goal was not reached", "nothing happens yet" },
 	{ NULL, 0, "t r æ t <C-s> t r æ t <C-s>", "not saved: say what the result is", "reasons" },
-	{ NULL, 0, "2 <C-s>", "at the end is not measured", "what is missing is said" },
+	{ NULL, 0, "<Right> <Right> <C-s>", "at the end is not measured", "what is missing is said" },
 	{ NULL, 0, "<C-s>", "Saved: the course of Karen Bæk has ended – u undoes until the day is over", "ended" },
 	{ NULL, 0, "5", "still receives home help", "the result on the page" },
 	{ NULL, 0, "u", "Taken back: the course has not ended (Karen Bæk)", "until the day is over" },
-	{ NULL, 0, "1 v <End> " UP_4 " <Enter> <C-s> t r æ t <C-s> t r æ t <C-s> 2 <C-s> <C-s>", "has ended – u undoes", "ended again" },
+	{ NULL, 0, "1 v <End> " UP_4 " <Enter> <C-s> t r æ t <C-s> t r æ t <C-s> <Right> <Right> <C-s> <C-s>", "has ended – u undoes", "ended again" },
 };
 
 /* What is held against the imported store. */

@@ -12,8 +12,8 @@
 #include "tests/screen/script.h"
 #include "tests/screen/stage.h"
 #include "tests/test.h"
+#include "tui/forms/form_screen.h"
 #include "tui/kit/key.h"
-#include "tui/screens/form_screen.h"
 #include "tui/screens/screens.h"
 #include "tui/store_new.h"
 

@@ -167,7 +167,7 @@ static void check_no_others(void)
 
 int main(int argc, char **argv)
 {
-	static const char *const places[] = { "tui/screens/", "tui/kit/", NULL };
+	static const char *const places[] = { "tui/screens/", "tui/forms/", "tui/kit/", NULL };
 	bool update = argc > 1 && strcmp(argv[1], "--update") == 0;
 	char **words = argv + 1 + update;
 	glob_t found;

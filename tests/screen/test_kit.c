@@ -246,12 +246,12 @@ static void sample(struct form *f)
 	form_init(f, &look, hide_reason, NULL);
 	form_add(f, FORM_HEADING, "h", "Heading", NULL);
 	struct form_field *field = form_add(f, FORM_CHOICE, "outcome", "Outcome", NULL);
-	form_option(f, field, "done");
-	form_option(f, field, "partly");
+	form_option(f, field, "d", "done");
+	form_option(f, field, "p", "partly");
 	form_add(f, FORM_TEXT, "why", "Why", NULL);
 	field = form_add(f, FORM_SET, "services", "Services", NULL);
-	form_option(f, field, "one");
-	form_option(f, field, "two");
+	form_option(f, field, "1", "one");
+	form_option(f, field, "2", "two");
 	form_add(f, FORM_TICK, "exercise", "Exercise", NULL);
 	form_add(f, FORM_LEVEL, "goal", "Goal", NULL);
 	form_add(f, FORM_NOTE, "note", "Note", NULL);

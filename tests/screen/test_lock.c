@@ -13,7 +13,7 @@ static void test_lock(void)
 	struct stage s;
 
 	stage_open(&s, "aase", "en", 80, 24);
-	stage_keys(&s, "<Right> <Left> <Down> <Enter> 2 <Enter> s y g");
+	stage_keys(&s, "<Right> <Left> <Down> <Enter> <Right> <Enter> s y g");
 	stage_minutes(&s, 9);
 	CHECK(stage_shows(&s, "Record  Inger"), "it does not lock too early");
 	stage_minutes(&s, 2);

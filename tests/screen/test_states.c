@@ -156,7 +156,7 @@ static void test_draft(void)
 	struct stage s;
 
 	stage_open(&s, "aase", "en", 80, 24);
-	stage_keys(&s, "<Enter> 4 <Enter> h o s <Space> n a b o e n");
+	stage_keys(&s, "<Enter> <Left> <Left> <Left> <Enter> h o s <Space> n a b o e n");
 	stage_again(&s, "aase", "en");
 	CHECK(stage_shows(&s, "1 draft"), "a killed program has kept the draft");
 	stage_keys(&s, "d");
@@ -181,7 +181,7 @@ static void test_draft_becomes_correction(void)
 	struct stage s;
 
 	stage_open(&s, "aase", "en", 80, 24);
-	stage_keys(&s, "<Enter> 2 <Enter> t r æ t <Esc>");
+	stage_keys(&s, "<Enter> <Right> <Enter> t r æ t <Esc>");
 	stage_again(&s, "lene", "en");
 	stage_keys(&s, "d");
 	stage_again(&s, "aase", "en");

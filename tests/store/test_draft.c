@@ -4,16 +4,23 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/store/draft.h"
 #include "tests/store/kit.h"
 #include "tests/test.h"
 
-static void check_draft(struct kit *k, const char *key, const char *want, const char *why)
-{
-	char *json = NULL;
+/* Drafts that differ in the form, in the record, and in which of several. */
+static const struct draft_key visit_1 = { "visit", { 1 }, "" }, visit_2 = { "visit", { 2 }, "" },
+			      correct_1 = { "correct", { 1 }, "" },
+			      part_1 = { "visit", { 1 }, "2026-11-23" };
 
-	CHECK_INT(store_draft_load(k->s, &k->who, key, &json, &k->e), 0, k->e.text);
-	CHECK_TEXT(json ? json : "(none)", want, why);
-	free(json);
+static void check_draft(struct kit *k, const struct draft_key *key, const char *want,
+			const char *why)
+{
+	struct draft d = { .json = NULL };
+
+	CHECK_INT(store_draft_load(k->s, &k->who, key, &d, &k->e), 0, k->e.text);
+	CHECK_TEXT(d.json ? d.json : "(none)", want, why);
+	free(d.json);
 }
 
 static void keeping(void)
@@ -23,28 +30,47 @@ static void keeping(void)
 	size_t n = 0;
 
 	kit_new(&k);
-	check_draft(&k, "visit:1", "(none)", "none yet");
-	CHECK_INT(store_draft_save(k.s, &k.who, "visit:1", "{\"note\":\"ha\"}", &k.e), 0, k.e.text);
-	CHECK_INT(store_draft_save(k.s, &k.who, "visit:1", "{\"note\":\"halvt\"}", &k.e), 0,
+	check_draft(&k, &visit_1, "(none)", "none yet");
+	CHECK_INT(store_draft_save(k.s, &k.who, &visit_1, "{\"note\":\"ha\"}", &k.e), 0, k.e.text);
+	CHECK_INT(store_draft_save(k.s, &k.who, &visit_1, "{\"note\":\"halvt\"}", &k.e), 0,
 		  k.e.text);
 	k.who.now_ms += 1000;
-	CHECK_INT(store_draft_save(k.s, &k.who, "visit:2", "{}", &k.e), 0, k.e.text);
-	check_draft(&k, "visit:1", "{\"note\":\"halvt\"}", "the last one");
+	CHECK_INT(store_draft_save(k.s, &k.who, &visit_2, "{}", &k.e), 0, k.e.text);
+	check_draft(&k, &visit_1, "{\"note\":\"halvt\"}", "the last one");
 	CHECK_INT(store_draft_list(k.s, &k.who, &list, &n, &k.e), 0, k.e.text);
 	CHECK_INT((long long)n, 2, "both");
-	CHECK_TEXT(n == 2 ? list[0].key : "", "visit:2", "the newest first");
+	CHECK(n == 2 && draft_key_same(&list[0].key, &visit_2), "the newest first");
 	draft_list_free(list, n);
 	kit_reopen(&k);
-	check_draft(&k, "visit:1", "{\"note\":\"halvt\"}", "after closing");
-	CHECK_INT(store_draft_drop(k.s, &k.who, "visit:1", &k.e), 0, k.e.text);
-	CHECK_INT(store_draft_drop(k.s, &k.who, "visit:1", &k.e), 0, "nothing to drop is no fault");
-	check_draft(&k, "visit:1", "(none)", "dropped");
+	check_draft(&k, &visit_1, "{\"note\":\"halvt\"}", "after closing");
+	CHECK_INT(store_draft_drop(k.s, &k.who, &visit_1, &k.e), 0, k.e.text);
+	CHECK_INT(store_draft_drop(k.s, &k.who, &visit_1, &k.e), 0, "nothing to drop is no fault");
+	check_draft(&k, &visit_1, "(none)", "dropped");
 	user_add(k.s, &k.who, "Bo", ROLE_CARER, "", "bos lange ord", kit_cost, &k.e);
 	kit_login(&k, "Bo", "bos lange ord");
-	check_draft(&k, "visit:2", "(none)", "another user's is not mine");
+	check_draft(&k, &visit_2, "(none)", "another user's is not mine");
 	store_logout(k.s);
-	CHECK_INT(store_draft_save(k.s, &k.who, "visit:1", "{}", &k.e), -1, "nobody logged in");
+	CHECK_INT(store_draft_save(k.s, &k.who, &visit_1, "{}", &k.e), -1, "nobody logged in");
 	CHECK_INT(k.e.kind, ERR_ACCESS, "which is said");
+	kit_remove(&k);
+}
+
+static void told_apart(void)
+{
+	struct kit k;
+
+	kit_new(&k);
+	store_draft_save(k.s, &k.who, &visit_1, "1", &k.e);
+	check_draft(&k, &correct_1, "(none)", "of another form");
+	check_draft(&k, &visit_2, "(none)", "of another record");
+	check_draft(&k, &part_1, "(none)", "of another day");
+	store_draft_save(k.s, &k.who, &part_1, "2", &k.e);
+	store_draft_drop(k.s, &k.who, &part_1, &k.e);
+	check_draft(&k, &visit_1, "1", "one goes, the other stays");
+	/* A row that is moved by hand to another record does not open there. */
+	kit_sql(k.path, "UPDATE drafts SET record = x'02000000000000000000000000000000'");
+	struct draft d = { .json = NULL };
+	CHECK_INT(store_draft_load(k.s, &k.who, &visit_2, &d, &k.e), -1, "sealed to its record");
 	kit_remove(&k);
 }
 
@@ -54,32 +80,32 @@ static void inside_a_transaction(void)
 	struct kit k;
 
 	kit_new(&k);
-	store_draft_save(k.s, &k.who, "a", "1", &k.e);
+	store_draft_save(k.s, &k.who, &visit_1, "1", &k.e);
 	store_begin(k.s, &k.e);
-	CHECK_INT(store_draft_drop(k.s, &k.who, "a", &k.e), 0, k.e.text);
-	CHECK_INT(store_draft_save(k.s, &k.who, "b", "2", &k.e), 0, k.e.text);
+	CHECK_INT(store_draft_drop(k.s, &k.who, &visit_1, &k.e), 0, k.e.text);
+	CHECK_INT(store_draft_save(k.s, &k.who, &visit_2, "2", &k.e), 0, k.e.text);
 	store_rollback(k.s);
-	check_draft(&k, "a", "1", "rolled back with it");
-	check_draft(&k, "b", "(none)", "rolled back with it");
+	check_draft(&k, &visit_1, "1", "rolled back with it");
+	check_draft(&k, &visit_2, "(none)", "rolled back with it");
 	store_begin(k.s, &k.e);
-	store_draft_drop(k.s, &k.who, "a", &k.e);
+	store_draft_drop(k.s, &k.who, &visit_1, &k.e);
 	CHECK_INT(store_commit(k.s, &k.e), 0, k.e.text);
-	check_draft(&k, "a", "(none)", "committed with it");
+	check_draft(&k, &visit_1, "(none)", "committed with it");
 	kit_remove(&k);
 }
 
 static void moved_to_another_user(void)
 {
 	struct kit k;
-	char *json = NULL;
+	struct draft d = { .json = NULL };
 
 	kit_new(&k);
-	store_draft_save(k.s, &k.who, "a", "secret", &k.e);
+	store_draft_save(k.s, &k.who, &visit_1, "secret", &k.e);
 	user_add(k.s, &k.who, "Bo", ROLE_CARER, "", "bos lange ord", kit_cost, &k.e);
 	kit_sql(k.path, "UPDATE drafts SET user = (SELECT id FROM users WHERE name = 'Bo')");
 	kit_login(&k, "Bo", "bos lange ord");
-	CHECK_INT(store_draft_load(k.s, &k.who, "a", &json, &k.e), -1, "does not open");
-	CHECK(json == NULL, "and gives nothing");
+	CHECK_INT(store_draft_load(k.s, &k.who, &visit_1, &d, &k.e), -1, "does not open");
+	CHECK(d.json == NULL, "and gives nothing");
 	kit_remove(&k);
 }
 
@@ -97,7 +123,7 @@ static void killed(void)
 	pid_t child = fork();
 	if (child == 0) {
 		kit_reopen(&k);
-		int rc = store_draft_save(k.s, &k.who, "a", "{\"note\":\"midt i\"}", &k.e);
+		int rc = store_draft_save(k.s, &k.who, &visit_1, "{\"note\":\"midt i\"}", &k.e);
 		if (rc != 0 || write(ready[1], "x", 1) != 1)
 			_exit(1);
 		for (;;)
@@ -108,13 +134,14 @@ static void killed(void)
 	kill(child, SIGKILL);
 	waitpid(child, NULL, 0);
 	kit_reopen(&k);
-	check_draft(&k, "a", "{\"note\":\"midt i\"}", "and is there after a kill");
+	check_draft(&k, &visit_1, "{\"note\":\"midt i\"}", "and is there after a kill");
 	kit_remove(&k);
 }
 
 int main(void)
 {
 	keeping();
+	told_apart();
 	inside_a_transaction();
 	moved_to_another_user();
 	killed();

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/store/draft.h"
 #include "tests/store/kit.h"
 #include "tests/test.h"
 
@@ -83,7 +84,10 @@ int main(void)
 	CHECK_INT(journal_verify(k.s, &entries, &k.e), 0, k.e.text);
 	CHECK_INT(entries, 1 + fitted + more,
 		  "exactly what was said to be saved, and it can be read");
-	CHECK(store_draft_save(k.s, &k.who, "visit", "{}", &k.e) != 0 || 1, "a draft may not fit");
+	CHECK(store_draft_save(k.s, &k.who, &(struct draft_key){ .kind = "visit" }, "{}", &k.e) !=
+			      0 ||
+		      1,
+	      "a draft may not fit");
 	CHECK(backup_make(k.s, ballast, &k.e) != 0, "no room for a copy");
 	CHECK(strstr(k.e.text, "full") != NULL, "%s", k.e.text);
 	CHECK(access(ballast, F_OK) != 0 && kit_count(k.folder, ".part") == 0, "none of it stays");

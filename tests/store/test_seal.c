@@ -1,6 +1,7 @@
 /* Sealed text: opens in its place only, and nothing of it stands in clear in any file. */
 #include <stdlib.h>
 
+#include "core/store/draft.h"
 #include "tests/store/kit.h"
 #include "tests/test.h"
 
@@ -148,10 +149,12 @@ static void nothing_in_clear(void)
 	snprintf(wal, sizeof wal, "%s-wal", k.path);
 	snprintf(body, sizeof body, "{\"note\":\"%s\"}", secret);
 	CHECK(kit_append(&k, "visit_record", body) == 0, "%s", k.e.text);
-	CHECK(store_draft_save(k.s, &k.who, "visit", body, &k.e) == 0, "%s", k.e.text);
+	CHECK(store_draft_save(k.s, &k.who, &(struct draft_key){ .kind = "visit" }, body, &k.e) ==
+		      0,
+	      "%s", k.e.text);
 	CHECK(holds(wal, "visit_record"), "the log is where we look");
 	CHECK(!holds(wal, "Else"), "no text in the log");
-	store_draft_drop(k.s, &k.who, "visit", &k.e);
+	store_draft_drop(k.s, &k.who, &(struct draft_key){ .kind = "visit" }, &k.e);
 	/* Much text sorted: SQLite must not put it into temporary files. */
 	CHECK_INT(exec(&k,
 		       "CREATE TABLE t (rid INTEGER PRIMARY KEY, a BLOB);"

@@ -58,6 +58,7 @@ void app_clear(struct app *a)
 static void prompt_end(struct app *a)
 {
 	edit_release(&a->prompt.edit);
+	free(a->prompt.about);
 	a->prompt = (struct prompt){ .label = NULL };
 }
 
@@ -143,8 +144,10 @@ static void prompt_key(struct app *a, int key)
 	} else if (key == K_ENTER || key == K_NEW_LINE) {
 		/* The answer outlives the question, which may be followed by another. */
 		a->prompt = (struct prompt){ .label = NULL };
+		a->asked = p.about;
 		p.done(a, a->top, p.edit.text);
 		edit_release(&p.edit);
+		free(p.about);
 	} else if (edit_key(&a->prompt.edit, key, a->look, LINE_COLS) == EDIT_CHANGED &&
 		   p.changed != NULL) {
 		p.changed(a, a->top, a->prompt.edit.text);

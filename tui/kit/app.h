@@ -105,6 +105,7 @@ struct prompt {
 	void (*changed)(struct app *a, struct view *v, const char *text);
 	void (*done)(struct app *a, struct view *v, const char *text);
 	void (*left)(struct app *a, struct view *v); /* Esc; may be NULL */
+	void *about;                                 /* for `done`, in app.asked; to free(); NULL */
 };
 
 /* What the bands around the content show: what is there already is not composed again. */
@@ -138,7 +139,8 @@ struct app {
 	char message[500];
 	enum ink message_ink;
 	struct prompt prompt;
-	int drafts; /* unsaved ones of this user; shown in the header */
+	void *asked; /* what the question that was just answered is about */
+	int drafts;  /* unsaved ones of this user; shown in the header */
 	int cursor_y, cursor_x;
 	struct painted painted;
 	int64_t last_key_ms;

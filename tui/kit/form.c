@@ -1,17 +1,19 @@
-/* What forms know and how keys change them: see form.h.  form_paint.c draws them. */
+/* What forms know and what their fields say: see form.h.  form_keys.c changes them, form_paint.c draws
+ * them, form_draft.c keeps them. */
 #include "tui/kit/form.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/danish.h"
-#include "core/base/day.h"
 #include "core/base/text.h"
-#include "core/base/utf8.h"
+#include "core/format.h"
+#include "core/words.h"
+#include "tui/kit/form_private.h"
 #include "tui/kit/form_steps.h"
-#include "tui/kit/key.h"
+#include "tui/kit/typed.h"
 
 void form_init(struct form *f, const struct look *look, void (*check)(struct form *, void *),
 	       void *data)
@@ -32,6 +34,25 @@ void form_release(struct form *f)
 	*f = (struct form){ .n = 0 };
 }
 
+/* ---- making the fields ---- */
+
+static const struct form_row no_row;
+
+/* Characters a text may have where its row does not say. */
+static const int usual_most[] = {
+	[FORM_TIME] = 5,    [FORM_NUMBER] = 6,   [FORM_DAY] = 20,
+	[FORM_TEXT] = 1000, [FORM_NOTE] = 10000, [FORM_PART] = 0,
+};
+
+void form_label(struct form *f, struct form_field *field, const char *label)
+{
+	int cols = text_cols(f->look, label);
+
+	field->label = arena_text(&f->arena, label);
+	if (field->kind != FORM_HEADING && field->kind != FORM_BUTTON && cols > f->label_cols)
+		f->label_cols = cols;
+}
+
 struct form_field *form_add(struct form *f, enum form_kind kind, const char *name,
 			    const char *label, const char *help)
 {
@@ -39,44 +60,262 @@ struct form_field *form_add(struct form *f, enum form_kind kind, const char *nam
 	struct form_field *field = &f->field[f->n++];
 	*field = (struct form_field){
 		.kind = kind,
+		.row = &no_row,
 		.name = arena_text(&f->arena, name),
-		.label = arena_text(&f->arena, label),
 		.help = arena_text(&f->arena, help),
 		.value = kind == FORM_TICK || kind == FORM_CHOICE ? 0 : -1,
+		.day = DAY_NONE,
+		.figure = NAN,
 	};
 	edit_set(&field->text, "");
 	field->text.lines = kind == FORM_NOTE;
 	field->text.secret = kind == FORM_SECRET;
-	field->text.most = kind == FORM_TIME     ? 5
-			   : kind == FORM_NUMBER ? 6
-			   : kind == FORM_DAY    ? 20
-						 : 0;
-	int cols = text_cols(f->look, field->label);
-	bool beside = kind != FORM_HEADING && kind != FORM_BUTTON;
-	if (beside && cols > f->label_cols)
-		f->label_cols = cols;
+	field->text.most = (size_t)usual_most[kind];
+	form_label(f, field, label);
 	return field;
 }
 
-void form_option(struct form *f, struct form_field *field, const char *words)
+void form_option(struct form *f, struct form_field *field, const char *id, const char *words)
 {
 	field->option = memory_grow(field->option, field->options, sizeof *field->option);
-	field->option[field->options++] = arena_text(&f->arena, words);
+	field->option[field->options] = (struct form_option){
+		.id = arena_text(&f->arena, id),
+		.words = arena_text(&f->arena, words),
+		.key = (int64_t)field->options,
+	};
+	field->options++;
 }
 
-void form_pick(struct form_field *field, int value)
+void form_option_key(struct form *f, struct form_field *field, int64_t key)
 {
-	field->value = value;
-	edit_set(&field->text, value >= 0 ? field->option[value] : "");
+	(void)f;
+	field->option[field->options - 1].key = key;
 }
 
-struct form_field *form_field(struct form *f, const char *name)
+void form_choose(struct form_field *field, int64_t key)
+{
+	field->value = -1;
+	for (size_t i = 0; i < field->options && field->value < 0; i++)
+		if (field->option[i].key == key)
+			field->value = (int)i;
+}
+
+int form_option_called(const struct form_field *field, const char *id)
+{
+	for (size_t i = 0; id != NULL && i < field->options; i++)
+		if (strcmp(field->option[i].id, id) == 0)
+			return (int)i;
+	return -1;
+}
+
+void form_choose_id(struct form_field *field, const char *id)
+{
+	field->value = form_option_called(field, id);
+}
+
+void form_set_number(struct form_field *field, int value)
+{
+	char text[12];
+
+	snprintf(text, sizeof text, "%d", value);
+	edit_set(&field->text, value >= 0 ? text : "");
+}
+
+void form_set_day(struct form_field *field, struct day day)
+{
+	char text[FORMAT_TEXT];
+
+	edit_set(&field->text, day_is_none(day) ? "" : format_day(day, text));
+}
+
+/* ---- from the form's own struct, and back ---- */
+
+static void put_choice(struct form_field *field)
+{
+	if (field->row->takes == TAKES_ID)
+		form_choose_id(field, *(const char *const *)field->entry);
+	else
+		form_choose(field, field->row->takes == TAKES_RECORD ? *(int64_t *)field->entry
+								     : *(int *)field->entry);
+}
+
+static void put_value(struct form_field *field)
+{
+	char text[TIME_TEXT];
+
+	switch (field->kind) {
+	case FORM_FACT:
+	case FORM_TEXT:
+	case FORM_NOTE:
+		edit_set(&field->text, *(const char *const *)field->entry);
+		break;
+	case FORM_TIME:
+		if (*(int *)field->entry >= 0)
+			edit_set(&field->text,
+				 time_text(*(int *)field->entry % MINUTES_A_DAY, text));
+		break;
+	case FORM_NUMBER:
+		form_set_number(field, *(int *)field->entry);
+		break;
+	case FORM_DAY:
+		form_set_day(field, *(struct day *)field->entry);
+		break;
+	case FORM_CHOICE:
+	case FORM_PICK:
+		put_choice(field);
+		break;
+	default: /* a DECIMAL begins empty */
+		break;
+	}
+}
+
+static void read_choice(const struct form_field *field)
+{
+	const struct form_option *o = field->hidden ? NULL : form_chosen(field);
+
+	if (field->row->takes == TAKES_ID)
+		*(const char **)field->entry = o != NULL ? o->id : NULL;
+	else if (field->row->takes == TAKES_RECORD)
+		*(int64_t *)field->entry = o != NULL ? o->key : 0;
+	else
+		*(int *)field->entry = o != NULL ? (int)o->key : -1;
+}
+
+static void read_value(const struct form_field *field)
+{
+	switch (field->kind) {
+	case FORM_TEXT:
+	case FORM_NOTE:
+		*(const char **)field->entry =
+			field->hidden || field->text.length == 0 ? NULL : field->text.text;
+		break;
+	case FORM_TIME:
+	case FORM_NUMBER:
+		*(int *)field->entry = field->hidden ? -1 : field->value;
+		break;
+	case FORM_DECIMAL:
+		*(double *)field->entry = field->hidden ? NAN : field->figure;
+		break;
+	case FORM_DAY:
+		*(struct day *)field->entry = field->hidden ? DAY_NONE : field->day;
+		break;
+	case FORM_CHOICE:
+	case FORM_PICK:
+		read_choice(field);
+		break;
+	default:
+		break;
+	}
+}
+
+void form_read(struct form *f)
 {
 	for (size_t i = 0; i < f->n; i++)
+		if (f->field[i].entry != NULL)
+			read_value(&f->field[i]);
+}
+
+static void add_words(struct form *f, struct form_field *field, const struct words *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		form_option(f, field, w->at[i].json, _(w->at[i].shown));
+}
+
+static const char *translated(const char *words)
+{
+	return words != NULL && words[0] != '\0' ? _(words) : words;
+}
+
+static void add_row(struct form *f, const struct form_row *row, char *own, const char *id)
+{
+	char name[300];
+
+	snprintf(name, sizeof name, "%s:%s", row->name, id != NULL ? id : "");
+	struct form_field *field = form_add(f, row->kind, id != NULL ? name : row->name,
+					    translated(row->label), translated(row->help));
+	field->row = row;
+	field->ahead = row->ahead;
+	if (row->most > 0)
+		field->text.most = (size_t)row->most;
+	if (row->words != NULL)
+		add_words(f, field, row->words);
+	if (row->choices != NULL)
+		row->choices(f, field);
+	if (row->at == 0)
+		return;
+	field->entry = own + row->at - 1;
+	put_value(field);
+}
+
+void form_rows(struct form *f, const struct form_row *row, void *own, const char *id, int64_t of)
+{
+	for (; row->name != NULL; row++) {
+		if (row->kind == FORM_PART) {
+			row->part(f);
+			continue;
+		}
+		add_row(f, row, own, id);
+		f->field[f->n - 1].of = of;
+	}
+}
+
+/* ---- what they say ---- */
+
+struct form_field *form_field(const struct form *f, const char *name)
+{
+	for (size_t i = 0; name != NULL && i < f->n; i++)
 		if (strcmp(f->field[i].name, name) == 0)
 			return &f->field[i];
 	return NULL;
 }
+
+struct form_field *form_field_of(const struct form *f, const char *row_name, int64_t of)
+{
+	for (size_t i = 0; row_name != NULL && i < f->n; i++) {
+		struct form_field *field = &f->field[i];
+		const char *name = field->row->name != NULL ? field->row->name : field->name;
+		if (strcmp(name, row_name) == 0 && field->of == of)
+			return field;
+	}
+	return NULL;
+}
+
+static const struct form_field *shown_field(const struct form *f, const char *name)
+{
+	const struct form_field *field = form_field(f, name);
+
+	return field != NULL && !field->hidden ? field : NULL;
+}
+
+const char *form_said(const struct form *f, const char *name)
+{
+	const struct form_field *field = shown_field(f, name);
+
+	return field != NULL && field->text.length > 0 ? field->text.text : NULL;
+}
+
+int form_value(const struct form *f, const char *name, int without)
+{
+	const struct form_field *field = shown_field(f, name);
+
+	return field != NULL ? field->value : without;
+}
+
+struct day form_day(const struct form *f, const char *name)
+{
+	const struct form_field *field = shown_field(f, name);
+
+	return field != NULL ? field->day : DAY_NONE;
+}
+
+const struct form_option *form_chosen(const struct form_field *field)
+{
+	return field->value >= 0 && (size_t)field->value < field->options
+		       ? &field->option[field->value]
+		       : NULL;
+}
+
+/* ---- what is wrong ---- */
 
 void form_aside(struct form *f, struct form_field *field, const char *format, ...)
 {
@@ -90,15 +329,29 @@ void form_aside(struct form *f, struct form_field *field, const char *format, ..
 		field->aside = arena_text(&f->arena, text);
 }
 
-static bool can_focus(const struct form_field *field)
+void form_wrong(struct form_field *field, const char *words)
 {
-	return !field->hidden && field->kind != FORM_HEADING && field->kind != FORM_FACT;
+	if (field != NULL && field->wrong[0] == '\0')
+		snprintf(field->wrong, sizeof field->wrong, "%s", words);
 }
 
-static bool is_on(const struct form_field *field, const char *text)
+void form_warn(struct form_field *field, const char *words)
 {
-	(void)field;
-	return text[0] != '\0';
+	if (field != NULL && field->warning[0] == '\0')
+		snprintf(field->warning, sizeof field->warning, "%s", words);
+}
+
+void form_doubt(struct form_field *field, const char *words)
+{
+	if (field == NULL || words[0] == '\0')
+		return;
+	snprintf(field->warning, sizeof field->warning, "%s", words);
+	field->doubt = true;
+}
+
+bool form_can_focus(const struct form_field *field)
+{
+	return !field->hidden && field->kind != FORM_HEADING && field->kind != FORM_FACT;
 }
 
 /* "930", "9.30" and "9:3" are times too; what was typed stays until the field is left. */
@@ -128,46 +381,144 @@ static int time_typed(const char *text)
 	return time_parse(full, &minutes) ? minutes : -1;
 }
 
-/* What the field itself can tell to be wrong, before the screen's own rules. */
-static void check_form_of(struct form_field *field)
+static bool figure_typed(const char *text, double *out)
+{
+	char plain[40];
+	char *end;
+
+	if (strlen(text) >= sizeof plain)
+		return false;
+	snprintf(plain, sizeof plain, "%s", text);
+	for (char *c = plain; *c != '\0'; c++)
+		if (*c == ',')
+			*c = '.';
+	*out = strtod(plain, &end);
+	return end != plain && *end == '\0' && isfinite(*out);
+}
+
+static void check_time(struct form_field *field)
+{
+	field->value = time_typed(field->text.text);
+	if (field->text.length > 0 && field->value < 0)
+		form_wrong(field, _("write the time as hours and minutes, 08:05"));
+}
+
+static void check_number(struct form_field *field)
 {
 	const char *text = field->text.text;
 
-	field->wrong[0] = field->warning[0] = '\0';
-	if (field->kind == FORM_TIME) {
-		field->value = time_typed(text);
-		if (text[0] != '\0' && field->value < 0)
-			snprintf(field->wrong, sizeof field->wrong, "%s",
-				 _("write the time as hours and minutes, 08:05"));
-	} else if (field->kind == FORM_NUMBER) {
-		field->value = text[0] == '\0' ? -1 : atoi(text);
-		if (text[strspn(text, "0123456789")] != '\0')
-			snprintf(field->wrong, sizeof field->wrong, "%s",
-				 _("write a whole number"));
-	} else if (field->kind == FORM_LEVEL && text[0] != '\0' && field->value < 0) {
-		/* A remark alone would not be kept: it belongs to a level. */
-		snprintf(field->wrong, sizeof field->wrong, "%s",
-			 _("the level is missing: Home and then 0 to 4, or 9 for not relevant"));
-	} else if (field->kind == FORM_TICK && text[0] != '\0' && field->value == 0) {
-		snprintf(field->wrong, sizeof field->wrong, "%s",
-			 _("a remark, but not done: Home and Space, or write it in the note "
-			   "instead"));
+	field->value = text[0] == '\0' ? -1 : atoi(text);
+	if (text[strspn(text, "0123456789")] != '\0')
+		form_wrong(field, _("write a whole number"));
+}
+
+static void check_decimal(struct form_field *field)
+{
+	field->figure = NAN;
+	if (field->text.length > 0 && !figure_typed(field->text.text, &field->figure)) {
+		field->figure = NAN;
+		form_wrong(field, _("write a number"));
 	}
 }
 
-static void check_all(struct form *f)
+static void check_day(struct form *f, struct form_field *field)
+{
+	char day[FORMAT_TEXT], words[400];
+	const char *text = field->text.text;
+
+	field->day = DAY_NONE;
+	if (text[0] == '\0')
+		field->aside = NULL;
+	else if ((field->ahead ? typed_day_ahead : typed_day)(text, f->today, &field->day))
+		form_aside(f, field, "%s", format_day_short(field->day, day));
+	else
+		form_wrong(field, typed_day_wrong(text, f->today, words, sizeof words));
+}
+
+static void check_pick(struct form *f, struct form_field *field)
+{
+	if (field->value >= 0)
+		form_aside(f, field, _("%d of %zu"), field->value + 1, field->options);
+	else
+		form_aside(f, field,
+			   ngettext("%zu to choose from", "%zu to choose from",
+				    (unsigned long)field->options),
+			   field->options);
+}
+
+/* What the field itself can tell to be wrong, before the form's own rules. */
+static void check_field(struct form *f, struct form_field *field)
+{
+	field->wrong[0] = field->warning[0] = '\0';
+	field->doubt = false;
+	if (field->kind == FORM_TIME)
+		check_time(field);
+	else if (field->kind == FORM_NUMBER)
+		check_number(field);
+	else if (field->kind == FORM_DECIMAL)
+		check_decimal(field);
+	else if (field->kind == FORM_DAY)
+		check_day(f, field);
+	else if (field->kind == FORM_PICK)
+		check_pick(f, field);
+	else if (field->kind == FORM_LEVEL && field->text.length > 0 && field->value < 0)
+		/* A remark alone would not be kept: it belongs to a level. */
+		form_wrong(field,
+			   _("the level is missing: Home and then 0 to 4, or 9 for not relevant"));
+	else if (field->kind == FORM_TICK && field->text.length > 0 && field->value == 0)
+		form_wrong(field, _("a remark, but not done: Home and Space, or write it in the "
+				    "note instead"));
+	if (field->lost != NULL)
+		form_warn(field, field->lost);
+}
+
+static bool is_empty(const struct form_field *field)
+{
+	if (field->kind == FORM_CHOICE || field->kind == FORM_PICK)
+		return field->value < 0;
+	return field->text.text[strspn(field->text.text, " ")] == '\0';
+}
+
+/* A choice of which nothing is chosen (what a draft had is gone) can't be saved. */
+static bool must_be_said(const struct form_field *field)
+{
+	return field->row->missing != NULL || field->kind == FORM_CHOICE;
+}
+
+void form_missing(struct form *f)
+{
+	for (size_t i = 0; f->tried && i < f->n; i++) {
+		struct form_field *field = &f->field[i];
+		if (must_be_said(field) && !field->hidden && is_empty(field))
+			form_wrong(field, field->row->missing != NULL ? _(field->row->missing)
+								      : _("choose one"));
+	}
+}
+
+bool form_well(const struct form *f)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		const struct form_field *field = &f->field[i];
+		bool waits = (field->row->needed || must_be_said(field)) && !f->tried;
+		if (!field->hidden && (field->wrong[0] != '\0' || (waits && is_empty(field))))
+			return false;
+	}
+	return true;
+}
+
+void form_check(struct form *f)
 {
 	for (size_t i = 0; i < f->n; i++)
-		check_form_of(&f->field[i]);
+		check_field(f, &f->field[i]);
 	if (f->check != NULL)
 		f->check(f, f->data);
 }
 
 void form_start(struct form *f)
 {
-	check_all(f);
+	form_check(f);
 	f->focus = 0;
-	while (f->focus + 1 < f->n && !can_focus(&f->field[f->focus]))
+	while (f->focus + 1 < f->n && !form_can_focus(&f->field[f->focus]))
 		f->focus++;
 	if (f->n > 0)
 		f->field[f->focus].fresh = true;
@@ -186,7 +537,7 @@ static void tidy(struct form_field *field)
 
 void form_focus(struct form *f, size_t to)
 {
-	if (!can_focus(&f->field[to]))
+	if (!form_can_focus(&f->field[to]))
 		return;
 	tidy(&f->field[f->focus]);
 	steps_end_run(f);
@@ -195,285 +546,27 @@ void form_focus(struct form *f, size_t to)
 	f->field[to].fresh = true;
 }
 
-static enum form_did go(struct form *f, int step)
-{
-	size_t to = f->focus;
-
-	do {
-		if (step < 0 ? to == 0 : to + 1 >= f->n)
-			return FORM_TAKEN;
-		to += (size_t)step;
-	} while (!can_focus(&f->field[to]));
-	form_focus(f, to);
-	return FORM_TAKEN;
-}
-
-static enum form_did changed(struct form *f)
-{
-	f->changed = true;
-	check_all(f);
-	if (!can_focus(&f->field[f->focus]))
-		go(f, 1);
-	return FORM_CHANGED;
-}
-
-bool form_undo(struct form *f)
-{
-	return steps_back(f) && changed(f) == FORM_CHANGED;
-}
-
-bool form_redo(struct form *f)
-{
-	return steps_forward(f) && changed(f) == FORM_CHANGED;
-}
-
-static bool has_text(const struct form_field *field)
-{
-	static const bool texts[] = {
-		[FORM_TEXT] = true,    [FORM_SECRET] = true, [FORM_TIME] = true,
-		[FORM_NUMBER] = true,  [FORM_DAY] = true,    [FORM_TICK] = true,
-		[FORM_LEVEL] = true,   [FORM_NOTE] = true,   [FORM_PICK] = true,
-		[FORM_BUTTON] = false,
-	};
-
-	return texts[field->kind];
-}
-
-bool form_takes_text(const struct form *f)
-{
-	return f->n > 0 && has_text(&f->field[f->focus]);
-}
-
-static enum form_run run_of(int key)
-{
-	return key_is_text(key)     ? FORM_RUN_TYPED
-	       : key == K_BACKSPACE ? FORM_RUN_CUT
-				    : FORM_RUN_NONE;
-}
-
-/* Of a secret nothing is kept, not even to be undone. */
-static enum form_did type(struct form *f, struct form_field *field, int key)
-{
-	bool secret = field->kind == FORM_SECRET;
-	struct form_step before = { .text = NULL };
-
-	if (!secret)
-		before = step_of(f, field);
-	enum edit_did did = edit_key(&field->text, key, f->look, f->cols - f->label_cols - 5);
-
-	if (did == EDIT_CHANGED) {
-		if (!secret)
-			steps_add(f, before, run_of(key));
-		return changed(f);
-	}
-	step_drop(&before);
-	return did == EDIT_IGNORED ? FORM_IGNORED : FORM_TAKEN;
-}
-
-static enum form_did set_value(struct form *f, struct form_field *field, int value)
-{
-	if (field->value == value)
-		return FORM_TAKEN;
-	steps_add(f, step_of(f, field), FORM_RUN_NONE);
-	field->value = value;
-	return changed(f);
-}
-
-/* Keys of one kind of field; what they leave goes to moving between fields. */
-typedef enum form_did field_key(struct form *f, struct form_field *field, int key);
-
-static enum form_did key_choice(struct form *f, struct form_field *field, int key)
-{
-	int last = (int)field->options - 1;
-
-	if (key == K_LEFT || key == 'h')
-		return set_value(f, field, field->value > 0 ? field->value - 1 : last);
-	if (key == K_RIGHT || key == 'l' || key == ' ')
-		return set_value(f, field, field->value < last ? field->value + 1 : 0);
-	if (key >= '1' && key <= '9' && key - '1' <= last)
-		return set_value(f, field, key - '1');
-	return FORM_IGNORED;
-}
-
-static enum form_did pick(struct form *f, struct form_field *field, int value)
-{
-	if (field->value == value)
-		return FORM_TAKEN;
-	steps_add(f, step_of(f, field), FORM_RUN_NONE);
-	form_pick(field, value);
-	return changed(f);
-}
-
-/* The next option that begins with this letter, going round; the one that is there already if it is
- * the only one. */
-static int option_by_letter(const struct form_field *field, uint32_t letter)
-{
-	int n = (int)field->options;
-
-	for (int i = 1; i <= n; i++) {
-		int at = (field->value + i) % n;
-		const char *first = field->option[at];
-		char begins[5] = "", typed[5] = "", folded[2][5];
-		utf8_put(begins, utf8_next(&first));
-		utf8_put(typed, letter);
-		danish_fold(begins, folded[0]);
-		danish_fold(typed, folded[1]);
-		if (strcmp(folded[0], folded[1]) == 0)
-			return at;
-	}
-	return field->value;
-}
-
-static enum form_did key_pick(struct form *f, struct form_field *field, int key)
-{
-	int last = (int)field->options - 1;
-
-	if (last < 0)
-		return FORM_IGNORED;
-	if (key == K_LEFT)
-		return pick(f, field, field->value > 0 ? field->value - 1 : last);
-	if (key == K_RIGHT || key == ' ')
-		return pick(f, field, field->value < last ? field->value + 1 : 0);
-	if (key == K_BACKSPACE || key == K_DELETE)
-		return pick(f, field, -1);
-	if (key_is_text(key))
-		return pick(f, field, option_by_letter(field, (uint32_t)key));
-	return FORM_IGNORED;
-}
-
-static enum form_did key_set(struct form *f, struct form_field *field, int key)
-{
-	if ((key == K_LEFT || key == 'h') && field->at > 0)
-		field->at--;
-	else if ((key == K_RIGHT || key == 'l') && field->at + 1 < field->options)
-		field->at++;
-	else if (key >= '1' && key <= '9' && (size_t)(key - '1') < field->options)
-		field->at = (size_t)(key - '1');
-	else if (key != ' ')
-		return FORM_IGNORED;
-	if (key != ' ' && !(key >= '1' && key <= '9'))
-		return FORM_TAKEN;
-	steps_add(f, step_of(f, field), FORM_RUN_NONE);
-	field->set ^= 1u << field->at;
-	return changed(f);
-}
-
-static enum form_did key_tick(struct form *f, struct form_field *field, int key)
-{
-	if (key == ' ' && field->text.at == 0)
-		return set_value(f, field, !field->value);
-	enum form_did did = type(f, field, key);
-	/* Who writes what was different has done the exercise. */
-	if (did == FORM_CHANGED && is_on(field, field->text.text) && field->value == 0) {
-		field->value = 1;
-		changed(f);
-	}
-	return did;
-}
-
-static enum form_did key_level(struct form *f, struct form_field *field, int key)
-{
-	bool at_start = field->text.at == 0 && (field->value < 0 || field->text.length == 0);
-
-	if (at_start && ((key >= '0' && key <= '4') || key == '9'))
-		return set_value(f, field, key - '0');
-	if (field->text.length == 0 && (key == '-' || key == K_BACKSPACE || key == K_DELETE))
-		return set_value(f, field, -1);
-	if (at_start && key == ' ')
-		return FORM_TAKEN;
-	return type(f, field, key);
-}
-
-/* What is typed where one has just come to takes the place of what was there: one step. */
-static enum form_did key_fresh(struct form *f, struct form_field *field, int key)
-{
-	if (field->fresh && key_is_text(key)) {
-		struct form_step before = step_of(f, field);
-		edit_set(&field->text, "");
-		steps_add(f, before, FORM_RUN_TYPED);
-	}
-	field->fresh = false;
-	return type(f, field, key);
-}
-
-static enum form_did key_figure(struct form *f, struct form_field *field, int key)
-{
-	/* Letters are no figures: j and k move here too. */
-	if (key_is_text(key) && (key > 127 || strchr("0123456789:.", key) == NULL))
-		return FORM_IGNORED;
-	return key_fresh(f, field, key);
-}
-
-/* Ctrl-N goes round the suggestions of a text. */
-static enum form_did key_text(struct form *f, struct form_field *field, int key)
-{
-	size_t i = 0;
-
-	if (field->options == 0 || key != K_CTRL('n'))
-		return (field->typed_over ? key_fresh : type)(f, field, key);
-	while (i < field->options && strcmp(field->option[i], field->text.text) != 0)
-		i++;
-	steps_add(f, step_of(f, field), FORM_RUN_NONE);
-	edit_set(&field->text, field->option[i < field->options ? (i + 1) % field->options : 0]);
-	return changed(f);
-}
-
-static enum form_did key_button(struct form *f, struct form_field *field, int key)
-{
-	(void)f;
-	(void)field;
-	return key == K_ENTER || key == ' ' ? FORM_PRESSED : FORM_IGNORED;
-}
-
-static enum form_did key_moving(struct form *f, int key)
-{
-	switch (key) {
-	case K_UP:
-	case K_BACKTAB:
-	case 'k':
-		return go(f, -1);
-	case K_DOWN:
-	case K_TAB:
-	case K_ENTER:
-	case 'j':
-		return go(f, 1);
-	case K_PAGE_UP:
-		for (int i = 0; i < 8; i++)
-			go(f, -1);
-		return FORM_TAKEN;
-	case K_PAGE_DOWN:
-		for (int i = 0; i < 8; i++)
-			go(f, 1);
-		return FORM_TAKEN;
-	default:
-		return FORM_IGNORED;
-	}
-}
-
-enum form_did form_key(struct form *f, int key)
-{
-	static field_key *const keys[] = {
-		[FORM_TEXT] = key_text,     [FORM_SECRET] = type,   [FORM_TIME] = key_figure,
-		[FORM_NUMBER] = key_figure, [FORM_DAY] = key_fresh, [FORM_CHOICE] = key_choice,
-		[FORM_SET] = key_set,       [FORM_TICK] = key_tick, [FORM_LEVEL] = key_level,
-		[FORM_NOTE] = type,         [FORM_PICK] = key_pick, [FORM_BUTTON] = key_button,
-	};
-	struct form_field *field = &f->field[f->focus];
-	enum form_did did = FORM_IGNORED;
-
-	if (keys[field->kind] != NULL)
-		did = keys[field->kind](f, field, key);
-	return did == FORM_IGNORED ? key_moving(f, key) : did;
-}
-
 const struct form_field *form_first_wrong(struct form *f)
 {
-	check_all(f);
+	f->tried = true;
+	form_check(f);
 	for (size_t i = 0; i < f->n; i++)
 		if (!f->field[i].hidden && f->field[i].wrong[0] != '\0') {
 			f->focus = i;
 			return &f->field[i];
 		}
+	return NULL;
+}
+
+const char *form_next_doubt(struct form *f)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		struct form_field *field = &f->field[i];
+		if (field->hidden || !field->doubt || strcmp(field->warning, field->insisted) == 0)
+			continue;
+		snprintf(field->insisted, sizeof field->insisted, "%s", field->warning);
+		return field->warning;
+	}
 	return NULL;
 }
 
@@ -499,85 +592,4 @@ const char *form_sentence(struct form *f, enum ink *ink)
 	if (field->warning[0] != '\0')
 		return field->warning;
 	return help_of(f, field);
-}
-
-static bool is_kept(const struct form_field *field)
-{
-	return field->kind != FORM_HEADING && field->kind != FORM_FACT &&
-	       field->kind != FORM_BUTTON && field->kind != FORM_SECRET;
-}
-
-/* The option under the cursor, or the place in the text. */
-static size_t cursor_of(const struct form_field *field)
-{
-	return field->kind == FORM_SET ? field->at : field->text.at;
-}
-
-json_t *form_draft(const struct form *f)
-{
-	const struct form_field *focus = &f->field[f->focus];
-	json_t *draft = json_object();
-
-	for (size_t i = 0; i < f->n; i++) {
-		const struct form_field *field = &f->field[i];
-		if (!is_kept(field))
-			continue;
-		json_t *value = json_pack("{s:s, s:i, s:i, s:I}", "text", field->text.text, "value",
-					  field->value, "set", (int)field->set, "at",
-					  (json_int_t)cursor_of(field));
-		if (value != NULL) /* text that is no UTF-8 can't have been typed */
-			json_object_set_new(draft, field->name, value);
-	}
-	json_object_set_new(draft, "focus", json_string(focus->name));
-	json_object_set_new(draft, ":fresh", json_boolean(focus->fresh));
-	return draft;
-}
-
-/* Whoever goes on writing goes on where she was. */
-static void take_cursor(struct form_field *field, const json_t *kept)
-{
-	size_t at = (size_t)json_integer_value(kept);
-
-	if (kept != NULL && field->kind == FORM_SET && at < field->options)
-		field->at = at;
-	else if (kept != NULL && at <= field->text.length)
-		field->text.at = utf8_floor(field->text.text, at);
-}
-
-/* Options may have come and gone since the draft was kept. */
-static int option_called(const struct form_field *field, const char *words)
-{
-	for (size_t i = 0; i < field->options; i++)
-		if (strcmp(field->option[i], words) == 0)
-			return (int)i;
-	return -1;
-}
-
-static void take_field(struct form_field *field, const json_t *kept)
-{
-	const char *text = json_string_value(json_object_get(kept, "text"));
-
-	if (!is_kept(field) || text == NULL)
-		return;
-	edit_set(&field->text, text);
-	field->value = (int)json_integer_value(json_object_get(kept, "value"));
-	field->set = (unsigned)json_integer_value(json_object_get(kept, "set"));
-	if (field->kind == FORM_PICK)
-		form_pick(field, option_called(field, text));
-	take_cursor(field, json_object_get(kept, "at"));
-}
-
-void form_take_draft(struct form *f, const json_t *draft)
-{
-	const char *focus = json_string_value(json_object_get(draft, "focus"));
-
-	for (size_t i = 0; i < f->n; i++)
-		take_field(&f->field[i], json_object_get(draft, f->field[i].name));
-	check_all(f);
-	steps_forget(f);
-	for (size_t i = 0; focus != NULL && i < f->n; i++)
-		if (strcmp(f->field[i].name, focus) == 0 && can_focus(&f->field[i])) {
-			f->focus = i;
-			f->field[i].fresh = json_is_true(json_object_get(draft, ":fresh"));
-		}
 }

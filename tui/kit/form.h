@@ -1,50 +1,102 @@
 /*
- * Forms: rows with a label left and a value right.  A screen adds fields, reads their values, and
- * says in `check` what is wrong where.  The form moves the cursor, takes the keys, scrolls, undoes,
- * and turns itself into a draft and back.
+ * Forms: rows with a label left and a value right.  What a form asks is a table of rows (struct
+ * form_row); from it come the fields, their first values out of a struct of the form's own and, as
+ * somebody types, what they say back into that struct.  The form moves the cursor, takes the keys,
+ * scrolls, undoes, and turns itself into a draft and back.  `check` says what is wrong where.
+ *
+ * A choice is known by the id of its option, never by its place among them or its words: options
+ * come and go while a draft waits.
  */
 #ifndef HVERDAG_TUI_KIT_FORM_H
 #define HVERDAG_TUI_KIT_FORM_H
 
 #include <jansson.h>
+#include <stddef.h>
 
+#include "core/base/day.h"
+#include "core/base/err.h"
 #include "core/base/memory.h"
 #include "tui/kit/edit.h"
 
-enum form_kind {
-	FORM_HEADING,
-	FORM_FACT, /* words that are not asked for: the original beside a correction */
-	FORM_TEXT,
-	FORM_SECRET,
-	FORM_TIME,   /* HH:MM in `text`; value: minutes, or -1 */
-	FORM_NUMBER, /* in `text`; value: the number, or -1 for none */
-	FORM_DAY,    /* in `text`, as tui/kit/typed.h reads it: the screen says what is none */
-	FORM_CHOICE, /* one of `option` in value, all of them seen */
-	FORM_PICK, /* one of many: only the one in value is seen, -1 none; found by its first letter.
-	              * Its words are kept in `text`, by which a draft finds it again */
-	FORM_SET,  /* several of `option` in set */
-	FORM_TICK,  /* value 0 or 1, and a remark in `text` */
-	FORM_LEVEL, /* value 0-4 or 9, -1 none, and a remark in `text` */
-	FORM_NOTE,  /* several lines */
-	FORM_BUTTON,
+enum form_kind { /* type behind form_row.at                                           */
+		 FORM_HEADING,
+		 FORM_FACT, /* const char *: words that are not asked for                        */
+		 FORM_TEXT, /* const char *, NULL where nothing is said                          */
+		 FORM_SECRET,
+		 FORM_TIME,    /* int: minutes of the day, -1 none; "805" in `text`              */
+		 FORM_NUMBER,  /* int, -1 none; in `text`                                        */
+		 FORM_DECIMAL, /* double, NAN none; a decimal comma or point; in `text`          */
+		 FORM_DAY,     /* struct day; in `text`, as tui/kit/typed.h reads it             */
+		 FORM_CHOICE,  /* as form_row.takes says; one of `option` in value, all seen     */
+		 FORM_PICK, /* likewise; only the one that is chosen is seen, -1 none; found by its first letter */
+		 FORM_SET,   /* several of `option` in set                                        */
+		 FORM_TICK,  /* value 0 or 1, and a remark in `text`                              */
+		 FORM_LEVEL, /* value 0-4 or 9, -1 none, and a remark in `text`                  */
+		 FORM_NOTE,  /* const char *: several lines                                      */
+		 FORM_BUTTON,
+		 FORM_PART, /* no field: `part` adds fields here                                 */
+};
+
+/* What a choice puts into the form's own struct. */
+enum form_takes {
+	TAKES_KEY,    /* int: the key of the option; -1 none */
+	TAKES_RECORD, /* int64_t: the key of the option; 0 none */
+	TAKES_ID,     /* const char *: its id; NULL none */
+};
+
+struct form;
+struct form_field;
+struct words;
+
+/* One row of the table that describes a form; the last one has no name. */
+struct form_row {
+	enum form_kind kind;
+	const char *name;         /* in drafts and in err.field: stays the same from day to day */
+	const char *label, *help; /* N_() */
+	size_t at;           /* FORM_AT: where the value stands; 0: the form sees to it itself */
+	int most;            /* characters of a text; 0: as is usual for the kind */
+	bool ahead;          /* DAY: one without a year that has passed is next year's */
+	bool needed;         /* while it is empty and nobody tried to save, nothing more is asked */
+	const char *missing; /* N_(): said when saving was tried and it is empty; NULL: it may be */
+	enum form_takes takes;
+	const struct words *words; /* options: all of them, ids as in files, keys their numbers */
+	void (*choices)(struct form *f, struct form_field *field); /* adds other options */
+	void (*part)(struct form *f);                              /* PART */
+};
+#define FORM_AT(type, member) .at = offsetof(type, member) + 1
+#define FORM_AT_ALL           .at = 1 /* there is nothing but this value */
+
+struct form_option {
+	const char *id; /* a record's uuid, a setting's id, a word of the exchange format */
+	const char *words;
+	int64_t key; /* what core calls it: a rid, the number of a word */
 };
 
 struct form_field {
 	enum form_kind kind;
-	const char *name;         /* in drafts: stays the same from day to day */
+	const struct form_row *row;
+	void *entry;      /* where its value stands; NULL */
+	const char *name; /* the row's; where there are several, with what tells them apart */
+	int64_t of;       /* as in err.of */
 	const char *label, *help; /* in the user's language; the form's arena */
 	const char *aside;        /* dim, right of the value; or NULL */
 	struct edit text;
-	int value;
-	unsigned set;
-	const char **option; /* CHOICE, SET; or suggestions for a TEXT */
+	int value;    /* figures; of a choice: the place in `option` */
+	unsigned set; /* bits of `option` */
+	struct day day;
+	double figure;
+	struct form_option *option; /* CHOICE, PICK, SET; or suggestions for a TEXT */
 	size_t options;
-	size_t at;         /* SET: the option under the cursor */
-	bool fresh;        /* just come to: a time or number that is typed takes its place */
-	bool typed_over;   /* so does a TEXT */
-	bool hidden;       /* not asked for as things stand; keeps its value */
-	char wrong[400];   /* why it can't be saved like this; "" */
-	char warning[400]; /* what to think of; "" */
+	size_t at;          /* SET: the option under the cursor */
+	bool ahead;         /* as in the row */
+	bool fresh;         /* just come to: a time or number that is typed takes its place */
+	bool typed_over;    /* so does a TEXT */
+	bool hidden;        /* not asked for as things stand; keeps its value */
+	const char *lost;   /* what a draft had chosen and is no longer there; NULL */
+	char wrong[400];    /* why it can't be saved like this; "" */
+	char warning[400];  /* what to think of; "" */
+	bool doubt;         /* and saving must be insisted on */
+	char insisted[400]; /* the doubt that saving was insisted on */
 };
 
 /* What the last change was, for telling what belongs to it (form_steps.h). */
@@ -56,15 +108,18 @@ struct form {
 	size_t focus;
 	int top;                /* first row shown; another size in between does not change it */
 	int followed;           /* the place of the cursor that `top` was made for */
-	bool changed;           /* since form_saved */
+	bool changed;           /* since form_start */
+	bool tried;             /* to save: what is missing is now said */
 	struct form_step *step; /* changes: the first `done` can be undone, the rest redone */
 	size_t steps, done;
 	enum form_run run;
 	size_t run_at; /* where it left the cursor of its text */
 	int label_cols;
 	char sentence[600]; /* of the focused field, where it had to be put together */
+	char lost[400];     /* choices of the draft that are no longer there, in words; "" */
 	struct arena arena;
 	const struct look *look;
+	struct day today;    /* for days that are typed */
 	int cols;            /* of the last painting, for moving in wrapped text */
 	struct area painted; /* where that was, */
 	int painted_top;     /* and its first row */
@@ -77,15 +132,48 @@ void form_init(struct form *f, const struct look *look, void (*check)(struct for
 	       void *data);
 void form_release(struct form *f);
 
-/* A new last field; name, label and help are copied.  The pointer holds until the next form_add. */
+/* The fields of a table, at the end of the form; `own` is what FORM_AT counts from and must outlive
+ * the form.  Where one table is used several times, `id` tells its fields apart ("text:ID") and `of`
+ * is what core calls it in err.of; NULL and 0 else. */
+void form_rows(struct form *f, const struct form_row *row, void *own, const char *id, int64_t of);
+/* A field without a table; name, label and help are copied.  The pointer holds until the next one is
+ * added. */
 struct form_field *form_add(struct form *f, enum form_kind kind, const char *name,
 			    const char *label, const char *help);
-void form_option(struct form *f, struct form_field *field, const char *words);
-void form_pick(struct form_field *field, int value); /* of a PICK, before form_start */
+/* Of a choice; of a text's suggestion the id is NULL.  Words and id are copied. */
+void form_option(struct form *f, struct form_field *field, const char *id, const char *words);
+void form_option_key(struct form *f, struct form_field *field, int64_t key); /* of the last one */
+void form_choose(struct form_field *field, int64_t key); /* before form_start; no such: none */
+void form_choose_id(struct form_field *field, const char *id);
+void form_label(struct form *f, struct form_field *field, const char *label);
+void form_set_number(struct form_field *field, int value); /* -1: empty */
+void form_set_day(struct form_field *field, struct day day);
 void form_start(struct form *f); /* all are added: checks, focuses the first, nothing to undo */
-struct form_field *form_field(struct form *f, const char *name); /* or NULL */
+
+/* ---- what they say ---- */
+
+struct form_field *form_field(const struct form *f, const char *name); /* or NULL */
+/* The field of that row, among several the one of `of`: what an error names.  NULL: there is none. */
+struct form_field *form_field_of(const struct form *f, const char *row_name, int64_t of);
+/* Of hidden fields and of those there are not: nothing. */
+const char *form_said(const struct form *f, const char *name); /* NULL: nothing */
+int form_value(const struct form *f, const char *name, int without);
+struct day form_day(const struct form *f, const char *name); /* DAY_NONE: none, or not one */
+const struct form_option *form_chosen(const struct form_field *field); /* NULL: none */
+void form_read(struct form *f); /* all of it into the form's own struct */
+
+/* ---- what `check` says ---- */
+
 void form_aside(struct form *f, struct form_field *field, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* The first thing that is wrong with a field, the first warning, stands.  field may be NULL. */
+void form_wrong(struct form_field *field, const char *words);
+void form_warn(struct form_field *field, const char *words);  /* only said */
+void form_doubt(struct form_field *field, const char *words); /* saving must be insisted on */
+void form_missing(
+	struct form *f); /* once it is known what is asked for: rows that say so are empty */
+bool form_well(
+	const struct form *f); /* nothing is wrong, and what is needed is there or was asked for */
 
 enum form_did {
 	FORM_IGNORED,
@@ -100,16 +188,21 @@ bool form_redo(struct form *f); /* false: nothing was undone since the last chan
 /* The focused field takes letters as text: one-letter keys are not commands now. */
 bool form_takes_text(const struct form *f);
 
-void form_focus(struct form *f, size_t field); /* nothing where it can't be filled in */
+bool form_can_focus(const struct form_field *field); /* it is asked for and can be filled in */
+void form_focus(struct form *f, size_t field);       /* nothing where it can't be filled in */
 
-/* The first field that is wrong gets the focus; NULL when all is well. */
+/* Saving is tried: the first field that is wrong gets the focus; NULL when all is well. */
 const struct form_field *form_first_wrong(struct form *f);
+/* The first doubt that nobody has insisted on yet; it is now: the same one does not come again.
+ * NULL: none. */
+const char *form_next_doubt(struct form *f);
 
 /* The sentence for the message line: what is wrong, a warning, or the help of the focused field. */
 const char *form_sentence(struct form *f, enum ink *ink);
 
-/* Values as a JSON object by name (a new reference), with where the cursor is; and back: fields it does
- * not know keep theirs, names no field has any more are left out, and nothing can be undone yet. */
+/* Values as a JSON object by name (a new reference), choices by id, with where the cursor is; and back:
+ * fields it does not know keep theirs, what was chosen and is no longer there stands in f->lost, and
+ * nothing can be undone yet. */
 json_t *form_draft(const struct form *f);
 void form_take_draft(struct form *f, const json_t *draft);
 

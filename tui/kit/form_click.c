@@ -19,7 +19,7 @@ static size_t option_at(const struct form *f, const struct form_field *field, in
 			int col)
 {
 	for (size_t i = 0; i < field->options; i++) {
-		int from, words = text_cols(f->look, field->option[i]) + 2;
+		int from, words = text_cols(f->look, field->option[i].words) + 2;
 		if (form_option_place(f, field, i, width, &from) == row && col >= from &&
 		    col < from + words)
 			return i;

@@ -24,7 +24,7 @@ struct form_columns form_columns_of(const struct form *f, int cols)
 
 static int option_cols(const struct form *f, const struct form_field *field, size_t i)
 {
-	return text_cols(f->look, field->option[i]) + 4;
+	return text_cols(f->look, field->option[i].words) + 4;
 }
 
 int form_option_place(const struct form *f, const struct form_field *field, size_t wanted,
@@ -116,7 +116,8 @@ static void draw_options(struct drawing *d)
 		unsigned ink = here ? INK_ACCENT : on ? INK_NORMAL : INK_DIM;
 		enum mark mark = one ? (on ? MARK_DOT : MARK_RING) : (on ? MARK_ON : MARK_OFF);
 		line_mark(d->l, d->c.value + col, on ? d->ink : INK_DIM, mark);
-		line_text(d->l, d->c.value + col + 2, d->c.width - col - 2, ink, field->option[i]);
+		line_text(d->l, d->c.value + col + 2, d->c.width - col - 2, ink,
+			  field->option[i].words);
 		if (here)
 			d->cursor = d->c.value + col;
 	}
@@ -128,7 +129,7 @@ static void draw_pick(struct drawing *d)
 	bool any = field->value >= 0;
 
 	line_text(d->l, d->c.value, d->c.width, any ? d->ink : INK_DIM,
-		  any ? field->option[field->value] : _("nothing chosen"));
+		  any ? field->option[field->value].words : _("nothing chosen"));
 	if (d->focused && any)
 		line_focus(d->l, d->c.value, d->l->used);
 	if (d->focused)
@@ -237,6 +238,7 @@ static void draw_row(struct drawing *d)
 		[FORM_SET] = draw_options,     [FORM_TICK] = draw_tick,
 		[FORM_LEVEL] = draw_level,     [FORM_NOTE] = draw_note,
 		[FORM_PICK] = draw_pick,       [FORM_BUTTON] = draw_button,
+		[FORM_DECIMAL] = draw_text,
 	};
 
 	d->ink = d->field->wrong[0] ? INK_ALARM : d->field->warning[0] ? INK_ATTENTION : INK_NORMAL;

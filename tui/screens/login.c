@@ -7,10 +7,9 @@
 #include "core/base/text.h"
 #include "core/queries/citizen_page.h"
 #include "tui/demo/demo.h"
+#include "tui/forms/drafts.h"
 #include "tui/kit/form.h"
 #include "tui/kit/key.h"
-#include "tui/screens/day/drafts.h"
-#include "tui/screens/form_screen.h"
 #include "tui/screens/login.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
@@ -67,13 +66,13 @@ struct resume {
 	struct place day;
 	struct place over; /* of a screen over the day, if there is one */
 	bool is_over;
-	char draft[DRAFT_KEY]; /* of the form over that; "" */
+	struct draft_key draft; /* of the form over that; kind "": there was none */
 };
 
 static struct resume *resume_take(struct app *a)
 {
 	struct resume *r = memory_new(1, sizeof *r);
-	const char *draft = form_screen_draft(a->top);
+	const struct draft_key *draft = form_screen_draft(a->top);
 
 	history_place(a, app_first(a), &r->day);
 	for (struct view *v = a->top; v->below != NULL && !r->is_over; v = v->below)
@@ -82,7 +81,7 @@ static struct resume *resume_take(struct app *a)
 	if (a->top->ops == a->screens[PLACE_VISIT])
 		r->day.about = DAY_FORM;
 	else if (draft != NULL)
-		snprintf(r->draft, sizeof r->draft, "%s", draft);
+		r->draft = *draft;
 	return r;
 }
 
@@ -98,8 +97,8 @@ static void enter(struct app *a)
 	app_go(a, r != NULL ? &r->day : &fresh);
 	if (r != NULL && r->is_over)
 		app_go(a, &r->over);
-	if (r != NULL && r->draft[0] != '\0')
-		drafts_continue(a, r->draft);
+	if (r != NULL && r->draft.kind[0] != '\0')
+		drafts_continue(a, &r->draft);
 	free(r);
 }
 

@@ -1,9 +1,9 @@
 /* The one table that names the screens: see places.h. */
 #include "tui/screens/places.h"
 
+#include "tui/forms/form_screen.h"
 #include "tui/kit/choose.h"
 #include "tui/kit/help.h"
-#include "tui/screens/courses/course_forms.h"
 #include "tui/screens/screens.h"
 
 const struct view_ops *const all_places[PLACES + 1] = {
@@ -20,7 +20,7 @@ const struct view_ops *const all_places[PLACES + 1] = {
 	[PLACE_COURSES] = &courses_view,
 	[PLACE_COURSE] = &course_view,
 	[PLACE_PROGRESS] = &progress_view,
-	[PLACE_ACT_FORM] = &act_form_view,
+	[PLACE_ACT_FORM] = &form_view,
 	[PLACE_OUTCOMES] = &outcomes_view,
 	[PLACE_OUTCOME_PEOPLE] = &outcome_people_view,
 	[PLACE_CHOOSE] = &choose_view,

@@ -16,16 +16,15 @@ void day_visit_saved(struct app *a, int64_t record_rid, const char *what);
 /* The same for a visit that was moved: the one that stands in the plan now. */
 void day_visit_moved(struct app *a, int64_t visit_rid, const char *what);
 
-/* Goes on with a draft of a use or a plan; false: the draft is of something else. */
-bool clip_form_continue(struct app *a, const char *draft_key, const char *name);
-
 /* The form for a visit: to record it, or to correct the record it has. */
 void visit_open(struct app *a, const struct day_row *row, struct day on);
 
 /* The form that moves a planned visit to another day, time or carer. */
 void move_open(struct app *a, const struct day_row *row);
 
-/* Goes on with a draft from the day view `v`. */
-void day_continue(struct app *a, struct view *v, const char *draft_key, struct day on);
+/* Goes on with a draft: the form of this visit, this record without a visit, or this citizen, opened over
+ * that day.  Says so where it is not on the day any more. */
+enum day_form { DAY_FORM_VISIT, DAY_FORM_UNPLANNED, DAY_FORM_MOVE };
+void day_continue(struct app *a, enum day_form form, int64_t rid, struct day on);
 
 #endif

@@ -10,10 +10,10 @@
 #include "core/format.h"
 #include "core/pages/pages.h"
 #include "core/records/rights.h"
+#include "tui/forms/forms.h"
 #include "tui/kit/app.h"
 #include "tui/kit/key.h"
 #include "tui/screens/citizen/citizen_screen.h"
-#include "tui/screens/courses/course_forms.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
 
@@ -409,7 +409,8 @@ static void citizen_course(struct app *a, struct view *v)
 
 static void citizen_refer(struct app *a, struct view *v)
 {
-	course_form_open(a, ((struct citizen_screen *)v)->rid);
+	form_open(a, &referral_form,
+		  &(struct form_start){ .rid = ((struct citizen_screen *)v)->rid, .on = DAY_NONE });
 }
 
 static void citizen_courses(struct app *a, struct view *v)

@@ -9,10 +9,11 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/phrase.h"
+#include "core/queries/people.h"
+#include "tui/forms/forms.h"
 #include "tui/kit/key.h"
 #include "tui/kit/typed.h"
 #include "tui/screens/clips/clips.h"
-#include "tui/screens/form_screen.h"
 #include "tui/session.h"
 
 enum { TEN_O_CLOCK = 10 * 60 };
@@ -115,7 +116,7 @@ static void check_day(struct clip_form *c)
 	if (field->text.length > 0) {
 		wrong(field, typed_day_wrong(field->text.text, c->session->work.who.today, words,
 					     sizeof words));
-	} else if (c->screen.tried) {
+	} else if (c->screen.form.tried) {
 		wrong(field, _("say on which day"));
 	}
 }
@@ -152,7 +153,7 @@ static void ask_core(struct clip_form *c, const struct said *s, struct form_fiel
 	if (refused != 0)
 		wrong(minutes, e.text);
 	else
-		snprintf(minutes->warning, sizeof minutes->warning, "%s", c->warning);
+		form_doubt(minutes, c->warning);
 }
 
 static void check(struct form *f, void *data)
@@ -162,13 +163,14 @@ static void check(struct form *f, void *data)
 	struct said s;
 
 	c->warning[0] = '\0';
+	c->screen.on = form_day(f, "on");
 	check_day(c);
 	show_available(c, minutes);
-	if (c->screen.tried && minutes->value <= 0)
+	if (c->screen.form.tried && minutes->value <= 0)
 		wrong(minutes, _("say how many minutes"));
-	if (c->screen.tried && value_of(c, "from", 0) < 0)
+	if (c->screen.form.tried && value_of(c, "from", 0) < 0)
 		wrong(form_field(f, "from"), _("say at what time it begins"));
-	if (c->screen.tried && value_of(c, "helpers", 1) <= 0)
+	if (c->screen.form.tried && value_of(c, "helpers", 1) <= 0)
 		wrong(form_field(f, "helpers"), _("say how many helpers"));
 	if (read_form(c, &s) && form_field(f, "on")->wrong[0] == '\0')
 		ask_core(c, &s, minutes);
@@ -213,7 +215,7 @@ static void form_save(struct app *a, struct view *v)
 	struct clip_form *c = (struct clip_form *)v;
 	struct said s;
 
-	if (!form_screen_ready(a, &c->screen, c->warning))
+	if (!form_screen_ready(a, &c->screen))
 		return;
 	if (read_form(c, &s))
 		save(a, c, &s);
@@ -240,19 +242,11 @@ static void form_close(struct app *a, struct view *v)
 	form_release(&c->screen.form);
 	citizen_cards_release(&c->cards);
 	clip_ledger_release(&c->work);
+	arena_release(&c->screen.arena);
 	free(c);
 }
 
 /* ---- opening ---- */
-
-static void about(struct app *a, struct form_screen *s, struct draft_place *out)
-{
-	struct clip_form *c = (struct clip_form *)s;
-
-	(void)a;
-	*out = (struct draft_place){ .name = c->name, .on = DAY_NONE, .minute = -1 };
-	said_day(c, &out->on);
-}
 
 static void set_number(struct form_field *field, int value)
 {
@@ -269,6 +263,7 @@ static void add_when(struct clip_form *c, const struct clip_start *start)
 	char text[FORMAT_TEXT];
 	struct form_field *field =
 		form_add(f, FORM_DAY, "on", _("Day"), _("a day: 23/11, Fri, week 48, +7 or -7"));
+	field->ahead = c->plan;
 
 	if (!day_is_none(start->on))
 		edit_set(&field->text, format_day(start->on, text));
@@ -288,7 +283,7 @@ static void add_activity(struct clip_form *c, const struct clip_settings *set)
 
 	field->text.most = 300;
 	for (size_t i = 0; i < n; i++)
-		form_option(&c->screen.form, field, idea[i]);
+		form_option(&c->screen.form, field, NULL, idea[i]);
 }
 
 static void make_form(struct clip_form *c, const struct look *look, const struct clip_start *start)
@@ -299,6 +294,7 @@ static void make_form(struct clip_form *c, const struct look *look, const struct
 	struct form *f = &c->screen.form;
 
 	form_init(f, look, check, c);
+	f->today = c->session->work.who.today;
 	add_when(c, start);
 	struct form_field *field =
 		form_add(f, FORM_NUMBER, "minutes", _("Minutes"), _("minutes of the clip card"));
@@ -313,8 +309,8 @@ static void make_form(struct clip_form *c, const struct look *look, const struct
 	if (c->plan) {
 		field = form_add(f, FORM_CHOICE, "carer", _("Who comes"),
 				 _("left and right choose; Enter goes on"));
-		form_option(f, field, _("I do"));
-		form_option(f, field, _("not decided yet"));
+		form_option(f, field, "me", _("I do"));
+		form_option(f, field, "nobody", _("not decided yet"));
 	}
 	form_add(f, FORM_BUTTON, "save", c->plan ? _("Plan it") : _("Save"), _("Enter saves it"));
 	form_start(f);
@@ -330,6 +326,13 @@ static int find_card(struct clip_form *c, const char *id, struct err *e)
 	return err_set(e, ERR_RULE, _("%s has no clip card"), c->name);
 }
 
+static int name_draft(struct clip_form *c, struct err *e)
+{
+	struct form_start start = { .rid = c->citizen_rid, .word = card_id(c), .on = DAY_NONE };
+
+	return form_screen_about(&c->screen, c->plan ? &clip_plan_form : &clip_use_form, &start, e);
+}
+
 void clip_form_open(struct app *a, const struct clip_start *start)
 {
 	struct clip_form *c = memory_new(1, sizeof *c);
@@ -337,50 +340,63 @@ void clip_form_open(struct app *a, const struct clip_start *start)
 	struct err e = { .kind = ERR_NONE };
 
 	c->screen.view.ops = &clip_form_view;
-	c->screen.about = about;
 	c->screen.save = form_save;
 	c->session = s;
 	c->citizen_rid = start->citizen_rid;
 	c->plan = start->plan;
 	snprintf(c->name, sizeof c->name, "%s", start->name);
-	snprintf(c->screen.key, sizeof c->screen.key, "%s:%.120s:clip",
-		 start->plan ? "plan" : "use", start->citizen);
+	c->screen.session = s;
+	c->screen.name = c->name;
+	c->screen.minute = -1;
 	if (citizen_cards_load(&s->work, c->citizen_rid, &c->cards, &e) != 0 ||
-	    find_card(c, start->card, &e) != 0) {
+	    find_card(c, start->card, &e) != 0 || name_draft(c, &e) != 0) {
 		app_fault(a, &e);
 		form_close(a, &c->screen.view);
 		return;
 	}
 	make_form(c, a->look, start);
-	form_screen_open(a, &c->screen);
+	form_screen_show(a, &c->screen);
 }
 
-/* "use:B7:clip" and "plan:B7:clip", where B7 is the citizen. */
-bool clip_form_continue(struct app *a, const char *draft_key, const char *name)
+/* The card was open when the draft was begun: it is opened again below it. */
+static void go_on_clip(struct app *a, const struct form_start *start, bool plan)
 {
-	struct clip_start start = { .name = name, .on = DAY_NONE };
+	struct arena name = { NULL };
+	struct clip_start clip = { .citizen_rid = start->rid,
+				   .name = "",
+				   .card = start->word,
+				   .plan = plan,
+				   .on = DAY_NONE };
 	struct err e = { .kind = ERR_NONE };
-	char citizen[RECORD_ID_MAX + 1];
-	const char *id = strchr(draft_key, ':');
-	size_t length = strlen(draft_key), end = strlen(":clip");
+	char *called;
 
-	start.plan = strncmp(draft_key, "plan:", 5) == 0;
-	if (id == NULL || (!start.plan && strncmp(draft_key, "use:", 4) != 0) || length < end)
-		return false;
-	int n = (int)(draft_key + length - end - ++id);
-	snprintf(citizen, sizeof citizen, "%.*s", n, id);
-	start.citizen = citizen;
-	start.citizen_rid = record_find(a->session->work.store, RECORD_CITIZEN, citizen, &e);
+	if (people_citizen(&a->session->work, start->rid, &name, &called, &e) == 0)
+		clip.name = called;
 	if (a->top->ops != &clips_view)
 		app_go(a, &(struct place){ .screen = PLACE_CLIPS,
-					   .whose = start.citizen_rid,
+					   .whose = start->rid,
 					   .on = a->session->work.who.today });
 	if (a->top->ops == &clips_view)
-		clip_form_open(a, &start);
-	return true;
+		clip_form_open(a, &clip);
+	arena_release(&name);
+}
+
+static void go_on_use(struct app *a, const struct form_start *start, struct day on)
+{
+	(void)on;
+	go_on_clip(a, start, false);
+}
+
+static void go_on_plan(struct app *a, const struct form_start *start, struct day on)
+{
+	(void)on;
+	go_on_clip(a, start, true);
 }
 
 /* clang-format off */
+const struct form_desc clip_use_form = { .kind = "use", .words = N_("clip card"), .about = RECORD_CITIZEN, .go_on = go_on_use };
+const struct form_desc clip_plan_form = { .kind = "plan-use", .words = N_("plan ahead"), .about = RECORD_CITIZEN, .go_on = go_on_plan };
+
 static const struct binding clip_form_bindings[] = {
 	{ { K_CTRL('s') }, "Ctrl-S", 0, form_save, N_("save"), N_("save it, from any field"), 1 },
 	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), 1 },

@@ -94,7 +94,7 @@ const char *clips_why(struct clips_screen *c, int which, int *n, char *out, size
 /* clip_form.c */
 struct clip_start {
 	int64_t citizen_rid;
-	const char *citizen, *name, *card;
+	const char *name, *card;
 	bool plan;
 	struct day on; /* DAY_NONE: not known yet */
 	int minutes;   /* 0: not known yet */

@@ -21,7 +21,6 @@ void clips_use(struct app *a, struct view *v)
 	struct clips_screen *c = (struct clips_screen *)v;
 	struct day today = a->session->work.who.today;
 	struct clip_start start = { .citizen_rid = c->citizen_rid,
-				    .citizen = c->citizen,
 				    .name = c->name,
 				    .card = c->cards.card_id[c->at],
 				    .on = day_before(today, c->on) ? today : c->on };
@@ -34,7 +33,6 @@ void clips_plan(struct app *a, struct view *v)
 	struct clips_screen *c = (struct clips_screen *)v;
 	struct day today = a->session->work.who.today;
 	struct clip_start start = { .citizen_rid = c->citizen_rid,
-				    .citizen = c->citizen,
 				    .name = c->name,
 				    .card = c->cards.card_id[c->at],
 				    .plan = true,

@@ -3,23 +3,22 @@
 #include <stdlib.h>
 
 #include "core/acts/course_end.h"
+#include "core/acts/plan_act.h"
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/records/rights.h"
+#include "tui/forms/forms.h"
 #include "tui/kit/choose.h"
-#include "tui/screens/courses/course_forms.h"
 #include "tui/screens/courses/course_screen.h"
 #include "tui/session.h"
 
-/* One row of the list, and what it is about. */
+/* One row of the list: a form, or what is done without one. */
 struct offer {
-	void (*run)(struct app *a, const struct course_screen *c, const struct offer *o);
 	const char *words, *aside;
-	int64_t rid;      /* of a goal or a plan */
-	int what;         /* a step, a point of measuring */
-	const char *word; /* an instrument, a follow-up */
-	struct day on;
+	const struct form_desc *form;
+	struct form_start start;
+	void (*run)(struct app *a, struct course_screen *c, int64_t rid); /* of start.rid */
 };
 
 struct offers {
@@ -31,89 +30,51 @@ struct offers {
 };
 
 static struct offer *offer(struct offers *l, const char *words, const char *aside,
-			   void (*run)(struct app *, const struct course_screen *,
-				       const struct offer *))
+			   const struct form_desc *form)
 {
 	l->at = memory_grow(l->at, l->n, sizeof *l->at);
-	l->at[l->n] = (struct offer){ .run = run, .words = words, .aside = aside, .on = DAY_NONE };
+	l->at[l->n] = (struct offer){ .words = words,
+				      .aside = aside,
+				      .form = form,
+				      .start = { .rid = l->course->rid, .on = DAY_NONE } };
 	return &l->at[l->n++];
 }
 
-/* ---- what each row does ---- */
+/* ---- what is done without a form ---- */
 
-static void do_follow_up(struct app *a, const struct course_screen *c, const struct offer *o)
+static void hand_over(struct app *a, struct course_screen *c, int64_t plan_rid)
 {
-	follow_up_form_open(a, c->rid, o->word, o->on);
-}
-
-static void do_measure(struct app *a, const struct course_screen *c, const struct offer *o)
-{
-	measure_form_open(a, c->rid, o->word, o->what);
-}
-
-static void do_goal(struct app *a, const struct course_screen *c, const struct offer *o)
-{
-	goal_form_open(a, c->rid, 0, o->rid);
-}
-
-static void do_goal_change(struct app *a, const struct course_screen *c, const struct offer *o)
-{
-	goal_form_open(a, c->rid, o->rid, 0);
-}
-
-static void do_plan(struct app *a, const struct course_screen *c, const struct offer *o)
-{
-	plan_form_open(a, c->rid, c->page.course->citizen_rid, o->rid);
-}
-
-static void do_hand_over(struct app *a, const struct course_screen *c, const struct offer *o)
-{
-	(void)c;
-	plan_hand_over_today(a, o->rid);
-}
-
-static void do_decide(struct app *a, const struct course_screen *c, const struct offer *o)
-{
-	(void)o;
-	decision_form_open(a, c->rid);
-}
-
-static void do_step(struct app *a, const struct course_screen *c, const struct offer *o)
-{
-	course_move_open(a, c->rid, (enum course_step)o->what);
-}
-
-static void do_end(struct app *a, const struct course_screen *c, const struct offer *o)
-{
-	(void)o;
-	course_end_open(a, c->rid);
-}
-
-static void do_change(struct app *a, const struct course_screen *c, const struct offer *o)
-{
-	(void)o;
-	course_change_open(a, c->rid);
-}
-
-static void do_end_back(struct app *a, const struct course_screen *c, const struct offer *o)
-{
+	const struct plan_hand_over h = { plan_rid, a->session->work.who.today };
 	struct err e = { .kind = ERR_NONE };
 	struct act_done done;
 
-	(void)o;
-	if (course_end_done(&a->session->work, c->rid, &done, &e) < 0) {
+	if (plan_hand_over_do(&a->session->work, &h, &done, &e) != 0) {
 		app_fault(a, &e);
 		return;
 	}
 	app_did(a, &done);
-	app_undo(a, a->top);
+	c->goal.view.ops->shown(a, &c->goal.view);
+	app_say(a, INK_GOOD, "%s",
+		_("Saved: home care carries out the plan from today – u undoes"));
 }
 
-static void do_withdraw(struct app *a, const struct course_screen *c, const struct offer *o)
+static void take_end_back(struct app *a, struct course_screen *c, int64_t rid)
 {
-	(void)c;
-	(void)o;
-	course_withdraw(a, (struct course_screen *)a->top);
+	struct err e = { .kind = ERR_NONE };
+	struct act_done done;
+
+	if (course_end_done(&a->session->work, rid, &done, &e) < 0) {
+		app_fault(a, &e);
+		return;
+	}
+	app_did(a, &done);
+	app_undo(a, &c->goal.view);
+}
+
+static void withdraw(struct app *a, struct course_screen *c, int64_t rid)
+{
+	(void)rid;
+	course_withdraw(a, c);
 }
 
 /* ---- which rows there are ---- */
@@ -127,11 +88,11 @@ static void offer_follow_ups(struct offers *l)
 		const struct follow_up *u = &row->follow_up[i];
 		if (!day_is_none(u->done) || u->rule == NULL)
 			continue;
-		struct offer *o =
-			offer(l, u->rule->name,
-			      arena_text(&l->arena, format_day_short(u->due, day)), do_follow_up);
-		o->word = u->id;
-		o->on = u->due;
+		struct offer *o = offer(l, u->rule->name,
+					arena_text(&l->arena, format_day_short(u->due, day)),
+					&follow_up_form);
+		o->start.word = u->id;
+		o->start.on = u->due;
 	}
 }
 
@@ -144,9 +105,9 @@ static void offer_measurements(struct offers *l)
 	for (size_t i = 0; i < row->missings; i++) {
 		struct offer *o =
 			offer(l, row->missing[i].instrument->name,
-			      _(measured_at_words.at[row->missing[i].at].shown), do_measure);
-		o->word = row->missing[i].instrument->id;
-		o->what = (int)row->missing[i].at;
+			      _(measured_at_words.at[row->missing[i].at].shown), &measure_form);
+		o->start.word = row->missing[i].instrument->id;
+		o->start.what = (int)row->missing[i].at + 1;
 	}
 }
 
@@ -154,16 +115,17 @@ static void offer_goals(struct offers *l, const struct goal_line *g)
 {
 	if (!right(l->role, ACT_GOAL))
 		return;
-	offer(l, _("New goal"), "", do_goal);
+	offer(l, _("New goal"), "", &goal_form);
 	if (g == NULL || g->status != GOAL_OPEN)
 		return;
-	offer(l, _("New subgoal"), g->text, do_goal)->rid = g->rid;
-	offer(l, _("Change the goal"), g->text, do_goal_change)->rid = g->rid;
+	offer(l, _("New subgoal"), g->text, &goal_form)->start.other = g->rid;
+	offer(l, _("Change the goal"), g->text, &goal_change_form)->start.rid = g->rid;
 }
 
 static void offer_plans(struct offers *l)
 {
 	const struct plan_lines *plans = &l->course->page.plans;
+	struct offer *o;
 
 	if (!right(l->role, ACT_PLAN))
 		return;
@@ -172,30 +134,25 @@ static void offer_plans(struct offers *l)
 		const char *first = p->exercises > 0 ? plans->exercise[p->first].name : "";
 		if (!day_is_none(p->to) && day_before(p->to, l->course->on))
 			continue;
-		if (day_is_none(p->handed_over))
-			offer(l, _("Hand the plan over to home care"), first, do_hand_over)->rid =
-				p->rid;
-		offer(l, _("Change the plan"), first, do_plan)->rid = p->rid;
+		if (day_is_none(p->handed_over)) {
+			o = offer(l, _("Hand the plan over to home care"), first, NULL);
+			o->run = hand_over;
+			o->start.rid = p->rid;
+		}
+		offer(l, _("Change the plan"), first, &plan_change_form)->start.rid = p->rid;
 	}
-	offer(l, _("New plan"), "", do_plan);
+	o = offer(l, _("New plan"), "", &plan_form);
+	o->start.rid = l->course->page.course->citizen_rid;
+	o->start.other = l->course->rid;
 }
 
 static void offer_steps(struct offers *l)
 {
-	static const char *const words[COURSE_STEPS] = {
-		[COURSE_OFFER] = N_("Offer the course"),
-		[COURSE_START] = N_("Begin the course"),
-		[COURSE_PAUSE] = N_("Pause the course"),
-		[COURSE_RESUME] = N_("Go on with the course"),
-		[COURSE_DECLINE] = N_("The citizen declines the course"),
-		[COURSE_CANCEL] = N_("Cancel the course"),
-		[COURSE_EXTEND] = N_("Extend the course"),
-	};
 	enum course_state state = l->course->page.course->stands.state;
 
 	for (int step = 0; step < COURSE_STEPS; step++)
 		if (course_step_fits((enum course_step)step, (int)state))
-			offer(l, _(words[step]), "", do_step)->what = step;
+			offer(l, _(course_step_form[step].title), "", &course_step_form[step]);
 }
 
 static void offer_course(struct offers *l, bool end_can_go)
@@ -205,14 +162,14 @@ static void offer_course(struct offers *l, bool end_can_go)
 	if (!right(l->role, ACT_COURSE))
 		return;
 	if (state <= COURSE_PAUSED)
-		offer(l, _("Decide about the course"), "", do_decide);
+		offer(l, _("Decide about the course"), "", &decision_form);
 	if (state == COURSE_RUNNING || state == COURSE_PAUSED)
-		offer(l, _("End the course"), "", do_end);
+		offer(l, _("End the course"), "", &course_end_form);
 	offer_steps(l);
 	if (state <= COURSE_PAUSED)
-		offer(l, _("Change the course"), "", do_change);
+		offer(l, _("Change the course"), "", &course_change_form);
 	if (end_can_go)
-		offer(l, _("Take the end back"), "", do_end_back);
+		offer(l, _("Take the end back"), "", NULL)->run = take_end_back;
 }
 
 static struct offers offers_of(struct app *a, struct course_screen *c)
@@ -220,8 +177,8 @@ static struct offers offers_of(struct app *a, struct course_screen *c)
 	struct session *s = a->session;
 	struct offers l = { .course = c, .role = s->work.who.role };
 	enum course_state state = c->page.course->stands.state;
-	struct err unheard;
 	struct act_done end;
+	struct err unheard;
 
 	if (state <= COURSE_PAUSED) {
 		offer_follow_ups(&l);
@@ -230,8 +187,8 @@ static struct offers offers_of(struct app *a, struct course_screen *c)
 		offer_plans(&l);
 	}
 	if (right(l.role, ACT_MEASURE) && state <= COURSE_ENDED)
-		offer(&l, _("Take a measurement"), "", do_measure)->what = -1;
-	offer(&l, _("Withdraw a mistaken record"), "", do_withdraw);
+		offer(&l, _("Take a measurement"), "", &measure_form);
+	offer(&l, _("Withdraw a mistaken record"), "", NULL)->run = withdraw;
 	offer_course(&l, course_end_done(&s->work, c->rid, &end, &unheard) == 1);
 	return l;
 }
@@ -249,8 +206,10 @@ static void chosen(struct app *a, struct view *v, int64_t id)
 	struct course_screen *c = (struct course_screen *)v;
 	struct offers l = offers_of(a, c);
 
-	if ((size_t)id < l.n)
-		l.at[id].run(a, c, &l.at[id]);
+	if ((size_t)id < l.n && l.at[id].form != NULL)
+		form_open(a, l.at[id].form, &l.at[id].start);
+	else if ((size_t)id < l.n)
+		l.at[id].run(a, c, l.at[id].start.rid);
 	offers_release(&l);
 }
 
@@ -270,21 +229,24 @@ void course_actions(struct app *a, struct view *v)
 	offers_release(&l);
 }
 
+static void open_goal(struct app *a, const struct form_desc *form, int64_t rid, int64_t parent_rid)
+{
+	form_open(a, form, &(struct form_start){ .rid = rid, .other = parent_rid, .on = DAY_NONE });
+}
+
 void course_new_goal(struct app *a, struct view *v)
 {
-	goal_form_open(a, ((struct course_screen *)v)->rid, 0, 0);
+	open_goal(a, &goal_form, ((struct course_screen *)v)->rid, 0);
 }
 
 void course_new_subgoal(struct app *a, struct view *v)
 {
 	struct course_screen *c = (struct course_screen *)v;
 
-	goal_form_open(a, c->rid, 0, c->goal.focused(v)->rid);
+	open_goal(a, &goal_form, c->rid, c->goal.focused(v)->rid);
 }
 
 void course_change_goal(struct app *a, struct view *v)
 {
-	struct course_screen *c = (struct course_screen *)v;
-
-	goal_form_open(a, c->rid, c->goal.focused(v)->rid, 0);
+	open_goal(a, &goal_change_form, ((struct course_screen *)v)->goal.focused(v)->rid, 0);
 }

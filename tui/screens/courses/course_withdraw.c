@@ -6,7 +6,6 @@
 #include "core/format.h"
 #include "core/phrase.h"
 #include "tui/kit/choose.h"
-#include "tui/screens/courses/course_forms.h"
 #include "tui/screens/courses/course_screen.h"
 #include "tui/session.h"
 
@@ -101,7 +100,9 @@ static void reason_given(struct app *a, struct view *v, const char *reason)
 		app_fault(a, &e);
 		return;
 	}
-	act_saved(a, &done, _("Withdrawn: it stays in the history and no longer counts"));
+	app_did(a, &done);
+	c->goal.view.ops->shown(a, &c->goal.view);
+	app_say(a, INK_GOOD, "%s", _("Withdrawn: it stays in the history and no longer counts"));
 }
 
 static void chosen(struct app *a, struct view *v, int64_t id)

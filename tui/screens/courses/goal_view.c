@@ -8,7 +8,6 @@
 #include "core/base/utf8.h"
 #include "core/records/rights.h"
 #include "tui/kit/key.h"
-#include "tui/screens/courses/course_forms.h"
 #include "tui/session.h"
 
 /* clang-format off */

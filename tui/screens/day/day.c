@@ -12,7 +12,6 @@
 #include "core/format.h"
 #include "core/records/rights.h"
 #include "tui/kit/key.h"
-#include "tui/screens/courses/course_forms.h"
 
 enum { RELOAD_MS = 5 * 60 * 1000 };
 
@@ -155,7 +154,7 @@ static unsigned day_met(struct app *a, struct view *v)
 	if (row == NULL)
 		return met;
 	met |= NEED_ROW;
-	met |= draft_about(&d->drafts, row->visit) ? 0 : NEED_NO_DRAFT;
+	met |= draft_about(&d->drafts, row->visit_rid) ? 0 : NEED_NO_DRAFT;
 	met |= row->record_rid != 0 ? NEED_RECORD : NEED_NO_RECORD;
 	met |= row->visit_rid != 0 ? NEED_PLANNED : 0;
 	met |= row->has_card ? NEED_CARD : 0;
@@ -379,7 +378,7 @@ static void day_is_shown(struct app *a, struct view *v)
 		return;
 	}
 	draft_subjects_release(&d->drafts);
-	d->drafts = draft_subjects(a);
+	d->drafts = draft_subjects(a, RECORD_VISIT);
 }
 
 static void day_changed(struct app *a, struct view *v)

@@ -4,8 +4,8 @@
 
 #include "core/acts/visit_move.h"
 #include "core/queries/day_list.h"
+#include "tui/forms/drafts.h"
 #include "tui/kit/app.h"
-#include "tui/screens/day/drafts.h"
 #include "tui/screens/day/neighbours.h"
 #include "tui/screens/pages.h"
 #include "tui/screens/screens.h"
@@ -32,8 +32,6 @@ struct day_screen {
 	struct arena plain_text;
 	int64_t sought_from_visit, sought_from_record; /* the row where `/` was typed */
 	struct draft_subjects drafts;
-	char lost_draft[DRAFT_KEY]; /* that nobody can go on with, and the question about it */
-	char lost_words[500];
 
 	struct pages pages;
 	struct sheet person, aims; /* the pane: who she is and what is new; goals and training */

@@ -354,22 +354,12 @@ void day_drafts(struct app *a, struct view *v)
 	drafts_choose(a);
 }
 
-/* The row a draft is about: its visit, a record without one, or any visit to that citizen. */
-static bool find_subject(struct app *a, struct day_screen *d, const char *key)
+/* The row of the visit, of the record, or of any visit to the citizen. */
+static bool find_row(struct day_screen *d, int64_t rid)
 {
-	const char *id = strchr(key, ':') + 1;
-	bool fresh = strncmp(key, "new:", 4) == 0;
-	struct err e = { .kind = ERR_NONE };
-	int64_t record = record_find(a->session->work.store, RECORD_VISIT_RECORD, id, &e);
-
-	if (fresh)
-		id = strchr(id, ':') + 1;
 	for (int i = 0; i < d->list.n; i++) {
 		const struct day_row *row = day_shown(d, i);
-		bool same = fresh ? strcmp(row->citizen, id) == 0
-				  : (row->visit_rid != 0 && strcmp(row->visit, id) == 0) ||
-					    (record != 0 && row->record_rid == record);
-		if (same) {
+		if (row->visit_rid == rid || row->record_rid == rid || row->citizen_rid == rid) {
 			list_go(&d->list, i);
 			return true;
 		}
@@ -377,47 +367,25 @@ static bool find_subject(struct app *a, struct day_screen *d, const char *key)
 	return false;
 }
 
-/* Nobody can go on with it: the visit is gone, or somebody else has recorded it. */
-static void throw_away(struct app *a, struct view *v, const char *answer)
+void day_continue(struct app *a, enum day_form form, int64_t rid, struct day on)
 {
-	struct day_screen *d = (struct day_screen *)v;
-
-	(void)answer;
-	draft_drop(a, d->lost_draft);
-	day_reload(a, d);
-	app_say(a, INK_NORMAL, "%s", _("the draft was thrown away"));
-}
-
-static void ask_throw_away(struct app *a, struct day_screen *d, const char *draft_key)
-{
-	struct prompt p = { .done = throw_away };
-
-	snprintf(d->lost_words, sizeof d->lost_words, _("%s – throw the draft away?"), a->message);
-	snprintf(d->lost_draft, sizeof d->lost_draft, "%s", draft_key);
-	p.label = d->lost_words;
-	app_ask(a, &p, "");
-}
-
-void day_continue(struct app *a, struct view *v, const char *draft_key, struct day on)
-{
-	struct day_screen *d = (struct day_screen *)v;
+	static void (*const open[])(struct app *a, struct view *v) = {
+		[DAY_FORM_VISIT] = day_record,
+		[DAY_FORM_UNPLANNED] = day_unplanned,
+		[DAY_FORM_MOVE] = day_move,
+	};
+	struct day_screen *d = (struct day_screen *)app_first(a);
 
 	d->filter[0] = '\0';
 	day_go(a, d, on);
-	bool found = find_subject(a, d, draft_key);
+	bool found = find_row(d, rid);
 	if (!found && d->carer_rid != 0 && right(a->session->work.who.role, ACT_SEE_OTHERS_DAY)) {
 		d->carer_rid = 0;
 		day_go(a, d, on);
-		found = find_subject(a, d, draft_key);
+		found = find_row(d, rid);
 	}
-	if (!found)
-		app_say(a, INK_ATTENTION, "%s", _("its visit is not on this day any more"));
-	else if (strncmp(draft_key, "new:", 4) == 0)
-		day_unplanned(a, v);
-	else if (strncmp(draft_key, "move:", 5) == 0)
-		day_move(a, v);
+	if (found)
+		open[form](a, &d->view);
 	else
-		day_record(a, v);
-	if (a->top == v)
-		ask_throw_away(a, d, draft_key);
+		app_say(a, INK_ATTENTION, "%s", _("its visit is not on this day any more"));
 }

@@ -39,7 +39,7 @@ static void day_name_carer(struct app *a, struct day_screen *d)
 static void read_drafts(struct app *a, struct day_screen *d)
 {
 	draft_subjects_release(&d->drafts);
-	d->drafts = draft_subjects(a);
+	d->drafts = draft_subjects(a, RECORD_VISIT);
 }
 
 /* The list that was there is kept where one may come back to it. */

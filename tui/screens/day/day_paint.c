@@ -101,7 +101,7 @@ static struct columns visit_columns(int cols, bool carers)
 
 static void draw_state(struct line *l, const struct day_screen *d, const struct day_row *row)
 {
-	if (draft_about(&d->drafts, row->visit))
+	if (draft_about(&d->drafts, row->visit_rid))
 		line_mark(l, STATE_COL, INK_ACCENT, MARK_DRAFT);
 	else if (row->outcome >= 0)
 		line_mark(l, STATE_COL, outcome_look[row->outcome].ink,

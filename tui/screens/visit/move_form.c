@@ -8,9 +8,9 @@
 #include "core/format.h"
 #include "core/queries/staff_list.h"
 #include "core/records/rights.h"
+#include "tui/forms/forms.h"
 #include "tui/kit/key.h"
 #include "tui/kit/typed.h"
-#include "tui/screens/form_screen.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
 
@@ -97,7 +97,7 @@ static void check_day(struct move_form *m)
 	else if (field->text.length > 0)
 		wrong(field, typed_day_wrong(field->text.text, m->session->work.who.today, words,
 					     sizeof words));
-	else if (m->screen.tried)
+	else if (m->screen.form.tried)
 		wrong(field, _("say to which day the visit is moved"));
 }
 
@@ -106,11 +106,11 @@ static void check_times(struct move_form *m)
 	struct form_field *from = field_of(m, "from"), *minutes = field_of(m, "minutes");
 	char until[TIME_TEXT];
 
-	if (m->screen.tried && from->value < 0)
+	if (m->screen.form.tried && from->value < 0)
 		wrong(from, _("say at what time it begins"));
 	if (minutes->value >= MINUTES_A_DAY)
 		wrong(minutes, _("a visit lasts less than a day"));
-	else if (m->screen.tried && minutes->value <= 0)
+	else if (m->screen.form.tried && minutes->value <= 0)
 		wrong(minutes, _("say how many minutes"));
 	if (from->value >= 0 && minutes->value > 0 && minutes->value < MINUTES_A_DAY)
 		form_aside(&m->screen.form, minutes, _("until %s"),
@@ -149,8 +149,8 @@ static void ask_core(struct move_form *m, const struct visit_move *move)
 	if (m->over)
 		asked.reason = "-"; /* its absence is said elsewhere */
 	if (visit_move_check(&s->work, &asked, m->warning, &e) == 0)
-		snprintf(on->warning, sizeof on->warning, "%s", m->warning);
-	else if (m->screen.tried || m->screen.form.changed)
+		form_doubt(on, m->warning);
+	else if (m->screen.form.tried || m->screen.form.changed)
 		wrong(on, e.text);
 }
 
@@ -164,7 +164,8 @@ static void check(struct form *f, void *data)
 	check_day(m);
 	check_times(m);
 	check_carer(m);
-	if (m->over && m->screen.tried && reason->text.text[strspn(reason->text.text, " ")] == '\0')
+	if (m->over && m->screen.form.tried &&
+	    reason->text.text[strspn(reason->text.text, " ")] == '\0')
 		wrong(reason, _("its day is over: say why the visit was not made then"));
 	if (read_form(m, &move) && field_of(m, "on")->wrong[0] == '\0')
 		ask_core(m, &move);
@@ -190,7 +191,7 @@ static void move_save(struct app *a, struct view *v)
 	struct err e = { .kind = ERR_NONE };
 	char words[400];
 
-	if (!form_screen_ready(a, &m->screen, m->warning) || !read_form(m, &move))
+	if (!form_screen_ready(a, &m->screen) || !read_form(m, &move))
 		return;
 	if (visit_move_do(&s->work, &move, &done, &e) != 0) {
 		err_context(&e, _("the visit was NOT moved; what you wrote is kept as a draft"));
@@ -223,18 +224,11 @@ static void move_close(struct app *a, struct view *v)
 	(void)a;
 	form_release(&m->screen.form);
 	staff_list_release(&m->staff);
+	arena_release(&m->screen.arena);
 	free(m);
 }
 
 /* ---- opening ---- */
-
-static void about(struct app *a, struct form_screen *s, struct draft_place *out)
-{
-	const struct move_form *m = (const struct move_form *)s;
-
-	(void)a;
-	*out = (struct draft_place){ .name = m->name, .on = m->from.on, .minute = m->from.from };
-}
 
 static void add_carer(struct move_form *m)
 {
@@ -244,8 +238,8 @@ static void add_carer(struct move_form *m)
 	if (!m->others) {
 		field = form_add(f, FORM_CHOICE, "carer", _("Who comes"),
 				 _("left and right choose; Enter goes on"));
-		form_option(f, field, _("I do"));
-		form_option(f, field, _("not decided yet"));
+		form_option(f, field, "me", _("I do"));
+		form_option(f, field, "nobody", _("not decided yet"));
 		field->value = m->from.carer_rid == 0;
 		return;
 	}
@@ -255,7 +249,7 @@ static void add_carer(struct move_form *m)
 	field->text.most = MOVE_NAME / 4;
 	field->typed_over = true;
 	for (size_t i = 0; i < m->staff.n; i++)
-		form_option(f, field, m->staff.at[i].name);
+		form_option(f, field, NULL, m->staff.at[i].name);
 	edit_set(&field->text, m->carer_name);
 }
 
@@ -273,7 +267,7 @@ static void add_reason(struct move_form *m)
 
 	field->text.most = 1000;
 	for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
-		form_option(f, field, _(usual[i]));
+		form_option(f, field, NULL, _(usual[i]));
 }
 
 static void make_form(struct move_form *m, const struct look *look)
@@ -284,9 +278,11 @@ static void make_form(struct move_form *m, const struct look *look)
 	struct day today = m->session->work.who.today;
 
 	form_init(f, look, check, m);
+	f->today = today;
 	struct form_field *field =
 		form_add(f, FORM_DAY, "on", _("Day"),
 			 _("a day: tomorrow, Fri, 27/11, +7; Enter goes on to the time"));
+	field->ahead = true;
 	edit_set(&field->text, format_day(m->over ? today : v->on, text));
 	field = form_add(f, FORM_TIME, "from", _("From"), _("hours and minutes: 10:00 or 1000"));
 	edit_set(&field->text, time_text(v->from, text));
@@ -337,22 +333,33 @@ void move_open(struct app *a, const struct day_row *row)
 	struct err e = { .kind = ERR_NONE };
 
 	m->screen.view.ops = &move_view;
-	m->screen.about = about;
 	m->screen.save = move_save;
-	m->session = a->session;
+	m->session = m->screen.session = a->session;
 	m->visit_rid = row->visit_rid;
 	snprintf(m->name, sizeof m->name, "%s", row->name);
-	snprintf(m->screen.key, sizeof m->screen.key, "move:%s", row->visit);
-	if (prepare(m, &e) != 0) {
+	if (form_screen_about(&m->screen, &visit_move_form,
+			      &(struct form_start){ .rid = m->visit_rid, .on = DAY_NONE },
+			      &e) != 0 ||
+	    prepare(m, &e) != 0) {
 		app_fault(a, &e);
 		move_close(a, &m->screen.view);
 		return;
 	}
 	make_form(m, a->look);
-	form_screen_open(a, &m->screen);
+	m->screen.name = m->name;
+	m->screen.on = m->from.on;
+	m->screen.minute = m->from.from;
+	form_screen_show(a, &m->screen);
+}
+
+static void go_on(struct app *a, const struct form_start *start, struct day on)
+{
+	day_continue(a, DAY_FORM_MOVE, start->rid, on);
 }
 
 /* clang-format off */
+const struct form_desc visit_move_form = { .kind = "move", .words = N_("move"), .about = RECORD_VISIT, .go_on = go_on };
+
 static const struct binding move_bindings[] = {
 	{ { K_CTRL('s') }, "Ctrl-S", 0, move_save, N_("save"), N_("move the visit, from any field"), 1 },
 	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), 1 },

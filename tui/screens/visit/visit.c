@@ -9,6 +9,7 @@
 #include "core/format.h"
 #include "core/phrase.h"
 #include "core/records/rights.h"
+#include "tui/forms/forms.h"
 #include "tui/kit/key.h"
 #include "tui/screens/visit/visit_screen.h"
 
@@ -37,7 +38,7 @@ static void visit_save(struct app *a, struct view *view)
 	struct arena words = { NULL };
 	struct act_done done;
 
-	if (!form_screen_ready(a, &v->screen, v->warning[0] != '\0' ? v->warning : v->early))
+	if (!form_screen_ready(a, &v->screen))
 		return;
 	visit_form_entry(v, &entry, &words);
 	if (visit_do(&s->work, &entry, &done, &e) != 0) {
@@ -90,19 +91,12 @@ static void visit_close(struct app *a, struct view *view)
 	form_release(&v->screen.form);
 	citizen_page_release(&v->page);
 	arena_release(&v->arena);
+	arena_release(&v->screen.arena);
 	free(v->service);
 	free(v);
 }
 
 /* ---- opening ---- */
-
-static void about(struct app *a, struct form_screen *s, struct draft_place *out)
-{
-	const struct visit_screen *v = (const struct visit_screen *)s;
-
-	(void)a;
-	*out = (struct draft_place){ .name = v->page.name, .on = v->on, .minute = v->planned_from };
-}
 
 /* Who recorded it and when: what the record says of itself, else its entry here. */
 static void recorded_when(struct visit_screen *v, char *out, size_t size)
@@ -222,24 +216,25 @@ static int prepare(struct app *a, struct visit_screen *v, const struct day_row *
 }
 
 /* A correction goes on with what was begun before the visit was recorded. */
-static void name_drafts(struct app *a, struct visit_screen *v, const struct day_row *row)
+static int name_drafts(struct visit_screen *v, const struct day_row *row, struct err *e)
 {
-	char id[RECORD_ID_MAX + 1] = "", day[DAY_TEXT];
-	struct err e = { .kind = ERR_NONE };
+	struct form_screen *s = &v->screen;
+	struct form_start start = { .rid = v->visit_rid, .on = DAY_NONE };
 	bool correct = v->record_rid != 0;
 
-	if (v->visit_rid != 0) {
-		snprintf(v->screen.key, sizeof v->screen.key, "%s:%s",
-			 correct ? "correct" : "visit", row->visit);
-		if (correct)
-			snprintf(v->screen.older_key, sizeof v->screen.older_key, "visit:%s",
-				 row->visit);
-	} else if (correct && record_shown_id(a->session->work.store, v->record_rid, id, &e) == 0) {
-		snprintf(v->screen.key, sizeof v->screen.key, "correct:%s", id);
-	} else {
-		snprintf(v->screen.key, sizeof v->screen.key, "new:%s:%s", day_text(v->on, day),
-			 row->citizen);
+	s->name = v->page.name;
+	s->on = v->on;
+	s->minute = v->planned_from;
+	if (v->visit_rid == 0) {
+		start.rid = correct ? v->record_rid : row->citizen_rid;
+		start.on = correct ? DAY_NONE : v->on;
+		return form_screen_about(s, correct ? &record_correct_form : &visit_new_form,
+					 &start, e);
 	}
+	if (correct && form_screen_about(s, &visit_form, &start, e) != 0)
+		return -1;
+	s->older = s->key;
+	return form_screen_about(s, correct ? &visit_correct_form : &visit_form, &start, e);
 }
 
 void visit_open(struct app *a, const struct day_row *row, struct day on)
@@ -248,24 +243,37 @@ void visit_open(struct app *a, const struct day_row *row, struct day on)
 	struct err e = { .kind = ERR_NONE };
 
 	v->screen.view.ops = &visit_view;
-	v->screen.about = about;
 	v->screen.save = visit_save;
-	v->session = a->session;
+	v->session = v->screen.session = a->session;
 	v->on = on;
 	v->visit_rid = row->visit_rid;
 	v->record_rid = row->record_rid;
 	v->planned_from = row->visit_rid != 0 ? row->from_minute : -1;
 	v->planned_to = row->visit_rid != 0 ? row->to_minute : -1;
-	if (prepare(a, v, row, &e) != 0) {
+	if (prepare(a, v, row, &e) != 0 || name_drafts(v, row, &e) != 0) {
 		app_fault(a, &e);
 		visit_close(a, &v->screen.view);
 		return;
 	}
-	name_drafts(a, v, row);
-	form_screen_open(a, &v->screen);
+	form_screen_show(a, &v->screen);
+}
+
+static void go_on_visit(struct app *a, const struct form_start *start, struct day on)
+{
+	day_continue(a, DAY_FORM_VISIT, start->rid, on);
+}
+
+static void go_on_unplanned(struct app *a, const struct form_start *start, struct day on)
+{
+	day_continue(a, DAY_FORM_UNPLANNED, start->rid, on);
 }
 
 /* clang-format off */
+const struct form_desc visit_form = { .kind = "visit", .words = N_("record"), .about = RECORD_VISIT, .go_on = go_on_visit };
+const struct form_desc visit_correct_form = { .kind = "correct", .words = N_("correct"), .about = RECORD_VISIT, .go_on = go_on_visit };
+const struct form_desc record_correct_form = { .kind = "correct-record", .words = N_("correct"), .about = RECORD_VISIT_RECORD, .go_on = go_on_visit };
+const struct form_desc visit_new_form = { .kind = "new", .words = N_("one more visit"), .about = RECORD_CITIZEN, .go_on = go_on_unplanned };
+
 static const struct binding visit_bindings[] = {
 	{ { K_CTRL('s') }, "Ctrl-S", 0, visit_save, N_("save"), N_("save the visit, from any field"), 1 },
 	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), 1 },

@@ -212,7 +212,6 @@ static void check_times(struct visit_screen *v)
 	struct local_time now = local_from_utc(v->session->work.who.now_ms);
 	bool planned_across = v->planned_to >= 0 && v->planned_to < v->planned_from;
 
-	v->early[0] = '\0';
 	if (started->hidden)
 		return;
 	if (!planned_across && started->value >= 0 && ended->value >= 0 &&
@@ -220,8 +219,7 @@ static void check_times(struct visit_screen *v)
 		warn(ended,
 		     _("the end is before the start: it is then taken to be on the next day"));
 	if (started->value >= 0 && day_same(v->on, now.day) && started->value > now.minute + 1)
-		snprintf(v->early, sizeof v->early, "%s", _("this time has not come yet"));
-	warn(started, v->early);
+		form_doubt(started, _("this time has not come yet"));
 	if (v->planned_from >= 0 && started->value >= 0 &&
 	    minutes_apart(started->value, v->planned_from) > TIME_FAR_MIN)
 		warn(started, _("this is far from the planned time: is it right?"));
@@ -232,7 +230,7 @@ static void check_reasons(struct visit_screen *v, enum outcome outcome)
 	struct form_field *reason = form_field(&v->screen.form, "reason");
 	struct form_field *why = form_field(&v->screen.form, "outcome_reason");
 
-	if (reason != NULL && v->screen.tried &&
+	if (reason != NULL && v->screen.form.tried &&
 	    reason->text.text[strspn(reason->text.text, " ")] == '\0')
 		wrong(reason, _("say why the record is corrected; the first one stays readable"));
 	if (outcome != OUTCOME_DONE && why->text.length == 0)
@@ -304,8 +302,7 @@ static void check_clip(struct visit_screen *v)
 	if (v->refused[0] != '\0' && activity->text.length > 0 &&
 	    activity == &v->screen.form.field[v->screen.form.focus])
 		wrong(activity, v->refused);
-	if (v->warning[0] != '\0')
-		warn(minutes, v->warning);
+	form_doubt(minutes, v->warning);
 	show_balance(v, minutes, entry.clip_minutes);
 }
 
@@ -348,7 +345,7 @@ static void add_correction(struct visit_screen *v, const char *first_record)
 			 _("why it is corrected: Ctrl-N goes through the usual reasons"));
 	reason->text.most = 1000;
 	for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
-		form_option(f, reason, _(usual[i]));
+		form_option(f, reason, NULL, _(usual[i]));
 }
 
 static void add_carer(struct visit_screen *v)
@@ -363,8 +360,8 @@ static void add_carer(struct visit_screen *v)
 	/* Whoever has no staff record is known by the user name alone. */
 	snprintf(me, sizeof me, "%s", v->session->work.who.name);
 	staff_name(&v->session->work, v->session->work.who.staff_rid, me, sizeof me, &e);
-	form_option(&v->screen.form, field, v->planned_carer_name);
-	form_option(&v->screen.form, field, me);
+	form_option(&v->screen.form, field, "planned", v->planned_carer_name);
+	form_option(&v->screen.form, field, "me", me);
 }
 
 static void add_outcome(struct visit_screen *v)
@@ -374,7 +371,7 @@ static void add_outcome(struct visit_screen *v)
 					    _("left and right choose; Enter goes on"));
 
 	for (size_t i = 0; i < outcome_words.n; i++)
-		form_option(f, field, _(outcome_words.at[i].shown));
+		form_option(f, field, outcome_words.at[i].json, _(outcome_words.at[i].shown));
 	field->value = (int)v->start.outcome;
 	field = form_add(f, FORM_TEXT, "outcome_reason", _("Reason"),
 			 _("why it was not done as planned"));
@@ -413,7 +410,7 @@ static void add_services(struct visit_screen *v)
 					    _("left and right move, Space chooses what was done"));
 	for (size_t i = 0; i < v->services; i++) {
 		const struct service *known = settings_service(set, v->service[i]);
-		form_option(f, field, known != NULL ? known->name : v->service[i]);
+		form_option(f, field, v->service[i], known != NULL ? known->name : v->service[i]);
 		if (i < v->start.services_n)
 			field->set |= 1u << i;
 	}
@@ -503,7 +500,7 @@ static void add_cards(struct visit_screen *v)
 					    _("left and right choose; Enter goes on"));
 
 	for (size_t i = 0; i < v->page.clips; i++) {
-		form_option(f, field, v->page.clip[i].name);
+		form_option(f, field, v->page.clip[i].card, v->page.clip[i].name);
 		if (v->start.card != NULL && strcmp(v->start.card, v->page.clip[i].card) == 0)
 			field->value = (int)i;
 	}
@@ -531,7 +528,7 @@ static void add_clip(struct visit_screen *v)
 	edit_set(&field->text, v->start.clip_activity);
 	const struct clip_settings *card = settings_clip(set, v->page.clip[0].card);
 	for (size_t i = 0; card != NULL && i < card->suggested_activities.n; i++)
-		form_option(f, field, card->suggested_activities.at[i]);
+		form_option(f, field, NULL, card->suggested_activities.at[i]);
 }
 
 static void add_signs_and_note(struct visit_screen *v)
@@ -542,7 +539,7 @@ static void add_signs_and_note(struct visit_screen *v)
 	struct form_field *field = form_add(f, FORM_SET, "signs", _("Signs of change"),
 					    _("left and right move, Space chooses"));
 	for (size_t i = 0; i < sign_words.n; i++)
-		form_option(f, field, _(sign_words.at[i].shown));
+		form_option(f, field, sign_words.at[i].json, _(sign_words.at[i].shown));
 	field->set = v->start.signs;
 	field = form_add(f, FORM_NOTE, "note", _("Note"),
 			 _("what happened, to be read later; Enter makes a new line, Tab goes on"));

@@ -5,7 +5,7 @@
 
 #include "core/acts/visit.h"
 #include "core/queries/citizen_page.h"
-#include "tui/screens/form_screen.h"
+#include "tui/forms/form_screen.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
 
@@ -23,7 +23,6 @@ struct visit_screen {
 	size_t services;
 	struct arena arena; /* texts of `start` and ids */
 	char warning[400];  /* about clip minutes */
-	char early[200];    /* it has not begun by the clock; "" */
 	char refused[400];  /* by domain 2.1.11, for these values: */
 	int asked_minutes, asked_started, asked_card, asked_outcome;
 	char asked_activity[400];

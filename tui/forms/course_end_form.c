@@ -1,0 +1,390 @@
+/* Ending a course in one act: everything that will happen is seen and chosen here before it does. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/acts/course_end.h"
+#include "core/acts/goal_act.h"
+#include "core/base/text.h"
+#include "core/format.h"
+#include "core/phrase.h"
+#include "core/rules/goal_tree.h"
+#include "tui/forms/forms.h"
+#include "tui/forms/parts.h"
+
+enum { MOST_GOALS = 60, MOST_LINES = 30, MOST_VISITS = 400 };
+enum { IT_ENDS, IT_STAYS };
+
+struct own {
+	struct course_end_preview p;
+	struct course_end_entry c;
+	struct goal_ended goal[MOST_GOALS];
+	double value[MOST_LINES]; /* of p.measure */
+	int plan_ends[MOST_LINES], grant_ends[MOST_LINES], visits_end;
+	/* What it comes to, for c to point at. */
+	struct measurement_entry measurement[MOST_LINES];
+	int64_t plan[MOST_LINES], grant[MOST_LINES], visit[MOST_VISITS];
+};
+
+static size_t at_most(size_t n, size_t most)
+{
+	return n < most ? n : most;
+}
+
+/* ---- what is asked ---- */
+
+static struct own *end_own(const struct form *f)
+{
+	return form_screen_of(f)->own;
+}
+
+static void add_heading(struct form *f, const char *name, const char *words)
+{
+	form_add(f, FORM_HEADING, name, words, NULL);
+}
+
+static void add_fact(struct form *f, const char *name, const char *label, const char *words)
+{
+	edit_set(&form_add(f, FORM_FACT, name, label, NULL)->text, words);
+}
+
+/* Fields about one record: `own` is what their rows count from. */
+static struct form_field *add_about(struct form *f, const struct form_row *row, void *own,
+				    int64_t rid)
+{
+	unsigned char uuid[UUID];
+	char id[UUID_TEXT] = "";
+	struct err ignored = { .kind = ERR_NONE };
+	size_t first = f->n;
+
+	if (record_uuid(form_screen_of(f)->session->work.store, rid, uuid, &ignored) == 0)
+		uuid_text(uuid, id);
+	form_rows(f, row, own, id, rid);
+	return &f->field[first];
+}
+
+static void choose_status(struct form *f, struct form_field *field)
+{
+	for (int i = GOAL_REACHED; i <= GOAL_DROPPED; i++) {
+		form_option(f, field, goal_status_words.at[i].json,
+			    _(goal_status_words.at[i].shown));
+		form_option_key(f, field, i);
+	}
+}
+
+/* clang-format off */
+static const struct form_row goal_rows[] = {
+	{ FORM_CHOICE, "status", "", HELP_CHOICE, FORM_AT(struct goal_ended, status), .choices = choose_status },
+	{ FORM_TEXT, "reason", N_("… why"), N_("why it was not reached, or is dropped"), FORM_AT(struct goal_ended, reason) },
+	{ .name = NULL },
+};
+/* clang-format on */
+
+/* Indented by depth, with why it is proposed. */
+static void add_goal(struct form *f, const struct end_goal *g, struct goal_ended *out)
+{
+	char label[300], why[200];
+	const char *proposed = goal_explain(&g->why, why, sizeof why);
+
+	*out = (struct goal_ended){ g->rid, g->status, NULL };
+	struct form_field *status = add_about(f, goal_rows, out, g->rid);
+	snprintf(label, sizeof label, "%*s%s", 2 * g->depth, "", g->text);
+	form_label(f, status, label);
+	if (proposed[0] != '\0')
+		status->help = arena_text(&f->arena, proposed);
+}
+
+static void add_goals(struct form *f)
+{
+	struct own *own = end_own(f);
+	const struct course_end_preview *p = &own->p;
+	char words[100];
+
+	if (p->goals == 0 && p->evaluated == 0)
+		return;
+	add_heading(f, "heading:goals", _("Goals: how it went"));
+	if (p->evaluated > 0) {
+		snprintf(words, sizeof words,
+			 ngettext("%d is ticked off already", "%d are ticked off already",
+				  (unsigned long)p->evaluated),
+			 p->evaluated);
+		add_fact(f, "evaluated", _("Goals"), words);
+	}
+	for (size_t i = 0; i < at_most(p->goals, MOST_GOALS); i++)
+		add_goal(f, &p->goal[i], &own->goal[i]);
+}
+
+static void add_measures(struct form *f)
+{
+	static const struct form_row value[] = {
+		{ FORM_DECIMAL, "value", "", N_("its value now; empty: it is not measured"),
+		  FORM_AT_ALL },
+		{ .name = NULL },
+	};
+	struct own *own = end_own(f);
+	const struct course_end_preview *p = &own->p;
+	char words[60], figure[FIGURE_TEXT];
+
+	if (p->measures > 0)
+		add_heading(f, "heading:measures", _("Measurements at the end"));
+	for (size_t i = 0; i < at_most(p->measures, MOST_LINES); i++) {
+		const struct end_measure *m = &p->measure[i];
+		if (m->taken) {
+			snprintf(words, sizeof words, _("%s, taken"),
+				 figure_text(m->value, figure));
+			add_fact(f, "taken", m->instrument->name, words);
+			continue;
+		}
+		form_rows(f, value, &own->value[i], m->instrument->id, (int64_t)i + 1);
+		form_label(f, &f->field[f->n - 1], m->instrument->name);
+	}
+}
+
+/* Beside a figure that may be stated: what was counted. */
+static void show_count(struct form *f, const char *name, const struct end_count *c)
+{
+	char from[FORMAT_TEXT], to[FORMAT_TEXT];
+
+	form_aside(
+		f, form_field(f, name),
+		ngettext("counted %d, %s to %s", "counted %d, %s to %s", (unsigned long)c->visits),
+		c->visits, format_date(c->from, from), format_date(c->to, to));
+}
+
+/* clang-format off */
+static void add_follow_up(struct form *f)
+{
+	static const struct form_row row[] = {
+		{ FORM_CHOICE, "follow_up", "", HELP_CHOICE, FORM_AT(struct own, c.follow_up), .words = &follow_up_result_words },
+		{ .name = NULL },
+	};
+	struct own *own = end_own(f);
+
+	if (own->p.follow_up == NULL)
+		return;
+	form_rows(f, row, own, NULL, 0);
+	form_label(f, &f->field[f->n - 1], own->p.follow_up->name);
+}
+/* clang-format on */
+
+/* ---- what ends with it, or stays ---- */
+
+static const struct word end_word[] = {
+	[IT_ENDS] = { "ends", N_("ends") }, [IT_STAYS] = { "stays", N_("goes on") }
+};
+static const struct words end_words = { end_word, 2 };
+
+static void choose_visits(struct form *f, struct form_field *field)
+{
+	size_t n = end_own(f)->p.visits_only_course;
+	char words[100];
+
+	snprintf(words, sizeof words,
+		 ngettext("cancel %zu, of the course only", "cancel %zu, of the course only",
+			  (unsigned long)n),
+		 n);
+	form_option(f, field, end_word[IT_ENDS].json, words);
+	form_option(f, field, end_word[IT_STAYS].json, _("keep them"));
+}
+
+/* clang-format off */
+static const struct form_row plan_ends[] = { { FORM_CHOICE, "plan", "", HELP_CHOICE, FORM_AT_ALL, .words = &end_words }, { .name = NULL } };
+static const struct form_row grant_ends[] = { { FORM_CHOICE, "grant", "", HELP_CHOICE, FORM_AT_ALL, .words = &end_words }, { .name = NULL } };
+static const struct form_row visits_end[] = {
+	{ FORM_CHOICE, "visits", N_("Coming visits"), HELP_CHOICE, FORM_AT(struct own, visits_end), .choices = choose_visits },
+	{ .name = NULL },
+};
+/* clang-format on */
+
+static void add_visits(struct form *f, struct own *own)
+{
+	const struct course_end_preview *p = &own->p;
+	size_t kept = p->visits - p->visits_only_course;
+	char words[100];
+
+	if (p->visits_only_course > 0) {
+		own->visits_end = IT_ENDS;
+		form_rows(f, visits_end, own, NULL, 0);
+	}
+	if (kept == 0)
+		return;
+	snprintf(words, sizeof words,
+		 ngettext("%zu with other help too: it stays", "%zu with other help too: they stay",
+			  (unsigned long)kept),
+		 kept);
+	add_fact(f, "kept", _("Coming visits"), words);
+}
+
+static void add_what_ends(struct form *f)
+{
+	struct own *own = end_own(f);
+	const struct course_end_preview *p = &own->p;
+	char label[300];
+
+	if (p->plans + p->grants + p->visits > 0)
+		add_heading(f, "heading:ends", _("What ends with it"));
+	for (size_t i = 0; i < at_most(p->plans, MOST_LINES); i++) {
+		own->plan_ends[i] = p->plan[i].of_course ? IT_ENDS : IT_STAYS;
+		snprintf(label, sizeof label, _("Plan: %s"), p->plan[i].exercises);
+		form_label(f, add_about(f, plan_ends, &own->plan_ends[i], p->plan[i].rid), label);
+	}
+	for (size_t i = 0; i < at_most(p->grants, MOST_LINES); i++) {
+		own->grant_ends[i] = IT_ENDS;
+		snprintf(label, sizeof label, _("Grant: %s"), p->grant[i].name);
+		form_label(f, add_about(f, grant_ends, &own->grant_ends[i], p->grant[i].rid),
+			   label);
+	}
+	add_visits(f, own);
+}
+
+/* clang-format off */
+#define AT(member) FORM_AT(struct own, c.member)
+#define HELP_COUNT N_("visits in 14 days; empty: those that were recorded are counted")
+static const struct form_row end_rows[] = {
+	{ FORM_DAY, "on", N_("Last day"), N_("the last day: 23/11, Fri, -7"), AT(on) },
+	{ FORM_PART, "goals", .part = add_goals },
+	{ FORM_PART, "measures", .part = add_measures },
+	{ FORM_HEADING, "heading:result", N_("Result"), .help = NULL },
+	{ FORM_CHOICE, "result", N_("The citizen"), HELP_CHOICE, AT(result), .words = &course_result_words, .missing = N_("say what the result is") },
+	{ FORM_NUMBER, "visits_14d_start", N_("Help before"), HELP_COUNT, AT(visits_14d_start) },
+	{ FORM_NUMBER, "visits_14d_end", N_("Help now"), HELP_COUNT, AT(visits_14d_end) },
+	{ FORM_PART, "follow_up", .part = add_follow_up },
+	{ FORM_NOTE, "proposal", N_("Proposal"), N_("to the authority: which help from now on; Enter makes a new line, Tab goes on"), AT(proposal) },
+	{ FORM_NOTE, "note", N_("Note"), N_("how the course went; Enter makes a new line, Tab goes on"), AT(note) },
+	{ FORM_PART, "ends", .part = add_what_ends },
+	ROWS_END(N_("End the course")),
+};
+/* clang-format on */
+
+static int load_end(struct form_screen *s, struct err *e)
+{
+	const struct work *w = &s->session->work;
+	struct own *own = s->own;
+	struct course_end_preview *p = &own->p;
+
+	p->on = DAY_NONE;
+	if (form_course(s, s->start.rid, e) != 0 ||
+	    course_end_preview(w, s->start.rid, w->who.today, p, e) != 0)
+		return -1;
+	own->visits_end = IT_STAYS;
+	own->c = (struct course_end_entry){ .course_rid = s->start.rid,
+					    .on = w->who.today,
+					    .result = -1,
+					    .visits_14d_start = p->before.stated,
+					    .visits_14d_end = p->after.stated,
+					    .follow_up = p->follow_up != NULL ? FOLLOW_UP_ENDS : -1,
+					    .goal = own->goal,
+					    .goals = at_most(p->goals, MOST_GOALS) };
+	return 0;
+}
+
+static void arrange_end(struct form_screen *s)
+{
+	struct form *f = &s->form;
+	const struct own *own = s->own;
+
+	for (size_t i = 0; i < own->c.goals; i++) {
+		struct form_field *reason = form_field_of(f, "reason", own->goal[i].goal_rid);
+		reason->hidden = !goal_needs_reason(own->goal[i].status);
+		if (f->tried && !reason->hidden && own->goal[i].reason == NULL)
+			form_wrong(reason, own->goal[i].status == GOAL_DROPPED
+						   ? _("say why the goal is dropped")
+						   : _("say why the goal was not reached"));
+	}
+	show_count(f, "visits_14d_start", &own->p.before);
+	show_count(f, "visits_14d_end", &own->p.after);
+}
+
+/* ---- what it comes to ---- */
+
+static void take_measures(struct own *own)
+{
+	own->c.measurements = 0;
+	for (size_t i = 0; i < at_most(own->p.measures, MOST_LINES); i++)
+		if (!own->p.measure[i].taken && isfinite(own->value[i]))
+			own->measurement[own->c.measurements++] = (struct measurement_entry){
+				.course_rid = own->c.course_rid,
+				.instrument = own->p.measure[i].instrument->id,
+				.at = AT_END,
+				.on = own->c.on,
+				.has_value = true,
+				.value = own->value[i]
+			};
+	own->c.measurement = own->measurement;
+}
+
+static void take_what_ends(struct own *own)
+{
+	const struct course_end_preview *p = &own->p;
+	struct course_end_entry *c = &own->c;
+
+	c->end_plans = (struct rids){ own->plan, 0 };
+	c->end_grants = (struct rids){ own->grant, 0 };
+	c->cancel_visits = (struct rids){ own->visit, 0 };
+	for (size_t i = 0; i < at_most(p->plans, MOST_LINES); i++)
+		if (own->plan_ends[i] == IT_ENDS)
+			own->plan[c->end_plans.n++] = p->plan[i].rid;
+	for (size_t i = 0; i < at_most(p->grants, MOST_LINES); i++)
+		if (own->grant_ends[i] == IT_ENDS)
+			own->grant[c->end_grants.n++] = p->grant[i].rid;
+	for (size_t i = 0; own->visits_end == IT_ENDS && i < p->visits; i++)
+		if (p->visit[i].only_course && c->cancel_visits.n < MOST_VISITS)
+			own->visit[c->cancel_visits.n++] = p->visit[i].rid;
+}
+
+static const void *end_said(struct form_screen *s)
+{
+	struct own *own = s->own;
+
+	take_measures(own);
+	take_what_ends(own);
+	return &own->c;
+}
+
+/* Core counts the measurements that were taken; the form asks for all that are due. */
+static void locate_measure(const struct form_screen *s, struct err *e)
+{
+	const struct own *own = s->own;
+
+	if (e->field == NULL || strcmp(e->field, "value") != 0)
+		return;
+	const char *taken = own->measurement[e->of - 1].instrument;
+	for (size_t i = 0; i < at_most(own->p.measures, MOST_LINES); i++)
+		if (strcmp(own->p.measure[i].instrument->id, taken) == 0)
+			e->of = (int64_t)i + 1;
+}
+
+static bool end_waits(struct form_screen *s)
+{
+	(void)s;
+	return true;
+}
+
+static void say_end(const struct form_screen *s, char words[FORM_SAID])
+{
+	snprintf(words, FORM_SAID,
+		 _("Saved: the course of %s has ended – u undoes until the day is over"), s->name);
+}
+
+static void release_end(struct form_screen *s)
+{
+	course_end_preview_release(&((struct own *)s->own)->p);
+}
+
+const struct form_desc course_end_form = {
+	.kind = "end",
+	.title = N_("End the course"),
+	.about = RECORD_COURSE,
+	.rows = end_rows,
+	.own = sizeof(struct own),
+	.load = load_end,
+	.arrange = arrange_end,
+	.act = &course_end_act,
+	.entry = end_said,
+	.waits = end_waits,
+	.locate = locate_measure,
+	.refuse_at = "on",
+	.doubt_at = "save",
+	.saved = say_end,
+	.release = release_end,
+};

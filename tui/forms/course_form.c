@@ -1,0 +1,162 @@
+/* Referring a citizen to a course, and changing a course that is there. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/records/rights.h"
+#include "tui/forms/forms.h"
+#include "tui/forms/parts.h"
+
+struct own {
+	struct course_entry c, said;
+	const char *type_was; /* of a course that is changed: the settings may know it no longer */
+	struct people staff, providers;
+};
+
+/* ---- what is asked ---- */
+
+static void choose_type(struct form *f, struct form_field *field)
+{
+	const struct settings *set = form_settings(form_screen_of(f));
+
+	for (size_t i = 0; i < set->course_types; i++)
+		form_option(f, field, set->course_type[i].id, set->course_type[i].name);
+}
+
+static void choose_provider(struct form *f, struct form_field *field)
+{
+	form_people(f, field, &((struct own *)form_screen_of(f)->own)->providers);
+}
+
+static void choose_staff(struct form *f, struct form_field *field)
+{
+	form_people(f, field, &((struct own *)form_screen_of(f)->own)->staff);
+}
+
+/* clang-format off */
+#define AT(member) FORM_AT(struct own, c.member)
+static const struct form_row course_rows[] = {
+	{ FORM_PICK, "course_type", N_("Type"), HELP_LETTER, AT(course_type), .takes = TAKES_ID, .choices = choose_type, .needed = true },
+	{ FORM_PICK, "provider", N_("Provider"), HELP_NAME, AT(provider_rid), .takes = TAKES_RECORD, .choices = choose_provider, .needed = true },
+	{ FORM_DAY, "referred", N_("Referred"), HELP_DAY, AT(referred) },
+	{ FORM_DAY, "offered", N_("Offered"), N_("when it was offered; empty: not yet"), AT(offered) },
+	{ FORM_DAY, "start", N_("Start"), N_("the first day; empty: not known yet"), AT(start), .ahead = true },
+	{ FORM_DAY, "planned_end", N_("Planned end"), HELP_DAY, AT(planned_end), .ahead = true },
+	{ FORM_NUMBER, "sessions", N_("Sessions"), N_("how many are planned"), AT(sessions) },
+	{ FORM_PICK, "contact", N_("Contact person"), HELP_NAME, AT(contact_rid), .takes = TAKES_RECORD, .choices = choose_staff },
+	{ FORM_PICK, "lead", N_("Course lead"), HELP_NAME, AT(lead_rid), .takes = TAKES_RECORD, .choices = choose_staff },
+	{ FORM_NUMBER, "visits_14d_start", N_("Visits in 14 days"), N_("help at the start, in visits over 14 days; empty: they are counted"), AT(visits_14d_start) },
+	ROWS_END(N_("Save")),
+};
+/* clang-format on */
+
+static void arrange_course(struct form_screen *s)
+{
+	const struct own *own = s->own;
+	const struct course_type *type =
+		own->c.course_type != NULL
+			? settings_course_type(form_settings(s), own->c.course_type)
+			: NULL;
+
+	form_typical_end(&s->form, form_field(&s->form, "planned_end"), type, own->c.start);
+	form_field(&s->form, "sessions")->hidden = type == NULL || type->sessions == SETTING_NONE;
+}
+
+/* ---- what core says ---- */
+
+static const void *course_said(struct form_screen *s)
+{
+	struct own *own = s->own;
+
+	own->said = own->c;
+	if (own->said.course_type == NULL)
+		own->said.course_type = own->type_was;
+	return &own->said;
+}
+
+static int load_people(struct form_screen *s, struct err *e)
+{
+	struct own *own = s->own;
+
+	if (form_staff(s, own->c.contact_rid, own->c.lead_rid, &own->staff, e) != 0)
+		return -1;
+	return people_providers(&s->session->work, &s->arena, &own->providers, e);
+}
+
+/* ---- a referral ---- */
+
+static int load_referral(struct form_screen *s, struct err *e)
+{
+	struct own *own = s->own;
+	const struct actor *who = &s->session->work.who;
+	const struct settings *set = form_settings(s);
+
+	own->c = (struct course_entry){
+		.citizen_rid = s->start.rid,
+		.provider_rid = who->provider_rid,
+		.lead_rid = who->role == ROLE_THERAPIST ? who->staff_rid : 0,
+		.course_type = set->course_types == 1 ? set->course_type[0].id : NULL,
+		.referred = who->today,
+		.offered = DAY_NONE,
+		.start = DAY_NONE,
+		.planned_end = DAY_NONE,
+		.sessions = -1,
+		.visits_14d_start = -1,
+	};
+	if (right_check(who, ACT_COURSE, e) != 0 || form_citizen(s, s->start.rid, e) != 0)
+		return -1;
+	return load_people(s, e);
+}
+
+static void say_referral(const struct form_screen *s, char words[FORM_SAID])
+{
+	snprintf(words, FORM_SAID, _("Saved: %s is referred to a course"), s->name);
+}
+
+const struct form_desc referral_form = {
+	.kind = "referral",
+	.title = N_("Refer to a course"),
+	.about = RECORD_CITIZEN,
+	.rows = course_rows,
+	.own = sizeof(struct own),
+	.load = load_referral,
+	.arrange = arrange_course,
+	.act = &course_act,
+	.entry = course_said,
+	.doubt_at = "planned_end",
+	.saved = say_referral,
+};
+
+/* ---- a change ---- */
+
+static int load_change(struct form_screen *s, struct err *e)
+{
+	struct own *own = s->own;
+
+	if (course_entry_load(s->session->work.store, s->start.rid, &own->c, &s->arena, e) != 0 ||
+	    form_citizen(s, own->c.citizen_rid, e) != 0)
+		return -1;
+	own->c.course_rid = s->start.rid;
+	own->type_was = own->c.course_type;
+	return load_people(s, e);
+}
+
+static void say_change(const struct form_screen *s, char words[FORM_SAID])
+{
+	(void)s;
+	snprintf(words, FORM_SAID, "%s", _("Saved: the course is changed – u undoes"));
+}
+
+const struct form_desc course_change_form = {
+	.kind = "course",
+	.title = N_("Change the course"),
+	.about = RECORD_COURSE,
+	.rows = course_rows,
+	.own = sizeof(struct own),
+	.load = load_change,
+	.arrange = arrange_course,
+	.act = &course_act,
+	.entry = course_said,
+	.doubt_at = "planned_end",
+	.saved = say_change,
+};

@@ -1,0 +1,108 @@
+/* Leading a course from state to state: a form for each step. */
+#include <stdio.h>
+
+#include "core/base/text.h"
+#include "core/format.h"
+#include "tui/forms/forms.h"
+#include "tui/forms/parts.h"
+
+struct own {
+	struct course_move m;
+	struct course_entry was;
+};
+
+/* clang-format off */
+#define AT(member) FORM_AT(struct own, m.member)
+#define ON(label) { FORM_DAY, "on", label, HELP_DAY, AT(on) }
+#define WHY { FORM_NOTE, "reason", N_("Why"), N_("why, to be read later; Enter makes a new line, Tab goes on"), AT(reason) }
+#define WHY_NEEDED { FORM_NOTE, "reason", N_("Why"), N_("why, to be read later; Enter makes a new line, Tab goes on"), AT(reason), .needed = true }
+
+static const struct form_row offer_rows[] = { ON(N_("Offered")), ROWS_END(N_("Offer it")) };
+static const struct form_row start_rows[] = {
+	{ FORM_DAY, "on", N_("Start"), HELP_DAY, AT(on), .ahead = true },
+	{ FORM_DAY, "until", N_("Planned end"), HELP_DAY, AT(until), .ahead = true },
+	ROWS_END(N_("Begin it")),
+};
+static const struct form_row pause_rows[] = {
+	ON(N_("First day")),
+	{ FORM_DAY, "until", N_("Last day"), N_("the last day of the pause; empty: until further notice"), AT(until), .ahead = true },
+	WHY,
+	ROWS_END(N_("Pause it")),
+};
+static const struct form_row resume_rows[] = { ON(N_("Goes on")), ROWS_END(N_("Go on")) };
+static const struct form_row decline_rows[] = { ON(N_("Declined")), WHY_NEEDED, ROWS_END(N_("Decline it")) };
+static const struct form_row cancel_rows[] = { ON(N_("Cancelled")), WHY_NEEDED, ROWS_END(N_("Cancel it")) };
+static const struct form_row extend_rows[] = {
+	ON(N_("Decided")),
+	{ FORM_DAY, "until", N_("Until"), HELP_DAY, AT(until), .ahead = true, .needed = true },
+	WHY_NEEDED,
+	ROWS_END(N_("Extend it")),
+};
+
+static const char *const saved[COURSE_STEPS] = {
+	[COURSE_OFFER] = N_("Saved: the course is offered – u undoes"),
+	[COURSE_START] = N_("Saved: the course begins – u undoes"),
+	[COURSE_PAUSE] = N_("Saved: the course is paused"),
+	[COURSE_RESUME] = N_("Saved: the course goes on – u undoes"),
+	[COURSE_DECLINE] = N_("Saved: the course is declined – u undoes"),
+	[COURSE_CANCEL] = N_("Saved: the course is cancelled – u undoes"),
+	[COURSE_EXTEND] = N_("Saved: the course is extended – u undoes"),
+};
+/* clang-format on */
+
+static int load_step(struct form_screen *s, struct err *e)
+{
+	struct own *own = s->own;
+	enum course_step step = (enum course_step)(s->desc - course_step_form);
+
+	if (course_entry_load(s->session->work.store, s->start.rid, &own->was, &s->arena, e) != 0)
+		return -1;
+	own->m = (struct course_move){
+		.course_rid = s->start.rid,
+		.step = step,
+		.on = s->session->work.who.today,
+		.until = step == COURSE_START ? own->was.planned_end : DAY_NONE,
+	};
+	return form_citizen(s, own->was.citizen_rid, e);
+}
+
+static void arrange_start(struct form_screen *s)
+{
+	const struct own *own = s->own;
+
+	form_typical_end(&s->form, form_field(&s->form, "until"),
+			 settings_course_type(form_settings(s), own->was.course_type), own->m.on);
+}
+
+static void arrange_extension(struct form_screen *s)
+{
+	const struct own *own = s->own;
+	struct form_field *until = form_field(&s->form, "until");
+	char day[FORMAT_TEXT];
+
+	if (until->text.length == 0 && !day_is_none(own->was.planned_end))
+		form_aside(&s->form, until, _("planned to end on %s"),
+			   format_day_short(own->was.planned_end, day));
+}
+
+static void say_step(const struct form_screen *s, char words[FORM_SAID])
+{
+	const struct own *own = s->own;
+
+	snprintf(words, FORM_SAID, "%s", _(saved[own->m.step]));
+}
+
+/* clang-format off */
+#define STEP .about = RECORD_COURSE, .own = sizeof(struct own), .load = load_step, .act = &course_move_act, \
+	.saved = say_step, .refuse_at = "on", .doubt_at = "until"
+
+const struct form_desc course_step_form[COURSE_STEPS] = {
+	[COURSE_OFFER] = { .kind = "offer", .title = N_("Offer the course"), .rows = offer_rows, STEP },
+	[COURSE_START] = { .kind = "begin", .title = N_("Begin the course"), .rows = start_rows, .arrange = arrange_start, STEP },
+	[COURSE_PAUSE] = { .kind = "pause", .title = N_("Pause the course"), .rows = pause_rows, STEP },
+	[COURSE_RESUME] = { .kind = "resume", .title = N_("Go on with the course"), .rows = resume_rows, STEP },
+	[COURSE_DECLINE] = { .kind = "decline", .title = N_("The citizen declines the course"), .rows = decline_rows, STEP },
+	[COURSE_CANCEL] = { .kind = "cancel", .title = N_("Cancel the course"), .rows = cancel_rows, STEP },
+	[COURSE_EXTEND] = { .kind = "extend", .title = N_("Extend the course"), .rows = extend_rows, .arrange = arrange_extension, STEP },
+};
+/* clang-format on */

@@ -1,0 +1,29 @@
+/* Drafts of forms: kept sealed in the store while somebody writes, listed, counted and gone on with. */
+#ifndef HVERDAG_TUI_FORMS_DRAFTS_H
+#define HVERDAG_TUI_FORMS_DRAFTS_H
+
+#include "tui/forms/form_screen.h"
+
+int draft_keep(struct app *a, struct form_screen *s, struct err *e);
+void draft_drop(struct app *a, const struct draft_key *key);
+/* What the form was (a new reference), or NULL; *at_ms: when it was kept. */
+json_t *draft_load(struct app *a, const struct draft_key *key, int64_t *at_ms);
+
+int drafts_count(struct app *a);
+
+/* The records that drafts are about, for marking rows of a list. */
+struct draft_subjects {
+	int64_t *rid;
+	size_t n;
+};
+struct draft_subjects draft_subjects(struct app *a, enum record_type type);
+bool draft_about(const struct draft_subjects *s, int64_t rid);
+void draft_subjects_release(struct draft_subjects *s);
+
+/* Offers all drafts, and goes on with the one that is taken. */
+void drafts_choose(struct app *a);
+/* Opens the form of this draft; where nobody can go on with it that is said, and whether it is to be
+ * thrown away asked. */
+void drafts_continue(struct app *a, const struct draft_key *key);
+
+#endif

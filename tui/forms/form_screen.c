@@ -1,0 +1,395 @@
+/* Screens that are one form: see form_screen.h. */
+#include "tui/forms/form_screen.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/format.h"
+#include "tui/forms/drafts.h"
+#include "tui/kit/key.h"
+
+/* ---- the draft ---- */
+
+/* A cursor that only moves begins no draft, but belongs to one. */
+void form_screen_keep(struct app *a, struct form_screen *s)
+{
+	struct err e = { .kind = ERR_NONE };
+
+	if (!s->unsaved && !(s->moved && s->has_draft))
+		return;
+	if (draft_keep(a, s, &e) != 0) {
+		err_context(&e, _("the draft was not kept"));
+		app_fault(a, &e);
+		return;
+	}
+	s->unsaved = s->moved = false;
+	s->has_draft = true;
+}
+
+void form_screen_drop(struct app *a, struct form_screen *s)
+{
+	draft_drop(a, &s->key);
+	if (s->older.kind[0] != '\0')
+		draft_drop(a, &s->older);
+	s->unsaved = s->has_draft = false;
+}
+
+static void say_continued(struct app *a, const struct form_screen *s, int64_t at_ms)
+{
+	struct local_time at = local_from_utc(at_ms);
+	char when[FORMAT_TEXT + TIME_TEXT + 1], time[TIME_TEXT], on[FORMAT_TEXT];
+
+	time_text(at.minute, time);
+	if (day_same(at.day, a->session->work.who.today))
+		snprintf(when, sizeof when, "%s", time);
+	else
+		snprintf(when, sizeof when, "%s %s", format_day_short(at.day, on), time);
+	if (s->form.lost[0] != '\0')
+		app_say(a, INK_ATTENTION,
+			_("draft from %s continued, but this is no longer there: %s"), when,
+			s->form.lost);
+	else
+		app_say(a, INK_ATTENTION, _("draft from %s continued; Ctrl-X throws it away"),
+			when);
+}
+
+void form_screen_show(struct app *a, struct form_screen *s)
+{
+	int64_t at_ms;
+
+	app_push(a, &s->view);
+	json_t *draft = draft_load(a, &s->key, &at_ms);
+	if (draft == NULL && s->older.kind[0] != '\0')
+		draft = draft_load(a, &s->older, &at_ms);
+	if (draft == NULL)
+		return;
+	form_take_draft(&s->form, draft);
+	json_decref(draft);
+	s->has_draft = true;
+	say_continued(a, s, at_ms);
+}
+
+/* ---- opening ---- */
+
+/* What tells a draft from others of its kind about the same record; "" where nothing does. */
+static int name_part(struct form_screen *s, const struct form_start *start, struct err *e)
+{
+	unsigned char other[UUID];
+	char other_text[UUID_TEXT] = "", day[DAY_TEXT];
+	const char *word = start->word != NULL ? start->word : "";
+
+	if (start->other != 0) {
+		if (record_uuid(s->session->work.store, start->other, other, e) != 0)
+			return -1;
+		uuid_text(other, other_text);
+	}
+	if (start->what == 0 && word[0] == '\0' && start->other == 0 && day_is_none(start->on))
+		return 0;
+	int n = snprintf(s->key.part, DRAFT_PART, "%d %s %s %s", start->what, word, other_text,
+			 day_text(start->on, day));
+	return n < DRAFT_PART ? 0
+			      : err_set(e, ERR_INPUT, "%s", _("the name of the draft is too long"));
+}
+
+int form_screen_about(struct form_screen *s, const struct form_desc *desc,
+		      const struct form_start *start, struct err *e)
+{
+	s->desc = desc;
+	s->start = *start;
+	s->start.word = start->word != NULL ? arena_text(&s->arena, start->word) : NULL;
+	snprintf(s->key.kind, sizeof s->key.kind, "%s", desc->kind);
+	if (record_uuid(s->session->work.store, start->rid, s->key.record, e) != 0)
+		return -1;
+	return name_part(s, start, e);
+}
+
+/* The field that core's refusal is about, or that it is shown at. */
+static struct form_field *refused_field(struct form_screen *s, const struct err *e)
+{
+	struct form_field *field = form_field_of(&s->form, e->field, e->of);
+
+	if (field == NULL || !form_can_focus(field))
+		field = form_field_of(&s->form, s->desc->refuse_at, 0);
+	for (size_t i = 0; (field == NULL || !form_can_focus(field)) && i < s->form.n; i++)
+		field = &s->form.field[i];
+	return field;
+}
+
+static const void *form_entry(struct form_screen *s)
+{
+	return s->desc->entry != NULL ? s->desc->entry(s) : s->own;
+}
+
+static void form_screen_check(struct form *form, void *data)
+{
+	struct form_screen *s = data;
+	const struct form_desc *d = s->desc;
+	char doubt[ACT_WARNING] = "";
+	struct err e = { .kind = ERR_NONE };
+
+	form_read(form);
+	if (d->arrange != NULL) {
+		d->arrange(s);
+		form_read(form);
+	}
+	form_missing(form);
+	if (!form_well(form) || (d->waits != NULL && !form->tried && d->waits(s)))
+		return;
+	if (act_check(&s->session->work, d->act, form_entry(s), doubt, &e) == 0) {
+		form_doubt(form_field(form, d->doubt_at), doubt);
+		return;
+	}
+	if (d->locate != NULL)
+		d->locate(s, &e);
+	form_wrong(refused_field(s, &e), e.text);
+}
+
+void form_open(struct app *a, const struct form_desc *desc, const struct form_start *start)
+{
+	struct form_screen *s = memory_new(1, sizeof *s);
+	struct err e = { .kind = ERR_NONE };
+
+	s->view.ops = desc->view != NULL ? desc->view : &form_view;
+	s->session = a->session;
+	s->own = arena_take(&s->arena, desc->own);
+	s->name = "";
+	s->title = desc->title != NULL ? _(desc->title) : "";
+	s->on = a->session->work.who.today;
+	s->minute = -1;
+	form_init(&s->form, a->look, form_screen_check, s);
+	s->form.today = a->session->work.who.today;
+	if (form_screen_about(s, desc, start, &e) != 0 || desc->load(s, &e) != 0) {
+		app_fault(a, &e);
+		form_screen_close(a, &s->view);
+		return;
+	}
+	form_rows(&s->form, desc->rows, s->own, NULL, 0);
+	form_start(&s->form);
+	form_screen_show(a, s);
+}
+
+const struct settings *form_settings(const struct form_screen *s)
+{
+	return settings_on(&s->session->work.settings, s->session->work.who.today);
+}
+
+struct form_screen *form_screen_of(const struct form *f)
+{
+	return f->data;
+}
+
+void form_record(struct form *f, struct form_field *field, int64_t rid, const char *words)
+{
+	unsigned char uuid[UUID];
+	char text[UUID_TEXT];
+	struct err e = { .kind = ERR_NONE };
+
+	if (record_uuid(form_screen_of(f)->session->work.store, rid, uuid, &e) != 0)
+		return; /* it is only known by name: nothing can refer to it */
+	form_option(f, field, uuid_text(uuid, text), words);
+	form_option_key(f, field, rid);
+}
+
+/* ---- saving ---- */
+
+bool form_screen_ready(struct app *a, struct form_screen *s)
+{
+	const struct form_field *wrong = form_first_wrong(&s->form);
+	const char *doubt = wrong == NULL ? form_next_doubt(&s->form) : NULL;
+
+	if (wrong != NULL)
+		app_say(a, INK_ALARM, _("not saved: %s"), wrong->wrong);
+	else if (doubt != NULL)
+		app_say(a, INK_ATTENTION, _("%s – Ctrl-S again saves it all the same"), doubt);
+	else
+		form_screen_keep(a, s);
+	return wrong == NULL && doubt == NULL;
+}
+
+void form_screen_save(struct app *a, struct view *v)
+{
+	struct form_screen *s = (struct form_screen *)v;
+	struct act_done done;
+	struct err e = { .kind = ERR_NONE };
+	char words[FORM_SAID] = "";
+
+	if (s->desc->rows == NULL) {
+		s->save(a, v);
+		return;
+	}
+	if (!form_screen_ready(a, s))
+		return;
+	s->desc->saved(s, words);
+	if (act_do(&s->session->work, s->desc->act, form_entry(s), &done, &e) != 0) {
+		s->form.focus = (size_t)(refused_field(s, &e) - s->form.field);
+		err_context(&e, _("it was NOT saved; what you wrote is kept as a draft"));
+		app_fault(a, &e);
+		return;
+	}
+	form_screen_drop(a, s);
+	app_pop(a);
+	app_did(a, &done);
+	app_say(a, INK_GOOD, "%s", words);
+}
+
+/* ---- for view_ops ---- */
+
+/* What the form did with a key or a click: true, it was meant for it. */
+static bool heed(struct app *a, struct form_screen *s, enum form_did did)
+{
+	s->unsaved = s->unsaved || did == FORM_CHANGED;
+	s->moved = s->moved || did == FORM_TAKEN;
+	if (did == FORM_PRESSED)
+		form_screen_save(a, &s->view);
+	return did != FORM_IGNORED;
+}
+
+/* Letters that no text takes may be keys, and so may what the form leaves. */
+bool form_screen_key(struct app *a, struct view *v, int key)
+{
+	struct form_screen *s = (struct form_screen *)v;
+	bool text = key_is_text(key) && form_takes_text(&s->form);
+
+	return heed(a, s, form_key(&s->form, key)) || text ||
+	       !(binding_own(v, key) || key == K_F1 || key == '?');
+}
+
+bool form_screen_click(struct app *a, struct view *v, int y, int x)
+{
+	struct form_screen *s = (struct form_screen *)v;
+
+	return heed(a, s, form_click(&s->form, y, x));
+}
+
+enum ink form_screen_status(struct app *a, struct view *v, char *out, size_t size)
+{
+	enum ink ink;
+
+	(void)a;
+	snprintf(out, size, "%s", form_sentence(&((struct form_screen *)v)->form, &ink));
+	return ink;
+}
+
+void form_screen_paint(struct app *a, struct view *v, const struct area *at, bool everything)
+{
+	int y = at->y, x = at->x;
+
+	(void)everything;
+	form_paint(&((struct form_screen *)v)->form, at, &y, &x);
+	app_cursor(a, y, x);
+}
+
+void form_screen_settle(struct app *a, struct view *v)
+{
+	form_screen_keep(a, (struct form_screen *)v);
+}
+
+void form_screen_header(struct app *a, struct view *v, char *out, size_t size)
+{
+	const struct form_screen *s = (const struct form_screen *)v;
+
+	(void)a;
+	snprintf(out, size, "%s  %s", s->title, s->name);
+}
+
+void form_screen_close(struct app *a, struct view *v)
+{
+	struct form_screen *s = (struct form_screen *)v;
+
+	(void)a;
+	if (s->desc != NULL && s->desc->release != NULL)
+		s->desc->release(s);
+	form_release(&s->form);
+	arena_release(&s->arena);
+	free(s);
+}
+
+const struct draft_key *form_screen_draft(const struct view *v)
+{
+	const struct form_screen *s = (const struct form_screen *)v;
+
+	return v->ops->settle == form_screen_settle && s->has_draft ? &s->key : NULL;
+}
+
+/* ---- for bindings ---- */
+
+void form_screen_next(struct app *a, struct view *v)
+{
+	form_screen_key(a, v, K_TAB);
+}
+
+void form_screen_undo(struct app *a, struct view *v)
+{
+	struct form_screen *s = (struct form_screen *)v;
+
+	if (form_undo(&s->form))
+		s->unsaved = true;
+	else
+		app_say(a, INK_ATTENTION, "%s", _("nothing was changed since the form was opened"));
+}
+
+void form_screen_redo(struct app *a, struct view *v)
+{
+	struct form_screen *s = (struct form_screen *)v;
+
+	if (form_redo(&s->form))
+		s->unsaved = true;
+	else
+		app_say(a, INK_ATTENTION, "%s", _("there is nothing to redo"));
+}
+
+static void throw_away(struct app *a, struct view *v, const char *answer)
+{
+	(void)answer;
+	form_screen_drop(a, (struct form_screen *)v);
+	app_pop(a);
+	app_say(a, INK_NORMAL, "%s", _("the draft was thrown away; nothing was recorded"));
+}
+
+void form_screen_discard(struct app *a, struct view *v)
+{
+	struct prompt p = { .label = _("Throw away what you wrote?"), .done = throw_away };
+
+	(void)v;
+	app_ask(a, &p, "");
+}
+
+void form_screen_back(struct app *a, struct view *v)
+{
+	struct form_screen *s = (struct form_screen *)v;
+	bool kept = s->has_draft || s->unsaved;
+
+	form_screen_keep(a, s);
+	app_pop(a);
+	if (kept && a->message[0] == '\0')
+		app_say(a, INK_ATTENTION, "%s",
+			_("not recorded yet; what you wrote is kept as a draft"));
+}
+
+/* clang-format off */
+static const struct binding form_bindings[] = {
+	{ { K_CTRL('s') }, "Ctrl-S", 0, form_screen_save, N_("save"), N_("save it, from any field"), 1 },
+	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), 1 },
+	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_screen_undo, N_("undo"), N_("undo the last change"), 2 },
+	{ { K_CTRL('y'), 'U' }, "Ctrl-Y", 0, form_screen_redo, N_("redo"), N_("take back what was undone"), 6 },
+	{ { K_CTRL('x') }, "Ctrl-X", 0, form_screen_discard, N_("throw away"), N_("throw the draft away"), 4 },
+	{ { K_ESC }, "Esc", 0, form_screen_back, N_("back"), N_("back; what you wrote is kept as a draft"), 1 },
+	{ .run = NULL },
+};
+/* clang-format on */
+
+const struct view_ops form_view = {
+	.name = "course-form",
+	.title = N_("Courses, goals, plans, measurements and follow-ups: the forms"),
+	.bindings = form_bindings,
+	.typing = true,
+	.key = form_screen_key,
+	.click = form_screen_click,
+	.header = form_screen_header,
+	.status = form_screen_status,
+	.paint = form_screen_paint,
+	.settle = form_screen_settle,
+	.close = form_screen_close,
+};

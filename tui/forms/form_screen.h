@@ -1,0 +1,142 @@
+/*
+ * Screens that are one form.  A form is a description (struct form_desc): what it asks, what it begins
+ * with, which act saving it is.  Keys, undo, the draft, where the cursor goes when
+ * something is refused, and what is said of all that are the same in every form.
+ *
+ * To add one:
+ *  1. a struct of its own that holds what it says: the entry of its act, and what else it needs;
+ *  2. a table of rows (tui/kit/form.h), each with FORM_AT(struct own, entry.field).  A row is called as
+ *     core's check calls the field in err.field;
+ *  3. a struct form_desc: the act, `load`, which fills that struct, and `saved`, the words for it;
+ *  4. its line in forms.h and in the table of forms.c.
+ * Whoever opens it calls form_open(a, &x_form, &(struct form_start){ .rid = …, .on = DAY_NONE }).
+ * decision_form.c is a short one to begin with; plan_form.c has rows that come again (form_rows);
+ * course_end_form.c has parts that depend on what there is (FORM_PART).
+ */
+#ifndef HVERDAG_TUI_FORMS_FORM_SCREEN_H
+#define HVERDAG_TUI_FORMS_FORM_SCREEN_H
+
+#include "core/acts/act.h"
+#include "core/store/draft.h"
+#include "tui/kit/app.h"
+#include "tui/kit/form.h"
+#include "tui/session.h"
+
+enum { FORM_SAID = 400 };
+
+struct form_screen;
+
+/* What a form is opened about.  All of it tells one draft from another. */
+struct form_start {
+	int64_t rid;      /* of the record it is about */
+	int64_t other;    /* of a second one; 0: none */
+	int what;         /* a number of the form's own; 0: none */
+	const char *word; /* an id in the settings; NULL: none */
+	struct day on;    /* DAY_NONE: none */
+};
+
+struct form_desc {
+	const char *kind;            /* in drafts: stays the same */
+	const char *title;           /* N_(): what is being done; NULL: load sets s->title */
+	const char *words;           /* N_(): the same in the list of drafts; NULL: the title */
+	enum record_type about;      /* of start.rid */
+	enum record_type other;      /* of start.other */
+	const struct view_ops *view; /* NULL: form_view */
+	const struct form_row *rows; /* NULL: its screen adds fields, checks and saves by itself */
+	size_t own;                  /* bytes of what its rows count from */
+	/* Reads what it is about, sets s->name, and fills s->own with what the form begins with; -1 with
+	 * *e: it is not opened. */
+	int (*load)(struct form_screen *s, struct err *e);
+	/* Which fields are asked for as things stand, and what stands beside them; s->own holds what
+	 * they say.  May be NULL. */
+	void (*arrange)(struct form_screen *s);
+	const struct act_desc
+		*act; /* what saving does; core is asked at every change what it says */
+	/* The entry of the act, from s->own.  NULL: s->own begins with it. */
+	const void *(*entry)(struct form_screen *s);
+	/* Nothing can be said of it yet: core is asked when saving is tried.  May be NULL. */
+	bool (*waits)(struct form_screen *s);
+	/* Makes err.of what the rows call it, where core counts otherwise.  May be NULL. */
+	void (*locate)(const struct form_screen *s, struct err *e);
+	const char *
+		refuse_at; /* the row for what core refuses without naming a field; NULL: the first */
+	const char *doubt_at; /* the row for doubts */
+	void (*saved)(const struct form_screen *s,
+		      char words[FORM_SAID]);   /* said once it is saved */
+	void (*release)(struct form_screen *s); /* of s->own; may be NULL */
+	/* Goes on with a draft: opens the form over the screen that it belongs on.  NULL: over the one on
+	 * top.  `on` is where the draft was. */
+	void (*go_on)(struct app *a, const struct form_start *start, struct day on);
+};
+
+struct form_screen {
+	struct view view;
+	struct form form;
+	const struct form_desc *desc;
+	struct session *session;
+	struct form_start start;
+	void *own;           /* in the arena */
+	const char *name;    /* of the citizen */
+	const char *title;   /* what is being done */
+	const char *subject; /* which goal, which instrument …: tells two drafts apart; NULL */
+	struct day on;       /* said in the list of drafts: its day, */
+	int minute;          /* and time; -1: none */
+	struct arena arena;
+	struct draft_key key;   /* of its draft */
+	struct draft_key older; /* of one it goes on with and drops as well; kind "": none */
+	/* Where the description has no rows. */
+	void (*save)(struct app *a, struct view *v);
+	bool unsaved; /* the form differs from the draft in the store */
+	bool moved;   /* only the cursor does */
+	bool has_draft;
+};
+
+extern const struct view_ops form_view;
+
+void form_open(struct app *a, const struct form_desc *desc, const struct form_start *start);
+
+/* ---- for descriptions ---- */
+
+const struct settings *form_settings(const struct form_screen *s); /* today's */
+/* For `choices` of rows: the screen of the form. */
+struct form_screen *form_screen_of(const struct form *f);
+/* A record to choose: known by its uuid. */
+void form_record(struct form *f, struct form_field *field, int64_t rid, const char *words);
+
+/* ---- for screens whose description has no rows ---- */
+
+/* Sets what the draft is found by. */
+int form_screen_about(struct form_screen *s, const struct form_desc *desc,
+		      const struct form_start *start, struct err *e);
+/* All fields are there: shows the screen, with its draft if there is one. */
+void form_screen_show(struct app *a, struct form_screen *s);
+/* The first half of saving: false, in words, while something is wrong, or the first time there is some
+ * doubt: whoever saves again insists on that one.  Else what is written is safe as a draft. */
+bool form_screen_ready(struct app *a, struct form_screen *s);
+void form_screen_drop(struct app *a, struct form_screen *s); /* it is recorded: no draft any more */
+void form_screen_keep(struct app *a,
+		      struct form_screen *s); /* what is written so far, as a draft */
+
+/* The draft of a view that is a form and has one; NULL: it is none, or has none. */
+const struct draft_key *form_screen_draft(const struct view *v);
+
+/* ---- for view_ops ---- */
+
+bool form_screen_key(struct app *a, struct view *v, int key);
+bool form_screen_click(struct app *a, struct view *v, int y, int x);
+void form_screen_header(struct app *a, struct view *v, char *out, size_t size);
+enum ink form_screen_status(struct app *a, struct view *v, char *out, size_t size);
+void form_screen_paint(struct app *a, struct view *v, const struct area *at, bool everything);
+void form_screen_settle(struct app *a, struct view *v);
+void form_screen_close(struct app *a, struct view *v);
+
+/* ---- for bindings ---- */
+
+void form_screen_save(struct app *a, struct view *v);
+void form_screen_next(struct app *a, struct view *v);
+void form_screen_undo(struct app *a, struct view *v);
+void form_screen_redo(struct app *a, struct view *v);
+void form_screen_discard(struct app *a, struct view *v);
+void form_screen_back(struct app *a, struct view *v);
+
+#endif

@@ -1,0 +1,26 @@
+/* All forms, for finding the one a draft belongs to. */
+#include "tui/forms/forms.h"
+
+#include <string.h>
+
+/* clang-format off */
+const struct form_desc *const forms[] = {
+	&visit_form, &visit_correct_form, &record_correct_form, &visit_new_form, &visit_move_form,
+	&clip_use_form, &clip_plan_form,
+	&referral_form, &course_change_form, &decision_form,
+	&course_step_form[COURSE_OFFER], &course_step_form[COURSE_START], &course_step_form[COURSE_PAUSE],
+	&course_step_form[COURSE_RESUME], &course_step_form[COURSE_DECLINE], &course_step_form[COURSE_CANCEL],
+	&course_step_form[COURSE_EXTEND], &course_end_form,
+	&goal_form, &goal_change_form,
+	&plan_form, &plan_change_form, &measure_form, &follow_up_form,
+	NULL,
+};
+/* clang-format on */
+
+const struct form_desc *form_find(const char *kind)
+{
+	for (size_t i = 0; forms[i] != NULL; i++)
+		if (strcmp(forms[i]->kind, kind) == 0)
+			return forms[i];
+	return NULL;
+}

@@ -1,0 +1,30 @@
+/* The forms there are, each described in its file; forms.c has them all in one table. */
+#ifndef HVERDAG_TUI_FORMS_FORMS_H
+#define HVERDAG_TUI_FORMS_FORMS_H
+
+#include "core/acts/course_act.h"
+#include "tui/forms/form_screen.h"
+
+/* About a course, unless it says otherwise. */
+extern const struct form_desc referral_form; /* about a citizen */
+extern const struct form_desc course_change_form, decision_form, course_end_form;
+extern const struct form_desc course_step_form[COURSE_STEPS]; /* enum course_step */
+extern const struct form_desc goal_form;        /* start.other: the goal it is to be part of; 0 */
+extern const struct form_desc goal_change_form; /* about a goal */
+extern const struct form_desc plan_form;        /* about a citizen; start.other: a course; 0 */
+extern const struct form_desc plan_change_form; /* about a plan */
+extern const struct form_desc
+	measure_form; /* start.word: instrument; start.what: enum measured_at + 1; or none */
+extern const struct form_desc
+	follow_up_form; /* start.word, start.on: of which rule, and when due */
+
+/* Forms with a screen of their own. */
+extern const struct form_desc visit_form, visit_correct_form, record_correct_form, visit_new_form,
+	visit_move_form, clip_use_form, clip_plan_form;
+
+extern const struct form_desc *const forms[]; /* ends with NULL */
+
+/* The form of a draft; NULL: this program has none of that kind. */
+const struct form_desc *form_find(const char *kind);
+
+#endif

@@ -1,0 +1,57 @@
+/* What several forms have in common: see parts.h. */
+#include "tui/forms/parts.h"
+
+#include <stdio.h>
+
+#include "core/acts/course_act.h"
+#include "core/base/text.h"
+#include "core/format.h"
+
+int form_citizen(struct form_screen *s, int64_t citizen_rid, struct err *e)
+{
+	char *name;
+
+	if (people_citizen(&s->session->work, citizen_rid, &s->arena, &name, e) != 0)
+		return -1;
+	s->name = name;
+	return 0;
+}
+
+int form_course(struct form_screen *s, int64_t course_rid, struct err *e)
+{
+	struct course_entry c;
+
+	if (course_entry_load(s->session->work.store, course_rid, &c, &s->arena, e) != 0)
+		return -1;
+	return form_citizen(s, c.citizen_rid, e);
+}
+
+int form_staff(struct form_screen *s, int64_t also, int64_t also_too, struct people *out,
+	       struct err *e)
+{
+	const struct work *w = &s->session->work;
+	const int64_t named[2] = { also, also_too };
+
+	return people_staff(w, named, &s->arena, out, e);
+}
+
+void form_people(struct form *f, struct form_field *field, const struct people *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		form_record(f, field, p->at[i].rid, p->at[i].name);
+}
+
+void form_typical_end(struct form *f, struct form_field *end, const struct course_type *type,
+		      struct day start)
+{
+	char day[FORMAT_TEXT];
+
+	if (end->text.length > 0 || type == NULL || type->max_weeks == SETTING_NONE ||
+	    day_is_none(start))
+		return;
+	format_day_short(day_plus(start, 7 * type->max_weeks), day);
+	form_aside(f, end,
+		   ngettext("typically up to %d week, that is %s",
+			    "typically up to %d weeks, that is %s", (unsigned long)type->max_weeks),
+		   type->max_weeks, day);
+}

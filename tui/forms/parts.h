@@ -1,0 +1,34 @@
+/* What forms about courses, goals and plans have in common: help, people to choose from, whose it is. */
+#ifndef HVERDAG_TUI_FORMS_PARTS_H
+#define HVERDAG_TUI_FORMS_PARTS_H
+
+#include "core/queries/people.h"
+#include "tui/forms/form_screen.h"
+
+#define HELP_DAY    N_("a day: 23/11, Fri, week 48, +7 or -7")
+#define HELP_NAME   N_("the first letter of the name, or left and right")
+#define HELP_LETTER N_("the first letter, or left and right")
+#define HELP_CHOICE N_("left and right choose; Enter goes on")
+
+/* clang-format off */
+/* The button that saves, and the end of the table. */
+#define ROWS_END(words) \
+	{ .kind = FORM_BUTTON, .name = "save", .label = words, .help = N_("Enter saves it") }, { .name = NULL }
+/* clang-format on */
+
+/* Sets s->name, and of a course whose it is. */
+int form_citizen(struct form_screen *s, int64_t citizen_rid, struct err *e);
+int form_course(struct form_screen *s, int64_t course_rid, struct err *e);
+
+/* The staff the actor may name, into s->arena; besides `also`, as in people_staff. */
+int form_staff(struct form_screen *s, int64_t also, int64_t also_too, struct people *out,
+	       struct err *e);
+void form_people(struct form *f, struct form_field *field, const struct people *p);
+
+/* "typically up to 8 weeks, that is Mon 18/1" beside an end that is still empty; nothing where the
+ * settings say nothing of that type, which may be NULL. */
+struct course_type;
+void form_typical_end(struct form *f, struct form_field *end, const struct course_type *type,
+		      struct day start);
+
+#endif

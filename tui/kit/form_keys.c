@@ -1,0 +1,271 @@
+/* Keys in forms: see form.h. */
+#include <string.h>
+
+#include "core/base/danish.h"
+#include "core/base/text.h"
+#include "core/base/utf8.h"
+#include "tui/kit/form_private.h"
+#include "tui/kit/form_steps.h"
+#include "tui/kit/key.h"
+
+static enum form_did go(struct form *f, int step)
+{
+	size_t to = f->focus;
+
+	do {
+		if (step < 0 ? to == 0 : to + 1 >= f->n)
+			return FORM_TAKEN;
+		to += (size_t)step;
+	} while (!form_can_focus(&f->field[to]));
+	form_focus(f, to);
+	return FORM_TAKEN;
+}
+
+static enum form_did changed(struct form *f)
+{
+	f->changed = true;
+	form_check(f);
+	if (!form_can_focus(&f->field[f->focus]))
+		go(f, 1);
+	return FORM_CHANGED;
+}
+
+bool form_undo(struct form *f)
+{
+	return steps_back(f) && changed(f) == FORM_CHANGED;
+}
+
+bool form_redo(struct form *f)
+{
+	return steps_forward(f) && changed(f) == FORM_CHANGED;
+}
+
+static bool has_text(const struct form_field *field)
+{
+	static const bool texts[] = {
+		[FORM_TEXT] = true,   [FORM_SECRET] = true,  [FORM_TIME] = true,
+		[FORM_NUMBER] = true, [FORM_DAY] = true,     [FORM_DECIMAL] = true,
+		[FORM_TICK] = true,   [FORM_LEVEL] = true,   [FORM_NOTE] = true,
+		[FORM_PICK] = true,   [FORM_BUTTON] = false,
+	};
+
+	return texts[field->kind];
+}
+
+bool form_takes_text(const struct form *f)
+{
+	return f->n > 0 && has_text(&f->field[f->focus]);
+}
+
+static enum form_run run_of(int key)
+{
+	return key_is_text(key)     ? FORM_RUN_TYPED
+	       : key == K_BACKSPACE ? FORM_RUN_CUT
+				    : FORM_RUN_NONE;
+}
+
+/* Of a secret nothing is kept, not even to be undone. */
+static enum form_did type(struct form *f, struct form_field *field, int key)
+{
+	bool secret = field->kind == FORM_SECRET;
+	struct form_step before = { .text = NULL };
+
+	if (!secret)
+		before = step_of(f, field);
+	enum edit_did did = edit_key(&field->text, key, f->look, f->cols - f->label_cols - 5);
+
+	if (did == EDIT_CHANGED) {
+		if (!secret)
+			steps_add(f, before, run_of(key));
+		return changed(f);
+	}
+	step_drop(&before);
+	return did == EDIT_IGNORED ? FORM_IGNORED : FORM_TAKEN;
+}
+
+static enum form_did set_value(struct form *f, struct form_field *field, int value)
+{
+	if (field->value == value)
+		return FORM_TAKEN;
+	steps_add(f, step_of(f, field), FORM_RUN_NONE);
+	field->value = value;
+	field->lost = NULL;
+	return changed(f);
+}
+
+/* Keys of one kind of field; what they leave goes to moving between fields. */
+typedef enum form_did field_key(struct form *f, struct form_field *field, int key);
+
+static enum form_did key_choice(struct form *f, struct form_field *field, int key)
+{
+	int last = (int)field->options - 1;
+
+	if (key == K_LEFT || key == 'h')
+		return set_value(f, field, field->value > 0 ? field->value - 1 : last);
+	if (key == K_RIGHT || key == 'l' || key == ' ')
+		return set_value(f, field, field->value < last ? field->value + 1 : 0);
+	return FORM_IGNORED;
+}
+
+/* The next option that begins with this letter, going round; the one that is there already if it is
+ * the only one. */
+static int option_by_letter(const struct form_field *field, uint32_t letter)
+{
+	int n = (int)field->options;
+
+	for (int i = 1; i <= n; i++) {
+		int at = (field->value + i) % n;
+		const char *first = field->option[at].words;
+		char begins[5] = "", typed[5] = "", folded[2][5];
+		utf8_put(begins, utf8_next(&first));
+		utf8_put(typed, letter);
+		danish_fold(begins, folded[0]);
+		danish_fold(typed, folded[1]);
+		if (strcmp(folded[0], folded[1]) == 0)
+			return at;
+	}
+	return field->value;
+}
+
+static enum form_did key_pick(struct form *f, struct form_field *field, int key)
+{
+	int last = (int)field->options - 1;
+
+	if (last < 0)
+		return FORM_IGNORED;
+	if (key == K_LEFT)
+		return set_value(f, field, field->value > 0 ? field->value - 1 : last);
+	if (key == K_RIGHT || key == ' ')
+		return set_value(f, field, field->value < last ? field->value + 1 : 0);
+	if (key == K_BACKSPACE || key == K_DELETE)
+		return set_value(f, field, -1);
+	if (key_is_text(key))
+		return set_value(f, field, option_by_letter(field, (uint32_t)key));
+	return FORM_IGNORED;
+}
+
+static enum form_did key_set(struct form *f, struct form_field *field, int key)
+{
+	if ((key == K_LEFT || key == 'h') && field->at > 0)
+		field->at--;
+	else if ((key == K_RIGHT || key == 'l') && field->at + 1 < field->options)
+		field->at++;
+	else if (key != ' ')
+		return FORM_IGNORED;
+	if (key != ' ' || field->options == 0)
+		return FORM_TAKEN;
+	steps_add(f, step_of(f, field), FORM_RUN_NONE);
+	field->set ^= 1u << field->at;
+	field->lost = NULL;
+	return changed(f);
+}
+
+static enum form_did key_tick(struct form *f, struct form_field *field, int key)
+{
+	if (key == ' ' && field->text.at == 0)
+		return set_value(f, field, !field->value);
+	enum form_did did = type(f, field, key);
+	/* Who writes what was different has done the exercise. */
+	if (did == FORM_CHANGED && field->text.length > 0 && field->value == 0) {
+		field->value = 1;
+		changed(f);
+	}
+	return did;
+}
+
+static enum form_did key_level(struct form *f, struct form_field *field, int key)
+{
+	bool at_start = field->text.at == 0 && (field->value < 0 || field->text.length == 0);
+
+	if (at_start && ((key >= '0' && key <= '4') || key == '9'))
+		return set_value(f, field, key - '0');
+	if (field->text.length == 0 && (key == '-' || key == K_BACKSPACE || key == K_DELETE))
+		return set_value(f, field, -1);
+	if (at_start && key == ' ')
+		return FORM_TAKEN;
+	return type(f, field, key);
+}
+
+/* What is typed where one has just come to takes the place of what was there: one step. */
+static enum form_did key_fresh(struct form *f, struct form_field *field, int key)
+{
+	if (field->fresh && key_is_text(key)) {
+		struct form_step before = step_of(f, field);
+		edit_set(&field->text, "");
+		steps_add(f, before, FORM_RUN_TYPED);
+	}
+	field->fresh = false;
+	return type(f, field, key);
+}
+
+static enum form_did key_figure(struct form *f, struct form_field *field, int key)
+{
+	/* Letters are no figures: j and k move here too. */
+	if (key_is_text(key) && (key > 127 || strchr("0123456789:.", key) == NULL))
+		return FORM_IGNORED;
+	return key_fresh(f, field, key);
+}
+
+/* Ctrl-N goes round the suggestions of a text. */
+static enum form_did key_text(struct form *f, struct form_field *field, int key)
+{
+	size_t i = 0;
+
+	if (field->options == 0 || key != K_CTRL('n'))
+		return (field->typed_over ? key_fresh : type)(f, field, key);
+	while (i < field->options && strcmp(field->option[i].words, field->text.text) != 0)
+		i++;
+	steps_add(f, step_of(f, field), FORM_RUN_NONE);
+	edit_set(&field->text,
+		 field->option[i < field->options ? (i + 1) % field->options : 0].words);
+	return changed(f);
+}
+
+static enum form_did key_button(struct form *f, struct form_field *field, int key)
+{
+	(void)f;
+	(void)field;
+	return key == K_ENTER || key == ' ' ? FORM_PRESSED : FORM_IGNORED;
+}
+
+static enum form_did key_moving(struct form *f, int key)
+{
+	switch (key) {
+	case K_UP:
+	case K_BACKTAB:
+	case 'k':
+		return go(f, -1);
+	case K_DOWN:
+	case K_TAB:
+	case K_ENTER:
+	case 'j':
+		return go(f, 1);
+	case K_PAGE_UP:
+		for (int i = 0; i < 8; i++)
+			go(f, -1);
+		return FORM_TAKEN;
+	case K_PAGE_DOWN:
+		for (int i = 0; i < 8; i++)
+			go(f, 1);
+		return FORM_TAKEN;
+	default:
+		return FORM_IGNORED;
+	}
+}
+
+enum form_did form_key(struct form *f, int key)
+{
+	static field_key *const keys[] = {
+		[FORM_TEXT] = key_text,     [FORM_SECRET] = type,       [FORM_TIME] = key_figure,
+		[FORM_NUMBER] = key_figure, [FORM_DECIMAL] = key_text,  [FORM_PART] = NULL,
+		[FORM_DAY] = key_fresh,     [FORM_CHOICE] = key_choice, [FORM_SET] = key_set,
+		[FORM_TICK] = key_tick,     [FORM_LEVEL] = key_level,   [FORM_NOTE] = type,
+		[FORM_PICK] = key_pick,     [FORM_BUTTON] = key_button,
+	};
+	struct form_field *field = &f->field[f->focus];
+	enum form_did did = FORM_IGNORED;
+
+	if (keys[field->kind] != NULL)
+		did = keys[field->kind](f, field, key);
+	return did == FORM_IGNORED ? key_moving(f, key) : did;
+}

@@ -1,0 +1,10 @@
+/* What the parts of a form (form.c, form_keys.c, form_draft.c) share. */
+#ifndef HVERDAG_TUI_KIT_FORM_PRIVATE_H
+#define HVERDAG_TUI_KIT_FORM_PRIVATE_H
+
+#include "tui/kit/form.h"
+
+void form_check(struct form *f); /* what is wrong now, from the first rule to the last */
+int form_option_called(const struct form_field *field, const char *id); /* its place; -1: none */
+
+#endif
