@@ -1,31 +1,40 @@
 /* The history of a citizen: see citizen_history.h. */
 #include "core/queries/citizen_history.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/text.h"
 #include "core/queries/history_values.h"
 #include "core/records/apply.h"
+#include "core/records/reading.h"
 #include "core/records/records.h"
 #include "core/session/scope.h"
 
-/* clang-format off */
-enum history_stmt { ENTRIES, CITIZEN_UUID, USER_NAME, HISTORY_STMTS };
+struct place {
+	int64_t seq, clock;
+};
 
-/* Look-ups name a citizen too, and change nothing of her. */
-static const char *const history_sql[HISTORY_STMTS] = {
-	[ENTRIES] =
-		"SELECT seq, clock FROM journal WHERE citizen = :uuid AND kind <> 'access'"
-		" AND (clock, seq) < (:clock, :seq) ORDER BY clock DESC, seq DESC LIMIT :most",
-	[CITIZEN_UUID] = "SELECT uuid FROM record WHERE rid = :citizen",
-	[USER_NAME] = "SELECT name FROM users WHERE id = :id",
+struct history_user {
+	const char *name;
+};
+
+/* clang-format off */
+/* Look-ups name a citizen too, and change nothing of what is recorded. */
+static const struct reading entries_read = {
+	"SELECT seq, clock FROM journal WHERE citizen = (SELECT uuid FROM record WHERE rid = :citizen)"
+	" AND kind <> 'access' AND (clock, seq) < (:clock, :seq) ORDER BY clock DESC, seq DESC LIMIT :most",
+	ROW(struct place, seq, clock)
+};
+static const struct reading user_read = {
+	"SELECT name FROM users WHERE id = :id", ROW(struct history_user, name)
 };
 /* clang-format on */
 
-struct place {
-	int64_t seq, clock;
+struct history_found {
+	struct place *at;
+	size_t n, most; /* as many as were asked for, and one more where there are */
+	struct arena arena;
 };
 
 struct history_load {
@@ -37,64 +46,32 @@ struct history_load {
 	json_t *before;           /* the record until this entry, while it is put together */
 };
 
-static int citizen_uuid(struct store *s, int64_t rid, unsigned char out[UUID], struct err *e)
-{
-	struct sqlite3_stmt *st = store_statement(s, history_sql[CITIZEN_UUID], e);
-
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":citizen", rid);
-	int got = statement_step(s, st, e);
-	bool there = got == 1 && sqlite3_column_bytes(st, 0) == UUID;
-	if (there)
-		memcpy(out, sqlite3_column_blob(st, 0), UUID);
-	statement_done(st);
-	if (got >= 0 && !there)
-		return err_set(e, ERR_INPUT, "%s", _("there is no such citizen in the store"));
-	return got < 0 ? -1 : 0;
-}
-
 /* One more than asked for tells whether there are more. */
-static int find_entries(struct store *s, int64_t citizen_rid, const struct citizen_history *h,
-			size_t most, struct place **out, size_t *n, struct err *e)
+static int find_entries(const struct work *w, int64_t citizen_rid, struct citizen_history *h,
+			struct history_found *found, struct err *e)
 {
-	unsigned char uuid[UUID];
-	struct place *at = NULL;
-	size_t found = 0;
-	int got;
+	const struct reader r = { w->store, &found->arena,
+				  BOUND(with_int(":citizen", citizen_rid),
+					with_int(":clock", h->n > 0 ? h->clock : INT64_MAX),
+					with_int(":seq", h->n > 0 ? h->seq : INT64_MAX),
+					with_int(":most", (int64_t)found->most + 1)) };
 
-	if (citizen_uuid(s, citizen_rid, uuid, e) != 0)
+	if (read_rows(&r, &entries_read, &found->at, &found->n, e) != 0)
 		return -1;
-	struct sqlite3_stmt *st = store_statement(s, history_sql[ENTRIES], e);
-	if (st == NULL)
-		return -1;
-	bind_blob(st, ":uuid", uuid, UUID);
-	bind_int(st, ":clock", h->n > 0 ? h->clock : INT64_MAX);
-	bind_int(st, ":seq", h->n > 0 ? h->seq : INT64_MAX);
-	bind_int(st, ":most", (int64_t)most + 1);
-	while ((got = statement_step(s, st, e)) == 1) {
-		at = memory_grow(at, found, sizeof *at);
-		at[found++] =
-			(struct place){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1) };
-	}
-	statement_done(st);
-	*out = at;
-	*n = found;
-	return got;
+	if (found->n == 0 && h->n == 0)
+		return err_set(e, ERR_INPUT, "%s", _("there is no such citizen in the store"));
+	return 0;
 }
 
 static int user_name(struct history_load *l, int64_t user, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(l->store, history_sql[USER_NAME], e);
+	const struct reader r = { l->store, l->arena, BOUND(with_int(":id", user)) };
+	struct history_user found = { "" };
 
-	if (st == NULL)
+	if (read_row(&r, &user_read, &found, e) < 0)
 		return -1;
-	bind_int(st, ":id", user);
-	int got = statement_step(l->store, st, e);
-	const char *name = got == 1 ? (const char *)sqlite3_column_text(st, 0) : "";
-	l->line.by = arena_text(l->arena, name != NULL ? name : "");
-	statement_done(st);
-	return got < 0 ? -1 : 0;
+	l->line.by = arena_text(l->arena, found.name);
+	return 0;
 }
 
 /* ---- what an entry says ---- */
@@ -284,29 +261,28 @@ int citizen_history_more(const struct work *w, int64_t citizen_rid, size_t most,
 			 struct citizen_history *h, struct err *e)
 {
 	struct history_load l = { .store = w->store, .arena = &h->arena };
-	struct place *at = NULL;
-	size_t n = 0;
+	struct history_found found = { .most = most };
 
 	l.names =
 		(struct value_names){ .store = w->store, .set = &w->settings, .arena = &h->arena };
 	if (scope_check(w, citizen_rid, "page", e) != 0 || store_read_begin(w->store, e) != 0)
 		return -1;
-	int done = find_entries(w->store, citizen_rid, h, most, &at, &n, e);
-	size_t shown = n > most ? most : n;
+	int done = find_entries(w, citizen_rid, h, &found, e);
+	size_t shown = found.n > most ? most : found.n;
 	struct history_line *fresh = memory_new(shown + 1, sizeof *fresh);
 	if (done == 0)
-		done = read_lines(&l, at, shown, fresh, e);
+		done = read_lines(&l, found.at, shown, fresh, e);
 	store_read_end(w->store);
 	if (done == 0) {
 		if (shown > 0) {
 			add_lines(h, fresh, shown);
-			h->clock = at[shown - 1].clock;
-			h->seq = at[shown - 1].seq;
+			h->clock = found.at[shown - 1].clock;
+			h->seq = found.at[shown - 1].seq;
 		}
-		h->more = n > most;
+		h->more = found.n > most;
 	}
 	free(fresh);
-	free(at);
+	arena_release(&found.arena);
 	value_names_release(&l.names);
 	return done;
 }

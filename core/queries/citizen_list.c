@@ -1,7 +1,6 @@
 /* Citizens to look up: see citizen_list.h. */
 #include "core/queries/citizen_list.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,9 +11,11 @@
 #include "core/session/scope.h"
 
 /* clang-format off */
-enum list_reading { ONE_CITIZEN, THE_NUMBERS };
+enum list_reading { ALL_CITIZENS, ONE_CITIZEN, THE_NUMBERS };
 
 static const struct reading list_read[] = {
+	[ALL_CITIZENS] = {
+		"SELECT c.rid AS rid FROM $citizen AS c ORDER BY c.rid", ROW(struct citizen_list_row, rid) },
 	[ONE_CITIZEN] = {
 		"SELECT $c{id, name, died, protected}, CASE WHEN $c.protected THEN NULL ELSE $c.address END AS address"
 		" FROM $citizen AS c WHERE c.rid = :rid",
@@ -28,17 +29,17 @@ static const struct reading list_read[] = {
 
 static int take_all(struct store *s, struct citizen_list *l, struct err *e)
 {
-	struct sqlite3_stmt *st =
-		template_statement(s, "SELECT rid FROM $citizen AS c ORDER BY rid", e);
+	const struct reader r = { s, NULL, NULL };
+	struct citizen_list_row row;
+	struct rows rows;
 	int got;
 
-	if (st == NULL)
+	if (rows_open(&rows, &r, &list_read[ALL_CITIZENS], e) != 0)
 		return -1;
-	while ((got = statement_step(s, st, e)) == 1) {
+	while ((got = rows_next(&rows, &row, e)) == 1) {
 		l->rid = memory_grow(l->rid, l->rids, sizeof *l->rid);
-		l->rid[l->rids++] = sqlite3_column_int64(st, 0);
+		l->rid[l->rids++] = row.rid;
 	}
-	statement_done(st);
 	return got;
 }
 

@@ -295,7 +295,9 @@ void clip_book_prepare(struct store *s)
 int clip_book_citizen(struct store *s, struct clip_book *b, int64_t citizen_rid, bool words,
 		      struct err *e)
 {
-	const struct reader r = { s, &b->words, BOUND(with_int(":citizen", citizen_rid)) };
+	/* Words are kept, the names of cards are looked up at once. */
+	const struct reader r = { s, words ? &b->words : NULL,
+				  BOUND(with_int(":citizen", citizen_rid)) };
 
 	start_citizen(b);
 	if (b->types == 0)
@@ -364,7 +366,7 @@ static int gather(struct clip_book *b, struct cursor *c, int64_t citizen, struct
 int clip_book_all(struct store *s, struct clip_book *b, clip_book_each *each, void *data,
 		  struct err *e)
 {
-	const struct reader r = { s, &b->words, NULL };
+	const struct reader r = { s, NULL, NULL };
 	struct cursor c[SOURCES] = { { .citizen = 0 } };
 	int64_t citizen;
 

@@ -348,6 +348,16 @@ static struct number_list column_numbers(struct sqlite3_stmt *st, int column, st
 	return list;
 }
 
+/* A number that is not 0 is not NULL: to ask for the type costs as much as to read. */
+static int column_int_or(struct sqlite3_stmt *st, int column, int fallback)
+{
+	int number = sqlite3_column_int(st, column);
+
+	if (number == 0 && sqlite3_column_type(st, column) == SQLITE_NULL)
+		return fallback;
+	return number;
+}
+
 /* Signs are the only list of words there is. */
 static unsigned column_bits(struct sqlite3_stmt *st, int column)
 {
@@ -371,12 +381,9 @@ static const char *column_copied(struct sqlite3_stmt *st, int column, struct are
 {
 	const char *text = (const char *)sqlite3_column_text(st, column);
 
-	return text != NULL ? arena_text_n(a, text, (size_t)sqlite3_column_bytes(st, column)) : "";
-}
-
-static bool is_null(struct sqlite3_stmt *st, int column)
-{
-	return sqlite3_column_type(st, column) == SQLITE_NULL;
+	if (text == NULL)
+		return "";
+	return a != NULL ? arena_text_n(a, text, (size_t)sqlite3_column_bytes(st, column)) : text;
 }
 
 static void fill_member(const struct rows *r, enum member_kind kind, int column, void *at)
@@ -385,7 +392,7 @@ static void fill_member(const struct rows *r, enum member_kind kind, int column,
 
 	switch (kind) {
 	case MEMBER_INT:
-		*(int *)at = is_null(st, column) ? -1 : sqlite3_column_int(st, column);
+		*(int *)at = column_int_or(st, column, -1);
 		break;
 	case MEMBER_INT64:
 		*(int64_t *)at = sqlite3_column_int64(st, column);
@@ -400,9 +407,7 @@ static void fill_member(const struct rows *r, enum member_kind kind, int column,
 		*(double *)at = sqlite3_column_double(st, column);
 		break;
 	case MEMBER_DAY:
-		*(struct day *)at = is_null(st, column)
-					    ? DAY_NONE
-					    : (struct day){ sqlite3_column_int(st, column) };
+		*(struct day *)at = (struct day){ column_int_or(st, column, DAY_NONE.n) };
 		break;
 	case MEMBER_TEXT:
 		*(const char **)at = column_copied(st, column, r->reader->arena);

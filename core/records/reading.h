@@ -142,7 +142,7 @@ static inline struct bound with_text(const char *name, const char *text) /* NULL
  * is a fault of the program. */
 struct reader {
 	struct store *store;
-	struct arena *arena;      /* of texts and lists; NULL where none are read */
+	struct arena *arena; /* of texts and lists; without, texts hold until the next row only */
 	const struct bound *with; /* ends with one without a name; NULL: there are none */
 };
 
