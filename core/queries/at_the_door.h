@@ -1,5 +1,5 @@
-/* What a carer needs at the door: what the citizen can do now, and what has changed since she was
- * there last ("can do it alone: let the citizen").  A view of a citizen's page; reads nothing. */
+/* What a carer needs at the door: what the citizen can do now, and what has changed since the carer
+ * was there last ("can do it alone: let the citizen").  A view of a citizen's page; reads nothing. */
 #ifndef HVERDAG_CORE_QUERIES_AT_THE_DOOR_H
 #define HVERDAG_CORE_QUERIES_AT_THE_DOOR_H
 
@@ -14,7 +14,7 @@ enum door_change {
 struct door_line {
 	const struct goal_line *goal;  /* of the page: open, or reached */
 	int before;                    /* its level when the actor was here last; -1 unknown */
-	enum door_change change;       /* since then; DOOR_SAME where she never was */
+	enum door_change change;       /* since then; DOOR_SAME where the actor never was */
 	bool alone;                    /* no help is needed: the citizen does it */
 	const struct goal_level *seen; /* the observation that says so; NULL: the start level */
 };

@@ -1,4 +1,4 @@
-/* All that is known of one citizen on a day: what the pane beside the day list and her page show. */
+/* All that is known of one citizen on a day: what the pane beside the day list and the page show. */
 #ifndef HVERDAG_CORE_QUERIES_CITIZEN_PAGE_H
 #define HVERDAG_CORE_QUERIES_CITIZEN_PAGE_H
 
@@ -103,9 +103,9 @@ struct citizen_page {
 int citizen_page_load(const struct work *w, int64_t citizen_rid, struct day on,
 		      struct citizen_page *out, struct err *e);
 
-/* The same for a pane beside a list: only who she is, courses, goals, exercises and cards, and what is
- * news to the actor: signs and records from her own last visit on, or from the last handover if that
- * is older; four weeks where she was not here.  Records that count and say something, and all after the
+/* The same for a pane beside a list: only who the citizen is, courses, goals, exercises and cards, and what is
+ * news to the actor: signs and records from the actor's own last visit on, or from the last handover if that
+ * is older; four weeks where the actor was not here.  Records that count and say something, and all after the
  * last handover.  The other lists are empty. */
 int citizen_glance_load(const struct work *w, int64_t citizen_rid, struct day on,
 			struct citizen_page *out, struct err *e);

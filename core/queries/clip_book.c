@@ -201,7 +201,7 @@ static void start_citizen(struct clip_book *b)
 	arena_release(&b->words);
 }
 
-/* A use that says nothing of its card where there are several types is one of the card she has. */
+/* A use that says nothing of its card where there are several types is one of the card the citizen has. */
 static void place_loose(struct clip_book *b)
 {
 	struct card_type *t = &b->type[0];

@@ -71,8 +71,8 @@ struct day_facts;
 int day_list_read_with(const struct work *w, struct day_facts *facts, struct day_list *list,
 		       struct err *e);
 int day_list_log(const struct work *w, const struct day_list *l, struct err *e);
-/* The rows of one citizen of such a list again, after something was recorded of her; the others stay
- * as they were read.  Nothing is logged: whoever sees the list sees her.  On failure the list is as it
+/* The rows of one citizen of such a list again, after something was recorded of the citizen; the others stay
+ * as they were read.  Nothing is logged: whoever sees the list sees the citizen.  On failure the list is as it
  * was.  Memory of what is replaced is freed with the list. */
 int day_list_refresh(const struct work *w, int64_t citizen_rid, struct day_list *l, struct err *e);
 /* A little of the work ahead, before anybody has logged in: what a carer's list is read by. */

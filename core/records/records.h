@@ -13,7 +13,8 @@
  *       corrections one counts at most: of several corrections of one fact the newest (by
  *       recorded_at, else by its entry's clock), and so on down to one that has none; if that one
  *       was withdrawn, none.
- *   Sealed columns: unseal(<column>, '<type>.<field>', rid).
+ *   Sealed columns hold what unseal(<column>, '<type>.<field>', rid) opens; queries name fields and let
+ *       reading.h write that.
  *   settings_text: adopted settings, see settings_texts.
  */
 #ifndef HVERDAG_CORE_RECORDS_RECORDS_H
