@@ -19,6 +19,8 @@ struct gather {
 		const char *id, *name;
 	} * named; /* members of staff and providers, by rid */
 	size_t n;
+	const struct pass *pass; /* that is being run, and of which courses */
+	const char *rids;
 };
 
 /* What a row may bring; each reading fills its own part. */
@@ -93,17 +95,17 @@ static const struct reading names_read = {
 
 /* ---- the courses ---- */
 
-typedef void take_found(struct gather *g, struct found *f, const void *data);
+typedef void take_found(struct gather *g, struct found *f);
 
 /* Every row of a reading. */
-static int each_found(struct gather *g, const struct reading *reading, const char *rids,
-		      take_found *take, const void *data, struct err *e)
+static int each_found(struct gather *g, const struct reading *reading, take_found *take,
+		      struct err *e)
 {
 	const struct scope_window scope = scope_window(g->work, g->b->on);
 	const struct reader r = { g->work->store, &g->b->arena,
 				  BOUND(SCOPE_BOUND(scope), with_day(":on", g->b->on),
 					with_int(":course", g->which->rid),
-					with_text(":rids", rids)) };
+					with_text(":rids", g->rids)) };
 	struct found f = { .course = { .facts = course_facts_none,
 				       .review = DAY_NONE,
 				       .decided = DAY_NONE,
@@ -120,16 +122,15 @@ static int each_found(struct gather *g, const struct reading *reading, const cha
 	if (rows_open(&rows, &r, reading, e) != 0)
 		return -1;
 	while ((got = rows_next(&rows, &f, e)) == 1)
-		take(g, &f, data);
+		take(g, &f);
 	return got;
 }
 
-static void take_course(struct gather *g, struct found *f, const void *data)
+static void take_course(struct gather *g, struct found *f)
 {
 	struct course_book *b = g->b;
 	struct course_row *c;
 
-	(void)data;
 	b->row = memory_grow(b->row, b->n, sizeof *b->row);
 	c = &b->row[b->n++];
 	*c = f->course;
@@ -277,9 +278,9 @@ static const struct pass {
 };
 /* clang-format on */
 
-static void take_pass(struct gather *g, struct found *f, const void *data)
+static void take_pass(struct gather *g, struct found *f)
 {
-	const struct pass *p = data;
+	const struct pass *p = g->pass;
 	struct course_row *c = &g->b->row[f->place];
 	size_t *n = (size_t *)((char *)c + p->n);
 	char *list;
@@ -301,8 +302,10 @@ static int read_facts(struct gather *g, struct err *e)
 
 	for (size_t i = 0; done == 0 && i < sizeof passes / sizeof passes[0]; i++) {
 		char *rids = course_rids(g->b, passes[i].asks);
+		g->pass = &passes[i];
+		g->rids = rids;
 		if (rids != NULL)
-			done = each_found(g, &passes[i].reading, rids, take_pass, &passes[i], e);
+			done = each_found(g, &passes[i].reading, take_pass, e);
 		free(rids);
 	}
 	return done;
@@ -326,9 +329,8 @@ static char *people_rids(const struct course_book *b)
 	return text;
 }
 
-static void take_name(struct gather *g, struct found *f, const void *data)
+static void take_name(struct gather *g, struct found *f)
 {
-	(void)data;
 	g->named = memory_grow(g->named, g->n, sizeof *g->named);
 	g->named[g->n++] = f->named;
 }
@@ -355,7 +357,9 @@ static void put_name(const struct gather *g, int64_t rid, const char **id, const
 static int read_names(struct gather *g, struct err *e)
 {
 	char *rids = people_rids(g->b);
-	int done = each_found(g, &names_read, rids, take_name, NULL, e);
+
+	g->rids = rids;
+	int done = each_found(g, &names_read, take_name, e);
 
 	for (size_t i = 0; done == 0 && i < g->b->n; i++) {
 		struct course_row *c = &g->b->row[i];
@@ -432,7 +436,7 @@ int course_book_load(const struct work *w, struct day on, const struct course_ch
 	struct course_book b = { .on = on, .set = settings_on(&w->settings, on) };
 	struct gather g = { .work = w, .which = which, .b = &b };
 
-	if (each_found(&g, &courses_read[which->of], NULL, take_course, NULL, e) != 0 ||
+	if (each_found(&g, &courses_read[which->of], take_course, e) != 0 ||
 	    read_facts(&g, e) != 0 || read_names(&g, e) != 0) {
 		course_book_release(&b);
 		return -1;
