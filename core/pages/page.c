@@ -62,12 +62,11 @@ struct value page_day(struct page *p, const void *row)
 
 struct value page_value(struct page *p, const struct page_column *c, const void *row)
 {
-	const char *at = (const char *)row + c->at;
-
 	if (row == NULL || (c->if_set != 0 && !*(const bool *)((const char *)row + c->if_set)))
 		return value_none();
 	if (c->get != NULL)
 		return c->get(p, row);
+	const void *at = (const char *)row + c->at;
 	if (c->flags & HELD)
 		return *(const struct value *)at;
 	switch (c->kind) {

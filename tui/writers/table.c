@@ -122,7 +122,7 @@ static void text_table_measure(struct text_table *text, const struct table *t)
 		text->width[text->columns++] = cell_width(title_words(c));
 		text->titles = text->titles || *c->title != '\0';
 	}
-	for (size_t i = 0; i < t->cells; i++) {
+	for (size_t i = 0; i < t->cells && text->columns > 0; i++) {
 		int width = cell_width(t->cell[i]);
 		if (width > text->width[i % text->columns])
 			text->width[i % text->columns] = width;
@@ -158,7 +158,7 @@ static int text_table_write(const struct table *t, struct err *e)
 	text_table_measure(&text, t);
 	for (size_t i = 0; text.titles && i < text.columns; i++)
 		text_table_cell(&text, i, title_words(text.shown[i]), &b);
-	for (size_t i = 0; i < t->cells; i++)
+	for (size_t i = 0; i < t->cells && text.columns > 0; i++)
 		text_table_cell(&text, i % text.columns, t->cell[i], &b);
 	return buffer_write(&b, e);
 }

@@ -122,7 +122,7 @@ const char *value_shown(struct page *p, const struct value *v, const struct page
 	case VALUE_TEXTS:
 		return texts_joined(a, &v->is.texts);
 	case VALUE_ROWS:
-		return rows_joined(p, v, c->rows);
+		return c != NULL ? rows_joined(p, v, c->rows) : "";
 	default:
 		return number_words(a, v);
 	}
