@@ -21,6 +21,8 @@ extern const struct page_column goal_columns[];
 
 /* Likewise plans (of struct plan_line) and exercises (of struct exercise_line). */
 extern const struct page_column plan_columns[], exercise_columns[];
+/* What stands above the exercises of a plan, of its first one. */
+extern const char *const exercise_plan_words;
 /* How an exercise reads on a screen: at the door, and with all that is said of it. */
 #define EXERCISE_AT_THE_DOOR "{name}  <dim>{amount}"
 #define EXERCISE_IN_WHOLE    "{name}  <dim>{amount}  {often}\n  <dim>{instruction}"

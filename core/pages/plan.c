@@ -66,6 +66,11 @@ const struct page_column exercise_columns[] = {
 };
 #undef OF
 
+const char *const exercise_plan_words =
+	N_("<heading>Training plan {kind}\n<dim>{when}  {author}\n"
+	   "<dim>to be reviewed on {review_ahead}\n"
+	   "<notice><*late> should have been reviewed on {review_late}");
+
 #define OF struct plan_line
 const struct page_column plan_columns[] = {
 	{ WORD("kind", kind, plan_kind_words) },

@@ -102,7 +102,8 @@ static void json_put(json_t *object, const char *path, json_t *value)
 
 static void facts_json(struct page *p, const struct facts *facts, json_t *object)
 {
-	static const struct page_column no_rows = { .name = NULL };
+	static const struct page_rows nothing = { .size = 0 };
+	static const struct page_column no_rows = { .rows = &nothing };
 
 	for (size_t i = 0; i < facts->n; i++)
 		json_put(object, facts->at[i].name, value_json(p, &no_rows, &facts->at[i].value));

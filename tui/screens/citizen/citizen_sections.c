@@ -95,10 +95,7 @@ static void plans(const struct citizen_screen *c, struct page *p, struct sheet *
 
 	for (size_t i = 0; i < c->page.exercises; i++) {
 		if (i == 0 || strcmp(x[i].plan, x[i - 1].plan) != 0)
-			sheet_row(s, p, exercise_columns, &x[i],
-				  _("<heading>Training plan {kind}\n<dim>{when}  {author}\n"
-				    "<dim>to be reviewed on {review_ahead}\n"
-				    "<notice><*late> should have been reviewed on {review_late}"));
+			sheet_row(s, p, exercise_columns, &x[i], _(exercise_plan_words));
 		sheet_row(s, p, exercise_columns, &x[i], EXERCISE_IN_WHOLE);
 	}
 	if (c->page.exercises == 0)
