@@ -54,14 +54,14 @@ struct act_desc {
 
 struct course_now {
 	int64_t rid, citizen_rid, provider_rid, contact_rid, lead_rid;
-	char type[RECORD_ID_MAX + 1];
+	char *type; /* in the arena */
 	struct day referred, offered, start, planned_end, end, declined, cancelled;
-	int sessions, result, visits_14d_start, visits_14d_end; /* -1: none */
+	int sessions, visits_14d_start, visits_14d_end; /* -1: none */
 };
 
 struct fact_now {
-	int64_t citizen_rid, course_rid;
-	int64_t about_rid; /* the goal, course, visit or citizen that it is about */
+	int64_t citizen_rid, lead_rid; /* lead_rid: of its course */
+	int64_t about_rid;             /* the goal, course, visit or citizen that it is about */
 	int64_t by_rid, recorded_by_rid;
 	bool live;
 	struct day on;
@@ -111,7 +111,11 @@ int fact_again(const struct work *work, const struct withdrawal *w, int64_t repl
 
 /* ---- courses (course_now.c) ---- */
 
-int course_now(struct store *s, int64_t course_rid, struct course_now *out, struct err *e);
+/* What read_row said, where there must be a row. */
+int there(int got, const char *gone, struct err *e);
+
+int course_now(struct store *s, int64_t course_rid, struct course_now *out, struct arena *a,
+	       struct err *e);
 /* For `whose`: the course, and the citizen whose it is. */
 int course_whose(struct acting *a, int64_t course_rid, struct err *e);
 /* Is it still open: neither ended nor declined nor cancelled?  Else -1, with the day. */
@@ -124,10 +128,10 @@ int day_of_act(const struct course_now *c, const struct actor *who, struct day o
 
 struct goal_now {
 	int64_t rid, course_rid, parent_rid;
-	int status;
+	enum goal_status status;
 	int open_subgoals; /* below it, at any depth */
 	int start_level, target_level;
-	struct day closed, agreed;
+	struct day agreed;
 	char *text, *own_words, *condition; /* in the arena; "" where there are none */
 };
 int goal_now(struct store *s, int64_t goal_rid, struct goal_now *out, struct arena *a,

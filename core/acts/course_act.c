@@ -1,19 +1,24 @@
 /* Referring and changing a course: see course_act.h.  Its states are course_move.c. */
 #include "core/acts/course_act.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
 #include "core/acts/acting.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
-#include "core/queries/column.h"
+#include "core/records/reading.h"
 #include "core/rules/course.h"
 
+struct since {
+	struct day on;
+};
+
 /* clang-format off */
-static const char other_sql[] =
-	"SELECT coalesce(start_day, referred_day) FROM course WHERE citizen_rid = :citizen"
-	" AND end_day IS NULL AND declined_day IS NULL AND cancelled_day IS NULL";
+static const struct reading other_read = {
+	"SELECT coalesce($c.start, $c.referred) AS \"on\" FROM $course AS c WHERE $c.citizen = :citizen"
+	" AND $c.end IS NULL AND $c.declined IS NULL AND $c.cancelled IS NULL",
+	ROW(struct since, on)
+};
 /* clang-format on */
 
 int course_entry_load(struct store *s, int64_t course_rid, struct course_entry *out,
@@ -21,7 +26,7 @@ int course_entry_load(struct store *s, int64_t course_rid, struct course_entry *
 {
 	struct course_now c;
 
-	if (course_now(s, course_rid, &c, e) != 0)
+	if (course_now(s, course_rid, &c, a, e) != 0)
 		return -1;
 	*out = (struct course_entry){
 		.course_rid = course_rid,
@@ -29,7 +34,7 @@ int course_entry_load(struct store *s, int64_t course_rid, struct course_entry *
 		.provider_rid = c.provider_rid,
 		.contact_rid = c.contact_rid,
 		.lead_rid = c.lead_rid,
-		.course_type = arena_text(a, c.type),
+		.course_type = c.type,
 		.referred = c.referred,
 		.offered = c.offered,
 		.start = c.start,
@@ -93,17 +98,15 @@ static int check_dates(const struct actor *who, const struct course_entry *c, st
 
 static int warn_of_others(struct acting *a, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(a->work->store, other_sql, e);
+	const struct reader r = { a->work->store, NULL,
+				  BOUND(with_int(":citizen", a->citizen_rid)) };
 	char day[DAY_PHRASE];
+	struct since since;
+	int got = read_row(&r, &other_read, &since, e);
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":citizen", a->citizen_rid);
-	int got = statement_step(a->work->store, st, e);
 	if (got == 1)
 		warn(a->warning, _("the citizen has an open course already, since %s"),
-		     day_phrase(column_day(st, 0), a->work->who.today, day));
-	statement_done(st);
+		     day_phrase(since.on, a->work->who.today, day));
 	return got < 0 ? -1 : 0;
 }
 

@@ -311,9 +311,12 @@ static int act_of_today(struct store *s, const struct actor *who, int64_t course
 int course_end_done(const struct work *work, int64_t course_rid, struct act_done *out,
 		    struct err *e)
 {
+	struct arena a = { 0 };
 	struct course_now c;
 
-	if (course_now(work->store, course_rid, &c, e) != 0)
+	int got = course_now(work->store, course_rid, &c, &a, e);
+	arena_release(&a);
+	if (got != 0)
 		return -1;
 	*out = (struct act_done){ .act = &course_end_act,
 				  .user = work->who.user,

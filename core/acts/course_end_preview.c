@@ -1,49 +1,66 @@
 /* What the end of a course would do, before it is done: see course_end.h. */
-#include <sqlite3.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/acts/acting.h"
 #include "core/acts/course_end.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
-#include "core/queries/column.h"
 #include "core/queries/goal_lines.h"
+#include "core/queries/sql_parts.h"
+#include "core/records/reading.h"
 #include "core/rules/follow_up.h"
 
 enum { DAYS_COUNTED = 14 };
 
-/* clang-format off */
-enum preview_stmt { PLANS, GRANTS, COMING, MEASURED, VISITS_DONE, FINAL_DONE, PREVIEW_STMTS };
+/* What a preview reads besides what it lists. */
+struct previewed {
+	struct end_plan plan;
+	struct end_grant grant;
+	struct end_visit visit;
+	const char *exercises, *items;
+	struct text_list services;
+	int law, visits;
+	double value;
+	bool planned, has_value;
+};
 
-static const char *const preview_sql[PREVIEW_STMTS] = {
-	[PLANS] =
-		"SELECT rid, kind, from_day, to_day, unseal(exercises_sealed, 'plan.exercises', rid),"
-		" course_rid = :course FROM plan WHERE citizen_rid = :citizen"
-		" AND (to_day IS NULL OR to_day > :on)"
-		" AND (course_rid = :course OR (course_rid IS NULL AND kind = 0))"
-		" ORDER BY from_day, rid",
-	[GRANTS] =
-		"SELECT rid, service, from_day, to_day, law FROM \"grant\""
-		" WHERE citizen_rid = :citizen AND from_day <= :on AND (to_day IS NULL OR to_day > :on)"
-		" ORDER BY from_day, rid",
-	[COMING] =
-		"SELECT v.rid, v.carer_rid, v.on_day, v.from_min, v.services,"
-		" EXISTS (SELECT 1 FROM json_each(coalesce(v.plans, '[]')) AS j JOIN record AS r"
-		"  ON r.type = :plan AND r.id = j.value JOIN plan AS p ON p.rid = r.rid"
-		"  WHERE p.course_rid = :course)"
-		" FROM visit AS v WHERE v.citizen_rid = :citizen AND v.on_day > :on AND NOT EXISTS"
-		"  (SELECT 1 FROM visit_record AS k WHERE k.visit_rid = v.rid AND k.live = 1)"
-		" ORDER BY v.on_day, v.from_min, v.rid",
-	[MEASURED] =
-		"SELECT value, items FROM measurement WHERE course_rid = :course"
-		" AND instrument = :instrument AND \"at\" = :at AND live ORDER BY on_day DESC, rid DESC"
-		" LIMIT 1",
-	[VISITS_DONE] =
-		"SELECT count(*) FROM visit_record WHERE citizen_rid = :citizen AND live"
-		" AND on_day BETWEEN :from AND :to AND outcome IN (0, 1)",
-	[FINAL_DONE] =
-		"SELECT 1 FROM follow_up WHERE course_rid = :course AND rule = :rule AND live LIMIT 1",
+/* clang-format off */
+static const struct reading plans_read = {
+	"SELECT $p{rid, kind, from, to, exercises}, coalesce($p.course = :course, 0) AS of_course"
+	" FROM $plan AS p WHERE $p.citizen = :citizen AND ($p.to IS NULL OR $p.to > :on)"
+	" AND ($p.course = :course OR ($p.course IS NULL AND $p.kind = $plan_kind.83a))"
+	" ORDER BY $p.from, p.rid",
+	ROW(struct previewed, plan.rid, plan.kind, plan.from, plan.to, plan.of_course, exercises)
+};
+static const struct reading grants_read = {
+	"SELECT $g{rid, service, from, to, law} FROM $grant AS g WHERE $g.citizen = :citizen"
+	" AND $g.from <= :on AND ($g.to IS NULL OR $g.to > :on) ORDER BY $g.from, g.rid",
+	ROW(struct previewed, grant.rid, grant.service, grant.from, grant.to, law)
+};
+static const struct reading coming_read = {
+	"SELECT $v{rid, carer AS carer_rid, on, from AS from_minute, services},"
+	" EXISTS (SELECT 1 FROM json_each(coalesce($v.plans, '[]')) AS j JOIN record AS r"
+	"  ON r.type = :plan AND r.id = j.value JOIN $plan AS p ON p.rid = r.rid"
+	"  WHERE $p.course = :course) AS planned"
+	" FROM $visit AS v WHERE $v.citizen = :citizen AND $v.on > :on AND NOT EXISTS"
+	"  (SELECT 1 FROM $visit_record AS k WHERE $k.visit = v.rid AND k.live)"
+	" ORDER BY $v.on, $v.from, v.rid",
+	ROW(struct previewed, visit.rid, visit.carer_rid, visit.on, visit.from_minute, services, planned)
+};
+static const struct reading measured_read = {
+	"SELECT $m{value, items}, $m.value IS NOT NULL AS has_value FROM $measurement AS m"
+	" WHERE $m.course = :course AND $m.instrument = :instrument AND $m.at = $measured_at.end AND m.live"
+	" ORDER BY $m.on DESC, m.rid DESC LIMIT 1",
+	ROW(struct previewed, value, items, has_value)
+};
+static const struct reading visits_read = {
+	"SELECT count(*) AS visits FROM $visit_record AS r WHERE $r.citizen = :citizen AND r.live"
+	" AND $r.on BETWEEN :from AND :to AND " TOOK_PLACE("r"),
+	ROW(struct previewed, visits)
+};
+static const struct reading final_read = {
+	"SELECT $f{rid} FROM $follow_up AS f WHERE $f.course = :course AND $f.rule = :rule AND f.live LIMIT 1",
+	ROW(struct end_plan, rid)
 };
 /* clang-format on */
 
@@ -55,27 +72,18 @@ struct previewing {
 	struct arena *arena; /* of what is listed */
 };
 
-static struct sqlite3_stmt *preview_statement(const struct previewing *p, enum preview_stmt which,
-					      struct err *e)
+static int read_all(struct previewing *p, const struct reading *which, struct previewed **list,
+		    size_t *n, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(p->work->store, preview_sql[which], e);
+	const struct bound with[] = { with_int(":course", p->course->rid),
+				      with_int(":citizen", p->course->citizen_rid),
+				      with_day(":on", p->out->on),
+				      with_int(":plan", RECORD_PLAN),
+				      { .name = NULL } };
+	const struct reader r = { p->work->store, p->arena, with };
 
-	if (st == NULL)
-		return NULL;
-	bind_int_if(st, ":course", p->course->rid);
-	bind_int_if(st, ":citizen", p->course->citizen_rid);
-	bind_int_if(st, ":on", p->out->on.n);
-	return st;
-}
-
-static void *keep(struct previewing *p, void *list, size_t n, size_t size)
-{
-	void *kept = arena_take(p->arena, n * size);
-
-	if (n > 0)
-		memcpy(kept, list, n * size);
-	free(list);
-	return kept;
+	*list = NULL;
+	return read_rows(&r, which, list, n, e);
 }
 
 /* ---- goals ---- */
@@ -141,7 +149,7 @@ static int preview_goals(struct previewing *p, struct err *e)
 
 static char *names_of(struct arena *a, const char *exercises)
 {
-	json_t *list = exercises != NULL ? json_loads(exercises, 0, NULL) : NULL, *item;
+	json_t *list = json_loads(exercises, 0, NULL), *item;
 	char *words = arena_text(a, "");
 	size_t i;
 
@@ -156,28 +164,16 @@ static char *names_of(struct arena *a, const char *exercises)
 
 static int preview_plans(struct previewing *p, struct err *e)
 {
-	struct sqlite3_stmt *st = preview_statement(p, PLANS, e);
-	struct end_plan *list = NULL;
-	size_t n = 0;
-	int got;
+	struct previewed *read;
 
-	if (st == NULL)
+	if (read_all(p, &plans_read, &read, &p->out->plans, e) != 0)
 		return -1;
-	while ((got = statement_step(p->work->store, st, e)) == 1) {
-		list = memory_grow(list, n, sizeof *list);
-		list[n++] = (struct end_plan){
-			.rid = sqlite3_column_int64(st, 0),
-			.kind = (enum plan_kind)sqlite3_column_int(st, 1),
-			.from = column_day(st, 2),
-			.to = column_day(st, 3),
-			.exercises = names_of(p->arena, column_text(st, 4)),
-			.of_course = sqlite3_column_int(st, 5) != 0,
-		};
+	p->out->plan = arena_take(p->arena, p->out->plans * sizeof *p->out->plan);
+	for (size_t i = 0; i < p->out->plans; i++) {
+		p->out->plan[i] = read[i].plan;
+		p->out->plan[i].exercises = names_of(p->arena, read[i].exercises);
 	}
-	statement_done(st);
-	p->out->plan = keep(p, list, n, sizeof *list);
-	p->out->plans = n;
-	return got;
+	return 0;
 }
 
 /* A service that is a course by law, or needs a course's plan. */
@@ -190,65 +186,43 @@ static bool is_course_service(const struct settings *set, const char *id)
 
 static int preview_grants(struct previewing *p, struct err *e)
 {
-	struct sqlite3_stmt *st = preview_statement(p, GRANTS, e);
-	struct end_grant *list = NULL;
-	size_t n = 0;
-	int got;
+	struct previewed *read;
+	size_t n;
 
-	if (st == NULL)
+	if (read_all(p, &grants_read, &read, &n, e) != 0)
 		return -1;
-	while ((got = statement_step(p->work->store, st, e)) == 1) {
-		const char *id = column_text(st, 1);
-		const struct service *v = settings_service(p->set, id);
-		if (column_int_or(st, 4, -1) != LAW_SEL83A && !is_course_service(p->set, id))
+	p->out->grant = arena_take(p->arena, n * sizeof *p->out->grant);
+	for (size_t i = 0; i < n; i++) {
+		struct end_grant *g = &read[i].grant;
+		const struct service *v = settings_service(p->set, g->service);
+		if (read[i].law != LAW_SEL83A && !is_course_service(p->set, g->service))
 			continue;
-		list = memory_grow(list, n, sizeof *list);
-		list[n++] = (struct end_grant){
-			.rid = sqlite3_column_int64(st, 0),
-			.service = arena_text(p->arena, id),
-			.name = arena_text(p->arena, v != NULL ? v->name : id),
-			.from = column_day(st, 2),
-			.to = column_day(st, 3),
-		};
+		g->name = v != NULL ? arena_text(p->arena, v->name) : g->service;
+		p->out->grant[p->out->grants++] = *g;
 	}
-	statement_done(st);
-	p->out->grant = keep(p, list, n, sizeof *list);
-	p->out->grants = n;
-	return got;
+	return 0;
 }
 
 static int preview_visits(struct previewing *p, struct err *e)
 {
-	struct sqlite3_stmt *st = preview_statement(p, COMING, e);
-	struct end_visit *list = NULL;
-	size_t n = 0;
-	int got;
+	struct previewed *read;
+	size_t n;
 
-	if (st == NULL)
+	if (read_all(p, &coming_read, &read, &n, e) != 0)
 		return -1;
-	bind_int(st, ":plan", RECORD_PLAN);
-	while ((got = statement_step(p->work->store, st, e)) == 1) {
-		struct text_list services = column_list(st, 4, p->arena);
-		bool planned = sqlite3_column_int(st, 5) != 0;
+	p->out->visit = arena_take(p->arena, n * sizeof *p->out->visit);
+	for (size_t i = 0; i < n; i++) {
+		struct text_list services = read[i].services;
 		size_t course = 0;
-		for (size_t i = 0; i < services.n; i++)
-			course += is_course_service(p->set, services.at[i]);
-		if (course == 0 && !planned)
+		for (size_t k = 0; k < services.n; k++)
+			course += is_course_service(p->set, services.at[k]);
+		if (course == 0 && !read[i].planned)
 			continue;
-		list = memory_grow(list, n, sizeof *list);
-		list[n] = (struct end_visit){
-			.rid = sqlite3_column_int64(st, 0),
-			.carer_rid = sqlite3_column_int64(st, 1),
-			.on = column_day(st, 2),
-			.from_minute = sqlite3_column_int(st, 3),
-			.only_course = services.n > 0 && course == services.n,
-		};
-		p->out->visits_only_course += list[n++].only_course;
+		read[i].visit.only_course = services.n > 0 && course == services.n;
+		p->out->visits_only_course += read[i].visit.only_course;
+		p->out->visit[p->out->visits++] = read[i].visit;
 	}
-	statement_done(st);
-	p->out->visit = keep(p, list, n, sizeof *list);
-	p->out->visits = n;
-	return got;
+	return 0;
 }
 
 /* ---- measurements, help, the final follow-up ---- */
@@ -272,19 +246,15 @@ static double items_score(const struct instrument *i, const char *items)
 static int preview_measure(struct previewing *p, const struct instrument *i,
 			   struct end_measure *out, struct err *e)
 {
-	struct sqlite3_stmt *st = preview_statement(p, MEASURED, e);
+	const struct reader r = { p->work->store, p->arena,
+				  BOUND(with_int(":course", p->course->rid),
+					with_text(":instrument", i->id)) };
+	struct previewed m;
+	int got = read_row(&r, &measured_read, &m, e);
 
-	if (st == NULL)
-		return -1;
-	bind_text(st, ":instrument", i->id);
-	bind_int(st, ":at", AT_END);
-	int got = statement_step(p->work->store, st, e);
 	*out = (struct end_measure){ .instrument = i, .taken = got == 1 };
 	if (got == 1)
-		out->value = sqlite3_column_type(st, 0) != SQLITE_NULL
-				     ? sqlite3_column_double(st, 0)
-				     : items_score(i, column_text(st, 1));
-	statement_done(st);
+		out->value = m.has_value ? m.value : items_score(i, m.items);
 	return got < 0 ? -1 : 0;
 }
 
@@ -303,20 +273,16 @@ static int preview_measures(struct previewing *p, struct err *e)
 
 static int count_visits(struct previewing *p, struct day from, struct end_count *out, struct err *e)
 {
-	struct sqlite3_stmt *st = preview_statement(p, VISITS_DONE, e);
+	struct day to = day_plus(from, DAYS_COUNTED - 1);
+	const struct reader r = { p->work->store, NULL,
+				  BOUND(with_int(":citizen", p->course->citizen_rid),
+					with_day(":from", from), with_day(":to", to)) };
+	struct previewed done;
 
-	if (st == NULL)
+	if (read_row(&r, &visits_read, &done, e) < 0)
 		return -1;
-	*out = (struct end_count){ .from = from,
-				   .to = day_plus(from, DAYS_COUNTED - 1),
-				   .stated = -1 };
-	bind_day(st, ":from", out->from);
-	bind_day(st, ":to", out->to);
-	int got = statement_step(p->work->store, st, e);
-	if (got == 1)
-		out->visits = sqlite3_column_int(st, 0);
-	statement_done(st);
-	return got < 0 ? -1 : 0;
+	*out = (struct end_count){ .from = from, .to = to, .visits = done.visits, .stated = -1 };
+	return 0;
 }
 
 static int preview_help(struct previewing *p, struct err *e)
@@ -337,18 +303,15 @@ static int preview_follow_up(struct previewing *p, struct err *e)
 		const struct follow_up_rule *rule = &p->set->follow_up[i];
 		if (rule->when != FOLLOW_END || !follow_up_for(rule, p->course->type))
 			continue;
-		struct sqlite3_stmt *st = preview_statement(p, FINAL_DONE, e);
-		if (st == NULL)
-			return -1;
-		bind_text(st, ":rule", rule->id);
-		int got = statement_step(p->work->store, st, e);
-		statement_done(st);
-		if (got < 0)
-			return -1;
-		if (got == 0) {
+		const struct reader r = { p->work->store, NULL,
+					  BOUND(with_int(":course", p->course->rid),
+						with_text(":rule", rule->id)) };
+		struct end_plan done;
+		int got = read_row(&r, &final_read, &done, e);
+		if (got == 0)
 			p->out->follow_up = rule;
-			return 0;
-		}
+		if (got != 1)
+			return got;
 	}
 	return 0;
 }

@@ -1,12 +1,9 @@
 /* A course from state to state, and decisions: see course_act.h. */
-#include <sqlite3.h>
-#include <stdlib.h>
-
 #include "core/acts/acting.h"
 #include "core/acts/course_act.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
-#include "core/queries/column.h"
+#include "core/records/reading.h"
 #include "core/rules/course.h"
 
 #define IS(state) (1u << (state))
@@ -38,15 +35,24 @@ static const struct {
 		N_("say why the course is extended") },
 };
 
-enum move_stmt { PAUSES, OWN_PAUSE, MOVE_STMTS };
+struct own_pause {
+	int64_t rid;
+	struct day from;
+};
 
-static const char *const move_sql[MOVE_STMTS] = {
-	[PAUSES] =
-		"SELECT from_day, to_day, -1 FROM course_pause WHERE course_rid = :rid"
-		" UNION ALL SELECT from_day, to_day, kind FROM absence WHERE citizen_rid = :citizen",
-	[OWN_PAUSE] =
-		"SELECT rid, from_day FROM course_pause WHERE course_rid = :rid"
-		" AND (to_day IS NULL OR to_day >= :on) ORDER BY from_day DESC LIMIT 1",
+static const struct reading pauses_read = {
+	"SELECT $p{from, to}, -1 AS absence FROM $course_pause AS p WHERE $p.course = :rid"
+	" UNION ALL SELECT $a{from, to, kind AS absence} FROM $absence AS a WHERE $a.citizen = :citizen",
+	ROW(struct course_pause, from, to, absence)
+};
+static const struct reading own_pause_read = {
+	"SELECT $p{rid, from} FROM $course_pause AS p WHERE $p.course = :rid"
+	" AND ($p.to IS NULL OR $p.to >= :on) ORDER BY $p.from DESC LIMIT 1",
+	ROW(struct own_pause, rid, from)
+};
+static const struct reading until_read = {
+	"SELECT $d{until} FROM $decision AS d WHERE d.rid = :rid",
+	ROW(struct decision_entry, until)
 };
 /* clang-format on */
 
@@ -55,42 +61,23 @@ bool course_step_fits(enum course_step step, int state)
 	return (steps[step].from >> state & 1) != 0;
 }
 
-static int load_pauses(struct store *s, const struct course_now *c, struct course_pause **out,
-		       size_t *n, struct err *e)
-{
-	struct sqlite3_stmt *st = store_statement(s, move_sql[PAUSES], e);
-	int got;
-
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", c->rid);
-	bind_int(st, ":citizen", c->citizen_rid);
-	while ((got = statement_step(s, st, e)) == 1) {
-		*out = memory_grow(*out, *n, sizeof **out);
-		(*out)[(*n)++] = (struct course_pause){ column_day(st, 0), column_day(st, 1),
-							sqlite3_column_int(st, 2) };
-	}
-	statement_done(st);
-	return got;
-}
-
 static const struct course_type *type_today(const struct acting *a)
 {
 	return settings_course_type(settings_on(&a->work->settings, a->work->who.today),
 				    a->course.type);
 }
 
-static int stand_now(const struct acting *a, struct course_standing *out, struct err *e)
+static int stand_now(struct acting *a, struct course_standing *out, struct err *e)
 {
 	const struct course_now *c = &a->course;
+	const struct reader r = { a->work->store, &a->arena,
+				  BOUND(with_int(":rid", c->rid),
+					with_int(":citizen", c->citizen_rid)) };
 	struct course_facts f = course_facts_none;
 	struct course_pause *pause = NULL;
-	size_t n = 0;
 
-	if (load_pauses(a->work->store, c, &pause, &n, e) != 0) {
-		free(pause);
+	if (read_rows(&r, &pauses_read, &pause, &f.pauses, e) != 0)
 		return -1;
-	}
 	f.referred = c->referred;
 	f.offered = c->offered;
 	f.declined = c->declined;
@@ -99,9 +86,7 @@ static int stand_now(const struct acting *a, struct course_standing *out, struct
 	f.planned_end = c->planned_end;
 	f.end = c->end;
 	f.pause = pause;
-	f.pauses = n;
 	course_stand(&f, type_today(a), a->work->who.today, out);
-	free(pause);
 	return 0;
 }
 
@@ -149,29 +134,25 @@ static int check_pause(struct acting *a, struct err *e)
 /* The pause that ends is the record that is changed. */
 static int check_resume(struct acting *a, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(a->work->store, move_sql[OWN_PAUSE], e);
 	const struct course_move *v = a->entry;
 	struct day today = a->work->who.today;
+	const struct reader r = { a->work->store, NULL,
+				  BOUND(with_int(":rid", a->course.rid), with_day(":on", today)) };
 	char day[DAY_PHRASE];
+	struct own_pause pause;
+	int got = read_row(&r, &own_pause_read, &pause, e);
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", a->course.rid);
-	bind_day(st, ":on", today);
-	int got = statement_step(a->work->store, st, e);
-	a->rid = got == 1 ? sqlite3_column_int64(st, 0) : 0;
-	struct day from = got == 1 ? column_day(st, 1) : DAY_NONE;
-	statement_done(st);
 	if (got == 0)
 		return err_set(
 			e, ERR_RULE, "%s",
 			_("the course is paused by an absence of the citizen: it goes on when "
 			  "that ends"));
-	if (got == 1 && !day_before(from, v->on))
+	if (got == 1 && !day_before(pause.from, v->on))
 		return err_at(
 			e, "on", ERR_RULE,
 			_("the pause began on %s; the course goes on a day later at the earliest"),
-			day_phrase(from, today, day));
+			day_phrase(pause.from, today, day));
+	a->rid = pause.rid;
 	return got < 0 ? -1 : 0;
 }
 
@@ -345,16 +326,9 @@ static int check_new(const struct acting *a, const struct decision_entry *d, str
 /* A correction of an extension keeps its new planned end. */
 static int keep_until(struct acting *a, struct decision_entry *d, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(
-		a->work->store, "SELECT until_day FROM decision WHERE rid = :rid", e);
+	const struct reader r = { a->work->store, NULL, BOUND(with_int(":rid", d->replaces)) };
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", d->replaces);
-	int got = statement_step(a->work->store, st, e);
-	d->until = got == 1 ? column_day(st, 0) : DAY_NONE;
-	statement_done(st);
-	return got < 0 ? -1 : 0;
+	return read_row(&r, &until_read, d, e) < 0 ? -1 : 0;
 }
 
 static int check_decision(struct acting *a, struct err *e)

@@ -1,46 +1,43 @@
 /* Facts: the one rule of corrections, withdrawing, and recording again what was withdrawn: see acting.h. */
-#include <sqlite3.h>
-
 #include "core/acts/acting.h"
 #include "core/acts/visit_parts.h"
 #include "core/base/text.h"
-#include "core/queries/column.h"
+#include "core/records/reading.h"
 
-/* Whose it is, what it is about, who did it, who wrote it down, whether it counts. */
-#define FACT_OF_COURSE(table, by)                                                                  \
-	"SELECT c.citizen_rid, c.rid, c.rid, " by                                                  \
-	", f.recorded_by_rid, f.live, f.on_day FROM " table                                        \
-	" AS f JOIN course AS c ON c.rid = f.course_rid WHERE f.rid = :rid"
-
+/* clang-format off */
+#define FACT_ROW ROW(struct fact_now, citizen_rid, lead_rid, about_rid, by_rid, recorded_by_rid, live, on)
+#define OF_COURSE(by, table) \
+	"SELECT $f{course.citizen AS citizen_rid, course.lead AS lead_rid, course AS about_rid," \
+	" recorded_by AS recorded_by_rid, on}, " by ", f.live AS live FROM " table " AS f WHERE f.rid = :rid"
+#define OF_CITIZEN(about_and_by, table) \
+	"SELECT $f{citizen AS citizen_rid, recorded_by AS recorded_by_rid, on}, " about_and_by "," \
+	" 0 AS lead_rid, f.live AS live FROM " table " AS f WHERE f.rid = :rid"
+#define GONE N_("this is not in the store any more")
+/* clang-format on */
 #define NOT_LIVE  N_("this has been corrected or withdrawn already; correct the newest one")
 #define NO_REASON N_("say why it is corrected; the first one stays readable")
 
 /* clang-format off */
 static const struct {
-	const char *sql;
+	struct reading now;
 	enum act right; /* to correct one's own */
 	const char *missing, *not_live, *no_reason;
 } facts[RECORD_TYPES] = {
-	[RECORD_PROGRESS] = {
-		"SELECT c.citizen_rid, c.rid, g.rid, f.by_rid, f.recorded_by_rid, f.live, f.on_day"
-		" FROM progress AS f JOIN goal AS g ON g.rid = f.goal_rid"
-		" JOIN course AS c ON c.rid = g.course_rid WHERE f.rid = :rid",
-		ACT_SEE_CITIZEN, N_("this is not in the store any more"), NOT_LIVE, NO_REASON },
-	[RECORD_MEASUREMENT] = { FACT_OF_COURSE("measurement", "NULL"),
-		ACT_SEE_CITIZEN, N_("this is not in the store any more"), NOT_LIVE, NO_REASON },
-	[RECORD_DECISION] = { FACT_OF_COURSE("decision", "NULL"),
-		ACT_SEE_CITIZEN, N_("this is not in the store any more"), NOT_LIVE, NO_REASON },
-	[RECORD_FOLLOW_UP] = { FACT_OF_COURSE("follow_up", "by_rid"),
-		ACT_SEE_CITIZEN, N_("this is not in the store any more"), NOT_LIVE, NO_REASON },
-	[RECORD_VISIT_RECORD] = {
-		"SELECT citizen_rid, 0, visit_rid, carer_rid, recorded_by_rid, live, on_day FROM visit_record"
-		" WHERE rid = :rid",
+	[RECORD_PROGRESS] = { { "SELECT $f{goal AS about_rid, by AS by_rid, recorded_by AS recorded_by_rid, on},"
+		" $g{course.citizen AS citizen_rid, course.lead AS lead_rid}, f.live AS live"
+		" FROM $progress AS f JOIN $goal AS g ON g.rid = $f.goal WHERE f.rid = :rid", FACT_ROW },
+		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
+	[RECORD_MEASUREMENT] = { { OF_COURSE("0 AS by_rid", "$measurement"), FACT_ROW },
+		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
+	[RECORD_DECISION] = { { OF_COURSE("0 AS by_rid", "$decision"), FACT_ROW },
+		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
+	[RECORD_FOLLOW_UP] = { { OF_COURSE("$f.by AS by_rid", "$follow_up"), FACT_ROW },
+		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
+	[RECORD_VISIT_RECORD] = { { OF_CITIZEN("$f{visit AS about_rid, carer AS by_rid}", "$visit_record"), FACT_ROW },
 		ACT_CORRECT_RECORD, N_("this visit is not in the store any more"),
 		N_("this record has been corrected or withdrawn already; correct the newest one"),
 		N_("say why the record is corrected; the first one stays readable") },
-	[RECORD_CLIP_USE] = {
-		"SELECT citizen_rid, 0, citizen_rid, by_rid, recorded_by_rid, live, on_day FROM clip_use"
-		" WHERE rid = :rid",
+	[RECORD_CLIP_USE] = { { OF_CITIZEN("$f{citizen AS about_rid, by AS by_rid}", "$clip_use"), FACT_ROW },
 		ACT_CORRECT_RECORD,
 		N_("these minutes stand in the record of a visit: correct that visit on its day, or "
 		   "withdraw its record"),
@@ -52,40 +49,18 @@ static const struct {
 int fact_now(struct store *s, enum record_type type, int64_t rid, struct fact_now *out,
 	     struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, facts[type].sql, e);
+	const struct reader r = { s, NULL, BOUND(with_int(":rid", rid)) };
+	int got = read_row(&r, &facts[type].now, out, e);
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", rid);
-	int got = statement_step(s, st, e);
-	if (got == 1)
-		*out = (struct fact_now){
-			.citizen_rid = sqlite3_column_int64(st, 0),
-			.course_rid = sqlite3_column_int64(st, 1),
-			.about_rid = sqlite3_column_int64(st, 2),
-			.by_rid = sqlite3_column_int64(st, 3),
-			.recorded_by_rid = sqlite3_column_int64(st, 4),
-			.live = sqlite3_column_int(st, 5) != 0,
-			.on = column_day(st, 6),
-		};
-	statement_done(st);
-	if (got == 0)
-		return err_set(e, type == RECORD_CLIP_USE ? ERR_RULE : ERR_INPUT, "%s",
-			       _(facts[type].missing));
-	return got == 1 ? 0 : -1;
+	if (got == 0 && type == RECORD_CLIP_USE) /* it is there, as another kind of fact */
+		return err_set(e, ERR_RULE, "%s", _(facts[type].missing));
+	return there(got, _(facts[type].missing), e);
 }
 
-/* 1 where the actor did it, wrote it down, or leads its course; 0, or -1 with *e. */
-static int fact_is_own(const struct work *work, const struct fact_now *f, struct err *e)
+/* The actor did it, wrote it down, or leads its course. */
+static bool fact_is_own(const struct fact_now *f, int64_t staff)
 {
-	int64_t staff = work->who.staff_rid;
-	struct course_now c;
-
-	if (f->by_rid == staff || f->recorded_by_rid == staff)
-		return 1;
-	if (f->course_rid == 0)
-		return 0;
-	return course_now(work->store, f->course_rid, &c, e) != 0 ? -1 : c.lead_rid == staff;
+	return f->by_rid == staff || f->recorded_by_rid == staff || f->lead_rid == staff;
 }
 
 int fact_may_correct(const struct work *work, const struct withdrawal *w, struct fact_now *f,
@@ -99,8 +74,7 @@ int fact_may_correct(const struct work *work, const struct withdrawal *w, struct
 		return -1;
 	if (!f->live)
 		return err_set(e, ERR_RULE, "%s", _(facts[w->type].not_live));
-	int own = fact_is_own(work, f, e);
-	if (own < 0 || (own == 0 && right_check(who, ACT_CORRECT_OTHERS, e) != 0))
+	if (!fact_is_own(f, who->staff_rid) && right_check(who, ACT_CORRECT_OTHERS, e) != 0)
 		return -1;
 	if (!says_something(w->reason))
 		return err_set(e, ERR_RULE, "%s", _(facts[w->type].no_reason));

@@ -1,36 +1,32 @@
 /* Recording follow-ups: see follow_up_act.h. */
 #include "core/acts/follow_up_act.h"
 
-#include <sqlite3.h>
-
 #include "core/acts/acting.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
-#include "core/queries/column.h"
+#include "core/records/reading.h"
 
 /* clang-format off */
-static const char done_sql[] =
-	"SELECT on_day FROM follow_up WHERE course_rid = :rid AND rule = :rule AND due_day = :due"
-	" AND live LIMIT 1";
+static const struct reading done_read = {
+	"SELECT $f{on} FROM $follow_up AS f WHERE $f.course = :course AND $f.rule = :rule AND $f.due = :due"
+	" AND f.live LIMIT 1",
+	ROW(struct follow_up_entry, on)
+};
 /* clang-format on */
 
 static int check_once(const struct work *work, const struct follow_up_entry *f, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(work->store, done_sql, e);
+	const struct reader r = { work->store, NULL,
+				  BOUND(with_int(":course", f->course_rid),
+					with_text(":rule", f->rule), with_day(":due", f->due)) };
+	struct follow_up_entry was;
 	char day[DAY_PHRASE];
+	int got = read_row(&r, &done_read, &was, e);
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", f->course_rid);
-	bind_text(st, ":rule", f->rule);
-	bind_day(st, ":due", f->due);
-	int got = statement_step(work->store, st, e);
-	struct day on = got == 1 ? column_day(st, 0) : DAY_NONE;
-	statement_done(st);
 	if (got == 1)
 		return err_at(e, "on", ERR_RULE,
 			      _("this follow-up was done on %s already; correct that one instead"),
-			      day_phrase(on, work->who.today, day));
+			      day_phrase(was.on, work->who.today, day));
 	return got;
 }
 

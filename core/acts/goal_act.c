@@ -194,7 +194,7 @@ static int check_status(const struct goal_now *g, const struct goal_tick *t, str
 {
 	bool needs_reason = goal_needs_reason(t->status);
 
-	if ((int)t->status == g->status)
+	if (t->status == g->status)
 		return err_at(e, "status", ERR_RULE, "%s",
 			      _("that is how the goal stands already"));
 	if (t->status == GOAL_REACHED && g->open_subgoals > 0)

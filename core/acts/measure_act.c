@@ -1,37 +1,35 @@
 /* Recording measurements: see measure_act.h. */
 #include "core/acts/measure_act.h"
 
-#include <sqlite3.h>
-
 #include "core/acts/acting.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
-#include "core/queries/column.h"
+#include "core/records/reading.h"
 #include "core/rules/instrument.h"
 
 /* clang-format off */
-static const char taken_sql[] =
-	"SELECT on_day FROM measurement WHERE course_rid = :rid AND instrument = :instrument"
-	" AND \"at\" = :at AND live ORDER BY on_day DESC LIMIT 1";
+static const struct reading taken_read = {
+	"SELECT $m{on} FROM $measurement AS m WHERE $m.course = :course AND $m.instrument = :instrument"
+	" AND $m.at = :at AND m.live ORDER BY $m.on DESC LIMIT 1",
+	ROW(struct measurement_entry, on)
+};
 /* clang-format on */
 
 static int warn_of_another(struct acting *a, const struct measurement_entry *m, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(a->work->store, taken_sql, e);
+	const struct reader r = { a->work->store, NULL,
+				  BOUND(with_int(":course", m->course_rid),
+					with_text(":instrument", m->instrument),
+					with_int(":at", (int)m->at)) };
+	struct measurement_entry was;
 	char day[DAY_PHRASE];
+	int got = read_row(&r, &taken_read, &was, e);
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", m->course_rid);
-	bind_text(st, ":instrument", m->instrument);
-	bind_int(st, ":at", (int)m->at);
-	int got = statement_step(a->work->store, st, e);
 	if (got == 1)
 		warn(a->warning,
 		     _("it was measured for this on %s already; the newest one is the one that "
 		       "counts"),
-		     day_phrase(column_day(st, 0), a->work->who.today, day));
-	statement_done(st);
+		     day_phrase(was.on, a->work->who.today, day));
 	return got < 0 ? -1 : 0;
 }
 

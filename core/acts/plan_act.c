@@ -1,22 +1,31 @@
 /* Acts on plans: see plan_act.h. */
 #include "core/acts/plan_act.h"
 
-#include <sqlite3.h>
-
 #include "core/acts/acting.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
-#include "core/queries/column.h"
+#include "core/records/reading.h"
+
+struct plan_now {
+	struct plan_entry p;
+	const char *exercises;
+};
+
+struct function_level {
+	int level;
+};
 
 /* clang-format off */
-enum plan_stmt { PLAN_NOW, FUNCTION_LEVEL, PLAN_STMTS };
+static const struct reading level_read = {
+	"SELECT $c{function_level AS level} FROM $citizen AS c WHERE c.rid = :rid",
+	ROW(struct function_level, level)
+};
 
-static const char *const plan_sql[PLAN_STMTS] = {
-	[PLAN_NOW] =
-		"SELECT citizen_rid, course_rid, kind, from_day, to_day, review_day, author_rid,"
-		" unseal(exercises_sealed, 'plan.exercises', rid)"
-		" FROM plan WHERE rid = :rid",
-	[FUNCTION_LEVEL] = "SELECT function_level FROM citizen WHERE rid = :rid",
+static const struct reading plan_read = {
+	"SELECT $p{rid AS plan_rid, citizen AS citizen_rid, course AS course_rid, kind, from, to, review,"
+	" author AS author_rid, exercises} FROM $plan AS p WHERE p.rid = :rid",
+	ROW(struct plan_now, p.plan_rid, p.citizen_rid, p.course_rid, p.kind, p.from, p.to, p.review,
+	    p.author_rid, exercises)
 };
 /* clang-format on */
 
@@ -36,7 +45,7 @@ static int number_in(const json_t *item, const char *key)
 
 static void take_exercises(struct plan_entry *p, const char *text, struct arena *a)
 {
-	json_t *list = text != NULL ? json_loads(text, 0, NULL) : NULL, *item;
+	json_t *list = json_loads(text, 0, NULL), *item;
 	struct exercise_entry *x = arena_take(a, json_array_size(list) * sizeof *x);
 	size_t i;
 
@@ -60,29 +69,15 @@ static void take_exercises(struct plan_entry *p, const char *text, struct arena 
 int plan_entry_load(struct store *s, int64_t plan_rid, struct plan_entry *out, struct arena *a,
 		    struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, plan_sql[PLAN_NOW], e);
+	const struct reader r = { s, a, BOUND(with_int(":rid", plan_rid)) };
+	struct plan_now now;
 
-	if (st == NULL)
+	if (there(read_row(&r, &plan_read, &now, e), _("this plan is not in the store any more"),
+		  e) != 0)
 		return -1;
-	bind_int(st, ":rid", plan_rid);
-	int got = statement_step(s, st, e);
-	if (got == 1) {
-		*out = (struct plan_entry){
-			.plan_rid = plan_rid,
-			.citizen_rid = sqlite3_column_int64(st, 0),
-			.course_rid = sqlite3_column_int64(st, 1),
-			.kind = (enum plan_kind)sqlite3_column_int(st, 2),
-			.from = column_day(st, 3),
-			.to = column_day(st, 4),
-			.review = column_day(st, 5),
-			.author_rid = sqlite3_column_int64(st, 6),
-		};
-		take_exercises(out, column_text(st, 7), a);
-	}
-	statement_done(st);
-	if (got == 0)
-		return err_set(e, ERR_INPUT, "%s", _("this plan is not in the store any more"));
-	return got < 0 ? -1 : 0;
+	*out = now.p;
+	take_exercises(out, now.exercises, a);
+	return 0;
 }
 
 /* ---- what refuses it ---- */
@@ -120,7 +115,7 @@ static int check_course(struct acting *a, const struct plan_entry *p, struct err
 {
 	if (p->course_rid == 0)
 		return 0;
-	if (course_now(a->work->store, p->course_rid, &a->course, e) != 0)
+	if (course_now(a->work->store, p->course_rid, &a->course, &a->arena, e) != 0)
 		return -1;
 	if (a->course.citizen_rid != p->citizen_rid)
 		return err_set(e, ERR_RULE, "%s", _("the course is another citizen's"));
@@ -162,23 +157,19 @@ static int check_exercise(const struct exercise_entry *x, size_t number, struct 
 	return 0;
 }
 
-static int warn_of_level(struct store *s, const struct plan_entry *p, char warning[ACT_WARNING],
-			 struct err *e)
+static int warn_of_level(struct acting *a, const struct plan_entry *p, struct err *e)
 {
-	struct sqlite3_stmt *st;
+	struct function_level now = { -1 };
+	const struct reader r = { a->work->store, NULL, BOUND(with_int(":rid", p->citizen_rid)) };
 
 	if (p->kind == PLAN_83A)
 		return 0;
-	if ((st = store_statement(s, plan_sql[FUNCTION_LEVEL], e)) == NULL)
+	if (read_row(&r, &level_read, &now, e) < 0)
 		return -1;
-	bind_int(st, ":rid", p->citizen_rid);
-	int got = statement_step(s, st, e);
-	int level = got == 1 ? column_int_or(st, 0, -1) : -1;
-	statement_done(st);
-	if (level >= 0 && level != 3 && level != 4)
-		warn(warning, _("the function level is %d; %s is for level 3 and 4"), level,
+	if (now.level >= 0 && now.level != 3 && now.level != 4)
+		warn(a->warning, _("the function level is %d; %s is for level 3 and 4"), now.level,
 		     _(plan_kind_words.at[p->kind].shown));
-	return got < 0 ? -1 : 0;
+	return 0;
 }
 
 static void warn_of_review(const struct actor *who, const struct settings *set,
@@ -215,7 +206,7 @@ static int check_plan(struct acting *a, struct err *e)
 	if (p->author_rid == 0)
 		p->author_rid = who->staff_rid;
 	warn_of_review(who, settings_on(&a->work->settings, who->today), p, a->warning);
-	return warn_of_level(a->work->store, p, a->warning, e);
+	return warn_of_level(a, p, e);
 }
 
 /* ---- writing ---- */

@@ -125,12 +125,13 @@ static int put_observations(const struct writing *w, struct observed *before, st
 		int64_t replaces = 0;
 		bool same = false;
 		for (size_t j = 0; j < before->n; j++) {
-			const struct goal_observation *then = &before->at[j];
-			if (then->goal_rid != now->goal_rid || before->rid[j] == 0)
+			struct observed_one *then = &before->at[j];
+			if (then->seen.goal_rid != now->goal_rid || then->rid == 0)
 				continue;
-			replaces = before->rid[j];
-			same = then->level == now->level && same_text(then->note, now->note);
-			before->rid[j] = 0;
+			replaces = then->rid;
+			same = then->seen.level == now->level &&
+			       same_text(then->seen.note, now->note);
+			then->rid = 0;
 			break;
 		}
 		if (!same && put_observation(w, now, replaces, e) != 0)
@@ -142,8 +143,9 @@ static int put_observations(const struct writing *w, struct observed *before, st
 static int withdraw_rest(const struct writing *w, const struct observed *before, struct err *e)
 {
 	for (size_t j = 0; j < before->n; j++)
-		if (before->rid[j] != 0 && record_withdraw(w->work->store, &w->work->who,
-							   before->rid[j], w->v->reason, e) != 0)
+		if (before->at[j].rid != 0 &&
+		    record_withdraw(w->work->store, &w->work->who, before->at[j].rid, w->v->reason,
+				    e) != 0)
 			return -1;
 	return 0;
 }
@@ -163,7 +165,6 @@ static int visit_write(struct acting *a, struct err *e)
 		done = put_observations(&w, &before, e);
 	if (done == 0)
 		done = withdraw_rest(&w, &before, e);
-	observed_release(&before);
 	return done;
 }
 
@@ -203,7 +204,6 @@ int visit_withdraw(const struct work *work, const struct withdrawal *withdrawal,
 		done = record_withdraw(work->store, &work->who, withdrawal->rid, v.reason, e);
 	if (done == 0)
 		done = withdraw_rest(&w, &seen, e);
-	observed_release(&seen);
 	arena_release(&a);
 	return done;
 }

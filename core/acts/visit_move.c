@@ -1,30 +1,39 @@
 /* Moving a planned visit: see visit_move.h. */
 #include "core/acts/visit_move.h"
 
-#include <sqlite3.h>
-
 #include "core/acts/visit_parts.h"
 #include "core/base/text.h"
-#include "core/queries/column.h"
+#include "core/queries/sql_parts.h"
+#include "core/records/reading.h"
 #include "core/rules/service.h"
 
-/* clang-format off */
-enum move_stmt { SLOT, AWAY, ELSEWHERE, PLANS, MOVE_STMTS };
+/* What stands against a move. */
+struct in_the_way {
+	unsigned kind, plans;
+	int from, to;
+};
 
+/* clang-format off */
+static const struct reading slot_read = {
+	"SELECT $v{on, from, to, carer AS carer_rid} FROM $visit AS v WHERE v.rid = :visit",
+	ROW(struct visit_slot, on, from, to, carer_rid)
+};
+static const struct reading away_read = {
+	"SELECT $a{kind} FROM $absence AS a WHERE $a.citizen = :citizen AND " IN_FORCE("a") " LIMIT 1",
+	ROW(struct in_the_way, kind)
+};
 /* Minutes of two days: a visit of the evening before may reach into this one. */
-static const char *const move_sql[MOVE_STMTS] = {
-	[SLOT] = "SELECT on_day, from_min, to_min, carer_rid FROM visit WHERE rid = :visit",
-	[AWAY] =
-		"SELECT kind FROM absence WHERE citizen_rid = :citizen AND from_day <= :on"
-		" AND (to_day IS NULL OR to_day >= :on) LIMIT 1",
-	[ELSEWHERE] =
-		"SELECT from_min, to_min, (on_day - :on) * 1440 + from_min AS begins,"
-		" (on_day - :on + (to_min < from_min)) * 1440 + to_min AS ends"
-		" FROM visit AS v WHERE carer_rid = :carer AND on_day BETWEEN :on - 1 AND :on + 1"
-		" AND rid <> :visit AND begins < :to AND ends > :from"
-		" AND NOT EXISTS (SELECT 1 FROM visit_record AS r WHERE r.visit_rid = v.rid AND r.live = 1)"
-		" ORDER BY begins LIMIT 1",
-	[PLANS] = "SELECT " PLAN_KINDS_IN_FORCE,
+static const struct reading elsewhere_read = {
+	"SELECT $v{from, to}, ($v.on - :on) * 1440 + $v.from AS begins,"
+	" ($v.on - :on + ($v.to < $v.from)) * 1440 + $v.to AS ends"
+	" FROM $visit AS v WHERE $v.carer = :carer AND $v.on BETWEEN :on - 1 AND :on + 1"
+	" AND v.rid <> :visit AND begins < :to AND ends > :from"
+	" AND NOT EXISTS (SELECT 1 FROM $visit_record AS r WHERE $r.visit = v.rid AND r.live)"
+	" ORDER BY begins LIMIT 1",
+	ROW(struct in_the_way, from, to)
+};
+static const struct reading plans_read = {
+	"SELECT " PLAN_KINDS_IN_FORCE " AS plans", ROW(struct in_the_way, plans)
 };
 /* clang-format on */
 
@@ -37,21 +46,10 @@ struct moving {
 
 int visit_slot_load(struct store *s, int64_t visit_rid, struct visit_slot *out, struct err *e)
 {
-	struct sqlite3_stmt *st = store_statement(s, move_sql[SLOT], e);
+	const struct reader r = { s, NULL, BOUND(with_int(":visit", visit_rid)) };
 
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":visit", visit_rid);
-	int got = statement_step(s, st, e);
-	if (got == 1)
-		*out = (struct visit_slot){ .on = column_day(st, 0),
-					    .from = column_int_or(st, 1, -1),
-					    .to = column_int_or(st, 2, -1),
-					    .carer_rid = sqlite3_column_int64(st, 3) };
-	statement_done(st);
-	if (got == 0)
-		err_set(e, ERR_INPUT, "%s", _("this visit is not in the store any more"));
-	return got == 1 ? 0 : -1;
+	return there(read_row(&r, &slot_read, out, e), _("this visit is not in the store any more"),
+		     e);
 }
 
 bool visit_move_over(const struct actor *who, const struct visit_slot *v)
@@ -147,52 +145,34 @@ static int check_clip(struct acting *a, struct err *e)
 
 /* ---- what to think of ---- */
 
-static struct sqlite3_stmt *move_statement(const struct acting *a, enum move_stmt which,
-					   struct err *e)
+static int warn_away(struct acting *a, const struct visit_slot *to, struct err *e)
 {
-	const struct visit_slot *to = &((const struct visit_move *)a->entry)->to;
-	struct sqlite3_stmt *st = store_statement(a->work->store, move_sql[which], e);
+	const struct reader r = { a->work->store, NULL,
+				  BOUND(with_int(":citizen", a->citizen_rid),
+					with_day(":on", to->on)) };
+	struct in_the_way away;
+	int got = read_row(&r, &away_read, &away, e);
 
-	if (st == NULL)
-		return NULL;
-	bind_int_if(st, ":citizen", a->citizen_rid);
-	bind_int_if(st, ":visit", a->rid);
-	bind_int_if(st, ":on", to->on.n);
-	bind_int_if(st, ":carer", to->carer_rid);
-	bind_int_if(st, ":from", to->from);
-	bind_int_if(st, ":to", to->to < to->from ? to->to + MINUTES_A_DAY : to->to);
-	return st;
-}
-
-static int warn_away(struct acting *a, struct err *e)
-{
-	struct sqlite3_stmt *st = move_statement(a, AWAY, e);
-
-	if (st == NULL)
-		return -1;
-	int got = statement_step(a->work->store, st, e);
 	if (got == 1)
 		warn(a->warning, _("the citizen is away that day: %s"),
-		     _(absence_kind_words.at[sqlite3_column_int(st, 0)].shown));
-	statement_done(st);
+		     _(absence_kind_words.at[away.kind].shown));
 	return got < 0 ? -1 : 0;
 }
 
-static int warn_elsewhere(struct acting *a, struct err *e)
+static int warn_elsewhere(struct acting *a, const struct visit_slot *to, struct err *e)
 {
-	struct sqlite3_stmt *st;
-	char from[TIME_TEXT], until[TIME_TEXT];
+	int until = to->to < to->from ? to->to + MINUTES_A_DAY : to->to;
+	const struct reader r = { a->work->store, NULL,
+				  BOUND(with_int(":carer", to->carer_rid),
+					with_int(":visit", a->rid), with_day(":on", to->on),
+					with_int(":from", to->from), with_int(":to", until)) };
+	char begins[TIME_TEXT], ends[TIME_TEXT];
+	struct in_the_way other;
+	int got = to->carer_rid != 0 ? read_row(&r, &elsewhere_read, &other, e) : 0;
 
-	if (((const struct visit_move *)a->entry)->to.carer_rid == 0)
-		return 0;
-	if ((st = move_statement(a, ELSEWHERE, e)) == NULL)
-		return -1;
-	int got = statement_step(a->work->store, st, e);
 	if (got == 1)
 		warn(a->warning, _("the carer has another visit then, %s–%s"),
-		     time_text(sqlite3_column_int(st, 0), from),
-		     time_text(sqlite3_column_int(st, 1), until));
-	statement_done(st);
+		     time_text(other.from, begins), time_text(other.to, ends));
 	return got < 0 ? -1 : 0;
 }
 
@@ -218,17 +198,17 @@ static void warn_services(struct acting *a, unsigned plans)
 	}
 }
 
-static int warn_plans(struct acting *a, struct err *e)
+static int warn_plans(struct acting *a, const struct visit_slot *to, struct err *e)
 {
-	struct sqlite3_stmt *st = move_statement(a, PLANS, e);
+	const struct reader r = { a->work->store, NULL,
+				  BOUND(with_int(":citizen", a->citizen_rid),
+					with_day(":on", to->on)) };
+	struct in_the_way now;
 
-	if (st == NULL)
+	if (read_row(&r, &plans_read, &now, e) < 0)
 		return -1;
-	int got = statement_step(a->work->store, st, e);
-	if (got == 1)
-		warn_services(a, (unsigned)sqlite3_column_int(st, 0));
-	statement_done(st);
-	return got < 0 ? -1 : 0;
+	warn_services(a, now.plans);
+	return 0;
 }
 
 static int check_move(struct acting *a, struct err *e)
@@ -241,9 +221,9 @@ static int check_move(struct acting *a, struct err *e)
 		return -1;
 	if (day_same(v->to.on, now.day) && v->to.from < now.minute)
 		warn(a->warning, "%s", _("this time has passed today"));
-	if (warn_away(a, e) != 0 || warn_elsewhere(a, e) != 0)
+	if (warn_away(a, &v->to, e) != 0 || warn_elsewhere(a, &v->to, e) != 0)
 		return -1;
-	return warn_plans(a, e);
+	return warn_plans(a, &v->to, e);
 }
 
 /* ---- writing it ---- */

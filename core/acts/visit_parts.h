@@ -16,13 +16,14 @@ int goal_is_of(struct store *s, int64_t goal_rid, int64_t citizen_rid, struct er
 
 /* Observations of a record and of those it corrects, with the facts they stand in. */
 struct observed {
-	struct goal_observation *at;
-	int64_t *rid;
+	struct observed_one {
+		int64_t rid;
+		struct goal_observation seen;
+	} * at;
 	size_t n;
 };
 int observed_load(struct store *s, int64_t record_rid, struct observed *o, struct arena *a,
 		  struct err *e);
-void observed_release(struct observed *o);
 
 /* ---- visit_check.c ---- */
 
