@@ -146,13 +146,26 @@ static void acting_begin(struct acting *a, const struct work *work, const struct
 		a->undone = act->undone; /* of a correction: the fact is as it was */
 }
 
-int acting_check(struct acting *a, struct err *e)
+/* By its field "course" or "citizen", where the act does not say otherwise. */
+static int act_whose(struct acting *a, struct err *e)
+{
+	const int64_t *course = rid_named(a->act, a->entry, "course");
+
+	if (a->act->whose != NULL)
+		return a->act->whose(a, e);
+	if (course != NULL)
+		return course_whose(a, *course, e);
+	a->citizen_rid = *rid_named(a->act, a->entry, "citizen");
+	return 0;
+}
+
+static int acting_check(struct acting *a, struct err *e)
 {
 	const struct actor *who = &a->work->who;
 
 	a->warning[0] = '\0';
 	if (right_check(who, a->act->right, e) != 0 || right_check_staff(who, e) != 0 ||
-	    a->act->whose(a, e) != 0 ||
+	    act_whose(a, e) != 0 ||
 	    citizen_access(a->work->store, who, a->citizen_rid, a->act->name, e) != 0)
 		return -1;
 	return check_correction(a, e) != 0 ? -1 : a->act->check(a, e);

@@ -41,7 +41,8 @@ struct act_desc {
 	size_t entry;                  /* size of its entry */
 	const struct act_field *field; /* ends without a name; NULL: `write` says everything */
 
-	/* Whose it is: fills in citizen_rid, and rid where a record is changed. */
+	/* Whose it is: fills in citizen_rid, and rid where a record is changed.  NULL: that of the field
+	 * "course" or "citizen". */
 	int (*whose)(struct acting *a, struct err *e);
 	/* What refuses it, and warnings; completes the entry.  Rights and corrections are settled. */
 	int (*check)(struct acting *a, struct err *e);
@@ -82,8 +83,6 @@ struct acting {
 	struct arena arena;
 };
 
-/* Everything that can refuse the act, for one that stands in another's transaction. */
-int acting_check(struct acting *a, struct err *e);
 /* Checks and does it inside a transaction. */
 int act_within(const struct work *work, const struct act_desc *act, const void *entry, int64_t *rid,
 	       struct err *e);

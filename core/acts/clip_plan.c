@@ -6,13 +6,6 @@
 
 /* ---- planning ---- */
 
-static int plan_whose(struct acting *a, struct err *e)
-{
-	(void)e;
-	a->citizen_rid = ((const struct clip_plan *)a->entry)->citizen_rid;
-	return 0;
-}
-
 static int check_form(const struct actor *who, const struct clip_plan *p, struct err *e)
 {
 	if (p->minutes <= 0)
@@ -84,7 +77,6 @@ const struct act_desc clip_plan_act = {
 	.type = RECORD_VISIT,
 	.entry = sizeof(struct clip_plan),
 	.field = plan_fields,
-	.whose = plan_whose,
 	.check = check_plan,
 	.write = write_plan,
 };

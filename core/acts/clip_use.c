@@ -2,13 +2,6 @@
 #include "core/acts/visit_parts.h"
 #include "core/base/text.h"
 
-static int use_whose(struct acting *a, struct err *e)
-{
-	(void)e;
-	a->citizen_rid = ((const struct clip_use_entry *)a->entry)->citizen_rid;
-	return 0;
-}
-
 /* The entry's card becomes the id of the one that is meant. */
 static int check_use(struct acting *a, struct err *e)
 {
@@ -55,7 +48,6 @@ const struct act_desc clip_use_act = {
 	.type = RECORD_CLIP_USE,
 	.entry = sizeof(struct clip_use_entry),
 	.field = use_fields,
-	.whose = use_whose,
 	.check = check_use,
 	.write = write_use,
 };

@@ -307,11 +307,6 @@ const struct act_desc course_move_act = {
 
 /* ---- decisions ---- */
 
-static int decision_whose(struct acting *a, struct err *e)
-{
-	return course_whose(a, ((const struct decision_entry *)a->entry)->course_rid, e);
-}
-
 static int check_new(const struct acting *a, const struct decision_entry *d, struct err *e)
 {
 	if (d->decision == DECISION_EXTEND)
@@ -361,6 +356,5 @@ const struct act_desc decision_act = {
 	.type = RECORD_DECISION,
 	.entry = sizeof(struct decision_entry),
 	.field = decision_fields,
-	.whose = decision_whose,
 	.check = check_decision,
 };

@@ -30,11 +30,6 @@ static int check_once(const struct work *work, const struct follow_up_entry *f, 
 	return got;
 }
 
-static int follow_up_whose(struct acting *a, struct err *e)
-{
-	return course_whose(a, ((const struct follow_up_entry *)a->entry)->course_rid, e);
-}
-
 /* The contact person and the lead may, whatever their role. */
 static int check_right(const struct acting *a, struct err *e)
 {
@@ -85,6 +80,5 @@ const struct act_desc follow_up_act = {
 	.type = RECORD_FOLLOW_UP,
 	.entry = sizeof(struct follow_up_entry),
 	.field = follow_up_fields,
-	.whose = follow_up_whose,
 	.check = check_follow_up,
 };

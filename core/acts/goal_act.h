@@ -1,4 +1,4 @@
-/* Goals: set with the citizen, changed with her agreement, observed, ticked off (domain 4). */
+/* Goals: agreed with the citizen, changed by agreement, observed, ticked off (domain 4). */
 #ifndef HVERDAG_CORE_ACTS_GOAL_ACT_H
 #define HVERDAG_CORE_ACTS_GOAL_ACT_H
 

@@ -57,11 +57,6 @@ static int check_values(const struct instrument *i, const struct measurement_ent
 	return instrument_score(i, m->item, m->items, &score, NULL, e);
 }
 
-static int measure_whose(struct acting *a, struct err *e)
-{
-	return course_whose(a, ((const struct measurement_entry *)a->entry)->course_rid, e);
-}
-
 static int check_measure(struct acting *a, struct err *e)
 {
 	const struct measurement_entry *m = a->entry;
@@ -124,7 +119,6 @@ const struct act_desc measure_act = {
 	.type = RECORD_MEASUREMENT,
 	.entry = sizeof(struct measurement_entry),
 	.field = measure_fields,
-	.whose = measure_whose,
 	.check = check_measure,
 	.write = write_measure,
 };

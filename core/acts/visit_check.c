@@ -71,11 +71,11 @@ static int check_observation(struct store *s, const struct visit_entry *v, size_
 		if (v->observation[j].goal_rid == o->goal_rid)
 			return err_set(e, ERR_RULE, "%s",
 				       _("the same goal was given two levels; keep one of them"));
-	int hers = goal_is_of(s, o->goal_rid, v->citizen_rid, e);
-	if (hers == 0)
+	int same = goal_is_of(s, o->goal_rid, v->citizen_rid, e);
+	if (same == 0)
 		return err_set(e, ERR_RULE, "%s",
 			       _("a goal that was given a level belongs to another citizen"));
-	return hers < 0 ? -1 : 0;
+	return same < 0 ? -1 : 0;
 }
 
 /* The use that these minutes take the place of: the visit's own reservation, or the corrected record's. */
