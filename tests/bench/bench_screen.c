@@ -572,7 +572,9 @@ static void a_carers_day(const struct contenders *c)
 	log_in(&here, bench_carer);
 	program_settle(&here, PAUSE_MS);
 	memory(&bare, &here);
+	int before = here.screen.clears;
 	cursor_keys(c, &list, &here);
+	clears += here.screen.clears - before; /* it makes the window another size and back */
 	pane_keys(c, &list, &here);
 	burst(&list, &here);
 	other_days(c, &bare, &here);
