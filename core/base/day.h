@@ -10,7 +10,9 @@ struct day {
 	int32_t n;
 };
 
-#define DAY_NONE ((struct day){ INT32_MIN }) /* no day: an open period, a field left empty */
+#define DAY_NONE                                                                                   \
+	((struct day){                                                                             \
+		INT32_MIN }) /* DAY_NONE: no day, as the end of an open period or a field left empty */
 
 enum { DAY_TEXT = 11, TIME_TEXT = 6, INSTANT_TEXT = 25, WEEK_TEXT = 9, MINUTES_A_DAY = 1440 };
 

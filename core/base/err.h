@@ -18,9 +18,9 @@ struct err {
 	enum err_kind kind;
 	char text[400]; /* for the user's eyes: what is wrong, what to do; no full stop */
 	/* The field that is at fault, as the entry of the act or the record type calls it ("on", "reason"):
-	 * a form puts the cursor there.  NULL: none of them alone. */
+	 * a form puts the cursor there.  NULL: no single field. */
 	const char *field;
-	int64_t of; /* of a field there are several of: the rid of the record, or its place in the list */
+	int64_t of; /* where there are several of the field: the rid of its record, or its place in the list */
 };
 
 /* Fill *e, naming no field; a text that is too long is cut between characters and ends in "…".  Always

@@ -9,8 +9,8 @@
 /* One of the texts of a thing: its name, its address, its number. */
 struct match_text {
 	const char *plain; /* through danish_plain(); NULL is no text */
-	int weight;        /* 1 and up: how much it says when this is what was meant */
-	bool number;       /* figures, found by their end or whole */
+	int weight;        /* 1 and up: how much a match in this text counts */
+	bool number;       /* figures: found whole or by their last ones */
 };
 
 /* Every word of `query` (through danish_plain()) must be found in one of the texts.  0: they do not

@@ -7,7 +7,7 @@
 
 /* Called once before the program ends for want of memory: the screen restores the terminal here. */
 void memory_on_exhausted(void (*restore)(void));
-/* Ends the program so; for memory that a library did not get. */
+/* Ends the program in the same way; for a library that could not allocate memory. */
 _Noreturn void memory_exhausted(void);
 
 void *memory_new(size_t count, size_t size);               /* zeroed; free() it */
@@ -18,7 +18,7 @@ char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2)
 /* Room for one more after `used` items: doubles when a power of two is full. */
 void *memory_grow(void *items, size_t used, size_t size);
 
-/* Texts and rows that live and die together. */
+/* Memory for texts and rows that are freed together. */
 struct arena {
 	struct arena_block *newest;
 };

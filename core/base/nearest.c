@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { WORD_MAX = 64 }; /* longer words are no slips of the finger */
+enum { WORD_MAX = 64 }; /* longer words are not compared */
 
 static int nearest_least(int a, int b)
 {

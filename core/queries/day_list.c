@@ -142,7 +142,7 @@ static int may_see_carer(const struct work *w, int64_t carer_rid, struct err *e)
 	return 0;
 }
 
-/* Whose list it is: *carer_rid is filled in where only the actor's own is hers to see. */
+/* Whose list it is: *carer_rid is filled in where the actor may see no list but the actor's own. */
 static int choose_scope(const struct work *w, int64_t *carer_rid, enum day_scope *scope,
 			struct err *e)
 {

@@ -119,7 +119,7 @@ static void wait_with_record(struct line *l)
 
 enum outcome_of_line { LINE_FAILED = -1, LINE_DONE, LINE_WAITS };
 
-/* Whose record it is.  A citizen who is referred to before she comes gets her uuid here. */
+/* Whose record it is.  A citizen whom a record names before the citizen's own line comes gets the uuid here. */
 static enum outcome_of_line import_find_citizen(struct line *l, const json_t *state,
 						struct record_row *citizen, struct err *e)
 {

@@ -17,14 +17,14 @@ static const struct day never = { INT32_MAX };
 /* Days inside the grant without a gap: periods that overlap or adjoin are one stretch, for what
  * is left lapses only on a day that no period holds (domain 2.1.7). */
 struct stretch {
-	struct day from, to; /* `never` twice: there are no more */
+	struct day from, to; /* both `never`: no periods are left */
 	size_t next;         /* first period after it */
 };
 
-/* Where the walk stands. */
+/* The state of a walk from day to day. */
 struct walk {
 	const struct clip_card *card;
-	struct clip_ledger *ledger; /* where events go; NULL: nobody asked for them */
+	struct clip_ledger *ledger; /* where events go; NULL: they are not wanted */
 	struct clip *clip;          /* all of them, or those that were alive when it began */
 	size_t clips, room;
 	size_t oldest; /* no clip before it has minutes left */
@@ -34,14 +34,14 @@ struct walk {
 	struct stretch grant;              /* the one that holds `day`, else the next */
 	size_t version, lapse_version;     /* of the settings: in force, and for lapse */
 	const struct clip_settings *set;   /* in force; NULL: no such card */
-	const struct clip_settings *lapse; /* what is there lapses by these; NULL: none yet */
+	const struct clip_settings *lapse; /* the settings by which clips lapse; NULL: none yet */
 	struct day next_version, next_new_year, next_accrual;
 	struct day last_accrual, last_block_end; /* of the newest clip; DAY_NONE: none yet */
 	int accrued, used, lapsed, remaining, overdrawn;
 	bool ahead;                      /* a forecast: what is reserved is used, and no more */
 	enum clip_event_kind lapse_kind; /* of the newest lapse */
 	size_t debt_event;               /* the oldest debt: where it arose in ledger->event */
-	int debt_covered;                /* and what has been paid of it */
+	int debt_covered;                /* minutes that have been paid of that debt */
 };
 
 static struct day later_day(struct day a, struct day b)
@@ -233,7 +233,7 @@ static void draw_clip(struct walk *w, size_t i, int minutes)
 	w->remaining -= minutes;
 }
 
-/* Oldest debt first (domain 2.1.13).  Which use a debt belongs to is known from the events. */
+/* The oldest debt is paid first (domain 2.1.13).  The events tell which use a debt belongs to. */
 static void cover_debt(struct walk *w, size_t clip)
 {
 	int minutes =
@@ -469,7 +469,7 @@ static void find_lapses(struct clip_ledger *l, const struct clip_card *card)
 	}
 }
 
-/* Without any rule of lapse ahead there is no need to look: it would never end. */
+/* Where no settings ahead make clips lapse the walk would never end: nothing is looked for. */
 static bool may_lapse(const struct walk *w)
 {
 	const struct clip_rules *rules = w->card->rules;
@@ -486,7 +486,7 @@ static bool may_lapse(const struct walk *w)
 	return false;
 }
 
-/* Clips of today that still have minutes: clips to come lapse in their own time. */
+/* Only clips that have minutes today: when clips made later lapse is not asked. */
 static bool any_left(const struct walk *w, size_t clips)
 {
 	return w->oldest < clips;

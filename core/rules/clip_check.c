@@ -10,7 +10,7 @@
 #include "core/rules/clip.h"
 #include "core/rules/holiday.h"
 
-/* The question with what every row asks for again and again. */
+/* The question, and the facts that every row of the table needs. */
 struct asked {
 	const struct clip_card *card;
 	const struct clip_question *q;
@@ -285,7 +285,7 @@ static bool begins_with_word(const char *text, const char *word)
 	return !is_word_letter(small(utf8_next(&text)));
 }
 
-/* "Lidt havearbejde" is havearbejde. */
+/* Does the activity hold the excluded word?  "Lidt havearbejde" holds "havearbejde". */
 static bool has_word(const char *text, const char *word)
 {
 	bool in_word = false;
@@ -402,7 +402,7 @@ static void use_warn(const struct asked *a, char warning[CLIP_WARNING])
 		size_t used = strlen(warning);
 		if (!warnings[i](a, one))
 			continue;
-		/* What does not fit whole is left out rather than cut in mid-sentence. */
+		/* A warning that does not fit whole is left out rather than cut in mid-sentence. */
 		if (used + strlen(one) + 3 <= CLIP_WARNING)
 			snprintf(warning + used, CLIP_WARNING - used, "%s%s", used > 0 ? "; " : "",
 				 one);

@@ -1,4 +1,4 @@
-/* A use that is thought of for a day ahead: see clip_forecast.h. */
+/* Whether a use on a later day would be possible: see clip_forecast.h. */
 #include "core/rules/clip_forecast.h"
 
 #include <stdarg.h>
@@ -102,7 +102,7 @@ __attribute__((format(printf, 2, 3))) static void clause(struct answer *a, const
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	/* One that does not fit whole is left out rather than cut. */
+	/* A clause that does not fit whole is left out rather than cut. */
 	if (a->used + strlen(text) + 3 > a->size)
 		return;
 	a->used += (size_t)snprintf(a->out + a->used, a->size - a->used, "%s%s",

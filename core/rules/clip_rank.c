@@ -8,7 +8,7 @@
 #include "core/format.h"
 #include "core/phrase.h"
 
-/* The newest debts are those that still stand: the oldest are paid first (domain 2.1.13). */
+/* Debts that are not paid are the newest ones, since the oldest are paid first (domain 2.1.13). */
 static struct day debt_since(const struct clip_ledger *l)
 {
 	int left = l->overdrawn;
@@ -83,7 +83,7 @@ static int by_debt(const struct clip_standing *a, const struct clip_standing *b)
 	return order != 0 ? order : by_lapse(a, b);
 }
 
-/* A card that was granted nothing yet comes last. */
+/* A card on which nothing has accrued yet comes last. */
 static int by_share(const struct clip_standing *a, const struct clip_standing *b)
 {
 	int x = percent_of(a->used, a->accrued), y = percent_of(b->used, b->accrued);

@@ -30,7 +30,7 @@ static struct day held_on(struct day d)
 	return d;
 }
 
-/* One that is certainly before `from`, holidays included. */
+/* The number of a day of the cadence that lies before `from` even when a holiday moves it. */
 static int first_before(const struct conference_cadence *c, struct day from)
 {
 	enum { MOVED_MOST = 14 };

@@ -95,7 +95,7 @@ static bool no_observation(const struct course_rank_facts *f, const struct cours
 	return w->days >= signals->no_observation_days;
 }
 
-/* Nothing observed is the better word where both hold. */
+/* Where both hold, "nothing observed" is the reason that is given. */
 static bool standing_still(const struct course_rank_facts *f, const struct course_signals *signals,
 			   struct course_why *w)
 {

@@ -12,8 +12,8 @@
 
 enum act {
 	ACT_NONE,        /* nothing that anybody must be allowed */
-	ACT_SEE_DAY,     /* the day list of oneself */
-	ACT_SEE_CITIZEN, /* a citizen of one's own (scope.h); others with a reason */
+	ACT_SEE_DAY,     /* the actor's own day list */
+	ACT_SEE_CITIZEN, /* a citizen of the actor's (scope.h); others with a reason */
 	ACT_RECORD_VISIT,
 	ACT_CORRECT_RECORD,
 	ACT_USE_CLIP,
@@ -31,7 +31,7 @@ enum act {
 	ACT_OBSERVE,        /* where a goal stands now */
 	ACT_MEASURE,
 	ACT_FOLLOW_UP,    /* those whom a follow-up falls to may besides */
-	ACT_MOVE_VISIT,   /* a planned visit of one's own */
+	ACT_MOVE_VISIT,   /* a planned visit of the actor's own */
 	ACT_MOVE_OTHERS,  /* one of somebody else, or to somebody else */
 	ACT_SEE_OUTCOMES, /* results of courses; citizens behind them by the scope */
 	ACTS

@@ -74,7 +74,7 @@ void store_remove(const char *path)
 	}
 }
 
-/* A log without its database would be taken for the new one's, and damage it. */
+/* SQLite would take a log that was left without its database for the new one's, and damage that. */
 static int check_place_is_free(const char *path, struct err *e)
 {
 	struct stat st;

@@ -1,4 +1,4 @@
-/* What went wrong below us, in the words of the people who read it. */
+/* Errors of SQLite as sentences for carers. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -90,7 +90,7 @@ int folder_writable(const char *folder, struct err *e)
 		unlink(name);
 	}
 	free(name);
-	/* A full disk can still be read; saving will say that it is full. */
+	/* A store on a full disk is opened, since it can still be read; saving will say that the disk is full. */
 	if (fd >= 0 || why == ENOSPC || why == EDQUOT)
 		return 0;
 	if (why == EACCES || why == EPERM || why == EROFS)
@@ -164,7 +164,7 @@ static int check_open_file(const char *path, int fd, bool read_only, struct err 
 		return path_error(path, errno, e);
 	if (check_header(path, head, n, e) != 0)
 		return -1;
-	/* Nobody else on this machine has any business here. */
+	/* The folder is for this user alone (mode 0700). */
 	if (!read_only && st.st_uid == geteuid() && (st.st_mode & 077) != 0)
 		(void)!fchmod(fd, 0600);
 	return 0;

@@ -40,7 +40,7 @@ int journal_append(struct store *s, const struct actor *who, struct journal_entr
 typedef int journal_each(struct store *s, const struct journal_entry *entry, void *data,
 			 struct err *e);
 int journal_walk(struct store *s, journal_each *each, void *data, struct err *e);
-/* The one entry. */
+/* The entry with this seq; where there is none `each` is not called and 0 is returned. */
 int journal_at(struct store *s, int64_t seq, journal_each *each, void *data, struct err *e);
 int journal_of_record(struct store *s, const unsigned char record[UUID], journal_each *each,
 		      void *data, struct err *e);

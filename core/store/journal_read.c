@@ -141,7 +141,7 @@ int journal_of_record(struct store *s, const unsigned char record[UUID], journal
 	return walk(s, st, each, data, e);
 }
 
-/* Where the recomputation stands. */
+/* The state of the recomputation of the chains. */
 struct chain {
 	bool begun;
 	int64_t device, number, actor;

@@ -5,7 +5,7 @@
 #include "core/base/text.h"
 #include "core/store/user_row.h"
 
-/* As much work for a name that is not there as for one that is: nobody learns names by the clock. */
+/* A name that is no user's costs as much work as one that is, so that the time tells nothing about names. */
 static int refuse_unknown(struct store *s, const char *passphrase, struct err *e)
 {
 	struct wrapped_key nobody = { .cost = kdf_cost_moderate, .sealed_length = WRAPPED_KEY };

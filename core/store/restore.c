@@ -1,4 +1,4 @@
-/* Taking a backup back: see backup.h. */
+/* Putting a backup in the place of the store: see backup.h. */
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -93,7 +93,7 @@ static int verify_and_renumber(const char *path, struct err *e)
 	return rc;
 }
 
-/* A good store takes its log in and must be nobody's; a damaged one is moved as it is. */
+/* A good store takes its log in first, and no other program may hold it; a damaged one is moved as it is. */
 static int settle_old(const char *path, struct err *e)
 {
 	struct err why;
@@ -119,7 +119,7 @@ static char *aside_name(const char *path, int64_t now_ms)
 			     t.minute / 60, t.minute % 60, (int)(now_ms / 1000 % 60));
 }
 
-/* The log goes first: beside the restored file it would be taken for its own, and damage it. */
+/* The log is deleted first: SQLite would take it for the restored file's own, and damage the file. */
 static int move_log(const char *path, const char *aside, struct err *e)
 {
 	char *wal = memory_format("%s-wal", path), *to = memory_format("%s-wal", aside);
@@ -134,7 +134,7 @@ static int move_log(const char *path, const char *aside, struct err *e)
 	return rc;
 }
 
-/* The old file gets its second name first, so that there is a store under `path` all the time. */
+/* The old file gets a second name first, so that a store stands under `path` at every moment. */
 static int put_in_place(const char *new, const char *path, const char *aside, struct err *e)
 {
 	char *folder = folder_of(path);

@@ -34,7 +34,8 @@ const struct kdf_cost kdf_cost_moderate = {
 	.memory = crypto_pwhash_MEMLIMIT_MODERATE,
 };
 
-/* More than any hverdag ever wrote: a damaged file must not keep a laptop busy for hours. */
+/* Larger costs than any version of the program wrote are refused: a damaged file must not keep a laptop busy
+ * for hours. */
 static const struct kdf_cost cost_limit = { .operations = 64, .memory = (size_t)4 << 30 };
 
 static struct seal_keys *keys_room(void)
@@ -47,7 +48,7 @@ static struct seal_keys *keys_room(void)
 	return k;
 }
 
-/* id and master are in place: derive the rest, and let nobody write here any more. */
+/* Derives the other keys from id and master, then makes the memory read-only. */
 static void keys_derive(struct seal_keys *k)
 {
 	crypto_kdf_derive_from_key(k->sealing, sizeof k->sealing, 1, "hv-seal_", k->master);

@@ -16,7 +16,7 @@ static const struct seal_keys *keys_of(sqlite3_context *c)
 	return *k;
 }
 
-/* The place must be named, else a value would be bound to nothing. */
+/* Context and row must be given, else the value would not be bound to its place. */
 static bool has_place(sqlite3_context *c, sqlite3_value **v)
 {
 	if (keys_of(c) != NULL && sqlite3_value_type(v[CONTEXT]) == SQLITE_TEXT &&

@@ -57,7 +57,7 @@ static void statement_keep(struct store *s, const struct kept_statement *one)
 	s->kept_n++;
 }
 
-/* One that is being stepped is left to whoever steps it. */
+/* A statement that is being stepped belongs to its caller: a second one is prepared. */
 static const struct kept_statement *statement_find(const struct store *s, uint64_t print,
 						   const void *of, const char *sql)
 {
@@ -137,7 +137,7 @@ void statements_forget(struct store *s)
 	s->kept_n = s->kept_size = 0;
 }
 
-/* After some errors SQLite rolls back by itself; whatever came next would stand alone. */
+/* After some errors SQLite rolls back by itself: statements that follow would be outside the transaction. */
 static bool lost_transaction(const struct store *s)
 {
 	return s->writing && sqlite3_get_autocommit(s->db);

@@ -12,7 +12,7 @@
 #include "core/base/text.h"
 #include "core/store/store_private.h"
 
-/* Waits for another window; whoever wants to show a word meanwhile is told. */
+/* Waits for another window that is writing, and tells the caller's function how long it has waited. */
 int store_busy(void *data, int calls)
 {
 	enum { STEP_MS = 25 };
@@ -99,7 +99,7 @@ int store_reopen(struct store *s, struct err *e)
 		return 0;
 	}
 	sqlite3_close(db);
-	/* Nobody has to ask whether there is a connection: this one knows no table. */
+	/* An empty database in memory, so that the connection is never NULL; every statement fails on it. */
 	if (sqlite3_open(":memory:", &s->db) != SQLITE_OK)
 		memory_exhausted();
 	return -1;

@@ -8,7 +8,7 @@
 #include "core/base/text.h"
 #include "core/store/store_private.h"
 
-/* A deleted file takes writes and says OK; only these two questions tell. */
+/* Writes to a file that was deleted or moved succeed: only SQLITE_FCNTL_HAS_MOVED and a WAL that is gone tell. */
 bool store_is_moved(struct store *s)
 {
 	const char *name = sqlite3_db_filename(s->db, "main");
@@ -150,7 +150,7 @@ int store_write(struct store *s, int (*work)(struct store *, void *, struct err 
 		s->uncertain = false;
 		if (attempt(s, work, data, e) == 0)
 			return 0;
-		/* The second time only where the disk failed, and the store could be opened again. */
+		/* The work is tried a second time only where the disk failed and the store could be opened again. */
 		bool disk = s->io_failed || s->reopened != reopened;
 		if (!disk || s->uncertain || (s->io_failed && store_reopen(s, e) != 0))
 			return -1;

@@ -12,7 +12,7 @@ struct user_row {
 	unsigned char mark[SEAL_MARK];
 };
 
-/* What the row's mark should be: only a holder of the key can make it. */
+/* The mark that the row should bear (seal_mark()). */
 void user_row_mark(const struct seal_keys *k, const struct user_row *row,
 		   unsigned char out[SEAL_MARK]);
 

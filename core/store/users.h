@@ -13,7 +13,7 @@ struct user {
 	bool disabled;
 };
 
-/* All need an administrator (ERR_ACCESS), but for one's own passphrase. */
+/* All need an administrator (ERR_ACCESS), but for a change of the actor's own passphrase. */
 int user_add(struct store *s, const struct actor *who, const char *name, enum role role,
 	     const char *staff_id, const char *passphrase, struct kdf_cost cost, struct err *e);
 int user_list(struct store *s, const struct actor *who, struct user **out, size_t *n,

@@ -16,7 +16,7 @@
 
 enum { ROUNDS = 21 };
 
-/* The therapist, as if she were the one who logged in. */
+/* The therapist, as if they had logged in. */
 static struct actor therapist(struct bench_store *b)
 {
 	struct actor who = b->who;

@@ -8,7 +8,7 @@
 #include "tui/commands/look_up.h"
 #include "tui/writers/write.h"
 
-/* The widest list the actor may have, unless she asks for her own. */
+/* The widest list the actor may have, unless only the actor's own courses are asked for. */
 static enum courses_of whose(const struct call *call)
 {
 	const struct actor *who = &call->session->work.who;

@@ -1,4 +1,4 @@
-/* Looking up one citizen: is there such a one, may she be seen, and the entry that says it was
+/* Looking up one citizen: does the citizen exist, may the actor see them, and the entry that says it was
  * done. */
 #ifndef HVERDAG_TUI_COMMANDS_LOOK_UP_H
 #define HVERDAG_TUI_COMMANDS_LOOK_UP_H

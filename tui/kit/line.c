@@ -176,8 +176,8 @@ static bool shows_on_blanks(const struct look *look, unsigned ink)
 		(A_REVERSE | A_UNDERLINE)) != 0;
 }
 
-/* The few blanks between two words take the ink of the first: to change it there and back costs more
- * than a dozen letters.  Over wide gaps the terminal's cursor jumps. */
+/* The few blanks between two words take the ink of the first word: changing the ink for them and back
+ * costs more bytes than a dozen letters.  Over wider gaps the terminal's cursor jumps. */
 static void line_join_words(struct line *l)
 {
 	enum { GAP_MOST = 4 };
@@ -205,7 +205,7 @@ static bool same_cell(const cchar_t *a, const cchar_t *b)
 	       a->ext_color == b->ext_color;
 }
 
-/* Only what is not there already: curses looks at all it was given again. */
+/* Hands curses only the cells that differ from its window: it compares all that it was given once more. */
 static void put_changed(int y, int x, const cchar_t *out, int n)
 {
 	cchar_t there[LINE_COLS + 1];

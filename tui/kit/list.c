@@ -59,9 +59,9 @@ int list_at(const struct list *l, int y, int x)
 
 enum { AHEAD = 4 };
 
-/* Past the edge a quarter of the rows comes at once: one sees what is ahead, and a key that is held
- * down writes the whole list once in so many rows, not at every one.  No empty rows below the last
- * one.  The first row to show; it is remembered only when the cursor has moved, not for another size. */
+/* The first row to show.  Past the edge the list moves on by a quarter of its height: the rows ahead are
+ * seen, and a key that is held down writes the whole list once in so many rows, not at every row.  No empty
+ * rows stand below the last.  The row is remembered only when the cursor has moved, not for another size. */
 static int list_follow(struct list *l, int height)
 {
 	int top = l->top;

@@ -35,7 +35,7 @@ void sheet_heading(struct sheet *s, const char *text);
 void sheet_wrap(struct sheet *s, int col, unsigned ink, const char *text);
 
 void sheet_paint(struct sheet *s, const struct area *a); /* from s->top; blanks below */
-/* Only the first row again, dim: what is shown is of something that was left. */
+/* Paints the first row again, dim: the sheet belongs to a row that the cursor has left. */
 void sheet_paint_behind(struct sheet *s, const struct area *a);
 void sheet_scroll(struct sheet *s, int rows, int height);
 bool sheet_more(const struct sheet *s, int height); /* rows below the shown ones */

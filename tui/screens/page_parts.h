@@ -19,7 +19,7 @@ extern const struct outcome_look outcome_look[];
 void part_flags(struct sheet *s, const struct day_row *row);
 /* What the last carer who wrote one left for the next: dim when somebody has been there since. */
 void part_handover(struct sheet *s, const struct citizen_page *p);
-/* What others noted since one was here oneself; `me`: one's name as it stands in records. */
+/* What others noted since the actor's own last visit; `me`: the actor's name as it stands in records. */
 void part_since(struct sheet *s, const struct citizen_page *p, const char *me);
 /* When it was recorded and by whom; said where it was not on the day of the visit. */
 void part_recorded(struct sheet *s, int col, int64_t recorded_ms, const char *by);

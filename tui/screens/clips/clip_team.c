@@ -1,4 +1,4 @@
-/* The clip cards of all citizens on one's lists: what lapses soonest, what nobody uses, what is
+/* The clip cards of all citizens on the actor's lists: what lapses soonest, what nobody uses, what is
  * overdrawn, and how much of what was granted was used. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -305,7 +305,7 @@ static void courses_close(struct app *a, struct view *v)
 	free(c);
 }
 
-/* Whoever has none of her own comes to those she may see. */
+/* An actor who leads no course comes to those the actor may see. */
 static enum courses_of first_choice(struct app *a)
 {
 	const struct actor *who = &a->session->work.who;

@@ -24,7 +24,7 @@ struct day_screen {
 	struct neighbours neighbours;
 	int step; /* days gone on with the last key: the next one is to be read ahead */
 	char whose[WHOSE_TEXT]; /* the carer's name, "" for everybody */
-	char me[WHOSE_TEXT];    /* one's own name in records, when it has been seen */
+	char me[WHOSE_TEXT];    /* the user's name in records, once a record has shown it */
 	size_t *shown;          /* the rows that pass the filter, as indices of visits.row */
 	struct list list;
 	char filter[FILTER_TEXT];
@@ -34,7 +34,8 @@ struct day_screen {
 	struct draft_subjects drafts;
 
 	struct pages pages;
-	struct sheet person, aims; /* the pane: who she is and what is new; goals and training */
+	struct sheet person,
+		aims; /* the pane: who the citizen is and what is new; goals and training */
 	int64_t pane_citizen, pane_visit, pane_record;
 	int pane_cols;
 	bool in_pane; /* Tab: the movement keys scroll the pane */

@@ -42,7 +42,8 @@ void day_unplanned(struct app *a, struct view *v)
 	visit_open(a, &row, d->on);
 }
 
-/* As planned is also by whom, for those who may record for others; a carer records for herself. */
+/* For those who may record for others, "as planned" names the planned carer too; a carer's record is the
+ * carer's own. */
 static int record_as_planned(struct session *s, const struct day_row *row, struct act_done *done,
 			     struct err *e)
 {

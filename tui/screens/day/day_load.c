@@ -7,7 +7,7 @@
 #include "core/base/text.h"
 #include "tui/screens/day/day.h"
 
-/* What comes next: the first visit of the day that has no record yet. */
+/* Puts the cursor on the first visit of the day that has no record yet. */
 static void find_next(struct day_screen *d)
 {
 	int i = 0;
@@ -26,7 +26,7 @@ static void day_name_carer(struct app *a, struct day_screen *d)
 		d->whose[0] = '\0';
 		return;
 	}
-	/* A day without visits names nobody: the name from another day stays. */
+	/* On a day without visits no row holds the carer's name: the name from another day stays. */
 	if (d->whose[0] == '\0') {
 		struct err e = { .kind = ERR_NONE };
 		snprintf(d->whose, sizeof d->whose, "%s", a->session->work.who.name);
@@ -42,7 +42,7 @@ static void read_drafts(struct app *a, struct day_screen *d)
 	d->drafts = draft_subjects(a, RECORD_VISIT);
 }
 
-/* The list that was there is kept where one may come back to it. */
+/* Keeps the list that was shown where the user is likely to come back to it: beside the day that comes. */
 static void put_away(struct day_screen *d, struct day on)
 {
 	bool beside = abs(on.n - d->on.n) == 1 && d->visits.carer_rid == d->carer_rid;
@@ -85,7 +85,7 @@ static int day_load(struct app *a, struct day_screen *d, struct day on)
 	return 0;
 }
 
-/* Where the cursor is, to find it again among new rows. */
+/* The visit under the cursor, to be found again among rows that were read anew. */
 struct place_in_list {
 	int64_t visit, record;
 	int pos;
@@ -101,7 +101,7 @@ static struct place_in_list day_row_place(const struct day_screen *d)
 
 static void go_back_to(struct day_screen *d, struct place_in_list place)
 {
-	d->list.n = 0; /* what it counted is gone */
+	d->list.n = 0; /* the rows it counted are gone */
 	day_filter(d);
 	list_go(&d->list, place.pos);
 	day_find(d, place.visit, place.record);
@@ -132,7 +132,8 @@ static int citizen_rows(const struct day_screen *d, int64_t citizen_rid, int at[
 	return n;
 }
 
-/* Where her rows stand where they stood, the others still are as they were painted. */
+/* Marks the citizen's rows to be painted again.  false: they moved or became more or fewer, so the whole
+ * list must be. */
 static bool touch_citizen_rows(struct day_screen *d, int64_t citizen_rid, const int before[], int n)
 {
 	int now[LIST_TOUCHED];
@@ -145,7 +146,7 @@ static bool touch_citizen_rows(struct day_screen *d, int64_t citizen_rid, const 
 	return true;
 }
 
-/* Only this citizen's rows can have changed, unless somebody else has written meanwhile. */
+/* Only this citizen's rows can have changed, unless another connection has written since they were read. */
 int day_refresh(struct app *a, struct day_screen *d, int64_t citizen_rid)
 {
 	struct session *s = a->session;
@@ -193,8 +194,8 @@ void day_step(struct app *a, struct day_screen *d, int days)
 	d->pane_later = true;
 }
 
-/* Nobody waits for the log: it is written when the list has appeared.  What can't be logged is not
- * shown any longer. */
+/* The look-up is logged when the list has appeared, so that the user does not wait for the disk.  A list
+ * that cannot be logged is taken off the screen. */
 void day_seen(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;
@@ -212,8 +213,8 @@ void day_seen(struct app *a, struct view *v)
 	a->everything = a->stale = true;
 }
 
-/* Whoever goes a day on goes on: the next one is read meanwhile.  A list of hundreds would let a key
- * wait.  And whoever is asked for letters will type some. */
+/* Reads the next day in the direction of the last key, unless the list is so long that a key would wait
+ * for it; and folds the texts for the search while its question stands open. */
 bool day_idle(struct app *a, struct view *v)
 {
 	enum { ROWS_MOST = 100 };

@@ -1,7 +1,7 @@
 /* Lists of the days around the one that is shown: see neighbours.h. */
 #include "tui/screens/day/neighbours.h"
 
-/* What is late changes with the clock. */
+/* A list goes stale with the clock too: a visit becomes late. */
 enum { TRUE_FOR_MS = 60 * 1000 };
 
 static void neighbour_drop(struct neighbour *n)

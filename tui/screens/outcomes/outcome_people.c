@@ -1,4 +1,4 @@
-/* The citizens behind a figure of the results, each with why she counts there. */
+/* The citizens behind a figure of the results, each with why the citizen counts there. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -110,7 +110,7 @@ static void people_header(struct app *a, struct view *v, char *out, size_t size)
 	snprintf(out, size, "%s", ((const struct people_screen *)v)->title);
 }
 
-/* Why she counts, also where the row has no room for it; and who is not shown. */
+/* Why the citizen counts, also where the row has no room for it; and how many are not shown. */
 static enum ink people_status(struct app *a, struct view *v, char *out, size_t size)
 {
 	const struct people_screen *s = (const struct people_screen *)v;

@@ -22,9 +22,10 @@ struct move_form {
 	int64_t visit_rid;
 	char name[MOVE_NAME], carer_name[MOVE_NAME];
 	struct visit_slot from;
-	struct staff_list staff; /* whom one may send; empty for who goes herself or nobody */
-	bool others;             /* one may send others */
-	bool over;               /* its day is: a reason is asked for */
+	struct staff_list
+		staff; /* whom the actor may send; empty where the actor may send nobody else */
+	bool others;   /* one may send others */
+	bool over;     /* its day is: a reason is asked for */
 	char warning[ACT_WARNING];
 };
 
@@ -295,7 +296,7 @@ static void make_form(struct move_form *m, const struct look *look)
 	form_start(f);
 }
 
-/* Who may not move it is told so before she has written anything: half an hour later would be allowed by
+/* Somebody who may not move it is told so before writing anything: half an hour later would be allowed by
  * every rule but those of rights. */
 static int check_rights(const struct move_form *m, struct err *e)
 {

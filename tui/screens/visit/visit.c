@@ -170,7 +170,7 @@ static int read_start(struct app *a, struct visit_screen *v, const struct day_ro
 	return 0;
 }
 
-/* Who may not record or correct this is told so before she has written anything. */
+/* Somebody who may not record or correct this is told so before writing anything. */
 static int check_rights(struct app *a, const struct visit_screen *v, struct err *e)
 {
 	struct session *s = a->session;
