@@ -10,6 +10,7 @@
 #include "tui/kit/term.h"
 #include "tui/screens/login.h"
 #include "tui/screens/places.h"
+#include "tui/screens/refusal.h"
 
 /* Milliseconds until the screen locks; -1: never. */
 static int until_lock(struct app *a)
@@ -100,6 +101,7 @@ int tui_run(struct session *s, struct err *e)
 	a.terminal = &t;
 	a.screens = all_places;
 	a.palette = PLACE_PALETTE;
+	a.refusal = act_refusal;
 	store_on_wait(s->work.store, app_waits, &a);
 	session_tick(s);
 	a.last_key_ms = s->work.who.now_ms;

@@ -121,6 +121,11 @@ bool right(enum role role, enum act act)
 	return act == ACT_NONE || (role < ROLES && act < ACTS && (role_may[role] >> act & 1) != 0);
 }
 
+const char *right_refusal(enum act act)
+{
+	return refusal[act];
+}
+
 int right_check(const struct actor *who, enum act act, struct err *e)
 {
 	if (who->user == 0)

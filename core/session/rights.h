@@ -40,6 +40,9 @@ enum act {
 /* What a screen shows.  ACT_NONE may be done by everybody. */
 bool right(enum role role, enum act act);
 
+/* What is said to whoever may not, as N_() words.  Not of ACT_NONE. */
+const char *right_refusal(enum act act);
+
 /* 0, or -1 with ERR_ACCESS: nobody is logged in, or the role may not. */
 int right_check(const struct actor *who, enum act act, struct err *e);
 

@@ -20,6 +20,7 @@
 #include "tui/login_cost.h"
 #include "tui/screens/login.h"
 #include "tui/screens/places.h"
+#include "tui/screens/refusal.h"
 #include "tui/store_new.h"
 
 #define TEAM "tests/screen/team"
@@ -193,7 +194,8 @@ static void enter(struct stage *s, const char *user, const char *language)
 			       .running = true,
 			       .everything = true,
 			       .screens = all_places,
-			       .palette = PLACE_PALETTE };
+			       .palette = PLACE_PALETTE,
+			       .refusal = act_refusal };
 	session_tick(&s->session);
 	s->app.last_key_ms = now_ms;
 	screens_start(&s->app);

@@ -370,12 +370,12 @@ void form_screen_back(struct app *a, struct view *v)
 
 /* clang-format off */
 static const struct binding form_bindings[] = {
-	{ { K_CTRL('s') }, "Ctrl-S", 0, form_screen_save, N_("save"), N_("save it, from any field"), 1 },
-	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), 1 },
-	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_screen_undo, N_("undo"), N_("undo the last change"), 2 },
-	{ { K_CTRL('y'), 'U' }, "Ctrl-Y", 0, form_screen_redo, N_("redo"), N_("take back what was undone"), 6 },
-	{ { K_CTRL('x') }, "Ctrl-X", 0, form_screen_discard, N_("throw away"), N_("throw the draft away"), 4 },
-	{ { K_ESC }, "Esc", 0, form_screen_back, N_("back"), N_("back; what you wrote is kept as a draft"), 1 },
+	{ { K_CTRL('s') }, "Ctrl-S", 0, form_screen_save, N_("save"), N_("save it, from any field"), .footer = 1 },
+	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), .footer = 1 },
+	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_screen_undo, N_("undo"), N_("undo the last change"), .footer = 2 },
+	{ { K_CTRL('y'), 'U' }, "Ctrl-Y", 0, form_screen_redo, N_("redo"), N_("take back what was undone"), .footer = 6 },
+	{ { K_CTRL('x') }, "Ctrl-X", 0, form_screen_discard, N_("throw away"), N_("throw the draft away"), .footer = 4 },
+	{ { K_ESC }, "Esc", 0, form_screen_back, N_("back"), N_("back; what you wrote is kept as a draft"), .footer = 1 },
 	{ .run = NULL },
 };
 /* clang-format on */

@@ -312,7 +312,7 @@ static void paint_footer(struct app *a, const struct area *at)
 static void paint_bands(struct app *a, const struct bands *b, const char *words, enum ink ink)
 {
 	struct painted *p = &a->painted;
-	unsigned met = binding_met(a, a->top);
+	uint64_t can = binding_can(a, a->top);
 	bool asks = a->prompt.label != NULL, asked = p->prompt != NULL;
 
 	if (b->header.rows > 0 && (a->everything || p->drafts != a->drafts))
@@ -322,11 +322,11 @@ static void paint_bands(struct app *a, const struct bands *b, const char *words,
 	if (b->message.rows > 0 &&
 	    (a->everything || asks || asked || p->ink != ink || strcmp(p->words, words) != 0))
 		paint_message(a, &b->message, words, ink);
-	if (a->everything || asks != asked || ((a->paused || a->whole) && p->met != met)) {
-		p->met = met;
+	if (a->everything || asks != asked || ((a->paused || a->whole) && p->can != can)) {
+		p->can = can;
 		paint_footer(a, &b->footer);
 	}
-	if (p->met != met && a->left_for_ms < 0) /* the keys of a row that may only be passed by */
+	if (p->can != can && a->left_for_ms < 0) /* the keys of a row that may only be passed by */
 		app_leave_for(a, APP_PAUSE_MS);
 	p->drafts = a->drafts;
 	p->ink = ink;

@@ -20,33 +20,14 @@ struct app;
 struct view;
 struct session;
 
-/* What must be there before a key may act.  The words for what is missing stand in binding.c. */
+/* What must be there before a key may act, as far as any interface knows.  The words for what is missing
+ * stand in binding.c. */
 enum need {
-	NEED_ROW = 1 << 0,          /* something is under the cursor */
-	NEED_WRITE = 1 << 1,        /* the role may record */
-	NEED_CORRECT = 1 << 2,      /* the role may correct */
-	NEED_RECORD = 1 << 3,       /* the visit has a record */
-	NEED_NO_RECORD = 1 << 4,    /* it has none yet */
-	NEED_PLANNED = 1 << 5,      /* it was planned */
-	NEED_PAST = 1 << 6,         /* it does not lie on a day ahead */
-	NEED_UNDO = 1 << 7,         /* there is something to undo */
-	NEED_OTHERS = 1 << 8,       /* others' visits may be seen */
-	NEED_CITIZEN_PAGE = 1 << 9, /* the role may open a citizen's page */
-	NEED_DRAFT = 1 << 10,       /* there are drafts */
-	NEED_NO_DRAFT = 1 << 11,    /* nobody has begun to write this visit */
-	NEED_BELOW = 1 << 12,       /* another screen lies below this one */
-	NEED_CLIPS = 1 << 13,       /* the municipality has clip cards */
-	NEED_CARD = 1 << 14,        /* and this citizen has one */
-	NEED_MOVE = 1 << 15,        /* the role may move visits */
-	NEED_OUTCOMES = 1 << 16,    /* the role may see results */
-	NEED_BACK = 1 << 17,        /* one was somewhere else before */
-	NEED_FORWARD = 1 << 18,     /* one has gone back */
-	NEED_GOAL = 1 << 19,        /* a goal is under the cursor */
-	NEED_OPEN_GOAL = 1 << 20,   /* and it is open */
-	NEED_TICK = 1 << 21,        /* the role may set goals and tick them off */
-	NEED_OBSERVE = 1 << 22,     /* the role may record where a goal stands */
-	NEED_COURSE = 1 << 23,      /* this citizen has a course */
-	NEED_LEAD_COURSE = 1 << 24, /* the role may refer to courses and lead them */
+	NEED_ROW = 1 << 0,     /* something is under the cursor */
+	NEED_BELOW = 1 << 1,   /* another screen lies below this one */
+	NEED_UNDO = 1 << 2,    /* there is something to undo */
+	NEED_BACK = 1 << 3,    /* another place was open before */
+	NEED_FORWARD = 1 << 4, /* and was left by going back */
 };
 
 /* One row per action: dispatch, footer, help and the manual's table of keys read it. */
@@ -58,6 +39,10 @@ struct binding {
 	const char *words; /* N_(): two or three words, for the footer */
 	const char *help;  /* N_(): what it does, for the help */
 	int footer;        /* 1 is shown first where there is little room; 0: not in the footer */
+	int act;           /* what is done, for app.refusal to judge; 0: anybody may */
+	/* What else this view lacks for it, as N_() words; NULL: nothing.  Asked last, with the needs
+	 * met.  May itself be NULL. */
+	const char *(*missing)(struct app *a, struct view *v);
 };
 
 struct view_ops {
@@ -66,7 +51,8 @@ struct view_ops {
 	const struct binding *bindings; /* own keys; ends with a row without a function */
 	bool moves;                     /* has a list or a sheet to move in */
 	bool typing; /* letters are text here: keys of one letter do nothing else */
-	unsigned (*met)(struct app *a, struct view *v);      /* needs that are met; NULL: all */
+	bool (*has_row)(struct app *a, struct view *v); /* NULL: where v->list has one */
+	const char *no_row; /* N_(): what is said where there is none; NULL: in the kit's words */
 	bool (*key)(struct app *a, struct view *v, int key); /* sees a key first; true: taken */
 	bool (*click)(struct app *a, struct view *v, int y, int x); /* likewise; may be NULL */
 	void (*header)(struct app *a, struct view *v, char *out, size_t size);
@@ -115,7 +101,7 @@ struct painted {
 	enum ink ink;
 	int rows; /* of the message */
 	const char *prompt;
-	unsigned met; /* the footer's keys */
+	uint64_t can; /* the footer's keys */
 };
 
 struct app {
@@ -131,6 +117,8 @@ struct app {
 	bool whole; /* a painting has drawn all that belongs to the row under the cursor: the footer may follow */
 	bool stale; /* work while nobody typed has changed what is to be seen */
 	struct history history;
+	/* Why the user may not do an act, as N_() words; NULL: they may.  NULL itself: nobody is refused. */
+	const char *(*refusal)(const struct app *a, int act);
 	const struct view_ops *const *screens; /* all there are, by the number in struct place */
 	int palette;                           /* which of them opens over any other */
 	/* What was painted appears at once, for app_busy; NULL where there is no terminal. */
@@ -193,13 +181,13 @@ void mouse_step(struct app *a, int key);
 
 /* binding.c */
 void binding_dispatch(struct app *a, struct view *v, int key);
-/* What keeps `b` from acting, in words; NULL: nothing. */
-const char *binding_missing(const struct binding *b, unsigned met);
+/* What keeps `b` from acting, in the user's words; NULL: nothing. */
+const char *binding_missing(struct app *a, struct view *v, const struct binding *b);
 void binding_run(struct app *a, struct view *v, const struct binding *b);
 bool binding_own(const struct view *v, int key); /* a row of this view itself has it */
 bool binding_everywhere(int key); /* a key that no view and no text takes for itself */
 void binding_footer(struct app *a, struct view *v, struct line *l);
-unsigned binding_met(struct app *a, struct view *v); /* needs that are met now */
+uint64_t binding_can(struct app *a, struct view *v); /* a bit for each key of the footer now */
 /* The name of the key that runs `run` in this view, for messages; "" when none does. */
 const char *binding_name(const struct view *v, void (*run)(struct app *, struct view *));
 /* Every row that works in a view: its own, then movement, then the common ones.  `each` gets the

@@ -42,12 +42,12 @@ static void move_first(struct app *a, struct view *v) { move_by(a, v, LIST_FIRST
 static void move_last(struct app *a, struct view *v) { move_by(a, v, LIST_LAST); }
 
 static const struct binding movement[] = {
-	{ { K_DOWN, 'j' }, N_("Down j"), 0, move_down, NULL, N_("one row down"), 0 },
-	{ { K_UP, 'k' }, N_("Up k"), 0, move_up, NULL, N_("one row up"), 0 },
-	{ { K_PAGE_DOWN, ' ' }, "PgDn", 0, move_page_down, NULL, N_("one page down"), 0 },
-	{ { K_PAGE_UP }, "PgUp", 0, move_page_up, NULL, N_("one page up"), 0 },
-	{ { K_HOME }, "Home", 0, move_first, NULL, N_("to the first row"), 0 },
-	{ { K_END }, "End", 0, move_last, NULL, N_("to the last row"), 0 },
+	{ { K_DOWN, 'j' }, N_("Down j"), 0, move_down, NULL, N_("one row down"), .footer = 0 },
+	{ { K_UP, 'k' }, N_("Up k"), 0, move_up, NULL, N_("one row up"), .footer = 0 },
+	{ { K_PAGE_DOWN, ' ' }, "PgDn", 0, move_page_down, NULL, N_("one page down"), .footer = 0 },
+	{ { K_PAGE_UP }, "PgUp", 0, move_page_up, NULL, N_("one page up"), .footer = 0 },
+	{ { K_HOME }, "Home", 0, move_first, NULL, N_("to the first row"), .footer = 0 },
+	{ { K_END }, "End", 0, move_last, NULL, N_("to the last row"), .footer = 0 },
 	{ .run = NULL },
 };
 
@@ -62,22 +62,22 @@ static void fill_choice(struct app *a, struct view *v) { v->ops->key(a, v, ' ');
 static void fill_suggestion(struct app *a, struct view *v) { v->ops->key(a, v, K_CTRL('n')); }
 
 static const struct binding filling_in[] = {
-	{ { K_DOWN, K_TAB }, N_("Down Tab"), 0, fill_down, NULL, N_("to the next field"), 0 },
-	{ { K_UP, K_BACKTAB }, N_("Up"), 0, fill_up, NULL, N_("to the field before"), 0 },
-	{ { K_PAGE_DOWN }, "PgDn", 0, fill_page_down, NULL, N_("eight fields down"), 0 },
-	{ { K_PAGE_UP }, "PgUp", 0, fill_page_up, NULL, N_("eight fields up"), 0 },
-	{ { K_LEFT, K_RIGHT }, N_("Left Right"), 0, fill_right, NULL, N_("choose one of several, or move in a text"), 0 },
-	{ { ' ' }, N_("Space"), 0, fill_choice, NULL, N_("choose, or take back the choice; the number of a choice does the same"), 0 },
-	{ { K_CTRL('n') }, "Ctrl-N", 0, fill_suggestion, NULL, N_("the next suggestion, where there are some"), 0 },
+	{ { K_DOWN, K_TAB }, N_("Down Tab"), 0, fill_down, NULL, N_("to the next field"), .footer = 0 },
+	{ { K_UP, K_BACKTAB }, N_("Up"), 0, fill_up, NULL, N_("to the field before"), .footer = 0 },
+	{ { K_PAGE_DOWN }, "PgDn", 0, fill_page_down, NULL, N_("eight fields down"), .footer = 0 },
+	{ { K_PAGE_UP }, "PgUp", 0, fill_page_up, NULL, N_("eight fields up"), .footer = 0 },
+	{ { K_LEFT, K_RIGHT }, N_("Left Right"), 0, fill_right, NULL, N_("choose one of several, or move in a text"), .footer = 0 },
+	{ { ' ' }, N_("Space"), 0, fill_choice, NULL, N_("choose, or take back the choice; the number of a choice does the same"), .footer = 0 },
+	{ { K_CTRL('n') }, "Ctrl-N", 0, fill_suggestion, NULL, N_("the next suggestion, where there are some"), .footer = 0 },
 	{ .run = NULL },
 };
 
 /* Where letters are text. */
 static const struct binding movement_typing[] = {
-	{ { K_DOWN }, N_("Down"), 0, move_down, NULL, N_("one row down"), 0 },
-	{ { K_UP }, N_("Up"), 0, move_up, NULL, N_("one row up"), 0 },
-	{ { K_PAGE_DOWN }, "PgDn", 0, move_page_down, NULL, N_("one page down"), 0 },
-	{ { K_PAGE_UP }, "PgUp", 0, move_page_up, NULL, N_("one page up"), 0 },
+	{ { K_DOWN }, N_("Down"), 0, move_down, NULL, N_("one row down"), .footer = 0 },
+	{ { K_UP }, N_("Up"), 0, move_up, NULL, N_("one row up"), .footer = 0 },
+	{ { K_PAGE_DOWN }, "PgDn", 0, move_page_down, NULL, N_("one page down"), .footer = 0 },
+	{ { K_PAGE_UP }, "PgUp", 0, move_page_up, NULL, N_("one page up"), .footer = 0 },
 	{ .run = NULL },
 };
 
@@ -90,53 +90,33 @@ static void open_palette(struct app *a, struct view *v)
 
 static const struct binding common[] = {
 	{ { ':', K_CTRL('p') }, ": Ctrl-P", 0, open_palette, N_("all actions"),
-	  N_("find any action, any citizen or a day by a few letters"), 9 },
-	{ { '<', K_ALT_LEFT }, N_("< Alt-Left"), NEED_BACK, history_back, NULL, N_("back to where you were before"), 0 },
-	{ { '>', K_ALT_RIGHT }, N_("> Alt-Right"), NEED_FORWARD, history_forward, NULL, N_("forward again"), 0 },
-	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, app_undo, N_("undo"), N_("take back what was just recorded, on whichever screen; it stays visible"), 0 },
-	{ { '?', K_F1 }, "?", 0, help_open, N_("help"), N_("all keys of this screen"), 1 },
-	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), 9 },
-	{ { 'q' }, "q", 0, app_leave, N_("close"), N_("close this screen, and hverdag from the first one; drafts are kept"), 2 },
+	  N_("find any action, any citizen or a day by a few letters"), .footer = 9 },
+	{ { '<', K_ALT_LEFT }, N_("< Alt-Left"), NEED_BACK, history_back, NULL, N_("back to where you were before"), .footer = 0 },
+	{ { '>', K_ALT_RIGHT }, N_("> Alt-Right"), NEED_FORWARD, history_forward, NULL, N_("forward again"), .footer = 0 },
+	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, app_undo, N_("undo"), N_("take back what was just recorded, on whichever screen; it stays visible"), .footer = 0 },
+	{ { '?', K_F1 }, "?", 0, help_open, N_("help"), N_("all keys of this screen"), .footer = 1 },
+	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), .footer = 9 },
+	{ { 'q' }, "q", 0, app_leave, N_("close"), N_("close this screen, and hverdag from the first one; drafts are kept"), .footer = 2 },
 	{ .run = NULL },
 };
 
 static const struct binding common_typing[] = {
 	{ { K_CTRL('p') }, "Ctrl-P", 0, open_palette, N_("all actions"),
-	  N_("find any action, any citizen or a day by a few letters"), 9 },
-	{ { K_ALT_LEFT }, N_("Alt-Left"), NEED_BACK, history_back, NULL, N_("back to where you were before"), 0 },
-	{ { K_ALT_RIGHT }, N_("Alt-Right"), NEED_FORWARD, history_forward, NULL, N_("forward again"), 0 },
-	{ { K_F1, '?' }, "F1", 0, help_open, N_("help"), N_("all keys of this screen"), 1 },
-	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), 2 },
+	  N_("find any action, any citizen or a day by a few letters"), .footer = 9 },
+	{ { K_ALT_LEFT }, N_("Alt-Left"), NEED_BACK, history_back, NULL, N_("back to where you were before"), .footer = 0 },
+	{ { K_ALT_RIGHT }, N_("Alt-Right"), NEED_FORWARD, history_forward, NULL, N_("forward again"), .footer = 0 },
+	{ { K_F1, '?' }, "F1", 0, help_open, N_("help"), N_("all keys of this screen"), .footer = 1 },
+	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), .footer = 2 },
 	{ .run = NULL },
 };
 
 /* In the order in which they are said. */
 static const struct { unsigned need; const char *missing; } need_words[] = {
-	{ NEED_WRITE, N_("your role may read here, but not record visits") },
-	{ NEED_CORRECT, N_("your role may read here, but not correct records") },
-	{ NEED_CITIZEN_PAGE, N_("your role may not open a citizen's page") },
-	{ NEED_CLIPS, N_("the settings of this municipality know no clip cards") },
-	{ NEED_CARD, N_("this citizen has no clip card on this day; the citizen's page shows earlier ones") },
-	{ NEED_OUTCOMES, N_("results are seen by therapists, team leads and visitators") },
-	{ NEED_MOVE, N_("your role may read here, but not move visits") },
-	{ NEED_OTHERS, N_("you see your own visits only") },
 	{ NEED_UNDO, N_("there is nothing to undo") },
-	{ NEED_TICK, N_("your role may read here, but not tick off goals") },
-	{ NEED_LEAD_COURSE, N_("your role may read here, but not refer to courses") },
-	{ NEED_OBSERVE, N_("your role may read here, but not record levels") },
-	{ NEED_ROW, N_("no visit is chosen: the list is empty") },
-	{ NEED_COURSE, N_("this citizen has no course on this day") },
-	{ NEED_GOAL, N_("no goal is chosen: Tab goes to the goals") },
-	{ NEED_OPEN_GOAL, N_("this goal was ticked off already: - opens it again") },
-	{ NEED_PAST, N_("this visit lies on a day ahead: record it when it has taken place") },
-	{ NEED_PLANNED, N_("this visit was not planned") },
-	{ NEED_RECORD, N_("nothing is recorded for this visit yet") },
-	{ NEED_DRAFT, N_("there are no drafts") },
-	{ NEED_NO_DRAFT, N_("you have begun to write this visit: go on with it, or throw the draft away") },
+	{ NEED_ROW, N_("nothing is chosen: the list is empty") },
 	{ NEED_BACK, N_("you have not been anywhere else yet") },
 	{ NEED_FORWARD, N_("there is nothing to go forward to: you have not gone back") },
 	{ NEED_BELOW, N_("this is the first screen") },
-	{ NEED_NO_RECORD, N_("this visit is recorded already: correct the record instead") },
 };
 /* clang-format on */
 
@@ -180,29 +160,41 @@ void binding_each(const struct view_ops *ops,
 				each(data, group, b);
 }
 
-unsigned binding_met(struct app *a, struct view *v)
+static unsigned needs_met(struct app *a, struct view *v)
 {
-	unsigned own = v->ops->met != NULL
-			       ? v->ops->met(a, v)
-			       : ~(unsigned)(NEED_BELOW | NEED_BACK | NEED_FORWARD | NEED_UNDO);
+	const struct view_ops *ops = v->ops;
+	bool row = ops->has_row != NULL ? ops->has_row(a, v) : v->list != NULL && v->list->n > 0;
 
-	return own | (app_undoable(a) ? NEED_UNDO : 0) | (v->below != NULL ? NEED_BELOW : 0) |
-	       history_met(a, v);
+	return (row ? NEED_ROW : 0) | (app_undoable(a) ? NEED_UNDO : 0) |
+	       (v->below != NULL ? NEED_BELOW : 0) | history_met(a, v);
 }
 
-const char *binding_missing(const struct binding *b, unsigned met)
+static const char *needs_missing(struct app *a, struct view *v, unsigned needs)
 {
-	unsigned missing = b->needs & ~met;
+	unsigned missing = needs != 0 ? needs & ~needs_met(a, v) : 0;
 
 	for (size_t i = 0; i < COUNT(need_words); i++)
 		if (missing & need_words[i].need)
-			return _(need_words[i].missing);
+			return need_words[i].need == NEED_ROW && v->ops->no_row != NULL
+				       ? v->ops->no_row
+				       : need_words[i].missing;
 	return NULL;
+}
+
+const char *binding_missing(struct app *a, struct view *v, const struct binding *b)
+{
+	const char *words = b->act != 0 && a->refusal != NULL ? a->refusal(a, b->act) : NULL;
+
+	if (words == NULL)
+		words = needs_missing(a, v, b->needs);
+	if (words == NULL && b->missing != NULL)
+		words = b->missing(a, v);
+	return words != NULL ? _(words) : NULL;
 }
 
 void binding_run(struct app *a, struct view *v, const struct binding *b)
 {
-	const char *missing = binding_missing(b, binding_met(a, v));
+	const char *missing = binding_missing(a, v, b);
 
 	if (missing != NULL)
 		app_say(a, INK_ATTENTION, "%s", missing);
@@ -211,11 +203,12 @@ void binding_run(struct app *a, struct view *v, const struct binding *b)
 }
 
 /* A key may stand in several rows of a view for what is the same to who presses it (Enter records, or
- * corrects what is recorded): the first row whose needs are met counts. */
-static const struct binding *find_met(const struct binding *first, int key, unsigned met)
+ * corrects what is recorded): the first row that may act counts. */
+static const struct binding *find_acting(struct app *a, struct view *v, const struct binding *first,
+					 int key)
 {
 	for (const struct binding *b = first; b->run != NULL; b++)
-		if (answers(b, key) && (b->needs & ~met) == 0)
+		if (answers(b, key) && binding_missing(a, v, b) == NULL)
 			return b;
 	return first;
 }
@@ -225,7 +218,7 @@ void binding_dispatch(struct app *a, struct view *v, int key)
 	const struct binding *b = find(v->ops, key);
 
 	if (b != NULL)
-		binding_run(a, v, find_met(b, key, binding_met(a, v)));
+		binding_run(a, v, find_acting(a, v, b, key));
 }
 
 bool binding_own(const struct view *v, int key)
@@ -257,7 +250,10 @@ struct footer {
 	const struct binding *at[FOOTER_MOST];
 	bool kept[FOOTER_MOST];
 	size_t n;
-	unsigned met;
+	struct app *app;
+	struct view *view;
+	uint64_t can; /* of all that might stand there */
+	int seen;
 };
 
 static void footer_collect(void *data, int group, const struct binding *b)
@@ -265,8 +261,20 @@ static void footer_collect(void *data, int group, const struct binding *b)
 	struct footer *f = data;
 
 	(void)group;
-	if (b->footer > 0 && (b->needs & ~f->met) == 0 && f->n < FOOTER_MOST)
+	if (b->footer == 0 || f->n == FOOTER_MOST)
+		return;
+	bool can = binding_missing(f->app, f->view, b) == NULL;
+	f->can |= (uint64_t)can << f->seen++ % 64;
+	if (can)
 		f->at[f->n++] = b;
+}
+
+uint64_t binding_can(struct app *a, struct view *v)
+{
+	struct footer f = { .app = a, .view = v };
+
+	binding_each(v->ops, footer_collect, &f);
+	return f.can;
 }
 
 static int footer_cols(const struct look *look, const struct binding *b)
@@ -289,7 +297,7 @@ static void footer_choose(struct footer *f, const struct look *look, int cols)
 
 void binding_footer(struct app *a, struct view *v, struct line *l)
 {
-	struct footer f = { .met = binding_met(a, v) };
+	struct footer f = { .app = a, .view = v };
 	int col = 1;
 
 	binding_each(v->ops, footer_collect, &f);

@@ -66,7 +66,7 @@ static void choose_close(struct app *a, struct view *v)
 
 /* clang-format off */
 static const struct binding choose_bindings[] = {
-	{ { K_ENTER, 'l', K_RIGHT }, "Enter", 0, choose_take, N_("choose"), N_("take the row under the cursor"), 1 },
+	{ { K_ENTER, 'l', K_RIGHT }, "Enter", 0, choose_take, N_("choose"), N_("take the row under the cursor"), .footer = 1 },
 	{ .run = NULL },
 };
 /* clang-format on */

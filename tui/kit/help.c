@@ -130,7 +130,7 @@ static void help_close(struct app *a, struct view *v)
 
 /* clang-format off */
 static const struct binding help_bindings[] = {
-	{ { K_ESC, '?' }, "Esc", 0, app_back, N_("back"), N_("back to the screen below"), 1 },
+	{ { K_ESC, '?' }, "Esc", 0, app_back, N_("back"), N_("back to the screen below"), .footer = 1 },
 	{ .run = NULL },
 };
 /* clang-format on */

@@ -259,15 +259,15 @@ int64_t lock_due_ms(const struct app *a)
 
 /* clang-format off */
 static const struct binding login_bindings[] = {
-	{ { K_ENTER }, "Enter", 0, log_in, N_("log in"), N_("go on, and log in when both are written"), 1 },
-	{ { K_CTRL('q') }, "Ctrl-Q", 0, app_quit, N_("quit"), N_("leave hverdag"), 2 },
+	{ { K_ENTER }, "Enter", 0, log_in, N_("log in"), N_("go on, and log in when both are written"), .footer = 1 },
+	{ { K_CTRL('q') }, "Ctrl-Q", 0, app_quit, N_("quit"), N_("leave hverdag"), .footer = 2 },
 	{ .run = NULL },
 };
 
 static const struct binding lock_bindings[] = {
-	{ { K_ENTER }, "Enter", 0, log_in, N_("open"), N_("open the screen where you left it"), 1 },
-	{ { K_CTRL('o') }, "Ctrl-O", 0, other_user, N_("another user"), N_("let somebody else log in"), 2 },
-	{ { K_CTRL('q') }, "Ctrl-Q", 0, app_quit, N_("quit"), N_("leave hverdag; drafts are kept"), 3 },
+	{ { K_ENTER }, "Enter", 0, log_in, N_("open"), N_("open the screen where you left it"), .footer = 1 },
+	{ { K_CTRL('o') }, "Ctrl-O", 0, other_user, N_("another user"), N_("let somebody else log in"), .footer = 2 },
+	{ { K_CTRL('q') }, "Ctrl-Q", 0, app_quit, N_("quit"), N_("leave hverdag; drafts are kept"), .footer = 3 },
 	{ .run = NULL },
 };
 /* clang-format on */

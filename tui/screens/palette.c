@@ -42,7 +42,8 @@ struct palette {
 	struct list list;
 	struct edit query;
 	struct day from; /* of the place it was opened at */
-	unsigned met;    /* in the view below */
+	struct app *app;
+	struct view *of; /* whose actions these are */
 	struct action *action;
 	size_t actions;
 	struct citizen_list citizens;
@@ -62,7 +63,7 @@ static void add_action(void *data, int group, const struct binding *b)
 	struct palette *p = data;
 	struct action action = {
 		.binding = b,
-		.missing = binding_missing(b, p->met),
+		.missing = binding_missing(p->app, p->of, b),
 		.plain_name = palette_plain(&p->arena, _(b->name)),
 		.plain_words = b->words != NULL ? palette_plain(&p->arena, _(b->words)) : NULL,
 		.plain_help = palette_plain(&p->arena, _(b->help)),
@@ -412,7 +413,8 @@ static void palette_open(struct app *a, const struct place *at)
 	(void)at;
 	p->view = (struct view){ .ops = &palette_view, .list = &p->list };
 	p->from = palette_day(a);
-	p->met = binding_met(a, of);
+	p->app = a;
+	p->of = of;
 	p->has_citizens = a->session->logged_in;
 	binding_each(of->ops, add_action, p);
 	p->found = memory_new(p->actions + 1, sizeof *p->found);
@@ -425,10 +427,10 @@ static void palette_open(struct app *a, const struct place *at)
 /* clang-format off */
 static const struct binding palette_bindings[] = {
 	{ { K_ENTER, K_NEW_LINE }, "Enter", 0, palette_take, N_("choose"),
-	  N_("do the action, open the citizen's page or go to the day under the cursor"), 1 },
+	  N_("do the action, open the citizen's page or go to the day under the cursor"), .footer = 1 },
 	{ { K_CTRL('t') }, "Ctrl-T", 0, visit_today, N_("visit today"),
-	  N_("to today's visit to the citizen under the cursor"), 2 },
-	{ { K_CTRL('p') }, "Ctrl-P", 0, app_back, NULL, N_("away again"), 0 },
+	  N_("to today's visit to the citizen under the cursor"), .footer = 2 },
+	{ { K_CTRL('p') }, "Ctrl-P", 0, app_back, NULL, N_("away again"), .footer = 0 },
 	{ .run = NULL },
 };
 /* clang-format on */

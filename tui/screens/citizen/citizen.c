@@ -14,6 +14,7 @@
 #include "tui/kit/app.h"
 #include "tui/kit/key.h"
 #include "tui/screens/citizen/citizen_screen.h"
+#include "tui/screens/refusal.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
 
@@ -419,13 +420,20 @@ static void citizen_courses(struct app *a, struct view *v)
 	app_go(a, &(struct place){ .screen = PLACE_COURSES });
 }
 
-static unsigned citizen_met(struct app *a, struct view *v)
+static const char *citizen_no_card(struct app *a, struct view *v)
 {
-	const struct citizen_screen *c = (const struct citizen_screen *)v;
+	if (clip_cards_missing(a, v) != NULL || ((const struct citizen_screen *)v)->page.clips > 0)
+		return clip_cards_missing(a, v);
+	return N_(
+		"this citizen has no clip card on this day; the citizen's page shows earlier ones");
+}
 
-	return (settings_have_clips(&a->session->work.settings) ? NEED_CLIPS : 0) |
-	       (c->page.clips > 0 ? NEED_CARD : 0) | (c->page.courses > 0 ? NEED_COURSE : 0) |
-	       (right(a->session->work.who.role, ACT_COURSE) ? NEED_LEAD_COURSE : 0);
+static const char *citizen_no_course(struct app *a, struct view *v)
+{
+	(void)a;
+	return ((const struct citizen_screen *)v)->page.courses == 0
+		       ? N_("this citizen has no course on this day")
+		       : NULL;
 }
 
 static void citizen_is_at(struct app *a, struct view *v, struct place *out)
@@ -459,24 +467,24 @@ static void citizen_open(struct app *a, const struct place *p)
 
 /* clang-format off */
 static const struct binding citizen_bindings[] = {
-	{ { K_TAB }, "Tab", 0, next_section, N_("next section"), N_("to the next section of the page"), 1 },
-	{ { K_RIGHT, 'l' }, N_("Right l"), 0, next_section, NULL, N_("to the next section of the page"), 0 },
-	{ { K_LEFT, 'h', K_BACKTAB }, N_("Left h"), 0, section_before, NULL, N_("to the section before"), 0 },
+	{ { K_TAB }, "Tab", 0, next_section, N_("next section"), N_("to the next section of the page"), .footer = 1 },
+	{ { K_RIGHT, 'l' }, N_("Right l"), 0, next_section, NULL, N_("to the next section of the page"), .footer = 0 },
+	{ { K_LEFT, 'h', K_BACKTAB }, N_("Left h"), 0, section_before, NULL, N_("to the section before"), .footer = 0 },
 	{ { '/' }, "/", 0, find_visits, N_("find"),
-	  N_("show only visits with these letters in notes, names, outcomes or services"), 2 },
-	{ { 'c' }, "c", NEED_CLIPS | NEED_CARD, citizen_clips, N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 2 },
-	{ { 'f' }, "f", NEED_COURSE, citizen_course, N_("course"), N_("the page of the citizen's course, the newest of them"), 0 },
-	{ { 'F' }, "F", 0, citizen_courses, N_("my courses"), N_("my courses, most urgent first, with what waits"), 0 },
-	{ { 'n' }, "n", NEED_LEAD_COURSE, citizen_refer, NULL, N_("refer the citizen to a course"), 0 },
-	{ { '1' }, "1", 0, to_overview, N_("overview"), N_("the citizen at a glance, and what was noted last"), 0 },
-	{ { '2' }, "2", 0, to_visits, N_("visits"), N_("what happened on visits, by week, with corrections"), 0 },
-	{ { '3' }, "3", 0, to_plans, N_("plans"), N_("plans with their exercises, and when they are reviewed"), 0 },
-	{ { '4' }, "4", 0, to_goals, N_("goals"), N_("courses, goals and what was observed of them"), 0 },
-	{ { '5' }, "5", NEED_CLIPS, to_clips, N_("clip card, short"), N_("the figures of the clip card"), 0 },
-	{ { '6' }, "6", 0, to_away, N_("absences"), N_("when the citizen is and was away"), 0 },
-	{ { '7' }, "7", 0, to_contacts, N_("contacts"), N_("phone, address, contact person, and who comes"), 0 },
-	{ { '8' }, "8", 0, to_history, N_("history"), N_("every version of everything: who, when, what changed"), 0 },
-	{ { K_ESC }, "Esc", NEED_BELOW, leave, N_("back"), N_("all visits again, else back to where you came from"), 9 },
+	  N_("show only visits with these letters in notes, names, outcomes or services"), .footer = 2 },
+	{ { 'c' }, "c", 0, citizen_clips, N_("clip card"), N_("the citizen's clip card: balance, use, plans"), .footer = 2, .missing = citizen_no_card },
+	{ { 'f' }, "f", 0, citizen_course, N_("course"), N_("the page of the citizen's course, the newest of them"), .footer = 0, .missing = citizen_no_course },
+	{ { 'F' }, "F", 0, citizen_courses, N_("my courses"), N_("my courses, most urgent first, with what waits"), .footer = 0 },
+	{ { 'n' }, "n", 0, citizen_refer, NULL, N_("refer the citizen to a course"), .footer = 0, .act = ACT_COURSE },
+	{ { '1' }, "1", 0, to_overview, N_("overview"), N_("the citizen at a glance, and what was noted last"), .footer = 0 },
+	{ { '2' }, "2", 0, to_visits, N_("visits"), N_("what happened on visits, by week, with corrections"), .footer = 0 },
+	{ { '3' }, "3", 0, to_plans, N_("plans"), N_("plans with their exercises, and when they are reviewed"), .footer = 0 },
+	{ { '4' }, "4", 0, to_goals, N_("goals"), N_("courses, goals and what was observed of them"), .footer = 0 },
+	{ { '5' }, "5", 0, to_clips, N_("clip card, short"), N_("the figures of the clip card"), .footer = 0, .missing = clip_cards_missing },
+	{ { '6' }, "6", 0, to_away, N_("absences"), N_("when the citizen is and was away"), .footer = 0 },
+	{ { '7' }, "7", 0, to_contacts, N_("contacts"), N_("phone, address, contact person, and who comes"), .footer = 0 },
+	{ { '8' }, "8", 0, to_history, N_("history"), N_("every version of everything: who, when, what changed"), .footer = 0 },
+	{ { K_ESC }, "Esc", NEED_BELOW, leave, N_("back"), N_("all visits again, else back to where you came from"), .footer = 9 },
 	{ .run = NULL },
 };
 /* clang-format on */
@@ -486,7 +494,6 @@ const struct view_ops citizen_view = {
 	.title = N_("A citizen's page"),
 	.bindings = citizen_bindings,
 	.moves = true,
-	.met = citizen_met,
 	.header = citizen_header,
 	.status = citizen_status,
 	.paint = citizen_paint,

@@ -364,14 +364,6 @@ static enum ink team_status(struct app *a, struct view *v, char *out, size_t siz
 	return INK_DIM;
 }
 
-static unsigned team_met(struct app *a, struct view *v)
-{
-	const struct team_screen *t = (const struct team_screen *)v;
-	unsigned met = t->list.n > 0 ? NEED_ROW : 0;
-
-	return met | (right(a->session->work.who.role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0);
-}
-
 static void team_changed(struct app *a, struct view *v)
 {
 	(void)a;
@@ -418,12 +410,12 @@ static void team_is_at(struct app *a, struct view *v, struct place *out)
 
 /* clang-format off */
 static const struct binding team_bindings[] = {
-	{ { K_ENTER, 'c' }, "Enter", NEED_ROW, team_card, N_("card"), N_("the citizen's clip card"), 1 },
+	{ { K_ENTER, 'c' }, "Enter", NEED_ROW, team_card, N_("card"), N_("the citizen's clip card"), .footer = 1 },
 	{ { 's' }, "s", 0, team_sort,
-	  N_("sort"), N_("lapsing soonest, unused longest, overdrawn, or least used first"), 1 },
-	{ { '/' }, "/", 0, team_find, N_("find"), N_("show only citizens with these letters in their name"), 2 },
-	{ { 'b' }, "b", NEED_ROW | NEED_CITIZEN_PAGE, team_citizen, N_("citizen"), N_("the citizen's page"), 3 },
-	{ { K_ESC }, "Esc", 0, team_back, N_("back"), N_("all cards again; then one step back"), 4 },
+	  N_("sort"), N_("lapsing soonest, unused longest, overdrawn, or least used first"), .footer = 1 },
+	{ { '/' }, "/", 0, team_find, N_("find"), N_("show only citizens with these letters in their name"), .footer = 2 },
+	{ { 'b' }, "b", NEED_ROW, team_citizen, N_("citizen"), N_("the citizen's page"), .footer = 3, .act = ACT_SEE_CITIZEN },
+	{ { K_ESC }, "Esc", 0, team_back, N_("back"), N_("all cards again; then one step back"), .footer = 4 },
 	{ .run = NULL },
 };
 /* clang-format on */
@@ -433,7 +425,6 @@ const struct view_ops clip_team_view = {
 	.title = N_("The clip cards of a team"),
 	.bindings = team_bindings,
 	.moves = true,
-	.met = team_met,
 	.header = team_header,
 	.status = team_status,
 	.paint = team_paint,

@@ -274,18 +274,6 @@ static enum ink clips_status(struct app *a, struct view *v, char *out, size_t si
 	return INK_DIM;
 }
 
-static unsigned clips_met(struct app *a, struct view *v)
-{
-	enum role role = a->session->work.who.role;
-	unsigned met = NEED_ROW;
-
-	(void)v;
-	met |= right(role, ACT_USE_CLIP) ? NEED_WRITE : 0;
-	met |= right(role, ACT_CORRECT_RECORD) ? NEED_CORRECT : 0;
-	met |= right(role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0;
-	return met;
-}
-
 static void clips_close(struct app *a, struct view *v)
 {
 	struct clips_screen *c = (struct clips_screen *)v;
@@ -369,23 +357,23 @@ static void clips_are_at(struct app *a, struct view *v, struct place *out)
 
 /* clang-format off */
 static const struct binding clips_bindings[] = {
-	{ { 'i', K_ENTER }, "i", NEED_ROW, clips_explain,
-	  N_("why"), N_("why the figure under the cursor is what it is: the rule and its line in the settings"), 1 },
-	{ { K_LEFT, 'h' }, N_("Left h"), NEED_ROW, clips_left, NULL, N_("one figure to the left"), 0 },
-	{ { K_RIGHT, 'l' }, N_("Right l"), NEED_ROW, clips_right, NULL, N_("one figure to the right"), 0 },
-	{ { 'n' }, "n", NEED_WRITE, clips_use,
-	  N_("use"), N_("record that minutes were used, today or on a day past"), 1 },
+	{ { 'i', K_ENTER }, "i", 0, clips_explain,
+	  N_("why"), N_("why the figure under the cursor is what it is: the rule and its line in the settings"), .footer = 1 },
+	{ { K_LEFT, 'h' }, N_("Left h"), 0, clips_left, NULL, N_("one figure to the left"), .footer = 0 },
+	{ { K_RIGHT, 'l' }, N_("Right l"), 0, clips_right, NULL, N_("one figure to the right"), .footer = 0 },
+	{ { 'n' }, "n", 0, clips_use,
+	  N_("use"), N_("record that minutes were used, today or on a day past"), .footer = 1, .act = ACT_USE_CLIP },
 	{ { 'a' }, "a", 0, clips_ask,
-	  N_("can we …?"), N_("ask whether minutes can be taken on a day: 180 14/5"), 1 },
-	{ { 'p' }, "p", NEED_WRITE, clips_plan,
-	  N_("plan ahead"), N_("plan a use ahead; its minutes are reserved"), 2 },
-	{ { 'x' }, "x", NEED_ROW | NEED_CORRECT, clips_withdraw,
-	  N_("withdraw"), N_("withdraw the use in this row with a reason, or cancel the plan"), 3 },
+	  N_("can we …?"), N_("ask whether minutes can be taken on a day: 180 14/5"), .footer = 1 },
+	{ { 'p' }, "p", 0, clips_plan,
+	  N_("plan ahead"), N_("plan a use ahead; its minutes are reserved"), .footer = 2, .act = ACT_USE_CLIP },
+	{ { 'x' }, "x", 0, clips_withdraw,
+	  N_("withdraw"), N_("withdraw the use in this row with a reason, or cancel the plan"), .footer = 3, .act = ACT_CORRECT_RECORD },
 	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, app_undo,
-	  N_("undo"), N_("take back what was just recorded here; it stays visible"), 2 },
-	{ { K_TAB }, "Tab", 0, clips_next_card, NULL, N_("the citizen's next card"), 0 },
-	{ { 'b' }, "b", NEED_CITIZEN_PAGE, clips_citizen, N_("citizen"), N_("the citizen's page"), 5 },
-	{ { K_ESC }, "Esc", 0, clips_back, N_("back"), N_("the answer goes away; then one step back"), 4 },
+	  N_("undo"), N_("take back what was just recorded here; it stays visible"), .footer = 2 },
+	{ { K_TAB }, "Tab", 0, clips_next_card, NULL, N_("the citizen's next card"), .footer = 0 },
+	{ { 'b' }, "b", 0, clips_citizen, N_("citizen"), N_("the citizen's page"), .footer = 5, .act = ACT_SEE_CITIZEN },
+	{ { K_ESC }, "Esc", 0, clips_back, N_("back"), N_("the answer goes away; then one step back"), .footer = 4 },
 	{ .run = NULL },
 };
 /* clang-format on */
@@ -395,7 +383,6 @@ const struct view_ops clips_view = {
 	.title = N_("A clip card"),
 	.bindings = clips_bindings,
 	.moves = true,
-	.met = clips_met,
 	.header = clips_header,
 	.status = clips_status,
 	.paint = clips_paint,

@@ -379,34 +379,28 @@ static void course_open(struct app *a, const struct place *p)
 	list_go(&c->goals_list, (int)p->row[1]);
 }
 
-static unsigned course_met(struct app *a, struct view *v)
-{
-	return goal_view_met(a, v) |
-	       (right(a->session->work.who.role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0);
-}
-
 /* clang-format off */
 static const struct binding course_bindings[] = {
-	{ { K_TAB }, "Tab", 0, next_section, N_("next section"), N_("to the next section of the page"), 1 },
-	{ { K_RIGHT, 'l' }, N_("Right l"), 0, next_section, NULL, N_("to the next section of the page"), 0 },
-	{ { K_LEFT, 'h', K_BACKTAB }, N_("Left h"), 0, section_before, NULL, N_("to the section before"), 0 },
-	{ { K_ENTER }, "Enter", NEED_GOAL, whole_goal, N_("all of it"), N_("the goal alone, with all that was observed; and back"), 6 },
+	{ { K_TAB }, "Tab", 0, next_section, N_("next section"), N_("to the next section of the page"), .footer = 1 },
+	{ { K_RIGHT, 'l' }, N_("Right l"), 0, next_section, NULL, N_("to the next section of the page"), .footer = 0 },
+	{ { K_LEFT, 'h', K_BACKTAB }, N_("Left h"), 0, section_before, NULL, N_("to the section before"), .footer = 0 },
+	{ { K_ENTER }, "Enter", 0, whole_goal, N_("all of it"), N_("the goal alone, with all that was observed; and back"), .footer = 6, .missing = goal_missing },
 	{ { 'v' }, "v", 0, course_actions, N_("act"),
-	  N_("everything that can be done: follow-up, measurement, goal, plan, decision, pause, extension, end"), 1 },
+	  N_("everything that can be done: follow-up, measurement, goal, plan, decision, pause, extension, end"), .footer = 1 },
 	GOAL_BINDINGS,
-	{ { 'n' }, "n", NEED_TICK, course_new_goal, N_("new goal"), N_("set a goal with the citizen"), 5 },
-	{ { 'N' }, "N", NEED_GOAL | NEED_OPEN_GOAL | NEED_TICK, course_new_subgoal,
-	  NULL, N_("set a subgoal of the goal under the cursor"), 0 },
-	{ { 'r' }, "r", NEED_GOAL | NEED_OPEN_GOAL | NEED_TICK, course_change_goal,
-	  N_("correct"), N_("change the goal: its words, its expected level, the agreement"), 5 },
-	{ { 'b' }, "b", NEED_CITIZEN_PAGE, open_citizen, N_("citizen"), N_("the citizen's page"), 4 },
-	{ { '1' }, "1", 0, to_goals, N_("goals"), N_("the goals: levels over time, words, observations"), 0 },
-	{ { '2' }, "2", 0, to_training, N_("training"), N_("the plans, and what was ticked of them day by day"), 0 },
-	{ { '3' }, "3", 0, to_measured, N_("measurements"), N_("the measurements, at the start and now, and those that are missing"), 0 },
-	{ { '4' }, "4", 0, to_agreed, N_("agreed"), N_("the follow-ups and the decisions"), 0 },
-	{ { '5' }, "5", 0, to_frame, N_("the course"), N_("the people, the days and the pauses of the course"), 0 },
-	{ { '6' }, "6", 0, to_history, N_("history"), N_("every version of everything: who, when, what changed"), 0 },
-	{ { K_ESC }, "Esc", NEED_BELOW, leave, N_("back"), N_("back to the goals, else to where you came from"), 9 },
+	{ { 'n' }, "n", 0, course_new_goal, N_("new goal"), N_("set a goal with the citizen"), .footer = 5, .act = ACT_GOAL },
+	{ { 'N' }, "N", 0, course_new_subgoal,
+	  NULL, N_("set a subgoal of the goal under the cursor"), .footer = 0, .act = ACT_GOAL, .missing = goal_open_missing },
+	{ { 'r' }, "r", 0, course_change_goal,
+	  N_("correct"), N_("change the goal: its words, its expected level, the agreement"), .footer = 5, .act = ACT_GOAL, .missing = goal_open_missing },
+	{ { 'b' }, "b", 0, open_citizen, N_("citizen"), N_("the citizen's page"), .footer = 4, .act = ACT_SEE_CITIZEN },
+	{ { '1' }, "1", 0, to_goals, N_("goals"), N_("the goals: levels over time, words, observations"), .footer = 0 },
+	{ { '2' }, "2", 0, to_training, N_("training"), N_("the plans, and what was ticked of them day by day"), .footer = 0 },
+	{ { '3' }, "3", 0, to_measured, N_("measurements"), N_("the measurements, at the start and now, and those that are missing"), .footer = 0 },
+	{ { '4' }, "4", 0, to_agreed, N_("agreed"), N_("the follow-ups and the decisions"), .footer = 0 },
+	{ { '5' }, "5", 0, to_frame, N_("the course"), N_("the people, the days and the pauses of the course"), .footer = 0 },
+	{ { '6' }, "6", 0, to_history, N_("history"), N_("every version of everything: who, when, what changed"), .footer = 0 },
+	{ { K_ESC }, "Esc", NEED_BELOW, leave, N_("back"), N_("back to the goals, else to where you came from"), .footer = 9 },
 	{ .run = NULL },
 };
 /* clang-format on */
@@ -416,7 +410,6 @@ const struct view_ops course_view = {
 	.title = N_("The page of a course"),
 	.bindings = course_bindings,
 	.moves = true,
-	.met = course_met,
 	.key = goal_view_key,
 	.header = course_header,
 	.status = course_status,

@@ -262,17 +262,21 @@ static void leave(struct app *a, struct view *v)
 
 /* ---- the view ---- */
 
-static unsigned courses_met(struct app *a, struct view *v)
+static bool courses_has_row(struct app *a, struct view *v)
 {
-	const struct courses_screen *c = (const struct courses_screen *)v;
-	unsigned met = goal_view_met(a, v);
+	(void)a;
+	return ((const struct courses_screen *)v)->list.n > 0;
+}
 
-	met |= right(a->session->work.who.role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0;
-	met |= course_list_may(&a->session->work.who, COURSES_OF_PROVIDER) ||
-			       course_list_may(&a->session->work.who, COURSES_ALL)
-		       ? NEED_OTHERS
-		       : 0;
-	return met | (c->list.n > 0 ? NEED_ROW : 0);
+static const char *courses_only_mine(struct app *a, struct view *v)
+{
+	const struct actor *who = &a->session->work.who;
+
+	(void)v;
+	return course_list_may(who, COURSES_OF_PROVIDER) || course_list_may(who, COURSES_ALL)
+		       ? NULL
+		       : N_("you see the courses that you lead, are contact person of or "
+			    "write plans for");
 }
 
 static const char *const of_words[] = {
@@ -342,23 +346,23 @@ static void courses_open(struct app *a, const struct place *p)
 
 /* clang-format off */
 static const struct binding courses_bindings[] = {
-	{ { K_ENTER }, "Enter", NEED_ROW, open_course, N_("course"), N_("the page of the course"), 1 },
+	{ { K_ENTER }, "Enter", NEED_ROW, open_course, N_("course"), N_("the page of the course"), .footer = 1 },
 	{ { K_TAB }, "Tab", NEED_ROW, to_goals, N_("goals"),
-	  N_("to the goals of the course, on what may be ticked off; and back"), 1 },
+	  N_("to the goals of the course, on what may be ticked off; and back"), .footer = 1 },
 	GOAL_BINDINGS,
-	{ { 'b' }, "b", NEED_ROW | NEED_CITIZEN_PAGE, open_citizen, N_("citizen"), N_("the citizen's page"), 4 },
-	{ { 'w' }, "w", NEED_OTHERS, whose, N_("whose courses"), N_("my courses, those of my provider, or all"), 5 },
-	{ { '/' }, "/", 0, find, N_("find"), N_("show only courses with these letters in a name"), 4 },
-	{ { '1' }, "1-9", NEED_ROW, to_goal_1, NULL, N_("to the first goal of the course, the second …"), 0 },
-	{ { '2' }, "2", NEED_ROW, to_goal_2, NULL, N_("to the second goal"), 0 },
-	{ { '3' }, "3", NEED_ROW, to_goal_3, NULL, N_("to the third goal"), 0 },
-	{ { '4' }, "4", NEED_ROW, to_goal_4, NULL, N_("to the fourth goal"), 0 },
-	{ { '5' }, "5", NEED_ROW, to_goal_5, NULL, N_("to the fifth goal"), 0 },
-	{ { '6' }, "6", NEED_ROW, to_goal_6, NULL, N_("to the sixth goal"), 0 },
-	{ { '7' }, "7", NEED_ROW, to_goal_7, NULL, N_("to the seventh goal"), 0 },
-	{ { '8' }, "8", NEED_ROW, to_goal_8, NULL, N_("to the eighth goal"), 0 },
-	{ { '9' }, "9", NEED_ROW, to_goal_9, NULL, N_("to the ninth goal"), 0 },
-	{ { K_ESC }, "Esc", 0, leave, N_("back"), N_("out of the goals; all courses again; then one step back"), 9 },
+	{ { 'b' }, "b", NEED_ROW, open_citizen, N_("citizen"), N_("the citizen's page"), .footer = 4, .act = ACT_SEE_CITIZEN },
+	{ { 'w' }, "w", 0, whose, N_("whose courses"), N_("my courses, those of my provider, or all"), .footer = 5, .missing = courses_only_mine },
+	{ { '/' }, "/", 0, find, N_("find"), N_("show only courses with these letters in a name"), .footer = 4 },
+	{ { '1' }, "1-9", NEED_ROW, to_goal_1, NULL, N_("to the first goal of the course, the second …"), .footer = 0 },
+	{ { '2' }, "2", NEED_ROW, to_goal_2, NULL, N_("to the second goal"), .footer = 0 },
+	{ { '3' }, "3", NEED_ROW, to_goal_3, NULL, N_("to the third goal"), .footer = 0 },
+	{ { '4' }, "4", NEED_ROW, to_goal_4, NULL, N_("to the fourth goal"), .footer = 0 },
+	{ { '5' }, "5", NEED_ROW, to_goal_5, NULL, N_("to the fifth goal"), .footer = 0 },
+	{ { '6' }, "6", NEED_ROW, to_goal_6, NULL, N_("to the sixth goal"), .footer = 0 },
+	{ { '7' }, "7", NEED_ROW, to_goal_7, NULL, N_("to the seventh goal"), .footer = 0 },
+	{ { '8' }, "8", NEED_ROW, to_goal_8, NULL, N_("to the eighth goal"), .footer = 0 },
+	{ { '9' }, "9", NEED_ROW, to_goal_9, NULL, N_("to the ninth goal"), .footer = 0 },
+	{ { K_ESC }, "Esc", 0, leave, N_("back"), N_("out of the goals; all courses again; then one step back"), .footer = 9 },
 	{ .run = NULL },
 };
 /* clang-format on */
@@ -368,7 +372,7 @@ const struct view_ops courses_view = {
 	.title = N_("My courses"),
 	.bindings = courses_bindings,
 	.moves = true,
-	.met = courses_met,
+	.has_row = courses_has_row,
 	.key = goal_view_key,
 	.header = courses_header,
 	.paint = courses_paint,

@@ -176,16 +176,19 @@ bool goal_view_key(struct app *a, struct view *v, int key)
 	return true;
 }
 
-unsigned goal_view_met(struct app *a, struct view *v)
+const char *goal_missing(struct app *a, struct view *v)
 {
-	const struct goal_view *g = (const struct goal_view *)v;
-	const struct goal_line *goal = g->focused(v);
-	enum role role = a->session->work.who.role;
-	unsigned met = 0;
+	(void)a;
+	return ((const struct goal_view *)v)->focused(v) == NULL
+		       ? N_("no goal is chosen: Tab goes to the goals")
+		       : NULL;
+}
 
-	met |= right(role, ACT_GOAL) ? NEED_TICK : 0;
-	met |= right(role, ACT_OBSERVE) ? NEED_OBSERVE : 0;
-	met |= goal != NULL ? NEED_GOAL : 0;
-	met |= goal != NULL && goal->status == GOAL_OPEN ? NEED_OPEN_GOAL : 0;
-	return met;
+const char *goal_open_missing(struct app *a, struct view *v)
+{
+	const struct goal_line *goal = ((const struct goal_view *)v)->focused(v);
+
+	return goal != NULL && goal->status != GOAL_OPEN
+		       ? N_("this goal was ticked off already: - opens it again")
+		       : goal_missing(a, v);
 }

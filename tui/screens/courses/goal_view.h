@@ -36,26 +36,27 @@ void goal_level(struct app *a, struct view *v, int level);
 /* In view_ops.key: takes the level that was waited for. */
 bool goal_view_key(struct app *a, struct view *v, int key);
 
-/* NEED_GOAL, NEED_OPEN_GOAL, NEED_TICK, NEED_OBSERVE, as they are met. */
-unsigned goal_view_met(struct app *a, struct view *v);
+/* For bindings: there is no goal, or none that is open. */
+const char *goal_missing(struct app *a, struct view *v);
+const char *goal_open_missing(struct app *a, struct view *v);
 
 /* The rows that every such screen has; `a screen's own rows come before or after. */
 /* clang-format off */
 #define GOAL_BINDINGS \
-	{ { 'd' }, "d", NEED_GOAL | NEED_OPEN_GOAL | NEED_TICK, goal_reached, \
-	  N_("reached"), N_("tick the goal off as reached"), 1 }, \
-	{ { 'D' }, "D", NEED_GOAL | NEED_OPEN_GOAL | NEED_TICK, goal_partly, \
-	  N_("partly"), N_("tick the goal off as partly reached"), 3 }, \
-	{ { 'x' }, "x", NEED_GOAL | NEED_OPEN_GOAL | NEED_TICK, goal_dropped, \
-	  N_("drop"), N_("drop the goal, with a reason"), 6 }, \
-	{ { 'X' }, "X", NEED_GOAL | NEED_OPEN_GOAL | NEED_TICK, goal_not_reached, \
-	  N_("not reached"), N_("tick the goal off as not reached, with a reason"), 5 }, \
-	{ { '+' }, "+", NEED_GOAL | NEED_OPEN_GOAL | NEED_OBSERVE, goal_observed, \
-	  N_("level"), N_("say where the goal stands now: then 0 to 4, or 9 for not relevant"), 2 }, \
-	{ { '-' }, "-", NEED_GOAL | NEED_TICK, goal_open_again, \
-	  NULL, N_("open a goal again that was ticked off"), 0 }, \
+	{ { 'd' }, "d", 0, goal_reached, \
+	  N_("reached"), N_("tick the goal off as reached"), .footer = 1, .act = ACT_GOAL, .missing = goal_open_missing }, \
+	{ { 'D' }, "D", 0, goal_partly, \
+	  N_("partly"), N_("tick the goal off as partly reached"), .footer = 3, .act = ACT_GOAL, .missing = goal_open_missing }, \
+	{ { 'x' }, "x", 0, goal_dropped, \
+	  N_("drop"), N_("drop the goal, with a reason"), .footer = 6, .act = ACT_GOAL, .missing = goal_open_missing }, \
+	{ { 'X' }, "X", 0, goal_not_reached, \
+	  N_("not reached"), N_("tick the goal off as not reached, with a reason"), .footer = 5, .act = ACT_GOAL, .missing = goal_open_missing }, \
+	{ { '+' }, "+", 0, goal_observed, \
+	  N_("level"), N_("say where the goal stands now: then 0 to 4, or 9 for not relevant"), .footer = 2, .act = ACT_OBSERVE, .missing = goal_open_missing }, \
+	{ { '-' }, "-", 0, goal_open_again, \
+	  NULL, N_("open a goal again that was ticked off"), .footer = 0, .act = ACT_GOAL, .missing = goal_missing }, \
 	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, app_undo, \
-	  N_("undo"), N_("take back the goal or the level that was just recorded"), 2 }
+	  N_("undo"), N_("take back the goal or the level that was just recorded"), .footer = 2 }
 /* clang-format on */
 
 #endif

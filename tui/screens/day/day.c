@@ -12,6 +12,7 @@
 #include "core/format.h"
 #include "core/records/rights.h"
 #include "tui/kit/key.h"
+#include "tui/screens/refusal.h"
 
 enum { RELOAD_MS = 5 * 60 * 1000 };
 
@@ -134,32 +135,82 @@ static bool day_click(struct app *a, struct view *v, int y, int x)
 	return true;
 }
 
-static unsigned day_met(struct app *a, struct view *v)
+/* ---- what is there to be done something to ---- */
+
+static bool day_has_row(struct app *a, struct view *v)
+{
+	(void)a;
+	return day_focused((const struct day_screen *)v) != NULL;
+}
+
+static const char *day_no_record(struct app *a, struct view *v)
+{
+	(void)a;
+	return day_focused((const struct day_screen *)v)->record_rid == 0
+		       ? N_("nothing is recorded for this visit yet")
+		       : NULL;
+}
+
+static const char *day_has_record(struct app *a, struct view *v)
+{
+	(void)a;
+	return day_focused((const struct day_screen *)v)->record_rid != 0
+		       ? N_("this visit is recorded already: correct the record instead")
+		       : NULL;
+}
+
+static const char *day_is_ahead(struct app *a, struct view *v)
+{
+	return day_before(a->session->work.who.today, ((const struct day_screen *)v)->on)
+		       ? N_("this visit lies on a day ahead: record it when it has taken place")
+		       : NULL;
+}
+
+static const char *day_not_movable(struct app *a, struct view *v)
+{
+	return day_focused((const struct day_screen *)v)->visit_rid == 0
+		       ? N_("this visit was not planned")
+		       : day_has_record(a, v);
+}
+
+static const char *day_not_as_planned(struct app *a, struct view *v)
 {
 	const struct day_screen *d = (const struct day_screen *)v;
 	const struct day_row *row = day_focused(d);
-	enum role role = a->session->work.who.role;
-	unsigned met = 0;
 
-	met |= right(role, ACT_RECORD_VISIT) ? NEED_WRITE : 0;
-	met |= right(role, ACT_CORRECT_RECORD) ? NEED_CORRECT : 0;
-	met |= right(role, ACT_SEE_CITIZEN) ? NEED_CITIZEN_PAGE : 0;
-	met |= right(role, ACT_OBSERVE) ? NEED_OBSERVE : 0;
-	met |= right(role, ACT_SEE_OTHERS_DAY) ? NEED_OTHERS : 0;
-	met |= right(role, ACT_MOVE_VISIT) ? NEED_MOVE : 0;
-	met |= right(role, ACT_SEE_OUTCOMES) ? NEED_OUTCOMES : 0;
-	met |= day_before(a->session->work.who.today, d->on) ? 0 : NEED_PAST;
-	met |= a->drafts > 0 ? NEED_DRAFT : 0;
-	met |= settings_have_clips(&a->session->work.settings) ? NEED_CLIPS : 0;
-	if (row == NULL)
-		return met;
-	met |= NEED_ROW;
-	met |= draft_about(&d->drafts, row->visit_rid) ? 0 : NEED_NO_DRAFT;
-	met |= row->record_rid != 0 ? NEED_RECORD : NEED_NO_RECORD;
-	met |= row->visit_rid != 0 ? NEED_PLANNED : 0;
-	met |= row->has_card ? NEED_CARD : 0;
-	met |= row->open_goals > 0 ? NEED_COURSE : 0;
-	return met;
+	if (day_is_ahead(a, v) != NULL)
+		return day_is_ahead(a, v);
+	if (row->visit_rid != 0 && draft_about(&d->drafts, row->visit_rid))
+		return N_("you have begun to write this visit: go on with it, or throw the draft "
+			  "away");
+	return day_not_movable(a, v);
+}
+
+static const char *day_no_card(struct app *a, struct view *v)
+{
+	if (clip_cards_missing(a, v) != NULL || day_focused((const struct day_screen *)v)->has_card)
+		return clip_cards_missing(a, v);
+	return N_(
+		"this citizen has no clip card on this day; the citizen's page shows earlier ones");
+}
+
+static const char *day_no_course(struct app *a, struct view *v)
+{
+	(void)a;
+	return day_focused((const struct day_screen *)v)->open_goals == 0
+		       ? N_("this citizen has no course on this day")
+		       : NULL;
+}
+
+static const char *day_no_progress(struct app *a, struct view *v)
+{
+	return day_no_course(a, v) != NULL ? day_no_course(a, v) : day_is_ahead(a, v);
+}
+
+static const char *day_no_drafts(struct app *a, struct view *v)
+{
+	(void)v;
+	return a->drafts == 0 ? N_("there are no drafts") : NULL;
 }
 
 static void day_header(struct app *a, struct view *v, char *out, size_t size)
@@ -212,48 +263,48 @@ static void day_close(struct app *a, struct view *v)
 
 /* clang-format off */
 static const struct binding day_bindings[] = {
-	{ { K_ENTER }, "Enter", NEED_ROW | NEED_NO_RECORD | NEED_WRITE, day_record, N_("record"),
-	  N_("record the visit; what is recorded already is corrected"), 1 },
-	{ { 'd' }, "d", NEED_ROW | NEED_PLANNED | NEED_NO_RECORD | NEED_NO_DRAFT | NEED_PAST | NEED_WRITE, day_done,
-	  N_("done as planned"), N_("record the visit as done, with times and services as planned"), 1 },
+	{ { K_ENTER }, "Enter", NEED_ROW, day_record, N_("record"),
+	  N_("record the visit; what is recorded already is corrected"), .footer = 1, .act = ACT_RECORD_VISIT, .missing = day_has_record },
+	{ { 'd' }, "d", NEED_ROW, day_done,
+	  N_("done as planned"), N_("record the visit as done, with times and services as planned"), .footer = 1, .act = ACT_RECORD_VISIT, .missing = day_not_as_planned },
 	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, day_undo,
-	  N_("undo"), N_("take back what was just recorded as done, or moved; it stays visible"), 2 },
-	{ { 'r', K_ENTER }, "r", NEED_ROW | NEED_RECORD | NEED_CORRECT, day_correct,
-	  N_("correct"), N_("correct the record; the first one stays readable"), 3 },
-	{ { 'x' }, "x", NEED_ROW | NEED_RECORD | NEED_CORRECT, day_withdraw,
-	  N_("withdraw"), N_("withdraw the record, with a reason; it stays visible and no longer counts"), 7 },
-	{ { 'm' }, "m", NEED_ROW | NEED_PLANNED | NEED_NO_RECORD | NEED_MOVE, day_move,
-	  N_("move"), N_("move the visit to another day, time or carer"), 6 },
-	{ { 'n' }, "n", NEED_ROW | NEED_PAST | NEED_WRITE, day_unplanned,
-	  N_("one more visit"), N_("record a visit to this citizen that was not planned"), 8 },
-	{ { 'b' }, "b", NEED_ROW | NEED_CITIZEN_PAGE, day_citizen,
-	  N_("citizen"), N_("the citizen's page"), 4 },
-	{ { 'o' }, "o", NEED_ROW | NEED_CITIZEN_PAGE, day_noted,
-	  N_("notes"), N_("what the last three carers noted, and left for the next"), 8 },
-	{ { 'c' }, "c", NEED_ROW | NEED_CITIZEN_PAGE | NEED_CLIPS | NEED_CARD, day_clips,
-	  N_("clip card"), N_("the citizen's clip card: balance, use, plans"), 4 },
-	{ { '+' }, "+", NEED_ROW | NEED_COURSE | NEED_PAST | NEED_OBSERVE, day_progress,
-	  N_("progress"), N_("a level the citizen has reached, also where no visit was recorded: the goal, then 0 to 4"), 0 },
-	{ { 'f' }, "f", NEED_ROW | NEED_CITIZEN_PAGE | NEED_COURSE, day_course,
-	  N_("course"), N_("the page of the citizen's course: weeks, goals, training, what was agreed"), 0 },
-	{ { 'F' }, "F", NEED_CITIZEN_PAGE, day_courses,
-	  N_("my courses"), N_("my courses, most urgent first, with what waits"), 0 },
-	{ { 'K' }, "K", NEED_CITIZEN_PAGE | NEED_CLIPS, day_team_clips,
-	  N_("all cards"), N_("the clip cards of all citizens on your lists"), 8 },
-	{ { 'R' }, "R", NEED_OUTCOMES, day_outcomes,
-	  N_("results"), N_("the results of courses, and the citizens behind each figure"), 8 },
+	  N_("undo"), N_("take back what was just recorded as done, or moved; it stays visible"), .footer = 2 },
+	{ { 'r', K_ENTER }, "r", NEED_ROW, day_correct,
+	  N_("correct"), N_("correct the record; the first one stays readable"), .footer = 3, .act = ACT_CORRECT_RECORD, .missing = day_no_record },
+	{ { 'x' }, "x", NEED_ROW, day_withdraw,
+	  N_("withdraw"), N_("withdraw the record, with a reason; it stays visible and no longer counts"), .footer = 7, .act = ACT_CORRECT_RECORD, .missing = day_no_record },
+	{ { 'm' }, "m", NEED_ROW, day_move,
+	  N_("move"), N_("move the visit to another day, time or carer"), .footer = 6, .act = ACT_MOVE_VISIT, .missing = day_not_movable },
+	{ { 'n' }, "n", NEED_ROW, day_unplanned,
+	  N_("one more visit"), N_("record a visit to this citizen that was not planned"), .footer = 8, .act = ACT_RECORD_VISIT, .missing = day_is_ahead },
+	{ { 'b' }, "b", NEED_ROW, day_citizen,
+	  N_("citizen"), N_("the citizen's page"), .footer = 4, .act = ACT_SEE_CITIZEN },
+	{ { 'o' }, "o", NEED_ROW, day_noted,
+	  N_("notes"), N_("what the last three carers noted, and left for the next"), .footer = 8, .act = ACT_SEE_CITIZEN },
+	{ { 'c' }, "c", NEED_ROW, day_clips,
+	  N_("clip card"), N_("the citizen's clip card: balance, use, plans"), .footer = 4, .act = ACT_SEE_CITIZEN, .missing = day_no_card },
+	{ { '+' }, "+", NEED_ROW, day_progress,
+	  N_("progress"), N_("a level the citizen has reached, also where no visit was recorded: the goal, then 0 to 4"), .footer = 0, .act = ACT_OBSERVE, .missing = day_no_progress },
+	{ { 'f' }, "f", NEED_ROW, day_course,
+	  N_("course"), N_("the page of the citizen's course: weeks, goals, training, what was agreed"), .footer = 0, .act = ACT_SEE_CITIZEN, .missing = day_no_course },
+	{ { 'F' }, "F", 0, day_courses,
+	  N_("my courses"), N_("my courses, most urgent first, with what waits"), .footer = 0, .act = ACT_SEE_CITIZEN },
+	{ { 'K' }, "K", 0, day_team_clips,
+	  N_("all cards"), N_("the clip cards of all citizens on your lists"), .footer = 8, .act = ACT_SEE_CITIZEN, .missing = clip_cards_missing },
+	{ { 'R' }, "R", 0, day_outcomes,
+	  N_("results"), N_("the results of courses, and the citizens behind each figure"), .footer = 8, .act = ACT_SEE_OUTCOMES },
 	{ { '/' }, "/", 0, day_find_text,
-	  N_("find"), N_("show only visits with these letters in name, address, carer or service"), 5 },
-	{ { K_LEFT, 'h' }, N_("Left h"), 0, day_before_this, NULL, N_("the day before"), 0 },
-	{ { K_RIGHT, 'l' }, N_("Right l"), 0, day_after_this, NULL, N_("the day after"), 0 },
-	{ { 't' }, "t", 0, day_today, N_("today"), N_("back to today"), 6 },
-	{ { 'g' }, "g", 0, day_goto, N_("go to a day"), N_("another day: 23/11, Fri, week 48, +7 or 2026-11-23"), 8 },
-	{ { 'e' }, "e", NEED_DRAFT, day_drafts, N_("drafts"), N_("go on with something you began to write"), 3 },
-	{ { 'w' }, "w", NEED_OTHERS, day_whose, N_("whose day"),
-	  N_("the day of one carer, or of everybody"), 5 },
+	  N_("find"), N_("show only visits with these letters in name, address, carer or service"), .footer = 5 },
+	{ { K_LEFT, 'h' }, N_("Left h"), 0, day_before_this, NULL, N_("the day before"), .footer = 0 },
+	{ { K_RIGHT, 'l' }, N_("Right l"), 0, day_after_this, NULL, N_("the day after"), .footer = 0 },
+	{ { 't' }, "t", 0, day_today, N_("today"), N_("back to today"), .footer = 6 },
+	{ { 'g' }, "g", 0, day_goto, N_("go to a day"), N_("another day: 23/11, Fri, week 48, +7 or 2026-11-23"), .footer = 8 },
+	{ { 'e' }, "e", 0, day_drafts, N_("drafts"), N_("go on with something you began to write"), .footer = 3, .missing = day_no_drafts },
+	{ { 'w' }, "w", 0, day_whose, N_("whose day"),
+	  N_("the day of one carer, or of everybody"), .footer = 5, .act = ACT_SEE_OTHERS_DAY },
 	{ { K_TAB }, "Tab", NEED_ROW, day_pane, N_("pane"),
-	  N_("between the list and the citizen's pane, which then scrolls"), 7 },
-	{ { K_ESC }, "Esc", 0, day_back, NULL, N_("out of the pane; all visits again"), 0 },
+	  N_("between the list and the citizen's pane, which then scrolls"), .footer = 7 },
+	{ { K_ESC }, "Esc", 0, day_back, NULL, N_("out of the pane; all visits again"), .footer = 0 },
 	{ .run = NULL },
 };
 /* clang-format on */
@@ -392,7 +443,8 @@ const struct view_ops day_view = {
 	.title = N_("The day"),
 	.bindings = day_bindings,
 	.moves = true,
-	.met = day_met,
+	.has_row = day_has_row,
+	.no_row = N_("no visit is chosen: the list is empty"),
 	.key = day_key,
 	.click = day_click,
 	.header = day_header,

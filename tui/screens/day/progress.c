@@ -144,12 +144,12 @@ static void progress_open(struct app *a, const struct place *at)
 
 /* clang-format off */
 static const struct binding progress_bindings[] = {
-	{ { '0' }, "0", 0, level_0, NULL, N_("the citizen does it alone"), 0 },
-	{ { '1' }, "1", 0, level_1, NULL, N_("with a little help"), 0 },
-	{ { '2' }, "2", 0, level_2, NULL, N_("with some help"), 0 },
-	{ { '3' }, "3", 0, level_3, NULL, N_("with much help"), 0 },
-	{ { '4' }, "4", 0, level_4, NULL, N_("not without full help"), 0 },
-	{ { '9' }, "9", 0, level_9, NULL, N_("considered, and not relevant"), 0 },
+	{ { '0' }, "0", 0, level_0, NULL, N_("the citizen does it alone"), .footer = 0 },
+	{ { '1' }, "1", 0, level_1, NULL, N_("with a little help"), .footer = 0 },
+	{ { '2' }, "2", 0, level_2, NULL, N_("with some help"), .footer = 0 },
+	{ { '3' }, "3", 0, level_3, NULL, N_("with much help"), .footer = 0 },
+	{ { '4' }, "4", 0, level_4, NULL, N_("not without full help"), .footer = 0 },
+	{ { '9' }, "9", 0, level_9, NULL, N_("considered, and not relevant"), .footer = 0 },
 	{ .run = NULL },
 };
 /* clang-format on */

@@ -128,12 +128,6 @@ static enum ink people_status(struct app *a, struct view *v, char *out, size_t s
 	return INK_DIM;
 }
 
-static unsigned people_met(struct app *a, struct view *v)
-{
-	(void)a;
-	return ((const struct people_screen *)v)->list.n > 0 ? NEED_ROW : 0;
-}
-
 static void people_close(struct app *a, struct view *v)
 {
 	struct people_screen *s = (struct people_screen *)v;
@@ -166,8 +160,8 @@ void outcome_people_open(struct app *a, const struct outcome_question_of *q,
 
 /* clang-format off */
 static const struct binding people_bindings[] = {
-	{ { K_ENTER, 'f' }, "Enter", NEED_ROW, open_course, N_("course"), N_("the page of the course"), 1 },
-	{ { 'b' }, "b", NEED_ROW, open_citizen, N_("citizen"), N_("the citizen's page"), 2 },
+	{ { K_ENTER, 'f' }, "Enter", NEED_ROW, open_course, N_("course"), N_("the page of the course"), .footer = 1 },
+	{ { 'b' }, "b", NEED_ROW, open_citizen, N_("citizen"), N_("the citizen's page"), .footer = 2 },
 	{ .run = NULL },
 };
 /* clang-format on */
@@ -177,7 +171,6 @@ const struct view_ops outcome_people_view = {
 	.title = N_("The citizens behind a result"),
 	.bindings = people_bindings,
 	.moves = true,
-	.met = people_met,
 	.header = people_header,
 	.status = people_status,
 	.paint = people_paint,

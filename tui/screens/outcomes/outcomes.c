@@ -243,14 +243,6 @@ static enum ink outcomes_status(struct app *a, struct view *v, char *out, size_t
 	return INK_DIM;
 }
 
-static unsigned outcomes_met(struct app *a, struct view *v)
-{
-	const struct outcomes_screen *s = (const struct outcomes_screen *)v;
-
-	(void)a;
-	return s->list.n > 0 ? NEED_ROW : 0;
-}
-
 static void outcomes_close(struct app *a, struct view *v)
 {
 	struct outcomes_screen *s = (struct outcomes_screen *)v;
@@ -297,12 +289,12 @@ static void outcomes_open(struct app *a, const struct place *p)
 
 /* clang-format off */
 static const struct binding outcomes_bindings[] = {
-	{ { K_ENTER }, "Enter", NEED_ROW, open_people, N_("citizens"), N_("the citizens behind the figure"), 1 },
-	{ { 'w' }, "w", 0, choose_provider, N_("provider"), N_("the results of one provider, or of all"), 2 },
-	{ { 'f' }, "f", 0, next_type, N_("course type"), N_("one course type after the other, and all again"), 3 },
-	{ { K_LEFT, 'h' }, N_("Left h"), 0, period_before, N_("earlier"), N_("the period before this one, of the same length"), 5 },
-	{ { K_RIGHT, 'l' }, N_("Right l"), 0, period_after, N_("later"), N_("the period after this one, of the same length"), 5 },
-	{ { 'g' }, "g", 0, ask_period, N_("period"), N_("another period: a year, or the first and the last day"), 4 },
+	{ { K_ENTER }, "Enter", NEED_ROW, open_people, N_("citizens"), N_("the citizens behind the figure"), .footer = 1 },
+	{ { 'w' }, "w", 0, choose_provider, N_("provider"), N_("the results of one provider, or of all"), .footer = 2 },
+	{ { 'f' }, "f", 0, next_type, N_("course type"), N_("one course type after the other, and all again"), .footer = 3 },
+	{ { K_LEFT, 'h' }, N_("Left h"), 0, period_before, N_("earlier"), N_("the period before this one, of the same length"), .footer = 5 },
+	{ { K_RIGHT, 'l' }, N_("Right l"), 0, period_after, N_("later"), N_("the period after this one, of the same length"), .footer = 5 },
+	{ { 'g' }, "g", 0, ask_period, N_("period"), N_("another period: a year, or the first and the last day"), .footer = 4 },
 	{ .run = NULL },
 };
 /* clang-format on */
@@ -312,7 +304,6 @@ const struct view_ops outcomes_view = {
 	.title = N_("Results of courses"),
 	.bindings = outcomes_bindings,
 	.moves = true,
-	.met = outcomes_met,
 	.header = outcomes_header,
 	.status = outcomes_status,
 	.paint = outcomes_paint,

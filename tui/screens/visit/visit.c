@@ -275,14 +275,14 @@ const struct form_desc record_correct_form = { .kind = "correct-record", .words 
 const struct form_desc visit_new_form = { .kind = "new", .words = N_("one more visit"), .about = RECORD_CITIZEN, .go_on = go_on_unplanned };
 
 static const struct binding visit_bindings[] = {
-	{ { K_CTRL('s') }, "Ctrl-S", 0, visit_save, N_("save"), N_("save the visit, from any field"), 1 },
-	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), 1 },
-	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_screen_undo, N_("undo"), N_("undo the last change"), 2 },
-	{ { K_CTRL('y'), 'U' }, "Ctrl-Y", 0, form_screen_redo, N_("redo"), N_("take back what was undone"), 6 },
+	{ { K_CTRL('s') }, "Ctrl-S", 0, visit_save, N_("save"), N_("save the visit, from any field"), .footer = 1 },
+	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), .footer = 1 },
+	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_screen_undo, N_("undo"), N_("undo the last change"), .footer = 2 },
+	{ { K_CTRL('y'), 'U' }, "Ctrl-Y", 0, form_screen_redo, N_("redo"), N_("take back what was undone"), .footer = 6 },
 	{ { K_CTRL('o') }, "Ctrl-O", 0, visit_noted,
-	  N_("others' notes"), N_("what the last three carers noted, and left for the next"), 5 },
-	{ { K_CTRL('x') }, "Ctrl-X", 0, form_screen_discard, N_("throw away"), N_("throw the draft away"), 4 },
-	{ { K_ESC }, "Esc", 0, form_screen_back, N_("back"), N_("back to the day; what you wrote is kept as a draft"), 1 },
+	  N_("others' notes"), N_("what the last three carers noted, and left for the next"), .footer = 5 },
+	{ { K_CTRL('x') }, "Ctrl-X", 0, form_screen_discard, N_("throw away"), N_("throw the draft away"), .footer = 4 },
+	{ { K_ESC }, "Esc", 0, form_screen_back, N_("back"), N_("back to the day; what you wrote is kept as a draft"), .footer = 1 },
 	{ .run = NULL },
 };
 /* clang-format on */
