@@ -165,8 +165,7 @@ static int acting_check(struct acting *a, struct err *e)
 
 	a->warning[0] = '\0';
 	if (right_check(who, a->act->right, e) != 0 || right_check_staff(who, e) != 0 ||
-	    act_whose(a, e) != 0 ||
-	    citizen_access(a->work->store, who, a->citizen_rid, a->act->name, e) != 0)
+	    act_whose(a, e) != 0 || scope_check(a->work, a->citizen_rid, a->act->name, e) != 0)
 		return -1;
 	return check_correction(a, e) != 0 ? -1 : a->act->check(a, e);
 }
@@ -259,6 +258,7 @@ static int unwrite_act(struct store *s, void *data, struct err *e)
 	const char *reason = d->act->reason != NULL ? _(d->act->reason) : _("taken back");
 	struct acting a;
 
+	(void)s;
 	acting_begin(&a, d->work, d->act, NULL);
 	a.rid = done->rid;
 	a.citizen_rid = done->citizen_rid;
@@ -266,7 +266,7 @@ static int unwrite_act(struct store *s, void *data, struct err *e)
 	if (failed == 0)
 		failed = right_check_staff(&d->work->who, e);
 	if (failed == 0)
-		failed = citizen_access(s, &d->work->who, done->citizen_rid, reason, e);
+		failed = scope_check(d->work, done->citizen_rid, reason, e);
 	if (failed == 0 && d->act->may_back != NULL)
 		failed = d->act->may_back(&a, e);
 	if (failed == 0)

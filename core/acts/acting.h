@@ -8,7 +8,7 @@
 #include "core/acts/act.h"
 #include "core/base/memory.h"
 #include "core/records/making.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 
 struct acting;
 

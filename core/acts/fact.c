@@ -70,7 +70,7 @@ int fact_may_correct(const struct work *work, const struct withdrawal *w, struct
 
 	if (right_check(who, facts[w->type].right, e) != 0 || right_check_staff(who, e) != 0 ||
 	    fact_now(work->store, w->type, w->rid, f, e) != 0 ||
-	    citizen_access(work->store, who, f->citizen_rid, "correct", e) != 0)
+	    scope_check(work, f->citizen_rid, "correct", e) != 0)
 		return -1;
 	if (!f->live)
 		return err_set(e, ERR_RULE, "%s", _(facts[w->type].not_live));

@@ -95,7 +95,7 @@ static int check_rights(struct acting *a, struct err *e)
 		return 0;
 	if (right_check(who, ACT_MOVE_OTHERS, e) != 0)
 		return -1;
-	return citizen_access(a->work->store, who, a->citizen_rid, NULL, e);
+	return scope_check(a->work, a->citizen_rid, NULL, e);
 }
 
 static bool is_minute(int minute)

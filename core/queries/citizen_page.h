@@ -98,8 +98,8 @@ struct citizen_page {
 	struct arena arena;
 };
 
-/* Not logged here: the pane belongs to its list; a page of its own calls citizen_access with the
- * reason and access_log first.  A citizen outside the provider's scope is refused here too. */
+/* Not logged here: the pane belongs to its list; a page of its own calls scope_check with the
+ * reason and look_up_log first.  A citizen outside the provider's scope is refused here too. */
 int citizen_page_load(const struct work *w, int64_t citizen_rid, struct day on,
 		      struct citizen_page *out, struct err *e);
 

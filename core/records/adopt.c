@@ -8,7 +8,7 @@
 #include "core/records/apply.h"
 #include "core/records/normal.h"
 #include "core/records/records.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 
 struct adoption {
 	const struct actor *who;

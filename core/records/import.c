@@ -18,7 +18,7 @@
 #include "core/records/import_lines.h"
 #include "core/records/import_private.h"
 #include "core/records/normal.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 
 enum { PROGRESS_LINES = 500 };
 

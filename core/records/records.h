@@ -90,12 +90,6 @@ int records_import(struct store *s, const struct actor *who, const struct settin
 /* An object as the line of JSON that is kept and exported; to free(). */
 char *record_line(const json_t *object);
 
-/* Export (ACT_EXPORT), an entry of the access log: each record as an object (record_line writes it), by type, then by id.  types: bit per record_type.
- * `each` returns 0 to go on. */
-typedef int export_each(void *data, const json_t *object, struct err *e);
-int records_export(struct store *s, const struct actor *who, unsigned types, export_each *each,
-		   void *data, struct err *e);
-
 /* Every type and field of the exchange format as a page in Markdown; to free(). */
 char *records_reference(void);
 

@@ -2,7 +2,7 @@
 #include "core/session/login.h"
 
 #include "core/records/records.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 
 void work_at(struct work *w, int64_t now_ms)
 {

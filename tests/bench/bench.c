@@ -10,7 +10,7 @@
 
 #include "config/config.h"
 #include "core/records/records.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tests/bench/report.h"
 #include "tui/login_cost.h"
 

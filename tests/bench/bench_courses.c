@@ -9,7 +9,7 @@
 #include "core/queries/course_list.h"
 #include "core/queries/course_page.h"
 #include "core/records/records.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/report.h"
 #include "tests/bench/stores.h"

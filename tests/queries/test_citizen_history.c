@@ -6,7 +6,7 @@
 #include "core/acts/visit.h"
 #include "core/records/record_type.h"
 #include "core/records/records.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tests/queries/world.h"
 #include "tests/test.h"
 
@@ -83,8 +83,8 @@ static void make_history(struct world *w)
 	}
 	w->admin.now_ms += 60000;
 	struct actor lead = world_actor(w, "tl");
-	CHECK_INT(access_log(w->store, &lead, world_rid(w, RECORD_CITIZEN, "b1"), "citizen page",
-			     NULL, &e),
+	CHECK_INT(look_up_log(world_as(w, &lead), world_rid(w, RECORD_CITIZEN, "b1"),
+			      "citizen page", NULL, &e),
 		  0, e.text);
 	CHECK_INT(withdraw_do(world_as(w, &lead),
 			      &(struct withdrawal){ RECORD_VISIT_RECORD,

@@ -1,7 +1,7 @@
 /* The day list: which rows, in which order, what they say, and who may see them. */
 #include "core/queries/day_list.h"
 
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tests/queries/world.h"
 #include "tests/test.h"
 

@@ -56,6 +56,8 @@ static const struct { const char *why, *staff, *citizen; bool on_list, with_reas
 	{ "team lead: own provider",           "tl", "b1", true,  true },
 	{ "nurse: own provider",               "n1", "b4", true,  true },
 	{ "team lead: nobody's citizen",       "tl", "b5", false, true },
+	{ "nurse: nobody's citizen",           "n1", "b5", false, true },
+	{ "therapist: nobody's citizen",       "t1", "b5", false, true },
 	{ "team lead: a course of her staff",  "tl", "b3", true,  true },
 	{ "visitator: all",                    "v1", "b5", true,  true },
 	{ "administrator: all",                NULL, "b4", true,  true },

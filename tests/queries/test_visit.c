@@ -6,7 +6,7 @@
 
 #include "core/queries/citizen_page.h"
 #include "core/queries/clip_cards.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tests/queries/world.h"
 #include "tests/test.h"
 

@@ -9,7 +9,7 @@
 
 #include "config/config.h"
 #include "core/records/records.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 #include "core/store/users.h"
 #include "tui/login_cost.h"
 

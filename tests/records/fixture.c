@@ -1,5 +1,6 @@
 /* See fixture.h. */
 #include "tests/records/fixture.h"
+#include "core/session/export.h"
 #include "tests/neutral.h"
 
 #include <sqlite3.h>
@@ -135,7 +136,8 @@ char *fixture_export(struct fixture *f, unsigned types)
 	FILE *out = open_memstream(&text, &length);
 
 	f->e = (struct err){ 0 };
-	if (records_export(f->store, &f->who, types, write_line, out, &f->e) != 0)
+	if (records_export(&(const struct work){ f->store, f->who, { 0 } }, types, write_line, out,
+			   &f->e) != 0)
 		die("export", &f->e);
 	fclose(out);
 	return text;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "core/base/memory.h"
+#include "core/session/export.h"
 #include "tests/records/fixture.h"
 #include "tests/test.h"
 
@@ -145,7 +146,9 @@ static void test_rights(void)
 		CHECK_INT(fixture_import(&f, team[0]), -1, "import");
 		CHECK_INT(f.e.kind, ERR_ACCESS, "import is for administrators");
 		f.e = (struct err){ 0 };
-		CHECK_INT(records_export(f.store, &f.who, ~0u, never, &called, &f.e), -1, "export");
+		CHECK_INT(records_export(&(const struct work){ f.store, f.who, { 0 } }, ~0u, never,
+					 &called, &f.e),
+			  -1, "export");
 		CHECK_INT(f.e.kind, ERR_ACCESS, "export is for administrators");
 	}
 	CHECK(!called, "something was exported");

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "core/records/records.h"
+#include "core/session/export.h"
 #include "tests/screen/stage.h"
 #include "tests/test.h"
 #include "tui/store_new.h"
@@ -111,9 +112,7 @@ static void export_lines(struct stage *s, char path[320])
 	FILE *out = fopen(path, "w");
 	CHECK(out != NULL, "%s can't be written", path);
 	s->session.work.who.role = ROLE_ADMIN; /* exports are the administrator's */
-	CHECK_INT(records_export(s->session.work.store, &s->session.work.who, ~0u, write_line, out,
-				 &e),
-		  0, e.text);
+	CHECK_INT(records_export(&s->session.work, ~0u, write_line, out, &e), 0, e.text);
 	fclose(out);
 }
 

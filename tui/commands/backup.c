@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "core/base/text.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tui/commands/command.h"
 #include "tui/commands/enter.h"
 #include "tui/message.h"

@@ -9,7 +9,7 @@
 #include "core/base/text.h"
 #include "core/pages/columns.h"
 #include "core/records/records.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tui/commands/command.h"
 #include "tui/commands/config_text.h"
 #include "tui/commands/enter.h"

@@ -5,7 +5,8 @@
 #include "core/base/nearest.h"
 #include "core/base/text.h"
 #include "core/records/records.h"
-#include "core/records/rights.h"
+#include "core/session/export.h"
+#include "core/session/rights.h"
 #include "tui/commands/command.h"
 #include "tui/writers/write.h"
 
@@ -55,7 +56,7 @@ int run_export(struct call *call, struct err *e)
 	if (wanted_types(call->options, &types, e) != 0 ||
 	    right_check(&s->work.who, ACT_EXPORT, e) != 0)
 		return -1;
-	return records_export(s->work.store, &s->work.who, types, write_record, NULL, e);
+	return records_export(&s->work, types, write_record, NULL, e);
 }
 
 int run_records(struct call *call, struct err *e)

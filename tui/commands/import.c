@@ -10,7 +10,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/records/records.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tui/commands/command.h"
 #include "tui/message.h"
 #include "tui/progress.h"

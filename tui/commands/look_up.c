@@ -4,17 +4,17 @@
 #include "core/base/text.h"
 #include "core/queries/course_page.h"
 #include "core/records/records.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 
 /* Where a reason is all that is missing, the refusal says how to give it. */
 static int may_see(struct session *s, int64_t rid, const char *reason, struct err *e)
 {
 	struct err ignored;
 
-	if (citizen_access(s->work.store, &s->work.who, rid, reason, e) == 0)
+	if (scope_check(&s->work, rid, reason, e) == 0)
 		return 0;
 	if (e->kind == ERR_ACCESS && reason == NULL &&
-	    citizen_access(s->work.store, &s->work.who, rid, "-", &ignored) == 0)
+	    scope_check(&s->work, rid, "-", &ignored) == 0)
 		err_set(e, ERR_ACCESS, "%s",
 			_("this citizen is not on your lists; say with --reason TEXT why the "
 			  "citizen "
@@ -35,8 +35,7 @@ int look_up(struct call *call, const char *id, const char *what, int64_t *rid, s
 	}
 	if (found == 0)
 		return err_set(e, ERR_RULE, _("there is no citizen \"%s\""), id);
-	if (may_see(s, found, reason, e) != 0 ||
-	    access_log(s->work.store, &s->work.who, found, what, reason, e) != 0)
+	if (may_see(s, found, reason, e) != 0 || look_up_log(&s->work, found, what, reason, e) != 0)
 		return -1;
 	*rid = found;
 	return 0;
@@ -57,7 +56,7 @@ int look_up_course(struct call *call, const char *id, int64_t *rid, struct err *
 		return err_set(e, ERR_RULE, _("there is no course \"%s\""), id);
 	int64_t citizen = course_citizen(&s->work, found, e);
 	if (citizen < 0 || may_see(s, citizen, reason, e) != 0 ||
-	    access_log(s->work.store, &s->work.who, citizen, "course", reason, e) != 0)
+	    look_up_log(&s->work, citizen, "course", reason, e) != 0)
 		return -1;
 	*rid = found;
 	return 0;

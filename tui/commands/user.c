@@ -5,7 +5,7 @@
 #include "core/base/text.h"
 #include "core/pages/columns.h"
 #include "core/records/records.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "core/store/users.h"
 #include "tui/commands/command.h"
 #include "tui/commands/enter.h"

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
 

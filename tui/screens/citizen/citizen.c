@@ -9,7 +9,7 @@
 #include "core/base/utf8.h"
 #include "core/format.h"
 #include "core/pages/pages.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 #include "tui/forms/forms.h"
 #include "tui/kit/app.h"
 #include "tui/kit/key.h"
@@ -372,9 +372,9 @@ static int look_up(struct app *a, struct citizen_screen *c, struct err *e)
 {
 	struct session *s = a->session;
 
-	if (citizen_access(s->work.store, &s->work.who, c->rid, NULL, e) != 0)
+	if (scope_check(&s->work, c->rid, NULL, e) != 0)
 		return -1;
-	if (access_log(s->work.store, &s->work.who, c->rid, "citizen page", NULL, e) != 0)
+	if (look_up_log(&s->work, c->rid, "citizen page", NULL, e) != 0)
 		return -1;
 	return read_page(a, c, e);
 }

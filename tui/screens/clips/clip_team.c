@@ -12,7 +12,7 @@
 #include "core/format.h"
 #include "core/phrase.h"
 #include "core/queries/clip_team.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tui/kit/app.h"
 #include "tui/kit/key.h"
 #include "tui/kit/plot.h"

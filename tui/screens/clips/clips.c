@@ -12,7 +12,7 @@
 #include "core/format.h"
 #include "core/phrase.h"
 #include "core/queries/citizen_page.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 #include "tui/kit/key.h"
 #include "tui/session.h"
 
@@ -296,8 +296,8 @@ static int read_name(struct app *a, struct clips_screen *c, struct err *e)
 	struct session *s = a->session;
 	struct citizen_page page;
 
-	if (citizen_access(s->work.store, &s->work.who, c->citizen_rid, NULL, e) != 0 ||
-	    access_log(s->work.store, &s->work.who, c->citizen_rid, "clip card", NULL, e) != 0 ||
+	if (scope_check(&s->work, c->citizen_rid, NULL, e) != 0 ||
+	    look_up_log(&s->work, c->citizen_rid, "clip card", NULL, e) != 0 ||
 	    record_shown_id(s->work.store, c->citizen_rid, c->citizen, e) != 0 ||
 	    citizen_page_load(&s->work, c->citizen_rid, s->work.who.today, &page, e) != 0)
 		return -1;

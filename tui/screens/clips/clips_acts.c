@@ -10,7 +10,7 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/phrase.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tui/kit/choose.h"
 #include "tui/kit/typed.h"
 #include "tui/screens/clips/clips.h"

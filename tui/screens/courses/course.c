@@ -7,7 +7,7 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/pages/pages.h"
-#include "core/records/rights.h"
+#include "core/session/scope.h"
 #include "tui/kit/key.h"
 #include "tui/screens/courses/course_screen.h"
 #include "tui/screens/page_parts.h"
@@ -340,8 +340,8 @@ static int look_up(struct app *a, struct course_screen *c, struct err *e)
 	struct session *s = a->session;
 	int64_t citizen = course_citizen(&s->work, c->rid, e);
 
-	if (citizen < 0 || citizen_access(s->work.store, &s->work.who, citizen, NULL, e) != 0 ||
-	    access_log(s->work.store, &s->work.who, citizen, "course", NULL, e) != 0)
+	if (citizen < 0 || scope_check(&s->work, citizen, NULL, e) != 0 ||
+	    look_up_log(&s->work, citizen, "course", NULL, e) != 0)
 		return -1;
 	return read_page(a, c, e);
 }

@@ -7,7 +7,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/format.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tui/forms/forms.h"
 #include "tui/kit/choose.h"
 #include "tui/screens/courses/course_screen.h"

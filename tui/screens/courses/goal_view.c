@@ -6,7 +6,7 @@
 
 #include "core/base/text.h"
 #include "core/base/utf8.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tui/kit/key.h"
 #include "tui/session.h"
 

@@ -10,7 +10,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/format.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tui/kit/key.h"
 #include "tui/screens/refusal.h"
 

@@ -10,7 +10,7 @@
 #include "core/base/utf8.h"
 #include "core/format.h"
 #include "core/queries/course_page.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tui/kit/choose.h"
 #include "tui/kit/typed.h"
 #include "tui/screens/day/day.h"

@@ -8,7 +8,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tui/kit/choose.h"
 #include "tui/kit/key.h"
 #include "tui/session.h"

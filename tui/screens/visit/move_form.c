@@ -7,7 +7,7 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/queries/staff_list.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tui/forms/forms.h"
 #include "tui/kit/key.h"
 #include "tui/kit/typed.h"

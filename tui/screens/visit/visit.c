@@ -8,7 +8,7 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/phrase.h"
-#include "core/records/rights.h"
+#include "core/session/rights.h"
 #include "tui/forms/forms.h"
 #include "tui/kit/key.h"
 #include "tui/screens/visit/visit_screen.h"

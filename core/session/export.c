@@ -1,10 +1,11 @@
-/* Export: every record as it stands now (records.h). */
+/* Export: every record as it stands now: see export.h. */
+#include "core/session/export.h"
+
 #include <sqlite3.h>
 #include <stdlib.h>
 
-#include "core/records/records.h"
-#include "core/records/rights.h"
 #include "core/records/tables.h"
+#include "core/session/scope.h"
 
 static int export_type(struct store *s, enum record_type type, export_each *each, void *data,
 		       struct err *e)
@@ -25,17 +26,17 @@ static int export_type(struct store *s, enum record_type type, export_each *each
 	return rc;
 }
 
-int records_export(struct store *s, const struct actor *who, unsigned types, export_each *each,
-		   void *data, struct err *e)
+int records_export(const struct work *w, unsigned types, export_each *each, void *data,
+		   struct err *e)
 {
 	int rc = 0;
 
-	if (right_check(who, ACT_EXPORT, e) != 0 || access_log(s, who, 0, "export", NULL, e) != 0 ||
-	    store_read_begin(s, e) != 0)
+	if (right_check(&w->who, ACT_EXPORT, e) != 0 ||
+	    look_up_log(w, 0, "export", NULL, e) != 0 || store_read_begin(w->store, e) != 0)
 		return -1;
 	for (int type = 0; rc == 0 && type < RECORD_TYPES; type++)
 		if (types >> type & 1)
-			rc = export_type(s, (enum record_type)type, each, data, e);
-	store_read_end(s);
+			rc = export_type(w->store, (enum record_type)type, each, data, e);
+	store_read_end(w->store);
 	return rc;
 }
