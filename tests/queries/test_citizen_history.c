@@ -6,7 +6,7 @@
 #include "core/acts/visit.h"
 #include "core/records/record_type.h"
 #include "core/records/records.h"
-#include "core/session/rights.h"
+#include "core/session/scope.h"
 #include "tests/queries/world.h"
 #include "tests/test.h"
 
