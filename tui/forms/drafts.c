@@ -169,6 +169,7 @@ static void open_draft(struct app *a, const struct draft *d, const struct form_d
 		.what = (int)json_integer_value(json_object_get(draft, "what")),
 		.word = json_string_value(json_object_get(draft, "word")),
 		.on = draft_day(draft, "due"),
+		.first_on = DAY_NONE,
 	};
 
 	if (other != NULL && other[0] != '\0')

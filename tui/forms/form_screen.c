@@ -229,8 +229,8 @@ void form_screen_save(struct app *a, struct view *v)
 		return;
 	}
 	form_screen_drop(a, s);
+	app_did(a, &done); /* views below hear of it before they are shown */
 	app_pop(a);
-	app_did(a, &done);
 	app_say(a, INK_GOOD, "%s", words);
 }
 

@@ -26,13 +26,16 @@ enum { FORM_SAID = 400 };
 
 struct form_screen;
 
-/* What a form is opened about.  All of it tells one draft from another. */
+/* What a form is opened about, which tells one draft from another; and what it may begin with. */
 struct form_start {
 	int64_t rid;      /* of the record it is about */
 	int64_t other;    /* of a second one; 0: none */
 	int what;         /* a number of the form's own; 0: none */
 	const char *word; /* an id in the settings; NULL: none */
 	struct day on;    /* DAY_NONE: none */
+	/* For `load`; they tell no draft apart. */
+	struct day first_on;
+	int first;
 };
 
 struct form_desc {
@@ -91,7 +94,7 @@ struct form_screen {
 	bool has_draft;
 };
 
-extern const struct view_ops form_view;
+extern const struct view_ops form_view, clip_form_view;
 
 void form_open(struct app *a, const struct form_desc *desc, const struct form_start *start);
 

@@ -1,5 +1,5 @@
-/* The clip card, inside: what clips.c (loading), clips_acts.c (keys), clips_paint.c (drawing), clips_why.c (figures
- * explained) and clip_form.c (recording and planning a use) share. */
+/* The clip card, inside: what clips.c (loading), clips_acts.c (keys), clips_paint.c (drawing) and clips_why.c (figures
+ * explained) share.  Using and planning is tui/forms/clip_form.c. */
 #ifndef HVERDAG_TUI_SCREENS_CLIPS_CLIPS_H
 #define HVERDAG_TUI_SCREENS_CLIPS_CLIPS_H
 
@@ -90,15 +90,5 @@ const char *clips_uses_text(const struct clips_screen *c, const struct clips_row
 /* clips_why.c: one of the sentences that explain the figure under the cursor; *n: how many there
  * are. */
 const char *clips_why(struct clips_screen *c, int which, int *n, char *out, size_t size);
-
-/* clip_form.c */
-struct clip_start {
-	int64_t citizen_rid;
-	const char *name, *card;
-	bool plan;
-	struct day on; /* DAY_NONE: not known yet */
-	int minutes;   /* 0: not known yet */
-};
-void clip_form_open(struct app *a, const struct clip_start *start);
 
 #endif

@@ -11,38 +11,41 @@
 #include "core/format.h"
 #include "core/phrase.h"
 #include "core/session/rights.h"
+#include "tui/forms/forms.h"
 #include "tui/kit/choose.h"
 #include "tui/kit/typed.h"
 #include "tui/screens/clips/clips.h"
 #include "tui/session.h"
 
+static void open_clip_form(struct app *a, const struct clips_screen *c,
+			   const struct form_desc *form, struct day on, int minutes)
+{
+	form_open(a, form,
+		  &(struct form_start){ .rid = c->citizen_rid,
+					.word = c->cards.card_id[c->at],
+					.on = DAY_NONE,
+					.first_on = on,
+					.first = minutes });
+}
+
 void clips_use(struct app *a, struct view *v)
 {
-	struct clips_screen *c = (struct clips_screen *)v;
+	const struct clips_screen *c = (const struct clips_screen *)v;
 	struct day today = a->session->work.who.today;
-	struct clip_start start = { .citizen_rid = c->citizen_rid,
-				    .name = c->name,
-				    .card = c->cards.card_id[c->at],
-				    .on = day_before(today, c->on) ? today : c->on };
 
-	clip_form_open(a, &start);
+	open_clip_form(a, c, &clip_use_form, day_before(today, c->on) ? today : c->on, 0);
 }
 
 void clips_plan(struct app *a, struct view *v)
 {
-	struct clips_screen *c = (struct clips_screen *)v;
+	const struct clips_screen *c = (const struct clips_screen *)v;
 	struct day today = a->session->work.who.today;
-	struct clip_start start = { .citizen_rid = c->citizen_rid,
-				    .name = c->name,
-				    .card = c->cards.card_id[c->at],
-				    .plan = true,
-				    .on = day_before(today, c->on) ? c->on : DAY_NONE };
 
-	if (c->asked && !day_before(c->ask.on, today)) {
-		start.on = c->ask.on;
-		start.minutes = c->ask.minutes;
-	}
-	clip_form_open(a, &start);
+	if (c->asked && !day_before(c->ask.on, today))
+		open_clip_form(a, c, &clip_plan_form, c->ask.on, c->ask.minutes);
+	else
+		open_clip_form(a, c, &clip_plan_form, day_before(today, c->on) ? c->on : DAY_NONE,
+			       0);
 }
 
 void clips_forecast(struct clips_screen *c)
