@@ -50,6 +50,17 @@ int people_staff(const struct work *w, const int64_t also[2], struct arena *a, s
 	return people_by_name(&r, STAFF, out, e);
 }
 
+int people_to_send(const struct work *w, int64_t also, struct arena *a, struct people *out,
+		   struct err *e)
+{
+	const struct reader r = { w->store, a,
+				  BOUND(with_int(":all", scope_reach(&w->who) == REACH_ALL),
+					with_int(":provider", w->who.provider_rid),
+					with_int(":also", also), with_int(":too", 0)) };
+
+	return people_by_name(&r, STAFF, out, e);
+}
+
 int people_providers(const struct work *w, struct arena *a, struct people *out, struct err *e)
 {
 	const struct reader r = { w->store, a, NULL };

@@ -20,6 +20,10 @@ struct people {
  * named already.  Everything goes to the arena. */
 int people_staff(const struct work *w, const int64_t also[2], struct arena *a, struct people *out,
 		 struct err *e);
+/* Whom the actor may send to a visit: the staff of the actor's provider, for who reaches all citizens
+ * everybody, and `also`, who comes already. */
+int people_to_send(const struct work *w, int64_t also, struct arena *a, struct people *out,
+		   struct err *e);
 int people_providers(const struct work *w, struct arena *a, struct people *out, struct err *e);
 
 /* What a citizen is called, into the arena. */

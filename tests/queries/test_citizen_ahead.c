@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "core/queries/staff_list.h"
+#include "core/queries/people.h"
 #include "core/records/records.h"
 #include "tests/queries/world.h"
 #include "tests/test.h"
@@ -77,41 +77,21 @@ static void test_line(struct world *w)
 	CHECK_INT(e.kind, ERR_ACCESS, "a stranger");
 }
 
-/* clang-format off */
-static const struct { const char *why, *letters, *want; bool several; } found[] = {
-	{ "part of a name",          "kj",      "Bo Kjær", false },
-	{ "whatever the letters",    "KJAER",   "Bo Kjær", false },
-	{ "the whole name",          "Eva Bak", "Eva Bak", false },
-	{ "nobody",                  "xyz",     NULL, false },
-	{ "several",                 "a",       NULL, true },
-	{ "of another provider",     "Lis",     NULL, false },
-};
-/* clang-format on */
-
 static void test_staff(struct world *w)
 {
-	struct actor lead = world_actor(w, "tl"), carer = world_actor(w, "h1");
-	struct staff_list l;
+	struct actor lead = world_actor(w, "tl");
+	struct arena a = { NULL };
+	struct people l;
 	struct err e = { 0 };
 
-	CHECK_INT(staff_list_load(world_as(w, &lead), &l, &e), 0, e.text);
+	CHECK_INT(people_to_send(world_as(w, &lead), 0, &a, &l, &e), 0, e.text);
 	CHECK_INT((int)l.n, 6, "the colleagues");
 	CHECK_TEXT(l.at[0].name, "Bo Kjær", "by name");
 	CHECK_TEXT(l.at[l.n - 1].name, "Aase Dam", "in the order of the Danish alphabet");
 	CHECK_INT(l.at[0].role, ROLE_CARER, "with their role");
-	for (size_t i = 0; i < sizeof found / sizeof found[0]; i++) {
-		bool several;
-		const struct staff_line *s = staff_list_find(&l, found[i].letters, &several);
-		CHECK_TEXT(s != NULL ? s->name : "nobody",
-			   found[i].want != NULL ? found[i].want : "nobody", found[i].why);
-		CHECK(several == found[i].several, "%s: several", found[i].why);
-	}
-	staff_list_release(&l);
-	CHECK_INT(staff_list_load(world_as(w, &w->admin), &l, &e), 0, e.text);
+	CHECK_INT(people_to_send(world_as(w, &w->admin), 0, &a, &l, &e), 0, e.text);
 	CHECK_INT((int)l.n, 8, "an administrator sees all");
-	staff_list_release(&l);
-	CHECK_INT(staff_list_load(world_as(w, &carer), &l, &e), -1, "a carer sends nobody");
-	CHECK_INT(e.kind, ERR_ACCESS, "a carer sends nobody");
+	arena_release(&a);
 }
 
 int main(void)

@@ -158,6 +158,25 @@ static void test_same_name(struct stage *s)
 	drop_all(s);
 }
 
+/* Nor is a visit sent to another of the same name. */
+static void test_same_name_comes(struct stage *s)
+{
+	char *first;
+
+	open_form(s, &visit_move_form, rid(s, RECORD_VISIT, "v1"));
+	stage_keys(s, "<Tab> <Tab> <Tab> m e t <Right>");
+	see(s, "Mette Jensen", "the second of the name");
+	first = memory_text(chosen(s, "carer"));
+	stage_keys(s, "<Left>");
+	CHECK(strcmp(first, chosen(s, "carer")) != 0, "there are two of the name");
+	stage_keys(s, "<Right> <Esc>");
+	open_form(s, &visit_move_form, rid(s, RECORD_VISIT, "v1"));
+	CHECK_TEXT(chosen(s, "carer"), first, "comes back as the same one");
+	stage_keys(s, "<Esc>");
+	free(first);
+	drop_all(s);
+}
+
 static void test_choice_gone(struct stage *s)
 {
 	const struct goal_tick tick = { .goal_rid = rid(s, RECORD_GOAL, "g2"),
@@ -277,6 +296,7 @@ int main(void)
 	test_colons(&s);
 	test_list(&s);
 	test_same_name(&s);
+	test_same_name_comes(&s);
 	test_choice_gone(&s);
 	test_other_services(&s);
 	test_other_exercises(&s);

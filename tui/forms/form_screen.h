@@ -65,7 +65,7 @@ struct form_desc {
 		refuse_at; /* the row for what core refuses without naming a field; NULL: the first */
 	const char *doubt_at; /* the row for doubts */
 	void (*saved)(const struct form_screen *s,
-		      char words[FORM_SAID]);   /* said once it is saved */
+		      char words[FORM_SAID]); /* said once it is saved */
 	void (*release)(struct form_screen *s); /* of s->own; may be NULL */
 	/* Goes on with a draft: opens the form over the screen that it belongs on.  NULL: over the one on
 	 * top.  `on` is where the draft was. */

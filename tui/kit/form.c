@@ -544,6 +544,7 @@ void form_focus(struct form *f, size_t to)
 	f->focus = to;
 	f->field[to].text.at = f->field[to].text.length;
 	f->field[to].fresh = true;
+	f->field[to].letters[0] = '\0';
 }
 
 const struct form_field *form_first_wrong(struct form *f)

@@ -28,7 +28,7 @@ enum form_kind { /* type behind form_row.at                                     
 		 FORM_DECIMAL, /* double, NAN none; a decimal comma or point; in `text`          */
 		 FORM_DAY,     /* struct day; in `text`, as tui/kit/typed.h reads it             */
 		 FORM_CHOICE,  /* as form_row.takes says; one of `option` in value, all seen     */
-		 FORM_PICK, /* likewise; only the one that is chosen is seen, -1 none; found by its first letter */
+		 FORM_PICK, /* likewise; only the one that is chosen is seen, -1 none; found by its first letters */
 		 FORM_SET,   /* several of `option` in set                                        */
 		 FORM_TICK,  /* value 0 or 1, and a remark in `text`                              */
 		 FORM_LEVEL, /* value 0-4 or 9, -1 none, and a remark in `text`                  */
@@ -88,6 +88,7 @@ struct form_field {
 	struct form_option *option; /* CHOICE, PICK, SET; or suggestions for a TEXT */
 	size_t options;
 	size_t at;          /* SET: the option under the cursor */
+	char letters[24];   /* PICK: typed since it was come to */
 	bool ahead;         /* as in the row */
 	bool fresh;         /* just come to: a time or number that is typed takes its place */
 	bool typed_over;    /* so does a TEXT */

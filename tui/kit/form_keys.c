@@ -1,4 +1,5 @@
 /* Keys in forms: see form.h. */
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/danish.h"
@@ -107,24 +108,42 @@ static enum form_did key_choice(struct form *f, struct form_field *field, int ke
 	return FORM_IGNORED;
 }
 
-/* The next option that begins with this letter, going round; the one that is there already if it is
- * the only one. */
-static int option_by_letter(const struct form_field *field, uint32_t letter)
+/* The next option from `from` on, going round, that begins with these letters; -1: none does. */
+static int option_by_letters(const struct form_field *field, int from, const char *letters)
 {
 	int n = (int)field->options;
+	char typed[sizeof field->letters];
 
-	for (int i = 1; i <= n; i++) {
-		int at = (field->value + i) % n;
-		const char *first = field->option[at].words;
-		char begins[5] = "", typed[5] = "", folded[2][5];
-		utf8_put(begins, utf8_next(&first));
-		utf8_put(typed, letter);
-		danish_fold(begins, folded[0]);
-		danish_fold(typed, folded[1]);
-		if (strcmp(folded[0], folded[1]) == 0)
+	danish_plain(letters, typed);
+	for (int i = 0; i < n; i++) {
+		int at = (from + i) % n;
+		char words[200], folded[200];
+		snprintf(words, sizeof words, "%s", field->option[at].words);
+		danish_plain(words, folded);
+		if (strncmp(folded, typed, strlen(typed)) == 0)
 			return at;
 	}
-	return field->value;
+	return -1;
+}
+
+/* A letter after others narrows the choice where some option begins with all of them; else it is the
+ * first letter of the next one. */
+static enum form_did pick_by_letter(struct form *f, struct form_field *field, int key)
+{
+	char letter[5] = "", all[sizeof field->letters];
+	int from = field->value >= 0 ? field->value : 0, at;
+
+	utf8_put(letter, (uint32_t)key);
+	snprintf(all, sizeof all, "%s%s", field->letters, letter);
+	at = field->letters[0] != '\0' ? option_by_letters(field, from, all) : -1;
+	if (at < 0) {
+		snprintf(all, sizeof all, "%s", letter);
+		at = option_by_letters(field, field->value + 1, all);
+	}
+	if (at < 0)
+		return FORM_TAKEN;
+	snprintf(field->letters, sizeof field->letters, "%s", all);
+	return set_value(f, field, at);
 }
 
 static enum form_did key_pick(struct form *f, struct form_field *field, int key)
@@ -133,14 +152,15 @@ static enum form_did key_pick(struct form *f, struct form_field *field, int key)
 
 	if (last < 0)
 		return FORM_IGNORED;
+	if (key_is_text(key) && key != ' ')
+		return pick_by_letter(f, field, key);
+	field->letters[0] = '\0';
 	if (key == K_LEFT)
 		return set_value(f, field, field->value > 0 ? field->value - 1 : last);
 	if (key == K_RIGHT || key == ' ')
 		return set_value(f, field, field->value < last ? field->value + 1 : 0);
 	if (key == K_BACKSPACE || key == K_DELETE)
 		return set_value(f, field, -1);
-	if (key_is_text(key))
-		return set_value(f, field, option_by_letter(field, (uint32_t)key));
 	return FORM_IGNORED;
 }
 

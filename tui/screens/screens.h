@@ -13,14 +13,8 @@ extern const struct view_ops login_view, lock_view, day_view, visit_view, citize
 /* The day's rows are read again; the message says what was saved. */
 void day_visit_saved(struct app *a, int64_t record_rid, const char *what);
 
-/* The same for a visit that was moved: the one that stands in the plan now. */
-void day_visit_moved(struct app *a, int64_t visit_rid, const char *what);
-
 /* The form for a visit: to record it, or to correct the record it has. */
 void visit_open(struct app *a, const struct day_row *row, struct day on);
-
-/* The form that moves a planned visit to another day, time or carer. */
-void move_open(struct app *a, const struct day_row *row);
 
 /* Goes on with a draft: the form of this visit, this record without a visit, or this citizen, opened over
  * that day.  Says so where it is not on the day any more. */

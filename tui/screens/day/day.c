@@ -365,17 +365,6 @@ void day_visit_saved(struct app *a, int64_t record_rid, const char *what)
 	app_say(a, INK_GOOD, "%s", what);
 }
 
-void day_visit_moved(struct app *a, int64_t visit_rid, const char *what)
-{
-	struct day_screen *d = day_below(a);
-
-	d->stale = false;
-	if (day_refresh(a, d, day_focused(d)->citizen_rid) != 0)
-		return;
-	day_find(d, visit_rid, 0); /* where it stays on this day */
-	app_say(a, INK_GOOD, "%s", what);
-}
-
 static struct day_screen *day_new(struct app *a, struct day on)
 {
 	struct day_screen *d = memory_new(1, sizeof *d);

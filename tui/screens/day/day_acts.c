@@ -11,6 +11,7 @@
 #include "core/format.h"
 #include "core/queries/course_page.h"
 #include "core/session/rights.h"
+#include "tui/forms/forms.h"
 #include "tui/kit/choose.h"
 #include "tui/kit/typed.h"
 #include "tui/screens/day/day.h"
@@ -29,7 +30,9 @@ void day_correct(struct app *a, struct view *v)
 
 void day_move(struct app *a, struct view *v)
 {
-	move_open(a, day_focused((struct day_screen *)v));
+	form_open(a, &visit_move_form,
+		  &(struct form_start){ .rid = day_focused((struct day_screen *)v)->visit_rid,
+					.on = DAY_NONE });
 }
 
 void day_unplanned(struct app *a, struct view *v)
@@ -370,7 +373,7 @@ static bool find_row(struct day_screen *d, int64_t rid)
 
 void day_continue(struct app *a, enum day_form form, int64_t rid, struct day on)
 {
-	static void (*const open[])(struct app *a, struct view *v) = {
+	static void (*const open[])(struct app * a, struct view * v) = {
 		[DAY_FORM_VISIT] = day_record,
 		[DAY_FORM_UNPLANNED] = day_unplanned,
 		[DAY_FORM_MOVE] = day_move,
