@@ -179,7 +179,7 @@ static inline const char *text_or_null(const char *text)
 	return text[0] != '\0' ? text : NULL;
 }
 
-/* Ahead, while nobody waits for it: see store_prepare(). */
+/* Ahead, while nobody waits for it.  What can't be prepared says why when it is asked for. */
 void readings_prepare(struct store *s, const struct reading *reading, size_t n);
 
 /* A statement of a template, to bind and step by hand: see store_statement(). */

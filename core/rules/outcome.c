@@ -58,14 +58,15 @@ struct outcome_window outcome_end_window(struct day end)
 	return (struct outcome_window){ day_plus(end, 1 - OUTCOME_WINDOW_DAYS), end };
 }
 
-int outcome_visits(const struct outcome_visits *v)
+/* Stated, else counted; -1: not known. */
+static int visits_of(const struct outcome_visits *v)
 {
 	return v->stated >= 0 ? v->stated : v->counted;
 }
 
 static void answer_help(const struct outcome_facts *f, int *answer)
 {
-	int first = outcome_visits(&f->visits_start), last = outcome_visits(&f->visits_end);
+	int first = visits_of(&f->visits_start), last = visits_of(&f->visits_end);
 
 	if (f->result != COURSE_HELP || first < 0 || last < 0)
 		return;
@@ -135,7 +136,7 @@ int outcome_target(const struct outcome_targets *t, const struct outcome_figure 
 
 static void explain_help(const struct outcome_facts *f, char *out, size_t size)
 {
-	int first = outcome_visits(&f->visits_start), last = outcome_visits(&f->visits_end);
+	int first = visits_of(&f->visits_start), last = visits_of(&f->visits_end);
 	bool stated = f->visits_start.stated >= 0 && f->visits_end.stated >= 0;
 	bool counted = f->visits_start.stated < 0 && f->visits_end.stated < 0;
 

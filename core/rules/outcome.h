@@ -28,8 +28,6 @@ struct outcome_visits {
 	 * of any visit by its last day. */
 	int counted;
 };
-/* Stated, else counted; -1: not known. */
-int outcome_visits(const struct outcome_visits *v);
 
 struct outcome_value {
 	bool has_first,

@@ -117,7 +117,7 @@ struct scope_window scope_window(const struct work *w, struct day on)
 				      asked_from(w, on) };
 }
 
-void scope_bind(struct sqlite3_stmt *st, const struct work *w, struct day on)
+static void scope_bind(struct sqlite3_stmt *st, const struct work *w, struct day on)
 {
 	struct scope_window s = scope_window(w, on);
 

@@ -57,7 +57,7 @@ char *scope_json(const struct citizen_scope *scope);
 
 /*
  * The courses, for templates (core/records/reading.h) in which a course stands as f.  Their parameters
- * are bound by scope_bind, or by BOUND(SCOPE_BOUND(window), …): those of the actor around a day.
+ * are bound by BOUND(SCOPE_BOUND(window), …): those of the actor around a day.
  */
 struct scope_window {
 	int64_t staff, provider;
@@ -84,7 +84,6 @@ struct scope_window scope_window(const struct work *w, struct day on);
 	"($f.provider = :scope_provider OR $f.contact IN " SCOPE_STAFF                             \
 	" OR $f.lead IN " SCOPE_STAFF " OR f.rid IN (SELECT $written.course FROM $plan AS written" \
 	"   WHERE $written.author IN " SCOPE_STAFF " AND $written.course?))"
-void scope_bind(struct sqlite3_stmt *st, const struct work *w, struct day on);
 
 /* The look-up is an entry of the journal (kind "access"): one a page, one a list (citizen_rid 0).
  * `what` is what was looked at, e.g. "citizen" or "day 2026-11-23"; reason may be NULL.  A transaction

@@ -118,14 +118,6 @@ sqlite3_stmt *store_made(struct store *s, const struct statement_maker *maker, c
 	return kept->st;
 }
 
-void store_prepare(struct store *s, const char *const sql[], size_t n)
-{
-	struct err ignored;
-
-	for (size_t i = 0; i < n; i++)
-		store_statement(s, sql[i], &ignored);
-}
-
 void statements_forget(struct store *s)
 {
 	for (size_t i = 0; i < s->kept_size; i++) {

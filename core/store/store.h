@@ -114,9 +114,6 @@ struct statement_maker {
 struct sqlite3_stmt *store_made(struct store *s, const struct statement_maker *maker,
 				const void *of, const void **resolved, struct err *e);
 
-/* Ahead, while nobody waits for it.  What can't be prepared says why when it is asked for. */
-void store_prepare(struct store *s, const char *const sql[], size_t n);
-
 /* Step: 1 row, 0 done, -1 error (the sentence in *e; SQL text goes to the log only). */
 int statement_step(struct store *s, struct sqlite3_stmt *st, struct err *e);
 int statement_run(struct store *s, struct sqlite3_stmt *st, struct err *e); /* to the end, reset */

@@ -62,7 +62,7 @@ static int text_sections(struct page *p, const struct page_column *c, const void
 	return 0;
 }
 
-int text_page(struct page *p, struct err *e)
+static int text_page(struct page *p, struct err *e)
 {
 	if (text_row(p, p->desc->columns, p->of, p->desc->text, e) != 0)
 		return -1;

@@ -27,6 +27,4 @@ void csv_text(struct buffer *b, const char *text);
 void csv_value(struct buffer *b, const json_t *value);
 int csv_page(const json_t *page, struct err *e);
 
-int text_page(struct page *p, struct err *e);
-
 #endif
