@@ -349,19 +349,8 @@ static int read_sorted(const struct work *w, struct day_reading *r, struct day_l
 	return 0;
 }
 
-int day_list_read(const struct work *w, struct day on, int64_t carer_rid, struct day_list *out,
+int day_list_read(const struct work *w, struct day_facts *facts, struct day_list *list,
 		  struct err *e)
-{
-	struct day_list list = { .on = on, .carer_rid = carer_rid };
-
-	if (day_list_read_with(w, NULL, &list, e) != 0)
-		return -1;
-	*out = list;
-	return 0;
-}
-
-int day_list_read_with(const struct work *w, struct day_facts *facts, struct day_list *list,
-		       struct err *e)
 {
 	struct day_reading r = { .evening_before = true, .facts = facts };
 

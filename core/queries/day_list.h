@@ -62,14 +62,12 @@ int day_list_load(const struct work *w, struct day on, int64_t carer_rid, struct
 		  struct err *e);
 /* The two halves of it, for a screen that logs what has just been shown: whoever reads a list and
  * shows it logs it before anything else is shown, and takes it away again where that fails.  What is
- * read here begins with the visits of the evening before that run into the day. */
-int day_list_read(const struct work *w, struct day on, int64_t carer_rid, struct day_list *out,
-		  struct err *e);
-/* The same of list->on and list->carer_rid, the rest of *list being empty, with what `facts` knows of
- * citizens from lists that were read before.  NULL: without.  On failure *list is empty. */
+ * read here begins with the visits of the evening before that run into the day.  It is the list of
+ * list->on and list->carer_rid, the rest of *list being empty, with what `facts` knows of citizens from
+ * lists that were read before; NULL: without.  On failure *list is empty. */
 struct day_facts;
-int day_list_read_with(const struct work *w, struct day_facts *facts, struct day_list *list,
-		       struct err *e);
+int day_list_read(const struct work *w, struct day_facts *facts, struct day_list *list,
+		  struct err *e);
 int day_list_log(const struct work *w, const struct day_list *l, struct err *e);
 /* The rows of one citizen of such a list again, after something was recorded of the citizen; the others stay
  * as they were read.  Nothing is logged: whoever sees the list sees the citizen.  On failure the list is as it

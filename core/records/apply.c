@@ -249,8 +249,9 @@ static int apply_again(struct tables *t, const char *id, struct record_row *row,
 	return rc;
 }
 
-int apply_record(struct tables *t, const struct journal_entry *entry, const json_t *body,
-		 struct record_row *row, struct err *e)
+/* An entry of a record whose row was looked up just before; *row is brought up to date. */
+static int apply_record(struct tables *t, const struct journal_entry *entry, const json_t *body,
+			struct record_row *row, struct err *e)
 {
 	if (!row->arrived && (!row->has_uuid || row->fresh))
 		return apply_first(t, entry, body, row, e);

@@ -12,10 +12,6 @@
 int apply_entry(struct tables *t, const struct journal_entry *entry, const json_t *body,
 		struct err *e);
 
-/* An entry of a record whose row was looked up just before; *row is brought up to date. */
-int apply_record(struct tables *t, const struct journal_entry *entry, const json_t *body,
-		 struct record_row *row, struct err *e);
-
 /* A new entry of a record: appended, then applied.  `body` is what the entry says, `citizen` whose
  * record it is (rid 0: nobody's, or the citizen's own).  Gives the row its uuid where it has none. */
 int entry_add(struct tables *t, const struct actor *who, enum journal_origin origin,

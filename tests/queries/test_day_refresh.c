@@ -59,8 +59,8 @@ static void test_each(struct world *w)
 
 	for (size_t k = 0; k < LISTS; k++) {
 		who[k] = world_actor(w, whose[k]);
-		CHECK_INT(day_list_read(world_as(w, &who[k]), november(23), 0, &kept[k], &e), 0,
-			  e.text);
+		kept[k].on = november(23);
+		CHECK_INT(day_list_read(world_as(w, &who[k]), NULL, &kept[k], &e), 0, e.text);
 	}
 	for (size_t i = 0; i < sizeof written / sizeof written[0]; i++) {
 		world_import(w, written[i].line);
@@ -68,7 +68,8 @@ static void test_each(struct world *w)
 		for (size_t k = 0; k < LISTS; k++) {
 			CHECK_INT(day_list_refresh(world_as(w, &who[k]), citizen, &kept[k], &e), 0,
 				  e.text);
-			day_list_read(world_as(w, &who[k]), november(23), 0, &whole, &e);
+			whole = (struct day_list){ .on = november(23) };
+			day_list_read(world_as(w, &who[k]), NULL, &whole, &e);
 			compare(&kept[k], &whole, written[i].why);
 			day_list_release(&whole);
 		}
@@ -81,11 +82,11 @@ static void test_refused(struct world *w)
 {
 	static const char count[] = "SELECT count(*) FROM journal WHERE kind = 'access'";
 	struct actor carer = world_actor(w, "h1"), nobody = carer;
-	struct day_list l = { .n = 0 };
+	struct day_list l = { .on = november(23) };
 	struct err e = { 0 };
 	int64_t b1 = world_rid(w, RECORD_CITIZEN, "b1");
 
-	day_list_read(world_as(w, &carer), november(23), 0, &l, &e);
+	day_list_read(world_as(w, &carer), NULL, &l, &e);
 	long looks = world_count(w, count);
 	size_t n = l.n;
 	nobody.staff_rid = nobody.provider_rid = 0;

@@ -52,7 +52,4 @@ enum {
 };
 extern const struct citizen_section citizen_sections[CITIZEN_SECTIONS];
 
-/* Every record that was read, newest first; to free(). */
-const struct record_line **citizen_records(const struct citizen_screen *c, size_t *n);
-
 #endif

@@ -50,7 +50,8 @@ static void overview_news(const struct citizen_screen *c, struct page *p, struct
 
 /* ---- visits ---- */
 
-const struct record_line **citizen_records(const struct citizen_screen *c, size_t *n)
+/* Every record that was read, newest first; to free(). */
+static const struct record_line **citizen_records(const struct citizen_screen *c, size_t *n)
 {
 	size_t all = c->page.records, at = 0;
 

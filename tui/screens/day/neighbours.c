@@ -95,7 +95,7 @@ int neighbours_load(struct neighbours *n, struct session *s, struct day_list *li
 {
 	if (n->facts == NULL)
 		n->facts = day_facts_new(NEIGHBOURS);
-	return day_list_read_with(&s->work, n->facts, list, e);
+	return day_list_read(&s->work, n->facts, list, e);
 }
 
 void neighbours_read(struct neighbours *n, struct session *s, struct day on, int64_t carer_rid)
