@@ -146,6 +146,19 @@ static void acting_begin(struct acting *a, const struct work *work, const struct
 		a->undone = act->undone; /* of a correction: the fact is as it was */
 }
 
+/* By its field "course" or "citizen", where the act does not say otherwise. */
+static int act_whose(struct acting *a, struct err *e)
+{
+	const int64_t *course = rid_named(a->act, a->entry, "course");
+
+	if (a->act->whose != NULL)
+		return a->act->whose(a, e);
+	if (course != NULL)
+		return course_whose(a, *course, e);
+	a->citizen_rid = *rid_named(a->act, a->entry, "citizen");
+	return 0;
+}
+
 /* Everything that can refuse the act. */
 static int acting_check(struct acting *a, struct err *e)
 {

@@ -1,14 +1,10 @@
 /* Drafts of forms: see drafts.h. */
 #include "tui/forms/drafts.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/text.h"
-#include "core/format.h"
-#include "tui/forms/forms.h"
-#include "tui/kit/choose.h"
 
 /* ---- one draft ---- */
 
@@ -72,7 +68,7 @@ json_t *draft_load(struct app *a, const struct draft_key *key, int64_t *at_ms)
 
 /* ---- all of them ---- */
 
-static size_t list_drafts(struct app *a, struct draft **out)
+size_t drafts_list(struct app *a, struct draft **out)
 {
 	struct work *w = &a->session->work;
 	struct err ignored;
@@ -87,13 +83,13 @@ static size_t list_drafts(struct app *a, struct draft **out)
 int drafts_count(struct app *a)
 {
 	struct draft *draft;
-	size_t n = list_drafts(a, &draft);
+	size_t n = drafts_list(a, &draft);
 
 	draft_list_free(draft, n);
 	return (int)n;
 }
 
-static int64_t draft_rid(struct app *a, const struct draft *d, enum record_type type)
+int64_t draft_rid(struct app *a, const struct draft *d, enum record_type type)
 {
 	struct err ignored = { .kind = ERR_NONE };
 
@@ -103,7 +99,7 @@ static int64_t draft_rid(struct app *a, const struct draft *d, enum record_type 
 struct draft_subjects draft_subjects(struct app *a, enum record_type type)
 {
 	struct draft *draft;
-	size_t n = list_drafts(a, &draft);
+	size_t n = drafts_list(a, &draft);
 	struct draft_subjects s = { .rid = memory_new(n, sizeof *s.rid), .n = n };
 
 	for (size_t i = 0; i < n; i++)
@@ -124,145 +120,4 @@ void draft_subjects_release(struct draft_subjects *s)
 {
 	free(s->rid);
 	*s = (struct draft_subjects){ .n = 0 };
-}
-
-/* ---- going on ---- */
-
-static struct day draft_day(const json_t *draft, const char *key)
-{
-	const char *text = json_string_value(json_object_get(draft, key));
-	struct day on = DAY_NONE;
-
-	return text != NULL && day_parse(text, &on) ? on : DAY_NONE;
-}
-
-static void throw_lost_away(struct app *a, struct view *v, const char *answer)
-{
-	(void)answer;
-	draft_drop(a, a->asked);
-	if (v->ops->shown != NULL)
-		v->ops->shown(a, v);
-	app_say(a, INK_NORMAL, "%s", _("the draft was thrown away"));
-}
-
-/* Nobody can go on with it: the message says why.  The question is kept behind the key it is about. */
-static void ask_throw_away(struct app *a, const struct draft_key *key)
-{
-	struct lost {
-		struct draft_key key;
-		char words[600];
-	} *lost = memory_new(1, sizeof *lost);
-
-	lost->key = *key;
-	snprintf(lost->words, sizeof lost->words, _("%s – throw the draft away?"), a->message);
-	app_ask(a, &(struct prompt){ .label = lost->words, .done = throw_lost_away, .about = lost },
-		"");
-}
-
-static void open_draft(struct app *a, const struct draft *d, const struct form_desc *desc,
-		       const json_t *draft)
-{
-	const char *other = json_string_value(json_object_get(draft, "other"));
-	struct err ignored = { .kind = ERR_NONE };
-	struct form_start start = {
-		.rid = draft_rid(a, d, desc->about),
-		.what = (int)json_integer_value(json_object_get(draft, "what")),
-		.word = json_string_value(json_object_get(draft, "word")),
-		.on = draft_day(draft, "due"),
-		.first_on = DAY_NONE,
-	};
-
-	if (other != NULL && other[0] != '\0')
-		start.other = record_find(a->session->work.store, desc->other, other, &ignored);
-	if (start.rid == 0)
-		app_say(a, INK_ATTENTION, "%s", _("what it is about is not in the store any more"));
-	else if (desc->go_on != NULL)
-		desc->go_on(a, &start, draft_day(draft, "on"));
-	else
-		form_open(a, desc, &start);
-}
-
-static void go_on(struct app *a, const struct draft *d)
-{
-	const struct form_desc *desc = form_find(d->key.kind);
-	json_t *draft = json_loads(d->json, 0, NULL);
-
-	if (desc != NULL)
-		open_draft(a, d, desc, draft);
-	else
-		app_say(a, INK_ATTENTION, "%s", _("this hverdag has no such form"));
-	json_decref(draft);
-	if (form_screen_draft(a->top) == NULL)
-		ask_throw_away(a, &d->key);
-}
-
-void drafts_continue(struct app *a, const struct draft_key *key)
-{
-	struct draft *draft;
-	size_t n = list_drafts(a, &draft);
-
-	for (size_t i = 0; i < n; i++)
-		if (draft_key_same(&draft[i].key, key)) {
-			go_on(a, &draft[i]);
-			break;
-		}
-	draft_list_free(draft, n);
-}
-
-/* ---- the list to choose from ---- */
-
-/* "Change the goal: Gå tur"; a follow-up is called by its name alone. */
-static const char *what_words(const struct draft *d, const char *subject, struct arena *words)
-{
-	const struct form_desc *desc = form_find(d->key.kind);
-	const char *what = desc == NULL ? NULL : desc->words != NULL ? desc->words : desc->title;
-
-	if (what == NULL)
-		return subject != NULL ? subject : "";
-	return subject != NULL ? arena_format(words, "%s: %s", _(what), subject) : _(what);
-}
-
-static void describe(const struct draft *d, struct arena *words, struct choice *out)
-{
-	char on[FORMAT_TEXT], time[TIME_TEXT] = "";
-	json_t *draft = json_loads(d->json, 0, NULL);
-	const char *name = json_string_value(json_object_get(draft, "name"));
-	const char *subject = json_string_value(json_object_get(draft, "subject"));
-	int minute = (int)json_integer_value(json_object_get(draft, "minute"));
-
-	if (minute >= 0)
-		time_text(minute, time);
-	out->words = arena_text(words, name != NULL ? name : "");
-	out->aside = arena_format(words, "%s %s  %s", format_day_short(draft_day(draft, "on"), on),
-				  time, what_words(d, subject, words));
-	json_decref(draft);
-}
-
-/* The list is read again when one was chosen: its order stays. */
-static void take(struct app *a, struct view *v, int64_t index)
-{
-	struct draft *draft;
-	size_t n = list_drafts(a, &draft);
-
-	(void)v;
-	if ((size_t)index < n)
-		go_on(a, &draft[index]);
-	draft_list_free(draft, n);
-}
-
-void drafts_choose(struct app *a)
-{
-	struct draft *draft;
-	size_t n = list_drafts(a, &draft);
-	struct choice *c = memory_new(n, sizeof *c);
-	struct arena words = { NULL };
-
-	for (size_t i = 0; i < n; i++) {
-		c[i].id = (int64_t)i;
-		describe(&draft[i], &words, &c[i]);
-	}
-	choose_open(a, _("Drafts: go on with which?"), c, n, 0, take);
-	arena_release(&words);
-	free(c);
-	draft_list_free(draft, n);
 }

@@ -9,7 +9,11 @@ void draft_drop(struct app *a, const struct draft_key *key);
 /* What the form was (a new reference), or NULL; *at_ms: when it was kept. */
 json_t *draft_load(struct app *a, const struct draft_key *key, int64_t *at_ms);
 
+/* All of the user's, the newest first; to be freed with draft_list_free.  What can't be read is none. */
+size_t drafts_list(struct app *a, struct draft **out);
 int drafts_count(struct app *a);
+/* The record that a draft is about; 0: it is not in the store. */
+int64_t draft_rid(struct app *a, const struct draft *d, enum record_type type);
 
 /* The records that drafts are about, for marking rows of a list. */
 struct draft_subjects {
@@ -19,11 +23,5 @@ struct draft_subjects {
 struct draft_subjects draft_subjects(struct app *a, enum record_type type);
 bool draft_about(const struct draft_subjects *s, int64_t rid);
 void draft_subjects_release(struct draft_subjects *s);
-
-/* Offers all drafts, and goes on with the one that is taken. */
-void drafts_choose(struct app *a);
-/* Opens the form of this draft; where nobody can go on with it that is said, and whether it is to be
- * thrown away asked. */
-void drafts_continue(struct app *a, const struct draft_key *key);
 
 #endif

@@ -174,7 +174,11 @@ static void say_moved(const struct form_screen *s, char words[FORM_SAID])
 
 static void go_on_moving(struct app *a, const struct form_start *start, struct day on)
 {
-	day_continue(a, DAY_FORM_MOVE, start->rid, on);
+	app_go(a, &(struct place){ .screen = PLACE_DAY,
+				   .whose = DAY_SHOWN,
+				   .on = on,
+				   .about = DAY_FORM_MOVE,
+				   .row = { start->rid } });
 }
 
 const struct form_desc visit_move_form = {

@@ -39,6 +39,18 @@ void app_pop_to_first(struct app *a)
 		close_top(a);
 }
 
+void app_saved(struct app *a, int64_t rid, const char *words)
+{
+	struct view *v = a->top->below;
+
+	while (v != NULL && v->ops->saved == NULL)
+		v = v->below;
+	bool shown = v == NULL || v->ops->saved(a, v, rid) == 0;
+	app_pop(a);
+	if (shown)
+		app_say(a, INK_GOOD, "%s", words);
+}
+
 struct view *app_first(struct app *a)
 {
 	struct view *v = a->top;

@@ -65,6 +65,9 @@ struct view_ops {
 	void (*seen)(struct app *a, struct view *v);
 	bool (*idle)(struct app *a, struct view *v);  /* a little work ahead; false: none is left */
 	void (*shown)(struct app *a, struct view *v); /* on top again after another was closed */
+	/* A form over it has recorded `rid`, whose row it shows now, under the cursor; -1: it said why
+	 * not. */
+	int (*saved)(struct app *a, struct view *v, int64_t rid);
 	/* Records have changed: read again when it is shown next; may be NULL. */
 	void (*changed)(struct app *a, struct view *v);
 	/* Where one is, for going back to it (history.h); NULL: nothing to come back to. */
@@ -147,8 +150,10 @@ void tui_catch_up(struct app *a);      /* no key is waiting: what a painting lef
 void tui_close(struct app *a);         /* all views, the question, what was to be resumed */
 
 void app_push(struct app *a, struct view *v);
-void app_pop(struct app *a);           /* the view below is shown again */
-void app_pop_to_first(struct app *a);  /* closes all but the first view */
+void app_pop(struct app *a);          /* the view below is shown again */
+void app_pop_to_first(struct app *a); /* closes all but the first view */
+/* The form on top has recorded `rid`: the screen below shows it, the form is closed, `words` are said. */
+void app_saved(struct app *a, int64_t rid, const char *words);
 struct view *app_first(struct app *a); /* the one below all others */
 void app_clear(struct app *a);         /* closes every view; forgets where one was */
 /* undo.c: the session's last act, which `u` takes back on every screen.  app_did keeps it, and tells every

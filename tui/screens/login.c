@@ -7,7 +7,7 @@
 #include "core/base/text.h"
 #include "core/queries/citizen_page.h"
 #include "tui/demo/demo.h"
-#include "tui/forms/drafts.h"
+#include "tui/forms/draft_list.h"
 #include "tui/kit/form.h"
 #include "tui/kit/key.h"
 #include "tui/screens/login.h"
@@ -79,7 +79,7 @@ static struct resume *resume_take(struct app *a)
 		r->is_over = history_place(a, v, &r->over);
 	/* The form of a visit is the day's to open again, with or without a draft. */
 	if (a->top->ops == a->screens[PLACE_VISIT])
-		r->day.about = DAY_FORM;
+		r->day.about = DAY_FORM_VISIT;
 	else if (draft != NULL)
 		r->draft = *draft;
 	return r;

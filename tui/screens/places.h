@@ -35,7 +35,10 @@ enum {
 enum {
 	DAY_OWN = -1,   /* the actor's own visits, if there can be any */
 	DAY_SHOWN = -2, /* that of whoever's is shown now */
-	DAY_FORM = -3   /* about: the form of its visit is open */
+	/* about: a form over the day, of the visit, the record or the citizen in row */
+	DAY_FORM_VISIT = -3,
+	DAY_FORM_UNPLANNED = -4,
+	DAY_FORM_MOVE = -5
 };
 
 extern const struct view_ops *const all_places[PLACES + 1]; /* ends with NULL */

@@ -10,15 +10,7 @@ extern const struct view_ops login_view, lock_view, day_view, visit_view, citize
 	clips_view, clip_form_view, clip_team_view, palette_view, move_view, courses_view,
 	course_view, progress_view, outcomes_view, outcome_people_view;
 
-/* The day's rows are read again; the message says what was saved. */
-void day_visit_saved(struct app *a, int64_t record_rid, const char *what);
-
 /* The form for a visit: to record it, or to correct the record it has. */
 void visit_open(struct app *a, const struct day_row *row, struct day on);
-
-/* Goes on with a draft: the form of this visit, this record without a visit, or this citizen, opened over
- * that day.  Says so where it is not on the day any more. */
-enum day_form { DAY_FORM_VISIT, DAY_FORM_UNPLANNED, DAY_FORM_MOVE };
-void day_continue(struct app *a, enum day_form form, int64_t rid, struct day on);
 
 #endif

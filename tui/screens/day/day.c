@@ -354,15 +354,17 @@ static struct day_screen *day_below(struct app *a)
 	return (struct day_screen *)v;
 }
 
-void day_visit_saved(struct app *a, int64_t record_rid, const char *what)
+/* A visit that was not planned has a row of its own now; one that was moved may still be of this day. */
+static int day_saved(struct app *a, struct view *v, int64_t rid)
 {
-	struct day_screen *d = day_below(a);
+	struct day_screen *d = (struct day_screen *)v;
 
 	d->stale = false;
 	if (day_refresh(a, d, day_focused(d)->citizen_rid) != 0)
-		return;
-	day_find(d, 0, record_rid); /* a visit that was not planned has a row of its own now */
-	app_say(a, INK_GOOD, "%s", what);
+		return -1;
+	day_find(d, rid, 0);
+	day_find(d, 0, rid);
+	return 0;
 }
 
 static struct day_screen *day_new(struct app *a, struct day on)
@@ -402,8 +404,8 @@ static void day_open(struct app *a, const struct place *p)
 	d->carer_rid = whose_visits(a, d, p->whose);
 	day_go(a, d, on);
 	day_find(d, p->row[0], p->row[1]);
-	if (p->about == DAY_FORM && day_focused(d) != NULL)
-		visit_open(a, day_focused(d), day_focused(d)->on);
+	if (p->about < 0)
+		day_open_form(a, d, (int)p->about, p->row[0] != 0 ? p->row[0] : p->row[1]);
 	else if (p->about > 0)
 		go_to_citizen(a, d, p->about);
 }
@@ -442,6 +444,7 @@ const struct view_ops day_view = {
 	.seen = day_seen,
 	.idle = day_idle,
 	.shown = day_is_shown,
+	.saved = day_saved,
 	.changed = day_changed,
 	.place = day_is_at,
 	.open = day_open,

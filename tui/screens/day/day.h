@@ -82,6 +82,9 @@ void day_progress(struct app *a, struct view *v);
 void day_courses(struct app *a, struct view *v);
 void day_course(struct app *a, struct view *v);
 void day_outcomes(struct app *a, struct view *v);
+/* The form of this visit, this record without a visit or this citizen; says so where it is not on the day
+ * any more.  form: DAY_FORM… */
+void day_open_form(struct app *a, struct day_screen *d, int form, int64_t rid);
 void day_find_text(struct app *a, struct view *v);
 void day_goto(struct app *a, struct view *v);
 void day_drafts(struct app *a, struct view *v);

@@ -11,6 +11,7 @@
 #include "core/format.h"
 #include "core/queries/course_page.h"
 #include "core/session/rights.h"
+#include "tui/forms/draft_list.h"
 #include "tui/forms/forms.h"
 #include "tui/kit/choose.h"
 #include "tui/kit/typed.h"
@@ -371,25 +372,21 @@ static bool find_row(struct day_screen *d, int64_t rid)
 	return false;
 }
 
-void day_continue(struct app *a, enum day_form form, int64_t rid, struct day on)
+void day_open_form(struct app *a, struct day_screen *d, int form, int64_t rid)
 {
-	static void (*const open[])(struct app * a, struct view * v) = {
-		[DAY_FORM_VISIT] = day_record,
-		[DAY_FORM_UNPLANNED] = day_unplanned,
-		[DAY_FORM_MOVE] = day_move,
-	};
-	struct day_screen *d = (struct day_screen *)app_first(a);
-
-	d->filter[0] = '\0';
-	day_go(a, d, on);
 	bool found = find_row(d, rid);
+
 	if (!found && d->carer_rid != 0 && right(a->session->work.who.role, ACT_SEE_OTHERS_DAY)) {
 		d->carer_rid = 0;
-		day_go(a, d, on);
+		day_go(a, d, d->on);
 		found = find_row(d, rid);
 	}
-	if (found)
-		open[form](a, &d->view);
-	else
+	if (!found)
 		app_say(a, INK_ATTENTION, "%s", _("its visit is not on this day any more"));
+	else if (form == DAY_FORM_UNPLANNED)
+		day_unplanned(a, &d->view);
+	else if (form == DAY_FORM_MOVE)
+		day_move(a, &d->view);
+	else
+		day_record(a, &d->view);
 }

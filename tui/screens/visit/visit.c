@@ -26,7 +26,7 @@ static void say_saved(struct app *a, const struct visit_screen *v, const struct 
 			 : _("Saved: %s %s %s"),
 		 v->page.name, format_span(entry->started, entry->ended, span),
 		 _(outcome_words.at[entry->outcome].shown));
-	day_visit_saved(a, record, text);
+	app_saved(a, record, text);
 }
 
 static void visit_save(struct app *a, struct view *view)
@@ -48,7 +48,6 @@ static void visit_save(struct app *a, struct view *view)
 		form_screen_drop(a, &v->screen);
 		app_did(a, &done);
 		say_saved(a, v, &entry, done.rid);
-		app_pop(a);
 	}
 	arena_release(&words);
 }
@@ -260,12 +259,20 @@ void visit_open(struct app *a, const struct day_row *row, struct day on)
 
 static void go_on_visit(struct app *a, const struct form_start *start, struct day on)
 {
-	day_continue(a, DAY_FORM_VISIT, start->rid, on);
+	app_go(a, &(struct place){ .screen = PLACE_DAY,
+				   .whose = DAY_SHOWN,
+				   .on = on,
+				   .about = DAY_FORM_VISIT,
+				   .row = { start->rid } });
 }
 
 static void go_on_unplanned(struct app *a, const struct form_start *start, struct day on)
 {
-	day_continue(a, DAY_FORM_UNPLANNED, start->rid, on);
+	app_go(a, &(struct place){ .screen = PLACE_DAY,
+				   .whose = DAY_SHOWN,
+				   .on = on,
+				   .about = DAY_FORM_UNPLANNED,
+				   .row = { start->rid } });
 }
 
 /* clang-format off */
