@@ -301,13 +301,6 @@ int form_value(const struct form *f, const char *name, int without)
 	return field != NULL ? field->value : without;
 }
 
-struct day form_day(const struct form *f, const char *name)
-{
-	const struct form_field *field = shown_field(f, name);
-
-	return field != NULL ? field->day : DAY_NONE;
-}
-
 const struct form_option *form_chosen(const struct form_field *field)
 {
 	return field->value >= 0 && (size_t)field->value < field->options

@@ -159,7 +159,6 @@ struct form_field *form_field_of(const struct form *f, const char *row_name, int
 /* Of hidden fields and of those there are not: nothing. */
 const char *form_said(const struct form *f, const char *name); /* NULL: nothing */
 int form_value(const struct form *f, const char *name, int without);
-struct day form_day(const struct form *f, const char *name); /* DAY_NONE: none, or not one */
 const struct form_option *form_chosen(const struct form_field *field); /* NULL: none */
 void form_read(struct form *f); /* all of it into the form's own struct */
 
