@@ -47,6 +47,9 @@ int visit_entry_planned(struct store *s, int64_t visit_rid, struct visit_entry *
 int visit_entry_recorded(struct store *s, int64_t record_rid, struct visit_entry *out,
 			 struct arena *a, struct err *e);
 
+/* The record of a visit that counts; 0: none. */
+int visit_recorded(struct store *s, int64_t visit_rid, int64_t *record_rid, struct err *e);
+
 /* The record and its observations.  Refused by rights, by form, and by domain 2.1.11 (clip minutes), whose
  * warnings are the user's to insist on. */
 ACT(visit, struct visit_entry)

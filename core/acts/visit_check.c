@@ -2,6 +2,7 @@
 #include "core/acts/visit_parts.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/base/text.h"
 #include "core/queries/clip_book.h"
@@ -62,19 +63,19 @@ static int check_observation(struct store *s, const struct visit_entry *v, size_
 	const struct goal_observation *o = &v->observation[i];
 
 	if ((o->level < 0 || o->level > 4) && o->level != 9)
-		return err_set(
-			e, ERR_RULE,
+		return err_at(
+			e, "goal", ERR_RULE,
 			_("the level %d of a goal does not exist; write 0 to 4, or 9 where it is "
 			  "not relevant"),
 			o->level);
 	for (size_t j = 0; j < i; j++)
 		if (v->observation[j].goal_rid == o->goal_rid)
-			return err_set(e, ERR_RULE, "%s",
-				       _("the same goal was given two levels; keep one of them"));
+			return err_at(e, "goal", ERR_RULE, "%s",
+				      _("the same goal was given two levels; keep one of them"));
 	int same = goal_is_of(s, o->goal_rid, v->citizen_rid, e);
 	if (same == 0)
-		return err_set(e, ERR_RULE, "%s",
-			       _("a goal that was given a level belongs to another citizen"));
+		return err_at(e, "goal", ERR_RULE, "%s",
+			      _("a goal that was given a level belongs to another citizen"));
 	return same < 0 ? -1 : 0;
 }
 
@@ -135,7 +136,11 @@ static int check_minutes(struct acting *a, const struct visit_entry *v, struct e
 			 .activity = v->clip_activity },
 	};
 	a->own = m->found;
-	return clip_minutes_check(a->work, m, a->warning, e);
+	if (clip_minutes_check(a->work, m, a->warning, e) == 0)
+		return 0;
+	e->field = e->field != NULL && strcmp(e->field, "activity") == 0 ? "clip_activity"
+									 : "clip_minutes";
+	return -1;
 }
 
 int visit_refuse(struct acting *a, struct err *e)
@@ -152,8 +157,10 @@ int visit_refuse(struct acting *a, struct err *e)
 	    right_check(who, ACT_CORRECT_OTHERS, e) != 0)
 		return -1;
 	for (size_t i = 0; i < v->observations; i++)
-		if (check_observation(a->work->store, v, i, e) != 0)
+		if (check_observation(a->work->store, v, i, e) != 0) {
+			e->of = v->observation[i].goal_rid;
 			return -1;
+		}
 	return v->clip_minutes != 0 ? check_minutes(a, v, e) : 0;
 }
 

@@ -52,16 +52,26 @@ static const char *gone(void)
 	return _("this visit is not in the store any more");
 }
 
-int visit_check_unrecorded(struct store *s, int64_t visit_rid, struct err *e)
+int visit_recorded(struct store *s, int64_t visit_rid, int64_t *record_rid, struct err *e)
 {
 	const struct reader r = { s, NULL, BOUND(with_int(":rid", visit_rid)) };
-	struct visit_entry record;
+	struct visit_entry record = { .replaces = 0 };
 	int got = read_row(&r, &recorded_already_read, &record, e);
 
-	if (got == 1)
+	*record_rid = got == 1 ? record.replaces : 0;
+	return got < 0 ? -1 : 0;
+}
+
+int visit_check_unrecorded(struct store *s, int64_t visit_rid, struct err *e)
+{
+	int64_t record_rid;
+
+	if (visit_recorded(s, visit_rid, &record_rid, e) != 0)
+		return -1;
+	if (record_rid != 0)
 		return err_set(e, ERR_RULE, "%s",
 			       _("this visit is recorded already; correct that record instead"));
-	return got;
+	return 0;
 }
 
 /* ---- what a form starts from ---- */
@@ -138,6 +148,9 @@ int visit_entry_recorded(struct store *s, int64_t record_rid, struct visit_entry
 		return -1;
 	take_services(&now);
 	now.v.card = text_or_null(now.v.card);
+	now.v.outcome_reason = text_or_null(now.v.outcome_reason);
+	now.v.note = text_or_null(now.v.note);
+	now.v.handover = text_or_null(now.v.handover);
 	take_exercises(&now.v, now.exercises_done, a);
 	take_observations(&now.v, &o, a);
 	*out = now.v;

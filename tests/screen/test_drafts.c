@@ -213,6 +213,69 @@ static void test_other_services(struct stage *s)
 	drop_all(s);
 }
 
+static void open_visit(struct stage *s)
+{
+	open_form(s, &visit_form, rid(s, RECORD_VISIT, "v1"));
+}
+
+static void go_to(struct stage *s, const char *name)
+{
+	struct form *f = form_of(s);
+
+	form_focus(f, (size_t)(form_field(f, name) - f->field));
+}
+
+/* A goal was ticked off, an exercise was taken out of the plan and a service out of the settings while the
+ * draft waited: each is said, and all else is there. */
+static void test_visit_choices_gone(struct stage *s)
+{
+	const struct goal_tick tick = { .goal_rid = rid(s, RECORD_GOAL, "g1"),
+					.status = GOAL_REACHED,
+					.on = s->session.work.who.today };
+	struct err e = { .kind = ERR_NONE };
+
+	change(s, "{\"type\":\"plan\",\"id\":\"p1\",\"exercises\":[{\"id\":\"rejs\",\"name\":"
+		  "\"Rejse-sætte-sig\"},{\"id\":\"ga\",\"name\":\"Gang\"}]}");
+	open_visit(s);
+	go_to(s, "exercise:p1/rejs");
+	stage_keys(s, "<Space> l e t <Tab> <Space> t u n g <Tab> 2 g o d <Tab>");
+	go_to(s, "note");
+	stage_keys(s, "g l a d <Esc>");
+	CHECK(goal_tick_do(&s->session.work, &tick, NULL, &e) == 0, "ticked off: %s", e.text);
+	change(s, "{\"type\":\"plan\",\"id\":\"p1\",\"exercises\":[{\"id\":\"rejs\","
+		  "\"name\":\"Rejse-sætte-sig\"}]}");
+	open_visit(s);
+	struct form *f = form_of(s);
+	CHECK_TEXT(f->lost, "Gang: tung, Gå tur langt: god", "what is gone is said");
+	CHECK_INT(form_value(f, "exercise:p1/rejs", -1), 1, "the other exercise is ticked");
+	CHECK_TEXT(said(s, "exercise:p1/rejs"), "let", "with its remark");
+	CHECK_TEXT(said(s, "note"), "glad", "and the note is there");
+	json_t *draft = form_draft(f);
+	json_t *services = json_object_get(json_object_get(draft, "fields"), "services");
+	unsigned ticked = form_field(f, "services")->set;
+	json_object_set_new(json_object_get(services, "chosen"), "tur", json_string("Gåtur"));
+	form_take_draft(f, draft);
+	json_decref(draft);
+	CHECK(strstr(f->lost, "Services: Gåtur") != NULL, "a service is said: %s", f->lost);
+	CHECK_INT(form_field(f, "services")->set, ticked, "the others stay ticked");
+	stage_keys(s, "<Esc>");
+	drop_all(s);
+}
+
+/* A visit that is still to come can't have been made: the cursor stands on its outcome. */
+static void test_visit_refused(struct stage *s)
+{
+	open_form(s, &visit_form, rid(s, RECORD_VISIT, "v2"));
+	go_to(s, "outcome");
+	stage_keys(s, "<Left> <Left>");
+	go_to(s, "save");
+	stage_keys(s, "<C-s>");
+	see(s, "which has not come yet", "why it is refused");
+	CHECK_TEXT(focused(s), "outcome", "where");
+	stage_keys(s, "<C-x> <Enter>");
+	drop_all(s);
+}
+
 /* An exercise before it was taken out of the plan: what was written stays with its exercise. */
 static void test_other_exercises(struct stage *s)
 {
@@ -303,6 +366,8 @@ int main(void)
 	test_cursor(&s);
 	test_doubts(&s);
 	test_figures(&s);
+	test_visit_choices_gone(&s);
+	test_visit_refused(&s);
 	stage_close(&s);
 	return test_end();
 }

@@ -28,7 +28,8 @@ void form_screen_keep(struct app *a, struct form_screen *s)
 	s->has_draft = true;
 }
 
-void form_screen_drop(struct app *a, struct form_screen *s)
+/* It is recorded, or thrown away. */
+static void form_drop_draft(struct app *a, struct form_screen *s)
 {
 	draft_drop(a, &s->key);
 	if (s->older.kind[0] != '\0')
@@ -55,7 +56,8 @@ static void say_continued(struct app *a, const struct form_screen *s, int64_t at
 			when);
 }
 
-void form_screen_show(struct app *a, struct form_screen *s)
+/* All fields are there. */
+static void show_form(struct app *a, struct form_screen *s)
 {
 	int64_t at_ms;
 
@@ -93,7 +95,7 @@ static int name_part(struct form_screen *s, const struct form_start *start, stru
 			      : err_set(e, ERR_INPUT, "%s", _("the name of the draft is too long"));
 }
 
-int form_screen_about(struct form_screen *s, const struct form_desc *desc,
+static int name_draft(struct form_screen *s, const struct form_desc *desc,
 		      const struct form_start *start, struct err *e)
 {
 	s->desc = desc;
@@ -160,14 +162,14 @@ void form_open(struct app *a, const struct form_desc *desc, const struct form_st
 	s->minute = -1;
 	form_init(&s->form, a->look, form_screen_check, s);
 	s->form.today = a->session->work.who.today;
-	if (form_screen_about(s, desc, start, &e) != 0 || desc->load(s, &e) != 0) {
+	if (name_draft(s, desc, start, &e) != 0 || desc->load(s, &e) != 0) {
 		app_fault(a, &e);
 		form_screen_close(a, &s->view);
 		return;
 	}
 	form_rows(&s->form, desc->rows, s->own, NULL, 0);
 	form_start(&s->form);
-	form_screen_show(a, s);
+	show_form(a, s);
 }
 
 const struct settings *form_settings(const struct form_screen *s)
@@ -194,7 +196,9 @@ void form_record(struct form *f, struct form_field *field, int64_t rid, const ch
 
 /* ---- saving ---- */
 
-bool form_screen_ready(struct app *a, struct form_screen *s)
+/* The first half of saving: false, in words, while something is wrong, or the first time there is some
+ * doubt: whoever saves again insists on that one.  Else what is written is safe as a draft. */
+static bool ready_to_save(struct app *a, struct form_screen *s)
 {
 	const struct form_field *wrong = form_first_wrong(&s->form);
 	const char *doubt = wrong == NULL ? form_next_doubt(&s->form) : NULL;
@@ -215,11 +219,7 @@ void form_screen_save(struct app *a, struct view *v)
 	struct err e = { .kind = ERR_NONE };
 	char words[FORM_SAID] = "";
 
-	if (s->desc->rows == NULL) {
-		s->save(a, v);
-		return;
-	}
-	if (!form_screen_ready(a, s))
+	if (!ready_to_save(a, s))
 		return;
 	s->desc->saved(s, words);
 	if (act_do(&s->session->work, s->desc->act, form_entry(s), &done, &e) != 0) {
@@ -228,10 +228,9 @@ void form_screen_save(struct app *a, struct view *v)
 		app_fault(a, &e);
 		return;
 	}
-	form_screen_drop(a, s);
+	form_drop_draft(a, s);
 	app_did(a, &done); /* views below hear of it before they are shown */
-	app_pop(a);
-	app_say(a, INK_GOOD, "%s", words);
+	app_saved(a, done.rid, words);
 }
 
 /* ---- for view_ops ---- */
@@ -343,7 +342,7 @@ void form_screen_redo(struct app *a, struct view *v)
 static void throw_away(struct app *a, struct view *v, const char *answer)
 {
 	(void)answer;
-	form_screen_drop(a, (struct form_screen *)v);
+	form_drop_draft(a, (struct form_screen *)v);
 	app_pop(a);
 	app_say(a, INK_NORMAL, "%s", _("the draft was thrown away; nothing was recorded"));
 }

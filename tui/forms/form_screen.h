@@ -45,8 +45,8 @@ struct form_desc {
 	enum record_type about;      /* of start.rid */
 	enum record_type other;      /* of start.other */
 	const struct view_ops *view; /* NULL: form_view */
-	const struct form_row *rows; /* NULL: its screen adds fields, checks and saves by itself */
-	size_t own;                  /* bytes of what its rows count from */
+	const struct form_row *rows;
+	size_t own; /* bytes of what its rows count from */
 	/* Reads what it is about, sets s->name, and fills s->own with what the form begins with; -1 with
 	 * *e: it is not opened. */
 	int (*load)(struct form_screen *s, struct err *e);
@@ -65,7 +65,7 @@ struct form_desc {
 		refuse_at; /* the row for what core refuses without naming a field; NULL: the first */
 	const char *doubt_at; /* the row for doubts */
 	void (*saved)(const struct form_screen *s,
-		      char words[FORM_SAID]); /* said once it is saved */
+		      char words[FORM_SAID]);   /* said once it is saved */
 	void (*release)(struct form_screen *s); /* of s->own; may be NULL */
 	/* Goes on with a draft: opens the form over the screen that it belongs on.  NULL: over the one on
 	 * top.  `on` is where the draft was. */
@@ -87,10 +87,8 @@ struct form_screen {
 	struct arena arena;
 	struct draft_key key;   /* of its draft */
 	struct draft_key older; /* of one it goes on with and drops as well; kind "": none */
-	/* Where the description has no rows. */
-	void (*save)(struct app *a, struct view *v);
-	bool unsaved; /* the form differs from the draft in the store */
-	bool moved;   /* only the cursor does */
+	bool unsaved;           /* the form differs from the draft in the store */
+	bool moved;             /* only the cursor does */
 	bool has_draft;
 };
 
@@ -106,19 +104,8 @@ struct form_screen *form_screen_of(const struct form *f);
 /* A record to choose: known by its uuid. */
 void form_record(struct form *f, struct form_field *field, int64_t rid, const char *words);
 
-/* ---- for screens whose description has no rows ---- */
-
-/* Sets what the draft is found by. */
-int form_screen_about(struct form_screen *s, const struct form_desc *desc,
-		      const struct form_start *start, struct err *e);
-/* All fields are there: shows the screen, with its draft if there is one. */
-void form_screen_show(struct app *a, struct form_screen *s);
-/* The first half of saving: false, in words, while something is wrong, or the first time there is some
- * doubt: whoever saves again insists on that one.  Else what is written is safe as a draft. */
-bool form_screen_ready(struct app *a, struct form_screen *s);
-void form_screen_drop(struct app *a, struct form_screen *s); /* it is recorded: no draft any more */
-void form_screen_keep(struct app *a,
-		      struct form_screen *s); /* what is written so far, as a draft */
+/* What is written so far, as a draft: before another screen is put over the form. */
+void form_screen_keep(struct app *a, struct form_screen *s);
 
 /* The draft of a view that is a form and has one; NULL: it is none, or has none. */
 const struct draft_key *form_screen_draft(const struct view *v);

@@ -18,9 +18,12 @@ extern const struct form_desc
 extern const struct form_desc
 	follow_up_form; /* start.word, start.on: of which rule, and when due */
 
-/* Forms with a screen of their own. */
-extern const struct form_desc visit_form, visit_correct_form, record_correct_form, visit_new_form,
-	visit_move_form, clip_use_form, clip_plan_form;
+extern const struct form_desc visit_form, visit_correct_form, visit_move_form; /* about a visit */
+extern const struct form_desc
+	record_correct_form;                  /* about a record of a visit that was not planned */
+extern const struct form_desc visit_new_form; /* about a citizen; start.on: when */
+/* About a citizen; start.word: the card. */
+extern const struct form_desc clip_use_form, clip_plan_form;
 
 extern const struct form_desc *const forms[]; /* ends with NULL */
 

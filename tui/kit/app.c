@@ -42,10 +42,8 @@ void app_pop_to_first(struct app *a)
 void app_saved(struct app *a, int64_t rid, const char *words)
 {
 	struct view *v = a->top->below;
+	bool shown = v->ops->saved == NULL || v->ops->saved(a, v, rid) == 0;
 
-	while (v != NULL && v->ops->saved == NULL)
-		v = v->below;
-	bool shown = v == NULL || v->ops->saved(a, v, rid) == 0;
 	app_pop(a);
 	if (shown)
 		app_say(a, INK_GOOD, "%s", words);

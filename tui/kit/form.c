@@ -139,6 +139,12 @@ static void put_choice(struct form_field *field)
 								     : *(int *)field->entry);
 }
 
+static void put_mark(struct form_field *field, const struct form_mark *mark)
+{
+	field->value = mark->value;
+	edit_set(&field->text, mark->remark);
+}
+
 static void put_value(struct form_field *field)
 {
 	char text[TIME_TEXT];
@@ -164,6 +170,13 @@ static void put_value(struct form_field *field)
 	case FORM_PICK:
 		put_choice(field);
 		break;
+	case FORM_SET:
+		field->set = *(unsigned *)field->entry;
+		break;
+	case FORM_TICK:
+	case FORM_LEVEL:
+		put_mark(field, field->entry);
+		break;
 	default: /* a DECIMAL begins empty */
 		break;
 	}
@@ -179,6 +192,14 @@ static void read_choice(const struct form_field *field)
 		*(int64_t *)field->entry = o != NULL ? o->key : 0;
 	else
 		*(int *)field->entry = o != NULL ? (int)o->key : -1;
+}
+
+static void read_mark(const struct form_field *field, struct form_mark *mark)
+{
+	int none = field->kind == FORM_LEVEL ? -1 : 0;
+
+	mark->value = field->hidden ? none : field->value;
+	mark->remark = field->hidden || field->text.length == 0 ? NULL : field->text.text;
 }
 
 static void read_value(const struct form_field *field)
@@ -202,6 +223,13 @@ static void read_value(const struct form_field *field)
 	case FORM_CHOICE:
 	case FORM_PICK:
 		read_choice(field);
+		break;
+	case FORM_SET:
+		*(unsigned *)field->entry = field->hidden ? 0 : field->set;
+		break;
+	case FORM_TICK:
+	case FORM_LEVEL:
+		read_mark(field, field->entry);
 		break;
 	default:
 		break;

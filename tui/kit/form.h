@@ -29,9 +29,9 @@ enum form_kind { /* type behind form_row.at                                     
 		 FORM_DAY,     /* struct day; in `text`, as tui/kit/typed.h reads it             */
 		 FORM_CHOICE,  /* as form_row.takes says; one of `option` in value, all seen     */
 		 FORM_PICK, /* likewise; only the one that is chosen is seen, -1 none; found by its first letters */
-		 FORM_SET,   /* several of `option` in set                                        */
-		 FORM_TICK,  /* value 0 or 1, and a remark in `text`                              */
-		 FORM_LEVEL, /* value 0-4 or 9, -1 none, and a remark in `text`                  */
+		 FORM_SET,   /* unsigned: several of `option`, as bits, in set                    */
+		 FORM_TICK,  /* struct form_mark: value 0 or 1, and a remark in `text`            */
+		 FORM_LEVEL, /* struct form_mark: value 0-4 or 9, -1 none, and a remark in `text` */
 		 FORM_NOTE,  /* const char *: several lines                                      */
 		 FORM_BUTTON,
 		 FORM_PART, /* no field: `part` adds fields here                                 */
@@ -42,6 +42,12 @@ enum form_takes {
 	TAKES_KEY,    /* int: the key of the option; -1 none */
 	TAKES_RECORD, /* int64_t: the key of the option; 0 none */
 	TAKES_ID,     /* const char *: its id; NULL none */
+};
+
+/* What a tick or a level says; the remark is NULL where there is none. */
+struct form_mark {
+	int value;
+	const char *remark;
 };
 
 struct form;
