@@ -89,9 +89,12 @@ int scope_check_any(const struct actor *who, struct err *e)
 
 enum { DAYS_AROUND = 14, MONTH = 31, ASKED_DAYS = 92 };
 
-/* From when on courses ended that somebody may still be asked about. */
+/* From when on courses ended that the actor may still be asked about: later follow-ups are for those who
+ * answer for a provider's courses. */
 static struct day asked_from(const struct work *w, struct day on)
 {
+	if (scope_reach(&w->who) == REACH_OWN)
+		return day_plus(on, -DAYS_AROUND);
 	const struct settings *set = w->settings.n > 0 ? settings_on(&w->settings, on) : NULL;
 	int months = 0;
 

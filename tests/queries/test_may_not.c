@@ -473,18 +473,18 @@ static void test_missing(struct world *w)
 	}
 }
 
-/* Where the settings ask a year later how it went, a course counts for three months more. */
+/* Where the settings ask a year later how it went, a course counts for three months more, for those who answer
+ * for a provider's courses; a carer sees the citizen for 14 days. */
 static void test_asked_later(struct world *w)
 {
 	static const struct {
-		const char *end;
+		const char *who, *end;
 		int months;
 		bool seen;
 	} row[] = {
-		{ "2026-11-09", 0, true },
-		{ "2026-11-08", 0, false },
-		{ "2025-08-16", 12, true },
-		{ "2025-08-15", 12, false },
+		{ "h2", "2026-11-09", 0, true },  { "h2", "2026-11-08", 0, false },
+		{ "t1", "2025-08-16", 12, true }, { "t1", "2025-08-15", 12, false },
+		{ "h2", "2026-11-09", 12, true }, { "h2", "2026-11-08", 12, false },
 	};
 	struct follow_up_rule *rule = &w->version.set->follow_up[0], was = *rule;
 
@@ -494,19 +494,20 @@ static void test_asked_later(struct world *w)
 		snprintf(lines, sizeof lines,
 			 "{'type':'citizen','id':'%s','name':'Bo Lund'}\n"
 			 "{'type':'course','id':'%s','citizen':'%s','course_type':'lang',"
-			 "'provider':'kom','contact':'h2','referred':'2025-01-02',"
+			 "'provider':'kom','contact':'%s','referred':'2025-01-02',"
 			 "'start':'2025-01-06','end':'%s','result':'help'}\n",
-			 id, id, id, row[i].end);
+			 id, id, id, row[i].who, row[i].end);
 		world_import(w, lines);
 		if (row[i].months > 0) {
 			rule->when = FOLLOW_LATER;
 			rule->after_months = row[i].months;
 		}
-		struct actor who = world_actor(w, "h2");
+		struct actor who = world_actor(w, row[i].who);
 		struct err e = { 0 };
 		CHECK((scope_check(world_as(w, &who), world_rid(w, RECORD_CITIZEN, id), NULL, &e) ==
 		       0) == row[i].seen,
-		      "ended on %s, asked after %d months: %s", row[i].end, row[i].months, e.text);
+		      "%s, ended on %s, asked after %d months: %s", row[i].who, row[i].end,
+		      row[i].months, e.text);
 		*rule = was;
 	}
 }
