@@ -338,8 +338,20 @@ static void test_doubts(struct stage *s)
 static void test_figures(struct stage *s)
 {
 	open_form(s, &decision_form, rid(s, RECORD_COURSE, FIRST));
-	stage_keys(s, "3 2");
-	CHECK_TEXT(chosen(s, "decision"), "continue", "a choice stays");
+	stage_keys(s, "2");
+	CHECK_TEXT(chosen(s, "decision"), "adjust", "a figure alone is the second option");
+	stage_keys(s, "3");
+	CHECK_TEXT(chosen(s, "decision"), "continue",
+		   "with another behind it, what was there stays");
+	stage_keys(s, "1 2 3");
+	CHECK_TEXT(chosen(s, "decision"), "continue", "whatever follows");
+	stage_keys(s, "<Right> <Left> 2");
+	CHECK_TEXT(chosen(s, "decision"), "continue",
+		   "and so it does once something was chosen otherwise");
+	stage_keys(s, "<Tab> <S-Tab> 9 2");
+	CHECK_TEXT(chosen(s, "decision"), "continue", "a figure of no option, and one behind it");
+	stage_keys(s, "<Tab> <S-Tab> 0 9 3 0");
+	CHECK_TEXT(chosen(s, "decision"), "continue", "a time of day");
 	stage_keys(s, "<Esc> <Enter> <Enter> <Enter> <Enter> 0 9 1 2");
 	CHECK_TEXT(focused(s), "services", "one field too low");
 	CHECK_INT(form_field(form_of(s), "services")->set, 7, "ticks stay");

@@ -93,7 +93,7 @@ struct form_field {
 	double figure;
 	struct form_option *option; /* CHOICE, PICK, SET; or suggestions for a TEXT */
 	size_t options;
-	size_t at;          /* SET: the option under the cursor */
+	size_t at; /* SET: the option under the cursor; CHOICE: what a figure took the place of */
 	char letters[24];   /* PICK: typed since it was come to */
 	bool ahead;         /* as in the row */
 	bool fresh;         /* just come to: a time or number that is typed takes its place */

@@ -97,15 +97,36 @@ static enum form_did set_value(struct form *f, struct form_field *field, int val
 /* Keys of one kind of field; what they leave goes to moving between fields. */
 typedef enum form_did field_key(struct form *f, struct form_field *field, int key);
 
+/* A figure alone chooses the option of that number, where nothing else was done since the field was come
+ * to.  With another figure behind it, it was meant for another field: the choice is as it was. */
+static enum form_did choose_by_figure(struct form *f, struct form_field *field, int key)
+{
+	bool alone = field->fresh;
+	int number = key - '1';
+
+	if (alone)
+		field->at = (size_t)field->value;
+	field->fresh = false;
+	if (alone && number >= 0 && number < (int)field->options)
+		return set_value(f, field, number);
+	return set_value(f, field, (int)field->at);
+}
+
 static enum form_did key_choice(struct form *f, struct form_field *field, int key)
 {
-	int last = (int)field->options - 1;
+	int last = (int)field->options - 1, to = field->value;
 
+	if (key >= '0' && key <= '9' && last >= 0)
+		return choose_by_figure(f, field, key);
 	if (key == K_LEFT || key == 'h')
-		return set_value(f, field, field->value > 0 ? field->value - 1 : last);
-	if (key == K_RIGHT || key == 'l' || key == ' ')
-		return set_value(f, field, field->value < last ? field->value + 1 : 0);
-	return FORM_IGNORED;
+		to = field->value > 0 ? field->value - 1 : last;
+	else if (key == K_RIGHT || key == 'l' || key == ' ')
+		to = field->value < last ? field->value + 1 : 0;
+	else
+		return FORM_IGNORED;
+	field->fresh = false;
+	field->at = (size_t)to;
+	return set_value(f, field, to);
 }
 
 /* The next option from `from` on, going round, that begins with these letters; -1: none does. */
