@@ -189,8 +189,6 @@ static void test_ending(struct stage *s)
 	stage_keys(s, "n e j <C-s> n æ <C-s>");
 	see(s, "not saved: say what the result is", "a result is asked for");
 	stage_keys(s, "1");
-	see(s, "○ needs no home help", "a figure chooses nothing");
-	stage_keys(s, "<Right>");
 	see(s, "● needs no home help", "chosen");
 	stage_keys(s, "<C-s>");
 	see(s, "at the end is not measured", "what is missing is said");
