@@ -40,7 +40,7 @@ static int take_card(void *data, const struct card_facts *c, struct err *e)
 	struct clip_team_row row = { .citizen_rid = c->citizen_rid };
 	char *name;
 
-	if (people_citizen(g->work, c->citizen_rid, &t->arena, &name, e) != 0)
+	if (people_listed_citizen(g->work, c->citizen_rid, &t->arena, &name, e) != 0)
 		return -1;
 	row.name = name;
 	clip_ledger_run(&g->ledger, c->card, t->on);

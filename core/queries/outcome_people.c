@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "core/base/danish.h"
+#include "core/base/text.h"
 #include "core/queries/outcomes.h"
 #include "core/records/reading.h"
 #include "core/session/scope.h"
@@ -10,9 +11,9 @@ enum { WHY_TEXT = 240 };
 
 /* clang-format off */
 static const struct reading person_read = {
-	"SELECT $f{id AS course}, $c{id AS citizen, name} FROM $course AS f CROSS JOIN $citizen AS c"
+	"SELECT $f{id AS course}, $c{id AS citizen, name, protected} FROM $course AS f CROSS JOIN $citizen AS c"
 	" WHERE f.rid = :course AND c.rid = :citizen",
-	ROW(struct outcome_person, course, citizen, name)
+	ROW(struct outcome_person, course, citizen, name, protected)
 };
 /* clang-format on */
 
@@ -35,6 +36,8 @@ static int add_person(struct gathering *g, const struct outcome_row *row, struct
 
 	if (got <= 0)
 		return got;
+	if (person.protected && g->scope.hides_protected)
+		person.name = _("(protected)");
 	outcome_explain(&row->facts, g->q->question, g->q->o->today, why, sizeof why);
 	person.why = arena_text(&p->arena, why);
 	p->at = memory_grow(p->at, p->n, sizeof *p->at);

@@ -73,6 +73,7 @@ struct outcome_person {
 	const struct outcome_row *row;
 	const char *course, *citizen; /* shown ids */
 	const char *name;
+	bool protected;  /* then it is no name, for those who see everybody (scope.h) */
 	const char *why; /* "" where there is nothing to say */
 };
 struct outcome_people {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "core/base/danish.h"
+#include "core/base/text.h"
 #include "core/records/reading.h"
 #include "core/session/scope.h"
 
@@ -17,7 +18,8 @@ static const struct reading people_read[] = {
 		ROW(struct person, rid, name, role) },
 	[PROVIDERS] = { "SELECT $p{rid, name} FROM $provider AS p", ROW(struct person, rid, name) },
 	[CITIZEN] = {
-		"SELECT $c{rid, name} FROM $citizen AS c WHERE c.rid = :rid", ROW(struct person, rid, name) },
+		"SELECT $c{rid, name, protected} FROM $citizen AS c WHERE c.rid = :rid",
+		ROW(struct person, rid, name, protected) },
 };
 /* clang-format on */
 
@@ -68,15 +70,38 @@ int people_providers(const struct work *w, struct arena *a, struct people *out, 
 	return people_by_name(&r, PROVIDERS, out, e);
 }
 
+static int read_citizen(const struct work *w, int64_t citizen_rid, struct arena *a,
+			struct person *out, struct err *e)
+{
+	const struct reader r = { w->store, a, BOUND(with_int(":rid", citizen_rid)) };
+	int got = read_row(&r, &people_read[CITIZEN], out, e);
+
+	if (got == 0)
+		out->name = arena_text(a, "");
+	return got < 0 ? -1 : 0;
+}
+
 int people_citizen(const struct work *w, int64_t citizen_rid, struct arena *a, char **name,
 		   struct err *e)
 {
-	const struct reader r = { w->store, a, BOUND(with_int(":rid", citizen_rid)) };
 	struct person person = { .name = NULL };
-	int got = read_row(&r, &people_read[CITIZEN], &person, e);
 
-	*name = got == 1 ? person.name : arena_text(a, "");
-	return got < 0 ? -1 : 0;
+	if (read_citizen(w, citizen_rid, a, &person, e) != 0)
+		return -1;
+	*name = person.name;
+	return 0;
+}
+
+int people_listed_citizen(const struct work *w, int64_t citizen_rid, struct arena *a, char **name,
+			  struct err *e)
+{
+	struct person person = { .name = NULL };
+
+	if (read_citizen(w, citizen_rid, a, &person, e) != 0)
+		return -1;
+	bool hidden = person.protected && scope_hides_protected(&w->who);
+	*name = hidden ? arena_text(a, _("(protected)")) : person.name;
+	return 0;
 }
 
 int people_find(const struct people *p, int64_t rid)

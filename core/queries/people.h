@@ -9,6 +9,7 @@ struct person {
 	int64_t rid;
 	char *name;
 	enum role role; /* of staff */
+	bool protected; /* a citizen's name and address */
 };
 
 struct people {
@@ -29,6 +30,10 @@ int people_providers(const struct work *w, struct arena *a, struct people *out, 
 /* What a citizen is called, into the arena. */
 int people_citizen(const struct work *w, int64_t citizen_rid, struct arena *a, char **name,
 		   struct err *e);
+
+/* The same on a list over many: a protected name is for those who work with the citizen (scope.h). */
+int people_listed_citizen(const struct work *w, int64_t citizen_rid, struct arena *a, char **name,
+			  struct err *e);
 
 /* Where somebody stands among them; -1: nowhere. */
 int people_find(const struct people *p, int64_t rid);

@@ -87,6 +87,6 @@ struct value value_text(const char *text);
 struct value value_day(struct day d);
 struct value value_number(enum value_kind kind, int number);
 struct value value_list(const void *first, size_t n); /* rows */
-bool value_unknown(const struct value *v); /* empty lists are none too */
+bool value_unknown(const struct value *v);            /* empty lists are none too */
 
 #endif

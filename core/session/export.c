@@ -31,8 +31,8 @@ int records_export(const struct work *w, unsigned types, export_each *each, void
 {
 	int rc = 0;
 
-	if (right_check(&w->who, ACT_EXPORT, e) != 0 ||
-	    look_up_log(w, 0, "export", NULL, e) != 0 || store_read_begin(w->store, e) != 0)
+	if (right_check(&w->who, ACT_EXPORT, e) != 0 || look_up_log(w, 0, "export", NULL, e) != 0 ||
+	    store_read_begin(w->store, e) != 0)
 		return -1;
 	for (int type = 0; rc == 0 && type < RECORD_TYPES; type++)
 		if (types >> type & 1)

@@ -337,6 +337,26 @@ static void test_team(struct world *w)
 	}
 }
 
+/* A protected citizen has a name here for those who work with the citizen, not for who sees everybody. */
+static void test_team_protected(struct world *w)
+{
+	static const struct {
+		const char *staff, *name;
+	} row[] = { { NULL, "(protected)" }, { "tl", "Poul Kjær" } };
+
+	world_import(w, "{'type':'citizen','id':'b2','name':'Poul "
+			"Kjær','provider':'kom','protected':true}");
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct actor who = world_actor(w, row[i].staff);
+		struct clip_team t;
+		struct err e = { .kind = ERR_NONE };
+		CHECK_INT(clip_team_load(world_as(w, &who), november(23), &t, &e), 0, e.text);
+		clip_team_sort(&t, CLIP_RANK_OVERDRAWN);
+		CHECK_TEXT(t.row[0].name, row[i].name, "the protected one");
+		clip_team_release(&t);
+	}
+}
+
 int main(void)
 {
 	struct err e = { 0 };
@@ -346,6 +366,7 @@ int main(void)
 	world_import(&w, world_team);
 	world_import(&w, facts);
 	test_team(&w);
+	test_team_protected(&w);
 	test_refusals(&w);
 	test_plan(&w);
 	test_others(&w);

@@ -178,8 +178,8 @@ static void test_people(void)
 {
 	/* clang-format off */
 	static const struct { const char *why, *staff, *names; int hidden; } row[] = {
-		{ "an administrator",      NULL, "Inger Øst,Karen Bæk,Poul Kjær,Tove Lind", 0 },
-		{ "a visitator",           "v1", "Inger Øst,Karen Bæk,Poul Kjær,Tove Lind", 0 },
+		{ "an administrator",      NULL, "(protected),Inger Øst,Karen Bæk,Tove Lind", 0 },
+		{ "a visitator",           "v1", "(protected),Inger Øst,Karen Bæk,Tove Lind", 0 },
 		{ "a municipal team lead", "tl", "Karen Bæk,Poul Kjær", 2 },
 		{ "a therapist",           "t1", "Karen Bæk,Poul Kjær", 2 },
 		{ "a private team lead",   "tp", "Inger Øst,Tove Lind", 0 },
@@ -188,6 +188,8 @@ static void test_people(void)
 	struct world w;
 
 	open_world(&w);
+	world_import(&w, "{'type':'citizen','id':'b2','name':'Poul "
+			 "Kjær','provider':'kom','protected':true}");
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
 		const struct outcome_cut all = { 0, NULL };
 		struct actor who = world_actor(&w, row[i].staff);
