@@ -31,7 +31,7 @@ static int64_t replaced_by(const struct act_desc *act, const void *entry)
 	return f != NULL ? *(const int64_t *)((const char *)entry + f->at) : 0;
 }
 
-/* A fact leaves out what is empty; of a revised record what is empty empties the field. */
+/* An empty value is left out of a fact; in a revised record it empties the field. */
 static int fill_field(struct store *s, const struct field *f, const void *value, json_t *o,
 		      struct err *e)
 {
@@ -107,7 +107,8 @@ int act_put_entry(const struct work *work, const struct act_desc *act, const voi
 
 /* ---- checking ---- */
 
-/* A fact is corrected by the one rule, and is about the same goal or course; who did it stays. */
+/* A correction follows fact_may_correct and is about the same goal or course.  An entry that does
+ * not name who did it gets the person in the corrected fact; a new fact gets the actor. */
 static int check_correction(struct acting *a, struct err *e)
 {
 	const struct act_field *reason = field_named(a->act, "reason");
@@ -134,7 +135,8 @@ static int check_correction(struct acting *a, struct err *e)
 	return 0;
 }
 
-/* An act that is looked at anew.  The entry is a copy: an act may be tried twice. */
+/* Begins a check of the act.  `check` completes a copy of the entry, so that the caller can try the
+ * act again. */
 static void acting_begin(struct acting *a, const struct work *work, const struct act_desc *act,
 			 const void *entry)
 {
@@ -146,7 +148,7 @@ static void acting_begin(struct acting *a, const struct work *work, const struct
 		a->undone = act->undone; /* of a correction: the fact is as it was */
 }
 
-/* By its field "course" or "citizen", where the act does not say otherwise. */
+/* Finds the citizen by the entry's field "course" or "citizen", unless the act has a function for it. */
 static int act_whose(struct acting *a, struct err *e)
 {
 	const int64_t *course = rid_named(a->act, a->entry, "course");

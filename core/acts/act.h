@@ -3,9 +3,11 @@
  * (struct act_desc, acting.h) and one entry, the struct that a form fills in.  Checking, doing,
  * correcting, withdrawing and taking back are written once, here, for all of them.
  *
- * Who may: the right of the act, a staff member to whom it is put down, the citizen on the user's lists.
- * A fact (what was recorded) is corrected by an entry that `replaces` it, or withdrawn, by whoever
- * recorded or did it, whoever leads the course, or whoever may correct others; always with a reason.
+ * An act asks that the user's role has its right, that the user is a member of staff (the record names
+ * them), and that the user may look the citizen up (scope.h).
+ * A fact (what was recorded) is corrected by an entry that `replaces` it, or withdrawn, always with a
+ * reason, by the person who recorded or did it, by the lead of its course, or by a user whose role has
+ * ACT_CORRECT_OTHERS.
  */
 #ifndef HVERDAG_CORE_ACTS_ACT_H
 #define HVERDAG_CORE_ACTS_ACT_H
@@ -24,26 +26,28 @@ struct act_done {
 	int64_t user;               /* who did it: users.id */
 	struct act_mark mark;
 	int64_t rid, citizen_rid; /* the record that was made or changed, and whose it is */
-	const char *undone;       /* said once it was taken back; NULL: `name` is as it was */
+	const char *undone;       /* shown once it is taken back; NULL: "... is as it was" */
 	char name[ACT_NAME];      /* what it was about */
 };
 
-/* May it be done?  Nothing is written.  What the user should think of, and insist on, goes to `warning`
- * ("" none). */
+/* Checks whether the act may be done, and writes nothing.  Warnings, which the user may overrule,
+ * go to `warning`; "" where there are none. */
 int act_check(const struct work *work, const struct act_desc *act, const void *entry,
 	      char warning[ACT_WARNING], struct err *e);
 
-/* In one transaction, checked again inside; warnings were the screen's to ask.  *done may be NULL. */
+/* Checks the act again and does it, in one transaction.  Warnings are dropped: the screen has shown
+ * those of act_check to the user.  `done` may be NULL.  On failure nothing is written and *done is
+ * untouched. */
 int act_do(const struct work *work, const struct act_desc *act, const void *entry,
 	   struct act_done *done, struct err *e);
 
-/* Everything as it was before: facts are withdrawn, a correction is corrected back, what was withdrawn
- * is recorded again, fields of revised records are what they were, a new visit is called off.  Refused
- * (ERR_RULE) for other records that were made new, for the withdrawal of a visit's record, and where
- * somebody has changed the same since. */
+/* Takes the act back in one transaction.  Facts that it recorded are withdrawn, what it corrected
+ * or withdrew is recorded again, the fields of revised records get their former values, and a visit
+ * that it planned is called off.  Refused (ERR_RULE) where the act made another revised record or
+ * withdrew a visit record, and where somebody has changed the same since. */
 int act_take_back(const struct work *work, const struct act_done *done, struct err *e);
 
-/* "Taken back: the use is withdrawn". */
+/* The sentence for the user after act_take_back, e.g. "Taken back: the use is withdrawn". */
 void act_taken_back(const struct act_done *done, char out[ACT_WARNING]);
 
 /* Declares an act with its two functions, name_check and name_do, which take no other entry than its
@@ -61,8 +65,8 @@ void act_taken_back(const struct act_done *done, char out[ACT_WARNING]);
 		return act_do(work, &name##_act, entry, done, e);                                  \
 	}
 
-/* A fact that stays readable and no longer counts; of a visit's record with its observations.  reason
- * NULL: withdraw_check asks only whether it may be withdrawn. */
+/* Withdraws a fact: it stays readable and no longer counts.  The observations of a visit record are
+ * withdrawn with it.  With `reason` NULL withdraw_check only asks whether the fact may be withdrawn. */
 struct withdrawal {
 	enum record_type type;
 	int64_t rid;

@@ -41,14 +41,15 @@ struct act_desc {
 	size_t entry;                  /* size of its entry */
 	const struct act_field *field; /* ends without a name; NULL: `write` says everything */
 
-	/* Whose it is: fills in citizen_rid, and rid where a record is changed.  NULL: that of the field
-	 * "course" or "citizen". */
+	/* Finds the citizen: fills in citizen_rid, and rid where a record is changed.  NULL: by the
+	 * entry's field "course" or "citizen". */
 	int (*whose)(struct acting *a, struct err *e);
-	/* What refuses it, and warnings; completes the entry.  Rights and corrections are settled. */
+	/* Refuses the act or warns, and completes the entry.  Rights and the rule of corrections
+	 * have been checked before. */
 	int (*check)(struct acting *a, struct err *e);
-	/* NULL: one record with the fields. */
+	/* Writes the records.  NULL: one record with the fields. */
 	int (*write)(struct acting *a, struct err *e);
-	/* What else must hold for taking it back, before and after; NULL: nothing. */
+	/* Further conditions for taking the act back, checked before and after it is done; NULL: none. */
 	int (*may_back)(struct acting *a, struct err *e);
 	int (*is_back)(struct acting *a, struct err *e);
 };
@@ -77,52 +78,55 @@ struct acting {
 	int64_t citizen_rid;       /* whose it is */
 	struct course_now course;  /* rid 0: of none */
 	struct fact_now was;       /* the fact that it corrects */
-	const char *name, *undone; /* struct act_done's, as the act says otherwise than act_desc */
+	const char *name, *undone; /* for struct act_done, where act_desc's do not fit */
 	char *warning;
-	void *own; /* the act's, between check and write; in the arena */
+	void *own; /* the act's own data from `whose` or `check` to `write`; in the arena */
 	struct arena arena;
 };
 
-/* Checks and does it inside a transaction. */
+/* Checks the act and does it, inside a transaction of the caller.  Warnings are dropped. */
 int act_within(const struct work *work, const struct act_desc *act, const void *entry, int64_t *rid,
 	       struct err *e);
-/* Without a check: the record with the fields of the act. */
+/* Writes one record with the fields of the act, without a check.  *rid: the record that is changed,
+ * 0 for a new one. */
 int act_put_entry(const struct work *work, const struct act_desc *act, const void *entry,
 		  int64_t *rid, struct err *e);
-/* The fields of `entry` in the object of a record (rid 0: a new one). */
+/* Sets the fields of `entry` in the object of a record. */
 int act_fill(const struct work *work, const struct act_desc *act, const void *entry, json_t *object,
 	     struct err *e);
-/* The record as the act leaves it: checked by the settings of today for what is revised, by those of
- * `on` for a fact of that day.  The object is released. */
+/* Writes the record that the object describes, checked by the settings of the day `on`: that of
+ * a fact or a planned visit, today for other revised records.  Releases the object, on failure too. */
 int act_put(const struct work *work, struct day on, json_t *object, int64_t *rid, struct err *e);
 
 /* ---- facts ---- */
 
 int fact_now(struct store *s, enum record_type type, int64_t rid, struct fact_now *out,
 	     struct err *e);
-/* The one rule of corrections: does it count, is it the actor's own or does the actor answer for it, and
- * is there a reason? */
+/* The one rule of corrections: the fact still counts, the actor recorded or did it, leads its
+ * course or may correct others', and there is a reason. */
 int fact_may_correct(const struct work *work, const struct withdrawal *w, struct fact_now *out,
 		     struct err *e);
-/* Recorded again in the same words: in place of `replaces` (0: by itself). */
+/* Records the fact w->rid again with the same content, as a correction of `replaces` (0: as a fact
+ * of its own). */
 int fact_again(const struct work *work, const struct withdrawal *w, int64_t replaces,
 	       struct err *e);
 
 /* ---- courses (course_now.c) ---- */
 
-/* What read_row said, where there must be a row. */
+/* For the answer of read_row where there must be a row: 0, or -1 with *e, which says `gone` where
+ * there was none. */
 int there(int got, const char *gone, struct err *e);
 
 int course_now(struct store *s, int64_t course_rid, struct course_now *out, struct arena *a,
 	       struct err *e);
-/* For `whose`: the course, and the citizen whose it is. */
+/* For `whose`: loads the course into a->course and finds its citizen. */
 int course_whose(struct acting *a, int64_t course_rid, struct err *e);
 /* Is it still open: neither ended nor declined nor cancelled?  Else -1, with the day. */
 int course_is_open(const struct course_now *c, const struct actor *who, struct err *e);
 /* Neither declined nor cancelled: what is found out after the end may still be recorded. */
 int course_took_place(const struct course_now *c, const struct actor *who, struct err *e);
-/* A day on which something is said to have happened: there, not ahead, and not before the citizen
- * was referred. */
+/* Checks the day of something that has happened: it is given, it does not lie ahead, and it is not
+ * before the day the citizen was referred. */
 int day_of_act(const struct course_now *c, const struct actor *who, struct day on, struct err *e);
 
 struct goal_now {
@@ -139,7 +143,7 @@ int goal_now(struct store *s, int64_t goal_rid, struct goal_now *out, struct are
 /* ---- what is said ---- */
 
 bool same_text(const char *a, const char *b); /* NULL is "" */
-/* Adds a sentence to what the user should think of. */
+/* Adds a sentence to the warnings. */
 void warn(char warning[ACT_WARNING], const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A length outside what the course type says is typical (domain 3). */
 void warn_of_length(const struct course_type *type, struct day start, struct day planned_end,

@@ -37,7 +37,7 @@ static int check_plan(struct acting *a, struct err *e)
 
 	if (check_form(who, p, e) != 0)
 		return -1;
-	/* To send somebody else is for those who see the others' days. */
+	/* only a role that sees the day lists of others may plan a visit for another carer */
 	if (p->carer_rid != 0 && p->carer_rid != who->staff_rid &&
 	    right_check(who, ACT_SEE_OTHERS_DAY, e) != 0)
 		return -1;
@@ -83,7 +83,7 @@ const struct act_desc clip_plan_act = {
 
 /* ---- cancelling ---- */
 
-/* The plan as it stands, for the act's check. */
+/* Loads the planned visit as it stands, for the act's check. */
 static int planned_whose(struct acting *a, int64_t visit_rid, struct err *e)
 {
 	struct visit_entry *now = arena_take(&a->arena, sizeof *now);
@@ -153,7 +153,7 @@ static int minutes_fit(struct acting *a, const struct visit_entry *now, int minu
 	return clip_minutes_check(a->work, &m, a->warning, e);
 }
 
-/* What it reserves itself is there for it. */
+/* Minutes beyond those that the visit reserves now must be on the card. */
 static int check_reserve(struct acting *a, struct err *e)
 {
 	const struct visit_entry *now = a->own;
@@ -168,7 +168,7 @@ static int check_reserve(struct acting *a, struct err *e)
 	return 0;
 }
 
-/* What is reserved again must still be there. */
+/* After taking back, the card must still cover the minutes that the visit reserves again. */
 static int reserve_is_back(struct acting *a, struct err *e)
 {
 	char unheard[ACT_WARNING];

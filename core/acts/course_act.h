@@ -40,7 +40,8 @@ struct course_move {
 	struct day on, until;
 	const char *reason;
 };
-/* May this step be taken at all now?  What a screen offers; figures come with course_move_check. */
+/* Does this step lead out of this state?  For what a screen offers; days and reasons are checked by
+ * course_move_check. */
 bool course_step_fits(enum course_step step, int state);
 ACT(course_move, struct course_move)
 
@@ -55,7 +56,7 @@ struct decision_entry {
 	const char *note;
 	int64_t replaces; /* the one it corrects; 0: none */
 	const char *reason;
-	struct day until; /* of an extension; not the entry's to say */
+	struct day until; /* of an extension; filled in by the act, whatever the entry says */
 };
 ACT(decision, struct decision_entry)
 

@@ -98,7 +98,7 @@ static int check_shown(int64_t rid, const void *list, size_t n, size_t size, str
 			 "and look it over"));
 }
 
-/* Nothing may be ended that was not shown. */
+/* Refuse plans, grants and visits that are not in the preview. */
 static int check_among(const struct course_end_preview *p, const struct course_end_entry *c,
 		       struct err *e)
 {
@@ -138,7 +138,7 @@ static int check_end(struct acting *a, struct err *e)
 	return 0;
 }
 
-/* ---- writing: the decision first and the course last, which is how the act is found again ---- */
+/* ---- writing: decision first, course last, since act_of_today finds the act by these ---- */
 
 static int put_decision(struct acting *a, const struct course_end_entry *c, struct err *e)
 {
@@ -221,8 +221,8 @@ static const struct end_visit *visit_of(const struct course_end_preview *p, int6
 	return &p->visit[i];
 }
 
-/* A visit is called off by a record, as a planned use of the clip card is: withdrawing that brings it
- * back. */
+/* A visit is called off by a record that the provider cancelled it, like a planned use of the clip
+ * card; withdrawing the record brings the visit back. */
 static int put_visits(struct acting *a, const struct course_end_entry *c, struct err *e)
 {
 	for (size_t i = 0; i < c->cancel_visits.n; i++) {
@@ -276,8 +276,8 @@ static int write_end(struct acting *a, struct err *e)
 /* ---- taking it back ---- */
 
 /* clang-format off */
-/* The newest decision to end it that counts and was made on this device, and the entry of the course
- * that closed the same act. */
+/* The newest decision to end the course that counts and was made on this device, and the journal
+ * entry of the course that came last in the same act. */
 static const char act_sql[] =
 	"SELECT r.number, (SELECT min(j.number) FROM journal AS j JOIN record AS k ON k.uuid = j.record"
 	"  WHERE k.rid = d.course_rid AND j.device = r.device AND j.number > r.number), r.clock"
@@ -286,7 +286,7 @@ static const char act_sql[] =
 	" AND d.decision = :end AND r.device = :device ORDER BY r.number DESC LIMIT 1";
 /* clang-format on */
 
-/* 1 with *m where it was made today, 0, or -1 with *e. */
+/* Was the end of the course recorded on this device today?  1 with *m, 0, or -1 with *e. */
 static int act_of_today(struct store *s, const struct actor *who, int64_t course_rid,
 			struct act_mark *m, struct err *e)
 {

@@ -109,7 +109,7 @@ ACT(course_end, struct course_end_entry)
 int course_end_done(const struct work *work, int64_t course_rid, struct act_done *out,
 		    struct err *e);
 
-/* Inside the act: what would happen, in the act's arena. */
+/* The same preview from inside an act; what it lists goes to the act's arena. */
 struct acting;
 int course_end_look(struct acting *a, struct day on, struct course_end_preview *out, struct err *e);
 

@@ -12,7 +12,7 @@
 
 enum { DAYS_COUNTED = 14 };
 
-/* What a preview reads besides what it lists. */
+/* One row of a reading; each reading fills its own part. */
 struct previewed {
 	struct end_plan plan;
 	struct end_grant grant;
@@ -88,7 +88,8 @@ static int read_all(struct previewing *p, const struct reading *which, struct pr
 
 /* ---- goals ---- */
 
-/* What to begin with where the rule proposes nothing: how the level has moved. */
+/* The proposal where the rule makes none: partly reached where the level is better than at the
+ * start, else not reached. */
 static enum goal_status by_level(const struct goal_line *g)
 {
 	int change;
@@ -102,7 +103,8 @@ static struct goal_facts facts_of(const struct goal_line *g)
 	return (struct goal_facts){ g->rid, g->parent_rid, g->status, g->target, g->now };
 }
 
-/* From the leaves up, each as it is proposed: so that parents are proposed by their subgoals. */
+/* Goes from the leaves up and takes every proposal as decided, so that the proposal for a goal
+ * builds on those for its subgoals. */
 static void propose(struct previewing *p, const struct goal_lines *lines)
 {
 	struct goal_facts *f = memory_new(lines->n + 1, sizeof *f);
@@ -360,7 +362,7 @@ int course_end_look(struct acting *a, struct day on, struct course_end_preview *
 	return 0;
 }
 
-/* Looking is an act of which nothing is written. */
+/* The preview is checked like an act, so that it has the same rights, and writes nothing. */
 struct look {
 	int64_t course_rid;
 	struct day on;

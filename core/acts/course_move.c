@@ -131,7 +131,7 @@ static int check_pause(struct acting *a, struct err *e)
 	return 0;
 }
 
-/* The pause that ends is the record that is changed. */
+/* Resuming a course changes the record of the pause that ends. */
 static int check_resume(struct acting *a, struct err *e)
 {
 	const struct course_move *v = a->entry;

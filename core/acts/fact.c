@@ -94,7 +94,8 @@ static int withdraw_whose(struct acting *a, struct err *e)
 	return 0;
 }
 
-/* Asked without a reason, only whether it may be. */
+/* Without a reason the question is only whether the fact may be withdrawn; any text stands in for
+ * the reason. */
 static int withdraw_may(struct acting *a, struct err *e)
 {
 	struct withdrawal w = *(const struct withdrawal *)a->entry;
@@ -128,7 +129,7 @@ const struct act_desc withdraw_act = {
 
 /* ---- recording again ---- */
 
-/* What belongs to the first record alone. */
+/* Removes the fields that a fact recorded again must not copy from the first one. */
 static void fact_strip(json_t *o)
 {
 	static const char *const own[] = { "id",          "withdrawn",   "reason",

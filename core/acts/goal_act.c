@@ -29,7 +29,7 @@ int goal_entry_load(struct store *s, int64_t goal_rid, struct goal_entry *out, s
 	return 0;
 }
 
-/* The goal as it stands, for the act's check; its course is whose it is. */
+/* Loads the goal as it stands, for the act's check, and finds the citizen by its course. */
 static int goal_whose(struct acting *a, int64_t goal_rid, struct err *e)
 {
 	struct goal_now *g = arena_take(&a->arena, sizeof *g);
@@ -86,7 +86,8 @@ static int check_words(const struct goal_entry *g, struct err *e)
 	return 0;
 }
 
-/* An agreement to what stood there before, and no new one. */
+/* The text or the expected level changes, and `agreed` is still the day on which the citizen agreed
+ * to the old ones. */
 static bool agreement_is_stale(const struct goal_now *was, const struct goal_entry *g)
 {
 	bool same = same_text(was->text, g->text) && was->target_level == g->target_level;
@@ -152,7 +153,7 @@ static int check_goal(struct acting *a, struct err *e)
 	return 0;
 }
 
-/* A goal of a course that has ended since stays as it is. */
+/* An act on a goal is not taken back once its course is no longer open. */
 static int goal_may_back(struct acting *a, struct err *e)
 {
 	if (goal_whose(a, a->rid, e) != 0)

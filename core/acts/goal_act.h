@@ -33,10 +33,10 @@ struct goal_tick {
 	const char *reason;
 };
 ACT(goal_tick, struct goal_tick)
-bool goal_needs_reason(enum goal_status status); /* to be ticked off so */
+bool goal_needs_reason(enum goal_status status); /* when a goal is closed with it */
 
-/* Where the goal stands.  Each observation is one more fact: two people's of one day both stay.  With
- * `replaces` it corrects that one, which stays readable, for `reason`. */
+/* Observes where a goal stands.  Every observation is a fact of its own: those of two people on
+ * one day both stay.  With `replaces` it corrects that observation, which stays readable, for `reason`. */
 struct observation {
 	int64_t goal_rid;
 	int64_t by_rid; /* who saw it; 0: the actor, in a correction whoever it was */

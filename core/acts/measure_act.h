@@ -19,13 +19,13 @@ struct measurement_entry {
 	const char *reason;
 };
 
-/* What the items come to, or the value: false where they come to nothing yet. */
+/* The value of the measurement, or the one that its items make: false where they make none yet. */
 bool measurement_score(const struct instrument *i, const struct measurement_entry *m, double *out);
 
 /* Out of range is refused with the range; a second one of the same point is warned about. */
 ACT(measure, struct measurement_entry)
 
-/* Inside the transaction of a longer act, which has checked it. */
+/* Writes the measurement inside the transaction of a longer act, which has checked it. */
 int measurement_put(const struct work *work, const struct measurement_entry *m, int64_t *rid,
 		    struct err *e);
 

@@ -92,8 +92,7 @@ struct day plan_review_due(const struct settings *set, enum plan_kind kind, stru
 	return DAY_NONE;
 }
 
-/* Of a plan that is there, whose it is does not change.  A new one belongs to an open course; one that
- * goes on after its course may still be changed. */
+/* A plan that is changed keeps its citizen and course, and its author where the entry names none. */
 static int plan_whose(struct acting *a, struct err *e)
 {
 	struct plan_entry *p = a->entry, was = { .citizen_rid = 0 };
@@ -111,6 +110,7 @@ static int plan_whose(struct acting *a, struct err *e)
 	return 0;
 }
 
+/* The course of a new plan must be open.  A plan that goes on after its course may still be changed. */
 static int check_course(struct acting *a, const struct plan_entry *p, struct err *e)
 {
 	if (p->course_rid == 0)

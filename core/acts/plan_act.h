@@ -25,15 +25,15 @@ struct plan_entry {
 int plan_entry_load(struct store *s, int64_t plan_rid, struct plan_entry *out, struct arena *a,
 		    struct err *e);
 
-/* The day by which a plan of this kind is looked at again: that of its service in the settings.
- * DAY_NONE: the settings ask for none. */
+/* The day by which a plan of this kind is to be reviewed, by its service in the
+ * settings.  DAY_NONE: the settings ask for no review. */
 struct day plan_review_due(const struct settings *set, enum plan_kind kind, struct day from);
 
 /* A plan is written or changed.  Warned about: a review later than the settings ask, a function level
  * that DV and DVA are not for (domain 4). */
 ACT(plan, struct plan_entry)
 
-/* From that day home care carries it out. */
+/* Hands a plan over: from that day home care carries it out. */
 struct plan_hand_over {
 	int64_t plan_rid;
 	struct day on;

@@ -73,7 +73,7 @@ static int body_of(const struct journal_entry *entry, json_t **out, struct err *
 
 /* ---- a revised record ---- */
 
-/* What it was before the act, and what anybody has written since. */
+/* A revised record as it was before the act, and the fields that were written after it. */
 struct around {
 	const struct act_mark *mark;
 	int64_t seq; /* of the act's entry */
@@ -103,8 +103,8 @@ static int lay_around(struct store *s, const struct journal_entry *entry, void *
 	return 0;
 }
 
-/* The entry that leads back: of each field that the act changed what it was; -1 where one of them says
- * something else since. */
+/* Builds the entry that gives every field the act changed its former value; -1 where one of these
+ * fields has been changed since. */
 static int way_back(const struct around *a, json_t *body, json_t *back, struct err *e)
 {
 	const char *name;
@@ -140,7 +140,8 @@ static int put_back(struct taking_back *t, const struct around *a, json_t *body,
 	return -1;
 }
 
-/* A visit that was planned is called off; other records that were made anew have no way back. */
+/* Calls off a visit that the act planned.  Refuses for other records that the act made: they can't
+ * be removed. */
 static int unmake(struct taking_back *t, enum record_type type, int64_t rid, struct err *e)
 {
 	if (type == RECORD_VISIT)
@@ -175,7 +176,8 @@ static int restore(struct taking_back *t, enum record_type type, const struct jo
 
 /* ---- a fact ---- */
 
-/* A correction gives way to what it corrected; the first record of something is withdrawn. */
+/* Takes a fact back.  In place of a correction the fact that it corrected is recorded again; a fact
+ * that corrects nothing is withdrawn. */
 static int unsay(struct taking_back *t, enum record_type type, const struct journal_entry *entry,
 		 struct err *e)
 {
@@ -227,7 +229,8 @@ static int take_one(struct store *s, const struct journal_entry *entry, void *da
 		return strcmp(entry->kind, "withdraw") == 0 ? say_again(t, entry, e) : 0;
 	return (record_desc[type].fact ? unsay : restore)(t, (enum record_type)type, entry, e);
 }
-/* The last entry first; new entries are written while they are read, so their places come first. */
+/* Where the act's entries stand in the journal, the last first.  All are listed before the first is
+ * taken back, since taking back appends entries. */
 static int places(struct store *s, const struct act_mark *m, int64_t **seq, size_t *n,
 		  struct err *e)
 {

@@ -116,8 +116,9 @@ static int put_observation(const struct writing *w, const struct goal_observatio
 	return -1;
 }
 
-/* What was observed before stays where it is the same, is replaced where it differs; rid 0 marks
- * what the correction still says. */
+/* Writes the observations of a correction: one that is the same as before stays, one that differs
+ * is replaced.  Those in `before` that the correction still has get rid 0; withdraw_rest withdraws
+ * the others. */
 static int put_observations(const struct writing *w, struct observed *before, struct err *e)
 {
 	for (size_t i = 0; i < w->v->observations; i++) {

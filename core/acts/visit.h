@@ -50,8 +50,8 @@ int visit_entry_recorded(struct store *s, int64_t record_rid, struct visit_entry
 /* The record of a visit that counts; 0: none. */
 int visit_recorded(struct store *s, int64_t visit_rid, int64_t *record_rid, struct err *e);
 
-/* The record and its observations.  Refused by rights, by form, and by domain 2.1.11 (clip minutes), whose
- * warnings are the user's to insist on. */
+/* Writes the visit record and its observations.  Refused by rights, by form and by domain 2.1.11
+ * (clip minutes); the user may overrule its warnings. */
 ACT(visit, struct visit_entry)
 
 /* A use of the clip card without a visit. */

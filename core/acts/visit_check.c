@@ -7,8 +7,8 @@
 #include "core/base/text.h"
 #include "core/queries/clip_book.h"
 
-/* Of a correction the visit, the day and who was there are the record's, save where the entry says
- * otherwise. */
+/* A correction takes citizen and visit from the record it corrects, the day where there is a
+ * planned visit, and the carer where the entry names none. */
 static int correction_whose(struct acting *a, struct visit_entry *v, struct err *e)
 {
 	if (fact_now(a->work->store, RECORD_VISIT_RECORD, v->replaces, &a->was, e) != 0)

@@ -27,7 +27,8 @@ static const struct reading recorded_read = {
 	    v.note, v.handover, v.clip_minutes)
 };
 
-/* A correction stands in a chain: an observation belongs to it wherever in the chain it was made. */
+/* Reads the observations of all records in a chain of corrections: one that still counts may have
+ * been made with any of them. */
 static const struct reading observed_read = {
 	"WITH RECURSIVE chain(rid) AS (SELECT :rid UNION SELECT $r.replaces FROM chain"
 	" JOIN $visit_record AS r ON r.rid = chain.rid WHERE $r.replaces IS NOT NULL)"

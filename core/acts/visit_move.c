@@ -7,7 +7,7 @@
 #include "core/records/reading.h"
 #include "core/rules/service.h"
 
-/* What stands against a move. */
+/* What a move is warned about: an absence, plans in force, another visit of the carer. */
 struct in_the_way {
 	unsigned kind, plans;
 	int from, to;
@@ -22,7 +22,7 @@ static const struct reading away_read = {
 	"SELECT $a{kind} FROM $absence AS a WHERE $a.citizen = :citizen AND " IN_FORCE("a") " LIMIT 1",
 	ROW(struct in_the_way, kind)
 };
-/* Minutes of two days: a visit of the evening before may reach into this one. */
+/* Times in minutes from the start of :on, so that visits across midnight are found too. */
 static const struct reading elsewhere_read = {
 	"SELECT $v{from, to}, ($v.on - :on) * 1440 + $v.from AS begins,"
 	" ($v.on - :on + ($v.to < $v.from)) * 1440 + $v.to AS ends"
@@ -41,7 +41,7 @@ static const struct reading plans_read = {
 struct moving {
 	struct visit_entry plan;
 	struct visit_slot from;
-	bool over; /* its day is */
+	bool over; /* is its day over? */
 };
 
 int visit_slot_load(struct store *s, int64_t visit_rid, struct visit_slot *out, struct err *e)
@@ -83,7 +83,8 @@ static int move_whose(struct acting *a, struct err *e)
 	return 0;
 }
 
-/* The actor's own visit is reason enough to plan for its citizen; for those of others the lists hold. */
+/* A visit of the actor's own may be moved without further rights.  A visit of or to another carer
+ * needs ACT_MOVE_OTHERS, and the citizen must be on the actor's lists. */
 static int check_rights(struct acting *a, struct err *e)
 {
 	const struct actor *who = &a->work->who;
@@ -237,7 +238,8 @@ static const struct act_field move_fields[] = {
 	{ NULL, 0, false },
 };
 
-/* Whoever may say it of others says it of the one who was to come. */
+/* Records that the visit was moved: for the carer who was to come where the actor may correct the
+ * records of others, else for the actor. */
 static int record_moved(struct acting *a, const struct moving *m, struct err *e)
 {
 	const struct visit_move *v = a->entry;
@@ -252,7 +254,7 @@ static int record_moved(struct acting *a, const struct moving *m, struct err *e)
 	return act_within(a->work, &visit_act, &record, NULL, e);
 }
 
-/* The same visit elsewhere; once its day is over, a new one like it. */
+/* Writes the visit in its new place; once its day is over, a new visit like it. */
 static int write_move(struct acting *a, struct err *e)
 {
 	const struct visit_move *v = a->entry;

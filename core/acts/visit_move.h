@@ -29,8 +29,8 @@ struct visit_move {
 
 int visit_slot_load(struct store *s, int64_t visit_rid, struct visit_slot *out, struct err *e);
 
-/* Its day is over: a reason is asked for.  A visit of the evening may end after midnight; until then it
- * is not. */
+/* Is the day of the visit over, so that a move needs a reason?  The day of a visit across midnight
+ * is over when the visit has ended. */
 bool visit_move_over(const struct actor *who, const struct visit_slot *v);
 
 /* Refused by rights, form, and domain 2.1.11 for the minutes it reserves.  Warned about: the citizen is

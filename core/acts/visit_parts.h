@@ -14,7 +14,8 @@ int visit_check_unrecorded(struct store *s, int64_t visit_rid, struct err *e);
 /* Is the goal one of this citizen's?  1, 0, or -1 with *e. */
 int goal_is_of(struct store *s, int64_t goal_rid, int64_t citizen_rid, struct err *e);
 
-/* Observations of a record and of those it corrects, with the facts they stand in. */
+/* The observations that count of a visit record and of the records it corrects; rid is that of the
+ * observation. */
 struct observed {
 	struct observed_one {
 		int64_t rid;
@@ -51,9 +52,9 @@ int clip_use_may_again(const struct work *work, int64_t rid, struct err *e);
 
 /* ---- visit.c ---- */
 
-/* The record and its observations, inside a transaction. */
+/* Withdraws a visit record and its observations, inside a transaction of the caller. */
 int visit_withdraw(const struct work *work, const struct withdrawal *w, struct err *e);
-/* A planned visit gets a record that its provider cancelled it.  Inside a transaction. */
+/* Records that the provider cancelled a planned visit, inside a transaction of the caller. */
 int visit_call_off(const struct work *work, int64_t visit_rid, const char *reason, struct err *e);
 
 #endif

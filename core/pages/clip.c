@@ -9,7 +9,7 @@ SAY(clip_week, struct clip, week_text(day_week(r->monday), text))
 MAKE(card_nothing_lapses, struct clip_ledger,
      value_text(day_is_none(r->next_lapse) ? _("Nothing lapses") : ""))
 
-/* Accruals speak for themselves. */
+/* A sentence for every event of the ledger but accruals, which need no explanation. */
 static struct value card_reasons(struct page *p, const void *row)
 {
 	const struct card_page *card = row;

@@ -31,8 +31,8 @@
 #define INLINE(n, member, c) PAGE_AT(n, VALUE_INLINE, member), .columns = c
 #define MADE(n, function) .name = n, .get = function
 
-/* Columns that are made: an expression of the row `r` and the page `p`; and one of a text written into
- * `text`, as the rules explain themselves. */
+/* Columns that are computed.  MAKE: by an expression of the row `r` and the page `p`.  SAY: a text,
+ * by an expression that writes it into `text`, as the explaining functions of the rules do. */
 #define MAKE(name, type, expression) \
 	static struct value name(struct page *p, const void *row) \
 	{ \

@@ -8,12 +8,13 @@
 enum { ALONE = 0 };
 
 /* clang-format off */
-/* The levels of Fælles Sprog III (domain 1): how much help an activity needs, for a column, */
+/* How much help an activity needs, by the levels of Fælles Sprog III (domain 1): the short words
+ * for a column. */
 static const char *const help_words[] = {
 	N_("alone"), N_("a little help"), N_("some help"), N_("much help"), N_("full help"),
 };
 
-/* and as it is told. */
+/* The same as a sentence for the carer, by how the level has changed. */
 static const char *const door_text[][LEVEL_MOST + 1] = {
 	[DOOR_SAME] = { N_("can do it alone: let the citizen"), N_("needs a little help"),
 		N_("needs some help"), N_("needs much help"), N_("does not manage without others") },
@@ -55,7 +56,7 @@ static struct door_line line_of(const struct citizen_page *p, const struct goal_
 	};
 }
 
-/* A goal that was reached stays something to be done by the citizen. */
+/* A goal that was reached is shown too: the citizen should go on doing it. */
 static bool is_shown(const struct goal_line *g)
 {
 	return g->status == GOAL_OPEN || g->status == GOAL_REACHED;

@@ -21,7 +21,8 @@ struct citizen_ahead {
 	struct arena arena;
 };
 
-/* Of `days` days from `from` on, on whose day those that have ended by its minute are left out. */
+/* The visits of `days` days, beginning with the day of `from`.  Visits that have ended by its
+ * minute are left out. */
 struct ahead_choice {
 	int64_t citizen_rid;
 	struct local_time from;

@@ -76,8 +76,8 @@ static int user_name(struct history_load *l, int64_t user, struct err *e)
 
 /* ---- what an entry says ---- */
 
-/* Said elsewhere in the line, or the same for the whole page; what a program of ours recorded by
- * itself is worth a row only where it came from outside. */
+/* Leaves out fields that the line shows elsewhere or that are the same on the whole page.  Who
+ * recorded it and when is shown only for a record that was imported. */
 static bool is_shown(const struct history_line *line, const char *field)
 {
 	static const char *const said[] = { "type", "id", "citizen", "replaces", "reason" };

@@ -26,15 +26,15 @@ struct citizen_list {
 	struct arena arena;
 };
 
-/* Finds out who they are; nobody is read yet.  Rights: ACT_SEE_CITIZEN, the actor's lists.  Logs one
- * access for the list.  On failure there is nothing to release. */
+/* Finds the rids of the citizens; no citizen is read yet.  Rights: ACT_SEE_CITIZEN, the actor's
+ * lists.  Logs one access for the list.  On failure there is nothing to release. */
 int citizen_list_open(const struct work *w, struct citizen_list *out, struct err *e);
 
-/* Reads up to `most` more: 1 when some are left, 0 when it has just become, or is, whole, -1.
- * The rows are in order all the time, so they move as more of them come. */
+/* Reads up to `most` more citizens: 1 while some are left, 0 once the list is whole, -1 with
+ * *e.  Rows are kept in order, so they move as more are read. */
 int citizen_list_read(const struct work *w, struct citizen_list *l, size_t most, struct err *e);
-/* The same for their numbers, once the list is whole: few are looked for by them, and to unseal them
- * takes as long as the names. */
+/* Reads the CPR and phone numbers in the same way, once the list is whole: few searches need them,
+ * and unsealing them takes as long as unsealing the names. */
 int citizen_list_number(const struct work *w, struct citizen_list *l, size_t most, struct err *e);
 bool citizen_list_whole(const struct citizen_list *l);
 

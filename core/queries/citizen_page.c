@@ -102,7 +102,7 @@ static const struct reading page_read[] = {
 };
 /* clang-format on */
 
-/* What every reading of a page may ask for. */
+/* The parameters that the readings of a page may use. */
 #define PAGE_READER(p)                                                                             \
 	{                                                                                          \
 		(p)->work->store, &(p)->page->arena,                                               \
@@ -223,7 +223,7 @@ static int load_person(struct page_load *p, struct err *e)
 				 e);
 }
 
-/* What its service asks of it; no visit is asked about here. */
+/* What the grant lacks of what its service asks for.  Times of day are not checked: there is no visit. */
 static void grant_lacks(struct page_load *p, const struct service *s, struct grant_line *g)
 {
 	const struct service_facts facts = { .from_minute = SETTING_NONE,
@@ -278,7 +278,8 @@ static int load_last_here(struct page_load *p, struct err *e)
 	return page_row(p, LAST_HERE, p->page, e) < 0 ? -1 : 0;
 }
 
-/* From the day of the last handover on, so that it is seen who came after it. */
+/* News begins with the actor's own last visit, or with the last handover if that is older, so that
+ * the page shows who came after it. */
 static int look_back_to_news(struct page_load *p, struct err *e)
 {
 	struct day from = p->page->last_here;

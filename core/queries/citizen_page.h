@@ -110,7 +110,7 @@ int citizen_page_load(const struct work *w, int64_t citizen_rid, struct day on,
 int citizen_glance_load(const struct work *w, int64_t citizen_rid, struct day on,
 			struct citizen_page *out, struct err *e);
 
-/* A little of the work ahead, before anybody has logged in. */
+/* Does some of the work of a glance before anybody has logged in, so that the first one is quicker. */
 void citizen_glance_prepare(struct store *s);
 
 /* What was recorded on some days, into a page that holds nothing else. */

@@ -110,7 +110,7 @@ struct clip_fact {
 	bool reserved;
 };
 
-/* A card that no settings know has no rules to work by. */
+/* Leaves out a period whose card no settings know: there are no rules to compute it by. */
 static void take_period(struct clip_book *b, const struct clip_fact *f)
 {
 	struct card_type *t = type_of(b, text_or_null(f->card), f->from);
@@ -201,7 +201,7 @@ static void start_citizen(struct clip_book *b)
 	arena_release(&b->words);
 }
 
-/* A use that says nothing of its card where there are several types is one of the card the citizen has. */
+/* Where there are several types, a use that names no card counts for the card that the citizen has. */
 static void place_loose(struct clip_book *b)
 {
 	struct card_type *t = &b->type[0];
@@ -237,7 +237,7 @@ static void merge_runs(struct use_list *l, struct use_list *scratch, size_t midd
 			l->at[to++] = scratch->at[left++];
 }
 
-/* Every source comes by day, so there are few runs and mostly just one. */
+/* Merges runs: each source is ordered by day already, so there are few of them, mostly one. */
 static void sort_uses(struct clip_book *b, struct use_list *l)
 {
 	if (l->n == 0)

@@ -48,8 +48,8 @@ typedef int clip_book_each(void *data, int64_t citizen_rid, struct err *e);
 int clip_book_all(struct store *s, struct clip_book *b, clip_book_each *each, void *data,
 		  struct err *e);
 
-/* The place in `held` of the card that a fact of that day means, NULL where it names none; -1 when
- * the citizen has no such card. */
+/* The index in `held` of the card that a fact of that day means; `card` is NULL where the fact
+ * names none.  -1 when the citizen has no such card. */
 int clip_book_find(const struct clip_book *b, const char *card, struct day on);
 
 #endif

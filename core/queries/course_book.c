@@ -19,11 +19,11 @@ struct gather {
 		const char *id, *name;
 	} * named; /* members of staff and providers, by rid */
 	size_t n;
-	const struct pass *pass; /* that is being run, and of which courses */
+	const struct pass *pass; /* that is being run; `rids` are its courses as JSON */
 	const char *rids;
 };
 
-/* What a row may bring; each reading fills its own part. */
+/* One row of a reading; each reading fills its own part. */
 struct found {
 	int64_t place; /* of the course in the book */
 	struct course_row course;
@@ -60,15 +60,15 @@ static const struct reading courses_read[] = {
 	[COURSES_ONE] = COURSES("f.rid = :course"),
 };
 
-/* Who is named by them. */
+/* The names of the staff in :rids, and of all providers. */
 static const struct reading names_read = {
 	"SELECT $s{rid, id, name} FROM $staff AS s WHERE s.rid IN (SELECT value FROM json_each(:rids))"
 	" UNION ALL SELECT $p{rid, id, name} FROM $provider AS p ORDER BY rid",
 	ROW(struct found, named.rid, named.id, named.name)
 };
 
-/* Every pass goes through the courses that were found, by their place in the list; null keeps the place
- * of one that a pass does not ask about. */
+/* A pass reads its rows for the courses in :rids; j.key is the place of the course in the
+ * book.  Where the pass does not ask about a course, null keeps its place. */
 #define THESE " FROM json_each(:rids) AS j CROSS JOIN "
 
 /* Goals with their last observation and, of open ones, when the level last moved: the first day after
@@ -142,7 +142,7 @@ static void take_course(struct gather *g, struct found *f)
 
 /* ---- the passes ---- */
 
-/* The last one stays: they come by day. */
+/* Decisions are read in order of their day, so that the last one stays. */
 static void keep_decision(struct course_row *c, struct found *f)
 {
 	c->decided = f->on;
@@ -161,7 +161,9 @@ static void keep_plan(struct course_row *c, struct found *f)
 
 enum { SEEN_DAY = 16 }; /* an observation is its day times this and its level */
 
-/* Two levels on one day: it moved on that day.  One level ever: it moved where it began elsewhere. */
+/* The day on which the level last moved: the first observation after the last one of another level
+ * (`other`), or the day of that one where there is none after it.  A goal that was always observed
+ * at one level moved where it started at another. */
 static struct day moved_on(const struct course_goal *g, struct day other, struct day after)
 {
 	if (day_is_none(g->seen) || (day_is_none(other) && g->start == g->now))
@@ -200,7 +202,8 @@ static bool has_begun(const struct course_row *c)
 	return !day_is_none(c->facts.start);
 }
 
-/* The courses as a JSON list of rids, to free(); NULL where none is asked about. */
+/* The rids of the courses as a JSON list, null for those not asked about; to free().  NULL where
+ * none is asked about. */
 static char *course_rids(const struct course_book *b, asks_about *asks)
 {
 	char *text = NULL;
@@ -224,7 +227,8 @@ static char *course_rids(const struct course_book *b, asks_about *asks)
 	return NULL;
 }
 
-/* Lists grow in their course; what no list takes is kept by `keep`. */
+/* The list of a course to which a pass adds its rows, and the item of struct found that is
+ * added.  A pass without a list hands its rows to `keep`. */
 #define INTO(list, n, item)                                                                        \
 	offsetof(struct course_row, list), offsetof(struct course_row, n),                         \
 		offsetof(struct found, item), sizeof(((struct found *)0)->item)
@@ -313,7 +317,7 @@ static int read_facts(struct gather *g, struct err *e)
 
 /* ---- names of people and providers ---- */
 
-/* Contact persons and leads; those of all rows, each as often as they are one. */
+/* The rids of all contact persons and leads as a JSON list, some of them several times; to free(). */
 static char *people_rids(const struct course_book *b)
 {
 	char *text = NULL;

@@ -43,8 +43,8 @@ struct course_row {
 	size_t measurements;
 	struct day review;  /* the earliest of its plans in force; DAY_NONE */
 	int plans;          /* in force */
-	int decision;       /* the last one: enum decision, or -1, */
-	struct day decided; /* and its day */
+	int decision;       /* enum decision of the last one; -1: none */
+	struct day decided; /* the day of that decision */
 	/* What the rules say of it. */
 	struct course_standing stands;
 	struct follow_up *follow_up;

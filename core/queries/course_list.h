@@ -22,9 +22,9 @@ struct course_list {
 /* Which lists the actor may ask for; COURSES_MINE is always one. */
 bool course_list_may(const struct actor *who, enum courses_of of);
 
-/* Those that are not over, and those over of which a later follow-up is due.  Moving is what moved in
- * the days that the settings call standing still, 14 where they say nothing.  Logs one access a
- * list. */
+/* Courses that are not over, and ended ones of which a later follow-up is due.  A goal is moving
+ * when its level moved within the days after which the settings call it standing still, 14 where
+ * they say nothing.  Logs one access a list. */
 int course_list_load(const struct work *w, enum courses_of of, struct day on,
 		     struct course_list *out, struct err *e);
 void course_list_release(struct course_list *l);

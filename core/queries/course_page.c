@@ -82,7 +82,7 @@ static const struct reading page_read[] = {
 };
 /* clang-format on */
 
-/* What every reading of a page may ask for. */
+/* The parameters that the readings of a page may use. */
 #define COURSE_BOUND(l)                                                                            \
 	BOUND(with_int(":course", (l)->page->course->rid),                                         \
 	      with_int(":citizen", (l)->page->course->citizen_rid), with_day(":on", (l)->on),      \
@@ -98,7 +98,8 @@ static int course_rows(struct course_load *l, enum page_reading which, void *lis
 
 /* ---- the timeline ---- */
 
-/* From the start to the planned end, or to the day where it slips, or to the end. */
+/* The weeks from the start to the planned end, or to the page's day where that is later; of a
+ * course that has ended, at most to its end. */
 static void set_weeks(struct course_load *l)
 {
 	struct course_page *p = l->page;
@@ -136,7 +137,7 @@ static struct course_week *week_of(struct course_load *l, struct day d)
 	return week_at(l->page, (d.n - l->from.n) / DAYS_A_WEEK);
 }
 
-/* Counts of weeks into those of the timeline, one kind a reading. */
+/* Adds the counts that one reading gives for each week to the weeks of the timeline. */
 static int read_weeks(struct course_load *l, enum page_reading which, struct err *e)
 {
 	struct week_read *read;

@@ -72,17 +72,17 @@ struct course_page {
 	struct arena arena;
 };
 
-/* A citizen's page too: rights as for that one, and likewise not logged here. */
+/* Rights as for a citizen's page, and like that one not logged here. */
 int course_page_load(const struct work *w, int64_t course_rid, struct day on,
 		     struct course_page *out, struct err *e);
 void course_page_release(struct course_page *p);
 
-/* The citizen's course that runs on the day, else the newest; and whose course one is.  0 where there
- * is none, -1 with *e. */
+/* course_to_show: the citizen's course that runs on the day, else the newest.  course_citizen: the
+ * citizen of a course.  0 where there is none, -1 with *e. */
 int64_t course_to_show(const struct work *w, int64_t citizen_rid, struct day on, struct err *e);
 int64_t course_citizen(const struct work *w, int64_t course_rid, struct err *e);
 
-/* What was said of it when it was done; NULL: nothing. */
+/* The note of a follow-up that was done; NULL: it has none. */
 const struct follow_note *course_page_note(const struct course_page *p, const struct follow_up *u);
 
 #endif

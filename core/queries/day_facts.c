@@ -171,7 +171,7 @@ const struct citizen_facts *day_facts_of(struct day_facts *f, const struct work 
 		return signs_reach(known, on) || load_signs(f, w, known, on, e) == 0 ? known : NULL;
 	int failed = load_spans(f, w, &c, e) != 0 || load_signs(f, w, &c, on, e) != 0 ||
 		     load_clips(w, &c, e) != 0;
-	/* Also what is not whole is put there, to be freed; day_list_read() ends with the fault. */
+	/* facts that could not all be read are kept too, so that they are freed; day_list_read() then fails */
 	f->known = memory_grow(f->known, f->n, sizeof *f->known);
 	f->known[f->n] = c;
 	if (failed) {

@@ -44,8 +44,8 @@ struct day_facts *day_facts_new(int reach_days);
 void day_facts_free(struct day_facts *f); /* NULL does nothing */
 void day_facts_prepare(struct store *s);  /* the statements, ahead */
 
-/* To be called before a list is read, in its read transaction: forgets everything where something has
- * been written since.  -1 with *e when the store cannot tell. */
+/* Call it before a list is read, in its read transaction: it forgets all facts when the store has
+ * been written to since they were read.  -1 with *e when the store cannot tell. */
 int day_facts_begin(struct day_facts *f, const struct work *w, struct err *e);
 
 /* The citizen's facts, with the signs of the DAYS_OF_SIGNS before `on` and of `on` itself.  They are good

@@ -101,7 +101,7 @@ static void add_card(struct day_flags *f, struct cards_of_day *c, const struct c
 		}
 }
 
-/* Run once a list for citizens who are visited several times. */
+/* The clip cards are computed once a list, also for a citizen who is visited several times. */
 static const struct cards_of_day *cards_of_day(struct day_flags *f, const struct citizen_facts *c)
 {
 	for (size_t i = f->n; i-- > 0;)
@@ -291,7 +291,7 @@ static int granted_from(struct day_flags *f, int64_t citizen_rid, const struct s
 	return got < 0 ? -1 : 0;
 }
 
-/* Of several services the first that lacks something speaks. */
+/* The flag's words are those of the first service that lacks something. */
 static void flag_lacks(struct day_flags *f, struct day_row *row, const struct service *s,
 		       const struct service_facts *facts)
 {

@@ -61,7 +61,7 @@ static const struct row_shape day_shape = ROW_SHAPE(struct day_read,
 	COLUMNS " FROM $visit_record AS r LEFT JOIN $visit AS v ON v.rid = $r.visit" \
 	PEOPLE("$r.citizen", "$r.carer")
 
-/* `+`: the day's visits are few, whoever the citizens are. */
+/* `+` makes SQLite begin with the day's visits, which are few, and not with the citizens. */
 #define OF_PROVIDER " AND +c.rid IN (SELECT value FROM json_each(:citizens))"
 
 /* A visit across midnight is one visit, of the day it begins on; one that ends at midnight is not

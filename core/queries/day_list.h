@@ -52,19 +52,19 @@ struct day_list {
 	int64_t carer_rid; /* 0: everybody in the actor's scope */
 	struct day_row *row;
 	size_t n;
-	size_t before; /* the first of them are of the evening before and run into this day: */
-	size_t recorded, late; /* they count on their own day only */
+	size_t before;         /* the first rows are of the evening before and run into this day; */
+	size_t recorded, late; /* they are not counted here */
 	struct arena arena;
 };
 
 /* carer_rid 0: all in scope.  Rights: ACT_SEE_DAY.  Logs one access a list, before it is read. */
 int day_list_load(const struct work *w, struct day on, int64_t carer_rid, struct day_list *out,
 		  struct err *e);
-/* The two halves of it, for a screen that logs what has just been shown: whoever reads a list and
- * shows it logs it before anything else is shown, and takes it away again where that fails.  What is
- * read here begins with the visits of the evening before that run into the day.  It is the list of
- * list->on and list->carer_rid, the rest of *list being empty, with what `facts` knows of citizens from
- * lists that were read before; NULL: without.  On failure *list is empty. */
+/* The two halves of day_list_load, for a screen that logs a list just after showing it: the screen
+ * logs it before it shows anything else, and takes the list away again where logging
+ * fails.  day_list_read reads the list of list->on and list->carer_rid, the rest of *list being
+ * empty, and begins with the visits of the evening before that run into the day.  `facts` holds
+ * what is known of citizens from lists read before; NULL: nothing.  On failure *list is empty. */
 struct day_facts;
 int day_list_read(const struct work *w, struct day_facts *facts, struct day_list *list,
 		  struct err *e);
@@ -73,7 +73,7 @@ int day_list_log(const struct work *w, const struct day_list *l, struct err *e);
  * as they were read.  Nothing is logged: whoever sees the list sees the citizen.  On failure the list is as it
  * was.  Memory of what is replaced is freed with the list. */
 int day_list_refresh(const struct work *w, int64_t citizen_rid, struct day_list *l, struct err *e);
-/* A little of the work ahead, before anybody has logged in: what a carer's list is read by. */
+/* Does some of the work of a carer's list before anybody has logged in, so that the first one is quicker. */
 void day_list_prepare(struct store *s);
 void day_list_release(struct day_list *l);
 

@@ -39,7 +39,7 @@ struct later_read {
 enum outcomes_reading { COURSES, MEASUREMENTS, STATUSES, VISITS, PROVIDERS };
 
 #define REFERRED " WHERE $f.referred BETWEEN :from AND :to AND (:provider = 0 OR $f.provider = :provider)"
-/* By day, and of one day as they were recorded. */
+/* Ordered by day, and within a day by when it was recorded. */
 #define AS_RECORDED(a) \
 	" ORDER BY $" a ".on, coalesce($" a ".recorded_at, k.clock >> 16), k.clock, k.device, k.number"
 
@@ -127,7 +127,7 @@ static int read_courses(struct loading *l, const struct reader *r, struct err *e
 	return 0;
 }
 
-/* They come by day: the last one stays. */
+/* Statuses are read in order of their day, so that the last one of a course stays. */
 static int read_statuses(struct loading *l, const struct reader *r, struct err *e)
 {
 	struct later_read *read;
@@ -192,7 +192,8 @@ static void add_instrument(struct outcomes *o, const struct instrument *i)
 	o->instrument[o->instruments++] = *i;
 }
 
-/* Those in force, and those of older settings that were used. */
+/* Lists the instruments of the settings in force, then those that were used and that only older
+ * settings know. */
 static void find_instruments(struct loading *l)
 {
 	const struct settings *now = settings_on(&l->work->settings, l->out.today);
@@ -214,7 +215,8 @@ static void find_instruments(struct loading *l)
 	}
 }
 
-/* They come by day: of several at one point the last counts. */
+/* Puts the measurements into the rows of their courses.  They are read in order of their day: of
+ * several at the start, or at the end, the last counts. */
 static void place_measurements(struct loading *l)
 {
 	struct outcomes *o = &l->out;
@@ -264,7 +266,8 @@ static void instrument_lines(struct outcomes *o)
 			};
 }
 
-/* Those of the instruments stand before what came later. */
+/* The lines of the report.  Those of the instruments come before the questions about the time after
+ * the course. */
 static void make_lines(struct outcomes *o, const struct outcome_targets *targets)
 {
 	size_t n = OUTCOME_FIGURES + o->instruments * instrument_change_words.n;

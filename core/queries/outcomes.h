@@ -36,8 +36,8 @@ struct outcomes {
 	struct day from, to, today;
 	struct outcome_row *row; /* by rid of the course */
 	size_t n;
-	/* In the order of the settings, then those that only older settings know and that were
-	 * used. */
+	/* In the order of the settings; after those, instruments that were used and that only older
+	 * settings know. */
 	struct instrument *instrument;
 	size_t instruments;
 	struct outcome_provider *provider; /* that have courses here, by name */
@@ -62,8 +62,8 @@ struct outcome_cut {
 };
 bool outcome_cut_has(const struct outcome_cut *cut, const struct outcome_row *row);
 
-/* One figure: how many answer so, of how many that were asked.  `question` also ASK_INSTRUMENT and
- * on. */
+/* One figure: how many courses have this answer, of how many for which there is an answer at
+ * all.  `question` also ASK_INSTRUMENT and on. */
 struct outcome_sum outcomes_sum(const struct outcomes *o, const struct outcome_cut *cut,
 				int question, int answer);
 

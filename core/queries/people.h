@@ -21,8 +21,8 @@ struct people {
  * named already.  Everything goes to the arena. */
 int people_staff(const struct work *w, const int64_t also[2], struct arena *a, struct people *out,
 		 struct err *e);
-/* Whom the actor may send to a visit: the staff of the actor's provider, for who reaches all citizens
- * everybody, and `also`, who comes already. */
+/* The staff whom the actor may send to a visit: everybody where the actor reaches all citizens,
+ * else the staff of the actor's provider and `also`, who is planned for it already. */
 int people_to_send(const struct work *w, int64_t also, struct arena *a, struct people *out,
 		   struct err *e);
 int people_providers(const struct work *w, struct arena *a, struct people *out, struct err *e);
@@ -35,7 +35,7 @@ int people_citizen(const struct work *w, int64_t citizen_rid, struct arena *a, c
 int people_listed_citizen(const struct work *w, int64_t citizen_rid, struct arena *a, char **name,
 			  struct err *e);
 
-/* Where somebody stands among them; -1: nowhere. */
+/* The index of a person in the list; -1: not in it. */
 int people_find(const struct people *p, int64_t rid);
 
 #endif

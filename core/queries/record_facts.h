@@ -7,9 +7,9 @@
 #include "core/records/value.h"
 #include "core/session/work.h"
 
-/* Every field of the type in the order of its table, of which nothing is known too; `first` (NULL at
- * the end) names those that come before the others, `without` those that are left out.  References
- * are the names of what they refer to.  Everything goes to the arena. */
+/* All fields of the type, empty ones too, in the order of its table; `first` (NULL at the end)
+ * names those that come before the others, `without` those that are left out.  A reference is shown
+ * by the name of the record it refers to.  Everything goes to the arena. */
 struct facts_wanted {
 	enum record_type type;
 	const char *const *first, *const *without;

@@ -112,7 +112,8 @@ static sqlite3_stmt *correction_statement(struct tables *t, enum correction_stmt
 	return st;
 }
 
-/* As far as `which` leads from *rid.  A ring, which no import lets in, ends the walk. */
+/* Follows `which` from *rid to the last fact that it leads to.  Imports refuse loops; Brent's cycle
+ * detection ends the walk in one all the same. */
 static int apply_follow(struct tables *t, enum correction_stmt which, enum record_type type,
 			int64_t *rid, struct err *e)
 {
@@ -189,7 +190,7 @@ static bool says_withdrawn(const json_t *state)
 	return json_is_string(json_object_get(state, "withdrawn"));
 }
 
-/* The first that is known of a record: what its entry says is all there is. */
+/* Applies the first entry of a record to arrive: its fields are the whole state. */
 static int apply_first(struct tables *t, const struct journal_entry *entry, const json_t *body,
 		       struct record_row *row, struct err *e)
 {
@@ -204,7 +205,7 @@ static int apply_first(struct tables *t, const struct journal_entry *entry, cons
 	return fact && !alone ? settle(t, row->type, row->rid, e) : 0;
 }
 
-/* Over what is there. */
+/* Lays the fields of a newer entry over the state in the tables. */
 static int apply_change(struct tables *t, const struct journal_entry *entry, const json_t *body,
 			struct record_row *row, struct err *e)
 {
@@ -223,7 +224,7 @@ static int apply_change(struct tables *t, const struct journal_entry *entry, con
 	return rc;
 }
 
-/* From the journal, with everything that has arrived. */
+/* Folds the record again from all its entries in the journal. */
 static int apply_again(struct tables *t, const char *id, struct record_row *row, struct err *e)
 {
 	struct folded f;

@@ -22,7 +22,7 @@
 
 enum { PROGRESS_LINES = 500 };
 
-/* A line with faults: what refers to its record is not to blame. */
+/* Takes note of a record whose line has faults, so that references to it are not called faults too. */
 static int take_faulty(struct line *l, struct err *e)
 {
 	char type[64], id[RECORD_ID_MAX + 1];
@@ -72,7 +72,8 @@ static int import_take_line(struct import *im, const struct line_reader *r, shor
 
 /* ---- the end ---- */
 
-/* By type: a goal leads on to its course, and progress to its goal. */
+/* Takes in the records that waited for their citizen, in order of their types: the citizen of a
+ * goal is found by its course, that of an observation by its goal. */
 static int take_waiting_records(struct import *im, struct err *e)
 {
 	size_t n = im->records;

@@ -12,7 +12,7 @@ struct line_reader {
 	FILE *stream;
 	const char *file;
 	int number; /* of the line at hand, from 1 */
-	char *text; /* it, without its end */
+	char *text; /* that line, without its line end */
 	size_t length;
 	int64_t bytes; /* read so far */
 	size_t room;

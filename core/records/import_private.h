@@ -7,7 +7,8 @@
 #include "core/records/references.h"
 #include "core/records/tables.h"
 
-/* Where something is to be said later: the names of the place stand in the field tables. */
+/* The place of a fault that may be reported at the end of the import.  Its names point into the
+ * field tables, which outlive the line. */
 struct spot {
 	int line, column;
 	short file;
@@ -65,7 +66,7 @@ struct line {
 	const char *text;
 	int number;
 	short file;
-	bool last; /* nothing comes after it that could help */
+	bool last; /* at the end of the import: what is still missing will not come */
 };
 
 /* A fault; what is in words. */

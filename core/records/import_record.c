@@ -85,7 +85,8 @@ static int note_exercise(void *data, const struct record_row *plan, const char *
 	return 0;
 }
 
-/* A ring closes with a record that something refers to already. */
+/* Notes references between records of one type, to look for loops at the end.  Called for a record
+ * that something refers to already: only such a record can close a loop. */
 static void note_rings(struct line *l, const json_t *entry, int64_t rid)
 {
 	const struct record_desc *d = &record_desc[l->type];

@@ -1,4 +1,4 @@
-/* Records that are being made or changed: the fields of their objects, and what one act wrote. */
+/* Records that are being made or changed: the fields of their objects. */
 #ifndef HVERDAG_CORE_RECORDS_MAKING_H
 #define HVERDAG_CORE_RECORDS_MAKING_H
 

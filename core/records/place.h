@@ -23,7 +23,7 @@ int place_column(const struct place *p, const char *line);
 /* The place whose value holds this byte of a line (well formed up to there); "" where it is in none. */
 const char *place_of_byte(const char *line, size_t byte, char out[PLACE_TEXT]);
 
-/* The text of a field of a line that is no JSON, as far as it can be told: false where not. */
+/* Finds the text of a field in a line that is not valid JSON; false where it can't be found. */
 bool place_plain_text(const char *line, const char *field, char *out, size_t size);
 
 #endif

@@ -376,7 +376,7 @@ static unsigned column_bits(struct sqlite3_stmt *st, int column)
 	return bits;
 }
 
-/* Nothing takes no room: nobody writes into what was read. */
+/* An empty value takes no room in the arena. */
 static const char *column_copied(struct sqlite3_stmt *st, int column, struct arena *a)
 {
 	const char *text = (const char *)sqlite3_column_text(st, column);

@@ -173,13 +173,14 @@ int rows_step(struct rows *rows, struct err *e);
 int64_t rows_first(const struct rows *rows);
 void rows_fill(const struct rows *rows, void *row);
 
-/* Where nothing was said and rules ask for NULL. */
+/* NULL for an empty text, for rules that take NULL where nothing was said. */
 static inline const char *text_or_null(const char *text)
 {
 	return text[0] != '\0' ? text : NULL;
 }
 
-/* Ahead, while nobody waits for it.  What can't be prepared says why when it is asked for. */
+/* Prepares readings ahead, while nobody waits for them.  One that can't be prepared fails, with its
+ * reason, when it is read. */
 void readings_prepare(struct store *s, const struct reading *reading, size_t n);
 
 /* A statement of a template, to bind and step by hand: see store_statement(). */

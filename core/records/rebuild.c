@@ -25,9 +25,10 @@ static void fingerprint(const char *schema, char out[FINGERPRINT])
 	snprintf(out, FINGERPRINT, "%d-%016" PRIx64, APPLY_VERSION, h);
 }
 
-/* ---- how far that is ---- */
+/* ---- progress ---- */
 
-/* Of a whole rebuilding; to make the indexes alone is all there is to do otherwise. */
+/* The tables' share of the progress of a whole rebuilding, in percent; the rest is the
+ * indexes'.  Where only the indexes are made, they are all of it. */
 enum { TABLES_SHARE = 75 };
 
 struct making {

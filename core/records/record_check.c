@@ -1,7 +1,7 @@
 /*
  * The form of a record: names, types, bounds, words, ids of the settings (see records.h).  Whether
- * the records it refers to exist is not known here, and rules of the domain are no matter of form:
- * what happened, happened.
+ * the records it refers to exist is not known here, and rules of the domain are not checked: what has
+ * happened is recorded also where it broke one.
  */
 #include <stdio.h>
 #include <string.h>

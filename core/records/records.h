@@ -55,7 +55,8 @@ json_t *record_load(struct store *s, int64_t rid, struct err *e);
 int64_t record_find(struct store *s, enum record_type type, const char *id, struct err *e);
 int record_shown_id(struct store *s, int64_t rid, char out[RECORD_ID_MAX + 1], struct err *e);
 
-/* The name it has in every store; and back: 0 when there is no such record of that type. */
+/* The record's UUID, which is the same in every store; and the record of a UUID: 0 when there is
+ * none of that type. */
 int record_uuid(struct store *s, int64_t rid, unsigned char out[UUID], struct err *e);
 int64_t record_find_uuid(struct store *s, enum record_type type, const unsigned char uuid[UUID],
 			 struct err *e);

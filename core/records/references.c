@@ -74,7 +74,7 @@ static int reference_next(struct tables *t, const char *sql, int64_t *rid, struc
 	return rc < 0 ? -1 : 0;
 }
 
-/* A mark that moves on in ever longer steps ends the walk in a ring that passes `to` by. */
+/* Brent's cycle detection ends the walk in a loop that does not contain `to`. */
 int references_lead(struct tables *t, enum record_type type, const struct field *f, int64_t from,
 		    int64_t to, bool *leads, struct err *e)
 {

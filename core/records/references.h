@@ -23,8 +23,8 @@ struct plan_exercises {
 };
 int plan_exercise_known(struct tables *t, struct plan_exercises *p, const struct record_row *plan,
 			const char *exercise, bool *known, struct err *e);
-/* Every exercise an object says was done which its plan, known here already, has in none of its
- * versions so far.  `each` returns 0 to go on. */
+/* Calls `each` for every exercise that an object says was done and that no version of its plan has
+ * so far, also where the plan has not arrived.  `each` returns 0 to go on. */
 typedef int exercise_each(void *data, const struct record_row *plan, const char *exercise,
 			  const struct place *p, struct err *e);
 int exercises_unknown(struct tables *t, struct plan_exercises *p, const json_t *object,

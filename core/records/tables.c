@@ -20,7 +20,7 @@ struct row_cache {
 };
 
 /* Very many rows want more pages in memory than SQLite's usual 2 MB, or each is written and read
- * over and over.  Only a wish: a failure is none. */
+ * over and over.  A failure is ignored, since only speed depends on it. */
 static void set_page_cache(struct store *s, bool many)
 {
 	struct err ignored;

@@ -21,8 +21,8 @@ char *sql_read_all(enum record_type type); /* the same of every record that has 
 
 /* ---- what screens look up (rebuild.c), inside a transaction of the caller ---- */
 
-/* Sorted once from what is there, an index costs a tenth of what it does row by row: whoever adds
- * more than there is takes the indexes away first, and makes them when all is in. */
+/* To make an index at once from all rows costs a tenth of keeping it up row by row: code that adds
+ * more rows than there are drops the indexes first and makes them afterwards. */
 int lookups_drop(struct store *s, struct err *e);
 int lookups_make(struct store *s, struct err *e);
 
@@ -68,7 +68,7 @@ int row_put(struct tables *t, const char *id, struct record_row *row, struct err
 /* The state of a record into its table.  live counts for facts only. */
 int state_write(struct tables *t, enum record_type type, int64_t rid, const json_t *state,
 		bool live, struct err *e);
-/* As an export shows it; *out is NULL where nothing has arrived. */
+/* The state as an export shows it; *out is NULL where nothing has arrived. */
 int state_read(struct store *s, enum record_type type, int64_t rid, json_t **out, struct err *e);
 /* From a statement of sql_read or sql_read_all that stands on a row; NULL with *e set. */
 json_t *state_of_row(struct store *s, enum record_type type, struct sqlite3_stmt *st,

@@ -12,7 +12,7 @@ struct login {
 	const char *user, *passphrase;
 	int64_t now_ms; /* UTC */
 	struct settings_reader *settings;
-	/* Hears how far it is where the tables must be made again; may be NULL. */
+	/* Called with the progress while the tables are made again; may be NULL. */
 	void (*on_tables)(void *data, int percent);
 	void *on_tables_data;
 };

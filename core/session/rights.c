@@ -10,8 +10,8 @@ typedef unsigned long long acts;
 _Static_assert(ACTS <= 64, "each act has a bit");
 
 /* clang-format off */
-/* What each role may, and for each act that is left whether that was meant: DECIDED holds a role to
- * both lists together naming every act once. */
+/* What each role may and may not do.  DECIDED checks when compiling that the two lists of a role
+ * together name every act once, so that no act is forgotten. */
 #define DECIDED(role) \
 	_Static_assert(((role##_MAY) ^ (role##_MAY_NOT)) == EVERY_ACT && \
 		       ((role##_MAY) & (role##_MAY_NOT)) == 0, #role ": each act is decided once")
@@ -85,7 +85,7 @@ static const acts role_may[] = {
 };
 _Static_assert(sizeof role_may / sizeof role_may[0] == ROLES, "each role has its list of acts");
 
-/* What is said to whoever may not. */
+/* The sentence for a user who may not do it. */
 #define REFUSALS(ROW) \
 	ROW(ACT_SEE_DAY, N_("you may not see day lists")) \
 	ROW(ACT_SEE_OTHERS_DAY, N_("you see your own day list only; ask your team lead for those of others")) \

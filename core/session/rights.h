@@ -11,7 +11,7 @@
 #include "core/store/store.h"
 
 enum act {
-	ACT_NONE,        /* nothing that anybody must be allowed */
+	ACT_NONE,        /* needs no right */
 	ACT_SEE_DAY,     /* the actor's own day list */
 	ACT_SEE_CITIZEN, /* a citizen of the actor's (scope.h); others with a reason */
 	ACT_RECORD_VISIT,
@@ -30,23 +30,23 @@ enum act {
 	ACT_PLAN,           /* plans: written, changed, handed over */
 	ACT_OBSERVE,        /* where a goal stands now */
 	ACT_MEASURE,
-	ACT_FOLLOW_UP,    /* those whom a follow-up falls to may besides */
+	ACT_FOLLOW_UP,    /* the contact person and the lead of a course may too */
 	ACT_MOVE_VISIT,   /* a planned visit of the actor's own */
 	ACT_MOVE_OTHERS,  /* one of somebody else, or to somebody else */
 	ACT_SEE_OUTCOMES, /* results of courses; citizens behind them by the scope */
 	ACTS
 };
 
-/* What a screen shows.  ACT_NONE may be done by everybody. */
+/* May the role do it?  For what a screen offers; ACT_NONE may be done by every role. */
 bool right(enum role role, enum act act);
 
-/* What is said to whoever may not, as N_() words.  Not of ACT_NONE. */
+/* The sentence for a user who may not do it, as N_() words.  Not for ACT_NONE. */
 const char *right_refusal(enum act act);
 
 /* 0, or -1 with ERR_ACCESS: nobody is logged in, or the role may not. */
 int right_check(const struct actor *who, enum act act, struct err *e);
 
-/* What is recorded names who was there: -1 with ERR_ACCESS for a user without a staff member,
+/* A record names the member of staff who made it: -1 with ERR_ACCESS for a user who is none,
  * administrators too. */
 int right_check_staff(const struct actor *who, struct err *e);
 

@@ -15,7 +15,8 @@
 
 /* ---- how far ---- */
 
-/* By whose staff the actor is: the municipality's own provider's, another's, or nobody's. */
+/* How far an actor reaches whose provider is the municipality's own, who has another provider, and
+ * who has none. */
 struct reaches {
 	enum reach municipal, elsewhere, nowhere;
 };
@@ -146,7 +147,7 @@ static void scope_bind(struct sqlite3_stmt *st, const struct work *w, struct day
 	" UNION SELECT $p.citizen FROM $plan AS p WHERE $p.author = :scope_staff" \
 	" AND coalesce($p.to, :scope_from) >= :scope_from" is("$p.citizen")
 
-/* All of a member's own are the provider's too. */
+/* The provider's citizens include all those of its members of staff. */
 #define CITIZENS_OF_PROVIDER(is) \
 	"SELECT c.rid FROM $citizen AS c WHERE $c.provider = :scope_provider" is("c.rid") \
 	" UNION SELECT $g.citizen FROM $grant AS g WHERE $g.provider = :scope_provider" \
@@ -260,7 +261,7 @@ static void scope_add(struct citizen_scope *scope, int64_t citizen_rid)
 	scope->rid[scope->n++] = citizen_rid;
 }
 
-/* An empty one. */
+/* Begins a set without citizens; fails as scope_check_any does. */
 static int scope_begin(const struct work *w, struct citizen_scope *out, struct err *e)
 {
 	if (scope_check_any(&w->who, e) != 0)

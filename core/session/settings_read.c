@@ -16,7 +16,8 @@ void settings_history_release(struct settings_history *h)
 	*h = (struct settings_history){ 0 };
 }
 
-/* In the order of their days; of one day the later adopted stays behind, so that it counts. */
+/* Keeps the history in order of the days; of settings for one day those adopted later come last, so
+ * that they count. */
 static void history_add(struct settings_history *h, struct day from, struct settings *set)
 {
 	size_t i = h->n;

@@ -15,11 +15,12 @@ typedef int settings_parse(const char *file, const char *text, size_t length, st
 
 struct settings_reader {
 	settings_parse *parse;
-	struct settings_ready *ready; /* parsed ahead; settings_read.c knows */
+	struct settings_ready *ready; /* parsed ahead of a log-in; private to settings_read.c */
 	size_t readies;
 };
 
-/* Parses what a log-in will need while somebody still types.  What can't be is left to it. */
+/* Parses settings that a log-in will need, while the user still types.  What can't be read yet is
+ * left to the log-in. */
 void settings_prepare(struct settings_reader *r, struct store *s);
 
 /* All adopted settings, into a history that stays where it is: the settings point to it.  On failure
