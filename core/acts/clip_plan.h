@@ -17,7 +17,7 @@ struct clip_plan {
 	size_t services_n;
 };
 
-/* By domain 2.1.11; notice, weekday, holiday and hours are warned about. */
+/* Refused by domain 2.1.11 (clip minutes).  Warned about: notice, weekday, holiday and hours. */
 ACT(clip_plan, struct clip_plan)
 
 /* The visit gets a record that says who cancelled it (OUTCOME_CANCELLED_BY_CITIZEN or _PROVIDER) and
@@ -29,8 +29,8 @@ struct clip_cancel {
 };
 ACT(clip_cancel, struct clip_cancel)
 
-/* The visit stays and reserves `minutes`, 0 for none.  More than it reserves now is checked by
- * domain 2.1.11. */
+/* Changes the minutes that the visit reserves, 0 for none; the visit stays.  More than it reserves
+ * now is checked by domain 2.1.11. */
 struct clip_reserve {
 	int64_t visit_rid;
 	int minutes;

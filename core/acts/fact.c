@@ -52,7 +52,7 @@ int fact_now(struct store *s, enum record_type type, int64_t rid, struct fact_no
 	const struct reader r = { s, NULL, BOUND(with_int(":rid", rid)) };
 	int got = read_row(&r, &facts[type].now, out, e);
 
-	if (got == 0 && type == RECORD_CLIP_USE) /* it is there, as another kind of fact */
+	if (got == 0 && type == RECORD_CLIP_USE) /* the minutes are in a visit record */
 		return err_set(e, ERR_RULE, "%s", _(facts[type].missing));
 	return there(got, _(facts[type].missing), e);
 }

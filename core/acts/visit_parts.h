@@ -45,7 +45,8 @@ struct clip_asked {
 int clip_minutes_check(const struct work *work, struct clip_asked *m, char warning[ACT_WARNING],
 		       struct err *e);
 
-/* May what was withdrawn or corrected be recorded again (in place of `replaces`, or 0)? */
+/* May a visit record or a clip use be recorded again after it was withdrawn or corrected (in place
+ * of `replaces`, or 0)?  0, or -1 with *e. */
 int visit_may_again(const struct work *work, const struct withdrawal *w, int64_t replaces,
 		    struct err *e);
 int clip_use_may_again(const struct work *work, int64_t rid, struct err *e);

@@ -357,7 +357,7 @@ int day_list_read(const struct work *w, struct day_facts *facts, struct day_list
 	return read_sorted(w, &r, list, e);
 }
 
-/* Without the rows of a citizen, among the first n. */
+/* Removes the rows of a citizen from the first n. */
 static void leave_out(struct day_list *l, size_t n, int64_t citizen_rid)
 {
 	size_t kept = 0;

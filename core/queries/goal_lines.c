@@ -60,7 +60,7 @@ static bool has_parent(const struct goal_tree *t, const struct goal_node *g)
 	return false;
 }
 
-/* A goal, then what lies below it. */
+/* Adds a goal to the lines, then the subgoals below it. */
 static void place(struct goal_lines *out, struct goal_tree *t, struct goal_node *g, int depth)
 {
 	if (g->placed)
@@ -75,7 +75,8 @@ static void place(struct goal_lines *out, struct goal_tree *t, struct goal_node 
 	out->at[at].has_subgoals = out->n > at + 1;
 }
 
-/* Goals whose parent is not here (yet), and those in a ring, stand as goals of their own. */
+/* Goals whose parent is not among them come at depth 0.  So does the first goal of a loop of
+ * parents, with the others of the loop below it. */
 static struct goal_lines place_all(struct goal_tree *t, struct arena *a)
 {
 	struct goal_lines out = { .at = arena_take(a, t->n * sizeof *out.at) };

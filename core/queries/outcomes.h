@@ -73,7 +73,7 @@ struct outcome_person {
 	const struct outcome_row *row;
 	const char *course, *citizen; /* shown ids */
 	const char *name;
-	bool protected;  /* then it is no name, for those who see everybody (scope.h) */
+	bool protected;  /* `name` is then "(protected)" for who sees everybody */
 	const char *why; /* "" where there is nothing to say */
 };
 struct outcome_people {

@@ -23,7 +23,7 @@ static const struct reading plans_read[] = {
 	[PLANS_OF_CITIZEN] = {
 		PLANS ":rid AND $l.from <= :on AND ($l.to IS NULL OR $l.to >= :on) ORDER BY $l.from, l.rid",
 		PLAN_ROW },
-	/* By way of its citizen, whose plans are found by an index. */
+	/* plans are found by an index of their citizen, so the course's citizen is looked up first */
 	[PLANS_OF_COURSE] = {
 		PLANS "(SELECT $f.citizen FROM $course AS f WHERE f.rid = :rid) AND $l.course = :rid"
 		" AND $l.from <= :on ORDER BY $l.from, l.rid",

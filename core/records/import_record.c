@@ -169,8 +169,8 @@ static int import_take_in(struct line *l, const json_t *state, const json_t *ent
 	return 0;
 }
 
-/* What the sender sent last, with this import's own lines; a record made here: as it stands; a
- * fact: as it was recorded. */
+/* Loads what a line that is sent again is compared with: what the sender sent last, this import's
+ * own lines included; a record made here as it stands; a fact as it was recorded. */
 static int sent_before(struct line *l, const struct record_row *row, json_t **out, struct err *e)
 {
 	enum fold_of which = record_desc[l->type].fact ? FOLD_ALL : FOLD_SENT;

@@ -71,7 +71,7 @@ void settings_prepare(struct settings_reader *r, struct store *s)
 	settings_texts_free(text, n);
 }
 
-/* NULL: this very text was not read ahead. */
+/* Hands over the settings that were parsed ahead from this very text; NULL: there are none. */
 static struct settings *ready_take(struct settings_reader *r, const struct settings_text *text)
 {
 	for (size_t i = 0; i < r->readies; i++) {
