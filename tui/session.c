@@ -10,8 +10,8 @@
 #include "tui/demo/store.h"
 #include "tui/language.h"
 
-/* The settings are known after the log-in only; what language they say is kept in the open, so that
- * the log-in screen has it too. */
+/* The settings can be read only after the log-in; their language is also stored unsealed, for
+ * the log-in screen. */
 static const char language_key[] = "language";
 
 static int64_t fixed_now_ms; /* 0: the clock's */

@@ -10,14 +10,14 @@
 
 struct session {
 	struct work work;
-	struct act_done last; /* what was done last, by whoever was logged in then */
+	struct act_done last; /* the last act, by the user who was logged in then */
 	bool logged_in;
 	struct settings_reader settings;
 	bool demonstration;   /* the log-in screen says how to get in */
 	bool ended;           /* a signal or a lost terminal ended the interface */
 	const char *language; /* what --lang gave; NULL: as the settings say */
 	const char *theme;    /* what --theme gave; NULL: as the terminal is */
-	/* Hears how far it is where a log-in must make the tables again; may be NULL. */
+	/* Called with the progress when a log-in must make the tables again; may be NULL. */
 	void (*on_tables)(void *data, int percent);
 	void *on_tables_data;
 };
@@ -26,7 +26,7 @@ struct session {
  * s->language and s->theme before, and on_tables before or after; the rest is filled in. */
 int session_open(struct session *s, const char *path, struct err *e);
 
-/* What a log-in will need is made ready, while somebody types.  What can't be is left to it. */
+/* Prepares what a log-in needs, while the user types. Reports no errors: the log-in does that. */
 void session_prepare(struct session *s);
 
 /* Logs in and reads the settings the store works by; language follows them unless it was given. */
@@ -34,7 +34,7 @@ int session_login(struct session *s, const char *user, const char *passphrase, s
 void session_logout(struct session *s); /* keys are forgotten, the store stays open */
 void session_close(struct session *s);  /* also one that was never opened */
 
-/* Keeps in the open which language the store speaks: the log-in screen needs it. */
+/* Stores the language unsealed in the store, so that the log-in screen can read it. */
 int language_remember(struct store *store, const char *language, struct err *e);
 
 /* Sets who.now_ms and who.today from the clock (or from a fixed instant that a test has set). */

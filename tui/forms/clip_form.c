@@ -197,7 +197,7 @@ static void release_card(struct form_screen *s)
 	clip_ledger_release(&own->ledger);
 }
 
-/* The card was open when the draft was begun: it is opened again below it. */
+/* Opens the form of a draft over the citizen's clip card, as it was when the draft was begun. */
 static void go_on_over_card(struct app *a, const struct form_desc *form,
 			    const struct form_start *start)
 {

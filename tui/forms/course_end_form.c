@@ -341,7 +341,8 @@ static const void *end_said(struct form_screen *s)
 	return &own->c;
 }
 
-/* Core counts the measurements that were taken; the form asks for all that are due. */
+/* Core numbers only the measurements that were taken; the form has a field for every one that is
+ * due. */
 static void locate_measure(const struct form_screen *s, struct err *e)
 {
 	const struct own *own = s->own;

@@ -9,7 +9,7 @@
 
 struct own {
 	struct course_entry c, said;
-	const char *type_was; /* of a course that is changed: the settings may know it no longer */
+	const char *type_was; /* of a course that is changed; may be gone from the settings */
 	struct people staff, providers;
 };
 

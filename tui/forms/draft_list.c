@@ -28,7 +28,9 @@ static void throw_lost_away(struct app *a, struct view *v, const char *answer)
 	app_say(a, INK_NORMAL, "%s", _("the draft was thrown away"));
 }
 
-/* Nobody can go on with it: the message says why.  The question is kept behind the key it is about. */
+/* Asks whether to throw away a draft whose form cannot be opened; the question begins with
+ * a->message, which says why. The key stands first in `lost`, so that the answer finds it in
+ * a->asked. */
 static void ask_throw_away(struct app *a, const struct draft_key *key)
 {
 	struct lost {
@@ -121,7 +123,8 @@ static void describe(const struct draft *d, struct arena *words, struct choice *
 	json_decref(draft);
 }
 
-/* The list is read again when one was chosen: its order stays. */
+/* Reads the list again to find the chosen draft by its place; no draft is written here
+ * while the list is open. */
 static void take(struct app *a, struct view *v, int64_t index)
 {
 	struct draft *draft;

@@ -4,10 +4,10 @@
 
 #include "tui/forms/drafts.h"
 
-/* Offers all drafts, and goes on with the one that is taken. */
+/* Lists all drafts; the one that the user chooses is opened in its form. */
 void drafts_choose(struct app *a);
-/* Opens the form of this draft; where nobody can go on with it that is said, and whether it is to be
- * thrown away asked. */
+/* Opens the form of this draft. When the form cannot be opened, says why and asks whether to
+ * throw the draft away. */
 void drafts_continue(struct app *a, const struct draft_key *key);
 
 #endif

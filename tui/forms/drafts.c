@@ -38,7 +38,7 @@ int draft_keep(struct app *a, struct form_screen *s, struct err *e)
 	return failed;
 }
 
-/* A draft that can't be dropped is offered once too often: no harm. */
+/* A failure is ignored: the draft is then merely listed once more. */
 void draft_drop(struct app *a, const struct draft_key *key)
 {
 	struct work *w = &a->session->work;

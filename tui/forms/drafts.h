@@ -6,13 +6,15 @@
 
 int draft_keep(struct app *a, struct form_screen *s, struct err *e);
 void draft_drop(struct app *a, const struct draft_key *key);
-/* What the form was (a new reference), or NULL; *at_ms: when it was kept. */
+/* The saved values of the form (a new reference), NULL when there is no draft; *at_ms is when it
+ * was saved. */
 json_t *draft_load(struct app *a, const struct draft_key *key, int64_t *at_ms);
 
-/* All of the user's, the newest first; to be freed with draft_list_free.  What can't be read is none. */
+/* All drafts of the user, the newest first; free them with draft_list_free. Returns 0 with *out
+ * NULL when nobody is logged in or they cannot be read. */
 size_t drafts_list(struct app *a, struct draft **out);
 int drafts_count(struct app *a);
-/* The record that a draft is about; 0: it is not in the store. */
+/* The record that a draft is about; 0 when that record is not in the store. */
 int64_t draft_rid(struct app *a, const struct draft *d, enum record_type type);
 
 /* The records that drafts are about, for marking rows of a list. */

@@ -12,7 +12,8 @@
 
 /* ---- the draft ---- */
 
-/* A cursor that only moves begins no draft, but belongs to one. */
+/* Moving the cursor alone does not create a draft, but a draft that exists is saved with the new
+ * place of the cursor. */
 void form_screen_keep(struct app *a, struct form_screen *s)
 {
 	struct err e = { .kind = ERR_NONE };
@@ -75,7 +76,8 @@ static void show_form(struct app *a, struct form_screen *s)
 
 /* ---- opening ---- */
 
-/* What tells a draft from others of its kind about the same record; "" where nothing does. */
+/* Sets s->key.part, which tells apart the drafts of one kind of form about one record; it stays
+ * "" when `start` names only the record. */
 static int name_part(struct form_screen *s, const struct form_start *start, struct err *e)
 {
 	unsigned char other[UUID];
@@ -107,7 +109,8 @@ static int name_draft(struct form_screen *s, const struct form_desc *desc,
 	return name_part(s, start, e);
 }
 
-/* The field that core's refusal is about, or that it is shown at. */
+/* The field that gets the cursor after core's refusal: the one that *e names, else that of
+ * refuse_at, else the first that can be filled in. */
 static struct form_field *refused_field(struct form_screen *s, const struct err *e)
 {
 	struct form_field *field = form_field_of(&s->form, e->field, e->of);
@@ -196,8 +199,9 @@ void form_record(struct form *f, struct form_field *field, int64_t rid, const ch
 
 /* ---- saving ---- */
 
-/* The first half of saving: false, in words, while something is wrong, or the first time there is some
- * doubt: whoever saves again insists on that one.  Else what is written is safe as a draft. */
+/* Keeps what is written as a draft before the act is tried. Returns false and says why when a
+ * field is wrong, or when there is a doubt the user has not seen yet; saving again overrides
+ * that doubt. */
 static bool ready_to_save(struct app *a, struct form_screen *s)
 {
 	const struct form_field *wrong = form_first_wrong(&s->form);

@@ -26,14 +26,15 @@ enum { FORM_SAID = 400 };
 
 struct form_screen;
 
-/* What a form is opened about, which tells one draft from another; and what it may begin with. */
+/* What a form is opened about. The members from rid to on identify its draft: two forms of one
+ * kind for which they are equal share a draft. */
 struct form_start {
 	int64_t rid;      /* of the record it is about */
 	int64_t other;    /* of a second one; 0: none */
 	int what;         /* a number of the form's own; 0: none */
 	const char *word; /* an id in the settings; NULL: none */
 	struct day on;    /* DAY_NONE: none */
-	/* For `load`; they tell no draft apart. */
+	/* Values for `load` to begin with; they do not identify the draft. */
 	struct day first_on;
 	int first;
 };
@@ -46,20 +47,22 @@ struct form_desc {
 	enum record_type other;      /* of start.other */
 	const struct view_ops *view; /* NULL: form_view */
 	const struct form_row *rows;
-	size_t own; /* bytes of what its rows count from */
-	/* Reads what it is about, sets s->name, and fills s->own with what the form begins with; -1 with
-	 * *e: it is not opened. */
+	size_t own; /* bytes of s->own; FORM_AT counts from its start */
+	/* Reads the record the form is about, sets s->name, and fills s->own with the first
+	 * values of the fields. On -1 with *e the form is not opened. */
 	int (*load)(struct form_screen *s, struct err *e);
-	/* Which fields are asked for as things stand, and what stands beside them; s->own holds what
-	 * they say.  May be NULL. */
+	/* Hides the fields that are not asked for now and sets the notes beside the others;
+	 * s->own already holds what the fields say. May be NULL. */
 	void (*arrange)(struct form_screen *s);
 	const struct act_desc
 		*act; /* what saving does; core is asked at every change what it says */
 	/* The entry of the act, from s->own.  NULL: s->own begins with it. */
 	const void *(*entry)(struct form_screen *s);
-	/* Nothing can be said of it yet: core is asked when saving is tried.  May be NULL. */
+	/* True while the form does not ask core after each change whether the entry can be
+	 * saved; core is then asked only when the user saves. NULL: never true. */
 	bool (*waits)(struct form_screen *s);
-	/* Makes err.of what the rows call it, where core counts otherwise.  May be NULL. */
+	/* Translates err.of from core's numbering to that of the form's rows, where they differ.
+	 * May be NULL. */
 	void (*locate)(const struct form_screen *s, struct err *e);
 	const char *
 		refuse_at; /* the row for what core refuses without naming a field; NULL: the first */
@@ -67,8 +70,8 @@ struct form_desc {
 	void (*saved)(const struct form_screen *s,
 		      char words[FORM_SAID]);   /* said once it is saved */
 	void (*release)(struct form_screen *s); /* of s->own; may be NULL */
-	/* Goes on with a draft: opens the form over the screen that it belongs on.  NULL: over the one on
-	 * top.  `on` is where the draft was. */
+	/* Opens the form for a draft, over the screen that it belongs on; `on` is the day in the
+	 * draft. NULL: the form is opened over the view on top. */
 	void (*go_on)(struct app *a, const struct form_start *start, struct day on);
 };
 
@@ -86,9 +89,9 @@ struct form_screen {
 	int minute;          /* and time; -1: none */
 	struct arena arena;
 	struct draft_key key;   /* of its draft */
-	struct draft_key older; /* of one it goes on with and drops as well; kind "": none */
+	struct draft_key older; /* a draft to take over and drop on saving; kind "": none */
 	bool unsaved;           /* the form differs from the draft in the store */
-	bool moved;             /* only the cursor does */
+	bool moved;             /* the cursor may differ from the draft in the store */
 	bool has_draft;
 };
 
@@ -104,10 +107,10 @@ struct form_screen *form_screen_of(const struct form *f);
 /* A record to choose: known by its uuid. */
 void form_record(struct form *f, struct form_field *field, int64_t rid, const char *words);
 
-/* What is written so far, as a draft: before another screen is put over the form. */
+/* Saves what is written so far as a draft. Call it before another screen is put over the form. */
 void form_screen_keep(struct app *a, struct form_screen *s);
 
-/* The draft of a view that is a form and has one; NULL: it is none, or has none. */
+/* The key of the form's draft; NULL when the view is no form or has no draft. */
 const struct draft_key *form_screen_draft(const struct view *v);
 
 /* ---- for view_ops ---- */

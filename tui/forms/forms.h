@@ -9,9 +9,9 @@
 extern const struct form_desc referral_form; /* about a citizen */
 extern const struct form_desc course_change_form, decision_form, course_end_form;
 extern const struct form_desc course_step_form[COURSE_STEPS]; /* enum course_step */
-extern const struct form_desc goal_form;        /* start.other: the goal it is to be part of; 0 */
+extern const struct form_desc goal_form;        /* start.other: the goal above it; 0: none */
 extern const struct form_desc goal_change_form; /* about a goal */
-extern const struct form_desc plan_form;        /* about a citizen; start.other: a course; 0 */
+extern const struct form_desc plan_form; /* about a citizen; start.other: a course, 0: none */
 extern const struct form_desc plan_change_form; /* about a plan */
 extern const struct form_desc
 	measure_form; /* start.word: instrument; start.what: enum measured_at + 1; or none */

@@ -13,10 +13,11 @@
 struct own {
 	struct goal_entry g;
 	struct people parents;     /* goals that this one may be part of */
-	const char *condition_was; /* of a goal that is changed: it may be offered no longer */
+	const char *condition_was; /* of a goal that is changed; may not be offered any more */
 };
 
-/* Not the goal itself, nor what lies below it, nor one that is ticked off. */
+/* The goals that this goal may be part of: all open goals of the course but itself and its own
+ * subgoals. */
 static int load_parents(struct form_screen *s, int64_t goal_rid, struct people *out, struct err *e)
 {
 	const struct work *w = &s->session->work;
@@ -41,7 +42,8 @@ static int load_parents(struct form_screen *s, int64_t goal_rid, struct people *
 	return 0;
 }
 
-/* The 13 that are offered, by title; one that is there already and no longer offered stays. */
+/* Offers the 13 conditions by title, and the one that the goal has already when it is not among
+ * them. */
 static void choose_condition(struct form *f, struct form_field *field)
 {
 	const struct own *own = form_screen_of(f)->own;

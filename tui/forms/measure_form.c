@@ -27,7 +27,8 @@ static const struct instrument *instrument_said(const struct form_screen *s)
 					 : NULL;
 }
 
-/* How many items are asked for: as many as the settings say, else pairs as they are filled in. */
+/* How many items the form asks for: as many as the settings say; for a mean of products without
+ * a number, the pairs filled in so far and one more. */
 static size_t items_asked(const struct own *own, const struct instrument *i)
 {
 	size_t n = 0;

@@ -16,17 +16,20 @@
 	{ .kind = FORM_BUTTON, .name = "save", .label = words, .help = N_("Enter saves it") }, { .name = NULL }
 /* clang-format on */
 
-/* Sets s->name, and of a course whose it is. */
+/* Set s->name to the name of the citizen, of the course's citizen; -1 with *e when they cannot
+ * be read. */
 int form_citizen(struct form_screen *s, int64_t citizen_rid, struct err *e);
 int form_course(struct form_screen *s, int64_t course_rid, struct err *e);
 
-/* The staff the actor may name, into s->arena; besides `also`, as in people_staff. */
+/* The staff the actor may name, and `also` and `also_too` whether or not the actor may (see
+ * people_staff). *out lies in s->arena. */
 int form_staff(struct form_screen *s, int64_t also, int64_t also_too, struct people *out,
 	       struct err *e);
 void form_people(struct form *f, struct form_field *field, const struct people *p);
 
-/* "typically up to 8 weeks, that is Mon 18/1" beside an end that is still empty; nothing where the
- * settings say nothing of that type, which may be NULL. */
+/* Shows "typically up to 8 weeks, that is Mon 18/1" beside `end` while it is empty. Shows
+ * nothing when `type` is NULL, when the settings give it no longest length, or when there is no
+ * start. */
 struct course_type;
 void form_typical_end(struct form *f, struct form_field *end, const struct course_type *type,
 		      struct day start);

@@ -36,7 +36,8 @@ static const struct form_row exercise_rows[] = {
 enum { EXERCISE_FIELDS = sizeof exercise_rows / sizeof exercise_rows[0] - 1, EXERCISE_NAME = 1 };
 /* clang-format on */
 
-/* An exercise that is known keeps its fields by its id, whatever becomes of those before it. */
+/* The fields of an exercise that the plan already has are named by its id, so that a draft finds
+ * them again after exercises before it have gone. */
 static void add_exercises(struct form *f)
 {
 	struct own *own = form_screen_of(f)->own;
@@ -112,8 +113,8 @@ static int load_plan(struct form_screen *s, struct err *e)
 	return form_citizen(s, own->p.citizen_rid, e);
 }
 
-/* One empty exercise is asked for, those after it not yet; the review the settings ask for stands
- * beside an empty one. */
+/* Shows the fields of one new, empty exercise and hides the ones after it. Shows the latest day
+ * for the review beside that field while it is empty. */
 static void arrange_plan(struct form_screen *s)
 {
 	const struct own *own = s->own;
@@ -136,7 +137,8 @@ static void arrange_plan(struct form_screen *s)
 
 /* ---- what core says ---- */
 
-/* One that is known and emptied is taken out; a new one of which something is said is there. */
+/* Does this exercise belong to the plan? An exercise of the plan whose name was emptied does
+ * not; a new one does as soon as any of its fields is filled in. */
 static bool exercise_counts(const struct exercise_entry *x)
 {
 	bool says = x->instruction != NULL || x->sets >= 0 || x->reps >= 0 || x->minutes >= 0 ||
@@ -161,7 +163,8 @@ static bool plan_waits(struct form_screen *s)
 	return ((const struct plan_entry *)plan_said(s))->exercises == 0;
 }
 
-/* Core counts the exercises that are there; a form has fields for others between them. */
+/* Core numbers only the exercises that were sent to it; the form also has fields for exercises
+ * that were left empty or taken out. */
 static void locate_exercise(const struct form_screen *s, struct err *e)
 {
 	const struct own *own = s->own;

@@ -21,17 +21,17 @@
 enum { TIME_FAR_MIN = 180, MOST_SERVICES = 32, VISIT_NAME = 200 };
 
 struct own {
-	struct visit_entry v;     /* what the fields say, */
-	struct visit_entry start; /* what they began with, */
-	struct visit_entry said;  /* and all of it */
+	struct visit_entry v;     /* what the fields say */
+	struct visit_entry start; /* what the fields said when the form was opened */
+	struct visit_entry said; /* the entry that is saved: v with services, exercises and goals */
 	struct citizen_page page;
 	const char *first_record;      /* in words, for a correction */
 	int planned_from, planned_to;  /* -1: not planned */
-	int64_t planned_carer;         /* 0: nobody else may have been there */
+	int64_t planned_carer;         /* 0: the carer is not asked for */
 	unsigned services;             /* bits of the options of their field */
 	struct form_mark *done, *seen; /* exercises and goals of the page, in its order */
-	char balance[100];             /* beside the minutes while they are refused */
-	/* Lists for `said` to point at. */
+	char balance[100];             /* note beside the minutes while core refuses them */
+	/* Arrays that `said` points to. */
 	const char *service[MOST_SERVICES];
 	struct exercise_done *exercise;
 	struct goal_observation *observation;
@@ -99,7 +99,8 @@ static void add_service(struct form *f, struct form_field *field, const char *id
 		form_option(f, field, id, known != NULL ? known->name : id);
 }
 
-/* What was planned or done comes first, then what is granted, then the rest if it is short. */
+/* Offers the services that were planned or done first, then the granted ones, then all others of
+ * the settings if those have at most SHORT. */
 static void choose_services(struct form *f, struct form_field *field)
 {
 	enum { SHORT = 8 };
@@ -196,7 +197,8 @@ static void add_training(struct form *f)
 		add_exercise(f, &own->page.exercise[i], &own->done[i]);
 }
 
-/* What the citizen can do now, and what is new since the carer was here, stands where the level is asked. */
+/* The help of the level: what the citizen can do now and what is new since the carer was here,
+ * then how to type a level. */
 static const char *goal_help(struct form *f, const struct goal_line *g)
 {
 	const char *levels =
@@ -339,7 +341,7 @@ static const struct clip_line *chosen_card(const struct own *own)
 	return NULL;
 }
 
-/* What this visit has reserved or used already is there to be used by it. */
+/* The minutes that this visit has reserved or used already count as available to it. */
 static void show_balance(struct form *f)
 {
 	struct own *own = visit_own(f);
@@ -363,7 +365,8 @@ static void show_balance(struct form *f)
 		form_aside(f, field, "%s", own->balance);
 }
 
-/* An outcome is always chosen, but for a draft of another version of the program. */
+/* Only a draft of another version of the program can leave the outcome unchosen; the visit then
+ * counts as done. */
 static void arrange_visit(struct form_screen *s)
 {
 	const struct own *own = s->own;
@@ -413,8 +416,8 @@ static size_t page_goal(const struct own *own, int64_t goal_rid)
 	return i;
 }
 
-/* What was recorded and has no field (a plan that has ended since, a goal of a course that is over)
- * goes into the correction as it was. */
+/* Exercises and goals that were recorded but have no field now (the plan or the course has ended
+ * since) are copied into the correction unchanged. */
 static void say_exercises(struct own *own)
 {
 	const struct visit_entry *start = &own->start;
@@ -449,8 +452,8 @@ static void say_goals(struct own *own)
 	own->said.observations = n;
 }
 
-/* Minutes are asked about before there is a reason for the correction; that it is missing is said by the
- * form once saving is tried. */
+/* A correction without a reason gets "-" until the user saves, so that core can check the clip
+ * minutes before; the form itself reports the missing reason when the user saves. */
 static const void *visit_said(struct form_screen *s)
 {
 	struct own *own = s->own;
@@ -470,7 +473,8 @@ static const void *visit_said(struct form_screen *s)
 	return &own->said;
 }
 
-/* At the door nothing is asked of the store while somebody writes, but about minutes of a clip card. */
+/* While the carer types, core is asked only when there are minutes of a clip card: nothing else
+ * is worth reading the store after each key. */
 static bool visit_waits(struct form_screen *s)
 {
 	return ((const struct own *)s->own)->v.clip_minutes <= 0;
@@ -499,7 +503,8 @@ static void say_visit(const struct form_screen *s, char words[FORM_SAID])
 
 /* ---- what it begins with ---- */
 
-/* Who recorded it and when: what the record says of itself, else its entry here. */
+/* Who recorded the visit and when: from the record's own field recorded_at where it has one,
+ * else from its entry in the journal. */
 static void recorded_when(const struct form_screen *s, char *out, size_t size)
 {
 	const struct own *own = s->own;
@@ -525,7 +530,7 @@ static void recorded_when(const struct form_screen *s, char *out, size_t size)
 	record_history_free(version, n);
 }
 
-/* The record as it stands: it is what the correction is held against. */
+/* The record that is corrected, in words, to compare with the correction. */
 static const char *describe_record(struct form_screen *s)
 {
 	const struct visit_entry *v = &((const struct own *)s->own)->start;
@@ -549,7 +554,7 @@ static const char *describe_record(struct form_screen *s)
 	return arena_format(words, "%s\n%s", text, when);
 }
 
-/* Who may not record or correct this is told so before anything is written. */
+/* Refuses to open the form for a user who may not record or correct this visit. */
 static int check_rights(const struct form_screen *s, struct err *e)
 {
 	struct visit_entry asked = ((const struct own *)s->own)->start;
@@ -594,7 +599,8 @@ static void mark_goals(struct own *own, struct arena *a)
 						 sizeof *own->observation);
 }
 
-/* What the fields say at first: what `start` says, and the card that minutes are usually of. */
+/* Gives the fields their first values: those of `start`, and the citizen's first clip card when
+ * `start` names none. */
 static void take_start(struct form_screen *s)
 {
 	struct own *own = s->own;
@@ -611,8 +617,9 @@ static void take_start(struct form_screen *s)
 		own->first_record = describe_record(s);
 }
 
-/* When it was planned; and whoever may record for others says who was there, while a carer who takes
- * another's visit was. */
+/* Reads when the visit was planned. A user who may record for others is asked who was there,
+ * beginning with the planned carer; a carer who takes over another's visit is not asked and
+ * counts as the one who was there. */
 static int read_plan(struct form_screen *s, struct err *e)
 {
 	const struct actor *who = &s->session->work.who;
@@ -633,7 +640,8 @@ static int read_plan(struct form_screen *s, struct err *e)
 	return 0;
 }
 
-/* own->start is there.  A visit ahead can only be cancelled or moved (domain 5). */
+/* Reads what all visit forms need, once own->start is set. A visit on a later day can only be
+ * cancelled or moved (domain 5). */
 static int load_rest(struct form_screen *s, struct err *e)
 {
 	const struct work *w = &s->session->work;
@@ -673,7 +681,7 @@ static int load_record(struct form_screen *s, int64_t record_rid, struct err *e)
 	return load_rest(s, e);
 }
 
-/* A correction goes on with what was begun before the visit was recorded. */
+/* The correction takes over a draft of the visit form, begun before the visit was recorded. */
 static int load_recorded_visit(struct form_screen *s, struct err *e)
 {
 	int64_t record_rid;
@@ -690,7 +698,7 @@ static int load_unplanned_record(struct form_screen *s, struct err *e)
 	return load_record(s, s->start.rid, e);
 }
 
-/* One that was not planned has no times yet. */
+/* A visit that was not planned begins with empty times. */
 static int load_new_visit(struct form_screen *s, struct err *e)
 {
 	struct own *own = s->own;
@@ -710,7 +718,7 @@ static void release_visit(struct form_screen *s)
 
 /* ---- its screen ---- */
 
-/* What was written so far is kept first: another screen lies over the form now. */
+/* Keeps the form as a draft, then opens what the carers before noted over it. */
 static void visit_noted(struct app *a, struct view *view)
 {
 	struct form_screen *s = (struct form_screen *)view;

@@ -86,8 +86,8 @@ static const struct form_row move_rows[] = {
 
 /* ---- what it begins with ---- */
 
-/* Who may not move it is told so before anything is written: half an hour later would be allowed by every
- * rule but those of rights. */
+/* Refuses to open the form for a user who has no right to move the visit. Asks core about a move
+ * to today, half an hour later, and looks only at a refusal for lack of rights. */
 static int check_may_move(const struct form_screen *s, struct err *e)
 {
 	const struct work *w = &s->session->work;
@@ -147,7 +147,8 @@ static void arrange_move(struct form_screen *s)
 		form_aside(&s->form, carer, "%s", _("not decided yet"));
 }
 
-/* As it was opened it stands where it stood, which core would refuse. */
+/* Until something is changed the form holds the visit's own day and time, and core would refuse
+ * a move to the same place. */
 static bool move_waits(struct form_screen *s)
 {
 	return !s->form.changed && !((const struct own *)s->own)->over;

@@ -152,7 +152,7 @@ static void prompt_key(struct app *a, int key)
 		if (p.left != NULL)
 			p.left(a, a->top);
 	} else if (key == K_ENTER || key == K_NEW_LINE) {
-		/* The answer outlives the question, which may be followed by another. */
+		/* The prompt is copied and cleared first: `done` may ask another question. */
 		a->prompt = (struct prompt){ .label = NULL };
 		a->asked = p.about;
 		p.done(a, a->top, p.edit.text);

@@ -20,14 +20,14 @@ struct app;
 struct view;
 struct session;
 
-/* What must be there before a key may act, as far as any interface knows.  The words for what is missing
- * stand in binding.c. */
+/* What must be there before a key may act, checked in the same way for every view. The messages
+ * for what is missing are in binding.c. */
 enum need {
 	NEED_ROW = 1 << 0,     /* something is under the cursor */
 	NEED_BELOW = 1 << 1,   /* another screen lies below this one */
 	NEED_UNDO = 1 << 2,    /* there is something to undo */
 	NEED_BACK = 1 << 3,    /* another place was open before */
-	NEED_FORWARD = 1 << 4, /* and was left by going back */
+	NEED_FORWARD = 1 << 4, /* the user has gone back from a place */
 };
 
 /* One row per action: dispatch, footer, help and the manual's table of keys read it. */
@@ -40,8 +40,8 @@ struct binding {
 	const char *help;  /* N_(): what it does, for the help */
 	int footer;        /* 1 is shown first where there is little room; 0: not in the footer */
 	int act;           /* what is done, for app.refusal to judge; 0: anybody may */
-	/* What else this view lacks for it, as N_() words; NULL: nothing.  Asked last, with the needs
-	 * met.  May itself be NULL. */
+	/* Why the key cannot act in this view although its needs are met, as N_() words; it
+	 * returns NULL when the key can act. May itself be NULL. */
 	const char *(*missing)(struct app *a, struct view *v);
 };
 
@@ -60,20 +60,22 @@ struct view_ops {
 	enum ink (*status)(struct app *a, struct view *v, char *out, size_t size);
 	void (*paint)(struct app *a, struct view *v, const struct area *at, bool everything);
 	void (*settle)(struct app *a, struct view *v); /* all waiting keys are done: save drafts */
-	/* What was painted has appeared, of this view or of one above it: what must be on record of
-	 * that is written now, before another key is looked at. */
+	/* Called when a painting of this view or of one above it has appeared on the terminal,
+	 * before the next key is handled: writes the log of what was seen. */
 	void (*seen)(struct app *a, struct view *v);
-	bool (*idle)(struct app *a, struct view *v);  /* a little work ahead; false: none is left */
+	bool (*idle)(struct app *a, struct view *v);  /* works in advance; false: no more to do */
 	void (*shown)(struct app *a, struct view *v); /* on top again after another was closed */
-	/* A form over it has recorded `rid`, whose row it shows now, under the cursor; -1: it said why
-	 * not. */
+	/* A form over this view has recorded `rid`: reads the rows again and puts the cursor on
+	 * that row. -1 when it could not and has said why. */
 	int (*saved)(struct app *a, struct view *v, int64_t rid);
-	/* Records have changed: read again when it is shown next; may be NULL. */
+	/* Records have changed: the view reads its rows again when it is shown next. May be
+	 * NULL. */
 	void (*changed)(struct app *a, struct view *v);
-	/* Where one is, for going back to it (history.h); NULL: nothing to come back to. */
+	/* Fills *out with what the view shows, so that `open` can show it again (history.h).
+	 * NULL: the view is not part of the history. */
 	void (*place)(struct app *a, struct view *v, struct place *out);
-	/* Opens it over the view on top, or says why not; the first view goes there itself.  NULL: it
-	 * is no place, only what another opens can be seen in it. */
+	/* Opens the screen at *p over the view on top, or says why it cannot; the day, the
+	 * lowest view, moves to *p itself. NULL: only another screen can open this view. */
 	void (*open)(struct app *a, const struct place *p);
 	void (*close)(struct app *a, struct view *v); /* frees what it holds and itself */
 };
@@ -94,10 +96,11 @@ struct prompt {
 	void (*changed)(struct app *a, struct view *v, const char *text);
 	void (*done)(struct app *a, struct view *v, const char *text);
 	void (*left)(struct app *a, struct view *v); /* Esc; may be NULL */
-	void *about;                                 /* for `done`, in app.asked; to free(); NULL */
+	void *about; /* for `done`, as app.asked; from malloc or NULL, freed after `done` */
 };
 
-/* What the bands around the content show: what is there already is not composed again. */
+/* What the header, the message line and the footer show now; a band is drawn again only when
+ * this changes. */
 struct painted {
 	int drafts;
 	char words[500];
@@ -113,10 +116,10 @@ struct app {
 	struct view *top;
 	bool running;
 	bool everything; /* the next painting draws all of it */
-	/* A painting left something to be drawn once no key has come for so many milliseconds: 0, as soon as
-	 * none is waiting; -1, nothing was left. */
+	/* Part of the last painting was put off until no key has come for this many milliseconds
+	 * (0: until no key is waiting); -1 when nothing was put off. */
 	int left_for_ms;
-	bool paused; /* that is now: nothing may be left */
+	bool paused; /* that time has passed: this painting must draw everything */
 	bool whole; /* a painting has drawn all that belongs to the row under the cursor: the footer may follow */
 	bool stale; /* work while nobody typed has changed what is to be seen */
 	struct history history;
@@ -124,7 +127,8 @@ struct app {
 	const char *(*refusal)(const struct app *a, int act);
 	const struct view_ops *const *screens; /* all there are, by the number in struct place */
 	int palette;                           /* which of them opens over any other */
-	/* What was painted appears at once, for app_busy; NULL where there is no terminal. */
+	/* Sends what was painted to the terminal at once, for app_busy; NULL where there is no
+	 * terminal. */
 	void (*show)(void *terminal);
 	void *terminal;
 	char message[500];
@@ -166,20 +170,21 @@ void app_say(struct app *a, enum ink ink, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void app_fault(struct app *a, const struct err *e); /* its sentence, in alarm */
 void app_busy(struct app *a, const char *what);     /* seen before a longer piece of work begins */
-/* For store_on_wait(): the message line alone says so; of the view, which may be the one that waits,
- * nothing is drawn. */
+/* For store_on_wait(): says on the message line that the program waits. Does not draw the view,
+ * which may itself be waiting for the store. */
 void app_waits(void *app, int waited_ms);
-void app_cursor(struct app *a, int y, int x); /* where it rests after painting */
-/* For a painting that leaves something to be drawn when no key has come for so long; the longest time
- * that was asked for counts. */
+void app_cursor(struct app *a, int y, int x); /* where the cursor rests after painting */
+/* Called by a painting that puts a part off until no key has come for this long; the longest
+ * time asked for in one painting counts. */
 void app_leave_for(struct app *a, int ms);
-/* Longer than between two keys of one that is held down, shorter than anybody looks elsewhere. */
+/* Longer than the time between the repeats of a key that is held down, shorter than the user
+ * notices. */
 enum { APP_PAUSE_MS = 50 };
 void app_ask(struct app *a, const struct prompt *p, const char *text);
 void app_back(struct app *a, struct view *v); /* what Esc does in most views */
 void app_quit(struct app *a, struct view *v);
 void app_leave(struct app *a,
-	       struct view *v); /* the screen on top, from the first one the program */
+	       struct view *v); /* closes the screen on top; ends the program on the first */
 
 /* mouse.c: what a press or the wheel does, in any view */
 void mouse_step(struct app *a, int key);

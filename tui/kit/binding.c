@@ -22,7 +22,8 @@ static int sheet_rows(const struct view *v, enum list_move how)
 
 static void move_by(struct app *a, struct view *v, enum list_move how)
 {
-	/* How far a sheet scrolls is known once it is written, which several keys at once would skip. */
+	/* A sheet can scroll only once it is written; paint it now, since several waiting keys
+	 * are handled before the next painting. */
 	if (v->list == NULL && v->sheet != NULL && a->everything)
 		tui_paint(a);
 	if (v->list != NULL)
@@ -110,7 +111,7 @@ static const struct binding common_typing[] = {
 	{ .run = NULL },
 };
 
-/* In the order in which they are said. */
+/* The first need that is not met gives the message. */
 static const struct { unsigned need; const char *missing; } need_words[] = {
 	{ NEED_UNDO, N_("there is nothing to undo") },
 	{ NEED_ROW, N_("nothing is chosen: the list is empty") },
@@ -202,8 +203,8 @@ void binding_run(struct app *a, struct view *v, const struct binding *b)
 		b->run(a, v);
 }
 
-/* A key may stand in several rows of a view for what is the same to who presses it (Enter records, or
- * corrects what is recorded): the first row that may act counts. */
+/* One key may have several rows in a view (Enter records a visit, or corrects its record): the
+ * first row that can act is used, the first of all when none can. */
 static const struct binding *find_acting(struct app *a, struct view *v, const struct binding *first,
 					 int key)
 {
@@ -229,7 +230,7 @@ bool binding_own(const struct view *v, int key)
 	return false;
 }
 
-/* Those of common_typing that no form could mean otherwise. */
+/* The keys of common_typing that no form uses for itself. */
 bool binding_everywhere(int key)
 {
 	return key == K_CTRL('p') || key == K_ALT_LEFT || key == K_ALT_RIGHT;
@@ -252,7 +253,7 @@ struct footer {
 	size_t n;
 	struct app *app;
 	struct view *view;
-	uint64_t can; /* of all that might stand there */
+	uint64_t can; /* a bit for each row with footer words: it can act now */
 	int seen;
 };
 

@@ -483,7 +483,7 @@ static void check_field(struct form *f, struct form_field *field)
 	else if (field->kind == FORM_PICK)
 		check_pick(f, field);
 	else if (field->kind == FORM_LEVEL && field->text.length > 0 && field->value < 0)
-		/* A remark alone would not be kept: it belongs to a level. */
+		/* A remark is stored with a level; without one it would be lost. */
 		form_wrong(field,
 			   _("the level is missing: Home and then 0 to 4, or 9 for not relevant"));
 	else if (field->kind == FORM_TICK && field->text.length > 0 && field->value == 0)
@@ -500,7 +500,8 @@ static bool is_empty(const struct form_field *field)
 	return field->text.text[strspn(field->text.text, " ")] == '\0';
 }
 
-/* A choice of which nothing is chosen (what a draft had is gone) can't be saved. */
+/* A CHOICE must always be made: one can be empty only when the option in a draft is no longer
+ * offered. */
 static bool must_be_said(const struct form_field *field)
 {
 	return field->row->missing != NULL || field->kind == FORM_CHOICE;
@@ -592,7 +593,7 @@ const char *form_next_doubt(struct form *f)
 	return NULL;
 }
 
-/* A label that had no room on its row is said in full. */
+/* The help of a field; a label that was cut on its row stands before it in full. */
 static const char *help_of(struct form *f, const struct form_field *field)
 {
 	const char *help = field->help != NULL ? field->help : "";

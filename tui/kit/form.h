@@ -59,10 +59,10 @@ struct form_row {
 	enum form_kind kind;
 	const char *name;         /* in drafts and in err.field: stays the same from day to day */
 	const char *label, *help; /* N_() */
-	size_t at;           /* FORM_AT: where the value stands; 0: the form sees to it itself */
-	int most;            /* characters of a text; 0: as is usual for the kind */
-	bool ahead;          /* DAY: one without a year that has passed is next year's */
-	bool needed;         /* while it is empty and nobody tried to save, nothing more is asked */
+	size_t at;                /* FORM_AT: where the value is; 0: the form's own code reads it */
+	int most;                 /* characters of a text; 0: as is usual for the kind */
+	bool ahead;               /* DAY: one without a year that has passed is next year's */
+	bool needed;              /* while it is empty, core is not asked until the user saves */
 	const char *missing; /* N_(): said when saving was tried and it is empty; NULL: it may be */
 	enum form_takes takes;
 	const struct words *words; /* options: all of them, ids as in files, keys their numbers */
@@ -70,7 +70,7 @@ struct form_row {
 	void (*part)(struct form *f);                              /* PART */
 };
 #define FORM_AT(type, member) .at = offsetof(type, member) + 1
-#define FORM_AT_ALL           .at = 1 /* there is nothing but this value */
+#define FORM_AT_ALL           .at = 1 /* the value is the whole struct */
 
 struct form_option {
 	const char *id; /* a record's uuid, a setting's id, a word of the exchange format */
@@ -94,19 +94,20 @@ struct form_field {
 	struct form_option *option; /* CHOICE, PICK, SET; or suggestions for a TEXT */
 	size_t options;
 	size_t at; /* SET: the option under the cursor; CHOICE: what a figure took the place of */
-	char letters[24];   /* PICK: typed since it was come to */
+	char letters[24];   /* PICK: typed since it got the cursor */
 	bool ahead;         /* as in the row */
-	bool fresh;         /* just come to: a time or number that is typed takes its place */
-	bool typed_over;    /* so does a TEXT */
-	bool hidden;        /* not asked for as things stand; keeps its value */
+	bool fresh;         /* just got the cursor: a time or number typed now replaces it */
+	bool typed_over;    /* a fresh TEXT is replaced too */
+	bool hidden;        /* not asked for now; keeps its value */
 	const char *lost;   /* what a draft had chosen and is no longer there; NULL */
-	char wrong[400];    /* why it can't be saved like this; "" */
-	char warning[400];  /* what to think of; "" */
-	bool doubt;         /* and saving must be insisted on */
-	char insisted[400]; /* the doubt that saving was insisted on */
+	char wrong[400];    /* why the field can't be saved; "" when it can */
+	char warning[400];  /* "" when there is none */
+	bool doubt;         /* the user must save twice because of it */
+	char insisted[400]; /* the doubt the user was last shown */
 };
 
-/* What the last change was, for telling what belongs to it (form_steps.h). */
+/* What the last change was: tells whether the next one belongs to the same undo step
+ * (form_steps.h). */
 enum form_run { FORM_RUN_NONE, FORM_RUN_TYPED, FORM_RUN_CUT };
 
 struct form {
@@ -114,22 +115,22 @@ struct form {
 	size_t n;
 	size_t focus;
 	int top;                /* first row shown; another size in between does not change it */
-	int followed;           /* the place of the cursor that `top` was made for */
+	int followed;           /* the place of the cursor when `top` was last set */
 	bool changed;           /* since form_start */
-	bool tried;             /* to save: what is missing is now said */
+	bool tried;             /* the user tried to save: missing fields are now reported */
 	struct form_step *step; /* changes: the first `done` can be undone, the rest redone */
 	size_t steps, done;
 	enum form_run run;
-	size_t run_at; /* where it left the cursor of its text */
+	size_t run_at; /* where that change left the text's cursor */
 	int label_cols;
-	char sentence[600]; /* of the focused field, where it had to be put together */
+	char sentence[600]; /* what form_sentence returns, where it is made of parts */
 	char lost[400];     /* choices of the draft that are no longer there, in words; "" */
 	struct arena arena;
 	const struct look *look;
 	struct day today;    /* for days that are typed */
-	int cols;            /* of the last painting, for moving in wrapped text */
-	struct area painted; /* where that was, */
-	int painted_top;     /* and its first row */
+	int cols;            /* width of the last painting, for moving in wrapped text */
+	struct area painted; /* the area of the last painting */
+	int painted_top;     /* the first row shown in it */
 	/* After every change: sets hidden, aside, wrong and warning of all fields. */
 	void (*check)(struct form *f, void *data);
 	void *data;
@@ -155,27 +156,28 @@ void form_choose_id(struct form_field *field, const char *id);
 void form_label(struct form *f, struct form_field *field, const char *label);
 void form_set_number(struct form_field *field, int value); /* -1: empty */
 void form_set_day(struct form_field *field, struct day day);
-void form_start(struct form *f); /* all are added: checks, focuses the first, nothing to undo */
+void form_start(struct form *f); /* call it when all fields are added */
 
 /* ---- what they say ---- */
 
 struct form_field *form_field(const struct form *f, const char *name); /* or NULL */
 /* The field of that row, among several the one of `of`: what an error names.  NULL: there is none. */
 struct form_field *form_field_of(const struct form *f, const char *row_name, int64_t of);
-/* Of hidden fields and of those there are not: nothing. */
+/* What a field says by name. A field that is hidden or does not exist gives NULL, or `without`. */
 const char *form_said(const struct form *f, const char *name); /* NULL: nothing */
 int form_value(const struct form *f, const char *name, int without);
 const struct form_option *form_chosen(const struct form_field *field); /* NULL: none */
-void form_read(struct form *f); /* all of it into the form's own struct */
+void form_read(struct form *f); /* writes all fields to the form's own struct */
 
 /* ---- what `check` says ---- */
 
 void form_aside(struct form *f, struct form_field *field, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
-/* The first thing that is wrong with a field, the first warning, stands.  field may be NULL. */
+/* Of several faults of one field the first is kept, and so is the first warning. field may be
+ * NULL: nothing is done. */
 void form_wrong(struct form_field *field, const char *words);
 void form_warn(struct form_field *field, const char *words);  /* only said */
-void form_doubt(struct form_field *field, const char *words); /* saving must be insisted on */
+void form_doubt(struct form_field *field, const char *words); /* the user must save twice */
 void form_missing(
 	struct form *f); /* once it is known what is asked for: rows that say so are empty */
 bool form_well(
@@ -197,18 +199,19 @@ bool form_takes_text(const struct form *f);
 bool form_can_focus(const struct form_field *field); /* it is asked for and can be filled in */
 void form_focus(struct form *f, size_t field);       /* nothing where it can't be filled in */
 
-/* Saving is tried: the first field that is wrong gets the focus; NULL when all is well. */
+/* The user tries to save: checks all fields and gives the first wrong one the focus. NULL when
+ * no field is wrong. */
 const struct form_field *form_first_wrong(struct form *f);
-/* The first doubt that nobody has insisted on yet; it is now: the same one does not come again.
- * NULL: none. */
+/* The first doubt that the user has not been shown yet, NULL when there is none. It is marked as
+ * shown: the next call does not return the same one. */
 const char *form_next_doubt(struct form *f);
 
 /* The sentence for the message line: what is wrong, a warning, or the help of the focused field. */
 const char *form_sentence(struct form *f, enum ink *ink);
 
-/* Values as a JSON object by name (a new reference), choices by id, with where the cursor is; and back:
- * fields it does not know keep theirs, what was chosen and is no longer there stands in f->lost, and
- * nothing can be undone yet. */
+/* form_draft gives the values by field name, choices by id, and the place of the cursor (a new
+ * reference). form_take_draft puts them back: fields that the draft lacks keep their values,
+ * choices that are no longer offered are named in f->lost, and the undo steps are forgotten. */
 json_t *form_draft(const struct form *f);
 void form_take_draft(struct form *f, const json_t *draft);
 

@@ -1,4 +1,4 @@
-/* Clicks on a form: see form.h.  What is chosen by one is chosen by its key. */
+/* Clicks on a form: see form.h. A click on an option does what the keys for that option do. */
 #include "tui/kit/form_places.h"
 #include "tui/kit/key.h"
 

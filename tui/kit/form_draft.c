@@ -108,7 +108,7 @@ static void take_chosen(struct form *f, struct form_field *field, json_t *chosen
 	}
 }
 
-/* Whoever goes on writing goes on where the cursor was. */
+/* Puts the cursor of the field back where it was in the draft. */
 static void take_cursor(struct form_field *field, const json_t *at)
 {
 	int option = form_option_called(field, json_string_value(at));
@@ -135,7 +135,8 @@ static void take_field(struct form *f, struct form_field *field, const json_t *k
 	take_cursor(field, json_object_get(kept, "at"));
 }
 
-/* What was said of a goal, an exercise … that is no longer asked for. */
+/* Names in f->lost what the draft says in a field that the form no longer has (of a goal, an
+ * exercise …). */
 static void take_unknown(struct form *f, const json_t *kept)
 {
 	const char *label = json_string_value(json_object_get(kept, "label"));

@@ -65,7 +65,7 @@ static enum form_run run_of(int key)
 				    : FORM_RUN_NONE;
 }
 
-/* Of a secret nothing is kept, not even to be undone. */
+/* Changes of a secret field are not kept as undo steps, so that no copy of it stays in memory. */
 static enum form_did type(struct form *f, struct form_field *field, int key)
 {
 	bool secret = field->kind == FORM_SECRET;
@@ -94,11 +94,12 @@ static enum form_did set_value(struct form *f, struct form_field *field, int val
 	return changed(f);
 }
 
-/* Keys of one kind of field; what they leave goes to moving between fields. */
+/* Handles the keys of one kind of field; a key it ignores may move between fields. */
 typedef enum form_did field_key(struct form *f, struct form_field *field, int key);
 
-/* A figure alone chooses the option of that number, where nothing else was done since the field was come
- * to.  With another figure behind it, it was meant for another field: the choice is as it was. */
+/* A digit chooses the option of that number when it is the first key in the field. A second
+ * digit means that the user took it for a field of numbers (a time, say): the choice is set back
+ * to what it was. */
 static enum form_did choose_by_figure(struct form *f, struct form_field *field, int key)
 {
 	bool alone = field->fresh;
@@ -147,8 +148,8 @@ static int option_by_letters(const struct form_field *field, int from, const cha
 	return -1;
 }
 
-/* A letter after others narrows the choice where some option begins with all of them; else it is the
- * first letter of the next one. */
+/* Chooses the next option that begins with all letters typed so far; when there is none, the
+ * letter begins a new search. */
 static enum form_did pick_by_letter(struct form *f, struct form_field *field, int key)
 {
 	char letter[5] = "", all[sizeof field->letters];
@@ -206,7 +207,7 @@ static enum form_did key_tick(struct form *f, struct form_field *field, int key)
 	if (key == ' ' && field->text.at == 0)
 		return set_value(f, field, !field->value);
 	enum form_did did = type(f, field, key);
-	/* Who writes what was different has done the exercise. */
+	/* A remark about how an exercise went implies that it was done: tick it. */
 	if (did == FORM_CHANGED && field->text.length > 0 && field->value == 0) {
 		field->value = 1;
 		changed(f);
@@ -227,7 +228,8 @@ static enum form_did key_level(struct form *f, struct form_field *field, int key
 	return type(f, field, key);
 }
 
-/* What is typed where one has just come to takes the place of what was there: one step. */
+/* The first letter typed after the field got the cursor replaces its text; both are one undo
+ * step. */
 static enum form_did key_fresh(struct form *f, struct form_field *field, int key)
 {
 	if (field->fresh && key_is_text(key)) {
@@ -241,7 +243,8 @@ static enum form_did key_fresh(struct form *f, struct form_field *field, int key
 
 static enum form_did key_figure(struct form *f, struct form_field *field, int key)
 {
-	/* Letters are no figures: j and k move here too. */
+	/* Letters are ignored in a field of digits, so that j and k move between fields here
+	 * too. */
 	if (key_is_text(key) && (key > 127 || strchr("0123456789:.", key) == NULL))
 		return FORM_IGNORED;
 	return key_fresh(f, field, key);

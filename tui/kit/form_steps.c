@@ -67,7 +67,7 @@ void steps_end_run(struct form *f)
 	f->run = FORM_RUN_NONE;
 }
 
-/* A step holds what the field does not: going back and forth exchanges the two. */
+/* Undo and redo swap the contents of the field and of the step. */
 static void exchange(struct form *f, struct form_step *s)
 {
 	struct form_field *field = &f->field[s->field];

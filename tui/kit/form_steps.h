@@ -6,7 +6,7 @@
 
 #include "tui/kit/form.h"
 
-/* A field before a change.  To be added or dropped. */
+/* A field before a change; give it to steps_add or step_drop, which free its text. */
 struct form_step {
 	size_t field;
 	char *text;
@@ -18,12 +18,12 @@ struct form_step {
 struct form_step step_of(const struct form *f, const struct form_field *field);
 void step_drop(struct form_step *before);
 
-/* The field was changed: `before` can be come back to, and nothing is to be redone any more.  Takes
- * over its text. */
+/* The field was changed: adds `before` as a step to undo and drops all steps to redo. Takes over
+ * before.text. */
 void steps_add(struct form *f, struct form_step before, enum form_run run);
-void steps_end_run(struct form *f); /* the cursor went elsewhere: what comes is a step of its own */
+void steps_end_run(struct form *f); /* the cursor moved: the next change starts a new step */
 
-/* The focus goes to the field that was changed back.  false: there is no such step. */
+/* Undo and redo one step; the field that changed gets the focus. false: there is no such step. */
 bool steps_back(struct form *f);
 bool steps_forward(struct form *f);
 void steps_forget(struct form *f);

@@ -49,12 +49,13 @@ void history_note(struct app *a)
 		h->at[h->now] = here;
 		return;
 	}
-	/* Esc and its like lead back too. */
+	/* Esc and closing a screen also lead back to the place before: the history moves back
+	 * with them. */
 	if (h->now > 0 && same_place(&h->at[h->now - 1], &here)) {
 		h->at[--h->now] = here;
 		return;
 	}
-	/* Another way was taken: what lay ahead is no more. */
+	/* The user opened another place after going back: the places ahead are dropped. */
 	h->n = h->n > 0 ? h->now + 1 : 0;
 	if (h->n == HISTORY_MOST)
 		memmove(h->at, h->at + 1, (size_t)--h->n * sizeof h->at[0]);
@@ -71,7 +72,7 @@ unsigned history_met(struct app *a, struct view *v)
 	return (back ? NEED_BACK : 0) | (h->now + 1 < h->n ? NEED_FORWARD : 0);
 }
 
-/* Forms on the way are closed, so what was written in them is kept first. */
+/* Going to a place closes all forms, so their drafts are saved first (tui_settle). */
 static void history_go(struct app *a, int by)
 {
 	struct history *h = &a->history;
@@ -84,7 +85,8 @@ static void history_go(struct app *a, int by)
 	app_go(a, &to);
 }
 
-/* A form or a list to choose from is no place: back leads to the one it was opened at. */
+/* Forms and lists to choose from are not in the history: from them, going back leads to the
+ * place they were opened at. */
 void history_back(struct app *a, struct view *v)
 {
 	history_go(a, v->ops->place != NULL ? -1 : 0);

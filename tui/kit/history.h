@@ -1,4 +1,5 @@
-/* Places: screens that one goes to and comes back to, back and forward as a browser keeps its pages. */
+/* The history of places: the screens the user opened, to go back and forward through as in a
+ * browser. */
 #ifndef HVERDAG_TUI_KIT_HISTORY_H
 #define HVERDAG_TUI_KIT_HISTORY_H
 
@@ -10,8 +11,8 @@
 struct app;
 struct view;
 
-/* Somewhere to go.  What a view makes of `whose`, `about` and `row` is its own business; two places are
- * the same where screen, day and whose are. */
+/* A screen and what it shows. Each view decides what `whose`, `about` and `row` mean
+ * (tui/screens/places.h). Two places are the same when screen, day and whose are equal. */
 struct place {
 	int screen; /* in the table of the program's screens, app.screens */
 	struct day on;
@@ -30,10 +31,10 @@ struct history {
 /* Opens it over the view on top, unless the screen says why it can't. */
 void app_go(struct app *a, const struct place *p);
 
-/* Where a view is; false: it is no place to come back to. */
+/* The place that a view shows now; false when the view is not part of the history. */
 bool history_place(struct app *a, struct view *v, struct place *out);
 
-/* Before a key acts: where it is pressed is where one comes back to. */
+/* Call it before a key acts: it notes the place where the key is pressed, to go back to. */
 void history_note(struct app *a);
 
 unsigned history_met(struct app *a, struct view *v); /* NEED_BACK, NEED_FORWARD */

@@ -77,7 +77,7 @@ static struct resume *resume_take(struct app *a)
 	history_place(a, app_first(a), &r->day);
 	for (struct view *v = a->top; v->below != NULL && !r->is_over; v = v->below)
 		r->is_over = history_place(a, v, &r->over);
-	/* The form of a visit is the day's to open again, with or without a draft. */
+	/* The day opens the form of a visit again, whether or not it has a draft. */
 	if (a->top->ops == a->screens[PLACE_VISIT])
 		r->day.about = DAY_FORM_VISIT;
 	else if (draft != NULL)
@@ -102,7 +102,8 @@ static void enter(struct app *a)
 	free(r);
 }
 
-/* After a new version of the program, minutes in a store of many years. */
+/* Shows how far the tables are made again after a new version of the program; in a store of many
+ * years that takes minutes. */
 static void say_tables(void *app, int percent)
 {
 	char words[200];
@@ -137,7 +138,7 @@ static void log_in(struct app *a, struct view *v)
 	enter(a);
 }
 
-/* Somebody else takes over: what was open stays as drafts of the one who left. */
+/* Another user logs in at the lock: forms that were open stay as drafts of the user who left. */
 static void other_user(struct app *a, struct view *v)
 {
 	(void)v;

@@ -7,9 +7,9 @@
 /* The first screen of all: the day of whoever is logged in, else the log-in. */
 void screens_start(struct app *a);
 
-/* Keys are forgotten, every screen is closed, drafts are kept; whoever unlocks it comes back to
- * the day, the row and the form that were open. */
+/* Locks the program: forgets the keys of the store, saves drafts and closes every screen.
+ * Unlocking it opens the day, the row and the form again. */
 void lock_open(struct app *a);
-int64_t lock_due_ms(const struct app *a); /* the instant for it; -1: never */
+int64_t lock_due_ms(const struct app *a); /* when to lock; -1: never */
 
 #endif

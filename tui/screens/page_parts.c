@@ -119,7 +119,8 @@ static void write_note(struct sheet *s, const struct record_line *r)
 
 enum { NOTES_MOST = 3 };
 
-/* News are what others noted on the day one was here or later; without such a day, all of it. */
+/* What others noted on or after the day of the actor's own last visit is news; everything is
+ * when the actor was never there. */
 static bool is_news(const struct citizen_page *p, struct day on, const char *by, const char *me)
 {
 	if (day_is_none(p->last_here))

@@ -17,24 +17,25 @@ struct outcome_look {
 extern const struct outcome_look outcome_look[];
 
 void part_flags(struct sheet *s, const struct day_row *row);
-/* What the last carer who wrote one left for the next: dim when somebody has been there since. */
+/* The newest message for the next carer; dim when a visit was made after it. */
 void part_handover(struct sheet *s, const struct citizen_page *p);
 /* What others noted since the actor's own last visit; `me`: the actor's name as it stands in records. */
 void part_since(struct sheet *s, const struct citizen_page *p, const char *me);
-/* When it was recorded and by whom; said where it was not on the day of the visit. */
+/* When a record was made and by whom; for records that were not made on the day of the visit. */
 void part_recorded(struct sheet *s, int col, int64_t recorded_ms, const char *by);
 bool recorded_another_day(int64_t recorded_ms, struct day on);
 void part_record(struct sheet *s, const struct day_row *row); /* what is recorded for the visit */
 /* Goals of the running courses, and which of them the citizen does alone. */
 void part_goals(struct sheet *s, const struct citizen_page *p);
-/* What the citizen can do better, or no longer, since one was here. */
+/* What the citizen can do better, or no longer, since the carer's last visit. */
 void part_door_news(struct sheet *s, const struct citizen_page *p);
 void part_training(struct sheet *s, const struct citizen_page *p);
 void part_clip(struct sheet *s, const struct citizen_page *p, bool whole);
-/* Signs that are not among what was noted last. */
+/* The signs of change that part_noted does not show already. */
 void part_signs(struct sheet *s, const struct citizen_page *p);
-/* Records by week, newest first; what a correction replaced stands dim below it.  `filter`, folded,
- * leaves out those without these letters.  Returns how many are shown. */
+/* Records by week, newest first; a record that was corrected stands dim below its correction.
+ * Shows only those that contain `filter`, which is folded (danish_fold). Returns how many are
+ * shown. */
 size_t part_records(struct sheet *s, const struct record_line *const *record, size_t n,
 		    const char *filter);
 /* What the last three carers who noted anything noted, besides what part_handover shows. */
@@ -48,12 +49,12 @@ void part_ahead(struct sheet *s, const struct citizen_ahead *a, int days);
 /* One version of anything: who, when, and what changed. */
 void part_history(struct sheet *s, const struct history_line *h);
 
-/* Their pieces: the line of a course; a goal with its levels over `bars` columns, as many as the goals
- * of the page need. */
+/* The pieces of part_goals: the line of a course; a goal with its levels in `bars` columns,
+ * which goal_bars gives for all goals of the page. */
 void part_course(struct sheet *s, const struct course_line *c);
 void part_goal(struct sheet *s, const struct goal_line *g, int bars);
-/* A goal on a row, in `cols` columns from `col` on: words, levels, what it is ticked off as.  Returns where
- * the words' column ends. */
+/* Draws a goal on one row, in `cols` columns from `col` on: its words, its levels, its status.
+ * Returns the column where the words end. */
 int goal_draw(struct line *l, int col, int cols, const struct goal_line *g, int bars);
 int goal_bars(const struct goal_line *goal, size_t n);
 const char *level_text(int level, char out[8]); /* "–" for an unknown one */

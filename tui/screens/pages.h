@@ -13,7 +13,8 @@ struct pages {
 	size_t next;                     /* the oldest, replaced next */
 };
 
-/* NULL with *e when it can't be read.  Belongs to the cache; holds until PAGES others were read. */
+/* The page from the cache, read when it is not there; NULL with *e when it cannot be read. The
+ * cache owns it; it is valid until PAGES other pages were read. */
 const struct citizen_page *pages_get(struct pages *p, struct session *s, int64_t citizen_rid,
 				     struct day on, struct err *e);
 bool pages_has(const struct pages *p, int64_t citizen_rid); /* without reading it */

@@ -20,7 +20,8 @@
 enum { QUERY_MOST = 60, AT_ONCE = 40, ALL = 1000000 };
 enum { KEY_COLS = 13, WHAT_COLS = 24, WHAT_COLS_WIDE = 36, WIDE = 100 };
 
-/* Better than a guess among the rest; a date with figures in it can be meant as nothing else. */
+/* A day with digits stands above all other matches, since nothing else is written like it; a
+ * weekday only above weak ones. */
 enum { SCORE_DAY = 1000, SCORE_WEEKDAY = 150 };
 
 struct action {
@@ -146,7 +147,8 @@ static const struct found *palette_focused(const struct palette *p)
 
 /* ---- the citizens ---- */
 
-/* The next piece of their names, then of their numbers: as citizen_list_read(). */
+/* Reads some more citizens: first all names, then all CPR numbers. Returns what
+ * citizen_list_read() does. */
 static int read_piece(struct session *s, struct palette *p, size_t most, struct err *e)
 {
 	if (!p->citizens_asked) {
@@ -165,9 +167,9 @@ static void take_citizens(struct palette *p)
 	p->found = memory_resize(p->found, p->actions + p->citizens.n + 1, sizeof *p->found);
 }
 
-/* Sealed names take their time, so they are read a piece at a time and found once all are there; then
- * their numbers, by which few are looked for.  false: what is to be seen now has changed, or nothing is
- * left to be read. */
+/* Names are sealed and slow to read, so they are read a few at a time and searched once all are
+ * there; CPR numbers follow, as they are searched less often. Returns true while there is more
+ * to read and the screen has not changed. */
 static bool read_citizens(struct app *a, struct palette *p, size_t most)
 {
 	struct err e = { .kind = ERR_NONE };
@@ -227,7 +229,8 @@ static void take_action(struct app *a, const struct action *action)
 	binding_run(a, a->top, b);
 }
 
-/* Whoever types fast means the citizens too, before they could be read. */
+/* Reads all citizens before the choice is taken, so that a user who types fast gets the same row
+ * as one who waits. */
 static const struct found *focused_of_all(struct app *a, struct palette *p)
 {
 	while (p->has_citizens && !(has_figures(p) ? p->numbers_whole : p->citizens_whole))
@@ -306,7 +309,7 @@ static int what_cols(const struct line *l)
 	return l->cols >= WIDE ? WHAT_COLS_WIDE : WHAT_COLS;
 }
 
-/* Where words and help say the same, one of them is enough. */
+/* An action without words for the footer shows its help instead. */
 static void action_row(const struct action *x, struct line *l)
 {
 	const struct binding *b = x->binding;
@@ -367,7 +370,7 @@ static void palette_row(void *data, int index, bool is_focused, struct line *l)
 		line_focus(l, 3, 3 + KEY_COLS + what_cols(l));
 }
 
-/* What is typed stands above the list, and the cursor in it. */
+/* Draws the query with the cursor in it, and the list below. */
 static void palette_paint(struct app *a, struct view *v, const struct area *at, bool everything)
 {
 	struct palette *p = (struct palette *)v;

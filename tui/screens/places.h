@@ -1,11 +1,13 @@
-/* The screens there are, by number: one opens another by naming its place, never by its functions. */
+/* The numbers of all screens. A screen opens another by its number in a struct place (app_go),
+ * never by calling its functions. */
 #ifndef HVERDAG_TUI_SCREENS_PLACES_H
 #define HVERDAG_TUI_SCREENS_PLACES_H
 
 #include "tui/kit/app.h"
 
-/* In the order of the manual.  Beside each, what its place says (struct place); `on` is the day one
- * looks at.  Screens without a note are no places: only what another opens can be seen in them. */
+/* In the order of the manual. Beside each, the members of struct place that it uses; `on` is
+ * always the day that is shown. app_go cannot open a screen without a note: only another
+ * screen's code opens it. */
 enum {
 	PLACE_LOGIN, /* nothing */
 	PLACE_LOCK,
@@ -17,8 +19,8 @@ enum {
 	PLACE_NOTED,   /* whose: the citizen */
 	PLACE_CLIPS,   /* whose: the citizen; on: the day a use that is recorded begins with */
 	PLACE_CLIP_FORM,
-	PLACE_CLIP_TEAM, /* row: the one in the list */
-	PLACE_COURSES,   /* whose: 1 and the enum courses_of, 0 as is usual; row: the course */
+	PLACE_CLIP_TEAM, /* row: index in the list */
+	PLACE_COURSES,   /* whose: enum courses_of + 1, 0: by role; row: the course */
 	PLACE_COURSE,    /* whose: the course; row: the section, the goal */
 	PLACE_PROGRESS,  /* whose: the citizen */
 	PLACE_ACT_FORM,
@@ -31,11 +33,11 @@ enum {
 	PLACES
 };
 
-/* Whose day, besides; and what about it. */
+/* Values of place.whose and place.about for PLACE_DAY that are not ids. */
 enum {
-	DAY_OWN = -1,   /* the actor's own visits, if there can be any */
-	DAY_SHOWN = -2, /* that of whoever's is shown now */
-	/* about: a form over the day, of the visit, the record or the citizen in row */
+	DAY_OWN = -1,   /* whose: the user's own visits if a carer, else everybody's */
+	DAY_SHOWN = -2, /* whose: as shown now */
+	/* about: opens a form over the day, for the visit, the record or the citizen in row */
 	DAY_FORM_VISIT = -3,
 	DAY_FORM_UNPLANNED = -4,
 	DAY_FORM_MOVE = -5

@@ -32,7 +32,7 @@ static void forget_page(struct citizen_screen *c)
 	c->cols = 0;
 }
 
-/* What is ahead is ahead of now, and of the day one came from where that is later. */
+/* Reads the visits ahead: from now on, or from the day of the screen before when that is later. */
 static int read_ahead(struct app *a, struct citizen_screen *c, struct citizen_ahead *out,
 		      struct err *e)
 {
@@ -63,7 +63,8 @@ static int read_page(struct app *a, struct citizen_screen *c, struct err *e)
 	return 0;
 }
 
-/* Read when they are first looked at: there may be many courses behind. */
+/* Reads the goals of courses that do not run when the section is first shown: there may be many such
+ * courses. */
 static int read_other_goals(struct app *a, struct citizen_screen *c, struct err *e)
 {
 	struct arena *arena = &c->other_arena;
@@ -114,7 +115,7 @@ static int read_history(struct app *a, struct citizen_screen *c, struct err *e)
 	return 0;
 }
 
-/* Whoever comes to the end of what was read gets what lies before it. */
+/* Reads older records or history when the user has scrolled to the end of what was read. */
 static void read_on(struct app *a, struct citizen_screen *c)
 {
 	struct err e = { .kind = ERR_NONE };
@@ -186,7 +187,7 @@ static void section_before(struct app *a, struct view *v) { step(a, v, -1); }
 
 /* ---- looking for visits ---- */
 
-/* All that was ever recorded is looked through, not only what was scrolled to. */
+/* Searches all records of the citizen, so it reads those that were not scrolled to yet. */
 static void filter_changed(struct app *a, struct view *v, const char *text)
 {
 	struct citizen_screen *c = (struct citizen_screen *)v;
@@ -220,7 +221,7 @@ static void find_visits(struct app *a, struct view *v)
 	a->prompt.edit.most = CITIZEN_FILTER / 4 - 1;
 }
 
-/* Esc steps out of the filter first, then back to where one came from. */
+/* Esc clears the filter; without one it closes the page. */
 static void leave(struct app *a, struct view *v)
 {
 	struct citizen_screen *c = (struct citizen_screen *)v;
@@ -258,7 +259,7 @@ static void write_section(struct app *a, struct citizen_screen *c, int cols)
 		section->right(c, &page, two ? &c->right : &c->left);
 	section->left(c, &page, &c->left);
 	arena_release(&page.arena);
-	/* The longer column leads the scrolling. */
+	/* The movement keys scroll by the longer column. */
 	c->view.sheet = c->right.n > c->left.n ? &c->right : &c->left;
 }
 
@@ -379,7 +380,7 @@ static int look_up(struct app *a, struct citizen_screen *c, struct err *e)
 	return read_page(a, c, e);
 }
 
-/* Back from the clip card: what was used or planned there is shown here too. */
+/* The page is on top again: reads it anew, since another screen may have recorded something. */
 static void citizen_shown(struct app *a, struct view *v)
 {
 	struct citizen_screen *c = (struct citizen_screen *)v;

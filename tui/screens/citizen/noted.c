@@ -1,5 +1,6 @@
-/* What the carers before one left and noted: a small sheet, one key away from the day and from the
- * form.  It shows what the pane beside the day shows of, so it belongs to that look-up. */
+/* What other carers left for the next carer and noted: a small sheet, opened with one key from
+ * the day and from the visit form. It shows no more than the pane beside the day, so opening it
+ * is not logged as a look-up of its own. */
 #include <stdio.h>
 #include <stdlib.h>
 

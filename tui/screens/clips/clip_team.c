@@ -104,7 +104,7 @@ static void team_citizen(struct app *a, struct view *v)
 	team_go_about(a, t, PLACE_CITIZEN);
 }
 
-/* The first of the new order is what one wants to see. */
+/* Sorts by the next order and puts the cursor on the first row. */
 static void team_sort(struct app *a, struct view *v)
 {
 	struct team_screen *t = (struct team_screen *)v;
@@ -222,7 +222,7 @@ static void draw_row(void *data, int index, bool focused, struct line *l)
 		line_focus(l, NAME_COL, NAME_COL + c.name);
 }
 
-/* The most that there is room for. */
+/* The sums in words, as many of them as fit. */
 static void sums_text(const struct clip_team *t, const struct look *look, int cols, char *out,
 		      size_t size)
 {
@@ -247,7 +247,8 @@ static void sums_text(const struct clip_team *t, const struct look *look, int co
 		snprintf(out, size, _("%d %% used: %s of %s"), share, used, granted);
 }
 
-/* Bars of a week are as high as its used share of the most that was granted or used in one. */
+/* Draws a bar for each week: the minutes used, on a scale that ends at the most minutes granted
+ * or used in any week. */
 static void draw_weeks(const struct clip_team *t, struct line *l, int row, int rows)
 {
 	int used[CLIP_TEAM_WEEKS], most = 1;
@@ -370,7 +371,7 @@ static void team_changed(struct app *a, struct view *v)
 	((struct team_screen *)v)->stale = true;
 }
 
-/* Back from a card: what was recorded there is seen here. */
+/* The list is on top again: reads it anew, since something may have been recorded on a card. */
 static void team_shown(struct app *a, struct view *v)
 {
 	struct team_screen *t = (struct team_screen *)v;

@@ -87,7 +87,7 @@ static void find_oldest(struct clips_screen *c)
 	list_go(&c->list, (int)i);
 }
 
-/* As far as the last plan, where there is room for it. */
+/* How many weeks ahead to plot: up to the last planned use, at most CLIP_WEEKS_MOST. */
 static int weeks_ahead(const struct clips_screen *c, struct day monday)
 {
 	const struct clip_card *card = clips_card(c);
@@ -118,7 +118,7 @@ static void make_plot(struct clips_screen *c)
 	}
 }
 
-/* Rows that can't be read are said to be missing; the card stands without them. */
+/* Reads the withdrawn uses. When they cannot be read, says so and shows the card without them. */
 static void read_withdrawn(struct app *a, struct clips_screen *c)
 {
 	struct withdrawn_uses fresh;
@@ -199,7 +199,7 @@ static void clips_moved(struct app *a, struct view *v)
 	((struct clips_screen *)v)->sentence = 0;
 }
 
-/* A figure may come from several things: each press says the next. */
+/* A figure may need several sentences: each press of the key shows the next one. */
 static void clips_explain(struct app *a, struct view *v)
 {
 	struct clips_screen *c = (struct clips_screen *)v;
@@ -240,7 +240,7 @@ static void clips_citizen(struct app *a, struct view *v)
 				   .on = a->session->work.who.today });
 }
 
-/* Esc takes the answer away, then steps back. */
+/* Esc clears the answer; without one it closes the card. */
 static void clips_back(struct app *a, struct view *v)
 {
 	struct clips_screen *c = (struct clips_screen *)v;

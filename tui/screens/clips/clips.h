@@ -23,7 +23,7 @@ enum clips_row_kind {
 	CLIPS_SUM,
 	CLIPS_DEBT,      /* minutes no clip covers: `index` of ledger.event */
 	CLIPS_AHEAD,     /* a use on a day ahead: `index` of card->use */
-	CLIPS_WITHDRAWN, /* it no longer counts: `index` of withdrawn.at */
+	CLIPS_WITHDRAWN, /* a use that was withdrawn: `index` of withdrawn.at */
 };
 
 /* The figures of a row, between which the cursor moves. */
@@ -40,7 +40,7 @@ struct clips_screen {
 	struct view view;
 	int64_t citizen_rid;
 	char citizen[RECORD_ID_MAX + 1], name[CLIP_NAME];
-	struct day on;      /* what a form begins with; the card itself is today's */
+	struct day on;      /* the day that forms begin with; the card is shown as of today */
 	bool loaded, stale; /* stale: read again when it is shown */
 	struct citizen_cards cards;
 	struct withdrawn_uses withdrawn; /* of the card that is shown */
@@ -53,7 +53,7 @@ struct clips_screen {
 	} * row;
 	struct list list;
 	enum clips_figure figure;
-	int sentence; /* of the figure's, said next */
+	int sentence; /* which sentence about the figure is said next */
 	int week[CLIP_WEEKS_BACK + CLIP_WEEKS_MOST], weeks, weeks_ahead; /* balances to plot */
 	struct day first_week;
 	bool asked; /* a question was asked: */
@@ -78,7 +78,7 @@ void clips_use(struct app *a, struct view *v);
 void clips_plan(struct app *a, struct view *v);
 void clips_ask(struct app *a, struct view *v);
 void clips_withdraw(struct app *a, struct view *v);
-void clips_forecast(struct clips_screen *c); /* answers what was asked, as things stand now */
+void clips_forecast(struct clips_screen *c); /* works out the answer to c->ask again */
 void clips_forget_question(struct app *a, struct view *v);
 
 /* clips_paint.c */
@@ -87,8 +87,8 @@ void clips_paint(struct app *a, struct view *v, const struct area *at, bool ever
 const char *clips_uses_text(const struct clips_screen *c, const struct clips_row *row, char *out,
 			    size_t size);
 
-/* clips_why.c: one of the sentences that explain the figure under the cursor; *n: how many there
- * are. */
+/* clips_why.c: sentence number `which` (from 0) of those that explain the figure under the
+ * cursor; *n: how many there are. */
 const char *clips_why(struct clips_screen *c, int which, int *n, char *out, size_t size);
 
 #endif

@@ -125,7 +125,7 @@ void clips_ask(struct app *a, struct view *v)
 
 /* ---- withdrawing and cancelling ---- */
 
-/* Kept, and the card is read again. */
+/* Makes the act undoable and reads the card again; false when it could not be read. */
 static bool clips_did(struct app *a, struct clips_screen *c, const struct act_done *done)
 {
 	app_did(a, done);
@@ -205,7 +205,8 @@ static void cancel_chosen(struct app *a, struct view *v, int64_t how)
 		app_ask(a, &p, "");
 }
 
-/* A planned visit may be for more than the clip card: then only the minutes are set free. */
+/* Asks how a plan is cancelled. The visit may be for more than the clip card, so one choice
+ * keeps it and frees only its minutes. */
 static void ask_cancel(struct app *a)
 {
 	struct choice how[] = {

@@ -136,7 +136,7 @@ static const char *week_label(struct day monday, struct day today, char out[FORM
 	return out;
 }
 
-/* Of a clip that was used up nothing lapses any more. */
+/* The day a clip lapses; a dash for a clip that was used up, of which nothing can lapse. */
 static const char *lapse_day(const struct clip *clip, char out[FORMAT_TEXT])
 {
 	if (clip->remaining == 0 && clip->lapsed == 0)
@@ -380,7 +380,8 @@ static void paint_answer(struct app *a, struct clips_screen *c, const struct are
 	sheet_paint(&c->answer_sheet, &text);
 }
 
-/* Tall where all rows fit below it, and an answer too. */
+/* The plot is tall when all rows and an answer fit below it, or the window is high enough for
+ * both to scroll. */
 static int plot_height(const struct clips_screen *c, const struct area *at)
 {
 	bool room = c->list.n + TALL_PLOT + 5 + ANSWER_ROWS <= at->rows;

@@ -9,12 +9,12 @@
 struct why {
 	struct clips_screen *c;
 	const struct clip_ledger *l;
-	int which, n; /* the sentence that is asked for; how many there were so far */
+	int which, n; /* the number of the sentence asked for; sentences counted so far */
 	char *out;
 	size_t size;
 };
 
-/* The next sentence, where it is the one that is asked for. */
+/* Counts the sentence of an event and writes it when it is the one asked for. */
 static void event_says(struct why *w, const struct clip_event *event)
 {
 	if (w->n++ == w->which)
@@ -97,12 +97,13 @@ static void why_sum(struct why *w)
 	w->n = 1;
 }
 
-/* Which clips it will be drawn from, as things are recorded and planned now. */
+/* Why a planned use: the clips it will be drawn from, by what is recorded and planned now. */
 static void why_ahead(struct why *w, int use)
 {
 	clip_ledger_run(&w->c->work, clips_card(w->c), clips_card(w->c)->use[use].on);
 	w->c->work.on =
-		w->c->ledger.on; /* in the words of today: with the year where it is another */
+		w->c->ledger
+			.on; /* word the days as seen from today: with the year when it is another */
 	w->l = &w->c->work;
 	for (size_t i = 0; i < w->l->events; i++)
 		if (w->l->event[i].use == use && w->l->event[i].kind != CLIP_DEBT_COVERED)

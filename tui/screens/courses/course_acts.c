@@ -13,7 +13,7 @@
 #include "tui/screens/courses/course_screen.h"
 #include "tui/session.h"
 
-/* One row of the list: a form, or what is done without one. */
+/* One row of the list: opens `form`, or calls `run` when `form` is NULL. */
 struct offer {
 	const char *words, *aside;
 	const struct form_desc *form;

@@ -25,7 +25,7 @@ struct course_screen {
 	struct day on;
 	struct course_page page;
 	int section;
-	bool whole; /* of the goals: the one under the cursor alone, to be scrolled */
+	bool whole; /* in the goals: the goal under the cursor fills the section and scrolls */
 	struct list goals_list;
 	struct sheet left,
 		right;   /* of the section; of the goals: the one under the cursor, and news */
@@ -48,20 +48,20 @@ struct course_section {
 };
 extern const struct course_section course_sections[COURSE_SECTIONS];
 
-/* course_timeline.c: the weeks of the course, a column each.  How many rows it wants at most `most`;
- * painted into them. */
+/* course_timeline.c: the weeks of the course, a column each. The first gives the rows it needs,
+ * at most `most`; the second paints into that many. */
 int course_timeline_rows(const struct course_page *p, int most);
 void course_timeline_paint(const struct course_page *p, const struct look *look,
 			   const struct area *at);
 
-/* course_acts.c: for bindings.  All that fits as a list; a goal, a subgoal of the one under the cursor,
- * and that one changed. */
+/* course_acts.c, for bindings: a list of all acts that are possible now; the forms for a new
+ * goal, a subgoal of the goal under the cursor, and a change of that goal. */
 void course_actions(struct app *a, struct view *v);
 void course_new_goal(struct app *a, struct view *v);
 void course_new_subgoal(struct app *a, struct view *v);
 void course_change_goal(struct app *a, struct view *v);
 
-/* course_withdraw.c: offers what was recorded, and asks why. */
+/* course_withdraw.c: lists the records that can be withdrawn, and asks for the reason. */
 void course_withdraw(struct app *a, struct course_screen *c);
 
 /* course_goal.c: all of one goal: its words, its levels as a plot, who saw what. */

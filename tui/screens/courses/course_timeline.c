@@ -11,7 +11,7 @@ enum { LABEL_COLS = 13, WEEK_LEAST = 4, WEEK_MOST = 6 };
 struct timeline {
 	const struct course_page *page;
 	int first, n, week_cols; /* weeks shown, from `first` on */
-	int now; /* the place of the week of the day; past the last where it is over */
+	int now; /* index of the current week; past the last when the course is over */
 };
 
 static bool is_planned(const struct course_page *p, int week)

@@ -26,7 +26,7 @@ static void add(struct facts *l, enum record_type type, int64_t rid, const char 
 	l->n++;
 }
 
-/* Of the goal under the cursor, the newest first. */
+/* The levels of the goal under the cursor, the newest first. */
 static void add_levels(struct facts *l, const struct goal_line *g)
 {
 	char day[FORMAT_TEXT];
@@ -62,7 +62,8 @@ static void add_agreed(struct facts *l, const struct course_page *p)
 			    u->rule != NULL ? u->rule->name : u->id,
 			    arena_text(&l->arena, format_day_short(u->done, day)));
 	}
-	/* An extension or an end is more than its decision: that is taken back as a whole. */
+	/* Extensions and ends are left out: they are more than a decision and are taken back as
+	 * one act with undo. */
 	for (size_t i = 0; i < p->decisions; i++) {
 		const struct decision_line *d = &p->decision[i];
 		if (d->decision != DECISION_EXTEND && d->decision != DECISION_END)

@@ -85,7 +85,7 @@ static int load(struct app *a, struct courses_screen *c, enum courses_of of)
 
 /* ---- goals of the course under the cursor ---- */
 
-/* What may be ticked off, else the first that is open, is what one comes for. */
+/* Where the cursor begins: the first goal that may be ticked off, else the first open goal. */
 static int first_goal(const struct goal_lines *g)
 {
 	int open = -1;
@@ -131,7 +131,8 @@ const struct goal_line *courses_goal(struct view *v)
 	return &c->goals.at[c->goals_list.pos];
 }
 
-/* Something was recorded: the course may stand elsewhere now, the cursor stays on course and goal. */
+/* Something was recorded: reads the list again; the cursor stays on its course and goal, though
+ * the course may have another place. */
 static void courses_shown(struct app *a, struct view *v)
 {
 	struct courses_screen *c = (struct courses_screen *)v;
@@ -246,7 +247,7 @@ static void find(struct app *a, struct view *v)
 	a->prompt.edit.most = COURSES_FILTER / 4 - 1;
 }
 
-/* Out of the goals, out of the filter, then back. */
+/* Esc leaves the goals, else clears the filter, else closes the screen. */
 static void leave(struct app *a, struct view *v)
 {
 	struct courses_screen *c = (struct courses_screen *)v;
@@ -309,7 +310,8 @@ static void courses_close(struct app *a, struct view *v)
 	free(c);
 }
 
-/* An actor who leads no course comes to those the actor may see. */
+/* Which list is shown first: a team lead's provider, all courses for those who may see all, else
+ * the user's own. */
 static enum courses_of first_choice(struct app *a)
 {
 	const struct actor *who = &a->session->work.who;

@@ -21,7 +21,7 @@ struct courses_screen {
 	int64_t goals_of;        /* the course; 0: none read yet */
 	struct arena arena;      /* of the goals */
 	char fault[400];         /* why they can't be read; "" */
-	struct sheet below;      /* under the goals: why the course waits, all of a goal */
+	struct sheet below;      /* below the goals: why the course waits, or one goal in full */
 	int64_t below_goal;      /* that one; 0: none */
 	int below_cols;
 	bool pane_drawn;
@@ -31,10 +31,11 @@ struct courses_screen {
 const struct course_list_row *courses_row(const struct courses_screen *c, int index); /* or NULL */
 const struct course_list_row *courses_focused(const struct courses_screen *c);
 
-/* Reads the goals of the course under the cursor, unless they are there. */
+/* Reads the goals of the course under the cursor unless they have been read; c->fault says why
+ * they could not be. */
 void courses_read_goals(struct app *a, struct courses_screen *c);
 
-/* The goal under the cursor, once the keys move among them; NULL: they do not. */
+/* The goal under the cursor while the keys move among the goals, else NULL. */
 const struct goal_line *courses_goal(struct view *v);
 
 void courses_paint(struct app *a, struct view *v, const struct area *at, bool everything);

@@ -35,7 +35,8 @@ static struct places beside(const struct area *at)
 	};
 }
 
-/* The same share whatever the course has, so that nothing jumps when the cursor moves. */
+/* The pane below has the same height for every course, so that nothing jumps when the cursor
+ * moves. */
 static struct places below(const struct area *at, int rows)
 {
 	int most = (at->rows - HEAD_ROWS) / 2, list = rows < most ? rows : most;
@@ -267,7 +268,7 @@ void courses_paint(struct app *a, struct view *v, const struct area *at, bool ev
 {
 	struct courses_screen *c = (struct courses_screen *)v;
 
-	/* While keys follow each other the goals stay those of the course before. */
+	/* While more keys are waiting the pane keeps the goals of the course before. */
 	if (a->paused || everything || !c->pane_drawn || c->in_goals)
 		courses_read_goals(a, c);
 	else if (courses_focused(c)->course->rid != c->goals_of)

@@ -90,7 +90,8 @@ void part_course(struct sheet *s, const struct course_line *c)
 	if (running)
 		snprintf(week, sizeof week, _("week %d of %d"), c->week, c->weeks);
 	snprintf(title, sizeof title, _("Goals: %s"), c->type_name);
-	/* The name yields: a week that is cut would be another week. */
+	/* Cut the name of the course where there is no room, not the week: "week 1" cut from
+	 * "week 12" would be wrong. */
 	s->open = true;
 	line_text(&s->line, 0, s->cols - text_cols(s->look, week) - 1, INK_TITLE, title);
 	if (running)
@@ -132,7 +133,8 @@ static const struct door_line *door_of(const struct door *d, const struct goal_l
 	return NULL;
 }
 
-/* What the citizen does alone is said where the goal stands, every time; news stand above. */
+/* Says below a goal, at every visit, that the citizen does it alone; part_door_news shows what
+ * is new. */
 static void say_alone(struct sheet *s, const struct door_line *line)
 {
 	if (line == NULL || !line->alone)

@@ -87,7 +87,7 @@ static void reason_given(struct app *a, struct view *v, const char *reason)
 		tick_off(a, (struct goal_view *)v, reason);
 }
 
-/* The words of the question are in the label. */
+/* Asks for the reason; the caller has written the question into g->label. */
 static void ask_why(struct app *a, struct goal_view *g, enum goal_status status)
 {
 	const struct prompt p = { .label = g->label, .done = reason_given };

@@ -1,6 +1,6 @@
-/* What one does to a goal with a key or two, the same wherever goals stand: tick it off, say where it
- * stands now.  A screen puts a struct goal_view first in its own, says which goal is
- * meant, reads its rows again when it is shown again, and gives the functions to its bindings. */
+/* Keys that tick off a goal or record its level, the same on every screen with goals. A screen
+ * puts a struct goal_view first in its own struct, sets `focused`, reads its rows again in
+ * view_ops.shown, and names the functions in its bindings. */
 #ifndef HVERDAG_TUI_SCREENS_COURSES_GOAL_VIEW_H
 #define HVERDAG_TUI_SCREENS_COURSES_GOAL_VIEW_H
 
@@ -12,9 +12,10 @@ enum { GOAL_TEXT = 200 };
 
 struct goal_view {
 	struct view view;
-	/* The goal that is meant now; NULL: none.  Holds until the view is shown again. */
+	/* The goal that the keys act on, NULL when there is none. Valid until the view is shown
+	 * again. */
 	const struct goal_line *(*focused)(struct view *v);
-	/* A question is open, about: */
+	/* The goal of the open question or act: */
 	int64_t asked;
 	char text[GOAL_TEXT];
 	char label[GOAL_TEXT + 100];
@@ -30,17 +31,17 @@ void goal_dropped(struct app *a, struct view *v);     /* likewise */
 void goal_open_again(struct app *a, struct view *v);
 void goal_observed(struct app *a, struct view *v); /* the next key is the level */
 
-/* Records that level of the goal that is meant; `after` says what to do with it in the message. */
+/* Records a level of the focused goal today; the message names the key that undoes it. */
 void goal_level(struct app *a, struct view *v, int level);
 
-/* In view_ops.key: takes the level that was waited for. */
+/* Call it from view_ops.key: takes the digit after the key of goal_observed. */
 bool goal_view_key(struct app *a, struct view *v, int key);
 
-/* For bindings: there is no goal, or none that is open. */
+/* For binding.missing: says that there is no goal, or that the goal is not open. */
 const char *goal_missing(struct app *a, struct view *v);
 const char *goal_open_missing(struct app *a, struct view *v);
 
-/* The rows that every such screen has; `a screen's own rows come before or after. */
+/* The bindings that every such screen has; the screen's own come before or after. */
 /* clang-format off */
 #define GOAL_BINDINGS \
 	{ { 'd' }, "d", 0, goal_reached, \

@@ -41,7 +41,7 @@ void day_mark(struct day_screen *d)
 	const struct day_row *row = day_focused(d);
 
 	if (row == NULL)
-		return; /* nothing was found: the row before stays the one to come back to */
+		return; /* nothing was found: keep the row noted before */
 	d->sought_from_visit = row->visit_rid;
 	d->sought_from_record = row->record_rid;
 }
@@ -108,7 +108,7 @@ static void day_moved(struct app *a, struct view *v)
 	}
 }
 
-/* Keys that have just been waited for may find that visits have become late meanwhile. */
+/* Reads today again before the key is handled when the list is old: visits may have become late. */
 static bool day_key(struct app *a, struct view *v, int key)
 {
 	struct day_screen *d = (struct day_screen *)v;
@@ -331,7 +331,8 @@ static bool find_citizen(struct day_screen *d, int64_t citizen_rid)
 	return false;
 }
 
-/* The visit to a citizen, with everybody's visits where this carer has none. */
+/* Puts the cursor on a visit to the citizen; where this carer has none, shows everybody's visits
+ * and looks there. */
 static void go_to_citizen(struct app *a, struct day_screen *d, int64_t citizen_rid)
 {
 	if (find_citizen(d, citizen_rid))
@@ -354,7 +355,8 @@ static struct day_screen *day_below(struct app *a)
 	return (struct day_screen *)v;
 }
 
-/* A visit that was not planned has a row of its own now; one that was moved may still be of this day. */
+/* `rid` is a visit (moved) or a record (made or corrected): puts the cursor on whichever the day
+ * has. */
 static int day_saved(struct app *a, struct view *v, int64_t rid)
 {
 	struct day_screen *d = (struct day_screen *)v;
@@ -410,7 +412,7 @@ static void day_open(struct app *a, const struct place *p)
 		go_to_citizen(a, d, p->about);
 }
 
-/* Back from a form that was left: its draft is marked in the list. */
+/* The day is on top again: drafts of forms that were left are marked in the list. */
 static void day_is_shown(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;

@@ -17,8 +17,8 @@ struct day_screen {
 	struct day on;
 	int64_t carer_rid; /* whose day; 0: everybody in scope */
 	bool loaded;       /* `visits` is to be released */
-	bool painted;      /* they have been painted, */
-	bool logged;       /* and that somebody saw them is in the journal */
+	bool painted;      /* `visits` has been painted */
+	bool logged;       /* the look-up of `visits` has been logged */
 	struct day_list visits;
 	struct day_version read;
 	struct neighbours neighbours;
@@ -40,9 +40,9 @@ struct day_screen {
 	int pane_cols;
 	bool in_pane; /* Tab: the movement keys scroll the pane */
 	bool pane_drawn;
-	bool pane_later;  /* another day: nothing is shown until keys pause */
-	bool pane_left;   /* the last painting left it as it was, with the citizen of another row */
-	bool pane_behind; /* and another one too: now it says so */
+	bool pane_later;  /* the day changed: the pane waits until the keys pause */
+	bool pane_left;   /* the last painting did not update the pane for the cursor's row */
+	bool pane_behind; /* the one after did not either: the pane's name is dim */
 
 	int64_t insisted; /* the visit ahead that "done" was asked about with the key before */
 	bool stale;       /* another screen changed what the rows show */
@@ -53,7 +53,8 @@ const struct day_row *day_shown(const struct day_screen *d, int index);
 
 /* Reads the day again; the cursor stays on its visit. -1: the old rows are still there. */
 int day_reload(struct app *a, struct day_screen *d);
-/* The same where something was recorded of one citizen: the cheaper of the two. */
+/* Reads only the rows of one citizen again, after something was recorded of that citizen; reads
+ * the whole day where that is not enough. */
 int day_refresh(struct app *a, struct day_screen *d, int64_t citizen_rid);
 void day_go(struct app *a, struct day_screen *d, struct day on);
 void day_step(struct app *a, struct day_screen *d, int days);
@@ -61,9 +62,9 @@ void day_seen(struct app *a, struct view *v);
 bool day_idle(struct app *a, struct view *v);
 void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid);
 void day_filter(struct day_screen *d);       /* which rows are shown: day_filter.c */
-void day_make_plain(struct day_screen *d);   /* ahead of the first letter */
-void day_forget_plain(struct day_screen *d); /* the rows are others now */
-void day_mark(struct day_screen *d);         /* a search begins on this row */
+void day_make_plain(struct day_screen *d);   /* makes `plain`, before the first letter is typed */
+void day_forget_plain(struct day_screen *d); /* call it when the rows have changed */
+void day_mark(struct day_screen *d); /* notes the row to go back to when the search is left */
 void day_focus_list(struct day_screen *d, bool in_pane);
 
 void day_paint(struct app *a, struct view *v, const struct area *at, bool everything);
@@ -82,8 +83,8 @@ void day_progress(struct app *a, struct view *v);
 void day_courses(struct app *a, struct view *v);
 void day_course(struct app *a, struct view *v);
 void day_outcomes(struct app *a, struct view *v);
-/* The form of this visit, this record without a visit or this citizen; says so where it is not on the day
- * any more.  form: DAY_FORM… */
+/* Opens a form for the row whose visit, record or citizen is `rid`; says so when the day has no
+ * such row any more. form: DAY_FORM… */
 void day_open_form(struct app *a, struct day_screen *d, int form, int64_t rid);
 void day_find_text(struct app *a, struct view *v);
 void day_goto(struct app *a, struct view *v);

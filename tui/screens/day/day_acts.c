@@ -46,8 +46,8 @@ void day_unplanned(struct app *a, struct view *v)
 	visit_open(a, &row, d->on);
 }
 
-/* For those who may record for others, "as planned" names the planned carer too; a carer's record is the
- * carer's own. */
+/* Records the visit as planned. A user who may record for others records it for the planned
+ * carer, any other user for themselves. */
 static int record_as_planned(struct session *s, const struct day_row *row, struct act_done *done,
 			     struct err *e)
 {
@@ -63,7 +63,8 @@ static int record_as_planned(struct session *s, const struct day_row *row, struc
 	return failed;
 }
 
-/* A visit that begins later today has not been made: whoever says it again insists. */
+/* True, with a message, for a visit that begins later today; the same key a second time records
+ * it. */
 static bool must_ask(struct app *a, struct day_screen *d, const struct day_row *row)
 {
 	struct local_time now = local_from_utc(a->session->work.who.now_ms);
@@ -80,7 +81,7 @@ static bool must_ask(struct app *a, struct day_screen *d, const struct day_row *
 	return true;
 }
 
-/* Of the day itself one citizen's rows are read again, at once. */
+/* Tells all views of the act, and reads the citizen's rows of this day again at once. */
 static int day_did(struct app *a, struct day_screen *d, const struct act_done *done,
 		   int64_t citizen_rid)
 {
@@ -89,7 +90,8 @@ static int day_did(struct app *a, struct day_screen *d, const struct act_done *d
 	return day_refresh(a, d, citizen_rid);
 }
 
-/* One key, no question: so the answer says what was saved, and which keys mend it. */
+/* Records the visit with one key and no question, so the message says what was saved and which
+ * keys undo or correct it. */
 void day_done(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;
@@ -228,7 +230,7 @@ static void filter_changed(struct app *a, struct view *v, const char *text)
 	a->everything = true;
 }
 
-/* Back to where one was when the search began. */
+/* The search was left with Esc: shows all rows, with the cursor where the search began. */
 static void filter_left(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;

@@ -1,4 +1,4 @@
-/* Which rows of the day a few letters are for: name, address, carer or service. */
+/* The rows of the day that match the letters typed: by name, address, carer or service. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,7 +6,7 @@
 #include "core/base/memory.h"
 #include "tui/screens/day/day.h"
 
-/* A line no answer goes across. */
+/* Separates the texts of a row, so that no match spans two of them. */
 #define BETWEEN "\n"
 
 static const char *plain_row(const struct day_row *row, struct arena *a)

@@ -137,8 +137,8 @@ static int draw_extra(struct line *l, int end, enum ink ink, enum mark m, const 
 	return from - 1;
 }
 
-/* From the right: clip minutes, goals, and "!" for what else one should know: "! ▲2 ◇30".
- * Returns where they begin. */
+/* Draws from the right: clip minutes, open goals, and "!" for other warnings: "! ▲2 ◇30".
+ * Returns the column where they begin. */
 static int draw_extras(struct line *l, int end, const struct day_row *row)
 {
 	enum { ALARMS = 1 << FLAG_AWAY | 1 << FLAG_DIED | 1 << FLAG_FALL };
@@ -237,7 +237,7 @@ static void draw_wall(struct app *a, const struct area *at)
 	}
 }
 
-/* Of the evening before: its day and hours, which the row has no room for. */
+/* For a visit that began the evening before: its day and hours, which the row has no room for. */
 static void write_began(struct sheet *s, const struct day_row *row)
 {
 	char on[FORMAT_TEXT], span[FORMAT_TEXT];
@@ -308,9 +308,10 @@ static void write_pane(struct app *a, struct day_screen *d, const struct places 
 	write_aims(two ? &d->aims : &d->person, page);
 }
 
-/* A key never waits for the store: a page that is not at hand is read when no other key is waiting, and
- * the pane of another day is drawn when the keys pause.  While keys follow each other it stays with the citizen it names, whose name is dim as soon
- * as the cursor is on another's row for more than one painting. */
+/* May this painting leave the pane as it is? So that no key waits for the store, a page that is
+ * not cached is read only when no key is waiting, and the pane of another day only when the keys
+ * pause. Until then the pane shows the citizen before; that citizen's name turns dim at the
+ * second painting with the cursor on another citizen. */
 static bool pane_can_wait(struct app *a, struct day_screen *d, const struct places *p)
 {
 	const struct day_row *row = day_focused(d);
@@ -335,7 +336,7 @@ static void draw_pane(struct app *a, struct day_screen *d, const struct places *
 
 	write_pane(a, d, p);
 	if (d->pane_drawn && d->pane_behind)
-		sheet_paint(&d->person, &heading); /* back where it was: the rest still stands */
+		sheet_paint(&d->person, &heading); /* the cursor is back: only the name was dim */
 	d->pane_behind = d->pane_later = d->pane_left = false;
 	if (d->pane_drawn)
 		return;

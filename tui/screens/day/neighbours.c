@@ -1,7 +1,7 @@
 /* Lists of the days around the one that is shown: see neighbours.h. */
 #include "tui/screens/day/neighbours.h"
 
-/* A list goes stale with the clock too: a visit becomes late. */
+/* A list is read again after this time even if nothing was written: visits become late. */
 enum { TRUE_FOR_MS = 60 * 1000 };
 
 static void neighbour_drop(struct neighbour *n)

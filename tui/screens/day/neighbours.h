@@ -1,7 +1,7 @@
-/* The lists of days around the one that is shown: those that were shown before are kept, and the next
- * one is read while nobody types, so that whoever goes from day to day neither waits for the store nor
- * lets it read a day twice.  A list that lies here is not logged: it is when it is shown again.  All of
- * them are thrown away once anything was written. */
+/* A cache of day lists around the day that is shown. Lists that were shown are kept, and the
+ * next one is read while nobody types, so that going from day to day need not wait for the
+ * store. Keeping or reading a list here is not logged; showing it is. A list is no longer used
+ * once anything was written to the store after it was read. */
 #ifndef HVERDAG_TUI_SCREENS_DAY_NEIGHBOURS_H
 #define HVERDAG_TUI_SCREENS_DAY_NEIGHBOURS_H
 
@@ -9,7 +9,7 @@
 #include "core/queries/day_list.h"
 #include "tui/session.h"
 
-/* When a list was read, and what was written by then. */
+/* When a list was read, and the version of the store then. */
 struct day_version {
 	int64_t at_ms;
 	struct store_version store;
@@ -21,25 +21,29 @@ struct neighbour {
 	struct day_version read;
 };
 
-/* Three weeks of a carer's days.  Of longer lists fewer are kept, but always two. */
+/* Keeps 21 lists (three weeks), or fewer when they have more than 1000 rows together, but never
+ * fewer than two. */
 enum { NEIGHBOURS = 21, NEIGHBOUR_ROWS_MOST = 1000 };
 
 struct neighbours {
 	struct neighbour at[NEIGHBOURS];
-	int64_t kept;            /* of the newest */
+	int64_t kept;            /* the highest `kept` of all */
 	struct day_facts *facts; /* of the citizens on the lists; NULL before one was read */
 };
 
-/* The list of the day, and of this carer, where it is here and was read at `now` or as good as that:
- * the caller's from here on, and *read. */
+/* Takes the list of this day and carer out of the cache; the caller then owns *out. False, with
+ * both untouched, when the list is not here, was read a minute or more before `now`, or the
+ * store has been written to since. */
 bool neighbours_take(struct neighbours *n, struct day on, int64_t carer_rid,
 		     const struct day_version *now, struct day_list *out, struct day_version *read);
-/* Keeps a list that was read then in the place of the oldest, and empties *list. */
+/* Puts a list into the cache, in a free place or that of the oldest. Takes it over and empties
+ * *list. */
 void neighbours_keep(struct neighbours *n, struct day_list *list, const struct day_version *read);
-/* Reads the day where it is not here yet.  What can't be read is said when it is asked for. */
+/* Reads a day into the cache unless it is there. Ignores errors: neighbours_load reports them
+ * when the day is shown. */
 void neighbours_read(struct neighbours *n, struct session *s, struct day on, int64_t carer_rid);
-/* Reads a list that is asked for now: list->on and list->carer_rid are given, the rest of it is empty,
- * as it is again on failure. */
+/* Reads a list that is to be shown now. The caller sets list->on and list->carer_rid and leaves
+ * the rest empty; it is empty again on failure. */
 int neighbours_load(struct neighbours *n, struct session *s, struct day_list *list, struct err *e);
 void neighbours_forget(struct neighbours *n); /* the lists */
 void neighbours_release(struct neighbours *n);

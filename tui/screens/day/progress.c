@@ -1,5 +1,6 @@
-/* Progress nobody planned, said at the door: the goals that are open, and a figure records where the one
- * under the cursor stands.  The screen closes itself; `u` on the screen below takes it back. */
+/* Recording progress at any time, not only with a visit: the open goals of a citizen; a digit
+ * records the level of the goal under the cursor. The screen then closes itself; `u` on the
+ * screen below takes the level back. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -18,8 +19,8 @@ struct progress_screen {
 	struct list list;
 	char *name;
 	struct day on;
-	struct goal_lines goals; /* all of the citizen's, */
-	struct goal_line *open;  /* and of them the open ones */
+	struct goal_lines goals; /* all goals of the citizen */
+	struct goal_line *open;  /* copies of the open ones */
 	struct arena arena;
 };
 

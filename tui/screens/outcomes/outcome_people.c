@@ -22,7 +22,7 @@ static const struct outcome_person *focused(const struct people_screen *s)
 	return s->list.n > 0 ? &s->people.at[s->list.pos] : NULL;
 }
 
-/* As it stood on its last day. */
+/* Opens the course as it was on its last day, or today when it has not ended. */
 static void open_course(struct app *a, struct view *v)
 {
 	const struct outcome_person *p = focused((struct people_screen *)v);

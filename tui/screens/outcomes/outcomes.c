@@ -53,7 +53,7 @@ static void arrange(struct outcomes_screen *s)
 	list_set(&s->list, n);
 }
 
-/* Past a heading, in the direction one went. */
+/* Moves the cursor past a heading, in the direction of the key. */
 static void outcomes_moved(struct app *a, struct view *v)
 {
 	struct outcomes_screen *s = (struct outcomes_screen *)v;
@@ -86,7 +86,8 @@ static int load(struct app *a, struct outcomes_screen *s, struct day from, struc
 	return 0;
 }
 
-/* The type of a cut is held by its text in the report that is read anew: by another of its own. */
+/* Points the cut at the course type in the new report, since the text it held was freed with the
+ * old one. A type or provider that the new report lacks is dropped from the cut. */
 static void keep_type(struct outcomes_screen *s, const char *type)
 {
 	s->cut.course_type = NULL;

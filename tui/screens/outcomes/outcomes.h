@@ -9,7 +9,7 @@
 #include "tui/screens/screens.h"
 
 struct outcomes_row {
-	const struct outcome_line *line; /* of a heading the first below it */
+	const struct outcome_line *line; /* for a heading: the first line below it */
 	bool heading;
 	struct outcome_sum sum;
 };
@@ -21,15 +21,17 @@ struct outcomes_screen {
 	struct day from, to;
 	struct outcomes_row *row;
 	struct list list;
-	int was; /* the row before a move: headings are passed over */
+	int was; /* the row before a move, to skip headings in that direction */
 };
 
 /* Both days, as short as they can be said: "2026", "1.1.2026 - 30.6.2026". */
 enum { PERIOD_TEXT = 2 * FORMAT_TEXT + 8 };
 const char *report_period_text(struct day from, struct day to, char out[PERIOD_TEXT]);
-/* "2026", "1/1 2026 - 30/6 2026"; false: neither, nothing is set. */
+/* Reads "2026" or "1/1 2026 - 30/6 2026"; false when the text is neither, with *from and *to
+ * untouched. */
 bool report_period_parse(const char *text, struct day today, struct day *from, struct day *to);
-/* The period of the same length before (-1) or after (1) it: months where it is whole ones. */
+/* Moves to the period of the same length before (by = -1) or after (1); a period of whole months
+ * moves by months, another by days. */
 void report_period_move(struct day *from, struct day *to, int by);
 
 void outcomes_draw(void *data, int index, bool focused, struct line *l);
@@ -37,7 +39,7 @@ void outcomes_draw_heading(struct line *l);
 /* The figure under the cursor in a sentence. */
 void outcomes_sentence(const struct outcomes_row *row, char *out, size_t size);
 
-/* The citizens behind a figure.  What it points to must outlive the screen. */
+/* Opens the list of citizens behind a figure. What *q points to must outlive the screen. */
 void outcome_people_open(struct app *a, const struct outcome_question_of *q,
 			 const struct outcomes_row *row);
 

@@ -37,7 +37,7 @@ static const char *record_state(const struct record_line *r)
 	return r->corrects ? _("corrected") : "";
 }
 
-/* "Mon 23/11 07:42"; "" where nobody knows. */
+/* "Mon 23/11 07:42"; "" when it is not known. */
 static const char *moment(int64_t ms, char out[80])
 {
 	char on[FORMAT_TEXT], time[TIME_TEXT];
@@ -67,8 +67,8 @@ void part_recorded(struct sheet *s, int col, int64_t recorded_ms, const char *by
 	sheet_wrap(s, col, INK_DIM, text);
 }
 
-/* Who and when, where it is more than what the line says: a correction, what was recorded on
- * another day or by somebody else, a withdrawal. */
+/* Who recorded it and when, if the line above does not say so already: for a correction, a
+ * record made on another day or by somebody else, and a withdrawal. */
 static void write_recording(struct sheet *s, const struct record_line *r, int col)
 {
 	char when[80], text[700];
@@ -227,7 +227,7 @@ size_t part_records(struct sheet *s, const struct record_line *const *record, si
 
 /* ---- what was noted last, and who came ---- */
 
-/* The newest record with a word to the next carer; *been: somebody was there after it. */
+/* The newest record with a message for the next carer; *been: a visit was made after it. */
 static const struct record_line *last_handover(const struct citizen_page *p, bool *been)
 {
 	*been = false;
