@@ -1,4 +1,4 @@
-/* What no key can know alone: values of one entry that do not go together. */
+/* Checks across keys: values of one entry that do not go together. */
 #include <math.h>
 #include <string.h>
 
@@ -10,7 +10,7 @@ struct checking {
 	const struct group *group;
 };
 
-/* At the value of `key`, which stands in the file. */
+/* Adds a fault at the value of `key`, or at the entry when the key is missing. */
 static void fault_at_key(const struct checking *c, const char *key, const char *text)
 {
 	const struct entry *e = node_entry(c->group->map, key);
@@ -21,8 +21,8 @@ static void fault_at_key(const struct checking *c, const char *key, const char *
 	faults_add(c->report->faults, c->report->file, at->line, at->column, field, "%s", text);
 }
 
-/* Does the file give the key a value other than none?  Asked of the file, not of the struct: a
- * value that is wrong has its fault already. */
+/* Does the file give the key a value other than none? Looks at the file, not at the struct: a
+ * wrong value, whose fault is reported already, is not in the struct. */
 static bool given(const struct checking *c, const char *key)
 {
 	const struct entry *e = node_entry(c->group->map, key);
@@ -122,7 +122,7 @@ static void check_instrument(const struct checking *c)
 		setting_check_items(c, i);
 }
 
-/* A key that only goes with one value of another. */
+/* Adds a fault when a key is given beside a value of another key that it does not go with. */
 static void check_goes_with(const struct checking *c, const char *key, bool stands, bool fits,
 			    const char *text)
 {
@@ -137,7 +137,7 @@ static void setting_check_follow_up(const struct checking *c)
 	bool whole = !c->group->map->cut_short;
 
 	if (words_find(&follow_up_when_words, said(c, "when")) < 0)
-		return; /* has its fault, and the rest can't be judged */
+		return; /* reported already; the rest cannot be checked without it */
 	check_goes_with(c, "days", f->days != 0, f->when == FOLLOW_START || f->when == FOLLOW_END,
 			_("stands beside a \"when\" other than start and end; leave it out"));
 	check_goes_with(c, "every_days", days, f->when == FOLLOW_INTERVAL,

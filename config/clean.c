@@ -67,7 +67,7 @@ static void clean_step(struct place *at, const char *here)
 
 char *clean_text(const char *file, const char *text, size_t length, struct faults *faults)
 {
-	/* A terminator of our own: the text may have none, and a NUL inside as well. */
+	/* Copies the text to add a terminator: it may have none, and may contain NUL bytes. */
 	char *in = memory_new(length + 1, 1), *out = memory_new(3 * length + 1, 1), *to = out;
 	struct place at = { .line = 1, .column = 1 };
 

@@ -8,7 +8,7 @@
 
 #include "core/base/faults.h"
 
-/* Stands where a bad character stood, so that lines and columns stay right. */
+/* Replaces a bad character, so that lines and columns stay right. */
 #define CLEAN_MARK "\xEF\xBF\xBD"
 
 /* A character that nobody can see and that has no place in settings: control characters other than

@@ -30,7 +30,7 @@ static int read_all(struct reader *r, const char *file, const char *text, size_t
 	reader_run(r);
 	tree_release(&tree);
 	r->tree = NULL;
-	/* In the order of the file, after what other files had. */
+	/* Faults of this file in its order, after those of other files. */
 	faults_sort(&found);
 	for (size_t i = 0; i < found.n; i++)
 		faults_add(faults, found.at[i].file, found.at[i].line, found.at[i].column, NULL,

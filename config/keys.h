@@ -59,7 +59,7 @@ const struct key *key_find(const char *path);
 /* The last word of the path. */
 const char *key_name(const struct key *k);
 
-/* Does `k` stand directly below `parent`: "" for the whole file, "clip_cards[]" for an entry? */
+/* Is `k` directly below `parent`: "" for the top of the file, "clip_cards[]" for an entry? */
 bool key_is_below(const struct key *k, const char *parent);
 
 #endif

@@ -1,4 +1,4 @@
-/* What stands behind kinds.c: three functions a kind, and what they share. */
+/* The parts of kinds.c: three functions for each kind, and helpers that they share. */
 #ifndef HVERDAG_CONFIG_KIND_OPS_H
 #define HVERDAG_CONFIG_KIND_OPS_H
 
@@ -19,11 +19,11 @@ extern const struct kind kind_date, kind_hours; /* kind_times.c */
 
 enum { LIST_MAX = 200 }; /* entries of a list of words or texts */
 
-/* At a part of the value. */
+/* Adds a fault at a part of the value. */
 void value_fault_at(const struct value *v, const struct node *n, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* What is there, and what should be: every kind's plain "no". */
+/* Adds the fault that all kinds share: what the value is, and what it should be. */
 void value_wrong(const struct value *v);
 
 /* Is it the word none, and does the key take it? */

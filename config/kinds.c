@@ -39,7 +39,7 @@ static bool yaml_is_plain(enum key_kind k)
 	return k == KEY_INTEGER || k == KEY_NUMBER || k == KEY_BOOLEAN;
 }
 
-/* What is there and what should be: every kind's plain "no". */
+/* Adds the fault that all kinds share: what the value is, and what it should be. */
 void value_wrong(const struct value *v)
 {
 	char expected[EXPECTED_MAX], said[SAID_MAX];
@@ -69,12 +69,13 @@ bool value_is_none(const struct value *v)
 	const struct node *n = v->node;
 	bool text = v->key->kind == KEY_TEXT;
 
-	/* In quotes it may be a text of that name; for anything else it is what was meant. */
+	/* For a text, a quoted "none" is the text itself; for other kinds quotes make no
+	 * difference. */
 	return (v->key->flags & KEY_NONE) != 0 && n->kind == NODE_SCALAR && !(text && n->quoted) &&
 	       strcmp(n->text, "none") == 0;
 }
 
-/* A list that may be empty, or must not be; faults are said here. */
+/* Is the value a list of a length that the key allows? Adds the fault when not. */
 bool value_list_fits(const struct value *v)
 {
 	char expected[EXPECTED_MAX];

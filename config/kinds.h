@@ -25,21 +25,22 @@ struct value {
 	struct arena *arena;
 };
 
-/* Into the struct at `base`, at the row's offset.  Leaves it alone and reports when it is wrong. */
+/* Reads the value into the struct at `base`, at the row's offset. A wrong value is reported and
+ * leaves the struct untouched. */
 void kind_read(const struct value *v, void *base);
 
-/* As it would be written. */
+/* Writes the value as it would stand in a settings file. */
 void kind_write(const struct key *k, const void *base, FILE *to);
 
 /* "a whole number of weeks from 1 to 53, or none"; returns out. */
 enum { EXPECTED_MAX = 300 };
 const char *kind_expected(const struct key *k, char out[EXPECTED_MAX]);
 
-/* A number without needless noughts, with a point in every language; returns out. */
+/* A number without needless zeros, with a decimal point in every language; returns out. */
 enum { NUMBER_MAX = 32 };
 const char *number_text(double value, char out[NUMBER_MAX]);
 
-/* At the value, or anywhere else. */
+/* Adds a fault at the value. */
 void value_fault(const struct value *v, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 

@@ -22,7 +22,7 @@ static const char *reader_joined(struct reader *r, const char *front, const char
 	return *front == '\0' ? arena_text(a, name) : arena_format(a, "%s.%s", front, name);
 }
 
-/* The default is read as if it stood in a file: one way in for both. */
+/* Reads a default with the same code as a value from a file. */
 static void read_default(struct reader *r, const struct key *k, void *base)
 {
 	struct faults none = { 0 };
@@ -85,7 +85,8 @@ static void reader_value(struct reader *r, const struct key *k, const struct gro
 	note_origin(r, k, g, line);
 }
 
-/* "clip_cards[klippekort]": by the id, so that an entry keeps its name when others move. */
+/* "clip_cards[klippekort]": named by its id, which stays the same when entries before it are
+ * added or removed; by its number when it has no id. */
 static const char *entry_name(struct reader *r, const char *list, const struct node *map, size_t i)
 {
 	const struct entry *id = node_entry(map, "id");
@@ -117,7 +118,8 @@ static void refuse_repeated_id(struct reader *r, const struct node *list, size_t
 	}
 }
 
-/* Room for the structs is taken at once: entries hold pointers to their own. */
+/* Allocates the structs of all entries at once, so that they do not move: `origin` points into
+ * them. */
 static void read_entries(struct reader *r, const struct key *k, const struct group *g,
 			 const struct node *list)
 {
@@ -186,7 +188,8 @@ static void read_below(struct reader *r, const struct key *k, const struct group
 	read_group(r, &below);
 }
 
-/* The nearest key that may stand here; for one that has its place elsewhere, that place. */
+/* Reports an unknown key: with the nearest key that may stand here, else with the place of the
+ * key of that name. */
 static void unknown_key(struct reader *r, const struct group *g, const struct node *key)
 {
 	struct nearest nearest = { .word = key->text };

@@ -26,8 +26,8 @@ struct reader {
  * Faults go to the report in no order. */
 void reader_run(struct reader *r);
 
-/* What no single key can know (config/check.c): called with each entry of a list, and its struct.
- * `path` is that of the table, "clip_cards[]"; `shown` is "clip_cards[0]". */
+/* Checks across keys (config/check.c), called for each group and each entry of a list with its
+ * struct. `path` is the one in the table, "clip_cards[]"; `shown` is "clip_cards[0]". */
 struct group {
 	const char *path, *shown, *named;
 	const struct node *map; /* NULL: the whole group is missing */

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* As a message shows it: cut when long, nothing in it that a terminal would obey.  Returns out. */
+/* The text as a message shows it: cut when long, without control characters. Returns out. */
 enum { SAID_MAX = 200 };
 const char *scalar_said(const char *text, char out[SAID_MAX]);
 
@@ -23,9 +23,9 @@ bool scalar_is_other_type(const char *text);
 
 bool scalar_is_id(const char *text);
 
-/* A sentence when it can't be a text of ours, else NULL. */
+/* What is wrong with it as a text setting, as a sentence; NULL when it is fine. */
 const char *scalar_text_problem(const char *text);
-/* Bytes without the line break that a block ends in. */
+/* The length in bytes, without the line break at the end of a block. */
 size_t scalar_text_length(const char *text);
 
 /* As it would be written: in quotes where it needs them. */

@@ -15,7 +15,7 @@ enum node_kind {
 	NODE_SCALAR,
 	NODE_LIST,
 	NODE_MAP,
-	NODE_REFUSED, /* its fault is reported already: nobody says more about it */
+	NODE_REFUSED, /* its fault is reported already; add no other */
 };
 
 struct node {

@@ -30,8 +30,8 @@ static void keep_private(void)
 	setrlimit(RLIMIT_CORE, &none);
 }
 
-/* A standard stream that was closed must not lend its number to the store's file: it is filled with
- * one on which every use fails, as it would on the closed one. */
+/* If a standard stream was closed, opens something in its place on which every read and write
+ * fails, so that the store's file does not get that descriptor. */
 static void fill_closed_streams(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
@@ -40,7 +40,7 @@ static void fill_closed_streams(void)
 			_exit(ERR_STORE);
 }
 
-/* Wrong usage is told with how it would be right: of the command, where one was named. */
+/* After wrong usage, shows the right one: of the command if one was named, else of the program. */
 static void show_usage(const struct command *command)
 {
 	char *synopsis = command != NULL ? command_synopsis(command) : NULL;
@@ -93,12 +93,12 @@ int main(int argc, char **argv)
 
 	keep_private();
 	fill_closed_streams();
-	signal(SIGPIPE, SIG_IGN); /* a reader that leaves is a write that fails, and that is said */
+	signal(SIGPIPE, SIG_IGN); /* a closed pipe is then reported as a failed write */
 	language_start();
 	language_choose(options_language(argc, argv));
 	int failed =
 		options_parse(argc, argv, &options, &e) != 0 || run_line(&options, &command, &e);
-	if (output_finish(&lost) != 0 && !failed) { /* the first thing that went wrong is told */
+	if (output_finish(&lost) != 0 && !failed) { /* only the first error is reported */
 		failed = -1;
 		e = lost;
 	}

@@ -155,7 +155,8 @@ static int check_language(const struct options *o, struct err *e)
 	return err_set(e, ERR_USAGE, _("--lang is \"%s\"; it can be da or en"), wanted);
 }
 
-/* One in the environment is told about where a theme is needed: not everything paints. */
+/* Checks only --theme. A wrong theme in the environment is reported where a theme is used, since
+ * not every command paints. */
 static int check_theme(const struct options *o, struct err *e)
 {
 	const char *wanted = value_on_line(o, OPT_THEME);

@@ -34,12 +34,12 @@ struct bench_store {
 void bench_make(const char *path); /* new, with the settings taken in */
 void bench_open(struct bench_store *b, const char *path);
 void bench_close(struct bench_store *b);
-/* That actor at work in it; good until the next one is asked for. */
+/* The store as this actor uses it; valid until the next call. */
 const struct work *bench_as(struct bench_store *b, const struct actor *who);
 void bench_remove(const char *path);
 void bench_or_end(int done, const char *what, const struct err *e);
 
-/* No waiting for the disk: for generators, whose store can be made again. */
+/* Turns off waiting for the disk, for generators: their store can be made again. */
 void bench_no_sync(struct bench_store *b);
 
 /* JSON Lines of a buffer, in the way every import goes. */

@@ -242,7 +242,7 @@ static void both_resized(struct program *list, struct program *here, int height,
 	program_settle(here, PAUSE_MS);
 }
 
-/* A key that moves the bar, in a window that has no room for the pane beside or below the list. */
+/* Measures a key that moves the cursor, in a window too small to show the pane. */
 static void cursor_keys(const struct contenders *c, struct program *list, struct program *here)
 {
 	struct keys there_keys = { 0 }, here_keys = { 0 };
@@ -266,7 +266,8 @@ static void cursor_keys(const struct contenders *c, struct program *list, struct
 	note(KEY_WRITES, keys_each(&here_keys, (double)here_keys.reads), 0);
 }
 
-/* The same until the pane of the row stands beside the list too and nothing has followed for PANE_MS. */
+/* Measures the same key until the pane shows the row's citizen and nothing has been written for
+ * PANE_MS. */
 static void pane_keys(const struct contenders *c, struct program *list, struct program *here)
 {
 	struct keys there_keys = { 0 }, here_keys = { .quiet_ms = PANE_MS };

@@ -20,7 +20,7 @@ double keys_part(double *list, const struct keys *k,
 		 int percent); /* of one of its lists; sorts it */
 double keys_each(const struct keys *k, double sum);
 
-/* The key until the cursor stands in a row with this text; false: it does not come there. */
+/* Presses the key until the cursor is on a row with this text; false when it never is. */
 bool keys_until_row(struct program *p, const char *key, const char *text);
 
 #endif

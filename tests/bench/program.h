@@ -21,21 +21,22 @@ struct program {
 	struct screen screen;
 };
 
-/* Ends the bench with words when it can't be started.  words end with NULL. */
+/* Starts a program; `words` ends with NULL. On failure ends the bench with a message. */
 void program_start(struct program *p, const char *const words[]);
 
 /* Reads until nothing has come for so long. */
 void program_settle(struct program *p, int quiet_ms);
-/* Until this stands on the screen and it is still; ends the bench where it never comes. */
+/* Reads until the text is on the screen and nothing more comes; ends the bench if it never
+ * comes. */
 void program_until(struct program *p, const char *text);
 
-/* Bytes as a terminal sends them, and whatever is written until nothing has come for 25 ms. */
+/* Sends bytes as a terminal does, then reads until nothing has come for 25 ms. */
 void program_keys(struct program *p, const char *keys);
-/* The same for keys that are measured: the milliseconds to the last byte of the answer, which has ended
- * when nothing more came for quiet_ms.  Ends the bench where there is no answer. */
+/* Sends keys and returns the milliseconds to the last byte of the answer, which ends when
+ * nothing has come for quiet_ms. Ends the bench if there is no answer. */
 double program_answer(struct program *p, const char *keys, int quiet_ms);
 
-/* Ends the bench with words and the screen: what was to be measured has not happened. */
+/* Ends the bench with a message and the screen, when what was to be measured did not happen. */
 void program_fail(const struct program *p, const char *what);
 
 double program_cpu_us(const struct program *p);
@@ -43,8 +44,9 @@ double program_cpu_us(const struct program *p);
 long program_status(const struct program *p, const char *name);
 
 void program_resize(struct program *p, int rows, int cols);
-/* A signal, or 0: the terminal is closed.  Milliseconds to the end of the program, whose wait status
- * is put in *status; -1: it did not end within 5 s and was killed. */
+/* Sends a signal, or closes the terminal when `signal` is 0. Returns the milliseconds to the end
+ * of the program and its wait status in *status; -1 when it did not end within 5 s and was
+ * killed. */
 double program_ends_by(struct program *p, int signal, int *status);
 /* After its end: is the terminal as it was? */
 bool program_restored(struct program *p);

@@ -6,7 +6,8 @@
 
 enum { ROUNDS_MAX = 64 };
 
-/* At most so many times the floor, or so much of the unit; one is enough where both are given. */
+/* A limit: at most `ratio` times the floor, or at most `figure` of the unit; when both are
+ * given, one of them is enough. */
 struct limit {
 	double ratio, figure; /* 0: none; what may be nothing at all has LIMIT_NOTHING */
 };

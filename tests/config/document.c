@@ -15,7 +15,8 @@ static const char *const sample[KEY_KINDS] = {
 	[KEY_IDS] = "[a-1]", [KEY_PROVIDERS] = "[kom, \"p 2\"]",
 };
 
-/* Keys whose sample differs from that of their kind; NULL: they stand there only when asked for. */
+/* Keys whose sample differs from that of their kind; NULL: the key is written only when it is
+ * the one tested. */
 static const struct { const char *path, *value; } own_sample[] = {
 	{ "instruments[].min", "-2.5" },
 	{ "instruments[].max", "10" },
@@ -33,13 +34,14 @@ static const struct { const char *path, *value; } own_sample[] = {
 	{ "clip_cards[].suggested_activities", "[indkøb]" },
 };
 
-/* Of two that exclude each other, the one that makes room, and comes back when the asked is none. */
+/* Of two keys that exclude each other: left_out is omitted when `asked` is tested, and kept when
+ * `asked` is tested with none. */
 static const struct { const char *asked, *left_out; } instead[] = {
 	{ "instruments[].change_points", "instruments[].change_percent" },
 	{ "conferences[].every_months", "conferences[].every_days" },
 };
-/* Keys that go with one value of another only: that one has it when they are asked about, and are
- * given something. */
+/* Keys that go only with one value of another key: `path` gets `value` when `asked` is tested
+ * with a value other than none. */
 static const struct { const char *asked, *path, *value; } goes_with[] = {
 	{ "follow_ups[].days", "follow_ups[].when", "start" },
 	{ "follow_ups[].every_days", "follow_ups[].when", "interval" },
@@ -121,7 +123,7 @@ static bool stands(const struct document *d, const struct key *k)
 	if (k->kind == KEY_ENTRIES)
 		return d->full || leads_to_asked(d, k) || strcmp(k->path, "services") == 0 ||
 		       strcmp(k->path, "course_types") == 0;
-	if (k->kind == KEY_GROUP) /* a group of nothing is a fault of its own */
+	if (k->kind == KEY_GROUP) /* an empty group would be another fault */
 		return d->full || (leads_to_asked(d, k) && d->act != LEAVE_OUT);
 	return d->full && sample_of(k, room) != NULL;
 }

@@ -19,7 +19,7 @@ struct disk_start {
 struct disk *disk_new(const struct shim_log *log, const struct disk_start *start);
 void disk_free(struct disk *d);
 
-/* Goes on to the moment just before operation `at`; only forwards. */
+/* Moves on to the moment just before operation `at`; it cannot move back. */
 void disk_advance(struct disk *d, size_t at);
 int disk_acknowledged(const struct disk *d);
 

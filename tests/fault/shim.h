@@ -1,6 +1,7 @@
-/* A file system between SQLite and the real one.  It records what reaches the disk and when it was
- * synced, so that any moment can be asked "and if the power had gone now?"; or it lets a chosen
- * operation fail.  The store is the real one; only SQLite's default VFS is ours. */
+/* A file system between SQLite and the real one. It records what was written and when it was
+ * synced, so that a test can build the disk as a power cut at any moment would leave it; or it
+ * makes a chosen operation fail. The store is the program's own; only SQLite's default VFS is
+ * replaced. */
 #ifndef HVERDAG_TESTS_FAULT_SHIM_H
 #define HVERDAG_TESTS_FAULT_SHIM_H
 
@@ -35,8 +36,8 @@ void shim_ack(int what);
 struct shim_log shim_stop(void); /* shim_log_free() it */
 void shim_log_free(struct shim_log *log);
 
-/* Failing: the operation number `at` (from 0) of those that change something, and all after it
- * where `for_good`.  at < 0: none.  Counting begins anew. */
+/* Makes operation number `at` fail, counted from 0 from now on among those that change
+ * something; with for_good all after it too. at < 0: none fails. */
 struct shim_fault {
 	long at;
 	bool for_good;

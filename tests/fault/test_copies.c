@@ -67,7 +67,7 @@ static bool file_is_there(const char *path)
 	return access(path, F_OK) == 0;
 }
 
-/* Files that no one asked for. */
+/* Counts unfinished files that were left in the folder. */
 static int halves(const char *folder)
 {
 	static const char *const part[] = { ".new-", ".part-", ".restoring-" };
@@ -115,8 +115,8 @@ static bool judge(struct place *p, size_t i, const struct shim_fault *fault, int
 	return rc != 0;
 }
 
-/* Each operation fails once: on a disk that is broken for good, what is half made could not be
- * cleared away either. */
+/* Each operation fails once only: on a disk that stays broken the program could not remove its
+ * unfinished files. */
 static void sweep(struct place *p, size_t i, long step)
 {
 	int refused = 0, done = 0;

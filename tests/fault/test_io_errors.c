@@ -29,7 +29,7 @@ static void record_visits(struct recorder *r, struct run *run)
 	for (int n = 1; n <= VISITS; n++) {
 		if (n == REOPEN_AT)
 			recorder_close(r);
-		/* Whoever is told that it does not open tries again. */
+		/* A user whose store does not open tries once more. */
 		if (r->s == NULL && recorder_open(r) != 0 && recorder_open(r) != 0) {
 			run->e = r->e;
 			continue;
@@ -107,7 +107,7 @@ static void run_one(struct recorder *r, const struct start *start, struct shim_f
 	record_visits(r, &run);
 	shim_fail((struct shim_fault){ .at = -1 });
 	judge(r, &run, what);
-	/* Trying once more is for this: an error that passes is not even noticed. */
+	/* The store tries again after an error, so one that happens only once is not noticed. */
 	for (int n = 1; n <= VISITS && !fault.for_good && fault.error == EIO; n++)
 		CHECK(run.answer[n] == ANSWER_SAVED, "%s: visit %d: %s", what, n, run.e.text);
 	sum->runs++;

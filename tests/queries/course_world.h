@@ -8,10 +8,10 @@
 
 extern const char course_lines[]; /* after world_team */
 
-/* A field of a record as JSON, "(none)" where it is empty; good until the next question. */
+/* A field of a record as JSON, "(none)" where it is empty; valid until the next call. */
 const char *field_text(struct world *w, int64_t rid, const char *key);
 
-/* Macros, so that what fails counts in the program that asked. */
+/* Macros, so that failures are counted in the test program that uses them. */
 #define check_field(w, rid, key, want, why) CHECK_TEXT(field_text((w), (rid), (key)), (want), (why))
 #define check_says(text, part, why)                                                                \
 	CHECK(strstr((text), (part)) != NULL, "%s: got \"%s\", expected \"%s\" in it", (why),      \

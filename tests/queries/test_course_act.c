@@ -127,7 +127,8 @@ static void test_change(struct world *w)
 	arena_release(&a);
 }
 
-/* What somebody else has changed meanwhile is not taken back, and nothing that was changed with it. */
+/* An act is not taken back, not even in part, when somebody else has changed one of its fields
+ * since. */
 static void test_take_back_after_others(struct world *w)
 {
 	struct actor t1 = world_actor(w, "t1"), tl = world_actor(w, "tl");

@@ -98,7 +98,7 @@ static void test_refused(struct world *w)
 	day_list_release(&l);
 }
 
-/* What tells whether a list that was read is still so. */
+/* The store's version tells whether a list that was read is still current. */
 static void test_version(struct world *w)
 {
 	struct actor carer = world_actor(w, "h1");

@@ -84,7 +84,8 @@ static void test_set(struct world *w)
 	check_field(w, rid, "own_words", "\"jeg vil selv\"", "in her own words");
 }
 
-/* Other words need a new agreement: the old one is not taken for it. */
+/* A goal in other words needs a new agreement with the citizen; the old agreement does not count
+ * for it. */
 static void test_change(struct world *w)
 {
 	struct actor t1 = world_actor(w, "t1");

@@ -381,7 +381,7 @@ static int see_who_is_behind(struct world *w, const struct work *as, struct err 
 /* ---- who may not ---- */
 
 /* clang-format off */
-/* In an order in which each can be done at the end by the one who may. */
+/* In an order in which each act can be done at the end by the user in `may`. */
 struct tried { const char *why; enum act act; const char *may; act_tried *try; };
 static const struct tried acts[] = {
 	{ "record a visit", ACT_RECORD_VISIT, "h1", record_visit },
@@ -417,7 +417,7 @@ static const struct tried acts[] = {
 	{ "follow up", ACT_FOLLOW_UP, "tl", follow_up },
 	{ "withdraw another's follow-up", ACT_CORRECT_OTHERS, "tl", withdraw_follow_up },
 };
-/* Of these everybody sees what is their provider's. */
+/* Results: every user sees those of their own provider. */
 static const struct tried results[] = {
 	{ "see results", ACT_SEE_OUTCOMES, "tl", see_results },
 	{ "see who is behind them", ACT_SEE_OUTCOMES, "tl", see_who_is_behind },
@@ -473,8 +473,9 @@ static void test_missing(struct world *w)
 	}
 }
 
-/* Where the settings ask a year later how it went, a course counts for three months more, for those who answer
- * for a provider's courses; a carer sees the citizen for 14 days. */
+/* Settings may ask for a follow-up a year after a course: those who answer for a provider's
+ * courses then see the citizen until three months after that; a carer sees the citizen for 14
+ * days after the course. */
 static void test_asked_later(struct world *w)
 {
 	static const struct {
@@ -512,7 +513,8 @@ static void test_asked_later(struct world *w)
 	}
 }
 
-/* Whom an actor may name: of a private provider its own staff, and who is named already. */
+/* Which staff an actor may name: an actor of a private provider only its own staff, and those
+ * who are named already. */
 static void test_names(struct world *w)
 {
 	static const struct {

@@ -439,7 +439,8 @@ static void test_changed_since(size_t i)
 	world_close(&w);
 }
 
-/* A later act on the same, by another connection to the store: a fact that was corrected. */
+/* An act is not taken back when its fact was corrected since through another connection to the
+ * store. */
 static void test_other_connection(void)
 {
 	struct world w, other;
@@ -466,7 +467,7 @@ static void test_other_connection(void)
 	world_close(&w);
 }
 
-/* Another field of the same record is nobody's obstacle. */
+/* An act is taken back although another field of the same record was changed since. */
 static void test_other_field(void)
 {
 	struct world w;

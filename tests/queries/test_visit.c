@@ -464,7 +464,7 @@ static void test_unplanned(struct world *w)
 	CHECK_INT(add(w, "h1", &cancelled, &rid, &e), 0, "a visit ahead can be cancelled");
 }
 
-/* What the form asks is what the writing asks, and asking writes nothing. */
+/* visit_check refuses what recording would refuse, and writes nothing. */
 static void test_asking(struct world *w)
 {
 	struct actor who = world_actor(w, "h1");

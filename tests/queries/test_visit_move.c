@@ -151,7 +151,8 @@ static long records(struct world *w)
 	return world_count(w, "SELECT count(*) FROM visit_record WHERE live");
 }
 
-/* Ahead: the same visit, its minutes with it, and what was before is in its history. */
+/* A visit ahead is moved by a revision: it keeps its clip minutes, and its history has the old
+ * time. */
 static void test_revised(struct world *w)
 {
 	struct actor who = world_actor(w, "h1");
@@ -193,7 +194,8 @@ static void test_revised(struct world *w)
 	record_history_free(version, n);
 }
 
-/* Over: the old one is missed, with the reason; a new one takes its place. */
+/* A visit that is over is recorded as missed, with the reason, and a new visit is planned in its
+ * place. */
 static void test_over(struct world *w)
 {
 	struct actor who = world_actor(w, "tl");
@@ -237,7 +239,7 @@ static void test_over(struct world *w)
 	CHECK_INT(e.kind, ERR_RULE, "not undone twice");
 }
 
-/* What was moved here is not put back by the nightly file of the planning system. */
+/* The nightly file of the planning system does not put back a visit that was moved here. */
 static void test_resent(struct world *w)
 {
 	struct actor who = world_actor(w, "h1");

@@ -498,7 +498,8 @@ static const struct {
 	{ "a provider's: recorded", p1s, RECORD("h3", DONE), -14, 14 },
 };
 
-/* Ten days ago: who did not come was not there, and what was taken back does not count. */
+/* Records of ten days ago: a carer who met nobody was not there, and a withdrawn record does not
+ * count. */
 static const struct { const char *why; seen_by *sees; const char *line; bool seen; } cases[] = {
 	{ "not at home: the carer was not there", no_new_sign,
 	  "{'type':'visit_record','id':'n#','citizen':'w#','carer':'h2','on':'2026-11-03','outcome':'done','signs':['pain']}\n"

@@ -15,21 +15,21 @@ struct world {
 	char path[512];
 };
 
-/* It is Monday 2026-11-23, 12:00 in Denmark.  Ends the program with words when anything fails:
- * a test without its world says nothing. */
+/* Makes the store; it is Monday 2026-11-23, 12:00 in Denmark. Ends the test program with a
+ * message when anything fails. */
 void world_open(struct world *w);
 void world_close(struct world *w);
 
 /* The common team: providers, staff, citizens; see world.c. */
 extern const char world_team[];
 
-/* That actor at work in this world; good until the next one is asked for. */
+/* The store as this actor uses it; valid until the next call. */
 const struct work *world_as(struct world *w, const struct actor *who);
 
 /* The act that was done last, where a test keeps it. */
 extern struct act_done world_done;
 
-/* JSON lines. */
+/* Imports JSON Lines, with ' in place of ". */
 void world_import(struct world *w, const char *lines);
 
 /* A user who is that staff member (role and provider as recorded); NULL: the administrator. */

@@ -19,7 +19,7 @@ extern const char fixture_passphrase[]; /* of the user "admin" */
 void fixture_open(struct fixture *f, int card_types);
 void fixture_close(struct fixture *f);
 
-/* 0, or -1 with faults and e. */
+/* Imports a text: 0, or -1 with f->faults and f->e. */
 int fixture_import(struct fixture *f, const char *text);
 int fixture_import_bytes(struct fixture *f, const char *text, size_t length);
 

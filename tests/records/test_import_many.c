@@ -1,5 +1,5 @@
-/* An import that brings more than there is: what the screens look up is made after it, and is the same
- * as if it had been kept up line by line. */
+/* An import with more records than the store has: the indexes of the screens are made again
+ * after it, with the same content as if they had been updated line by line. */
 #include <stdlib.h>
 
 #include "core/store/backup.h"

@@ -1,5 +1,5 @@
-/* Templates by the field table, and every template of the program: what it expands to can be prepared.
- * A wrong name there would be found by whoever opens the screen. */
+/* SQL templates by the field table: what they expand to, and that SQLite can prepare every
+ * template of the program. Otherwise a wrong name would show only when its screen is opened. */
 #include <ctype.h>
 #include <sqlite3.h>
 
@@ -92,7 +92,7 @@ static bool is_template(const char *text)
 	return false;
 }
 
-/* Templates are constants: they stand in the file of the program as they were written. */
+/* Templates are constants, so they are found by searching the program's file. */
 static void test_templates_of_the_program(void)
 {
 	FILE *in = fopen(getenv("HVERDAG"), "rb");

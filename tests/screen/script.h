@@ -11,7 +11,7 @@ struct script {
 	char time[8];        /* "09:05", where the script asks for another time of day */
 	char store[8];       /* "demo": the demonstration's, not the team's */
 	char open[80];       /* a form that is opened first: form_opener.h */
-	char walk[8];        /* so many fields on are looked at, for their words alone */
+	char walk[8];        /* how many fields to visit after the keys, only for their help */
 	char idle[8];        /* minutes in which nobody types, after the keys */
 	char then[200];      /* more keys after that */
 	char shows_da[1000]; /* what must be there to be seen: texts parted by " | " */

@@ -14,7 +14,7 @@ void shown_begin(const char *catalogue, const char *const places[], const char *
 void shown_play(void); /* forget what was asked for: another play begins */
 void shown_look(const char *screen);
 
-/* It need not be shown; false: there is no such text. */
+/* Marks a text as one that need not be shown; false: the catalogue has no such text. */
 bool shown_excuse(const char *id);
 
 /* Texts that no play has shown yet: index from 0, NULL after the last. */

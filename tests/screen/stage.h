@@ -9,7 +9,8 @@
 #include "tui/kit/app.h"
 #include "tui/session.h"
 
-/* Where it plays.  The store is copied, so that what is done in it stays on the stage. */
+/* The terminal, clock and store of a stage. The store is copied, so that acts do not change the
+ * original. */
 struct stage_set {
 	const char *store, *passphrase;
 	const char *theme;  /* NULL: no colours */
@@ -36,12 +37,13 @@ struct stage {
 
 /* The team's store, made once, without colours. */
 struct stage_set stage_team(void);
-/* There; `user` NULL: the log-in screen.  language: "da" or "en".  A fault ends the program with
- * words: a test without its stage says nothing. */
+/* Starts the interface on stage_team(); `user` NULL: at the log-in screen. language: "da" or
+ * "en". Ends the test program with a message when anything fails. */
 void stage_open(struct stage *s, const char *user, const char *language, int cols, int rows);
 void stage_open_in(struct stage *s, const struct stage_set *set, const char *user,
 		   const char *language, int cols, int rows);
-/* On a store that stays where it is, for what several programs do to it in turn. */
+/* The same on the store at `path` itself, not a copy, for tests in which several programs use
+ * one store in turn. */
 void stage_open_on(struct stage *s, const char *path, const char *user, const char *language);
 void stage_close(struct stage *s); /* the stage's own store is gone then */
 
@@ -56,7 +58,7 @@ void stage_minutes(struct stage *s, int later); /* the clock goes on; nobody typ
 /* The next bytes of what curses has written to `term`; 0: no more. */
 size_t stage_written(struct stage *s, char *out, size_t size);
 
-/* What a carer sees: rows without blanks at their ends.  To be freed. */
+/* The screen as text: rows without blanks at their ends. To be freed. */
 char *stage_text(struct stage *s);
 bool stage_shows(struct stage *s, const char *text);
 

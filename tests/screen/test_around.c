@@ -33,7 +33,7 @@ struct reach {
 	const char *view;
 };
 
-/* By its own help, typed whole, the action must be the first thing found, or beside its twin. */
+/* The palette must show an action when its whole help is typed. */
 static void check_reached(void *data, int group, const struct binding *b)
 {
 	struct reach *r = data;
@@ -68,7 +68,7 @@ static void test_reach(void)
 
 /* ---- one key, one meaning ---- */
 
-/* Different words that mean the same to a hand. */
+/* Different words for moves in the same direction. */
 #define LEFT  "the day before", "the day", "one figure to the left", "to the section before"
 #define RIGHT "the day after", "one figure to the right", "to the next section of the page"
 #define ASIDE "choose one of several, or move in a text"
@@ -177,8 +177,8 @@ static long look_ups(struct stage *s)
 	return n;
 }
 
-/* A list that was shown is in the journal before another key is looked at; one that nobody saw, since
- * more keys waited, is not. */
+/* A list that was shown is logged before the next key is handled; one that was never painted,
+ * because more keys were waiting, is not logged. */
 static void test_lists_are_logged(void)
 {
 	static const struct {

@@ -91,7 +91,7 @@ static void drop_all(struct stage *s)
 	draft_list_free(list, n);
 }
 
-/* Imported ids are 128 bytes: two that begin alike are two. */
+/* Imported ids have up to 128 bytes: drafts of two records whose ids begin alike are kept apart. */
 static void test_long_ids(struct stage *s)
 {
 	open_form(s, &goal_form, rid(s, RECORD_COURSE, FIRST));
@@ -158,7 +158,7 @@ static void test_same_name(struct stage *s)
 	drop_all(s);
 }
 
-/* Nor is a visit sent to another of the same name. */
+/* A draft of a moved visit keeps its carer when two carers have the same name. */
 static void test_same_name_comes(struct stage *s)
 {
 	char *first;
@@ -276,7 +276,8 @@ static void test_visit_refused(struct stage *s)
 	drop_all(s);
 }
 
-/* An exercise before it was taken out of the plan: what was written stays with its exercise. */
+/* When an exercise was taken out of the plan, a draft still puts what was written into the
+ * fields of the right exercise. */
 static void test_other_exercises(struct stage *s)
 {
 	open_form(s, &plan_change_form, rid(s, RECORD_PLAN, "p1"));
@@ -321,7 +322,7 @@ static void test_cursor(struct stage *s)
 	drop_all(s);
 }
 
-/* Who insists on one doubt has not insisted on the next. */
+/* Saving in spite of one doubt does not skip the next doubt. */
 static void test_doubts(struct stage *s)
 {
 	open_form(s, &goal_change_form, rid(s, RECORD_GOAL, "g1"));
@@ -334,7 +335,7 @@ static void test_doubts(struct stage *s)
 	drop_all(s);
 }
 
-/* Figures meant for the field above choose nothing. */
+/* Digits that were meant for the field above change no choice. */
 static void test_figures(struct stage *s)
 {
 	open_form(s, &decision_form, rid(s, RECORD_COURSE, FIRST));

@@ -50,7 +50,7 @@ static const struct { const char *field, *text; } written[] = {
 
 enum { KEYS_MOST = 400 };
 
-/* What stands in the form after each key, when nothing is killed. */
+/* The form after each key, when the program is not killed. */
 struct expected {
 	char *draft[KEYS_MOST];
 	int key[KEYS_MOST];
@@ -138,8 +138,8 @@ static void make_store(char path[400], const char *name)
 	give_card(path);
 }
 
-/* In the child: what was left is there; then the keys `from` to `to`.  Says what it saw, and waits to be
- * killed. */
+/* In the child: checks that the form is as the process before left it, plays the keys `from` to
+ * `to`, writes the result to `out`, and waits to be killed. */
 static void live(const char *path, const struct expected *x, int from, int to, int out)
 {
 	struct stage s;
@@ -190,7 +190,7 @@ static void one_life(const char *path, const struct expected *x, int from, int t
 	      from > 0 ? x->draft[from - 1] : "", said);
 }
 
-/* It can be recorded in the end, and nothing is left of the draft. */
+/* In the end the visit can be recorded, and its draft is gone. */
 static void check_saved(const char *path)
 {
 	struct stage s;

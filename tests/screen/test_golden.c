@@ -24,7 +24,7 @@ static void note_view(const struct view_ops *ops)
 	views_seen[i] = ops;
 }
 
-/* Each field of a form has its own words on the message line. */
+/* Visits the next fields of a form, since each has its own help on the message line. */
 static void walk(struct stage *s, int fields)
 {
 	while (fields-- > 0) {
@@ -51,7 +51,7 @@ static char *perform(const struct play *p, const struct variant *v)
 	return got;
 }
 
-/* Nothing of it is lost: what ASCII has no spelling for would be a question mark. */
+/* Every character has a spelling in ASCII: one without would be shown as a question mark. */
 static void check_spelled(const struct play *p, const struct variant *v, const char *utf8,
 			  const char *ascii)
 {
@@ -91,7 +91,8 @@ static void check_kind(struct play *p, int kind, bool update)
 	free(utf8);
 }
 
-/* Where everything costs ten times as much, each play is seen on one kind of terminal. */
+/* Plays a file on all kinds of terminal; on only one under sanitisers or valgrind, which are ten
+ * times as slow. */
 static void check_play(const char *file, int number, bool update)
 {
 	struct play p;
@@ -151,7 +152,7 @@ static void check_words(void)
 		CHECK(false, "no play shows \"%s\", and %s/unshown does not say why", id, PLAYS);
 }
 
-/* A script that nobody plays would hold nothing. */
+/* Fails on scripts of the old form, which no test would play. */
 static void check_no_others(void)
 {
 	glob_t found;

@@ -251,7 +251,7 @@ static void test_keys_waiting(void)
 	stage_close(&s);
 }
 
-/* What is taken in without the screen's doing. */
+/* Imports a line without the screen knowing of it. */
 static void take_in(struct session *s, char *line)
 {
 	struct err e = { .kind = ERR_NONE };
@@ -279,7 +279,8 @@ static void another_program(struct stage *s, char *line)
 	session_close(&other);
 }
 
-/* Days read ahead or kept: each that is shown is logged, and none is shown as it no longer is. */
+/* Days that were read ahead or kept: each is logged when it is shown, and none is shown after it
+ * has changed. */
 static void test_days_kept(void)
 {
 	struct stage s;
@@ -333,7 +334,8 @@ static attr_t heading(struct stage *s, const char *name)
 	return cell.attr;
 }
 
-/* The pane never stands under another's name: while keys follow each other it keeps its own, dim. */
+/* While keys follow each other the pane keeps the citizen before, whose name turns dim; it never
+ * shows one citizen's data under another's name. */
 static void test_pane_follows(void)
 {
 	struct stage s;

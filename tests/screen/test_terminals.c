@@ -77,7 +77,8 @@ static bool is_last(const char *rest)
 	return key_parse(&rest) == K_NONE;
 }
 
-/* `before` is called where one key is left: what lies before that is the end of another play. */
+/* Plays the keys, with a check after each. Calls `before` when one key is left: resizing earlier
+ * would only repeat the states of other plays. */
 static void each_key(struct show *s, const char *keys, void (*before)(struct show *s))
 {
 	char one[100];
@@ -135,7 +136,7 @@ static void check_terminal(const struct play *p, size_t number)
 	end(&s);
 }
 
-/* What is seen at last is what is seen where the window never changed. */
+/* The last screen of a play whose window was resized is the same as without resizing. */
 static void check_resized(const struct play *p, size_t number)
 {
 	static const char *const languages[] = { "da", "en" };

@@ -1,5 +1,5 @@
-/* Every field of every record type is shown by a page, or it is said here why by none; and what pages
- * say of rows names columns that there are, in both languages. */
+/* Every field of every record type is shown on a page, or listed here with the reason why not;
+ * and the words of rows on pages name only columns that exist, in both languages. */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,8 +11,8 @@
 
 /* ---- fields ---- */
 
-/* Why none shows them.  Every field of a citizen's records is in the history of the citizen's page besides, version by version.
- * A star stands for every type. */
+/* Fields that no page shows, and why. The history on the citizen's page shows every field of a
+ * citizen's records, version by version, besides. A star stands for every type. */
 /* clang-format off */
 static const struct {
 	const char *field, *why;

@@ -30,9 +30,9 @@ int run_backup(struct call *call, struct err *e)
 	return 0;
 }
 
-/* A store that works is replaced by its administrator only.  One that is lost or damaged is replaced
- * by whoever can: nobody can log in to it, a copy is as sealed as the store, and what was there is
- * kept. */
+/* May the store be replaced? A store that works: only by its administrator, who must log in. A
+ * store that is missing or damaged: by anyone who can run the command, since nobody can log in
+ * to it. The backup is as sealed as the store, and the damaged file is kept. */
 static int may_replace(struct call *call, const char *store, struct err *e)
 {
 	struct err why = { 0 };

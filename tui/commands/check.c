@@ -65,8 +65,7 @@ static const struct page_table step_table[] = {
 
 static const struct page_rows step_rows = { .columns = step_columns, .table = step_table };
 
-/* A fault does not end the run: the next step may find another.  The first one decides the exit
- * status. */
+/* All steps run, whatever the ones before found. The first fault decides the exit status. */
 static int run_step(struct call *call, const struct step *step, struct table *out,
 		    struct err *first, struct err *e)
 {

@@ -11,7 +11,7 @@
 enum command_needs {
 	NEED_NOTHING = 0, /* call->session is not open */
 	NEED_STORE = 1,   /* the store is open */
-	NEED_LOGIN = 3,   /* and somebody is logged in to it */
+	NEED_LOGIN = 3,   /* the store is open and a user is logged in */
 };
 
 /* One run of one command. */
@@ -22,7 +22,7 @@ struct call {
 	size_t operands;
 	struct session *session;
 	struct day today;
-	bool said_waiting; /* that another program holds the store */
+	bool said_waiting; /* it was said that another program holds the store */
 };
 
 struct command {
@@ -30,7 +30,7 @@ struct command {
 	const char *operands; /* "NAME", "FILE...", "[ID]"; NULL: none */
 	size_t least, most;   /* how many operands */
 	unsigned takes;       /* 1 << enum option, beyond the common ones */
-	unsigned must;        /* those of them that can't be left out */
+	unsigned must;        /* those of them that are required */
 	enum command_needs needs;
 	/* 0, or -1 with what to say in *e: its kind is the exit status; an empty text says nothing
 	 * more.  Results go to standard output, everything else to standard error. */

@@ -164,14 +164,14 @@ int run_config_reference(struct call *call, struct err *e)
 
 	(void)call;
 	(void)e;
-	/* Whether it arrived is asked at the end, as for all output. */
+	/* Write errors are reported at the end of the program (output_finish). */
 	fputs(page, stdout);
 	free(page);
 	return 0;
 }
 
-/* Providers that the settings name and the store does not know: they may come with a later import,
- * so this warns. */
+/* Warns of providers that the settings name and the store lacks. It is not an error: a later
+ * import may bring them. */
 static int warn_of_providers(struct store *store, const struct settings *set, struct err *e)
 {
 	for (size_t i = 0; i < set->conferences; i++) {
@@ -193,7 +193,8 @@ static int warn_of_providers(struct store *store, const struct settings *set, st
 	return 0;
 }
 
-/* Ids that records of the store may use: they keep them, but nothing new can have them. */
+/* Warns of ids that the new settings lack: records that have them keep them, but no new record
+ * can use them. */
 static void warn_of_lost_ids(const struct settings *before, const struct settings *after)
 {
 #define EACH_LOST(list, item, count, find)                                                         \
@@ -241,7 +242,7 @@ static int take_in(struct call *call, const struct config_text *text, const stru
 	return 0;
 }
 
-/* The file comes first: whoever has faults in it need not log in to hear of them. */
+/* Reads the file before the log-in, so that its faults are reported without one. */
 int run_config_adopt(struct call *call, struct err *e)
 {
 	struct config_text text;

@@ -71,7 +71,7 @@ static int write_changes(struct table *out, const struct config_text *before,
 	struct config_value *a = NULL, *b = NULL;
 	size_t n = 0, m = 0;
 	struct config_change *list = NULL;
-	/* Both are read before either is given up: every fault of both in one run. */
+	/* Reads both texts even if the first has faults, so that one run reports all faults. */
 	int bad = config_text_values(before, &a, &n, e),
 	    failed = config_text_values(after, &b, &m, e);
 
@@ -191,7 +191,7 @@ static void history_with(const struct settings_history *h, struct day from, stru
 	for (size_t i = 0; i < h->n && !day_before(from, h->at[i].from); i++)
 		out->at[out->n++] = h->at[i];
 	out->at[out->n++] = (struct settings_version){ from, set };
-	/* What was adopted for a later day still comes into force then. */
+	/* Settings adopted for a later day still come into force on that day. */
 	for (size_t i = out->n - 1; i < h->n; i++)
 		out->at[out->n++] = h->at[i];
 }
@@ -222,7 +222,7 @@ static int begin_cards(struct table *out, size_t changes, struct day on, struct 
 	char day[DAY_TEXT];
 
 	if (out->format != OUTPUT_TEXT) {
-		/* The columns of CSV stay those of both kinds of rows. */
+		/* CSV keeps the columns of both kinds of rows. */
 		if (out->format == OUTPUT_JSON)
 			out->rows = &card_rows;
 		return 0;
@@ -283,7 +283,7 @@ static int compare_texts(struct call *call, const struct comparison *c, struct t
 	return end_cards(out, e);
 }
 
-/* The file's faults are told before anybody is asked for a passphrase. */
+/* Reports the file's faults before asking for a passphrase. */
 static int enter_with_file(struct call *call, struct comparison *c, struct err *e)
 {
 	struct settings *set;

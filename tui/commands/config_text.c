@@ -20,8 +20,8 @@ int config_text_read(struct config_text *t, const char *file, struct err *e)
 	return 0;
 }
 
-/* As settings_on: of several adopted for one day the last counts from then on, and the first of all
- * holds before its day too. */
+/* Chooses the settings in force as settings_on does: of several adopted for one day the last
+ * counts, and the earliest also counts for the days before it. */
 int config_text_of_store(struct config_text *t, struct store *store, struct day on, struct err *e)
 {
 	struct settings_text *list;

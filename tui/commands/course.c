@@ -1,4 +1,5 @@
-/* hverdag course list, hverdag course show: what waits, most urgent first, and all of one course. */
+/* hverdag course list and course show: the courses, most urgent first, and everything about one
+ * course. */
 #include <string.h>
 
 #include "core/pages/pages.h"

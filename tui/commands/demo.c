@@ -9,7 +9,8 @@
 #include "tui/paths.h"
 #include "tui/tui.h"
 
-/* HVERDAG_DB names the store one works in every day: the demonstration keeps away from it. */
+/* Ignores HVERDAG_DB, which names the store for real work: only --db can name another file for
+ * the demonstration. */
 static char *demo_file(const struct options *o, struct err *e)
 {
 	if (options_given(o, OPT_DB))

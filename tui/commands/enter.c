@@ -74,7 +74,7 @@ static int log_in(struct call *call, struct err *e)
 	return failed;
 }
 
-/* Whoever waits is told once what for. */
+/* Says once, after half a second, what the program is waiting for. */
 static void say_waiting(void *said, int waited_ms)
 {
 	bool *once = said;

@@ -4,11 +4,11 @@
 
 #include "tui/commands/command.h"
 
-/* Makes call->session what `needs` says.  Commands whose needs depend on their operands call this
- * themselves. */
+/* Opens the store and logs in, as far as `needs` says; -1 with *e. A command whose needs depend
+ * on its operands calls this itself. */
 int call_enter(struct call *call, enum command_needs needs, struct err *e);
 
-/* Who acts: --user or its variable, else asked for on a terminal; to free(). */
+/* The name of the user: from --user or its variable, else asked for on the terminal; to free(). */
 char *call_user(const struct call *call, struct err *e);
 
 /* A new passphrase for `user`: from the file that `option` names, else asked for twice. */

@@ -65,7 +65,7 @@ int run_records(struct call *call, struct err *e)
 
 	(void)call;
 	(void)e;
-	/* Whether it arrived is asked at the end, as for all output. */
+	/* Write errors are reported at the end of the program (output_finish). */
 	fputs(page, stdout);
 	free(page);
 	return 0;

@@ -15,14 +15,16 @@
 #include "tui/message.h"
 #include "tui/progress.h"
 
-/* Another import may have the store for minutes; nobody sits and waits for this one. */
+/* PATIENCE_MS: an import may wait long for the store, which another import can hold for minutes,
+ * since no user is waiting at a screen. */
 enum { FAULTS_SHOWN = 20, PATIENCE_MS = 15 * 60 * 1000 };
 
-/* A line so long is refused, as a far shorter one is already: nothing after it needs to be waited for,
- * and a pipe that never ends a line ends here. */
+/* Stops reading a pipe after a line of this length. Import refuses much shorter lines already,
+ * so nothing is lost, and a pipe that never sends a line end cannot fill the memory. */
 enum { LINE_ENOUGH = 16 * 1024 * 1024 };
 
-/* How long the line is that a piece leaves open, of which `before` bytes were there. */
+/* The length of the unfinished line at the end of a piece; `before` is its length before the
+ * piece. */
 static size_t open_line(size_t before, const char *piece, size_t n)
 {
 	const char *end = memrchr(piece, '\n', n);
@@ -49,8 +51,8 @@ static int copy_stream(FILE *from, FILE *to, const char *name, struct err *e)
 	return 0;
 }
 
-/* What comes through a pipe may come slowly, and nobody else can record while an import goes on: so
- * it is taken in whole first, and kept in memory, since on a disk it would lie unsealed. */
+/* Reads a pipe to its end before the import begins, because nobody else can record during an
+ * import and a pipe may be slow. Keeps it in memory, because on disk it would be unsealed. */
 static int take_pipe(struct import_file *file, struct err *e)
 {
 	int memory = memfd_create("import", MFD_CLOEXEC);

@@ -8,8 +8,8 @@
 #include "tui/commands/enter.h"
 #include "tui/tui.h"
 
-/* Whoever gives both a name and a passphrase file is logged in at once; else the log-in screen
- * asks. */
+/* With both a user name and a passphrase file the user is logged in at once; else the log-in
+ * screen asks. */
 static enum command_needs needs(const struct options *o)
 {
 	bool named = options_value(o, OPT_USER) != NULL;
@@ -17,7 +17,8 @@ static enum command_needs needs(const struct options *o)
 	return named && options_value(o, OPT_PASSPHRASE_FILE) != NULL ? NEED_LOGIN : NEED_STORE;
 }
 
-/* After the day's work, once a day; whoever is told to end has no time for it. */
+/* Makes the daily backup when the interface ends. Not after a signal: the program must then end
+ * quickly. */
 static int backup_of_the_day(struct call *call, struct err *e)
 {
 	if (call->session->demonstration || call->session->ended)

@@ -6,7 +6,7 @@
 #include "core/records/records.h"
 #include "core/session/scope.h"
 
-/* Where a reason is all that is missing, the refusal says how to give it. */
+/* When only a reason is missing, the refusal says how to give one. */
 static int may_see(struct session *s, int64_t rid, const char *reason, struct err *e)
 {
 	struct err ignored;

@@ -9,7 +9,7 @@
  * missing.  `what` is the page's name in the log. */
 int look_up(struct call *call, const char *id, const char *what, int64_t *rid, struct err *e);
 
-/* The same of a course, by its id: who its citizen is decides. */
+/* The same for a course, by its id; the actor must be allowed to see its citizen. */
 int look_up_course(struct call *call, const char *id, int64_t *rid, struct err *e);
 
 #endif

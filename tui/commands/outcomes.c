@@ -35,7 +35,7 @@ static int find_provider(struct session *s, const char *id, int64_t *rid, struct
 	return 0;
 }
 
-/* A type that any settings of the store know. */
+/* The course type with this id in any settings of the store, the newest first. */
 static const struct course_type *find_type(const struct settings_history *set, const char *id)
 {
 	const struct course_type *found = NULL;
@@ -77,7 +77,7 @@ static int read_period(struct call *call, struct day *from, struct day *to, stru
 	return 0;
 }
 
-/* One without courses here is known by its id. */
+/* The provider's name; its id when the provider has no courses in the report. */
 static const char *provider_name(const struct report *r)
 {
 	for (size_t i = 0; i < r->o.providers; i++)

@@ -184,7 +184,7 @@ const struct command *command_find(const struct options *o, size_t *used, struct
 	return NULL;
 }
 
-/* A value that is no date is seen before anybody is asked for a passphrase. */
+/* Reports a value that is no date before asking for a passphrase. */
 static int check_dates(const struct call *call, struct err *e)
 {
 	struct day day;

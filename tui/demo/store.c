@@ -21,8 +21,8 @@
 
 enum { MARK_MAX = 64 };
 
-/* The passphrases of the demonstration stand on its log-in screen: deriving a key from them may
- * cost nothing. */
+/* The cheapest key derivation: the log-in screen shows the passphrases of the demonstration, so
+ * there is nothing to protect. */
 static const struct kdf_cost demo_cost = {
 	.operations = crypto_pwhash_OPSLIMIT_MIN,
 	.memory = crypto_pwhash_MEMLIMIT_MIN,
@@ -175,7 +175,8 @@ static int make(const char *path, int64_t now_ms, struct err *e)
 
 	char *mark = mark_of(local_from_utc(now_ms).day);
 
-	/* Whoever is killed here leaves a mark that matches no day, and the next one begins anew. */
+	/* If the program is killed before the end, this mark matches no day, so that the next
+	 * run makes the store again. */
 	int failed = write_mark(path, "being made\n", e);
 	if (!failed) {
 		store_discard(path);

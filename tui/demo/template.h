@@ -18,7 +18,7 @@ struct demo {
 	demo_each *each;
 	void *data;
 	struct err *e;
-	bool failed;  /* nothing more is handed on */
+	bool failed;  /* `each` has failed: no more records are made */
 	json_t *kept; /* type → list of the lines read so far */
 	json_t *keys; /* "plan p-inger", "told l01 -1" → that line */
 };
@@ -36,10 +36,11 @@ const json_t *demo_kept(const struct demo *d, const char *type);
 const json_t *demo_line(const struct demo *d, const char *type, const char *id);
 const json_t *demo_line_of_day(const struct demo *d, const char *type, const char *visit, int day);
 
-/* Hands a record on, its days and times made those around today, and lets go of `line`. */
+/* Passes a record to `each`, its days and times moved to those around today. Takes over the
+ * reference to `line`. */
 void demo_put(struct demo *d, json_t *line);
 
-/* What becomes of the lines that are no records. */
+/* Make records from the lines that are not records themselves. */
 void demo_visits(struct demo *d, const json_t *line);     /* "visits" */
 void demo_correction(struct demo *d, const json_t *line); /* "correction" */
 void demo_levels(struct demo *d, const json_t *line);     /* "levels" */

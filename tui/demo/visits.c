@@ -1,5 +1,5 @@
-/* The demonstration's visits, made of the routes of its template, and what became of them: told
- * where the template tells it, else drawn by lots that fall the same every time. */
+/* The demonstration's visits, made from the routes of its template, and their records: as the
+ * template says, else chosen by pseudo-random numbers that are the same every time. */
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
@@ -107,7 +107,8 @@ static bool visit_of_route(const struct demo *d, const json_t *route, int on, st
 		.route_id = id,
 		.carer = carer_of(route, on),
 	};
-	/* A visit stays on the list until somebody takes it off: today's are all there. */
+	/* Today's visits are kept even when the citizen is away, as in a real list until
+	 * somebody cancels them. */
 	if (on != 0 && v->told == NULL && is_away(d, demo_text(route, "citizen"), on))
 		return false;
 	v->outcome = outcome_of(v);
@@ -205,7 +206,7 @@ static json_t *time_near(const json_t *planned, int drift)
 	return json_string(time_text((minutes + drift + MINUTES_A_DAY) % MINUTES_A_DAY, text));
 }
 
-/* What is written on a day that is not told. */
+/* What is noted on a day of which the template says nothing. */
 static void write_everyday(json_t *record, const struct visit_made *v)
 {
 	const json_t *notes = demo_kept(v->d, "note");
@@ -263,7 +264,8 @@ void demo_visits(struct demo *d, const json_t *line)
 		}
 }
 
-/* What counts now of a record that stays readable; nothing where nothing was recorded. */
+/* Makes the correction of a visit's record; does nothing when the visit has no record of being
+ * done. */
 void demo_correction(struct demo *d, const json_t *line)
 {
 	const json_t *route = demo_line(d, "route", demo_text(line, "visit"));

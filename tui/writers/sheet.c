@@ -26,7 +26,7 @@ static const struct {
 	{ "*lapsing", MARK_LAPSING }, { "*flag", MARK_FLAG },
 };
 
-/* What a line has been written of so far. */
+/* Where the writing of a line has come to. */
 struct sheet_line {
 	struct sheet *sheet;
 	enum ink ink;
@@ -49,7 +49,8 @@ static void line_style(struct sheet_line *l, const struct span *span)
 			l->col = sheet_mark(l->sheet, l->col, l->ink, marks[i].mark);
 }
 
-/* A line with one text is wrapped below where that text begins; of several each has the room it needs. */
+/* Writes one line. If it has only one text, that is wrapped, indented to where it begins;
+ * several texts are not wrapped. */
 static int sheet_line(void *data, const struct span *span, size_t n, struct err *e)
 {
 	struct sheet_line l = { .sheet = data, .ink = INK_NORMAL, .col = FIRST_COL };

@@ -11,12 +11,12 @@
 void sheet_section(struct sheet *s, struct page *p, const char *name);
 /* One of the rows of a section. */
 void sheet_section_row(struct sheet *s, struct page *p, const char *name, size_t row);
-/* One row, by words that are in the user's language. */
+/* One row of `columns`, laid out by `words`, which are in the user's language. */
 void sheet_row(struct sheet *s, struct page *p, const struct page_column *columns, const void *row,
 	       const char *words);
 
-/* A label and a value, and nothing where nothing is known: one, those of facts that are named (NULL at
- * the end; all of them), and those of a page under the words of a table. */
+/* Write a label and its value, and nothing for an unknown value: one; the facts in `names` (ends
+ * with NULL; NULL: all facts); the values of a page that a table lists, with its titles. */
 void sheet_fact(struct sheet *s, const char *label, const char *value);
 void sheet_facts(struct sheet *s, const struct facts *facts, const char *const *names);
 void sheet_values(struct sheet *s, struct page *p, const struct page_table *values);

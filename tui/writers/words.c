@@ -30,7 +30,7 @@ static const char *period_words(struct arena *a, const struct value *v, enum rea
 	return arena_format(a, _("%s to %s"), from, day_words(a, v->is.period.to, day));
 }
 
-/* On paper a hyphen stands before the last four. */
+/* A CPR number in text has a hyphen before the last four digits. */
 static const char *cpr_words(struct arena *a, const char *cpr, enum reader reader)
 {
 	return reader != AS_TEXT || strlen(cpr) != 10 ? cpr
@@ -61,7 +61,7 @@ static const char *bits_joined(struct arena *a, const struct value *v)
 	return all != NULL ? all : "";
 }
 
-/* Of each row what its column "text" says. */
+/* The column "text" of each row, joined by commas. */
 static const char *rows_joined(struct page *p, const struct value *v, const struct page_rows *rows)
 {
 	const char *all = NULL;
@@ -132,14 +132,14 @@ const char *value_shown(struct page *p, const struct value *v, const struct page
 
 struct line_words {
 	const struct row_words *row;
-	struct span span[SPANS_MOST]; /* without their texts, which may still move */
-	size_t starts[SPANS_MOST];    /* where they stand */
+	struct span span[SPANS_MOST]; /* their texts are set at the end, as `text` may move */
+	size_t starts[SPANS_MOST];    /* where their texts begin in `text` */
 	size_t spans;
 	char *text; /* of all spans, each with its end */
 	size_t used, room;
-	size_t named, known;    /* values of the line, and those of which something is known */
+	size_t named, known;    /* values in the line, and how many of them are known */
 	size_t bracket_unknown; /* in the brackets that are open */
-	size_t item, items;     /* of its list: which one is written now, of how many */
+	size_t item, items;     /* the item of its list that is written now, of how many */
 };
 
 static void put_words(struct line_words *l, const char *text, size_t length)
@@ -225,7 +225,7 @@ struct line_mark {
 	struct span last;
 };
 
-/* The words in brackets are taken back where something in them is unknown. */
+/* Removes the words in brackets again when a value in them is unknown. */
 static void brackets_close(struct line_words *l, const struct line_mark *open)
 {
 	if (l->bracket_unknown == 0)

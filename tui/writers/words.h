@@ -9,8 +9,8 @@
  * names a fact. */
 enum reader { AS_TEXT, IN_ROWS, AS_FACT };
 
-/* "" where nothing is known, or a dash where the column says so.  `c` may be NULL.  What is made goes
- * to the arena of the page. */
+/* A value in words; for an unknown one "", or a dash where the column says so. `c` may be NULL.
+ * The text lies in the arena of the page. */
 const char *value_shown(struct page *p, const struct value *v, const struct page_column *c,
 			enum reader reader);
 
@@ -28,11 +28,12 @@ struct row_words {
 	const struct page_column *columns;
 	const void *row;
 	enum reader reader;
-	each_line *each; /* 0 to go on */
+	each_line *each; /* called for each line; returns 0 to go on */
 	void *data;
 };
 
-/* Each line of the row, by `words`, which are in the user's language already. */
+/* Calls r->each for every line of the row, laid out by `words`, which are in the user's language
+ * already. -1 when `each` fails. */
 int row_words(const struct row_words *r, const char *words, struct err *e);
 
 #endif

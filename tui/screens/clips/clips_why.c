@@ -102,8 +102,7 @@ static void why_ahead(struct why *w, int use)
 {
 	clip_ledger_run(&w->c->work, clips_card(w->c), clips_card(w->c)->use[use].on);
 	w->c->work.on =
-		w->c->ledger
-			.on; /* word the days as seen from today: with the year when it is another */
+		w->c->ledger.on; /* days are written as from today: with another year named */
 	w->l = &w->c->work;
 	for (size_t i = 0; i < w->l->events; i++)
 		if (w->l->event[i].use == use && w->l->event[i].kind != CLIP_DEBT_COVERED)
