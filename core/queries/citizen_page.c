@@ -346,10 +346,11 @@ static page_part *const glance[] = {
 
 static page_part *const records_only[] = { load_records, NULL };
 
-static int load_parts(struct page_load *p, int64_t citizen_rid, page_part *const *part,
+static int load_parts(const struct page_load *of, int64_t citizen_rid, page_part *const *part,
 		      struct citizen_page *out, struct err *e)
 {
-	const struct work *w = p->work;
+	const struct work *w = of->work;
+	struct page_load p = *of;
 	struct citizen_page page = { .rid = citizen_rid,
 				     .first_recorded = DAY_NONE,
 				     .last_here = DAY_NONE };
@@ -357,10 +358,10 @@ static int load_parts(struct page_load *p, int64_t citizen_rid, page_part *const
 
 	if (scope_check(w, citizen_rid, "page", e) != 0 || store_read_begin(w->store, e) != 0)
 		return -1;
-	p->handover = DAY_NONE;
-	p->page = &page;
+	p.handover = DAY_NONE;
+	p.page = &page;
 	for (; *part != NULL && done == 0; part++)
-		done = (*part)(p, e);
+		done = (*part)(&p, e);
 	store_read_end(w->store);
 	if (done != 0) {
 		citizen_page_release(&page);

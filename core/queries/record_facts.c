@@ -13,8 +13,10 @@ static struct value words_value(const struct field *f, const json_t *list)
 	size_t i;
 	json_t *item;
 
-	json_array_foreach((json_t *)(uintptr_t)list, i, item) v.is.number |=
-		(int64_t)1 << words_find(f->words, json_string_value(item));
+	json_array_foreach((json_t *)(uintptr_t)list, i, item)
+	{
+		v.is.number |= (int64_t)1 << words_find(f->words, json_string_value(item));
+	}
 	return v;
 }
 

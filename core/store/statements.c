@@ -67,7 +67,7 @@ static const struct kept_statement *statement_find(const struct store *s, uint64
 	     i = (i + 1) & (s->kept_size - 1)) {
 		const struct kept_statement *k = &s->kept[i];
 		if (k->fingerprint == print && k->of == of && !sqlite3_stmt_busy(k->st) &&
-		    (of != NULL || strcmp(sqlite3_sql(k->st), sql) == 0))
+		    (sql == NULL || strcmp(sqlite3_sql(k->st), sql) == 0))
 			return k;
 	}
 	return NULL;

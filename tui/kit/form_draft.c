@@ -148,7 +148,9 @@ static void take_unknown(struct form *f, const json_t *kept)
 	if (label == NULL)
 		return;
 	json_object_foreach(json_object_get(kept, "chosen"), id, words)
+	{
 		say_lost(f, label, json_string_value(words));
+	}
 	if (text != NULL && text[0] != '\0')
 		say_lost(f, label, text);
 	else if (value != NULL)

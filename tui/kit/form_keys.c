@@ -115,7 +115,7 @@ static enum form_did choose_by_figure(struct form *f, struct form_field *field, 
 
 static enum form_did key_choice(struct form *f, struct form_field *field, int key)
 {
-	int last = (int)field->options - 1, to = field->value;
+	int last = (int)field->options - 1, to;
 
 	if (key >= '0' && key <= '9' && last >= 0)
 		return choose_by_figure(f, field, key);
