@@ -97,7 +97,6 @@ struct form_field {
 	char letters[24];   /* PICK: typed since it got the cursor */
 	bool ahead;         /* as in the row */
 	bool fresh;         /* just got the cursor: a time or number typed now replaces it */
-	bool typed_over;    /* a fresh TEXT is replaced too */
 	bool hidden;        /* not asked for now; keeps its value */
 	const char *lost;   /* what a draft had chosen and is no longer there; NULL */
 	char wrong[400];    /* why the field can't be saved; "" when it can */

@@ -256,7 +256,7 @@ static enum form_did key_text(struct form *f, struct form_field *field, int key)
 	size_t i = 0;
 
 	if (field->options == 0 || key != K_CTRL('n'))
-		return (field->typed_over ? key_fresh : type)(f, field, key);
+		return type(f, field, key);
 	while (i < field->options && strcmp(field->option[i].words, field->text.text) != 0)
 		i++;
 	steps_add(f, step_of(f, field), FORM_RUN_NONE);

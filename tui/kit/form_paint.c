@@ -98,7 +98,7 @@ static void draw_text(struct drawing *d)
 	blank_line(d, d->c.value, shown);
 	if (d->focused)
 		d->cursor = cursor;
-	if (field->options == 0 || field->text.length == 0 || field->typed_over)
+	if (field->options == 0 || field->text.length == 0)
 		draw_aside(d, d->l->used);
 }
 
