@@ -99,6 +99,7 @@ static int run_steps(struct call *call, const struct step *steps, size_t n, stru
 	if (!failed)
 		failed = table_end(&out, e);
 	table_release(&out);
+	arena_release(&page.arena);
 	if (!failed && first.kind != ERR_NONE) {
 		*e = first;
 		return -1;

@@ -108,6 +108,7 @@ int run_user_list(struct call *call, struct err *e)
 	const struct value list = value_list(user, n);
 	int failed = write_rows(call->options->format, &user_rows, &page, &list, e);
 	free(user);
+	arena_release(&page.arena);
 	return failed;
 }
 

@@ -156,7 +156,8 @@ static enum form_did pick_by_letter(struct form *f, struct form_field *field, in
 	int from = field->value >= 0 ? field->value : 0, at;
 
 	utf8_put(letter, (uint32_t)key);
-	snprintf(all, sizeof all, "%s%s", field->letters, letter);
+	snprintf(all, sizeof all, "%.18s%s", field->letters,
+		 letter); /* as much as there is room for */
 	at = field->letters[0] != '\0' ? option_by_letters(field, from, all) : -1;
 	if (at < 0) {
 		snprintf(all, sizeof all, "%s", letter);
