@@ -213,7 +213,8 @@ static void put_changed(int y, int x, const cchar_t *out, int n)
 
 	memset(&there[n > 0 ? n - 1 : 0], 0,
 	       sizeof *there); /* stays where a wide character stood */
-	mvin_wchnstr(y, x, there, n);
+	if (mvin_wchnstr(y, x, there, n) == ERR)
+		n = 0; /* there is no such place on the window */
 	while (from < n && same_cell(&out[from], &there[from]))
 		from++;
 	while (n > from && same_cell(&out[n - 1], &there[n - 1]))
