@@ -1,0 +1,243 @@
+/* What the form of a visit asks. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/pages/pages.h"
+#include "core/queries/at_the_door.h"
+#include "core/queries/day_list.h"
+#include "tui/forms/parts.h"
+#include "tui/forms/visit_form.h"
+
+enum { VISIT_NAME = 200 };
+
+const struct settings *visit_settings(const struct form_screen *s)
+{
+	return settings_on(&s->session->work.settings, ((const struct visit_own *)s->own)->v.on);
+}
+
+struct visit_asks visit_asks(int outcome)
+{
+	static const struct visit_asks asks[] = {
+		[OUTCOME_DONE] = { true, true },
+		[OUTCOME_PARTLY] = { true, true },
+		[OUTCOME_CANCELLED_BY_CITIZEN] = { false, false },
+		[OUTCOME_NOT_HOME] = { false, true },
+		[OUTCOME_CANCELLED_BY_PROVIDER] = { false, false },
+		[OUTCOME_MOVED] = { false, false },
+	};
+
+	return asks[outcome];
+}
+
+static void suggest_reason(struct form *f, struct form_field *field)
+{
+	static const char *const usual[] = { N_("wrong time"), N_("wrong outcome"),
+					     N_("something was forgotten") };
+
+	for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
+		form_option(f, field, NULL, _(usual[i]));
+}
+
+static void break_lines(struct form *f, struct form_field *field)
+{
+	(void)f;
+	field->text.lines = true;
+}
+
+static void choose_carer(struct form *f, struct form_field *field)
+{
+	const struct work *w = &form_screen_of(f)->session->work;
+	const int64_t there[] = { visit_own(f)->planned_carer, w->who.staff_rid };
+	struct err e = { .kind = ERR_NONE };
+	char name[VISIT_NAME];
+
+	for (size_t i = 0; i < 2; i++)
+		if (staff_name(w, there[i], name, sizeof name, &e) == 0)
+			form_record(f, field, there[i], name);
+}
+
+static void add_service(struct form *f, struct form_field *field, const char *id)
+{
+	const struct service *known = settings_service(visit_settings(form_screen_of(f)), id);
+
+	for (size_t i = 0; i < field->options; i++)
+		if (strcmp(field->option[i].id, id) == 0)
+			return;
+	if (field->options < VISIT_SERVICES_MOST)
+		form_option(f, field, id, known != NULL ? known->name : id);
+}
+
+/* Offers the services that were planned or done first, then the granted ones, then all others of
+ * the settings if those have at most SHORT. */
+static void choose_services(struct form *f, struct form_field *field)
+{
+	enum { SHORT = 8 };
+	struct visit_own *own = visit_own(f);
+	const struct settings *set = visit_settings(form_screen_of(f));
+
+	for (size_t i = 0; i < own->start.services_n; i++)
+		add_service(f, field, own->start.services[i]);
+	own->services = (unsigned)((1ull << field->options) - 1);
+	for (size_t i = 0; i < own->page.grants; i++)
+		add_service(f, field, own->page.grant[i].service);
+	for (size_t i = 0; set->services <= SHORT && i < set->services; i++)
+		add_service(f, field, set->service[i].id);
+}
+
+static void choose_card(struct form *f, struct form_field *field)
+{
+	const struct citizen_page *p = &visit_own(f)->page;
+
+	for (size_t i = 0; i < p->clips; i++)
+		form_option(f, field, p->clip[i].card, p->clip[i].name);
+}
+
+static void suggest_activity(struct form *f, struct form_field *field)
+{
+	const struct clip_settings *card =
+		settings_clip(visit_settings(form_screen_of(f)), visit_own(f)->page.clip[0].card);
+
+	for (size_t i = 0; card != NULL && i < card->suggested_activities.n; i++)
+		form_option(f, field, NULL, card->suggested_activities.at[i]);
+}
+
+/* clang-format off */
+#define AT(member) FORM_AT(struct visit_own, member)
+
+static const struct form_row correction_rows[] = {
+	{ FORM_FACT, "first", N_("Until now"), NULL, AT(first_record), .choices = break_lines },
+	{ FORM_TEXT, "reason", N_("Why corrected"), N_("why it is corrected: Ctrl-N goes through the usual reasons"), AT(v.reason), .choices = suggest_reason },
+	{ .name = NULL },
+};
+static const struct form_row carer_rows[] = {
+	{ FORM_CHOICE, "carer", N_("Who was there"), HELP_CHOICE, AT(v.carer_rid), .takes = TAKES_RECORD, .choices = choose_carer },
+	{ .name = NULL },
+};
+static const struct form_row training_rows[] = { { FORM_HEADING, "heading:training", N_("Training"), .help = NULL }, { .name = NULL } };
+static const struct form_row exercise_rows[] = {
+	{ FORM_TICK, "exercise", "", N_("Space: it was done; write here only what was different"), FORM_AT_ALL },
+	{ .name = NULL },
+};
+static const struct form_row goals_rows[] = { { FORM_HEADING, "heading:goals", N_("Goals: the level today"), .help = NULL }, { .name = NULL } };
+static const struct form_row goal_rows[] = { { FORM_LEVEL, "goal", "", .help = NULL, FORM_AT_ALL }, { .name = NULL } };
+static const struct form_row clip_rows[] = { { FORM_HEADING, "heading:clip", "", .help = NULL }, { .name = NULL } };
+static const struct form_row cards_rows[] = {
+	{ FORM_CHOICE, "card", N_("Card"), HELP_CHOICE, AT(v.card), .takes = TAKES_ID, .choices = choose_card },
+	{ .name = NULL },
+};
+static const struct form_row minutes_rows[] = {
+	{ FORM_NUMBER, "clip_minutes", N_("Minutes used"), N_("minutes of the clip card used on this visit"), AT(v.clip_minutes) },
+	{ FORM_TEXT, "clip_activity", N_("For what"), N_("what the minutes were used for: Ctrl-N goes through suggestions"), AT(v.clip_activity), .most = 300, .choices = suggest_activity },
+	{ .name = NULL },
+};
+/* clang-format on */
+
+static void add_correction(struct form *f)
+{
+	if (visit_own(f)->v.replaces != 0)
+		form_rows(f, correction_rows, visit_own(f), NULL, 0);
+}
+
+static void add_carer(struct form *f)
+{
+	if (visit_own(f)->planned_carer != 0)
+		form_rows(f, carer_rows, visit_own(f), NULL, 0);
+}
+
+static void add_exercise(struct form *f, const struct exercise_line *x, struct form_mark *mark)
+{
+	char id[300], label[400], amount[40];
+
+	snprintf(id, sizeof id, "%s/%s", x->plan, x->exercise);
+	exercise_amount(x, amount, sizeof amount);
+	snprintf(label, sizeof label, "%s%s%s", x->name, amount[0] != '\0' ? " " : "", amount);
+	form_rows(f, exercise_rows, mark, id, 0);
+	form_label(f, &f->field[f->n - 1], label);
+}
+
+static void add_training(struct form *f)
+{
+	struct visit_own *own = visit_own(f);
+
+	if (own->page.exercises > 0)
+		form_rows(f, training_rows, own, NULL, 0);
+	for (size_t i = 0; i < own->page.exercises; i++)
+		add_exercise(f, &own->page.exercise[i], &own->done[i]);
+}
+
+/* The help of the level: what the citizen can do now and what is new since the carer was here,
+ * then how to type a level. */
+static const char *goal_help(struct form *f, const struct goal_line *g)
+{
+	const char *levels =
+		_("0 manages alone … 4 can't at all, 9 not relevant; then a remark if you like");
+	struct door door = at_the_door(&visit_own(f)->page, &f->arena);
+	char words[200];
+
+	for (size_t i = 0; i < door.n; i++)
+		if (door.at[i].goal == g && door_words(&door.at[i], words, sizeof words)[0] != '\0')
+			return arena_format(&f->arena, "%s · %s", words, levels);
+	return levels;
+}
+
+static void add_goal(struct form *f, const struct goal_line *g, struct form_mark *mark)
+{
+	form_rows(f, goal_rows, mark, g->id, g->rid);
+	struct form_field *field = &f->field[f->n - 1];
+	form_label(f, field, g->text);
+	field->help = goal_help(f, g);
+	if (g->now >= 0 && g->target >= 0)
+		form_aside(f, field, _("last %d, aim %d"), g->now, g->target);
+}
+
+/* Goals that are open, and those that were given a level by the record. */
+static void add_goals(struct form *f)
+{
+	struct visit_own *own = visit_own(f);
+	bool headed = false;
+
+	for (size_t i = 0; i < own->page.goals; i++) {
+		const struct goal_line *g = &own->page.goal[i];
+		if (g->status != GOAL_OPEN && own->seen[i].value < 0)
+			continue;
+		if (!headed)
+			form_rows(f, goals_rows, own, NULL, 0);
+		headed = true;
+		add_goal(f, g, &own->seen[i]);
+	}
+}
+
+static void add_clip(struct form *f)
+{
+	struct visit_own *own = visit_own(f);
+
+	if (own->page.clips == 0)
+		return;
+	form_rows(f, clip_rows, own, NULL, 0);
+	form_label(f, &f->field[f->n - 1], own->page.clip[0].name);
+	if (own->page.clips > 1)
+		form_rows(f, cards_rows, own, NULL, 0);
+	form_rows(f, minutes_rows, own, NULL, 0);
+}
+
+/* clang-format off */
+const struct form_row visit_rows[] = {
+	{ FORM_PART, "correction", .part = add_correction },
+	{ FORM_PART, "carer", .part = add_carer },
+	{ FORM_CHOICE, "outcome", N_("Outcome"), HELP_CHOICE, AT(v.outcome), .words = &outcome_words },
+	{ FORM_TEXT, "outcome_reason", N_("Reason"), N_("why it was not done as planned"), AT(v.outcome_reason), .most = 10000 },
+	{ FORM_TIME, "started", N_("Started"), N_("hours and minutes: 08:05 or 805"), AT(v.started) },
+	{ FORM_TIME, "ended", N_("Ended"), N_("hours and minutes: 08:30 or 830"), AT(v.ended) },
+	{ FORM_SET, "services", N_("Services"), N_("left and right move, Space chooses what was done"), AT(services), .choices = choose_services },
+	{ FORM_PART, "training", .part = add_training },
+	{ FORM_PART, "goals", .part = add_goals },
+	{ FORM_PART, "clip", .part = add_clip },
+	{ FORM_HEADING, "what others should see", N_("What others should see"), .help = NULL },
+	{ FORM_SET, "signs", N_("Signs of change"), N_("left and right move, Space chooses"), AT(v.signs), .words = &sign_words },
+	{ FORM_NOTE, "note", N_("Note"), N_("what happened, to be read later; Enter makes a new line, Tab goes on"), AT(v.note) },
+	{ FORM_NOTE, "handover", N_("For the next carer"), N_("what the next one should know or do; Enter makes a new line, Tab goes on"), AT(v.handover) },
+	{ FORM_BUTTON, "save", N_("Save"), N_("Enter saves the visit"), .at = 0 },
+	{ .name = NULL },
+};
+/* clang-format on */
