@@ -20,17 +20,17 @@
 /* clang-format off */
 static const struct {
 	struct reading now;
-	enum act right; /* to correct one's own */
+	enum act right; /* to correct one's own: that to record it; a follow-up is the contact's too */
 	const char *missing, *not_live, *no_reason;
 } facts[RECORD_TYPES] = {
 	[RECORD_PROGRESS] = { { "SELECT $f{goal AS about_rid, by AS by_rid, recorded_by AS recorded_by_rid, on},"
 		" $g{course.citizen AS citizen_rid, course.lead AS lead_rid}, f.live AS live"
 		" FROM $progress AS f JOIN $goal AS g ON g.rid = $f.goal WHERE f.rid = :rid", FACT_ROW },
-		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
+		ACT_OBSERVE, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_MEASUREMENT] = { { OF_COURSE("0 AS by_rid", "$measurement"), FACT_ROW },
-		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
+		ACT_MEASURE, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_DECISION] = { { OF_COURSE("0 AS by_rid", "$decision"), FACT_ROW },
-		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
+		ACT_COURSE, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_FOLLOW_UP] = { { OF_COURSE("$f.by AS by_rid", "$follow_up"), FACT_ROW },
 		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_VISIT_RECORD] = { { OF_CITIZEN("$f{visit AS about_rid, carer AS by_rid}", "$visit_record"), FACT_ROW },
