@@ -173,6 +173,13 @@ static int acting_check(struct acting *a, struct err *e)
 	return check_correction(a, e) != 0 ? -1 : a->act->check(a, e);
 }
 
+int act_check_role(const struct work *work, const struct act_desc *act, struct err *e)
+{
+	if (right_check(&work->who, act->right, e) != 0)
+		return -1;
+	return right_check_staff(&work->who, e);
+}
+
 int act_check(const struct work *work, const struct act_desc *act, const void *entry,
 	      char warning[ACT_WARNING], struct err *e)
 {

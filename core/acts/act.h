@@ -30,6 +30,10 @@ struct act_done {
 	char name[ACT_NAME];      /* what it was about */
 };
 
+/* Could the user do it to anybody: has the role its right, and is the user a member of staff?  0, or -1
+ * with ERR_ACCESS. */
+int act_check_role(const struct work *work, const struct act_desc *act, struct err *e);
+
 /* Checks whether the act may be done, and writes nothing.  Warnings, which the user may overrule,
  * go to `warning`; "" where there are none. */
 int act_check(const struct work *work, const struct act_desc *act, const void *entry,

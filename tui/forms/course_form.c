@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "core/base/text.h"
-#include "core/session/rights.h"
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
 
@@ -103,7 +102,7 @@ static int load_referral(struct form_screen *s, struct err *e)
 		.sessions = -1,
 		.visits_14d_start = -1,
 	};
-	if (right_check(who, ACT_COURSE, e) != 0 || form_citizen(s, s->start.rid, e) != 0)
+	if (form_citizen(s, s->start.rid, e) != 0)
 		return -1;
 	return load_people(s, e);
 }

@@ -165,7 +165,8 @@ void form_open(struct app *a, const struct form_desc *desc, const struct form_st
 	s->minute = -1;
 	form_init(&s->form, a->look, form_screen_check, s);
 	s->form.today = a->session->work.who.today;
-	if (name_draft(s, desc, start, &e) != 0 || desc->load(s, &e) != 0) {
+	if (act_check_role(&s->session->work, desc->act, &e) != 0 ||
+	    name_draft(s, desc, start, &e) != 0 || desc->load(s, &e) != 0) {
 		app_fault(a, &e);
 		form_screen_close(a, &s->view);
 		return;

@@ -97,6 +97,7 @@ struct form_screen {
 
 extern const struct view_ops form_view, clip_form_view;
 
+/* Says so instead where the user may not do its act to anybody, or `load` refuses. */
 void form_open(struct app *a, const struct form_desc *desc, const struct form_start *start);
 
 /* ---- for descriptions ---- */

@@ -1,0 +1,92 @@
+/* Who may open each form: a role that may not do its act is told so and gets no form, also from a draft;
+ * a user who is nobody of the staff gets none. */
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/session/rights.h"
+#include "tests/screen/stage.h"
+#include "tests/test.h"
+#include "tui/forms/forms.h"
+
+/* clang-format off */
+static const struct {
+	const struct form_desc *form;
+	enum act act;
+	const char *about, *word; /* the record that it is opened about, and start.word */
+} opened[] = {
+	{ &visit_form, ACT_RECORD_VISIT, "v03", NULL },
+	{ &visit_correct_form, ACT_RECORD_VISIT, "v01", NULL },
+	{ &record_correct_form, ACT_RECORD_VISIT, NULL, NULL },
+	{ &visit_new_form, ACT_RECORD_VISIT, "inger", NULL },
+	{ &visit_move_form, ACT_MOVE_VISIT, "v03", NULL },
+	{ &clip_use_form, ACT_USE_CLIP, "poul", "klippekort" },
+	{ &clip_plan_form, ACT_USE_CLIP, "poul", "klippekort" },
+	{ &referral_form, ACT_COURSE, "karen", NULL },
+	{ &course_change_form, ACT_COURSE, "c2", NULL },
+	{ &decision_form, ACT_COURSE, "c2", NULL },
+	{ &course_step_form[COURSE_OFFER], ACT_COURSE, "c2", NULL },
+	{ &course_step_form[COURSE_START], ACT_COURSE, "c2", NULL },
+	{ &course_step_form[COURSE_PAUSE], ACT_COURSE, "c2", NULL },
+	{ &course_step_form[COURSE_RESUME], ACT_COURSE, "c2", NULL },
+	{ &course_step_form[COURSE_DECLINE], ACT_COURSE, "c2", NULL },
+	{ &course_step_form[COURSE_CANCEL], ACT_COURSE, "c2", NULL },
+	{ &course_step_form[COURSE_EXTEND], ACT_COURSE, "c2", NULL },
+	{ &course_end_form, ACT_COURSE, "c2", NULL },
+	{ &goal_form, ACT_GOAL, "c2", NULL },
+	{ &goal_change_form, ACT_GOAL, "a4", NULL },
+	{ &plan_form, ACT_PLAN, "ada", NULL },
+	{ &plan_change_form, ACT_PLAN, NULL, NULL },
+	{ &measure_form, ACT_MEASURE, "c2", NULL },
+	{ &follow_up_form, ACT_SEE_CITIZEN, "c2", "midtvejs" },
+};
+/* clang-format on */
+
+static void try_form(struct stage *s, size_t i, bool may, const char *refusal)
+{
+	const struct form_desc *form = opened[i].form;
+	const struct form_start start = {
+		.rid = opened[i].about != NULL ? stage_rid(s, form->about, opened[i].about) : 0,
+		.word = opened[i].word,
+		.on = opened[i].word != NULL ? s->session.work.who.today : DAY_NONE,
+	};
+	const struct view *below = s->app.top;
+	const char *role = role_words.at[s->session.work.who.role].json;
+
+	form_open(&s->app, form, &start);
+	stage_keys(s, "");
+	bool refused = strstr(s->app.message, refusal) != NULL;
+	CHECK(refused == !may, "%s, %s: %s", form->kind, role, s->app.message);
+	CHECK(may || s->app.top == below, "%s, %s: it stands open", form->kind, role);
+	while (s->app.top != below)
+		app_pop(&s->app);
+	app_say(&s->app, INK_DIM, "%s", "");
+}
+
+int main(void)
+{
+	size_t n = 0;
+	struct stage s;
+
+	while (forms[n] != NULL)
+		n++;
+	CHECK_INT(sizeof opened / sizeof opened[0], n, "each form is tried");
+	stage_open(&s, "lene", "en", 200, 24);
+	for (size_t i = 0; i < sizeof opened / sizeof opened[0]; i++) {
+		int64_t staff = s.session.work.who.staff_rid;
+		bool listed = false;
+		for (size_t k = 0; k < n; k++)
+			listed = listed || forms[k] == opened[i].form;
+		CHECK(listed, "%s is no form of the table", opened[i].form->kind);
+		for (int role = 0; role < ROLES; role++) {
+			s.session.work.who.role = (enum role)role;
+			try_form(&s, i, right((enum role)role, opened[i].act),
+				 _(right_refusal(opened[i].act)));
+		}
+		s.session.work.who.role = ROLE_ADMIN;
+		s.session.work.who.staff_rid = 0;
+		try_form(&s, i, false, "linked to a staff member");
+		s.session.work.who.staff_rid = staff;
+	}
+	stage_close(&s);
+	return test_end();
+}
