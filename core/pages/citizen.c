@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/pages/columns.h"
 #include "core/pages/pages.h"
+#include "core/pages/records.h"
 
 /* ---- absences, grants ---- */
 
@@ -80,9 +81,21 @@ static struct value course_when(struct page *p, const void *row)
 MAKE(course_ended, struct course_line,
      value_word(&course_result_words, r->week > 0 && r->weeks > 0 ? -1 : r->result))
 
+/* From its start, or from when it was referred, to its end. */
+static struct value course_lasted(struct page *p, const void *row)
+{
+	const struct course_line *c = row;
+	struct value v = { .kind = VALUE_PERIOD };
+
+	(void)p;
+	v.is.period.from = day_is_none(c->start) ? c->referred : c->start;
+	v.is.period.to = c->end;
+	return day_is_none(v.is.period.from) ? value_none() : v;
+}
+
 /* clang-format off */
 #define OF struct course_line
-static const struct page_column course_columns[] = {
+const struct page_column citizen_course_columns[] = {
 	{ TEXT("id", id) },
 	{ TEXT("course_type", type) },
 	{ TEXT("provider", provider_name) },
@@ -99,6 +112,8 @@ static const struct page_column course_columns[] = {
 	{ TEXT("type_name", type_name), .flags = FOR_PEOPLE },
 	{ MADE("when", course_when), .flags = FOR_PEOPLE },
 	{ MADE("ended", course_ended), .flags = FOR_PEOPLE },
+	{ PERIOD("planned", start, planned_end) },
+	{ MADE("lasted", course_lasted), .flags = FOR_PEOPLE },
 	{ NULL },
 };
 #undef OF
@@ -123,7 +138,7 @@ static const struct page_column clip_columns[] = {
 };
 #undef OF
 
-/* ---- signs and visits of late ---- */
+/* ---- signs of late ---- */
 
 #define OF struct sign_line
 static const struct page_column sign_columns[] = {
@@ -131,43 +146,6 @@ static const struct page_column sign_columns[] = {
 	{ WORD("sign", sign, sign_words), .shows = "visit_record.signs" },
 	{ TEXT("note", note) },
 	{ TEXT("by", by) },
-	{ NULL },
-};
-#undef OF
-/* clang-format on */
-
-/* When the carer came, else when the visit was planned. */
-MAKE(record_came, struct record_line,
-     value_number(VALUE_TIME, r->started >= 0 ? r->started : r->from_minute))
-
-MAKE(record_state, struct record_line,
-     value_text(r->withdrawn ? _("(withdrawn)")
-		: r->live    ? ""
-			     : _("(corrected)")))
-
-/* clang-format off */
-#define OF struct record_line
-static const struct page_column record_columns[] = {
-	{ TEXT("id", id) },
-	{ DAY("on", on) },
-	{ TIME("from", from_minute), .shows = "visit.from" },
-	{ TIME("to", to_minute), .shows = "visit.to" },
-	{ WORD("outcome", outcome, outcome_words) },
-	{ TEXT("outcome_reason", outcome_reason) },
-	{ TIME("started", started) },
-	{ TIME("ended", ended) },
-	{ TEXTS("services", services) },
-	{ WORDS("signs", signs, sign_words) },
-	{ COUNT("clip_minutes", clip_minutes), .flags = FROM_ONE },
-	{ TEXT("clip_activity", clip_activity) },
-	{ TEXT("note", note) },
-	{ TEXT("handover", handover) },
-	{ TEXT("by", by), .shows = "visit_record.carer" },
-	{ YES("corrects", corrects), .shows = "visit_record.replaces" },
-	{ YES("counts", live) },
-	{ YES("withdrawn", withdrawn) },
-	{ MADE("came", record_came), .flags = FOR_PEOPLE },
-	{ MADE("state", record_state), .flags = FOR_PEOPLE },
 	{ NULL },
 };
 #undef OF
@@ -199,7 +177,7 @@ static const struct page_rows grants = {
 };
 
 static const struct page_rows courses = {
-	LIST(course, courses), .columns = course_columns, .of = "course",
+	LIST(course, courses), .columns = citizen_course_columns, .of = "course",
 	.title = N_("Courses"),
 	.text = N_("  {type_name}, {provider}: [week {week} of {weeks}, ]{when}[ {ended}]"),
 };
@@ -259,6 +237,11 @@ static const struct page_column columns[] = {
 	{ ROWS("clip_cards", clip_cards) },
 	{ ROWS("signs", signs) },
 	{ ROWS("records", records) },
+	{ ROWS("handover", handover_rows), .get = citizen_handover, .flags = FOR_PEOPLE },
+	{ ROWS("noted", noted_rows), .get = citizen_noted, .flags = FOR_PEOPLE },
+	{ ROWS("other_signs", other_sign_rows), .get = citizen_other_signs, .flags = FOR_PEOPLE },
+	{ MADE("carers_words", citizen_carers_words), .flags = FOR_PEOPLE },
+	{ ROWS("carers", carer_rows), .flags = FOR_PEOPLE },
 	{ NULL },
 };
 

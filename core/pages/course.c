@@ -136,21 +136,53 @@ const struct page_rows course_rows = { .columns = list_columns, .of = "course", 
 
 /* ---- one of them: its weeks ---- */
 
+/* clang-format on */
+
+static struct value week_follow_up(struct page *p, const void *row)
+{
+	const struct course_week *w = row;
+
+	if (day_is_none(w->follow_up))
+		return value_none();
+	return value_text(w->follow_up_done                 ? "good *done"
+			  : day_before(p->on, w->follow_up) ? "normal *flag"
+							    : "notice *late");
+}
+
+/* clang-format off */
+MAKE(week_made, struct course_week, value_number(VALUE_FIGURE, r->done + r->unplanned))
+MAKE(week_conference, struct course_week, value_text(day_is_none(r->conference) ? "" : "dim *dot"))
+MAKE(week_away, struct course_week,
+     value_text(r->paused_days == 0 && r->away != 0 ? "notice *cancelled" : ""))
+
 #define OF struct course_week
-static const struct page_column week_columns[] = {
+const struct page_column week_columns[] = {
 	{ DAY("from", from) },
 	{ FIGURE("planned", planned) },
 	{ FIGURE("done", done) },
-	{ FIGURE("missed", missed) },
+	{ FIGURE("missed", missed), .flags = NO_ZERO },
 	{ FIGURE("unrecorded", unrecorded) },
 	{ FIGURE("unplanned", unplanned) },
-	{ FIGURE("paused_days", paused_days) },
+	{ FIGURE("paused_days", paused_days), .flags = NO_ZERO },
 	{ WORDS("away", away, absence_kind_words) },
 	{ DAY("conference", conference) },
 	{ DAY("follow_up", follow_up) },
+	{ MADE("made", week_made), .flags = FOR_PEOPLE | NO_ZERO },
+	{ MADE("follow_up_look", week_follow_up), .flags = FOR_PEOPLE },
+	{ MADE("conference_look", week_conference), .flags = FOR_PEOPLE },
+	{ MADE("away_look", week_away), .flags = FOR_PEOPLE },
 	{ NULL },
 };
 #undef OF
+
+const struct page_strip week_strips[] = {
+	{ N_("visits made"), "{made}" },
+	{ N_("missed"), "<notice>{missed}" },
+	{ N_("follow-ups"), "<@follow_up_look>" },
+	{ N_("conferences"), "<@conference_look>" },
+	{ N_("away, paused"), "<notice>{paused_days}\n<@away_look>" },
+	{ NULL },
+};
 
 /* ---- training ---- */
 

@@ -29,6 +29,20 @@ MAKE(goal_indent, struct goal_line, value_text(arena_format(&p->arena, "%*s", r-
 MAKE(goal_help, struct goal_line,
      value_text(help_at_level(r->now)[0] != '\0' ? _(help_at_level(r->now)) : ""))
 
+/* Where it stands in the tree, by columns. */
+MAKE(goal_shift, struct goal_line, value_text(arena_format(&p->arena, "+%d", 2 * r->depth)))
+
+MAKE(goal_mark, struct goal_line,
+     value_text(r->status == GOAL_REACHED  ? "*done"
+		: r->status == GOAL_PARTLY ? "*partly"
+		: r->status == GOAL_OPEN   ? "*open"
+					   : "*cancelled"))
+
+/* What it ended as, and why. */
+MAKE(goal_closed_as, struct goal_line,
+     value_word(&goal_status_words, r->status == GOAL_OPEN ? -1 : (int)r->status))
+MAKE(goal_end_reason, struct goal_line, value_text(r->status == GOAL_OPEN ? "" : r->reason))
+
 const struct page_column goal_columns[] = {
 	{ TEXT("id", id) },
 	{ TEXT("course", course) },
@@ -42,10 +56,30 @@ const struct page_column goal_columns[] = {
 	{ LEVEL("target_level", target), .flags = DASH },
 	{ LEVEL("level", now), .flags = DASH },
 	{ MADE("proposed", goal_proposed) },
-	{ DAY("closed", closed) },
+	{ DAY("closed", closed), .flags = IN_FULL },
 	{ TEXT("reason", reason) },
 	{ ROWS("progress", progress_rows) },
 	{ MADE("indent", goal_indent), .flags = FOR_PEOPLE },
 	{ MADE("help", goal_help), .flags = FOR_PEOPLE },
+	{ MADE("shift", goal_shift), .flags = FOR_PEOPLE },
+	{ MADE("mark", goal_mark), .flags = FOR_PEOPLE },
+	{ MADE("closed_as", goal_closed_as), .flags = FOR_PEOPLE },
+	{ MADE("end_reason", goal_end_reason), .flags = FOR_PEOPLE },
 	{ NULL },
 };
+#undef OF
+
+/* ---- an observation ---- */
+
+MAKE(observed_shift, struct observed_line, goal_shift(p, r->goal))
+MAKE(observed_bar, struct observed_line,
+     value_text(arena_format(&p->arena, "level%d", r->level->level)))
+
+#define OF struct observed_line
+const struct page_column observed_columns[] = {
+	{ MADE("shift", observed_shift) },
+	{ MADE("bar", observed_bar) },
+	{ INLINE("level_seen", level, progress_columns) },
+	{ NULL },
+};
+#undef OF

@@ -7,17 +7,40 @@
 #include "core/pages/columns.h"
 #include "core/pages/pages.h"
 
-struct report_figure {
-	const char *key, *group, *label; /* group: NULL where it is that of the figure above */
-	int count, base, percent, target;
-};
-
 struct report_instrument {
 	const char *id;
 	struct facts changes;
 };
 
+/* ---- how a figure stands ---- */
+
+static bool figure_has_target(const struct report_figure *f)
+{
+	return f->target >= 0 && f->base > 0;
+}
+
+static bool figure_reached(const struct report_figure *f)
+{
+	return figure_has_target(f) && f->percent >= f->target;
+}
+
+static bool figure_missed(const struct report_figure *f)
+{
+	return figure_has_target(f) && f->percent < f->target;
+}
+
 /* clang-format off */
+MAKE(figure_told, struct report_figure, value_text(r->base > 0 ? r->of : ""))
+MAKE(figure_untold, struct report_figure, value_text(r->base > 0 ? "" : r->of))
+MAKE(figure_target_reached, struct report_figure,
+     value_number(VALUE_PERCENT, figure_reached(r) ? r->target : -1))
+MAKE(figure_target_missed, struct report_figure,
+     value_number(VALUE_PERCENT, figure_missed(r) ? r->target : -1))
+MAKE(figure_look, struct report_figure,
+     value_text(figure_reached(r) ? "good *done" : figure_missed(r) ? "notice *late" : ""))
+MAKE(figure_name_ink, struct report_figure, value_text(r->count > 0 ? "normal" : "dim"))
+MAKE(figure_count_ink, struct report_figure, value_text(r->base > 0 ? "normal" : "dim"))
+
 #define OF struct report_figure
 static const struct page_column figure_columns[] = {
 	{ TEXT("figure", key), .flags = EMPTY },
@@ -27,9 +50,23 @@ static const struct page_column figure_columns[] = {
 	{ COUNT("base", base) },
 	{ PERCENT("percent", percent), .flags = DASH },
 	{ PERCENT("target", target) },
+	{ TEXT("of", of), .flags = FOR_PEOPLE },
+	{ MADE("told", figure_told), .flags = FOR_PEOPLE },
+	{ MADE("untold", figure_untold), .flags = FOR_PEOPLE },
+	{ MADE("target_reached", figure_target_reached), .flags = FOR_PEOPLE },
+	{ MADE("target_missed", figure_target_missed), .flags = FOR_PEOPLE },
+	{ MADE("look", figure_look), .flags = FOR_PEOPLE },
+	{ MADE("name_ink", figure_name_ink), .flags = FOR_PEOPLE },
+	{ MADE("count_ink", figure_count_ink), .flags = FOR_PEOPLE },
 	{ NULL },
 };
 #undef OF
+
+/* Brackets that begin a line are left out with it: nothing is told where there are no courses. */
+const char *const figure_sentence =
+	N_("[{told}: {name}, {count} of {base}, {percent}][; the target of {target_reached} is reached]"
+	   "[; the target of {target_missed} is not reached]\n"
+	   "{untold}: there are no courses to tell by");
 
 static const struct page_table figure_table[] = {
 	{ CELL("figure", ""), .shown = "group" }, { CELL("name", "") },
@@ -106,10 +143,14 @@ void outcome_report_make(const struct outcomes *o, const struct outcome_cut *cut
 		const struct outcome_sum s = outcomes_sum(o, cut, line->question, line->answer);
 		const char *last = strrchr(line->key, '.');
 		out->figure[i] = (struct report_figure){
-			line->key,   strcmp(above, line->group) != 0 ? line->group : NULL,
-			line->label, s.count,
-			s.base,      percent_of(s.count, s.base),
-			line->target
+			.key = line->key,
+			.of = line->group,
+			.label = line->label,
+			.group = strcmp(above, line->group) != 0 ? line->group : NULL,
+			.count = s.count,
+			.base = s.base,
+			.percent = percent_of(s.count, s.base),
+			.target = line->target,
 		};
 		above = line->group;
 		if (line->question >= ASK_INSTRUMENT)

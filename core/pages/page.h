@@ -10,8 +10,12 @@
  * What stands in brackets is left out unless each value in it is known; a line that names values is
  * left out where none of them is known; a line with a list of VALUE_LINES is written for each of
  * them; {when:5} takes 5 columns at least.  Words in angle brackets are for screens, which stand
- * what follows in an ink or put a mark there: <dim> <normal> <notice> <alarm> <good> <title>
- * <*late> <*lapsing> <*partly> (tui/writers/sheet.c).
+ * what follows in an ink or put a mark there: <dim> <normal> <notice> <alarm> <good> <title> <accent>,
+ * <*late> <*done> and the like, <level3> for the bar of a level (tui/writers/styles.c); in a sheet
+ * also <heading>, first in its line; <14>, to go on in that column; <14|3> in column 3 where the
+ * sheet is narrow, <27/3> there in a new row; <+2> to stand the line further right, <+2|0> not where
+ * it is narrow.  <@look> stands for the words that the column `look` holds, divided by blanks; a line
+ * that names only such columns is left out where they hold none.
  */
 #ifndef HVERDAG_CORE_PAGES_PAGE_H
 #define HVERDAG_CORE_PAGES_PAGE_H
@@ -63,8 +67,9 @@ struct page_rows {
 	const char *title; /* N_(), above them for people; "": an empty line; NULL: nothing */
 	bool always;       /* the title stands also where there are no rows */
 	const char *text;  /* how a row reads as text, N_(); NULL: not in text */
-	const char *heading, *sheet,
-		*nothing;               /* the same on a screen, and what it says of no rows */
+	/* The same on a screen, and what it says of no rows.  A heading that begins with "<heading>" is
+	 * a row of the struct above. */
+	const char *heading, *sheet, *nothing;
 	const struct page_table *table; /* in text they are a table */
 };
 

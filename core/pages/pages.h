@@ -18,6 +18,22 @@ extern const struct page_rows outcome_rows; /* of the figures of struct outcome_
 
 /* Goals with what was observed of them, the same on every page: of struct goal_line. */
 extern const struct page_column goal_columns[];
+/* How a goal that was closed reads on a screen, and one of a course that does not run. */
+#define GOAL_END_WORDS    "<@shift>  <dim>{closed_as}[ {closed}][: {end_reason}]"
+#define GOAL_BEFORE_WORDS "<@shift>  <dim><@mark> {text}[  {start_level} → {level}]  {status}"
+/* An observation of a goal, and how it reads below it. */
+struct goal_line;
+struct goal_level;
+struct observed_line {
+	const struct goal_line *goal;
+	const struct goal_level *level;
+};
+extern const struct page_column observed_columns[];
+#define OBSERVED_WORDS "<@shift>  <dim>{on}  <normal>{level} <@bar>  <dim>{by}\n<@shift>    {note}"
+
+/* A citizen's courses (of struct course_line), and how one that does not run reads. */
+extern const struct page_column citizen_course_columns[];
+#define COURSE_BEFORE_WORDS "{type_name}  <dim>{lasted}[  {result}]"
 
 /* Likewise plans (of struct plan_line) and exercises (of struct exercise_line). */
 extern const struct page_column plan_columns[], exercise_columns[];
@@ -32,6 +48,15 @@ const char *exercise_amount(const struct exercise_line *x, char *out, size_t siz
 
 /* The dates and people of a course, and its words, as a screen names them. */
 extern const struct page_table course_frame[];
+
+/* A row of a table that has a column for each row of a section: what stands before it, N_(), and how each
+ * row of the section reads there. */
+struct page_strip {
+	const char *title, *words;
+};
+/* The weeks of a course (struct course_week), on the page of the course; ends with no title. */
+extern const struct page_column week_columns[];
+extern const struct page_strip week_strips[];
 
 /* A visit of a day list and the shown id of its record, NULL where there is none. */
 struct day_entry {
@@ -51,6 +76,15 @@ struct card_page {
 	const struct clip_card *card;
 	const struct clip_ledger *ledger;
 };
+
+/* A figure of the results in words, and how it reads in a sentence. */
+struct report_figure {
+	const char *key, *of, *label; /* of: the group, in words */
+	const char *group;            /* the same; NULL where it is that of the figure above */
+	int count, base, percent,
+		target; /* percent: -1 where the base is 0; target: below 0 none */
+};
+extern const char *const figure_sentence;
 
 /* The results of a cut. */
 struct outcome_report {

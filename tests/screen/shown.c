@@ -9,29 +9,28 @@
 
 #include "core/base/memory.h"
 
+/* A text, or one line of a row of a page: those are shown or left out line by line. */
 static struct words {
-	char *id;
+	char *id, *whole; /* the line, and all of the text, as gettext is asked for it */
 	bool asked, seen;
 } * all;
 static size_t known;
 
-static int by_id(const void *a, const void *b)
+static int by_whole(const void *a, const void *b)
 {
-	return strcmp(((const struct words *)a)->id, ((const struct words *)b)->id);
+	return strcmp(((const struct words *)a)->whole, ((const struct words *)b)->whole);
 }
 
-static struct words *find(const char *id)
+static void note(const char *whole)
 {
-	struct words key = { .id = (char *)id };
+	struct words key = { .whole = (char *)whole };
+	struct words *found = known == 0 ? NULL : bsearch(&key, all, known, sizeof *all, by_whole);
 
-	return known == 0 ? NULL : bsearch(&key, all, known, sizeof *all, by_id);
-}
-
-static void note(const char *id)
-{
-	struct words *found = find(id);
-
-	if (found != NULL)
+	if (found == NULL)
+		return;
+	while (found > all && by_whole(found - 1, &key) == 0)
+		found--;
+	for (; found < all + known && by_whole(found, &key) == 0; found++)
 		found->asked = true;
 }
 
@@ -76,24 +75,44 @@ static void take_quoted(char *out, size_t size, const char *line)
 
 static bool starts_one_of(const char *file, const char *const list[])
 {
-	for (; list != NULL && *list != NULL; list++)
+	for (; *list != NULL; list++)
 		if (strncmp(file, *list, strlen(*list)) == 0)
 			return true;
 	return false;
 }
 
 /* "#: tui/kit/help.c tui/screens/day/day.c" */
-static bool names_a_place(const char *line, const char *const places[], const char *const except[])
+static bool names_a_place(const char *line, const char *const places[])
 {
 	for (line += 2; *line == ' '; line += strcspn(line, " \n")) {
 		line += strspn(line, " ");
-		if (starts_one_of(line, places) && !starts_one_of(line, except))
+		if (starts_one_of(line, places))
 			return true;
 	}
 	return false;
 }
 
-void shown_begin(const char *catalogue, const char *const places[], const char *const except[])
+static void take_line(const char *whole, const char *line, size_t length)
+{
+	all = memory_grow(all, known, sizeof *all);
+	all[known++] = (struct words){ .id = memory_format("%.*s", (int)length, line),
+				       .whole = memory_text(whole) };
+}
+
+/* The lines of a row of a page, which names values in braces, are texts of their own. */
+static void take_text(const char *id)
+{
+	if (strchr(id, '{') == NULL) {
+		take_line(id, id, strlen(id));
+		return;
+	}
+	for (const char *line = id; *line != '\0'; line += strspn(line, "\n")) {
+		take_line(id, line, strcspn(line, "\n"));
+		line += strcspn(line, "\n");
+	}
+}
+
+void shown_begin(const char *catalogue, const char *const places[])
 {
 	FILE *in = fopen(catalogue, "r");
 	char line[2000], id[2000] = "";
@@ -101,24 +120,23 @@ void shown_begin(const char *catalogue, const char *const places[], const char *
 
 	while (in != NULL && fgets(line, sizeof line, in) != NULL) {
 		if (strncmp(line, "#: ", 3) == 0) {
-			wanted = wanted || names_a_place(line, places, except);
+			wanted = wanted || names_a_place(line, places);
 		} else if (strncmp(line, "msgid \"", 7) == 0) {
 			reading = wanted;
 			id[0] = '\0';
 		} else if (line[0] != '"') {
-			if (reading) {
-				all = memory_grow(all, known, sizeof *all);
-				all[known++] = (struct words){ .id = memory_text(id) };
-			}
+			if (reading)
+				take_text(id);
 			reading = false;
-			wanted = wanted && line[0] == 'm';
+			/* "#, c-format" stands between the places and the text */
+			wanted = wanted && (line[0] == 'm' || line[0] == '#');
 		}
 		if (reading)
 			take_quoted(id, sizeof id, line);
 	}
 	if (in != NULL)
 		fclose(in);
-	qsort(all, known, sizeof *all, by_id);
+	qsort(all, known, sizeof *all, by_whole);
 }
 
 /* ---- the screen ---- */
@@ -129,17 +147,41 @@ void shown_play(void)
 		all[i].asked = false;
 }
 
-/* The next word of a format: no blanks, no conversion.  0: none is left. */
+/* What stands between words: blanks, the conversion of a format, and in rows of pages values, styles and
+ * brackets. 0: none of them. */
+static size_t between_words(const char *at)
+{
+	size_t length;
+
+	switch (*at) {
+	case ' ':
+	case '\n':
+	case '[':
+	case ']':
+		return 1;
+	case '{':
+		return strcspn(at, "}") + 1;
+	case '<':
+		length = strcspn(at, "> ");
+		return at[length] == '>' ? length + 1 : 0;
+	case '%':
+		length = 1 + strcspn(at + 1, "diufscxX%");
+		return at[length] != '\0' ? length + 1 : length;
+	default:
+		return 0;
+	}
+}
+
+/* The next word of a text. 0: none is left. */
 static size_t next_word(const char **at)
 {
-	for (;;) {
-		*at += strspn(*at, " \n");
-		if (**at != '%')
-			break;
-		*at += strcspn(*at, "diufsclx%");
-		*at += **at != '\0';
-	}
-	return strcspn(*at, " \n%");
+	size_t n = 0;
+
+	for (size_t skip; (skip = between_words(*at)) > 0;)
+		*at += skip;
+	while ((*at)[n] != '\0' && between_words(*at + n) == 0)
+		n++;
+	return n;
 }
 
 static bool holds_words(const char *screen, const char *id)
@@ -163,11 +205,12 @@ void shown_look(const char *screen)
 
 bool shown_excuse(const char *id)
 {
-	struct words *found = find(id);
+	bool any = false;
 
-	if (found != NULL)
-		found->seen = true;
-	return found != NULL;
+	for (size_t i = 0; i < known; i++)
+		if (strcmp(all[i].id, id) == 0)
+			any = all[i].seen = true;
+	return any;
 }
 
 const char *shown_missing(size_t *at)
@@ -179,8 +222,10 @@ const char *shown_missing(size_t *at)
 
 void shown_end(void)
 {
-	for (size_t i = 0; i < known; i++)
+	for (size_t i = 0; i < known; i++) {
 		free(all[i].id);
+		free(all[i].whole);
+	}
 	free(all);
 	all = NULL;
 	known = 0;

@@ -9,12 +9,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* places, except: how names of source files begin; each ends with NULL. */
-void shown_begin(const char *catalogue, const char *const places[], const char *const except[]);
+/* places: how names of source files begin; ends with NULL. */
+void shown_begin(const char *catalogue, const char *const places[]);
 void shown_play(void); /* forget what was asked for: another play begins */
 void shown_look(const char *screen);
 
-/* Marks a text as one that need not be shown; false: the catalogue has no such text. */
+/* Marks a text, or a line of a row of a page, as one that need not be shown; false: there is none. */
 bool shown_excuse(const char *id);
 
 /* Texts that no play has shown yet: index from 0, NULL after the last. */

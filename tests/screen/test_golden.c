@@ -168,7 +168,8 @@ static void check_no_others(void)
 
 int main(int argc, char **argv)
 {
-	static const char *const places[] = { "tui/screens/", "tui/forms/", "tui/kit/", NULL };
+	static const char *const places[] = { "core/pages/", "tui/screens/", "tui/forms/",
+					      "tui/kit/", NULL };
 	bool update = argc > 1 && strcmp(argv[1], "--update") == 0;
 	char **words = argv + 1 + update;
 	glob_t found;
@@ -177,7 +178,7 @@ int main(int argc, char **argv)
 		printf("no plays in " PLAYS "\n");
 		return 1;
 	}
-	shown_begin("assets/locale/da.po", places, NULL);
+	shown_begin("assets/locale/da.po", places);
 	for (size_t i = 0; i < found.gl_pathc; i++)
 		if (is_meant(found.gl_pathv[i], words))
 			check_play(found.gl_pathv[i], (int)i, update);

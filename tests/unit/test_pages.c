@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/pages/pages.h"
+#include "core/pages/records.h"
 #include "core/records/record_type.h"
 #include "tests/test.h"
 #include "tui/language.h"
@@ -103,12 +104,16 @@ static void each_rows(const struct page_column *columns, const struct page_rows 
 
 /* ---- words ---- */
 
+/* Values in braces, and the columns of styles behind "<@". */
 static void names_columns(const struct page_column *columns, const char *words)
 {
 	char name[64];
 
-	for (const char *at = words; (at = strchr(at, '{')) != NULL; at++) {
-		snprintf(name, sizeof name, "%.*s", (int)strcspn(at + 1, ":}"), at + 1);
+	for (const char *at = words; at != NULL && *at != '\0'; at++) {
+		if (*at != '{' && strncmp(at, "<@", 2) != 0)
+			continue;
+		at += *at == '{' ? 1 : 2;
+		snprintf(name, sizeof name, "%.*s", (int)strcspn(at, ":}>"), at);
 		CHECK(page_column(columns, name) != NULL, "no column {%s} for: %s", name, words);
 	}
 }
@@ -123,6 +128,32 @@ static void words_of_rows(const struct page_rows *rows)
 	for (const struct page_table *t = rows->table; t != NULL && t->name != NULL; t++)
 		CHECK(page_column(rows->columns, t->name) != NULL, "no column %s", t->name);
 	each_rows(rows->columns, rows);
+}
+
+/* Words of rows that screens write on their own. */
+static void test_words_alone(void)
+{
+	const struct {
+		const struct page_column *columns;
+		const char *words;
+	} alone[] = {
+		{ goal_columns, GOAL_END_WORDS },
+		{ goal_columns, GOAL_BEFORE_WORDS },
+		{ observed_columns, OBSERVED_WORDS },
+		{ citizen_course_columns, COURSE_BEFORE_WORDS },
+		{ exercise_columns, exercise_plan_words },
+		{ exercise_columns, EXERCISE_AT_THE_DOOR },
+		{ exercise_columns, EXERCISE_IN_WHOLE },
+		{ record_columns, RECORD_NOTE_WORDS },
+		{ seen_columns, SEEN_WORDS },
+		{ visit_line_rows.columns, visit_line_rows.sheet },
+		{ outcome_rows.columns, figure_sentence },
+	};
+
+	for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++)
+		names_columns(alone[i].columns, _(alone[i].words));
+	for (const struct page_strip *s = week_strips; s->title != NULL; s++)
+		names_columns(week_columns, s->words);
 }
 
 static void each_rows(const struct page_column *c, const struct page_rows *above)
@@ -192,6 +223,7 @@ static void test_words(const char *language)
 	}
 	for (size_t i = 0; i < LISTS; i++)
 		words_of_rows(lists[i]);
+	test_words_alone();
 }
 
 int main(void)

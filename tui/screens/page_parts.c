@@ -7,9 +7,11 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/pages/pages.h"
+#include "core/pages/records.h"
 #include "core/phrase.h"
 #include "core/words.h"
 #include "tui/writers/sheet.h"
+#include "tui/writers/styles.h"
 
 /* Flags that tell of danger or of a visit that can't be made stand in the strongest ink. */
 static enum ink flag_ink(int flag)
@@ -28,15 +30,6 @@ void part_flags(struct sheet *s, const struct day_row *row)
 	}
 }
 
-const struct outcome_look outcome_look[] = {
-	[OUTCOME_DONE] = { MARK_DONE, INK_GOOD },
-	[OUTCOME_PARTLY] = { MARK_PARTLY, INK_ATTENTION },
-	[OUTCOME_CANCELLED_BY_CITIZEN] = { MARK_CANCELLED, INK_ATTENTION },
-	[OUTCOME_NOT_HOME] = { MARK_CANCELLED, INK_ATTENTION },
-	[OUTCOME_CANCELLED_BY_PROVIDER] = { MARK_CANCELLED, INK_ATTENTION },
-	[OUTCOME_MOVED] = { MARK_CANCELLED, INK_ATTENTION },
-};
-
 static void write_reserved(struct sheet *s, int planned)
 {
 	char minutes[DURATION_TEXT];
@@ -47,6 +40,20 @@ static void write_reserved(struct sheet *s, int planned)
 	sheet_end(s);
 }
 
+static void write_recorded(struct sheet *s, const struct day_row *row)
+{
+	char on[FORMAT_TEXT], time[TIME_TEXT], when[FORMAT_TEXT + TIME_TEXT], text[700];
+	struct local_time at = local_from_utc(row->recorded_ms);
+
+	snprintf(when, sizeof when, "%s %s", format_day_near(at.day, row->on, on),
+		 time_text(at.minute, time));
+	if (row->recorded_by != NULL && row->recorded_by[0] != '\0')
+		snprintf(text, sizeof text, _("recorded %s by %s"), when, row->recorded_by);
+	else
+		snprintf(text, sizeof text, _("recorded %s"), when);
+	sheet_wrap(s, 3, INK_DIM, text);
+}
+
 void part_record(struct sheet *s, const struct day_row *row)
 {
 	char span[FORMAT_TEXT], minutes[FORMAT_TEXT];
@@ -55,7 +62,10 @@ void part_record(struct sheet *s, const struct day_row *row)
 		write_reserved(s, row->planned_clip_minutes);
 	if (row->outcome < 0)
 		return;
-	int col = sheet_mark(s, 1, outcome_look[row->outcome].ink, outcome_look[row->outcome].mark);
+	enum ink ink = INK_NORMAL;
+	enum mark mark = MARK_DONE;
+	style_look(outcome_styles[row->outcome], &ink, &mark);
+	int col = sheet_mark(s, 1, ink, mark);
 	col = sheet_put(s, col + 1, INK_NORMAL, "%s  %s", _(outcome_words.at[row->outcome].shown),
 			format_span(row->started, row->ended, span));
 	if (row->clip_minutes > 0) {
@@ -73,48 +83,7 @@ void part_record(struct sheet *s, const struct day_row *row)
 		sheet_wrap(s, 5, INK_NORMAL, row->handover);
 	}
 	if (recorded_another_day(row->recorded_ms, row->on))
-		part_recorded(s, 3, row->recorded_ms, row->recorded_by);
-}
-
-static bool same_text(const char *a, const char *b)
-{
-	return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
-}
-
-/* How many signs from this one on were seen on one visit: they share day, words and carer. */
-static size_t signs_together(const struct sign_line *sign, size_t most)
-{
-	size_t n = 1;
-
-	while (n < most && day_same(sign[n].on, sign->on) && same_text(sign[n].note, sign->note) &&
-	       same_text(sign[n].by, sign->by))
-		n++;
-	return n;
-}
-
-static void write_signs(struct sheet *s, const struct sign_line *sign, size_t n)
-{
-	char text[900], words[200] = "", on[FORMAT_TEXT];
-
-	for (size_t i = 0; i < n; i++)
-		snprintf(words + strlen(words), sizeof words - strlen(words), "%s%s",
-			 i > 0 ? ", " : "", _(sign_words.at[sign[i].sign].shown));
-	format_date(sign->on, on);
-	if (sign->note != NULL && sign->note[0] != '\0')
-		snprintf(text, sizeof text, _("%s %s: %s (%s)"), words, on, sign->note, sign->by);
-	else
-		snprintf(text, sizeof text, _("%s %s (%s)"), words, on, sign->by);
-	int col = sheet_mark(s, 1, INK_ATTENTION, MARK_LATE);
-	sheet_wrap(s, col + 1, INK_NORMAL, text);
-}
-
-static void write_note(struct sheet *s, const struct record_line *r)
-{
-	char text[700], on[FORMAT_TEXT];
-
-	snprintf(text, sizeof text, _("%s %s: %s"), format_date(r->on, on), r->by, r->note);
-	int col = sheet_mark(s, 1, INK_DIM, MARK_UNRECORDED);
-	sheet_wrap(s, col + 1, INK_NORMAL, text);
+		write_recorded(s, row);
 }
 
 enum { NOTES_MOST = 3 };
@@ -128,11 +97,30 @@ static bool is_news(const struct citizen_page *p, struct day on, const char *by,
 	return !day_before(on, p->last_here) && (by == NULL || strcmp(by, me) != 0);
 }
 
+static void write_news(struct sheet *s, const struct citizen_page *c, const char *me)
+{
+	struct page p = { .desc = &citizen_page_desc, .of = c };
+	struct seen_line *seen;
+	size_t signs = signs_seen(c, &p.arena, &seen), notes = 0;
+
+	for (size_t i = 0; i < signs; i++)
+		if (is_news(c, seen[i].on, seen[i].by, me))
+			sheet_row(s, &p, seen_columns, &seen[i], SEEN_WORDS);
+	for (size_t i = 0; i < c->records && notes < NOTES_MOST; i++) {
+		const struct record_line *r = &c->record[i];
+		bool new_note = r->live && r->note != NULL && r->note[0] != '\0' && r->signs == 0;
+		if (new_note && is_news(c, r->on, r->by, me)) {
+			sheet_row(s, &p, record_columns, r, RECORD_NOTE_WORDS);
+			notes++;
+		}
+	}
+	arena_release(&p.arena);
+}
+
 void part_since(struct sheet *s, const struct citizen_page *p, const char *me)
 {
 	char text[200], on[FORMAT_TEXT];
 	bool before = !day_is_none(p->last_here);
-	size_t notes = 0;
 
 	if (before)
 		snprintf(text, sizeof text, _("Since you were here (%s)"),
@@ -143,19 +131,7 @@ void part_since(struct sheet *s, const struct citizen_page *p, const char *me)
 	size_t heading = s->n;
 	if (before)
 		part_door_news(s, p);
-	for (size_t i = 0, n; i < p->signs; i += n) {
-		n = signs_together(&p->sign[i], p->signs - i);
-		if (is_news(p, p->sign[i].on, p->sign[i].by, me))
-			write_signs(s, &p->sign[i], n);
-	}
-	for (size_t i = 0; i < p->records && notes < NOTES_MOST; i++) {
-		const struct record_line *r = &p->record[i];
-		bool new_note = r->live && r->note != NULL && r->note[0] != '\0' && r->signs == 0;
-		if (new_note && is_news(p, r->on, r->by, me)) {
-			write_note(s, r);
-			notes++;
-		}
-	}
+	write_news(s, p, me);
 	if (s->n == heading) {
 		sheet_put(s, 1, INK_DIM, "%s", _("nothing new"));
 		sheet_end(s);
@@ -198,32 +174,6 @@ void part_clip(struct sheet *s, const struct citizen_page *p, bool whole)
 			sheet_wrap(s, 1, INK_DIM, text);
 		}
 	}
-}
-
-void part_signs(struct sheet *s, const struct citizen_page *p)
-{
-	bool headed = false;
-
-	for (size_t i = 0, n; i < p->signs; i += n) {
-		n = signs_together(&p->sign[i], p->signs - i);
-		if (noted_last(p, &p->sign[i]))
-			continue;
-		if (!headed)
-			sheet_heading(s, _("Other signs of the last four weeks"));
-		headed = true;
-		write_signs(s, &p->sign[i], n);
-	}
-}
-
-const char *period_text(struct day from, struct day to, char *out, size_t size)
-{
-	char a[FORMAT_TEXT], b[FORMAT_TEXT];
-
-	if (day_is_none(to))
-		snprintf(out, size, _("from %s"), format_day(from, a));
-	else
-		snprintf(out, size, _("%s to %s"), format_day(from, a), format_day(to, b));
-	return out;
 }
 
 const char *level_text(int level, char out[8])

@@ -9,21 +9,9 @@
 #include "core/queries/day_list.h"
 #include "tui/kit/sheet.h"
 
-/* How an outcome is marked wherever it stands, by enum outcome. */
-struct outcome_look {
-	enum mark mark;
-	enum ink ink;
-};
-extern const struct outcome_look outcome_look[];
-
 void part_flags(struct sheet *s, const struct day_row *row);
-/* The newest message for the next carer; dim when a visit was made after it. */
-void part_handover(struct sheet *s, const struct citizen_page *p);
 /* What others noted since the actor's own last visit; `me`: the actor's name as it stands in records. */
 void part_since(struct sheet *s, const struct citizen_page *p, const char *me);
-/* When a record was made and by whom; for records that were not made on the day of the visit. */
-void part_recorded(struct sheet *s, int col, int64_t recorded_ms, const char *by);
-bool recorded_another_day(int64_t recorded_ms, struct day on);
 void part_record(struct sheet *s, const struct day_row *row); /* what is recorded for the visit */
 /* Goals of the running courses, and which of them the citizen does alone. */
 void part_goals(struct sheet *s, const struct citizen_page *p);
@@ -31,18 +19,6 @@ void part_goals(struct sheet *s, const struct citizen_page *p);
 void part_door_news(struct sheet *s, const struct citizen_page *p);
 void part_training(struct sheet *s, const struct citizen_page *p);
 void part_clip(struct sheet *s, const struct citizen_page *p, bool whole);
-/* The signs of change that part_noted does not show already. */
-void part_signs(struct sheet *s, const struct citizen_page *p);
-/* Records by week, newest first; a record that was corrected stands dim below its correction.
- * Shows only those that contain `filter`, which is folded (danish_fold). Returns how many are
- * shown. */
-size_t part_records(struct sheet *s, const struct record_line *const *record, size_t n,
-		    const char *filter);
-/* What the last three carers who noted anything noted, besides what part_handover shows. */
-void part_noted(struct sheet *s, const struct citizen_page *p);
-bool noted_last(const struct citizen_page *p, const struct sign_line *sign);
-/* Who made the visits of 14 days, and how many different carers that is. */
-void part_carers(struct sheet *s, const struct citizen_page *p);
 /* Planned visits of the next days, with who comes. */
 struct citizen_ahead;
 void part_ahead(struct sheet *s, const struct citizen_ahead *a, int days);
@@ -58,6 +34,5 @@ void part_goal(struct sheet *s, const struct goal_line *g, int bars);
 int goal_draw(struct line *l, int col, int cols, const struct goal_line *g, int bars);
 int goal_bars(const struct goal_line *goal, size_t n);
 const char *level_text(int level, char out[8]); /* "–" for an unknown one */
-const char *period_text(struct day from, struct day to, char *out, size_t size);
 
 #endif

@@ -1,75 +1,88 @@
 /* Pages on the screen: see sheet.h. */
 #include "tui/writers/sheet.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/text.h"
+#include "tui/writers/styles.h"
 #include "tui/writers/words.h"
 
-enum { FIRST_COL = 1, VALUE_COL = 18 };
+enum { FIRST_COL = 1, VALUE_COL = 18, NARROW_COLS = 44 };
 
 /* ---- rows ---- */
-
-static const struct {
-	const char *name;
-	enum ink ink;
-} inks[] = {
-	{ "normal", INK_NORMAL }, { "dim", INK_DIM },          { "title", INK_TITLE },
-	{ "good", INK_GOOD },     { "notice", INK_ATTENTION }, { "alarm", INK_ALARM },
-};
-
-static const struct {
-	const char *name;
-	enum mark mark;
-} marks[] = {
-	{ "*done", MARK_DONE },       { "*partly", MARK_PARTLY }, { "*late", MARK_LATE },
-	{ "*lapsing", MARK_LAPSING }, { "*flag", MARK_FLAG },
-};
 
 /* Where the writing of a line has come to. */
 struct sheet_line {
 	struct sheet *sheet;
 	enum ink ink;
 	int col;
+	int shift; /* columns that all of the line stands further right */
 };
 
-static bool is_style(const struct span *span, const char *name)
+/* "14", "14|3", "27/3": a column, and the one on a narrow sheet, there after "/" in a new row;
+ * "+2", "+2|0": further right by so much. */
+static void line_go(struct sheet_line *l, const struct piece *span)
 {
-	return strlen(name) == span->style_length &&
-	       memcmp(name, span->style, span->style_length) == 0;
+	char style[24], *other;
+
+	snprintf(style, sizeof style, "%.*s", (int)span->style_length, span->style);
+	bool further = style[0] == '+';
+	other = style + strcspn(style, "|/");
+	bool narrow = *other != '\0' && l->sheet->cols < NARROW_COLS;
+	int col = atoi(narrow ? other + 1 : style + further);
+	if (further) {
+		l->shift = col;
+		l->col += col;
+		return;
+	}
+	if (narrow && *other == '/')
+		sheet_end(l->sheet);
+	l->col = l->shift + col;
 }
 
-static void line_style(struct sheet_line *l, const struct span *span)
+static void line_style(struct sheet_line *l, const struct piece *span)
 {
-	for (size_t i = 0; i < sizeof inks / sizeof inks[0]; i++)
-		if (is_style(span, inks[i].name))
-			l->ink = inks[i].ink;
-	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-		if (is_style(span, marks[i].name))
-			l->col = sheet_mark(l->sheet, l->col, l->ink, marks[i].mark);
+	int col = l->col;
+
+	if (span->style_length > 0 && strchr("+0123456789", span->style[0]) != NULL) {
+		line_go(l, span);
+		return;
+	}
+	style_apply(span, &l->sheet->line, &l->col, &l->ink);
+	l->sheet->open = l->sheet->open || l->col != col;
+}
+
+/* A heading stands at the edge, below an empty row, and is never wrapped. */
+static bool line_heading(struct sheet_line *l, const struct piece *span)
+{
+	if (!style_is(span, "heading"))
+		return false;
+	sheet_blank(l->sheet);
+	l->col = 0;
+	l->ink = INK_TITLE;
+	return true;
 }
 
 /* Writes one line. If it has only one text, that is wrapped, indented to where it begins;
  * several texts are not wrapped. */
-static int sheet_line(void *data, const struct span *span, size_t n, struct err *e)
+static int sheet_line(void *data, const struct piece *span, size_t n, struct err *e)
 {
 	struct sheet_line l = { .sheet = data, .ink = INK_NORMAL, .col = FIRST_COL };
+	bool heading = line_heading(&l, span);
 	size_t texts = 0;
 
 	(void)e;
 	for (size_t i = 0; i < n; i++)
 		texts += span[i].text[strspn(span[i].text, " ")] != '\0';
-	if (is_style(&span[0], "heading")) {
-		sheet_heading(l.sheet, span[0].text);
-		return 0;
-	}
 	for (size_t i = 0; i < n; i++) {
 		size_t spaces = strspn(span[i].text, " ");
 		line_style(&l, &span[i]);
 		l.col += (int)spaces;
 		if (span[i].text[spaces] == '\0')
 			continue;
-		if (texts == 1) {
+		if (texts == 1 && !heading) {
 			sheet_wrap(l.sheet, l.col, l.ink, span[i].text + spaces);
 			return 0;
 		}
@@ -105,7 +118,9 @@ void sheet_section(struct sheet *s, struct page *p, const char *name)
 
 	if (list.is.rows.n == 0 && rows->nothing == NULL)
 		return;
-	if (rows->heading != NULL)
+	if (rows->heading != NULL && rows->heading[0] == '<')
+		sheet_row(s, p, p->desc->columns, p->of, _(rows->heading));
+	else if (rows->heading != NULL)
 		sheet_heading(s, _(rows->heading));
 	for (size_t i = 0; i < list.is.rows.n; i++)
 		sheet_row(s, p, rows->columns, (const char *)list.is.rows.first + i * rows->size,

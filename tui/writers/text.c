@@ -3,7 +3,7 @@
 #include "tui/writers/words.h"
 #include "tui/writers/writers.h"
 
-static int text_line(void *nothing, const struct span *span, size_t n, struct err *e)
+static int text_line(void *nothing, const struct piece *span, size_t n, struct err *e)
 {
 	struct buffer b = { 0 };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <wctype.h>
 
+#include "core/base/danish.h"
 #include "core/base/text.h"
 #include "core/base/utf8.h"
 #include "core/format.h"
@@ -132,12 +133,13 @@ const char *value_shown(struct page *p, const struct value *v, const struct page
 
 struct line_words {
 	const struct row_words *row;
-	struct span span[SPANS_MOST]; /* their texts are set at the end, as `text` may move */
-	size_t starts[SPANS_MOST];    /* where their texts begin in `text` */
+	struct piece span[SPANS_MOST]; /* their texts are set at the end, as `text` may move */
+	size_t starts[SPANS_MOST];     /* where their texts begin in `text` */
 	size_t spans;
 	char *text; /* of all spans, each with its end */
 	size_t used, room;
 	size_t named, known;    /* values in the line, and how many of them are known */
+	size_t looks, looked;   /* names of columns of styles, and how many of them say one */
 	size_t bracket_unknown; /* in the brackets that are open */
 	size_t item, items;     /* the item of its list that is written now, of how many */
 };
@@ -165,7 +167,22 @@ static void put_style(struct line_words *l, const char *style, size_t length)
 		last = l->spans++;
 		l->starts[last] = l->used;
 	}
-	l->span[last] = (struct span){ .style = style, .style_length = length };
+	l->span[last] = (struct piece){ .style = style, .style_length = length };
+}
+
+/* "<@look>": the styles that the column `look` of the row holds, one after another. */
+static void put_named_styles(struct line_words *l, const char *name, size_t length)
+{
+	const struct row_words *r = l->row;
+	char column[64];
+
+	snprintf(column, sizeof column, "%.*s", (int)length, name);
+	const struct value v = page_find(r->page, r->columns, r->row, column, NULL);
+	const char *at = v.kind == VALUE_TEXT ? v.is.text : "";
+	l->looks++;
+	l->looked += at[0] != '\0';
+	for (size_t n; (n = strcspn(at, " ")) > 0; at += n + strspn(at + n, " "))
+		put_style(l, at, n);
 }
 
 /* A label at the beginning of a line of text. */
@@ -222,7 +239,7 @@ static const char *put_value(struct line_words *l, const char *at)
 /* Where brackets begin. */
 struct line_mark {
 	size_t spans, used, known;
-	struct span last;
+	struct piece last;
 };
 
 /* Removes the words in brackets again when a value in them is unknown. */
@@ -242,8 +259,8 @@ static void line_words_fill(struct line_words *l, const char *at, const char *en
 	struct line_mark open = { 0 };
 
 	l->spans = 1;
-	l->span[0] = (struct span){ .style = "" };
-	l->starts[0] = l->used = l->named = l->known = 0;
+	l->span[0] = (struct piece){ .style = "" };
+	l->starts[0] = l->used = l->named = l->known = l->looks = l->looked = 0;
 	put_words(l, "", 0);
 	while (at < end) {
 		size_t plain = strcspn(at, "{[]<\n");
@@ -255,7 +272,10 @@ static void line_words_fill(struct line_words *l, const char *at, const char *en
 			at = put_value(l, at + 1);
 		} else if (*at == '<') {
 			size_t length = strcspn(at + 1, ">");
-			put_style(l, at + 1, length);
+			if (at[1] == '@')
+				put_named_styles(l, at + 2, length - 1);
+			else
+				put_style(l, at + 1, length);
 			at += length + 2;
 		} else if (*at++ == '[') {
 			open = (struct line_mark){ l->spans, l->used, l->known,
@@ -269,6 +289,15 @@ static void line_words_fill(struct line_words *l, const char *at, const char *en
 		l->span[i].text = l->text + l->starts[i];
 }
 
+/* A line that names values is left out where none of them is known, one that names only styles
+ * where they say nothing. */
+static bool line_is_said(const struct line_words *l)
+{
+	if (l->named > 0)
+		return l->known > 0;
+	return l->looks == 0 || l->looked > 0;
+}
+
 int row_words(const struct row_words *r, const char *words, struct err *e)
 {
 	struct line_words l = { .row = r };
@@ -280,11 +309,55 @@ int row_words(const struct row_words *r, const char *words, struct err *e)
 		do {
 			l.items = 0;
 			line_words_fill(&l, at, end);
-			if (l.named == 0 || l.known > 0)
+			if (line_is_said(&l))
 				failed = r->each(r->data, l.span, l.spans, e);
 		} while (!failed && ++l.item < l.items);
 		at = *end == '\n' ? end + 1 : NULL;
 	}
 	free(l.text);
 	return failed ? -1 : 0;
+}
+
+/* ---- a row as one text ---- */
+
+struct text_place {
+	char *out;
+	size_t size, used;
+};
+
+static int text_append(void *data, const struct piece *span, size_t n, struct err *e)
+{
+	struct text_place *t = data;
+
+	(void)e;
+	if (t->used > 0 && t->used + 1 < t->size)
+		t->out[t->used++] = ' ';
+	for (size_t i = 0; i < n && t->used < t->size; i++) {
+		int wrote = snprintf(t->out + t->used, t->size - t->used, "%s", span[i].text);
+		t->used += wrote > 0 ? (size_t)wrote : 0;
+	}
+	return 0;
+}
+
+void row_text(struct row_words r, const char *words, char *out, size_t size)
+{
+	struct text_place place = { out, size, 0 };
+	struct err e = { .kind = ERR_NONE };
+
+	out[0] = '\0';
+	r.each = text_append;
+	r.data = &place;
+	row_words(&r, words, &e);
+}
+
+bool row_contains(const struct row_words *r, const char *const *names, const char *folded)
+{
+	for (; *names != NULL; names++) {
+		const struct page_column *c;
+		const struct value v = page_find(r->page, r->columns, r->row, *names, &c);
+		if (!value_unknown(&v) &&
+		    danish_contains(value_shown(r->page, &v, c, r->reader), folded))
+			return true;
+	}
+	return false;
 }

@@ -15,13 +15,13 @@ const char *value_shown(struct page *p, const struct value *v, const struct page
 			enum reader reader);
 
 /* A piece of a line in one style: the words in angle brackets before it ("dim", "*late"), or "". */
-struct span {
+struct piece {
 	const char *style;
 	size_t style_length;
 	const char *text;
 };
-enum { SPANS_MOST = 12 };
-typedef int each_line(void *data, const struct span *span, size_t n, struct err *e);
+enum { SPANS_MOST = 16 };
+typedef int each_line(void *data, const struct piece *span, size_t n, struct err *e);
 
 struct row_words {
 	struct page *page;
@@ -35,5 +35,13 @@ struct row_words {
 /* Calls r->each for every line of the row, laid out by `words`, which are in the user's language
  * already. -1 when `each` fails. */
 int row_words(const struct row_words *r, const char *words, struct err *e);
+
+/* All lines of the row as one text, divided by blanks and cut where `out` ends.  `each` and `data` of the
+ * row are not used. */
+void row_text(struct row_words r, const char *words, char *out, size_t size);
+
+/* Does one of the values of that name (the last is NULL), as it is shown, contain `folded`
+ * (danish_fold)? */
+bool row_contains(const struct row_words *r, const char *const *names, const char *folded);
 
 #endif

@@ -7,10 +7,11 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/pages/pages.h"
-#include "core/words.h"
+#include "core/pages/records.h"
 #include "tui/screens/citizen/citizen_screen.h"
 #include "tui/screens/page_parts.h"
 #include "tui/writers/sheet.h"
+#include "tui/writers/words.h"
 
 static void nothing(struct sheet *s, const char *words)
 {
@@ -40,12 +41,11 @@ static void overview(const struct citizen_screen *c, struct page *p, struct shee
 
 static void overview_news(const struct citizen_screen *c, struct page *p, struct sheet *s)
 {
-	(void)p;
-	part_handover(s, &c->page);
-	part_noted(s, &c->page);
-	part_signs(s, &c->page);
+	sheet_section(s, p, "handover");
+	sheet_section(s, p, "noted");
+	sheet_section(s, p, "other_signs");
 	part_ahead(s, &c->ahead, AHEAD_DAYS);
-	part_carers(s, &c->page);
+	sheet_section(s, p, "carers");
 }
 
 /* ---- visits ---- */
@@ -67,15 +67,46 @@ static const struct record_line **citizen_records(const struct citizen_screen *c
 	return list;
 }
 
+struct sought_visits {
+	struct page *page;
+	char folded[CITIZEN_FILTER]; /* what was typed (danish_fold) */
+};
+
+static bool visit_is_sought(void *data, const struct record_line *r)
+{
+	static const char *const read[] = { "by",
+					    "note",
+					    "handover",
+					    "outcome_reason",
+					    "clip_activity",
+					    "correction",
+					    "outcome",
+					    "signs",
+					    "on",
+					    "services",
+					    NULL };
+	const struct sought_visits *sought = data;
+	const struct row_words row = {
+		.page = sought->page, .columns = record_columns, .row = r, .reader = IN_ROWS
+	};
+
+	return sought->folded[0] == '\0' || row_contains(&row, read, sought->folded);
+}
+
 static void visits(const struct citizen_screen *c, struct page *p, struct sheet *s)
 {
-	(void)p;
-	char folded[CITIZEN_FILTER], from[FORMAT_TEXT], text[120];
+	char from[FORMAT_TEXT], text[120];
+	struct sought_visits sought = { .page = p };
+	const struct visit_filter filter = { visit_is_sought, &sought };
+	struct visit_lines lines;
 	size_t n;
 	const struct record_line **record = citizen_records(c, &n);
 
-	danish_fold(c->filter, folded);
-	if (part_records(s, record, n, folded) == 0)
+	danish_fold(c->filter, sought.folded);
+	visit_lines_make(record, n, &filter, &p->arena, &lines);
+	for (size_t i = 0; i < lines.n; i++)
+		sheet_row(s, p, visit_line_rows.columns, &lines.at[i], _(visit_line_rows.sheet));
+	if (lines.n == 0)
 		nothing(s, c->filter[0] != '\0' ? _("no visit matches what you look for")
 						: _("nothing is recorded"));
 	free(record);
@@ -105,87 +136,28 @@ static void plans(const struct citizen_screen *c, struct page *p, struct sheet *
 
 /* ---- goals ---- */
 
-static void goal_observations(struct sheet *s, const struct goal_line *g)
+/* What a goal that was closed ended as, and what was observed of it, newest first. */
+static void goal_told(struct sheet *s, struct page *p, const struct goal_line *g)
 {
-	char on[FORMAT_TEXT];
-	int col = 3 + 2 * g->depth;
-
+	sheet_row(s, p, goal_columns, g, GOAL_END_WORDS);
 	for (size_t i = g->levels; i-- > 0;) {
-		const struct goal_level *o = &g->series[i];
-		int at = sheet_put(s, col, INK_DIM, "%s", format_day_short(o->on, on));
-		at = sheet_put(s, at + 2, INK_NORMAL, "%d %s", o->level,
-			       look_level(s->look, o->level));
-		sheet_put(s, at + 2, INK_DIM, "%s", o->by);
-		sheet_end(s);
-		if (o->note != NULL && o->note[0] != '\0')
-			sheet_wrap(s, col + 2, INK_NORMAL, o->note);
+		const struct observed_line seen = { g, &g->series[i] };
+		sheet_row(s, p, observed_columns, &seen, OBSERVED_WORDS);
 	}
 }
 
-static void goal_end(struct sheet *s, const struct goal_line *g)
+static void course_goals(struct page *page, const struct course_line *c, struct sheet *s)
 {
-	char text[700], on[FORMAT_TEXT];
-
-	if (g->status == GOAL_OPEN)
-		return;
-	const char *words = _(goal_status_words.at[g->status].shown);
-	if (g->reason != NULL && g->reason[0] != '\0')
-		snprintf(text, sizeof text, _("%s %s: %s"), words, format_day(g->closed, on),
-			 g->reason);
-	else
-		snprintf(text, sizeof text, "%s %s", words, format_day(g->closed, on));
-	sheet_wrap(s, 3 + 2 * g->depth, INK_DIM, text);
-}
-
-static void course_goals(const struct citizen_page *p, const struct course_line *c, struct sheet *s)
-{
-	char text[200];
+	const struct citizen_page *p = page->of;
 
 	part_course(s, c);
-	sheet_put(s, 1, INK_DIM, "%s", period_text(c->start, c->planned_end, text, sizeof text));
-	sheet_end(s);
+	sheet_row(s, page, citizen_course_columns, c, "<dim>{planned}");
 	for (size_t i = 0; i < p->goals; i++) {
 		const struct goal_line *g = &p->goal[i];
 		if (g->course == NULL || strcmp(g->course, c->id) != 0)
 			continue;
 		part_goal(s, g, goal_bars(p->goal, p->goals));
-		goal_end(s, g);
-		goal_observations(s, g);
-	}
-}
-
-static void course_before(struct sheet *s, const struct course_line *c)
-{
-	char text[200];
-	bool started = !day_is_none(c->start);
-
-	int col = sheet_put(s, 1, INK_NORMAL, "%s", c->type_name);
-	col = sheet_put(s, col + 2, INK_DIM, "%s",
-			period_text(started ? c->start : c->referred, c->end, text, sizeof text));
-	if (c->result >= 0 && (size_t)c->result < course_result_words.n)
-		sheet_put(s, col + 2, INK_DIM, "%s", _(course_result_words.at[c->result].shown));
-	sheet_end(s);
-}
-
-/* How far each came: its first and last level, and what it ended as. */
-static void goals_before(struct sheet *s, const struct goal_lines *l)
-{
-	char levels[40];
-
-	for (size_t i = 0; i < l->n; i++) {
-		const struct goal_line *g = &l->at[i];
-		enum mark m = g->status == GOAL_REACHED  ? MARK_DONE
-			      : g->status == GOAL_PARTLY ? MARK_PARTLY
-			      : g->status == GOAL_OPEN   ? MARK_UNRECORDED
-							 : MARK_CANCELLED;
-		int col = sheet_mark(s, 3 + 2 * g->depth, INK_DIM, m) + 1;
-		levels[0] = '\0';
-		if (g->start >= 0 && g->now >= 0)
-			snprintf(levels, sizeof levels, "  %d → %d", g->start, g->now);
-		char *words = memory_format("%s%s  %s", g->text, levels,
-					    _(goal_status_words.at[g->status].shown));
-		sheet_wrap(s, col, INK_DIM, words);
-		free(words);
+		goal_told(s, page, g);
 	}
 }
 
@@ -194,18 +166,17 @@ static void goals(const struct citizen_screen *c, struct page *p, struct sheet *
 	const struct citizen_page *page = &c->page;
 	bool headed = false;
 
-	(void)p;
 	for (size_t i = 0; i < page->courses; i++) {
 		if (page->course[i].running) {
-			course_goals(page, &page->course[i], s);
+			course_goals(p, &page->course[i], s);
 			continue;
 		}
 		if (!headed)
 			sheet_heading(s, _("Other courses"));
 		headed = true;
-		course_before(s, &page->course[i]);
-		if (c->other_goals != NULL)
-			goals_before(s, &c->other_goals[i]);
+		sheet_row(s, p, citizen_course_columns, &page->course[i], COURSE_BEFORE_WORDS);
+		for (size_t g = 0; c->other_goals != NULL && g < c->other_goals[i].n; g++)
+			sheet_row(s, p, goal_columns, &c->other_goals[i].at[g], GOAL_BEFORE_WORDS);
 	}
 	if (page->courses == 0)
 		nothing(s, _("there is no course, so there are no goals"));
@@ -248,7 +219,7 @@ static void contacts(const struct citizen_screen *c, struct page *p, struct shee
 		sheet_fact(s, _("provider"), course->provider_name);
 	}
 	part_ahead(s, &c->ahead, AHEAD_DAYS);
-	part_carers(s, &c->page);
+	sheet_section(s, p, "carers");
 }
 
 /* ---- history ---- */

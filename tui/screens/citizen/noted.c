@@ -6,10 +6,11 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
-#include "core/format.h"
-#include "tui/screens/page_parts.h"
+#include "core/pages/pages.h"
+#include "core/queries/citizen_page.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
+#include "tui/writers/sheet.h"
 
 enum { COLUMN_MOST = 90 };
 
@@ -17,6 +18,7 @@ struct noted_screen {
 	struct view view;
 	struct sheet sheet;
 	struct citizen_page page;
+	struct day on;
 	int cols; /* that the sheet was written for */
 };
 
@@ -35,11 +37,13 @@ static void noted_paint(struct app *a, struct view *v, const struct area *at, bo
 
 	(void)everything;
 	if (n->cols != at->cols) {
+		struct page page = { .desc = &citizen_page_desc, .of = &n->page, .on = n->on };
 		n->cols = at->cols;
 		sheet_begin(&n->sheet, a->look, in.cols > COLUMN_MOST ? COLUMN_MOST : in.cols);
-		part_handover(&n->sheet, &n->page);
-		part_noted(&n->sheet, &n->page);
-		part_signs(&n->sheet, &n->page);
+		sheet_section(&n->sheet, &page, "handover");
+		sheet_section(&n->sheet, &page, "noted");
+		sheet_section(&n->sheet, &page, "other_signs");
+		arena_release(&page.arena);
 	}
 	v->sheet_height = at->rows;
 	sheet_paint(&n->sheet, &in);
@@ -63,6 +67,7 @@ static void noted_open(struct app *a, const struct place *p)
 	struct err e = { .kind = ERR_NONE };
 
 	n->view = (struct view){ .ops = &noted_view, .sheet = &n->sheet };
+	n->on = p->on;
 	if (citizen_page_load(&s->work, p->whose, p->on, &n->page, &e) != 0) {
 		noted_close(a, &n->view);
 		app_fault(a, &e);

@@ -1,138 +1,63 @@
-/* The weeks of a course as a table: visits made and missed, follow-ups, conferences, absences.  A row
- * that would be empty is left out. */
+/* The weeks of a course as a table, a column each: their numbers, and below them the rows of week_strips
+ * (core/pages).  A row that would be empty is left out. */
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/text.h"
+#include "core/pages/pages.h"
 #include "tui/screens/courses/course_screen.h"
+#include "tui/writers/cells.h"
 
 enum { LABEL_COLS = 13, WEEK_LEAST = 4, WEEK_MOST = 6 };
 
 struct timeline {
 	const struct course_page *page;
+	struct page values;
 	int first, n, week_cols; /* weeks shown, from `first` on */
 	int now; /* index of the current week; past the last when the course is over */
 };
 
-static bool is_planned(const struct course_page *p, int week)
+/* How a week reads in a row of the table. l NULL: only whether there is anything to read. */
+static bool week_cell(struct timeline *t, const struct page_strip *strip, int week, struct line *l)
 {
-	return p->course->stands.weeks == 0 || week < p->course->stands.weeks;
+	const struct row_words row = { .page = &t->values,
+				       .columns = week_columns,
+				       .row = &t->page->week[week],
+				       .reader = IN_ROWS };
+	const struct cell_place at = { .col = LABEL_COLS + (week - t->first) * t->week_cols,
+				       .cols = t->week_cols - 1,
+				       .right = true };
+
+	return line_cell(l, &row, strip->words, &at);
 }
 
-/* ---- cells: each writes what it has of a week; false: nothing ---- */
-
-typedef bool week_cell(const struct timeline *t, int week, struct line *l, int col);
-
-static bool put_number(struct line *l, int col, int cols, enum ink ink, int number)
+static bool strip_has_any(struct timeline *t, const struct page_strip *strip)
 {
-	char text[16];
-
-	snprintf(text, sizeof text, "%d", number);
-	line_right(l, col, cols - 1, ink, text);
-	return true;
-}
-
-static bool cell_number(const struct timeline *t, int week, struct line *l, int col)
-{
-	enum ink ink = week == t->now              ? INK_ACCENT
-		       : is_planned(t->page, week) ? INK_DIM
-						   : INK_ATTENTION;
-
-	if (week == t->now)
-		line_mark(l, col + t->week_cols - 1, INK_ACCENT, MARK_NOW);
-	return put_number(l, col, t->week_cols, ink, week + 1);
-}
-
-static bool cell_done(const struct timeline *t, int week, struct line *l, int col)
-{
-	const struct course_week *w = &t->page->week[week];
-
-	if (w->done + w->unplanned == 0)
-		return false;
-	return put_number(l, col, t->week_cols, INK_NORMAL, w->done + w->unplanned);
-}
-
-static bool cell_missed(const struct timeline *t, int week, struct line *l, int col)
-{
-	const struct course_week *w = &t->page->week[week];
-
-	return w->missed > 0 && put_number(l, col, t->week_cols, INK_ATTENTION, w->missed);
-}
-
-static bool put_mark(const struct timeline *t, struct line *l, int col, enum ink ink, enum mark m)
-{
-	line_mark(l, col + t->week_cols - 2, ink, m);
-	return true;
-}
-
-static bool cell_follow_up(const struct timeline *t, int week, struct line *l, int col)
-{
-	const struct course_week *w = &t->page->week[week];
-
-	if (day_is_none(w->follow_up))
-		return false;
-	if (w->follow_up_done)
-		return put_mark(t, l, col, INK_GOOD, MARK_DONE);
-	if (day_before(t->page->book.on, w->follow_up))
-		return put_mark(t, l, col, INK_NORMAL, MARK_FLAG);
-	return put_mark(t, l, col, INK_ATTENTION, MARK_LATE);
-}
-
-static bool cell_conference(const struct timeline *t, int week, struct line *l, int col)
-{
-	return !day_is_none(t->page->week[week].conference) &&
-	       put_mark(t, l, col, INK_DIM, MARK_DOT);
-}
-
-static bool cell_away(const struct timeline *t, int week, struct line *l, int col)
-{
-	const struct course_week *w = &t->page->week[week];
-
-	if (w->paused_days > 0)
-		return put_number(l, col, t->week_cols, INK_ATTENTION, w->paused_days);
-	return w->away != 0 && put_mark(t, l, col, INK_ATTENTION, MARK_CANCELLED);
-}
-
-static const struct {
-	const char *label; /* N_() */
-	week_cell *cell;
-} rows[] = {
-	{ N_("week"), cell_number },
-	{ N_("visits made"), cell_done },
-	{ N_("missed"), cell_missed },
-	{ N_("follow-ups"), cell_follow_up },
-	{ N_("conferences"), cell_conference },
-	{ N_("away, paused"), cell_away },
-};
-enum { ROWS = sizeof rows / sizeof rows[0] };
-
-static bool has_any(const struct timeline *t, int row)
-{
-	struct look plain = { .utf8 = true };
-	struct line ignored;
-
-	line_begin(&ignored, &plain, LINE_COLS);
-	for (int w = 0; w < (int)t->page->weeks; w++)
-		if (rows[row].cell(t, w, &ignored, 0))
+	for (int week = 0; week < (int)t->page->weeks; week++)
+		if (week_cell(t, strip, week, NULL))
 			return true;
 	return false;
 }
 
 int course_timeline_rows(const struct course_page *p, int most)
 {
-	const struct timeline t = { .page = p, .week_cols = WEEK_LEAST, .now = -1 };
-	int n = 0;
+	struct timeline t = { .page = p,
+			      .values = { .of = p, .on = p->book.on },
+			      .week_cols = WEEK_LEAST };
+	int n = p->weeks > 0;
 
-	for (int row = 0; p->weeks > 0 && row < ROWS; row++)
-		n += has_any(&t, row);
+	for (const struct page_strip *strip = week_strips; strip->title != NULL; strip++)
+		n += strip_has_any(&t, strip);
+	arena_release(&t.values.arena);
 	return n < most ? n : most;
 }
 
 /* All weeks where they fit, else those around the week of the day. */
-static struct timeline laid_out(const struct course_page *p, int cols)
+static struct timeline timeline_layout(const struct course_page *p, int cols)
 {
 	int room = cols - LABEL_COLS, weeks = (int)p->weeks;
-	struct timeline t = { .page = p, .week_cols = weeks > 0 ? room / weeks : WEEK_MOST };
+	struct timeline t = { .page = p,
+			      .values = { .of = p, .on = p->book.on },
+			      .week_cols = weeks > 0 ? room / weeks : WEEK_MOST };
 
 	if (t.week_cols > WEEK_MOST)
 		t.week_cols = WEEK_MOST;
@@ -150,20 +75,45 @@ static struct timeline laid_out(const struct course_page *p, int cols)
 	return t;
 }
 
+/* The numbers of the weeks: the current one marked, those after the planned end as a warning. */
+static void timeline_numbers(const struct timeline *t, struct line *l)
+{
+	int planned = t->page->course->stands.weeks;
+	char number[16];
+
+	line_text(l, 0, LABEL_COLS - 1, INK_DIM, _("week"));
+	for (int week = t->first; week < t->first + t->n; week++) {
+		bool now = week == t->now, late = planned > 0 && week >= planned;
+		int col = LABEL_COLS + (week - t->first) * t->week_cols;
+		snprintf(number, sizeof number, "%d", week + 1);
+		line_right(l, col, t->week_cols - 1,
+			   now    ? INK_ACCENT
+			   : late ? INK_ATTENTION
+				  : INK_DIM,
+			   number);
+		if (now)
+			line_mark(l, col + t->week_cols - 1, INK_ACCENT, MARK_NOW);
+	}
+}
+
 void course_timeline_paint(const struct course_page *p, const struct look *look,
 			   const struct area *at)
 {
-	struct timeline t = laid_out(p, at->cols);
+	struct timeline t = timeline_layout(p, at->cols);
+	const struct page_strip *strip = week_strips;
 	struct line l;
-	int y = 0;
 
-	for (int row = 0; row < ROWS && y < at->rows; row++) {
-		if (!has_any(&t, row))
+	line_begin(&l, look, at->cols);
+	timeline_numbers(&t, &l);
+	line_put(&l, at, 0);
+	for (int y = 1; strip->title != NULL && y < at->rows; strip++) {
+		if (!strip_has_any(&t, strip))
 			continue;
 		line_begin(&l, look, at->cols);
-		line_text(&l, 0, LABEL_COLS - 1, INK_DIM, _(rows[row].label));
-		for (int w = 0; w < t.n; w++)
-			rows[row].cell(&t, t.first + w, &l, LABEL_COLS + w * t.week_cols);
+		line_text(&l, 0, LABEL_COLS - 1, INK_DIM, _(strip->title));
+		for (int week = t.first; week < t.first + t.n; week++)
+			week_cell(&t, strip, week, &l);
 		line_put(&l, at, y++);
 	}
+	arena_release(&t.values.arena);
 }

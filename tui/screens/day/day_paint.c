@@ -4,9 +4,12 @@
 
 #include "core/base/text.h"
 #include "core/format.h"
+#include "core/pages/records.h"
 #include "core/words.h"
 #include "tui/screens/day/day.h"
 #include "tui/screens/page_parts.h"
+#include "tui/writers/sheet.h"
+#include "tui/writers/styles.h"
 
 /* Where things lie: the pane right of the list where there is room, else below it, else nowhere. */
 enum {
@@ -101,15 +104,16 @@ static struct columns visit_columns(int cols, bool carers)
 
 static void draw_state(struct line *l, const struct day_screen *d, const struct day_row *row)
 {
+	enum ink ink = INK_NORMAL;
+	enum mark mark = MARK_UNRECORDED;
+
 	if (draft_about(&d->drafts, row->visit_rid))
-		line_mark(l, STATE_COL, INK_ACCENT, MARK_DRAFT);
+		ink = INK_ACCENT, mark = MARK_DRAFT;
 	else if (row->outcome >= 0)
-		line_mark(l, STATE_COL, outcome_look[row->outcome].ink,
-			  outcome_look[row->outcome].mark);
+		style_look(outcome_styles[row->outcome], &ink, &mark);
 	else if (row->flags & 1u << FLAG_LATE)
-		line_mark(l, STATE_COL, INK_ATTENTION, MARK_LATE);
-	else
-		line_mark(l, STATE_COL, INK_NORMAL, MARK_UNRECORDED);
+		ink = INK_ATTENTION, mark = MARK_LATE;
+	line_mark(l, STATE_COL, ink, mark);
 }
 
 static void draw_services(struct line *l, int col, int width, enum ink ink,
@@ -247,6 +251,14 @@ static void write_began(struct sheet *s, const struct day_row *row)
 	sheet_end(s);
 }
 
+static void write_handover(struct sheet *s, const struct citizen_page *p, struct day on)
+{
+	struct page page = { .desc = &citizen_page_desc, .of = p, .on = on };
+
+	sheet_section(s, &page, "handover");
+	arena_release(&page.arena);
+}
+
 static void write_person(struct sheet *s, const struct day_row *row, const struct citizen_page *p,
 			 const char *me, struct day on)
 {
@@ -262,7 +274,7 @@ static void write_person(struct sheet *s, const struct day_row *row, const struc
 	part_record(s, row);
 	part_flags(s, row);
 	if (row->handover == NULL || row->handover[0] == '\0') /* else it stands with the record */
-		part_handover(s, p);
+		write_handover(s, p, on);
 	part_since(s, p, me);
 }
 

@@ -137,8 +137,7 @@ static void people_close(struct app *a, struct view *v)
 	free(s);
 }
 
-void outcome_people_open(struct app *a, const struct outcome_question_of *q,
-			 const struct outcomes_row *row)
+void outcome_people_open(struct app *a, const struct outcome_question_of *q, const char *title)
 {
 	struct session *session = a->session;
 	struct err e = { .kind = ERR_NONE };
@@ -151,9 +150,7 @@ void outcome_people_open(struct app *a, const struct outcome_question_of *q,
 	struct people_screen *s = memory_new(1, sizeof *s);
 	s->view = (struct view){ .ops = &outcome_people_view, .list = &s->list };
 	s->people = people;
-	/* TRANSLATORS: group of a figure, figure, courses of courses: "Ended: died  2 of 33" */
-	snprintf(s->title, sizeof s->title, _("%s: %s  %d of %d"), row->line->group,
-		 row->line->label, row->sum.count, row->sum.base);
+	snprintf(s->title, sizeof s->title, "%s", title);
 	list_set(&s->list, (int)people.n);
 	app_push(a, &s->view);
 }

@@ -31,9 +31,16 @@ static const char *type_words(const struct outcomes_screen *s)
 
 /* ---- rows ---- */
 
-static struct outcomes_row *focused(struct outcomes_screen *s)
+const struct report_figure *outcomes_figure(const struct outcomes_screen *s, int row)
 {
-	return s->list.n > 0 ? &s->row[s->list.pos] : NULL;
+	return &s->report.figure[s->row[row].figure];
+}
+
+struct row_words outcomes_row_words(struct outcomes_screen *s, const struct report_figure *f)
+{
+	return (struct row_words){
+		.page = &s->page, .columns = outcome_rows.columns, .row = f, .reader = IN_ROWS
+	};
 }
 
 /* The figures of the cut, with a heading above each group. */
@@ -41,14 +48,16 @@ static void arrange(struct outcomes_screen *s)
 {
 	int n = 0;
 
-	s->row = memory_resize(s->row, s->o.lines * 2 + 1, sizeof *s->row);
-	for (size_t i = 0; i < s->o.lines; i++) {
-		const struct outcome_line *f = &s->o.line[i];
-		if (i == 0 || strcmp(f->group, f[-1].group) != 0)
-			s->row[n++] = (struct outcomes_row){ .line = f, .heading = true };
-		s->row[n++] = (struct outcomes_row){
-			.line = f, .sum = outcomes_sum(&s->o, &s->cut, f->question, f->answer)
-		};
+	arena_release(&s->arena);
+	s->page.desc = &outcomes_page_desc;
+	s->page.of = &s->report;
+	s->page.on = s->o.today;
+	outcome_report_make(&s->o, &s->cut, &s->arena, &s->report);
+	s->row = memory_resize(s->row, s->report.figures * 2 + 1, sizeof *s->row);
+	for (size_t i = 0; i < s->report.figures; i++) {
+		if (s->report.figure[i].group != NULL)
+			s->row[n++] = (struct outcomes_row){ .figure = i, .heading = true };
+		s->row[n++] = (struct outcomes_row){ .figure = i };
 	}
 	list_set(&s->list, n);
 }
@@ -195,14 +204,20 @@ static void next_type(struct app *a, struct view *v)
 static void open_people(struct app *a, struct view *v)
 {
 	struct outcomes_screen *s = (struct outcomes_screen *)v;
-	const struct outcomes_row *row = focused(s);
-	struct outcome_question_of q = { &s->o, &s->cut, row->line->question, row->line->answer,
-					 row->line->key };
+	size_t at = s->row[s->list.pos].figure;
+	const struct report_figure *f = &s->report.figure[at];
+	const struct outcome_line *line = &s->o.line[at];
+	struct outcome_question_of q = { &s->o, &s->cut, line->question, line->answer, line->key };
+	char title[200];
 
-	if (row->sum.count == 0)
+	if (f->count == 0) {
 		app_say(a, INK_ATTENTION, "%s", _("nobody counts here: there is nothing to open"));
-	else
-		outcome_people_open(a, &q, row);
+		return;
+	}
+	/* TRANSLATORS: group of a figure, figure, courses of courses: "Ended: died  2 of 33" */
+	row_text(outcomes_row_words(s, f), _("{of}: {name}  {count} of {base}"), title,
+		 sizeof title);
+	outcome_people_open(a, &q, title);
 }
 
 /* ---- what is seen ---- */
@@ -213,6 +228,7 @@ static void outcomes_paint(struct app *a, struct view *v, const struct area *at,
 	struct area rows = { at->y + 1, at->x, at->rows - 1, at->cols };
 	struct line l;
 
+	arena_release(&s->page.arena);
 	if (everything) {
 		line_begin(&l, a->look, at->cols);
 		outcomes_draw_heading(&l);
@@ -239,8 +255,9 @@ static enum ink outcomes_status(struct app *a, struct view *v, char *out, size_t
 
 	(void)a;
 	out[0] = '\0';
-	if (focused(s) != NULL)
-		outcomes_sentence(focused(s), out, size);
+	if (s->list.n > 0)
+		row_text(outcomes_row_words(s, outcomes_figure(s, s->list.pos)), _(figure_sentence),
+			 out, size);
 	return INK_DIM;
 }
 
@@ -250,6 +267,8 @@ static void outcomes_close(struct app *a, struct view *v)
 
 	(void)a;
 	outcomes_release(&s->o);
+	arena_release(&s->arena);
+	arena_release(&s->page.arena);
 	free(s->row);
 	free(s);
 }

@@ -4,14 +4,15 @@
 #define HVERDAG_TUI_SCREENS_OUTCOMES_OUTCOMES_H
 
 #include "core/format.h"
+#include "core/pages/pages.h"
 #include "core/queries/outcomes.h"
 #include "tui/kit/app.h"
 #include "tui/screens/screens.h"
+#include "tui/writers/words.h"
 
 struct outcomes_row {
-	const struct outcome_line *line; /* for a heading: the first line below it */
+	size_t figure; /* for a heading: the first figure below it */
 	bool heading;
-	struct outcome_sum sum;
 };
 
 struct outcomes_screen {
@@ -19,6 +20,9 @@ struct outcomes_screen {
 	struct outcomes o;
 	struct outcome_cut cut;
 	struct day from, to;
+	struct outcome_report report; /* of the cut; its figures are those of o.line */
+	struct arena arena;           /* of the report */
+	struct page page;             /* its arena is emptied with each painting */
 	struct outcomes_row *row;
 	struct list list;
 	int was; /* the row before a move, to skip headings in that direction */
@@ -36,11 +40,12 @@ void report_period_move(struct day *from, struct day *to, int by);
 
 void outcomes_draw(void *data, int index, bool focused, struct line *l);
 void outcomes_draw_heading(struct line *l);
-/* The figure under the cursor in a sentence. */
-void outcomes_sentence(const struct outcomes_row *row, char *out, size_t size);
+/* The figure of a row, and its values. */
+const struct report_figure *outcomes_figure(const struct outcomes_screen *s, int row);
+struct row_words outcomes_row_words(struct outcomes_screen *s, const struct report_figure *f);
 
-/* Opens the list of citizens behind a figure. What *q points to must outlive the screen. */
-void outcome_people_open(struct app *a, const struct outcome_question_of *q,
-			 const struct outcomes_row *row);
+/* Opens the list of citizens behind a figure. What *q points to must outlive the screen; the title
+ * is copied. */
+void outcome_people_open(struct app *a, const struct outcome_question_of *q, const char *title);
 
 #endif

@@ -1,10 +1,9 @@
 /* The results as rows: a bar, its share, how many of how many, and the target.  See outcomes.h. */
-#include <stdio.h>
-
-#include "core/base/percent.h"
 #include "core/base/text.h"
 #include "tui/kit/plot.h"
 #include "tui/screens/outcomes/outcomes.h"
+#include "tui/writers/cells.h"
+#include "tui/writers/styles.h"
 
 enum {
 	LABEL_COL = 3,
@@ -21,7 +20,7 @@ struct columns {
 	int label, bar, bar_cols, share, count, target;
 };
 
-static struct columns columns_of(int cols)
+static struct columns outcomes_columns(int cols)
 {
 	struct columns c = { .label = cols * 35 / 100 };
 	int others = LABEL_COL + 1 + SHARE_COLS + COUNT_COLS + TARGET_COLS + 1;
@@ -36,91 +35,63 @@ static struct columns columns_of(int cols)
 	return c;
 }
 
-static bool reached(const struct outcomes_row *row)
+/* The words of a figure in its columns. */
+static void outcomes_cells(struct line *l, const struct row_words *row, const struct columns *c)
 {
-	return percent_of(row->sum.count, row->sum.base) >= row->line->target;
+	const struct {
+		const char *words;
+		struct cell_place at;
+	} cell[] = {
+		{ "<@name_ink>{name}", { LABEL_COL, c->label, false, INK_NORMAL } },
+		{ "{percent}", { c->share, SHARE_COLS, true, INK_NORMAL } },
+		/* TRANSLATORS: 12 of 33 courses */
+		{ N_("<@count_ink>{count} of {base}"), { c->count, COUNT_COLS, true, INK_NORMAL } },
+		{ "<dim>{target}", { c->target, TARGET_COLS - 2, true, INK_NORMAL } },
+		{ "<@look>", { c->target + TARGET_COLS - 1, 1, false, INK_NORMAL } },
+	};
+
+	for (size_t i = 0; i < sizeof cell / sizeof cell[0]; i++)
+		line_cell(l, row, _(cell[i].words), &cell[i].at);
 }
 
-static enum ink ink_of(const struct outcomes_row *row)
+static void outcomes_bar(struct line *l, const struct report_figure *f, const struct row_words *row,
+			 const struct columns *c)
 {
-	if (row->line->target < 0 || row->sum.base == 0)
-		return INK_ACCENT;
-	return reached(row) ? INK_GOOD : INK_ATTENTION;
-}
+	const struct value look = page_find(row->page, row->columns, row->row, "look", NULL);
+	enum ink ink = INK_ACCENT;
+	enum mark mark;
 
-static void draw_target(const struct outcomes_row *row, struct line *l, int col)
-{
-	char text[FORMAT_TEXT];
-
-	if (row->line->target < 0)
+	if (f->percent < 0 || c->bar_cols == 0)
 		return;
-	snprintf(text, sizeof text, _("%d %%"), row->line->target);
-	line_right(l, col, TARGET_COLS - 2, INK_DIM, text);
-	if (row->sum.base > 0)
-		line_mark(l, col + TARGET_COLS - 1, ink_of(row),
-			  reached(row) ? MARK_DONE : MARK_LATE);
-}
-
-static void draw_figure(const struct outcomes_row *row, struct line *l, const struct columns *c)
-{
-	int percent = percent_of(row->sum.count, row->sum.base);
-	char text[FORMAT_TEXT];
-
-	if (percent >= 0) {
-		if (c->bar_cols > 0)
-			plot_share(l, c->bar, c->bar_cols, ink_of(row), percent, row->line->target);
-		snprintf(text, sizeof text, _("%d %%"), percent);
-		line_right(l, c->share, SHARE_COLS, INK_NORMAL, text);
-	}
-	/* TRANSLATORS: 12 of 33 courses */
-	snprintf(text, sizeof text, _("%d of %d"), row->sum.count, row->sum.base);
-	line_right(l, c->count, COUNT_COLS, percent >= 0 ? INK_NORMAL : INK_DIM, text);
-	draw_target(row, l, c->target);
+	if (look.kind == VALUE_TEXT)
+		style_look(look.is.text, &ink, &mark);
+	plot_share(l, c->bar, c->bar_cols, ink, f->percent, f->target);
 }
 
 void outcomes_draw(void *data, int index, bool focused, struct line *l)
 {
-	const struct outcomes_screen *s = data;
-	const struct outcomes_row *row = &s->row[index];
-	struct columns c = columns_of(l->cols);
+	struct outcomes_screen *s = data;
+	const struct report_figure *f = outcomes_figure(s, index);
+	const struct row_words row = outcomes_row_words(s, f);
+	struct columns c = outcomes_columns(l->cols);
 
-	if (row->heading) {
-		line_text(l, 1, l->cols - 1, INK_TITLE, row->line->group);
+	if (s->row[index].heading) {
+		line_text(l, 1, l->cols - 1, INK_TITLE, f->of);
 		return;
 	}
 	if (focused)
 		line_mark(l, 1, INK_ACCENT, MARK_NOW);
-	line_text(l, LABEL_COL, c.label, row->sum.count > 0 ? INK_NORMAL : INK_DIM,
-		  row->line->label);
-	draw_figure(row, l, &c);
+	outcomes_cells(l, &row, &c);
+	outcomes_bar(l, f, &row, &c);
 	if (focused)
 		line_focus(l, LABEL_COL, LABEL_COL + c.label);
 }
 
 void outcomes_draw_heading(struct line *l)
 {
-	struct columns c = columns_of(l->cols);
+	struct columns c = outcomes_columns(l->cols);
 
 	line_right(l, c.share, SHARE_COLS, INK_DIM, _("share"));
 	line_right(l, c.count, COUNT_COLS, INK_DIM, _("courses"));
 	line_right(l, c.target, TARGET_COLS, INK_DIM, _("target"));
-}
-
-void outcomes_sentence(const struct outcomes_row *row, char *out, size_t size)
-{
-	const struct outcome_line *f = row->line;
-	int percent = percent_of(row->sum.count, row->sum.base);
-
-	if (percent < 0)
-		snprintf(out, size, _("%s: there are no courses to tell by"), f->group);
-	else if (f->target < 0)
-		snprintf(out, size, _("%s: %s, %d of %d, %d %%"), f->group, f->label,
-			 row->sum.count, row->sum.base, percent);
-	else if (reached(row))
-		snprintf(out, size, _("%s: %s, %d of %d, %d %%; the target of %d %% is reached"),
-			 f->group, f->label, row->sum.count, row->sum.base, percent, f->target);
-	else
-		snprintf(out, size,
-			 _("%s: %s, %d of %d, %d %%; the target of %d %% is not reached"), f->group,
-			 f->label, row->sum.count, row->sum.base, percent, f->target);
 }
