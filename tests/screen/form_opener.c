@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/records/records.h"
 #include "tests/screen/stage.h"
 #include "tui/forms/forms.h"
 
@@ -28,13 +27,6 @@ static const struct {
 };
 /* clang-format on */
 
-static int64_t find(struct stage *s, enum record_type type, const char *id)
-{
-	struct err e = { .kind = ERR_NONE };
-
-	return record_find(s->session.work.store, type, id, &e);
-}
-
 void form_opener(struct stage *s, const char *words)
 {
 	char name[40] = "", id[80] = "";
@@ -44,12 +36,12 @@ void form_opener(struct stage *s, const char *words)
 		const struct form_desc *form = openers[i].form;
 		if (strcmp(openers[i].name, name) != 0)
 			continue;
-		struct form_start start = { .rid = find(s, form->about, id),
+		struct form_start start = { .rid = stage_rid(s, form->about, id),
 					    .word = openers[i].word,
 					    .on = DAY_NONE };
 		if (openers[i].other != NULL) {
-			start.other = find(s, form->other, id);
-			start.rid = find(s, form->about, openers[i].about);
+			start.other = stage_rid(s, form->other, id);
+			start.rid = stage_rid(s, form->about, openers[i].about);
 		}
 		if (openers[i].word != NULL)
 			start.on = s->session.work.who.today;

@@ -15,6 +15,7 @@
 #include "core/store/users.h"
 #include "tui/demo/store.h"
 #include "tui/forms/drafts.h"
+#include "tui/forms/forms.h"
 #include "tui/kit/key.h"
 #include "tui/language.h"
 #include "tui/login_cost.h"
@@ -338,4 +339,17 @@ bool stage_shows(struct stage *s, const char *text)
 
 	free(screen);
 	return shown;
+}
+
+int64_t stage_rid(struct stage *s, enum record_type type, const char *id)
+{
+	struct err e = { .kind = ERR_NONE };
+
+	return record_find(s->session.work.store, type, id, &e);
+}
+
+void stage_open_form(struct stage *s, const struct form_desc *form, int64_t about)
+{
+	form_open(&s->app, form, &(struct form_start){ .rid = about, .on = DAY_NONE });
+	stage_keys(s, "");
 }

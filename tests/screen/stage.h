@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <sys/types.h>
 
+#include "core/records/record_type.h"
+#include "tests/test.h"
 #include "tui/kit/app.h"
 #include "tui/session.h"
 
@@ -61,6 +63,20 @@ size_t stage_written(struct stage *s, char *out, size_t size);
 /* The screen as text: rows without blanks at their ends. To be freed. */
 char *stage_text(struct stage *s);
 bool stage_shows(struct stage *s, const char *text);
+/* The test fails, with the whole screen, unless it shows the words. */
+static inline void stage_see(struct stage *s, const char *words, const char *why)
+{
+	char *text = stage_text(s);
+
+	CHECK(stage_shows(s, words), "%s: \"%s\" is not seen on\n%s", why, words, text);
+	free(text);
+}
+
+/* The record with this id in the store; 0 where there is none. */
+int64_t stage_rid(struct stage *s, enum record_type type, const char *id);
+/* Opens a form about a record over what is shown. */
+struct form_desc;
+void stage_open_form(struct stage *s, const struct form_desc *form, int64_t about);
 
 const char *stage_store(void); /* the team's store, made: to be copied only */
 /* A store with the team's settings and users, and what stands in this file; at path. */

@@ -9,21 +9,6 @@
 #include "tests/test.h"
 #include "tui/forms/forms.h"
 
-static int64_t rid(struct stage *s, enum record_type type, const char *id)
-{
-	struct err e = { .kind = ERR_NONE };
-
-	return record_find(s->session.work.store, type, id, &e);
-}
-
-static void see(struct stage *s, const char *words, const char *why)
-{
-	char *text = stage_text(s);
-
-	CHECK(stage_shows(s, words), "%s: \"%s\" is not seen on\n%s", why, words, text);
-	free(text);
-}
-
 /* A field of a record as JSON; "" where it is empty. */
 static char *value(struct stage *s, int64_t record, const char *key)
 {
@@ -45,33 +30,28 @@ static void check_value(struct stage *s, int64_t record, const char *key, const 
 	free(got);
 }
 
-static void open_form(struct stage *s, const struct form_desc *form, int64_t about)
-{
-	form_open(&s->app, form, &(struct form_start){ .rid = about, .on = DAY_NONE });
-	stage_keys(s, "");
-}
-
 static void undo(struct stage *s)
 {
 	CHECK(app_undoable(&s->app), "there is something to undo");
 	app_undo(&s->app, s->app.top);
 	stage_keys(s, "");
-	see(s, "Taken back: ", "undone");
+	stage_see(s, "Taken back: ", "undone");
 	CHECK(!app_undoable(&s->app), "once is enough");
 }
 
 static void test_goal(struct stage *s)
 {
-	int64_t a4 = rid(s, RECORD_GOAL, "a4");
+	int64_t a4 = stage_rid(s, RECORD_GOAL, "a4");
 
-	open_form(s, &goal_change_form, a4);
-	see(s, "Change the goal  Ada Lund", "its header");
+	stage_open_form(s, &goal_change_form, a4);
+	stage_see(s, "Change the goal  Ada Lund", "its header");
 	stage_keys(s, "<Tab> <Tab> m <Tab> <Tab> 5");
-	see(s, "the expected level 5 does not exist", "said at once");
+	stage_see(s, "the expected level 5 does not exist", "said at once");
 	stage_keys(s, "<Backspace> 1 <C-s>");
-	see(s, "Ctrl-S again saves it all the same", "the old agreement is not the new one's");
+	stage_see(s, "Ctrl-S again saves it all the same",
+		  "the old agreement is not the new one's");
 	stage_keys(s, "<C-s>");
-	see(s, "Saved: Gå til postkassen – u undoes", "saved");
+	stage_see(s, "Saved: Gå til postkassen – u undoes", "saved");
 	check_value(s, a4, "condition", "\"d8aa5f09-cd9c-4996-a853-1c95ee98f25c\"",
 		    "a condition by its first letter, stored by its UUID");
 	check_value(s, a4, "agreed", "", "the agreement is left open");
@@ -79,33 +59,33 @@ static void test_goal(struct stage *s)
 	check_value(s, a4, "target_level", "2", "as it was");
 
 	form_open(&s->app, &goal_form,
-		  &(struct form_start){ .rid = rid(s, RECORD_COURSE, "c2"),
-					.other = rid(s, RECORD_GOAL, "a4"),
+		  &(struct form_start){ .rid = stage_rid(s, RECORD_COURSE, "c2"),
+					.other = stage_rid(s, RECORD_GOAL, "a4"),
 					.on = DAY_NONE });
 	stage_keys(s, "");
-	see(s, "New subgoal", "part of a goal");
+	stage_see(s, "New subgoal", "part of a goal");
 	stage_keys(s, "<C-s>");
-	see(s, "not saved: say in a few words what the goal is", "nothing is written yet");
+	stage_see(s, "not saved: say in a few words what the goal is", "nothing is written yet");
 	stage_keys(s, "K o m m e <Space> o p <C-s>");
-	see(s, "Saved: Komme op", "a new one");
+	stage_see(s, "Saved: Komme op", "a new one");
 }
 
 static void test_plan(struct stage *s)
 {
-	int64_t p4 = rid(s, RECORD_PLAN, "p4");
+	int64_t p4 = stage_rid(s, RECORD_PLAN, "p4");
 	char *before = value(s, p4, "exercises");
 
 	form_open(&s->app, &plan_form,
-		  &(struct form_start){ .rid = rid(s, RECORD_CITIZEN, "boerge"),
-					.other = rid(s, RECORD_COURSE, "c3"),
+		  &(struct form_start){ .rid = stage_rid(s, RECORD_CITIZEN, "boerge"),
+					.other = stage_rid(s, RECORD_COURSE, "c3"),
 					.on = DAY_NONE });
 	stage_keys(s, "<C-s>");
-	see(s, "not saved: a plan holds at least one exercise", "an empty plan");
+	stage_see(s, "not saved: a plan holds at least one exercise", "an empty plan");
 	stage_keys(s, "G å <Tab> <Tab> 2 <Tab> 1 0 <C-s>");
-	see(s, "Saved: a plan with 1 exercise", "a plan");
-	open_form(s, &plan_change_form, p4);
+	stage_see(s, "Saved: a plan with 1 exercise", "a plan");
+	stage_open_form(s, &plan_change_form, p4);
 	stage_keys(s, "<Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> 4 <C-s>");
-	see(s, "Saved: the plan is changed – u undoes", "changed");
+	stage_see(s, "Saved: the plan is changed – u undoes", "changed");
 	undo(s);
 	check_value(s, p4, "exercises", before, "as it was");
 	free(before);
@@ -114,86 +94,87 @@ static void test_plan(struct stage *s)
 static void test_measure(struct stage *s)
 {
 	form_open(&s->app, &measure_form,
-		  &(struct form_start){ .rid = rid(s, RECORD_COURSE, "c3"),
+		  &(struct form_start){ .rid = stage_rid(s, RECORD_COURSE, "c3"),
 					.word = "ippa",
 					.what = AT_MIDWAY + 1,
 					.on = DAY_NONE });
 	stage_keys(s, "<Tab> <Tab> <Tab> 4 <Tab> 5 <Tab> 1 <Tab> 2");
-	see(s, "besvær 2", "pairs are numbered");
-	see(s, "11 out of the answers", "the mean of 4·5 and 1·2");
+	stage_see(s, "besvær 2", "pairs are numbered");
+	stage_see(s, "11 out of the answers", "the mean of 4·5 and 1·2");
 	stage_keys(s, "<C-s>");
-	see(s, "Saved: IPPA 11 – u undoes", "measured");
+	stage_see(s, "Saved: IPPA 11 – u undoes", "measured");
 	undo(s);
 	form_open(&s->app, &measure_form,
-		  &(struct form_start){ .rid = rid(s, RECORD_COURSE, "c3"),
+		  &(struct form_start){ .rid = stage_rid(s, RECORD_COURSE, "c3"),
 					.word = "rejs",
 					.what = AT_MIDWAY + 1,
 					.on = DAY_NONE });
 	stage_keys(s, "<Tab> <Tab> <Tab> 4 1");
-	see(s, "41", "typed");
+	stage_see(s, "41", "typed");
 	stage_keys(s, "<C-s>");
-	see(s, "not saved:", "out of range");
+	stage_see(s, "not saved:", "out of range");
 	stage_keys(s, "<Backspace> <C-s>");
-	see(s, "30 sekunder 4", "measured");
+	stage_see(s, "30 sekunder 4", "measured");
 }
 
 static void test_follow_up_and_moves(struct stage *s)
 {
-	int64_t c4 = rid(s, RECORD_COURSE, "c4"), c8 = rid(s, RECORD_COURSE, "c8");
+	int64_t c4 = stage_rid(s, RECORD_COURSE, "c4"), c8 = stage_rid(s, RECORD_COURSE, "c8");
 
 	form_open(&s->app, &follow_up_form,
-		  &(struct form_start){ .rid = rid(s, RECORD_COURSE, "c3"),
+		  &(struct form_start){ .rid = stage_rid(s, RECORD_COURSE, "c3"),
 					.word = "midtvejs",
 					.on = s->session.work.who.today });
 	stage_keys(s, "<Tab> <Tab> <Right> <C-s>");
-	see(s, "Saved: Midtvejsopfølgning, adjusted – u undoes", "a follow-up");
+	stage_see(s, "Saved: Midtvejsopfølgning, adjusted – u undoes", "a follow-up");
 	undo(s);
-	open_form(s, &course_step_form[COURSE_EXTEND], c4);
+	stage_open_form(s, &course_step_form[COURSE_EXTEND], c4);
 	stage_keys(s, "<Tab> 1 1 / 1 2 <Tab> m e r e <Space> t i d <C-s> <C-s>");
-	see(s, "Saved: the course is extended – u undoes", "extended");
+	stage_see(s, "Saved: the course is extended – u undoes", "extended");
 	check_value(s, c4, "planned_end", "\"2026-12-11\"", "to the new day");
 	undo(s);
-	open_form(s, &course_step_form[COURSE_OFFER], c8);
+	stage_open_form(s, &course_step_form[COURSE_OFFER], c8);
 	stage_keys(s, "<C-s>");
-	see(s, "Saved: the course is offered – u undoes", "offered");
-	open_form(s, &course_step_form[COURSE_START], c8);
+	stage_see(s, "Saved: the course is offered – u undoes", "offered");
+	stage_open_form(s, &course_step_form[COURSE_START], c8);
 	stage_keys(s, "<Tab>");
-	see(s, "typically up to 8 weeks, that is Mon 18/1", "the length is suggested");
+	stage_see(s, "typically up to 8 weeks, that is Mon 18/1", "the length is suggested");
 	stage_keys(s, "1 8 / 1 <C-s>");
-	see(s, "Saved: the course begins – u undoes", "begun");
+	stage_see(s, "Saved: the course begins – u undoes", "begun");
 	check_value(s, c8, "planned_end", "\"2027-01-18\"", "a day ahead is next year's");
-	open_form(s, &decision_form, c8);
+	stage_open_form(s, &decision_form, c8);
 	stage_keys(s, "<Right> <C-s>");
-	see(s, "Saved: adjust – u undoes", "decided");
+	stage_see(s, "Saved: adjust – u undoes", "decided");
 	undo(s);
-	open_form(s, &course_change_form, c8);
+	stage_open_form(s, &course_change_form, c8);
 	stage_keys(s, "<Tab> <Tab> <Tab> <Tab> <Tab> <Tab> m <C-s>");
-	see(s, "Saved: the course is changed – u undoes", "changed");
+	stage_see(s, "Saved: the course is changed – u undoes", "changed");
 	check_value(s, c8, "contact", "\"mona\"", "the contact person by her first letter");
 }
 
 static void test_referral(struct stage *s)
 {
-	open_form(s, &referral_form, rid(s, RECORD_CITIZEN, "karen"));
+	stage_open_form(s, &referral_form, stage_rid(s, RECORD_CITIZEN, "karen"));
 	stage_keys(s, "l <C-s>");
-	see(s, "Saved: Karen Bæk is referred to a course", "referred");
+	stage_see(s, "Saved: Karen Bæk is referred to a course", "referred");
 }
 
 static void test_ending(struct stage *s)
 {
-	int64_t c2 = rid(s, RECORD_COURSE, "c2"), p3 = rid(s, RECORD_PLAN, "p3");
+	int64_t c2 = stage_rid(s, RECORD_COURSE, "c2"), p3 = stage_rid(s, RECORD_PLAN, "p3");
 
-	open_form(s, &course_end_form, c2);
+	stage_open_form(s, &course_end_form, c2);
 	stage_keys(s, "<C-s>");
-	see(s, "not saved: say why the goal was not reached", "a reason is asked for");
+	stage_see(s, "not saved: say why the goal was not reached", "a reason is asked for");
 	stage_keys(s, "n e j <C-s> n æ <C-s>");
-	see(s, "not saved: say what the result is", "a result is asked for");
+	stage_see(s, "not saved: say what the result is", "a result is asked for");
 	stage_keys(s, "1");
-	see(s, "● needs no home help", "chosen");
+	stage_see(s, "● needs no home help", "chosen");
 	stage_keys(s, "<C-s>");
-	see(s, "at the end is not measured", "what is missing is said");
+	stage_see(s, "at the end is not measured", "what is missing is said");
 	stage_keys(s, "<C-s>");
-	see(s, "Saved: the course of Ada Lund has ended – u undoes until the day is over", "ended");
+	stage_see(s, "Saved: the course of Ada Lund has ended – u undoes until the day is over",
+		  "ended");
 	check_value(s, c2, "result", "\"independent\"", "the result");
 	check_value(s, p3, "to", "\"2026-11-23\"", "the plan ends");
 	undo(s);
@@ -204,15 +185,15 @@ static void test_ending(struct stage *s)
 /* What was typed is there again after the program was killed, from the list of drafts. */
 static void test_draft(struct stage *s)
 {
-	open_form(s, &goal_form, rid(s, RECORD_COURSE, "c3"));
+	stage_open_form(s, &goal_form, stage_rid(s, RECORD_COURSE, "c3"));
 	stage_keys(s, "G å <Space> t u r <Tab> <Tab> i");
 	stage_again(s, "tove", "en");
-	see(s, "1 draft", "kept");
+	stage_see(s, "1 draft", "kept");
 	stage_keys(s, "e <Enter>");
-	see(s, "Gå tur", "the text is there");
-	see(s, "Indkøb  6 of 13", "and the condition");
+	stage_see(s, "Gå tur", "the text is there");
+	stage_see(s, "Indkøb  6 of 13", "and the condition");
 	stage_keys(s, "<C-x> <Enter>");
-	see(s, "the draft was thrown away", "thrown away");
+	stage_see(s, "the draft was thrown away", "thrown away");
 }
 
 int main(void)

@@ -12,18 +12,10 @@
 #include "tests/test.h"
 #include "tui/store_new.h"
 
-static void see(struct stage *s, const char *words, const char *why)
-{
-	char *text = stage_text(s);
-
-	CHECK(stage_shows(s, words), "%s: \"%s\" is not seen on\n%s", why, words, text);
-	free(text);
-}
-
 static void play(struct stage *s, const char *keys, const char *words, const char *why)
 {
 	stage_keys(s, keys);
-	see(s, words, why);
+	stage_see(s, words, why);
 }
 
 enum { A_DAY = 24 * 60, WIDE = 100, HIGH = 40 };

@@ -17,27 +17,6 @@
 #define SECOND "nexus-herning-kommune-forloeb-2026-0000000002"
 #define COLONS "kmd:nexus:forloeb:4711"
 
-static int64_t rid(struct stage *s, enum record_type type, const char *id)
-{
-	struct err e = { .kind = ERR_NONE };
-
-	return record_find(s->session.work.store, type, id, &e);
-}
-
-static void see(struct stage *s, const char *words, const char *why)
-{
-	char *text = stage_text(s);
-
-	CHECK(stage_shows(s, words), "%s: \"%s\" is not seen on\n%s", why, words, text);
-	free(text);
-}
-
-static void open_form(struct stage *s, const struct form_desc *form, int64_t about)
-{
-	form_open(&s->app, form, &(struct form_start){ .rid = about, .on = DAY_NONE });
-	stage_keys(s, "");
-}
-
 static struct form *form_of(struct stage *s)
 {
 	return &((struct form_screen *)s->app.top)->form;
@@ -94,13 +73,13 @@ static void drop_all(struct stage *s)
 /* Imported ids have up to 128 bytes: drafts of two records whose ids begin alike are kept apart. */
 static void test_long_ids(struct stage *s)
 {
-	open_form(s, &goal_form, rid(s, RECORD_COURSE, FIRST));
+	stage_open_form(s, &goal_form, stage_rid(s, RECORD_COURSE, FIRST));
 	stage_keys(s, "K a r e n s <Esc>");
-	open_form(s, &goal_form, rid(s, RECORD_COURSE, SECOND));
-	see(s, "New goal  Hans Søgaard", "the other citizen's form");
+	stage_open_form(s, &goal_form, stage_rid(s, RECORD_COURSE, SECOND));
+	stage_see(s, "New goal  Hans Søgaard", "the other citizen's form");
 	CHECK_TEXT(said(s, "text"), "", "is empty");
 	stage_keys(s, "H a n s <Esc>");
-	open_form(s, &goal_form, rid(s, RECORD_COURSE, FIRST));
+	stage_open_form(s, &goal_form, stage_rid(s, RECORD_COURSE, FIRST));
 	CHECK_TEXT(said(s, "text"), "Karens", "the draft is there for the one it belongs to");
 	stage_keys(s, "<Esc>");
 	drop_all(s);
@@ -108,11 +87,11 @@ static void test_long_ids(struct stage *s)
 
 static void test_colons(struct stage *s)
 {
-	open_form(s, &goal_form, rid(s, RECORD_COURSE, COLONS));
+	stage_open_form(s, &goal_form, stage_rid(s, RECORD_COURSE, COLONS));
 	stage_keys(s, "G å <Space> u d <Esc>");
 	stage_again(s, "tove", "en");
 	stage_keys(s, "e <Enter>");
-	see(s, "New goal  Villy Krogh", "gone on with from the list");
+	stage_see(s, "New goal  Villy Krogh", "gone on with from the list");
 	CHECK_TEXT(said(s, "text"), "Gå ud", "with its text");
 	stage_keys(s, "<Esc>");
 	drop_all(s);
@@ -120,20 +99,20 @@ static void test_colons(struct stage *s)
 
 static void test_list(struct stage *s)
 {
-	int64_t course = rid(s, RECORD_COURSE, FIRST);
+	int64_t course = stage_rid(s, RECORD_COURSE, FIRST);
 
-	open_form(s, &goal_form, course);
+	stage_open_form(s, &goal_form, course);
 	stage_keys(s, "x <Esc>");
-	open_form(s, &course_step_form[COURSE_PAUSE], course);
+	stage_open_form(s, &course_step_form[COURSE_PAUSE], course);
 	stage_keys(s, "<Tab> <Tab> x <Esc>");
-	open_form(s, &goal_change_form, rid(s, RECORD_GOAL, "g1"));
+	stage_open_form(s, &goal_change_form, stage_rid(s, RECORD_GOAL, "g1"));
 	stage_keys(s, "x <Esc>");
-	open_form(s, &goal_change_form, rid(s, RECORD_GOAL, "g2"));
+	stage_open_form(s, &goal_change_form, stage_rid(s, RECORD_GOAL, "g2"));
 	stage_keys(s, "x <Esc> e");
-	see(s, "Pause the course", "what each is a draft of");
-	see(s, "New goal", "what each is a draft of");
-	see(s, "Change the goal: Gå tur", "which goal");
-	see(s, "Change the goal: Lave mad", "which goal");
+	stage_see(s, "Pause the course", "what each is a draft of");
+	stage_see(s, "New goal", "what each is a draft of");
+	stage_see(s, "Change the goal: Gå tur", "which goal");
+	stage_see(s, "Change the goal: Lave mad", "which goal");
 	stage_keys(s, "<Esc>");
 	drop_all(s);
 }
@@ -143,13 +122,13 @@ static void test_same_name(struct stage *s)
 {
 	char *first, *again;
 
-	open_form(s, &decision_form, rid(s, RECORD_COURSE, FIRST));
+	stage_open_form(s, &decision_form, stage_rid(s, RECORD_COURSE, FIRST));
 	stage_keys(s, "<Tab> <Tab> m m m");
-	see(s, "Mette Jensen  3 of", "the second of the name");
+	stage_see(s, "Mette Jensen  3 of", "the second of the name");
 	first = memory_text(chosen(s, "responsible"));
 	stage_keys(s, "<Esc>");
-	open_form(s, &decision_form, rid(s, RECORD_COURSE, FIRST));
-	see(s, "Mette Jensen  3 of", "comes back");
+	stage_open_form(s, &decision_form, stage_rid(s, RECORD_COURSE, FIRST));
+	stage_see(s, "Mette Jensen  3 of", "comes back");
 	again = memory_text(chosen(s, "responsible"));
 	CHECK_TEXT(again, first, "as the same one");
 	stage_keys(s, "<Esc>");
@@ -163,14 +142,14 @@ static void test_same_name_comes(struct stage *s)
 {
 	char *first;
 
-	open_form(s, &visit_move_form, rid(s, RECORD_VISIT, "v1"));
+	stage_open_form(s, &visit_move_form, stage_rid(s, RECORD_VISIT, "v1"));
 	stage_keys(s, "<Tab> <Tab> <Tab> m e t <Right>");
-	see(s, "Mette Jensen", "the second of the name");
+	stage_see(s, "Mette Jensen", "the second of the name");
 	first = memory_text(chosen(s, "carer"));
 	stage_keys(s, "<Left>");
 	CHECK(strcmp(first, chosen(s, "carer")) != 0, "there are two of the name");
 	stage_keys(s, "<Right> <Esc>");
-	open_form(s, &visit_move_form, rid(s, RECORD_VISIT, "v1"));
+	stage_open_form(s, &visit_move_form, stage_rid(s, RECORD_VISIT, "v1"));
 	CHECK_TEXT(chosen(s, "carer"), first, "comes back as the same one");
 	stage_keys(s, "<Esc>");
 	free(first);
@@ -179,16 +158,16 @@ static void test_same_name_comes(struct stage *s)
 
 static void test_choice_gone(struct stage *s)
 {
-	const struct goal_tick tick = { .goal_rid = rid(s, RECORD_GOAL, "g2"),
+	const struct goal_tick tick = { .goal_rid = stage_rid(s, RECORD_GOAL, "g2"),
 					.status = GOAL_REACHED,
 					.on = s->session.work.who.today };
 	struct err e = { .kind = ERR_NONE };
 
-	open_form(s, &goal_form, rid(s, RECORD_COURSE, FIRST));
+	stage_open_form(s, &goal_form, stage_rid(s, RECORD_COURSE, FIRST));
 	stage_keys(s, "S k r æ l l e <Tab> <Tab> <Tab> 3 <Tab> <Tab> l <Esc>");
 	CHECK(goal_tick_do(&s->session.work, &tick, NULL, &e) == 0, "ticked off: %s", e.text);
-	open_form(s, &goal_form, rid(s, RECORD_COURSE, FIRST));
-	see(s, "this is no longer there: Part of the goal: Lave mad", "what is gone is said");
+	stage_open_form(s, &goal_form, stage_rid(s, RECORD_COURSE, FIRST));
+	stage_see(s, "this is no longer there: Part of the goal: Lave mad", "what is gone is said");
 	CHECK_TEXT(chosen(s, "parent"), "(nothing)", "nothing else took its place");
 	CHECK_TEXT(said(s, "text"), "Skrælle", "the rest is kept");
 	CHECK_INT(form_value(form_of(s), "start_level", -1), 3, "all of it");
@@ -200,7 +179,7 @@ static void test_choice_gone(struct stage *s)
 static void test_other_services(struct stage *s)
 {
 	stage_keys(s, "<Enter> <Enter> <Enter> <Enter> <Space> <Esc>");
-	see(s, "1 draft", "personal care was taken out");
+	stage_see(s, "1 draft", "personal care was taken out");
 	change(s, "{\"type\":\"visit\",\"id\":\"v1\",\"services\":[\"praktisk\",\"rehab\","
 		  "\"pleje\"]}");
 	stage_again(s, "tove", "en");
@@ -215,7 +194,7 @@ static void test_other_services(struct stage *s)
 
 static void open_visit(struct stage *s)
 {
-	open_form(s, &visit_form, rid(s, RECORD_VISIT, "v1"));
+	stage_open_form(s, &visit_form, stage_rid(s, RECORD_VISIT, "v1"));
 }
 
 static void go_to(struct stage *s, const char *name)
@@ -229,7 +208,7 @@ static void go_to(struct stage *s, const char *name)
  * draft waited: each is said, and all else is there. */
 static void test_visit_choices_gone(struct stage *s)
 {
-	const struct goal_tick tick = { .goal_rid = rid(s, RECORD_GOAL, "g1"),
+	const struct goal_tick tick = { .goal_rid = stage_rid(s, RECORD_GOAL, "g1"),
 					.status = GOAL_REACHED,
 					.on = s->session.work.who.today };
 	struct err e = { .kind = ERR_NONE };
@@ -265,12 +244,12 @@ static void test_visit_choices_gone(struct stage *s)
 /* A visit that is still to come can't have been made: the cursor stands on its outcome. */
 static void test_visit_refused(struct stage *s)
 {
-	open_form(s, &visit_form, rid(s, RECORD_VISIT, "v2"));
+	stage_open_form(s, &visit_form, stage_rid(s, RECORD_VISIT, "v2"));
 	go_to(s, "outcome");
 	stage_keys(s, "<Left> <Left>");
 	go_to(s, "save");
 	stage_keys(s, "<C-s>");
-	see(s, "which has not come yet", "why it is refused");
+	stage_see(s, "which has not come yet", "why it is refused");
 	CHECK_TEXT(focused(s), "outcome", "where");
 	stage_keys(s, "<C-x> <Enter>");
 	drop_all(s);
@@ -280,16 +259,16 @@ static void test_visit_refused(struct stage *s)
  * fields of the right exercise. */
 static void test_other_exercises(struct stage *s)
 {
-	open_form(s, &plan_change_form, rid(s, RECORD_PLAN, "p1"));
+	stage_open_form(s, &plan_change_form, stage_rid(s, RECORD_PLAN, "p1"));
 	for (int i = 0; i < 12; i++)
 		stage_keys(s, "<Tab>");
 	CHECK_TEXT(focused(s), "sets:ga", "the second exercise");
 	stage_keys(s, "4 <Esc>");
 	change(s, "{\"type\":\"plan\",\"id\":\"p1\",\"exercises\":[{\"id\":\"ga\",\"name\":"
 		  "\"Gang\"}]}");
-	open_form(s, &plan_change_form, rid(s, RECORD_PLAN, "p1"));
+	stage_open_form(s, &plan_change_form, stage_rid(s, RECORD_PLAN, "p1"));
 	CHECK_INT(form_value(form_of(s), "sets:ga", -1), 4, "the same one");
-	see(s, "this is no longer there", "that another is gone is said");
+	stage_see(s, "this is no longer there", "that another is gone is said");
 	stage_keys(s, "<Esc>");
 	drop_all(s);
 }
@@ -297,23 +276,23 @@ static void test_other_exercises(struct stage *s)
 /* After a refusal the cursor stands where something has to be done about it. */
 static void test_cursor(struct stage *s)
 {
-	open_form(s, &goal_form, rid(s, RECORD_COURSE, FIRST));
+	stage_open_form(s, &goal_form, stage_rid(s, RECORD_COURSE, FIRST));
 	stage_keys(s, "x <Tab> <Tab> <Tab> 7 <Tab> <Tab> <Tab> <Tab> <Enter>");
 	CHECK_TEXT(focused(s), "start_level", "a level that does not exist");
 	stage_keys(s, "<Backspace> <Down> <Down> <Down> + 7 <Tab> <Enter>");
 	CHECK_TEXT(focused(s), "agreed", "a day that has not come");
 	stage_keys(s, "<C-x> <Enter>");
-	open_form(s, &course_step_form[COURSE_EXTEND], rid(s, RECORD_COURSE, FIRST));
+	stage_open_form(s, &course_step_form[COURSE_EXTEND], stage_rid(s, RECORD_COURSE, FIRST));
 	stage_keys(s, "<C-s>");
 	CHECK_TEXT(focused(s), "until", "what is missing");
 	stage_keys(s, "1 / 1 2 <C-s>");
 	CHECK_TEXT(focused(s), "until", "no extension");
 	stage_keys(s, "<C-x> <Enter>");
-	open_form(s, &plan_form, rid(s, RECORD_CITIZEN, "b7"));
+	stage_open_form(s, &plan_form, stage_rid(s, RECORD_CITIZEN, "b7"));
 	stage_keys(s, "<Tab> <Tab> <Tab> <Tab> G å <Tab> <Tab> <Tab> 0 <C-s>");
 	CHECK_TEXT(focused(s), "reps:new 1", "an amount that is none");
 	stage_keys(s, "<C-x> <Enter>");
-	open_form(s, &course_end_form, rid(s, RECORD_COURSE, FIRST));
+	stage_open_form(s, &course_end_form, stage_rid(s, RECORD_COURSE, FIRST));
 	stage_keys(s, "<C-s>");
 	CHECK(strncmp(focused(s), "reason:", 7) == 0, "why a goal was not reached: %s", focused(s));
 	stage_keys(s, "n e j <C-s>");
@@ -325,20 +304,20 @@ static void test_cursor(struct stage *s)
 /* Saving in spite of one doubt does not skip the next doubt. */
 static void test_doubts(struct stage *s)
 {
-	open_form(s, &goal_change_form, rid(s, RECORD_GOAL, "g1"));
+	stage_open_form(s, &goal_change_form, stage_rid(s, RECORD_GOAL, "g1"));
 	stage_keys(s, "<Space> l a n g t <C-s>");
-	see(s, "Ctrl-S again saves it all the same", "the agreement is of other words");
+	stage_see(s, "Ctrl-S again saves it all the same", "the agreement is of other words");
 	stage_keys(s, "<Tab> <Tab> <Tab> <Tab> 3 <C-s>");
-	see(s, "Ctrl-S again saves it all the same", "another doubt is said too");
+	stage_see(s, "Ctrl-S again saves it all the same", "another doubt is said too");
 	stage_keys(s, "<C-s>");
-	see(s, "Saved: Gå tur langt – u undoes", "insisted on each");
+	stage_see(s, "Saved: Gå tur langt – u undoes", "insisted on each");
 	drop_all(s);
 }
 
 /* Digits that were meant for the field above change no choice. */
 static void test_figures(struct stage *s)
 {
-	open_form(s, &decision_form, rid(s, RECORD_COURSE, FIRST));
+	stage_open_form(s, &decision_form, stage_rid(s, RECORD_COURSE, FIRST));
 	stage_keys(s, "2");
 	CHECK_TEXT(chosen(s, "decision"), "adjust", "a figure alone is the second option");
 	stage_keys(s, "3");
