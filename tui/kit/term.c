@@ -16,6 +16,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "tui/kit/key.h"
+#include "tui/kit/terminal.h"
 
 /* Only for the end of a program that is out of memory. */
 static struct term *running;
@@ -100,12 +101,22 @@ void term_show(struct term *t)
 	lseek(t->frame, 0, SEEK_SET);
 }
 
+/* Puts the terminal back.  One without a screen of its own for programs would go on showing citizens:
+ * it is cleared. */
+static void leave_terminal(struct term *t)
+{
+	draw_on_terminal(t);
+	if (!t->own_screen) {
+		clear();
+		refresh();
+	}
+	endwin();
+}
+
 static void term_restore(void)
 {
-	if (running == NULL)
-		return;
-	draw_on_terminal(running);
-	endwin();
+	if (running != NULL)
+		leave_terminal(running);
 }
 
 static void never_called(int blocked)
@@ -175,13 +186,16 @@ static void define_keys(void)
 
 static int curses_start(struct term *t, const char *theme, struct err *e)
 {
+	const char *name = getenv("TERM") != NULL ? getenv("TERM") : "";
+
 	set_escdelay(25);
-	t->screen = newterm(NULL, t->out, stdin);
-	if (t->screen == NULL) {
-		const char *name = getenv("TERM");
-		return err_set(e, ERR_USAGE, _("this terminal (TERM=%s) is not known here"),
-			       name != NULL ? name : "");
-	}
+	t->screen = terminal_start(name, t->out, stdin);
+	if (t->screen == NULL)
+		return err_set(e, ERR_USAGE,
+			       _("this terminal (TERM=%s) is not known here; if it is a window of "
+				 "today, this helps: TERM=xterm-256color hverdag"),
+			       name);
+	t->own_screen = terminal_has_own_screen();
 	cbreak();
 	noecho();
 	nonl();
@@ -230,8 +244,7 @@ void term_stop(struct term *t)
 {
 	running = NULL;
 	if (t->screen != NULL) {
-		draw_on_terminal(t);
-		endwin();
+		leave_terminal(t);
 		delscreen(t->screen);
 		t->screen = NULL;
 	}
@@ -257,8 +270,7 @@ void term_stop(struct term *t)
 /* Stopped by the shell: the terminal is the shell's until the program goes on. */
 static void pause_here(struct term *t)
 {
-	draw_on_terminal(t);
-	endwin();
+	leave_terminal(t);
 	raise(SIGSTOP);
 	reset_prog_mode();
 	draw_in_memory(t);
@@ -331,16 +343,44 @@ enum term_event term_wait(struct term *t, int timeout_ms)
 	return event;
 }
 
+/* Bytes of the character that begins with this one, in UTF-8; 1 for what begins none. */
+static int bytes_of_character(int first)
+{
+	return first >= 0xc2 && first <= 0xdf ? 2
+	       : (first & 0xf0) == 0xe0       ? 3
+	       : (first & 0xf8) == 0xf0       ? 4
+					      : 1;
+}
+
+/*
+ * The character that begins with this byte, in UTF-8 whatever the locale is; bytes that are no UTF-8 are
+ * Latin-1.  The C library's own reading would lose letters that the locale does not know, and what is
+ * typed after them.  The rest of a character comes at once, or in the blink that a slow line takes.
+ */
+static int character_from(int first)
+{
+	enum { BYTES_MOST = 4, BLINK_MS = 20 };
+	int byte[BYTES_MOST] = { first }, n = 1, wanted = bytes_of_character(first);
+	int c = wanted == 1 ? first : first & (0x7f >> wanted);
+
+	timeout(BLINK_MS);
+	while (n < wanted && (byte[n] = getch()) != ERR && (byte[n] & ~0x3f) == 0x80)
+		c = c << 6 | (byte[n++] & 0x3f);
+	timeout(0);
+	if (n == wanted)
+		return c;
+	for (int i = byte[n] == ERR ? n - 1 : n; i > 0; i--)
+		ungetch(byte[i]);
+	return first;
+}
+
 int term_key(void)
 {
-	wint_t code;
-
-	for (;;) {
-		int status = get_wch(&code);
-		if (status == ERR)
-			return K_NONE;
-		int key = key_from_curses(status, (unsigned)code);
+	for (int code; (code = getch()) != ERR;) {
+		int key = code >= KEY_MIN ? key_from_curses(KEY_CODE_YES, (unsigned)code)
+					  : key_from_curses(OK, (unsigned)character_from(code));
 		if (key != K_NONE)
 			return key;
 	}
+	return K_NONE;
 }

@@ -14,6 +14,7 @@ struct term {
 	SCREEN *screen;
 	FILE *out;            /* what curses writes to: the terminal, or the frame being made */
 	int tty, frame;       /* both, to put under `out`; -1: none */
+	bool own_screen;      /* the terminal shows what was there before once the program ends */
 	bool shown;           /* a frame has been, since the terminal was taken */
 	int signals;          /* a signalfd, or -1 */
 	bool ended;           /* a signal said so, or the terminal is gone */

@@ -313,8 +313,8 @@ static void citizen_header(struct app *a, struct view *v, char *out, size_t size
 	const struct citizen_screen *c = (const struct citizen_screen *)v;
 	char on[FORMAT_TEXT];
 
-	(void)a;
-	snprintf(out, size, _("Citizen  %s · %s"), c->page.name, format_day_short(c->on, on));
+	snprintf(out, size, _("Citizen  %s · %s"), c->page.name,
+		 format_day_near(c->on, a->session->work.who.today, on));
 }
 
 static enum ink citizen_status(struct app *a, struct view *v, char *out, size_t size)

@@ -218,10 +218,11 @@ static void day_header(struct app *a, struct view *v, char *out, size_t size)
 	const struct day_screen *d = (const struct day_screen *)v;
 	char on[FORMAT_TEXT];
 	const char *whose = d->whose[0] != '\0' ? d->whose : _("everybody");
-	const char *what = day_same(d->on, a->session->work.who.today) ? _("Today") : _("The day");
+	struct day today = a->session->work.who.today;
+	const char *what = day_same(d->on, today) ? _("Today") : _("The day");
 
 	/* TRANSLATORS: "Today  Mon 23/11 · week 48 · Aase Dam" */
-	snprintf(out, size, _("%s  %s · week %d · %s"), what, format_day_short(d->on, on),
+	snprintf(out, size, _("%s  %s · week %d · %s"), what, format_day_near(d->on, today, on),
 		 day_week(d->on).number, whose);
 }
 
