@@ -166,7 +166,7 @@ static int acting_check(struct acting *a, struct err *e)
 {
 	const struct actor *who = &a->work->who;
 
-	a->warning[0] = '\0';
+	a->ask->n = 0;
 	if (right_check(who, a->act->right, e) != 0 || right_check_staff(who, e) != 0 ||
 	    act_whose(a, e) != 0 || scope_check(a->work, a->citizen_rid, a->act->name, e) != 0)
 		return -1;
@@ -181,15 +181,26 @@ int act_check_role(const struct work *work, const struct act_desc *act, struct e
 }
 
 int act_check(const struct work *work, const struct act_desc *act, const void *entry,
-	      char warning[ACT_WARNING], struct err *e)
+	      struct act_questions *ask, struct err *e)
 {
 	struct acting a;
 
 	acting_begin(&a, work, act, entry);
-	a.warning = warning;
+	a.ask = ask;
 	int may = acting_check(&a, e);
 	arena_release(&a.arena);
 	return may;
+}
+
+const char *act_questions_text(const struct act_questions *ask, char *out, size_t size)
+{
+	size_t used = 0;
+
+	out[0] = '\0';
+	for (size_t i = 0; i < ask->n && used < size; i++)
+		used += (size_t)snprintf(out + used, size - used, "%s%s", i > 0 ? "; " : "",
+					 ask->at[i].text);
+	return out;
 }
 
 /* ---- doing ---- */
@@ -205,11 +216,11 @@ static int checked_and_written(struct acting *a, struct err *e)
 int act_within(const struct work *work, const struct act_desc *act, const void *entry, int64_t *rid,
 	       struct err *e)
 {
-	char unheard[ACT_WARNING];
+	struct act_questions unheard;
 	struct acting a;
 
 	acting_begin(&a, work, act, entry);
-	a.warning = unheard;
+	a.ask = &unheard;
 	int done = checked_and_written(&a, e);
 	if (rid != NULL)
 		*rid = a.rid;
@@ -228,11 +239,11 @@ static int write_act(struct store *s, void *data, struct err *e)
 {
 	struct doing *d = data;
 	struct act_done *done = &d->done;
-	char unheard[ACT_WARNING];
+	struct act_questions unheard;
 	struct acting a;
 
 	acting_begin(&a, d->work, d->act, d->entry);
-	a.warning = unheard;
+	a.ask = &unheard;
 	*done = (struct act_done){ .act = d->act, .user = d->work->who.user };
 	int failed = act_begins(s, &done->mark, e);
 	if (failed == 0)

@@ -16,7 +16,7 @@
 #include "core/records/records.h"
 #include "core/session/work.h"
 
-enum { ACT_WARNING = 400, ACT_NAME = 200 };
+enum { ACT_WARNING = 400, ACT_NAME = 200, ACT_QUESTIONS = 12 };
 
 struct act_desc;
 
@@ -34,13 +34,28 @@ struct act_done {
  * with ERR_ACCESS. */
 int act_check_role(const struct work *work, const struct act_desc *act, struct err *e);
 
-/* Checks whether the act may be done, and writes nothing.  Warnings, which the user may overrule,
- * go to `warning`; "" where there are none. */
-int act_check(const struct work *work, const struct act_desc *act, const void *entry,
-	      char warning[ACT_WARNING], struct err *e);
+/* What the user is asked before the act is done, and may insist on: a doubt (core/rules/doubt.h), or
+ * something else to think of.  Each is asked on its own, at its field. */
+struct act_question {
+	const char *field; /* of the entry, as in err.field; NULL: of none in particular */
+	int64_t of;        /* as err.of */
+	int doubt;         /* enum doubt; -1: none of the table */
+	char text[ACT_WARNING];
+};
+struct act_questions {
+	size_t n;
+	struct act_question at[ACT_QUESTIONS];
+};
 
-/* Checks the act again and does it, in one transaction.  Warnings are dropped: the screen has shown
- * those of act_check to the user.  `done` may be NULL.  On failure nothing is written and *done is
+/* All of them as one text, "; " between them: for whoever asks once.  Returns out. */
+const char *act_questions_text(const struct act_questions *ask, char *out, size_t size);
+
+/* Checks whether the act may be done, and writes nothing.  What is asked goes to `ask`. */
+int act_check(const struct work *work, const struct act_desc *act, const void *entry,
+	      struct act_questions *ask, struct err *e);
+
+/* Checks the act again and does it, in one transaction.  Nothing is asked: the screen has shown the
+ * questions of act_check to the user.  `done` may be NULL.  On failure nothing is written and *done is
  * untouched. */
 int act_do(const struct work *work, const struct act_desc *act, const void *entry,
 	   struct act_done *done, struct err *e);
@@ -59,9 +74,9 @@ void act_taken_back(const struct act_done *done, char out[ACT_WARNING]);
 #define ACT(name, entry_type)                                                                      \
 	extern const struct act_desc name##_act;                                                   \
 	static inline int name##_check(const struct work *work, const entry_type *entry,           \
-				       char warning[ACT_WARNING], struct err *e)                   \
+				       struct act_questions *ask, struct err *e)                   \
 	{                                                                                          \
-		return act_check(work, &name##_act, entry, warning, e);                            \
+		return act_check(work, &name##_act, entry, ask, e);                                \
 	}                                                                                          \
 	static inline int name##_do(const struct work *work, const entry_type *entry,              \
 				    struct act_done *done, struct err *e)                          \

@@ -44,7 +44,7 @@ struct act_desc {
 	/* Finds the citizen: fills in citizen_rid, and rid where a record is changed.  NULL: by the
 	 * entry's field "course" or "citizen". */
 	int (*whose)(struct acting *a, struct err *e);
-	/* Refuses the act or warns, and completes the entry.  Rights and the rule of corrections
+	/* Refuses the act or asks, and completes the entry.  Rights and the rule of corrections
 	 * have been checked before. */
 	int (*check)(struct acting *a, struct err *e);
 	/* Writes the records.  NULL: one record with the fields. */
@@ -79,12 +79,12 @@ struct acting {
 	struct course_now course;  /* rid 0: of none */
 	struct fact_now was;       /* the fact that it corrects */
 	const char *name, *undone; /* for struct act_done, where act_desc's do not fit */
-	char *warning;
+	struct act_questions *ask;
 	void *own; /* the act's own data from `whose` or `check` to `write`; in the arena */
 	struct arena arena;
 };
 
-/* Checks the act and does it, inside a transaction of the caller.  Warnings are dropped. */
+/* Checks the act and does it, inside a transaction of the caller.  Nothing is asked. */
 int act_within(const struct work *work, const struct act_desc *act, const void *entry, int64_t *rid,
 	       struct err *e);
 /* Writes one record with the fields of the act, without a check.  *rid: the record that is changed,
@@ -143,10 +143,12 @@ int goal_now(struct store *s, int64_t goal_rid, struct goal_now *out, struct are
 /* ---- what is said ---- */
 
 bool same_text(const char *a, const char *b); /* NULL is "" */
-/* Adds a sentence to the warnings. */
-void warn(char warning[ACT_WARNING], const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Adds a question. */
+void ask_of(struct act_questions *ask, const struct act_question *q);
+/* Adds a sentence to the one question of what there is to think of besides the doubts. */
+void warn(struct act_questions *ask, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A length outside what the course type says is typical (domain 3). */
 void warn_of_length(const struct course_type *type, struct day start, struct day planned_end,
-		    char warning[ACT_WARNING]);
+		    struct act_questions *ask);
 
 #endif

@@ -22,6 +22,21 @@ static int check_form(const struct actor *who, const struct clip_plan *p, struct
 	return 0;
 }
 
+static int ask_of_plan(struct acting *a, const struct clip_plan *p, struct err *e)
+{
+	const struct doubted d = {
+		.where = DOUBT_AT_PLAN,
+		.citizen_rid = p->citizen_rid,
+		.carer_rid = p->carer_rid,
+		.on = p->on,
+		.started = p->from,
+		.ended = (p->from + p->minutes) % MINUTES_A_DAY,
+		.outcome = -1,
+	};
+
+	return visit_ask(a, &d, e);
+}
+
 static int check_plan(struct acting *a, struct err *e)
 {
 	const struct actor *who = &a->work->who;
@@ -41,7 +56,9 @@ static int check_plan(struct acting *a, struct err *e)
 	if (p->carer_rid != 0 && p->carer_rid != who->staff_rid &&
 	    right_check(who, ACT_SEE_OTHERS_DAY, e) != 0)
 		return -1;
-	return clip_minutes_check(a->work, &m, a->warning, e);
+	if (clip_minutes_check(a->work, &m, a->ask, e) != 0)
+		return -1;
+	return ask_of_plan(a, p, e);
 }
 
 static int write_plan(struct acting *a, struct err *e)
@@ -150,7 +167,7 @@ static int minutes_fit(struct acting *a, const struct visit_entry *now, int minu
 		.use = { .on = now->on, .minutes = minutes, .helpers = 1 },
 	};
 
-	return clip_minutes_check(a->work, &m, a->warning, e);
+	return clip_minutes_check(a->work, &m, a->ask, e);
 }
 
 /* Minutes beyond those that the visit reserves now must be on the card. */
@@ -171,9 +188,9 @@ static int check_reserve(struct acting *a, struct err *e)
 /* After taking back, the card must still cover the minutes that the visit reserves again. */
 static int reserve_is_back(struct acting *a, struct err *e)
 {
-	char unheard[ACT_WARNING];
+	struct act_questions unheard;
 
-	a->warning = unheard;
+	a->ask = &unheard;
 	if (planned_whose(a, a->rid, e) != 0)
 		return -1;
 	return minutes_fit(a, a->own, ((const struct visit_entry *)a->own)->clip_minutes, e);

@@ -15,7 +15,17 @@ static int check_use(struct acting *a, struct err *e)
 		.citizen_rid = u->citizen_rid, .card = u->card, .from_minute = -1, .use = u->use
 	};
 	u->card = m->found;
-	return clip_minutes_check(a->work, m, a->warning, e);
+	if (clip_minutes_check(a->work, m, a->ask, e) != 0)
+		return -1;
+	const struct doubted d = {
+		.where = DOUBT_AT_USE,
+		.citizen_rid = u->citizen_rid,
+		.on = u->use.on,
+		.started = -1,
+		.ended = -1,
+		.outcome = OUTCOME_DONE,
+	};
+	return visit_ask(a, &d, e);
 }
 
 static int write_use(struct acting *a, struct err *e)
@@ -61,7 +71,7 @@ static int integer_or(const json_t *o, const char *key, int fallback)
 
 int clip_use_may_again(const struct work *work, int64_t rid, struct err *e)
 {
-	char unheard[ACT_WARNING];
+	struct act_questions unheard;
 	struct fact_now was;
 
 	if (fact_now(work->store, RECORD_CLIP_USE, rid, &was, e) != 0)
@@ -77,7 +87,7 @@ int clip_use_may_again(const struct work *work, int64_t rid, struct err *e)
 			 .helpers = integer_or(o, "helpers", 1),
 			 .activity = json_string_value(json_object_get(o, "activity")) },
 	};
-	int may = clip_use_check(work, &u, unheard, e);
+	int may = clip_use_check(work, &u, &unheard, e);
 	json_decref(o);
 	return may;
 }

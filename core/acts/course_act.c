@@ -105,7 +105,7 @@ static int warn_of_others(struct acting *a, struct err *e)
 	int got = read_row(&r, &other_read, &since, e);
 
 	if (got == 1)
-		warn(a->warning, _("the citizen has an open course already, since %s"),
+		warn(a->ask, _("the citizen has an open course already, since %s"),
 		     day_phrase(since.on, a->work->who.today, day));
 	return got < 0 ? -1 : 0;
 }
@@ -157,7 +157,7 @@ static int check_course(struct acting *a, struct err *e)
 	if (check_dates(who, c, e) != 0 ||
 	    (a->rid != 0 && check_extension(&a->course, c, who, e) != 0))
 		return -1;
-	warn_of_length(type, c->start, c->planned_end, a->warning);
+	warn_of_length(type, c->start, c->planned_end, a->ask);
 	return a->rid != 0 ? 0 : warn_of_others(a, e);
 }
 

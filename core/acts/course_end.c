@@ -11,6 +11,15 @@
 #include "core/acts/visit.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
+#include "core/queries/doubt_sql.h"
+#include "core/records/reading.h"
+#include "core/rules/doubt.h"
+
+/* clang-format off */
+static const struct reading newest_read = {
+	"SELECT (" DOUBT_NEWEST_OF(":course") ") AS other", ROW(struct doubt_facts, other)
+};
+/* clang-format on */
 
 /* ---- what refuses it ---- */
 
@@ -65,25 +74,57 @@ static bool is_measured(const struct course_end_entry *c, const char *instrument
 }
 
 static void warn_of_measures(const struct course_end_preview *p, const struct course_end_entry *c,
-			     char warning[ACT_WARNING])
+			     struct act_questions *ask)
 {
 	for (size_t i = 0; i < p->measures; i++)
 		if (!p->measure[i].taken && !is_measured(c, p->measure[i].instrument->id))
-			warn(warning, _("%s at the end is not measured"),
+			warn(ask, _("%s at the end is not measured"),
 			     p->measure[i].instrument->name);
 }
 
 static int check_measurements(const struct work *work, const struct course_end_entry *c,
 			      struct err *e)
 {
-	char unheard[ACT_WARNING];
+	struct act_questions unheard;
 
 	for (size_t i = 0; i < c->measurements; i++)
-		if (measure_check(work, &c->measurement[i], unheard, e) != 0) {
+		if (measure_check(work, &c->measurement[i], &unheard, e) != 0) {
 			e->field = "value";
 			e->of = (int64_t)i + 1;
 			return -1;
 		}
+	return 0;
+}
+
+/* The evaluation says that a goal is reached, its level that it is not. */
+static void ask_of_goals(const struct course_end_preview *p, const struct course_end_entry *c,
+			 struct act_questions *ask)
+{
+	for (size_t i = 0; i < p->goals; i++) {
+		const struct end_goal *was = &p->goal[i];
+		const struct goal_ended *g = evaluation_of(c, was->rid);
+		struct act_question q = { "status", was->rid, DOUBT_REACHED_BELOW, "" };
+		if (!doubt_reached_below(g->status, was->now, was->target))
+			continue;
+		const struct doubt_facts f = { .level = was->now, .expected = was->target };
+		doubt_say(DOUBT_REACHED_BELOW, &f, q.text, sizeof q.text);
+		ask_of(ask, &q);
+	}
+}
+
+/* Something of the course was recorded on a day after its end. */
+static int ask_of_later(struct acting *a, const struct course_end_entry *c, struct err *e)
+{
+	const struct reader r = { a->work->store, NULL, BOUND(with_int(":course", c->course_rid)) };
+	struct act_question q = { .field = "on", .doubt = DOUBT_ENDS_EARLY };
+	struct doubt_facts f = { .on = c->on, .other = DAY_NONE, .today = a->work->who.today };
+
+	if (read_row(&r, &newest_read, &f, e) < 0)
+		return -1;
+	if (day_is_none(f.other) || !day_before(c->on, f.other))
+		return 0;
+	doubt_say(DOUBT_ENDS_EARLY, &f, q.text, sizeof q.text);
+	ask_of(a->ask, &q);
 	return 0;
 }
 
@@ -134,8 +175,9 @@ static int check_end(struct acting *a, struct err *e)
 	if (check_goals(p, c, e) != 0 || check_measurements(a->work, c, e) != 0 ||
 	    check_among(p, c, e) != 0)
 		return -1;
-	warn_of_measures(p, c, a->warning);
-	return 0;
+	warn_of_measures(p, c, a->ask);
+	ask_of_goals(p, c, a->ask);
+	return ask_of_later(a, c, e);
 }
 
 /* ---- writing: decision first, course last, since act_of_today finds the act by these ---- */

@@ -398,9 +398,9 @@ int course_end_preview(const struct work *work, int64_t course_rid, struct day o
 {
 	struct course_end_preview made = { .on = on };
 	const struct look l = { course_rid, on, &made };
-	char unheard[ACT_WARNING];
+	struct act_questions unheard;
 
-	if (act_check(work, &look_act, &l, unheard, e) != 0)
+	if (act_check(work, &look_act, &l, &unheard, e) != 0)
 		return -1;
 	*out = made;
 	return 0;

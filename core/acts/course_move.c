@@ -112,8 +112,8 @@ static int check_start(struct acting *a, struct err *e)
 		return err_at(e, "until", ERR_RULE, _("the planned end %s is before the start"),
 			      day_phrase(v->until, a->work->who.today, day));
 	if (day_is_none(v->until))
-		warn(a->warning, "%s", _("no end is planned"));
-	warn_of_length(type_today(a), v->on, v->until, a->warning);
+		warn(a->ask, "%s", _("no end is planned"));
+	warn_of_length(type_today(a), v->on, v->until, a->ask);
 	return 0;
 }
 
@@ -174,7 +174,7 @@ static int check_extend(struct acting *a, struct err *e)
 			e, "until", ERR_RULE,
 			_("%s has passed; a course is extended to a day that is still to come"),
 			day_phrase(v->until, a->work->who.today, day));
-	warn_of_length(type_today(a), a->course.start, v->until, a->warning);
+	warn_of_length(type_today(a), a->course.start, v->until, a->ask);
 	return after_start(a, v->on, e);
 }
 

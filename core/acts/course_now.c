@@ -113,34 +113,53 @@ bool same_text(const char *a, const char *b)
 	return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
 }
 
-void warn(char warning[ACT_WARNING], const char *format, ...)
+void ask_of(struct act_questions *ask, const struct act_question *q)
 {
-	size_t used = strlen(warning);
+	if (ask->n < ACT_QUESTIONS && q->text[0] != '\0')
+		ask->at[ask->n++] = *q;
+}
+
+/* Where the text goes: what is to think of besides the doubts is one question. */
+static struct act_question *warnings_of(struct act_questions *ask)
+{
+	for (size_t i = 0; i < ask->n; i++)
+		if (ask->at[i].doubt < 0 && ask->at[i].field == NULL)
+			return &ask->at[i];
+	if (ask->n == ACT_QUESTIONS)
+		return NULL;
+	ask->at[ask->n] = (struct act_question){ .doubt = -1 };
+	return &ask->at[ask->n++];
+}
+
+void warn(struct act_questions *ask, const char *format, ...)
+{
+	struct act_question *q = warnings_of(ask);
+	size_t used = q != NULL ? strlen(q->text) : 0;
 	va_list args;
 
 	if (used > 0)
-		used += (size_t)snprintf(warning + used, ACT_WARNING - used, "; ");
-	if (used + 1 >= ACT_WARNING)
+		used += (size_t)snprintf(q->text + used, sizeof q->text - used, "; ");
+	if (q == NULL || used + 1 >= sizeof q->text)
 		return;
 	va_start(args, format);
-	vsnprintf(warning + used, ACT_WARNING - used, format, args);
+	vsnprintf(q->text + used, sizeof q->text - used, format, args);
 	va_end(args);
 }
 
 void warn_of_length(const struct course_type *type, struct day start, struct day planned_end,
-		    char warning[ACT_WARNING])
+		    struct act_questions *ask)
 {
 	if (type == NULL || day_is_none(start) || day_is_none(planned_end))
 		return;
 	int weeks = course_weeks(start, planned_end);
 	if (type->max_weeks != SETTING_NONE && weeks > type->max_weeks)
-		warn(warning,
+		warn(ask,
 		     ngettext("that is %d week; %s is typically up to %d weeks",
 			      "that is %d weeks; %s is typically up to %d weeks",
 			      (unsigned long)weeks),
 		     weeks, type->name, type->max_weeks);
 	else if (type->min_weeks != SETTING_NONE && weeks < type->min_weeks)
-		warn(warning,
+		warn(ask,
 		     ngettext("that is %d week; %s is typically at least %d weeks",
 			      "that is %d weeks; %s is typically at least %d weeks",
 			      (unsigned long)weeks),

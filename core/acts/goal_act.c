@@ -5,8 +5,20 @@
 #include "core/base/text.h"
 #include "core/fsiii.h"
 #include "core/phrase.h"
+#include "core/records/reading.h"
+#include "core/rules/doubt.h"
 
 enum { MOST_LIMITED = 4, NOT_RELEVANT = 9 };
+
+/* clang-format off */
+static const struct reading seen_read = {
+	"SELECT $o{level} FROM $progress AS o JOIN record AS k ON k.rid = o.rid"
+	" WHERE $o.goal = :goal AND o.live AND $o.on <= :on"
+	" ORDER BY $o.on DESC, coalesce($o.recorded_at, k.clock >> 16) DESC, k.clock DESC, k.device DESC,"
+	" k.number DESC LIMIT 1",
+	ROW(struct observation, level)
+};
+/* clang-format on */
 
 int goal_entry_load(struct store *s, int64_t goal_rid, struct goal_entry *out, struct arena *a,
 		    struct err *e)
@@ -58,7 +70,7 @@ static int check_parent(struct acting *a, const struct goal_entry *g, struct err
 		return -1;
 	if (parent.course_rid != g->course_rid)
 		return err_at(e, "parent", ERR_RULE, "%s",
-			      _("the goal it is part of belongs to another course"));
+			      _(doubt_words.at[DOUBT_OTHER_PARENT].shown));
 	if (parent.status != GOAL_OPEN)
 		return err_at(e, "parent", ERR_RULE, "%s",
 			      _("the goal it is part of is ticked off; open that one again first"));
@@ -96,21 +108,21 @@ static bool agreement_is_stale(const struct goal_now *was, const struct goal_ent
 }
 
 static void warn_of(const struct actor *who, const struct goal_now *was, const struct goal_entry *g,
-		    char warning[ACT_WARNING])
+		    struct act_questions *ask)
 {
 	char day[DAY_PHRASE];
 
 	if (was != NULL && agreement_is_stale(was, g))
-		warn(warning,
+		warn(ask,
 		     _("the citizen agreed on %s to what stood there before: write the day of the "
 		       "new "
 		       "agreement, or it is left open"),
 		     day_phrase(was->agreed, who->today, day));
 	else if (day_is_none(g->agreed))
-		warn(warning, "%s", _("that the citizen agrees is not noted"));
+		warn(ask, "%s", _("that the citizen agrees is not noted"));
 	if (g->start_level >= 0 && g->start_level != NOT_RELEVANT && g->target_level >= 0 &&
 	    g->target_level >= g->start_level)
-		warn(warning,
+		warn(ask,
 		     _("the expected level %d is no better than the start, %d: lower is better"),
 		     g->target_level, g->start_level);
 }
@@ -145,7 +157,7 @@ static int check_goal(struct acting *a, struct err *e)
 		return -1;
 	if (!day_is_none(g->agreed) && day_of_act(&a->course, who, g->agreed, e) != 0)
 		return -1;
-	warn_of(who, was, g, a->warning);
+	warn_of(who, was, g, a->ask);
 	if (was != NULL && agreement_is_stale(was, g))
 		g->agreed = DAY_NONE;
 	const struct fsiii_condition *condition = fsiii_find(g->condition);
@@ -214,6 +226,26 @@ static int check_status(const struct goal_now *g, const struct goal_tick *t, str
 	return 0;
 }
 
+/* Asks about a goal that is reached although its level, as observed until that day, is below the one that
+ * was expected. */
+static int ask_of_level(struct acting *a, const struct goal_tick *t, struct err *e)
+{
+	const struct goal_now *g = a->own;
+	const struct reader r = { a->work->store, NULL,
+				  BOUND(with_int(":goal", g->rid), with_day(":on", t->on)) };
+	struct observation seen = { .level = g->start_level };
+	struct act_question q = { .field = "status", .doubt = DOUBT_REACHED_BELOW };
+
+	if (read_row(&r, &seen_read, &seen, e) < 0)
+		return -1;
+	if (!doubt_reached_below(t->status, seen.level, g->target_level))
+		return 0;
+	const struct doubt_facts f = { .level = seen.level, .expected = g->target_level };
+	doubt_say(DOUBT_REACHED_BELOW, &f, q.text, sizeof q.text);
+	ask_of(a->ask, &q);
+	return 0;
+}
+
 static int tick_whose(struct acting *a, struct err *e)
 {
 	a->rid = ((const struct goal_tick *)a->entry)->goal_rid;
@@ -227,7 +259,8 @@ static int check_tick(struct acting *a, struct err *e)
 	if (course_is_open(&a->course, &a->work->who, e) != 0 || check_status(a->own, t, e) != 0)
 		return -1;
 	if (t->status != GOAL_OPEN)
-		return day_of_act(&a->course, &a->work->who, t->on, e);
+		return day_of_act(&a->course, &a->work->who, t->on, e) != 0 ? -1
+									    : ask_of_level(a, t, e);
 	t->on = DAY_NONE;
 	t->reason = NULL;
 	return 0;

@@ -26,7 +26,7 @@ static int warn_of_another(struct acting *a, const struct measurement_entry *m, 
 	int got = read_row(&r, &taken_read, &was, e);
 
 	if (got == 1)
-		warn(a->warning,
+		warn(a->ask,
 		     _("it was measured for this on %s already; the newest one is the one that "
 		       "counts"),
 		     day_phrase(was.on, a->work->who.today, day));

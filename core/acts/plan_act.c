@@ -167,13 +167,13 @@ static int warn_of_level(struct acting *a, const struct plan_entry *p, struct er
 	if (read_row(&r, &level_read, &now, e) < 0)
 		return -1;
 	if (now.level >= 0 && now.level != 3 && now.level != 4)
-		warn(a->warning, _("the function level is %d; %s is for level 3 and 4"), now.level,
+		warn(a->ask, _("the function level is %d; %s is for level 3 and 4"), now.level,
 		     _(plan_kind_words.at[p->kind].shown));
 	return 0;
 }
 
 static void warn_of_review(const struct actor *who, const struct settings *set,
-			   const struct plan_entry *p, char warning[ACT_WARNING])
+			   const struct plan_entry *p, struct act_questions *ask)
 {
 	struct day due = plan_review_due(set, p->kind, p->from);
 	char day[DAY_PHRASE];
@@ -181,10 +181,10 @@ static void warn_of_review(const struct actor *who, const struct settings *set,
 	if (day_is_none(due))
 		return;
 	if (day_is_none(p->review))
-		warn(warning, _("the plan is to be reviewed by %s; no day is set"),
+		warn(ask, _("the plan is to be reviewed by %s; no day is set"),
 		     day_phrase(due, who->today, day));
 	else if (day_before(due, p->review))
-		warn(warning, _("the plan is to be reviewed by %s at the latest"),
+		warn(ask, _("the plan is to be reviewed by %s at the latest"),
 		     day_phrase(due, who->today, day));
 }
 
@@ -205,7 +205,7 @@ static int check_plan(struct acting *a, struct err *e)
 		}
 	if (p->author_rid == 0)
 		p->author_rid = who->staff_rid;
-	warn_of_review(who, settings_on(&a->work->settings, who->today), p, a->warning);
+	warn_of_review(who, settings_on(&a->work->settings, who->today), p, a->ask);
 	return warn_of_level(a, p, e);
 }
 

@@ -41,20 +41,20 @@ int visit_whose(struct acting *a, struct err *e)
 	return 0;
 }
 
+/* What lies ahead may be called off, with the reason; all else of it is a doubt. */
 static int check_time(const struct actor *who, const struct visit_entry *v, struct err *e)
 {
 	static const unsigned ahead = 1u << OUTCOME_CANCELLED_BY_CITIZEN |
 				      1u << OUTCOME_CANCELLED_BY_PROVIDER | 1u << OUTCOME_MOVED;
-	char day[DAY_TEXT];
 
 	if (day_is_none(v->on))
 		return err_at(e, "on", ERR_RULE, "%s", _("say on which day the visit was"));
-	if (day_before(who->today, v->on) && (ahead >> v->outcome & 1) == 0)
-		return err_at(
-			e, "outcome", ERR_RULE,
-			_("the visit is on %s, which has not come yet; until then it can only be "
-			  "cancelled or moved"),
-			day_text(v->on, day));
+	if ((int)v->outcome < 0)
+		return err_at(e, "outcome", ERR_RULE, "%s", _("say how the visit went"));
+	if (day_before(who->today, v->on) && (ahead >> v->outcome & 1) != 0 &&
+	    !says_something(v->outcome_reason))
+		return err_at(e, "outcome_reason", ERR_RULE, "%s",
+			      _("its day has not come yet: say why the visit will not be made"));
 	return 0;
 }
 
@@ -91,9 +91,10 @@ static int use_replaced(const struct clip_card *card, const struct clip_asked *m
 	return -1;
 }
 
-int clip_minutes_check(const struct work *work, struct clip_asked *m, char warning[ACT_WARNING],
+int clip_minutes_check(const struct work *work, struct clip_asked *m, struct act_questions *ask,
 		       struct err *e)
 {
+	struct act_question warned = { .field = m->field, .doubt = -1 };
 	struct clip_book book;
 	struct clip_ledger ledger = { 0 };
 	int done;
@@ -113,8 +114,10 @@ int clip_minutes_check(const struct work *work, struct clip_asked *m, char warni
 			.instead_of = use_replaced(c, m),
 		};
 		snprintf(m->found, sizeof m->found, "%s", book.held[held].id);
-		done = clip_check(&ledger, c, &q, warning, e);
+		done = clip_check(&ledger, c, &q, warned.text, e);
 	}
+	if (done == 0)
+		ask_of(ask, &warned);
 	clip_ledger_release(&ledger);
 	clip_book_release(&book);
 	return done;
@@ -130,17 +133,50 @@ static int check_minutes(struct acting *a, const struct visit_entry *v, struct e
 		.from_minute = v->started,
 		.visit_rid = v->visit_rid,
 		.replaces = v->replaces,
+		.field = "clip_minutes",
 		.use = { .on = v->on,
 			 .minutes = v->clip_minutes,
 			 .helpers = 1,
 			 .activity = v->clip_activity },
 	};
 	a->own = m->found;
-	if (clip_minutes_check(a->work, m, a->warning, e) == 0)
+	if (clip_minutes_check(a->work, m, a->ask, e) == 0)
 		return 0;
 	e->field = e->field != NULL && strcmp(e->field, "activity") == 0 ? "clip_activity"
 									 : "clip_minutes";
 	return -1;
+}
+
+/* A correction keeps the exercises of the record, whatever plan they are of. */
+static int check_plans(struct acting *a, const struct visit_entry *v, struct err *e)
+{
+	for (size_t i = 0; v->replaces == 0 && i < v->exercises; i++) {
+		int same = plan_is_of(a->work->store, v->exercise[i].plan, v->citizen_rid, e);
+		if (same == 0)
+			return err_at(e, "exercise", ERR_RULE, "%s",
+				      _(doubt_words.at[DOUBT_OTHER_PLAN].shown));
+		if (same < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int ask_of_visit(struct acting *a, const struct visit_entry *v, struct err *e)
+{
+	const struct doubted d = {
+		.where = DOUBT_AT_VISIT,
+		.citizen_rid = v->citizen_rid,
+		.carer_rid = v->carer_rid,
+		.visit_rid = v->visit_rid,
+		.replaces = v->replaces,
+		.on = v->on,
+		.started = v->started,
+		.ended = v->ended,
+		.outcome = (int)v->outcome,
+		.has_services = v->services_n != 0,
+	};
+
+	return visit_ask(a, &d, e);
 }
 
 int visit_refuse(struct acting *a, struct err *e)
@@ -161,13 +197,15 @@ int visit_refuse(struct acting *a, struct err *e)
 			e->of = v->observation[i].goal_rid;
 			return -1;
 		}
-	return v->clip_minutes != 0 ? check_minutes(a, v, e) : 0;
+	if (check_plans(a, v, e) != 0 || (v->clip_minutes != 0 && check_minutes(a, v, e) != 0))
+		return -1;
+	return ask_of_visit(a, v, e);
 }
 
 int visit_may_again(const struct work *work, const struct withdrawal *w, int64_t replaces,
 		    struct err *e)
 {
-	char unheard[ACT_WARNING];
+	struct act_questions unheard;
 	struct arena a = { 0 };
 	struct visit_entry v;
 	int may = visit_entry_recorded(work->store, w->rid, &v, &a, e);
@@ -175,7 +213,7 @@ int visit_may_again(const struct work *work, const struct withdrawal *w, int64_t
 	v.replaces = replaces;
 	v.reason = w->reason;
 	if (may == 0)
-		may = visit_check(work, &v, unheard, e);
+		may = visit_check(work, &v, &unheard, e);
 	arena_release(&a);
 	return may;
 }

@@ -2,12 +2,21 @@
 #include "core/acts/visit_parts.h"
 
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/records/reading.h"
 
 struct visit_now {
 	struct visit_entry v;
 	struct text_list services;
 	char *exercises_done;
+};
+
+/* The record that a visit has, to be named. */
+struct recorded_already {
+	int64_t rid;
+	unsigned outcome;
+	int started, ended;
+	const char *by;
 };
 
 /* clang-format off */
@@ -38,8 +47,14 @@ static const struct reading observed_read = {
 };
 
 static const struct reading recorded_already_read = {
-	"SELECT $r{rid AS replaces} FROM $visit_record AS r WHERE $r.visit = :rid AND r.live LIMIT 1",
-	ROW(struct visit_entry, replaces)
+	"SELECT $r{rid, outcome, started, ended, carer.name AS by} FROM $visit_record AS r"
+	" WHERE $r.visit = :rid AND r.live ORDER BY r.rid DESC LIMIT 1",
+	ROW(struct recorded_already, rid, outcome, started, ended, by)
+};
+
+static const struct reading plan_of_read = {
+	"SELECT $p{rid AS visit_rid} FROM $plan AS p WHERE $p.citizen = :citizen AND $p.id = :plan",
+	ROW(struct visit_entry, visit_rid)
 };
 
 static const struct reading goal_of_read = {
@@ -56,23 +71,30 @@ static const char *gone(void)
 int visit_recorded(struct store *s, int64_t visit_rid, int64_t *record_rid, struct err *e)
 {
 	const struct reader r = { s, NULL, BOUND(with_int(":rid", visit_rid)) };
-	struct visit_entry record = { .replaces = 0 };
+	struct recorded_already record = { .rid = 0 };
 	int got = read_row(&r, &recorded_already_read, &record, e);
 
-	*record_rid = got == 1 ? record.replaces : 0;
+	*record_rid = got == 1 ? record.rid : 0;
 	return got < 0 ? -1 : 0;
 }
 
 int visit_check_unrecorded(struct store *s, int64_t visit_rid, struct err *e)
 {
-	int64_t record_rid;
+	struct arena a = { 0 };
+	const struct reader r = { s, &a, BOUND(with_int(":rid", visit_rid)) };
+	struct recorded_already record = { .rid = 0 };
+	char span[FORMAT_TEXT];
+	int got = read_row(&r, &recorded_already_read, &record, e);
 
-	if (visit_recorded(s, visit_rid, &record_rid, e) != 0)
-		return -1;
-	if (record_rid != 0)
-		return err_set(e, ERR_RULE, "%s",
-			       _("this visit is recorded already; correct that record instead"));
-	return 0;
+	if (got == 1)
+		/* TRANSLATORS: how it went, two times or nothing, a name */
+		err_set(e, ERR_RULE,
+			_("this visit is recorded already: %s %s, %s; correct that record "
+			  "instead"),
+			_(outcome_words.at[record.outcome].shown),
+			format_span(record.started, record.ended, span), record.by);
+	arena_release(&a);
+	return got == 0 ? 0 : -1;
 }
 
 /* ---- what a form starts from ---- */
@@ -166,4 +188,14 @@ int goal_is_of(struct store *s, int64_t goal_rid, int64_t citizen_rid, struct er
 	if (there(read_row(&r, &goal_of_read, &whose, e), gone(), e) != 0)
 		return -1;
 	return whose.citizen_rid == citizen_rid;
+}
+
+int plan_is_of(struct store *s, const char *plan, int64_t citizen_rid, struct err *e)
+{
+	const struct reader r = {
+		s, NULL, BOUND(with_int(":citizen", citizen_rid), with_text(":plan", plan))
+	};
+	struct visit_entry found;
+
+	return read_row(&r, &plan_of_read, &found, e);
 }

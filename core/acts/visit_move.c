@@ -7,30 +7,15 @@
 #include "core/records/reading.h"
 #include "core/rules/service.h"
 
-/* What a move is warned about: an absence, plans in force, another visit of the carer. */
+/* What a move is warned about: a service without its plan. */
 struct in_the_way {
-	unsigned kind, plans;
-	int from, to;
+	unsigned plans;
 };
 
 /* clang-format off */
 static const struct reading slot_read = {
 	"SELECT $v{on, from, to, carer AS carer_rid} FROM $visit AS v WHERE v.rid = :visit",
 	ROW(struct visit_slot, on, from, to, carer_rid)
-};
-static const struct reading away_read = {
-	"SELECT $a{kind} FROM $absence AS a WHERE $a.citizen = :citizen AND " IN_FORCE("a") " LIMIT 1",
-	ROW(struct in_the_way, kind)
-};
-/* Times in minutes from the start of :on, so that visits across midnight are found too. */
-static const struct reading elsewhere_read = {
-	"SELECT $v{from, to}, ($v.on - :on) * 1440 + $v.from AS begins,"
-	" ($v.on - :on + ($v.to < $v.from)) * 1440 + $v.to AS ends"
-	" FROM $visit AS v WHERE $v.carer = :carer AND $v.on BETWEEN :on - 1 AND :on + 1"
-	" AND v.rid <> :visit AND begins < :to AND ends > :from"
-	" AND NOT EXISTS (SELECT 1 FROM $visit_record AS r WHERE $r.visit = v.rid AND r.live)"
-	" ORDER BY begins LIMIT 1",
-	ROW(struct in_the_way, from, to)
 };
 static const struct reading plans_read = {
 	"SELECT " PLAN_KINDS_IN_FORCE " AS plans", ROW(struct in_the_way, plans)
@@ -141,40 +126,25 @@ static int check_clip(struct acting *a, struct err *e)
 			 .activity = plan->clip_activity },
 	};
 
-	return plan->clip_minutes == 0 ? 0 : clip_minutes_check(a->work, &m, a->warning, e);
+	return plan->clip_minutes == 0 ? 0 : clip_minutes_check(a->work, &m, a->ask, e);
 }
 
 /* ---- what to think of ---- */
 
-static int warn_away(struct acting *a, const struct visit_slot *to, struct err *e)
+static int ask_of_slot(struct acting *a, const struct visit_slot *to, struct err *e)
 {
-	const struct reader r = { a->work->store, NULL,
-				  BOUND(with_int(":citizen", a->citizen_rid),
-					with_day(":on", to->on)) };
-	struct in_the_way away;
-	int got = read_row(&r, &away_read, &away, e);
+	const struct doubted d = {
+		.where = DOUBT_AT_MOVE,
+		.citizen_rid = a->citizen_rid,
+		.carer_rid = to->carer_rid,
+		.visit_rid = a->rid,
+		.on = to->on,
+		.started = to->from,
+		.ended = to->to,
+		.outcome = -1,
+	};
 
-	if (got == 1)
-		warn(a->warning, _("the citizen is away that day: %s"),
-		     _(absence_kind_words.at[away.kind].shown));
-	return got < 0 ? -1 : 0;
-}
-
-static int warn_elsewhere(struct acting *a, const struct visit_slot *to, struct err *e)
-{
-	int until = to->to < to->from ? to->to + MINUTES_A_DAY : to->to;
-	const struct reader r = { a->work->store, NULL,
-				  BOUND(with_int(":carer", to->carer_rid),
-					with_int(":visit", a->rid), with_day(":on", to->on),
-					with_int(":from", to->from), with_int(":to", until)) };
-	char begins[TIME_TEXT], ends[TIME_TEXT];
-	struct in_the_way other;
-	int got = to->carer_rid != 0 ? read_row(&r, &elsewhere_read, &other, e) : 0;
-
-	if (got == 1)
-		warn(a->warning, _("the carer has another visit then, %s–%s"),
-		     time_text(other.from, begins), time_text(other.to, ends));
-	return got < 0 ? -1 : 0;
+	return visit_ask(a, &d, e);
 }
 
 /* What its services ask for, on the day and at the time it is moved to. */
@@ -193,7 +163,7 @@ static void warn_services(struct acting *a, unsigned plans)
 		unsigned lacks = s != NULL ? service_lacks(s, &facts, to->on) : 0;
 		for (int k = 0; k < SERVICE_LACKS; k++)
 			if (lacks >> k & 1)
-				warn(a->warning, "%s",
+				warn(a->ask, "%s",
 				     service_explain(s, (enum service_lack)k, &facts, to->on, words,
 						     sizeof words));
 	}
@@ -221,8 +191,8 @@ static int check_move(struct acting *a, struct err *e)
 	    visit_check_unrecorded(a->work->store, v->visit_rid, e) != 0 || check_clip(a, e) != 0)
 		return -1;
 	if (day_same(v->to.on, now.day) && v->to.from < now.minute)
-		warn(a->warning, "%s", _("this time has passed today"));
-	if (warn_away(a, &v->to, e) != 0 || warn_elsewhere(a, &v->to, e) != 0)
+		warn(a->ask, "%s", _("this time has passed today"));
+	if (ask_of_slot(a, &v->to, e) != 0)
 		return -1;
 	return warn_plans(a, &v->to, e);
 }

@@ -207,24 +207,24 @@ static void test_withdraw(struct world *w)
 	struct actor own = world_actor(w, "h2"), other = world_actor(w, "h1");
 	int64_t u1 = world_rid(w, RECORD_CLIP_USE, "u1"), again = 0;
 	struct act_done taken_back;
-	char unheard[ACT_WARNING];
+	struct act_questions unheard;
 	int before = balance_on(w, "b1", november(23));
 	struct err e = { 0 };
 
 	CHECK_INT(withdraw_check(world_as(w, &other),
-				 &(struct withdrawal){ RECORD_CLIP_USE, u1, NULL }, unheard, &e),
+				 &(struct withdrawal){ RECORD_CLIP_USE, u1, NULL }, &unheard, &e),
 		  -1, "of another");
 	CHECK_INT(e.kind, ERR_ACCESS, "of another");
 	struct actor lead = world_actor(w, "tl");
 	CHECK_INT(withdraw_check(world_as(w, &lead),
-				 &(struct withdrawal){ RECORD_CLIP_USE, u1, NULL }, unheard, &e),
+				 &(struct withdrawal){ RECORD_CLIP_USE, u1, NULL }, &unheard, &e),
 		  0, e.text);
 	e = (struct err){ 0 };
 	CHECK_INT(withdraw_check(world_as(w, &other),
 				 &(struct withdrawal){ RECORD_CLIP_USE,
 						       world_rid(w, RECORD_VISIT_RECORD, "r1"),
 						       NULL },
-				 unheard, &e),
+				 &unheard, &e),
 		  -1, "of a visit");
 	CHECK(strstr(e.text, "correct that visit") != NULL, "of a visit: %s", e.text);
 	CHECK_INT(withdraw_do(world_as(w, &own), &(struct withdrawal){ RECORD_CLIP_USE, u1, " " },

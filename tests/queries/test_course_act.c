@@ -71,28 +71,29 @@ static void test_referral(struct world *w)
 	struct actor v1 = world_actor(w, "v1");
 	struct course_entry c = referral(w);
 	struct err e = { 0 };
-	char warning[400];
+	struct act_questions ask;
 	int64_t rid = 0;
 
 	c.start = november(30);
 	c.planned_end = day_plus(c.start, 14 * 7);
 	c.course_rid = 0;
-	CHECK_INT(course_check(world_as(w, &v1), &c, warning, &e), 0, e.text);
-	check_says(warning, "14 weeks; Langt forløb is typically up to 13", "too long");
+	CHECK_INT(course_check(world_as(w, &v1), &c, &ask, &e), 0, e.text);
+	check_says(world_asked(&ask), "14 weeks; Langt forløb is typically up to 13", "too long");
 	c.planned_end = day_plus(c.start, 14);
 	c.course_rid = 0;
-	CHECK_INT(course_check(world_as(w, &v1), &c, warning, &e), 0, e.text);
-	check_says(warning, "2 weeks; Langt forløb is typically at least 3", "too short");
+	CHECK_INT(course_check(world_as(w, &v1), &c, &ask, &e), 0, e.text);
+	check_says(world_asked(&ask), "2 weeks; Langt forløb is typically at least 3", "too short");
 	c.planned_end = day_plus(c.start, 56);
 	c.course_rid = 0;
-	CHECK_INT(course_check(world_as(w, &v1), &c, warning, &e), 0, e.text);
-	CHECK_TEXT(warning, "", "eight weeks");
+	CHECK_INT(course_check(world_as(w, &v1), &c, &ask, &e), 0, e.text);
+	CHECK_TEXT(world_asked(&ask), "", "eight weeks");
 	CHECK_INT(course_do(world_as(w, &v1), &c, &world_done, &e), 0, e.text);
 	rid = world_done.rid;
 	check_field(w, rid, "planned_end", "\"2027-01-25\"", "a referral");
 	c.course_rid = 0;
-	CHECK_INT(course_check(world_as(w, &v1), &c, warning, &e), 0, e.text);
-	check_says(warning, "has an open course already, since Monday 30 November", "a second one");
+	CHECK_INT(course_check(world_as(w, &v1), &c, &ask, &e), 0, e.text);
+	check_says(world_asked(&ask), "has an open course already, since Monday 30 November",
+		   "a second one");
 }
 
 /* ---- changes ---- */
@@ -230,13 +231,13 @@ static void test_extension(struct world *w)
 				 .until = day_of(2027, 1, 6),
 				 .reason = "trapper mangler" };
 	struct err e = { 0 };
-	char warning[400];
+	struct act_questions ask;
 
-	CHECK_INT(course_move_check(world_as(w, &t1), &m, warning, &e), 0, e.text);
-	CHECK_TEXT(warning, "", "eleven weeks");
+	CHECK_INT(course_move_check(world_as(w, &t1), &m, &ask, &e), 0, e.text);
+	CHECK_TEXT(world_asked(&ask), "", "eleven weeks");
 	m.until = day_of(2027, 3, 6);
-	CHECK_INT(course_move_check(world_as(w, &t1), &m, warning, &e), 0, e.text);
-	check_says(warning, "typically up to 13 weeks", "warned, never refused");
+	CHECK_INT(course_move_check(world_as(w, &t1), &m, &ask, &e), 0, e.text);
+	check_says(world_asked(&ask), "typically up to 13 weeks", "warned, never refused");
 	m.until = day_of(2027, 1, 6);
 	CHECK_INT(course_move_do(world_as(w, &t1), &m, &world_done, &e), 0, e.text);
 	CHECK_INT(world_count(w, decided), 1, "the decision");

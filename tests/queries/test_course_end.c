@@ -106,7 +106,7 @@ static void test_end_of_course(struct world *w)
 				      .end_grants = { &f2, 1 },
 				      .cancel_visits = { &p.visit[0].rid, 1 } };
 	struct err e;
-	char warning[400];
+	struct act_questions ask;
 
 	CHECK_INT(end(w, &c, &e), -1, "no result");
 	check_says(e.text, "say what the result is", "no result");
@@ -120,12 +120,13 @@ static void test_end_of_course(struct world *w)
 	CHECK_INT(end(w, &c, &e), -1, "a grant that was not shown");
 	check_says(e.text, "has changed meanwhile", "a grant that was not shown");
 	c.end_grants.at = &p.grant[0].rid;
-	CHECK_INT(course_end_check(world_as(w, &t1), &c, warning, &e), 0, e.text);
-	check_says(warning, "Livskvalitet at the end is not measured", "warned, never refused");
+	CHECK_INT(course_end_check(world_as(w, &t1), &c, &ask, &e), 0, e.text);
+	check_says(world_asked(&ask), "Livskvalitet at the end is not measured",
+		   "warned, never refused");
 	c.measurement = &liv;
 	c.measurements = 1;
-	CHECK_INT(course_end_check(world_as(w, &t1), &c, warning, &e), 0, e.text);
-	CHECK_TEXT(warning, "", "measured");
+	CHECK_INT(course_end_check(world_as(w, &t1), &c, &ask, &e), 0, e.text);
+	CHECK_TEXT(world_asked(&ask), "", "measured");
 	CHECK_INT(course_end_done(world_as(w, &t1), f1, &world_done, &e), 0, "nothing to undo yet");
 	CHECK_INT(end(w, &c, &e), 0, e.text);
 	course_end_preview_release(&p);

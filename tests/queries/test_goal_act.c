@@ -48,7 +48,7 @@ static void test_set(struct world *w)
 				.target_level = 3,
 				.agreed = DAY_NONE };
 	struct err e = { 0 };
-	char warning[400];
+	struct act_questions ask;
 	int64_t rid;
 
 	world_import(w, ticked_off);
@@ -68,14 +68,15 @@ static void test_set(struct world *w)
 		check_says(e.text, set_refused[i].says, set_refused[i].why);
 	}
 	g.goal_rid = 0;
-	CHECK_INT(goal_check(world_as(w, &t1), &g, warning, &e), 0, e.text);
-	check_says(warning, "that the citizen agrees is not noted", "no agreement");
-	check_says(warning, "expected level 3 is no better than the start, 3", "no better");
+	CHECK_INT(goal_check(world_as(w, &t1), &g, &ask, &e), 0, e.text);
+	check_says(world_asked(&ask), "that the citizen agrees is not noted", "no agreement");
+	check_says(world_asked(&ask), "expected level 3 is no better than the start, 3",
+		   "no better");
 	g.target_level = 1;
 	g.agreed = november(23);
 	g.goal_rid = 0;
-	CHECK_INT(goal_check(world_as(w, &t1), &g, warning, &e), 0, e.text);
-	CHECK_TEXT(warning, "", "nothing to think of");
+	CHECK_INT(goal_check(world_as(w, &t1), &g, &ask, &e), 0, e.text);
+	CHECK_TEXT(world_asked(&ask), "", "nothing to think of");
 	CHECK_INT(goal_do(world_as(w, &t1), &g, &world_done, &e), 0, e.text);
 	rid = world_done.rid;
 	check_field(w, rid, "condition", "\"feb38b55-c2d7-4d57-99c2-93622eaa0025\"",
@@ -94,14 +95,15 @@ static void test_change(struct world *w)
 	struct arena a = { 0 };
 	struct goal_entry g;
 	struct err e = { 0 };
-	char warning[400];
+	struct act_questions ask;
 	size_t n;
 
 	CHECK_INT(goal_entry_load(w->store, m1, &g, &a, &e), 0, e.text);
 	g.target_level = 2;
 	g.goal_rid = m1;
-	CHECK_INT(goal_check(world_as(w, &t1), &g, warning, &e), 0, e.text);
-	check_says(warning, "agreed on Monday 26 October to what stood there before", "stale");
+	CHECK_INT(goal_check(world_as(w, &t1), &g, &ask, &e), 0, e.text);
+	check_says(world_asked(&ask), "agreed on Monday 26 October to what stood there before",
+		   "stale");
 	g.goal_rid = m1;
 	CHECK_INT(goal_do(world_as(w, &t1), &g, &world_done, &e), 0, e.text);
 	check_field(w, m1, "agreed", "(none)", "left open");
@@ -252,7 +254,7 @@ static void test_plans(struct world *w)
 				.review = DAY_NONE };
 	struct arena a = { 0 };
 	struct err e = { 0 };
-	char warning[400];
+	struct act_questions ask;
 	int64_t rid;
 
 	CHECK_INT(plan_do(world_as(w, &h1), &p, NULL, &e), -1, "a carer");
@@ -273,17 +275,18 @@ static void test_plans(struct world *w)
 	check_says(e.text, "can't be reviewed on Sunday 22 November", "reviewed before it begins");
 	p.review = DAY_NONE;
 	p.plan_rid = 0;
-	CHECK_INT(plan_check(world_as(w, &t1), &p, warning, &e), 0, e.text);
-	check_says(warning, "reviewed by Tuesday 23 November 2027; no day is set",
+	CHECK_INT(plan_check(world_as(w, &t1), &p, &ask, &e), 0, e.text);
+	check_says(world_asked(&ask), "reviewed by Tuesday 23 November 2027; no day is set",
 		   "DV: every year");
 	p.review = day_of(2027, 11, 24);
 	p.plan_rid = 0;
-	CHECK_INT(plan_check(world_as(w, &t1), &p, warning, &e), 0, e.text);
-	check_says(warning, "by Tuesday 23 November 2027 at the latest", "a day too late");
+	CHECK_INT(plan_check(world_as(w, &t1), &p, &ask, &e), 0, e.text);
+	check_says(world_asked(&ask), "by Tuesday 23 November 2027 at the latest",
+		   "a day too late");
 	p.review = day_of(2027, 11, 23);
 	p.plan_rid = 0;
-	CHECK_INT(plan_check(world_as(w, &t1), &p, warning, &e), 0, e.text);
-	CHECK_TEXT(warning, "", "in time");
+	CHECK_INT(plan_check(world_as(w, &t1), &p, &ask, &e), 0, e.text);
+	CHECK_TEXT(world_asked(&ask), "", "in time");
 	CHECK_INT(plan_do(world_as(w, &t1), &p, &world_done, &e), 0, e.text);
 	rid = world_done.rid;
 	check_field(w, rid, "author", "\"t1\"", "the author");
@@ -341,7 +344,7 @@ static void test_measurements(struct world *w)
 
 	for (size_t i = 0; i < sizeof measure / sizeof measure[0]; i++) {
 		struct actor who = world_actor(w, measure[i].staff);
-		char warning[400] = "";
+		struct act_questions ask = { .n = 0 };
 		m = (struct measurement_entry){ .course_rid = world_rid(w, RECORD_COURSE, "f1"),
 						.instrument = measure[i].instrument,
 						.at = AT_MIDWAY,
@@ -351,14 +354,14 @@ static void test_measurements(struct world *w)
 						.item = measure[i].item,
 						.items = measure[i].items };
 		e = (struct err){ 0 };
-		int may = measure_check(world_as(w, &who), &m, warning, &e);
+		int may = measure_check(world_as(w, &who), &m, &ask, &e);
 		CHECK_INT(may, measure[i].says != NULL ? -1 : 0, measure[i].why);
 		if (measure[i].says != NULL)
 			check_says(e.text, measure[i].says, measure[i].why);
 		else if (measure[i].warns[0] == '\0')
-			CHECK_TEXT(warning, "", measure[i].why);
+			CHECK_TEXT(world_asked(&ask), "", measure[i].why);
 		else
-			check_says(warning, measure[i].warns, measure[i].why);
+			check_says(world_asked(&ask), measure[i].warns, measure[i].why);
 		if (may == 0)
 			CHECK_INT(measure_do(world_as(w, &who), &m, &world_done, &e), 0, e.text);
 		first = world_done.rid;

@@ -23,7 +23,8 @@ static const char facts[] =
 	"{'type':'goal','id':'m2','course':'f1','text':'Strømper','start_level':2}\n"
 	"{'type':'course','id':'f2','citizen':'b2','course_type':'lang','provider':'kom','referred':'2026-10-01','start':'2026-10-05'}\n"
 	"{'type':'goal','id':'m9','course':'f2','text':'Gang'}\n"
-	"{'type':'plan','id':'l1','citizen':'b1','kind':'83a','from':'2026-11-02','exercises':[{'id':'e1','name':'Gang'},{'id':'e2','name':'Trappe'}]}\n";
+	"{'type':'plan','id':'l1','citizen':'b1','kind':'83a','from':'2026-11-02','exercises':[{'id':'e1','name':'Gang'},{'id':'e2','name':'Trappe'}]}\n"
+	"{'type':'plan','id':'l2','citizen':'b2','kind':'DV','from':'2026-11-02','exercises':[{'id':'e1','name':'Gang'}]}\n";
 /* clang-format on */
 
 static const char records_count[] = "SELECT count(*) FROM visit_record";
@@ -121,7 +122,10 @@ static void test_as_planned(struct world *w)
 	json_decref(o);
 	CHECK_INT(balance(w, "b1"), 60, "the reservation became a use");
 	CHECK_INT(as_planned(world_as(w, &who), world_rid(w, RECORD_VISIT, "v1"), &e), -1, "twice");
-	CHECK_TEXT(e.text, "this visit is recorded already; correct that record instead", "twice");
+	CHECK_TEXT(e.text,
+		   "this visit is recorded already: done 08:00–08:30, Aase Dam; correct that "
+		   "record instead",
+		   "twice");
 	CHECK_INT(e.kind, ERR_RULE, "twice");
 }
 
@@ -295,10 +299,27 @@ static void no_card(struct world *w, struct visit_entry *v)
 	v->observations = v->exercises = 0;
 }
 
-static void ahead(struct world *w, struct visit_entry *v)
+static void called_off(struct world *w, struct visit_entry *v)
 {
 	v->visit_rid = world_rid(w, RECORD_VISIT, "v3");
 	v->clip_minutes = 0;
+	v->outcome = OUTCOME_CANCELLED_BY_CITIZEN;
+	v->outcome_reason = " ";
+}
+
+static void no_outcome(struct world *w, struct visit_entry *v)
+{
+	(void)w;
+	v->outcome = (enum outcome) - 1;
+}
+
+static void others_plan(struct world *w, struct visit_entry *v)
+{
+	static const struct exercise_done exercise[] = { { "l2", "e1", NULL } };
+
+	(void)w;
+	v->exercise = exercise;
+	v->exercises = 1;
 }
 
 static void no_day(struct world *w, struct visit_entry *v)
@@ -364,7 +385,9 @@ static const struct refusal refusals[] = {
 	{ "not a multiple of the step",    "h1", no_step,          ERR_RULE, "15" },
 	{ "an excluded activity",          "h1", excluded,         ERR_RULE, "havearbejde" },
 	{ "no card",                       "h1", no_card,          ERR_RULE, "no such clip card" },
-	{ "a day ahead",                   "h1", ahead,            ERR_RULE, "2026-11-24" },
+	{ "called off ahead, without a reason", "h1", called_off,  ERR_RULE, "why the visit will not be made" },
+	{ "nothing of how it went",        "h1", no_outcome,       ERR_RULE, "how the visit went" },
+	{ "an exercise of another citizen's plan", "h1", others_plan, ERR_RULE, "another citizen's plan" },
 	{ "no day",                        "h1", no_day,           ERR_RULE, "on which day" },
 	{ "a visit that is not there",     "h1", gone,             ERR_INPUT, "not in the store" },
 	{ "a goal of another citizen",     "h1", others_goal,      ERR_RULE, "another citizen" },
@@ -459,6 +482,7 @@ static void test_unplanned(struct world *w)
 	json_decref(o);
 	struct visit_entry cancelled = { .visit_rid = world_rid(w, RECORD_VISIT, "v3"),
 					 .outcome = OUTCOME_CANCELLED_BY_CITIZEN,
+					 .outcome_reason = "på besøg hos sin søn",
 					 .started = -1,
 					 .ended = -1 };
 	CHECK_INT(add(w, "h1", &cancelled, &rid, &e), 0, "a visit ahead can be cancelled");
@@ -470,13 +494,13 @@ static void test_asking(struct world *w)
 	struct actor who = world_actor(w, "h1");
 	struct visit_entry v = full_visit(w);
 	struct err e = { 0 };
-	char warning[400];
+	struct act_questions ask;
 	long entries = world_count(w, journal_count);
 
-	CHECK_INT(visit_check(world_as(w, &who), &v, warning, &e), 0, e.text);
-	CHECK_TEXT(warning, "", "nothing to warn about");
+	CHECK_INT(visit_check(world_as(w, &who), &v, &ask, &e), 0, e.text);
+	CHECK_TEXT(world_asked(&ask), "", "nothing to warn about");
 	v.clip_minutes = 75;
-	CHECK_INT(visit_check(world_as(w, &who), &v, warning, &e), -1, "too many minutes");
+	CHECK_INT(visit_check(world_as(w, &who), &v, &ask, &e), -1, "too many minutes");
 	CHECK_INT(world_count(w, journal_count), entries, "asking writes nothing");
 }
 
@@ -488,11 +512,11 @@ static void test_clip_use(struct world *w)
 	};
 	int64_t b1 = world_rid(w, RECORD_CITIZEN, "b1"), rid = 0;
 	struct err e = { 0 };
-	char warning[400];
+	struct act_questions ask;
 	int before = balance(w, "b1");
 
-	CHECK_INT(clip_use_check(world_as(w, &who), &(struct clip_use_entry){ b1, NULL, use },
-				 warning, &e),
+	CHECK_INT(clip_use_check(world_as(w, &who), &(struct clip_use_entry){ b1, NULL, use }, &ask,
+				 &e),
 		  0, e.text);
 	CHECK_INT(clip_use_do(world_as(w, &who), &(struct clip_use_entry){ b1, NULL, use },
 			      &world_done, &e),

@@ -278,17 +278,18 @@ static bool measured_twice(const struct asked *q)
 				       .on = november(23),
 				       .has_value = true,
 				       .value = 60 };
-	char warning[400] = "";
+	struct act_questions ask = { .n = 0 };
 	struct err e = { 0 };
 
-	CHECK(measure_check(world_as(q->w, &who), &m, warning, &e) == 0, "%s", e.text);
-	return warning[0] != '\0';
+	CHECK(measure_check(world_as(q->w, &who), &m, &ask, &e) == 0, "%s", e.text);
+	return ask.n != 0;
 }
 
 /* May the carer record the visit of today? */
 static bool recordable(const struct asked *q)
 {
-	char id[16], warning[400];
+	char id[16];
+	struct act_questions ask;
 	struct visit_entry v;
 	struct arena a = { 0 };
 	struct err e = { 0 };
@@ -296,7 +297,7 @@ static bool recordable(const struct asked *q)
 	snprintf(id, sizeof id, "v%d", q->number);
 	CHECK(visit_entry_planned(q->w->store, world_rid(q->w, RECORD_VISIT, id), &v, &a, &e) == 0,
 	      "%s", e.text);
-	bool may = visit_check(world_as(q->w, &q->carer), &v, warning, &e) == 0;
+	bool may = visit_check(world_as(q->w, &q->carer), &v, &ask, &e) == 0;
 	arena_release(&a);
 	return may;
 }

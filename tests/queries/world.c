@@ -152,6 +152,13 @@ int64_t world_rid(struct world *w, enum record_type type, const char *id)
  * in; entries are the administrator's. */
 struct act_done world_done;
 
+const char *world_asked(const struct act_questions *ask)
+{
+	static char text[ACT_QUESTIONS * ACT_WARNING];
+
+	return act_questions_text(ask, text, sizeof text);
+}
+
 const struct work *world_as(struct world *w, const struct actor *who)
 {
 	w->work = (struct work){ w->store, *who, w->settings };

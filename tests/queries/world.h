@@ -26,6 +26,9 @@ extern const char world_team[];
 /* The store as this actor uses it; valid until the next call. */
 const struct work *world_as(struct world *w, const struct actor *who);
 
+/* What an act asks, as one text. */
+const char *world_asked(const struct act_questions *ask);
+
 /* The act that was done last, where a test keeps it. */
 extern struct act_done world_done;
 

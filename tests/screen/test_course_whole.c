@@ -62,7 +62,8 @@ static const struct {
 	/* 18 January: subgoals reached, and the end in one act */
 	{ "lene", 28, TO_COURSE, "week 9 of 8", "on its last day" },
 	{ NULL, 0, "<Down> d", "Reached: Ind", "a subgoal is reached" },
-	{ NULL, 0, "<Down> d", "Reached: Vask", "and the other" },
+	{ NULL, 0, "<Down> d", "reached at level 3, but level 1 is expected", "the other is not where it should be" },
+	{ NULL, 0, "d", "Reached: Vask", "and is ticked off all the same" },
 	{ NULL, 0, "v <End> " UP_4, "▶ End the course", "it can end" },
 	{ NULL, 0, "<Enter>", "What ends with it", "all that will happen" },
 	{ NULL, 0, "<C-s>", "not saved: say why the goal was not reached", "nothing happens yet" },

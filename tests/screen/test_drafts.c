@@ -241,16 +241,13 @@ static void test_visit_choices_gone(struct stage *s)
 	drop_all(s);
 }
 
-/* A visit that is still to come can't have been made: the cursor stands on its outcome. */
+/* A visit that is still to come is called off with a reason: the cursor stands there. */
 static void test_visit_refused(struct stage *s)
 {
 	stage_open_form(s, &visit_form, stage_rid(s, RECORD_VISIT, "v2"));
-	go_to(s, "outcome");
-	stage_keys(s, "<Left> <Left>");
-	go_to(s, "save");
 	stage_keys(s, "<C-s>");
-	stage_see(s, "which has not come yet", "why it is refused");
-	CHECK_TEXT(focused(s), "outcome", "where");
+	stage_see(s, "why the visit will not be made", "why it is refused");
+	CHECK_TEXT(focused(s), "outcome_reason", "where");
 	stage_keys(s, "<C-x> <Enter>");
 	drop_all(s);
 }
@@ -308,7 +305,7 @@ static void test_doubts(struct stage *s)
 	stage_keys(s, "<Space> l a n g t <C-s>");
 	stage_see(s, "Ctrl-S again saves it all the same", "the agreement is of other words");
 	stage_keys(s, "<Tab> <Tab> <Tab> <Tab> 3 <C-s>");
-	stage_see(s, "Ctrl-S again saves it all the same", "another doubt is said too");
+	stage_see(s, "no better than the start, 3", "another doubt is said too");
 	stage_keys(s, "<C-s>");
 	stage_see(s, "Saved: Gå tur langt – u undoes", "insisted on each");
 	drop_all(s);

@@ -109,17 +109,33 @@ static int name_draft(struct form_screen *s, const struct form_desc *desc,
 	return name_part(s, start, e);
 }
 
-/* The field that gets the cursor after core's refusal: the one that *e names, else that of
- * refuse_at, else the first that can be filled in. */
-static struct form_field *refused_field(struct form_screen *s, const struct err *e)
+/* The field that core speaks of: the one that it names, else that of the row `otherwise`, else the
+ * first that can be filled in. */
+static struct form_field *field_meant(struct form_screen *s, const struct err *e,
+				      const char *otherwise)
 {
 	struct form_field *field = form_field_of(&s->form, e->field, e->of);
 
 	if (field == NULL || !form_can_focus(field))
-		field = form_field_of(&s->form, s->desc->refuse_at, 0);
+		field = form_field_of(&s->form, otherwise, 0);
 	for (size_t i = 0; (field == NULL || !form_can_focus(field)) && i < s->form.n; i++)
 		field = &s->form.field[i];
 	return field;
+}
+
+/* The field that gets the cursor after core's refusal. */
+static struct form_field *refused_field(struct form_screen *s, const struct err *e)
+{
+	return field_meant(s, e, s->desc->refuse_at);
+}
+
+/* Puts each question of core at its field. */
+static void doubt_fields(struct form_screen *s, const struct act_questions *ask)
+{
+	for (size_t i = 0; i < ask->n; i++) {
+		const struct err named = { .field = ask->at[i].field, .of = ask->at[i].of };
+		form_doubt(&s->form, field_meant(s, &named, s->desc->doubt_at), ask->at[i].text);
+	}
 }
 
 static const void *form_entry(struct form_screen *s)
@@ -131,7 +147,7 @@ static void form_screen_check(struct form *form, void *data)
 {
 	struct form_screen *s = data;
 	const struct form_desc *d = s->desc;
-	char doubt[ACT_WARNING] = "";
+	struct act_questions ask;
 	struct err e = { .kind = ERR_NONE };
 
 	form_read(form);
@@ -142,8 +158,8 @@ static void form_screen_check(struct form *form, void *data)
 	form_missing(form);
 	if (!form_well(form) || (d->waits != NULL && !form->tried && d->waits(s)))
 		return;
-	if (act_check(&s->session->work, d->act, form_entry(s), doubt, &e) == 0) {
-		form_doubt(form_field(form, d->doubt_at), doubt);
+	if (act_check(&s->session->work, d->act, form_entry(s), &ask, &e) == 0) {
+		doubt_fields(s, &ask);
 		return;
 	}
 	if (d->locate != NULL)

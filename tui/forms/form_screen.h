@@ -66,7 +66,7 @@ struct form_desc {
 	void (*locate)(const struct form_screen *s, struct err *e);
 	const char *
 		refuse_at; /* the row for what core refuses without naming a field; NULL: the first */
-	const char *doubt_at; /* the row for doubts */
+	const char *doubt_at; /* the row for what core asks without naming a field */
 	void (*saved)(const struct form_screen *s,
 		      char words[FORM_SAID]);   /* said once it is saved */
 	void (*release)(struct form_screen *s); /* of s->own; may be NULL */

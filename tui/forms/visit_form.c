@@ -47,7 +47,6 @@ static void check_times(struct form_screen *s)
 	const struct visit_own *own = s->own;
 	struct form_field *started = form_field(&s->form, "started");
 	struct form_field *ended = form_field(&s->form, "ended");
-	struct local_time now = local_from_utc(s->session->work.who.now_ms);
 	bool planned_across = own->planned_to >= 0 && own->planned_to < own->planned_from;
 
 	if (started->hidden)
@@ -56,8 +55,6 @@ static void check_times(struct form_screen *s)
 	    ended->value < started->value)
 		form_warn(ended, _("the end is before the start: it is then taken to be on the "
 				   "next day"));
-	if (started->value >= 0 && day_same(own->v.on, now.day) && started->value > now.minute + 1)
-		form_doubt(started, _("this time has not come yet"));
 	if (own->planned_from >= 0 && started->value >= 0 &&
 	    minutes_apart(started->value, own->planned_from) > TIME_FAR_MIN)
 		form_warn(started, _("this is far from the planned time: is it right?"));

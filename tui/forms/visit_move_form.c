@@ -95,11 +95,11 @@ static int check_may_move(const struct form_screen *s, struct err *e)
 				    .to = ((const struct own *)s->own)->from,
 				    .reason = "-" };
 	struct err refused = { .kind = ERR_NONE };
-	char warning[ACT_WARNING];
+	struct act_questions unheard;
 
 	asked.to.on = w->who.today;
 	asked.to.from = (asked.to.from + 30) % MINUTES_A_DAY;
-	if (visit_move_check(w, &asked, warning, &refused) == 0 || refused.kind != ERR_ACCESS)
+	if (visit_move_check(w, &asked, &unheard, &refused) == 0 || refused.kind != ERR_ACCESS)
 		return 0;
 	*e = refused;
 	return -1;

@@ -66,12 +66,12 @@ static int check_rights(const struct form_screen *s, struct err *e)
 {
 	struct visit_entry asked = ((const struct visit_own *)s->own)->start;
 	struct err refused = { .kind = ERR_NONE };
-	char warning[ACT_WARNING];
+	struct act_questions unheard;
 
-	asked.reason = "-";
+	asked.reason = asked.outcome_reason = "-";
 	asked.clip_minutes = 0;
 	asked.observations = 0;
-	if (visit_check(&s->session->work, &asked, warning, &refused) == 0)
+	if (visit_check(&s->session->work, &asked, &unheard, &refused) == 0)
 		return 0;
 	*e = refused;
 	return -1;

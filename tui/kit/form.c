@@ -30,6 +30,7 @@ void form_release(struct form *f)
 		free(f->field[i].option);
 	}
 	free(f->field);
+	free(f->insisted);
 	arena_release(&f->arena);
 	*f = (struct form){ .n = 0 };
 }
@@ -362,12 +363,19 @@ void form_warn(struct form_field *field, const char *words)
 		snprintf(field->warning, sizeof field->warning, "%s", words);
 }
 
-void form_doubt(struct form_field *field, const char *words)
+void form_doubt(struct form *f, struct form_field *field, const char *words)
 {
-	if (field == NULL || words[0] == '\0')
+	bool first = true;
+
+	if (field == NULL || words[0] == '\0' || f->doubts == FORM_DOUBTS)
 		return;
-	snprintf(field->warning, sizeof field->warning, "%s", words);
-	field->doubt = true;
+	for (size_t i = 0; i < f->doubts; i++)
+		first = first && f->doubt[i].field != field;
+	if (first)
+		snprintf(field->warning, sizeof field->warning, "%s", words);
+	struct form_doubt *doubt = &f->doubt[f->doubts++];
+	doubt->field = field;
+	snprintf(doubt->words, sizeof doubt->words, "%s", words);
 }
 
 bool form_can_focus(const struct form_field *field)
@@ -471,7 +479,6 @@ static void check_pick(struct form *f, struct form_field *field)
 static void check_field(struct form *f, struct form_field *field)
 {
 	field->wrong[0] = field->warning[0] = '\0';
-	field->doubt = false;
 	if (field->kind == FORM_TIME)
 		check_time(field);
 	else if (field->kind == FORM_NUMBER)
@@ -530,6 +537,7 @@ bool form_well(const struct form *f)
 
 void form_check(struct form *f)
 {
+	f->doubts = 0;
 	for (size_t i = 0; i < f->n; i++)
 		check_field(f, &f->field[i]);
 	if (f->check != NULL)
@@ -581,14 +589,23 @@ const struct form_field *form_first_wrong(struct form *f)
 	return NULL;
 }
 
+static bool form_was_insisted(const struct form *f, const char *words)
+{
+	for (size_t i = 0; i < f->insists; i++)
+		if (strcmp(f->insisted[i], words) == 0)
+			return true;
+	return false;
+}
+
 const char *form_next_doubt(struct form *f)
 {
-	for (size_t i = 0; i < f->n; i++) {
-		struct form_field *field = &f->field[i];
-		if (field->hidden || !field->doubt || strcmp(field->warning, field->insisted) == 0)
+	for (size_t i = 0; i < f->doubts; i++) {
+		const char *words = f->doubt[i].words;
+		if (f->doubt[i].field->hidden || form_was_insisted(f, words))
 			continue;
-		snprintf(field->insisted, sizeof field->insisted, "%s", field->warning);
-		return field->warning;
+		f->insisted = memory_grow(f->insisted, f->insists, sizeof *f->insisted);
+		f->insisted[f->insists++] = arena_text(&f->arena, words);
+		return words;
 	}
 	return NULL;
 }

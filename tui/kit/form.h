@@ -94,16 +94,21 @@ struct form_field {
 	struct form_option *option; /* CHOICE, PICK, SET; or suggestions for a TEXT */
 	size_t options;
 	size_t at; /* SET: the option under the cursor; CHOICE: what a figure took the place of */
-	char letters[24];   /* PICK: typed since it got the cursor */
-	bool ahead;         /* as in the row */
-	bool fresh;         /* just got the cursor: a time or number typed now replaces it */
-	bool hidden;        /* not asked for now; keeps its value */
-	const char *lost;   /* what a draft had chosen and is no longer there; NULL */
-	char wrong[400];    /* why the field can't be saved; "" when it can */
-	char warning[400];  /* "" when there is none */
-	bool doubt;         /* the user must save twice because of it */
-	char insisted[400]; /* the doubt the user was last shown */
+	char letters[24];  /* PICK: typed since it got the cursor */
+	bool ahead;        /* as in the row */
+	bool fresh;        /* just got the cursor: a time or number typed now replaces it */
+	bool hidden;       /* not asked for now; keeps its value */
+	const char *lost;  /* what a draft had chosen and is no longer there; NULL */
+	char wrong[400];   /* why the field can't be saved; "" when it can */
+	char warning[400]; /* "" when there is none */
 };
+
+/* Something that the user must insist on by saving again. */
+struct form_doubt {
+	const struct form_field *field;
+	char words[400];
+};
+enum { FORM_DOUBTS = 12 };
 
 /* What the last change was: tells whether the next one belongs to the same undo step
  * (form_steps.h). */
@@ -113,10 +118,14 @@ struct form {
 	struct form_field *field;
 	size_t n;
 	size_t focus;
-	int top;                /* first row shown; another size in between does not change it */
-	int followed;           /* the place of the cursor when `top` was last set */
-	bool changed;           /* since form_start */
-	bool tried;             /* the user tried to save: missing fields are now reported */
+	int top;      /* first row shown; another size in between does not change it */
+	int followed; /* the place of the cursor when `top` was last set */
+	bool changed; /* since form_start */
+	bool tried;   /* the user tried to save: missing fields are now reported */
+	struct form_doubt doubt[FORM_DOUBTS]; /* as the fields stand now */
+	size_t doubts;
+	const char **insisted; /* words of doubts that the user was shown */
+	size_t insists;
 	struct form_step *step; /* changes: the first `done` can be undone, the rest redone */
 	size_t steps, done;
 	enum form_run run;
@@ -175,8 +184,9 @@ void form_aside(struct form *f, struct form_field *field, const char *format, ..
 /* Of several faults of one field the first is kept, and so is the first warning. field may be
  * NULL: nothing is done. */
 void form_wrong(struct form_field *field, const char *words);
-void form_warn(struct form_field *field, const char *words);  /* only said */
-void form_doubt(struct form_field *field, const char *words); /* the user must save twice */
+void form_warn(struct form_field *field, const char *words); /* only said */
+/* The user must insist on it by saving again; a field may have several. */
+void form_doubt(struct form *f, struct form_field *field, const char *words);
 void form_missing(
 	struct form *f); /* once it is known what is asked for: rows that say so are empty */
 bool form_well(
@@ -202,7 +212,7 @@ void form_focus(struct form *f, size_t field);       /* nothing where it can't b
  * no field is wrong. */
 const struct form_field *form_first_wrong(struct form *f);
 /* The first doubt that the user has not been shown yet, NULL when there is none. It is marked as
- * shown: the next call does not return the same one. */
+ * shown and asked about once, also when it goes and comes again. */
 const char *form_next_doubt(struct form *f);
 
 /* The sentence for the message line: what is wrong, a warning, or the help of the focused field. */

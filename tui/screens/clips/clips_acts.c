@@ -236,12 +236,12 @@ static void withdraw_chosen(struct app *a, struct view *v, int64_t record)
 	struct prompt p = { .label = _("Why is the use withdrawn?"), .done = withdraw_for };
 	const struct withdrawal asked = { RECORD_CLIP_USE, record, NULL };
 	struct err e = { .kind = ERR_NONE };
-	char unheard[ACT_WARNING];
+	struct act_questions unheard;
 
 	c->chosen = record;
 	if (use_of(c, record)->reserved)
 		ask_cancel(a);
-	else if (withdraw_check(&s->work, &asked, unheard, &e) != 0)
+	else if (withdraw_check(&s->work, &asked, &unheard, &e) != 0)
 		app_fault(a, &e);
 	else
 		app_ask(a, &p, "");

@@ -27,6 +27,23 @@ static void ask_about(struct goal_view *g, const struct goal_line *goal)
 	g->text[utf8_floor(g->text, strlen(g->text))] = '\0';
 }
 
+/* True, with a message, where there is a doubt; the same key a second time ticks the goal off. */
+static bool must_ask(struct app *a, struct goal_view *g, const struct goal_tick *t)
+{
+	char words[ACT_WARNING];
+	struct act_questions ask;
+	struct err unheard;
+
+	if (g->insisted == t->goal_rid ||
+	    goal_tick_check(&a->session->work, t, &ask, &unheard) != 0 || ask.n == 0)
+		return false;
+	g->insisted = t->goal_rid;
+	app_say(a, INK_ATTENTION, _("%s – %s again ticks it off all the same"),
+		act_questions_text(&ask, words, sizeof words),
+		binding_name(&g->view, goal_reached));
+	return true;
+}
+
 static void tick_off(struct app *a, struct goal_view *g, const char *reason)
 {
 	struct session *s = a->session;
@@ -36,6 +53,9 @@ static void tick_off(struct app *a, struct goal_view *g, const char *reason)
 	};
 	struct act_done done;
 
+	if (g->status == GOAL_REACHED && must_ask(a, g, &t))
+		return;
+	g->insisted = 0;
 	if (goal_tick_do(&s->work, &t, &done, &e) != 0) {
 		err_context(&e, _("the goal was not ticked off"));
 		app_fault(a, &e);

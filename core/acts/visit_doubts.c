@@ -1,0 +1,239 @@
+/* What is asked about before a visit is recorded, planned or moved (domain 5): see visit_parts.h. */
+#include "core/acts/visit_parts.h"
+
+#include "core/base/text.h"
+#include "core/queries/doubt_sql.h"
+#include "core/queries/sql_parts.h"
+#include "core/records/reading.h"
+
+/* Of the citizen on the day. */
+struct known {
+	struct day died;
+	int away;
+};
+
+/* A planned visit, or a record as it stood. */
+struct slot {
+	struct day on;
+	int from, to, outcome;
+};
+
+/* Something else at the same time. */
+struct elsewhere {
+	int64_t begins, ends;
+	const char *name; /* of the carer */
+};
+
+/* clang-format off */
+static const struct reading known_read = {
+	"SELECT $c{died}, (SELECT $a.kind FROM $absence AS a WHERE $a.citizen = c.rid AND " IN_FORCE("a")
+	" ORDER BY $a.from DESC LIMIT 1) AS away FROM $citizen AS c WHERE c.rid = :citizen",
+	ROW(struct known, died, away)
+};
+
+static const struct reading planned_read = {
+	"SELECT $v{on, from, to} FROM $visit AS v WHERE v.rid = :visit", ROW(struct slot, on, from, to)
+};
+
+static const struct reading was_read = {
+	"SELECT $r{on, started AS from, ended AS to, outcome} FROM $visit_record AS r WHERE r.rid = :replaces",
+	ROW(struct slot, on, from, to, outcome)
+};
+
+#define MEANWHILE "begins < :ends AND ends > :begins"
+
+/* The carer's records of other citizens, and the carer's planned visits that have none. */
+static const struct reading carer_recorded_read = {
+	"SELECT $r{carer.name AS name}, " DOUBT_BEGINS("r", "started") " AS begins, "
+	DOUBT_ENDS("r", "started", "ended") " AS ends FROM $visit_record AS r"
+	" WHERE $r.carer = :carer AND $r.on BETWEEN :on - 1 AND :on + 1 AND r.live AND r.rid <> :replaces AND "
+	DOUBT_CAME("r") " AND " DOUBT_TIMED("r") " AND " MEANWHILE " AND " DOUBT_APART(":citizen", "$r.citizen")
+	" ORDER BY begins LIMIT 1",
+	ROW(struct elsewhere, begins, ends, name)
+};
+
+static const struct reading carer_planned_read = {
+	"SELECT $v{carer.name AS name}, " DOUBT_BEGINS("v", "from") " AS begins, " DOUBT_ENDS("v", "from", "to") " AS ends"
+	" FROM $visit AS v WHERE $v.carer = :carer AND $v.on BETWEEN :on - 1 AND :on + 1 AND v.rid <> :visit"
+	" AND " MEANWHILE " AND " DOUBT_APART(":citizen", "$v.citizen")
+	" AND NOT EXISTS (SELECT 1 FROM $visit_record AS r WHERE $r.visit = v.rid AND r.live)"
+	" ORDER BY begins LIMIT 1",
+	ROW(struct elsewhere, begins, ends, name)
+};
+
+/* Records of the citizen that are not of the same visit, nor of another one planned at the same time. */
+static const struct reading citizen_recorded_read = {
+	"SELECT $r{carer.name AS name}, " DOUBT_BEGINS("r", "started") " AS begins, "
+	DOUBT_ENDS("r", "started", "ended") " AS ends FROM $visit_record AS r"
+	" WHERE $r.citizen = :citizen AND $r.on BETWEEN :on - 1 AND :on + 1 AND r.live AND r.rid <> :replaces AND "
+	TOOK_PLACE("r") " AND " DOUBT_TIMED("r") " AND " MEANWHILE " AND $r.visit IS NOT :visit"
+	" AND NOT EXISTS (SELECT 1 FROM $visit AS p JOIN $visit AS q ON q.rid = :visit WHERE p.rid = $r.visit AND "
+	DOUBT_BEGINS("p", "from") " < " DOUBT_ENDS("q", "from", "to") " AND "
+	DOUBT_ENDS("p", "from", "to") " > " DOUBT_BEGINS("q", "from") ")"
+	" ORDER BY begins LIMIT 1",
+	ROW(struct elsewhere, begins, ends, name)
+};
+/* clang-format on */
+
+/* At which field of the entry a doubt about a record is asked; that of a plan is asked at its day. */
+static const char *const record_field_of[DOUBTS] = {
+	[DOUBT_DEAD] = "outcome",          [DOUBT_AWAY] = "outcome",
+	[DOUBT_AHEAD] = "ended",           [DOUBT_ENDS_BEFORE] = "ended",
+	[DOUBT_NO_LENGTH] = "ended",       [DOUBT_LONG] = "ended",
+	[DOUBT_EMPTY] = "started",         [DOUBT_CARER_TWICE] = "started",
+	[DOUBT_CITIZEN_TWICE] = "started",
+};
+
+struct asking {
+	struct acting *a;
+	const struct doubted *d;
+	struct doubt_visit v;
+	struct arena words;
+};
+
+static void ask_doubt(const struct asking *as, struct act_question *q)
+{
+	if (doubt_does((enum doubt)q->doubt, as->d->where) != DOUBT_ASKS)
+		return;
+	bool a_day_ahead = q->doubt == DOUBT_AHEAD && day_before(as->a->work->who.today, as->d->on);
+	q->field = as->d->where != DOUBT_AT_VISIT ? "on"
+		   : a_day_ahead                  ? "outcome"
+						  : record_field_of[q->doubt];
+	ask_of(as->a->ask, q);
+}
+
+/* ---- what follows from the visit alone ---- */
+
+static int know_citizen(struct asking *as, struct err *e)
+{
+	const struct reader r = { as->a->work->store, NULL,
+				  BOUND(with_int(":citizen", as->d->citizen_rid),
+					with_day(":on", as->d->on)) };
+	struct known known = { DAY_NONE, -1 };
+
+	if (read_row(&r, &known_read, &known, e) < 0)
+		return -1;
+	as->v.died = known.died;
+	as->v.away = known.away;
+	return 0;
+}
+
+static int know_plan(struct asking *as, struct err *e)
+{
+	const struct reader r = { as->a->work->store, NULL,
+				  BOUND(with_int(":visit", as->d->visit_rid)) };
+	struct slot planned = { .from = -1, .to = -1 };
+
+	if (as->d->visit_rid != 0 && read_row(&r, &planned_read, &planned, e) < 0)
+		return -1;
+	as->v.planned_from = planned.from;
+	as->v.planned_to = planned.to;
+	return 0;
+}
+
+static void ask_of_itself(const struct asking *as)
+{
+	unsigned found = doubt_visit_find(&as->v);
+
+	for (int d = 0; d < DOUBTS; d++) {
+		struct act_question q = { .doubt = d };
+		if ((found >> d & 1) == 0)
+			continue;
+		doubt_visit_say((enum doubt)d, &as->v, q.text, sizeof q.text);
+		ask_doubt(as, &q);
+	}
+}
+
+/* ---- what else there is at the same time ---- */
+
+static int ask_elsewhere(struct asking *as, enum doubt doubt, const struct reading *reading,
+			 struct err *e)
+{
+	const struct doubted *d = as->d;
+	int64_t begins = (int64_t)d->on.n * MINUTES_A_DAY + d->started;
+	int64_t ends = begins + doubt_length(d->started, d->ended);
+	const struct reader r = {
+		as->a->work->store, &as->words,
+		BOUND(with_int(":citizen", d->citizen_rid), with_int(":carer", d->carer_rid),
+		      with_int(":visit", d->visit_rid), with_int(":replaces", d->replaces),
+		      with_day(":on", d->on), with_int(":begins", begins), with_int(":ends", ends))
+	};
+	struct act_question q = { .doubt = doubt };
+	struct elsewhere other;
+	int got = read_row(&r, reading, &other, e);
+
+	if (got != 1)
+		return got;
+	int64_t from = other.begins > begins ? other.begins : begins;
+	int64_t to = other.ends < ends ? other.ends : ends;
+	const struct doubt_facts f = { .words = other.name,
+				       .from = (int)(from % MINUTES_A_DAY),
+				       .to = (int)(to % MINUTES_A_DAY) };
+	doubt_say(doubt, &f, q.text, sizeof q.text);
+	ask_doubt(as, &q);
+	return 0;
+}
+
+/* Has the visit times that can be compared with those of others? */
+static bool has_times(const struct doubted *d)
+{
+	return d->started >= 0 && d->ended >= 0 && d->started != d->ended &&
+	       doubt_length(d->started, d->ended) <= MINUTES_A_DAY / 2;
+}
+
+static int ask_two_places(struct asking *as, struct err *e)
+{
+	const struct doubted *d = as->d;
+	bool planned = d->outcome < 0;
+	bool made = d->outcome == OUTCOME_DONE || d->outcome == OUTCOME_PARTLY;
+	bool came = made || d->outcome == OUTCOME_NOT_HOME;
+
+	if (!has_times(d))
+		return 0;
+	if ((planned || came) && d->carer_rid != 0 &&
+	    ask_elsewhere(as, DOUBT_CARER_TWICE,
+			  planned ? &carer_planned_read : &carer_recorded_read, e) != 0)
+		return -1;
+	return made ? ask_elsewhere(as, DOUBT_CITIZEN_TWICE, &citizen_recorded_read, e) : 0;
+}
+
+/* ---- */
+
+/* A correction that leaves the times and the outcome as they were asks nothing again.  1 yes, 0 no, -1. */
+static int same_as_it_was(const struct asking *as, struct err *e)
+{
+	const struct doubted *d = as->d;
+	const struct reader r = { as->a->work->store, NULL,
+				  BOUND(with_int(":replaces", d->replaces)) };
+	struct slot was;
+	int got = d->replaces != 0 ? read_row(&r, &was_read, &was, e) : 0;
+
+	if (got != 1)
+		return got;
+	return day_same(was.on, d->on) && was.from == d->started && was.to == d->ended &&
+	       was.outcome == d->outcome;
+}
+
+int visit_ask(struct acting *a, const struct doubted *d, struct err *e)
+{
+	struct asking as = { .a = a, .d = d };
+	int asked = same_as_it_was(&as, e);
+
+	if (asked != 0)
+		return asked < 0 ? -1 : 0;
+	as.v = (struct doubt_visit){ .on = d->on,
+				     .started = d->started,
+				     .ended = d->ended,
+				     .outcome = d->outcome,
+				     .has_services = d->has_services,
+				     .now_ms = a->work->who.now_ms };
+	int done = know_citizen(&as, e);
+	if (done == 0)
+		done = know_plan(&as, e);
+	if (done == 0) {
+		ask_of_itself(&as);
+		done = ask_two_places(&as, e);
+	}
+	arena_release(&as.words);
+	return done;
+}
