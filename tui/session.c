@@ -15,20 +15,42 @@
 static const char language_key[] = "language";
 
 static int64_t fixed_now_ms; /* 0: the clock's */
+static int64_t fixed_up_ms, fixed_slept_ms;
 
 void session_fix_clock(int64_t now_ms)
 {
-	fixed_now_ms = now_ms;
+	fixed_now_ms = fixed_up_ms = now_ms;
+	fixed_slept_ms = 0;
+}
+
+void session_fix_uptime(int64_t up_ms, int64_t slept_ms)
+{
+	fixed_up_ms = up_ms;
+	fixed_slept_ms = slept_ms;
+}
+
+static int64_t clock_ms(clockid_t clock)
+{
+	struct timespec now;
+
+	clock_gettime(clock, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 static int64_t clock_now_ms(void)
 {
-	struct timespec now;
+	return fixed_now_ms != 0 ? fixed_now_ms : clock_ms(CLOCK_REALTIME);
+}
 
-	if (fixed_now_ms != 0)
-		return fixed_now_ms;
-	clock_gettime(CLOCK_REALTIME, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+int64_t session_up_ms(void)
+{
+	return fixed_now_ms != 0 ? fixed_up_ms : clock_ms(CLOCK_BOOTTIME);
+}
+
+int64_t session_slept_ms(void)
+{
+	return fixed_now_ms != 0 ? fixed_slept_ms
+				 : clock_ms(CLOCK_BOOTTIME) - clock_ms(CLOCK_MONOTONIC);
 }
 
 void session_tick(struct session *s)

@@ -41,4 +41,11 @@ int language_remember(struct store *store, const char *language, struct err *e);
 void session_tick(struct session *s);
 void session_fix_clock(int64_t now_ms);
 
+/* Milliseconds on a clock that nobody sets and that goes on while the laptop sleeps; and how much of them it
+ * has slept.  Both stand still where a test has set an instant. */
+int64_t session_up_ms(void);
+int64_t session_slept_ms(void);
+void session_fix_uptime(int64_t up_ms,
+			int64_t slept_ms); /* after session_fix_clock, which sets both as well */
+
 #endif

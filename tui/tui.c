@@ -2,6 +2,7 @@
 #include "tui/tui.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "core/base/text.h"
 #include "tui/forms/drafts.h"
@@ -12,60 +13,150 @@
 #include "tui/screens/places.h"
 #include "tui/screens/refusal.h"
 
-/* Milliseconds until the screen locks; -1: never. */
-static int until_lock(struct app *a)
-{
-	int64_t due = lock_due_ms(a);
+struct loop {
+	struct app a;
+	struct term t;
+	/* By loop_ms: */
+	int64_t look_ms; /* when to look for what others have written; -1: nothing was written */
+	int64_t rest_ms; /* not before */
+};
 
-	if (due < 0)
-		return -1;
-	int64_t left = due - a->session->work.who.now_ms;
-	return left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
+/* SOON: what was written in several pieces is read once.  REST: while others write without end, reading takes
+ * a tenth of the time.  POLL: where the system tells nobody of a file that is written. */
+enum { SOON_MS = 100, REST_TIMES = 10, REST_MOST_MS = 1500, POLL_MS = 1500 };
+
+/* No test sets this clock. */
+static int64_t loop_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static void take_keys(struct app *a)
+static int64_t until(int64_t due_ms, int64_t now_ms)
+{
+	return due_ms < 0 ? INT32_MAX : due_ms > now_ms ? due_ms - now_ms : 0;
+}
+
+/* Milliseconds to wait; -1: until something comes. */
+static int until_next(const struct loop *l)
+{
+	int64_t lock = until(lock_due_ms(&l->a), session_up_ms());
+	int64_t next = until(l->look_ms, loop_ms());
+
+	next = lock < next ? lock : next;
+	return next >= INT32_MAX ? -1 : (int)next;
+}
+
+static bool say_new_day(struct app *a)
+{
+	bool moved = app_new_day(a);
+
+	a->stale = a->stale || moved;
+	return moved;
+}
+
+bool tui_before_keys(struct app *a)
 {
 	session_tick(a->session);
-	a->last_key_ms = a->session->work.who.now_ms;
+	bool locked = lock_if_due(a);
+	a->last_key_ms = session_up_ms();
+	if (locked || say_new_day(a))
+		return false;
+	app_freshen(a);
+	return true;
+}
+
+/* Keys that were meant for what does not stand there any more are swallowed. */
+static void take_keys(struct app *a)
+{
+	bool swallowed = !tui_before_keys(a);
+
 	for (int key; a->running && (key = term_key()) != K_NONE;)
-		tui_step(a, key);
+		if (!swallowed || key == K_RESIZE)
+			tui_step(a, key);
 	tui_settle(a);
 }
 
-static void lock_if_due(struct app *a)
+void tui_clock(struct app *a)
 {
 	session_tick(a->session);
-	if (until_lock(a) == 0)
-		lock_open(a);
+	if (!lock_if_due(a))
+		say_new_day(a);
+}
+
+static void look(struct loop *l)
+{
+	int64_t begun = loop_ms();
+
+	session_tick(l->a.session);
+	store_watch_heard(l->a.session->work.store);
+	l->a.stale = app_look(&l->a) || l->a.stale;
+	int64_t ended = loop_ms(), rest = (ended - begun) * REST_TIMES;
+	l->rest_ms = ended + (rest < REST_MOST_MS ? rest : REST_MOST_MS);
+	l->look_ms = l->t.watch < 0 ? ended + POLL_MS : -1;
+}
+
+static void plan_look(struct loop *l)
+{
+	int64_t soon = loop_ms() + SOON_MS;
+
+	l->look_ms = soon < l->rest_ms ? l->rest_ms : soon;
+}
+
+/* Until there is something for the loop to do. */
+static enum term_event wait_long(struct loop *l)
+{
+	const struct actor *who = &l->a.session->work.who;
+
+	for (;;) {
+		const struct local_time midnight = { day_plus(who->today, 1), 0 };
+		term_alarm(&l->t, local_to_utc(midnight));
+		enum term_event event = term_wait_for_all(&l->t, until_next(l), l->look_ms < 0);
+		if (event == TERM_WATCHED)
+			plan_look(l);
+		else if (event == TERM_IDLE && l->look_ms >= 0 && loop_ms() >= l->look_ms)
+			look(l);
+		else
+			return event;
+		if (l->a.stale)
+			return TERM_IDLE;
+	}
 }
 
 /* What a painting left is drawn when nobody types, so that a key never waits for it. */
-static enum term_event wait_for_keys(struct app *a, struct term *t)
+static enum term_event wait_for_keys(struct loop *l)
 {
+	struct app *a = &l->a;
+
 	while (a->top->ops->idle != NULL && a->top->ops->idle(a, a->top)) {
-		enum term_event event = term_wait(t, 0);
+		enum term_event event = term_wait(&l->t, 0);
 		if (event != TERM_IDLE)
 			return event;
 	}
 	if (a->left_for_ms >= 0 && !a->stale) {
-		enum term_event event = term_wait(t, a->left_for_ms);
+		enum term_event event = term_wait(&l->t, a->left_for_ms);
 		if (event != TERM_IDLE)
 			return event;
 		tui_catch_up(a);
-		term_show(t);
+		term_show(&l->t);
 	}
-	bool stale = a->stale;
+	if (!a->stale)
+		return wait_long(l);
 	a->stale = false;
-	return term_wait(t, stale ? 0 : until_lock(a));
+	return term_wait(&l->t, 0);
 }
 
-static void run(struct app *a, struct term *t)
+static void run(struct loop *l)
 {
+	struct app *a = &l->a;
+
 	while (a->running) {
 		tui_paint(a);
-		term_show(t);
+		term_show(&l->t);
 		tui_seen(a);
-		switch (wait_for_keys(a, t)) {
+		switch (wait_for_keys(l)) {
 		case TERM_KEYS:
 			take_keys(a);
 			break;
@@ -73,7 +164,9 @@ static void run(struct app *a, struct term *t)
 			tui_step(a, K_RESIZE);
 			break;
 		case TERM_IDLE:
-			lock_if_due(a);
+		case TERM_CLOCK:
+		case TERM_WATCHED:
+			tui_clock(a);
 			break;
 		case TERM_ENDED:
 			a->session->ended = true;
@@ -89,26 +182,36 @@ static void show(void *terminal)
 	term_show(terminal);
 }
 
+void tui_begin(struct app *a)
+{
+	a->screens = all_places;
+	a->palette = PLACE_PALETTE;
+	a->lock = PLACE_LOCK;
+	a->refusal = act_refusal;
+	session_tick(a->session);
+	a->today = a->session->work.who.today;
+	a->last_key_ms = session_up_ms();
+	a->slept_ms = session_slept_ms();
+	screens_start(a);
+}
+
 int tui_run(struct session *s, struct err *e)
 {
-	struct term t;
-	struct app a = { .session = s, .running = true, .everything = true };
+	struct loop l = { .a = { .session = s, .running = true, .everything = true } };
+	struct app *a = &l.a;
 
-	if (term_start(&t, s->theme, e) != 0)
+	if (term_start(&l.t, s->theme, e) != 0)
 		return -1;
-	a.look = &t.look;
-	a.show = show;
-	a.terminal = &t;
-	a.screens = all_places;
-	a.palette = PLACE_PALETTE;
-	a.refusal = act_refusal;
-	store_on_wait(s->work.store, app_waits, &a);
-	session_tick(s);
-	a.last_key_ms = s->work.who.now_ms;
-	screens_start(&a);
-	run(&a, &t);
-	tui_close(&a);
+	l.t.watch = store_watch(s->work.store);
+	l.look_ms = l.t.watch < 0 ? 0 : -1;
+	a->look = &l.t.look;
+	a->show = show;
+	a->terminal = &l.t;
+	store_on_wait(s->work.store, app_waits, a);
+	tui_begin(a);
+	run(&l);
+	tui_close(a);
 	store_on_wait(s->work.store, NULL, NULL);
-	term_stop(&t);
+	term_stop(&l.t);
 	return 0;
 }

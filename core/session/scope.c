@@ -374,6 +374,8 @@ static int look_up_append(struct store *s, void *data, struct err *e)
 int look_up_log(const struct work *w, int64_t citizen_rid, const char *what, const char *reason,
 		struct err *e)
 {
+	if (w->again)
+		return 0;
 	json_t *body = json_pack("{s:s}", "what", what);
 	struct look_up l = {
 		.who = &w->who,

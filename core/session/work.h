@@ -12,6 +12,7 @@ struct work {
 	struct store *store;              /* NULL where the file could not be opened again */
 	struct actor who;                 /* all zero until logged in */
 	struct settings_history settings; /* of the store, once logged in */
+	bool again; /* what is read stands on the screen already: it is no new look-up (scope.h) */
 };
 
 #endif

@@ -1,5 +1,6 @@
 /* Logging out and closing, and a copy opened to be looked at: see store.h. */
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "core/store/store_private.h"
 
@@ -33,6 +34,8 @@ void store_close(struct store *s)
 			ballast_keep(s->path);
 	}
 	store_disconnect(s);
+	if (s->watch >= 0)
+		close(s->watch);
 	free(s->path);
 	free(s->directory);
 	free(s);

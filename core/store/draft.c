@@ -9,7 +9,7 @@
 #include "core/base/text.h"
 #include "core/store/store_private.h"
 
-enum draft_stmt { DRAFT_SAVE, DRAFT_LOAD, DRAFT_DROP, DRAFT_LIST, DRAFT_STMTS };
+enum draft_stmt { DRAFT_SAVE, DRAFT_LOAD, DRAFT_DROP, DRAFT_LIST, DRAFT_COUNT, DRAFT_STMTS };
 enum { DRAFT_CONTEXT = DRAFT_KIND + UUID_TEXT + DRAFT_PART + 20 };
 
 /* clang-format off */
@@ -23,6 +23,7 @@ static const char *const draft_sql[DRAFT_STMTS] = {
 	[DRAFT_LIST] =
 		"SELECT kind, record, part, at_ms, sealed FROM drafts WHERE user = :user"
 		" ORDER BY at_ms DESC, kind, record, part",
+	[DRAFT_COUNT] = "SELECT count(*) FROM drafts WHERE user = :user",
 };
 /* clang-format on */
 
@@ -202,6 +203,20 @@ int store_draft_list(struct store *s, const struct actor *who, struct draft **ou
 	*out = list;
 	*n = used;
 	return 0;
+}
+
+int store_draft_count(struct store *s, const struct actor *who, int *n, struct err *e)
+{
+	sqlite3_stmt *st = query(s, DRAFT_COUNT, e);
+
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":user", who->user);
+	int more = statement_step(s, st, e);
+	if (more == 1)
+		*n = sqlite3_column_int(st, 0);
+	statement_done(st);
+	return more == 1 ? 0 : -1;
 }
 
 void draft_list_free(struct draft *list, size_t n)

@@ -37,6 +37,8 @@ int store_draft_drop(struct store *s, const struct actor *who, const struct draf
 /* All of the user, the newest first; to be freed with draft_list_free. */
 int store_draft_list(struct store *s, const struct actor *who, struct draft **out, size_t *n,
 		     struct err *e);
+/* How many there are, without opening one. */
+int store_draft_count(struct store *s, const struct actor *who, int *n, struct err *e);
 void draft_list_free(struct draft *list, size_t n);
 
 bool draft_key_same(const struct draft_key *a, const struct draft_key *b);

@@ -98,6 +98,20 @@ struct store_version {
 };
 int store_version(struct store *s, struct store_version *out, struct err *e);
 
+/* What has been taken notice of; zeroed: nothing yet.  *news: since the last call others (another program,
+ * another window) have written something that is no look-up.  The first call only begins. */
+struct store_seen {
+	bool begun;
+	int64_t seq; /* of the newest entry then */
+	struct store_version version;
+};
+int store_news(struct store *s, struct store_seen *seen, bool *news, struct err *e);
+
+/* A descriptor that can be read from when somebody has written to the store's files, this program too;
+ * -1 where the system gives none.  It is the store's.  store_watch_heard empties it. */
+int store_watch(struct store *s);
+void store_watch_heard(struct store *s);
+
 /* Named statements: each module has `static const char *const x_sql[X_STMTS]` and hands over
  * x_sql[X_ADD].  Prepared on first use and kept by the store; statement_done resets it and clears
  * what was bound.  One that is being stepped may be asked for again and comes as a second one; one

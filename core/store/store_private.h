@@ -40,7 +40,9 @@ struct store {
 	bool read_opened;  /* the outermost store_read_begin has begun a transaction */
 	int reads;         /* depth of store_read_begin */
 	struct journal_head head;
-	int64_t entries; /* appended here, look-ups apart */
+	int64_t entries;        /* appended here and kept, look-ups apart */
+	int64_t entries_before; /* the transaction that is open */
+	int watch;              /* of its files (news.c); -1: none */
 	store_waits *waits;
 	void *waits_data;
 	int waited_ms, patience_ms;

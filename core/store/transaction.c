@@ -47,6 +47,7 @@ int store_begin(struct store *s, struct err *e)
 	if (transaction_run(s, "BEGIN IMMEDIATE", e) != 0)
 		return -1;
 	s->writing = true;
+	s->entries_before = s->entries;
 	if (!store_is_moved(s))
 		return 0;
 	store_rollback(s);
@@ -60,6 +61,7 @@ void store_rollback(struct store *s)
 	if (!s->writing)
 		return;
 	s->writing = false;
+	s->entries = s->entries_before;
 	s->head.known = false;
 	if (!sqlite3_get_autocommit(s->db))
 		transaction_run(s, "ROLLBACK", &ignored);
@@ -106,10 +108,13 @@ static int commit_failed(struct store *s, struct err *e)
 {
 	struct journal_head attempted = s->head;
 	bool io_failed = s->io_failed;
+	int64_t entries = s->entries;
 
 	store_rollback(s);
 	enum fate fate = io_failed ? fate_of(s, &attempted) : FATE_LOST;
 	s->uncertain = fate == FATE_UNKNOWN;
+	if (fate == FATE_SAVED)
+		s->entries = entries;
 	if (s->uncertain)
 		err_set(e, ERR_STORE,
 			_("the disk reported an error, and it is not certain whether this was "

@@ -140,7 +140,7 @@ void bench_close(struct bench_store *b)
 
 const struct work *bench_as(struct bench_store *b, const struct actor *who)
 {
-	b->work = (struct work){ b->store, *who, b->settings };
+	b->work = (struct work){ .store = b->store, .who = *who, .settings = b->settings };
 	return &b->work;
 }
 

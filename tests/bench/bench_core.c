@@ -274,7 +274,7 @@ static double mean(const double *ms, int n)
 
 static int as_planned(struct bench_store *b, int64_t visit_rid, struct err *e)
 {
-	const struct work work = { b->store, b->who, b->settings };
+	const struct work work = { .store = b->store, .who = b->who, .settings = b->settings };
 	struct arena a = { 0 };
 	struct visit_entry v;
 	int done = visit_entry_planned(b->store, visit_rid, &v, &a, e);

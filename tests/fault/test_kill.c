@@ -134,7 +134,7 @@ static int save_visit(struct team *t, struct said *w)
 	w->what = SAID_VISIT;
 	store_draft_save(t->r.s, &t->r.who, &(struct draft_key){ .kind = "visit" },
 			 "{\"note\":\"alt v\"}", &t->r.e);
-	const struct work work = { t->r.s, t->r.who, t->history };
+	const struct work work = { .store = t->r.s, .who = t->r.who, .settings = t->history };
 	struct act_done done;
 	int failed = visit_do(&work, &v, &done, &t->r.e);
 	w->rid = done.rid;

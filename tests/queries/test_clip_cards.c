@@ -224,7 +224,9 @@ static void test_two_types(struct world *w)
 	struct settings two = *w->version.set;
 	struct clip_settings clip[2] = { w->version.set->clip[0], w->version.set->clip[0] };
 	struct settings_version versions[2] = { w->version, { november(16), &two } };
-	const struct work later = { w->store, w->admin, { versions, 2 } };
+	const struct work later = { .store = w->store,
+				    .who = w->admin,
+				    .settings = { versions, 2 } };
 	struct clip_ledger l = { 0 };
 	struct citizen_cards c;
 	struct err e = { 0 };

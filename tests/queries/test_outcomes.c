@@ -115,7 +115,7 @@ static void test_older_settings(void)
 	version[1].from = november(1);
 	CHECK_INT(config_parse("new.yaml", yaml, sizeof yaml - 1, &version[1].set, &faults), 0,
 		  "the newer settings");
-	const struct work later = { w.store, w.admin, { version, 2 } };
+	const struct work later = { .store = w.store, .who = w.admin, .settings = { version, 2 } };
 	struct outcomes o = { .n = 0 };
 	struct err e = { .kind = ERR_NONE };
 	CHECK_INT(outcomes_load(&later, day_of(2025, 1, 1), day_of(2026, 12, 31), &o, &e), 0,

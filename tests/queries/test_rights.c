@@ -102,7 +102,7 @@ static void test_lists(struct world *w)
 	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
 		struct actor who = world_actor(w, lists[i].staff);
 		int64_t citizen = world_rid(w, RECORD_CITIZEN, lists[i].citizen);
-		const struct work work = { w->store, who, w->settings };
+		const struct work work = { .store = w->store, .who = who, .settings = w->settings };
 		struct citizen_scope scope;
 		struct err e = { 0 };
 
@@ -125,7 +125,9 @@ static void test_log(struct world *w)
 	static const char count[] = "SELECT count(*) FROM journal WHERE kind = 'access'";
 	static const char with_citizen[] =
 		"SELECT count(*) FROM journal WHERE kind = 'access' AND citizen IS NOT NULL";
-	const struct work work = { w->store, world_actor(w, "h1"), w->settings };
+	const struct work work = { .store = w->store,
+				   .who = world_actor(w, "h1"),
+				   .settings = w->settings };
 	int64_t b1 = world_rid(w, RECORD_CITIZEN, "b1");
 	struct err e = { 0 };
 	long before = world_count(w, count);

@@ -161,7 +161,7 @@ const char *world_asked(const struct act_questions *ask)
 
 const struct work *world_as(struct world *w, const struct actor *who)
 {
-	w->work = (struct work){ w->store, *who, w->settings };
+	w->work = (struct work){ .store = w->store, .who = *who, .settings = w->settings };
 	return &w->work;
 }
 

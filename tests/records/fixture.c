@@ -136,8 +136,9 @@ char *fixture_export(struct fixture *f, unsigned types)
 	FILE *out = open_memstream(&text, &length);
 
 	f->e = (struct err){ 0 };
-	if (records_export(&(const struct work){ f->store, f->who, { 0 } }, types, write_line, out,
-			   &f->e) != 0)
+	if (records_export(
+		    &(const struct work){ .store = f->store, .who = f->who, .settings = { 0 } },
+		    types, write_line, out, &f->e) != 0)
 		die("export", &f->e);
 	fclose(out);
 	return text;

@@ -146,8 +146,10 @@ static void test_rights(void)
 		CHECK_INT(fixture_import(&f, team[0]), -1, "import");
 		CHECK_INT(f.e.kind, ERR_ACCESS, "import is for administrators");
 		f.e = (struct err){ 0 };
-		CHECK_INT(records_export(&(const struct work){ f.store, f.who, { 0 } }, ~0u, never,
-					 &called, &f.e),
+		CHECK_INT(records_export(&(const struct work){ .store = f.store,
+							       .who = f.who,
+							       .settings = { 0 } },
+					 ~0u, never, &called, &f.e),
 			  -1, "export");
 		CHECK_INT(f.e.kind, ERR_ACCESS, "export is for administrators");
 	}

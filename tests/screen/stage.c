@@ -19,10 +19,8 @@
 #include "tui/kit/key.h"
 #include "tui/language.h"
 #include "tui/login_cost.h"
-#include "tui/screens/login.h"
-#include "tui/screens/places.h"
-#include "tui/screens/refusal.h"
 #include "tui/store_new.h"
+#include "tui/tui.h"
 
 #define TEAM "tests/screen/team"
 
@@ -190,16 +188,10 @@ static void enter(struct stage *s, const char *user, const char *language)
 	if (user != NULL && session_login(&s->session, user, s->set.passphrase, &e) != 0)
 		stop("log in", &e);
 	s->session.demonstration = s->set.demonstration;
-	s->app = (struct app){ .session = &s->session,
-			       .look = &s->look,
-			       .running = true,
-			       .everything = true,
-			       .screens = all_places,
-			       .palette = PLACE_PALETTE,
-			       .refusal = act_refusal };
-	session_tick(&s->session);
-	s->app.last_key_ms = now_ms;
-	screens_start(&s->app);
+	s->app = (struct app){
+		.session = &s->session, .look = &s->look, .running = true, .everything = true
+	};
+	tui_begin(&s->app);
 	tui_paint(&s->app);
 	refresh();
 	tui_seen(&s->app);
@@ -249,16 +241,19 @@ void stage_again(struct stage *s, const char *user, const char *language)
 
 void stage_close(struct stage *s)
 {
+	set_term(s->screen);
 	tui_close(&s->app);
 	session_close(&s->session);
 	endwin();
 	delscreen(s->screen);
 	fclose(s->terminal);
-	store_discard(s->path);
+	if (!s->shared)
+		store_discard(s->path);
 }
 
 static void paint(struct stage *s)
 {
+	set_term(s->screen);
 	tui_settle(&s->app);
 	while (s->app.top->ops->idle != NULL && s->app.top->ops->idle(&s->app, s->app.top))
 		;
@@ -272,10 +267,12 @@ static void paint(struct stage *s)
 
 void stage_keys(struct stage *s, const char *script)
 {
-	session_tick(&s->session);
-	s->app.last_key_ms = now_ms;
+	set_term(s->screen);
+	bool swallowed = !tui_before_keys(&s->app);
+
 	for (int key; s->app.running && (key = key_parse(&script)) != K_NONE;)
-		tui_step(&s->app, key);
+		if (!swallowed)
+			tui_step(&s->app, key);
 	if (s->app.running)
 		paint(s);
 }
@@ -291,11 +288,32 @@ void stage_minutes(struct stage *s, int later)
 {
 	now_ms += (int64_t)later * 60 * 1000;
 	session_fix_clock(now_ms);
-	session_tick(&s->session);
-	int64_t due = lock_due_ms(&s->app);
-	if (due >= 0 && due <= now_ms)
-		lock_open(&s->app);
+	tui_clock(&s->app);
 	paint(s);
+}
+
+void stage_sleep(int minutes)
+{
+	now_ms += (int64_t)minutes * 60 * 1000;
+	session_fix_clock(now_ms);
+	session_fix_uptime(now_ms, (int64_t)minutes * 60 * 1000);
+}
+
+void stage_jump(int minutes)
+{
+	int64_t up = session_up_ms();
+
+	now_ms += (int64_t)minutes * 60 * 1000;
+	session_fix_clock(now_ms);
+	session_fix_uptime(up, session_slept_ms());
+}
+
+bool stage_look(struct stage *s)
+{
+	set_term(s->screen);
+	bool changed = app_look(&s->app);
+	paint(s);
+	return changed;
 }
 
 size_t stage_written(struct stage *s, char *out, size_t size)
@@ -309,11 +327,11 @@ size_t stage_written(struct stage *s, char *out, size_t size)
 
 char *stage_text(struct stage *s)
 {
+	set_term(s->screen);
 	int rows = getmaxy(stdscr), cols = getmaxx(stdscr);
 	char *text = memory_new((size_t)rows * ((size_t)cols * 8 + 1) + 1, 1), *at = text;
 	cchar_t row[STAGE_COLS];
 
-	(void)s;
 	for (int y = 0; y < rows; y++) {
 		char *end = at;
 		mvwin_wchnstr(curscr, y, 0, row, cols < STAGE_COLS ? cols : STAGE_COLS);

@@ -32,7 +32,8 @@ struct stage {
 	off_t heard; /* how much of what curses wrote has been read */
 	struct stage_set set;
 	char path[300];
-	bool held; /* keys come so fast that they never pause */
+	bool held;   /* keys come so fast that they never pause */
+	bool shared; /* the store is another stage's: it stays when this one is closed */
 };
 
 #define STAGE_PASSPHRASE "en hemmelig sætning"
@@ -56,6 +57,9 @@ void stage_again(struct stage *s, const char *user, const char *language);
 void stage_keys(struct stage *s, const char *script);
 void stage_resize(struct stage *s, int cols, int rows);
 void stage_minutes(struct stage *s, int later); /* the clock goes on; nobody types */
+void stage_sleep(int minutes);    /* the laptop sleeps: nothing is done until the next key */
+void stage_jump(int minutes);     /* the clock is set; nobody hears of it until the next key */
+bool stage_look(struct stage *s); /* what others wrote; true: something changed on the screen */
 
 /* The next bytes of what curses has written to `term`; 0: no more. */
 size_t stage_written(struct stage *s, char *out, size_t size);

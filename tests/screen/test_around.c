@@ -206,9 +206,12 @@ static void test_lists_are_logged(void)
 		     " BEGIN SELECT RAISE(ABORT, 'no'); END",
 		     NULL, NULL, NULL);
 	CHECK(stage_shows(&s, "07:15"), "the list is there");
-	stage_keys(&s, "t");
+	stage_keys(&s, "<Right>");
 	stage_resize(&s, 80, 24);
 	CHECK(!stage_shows(&s, "07:15"), "what can't be logged is not shown on");
+	stage_keys(&s, "<Down>");
+	CHECK(stage_shows(&s, "could not be read") && !stage_shows(&s, "No visits"),
+	      "it is no empty list, and says so for as long as it stands there");
 	CHECK_INT(look_ups(&s), n, "nothing was logged");
 	stage_close(&s);
 }

@@ -257,5 +257,6 @@ const struct view_ops clip_form_view = {
 	.status = form_screen_status,
 	.paint = form_screen_paint,
 	.settle = form_screen_settle,
+	.reread = form_screen_reread,
 	.close = form_screen_close,
 };

@@ -301,6 +301,17 @@ void form_screen_paint(struct app *a, struct view *v, const struct area *at, boo
 	app_cursor(a, y, x);
 }
 
+int form_screen_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
+{
+	struct form_screen *s = (struct form_screen *)v;
+
+	(void)r;
+	(void)e;
+	form_check(&s->form);
+	a->everything = true;
+	return 0;
+}
+
 void form_screen_settle(struct app *a, struct view *v)
 {
 	form_screen_keep(a, (struct form_screen *)v);
@@ -411,5 +422,6 @@ const struct view_ops form_view = {
 	.status = form_screen_status,
 	.paint = form_screen_paint,
 	.settle = form_screen_settle,
+	.reread = form_screen_reread,
 	.close = form_screen_close,
 };

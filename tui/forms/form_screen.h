@@ -122,6 +122,7 @@ void form_screen_header(struct app *a, struct view *v, char *out, size_t size);
 enum ink form_screen_status(struct app *a, struct view *v, char *out, size_t size);
 void form_screen_paint(struct app *a, struct view *v, const struct area *at, bool everything);
 void form_screen_settle(struct app *a, struct view *v);
+int form_screen_reread(struct app *a, struct view *v, struct reread *r, struct err *e);
 void form_screen_close(struct app *a, struct view *v);
 
 /* ---- for bindings ---- */

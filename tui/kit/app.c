@@ -29,7 +29,10 @@ static void close_top(struct app *a)
 void app_pop(struct app *a)
 {
 	close_top(a);
-	if (a->top != NULL && a->top->ops->shown != NULL)
+	if (a->top == NULL)
+		return;
+	app_freshen(a);
+	if (a->top->ops->shown != NULL)
 		a->top->ops->shown(a, a->top);
 }
 
@@ -176,7 +179,7 @@ void tui_step(struct app *a, int key)
 	}
 	a->message[0] = '\0';
 	history_note(a);
-	if (a->prompt.label != NULL)
+	if (a->prompt.label != NULL && key != K_CTRL('l'))
 		prompt_key(a, key);
 	else if (binding_everywhere(key) || a->top->ops->key == NULL ||
 		 !a->top->ops->key(a, a->top, key))
@@ -261,6 +264,10 @@ static enum ink words_of_message(struct app *a, char *out, size_t size)
 	if (a->message[0] != '\0') {
 		snprintf(out, size, "%s", a->message);
 		return a->message_ink;
+	}
+	if (a->prompt.label == NULL && a->top->unread) {
+		snprintf(out, size, "%s", a->unread);
+		return INK_ALARM;
 	}
 	if (a->prompt.label == NULL && a->top->ops->status != NULL)
 		return a->top->ops->status(a, a->top, out, size);

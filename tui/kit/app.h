@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "core/base/err.h"
+#include "core/store/store.h"
 #include "tui/kit/edit.h"
 #include "tui/kit/history.h"
 #include "tui/kit/line.h"
@@ -28,6 +29,7 @@ enum need {
 	NEED_UNDO = 1 << 2,    /* there is something to undo */
 	NEED_BACK = 1 << 3,    /* another place was open before */
 	NEED_FORWARD = 1 << 4, /* the user has gone back from a place */
+	NEED_USER = 1 << 5,    /* somebody is logged in */
 };
 
 /* One row per action: dispatch, footer, help and the manual's table of keys read it. */
@@ -43,6 +45,12 @@ struct binding {
 	/* Why the key cannot act in this view although its needs are met, as N_() words; it
 	 * returns NULL when the key can act. May itself be NULL. */
 	const char *(*missing)(struct app *a, struct view *v);
+};
+
+/* What reading again has done to the row under the cursor. */
+struct reread {
+	bool gone;     /* it is not there any more: the cursor stands on another */
+	char why[200]; /* said of that; "": in the kit's words */
 };
 
 struct view_ops {
@@ -68,9 +76,10 @@ struct view_ops {
 	/* A form over this view has recorded `rid`: reads the rows again and puts the cursor on
 	 * that row. -1 when it could not and has said why. */
 	int (*saved)(struct app *a, struct view *v, int64_t rid);
-	/* Records have changed: the view reads its rows again when it is shown next. May be
-	 * NULL. */
-	void (*changed)(struct app *a, struct view *v);
+	/* Records have changed, or it is another day: reads again what it shows.  The cursor stays on
+	 * its row, the text where it was scrolled to, and what is being typed stays.  -1: it could not,
+	 * and shows what it showed.  NULL: it shows nothing that can change. */
+	int (*reread)(struct app *a, struct view *v, struct reread *r, struct err *e);
 	/* Fills *out with what the view shows, so that `open` can show it again (history.h).
 	 * NULL: the view is not part of the history. */
 	void (*place)(struct app *a, struct view *v, struct place *out);
@@ -86,6 +95,8 @@ struct view {
 	struct list *list; /* what the movement keys move: one of the two, or neither */
 	struct sheet *sheet;
 	int sheet_height;
+	bool stale;  /* records have changed since it read what it shows */
+	bool unread; /* it could not be read again: app.unread says why */
 	void (*moved)(struct app *a, struct view *v); /* after a move; may be NULL */
 };
 
@@ -126,21 +137,28 @@ struct app {
 	/* Why the user may not do an act, as N_() words; NULL: they may.  NULL itself: nobody is refused. */
 	const char *(*refusal)(const struct app *a, int act);
 	const struct view_ops *const *screens; /* all there are, by the number in struct place */
-	int palette;                           /* which of them opens over any other */
+	int palette;                           /* which of them opens over any other, */
+	int lock;                              /* and which hides all of them */
 	/* Sends what was painted to the terminal at once, for app_busy; NULL where there is no
 	 * terminal. */
 	void (*show)(void *terminal);
 	void *terminal;
 	char message[500];
 	enum ink message_ink;
+	char unread
+		[500]; /* why the view on top shows what is old; said while there is no message */
+	struct store_seen seen; /* what of others' entries the views know */
+	struct day today;       /* that the views have been told of */
+	int64_t row_gone_ms;    /* when the row under the cursor was taken away; 0: it was not */
 	struct prompt prompt;
 	void *asked; /* what the question that was just answered is about */
 	int drafts;  /* unsaved ones of this user; shown in the header */
 	int cursor_y, cursor_x;
 	struct painted painted;
-	int64_t last_key_ms;
-	int64_t clicked_ms; /* when a row was clicked last */
-	int clicked;        /* and which */
+	int64_t last_key_ms; /* session_up_ms */
+	int64_t slept_ms;    /* session_slept_ms at the last look at the clock */
+	int64_t clicked_ms;  /* when a row was clicked last */
+	int clicked;         /* and which */
 	/* What was on the screen when it was locked: opened again by the same user. */
 	void *resume;
 	void (*resume_free)(void *resume);
@@ -160,6 +178,16 @@ void app_pop_to_first(struct app *a); /* closes all but the first view */
 void app_saved(struct app *a, int64_t rid, const char *words);
 struct view *app_first(struct app *a); /* the one below all others */
 void app_clear(struct app *a);         /* closes every view; forgets where one was */
+/* fresh.c: what stands on the screen is true.  app_look asks whether others have written something and reads
+ * the view on top again; true: something is to be painted.  app_new_day does so when the day has changed;
+ * true: what is on top has gone on to it, so that a key pressed now was meant for something else.  app_changed
+ * tells the views that records have changed: they read again once they are on top, by app_freshen. */
+bool app_look(struct app *a);
+bool app_new_day(struct app *a);
+void app_changed(struct app *a);
+void app_freshen(struct app *a);
+/* The row under the cursor has just been taken away, so that a key was meant for another: says so, once. */
+bool app_row_gone(struct app *a);
 /* undo.c: the session's last act, which `u` takes back on every screen.  app_did keeps it, and tells every
  * view that records have changed. */
 struct act_done;

@@ -3,6 +3,7 @@
 #include "tui/kit/app.h"
 #include "tui/kit/help.h"
 #include "tui/kit/key.h"
+#include "tui/session.h"
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
@@ -89,12 +90,20 @@ static void open_palette(struct app *a, struct view *v)
 		app_go(a, &(struct place){ .screen = a->palette });
 }
 
+static void lock_screen(struct app *a, struct view *v)
+{
+	(void)v;
+	if (a->screens != NULL)
+		app_go(a, &(struct place){ .screen = a->lock });
+}
+
 static const struct binding common[] = {
 	{ { ':', K_CTRL('p') }, ": Ctrl-P", 0, open_palette, N_("all actions"),
 	  N_("find any action, any citizen or a day by a few letters"), .footer = 9 },
 	{ { '<', K_ALT_LEFT }, N_("< Alt-Left"), NEED_BACK, history_back, NULL, N_("back to where you were before"), .footer = 0 },
 	{ { '>', K_ALT_RIGHT }, N_("> Alt-Right"), NEED_FORWARD, history_forward, NULL, N_("forward again"), .footer = 0 },
 	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, app_undo, N_("undo"), N_("take back what was just recorded, on whichever screen; it stays visible"), .footer = 0 },
+	{ { K_CTRL('l') }, "Ctrl-L", NEED_USER, lock_screen, N_("lock"), N_("lock the screen at once; what you wrote is kept"), .footer = 0 },
 	{ { '?', K_F1 }, "?", 0, help_open, N_("help"), N_("all keys of this screen"), .footer = 1 },
 	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), .footer = 9 },
 	{ { 'q' }, "q", 0, app_leave, N_("close"), N_("close this screen, and hverdag from the first one; drafts are kept"), .footer = 2 },
@@ -106,6 +115,7 @@ static const struct binding common_typing[] = {
 	  N_("find any action, any citizen or a day by a few letters"), .footer = 9 },
 	{ { K_ALT_LEFT }, N_("Alt-Left"), NEED_BACK, history_back, NULL, N_("back to where you were before"), .footer = 0 },
 	{ { K_ALT_RIGHT }, N_("Alt-Right"), NEED_FORWARD, history_forward, NULL, N_("forward again"), .footer = 0 },
+	{ { K_CTRL('l') }, "Ctrl-L", NEED_USER, lock_screen, N_("lock"), N_("lock the screen at once; what you wrote is kept"), .footer = 0 },
 	{ { K_F1, '?' }, "F1", 0, help_open, N_("help"), N_("all keys of this screen"), .footer = 1 },
 	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), .footer = 2 },
 	{ .run = NULL },
@@ -118,6 +128,7 @@ static const struct { unsigned need; const char *missing; } need_words[] = {
 	{ NEED_BACK, N_("you have not been anywhere else yet") },
 	{ NEED_FORWARD, N_("there is nothing to go forward to: you have not gone back") },
 	{ NEED_BELOW, N_("this is the first screen") },
+	{ NEED_USER, N_("nobody is logged in") },
 };
 /* clang-format on */
 
@@ -166,8 +177,9 @@ static unsigned needs_met(struct app *a, struct view *v)
 	const struct view_ops *ops = v->ops;
 	bool row = ops->has_row != NULL ? ops->has_row(a, v) : v->list != NULL && v->list->n > 0;
 
-	return (row ? NEED_ROW : 0) | (app_undoable(a) ? NEED_UNDO : 0) |
-	       (v->below != NULL ? NEED_BELOW : 0) | history_met(a, v);
+	return (row ? NEED_ROW : 0) | (a->session->logged_in ? NEED_USER : 0) |
+	       (app_undoable(a) ? NEED_UNDO : 0) | (v->below != NULL ? NEED_BELOW : 0) |
+	       history_met(a, v);
 }
 
 static const char *needs_missing(struct app *a, struct view *v, unsigned needs)
@@ -199,7 +211,7 @@ void binding_run(struct app *a, struct view *v, const struct binding *b)
 
 	if (missing != NULL)
 		app_say(a, INK_ATTENTION, "%s", missing);
-	else
+	else if (((b->needs & NEED_ROW) == 0 && b->act == 0) || !app_row_gone(a))
 		b->run(a, v);
 }
 
@@ -233,7 +245,7 @@ bool binding_own(const struct view *v, int key)
 /* The keys of common_typing that no form uses for itself. */
 bool binding_everywhere(int key)
 {
-	return key == K_CTRL('p') || key == K_ALT_LEFT || key == K_ALT_RIGHT;
+	return key == K_CTRL('p') || key == K_CTRL('l') || key == K_ALT_LEFT || key == K_ALT_RIGHT;
 }
 
 const char *binding_name(const struct view *v, void (*run)(struct app *, struct view *))

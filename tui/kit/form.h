@@ -177,6 +177,10 @@ int form_value(const struct form *f, const char *name, int without);
 const struct form_option *form_chosen(const struct form_field *field); /* NULL: none */
 void form_read(struct form *f); /* writes all fields to the form's own struct */
 
+/* Says again what is wrong, from the first rule to the last: after each change, and when what the rules look
+ * at has changed elsewhere. */
+void form_check(struct form *f);
+
 /* ---- what `check` says ---- */
 
 void form_aside(struct form *f, struct form_field *field, const char *format, ...)

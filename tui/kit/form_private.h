@@ -4,7 +4,6 @@
 
 #include "tui/kit/form.h"
 
-void form_check(struct form *f); /* what is wrong now, from the first rule to the last */
 int form_option_called(const struct form_field *field, const char *id); /* its place; -1: none */
 
 #endif

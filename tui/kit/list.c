@@ -11,6 +11,13 @@ void list_go(struct list *l, int pos)
 	l->pos = clamp(pos, 0, l->n - 1);
 }
 
+void list_stay(struct list *l, int pos)
+{
+	l->top += pos - l->pos;
+	list_go(l, pos);
+	l->followed = l->pos + 1;
+}
+
 void list_set(struct list *l, int n)
 {
 	l->n = n;

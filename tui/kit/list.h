@@ -27,6 +27,8 @@ enum list_move { LIST_UP, LIST_DOWN, LIST_PAGE_UP, LIST_PAGE_DOWN, LIST_FIRST, L
 void list_set(struct list *l, int n); /* keeps the place as well as it can */
 void list_move(struct list *l, enum list_move how);
 void list_go(struct list *l, int pos);
+/* The row under the cursor is now number `pos`: it stays where it stands on the screen. */
+void list_stay(struct list *l, int pos);
 void list_touch(struct list *l,
 		int index); /* this row is to be painted again; all others stand where they stood */
 int list_at(const struct list *l, int y, int x); /* the row shown there; -1: none */

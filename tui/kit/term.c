@@ -10,7 +10,9 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/signalfd.h>
+#include <sys/timerfd.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/base/memory.h"
@@ -212,7 +214,7 @@ static int curses_start(struct term *t, const char *theme, struct err *e)
 
 int term_start(struct term *t, const char *theme, struct err *e)
 {
-	*t = (struct term){ .signals = -1, .tty = -1, .frame = -1 };
+	*t = (struct term){ .signals = -1, .tty = -1, .frame = -1, .clock = -1, .watch = -1 };
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(e, ERR_USAGE, _("the interface needs a terminal"));
 	if (theme != NULL && !look_has_theme(theme))
@@ -222,6 +224,7 @@ int term_start(struct term *t, const char *theme, struct err *e)
 			theme);
 	if (signals_open(t, e) != 0)
 		return -1;
+	t->clock = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
 	t->tty = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
 	t->frame = memfd_create("frame", MFD_CLOEXEC);
 	int out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
@@ -255,7 +258,9 @@ void term_stop(struct term *t)
 		close(t->tty);
 	if (t->frame >= 0)
 		close(t->frame);
-	t->tty = t->frame = -1;
+	if (t->clock >= 0)
+		close(t->clock);
+	t->tty = t->frame = t->clock = -1;
 	if (t->signals < 0)
 		return;
 	signal(SIGTSTP, t->stopped);
@@ -310,37 +315,72 @@ static bool has_input(void)
 	return ioctl(STDIN_FILENO, FIONREAD, &bytes) == 0 && bytes > 0;
 }
 
-static enum term_event wait_for(struct term *t, int timeout_ms)
-{
-	struct pollfd fds[] = {
-		{ .fd = t->signals, .events = POLLIN },
-		{ .fd = STDIN_FILENO, .events = POLLIN },
-	};
+enum { FD_SIGNALS, FD_KEYS, FD_CLOCK, FD_WATCH, FDS };
 
-	for (;;) {
-		int n = poll(fds, 2, timeout_ms);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return n == 0 ? TERM_IDLE : TERM_ENDED;
-		if (fds[0].revents != 0) {
-			enum term_event event = hear(t);
-			if (event != TERM_IDLE)
-				return event;
-		}
-		if (fds[1].revents == 0)
-			continue;
-		/* A closed terminal is readable too, with nothing to read. */
-		return (fds[1].revents & POLLIN) && has_input() ? TERM_KEYS : TERM_ENDED;
+/* What has come, the most urgent first; TERM_IDLE: nothing that counts. */
+static enum term_event what_came(struct term *t, const struct pollfd fds[FDS])
+{
+	enum term_event event = fds[FD_SIGNALS].revents != 0 ? hear(t) : TERM_IDLE;
+	uint64_t times;
+
+	if (event != TERM_IDLE)
+		return event;
+	/* A closed terminal is readable too, with nothing to read. */
+	if (fds[FD_KEYS].revents != 0)
+		return (fds[FD_KEYS].revents & POLLIN) && has_input() ? TERM_KEYS : TERM_ENDED;
+	if (fds[FD_CLOCK].revents != 0) {
+		/* Reading fails where the clock was set: that is what it says. */
+		(void)!read(t->clock, &times, sizeof times);
+		t->alarm_ms = 0;
+		return TERM_CLOCK;
 	}
+	return fds[FD_WATCH].revents != 0 ? TERM_WATCHED : TERM_IDLE;
+}
+
+static enum term_event wait_for(struct term *t, int timeout_ms, int clock, int watch)
+{
+	struct pollfd fds[FDS] = {
+		[FD_SIGNALS] = { .fd = t->signals, .events = POLLIN },
+		[FD_KEYS] = { .fd = STDIN_FILENO, .events = POLLIN },
+		[FD_CLOCK] = { .fd = clock, .events = POLLIN },
+		[FD_WATCH] = { .fd = watch, .events = POLLIN },
+	};
+	enum term_event event = TERM_IDLE;
+
+	while (event == TERM_IDLE) {
+		int n = poll(fds, FDS, timeout_ms);
+		if (n == 0)
+			return TERM_IDLE;
+		if (n < 0 && errno != EINTR)
+			event = TERM_ENDED;
+		else if (n > 0)
+			event = what_came(t, fds);
+	}
+	t->ended = t->ended || event == TERM_ENDED;
+	return event;
 }
 
 enum term_event term_wait(struct term *t, int timeout_ms)
 {
-	enum term_event event = wait_for(t, timeout_ms);
+	return wait_for(t, timeout_ms, -1, -1);
+}
 
-	t->ended = t->ended || event == TERM_ENDED;
-	return event;
+enum term_event term_wait_for_all(struct term *t, int timeout_ms, bool watching)
+{
+	return wait_for(t, timeout_ms, t->clock, watching ? t->watch : -1);
+}
+
+/* The system wakes us, too, when the clock is set and when the laptop has slept. */
+void term_alarm(struct term *t, int64_t at_ms)
+{
+	const struct itimerspec at = { .it_value = { .tv_sec = at_ms / 1000 } };
+
+	if (t->clock < 0 || t->alarm_ms == at_ms)
+		return;
+	t->alarm_ms = at_ms;
+	if (time(NULL) >= at.it_value.tv_sec)
+		return; /* a test has set the clock that it is by: it would ring without end */
+	timerfd_settime(t->clock, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &at, NULL);
 }
 
 /* Bytes of the character that begins with this one, in UTF-8; 1 for what begins none. */

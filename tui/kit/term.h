@@ -4,6 +4,8 @@
 #define HVERDAG_TUI_KIT_TERM_H
 
 #include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "core/base/err.h"
@@ -12,13 +14,16 @@
 struct term {
 	struct look look;
 	SCREEN *screen;
-	FILE *out;            /* what curses writes to: the terminal, or the frame being made */
-	int tty, frame;       /* both, to put under `out`; -1: none */
-	bool own_screen;      /* the terminal shows what was there before once the program ends */
-	bool shown;           /* a frame has been, since the terminal was taken */
-	int signals;          /* a signalfd, or -1 */
-	bool ended;           /* a signal said so, or the terminal is gone */
-	sigset_t before;      /* the mask to put back, */
+	FILE *out;        /* what curses writes to: the terminal, or the frame being made */
+	int tty, frame;   /* both, to put under `out`; -1: none */
+	bool own_screen;  /* the terminal shows what was there before once the program ends */
+	bool shown;       /* a frame has been, since the terminal was taken */
+	int signals;      /* a signalfd, or -1 */
+	int clock;        /* a timerfd for term_alarm, or -1 */
+	int64_t alarm_ms; /* what it is set to; 0: nothing */
+	int watch;        /* of the caller: readable when there is something to look at; -1: none */
+	bool ended;       /* a signal said so, or the terminal is gone */
+	sigset_t before;  /* the mask to put back, */
 	void (*stopped)(int); /* and what TSTP did */
 };
 
@@ -27,6 +32,8 @@ enum term_event {
 	TERM_RESIZED, /* curses knows the new size already */
 	TERM_ENDED,   /* a signal says so, or the terminal is gone */
 	TERM_IDLE,    /* nothing for as long as was asked */
+	TERM_WATCHED, /* term.watch can be read from */
+	TERM_CLOCK,   /* the alarm, or the clock was set, or the laptop has slept */
 };
 
 int term_start(struct term *t, const char *theme, struct err *e); /* theme: as in look_init */
@@ -34,7 +41,10 @@ void term_stop(struct term *t);
 
 void term_show(struct term *t); /* what was painted appears, by one write */
 
-enum term_event term_wait(struct term *t, int timeout_ms); /* -1: for ever */
+enum term_event term_wait(struct term *t, int timeout_ms); /* for keys and signals; -1: for ever */
+/* For the clock as well, and with `watching` for term.watch. */
+enum term_event term_wait_for_all(struct term *t, int timeout_ms, bool watching);
+void term_alarm(struct term *t, int64_t at_ms); /* UTC: TERM_CLOCK comes then */
 int term_key(void); /* the next key that waits, or K_NONE; never waits */
 
 #endif

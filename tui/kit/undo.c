@@ -4,17 +4,10 @@
 #include "tui/kit/app.h"
 #include "tui/session.h"
 
-static void tell_views(struct app *a)
-{
-	for (struct view *v = a->top; v != NULL; v = v->below)
-		if (v->ops->changed != NULL)
-			v->ops->changed(a, v);
-}
-
 void app_did(struct app *a, const struct act_done *done)
 {
 	a->session->last = *done;
-	tell_views(a);
+	app_changed(a);
 }
 
 bool app_undoable(const struct app *a)
@@ -50,8 +43,8 @@ void app_undo(struct app *a, struct view *v)
 		return;
 	}
 	s->last = (struct act_done){ .act = NULL };
-	tell_views(a);
-	if (v->ops->shown != NULL)
-		v->ops->shown(a, v);
+	(void)v;
+	app_changed(a);
+	app_freshen(a);
 	say_undone(a, &done);
 }

@@ -94,6 +94,9 @@ static void enter(struct app *a)
 	a->resume = NULL;
 	app_clear(a);
 	a->drafts = drafts_count(a);
+	a->today = a->session->work.who.today;
+	a->seen = (struct store_seen){ .begun = false };
+	app_look(a); /* what is written from now on is news */
 	app_go(a, r != NULL ? &r->day : &fresh);
 	if (r != NULL && r->is_over)
 		app_go(a, &r->over);
@@ -258,6 +261,26 @@ int64_t lock_due_ms(const struct app *a)
 	return minutes <= 0 ? -1 : a->last_key_ms + (int64_t)minutes * 60 * 1000;
 }
 
+/* Whoever opens the lid may be somebody else: the screen locks also after a short sleep. */
+bool lock_if_due(struct app *a)
+{
+	enum { SLEPT_MS = 1000 };
+	int64_t due = lock_due_ms(a), slept = session_slept_ms();
+	bool woke = slept - a->slept_ms >= SLEPT_MS;
+
+	a->slept_ms = slept;
+	if (due < 0 || (!woke && due > session_up_ms()))
+		return false;
+	lock_open(a);
+	return true;
+}
+
+static void lock_at_once(struct app *a, const struct place *p)
+{
+	(void)p;
+	lock_open(a);
+}
+
 /* clang-format off */
 static const struct binding login_bindings[] = {
 	{ { K_ENTER }, "Enter", 0, log_in, N_("log in"), N_("go on, and log in when both are written"), .footer = 1 },
@@ -297,5 +320,6 @@ const struct view_ops lock_view = {
 	.status = login_status,
 	.paint = login_paint,
 	.idle = login_idle,
+	.open = lock_at_once,
 	.close = login_close,
 };

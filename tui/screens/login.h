@@ -10,6 +10,8 @@ void screens_start(struct app *a);
 /* Locks the program: forgets the keys of the store, saves drafts and closes every screen.
  * Unlocking it opens the day, the row and the form again. */
 void lock_open(struct app *a);
-int64_t lock_due_ms(const struct app *a); /* when to lock; -1: never */
+int64_t lock_due_ms(const struct app *a); /* when to lock, by session_up_ms; -1: never */
+/* Locks when that time has come, and when the laptop has slept.  true: it has locked. */
+bool lock_if_due(struct app *a);
 
 #endif

@@ -380,18 +380,59 @@ static int look_up(struct app *a, struct citizen_screen *c, struct err *e)
 	return read_page(a, c, e);
 }
 
-/* The page is on top again: reads it anew, since another screen may have recorded something. */
-static void citizen_shown(struct app *a, struct view *v)
+/* All older records that were read, in one piece. */
+static int reread_older(struct app *a, struct citizen_screen *c, struct err *e)
+{
+	struct day first = day_plus(c->on, -PAGE_DAYS), from = c->older_from;
+	struct citizen_page *was = c->older;
+	size_t n = c->olders;
+
+	if (n == 0)
+		return 0;
+	c->older = NULL;
+	c->olders = 0;
+	c->older_from = first;
+	if (read_older(a, c, first.n - from.n, e) != 0) {
+		c->older = was;
+		c->olders = n;
+		c->older_from = from;
+		return -1;
+	}
+	for (size_t i = 0; i < n; i++)
+		citizen_page_release(&was[i]);
+	free(was);
+	return 0;
+}
+
+/* As many lines as were read before. */
+static int reread_history(struct app *a, struct citizen_screen *c, struct err *e)
+{
+	struct citizen_history was = c->history;
+	int done = 0;
+
+	c->history = (struct citizen_history){ .more = true };
+	while (done == 0 && c->history.more && (c->history.n == 0 || c->history.n < was.n))
+		done = read_history(a, c, e);
+	citizen_history_release(done == 0 ? &was : &c->history);
+	if (done != 0)
+		c->history = was;
+	return done;
+}
+
+static int citizen_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
 {
 	struct citizen_screen *c = (struct citizen_screen *)v;
-	struct err e = { .kind = ERR_NONE };
 
+	(void)r;
+	a->everything = true;
+	if (read_page(a, c, e) != 0 || reread_older(a, c, e) != 0 ||
+	    (c->section == SECTION_GOALS && read_other_goals(a, c, e) != 0))
+		return -1;
+	if (c->section == SECTION_HISTORY)
+		return reread_history(a, c, e);
 	citizen_history_release(&c->history);
 	c->history_read = false;
-	if (read_page(a, c, &e) != 0 ||
-	    (c->section == SECTION_HISTORY && read_history(a, c, &e) != 0) ||
-	    (c->section == SECTION_GOALS && read_other_goals(a, c, &e) != 0))
-		app_fault(a, &e);
+	return 0;
 }
 
 static void citizen_clips(struct app *a, struct view *v)
@@ -498,7 +539,7 @@ const struct view_ops citizen_view = {
 	.header = citizen_header,
 	.status = citizen_status,
 	.paint = citizen_paint,
-	.shown = citizen_shown,
+	.reread = citizen_reread,
 	.place = citizen_is_at,
 	.open = citizen_open,
 	.close = citizen_close,

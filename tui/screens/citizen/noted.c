@@ -18,6 +18,7 @@ struct noted_screen {
 	struct view view;
 	struct sheet sheet;
 	struct citizen_page page;
+	int64_t citizen_rid;
 	struct day on;
 	int cols; /* that the sheet was written for */
 };
@@ -60,6 +61,20 @@ static void noted_close(struct app *a, struct view *v)
 	free(n);
 }
 
+static int noted_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
+{
+	struct noted_screen *n = (struct noted_screen *)v;
+	struct citizen_page fresh;
+
+	(void)r;
+	if (citizen_page_load(&a->session->work, n->citizen_rid, n->on, &fresh, e) != 0)
+		return -1;
+	citizen_page_release(&n->page);
+	n->page = fresh;
+	n->cols = 0;
+	return 0;
+}
+
 static void noted_open(struct app *a, const struct place *p)
 {
 	struct noted_screen *n = memory_new(1, sizeof *n);
@@ -67,6 +82,7 @@ static void noted_open(struct app *a, const struct place *p)
 	struct err e = { .kind = ERR_NONE };
 
 	n->view = (struct view){ .ops = &noted_view, .sheet = &n->sheet };
+	n->citizen_rid = p->whose;
 	n->on = p->on;
 	if (citizen_page_load(&s->work, p->whose, p->on, &n->page, &e) != 0) {
 		noted_close(a, &n->view);
@@ -87,6 +103,7 @@ const struct view_ops noted_view = {
 	.moves = true,
 	.header = noted_header,
 	.paint = noted_paint,
+	.reread = noted_reread,
 	.open = noted_open,
 	.close = noted_close,
 };

@@ -28,7 +28,6 @@ struct team_screen {
 	size_t *shown; /* rows that pass the filter */
 	struct list list;
 	char filter[TEAM_FILTER];
-	bool stale;
 };
 
 static const char *const order_words[CLIP_RANKS] = {
@@ -60,25 +59,53 @@ static void arrange(struct team_screen *t, int64_t citizen_rid)
 			list_go(&t->list, i);
 }
 
-static int load(struct app *a, struct team_screen *t)
+static bool same_card(const struct clip_team_row *row, int64_t citizen_rid, const char *card)
 {
-	struct session *s = a->session;
-	const struct clip_team_row *row = row_at(t, t->list.pos);
-	int64_t citizen = row != NULL ? row->citizen_rid : 0;
-	struct err e = { .kind = ERR_NONE };
-	struct clip_team fresh;
+	return row->citizen_rid == citizen_rid &&
+	       (card == NULL || (row->card_name != NULL && strcmp(row->card_name, card) == 0));
+}
 
-	app_busy(a, _("reading the clip cards …"));
-	if (clip_team_load(&s->work, s->work.who.today, &fresh, &e) != 0) {
-		app_fault(a, &e);
+/* The cursor goes to the card; false: it is not there any more. */
+static bool find_card(struct team_screen *t, int64_t citizen_rid, const char *card, int pos)
+{
+	for (int i = 0; i < t->list.n; i++)
+		if (same_card(row_at(t, i), citizen_rid, card)) {
+			t->list.pos = pos;
+			list_stay(&t->list, i);
+			return true;
+		}
+	list_go(&t->list, pos);
+	return false;
+}
+
+static int team_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
+{
+	struct team_screen *t = (struct team_screen *)v;
+	const struct clip_team_row *row = row_at(t, t->list.pos);
+	struct clip_team was = t->team, fresh;
+	int pos = t->list.pos;
+
+	if (clip_team_load(&a->session->work, a->session->work.who.today, &fresh, e) != 0)
 		return -1;
-	}
-	clip_team_release(&t->team);
 	t->team = fresh;
 	t->shown = memory_resize(t->shown, fresh.n + 1, sizeof *t->shown);
-	arrange(t, citizen);
+	arrange(t, 0);
+	r->gone = row != NULL && !find_card(t, row->citizen_rid, row->card_name, pos);
+	clip_team_release(&was);
 	a->everything = true;
 	return 0;
+}
+
+static int load(struct app *a, struct team_screen *t)
+{
+	struct err e = { .kind = ERR_NONE };
+	struct reread unheard;
+
+	app_busy(a, _("reading the clip cards …"));
+	if (team_reread(a, &t->view, &unheard, &e) == 0)
+		return 0;
+	app_fault(a, &e);
+	return -1;
 }
 
 /* ---- what keys do ---- */
@@ -365,21 +392,6 @@ static enum ink team_status(struct app *a, struct view *v, char *out, size_t siz
 	return INK_DIM;
 }
 
-static void team_changed(struct app *a, struct view *v)
-{
-	(void)a;
-	((struct team_screen *)v)->stale = true;
-}
-
-/* The list is on top again: reads it anew, since something may have been recorded on a card. */
-static void team_shown(struct app *a, struct view *v)
-{
-	struct team_screen *t = (struct team_screen *)v;
-
-	if (t->stale && load(a, t) == 0)
-		t->stale = false;
-}
-
 static void team_close(struct app *a, struct view *v)
 {
 	struct team_screen *t = (struct team_screen *)v;
@@ -431,7 +443,6 @@ const struct view_ops clip_team_view = {
 	.paint = team_paint,
 	.place = team_is_at,
 	.open = team_open,
-	.shown = team_shown,
-	.changed = team_changed,
+	.reread = team_reread,
 	.close = team_close,
 };

@@ -143,30 +143,94 @@ static void take_card(struct app *a, struct clips_screen *c)
 	a->everything = true;
 }
 
-int clips_reload(struct app *a, struct clips_screen *c)
-{
-	struct session *s = a->session;
-	struct citizen_cards fresh;
-	struct err e = { .kind = ERR_NONE };
-	int pos = c->list.pos;
+/* What a row is about, to be found again among rows that were read anew. */
+struct row_mark {
+	enum clips_row_kind kind;
+	int64_t what;
+};
 
-	if (citizen_cards_load(&s->work, c->citizen_rid, &fresh, &e) != 0) {
-		app_fault(a, &e);
-		return -1;
+static struct row_mark mark_of(const struct clips_screen *c, int index)
+{
+	const struct clips_row *row = &c->row[index];
+	const struct clip_use *use = clips_card(c)->use;
+	struct row_mark m = { .kind = row->kind };
+
+	if (row->kind == CLIPS_WEEK)
+		m.what = c->ledger.clip[row->index].monday.n;
+	else if (row->kind == CLIPS_AHEAD)
+		m.what = use[row->index].record;
+	else if (row->kind == CLIPS_DEBT)
+		m.what = use[c->ledger.event[row->index].use].record;
+	else if (row->kind == CLIPS_WITHDRAWN)
+		m.what = row->index;
+	return m;
+}
+
+/* false: no row is about that any more. */
+static bool find_mark(struct clips_screen *c, struct row_mark was, int pos)
+{
+	for (int i = 0; i < c->list.n; i++) {
+		struct row_mark m = mark_of(c, i);
+		if (m.kind == was.kind && m.what == was.what) {
+			c->list.pos = pos;
+			list_stay(&c->list, i);
+			return true;
+		}
 	}
+	list_go(&c->list, pos);
+	return false;
+}
+
+/* The cards may be more or fewer: the one that was shown is known by its id. */
+static void take_cards(struct clips_screen *c, struct citizen_cards *fresh)
+{
+	const char *id = c->loaded && c->cards.n > 0 ? c->cards.card_id[c->at] : "";
+	size_t at = 0;
+
+	while (at < fresh->n && strcmp(fresh->card_id[at], id) != 0)
+		at++;
+	c->at = at < fresh->n ? at : 0;
 	if (c->loaded)
 		citizen_cards_release(&c->cards);
-	c->cards = fresh;
+	c->cards = *fresh;
 	c->loaded = true;
-	if (c->at >= c->cards.n)
-		c->at = 0;
+}
+
+static int clips_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
+{
+	struct clips_screen *c = (struct clips_screen *)v;
+	struct citizen_cards fresh;
+	bool shown = c->list.n > 0;
+	struct row_mark was = shown ? mark_of(c, c->list.pos) : (struct row_mark){ .what = 0 };
+	int pos = c->list.pos;
+
+	if (citizen_cards_load(&a->session->work, c->citizen_rid, &fresh, e) != 0)
+		return -1;
+	if (c->loaded && fresh.n == 0) { /* the screen has nothing else to show */
+		citizen_cards_release(&fresh);
+		return err_set(e, ERR_RULE, _("%s has no clip card"), c->name);
+	}
+	take_cards(c, &fresh);
 	if (c->cards.n == 0)
 		return 0;
 	take_card(a, c);
-	list_go(&c->list, pos);
+	r->gone = shown && !find_mark(c, was, pos);
 	if (c->asked)
 		clips_forecast(c);
 	return 0;
+}
+
+int clips_reload(struct app *a, struct clips_screen *c)
+{
+	struct err e = { .kind = ERR_NONE };
+	struct reread unheard;
+
+	if (clips_reread(a, &c->view, &unheard, &e) == 0) {
+		c->view.stale = false;
+		return 0;
+	}
+	app_fault(a, &e);
+	return -1;
 }
 
 /* ---- what keys do ---- */
@@ -329,21 +393,12 @@ static void clips_open(struct app *a, const struct place *p)
 	app_push(a, &c->view);
 }
 
-static void clips_shown(struct app *a, struct view *v)
+/* A form over the card has recorded something: what was asked is answered by it, or not true any more. */
+static int clips_saved(struct app *a, struct view *v, int64_t rid)
 {
-	struct clips_screen *c = (struct clips_screen *)v;
-
-	if (!c->stale)
-		return;
-	c->stale = false;
+	(void)rid;
 	clips_forget_question(a, v);
-	clips_reload(a, c);
-}
-
-static void clips_changed(struct app *a, struct view *v)
-{
-	(void)a;
-	((struct clips_screen *)v)->stale = true;
+	return clips_reload(a, (struct clips_screen *)v);
 }
 
 static void clips_are_at(struct app *a, struct view *v, struct place *out)
@@ -388,7 +443,7 @@ const struct view_ops clips_view = {
 	.paint = clips_paint,
 	.place = clips_are_at,
 	.open = clips_open,
-	.shown = clips_shown,
-	.changed = clips_changed,
+	.saved = clips_saved,
+	.reread = clips_reread,
 	.close = clips_close,
 };

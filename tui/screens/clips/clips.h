@@ -40,8 +40,8 @@ struct clips_screen {
 	struct view view;
 	int64_t citizen_rid;
 	char citizen[RECORD_ID_MAX + 1], name[CLIP_NAME];
-	struct day on;      /* the day that forms begin with; the card is shown as of today */
-	bool loaded, stale; /* stale: read again when it is shown */
+	struct day on; /* the day that forms begin with; the card is shown as of today */
+	bool loaded;
 	struct citizen_cards cards;
 	struct withdrawn_uses withdrawn; /* of the card that is shown */
 	size_t at;                       /* the card that is shown */

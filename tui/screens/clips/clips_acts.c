@@ -129,7 +129,6 @@ void clips_ask(struct app *a, struct view *v)
 static bool clips_did(struct app *a, struct clips_screen *c, const struct act_done *done)
 {
 	app_did(a, done);
-	c->stale = false;
 	return clips_reload(a, c) == 0;
 }
 

@@ -33,29 +33,35 @@ static int read_page(struct app *a, struct course_screen *c, struct err *e)
 	return 0;
 }
 
+static int history_more(struct app *a, struct course_screen *c, struct err *e)
+{
+	c->cols = 0;
+	return citizen_history_more(&a->session->work, c->page.course->citizen_rid, HISTORY_LINES,
+				    &c->history, e);
+}
+
 static void read_history(struct app *a, struct course_screen *c)
 {
-	struct session *s = a->session;
 	struct err e = { .kind = ERR_NONE };
 
 	c->history_read = true;
-	c->cols = 0;
-	if (citizen_history_more(&s->work, c->page.course->citizen_rid, HISTORY_LINES, &c->history,
-				 &e) != 0)
+	if (history_more(a, c, &e) != 0)
 		app_fault(a, &e);
 }
 
-static void read_again(struct app *a, struct view *v)
+/* As many lines as were read before. */
+static int reread_history(struct app *a, struct course_screen *c, struct err *e)
 {
-	struct course_screen *c = (struct course_screen *)v;
-	struct err e = { .kind = ERR_NONE };
+	struct citizen_history was = c->history;
+	int done = 0;
 
-	citizen_history_release(&c->history);
-	c->history_read = false;
-	if (read_page(a, c, &e) != 0)
-		app_fault(a, &e);
-	else if (c->section == COURSE_HISTORY)
-		read_history(a, c);
+	c->history = (struct citizen_history){ .more = true };
+	while (done == 0 && c->history.more && (c->history.n == 0 || c->history.n < was.n))
+		done = history_more(a, c, e);
+	citizen_history_release(done == 0 ? &was : &c->history);
+	if (done != 0)
+		c->history = was;
+	return done;
 }
 
 static const struct goal_line *focused_goal(struct view *v)
@@ -64,6 +70,29 @@ static const struct goal_line *focused_goal(struct view *v)
 	bool there = c->section == COURSE_GOALS && c->goals_list.pos < (int)c->page.goals.n;
 
 	return there ? &c->page.goals.at[c->goals_list.pos] : NULL;
+}
+
+static int course_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
+{
+	struct course_screen *c = (struct course_screen *)v;
+	int pos = c->goals_list.pos;
+	int64_t goal = pos < (int)c->page.goals.n ? c->page.goals.at[pos].rid : 0;
+	bool found = false;
+
+	if (read_page(a, c, e) != 0)
+		return -1;
+	for (size_t i = 0; i < c->page.goals.n && !found; i++)
+		if (c->page.goals.at[i].rid == goal) {
+			c->goals_list.pos = pos;
+			list_stay(&c->goals_list, (int)i);
+			found = true;
+		}
+	r->gone = goal != 0 && !found && c->section == COURSE_GOALS;
+	if (c->section == COURSE_HISTORY)
+		return reread_history(a, c, e);
+	citizen_history_release(&c->history);
+	c->history_read = false;
+	return 0;
 }
 
 /* ---- sections ---- */
@@ -414,7 +443,7 @@ const struct view_ops course_view = {
 	.header = course_header,
 	.status = course_status,
 	.paint = course_paint,
-	.shown = read_again,
+	.reread = course_reread,
 	.place = course_is_at,
 	.open = course_open,
 	.close = course_close,

@@ -48,12 +48,13 @@ static void hand_over(struct app *a, struct course_screen *c, int64_t plan_rid)
 	struct err e = { .kind = ERR_NONE };
 	struct act_done done;
 
+	(void)c;
 	if (plan_hand_over_do(&a->session->work, &h, &done, &e) != 0) {
 		app_fault(a, &e);
 		return;
 	}
 	app_did(a, &done);
-	c->goal.view.ops->shown(a, &c->goal.view);
+	app_freshen(a);
 	app_say(a, INK_GOOD, "%s",
 		_("Saved: home care carries out the plan from today – u undoes"));
 }

@@ -102,7 +102,7 @@ static void reason_given(struct app *a, struct view *v, const char *reason)
 		return;
 	}
 	app_did(a, &done);
-	c->goal.view.ops->shown(a, &c->goal.view);
+	app_freshen(a);
 	app_say(a, INK_GOOD, "%s", _("Withdrawn: it stays in the history and no longer counts"));
 }
 

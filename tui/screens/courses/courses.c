@@ -61,19 +61,14 @@ static void focus(struct courses_screen *c, bool in_goals)
 	c->pane_drawn = false;
 }
 
-static int load(struct app *a, struct courses_screen *c, enum courses_of of)
+static int read_courses(struct app *a, struct courses_screen *c, enum courses_of of, struct err *e)
 {
 	struct session *s = a->session;
 	int64_t course = focused_rid(c);
-	struct err e = { .kind = ERR_NONE };
 	struct course_list fresh;
 
-	if (of != COURSES_MINE)
-		app_busy(a, _("reading the courses …"));
-	if (course_list_load(&s->work, of, s->work.who.today, &fresh, &e) != 0) {
-		app_fault(a, &e);
+	if (course_list_load(&s->work, of, s->work.who.today, &fresh, e) != 0)
 		return -1;
-	}
 	course_list_release(&c->courses);
 	c->courses = fresh;
 	c->shown = memory_resize(c->shown, fresh.n + 1, sizeof *c->shown);
@@ -81,6 +76,18 @@ static int load(struct app *a, struct courses_screen *c, enum courses_of of)
 	arrange(c, course);
 	a->everything = true;
 	return 0;
+}
+
+static int load(struct app *a, struct courses_screen *c, enum courses_of of)
+{
+	struct err e = { .kind = ERR_NONE };
+
+	if (of != COURSES_MINE)
+		app_busy(a, _("reading the courses …"));
+	if (read_courses(a, c, of, &e) == 0)
+		return 0;
+	app_fault(a, &e);
+	return -1;
 }
 
 /* ---- goals of the course under the cursor ---- */
@@ -131,17 +138,45 @@ const struct goal_line *courses_goal(struct view *v)
 	return &c->goals.at[c->goals_list.pos];
 }
 
-/* Something was recorded: reads the list again; the cursor stays on its course and goal, though
- * the course may have another place. */
-static void courses_shown(struct app *a, struct view *v)
+static int64_t focused_goal(const struct courses_screen *c)
+{
+	return c->goals_list.pos < (int)c->goals.n ? c->goals.at[c->goals_list.pos].rid : 0;
+}
+
+/* false: it is not there any more. */
+static bool find_goal(struct courses_screen *c, int64_t goal_rid, int pos)
+{
+	c->goals_list.pos = pos;
+	for (size_t i = 0; i < c->goals.n; i++)
+		if (c->goals.at[i].rid == goal_rid) {
+			list_stay(&c->goals_list, (int)i);
+			return true;
+		}
+	list_go(&c->goals_list, pos);
+	return false;
+}
+
+/* The cursor stays on its course and goal, though the course may have another place. */
+static int courses_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
 {
 	struct courses_screen *c = (struct courses_screen *)v;
-	int pos = c->goals_list.pos;
+	int64_t course = focused_rid(c), goals_of = c->goals_of, goal = focused_goal(c);
+	int pos = c->goals_list.pos, row = c->list.pos;
 
-	if (load(a, c, c->courses.of) != 0)
-		return;
+	if (read_courses(a, c, c->courses.of, e) != 0)
+		return -1;
+	r->gone = course != 0 && focused_rid(c) != course;
+	if (!r->gone) {
+		int now = c->list.pos;
+		c->list.pos = row;
+		list_stay(&c->list, now);
+	}
 	courses_read_goals(a, c);
-	list_go(&c->goals_list, pos);
+	if (r->gone || c->goals.n == 0)
+		focus(c, false);
+	else if (goals_of == course && !find_goal(c, goal, pos) && c->in_goals)
+		r->gone = true;
+	return 0;
 }
 
 /* ---- what keys do ---- */
@@ -380,6 +415,6 @@ const struct view_ops courses_view = {
 	.paint = courses_paint,
 	.place = courses_are_at,
 	.open = courses_open,
-	.shown = courses_shown,
+	.reread = courses_reread,
 	.close = courses_close,
 };

@@ -25,7 +25,6 @@ struct courses_screen {
 	int64_t below_goal;      /* that one; 0: none */
 	int below_cols;
 	bool pane_drawn;
-	bool stale;
 };
 
 const struct course_list_row *courses_row(const struct courses_screen *c, int index); /* or NULL */

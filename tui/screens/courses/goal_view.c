@@ -62,7 +62,7 @@ static void tick_off(struct app *a, struct goal_view *g, const char *reason)
 		return;
 	}
 	app_did(a, &done);
-	g->view.ops->shown(a, &g->view);
+	app_freshen(a);
 	app_say(a, INK_GOOD, _("%s: %s – %s undoes"), _(ticked_words[g->status]), g->text,
 		binding_name(&g->view, app_undo));
 }
@@ -164,7 +164,7 @@ void goal_level(struct app *a, struct view *v, int level)
 		return;
 	}
 	app_did(a, &done);
-	v->ops->shown(a, v);
+	app_freshen(a);
 	say_level(a, g, before, level);
 }
 
@@ -184,11 +184,15 @@ bool goal_view_key(struct app *a, struct view *v, int key)
 {
 	struct goal_view *g = (struct goal_view *)v;
 	bool level = (key >= '0' && key <= '0' + LEVEL_MOST) || key == '0' + LEVEL_NOT_RELEVANT;
+	const struct goal_line *goal = g->level_next ? g->focused(v) : NULL;
 
 	if (!g->level_next)
 		return false;
 	g->level_next = false;
-	if (level)
+	if (goal == NULL || goal->rid != g->asked)
+		app_say(a, INK_ATTENTION, "%s",
+			_("nothing was recorded: the goal is not here any more"));
+	else if (level)
 		goal_level(a, v, key - '0');
 	else
 		app_say(a, INK_ATTENTION, "%s",

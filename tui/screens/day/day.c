@@ -362,7 +362,7 @@ static int day_saved(struct app *a, struct view *v, int64_t rid)
 {
 	struct day_screen *d = (struct day_screen *)v;
 
-	d->stale = false;
+	d->view.stale = false;
 	if (day_refresh(a, d, day_focused(d)->citizen_rid) != 0)
 		return -1;
 	day_find(d, rid, 0);
@@ -418,18 +418,8 @@ static void day_is_shown(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;
 
-	if (d->stale && day_reload(a, d) == 0) {
-		d->stale = false;
-		return;
-	}
 	draft_subjects_release(&d->drafts);
 	d->drafts = draft_subjects(a, RECORD_VISIT);
-}
-
-static void day_changed(struct app *a, struct view *v)
-{
-	(void)a;
-	((struct day_screen *)v)->stale = true;
 }
 
 const struct view_ops day_view = {
@@ -448,7 +438,7 @@ const struct view_ops day_view = {
 	.idle = day_idle,
 	.shown = day_is_shown,
 	.saved = day_saved,
-	.changed = day_changed,
+	.reread = day_reread,
 	.place = day_is_at,
 	.open = day_open,
 	.close = day_close,

@@ -45,7 +45,7 @@ struct day_screen {
 	bool pane_behind; /* the one after did not either: the pane's name is dim */
 
 	int64_t insisted; /* the visit ahead that "done" was asked about with the key before */
-	bool stale;       /* another screen changed what the rows show */
+	bool at_today;    /* it was today's list when it was read: it goes on with the day */
 };
 
 const struct day_row *day_focused(const struct day_screen *d); /* or NULL */
@@ -56,6 +56,7 @@ int day_reload(struct app *a, struct day_screen *d);
 /* Reads only the rows of one citizen again, after something was recorded of that citizen; reads
  * the whole day where that is not enough. */
 int day_refresh(struct app *a, struct day_screen *d, int64_t citizen_rid);
+int day_reread(struct app *a, struct view *v, struct reread *r, struct err *e);
 void day_go(struct app *a, struct day_screen *d, struct day on);
 void day_step(struct app *a, struct day_screen *d, int days);
 void day_seen(struct app *a, struct view *v);

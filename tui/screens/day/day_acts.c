@@ -86,7 +86,7 @@ static int day_did(struct app *a, struct day_screen *d, const struct act_done *d
 		   int64_t citizen_rid)
 {
 	app_did(a, done);
-	d->stale = false;
+	d->view.stale = false;
 	return day_refresh(a, d, citizen_rid);
 }
 

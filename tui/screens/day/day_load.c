@@ -5,6 +5,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "tui/screens/day/day.h"
 
 /* Puts the cursor on the first visit of the day that has no record yet. */
@@ -55,25 +56,35 @@ static void put_away(struct day_screen *d, struct day on)
 		day_list_release(&d->visits);
 }
 
-static int day_load(struct app *a, struct day_screen *d, struct day on)
+/* Nothing is shown, and it is said why for as long as that is so. */
+static void day_unread(struct app *a, struct day_screen *d, const struct err *e)
+{
+	snprintf(a->unread, sizeof a->unread, "%s", e->text);
+	d->view.unread = d->view.stale = a->everything = true;
+}
+
+static int day_load(struct app *a, struct day_screen *d, struct day on, struct err *e)
 {
 	struct session *s = a->session;
 	struct day_list fresh = { .on = on, .carer_rid = d->carer_rid };
 	struct day_version now;
-	struct err e = { .kind = ERR_NONE };
 
-	if (day_version(s, &now, &e) != 0 ||
+	if (day_version(s, &now, e) != 0 ||
 	    (!neighbours_take(&d->neighbours, on, d->carer_rid, &now, &fresh, &now) &&
-	     neighbours_load(&d->neighbours, s, &fresh, &e) != 0)) {
-		app_fault(a, &e);
+	     neighbours_load(&d->neighbours, s, &fresh, e) != 0))
 		return -1;
-	}
+	/* Reading again what stands on the screen is no new look-up. */
+	bool known = d->loaded && d->logged && day_same(d->on, on) &&
+		     d->visits.carer_rid == d->carer_rid;
 	put_away(d, on);
 	day_forget_plain(d);
 	d->visits = fresh;
 	d->read = now;
 	d->loaded = true;
-	d->painted = d->logged = false;
+	d->painted = false;
+	d->logged = known;
+	d->view.unread = false;
+	d->at_today = day_same(on, s->work.who.today);
 	d->on = on;
 	d->shown = memory_resize(d->shown, fresh.n, sizeof *d->shown);
 	d->list.n = 0;
@@ -87,7 +98,7 @@ static int day_load(struct app *a, struct day_screen *d, struct day on)
 
 /* The visit under the cursor, to be found again among rows that were read anew. */
 struct place_in_list {
-	int64_t visit, record;
+	int64_t visit, record, citizen;
 	int pos;
 };
 
@@ -96,25 +107,100 @@ static struct place_in_list day_row_place(const struct day_screen *d)
 	const struct day_row *row = day_focused(d);
 
 	return (struct place_in_list){ row != NULL ? row->visit_rid : 0,
-				       row != NULL ? row->record_rid : 0, d->list.pos };
+				       row != NULL ? row->record_rid : 0,
+				       row != NULL ? row->citizen_rid : 0, d->list.pos };
 }
 
-static void go_back_to(struct day_screen *d, struct place_in_list place)
+/* A record of a visit that was not planned is another one once it is corrected: then the row is known by its
+ * citizen. */
+static int row_of_place(const struct day_screen *d, const struct place_in_list *place)
 {
+	for (int i = 0; i < d->list.n; i++)
+		if (day_shown(d, i)->visit_rid == place->visit &&
+		    day_shown(d, i)->record_rid == place->record)
+			return i;
+	for (int i = 0; place->visit != 0 && i < d->list.n; i++)
+		if (day_shown(d, i)->visit_rid == place->visit)
+			return i;
+	for (int i = 0; place->visit == 0 && i < d->list.n; i++)
+		if (day_shown(d, i)->visit_rid == 0 &&
+		    day_shown(d, i)->citizen_rid == place->citizen)
+			return i;
+	return -1;
+}
+
+/* false: the row is not there any more. */
+static bool go_back_to(struct day_screen *d, struct place_in_list place)
+{
+	bool was = place.visit != 0 || place.record != 0;
+
 	d->list.n = 0; /* the rows it counted are gone */
 	day_filter(d);
-	list_go(&d->list, place.pos);
-	day_find(d, place.visit, place.record);
+	int at = was ? row_of_place(d, &place) : -1;
+	d->list.pos = place.pos;
+	if (at >= 0)
+		list_stay(&d->list, at);
+	else
+		list_go(&d->list, place.pos);
+	return at >= 0 || !was;
 }
 
 int day_reload(struct app *a, struct day_screen *d)
 {
 	struct place_in_list place = day_row_place(d);
+	struct err e = { .kind = ERR_NONE };
 
 	neighbours_forget(&d->neighbours);
-	if (day_load(a, d, d->on) != 0)
+	if (day_load(a, d, d->on, &e) != 0) {
+		app_fault(a, &e);
 		return -1;
+	}
+	d->view.stale = false;
 	go_back_to(d, place);
+	return 0;
+}
+
+/* Where a day begins that was just read. */
+static void day_begin(struct app *a, struct day_screen *d)
+{
+	d->step = 0;
+	d->list.pos = 0;
+	day_filter(d);
+	if (day_same(d->on, a->session->work.who.today))
+		find_next(d);
+	day_focus_list(d, false);
+}
+
+/* The list that was today's goes on to the new day. */
+static int go_on_to_today(struct app *a, struct day_screen *d, struct reread *r, struct err *e)
+{
+	char on[FORMAT_TEXT];
+
+	if (day_load(a, d, a->session->work.who.today, e) != 0)
+		return -1;
+	day_begin(a, d);
+	r->gone = true;
+	snprintf(r->why, sizeof r->why, _("it is %s now: these are the visits of the new day"),
+		 format_day_short(d->on, on));
+	return 0;
+}
+
+int day_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
+{
+	struct day_screen *d = (struct day_screen *)v;
+	struct place_in_list place = day_row_place(d);
+
+	neighbours_forget(&d->neighbours);
+	if (d->at_today && !day_same(d->on, a->session->work.who.today) && a->prompt.label == NULL)
+		return go_on_to_today(a, d, r, e);
+	if (day_load(a, d, d->on, e) != 0)
+		return -1;
+	r->gone = !go_back_to(d, place);
+	if (r->gone)
+		snprintf(
+			r->why, sizeof r->why, "%s",
+			_("the visit under the cursor is not on this list any more: it was changed "
+			  "elsewhere"));
 	return 0;
 }
 
@@ -175,16 +261,21 @@ int day_refresh(struct app *a, struct day_screen *d, int64_t citizen_rid)
 	return 0;
 }
 
+/* Where it cannot be read, what was shown stays; a screen that shows nothing yet says why. */
 void day_go(struct app *a, struct day_screen *d, struct day on)
 {
+	struct err e = { .kind = ERR_NONE };
+
 	d->step = 0;
-	if (day_load(a, d, on) != 0)
+	if (day_load(a, d, on, &e) == 0) {
+		day_begin(a, d);
+		d->view.stale = false;
 		return;
-	d->list.pos = 0;
-	day_filter(d);
-	if (day_same(on, a->session->work.who.today))
-		find_next(d);
-	day_focus_list(d, false);
+	}
+	app_fault(a, &e);
+	d->carer_rid = d->loaded ? d->visits.carer_rid : d->carer_rid;
+	if (!d->loaded)
+		day_unread(a, d, &e);
 }
 
 void day_step(struct app *a, struct day_screen *d, int days)
@@ -209,8 +300,10 @@ void day_seen(struct app *a, struct view *v)
 		return;
 	app_fault(a, &e);
 	day_list_release(&d->visits);
+	d->loaded = false;
 	list_set(&d->list, 0);
-	a->everything = a->stale = true;
+	day_unread(a, d, &e);
+	a->stale = true;
 }
 
 /* Reads the next day in the direction of the last key, unless the list is so long that a key would wait

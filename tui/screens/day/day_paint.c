@@ -215,7 +215,10 @@ static void draw_empty(struct app *a, const struct day_screen *d, const struct a
 				 _("Left and right go to other days; g goes to a date.") };
 	struct line l;
 
-	if (d->visits.n > 0) {
+	if (d->view.unread) {
+		words[0] = _("The visits of this day could not be read.");
+		words[1] = a->unread;
+	} else if (d->visits.n > 0) {
 		words[0] = _("No visit matches what you look for.");
 		words[1] = _("Esc shows all visits of the day again.");
 	}
@@ -300,6 +303,9 @@ static void write_pane(struct app *a, struct day_screen *d, const struct places 
 
 	if (pane_is_of(d, row, p->person.cols))
 		return;
+	bool other = row == NULL || row->citizen_rid != d->pane_citizen ||
+		     (row->visit_rid != d->pane_visit && row->visit_rid != 0);
+
 	d->pane_drawn = false;
 	d->pane_cols = p->person.cols;
 	d->pane_visit = row != NULL ? row->visit_rid : 0;
@@ -307,7 +313,8 @@ static void write_pane(struct app *a, struct day_screen *d, const struct places 
 	d->pane_citizen = row != NULL ? row->citizen_rid : 0;
 	sheet_begin(&d->person, a->look, p->person.cols);
 	sheet_begin(&d->aims, a->look, two ? p->aims.cols : p->person.cols);
-	d->person.top = d->aims.top = 0;
+	if (other)
+		d->person.top = d->aims.top = 0;
 	if (row == NULL)
 		return;
 	const struct citizen_page *page =

@@ -18,11 +18,20 @@ struct progress_screen {
 	struct view view;
 	struct list list;
 	char *name;
+	int64_t citizen_rid;
 	struct day on;
 	struct goal_lines goals; /* all goals of the citizen */
 	struct goal_line *open;  /* copies of the open ones */
 	struct arena arena;
 };
+
+static int read_goals(struct app *a, struct progress_screen *p, struct arena *arena,
+		      struct goal_lines *out, struct err *e)
+{
+	const struct goal_choice of = { GOALS_OF_CITIZEN, p->citizen_rid, p->on };
+
+	return goal_lines_load(&a->session->work, &of, arena, out, e);
+}
 
 static void pick_open(struct progress_screen *p)
 {
@@ -33,6 +42,35 @@ static void pick_open(struct progress_screen *p)
 		if (p->goals.at[i].status == GOAL_OPEN)
 			p->open[n++] = p->goals.at[i];
 	list_set(&p->list, n);
+}
+
+static int progress_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
+{
+	struct progress_screen *p = (struct progress_screen *)v;
+	int64_t goal = p->list.n > 0 ? p->open[p->list.pos].rid : 0;
+	struct goal_lines fresh = { .n = 0 };
+	struct arena arena = { NULL };
+	char *name = arena_text(&arena, p->name);
+	int pos = p->list.pos;
+
+	if (read_goals(a, p, &arena, &fresh, e) != 0) {
+		arena_release(&arena);
+		return -1;
+	}
+	arena_release(&p->arena);
+	p->arena = arena;
+	p->name = name;
+	p->goals = fresh;
+	pick_open(p);
+	r->gone = goal != 0;
+	for (int i = 0; i < p->list.n && r->gone; i++)
+		if (p->open[i].rid == goal) {
+			p->list.pos = pos;
+			list_stay(&p->list, i);
+			r->gone = false;
+		}
+	a->everything = true;
+	return 0;
 }
 
 /* ---- a level ---- */
@@ -127,9 +165,9 @@ static void progress_open(struct app *a, const struct place *at)
 
 	p->view = (struct view){ .ops = &progress_view, .list = &p->list };
 	p->on = at->on;
+	p->citizen_rid = at->whose;
 	if (people_citizen(w, at->whose, &p->arena, &p->name, &e) != 0 ||
-	    goal_lines_load(w, &(struct goal_choice){ GOALS_OF_CITIZEN, at->whose, at->on },
-			    &p->arena, &p->goals, &e) != 0) {
+	    read_goals(a, p, &p->arena, &p->goals, &e) != 0) {
 		progress_close(a, &p->view);
 		app_fault(a, &e);
 		return;
@@ -145,12 +183,12 @@ static void progress_open(struct app *a, const struct place *at)
 
 /* clang-format off */
 static const struct binding progress_bindings[] = {
-	{ { '0' }, "0", 0, level_0, NULL, N_("the citizen does it alone"), .footer = 0 },
-	{ { '1' }, "1", 0, level_1, NULL, N_("with a little help"), .footer = 0 },
-	{ { '2' }, "2", 0, level_2, NULL, N_("with some help"), .footer = 0 },
-	{ { '3' }, "3", 0, level_3, NULL, N_("with much help"), .footer = 0 },
-	{ { '4' }, "4", 0, level_4, NULL, N_("not without full help"), .footer = 0 },
-	{ { '9' }, "9", 0, level_9, NULL, N_("considered, and not relevant"), .footer = 0 },
+	{ { '0' }, "0", NEED_ROW, level_0, NULL, N_("the citizen does it alone"), .footer = 0 },
+	{ { '1' }, "1", NEED_ROW, level_1, NULL, N_("with a little help"), .footer = 0 },
+	{ { '2' }, "2", NEED_ROW, level_2, NULL, N_("with some help"), .footer = 0 },
+	{ { '3' }, "3", NEED_ROW, level_3, NULL, N_("with much help"), .footer = 0 },
+	{ { '4' }, "4", NEED_ROW, level_4, NULL, N_("not without full help"), .footer = 0 },
+	{ { '9' }, "9", NEED_ROW, level_9, NULL, N_("considered, and not relevant"), .footer = 0 },
 	{ .run = NULL },
 };
 /* clang-format on */
@@ -163,6 +201,7 @@ const struct view_ops progress_view = {
 	.header = progress_header,
 	.status = progress_status,
 	.paint = progress_paint,
+	.reread = progress_reread,
 	.open = progress_open,
 	.close = progress_close,
 };

@@ -10,6 +10,8 @@
 
 struct people_screen {
 	struct view view;
+	struct outcomes_screen *of; /* below: the rows of `people` are its */
+	size_t figure;              /* its number there */
 	struct outcome_people people;
 	char title[200];
 	struct list list;
@@ -77,13 +79,13 @@ static void draw_person(void *data, int index, bool is_focused, struct line *l)
 		line_focus(l, NAME_COL, NAME_COL + name);
 }
 
-static void paint_empty(struct app *a, const struct area *at)
+static void paint_empty(struct app *a, bool hidden, const struct area *at)
 {
 	struct line l;
 
 	for (int y = 0; y < at->rows; y++) {
 		line_begin(&l, a->look, at->cols);
-		if (y == 1)
+		if (y == 1 && hidden)
 			line_text(&l, NAME_COL, at->cols - NAME_COL, INK_NORMAL,
 				  _("They are not on your lists, so their names are not shown."));
 		line_put(&l, at, y);
@@ -96,7 +98,7 @@ static void people_paint(struct app *a, struct view *v, const struct area *at, b
 
 	if (s->list.n == 0) {
 		if (everything)
-			paint_empty(a, at);
+			paint_empty(a, s->people.hidden > 0, at);
 		return;
 	}
 	int row = list_paint(&s->list, at, a->look, everything, draw_person, s);
@@ -137,20 +139,59 @@ static void people_close(struct app *a, struct view *v)
 	free(s);
 }
 
-void outcome_people_open(struct app *a, const struct outcome_question_of *q, const char *title)
+static int read_people(struct app *a, const struct outcomes_screen *of, size_t figure,
+		       struct outcome_people *out, struct err *e)
 {
-	struct session *session = a->session;
+	const struct outcome_line *line = &of->o.line[figure];
+	const struct outcome_question_of q = { &of->o, &of->cut, line->question, line->answer,
+					       line->key };
+
+	return outcome_people_load(&a->session->work, &q, out, e);
+}
+
+/* The screen below is read again first: its rows are those of the people. */
+static int people_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
+{
+	struct people_screen *s = (struct people_screen *)v;
+	int64_t course = s->list.n > 0 ? focused(s)->row->course_rid : 0;
+	int pos = s->list.pos;
+
+	/* Until both are read nothing of the old rows may be shown. */
+	outcome_people_release(&s->people);
+	s->people = (struct outcome_people){ .n = 0 };
+	list_set(&s->list, 0);
+	a->everything = true;
+	if (outcomes_reread(a, &s->of->view, r, e) != 0 ||
+	    read_people(a, s->of, s->figure, &s->people, e) != 0)
+		return -1;
+	outcomes_title(s->of, s->figure, s->title, sizeof s->title);
+	list_set(&s->list, (int)s->people.n);
+	list_go(&s->list, pos);
+	r->gone = course != 0;
+	for (int i = 0; i < s->list.n && r->gone; i++)
+		if (s->people.at[i].row->course_rid == course) {
+			s->list.pos = pos;
+			list_stay(&s->list, i);
+			r->gone = false;
+		}
+	return 0;
+}
+
+void outcome_people_open(struct app *a, struct outcomes_screen *of, size_t figure)
+{
 	struct err e = { .kind = ERR_NONE };
 	struct outcome_people people;
 
-	if (outcome_people_load(&session->work, q, &people, &e) != 0) {
+	if (read_people(a, of, figure, &people, &e) != 0) {
 		app_fault(a, &e);
 		return;
 	}
 	struct people_screen *s = memory_new(1, sizeof *s);
 	s->view = (struct view){ .ops = &outcome_people_view, .list = &s->list };
 	s->people = people;
-	snprintf(s->title, sizeof s->title, "%s", title);
+	s->of = of;
+	s->figure = figure;
+	outcomes_title(of, figure, s->title, sizeof s->title);
 	list_set(&s->list, (int)people.n);
 	app_push(a, &s->view);
 }
@@ -171,5 +212,6 @@ const struct view_ops outcome_people_view = {
 	.header = people_header,
 	.status = people_status,
 	.paint = people_paint,
+	.reread = people_reread,
 	.close = people_close,
 };

@@ -74,27 +74,6 @@ static void outcomes_moved(struct app *a, struct view *v)
 	s->was = s->list.pos;
 }
 
-static int load(struct app *a, struct outcomes_screen *s, struct day from, struct day to)
-{
-	struct session *session = a->session;
-	struct err e = { .kind = ERR_NONE };
-	struct outcomes fresh;
-
-	app_busy(a, _("reading the results …"));
-	if (outcomes_load(&session->work, from, to, &fresh, &e) != 0) {
-		app_fault(a, &e);
-		return -1;
-	}
-	outcomes_release(&s->o);
-	s->o = fresh;
-	s->from = from;
-	s->to = to;
-	arrange(s);
-	outcomes_moved(a, &s->view);
-	a->everything = true;
-	return 0;
-}
-
 /* Points the cut at the course type in the new report, since the text it held was freed with the
  * old one. A type or provider that the new report lacks is dropped from the cut. */
 static void keep_type(struct outcomes_screen *s, const char *type)
@@ -109,15 +88,44 @@ static void keep_type(struct outcomes_screen *s, const char *type)
 	s->cut.provider_rid = 0;
 }
 
-static void show_period(struct app *a, struct outcomes_screen *s, struct day from, struct day to)
+static int read_outcomes(struct app *a, struct outcomes_screen *s, struct day from, struct day to,
+			 struct err *e)
 {
-	char *type = memory_text(s->cut.course_type);
+	struct outcomes fresh;
 
-	if (load(a, s, from, to) == 0) {
-		keep_type(s, type);
-		arrange(s);
-	}
+	if (outcomes_load(&a->session->work, from, to, &fresh, e) != 0)
+		return -1;
+	char *type = memory_text(s->cut.course_type);
+	outcomes_release(&s->o);
+	s->o = fresh;
+	s->from = from;
+	s->to = to;
+	keep_type(s, type);
 	free(type);
+	arrange(s);
+	outcomes_moved(a, &s->view);
+	a->everything = true;
+	return 0;
+}
+
+static int load(struct app *a, struct outcomes_screen *s, struct day from, struct day to)
+{
+	struct err e = { .kind = ERR_NONE };
+
+	app_busy(a, _("reading the results …"));
+	if (read_outcomes(a, s, from, to, &e) == 0)
+		return 0;
+	app_fault(a, &e);
+	return -1;
+}
+
+/* The lines follow from the settings: the cursor's has the same place. */
+int outcomes_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
+{
+	struct outcomes_screen *s = (struct outcomes_screen *)v;
+
+	(void)r;
+	return read_outcomes(a, s, s->from, s->to, e);
 }
 
 /* ---- what keys do ---- */
@@ -127,7 +135,7 @@ static void move_period(struct app *a, struct outcomes_screen *s, int by)
 	struct day from = s->from, to = s->to;
 
 	report_period_move(&from, &to, by);
-	show_period(a, s, from, to);
+	load(a, s, from, to);
 }
 
 static void period_before(struct app *a, struct view *v)
@@ -147,7 +155,7 @@ static void period_typed(struct app *a, struct view *v, const char *text)
 	if (text[strspn(text, " ")] == '\0')
 		return;
 	if (report_period_parse(text, a->session->work.who.today, &from, &to))
-		show_period(a, (struct outcomes_screen *)v, from, to);
+		load(a, (struct outcomes_screen *)v, from, to);
 	else
 		app_say(a, INK_ALARM,
 			_("\"%s\" is no period: write a year, or the first and the last day, as in "
@@ -201,23 +209,22 @@ static void next_type(struct app *a, struct view *v)
 	a->everything = true;
 }
 
+void outcomes_title(struct outcomes_screen *s, size_t figure, char *out, size_t size)
+{
+	/* TRANSLATORS: group of a figure, figure, courses of courses: "Ended: died  2 of 33" */
+	row_text(outcomes_row_words(s, &s->report.figure[figure]),
+		 _("{of}: {name}  {count} of {base}"), out, size);
+}
+
 static void open_people(struct app *a, struct view *v)
 {
 	struct outcomes_screen *s = (struct outcomes_screen *)v;
-	size_t at = s->row[s->list.pos].figure;
-	const struct report_figure *f = &s->report.figure[at];
-	const struct outcome_line *line = &s->o.line[at];
-	struct outcome_question_of q = { &s->o, &s->cut, line->question, line->answer, line->key };
-	char title[200];
+	size_t figure = s->row[s->list.pos].figure;
 
-	if (f->count == 0) {
+	if (s->report.figure[figure].count == 0)
 		app_say(a, INK_ATTENTION, "%s", _("nobody counts here: there is nothing to open"));
-		return;
-	}
-	/* TRANSLATORS: group of a figure, figure, courses of courses: "Ended: died  2 of 33" */
-	row_text(outcomes_row_words(s, f), _("{of}: {name}  {count} of {base}"), title,
-		 sizeof title);
-	outcome_people_open(a, &q, title);
+	else
+		outcome_people_open(a, s, figure);
 }
 
 /* ---- what is seen ---- */
@@ -328,6 +335,7 @@ const struct view_ops outcomes_view = {
 	.status = outcomes_status,
 	.paint = outcomes_paint,
 	.place = outcomes_is_at,
+	.reread = outcomes_reread,
 	.open = outcomes_open,
 	.close = outcomes_close,
 };

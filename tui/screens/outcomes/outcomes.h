@@ -44,8 +44,11 @@ void outcomes_draw_heading(struct line *l);
 const struct report_figure *outcomes_figure(const struct outcomes_screen *s, int row);
 struct row_words outcomes_row_words(struct outcomes_screen *s, const struct report_figure *f);
 
-/* Opens the list of citizens behind a figure. What *q points to must outlive the screen; the title
- * is copied. */
-void outcome_people_open(struct app *a, const struct outcome_question_of *q, const char *title);
+int outcomes_reread(struct app *a, struct view *v, struct reread *r, struct err *e);
+
+/* Opens the list of citizens behind the figure of that number of *s, over it. */
+void outcome_people_open(struct app *a, struct outcomes_screen *s, size_t figure);
+/* What the figure is, for the header of that list. */
+void outcomes_title(struct outcomes_screen *s, size_t figure, char *out, size_t size);
 
 #endif
