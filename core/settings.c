@@ -61,3 +61,31 @@ void settings_free(struct settings *s)
 	arena_release(&s->arena);
 	free(s);
 }
+
+/* Of the newest settings that know one. */
+static const struct clip_settings *only_ever(const struct settings_history *h)
+{
+	const struct clip_settings *only = NULL;
+
+	for (size_t v = h->n; v-- > 0;) {
+		const struct settings *s = h->at[v].set;
+		for (size_t i = 0; i < s->clips; i++) {
+			if (only == NULL)
+				only = &s->clip[i];
+			else if (strcmp(only->id, s->clip[i].id) != 0)
+				return NULL;
+		}
+	}
+	return only;
+}
+
+const struct clip_settings *settings_card_meant(const struct settings_history *h, struct day on)
+{
+	const struct clip_settings *only = only_ever(h);
+
+	if (only == NULL)
+		only = settings_clip(settings_on(h, on), NULL);
+	if (only == NULL)
+		only = settings_clip(h->at[h->n - 1].set, NULL);
+	return only;
+}

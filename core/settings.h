@@ -172,6 +172,10 @@ const struct settings *settings_on(const struct settings_history *h, struct day 
 
 bool settings_have_clips(const struct settings_history *h); /* card types, now or on some day */
 
+/* The card type of a fact of that day that names none: the only type there ever was, else the only one on
+ * its day, else the only one of the newest settings.  NULL: it can't be told. */
+const struct clip_settings *settings_card_meant(const struct settings_history *h, struct day on);
+
 /* NULL where there is no such id; an id of NULL names the only card type where there is just one. */
 const struct service *settings_service(const struct settings *s, const char *id);
 const struct course_type *settings_course_type(const struct settings *s, const char *id);

@@ -205,10 +205,15 @@ const char *act_questions_text(const struct act_questions *ask, char *out, size_
 
 /* ---- doing ---- */
 
+const char act_made_undone[] = N_("Taken back: what was made new is withdrawn");
+
 static int checked_and_written(struct acting *a, struct err *e)
 {
 	if (acting_check(a, e) != 0)
 		return -1;
+	if (a->act->write == NULL && a->rid == 0 && a->undone == NULL &&
+	    !record_desc[a->act->type].fact)
+		a->undone = act_made_undone;
 	return a->act->write != NULL ? a->act->write(a, e)
 				     : act_put_entry(a->work, a->act, a->entry, &a->rid, e);
 }

@@ -61,9 +61,10 @@ int act_do(const struct work *work, const struct act_desc *act, const void *entr
 	   struct act_done *done, struct err *e);
 
 /* Takes the act back in one transaction.  Facts that it recorded are withdrawn, what it corrected
- * or withdrew is recorded again, the fields of revised records get their former values, and a visit
- * that it planned is called off.  Refused (ERR_RULE) where the act made another revised record or
- * withdrew a visit record, and where somebody has changed the same since. */
+ * or withdrew is recorded again, the fields of revised records get their former values, a visit
+ * that it planned is called off, and another revised record that it made is withdrawn.  Refused
+ * (ERR_RULE) where it withdrew a visit record, where facts hang on the record it made, and where
+ * somebody has changed the same since. */
 int act_take_back(const struct work *work, const struct act_done *done, struct err *e);
 
 /* The sentence for the user after act_take_back, e.g. "Taken back: the use is withdrawn". */

@@ -84,6 +84,9 @@ struct acting {
 	struct arena arena;
 };
 
+/* What `undone` is of an act that made a revised record. */
+extern const char act_made_undone[];
+
 /* Checks the act and does it, inside a transaction of the caller.  Nothing is asked. */
 int act_within(const struct work *work, const struct act_desc *act, const void *entry, int64_t *rid,
 	       struct err *e);

@@ -291,6 +291,8 @@ static int write_move(struct acting *a, struct err *e)
 
 	if (v->step == COURSE_EXTEND && put_extension(a, v, e) != 0)
 		return -1;
+	if (v->step == COURSE_PAUSE)
+		a->undone = act_made_undone;
 	json_t *o = (pause ? pause_object : course_object)(a, e);
 	return o == NULL ? -1 : act_put(a->work, a->work->who.today, o, &a->rid, e);
 }

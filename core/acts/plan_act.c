@@ -258,6 +258,8 @@ static int write_plan(struct acting *a, struct err *e)
 
 	if (o == NULL)
 		return -1;
+	if (a->rid == 0)
+		a->undone = act_made_undone;
 	if (set_exercises(&a->work->who, a->entry, o, e) == 0 &&
 	    act_fill(a->work, a->act, a->entry, o, e) == 0)
 		return act_put(a->work, a->work->who.today, o, &a->rid, e);

@@ -140,14 +140,14 @@ static int put_back(struct taking_back *t, const struct around *a, json_t *body,
 	return -1;
 }
 
-/* Calls off a visit that the act planned.  Refuses for other records that the act made: they can't
- * be removed. */
-static int unmake(struct taking_back *t, enum record_type type, int64_t rid, struct err *e)
+/* Calls off a visit that the act planned, and withdraws any other record that it made. */
+static int unmake(struct taking_back *t, const struct around *a, int64_t rid, struct err *e)
 {
-	if (type == RECORD_VISIT)
+	if (a->type == RECORD_VISIT)
 		return visit_call_off(t->work, rid, t->reason, e);
-	return err_set(e, ERR_RULE, "%s",
-		       _("what was made new can't be unmade; end it with a reason instead"));
+	if (json_object_size(a->since) > 0)
+		return changed_since(e);
+	return record_withdraw(t->work->store, &t->work->who, rid, t->reason, e);
 }
 
 static int restore(struct taking_back *t, enum record_type type, const struct journal_entry *entry,
@@ -165,7 +165,7 @@ static int restore(struct taking_back *t, enum record_type type, const struct jo
 	if (done == 0 && type == RECORD_VISIT)
 		done = visit_check_unrecorded(t->work->store, row.rid, e);
 	if (done == 0 && a.before == NULL)
-		done = unmake(t, type, row.rid, e);
+		done = unmake(t, &a, row.rid, e);
 	else if (done == 0 && (done = body_of(entry, &body, e)) == 0)
 		done = put_back(t, &a, body, e);
 	json_decref(body);

@@ -86,6 +86,8 @@ static bool is_shown(const struct history_line *line, const char *field)
 	for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
 		if (strcmp(field, said[i]) == 0)
 			return i < 4 ? false : !record_desc[line->type].fact;
+	if (strcmp(field, "withdrawn") == 0) /* then it is the line's reason */
+		return line->kind != HISTORY_WITHDRAWN;
 	return !recorded || (line->imported && line->kind == HISTORY_MADE);
 }
 
@@ -140,8 +142,11 @@ static int read_revision(struct history_load *l, const struct journal_entry *en,
 {
 	if (journal_of_record(l->store, en->record, lay_over, l, e) < 0)
 		return -1;
+	const char *withdrawn = json_string_value(json_object_get(body, "withdrawn"));
 	if (l->before != NULL)
-		l->line.kind = HISTORY_CHANGED;
+		l->line.kind = withdrawn != NULL ? HISTORY_WITHDRAWN : HISTORY_CHANGED;
+	if (l->line.kind == HISTORY_WITHDRAWN)
+		l->line.reason = arena_text(l->arena, withdrawn);
 	add_changes(l, l->before, body, false);
 	json_t *state = l->before != NULL ? json_copy(l->before) : json_object();
 	json_object_update(state, (json_t *)body);

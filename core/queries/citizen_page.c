@@ -216,7 +216,7 @@ static int load_signs(struct page_load *p, struct err *e)
 static int load_person(struct page_load *p, struct err *e)
 {
 	static const char *const first[] = { "cpr", "born", "died", NULL };
-	static const char *const without[] = { "name", "protected", NULL };
+	static const char *const without[] = { "name", "protected", "withdrawn", NULL };
 	const struct facts_wanted wanted = { RECORD_CITIZEN, first, without };
 
 	return record_facts_load(p->work, p->page->rid, &wanted, &p->page->arena, &p->page->person,

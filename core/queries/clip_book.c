@@ -92,9 +92,7 @@ static struct card_type *type_of(const struct clip_book *b, const char *card, st
 		return type_named(b, card);
 	if (b->types == 1)
 		return &b->type[0];
-	const struct clip_settings *only = settings_clip(settings_on(b->set, on), NULL);
-	if (only == NULL)
-		only = settings_clip(b->set->at[b->set->n - 1].set, NULL);
+	const struct clip_settings *only = settings_card_meant(b->set, on);
 	return only == NULL ? NULL : type_named(b, only->id);
 }
 

@@ -59,7 +59,8 @@ static const struct reading page_read[] = {
 		ROW(struct week_read, at, week.planned, week.done, week.missed, week.unrecorded) },
 	[UNPLANNED] = {
 		"SELECT ($r.on - :from) / 7 AS at, count(*) AS unplanned FROM $visit_record AS r"
-		" WHERE $r.citizen = :citizen AND r.live AND $r.visit IS NULL"
+		" WHERE $r.citizen = :citizen AND r.live"
+		"   AND NOT EXISTS (SELECT 1 FROM $visit AS p WHERE p.rid = $r.visit)"
 		"   AND " TOOK_PLACE("r") " AND $r.on BETWEEN :from AND :to GROUP BY 1",
 		ROW(struct week_read, at, week.unplanned) },
 	[MEASUREMENTS] = {

@@ -75,7 +75,13 @@ enum day_scope { OF_CARER, OF_THE_PROVIDER, OF_ALL, DAY_SCOPES };
 #define WHOSE_UNPLANNED \
 	" WHERE $r.carer = :carer AND $r.on = :on AND r.live AND $v.carer IS NOT :carer"
 #define ALL_PLANNED " WHERE $v.on = :on"
-#define ALL_UNPLANNED " WHERE $r.on = :on AND r.live AND $r.visit IS NULL"
+/* A record whose visit was withdrawn is unplanned too; it lies within a week of the visit. */
+#define ALL_UNPLANNED \
+	" WHERE r.live AND r.rid IN (SELECT n.rid FROM $visit_record AS n" \
+	"  WHERE $n.on = :on AND $n.visit IS NULL" \
+	"  UNION ALL SELECT m.rid FROM visit_withdrawn AS w" \
+	"  CROSS JOIN $visit_record AS m ON $m.visit = w.rid" \
+	"  WHERE w.on_day BETWEEN :on - 7 AND :on + 7 AND $m.on = :on)"
 
 enum day_sql { SQL_PLANNED, SQL_UNPLANNED, SQL_PLANNED_ACROSS, SQL_UNPLANNED_ACROSS, DAY_SQLS };
 

@@ -34,7 +34,7 @@ static int fold_one(struct store *s, const struct journal_entry *entry, void *da
 
 	(void)s;
 	f->imported |= entry->origin == ORIGIN_IMPORT;
-	if (f->which == FOLD_SENT && f->imported && entry->origin != ORIGIN_IMPORT)
+	if (f->which != FOLD_ALL && f->imported && entry->origin != ORIGIN_IMPORT)
 		return 0;
 	if (own && record_desc[f->type].fact && f->out->state != NULL)
 		return 0;
@@ -49,6 +49,8 @@ static int fold_one(struct store *s, const struct journal_entry *entry, void *da
 			json_object_set(f->out->state, "id", json_object_get(body, "id"));
 		}
 		record_overlay(f->type, f->out->state, body);
+		if (f->which == FOLD_SENT)
+			record_overlay(f->type, f->out->state, json_object_get(body, "sent"));
 		newest(f->out, entry);
 	} else if (strcmp(entry->kind, "withdraw") == 0) {
 		json_decref(f->out->reason);
@@ -65,7 +67,7 @@ int record_fold(struct store *s, enum record_type type, const unsigned char uuid
 
 	*out = (struct folded){ 0 };
 	int rc = journal_of_record(s, uuid, fold_one, &f, e);
-	if (rc != 0 || (which == FOLD_SENT && !f.imported))
+	if (rc != 0 || (which != FOLD_ALL && !f.imported))
 		folded_release(out);
 	return rc;
 }
@@ -200,7 +202,7 @@ static int apply_first(struct tables *t, const struct journal_entry *entry, cons
 
 	stamp(row, entry);
 	if (row_put(t, id, row, e) != 0 ||
-	    state_write(t, row->type, row->rid, body, alone && !says_withdrawn(body), e) != 0)
+	    state_write(t, row, body, alone && !says_withdrawn(body), e) != 0)
 		return -1;
 	return fact && !alone ? settle(t, row->type, row->rid, e) : 0;
 }
@@ -219,7 +221,7 @@ static int apply_change(struct tables *t, const struct journal_entry *entry, con
 	stamp(row, entry);
 	int rc = row_put(t, json_string_value(json_object_get(body, "id")), row, e);
 	if (rc == 0)
-		rc = state_write(t, row->type, row->rid, state, false, e);
+		rc = state_write(t, row, state, false, e);
 	json_decref(state);
 	return rc;
 }
@@ -239,7 +241,7 @@ static int apply_again(struct tables *t, const char *id, struct record_row *row,
 			json_object_set(f.state, "withdrawn", f.reason);
 		rc = row_put(t, id, row, e);
 		if (rc == 0)
-			rc = state_write(t, row->type, row->rid, f.state, false, e);
+			rc = state_write(t, row, f.state, false, e);
 		if (rc == 0 && record_desc[row->type].fact)
 			rc = settle(t, row->type, row->rid, e);
 	} else if (rc == 0) {

@@ -28,6 +28,8 @@ enum fold_of {
 	FOLD_ALL,
 	FOLD_SENT, /* what its sender has sent: what stood there when it first came by an import, and
 	            * imported entries since; none where it never did */
+	FOLD_TOLD, /* the same, but as it stood in the store it came from: what an export said of the
+	            * record itself, without `sent` */
 };
 int record_fold(struct store *s, enum record_type type, const unsigned char uuid[UUID],
 		enum fold_of which, struct folded *out, struct err *e);

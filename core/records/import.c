@@ -62,6 +62,7 @@ static int import_take_line(struct import *im, const struct line_reader *r, shor
 		const char *type = json_string_value(json_object_get(l.object, "type"));
 		l.type = (enum record_type)record_type_find(type);
 		record_normalise(l.type, l.object);
+		record_normalise(l.type, json_object_get(l.object, "sent"));
 		rc = import_record(&l, e);
 	} else {
 		rc = r->too_long ? 0 : take_faulty(&l, e);

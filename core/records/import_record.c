@@ -5,6 +5,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/records/apply.h"
+#include "core/records/exchange.h"
 #include "core/records/import_private.h"
 #include "core/records/normal.h"
 
@@ -183,6 +184,11 @@ static int sent_before(struct line *l, const struct record_row *row, json_t **ou
 	return *out != NULL ? 0 : state_read(l->im->store, l->type, row->rid, out, e);
 }
 
+static const struct settings_history *import_history(const struct import *im)
+{
+	return im->set->history;
+}
+
 /* One id twice in one import, with different content. */
 static void say_twice(struct line *l, const struct seen *first, const struct field *f)
 {
@@ -223,43 +229,104 @@ static void import_unchanged(struct line *l, const struct record_row *row)
 		import_mark_arrived(l, row->rid, false);
 }
 
-static int take_again_fact(struct line *l, struct record_row *row, const json_t *before,
-			   struct err *e)
+/* A record that is sent again. */
+struct again {
+	struct record_row *row;
+	json_t *before, *senders; /* the sender's version, until now and by this line */
+	json_t *state;            /* of a revised record: how it stands here */
+};
+
+static int take_again_fact(struct line *l, const struct again *again, struct err *e)
 {
-	const struct field *f = record_difference(l->type, before, l->object);
+	const struct field *f = record_difference(l->type, again->before, again->senders);
 	json_t *now;
 
 	if (f != NULL) {
-		if (state_read(l->im->store, l->type, row->rid, &now, e) != 0)
+		if (state_read(l->im->store, l->type, again->row->rid, &now, e) != 0)
 			return -1;
-		if (record_difference(l->type, now, l->object) == NULL)
+		exchange_align_cards(l->type, now, again->senders, import_history(l->im));
+		if (record_difference(l->type, now, again->senders) == NULL)
 			f = NULL;
 		json_decref(now);
 	}
 	if (f != NULL)
 		say_fact_differs(l, f);
-	import_unchanged(l, row);
+	import_unchanged(l, again->row);
 	return 0;
 }
 
-static int take_again_revised(struct line *l, struct record_row *row, const json_t *before,
-			      struct err *e)
+/* Adds to the entry what an export tells of the record itself, where it told otherwise last time and
+ * nothing else was changed here since. */
+static int add_told(struct line *l, const struct again *again, json_t *entry, struct err *e)
 {
-	json_t *entry = record_changes(l->type, before, l->object), *state;
-	int rc = 0;
+	struct folded told;
+	const char *name;
+	json_t *value;
 
-	if (entry == NULL) {
-		import_unchanged(l, row);
+	if (json_object_get(l->object, "sent") == NULL)
 		return 0;
+	if (record_fold(l->im->store, l->type, again->row->uuid, FOLD_TOLD, &told, e) != 0)
+		return -1;
+	exchange_align_cards(l->type, told.state, l->object, import_history(l->im));
+	json_t *more = told.state != NULL ? record_changes(l->type, told.state, l->object) : NULL;
+	json_object_foreach(more, name, value)
+	{
+		json_t *was = json_object_get(told.state, name);
+		json_t *is = json_object_get(again->state, name);
+		if (is == was || (is != NULL && was != NULL && json_equal(is, was)))
+			json_object_set(entry, name, value);
 	}
-	if (state_read(l->im->store, l->type, row->rid, &state, e) != 0) {
-		rc = -1;
-	} else {
-		record_overlay(l->type, state, entry);
-		rc = import_take_in(l, state, entry, row, e);
-		json_decref(state);
+	json_decref(more);
+	folded_release(&told);
+	return 0;
+}
+
+/* The entry for it, NULL where nothing changes.  A field that the sender changed becomes what the line
+ * says of it. */
+static int entry_again(struct line *l, const struct again *again, json_t **out, struct err *e)
+{
+	json_t *changes = record_changes(l->type, again->before, again->senders);
+	json_t *entry = json_object(), *then = json_copy(again->before), *sent;
+	const char *name;
+	json_t *value;
+
+	json_object_set(entry, "type", json_object_get(l->object, "type"));
+	json_object_set(entry, "id", json_object_get(l->object, "id"));
+	json_object_foreach(changes, name, value)
+	{
+		json_t *said = json_object_get(l->object, name);
+		json_object_set_new(entry, name, said != NULL ? json_incref(said) : json_null());
+	}
+	json_decref(changes);
+	int rc = add_told(l, again, entry, e);
+	record_overlay(l->type, then, entry);
+	sent = exchange_sent(l->type, then, again->senders); /* what is still said otherwise */
+	json_decref(then);
+	if (sent != NULL)
+		json_object_set_new(entry, "sent", sent);
+	if (rc != 0 || json_object_size(entry) == 2) { /* type and id alone */
+		json_decref(entry);
+		entry = NULL;
+	}
+	*out = entry;
+	return rc;
+}
+
+static int take_again_revised(struct line *l, struct again *again, struct err *e)
+{
+	json_t *entry;
+
+	if (state_read(l->im->store, l->type, again->row->rid, &again->state, e) != 0)
+		return -1;
+	int rc = entry_again(l, again, &entry, e);
+	if (rc == 0 && entry == NULL)
+		import_unchanged(l, again->row);
+	if (rc == 0 && entry != NULL) {
+		record_overlay(l->type, again->state, entry);
+		rc = import_take_in(l, again->state, entry, again->row, e);
 	}
 	json_decref(entry);
+	json_decref(again->state);
 	return rc;
 }
 
@@ -267,23 +334,26 @@ static int take_again_revised(struct line *l, struct record_row *row, const json
 static int take_again(struct line *l, struct record_row *row, struct err *e)
 {
 	const struct seen first = *seen_get(&l->im->seen, row->rid);
+	struct again again = { .row = row };
 	const struct field *f;
-	json_t *before;
 	int rc = 0;
 
-	if (sent_before(l, row, &before, e) != 0)
+	if (sent_before(l, row, &again.before, e) != 0)
 		return -1;
+	again.senders = exchange_senders(l->type, l->object);
+	exchange_align_cards(l->type, again.before, again.senders, import_history(l->im));
 	if (first.arrived) {
-		f = record_difference(l->type, before, l->object);
+		f = record_difference(l->type, again.before, again.senders);
 		if (f != NULL && !first.faulty)
 			say_twice(l, &first, f);
 		import_unchanged(l, row);
 	} else if (record_desc[l->type].fact) {
-		rc = take_again_fact(l, row, before, e);
+		rc = take_again_fact(l, &again, e);
 	} else {
-		rc = take_again_revised(l, row, before, e);
+		rc = take_again_revised(l, &again, e);
 	}
-	json_decref(before);
+	json_decref(again.senders);
+	json_decref(again.before);
 	return rc;
 }
 

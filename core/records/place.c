@@ -29,14 +29,13 @@ const char *place_text(const struct place *p, char out[PLACE_TEXT])
 	char name[NAME_ROOM], inner[NAME_ROOM];
 
 	clean_name(p->field, strlen(p->field), name);
-	if (p->index < 0) {
-		snprintf(out, PLACE_TEXT, "%s", name);
-	} else if (p->inner == NULL) {
-		snprintf(out, PLACE_TEXT, "%s[%d]", name, p->index);
-	} else {
-		clean_name(p->inner, strlen(p->inner), inner);
-		snprintf(out, PLACE_TEXT, "%s[%d].%s", name, p->index, inner);
-	}
+	clean_name(p->inner != NULL ? p->inner : "", p->inner != NULL ? strlen(p->inner) : 0,
+		   inner);
+	if (p->index >= 0)
+		snprintf(out, PLACE_TEXT, p->inner == NULL ? "%s[%d]" : "%s[%d].%s", name, p->index,
+			 inner);
+	else
+		snprintf(out, PLACE_TEXT, p->inner == NULL ? "%s" : "%s.%s", name, inner);
 	return out;
 }
 
@@ -142,11 +141,10 @@ int place_column(const struct place *p, const char *line)
 {
 	const char *at = line == NULL ? NULL : find_member(skip_blank(line), p->field);
 
-	if (at != NULL && p->index >= 0) {
+	if (at != NULL && p->index >= 0)
 		at = find_item(at, p->index);
-		if (at != NULL && p->inner != NULL)
-			at = find_member(at, p->inner);
-	}
+	if (at != NULL && p->inner != NULL)
+		at = find_member(at, p->inner);
 	return at == NULL ? 0 : column_of(line, at);
 }
 

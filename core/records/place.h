@@ -7,11 +7,11 @@
 
 struct place {
 	const char *field;
-	int index;         /* in the field's list; -1: the field itself */
+	int index;         /* in the field's list; -1: it is none, or the field itself */
 	const char *inner; /* field of the object that stands there, or NULL */
 };
 
-/* "on", "plans[1]", "exercises[0].sets".  A name that a sender made up is shortened and cleaned
+/* "on", "plans[1]", "exercises[0].sets", "sent.phone".  A name that a sender made up is shortened and cleaned
  * of control characters.  Returns out. */
 enum { PLACE_TEXT = 400 };
 const char *place_text(const struct place *p, char out[PLACE_TEXT]);

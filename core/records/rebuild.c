@@ -261,7 +261,11 @@ static int entry_is_there(struct store *s, const struct journal_entry *entry, vo
 
 static int same_cpr_key(struct store *s, int64_t rid, const char *cpr, bool *same, struct err *e)
 {
-	sqlite3_stmt *st = store_statement(s, "SELECT cpr_key FROM citizen WHERE rid = :rid", e);
+	sqlite3_stmt *st =
+		store_statement(s,
+				"SELECT cpr_key FROM citizen WHERE rid = :rid UNION ALL"
+				" SELECT cpr_key FROM citizen_withdrawn WHERE rid = :rid",
+				e);
 	unsigned char key[CPR_KEY];
 
 	if (st == NULL)
@@ -347,18 +351,24 @@ static int compare_state(struct tables *t, const struct record_row *row, const j
 	return rc;
 }
 
-static int count_rows(struct store *s, enum record_type type, long *n, struct err *e)
+/* How many records too many or too few the tables hold; n were read from them. */
+static int rows_off(struct store *s, enum record_type type, long n, long *off, struct err *e)
 {
-	char sql[160];
+	char sql[240], table[TABLE_NAME], withdrawn[TABLE_NAME] = "";
+	bool both = !record_desc[type].fact;
 
 	snprintf(sql, sizeof sql,
-		 "SELECT max((SELECT count(*) FROM \"%s\"), (SELECT count(*) FROM record"
-		 " WHERE type = %d AND clock IS NOT NULL))",
-		 record_desc[type].name, (int)type);
+		 "SELECT (SELECT count(*) FROM %s)%s%s%s, (SELECT count(*) FROM record"
+		 " WHERE type = %d AND clock IS NOT NULL)",
+		 record_table(type, false, table), both ? " + (SELECT count(*) FROM " : "",
+		 both ? record_table(type, true, withdrawn) : "", both ? ")" : "", (int)type);
 	sqlite3_stmt *st = store_statement(s, sql, e);
 	int rc = st == NULL ? -1 : statement_step(s, st, e);
-	if (rc == 1)
-		*n = (long)sqlite3_column_int64(st, 0);
+	if (rc == 1) {
+		long rows = (long)sqlite3_column_int64(st, 0);
+		long records = (long)sqlite3_column_int64(st, 1);
+		*off = labs(rows - n) + labs(rows - records);
+	}
 	statement_done(st);
 	return rc < 0 ? -1 : 0;
 }
@@ -367,7 +377,7 @@ static int compare_type(struct tables *t, enum record_type type, struct err *e)
 {
 	char *sql = sql_read_all(type);
 	sqlite3_stmt *st = store_statement(t->store, sql, e);
-	long n = 0, rows = 0;
+	long n = 0, off = 0;
 	int rc = -1;
 
 	free(sql);
@@ -383,12 +393,12 @@ static int compare_type(struct tables *t, enum record_type type, struct err *e)
 		n++;
 	}
 	statement_done(st);
-	if (rc != 0 || count_rows(t->store, type, &rows, e) != 0)
+	if (rc != 0 || rows_off(t->store, type, n, &off, e) != 0)
 		return -1;
-	if (n != rows)
+	if (off != 0)
 		return err_set(e, ERR_RULE,
 			       _("the table of %s has %ld records too many or too few"),
-			       record_desc[type].name, labs(rows - n));
+			       record_desc[type].name, off);
 	return 0;
 }
 

@@ -109,8 +109,39 @@ static void check_exercises(struct check *c, const json_t *object)
 	}
 }
 
+/* Only lines of an import have it, and only revised records. */
+static bool may_have_sent(const struct check *c)
+{
+	return c->src != NULL && !record_desc[c->type].fact;
+}
+
+/* Each field as the sender said it, null where it was left out. */
+static void check_sent(struct check *c, const json_t *object)
+{
+	json_t *sent = json_object_get(object, "sent"), *value;
+	struct place p = { .field = "sent", .index = -1 };
+	const char *name;
+
+	if (sent == NULL || !may_have_sent(c))
+		return;
+	if (!json_is_object(sent))
+		check_fault(c, &p, _("an object of fields was expected"));
+	json_object_foreach(sent, name, value)
+	{
+		const struct field *f = record_field(c->type, name);
+		p.inner = name;
+		if (f == NULL)
+			check_fault(c, &p, _("is no field of %s"), record_desc[c->type].name);
+		if (f == NULL || (json_is_null(value) && !(f->flags & FIELD_REQUIRED)))
+			continue;
+		c->sealed = (f->flags & FIELD_SEALED) != 0;
+		check_value(c, &p, f, f->kind, value);
+	}
+	c->sealed = false;
+}
+
 static void (*const rules[])(struct check *c, const json_t *object) = {
-	check_period, check_self, check_card, check_measurement, check_exercises,
+	check_period, check_self, check_card, check_measurement, check_exercises, check_sent,
 };
 
 /* ---- the record ---- */
@@ -128,6 +159,7 @@ static void check_unknown(struct check *c, const json_t *object)
 	{
 		const struct place p = { .field = name, .index = -1 };
 		if (strcmp(name, "type") != 0 && strcmp(name, "id") != 0 &&
+		    !(strcmp(name, "sent") == 0 && may_have_sent(c)) &&
 		    record_field(c->type, name) == NULL)
 			check_fault(c, &p, _("is no field of %s, known are: %s"), d->name, known);
 	}

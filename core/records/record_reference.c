@@ -7,7 +7,7 @@
 #include "core/base/text.h"
 #include "core/records/records.h"
 
-enum { FACT_COMMON = 5 }; /* the last fields of a fact, the same in every one */
+enum { FACT_COMMON = 5, REVISED_COMMON = 1 }; /* the last fields of a fact, the same in every one */
 
 static const char *const setting_key[SETTING_KINDS] = {
 	[SETTING_SERVICE] = "services",       [SETTING_COURSE_TYPE] = "course_types",
@@ -111,7 +111,7 @@ static void write_type(enum record_type type, FILE *to)
 	else
 		fprintf(to, _("Revised: %s."), _(record_desc[type].words));
 	fputs("\n\n", to);
-	write_fields(d->field, d->fields - (d->fact ? FACT_COMMON : 0), to);
+	write_fields(d->field, d->fields - (d->fact ? FACT_COMMON : REVISED_COMMON), to);
 }
 
 static void reference_head(FILE *to)
@@ -140,6 +140,7 @@ static void reference_head(FILE *to)
 char *records_reference(void)
 {
 	const struct record_desc *fact = &record_desc[RECORD_VISIT_RECORD];
+	const struct record_desc *revised = &record_desc[RECORD_VISIT];
 	char *text = NULL;
 	size_t size;
 	FILE *to = open_memstream(&text, &size);
@@ -147,6 +148,13 @@ char *records_reference(void)
 	if (to == NULL)
 		return memory_text("");
 	reference_head(to);
+	fprintf(to, "\n## %s\n\n", _("Every revised record"));
+	write_fields(revised->field + revised->fields - REVISED_COMMON, REVISED_COMMON, to);
+	fprintf(to, "\n%s\n",
+		_("An export adds `sent`, an object with the fields in which the sender's last "
+		  "version differs from the record as it stands, null where the sender left one "
+		  "out. Import takes it as that version, so that what the sender sends next is "
+		  "held against it."));
 	fprintf(to, "\n## %s\n\n", _("Every fact"));
 	write_fields(fact->field + fact->fields - FACT_COMMON, FACT_COMMON, to);
 	for (int t = 0; t < RECORD_TYPES; t++)

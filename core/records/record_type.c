@@ -32,10 +32,15 @@
 	{ REFERENCE("recorded_by", N_("recorded by"), RECORD_STAFF), .help = N_("who recorded it") }, \
 	{ LONG_TEXT("withdrawn", N_("withdrawn")), .help = N_("why it no longer counts") }
 
+/* What every revised record may carry. */
+#define REVISED_FIELDS \
+	{ LONG_TEXT("withdrawn", N_("withdrawn")), .help = N_("why it no longer counts") }
+
 static const struct field provider_fields[] = {
 	{ TEXT("name", N_("name"), 200), NEEDED },
 	{ WORD("kind", N_("kind"), provider_kind_words), NEEDED },
 	{ FIELD("districts", N_("districts"), FIELD_TEXTS), .max = 200 },
+	REVISED_FIELDS,
 };
 
 static const struct field staff_fields[] = {
@@ -44,6 +49,7 @@ static const struct field staff_fields[] = {
 	{ REFERENCE("provider", N_("provider"), RECORD_PROVIDER) },
 	{ TEXT("education", N_("education"), 200) },
 	{ INTEGER("rehab_training_days", N_("days of rehabilitation training"), 0, 10000) },
+	REVISED_FIELDS,
 };
 
 static const struct field citizen_fields[] = {
@@ -59,6 +65,7 @@ static const struct field citizen_fields[] = {
 	{ FIELD("protected", N_("protected"), FIELD_BOOLEAN),
 	  .help = N_("name and address are protected") },
 	{ DATE("died", N_("died")) },
+	REVISED_FIELDS,
 };
 
 static const struct field grant_fields[] = {
@@ -70,6 +77,7 @@ static const struct field grant_fields[] = {
 	{ DATE("to", N_("to")) },
 	{ INTEGER("packages_per_day", N_("packages a day"), 0, 100) },
 	{ INTEGER("visits_per_week", N_("visits a week"), 0, 1000) },
+	REVISED_FIELDS,
 };
 
 static const struct field absence_fields[] = {
@@ -77,6 +85,7 @@ static const struct field absence_fields[] = {
 	{ WORD("kind", N_("kind"), absence_kind_words), NEEDED },
 	{ DATE("from", N_("from")), NEEDED },
 	{ DATE("to", N_("to")) },
+	REVISED_FIELDS,
 };
 
 static const struct field course_fields[] = {
@@ -103,6 +112,7 @@ static const struct field course_fields[] = {
 	{ LONG_TEXT("proposal", N_("proposal to the authority")),
 	  .help = N_("what is proposed to the authority at the end") },
 	{ LONG_TEXT("end_note", N_("note on the end")) },
+	REVISED_FIELDS,
 };
 
 static const struct field course_pause_fields[] = {
@@ -110,6 +120,7 @@ static const struct field course_pause_fields[] = {
 	{ DATE("from", N_("from")), NEEDED },
 	{ DATE("to", N_("to")), .help = N_("its last day; none: until further notice") },
 	{ LONG_TEXT("reason", N_("reason")) },
+	REVISED_FIELDS,
 };
 
 static const struct field goal_fields[] = {
@@ -125,6 +136,7 @@ static const struct field goal_fields[] = {
 	{ WORD("status", N_("status"), goal_status_words) },
 	{ DATE("closed", N_("closed")) },
 	{ LONG_TEXT("reason", N_("reason")) },
+	REVISED_FIELDS,
 };
 
 static const struct field exercise_items[] = {
@@ -149,6 +161,7 @@ static const struct field plan_fields[] = {
 	{ REFERENCE("author", N_("author"), RECORD_STAFF) },
 	{ FIELD("exercises", N_("exercises"), FIELD_ITEMS), .flags = FIELD_REQUIRED | FIELD_SEALED, .max = 200,
 	  .items = exercise_items },
+	REVISED_FIELDS,
 };
 
 static const struct field clip_card_fields[] = {
@@ -157,6 +170,7 @@ static const struct field clip_card_fields[] = {
 	  .help = N_("may be left out where there is only one type") },
 	{ DATE("from", N_("from")), NEEDED },
 	{ DATE("to", N_("to")) },
+	REVISED_FIELDS,
 };
 
 static const struct field visit_fields[] = {
@@ -174,6 +188,7 @@ static const struct field visit_fields[] = {
 	  .help = N_("what it is planned for") },
 	{ LONG_TEXT("moved_reason", N_("why it was moved")),
 	  .help = N_("why it was moved to where it stands") },
+	REVISED_FIELDS,
 };
 
 static const struct field exercise_done_items[] = {

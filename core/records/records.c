@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/base/utf8.h"
 #include "core/records/apply.h"
+#include "core/records/hanging.h"
 #include "core/records/normal.h"
 #include "core/records/references.h"
 
@@ -219,25 +220,65 @@ static int append_withdrawal(struct tables *t, const struct actor *who,
 	return rc;
 }
 
+/* Withdrawn with it nothing of what was recorded would be lost: it is only what was to come. */
+static bool was_to_come(enum record_type type)
+{
+	switch (type) {
+	case RECORD_VISIT:
+	case RECORD_GRANT:
+	case RECORD_PLAN:
+	case RECORD_ABSENCE:
+	case RECORD_CLIP_CARD:
+	case RECORD_COURSE_PAUSE:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static int withdraw_revised(struct tables *t, const struct actor *who, struct record_row *row,
+			    const json_t *state, const char *reason, struct err *e)
+{
+	struct record_row citizen;
+	bool hang = false;
+
+	if ((!was_to_come(row->type) && facts_hang(t->store, row, &hang, e) != 0) ||
+	    state_citizen(t, row->type, state, &citizen, e) != 0)
+		return -1;
+	if (hang)
+		return err_set(e, ERR_RULE, "%s",
+			       _("what was recorded on it still counts; withdraw that first"));
+	json_t *body = json_pack("{s:s, s:O, s:s}", "type", record_desc[row->type].name, "id",
+				 json_object_get(state, "id"), "withdrawn", reason);
+	int rc = entry_add(t, who, ORIGIN_HERE, body, row, &citizen, e);
+	json_decref(body);
+	return rc;
+}
+
 int record_withdraw(struct store *s, const struct actor *who, int64_t rid, const char *reason,
 		    struct err *e)
 {
 	struct record_row row;
 	struct tables t;
-	json_t *state;
-	int rc;
+	json_t *state = NULL;
+	int rc = -1;
 
 	tables_init(&t, s, false);
 	if (check_reason(reason, e) != 0 || row_by_rid(&t, rid, &row, e) != 0)
-		return -1;
-	if (!row.arrived || !record_desc[row.type].fact)
-		return err_set(e, ERR_RULE, _("only what was recorded as a fact can be withdrawn"));
+		goto out;
+	if (!row.arrived) {
+		err_set(e, ERR_RULE, "%s", _("this record is not in the store any more"));
+		goto out;
+	}
 	if (state_read(s, row.type, rid, &state, e) != 0)
-		return -1;
+		goto out;
 	if (json_object_get(state, "withdrawn") != NULL)
-		rc = err_set(e, ERR_RULE, _("it is withdrawn already"));
+		err_set(e, ERR_RULE, _("it is withdrawn already"));
 	else
-		rc = append_withdrawal(&t, who, &row, state, reason, e);
+		rc = (record_desc[row.type].fact
+			      ? append_withdrawal(&t, who, &row, state, reason, e)
+			      : withdraw_revised(&t, who, &row, state, reason, e));
+out:
 	json_decref(state);
 	tables_release(&t);
 	return rc;
@@ -352,6 +393,7 @@ static int add_version(struct store *s, const struct journal_entry *entry, void 
 		v.fields = json_incref(body);
 		json_object_del(v.fields, "type");
 		json_object_del(v.fields, "id");
+		json_object_del(v.fields, "sent");
 	}
 	json_decref(body);
 	h->at = memory_grow(h->at, h->n, sizeof *h->at);

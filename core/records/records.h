@@ -13,6 +13,10 @@
  *       corrections one counts at most: of several corrections of one fact the newest (by
  *       recorded_at, else by its entry's clock), and so on down to one that has none; if that one
  *       was withdrawn, none.
+ *   one more per type of revised record, named <type>_withdrawn, with the same columns: a record stands
+ *       here while it is withdrawn, and comes back when it no longer is.  So whoever reads a type's
+ *       table sees what counts; a reference to a withdrawn record leads nowhere in it.  Export,
+ *       history and single records (record_load) know both.
  *   Sealed columns hold what unseal(<column>, '<type>.<field>', rid) opens; queries name fields and let
  *       reading.h write that.
  *   settings_text: adopted settings, see settings_texts.
@@ -44,7 +48,9 @@ int record_check(const json_t *object, const struct settings *set, const struct 
 int record_put(struct store *s, const struct actor *who, const struct settings *set, json_t *object,
 	       int64_t *rid, struct err *e);
 
-/* The fact stays visible and no longer counts (domain 2.1.12). */
+/* The record stays readable and no longer counts (domain 2.1.12).  A revised record on which facts
+ * that count hang is not withdrawn (ERR_RULE), unless it is only what was to come: a visit, a grant,
+ * a plan, an absence, a card, a pause. */
 int record_withdraw(struct store *s, const struct actor *who, int64_t rid, const char *reason,
 		    struct err *e);
 

@@ -78,11 +78,15 @@ static int reference_next(struct tables *t, const char *sql, int64_t *rid, struc
 int references_lead(struct tables *t, enum record_type type, const struct field *f, int64_t from,
 		    int64_t to, bool *leads, struct err *e)
 {
-	char sql[160], column[COLUMN_NAME];
+	char sql[320], column[COLUMN_NAME], table[TABLE_NAME], other[TABLE_NAME];
 	int64_t mark = from;
 
-	snprintf(sql, sizeof sql, "SELECT \"%s\" FROM \"%s\" WHERE rid = :rid",
-		 field_column(f, column), record_desc[type].name);
+	field_column(f, column);
+	snprintf(sql, sizeof sql,
+		 "SELECT \"%s\" FROM %s WHERE rid = :rid UNION ALL"
+		 " SELECT \"%s\" FROM %s WHERE rid = :rid",
+		 column, record_table(type, false, table), column,
+		 record_table(type, !record_desc[type].fact, other));
 	for (long step = 1, next_mark = 1;; step++) {
 		if (reference_next(t, sql, &from, e) != 0)
 			return -1;

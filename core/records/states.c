@@ -242,26 +242,47 @@ static const struct {
 };
 /* clang-format on */
 
-static sqlite3_stmt *write_statement(struct tables *t, enum record_type type, struct err *e)
+static bool is_withdrawn(enum record_type type, const json_t *state)
 {
-	if (t->write[type] == NULL) {
-		char *sql = sql_write(type);
-		t->write[type] = store_statement(t->store, sql, e);
-		free(sql);
-	}
-	return t->write[type];
+	return !record_desc[type].fact && json_is_string(json_object_get(state, "withdrawn"));
 }
 
-int state_write(struct tables *t, enum record_type type, int64_t rid, const json_t *state,
-		bool live, struct err *e)
+/* A statement that is made once an operation. */
+static sqlite3_stmt *state_statement(struct tables *t, sqlite3_stmt **kept, char *sql,
+				     struct err *e)
 {
-	const struct record_desc *d = &record_desc[type];
-	struct binding b = { .t = t, .type = type, .rid = rid, .column = 1 };
+	if (*kept == NULL)
+		*kept = store_statement(t->store, sql, e);
+	free(sql);
+	return *kept;
+}
 
-	b.st = write_statement(t, type, e);
+/* A revised record stands in one of its two tables. */
+static int leave_other_table(struct tables *t, const struct record_row *row, bool withdrawn,
+			     struct err *e)
+{
+	sqlite3_stmt **kept = &t->leave[row->type][!withdrawn];
+	sqlite3_stmt *st = state_statement(
+		t, kept, *kept == NULL ? sql_leave(row->type, !withdrawn) : NULL, e);
+
+	if (st == NULL)
+		return -1;
+	sqlite3_bind_int64(st, 1, row->rid);
+	return statement_run(t->store, st, e);
+}
+
+int state_write(struct tables *t, const struct record_row *row, const json_t *state, bool live,
+		struct err *e)
+{
+	const struct record_desc *d = &record_desc[row->type];
+	struct binding b = { .t = t, .type = row->type, .rid = row->rid, .column = 1 };
+	bool withdrawn = is_withdrawn(row->type, state);
+	sqlite3_stmt **kept = &t->write[row->type][withdrawn];
+
+	b.st = state_statement(t, kept, *kept == NULL ? sql_write(row->type, withdrawn) : NULL, e);
 	if (b.st == NULL)
 		return -1;
-	sqlite3_bind_int64(b.st, b.column++, rid);
+	sqlite3_bind_int64(b.st, b.column++, row->rid);
 	for (size_t i = 0; i < d->fields; i++) {
 		const struct field *f = &d->field[i];
 		const json_t *value = json_object_get(state, f->name);
@@ -274,7 +295,9 @@ int state_write(struct tables *t, enum record_type type, int64_t rid, const json
 	}
 	if (d->fact)
 		sqlite3_bind_int(b.st, b.column, live);
-	return statement_run(t->store, b.st, e);
+	if (statement_run(t->store, b.st, e) != 0)
+		return -1;
+	return d->fact ? 0 : leave_other_table(t, row, withdrawn, e);
 }
 
 static json_t *open_sealed(struct store *s, enum record_type type, int64_t rid,

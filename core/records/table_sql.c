@@ -14,6 +14,7 @@ static const struct { const char *table, *columns, *where; } indexes[] = {
 	{ "visit",        "on_day",                      NULL },
 	{ "visit",        "citizen_rid, on_day",         NULL },
 	{ "visit",        "citizen_rid, on_day, clip_minutes", "clip_minutes IS NOT NULL" },
+	{ "visit_withdrawn", "on_day",                   NULL },
 	{ "visit_record", "visit_rid, live",             NULL },
 	{ "visit_record", "carer_rid, on_day, citizen_rid, live", NULL },
 	{ "visit_record", "citizen_rid, on_day, carer_rid, outcome, live", NULL },
@@ -66,12 +67,20 @@ static const char *column_type(const struct field *f)
 	return types[f->kind] != NULL ? types[f->kind] : "INTEGER";
 }
 
-static void table_schema(FILE *out, enum record_type type)
+const char *record_table(enum record_type type, bool withdrawn, char out[TABLE_NAME])
+{
+	snprintf(out, TABLE_NAME, "\"%s%s\"", record_desc[type].name,
+		 withdrawn ? "_withdrawn" : "");
+	return out;
+}
+
+static void table_schema(FILE *out, enum record_type type, bool withdrawn)
 {
 	const struct record_desc *d = &record_desc[type];
-	char column[COLUMN_NAME];
+	char column[COLUMN_NAME], table[TABLE_NAME];
 
-	fprintf(out, "CREATE TABLE \"%s\" (rid INTEGER PRIMARY KEY", d->name);
+	fprintf(out, "CREATE TABLE %s (rid INTEGER PRIMARY KEY",
+		record_table(type, withdrawn, table));
 	for (size_t i = 0; i < d->fields; i++) {
 		fprintf(out, ", \"%s\" %s", field_column(&d->field[i], column),
 			column_type(&d->field[i]));
@@ -95,8 +104,11 @@ char *sql_tables(void)
 	FILE *out = open_memstream(&text, &length);
 
 	fputs(fixed_tables, out);
-	for (int t = 0; t < RECORD_TYPES; t++)
-		table_schema(out, (enum record_type)t);
+	for (int t = 0; t < RECORD_TYPES; t++) {
+		table_schema(out, (enum record_type)t, false);
+		if (!record_desc[t].fact)
+			table_schema(out, (enum record_type)t, true);
+	}
 	fclose(out);
 	return text;
 }
@@ -120,27 +132,28 @@ char *sql_indexes(void)
 
 char *sql_drop(void)
 {
-	char *text = NULL;
+	char *text = NULL, table[TABLE_NAME];
 	size_t length;
 	FILE *out = open_memstream(&text, &length);
 
 	fputs("DROP TABLE IF EXISTS record;\nDROP TABLE IF EXISTS settings_text;\n", out);
-	for (int t = 0; t < RECORD_TYPES; t++)
-		fprintf(out, "DROP TABLE IF EXISTS \"%s\";\n", record_desc[t].name);
+	for (int t = 0; t < 2 * RECORD_TYPES; t++)
+		fprintf(out, "DROP TABLE IF EXISTS %s;\n",
+			record_table((enum record_type)(t / 2), t % 2 != 0, table));
 	fclose(out);
 	return text;
 }
 
-char *sql_write(enum record_type type)
+char *sql_write(enum record_type type, bool withdrawn)
 {
 	const struct record_desc *d = &record_desc[type];
 	size_t length, values = d->fields + d->fact;
-	char *text = NULL;
+	char *text = NULL, table[TABLE_NAME];
 	FILE *out = open_memstream(&text, &length);
 
 	for (size_t i = 0; i < d->fields; i++)
 		values += d->field[i].kind == FIELD_CPR;
-	fprintf(out, "INSERT OR REPLACE INTO \"%s\" VALUES (?", d->name);
+	fprintf(out, "INSERT OR REPLACE INTO %s VALUES (?", record_table(type, withdrawn, table));
 	while (values-- > 0)
 		fputs(", ?", out);
 	fputs(")", out);
@@ -148,11 +161,18 @@ char *sql_write(enum record_type type)
 	return text;
 }
 
+char *sql_leave(enum record_type type, bool withdrawn)
+{
+	char table[TABLE_NAME];
+
+	return memory_format("DELETE FROM %s WHERE rid = ?", record_table(type, withdrawn, table));
+}
+
 /* A reference is shown by the id of the record it leads to. */
-static void read_from(FILE *out, enum record_type type)
+static void read_from(FILE *out, enum record_type type, bool withdrawn, const char *where)
 {
 	const struct record_desc *d = &record_desc[type];
-	char column[COLUMN_NAME];
+	char column[COLUMN_NAME], table[TABLE_NAME];
 
 	fputs("SELECT r.rid, r.id", out);
 	for (size_t i = 0; i < d->fields; i++) {
@@ -163,29 +183,35 @@ static void read_from(FILE *out, enum record_type type)
 		else
 			fprintf(out, ", t.\"%s\"", column);
 	}
-	fprintf(out, " FROM record AS r CROSS JOIN \"%s\" AS t ON t.rid = r.rid", d->name);
+	fprintf(out, " FROM record AS r CROSS JOIN %s AS t ON t.rid = r.rid WHERE %s",
+		record_table(type, withdrawn, table), where);
+}
+
+static char *read_both(enum record_type type, const char *where, const char *order)
+{
+	char *text = NULL;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
+	read_from(out, type, false, where);
+	if (!record_desc[type].fact) {
+		fputs(" UNION ALL ", out);
+		read_from(out, type, true, where);
+	}
+	fputs(order, out);
+	fclose(out);
+	return text;
 }
 
 char *sql_read(enum record_type type)
 {
-	char *text = NULL;
-	size_t length;
-	FILE *out = open_memstream(&text, &length);
-
-	read_from(out, type);
-	fputs(" WHERE r.rid = ?", out);
-	fclose(out);
-	return text;
+	return read_both(type, "r.rid = ?1", "");
 }
 
 char *sql_read_all(enum record_type type)
 {
-	char *text = NULL;
-	size_t length;
-	FILE *out = open_memstream(&text, &length);
+	char of_type[40];
 
-	read_from(out, type);
-	fprintf(out, " WHERE r.type = %d ORDER BY r.id", (int)type);
-	fclose(out);
-	return text;
+	snprintf(of_type, sizeof of_type, "r.type = %d", (int)type);
+	return read_both(type, of_type, " ORDER BY 2");
 }

@@ -200,11 +200,17 @@ int row_place(struct tables *t, enum record_type type, const char *id, struct re
 
 /* ---- whose record it is ---- */
 
+/* What was withdrawn is still somebody's. */
+#define COURSES                                                                                    \
+	"(SELECT rid, citizen_rid FROM course UNION ALL SELECT rid, citizen_rid FROM"              \
+	" course_withdrawn)"
+#define GOALS                                                                                      \
+	"(SELECT rid, course_rid FROM goal UNION ALL SELECT rid, course_rid FROM goal_withdrawn)"
+
 static const char *const citizen_sql[RECORD_TYPES] = {
-	[RECORD_COURSE] = "SELECT citizen_rid FROM course WHERE rid = ?",
-	[RECORD_GOAL] =
-		"SELECT c.citizen_rid FROM goal AS g JOIN course AS c ON c.rid = g.course_rid"
-		" WHERE g.rid = ?",
+	[RECORD_COURSE] = "SELECT citizen_rid FROM " COURSES " WHERE rid = ?",
+	[RECORD_GOAL] = "SELECT c.citizen_rid FROM " GOALS " AS g JOIN " COURSES
+			" AS c ON c.rid = g.course_rid WHERE g.rid = ?",
 };
 
 static int citizen_of(struct tables *t, const struct record_row *through, struct record_row *out,

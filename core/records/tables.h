@@ -12,12 +12,18 @@
 
 /* ---- SQL made from the field tables (table_sql.c); each to free() ---- */
 
-char *sql_tables(void);                    /* every table, with what apply looks up */
-char *sql_indexes(void);                   /* what screens look up, named look_… */
-char *sql_drop(void);                      /* takes them all away again */
-char *sql_write(enum record_type type);    /* rid, a value per column, live for facts */
-char *sql_read(enum record_type type);     /* of a rid: rid, id, a value per field */
+char *sql_tables(void);  /* every table, with what apply looks up */
+char *sql_indexes(void); /* what screens look up, named look_… */
+char *sql_drop(void);    /* takes them all away again */
+char *sql_write(enum record_type type,
+		bool withdrawn); /* rid, a value per column, live for facts */
+char *sql_leave(enum record_type type, bool withdrawn); /* takes a rid out of one of both tables */
+char *sql_read(enum record_type type);                  /* of a rid: rid, id, a value per field */
 char *sql_read_all(enum record_type type); /* the same of every record that has arrived, by id */
+
+/* The table of a type, quoted; of revised records that were withdrawn it is another (records.h). */
+enum { TABLE_NAME = 48 };
+const char *record_table(enum record_type type, bool withdrawn, char out[TABLE_NAME]);
 
 /* ---- what screens look up (rebuild.c), inside a transaction of the caller ---- */
 
@@ -43,7 +49,7 @@ struct row_cache;
 /* One operation's use of the tables: ends with its transaction. */
 struct tables {
 	struct store *store;
-	struct sqlite3_stmt *write[RECORD_TYPES];
+	struct sqlite3_stmt *write[RECORD_TYPES][2], *leave[RECORD_TYPES][2]; /* [withdrawn] */
 	struct row_cache *cache; /* or NULL: many look-ups of the same records are expected */
 	uint32_t made;           /* uuids */
 };
@@ -66,8 +72,8 @@ int row_place(struct tables *t, enum record_type type, const char *id, struct re
 int row_put(struct tables *t, const char *id, struct record_row *row, struct err *e);
 
 /* The state of a record into its table.  live counts for facts only. */
-int state_write(struct tables *t, enum record_type type, int64_t rid, const json_t *state,
-		bool live, struct err *e);
+int state_write(struct tables *t, const struct record_row *row, const json_t *state, bool live,
+		struct err *e);
 /* The state as an export shows it; *out is NULL where nothing has arrived. */
 int state_read(struct store *s, enum record_type type, int64_t rid, json_t **out, struct err *e);
 /* From a statement of sql_read or sql_read_all that stands on a row; NULL with *e set. */

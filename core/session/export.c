@@ -4,24 +4,63 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 
-#include "core/records/tables.h"
+#include "core/records/apply.h"
+#include "core/records/exchange.h"
 #include "core/session/scope.h"
 
-static int export_type(struct store *s, enum record_type type, export_each *each, void *data,
-		       struct err *e)
+struct export
+{
+	const struct work *work;
+	struct tables tables;
+	export_each *each;
+	void *data;
+};
+
+/* Adds what its sender's last version says otherwise. */
+static int add_sent(struct export *x, enum record_type type, int64_t rid, json_t *state,
+		    struct err *e)
+{
+	struct record_row row;
+	struct folded senders;
+
+	if (row_by_rid(&x->tables, rid, &row, e) != 0 ||
+	    record_fold(x->work->store, type, row.uuid, FOLD_SENT, &senders, e) != 0)
+		return -1;
+	if (senders.state != NULL) {
+		exchange_name_card(type, senders.state, &x->work->settings);
+		json_t *sent = exchange_sent(type, state, senders.state);
+		if (sent != NULL)
+			json_object_set_new(state, "sent", sent);
+	}
+	folded_release(&senders);
+	return 0;
+}
+
+static int export_row(struct export *x, enum record_type type, sqlite3_stmt *st, struct err *e)
+{
+	json_t *state = state_of_row(x->work->store, type, st, e);
+	int rc = state != NULL ? 0 : -1;
+
+	if (rc == 0)
+		exchange_name_card(type, state, &x->work->settings);
+	if (rc == 0 && !record_desc[type].fact)
+		rc = add_sent(x, type, sqlite3_column_int64(st, 0), state, e);
+	if (rc == 0)
+		rc = x->each(x->data, state, e);
+	json_decref(state);
+	return rc;
+}
+
+static int export_type(struct export *x, enum record_type type, struct err *e)
 {
 	char *sql = sql_read_all(type);
-	sqlite3_stmt *st = store_statement(s, sql, e);
+	sqlite3_stmt *st = store_statement(x->work->store, sql, e);
 	int rc = -1;
 
 	free(sql);
-	while (st != NULL && (rc = statement_step(s, st, e)) == 1) {
-		json_t *state = state_of_row(s, type, st, e);
-		rc = state != NULL ? each(data, state, e) : -1;
-		json_decref(state);
-		if (rc != 0)
+	while (st != NULL && (rc = statement_step(x->work->store, st, e)) == 1)
+		if ((rc = export_row(x, type, st, e)) != 0)
 			break;
-	}
 	statement_done(st);
 	return rc;
 }
@@ -29,14 +68,17 @@ static int export_type(struct store *s, enum record_type type, export_each *each
 int records_export(const struct work *w, unsigned types, export_each *each, void *data,
 		   struct err *e)
 {
+	struct export x = { .work = w, .each = each, .data = data };
 	int rc = 0;
 
 	if (right_check(&w->who, ACT_EXPORT, e) != 0 || look_up_log(w, 0, "export", NULL, e) != 0 ||
 	    store_read_begin(w->store, e) != 0)
 		return -1;
+	tables_init(&x.tables, w->store, false);
 	for (int type = 0; rc == 0 && type < RECORD_TYPES; type++)
 		if (types >> type & 1)
-			rc = export_type(w->store, (enum record_type)type, each, data, e);
+			rc = export_type(&x, (enum record_type)type, e);
+	tables_release(&x.tables);
 	store_read_end(w->store);
 	return rc;
 }

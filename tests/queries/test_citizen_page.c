@@ -66,7 +66,8 @@ static struct value person_value(const struct facts *person, const char *field)
  * and those that nothing is known of too. */
 static void test_fields(const struct facts *person)
 {
-	CHECK_INT(person->n, record_desc[RECORD_CITIZEN].fields - 2, "name and protection apart");
+	CHECK_INT(person->n, record_desc[RECORD_CITIZEN].fields - 3,
+		  "name, protection and withdrawal apart");
 	CHECK_TEXT(person->at[2].name, "died", "asked for before the others");
 	CHECK_TEXT(person->at[0].label, "CPR", "its words");
 	CHECK_INT(person_value(person, "cpr").kind, VALUE_NONE, "no cpr");

@@ -47,7 +47,8 @@ static const char counts_sql[] =
 	" || '|' || coalesce((SELECT sum(minutes) FROM clip_use WHERE live), 0)"
 	" || '|' || coalesce((SELECT sum(value) FROM measurement WHERE live), 0)"
 	" || '|' || (SELECT count(*) || coalesce(max(unseal(note_sealed, 'decision.note', rid)), '')"
-	"  FROM decision WHERE live) || '|' || (SELECT count(*) FROM follow_up WHERE live)";
+	"  FROM decision WHERE live) || '|' || (SELECT count(*) FROM follow_up WHERE live)"
+	" || '|' || (SELECT count(*) FROM course_pause)";
 /* clang-format on */
 
 static char *counts(struct world *w)
@@ -353,10 +354,10 @@ static const struct { const char *what, *staff; done *act; const char *says, *re
 	{ "withdraw a decision", "t1", withdraw_decision, "it is recorded again", NULL },
 	{ "withdraw a follow-up", "t1", withdraw_follow_up, "it is recorded again", NULL },
 	{ "withdraw a visit", "h1", withdraw_visit, "", "does not come back" },
-	{ "refer to a course", "t1", refer, "", "what was made new can't be unmade" },
-	{ "set a goal", "t1", set_goal, "", "what was made new can't be unmade" },
-	{ "write a plan", "t1", write_plan, "", "what was made new can't be unmade" },
-	{ "pause a course", "t1", suspend, "", "what was made new can't be unmade" },
+	{ "refer to a course", "t1", refer, "what was made new is withdrawn", NULL },
+	{ "set a goal", "t1", set_goal, "what was made new is withdrawn", NULL },
+	{ "write a plan", "t1", write_plan, "what was made new is withdrawn", NULL },
+	{ "pause a course", "t1", suspend, "what was made new is withdrawn", NULL },
 };
 /* clang-format on */
 

@@ -14,34 +14,34 @@
 const char *const team[] = {
 	"{\"type\":\"provider\",\"id\":\"kom\",\"name\":\"Kommunal hjemmepleje\",\"kind\":\"municipal\","
 	 "\"districts\":[\"nord\",\"øst\"]}",
-	"{\"type\":\"provider\",\"id\":\"p1\",\"name\":\"Solgården\",\"kind\":\"private\",\"districts\":[]}",
+	"{\"type\":\"provider\",\"id\":\"p1\",\"name\":\"Solgården\",\"kind\":\"private\",\"districts\":[],\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"staff\",\"id\":\"s1\",\"name\":\"Ulla Test Møller\",\"role\":\"carer\",\"provider\":\"kom\","
 	 "\"education\":\"SOSU-assistent\",\"rehab_training_days\":3}",
-	"{\"type\":\"staff\",\"id\":\"s2\",\"name\":\"Åse\",\"role\":\"therapist\"}",
+	"{\"type\":\"staff\",\"id\":\"s2\",\"name\":\"Åse\",\"role\":\"therapist\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"citizen\",\"id\":\"b1\",\"name\":\"Einer Test Lauridsen\",\"cpr\":\"0201609995\","
 	 "\"born\":\"1960-01-02\",\"address\":\"Nørregade 1\",\"phone\":\"11 22 33 44\",\"district\":\"nord\","
 	 "\"provider\":\"kom\",\"function_level\":3,\"lives_alone\":true,\"protected\":false,\"died\":\"2026-11-21\"}",
-	"{\"type\":\"citizen\",\"id\":\"b2\",\"name\":\"Ældre Test\",\"function_level\":9,\"protected\":true}",
+	"{\"type\":\"citizen\",\"id\":\"b2\",\"name\":\"Ældre Test\",\"function_level\":9,\"protected\":true,\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"grant\",\"id\":\"g1\",\"citizen\":\"b1\",\"service\":\"pleje\",\"law\":\"AELDRELOV\","
-	 "\"provider\":\"kom\",\"from\":\"2026-01-05\",\"to\":\"2026-12-31\",\"packages_per_day\":2,\"visits_per_week\":14}",
-	"{\"type\":\"absence\",\"id\":\"a1\",\"citizen\":\"b1\",\"kind\":\"hospital\",\"from\":\"2026-03-01\",\"to\":\"2026-03-05\"}",
+	 "\"provider\":\"kom\",\"from\":\"2026-01-05\",\"to\":\"2026-12-31\",\"packages_per_day\":2,\"visits_per_week\":14,\"withdrawn\":\"Dobbelt\"}",
+	"{\"type\":\"absence\",\"id\":\"a1\",\"citizen\":\"b1\",\"kind\":\"hospital\",\"from\":\"2026-03-01\",\"to\":\"2026-03-05\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"course\",\"id\":\"c1\",\"citizen\":\"b1\",\"course_type\":\"lang\",\"provider\":\"kom\",\"contact\":\"s1\","
 	 "\"lead\":\"s2\",\"referred\":\"2026-09-01\",\"offered\":\"2026-09-03\",\"start\":\"2026-09-07\",\"planned_end\":\"2026-11-01\","
 	 "\"sessions\":12,\"end\":\"2026-11-02\",\"result\":\"independent\",\"visits_14d_start\":28,\"visits_14d_end\":7,"
 	 "\"proposal\":\"Ingen hjælp\\nfra 9. november\",\"end_note\":\"Går selv\"}",
 	"{\"type\":\"course\",\"id\":\"c2\",\"citizen\":\"b2\",\"course_type\":\"lang\",\"provider\":\"kom\",\"referred\":\"2026-09-01\","
-	 "\"declined\":\"2026-09-05\",\"cancelled\":\"2026-09-06\",\"state_reason\":\"Vil hellere vente\"}",
+	 "\"declined\":\"2026-09-05\",\"cancelled\":\"2026-09-06\",\"state_reason\":\"Vil hellere vente\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"goal\",\"id\":\"m1\",\"course\":\"c1\",\"text\":\"Gå til købmanden\"}",
 	"{\"type\":\"goal\",\"id\":\"m2\",\"course\":\"c1\",\"parent\":\"m1\",\"text\":\"Gå på trappen\",\"own_words\":\"Jeg vil op\\nselv\",\"agreed\":\"2026-09-08\",\"condition\":\"J3.6\","
-	 "\"start_level\":3,\"target_level\":1,\"status\":\"dropped\",\"closed\":\"2026-10-01\",\"reason\":\"Flyttet\"}",
+	 "\"start_level\":3,\"target_level\":1,\"status\":\"dropped\",\"closed\":\"2026-10-01\",\"reason\":\"Flyttet\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"plan\",\"id\":\"t1\",\"citizen\":\"b1\",\"course\":\"c1\",\"kind\":\"83a\",\"from\":\"2026-09-07\","
 	 "\"to\":\"2026-11-01\",\"review\":\"2026-10-01\",\"handed_over\":\"2026-09-14\",\"author\":\"s2\",\"exercises\":[{\"id\":\"x1\",\"name\":\"Rejse sig\","
 	 "\"instruction\":\"Langsomt\\nog roligt\",\"sets\":3,\"reps\":10,\"minutes\":15,\"times_per_week\":7},"
-	 "{\"id\":\"x2\",\"name\":\"Gå\"}]}",
-	"{\"type\":\"clip_card\",\"id\":\"k1\",\"citizen\":\"b1\",\"card\":\"klip\",\"from\":\"2026-01-05\",\"to\":\"2026-12-31\"}",
+	 "{\"id\":\"x2\",\"name\":\"Gå\"}],\"withdrawn\":\"Dobbelt\"}",
+	"{\"type\":\"clip_card\",\"id\":\"k1\",\"citizen\":\"b1\",\"card\":\"klip\",\"from\":\"2026-01-05\",\"to\":\"2026-12-31\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"visit\",\"id\":\"v1\",\"citizen\":\"b1\",\"carer\":\"s1\",\"on\":\"2026-11-20\",\"from\":\"23:30\",\"to\":\"00:15\","
 	 "\"services\":[\"pleje\",\"rehab\"],\"plans\":[\"t1\"],\"clip_minutes\":30,\"clip_activity\":\"gåtur\",\"moved_reason\":\"hos læge\"}",
-	"{\"type\":\"visit\",\"id\":\"v2\",\"citizen\":\"b2\",\"on\":\"2026-11-20\",\"from\":\"08:00\",\"to\":\"08:30\",\"services\":[]}",
+	"{\"type\":\"visit\",\"id\":\"v2\",\"citizen\":\"b2\",\"on\":\"2026-11-20\",\"from\":\"08:00\",\"to\":\"08:30\",\"services\":[],\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"visit_record\",\"id\":\"r1\",\"visit\":\"v1\",\"citizen\":\"b1\",\"carer\":\"s1\",\"on\":\"2026-11-20\","
 	 "\"outcome\":\"done\",\"note\":\"Første\"}",
 	"{\"type\":\"visit_record\",\"id\":\"r2\",\"visit\":\"v1\",\"citizen\":\"b1\",\"carer\":\"s1\",\"on\":\"2026-11-20\","
@@ -68,7 +68,7 @@ const char *const team[] = {
 	 "\"responsible\":\"s2\",\"due\":\"2026-10-10\",\"note\":\"To uger mere\"}",
 	"{\"type\":\"decision\",\"id\":\"d2\",\"course\":\"c1\",\"on\":\"2026-10-02\",\"decision\":\"end\",\"replaces\":\"d1\"," FACT_END
 	 ",\"withdrawn\":\"Dobbelt\"}",
-	"{\"type\":\"course_pause\",\"id\":\"h1\",\"course\":\"c1\",\"from\":\"2026-09-20\",\"to\":\"2026-09-26\",\"reason\":\"Hos datteren\"}",
+	"{\"type\":\"course_pause\",\"id\":\"h1\",\"course\":\"c1\",\"from\":\"2026-09-20\",\"to\":\"2026-09-26\",\"reason\":\"Hos datteren\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"follow_up\",\"id\":\"f1\",\"course\":\"c1\",\"rule\":\"midtvejs\",\"due\":\"2026-10-05\",\"on\":\"2026-10-06\"}",
 	"{\"type\":\"follow_up\",\"id\":\"f2\",\"course\":\"c1\",\"rule\":\"midtvejs\",\"due\":\"2026-10-05\",\"on\":\"2026-10-07\","
 	 "\"by\":\"s2\",\"result\":\"adjusted\",\"note\":\"Et mål lettere\",\"replaces\":\"f1\"," FACT_END ",\"withdrawn\":\"Dobbelt\"}",

@@ -329,7 +329,7 @@ static const struct {
 	{ "id null", "{\"type\":\"provider\",\"id\":null,\"name\":\"A\",\"kind\":\"private\"}", "id: null is no value" },
 	{ "id with a new line", "{\"type\":\"provider\",\"id\":\"a\\nb\",\"name\":\"A\",\"kind\":\"private\"}", "id: character 2 is" },
 	{ "unknown field", "{\"type\":\"provider\",\"id\":\"x\",\"name\":\"A\",\"kind\":\"private\",\"nmae\":\"B\"}",
-	  "nmae: is no field of provider, known are: name, kind, districts (column 64)" },
+	  "nmae: is no field of provider, known are: name, kind, districts, withdrawn (column 64)" },
 	{ "unknown field with escapes", "{\"type\":\"provider\",\"id\":\"x\",\"name\":\"A\",\"kind\":\"private\",\"a\\u001b[2J\":1}",
 	  "a?[2J: is no field" },
 	{ "unknown field of an item", "{\"type\":\"plan\",\"id\":\"x\",\"citizen\":\"b1\",\"kind\":\"DV\",\"from\":\"2026-01-01\","
