@@ -54,7 +54,7 @@ static void choose_me(struct form *f, struct form_field *field)
 
 /* clang-format off */
 #define AT(member) FORM_AT(struct own, member)
-#define MINUTES(at) { FORM_NUMBER, "minutes", N_("Minutes"), N_("minutes of the clip card"), at, .missing = N_("say how many minutes") }
+#define MINUTES(at) { FORM_LENGTH, "minutes", N_("Minutes"), N_("minutes of the clip card: 90 or 1½t"), at, .missing = N_("say how many minutes") }
 #define ACTIVITY(at) { FORM_TEXT, "activity", N_("For what"), N_("what the minutes are used for: Ctrl-N goes through suggestions"), at, .most = 300, .choices = suggest_activity }
 
 static const struct form_row use_rows[] = {
@@ -66,8 +66,8 @@ static const struct form_row use_rows[] = {
 };
 
 static const struct form_row plan_rows[] = {
-	{ FORM_DAY, "on", N_("Day"), HELP_DAY, AT(plan.on), .ahead = true, .missing = N_("say on which day") },
-	{ FORM_TIME, "from", N_("From"), N_("hours and minutes: 10:00 or 1000"), AT(plan.from), .missing = N_("say at what time it begins") },
+	{ FORM_DAY, "on", N_("Day"), HELP_DAY, AT(plan.on), .missing = N_("say on which day") },
+	{ FORM_TIME, "from", N_("From"), HELP_TIME, AT(plan.from), .missing = N_("say at what time it begins") },
 	MINUTES(AT(plan.minutes)),
 	ACTIVITY(AT(plan.activity)),
 	{ FORM_CHOICE, "carer", N_("Who comes"), HELP_CHOICE, AT(plan.carer_rid), .takes = TAKES_RECORD, .choices = choose_me },

@@ -19,13 +19,13 @@ struct own {
 
 static const struct form_row offer_rows[] = { ON(N_("Offered")), ROWS_END(N_("Offer it")) };
 static const struct form_row start_rows[] = {
-	{ FORM_DAY, "on", N_("Start"), HELP_DAY, AT(on), .ahead = true },
-	{ FORM_DAY, "until", N_("Planned end"), HELP_DAY, AT(until), .ahead = true },
+	{ FORM_DAY, "on", N_("Start"), HELP_DAY, AT(on) },
+	{ FORM_DAY, "until", N_("Planned end"), HELP_DAY, AT(until), .beside = "on" },
 	ROWS_END(N_("Begin it")),
 };
 static const struct form_row pause_rows[] = {
 	ON(N_("First day")),
-	{ FORM_DAY, "until", N_("Last day"), N_("the last day of the pause; empty: until further notice"), AT(until), .ahead = true },
+	{ FORM_DAY, "until", N_("Last day"), N_("the last day of the pause; empty: until further notice"), AT(until), .beside = "on" },
 	WHY,
 	ROWS_END(N_("Pause it")),
 };
@@ -34,7 +34,7 @@ static const struct form_row decline_rows[] = { ON(N_("Declined")), WHY_NEEDED, 
 static const struct form_row cancel_rows[] = { ON(N_("Cancelled")), WHY_NEEDED, ROWS_END(N_("Cancel it")) };
 static const struct form_row extend_rows[] = {
 	ON(N_("Decided")),
-	{ FORM_DAY, "until", N_("Until"), HELP_DAY, AT(until), .ahead = true, .needed = true },
+	{ FORM_DAY, "until", N_("Until"), HELP_DAY, AT(until), .beside = "on", .needed = true },
 	WHY_NEEDED,
 	ROWS_END(N_("Extend it")),
 };

@@ -34,7 +34,7 @@ static const struct form_row decision_rows[] = {
 	{ FORM_CHOICE, "decision", N_("Decision"), HELP_CHOICE, AT(decision), .choices = choose_decision },
 	{ FORM_DAY, "on", N_("Decided"), HELP_DAY, AT(on) },
 	{ FORM_PICK, "responsible", N_("Responsible"), HELP_NAME, AT(responsible_rid), .takes = TAKES_RECORD, .choices = choose_staff },
-	{ FORM_DAY, "due", N_("By when"), N_("a day; empty: no day"), AT(due), .ahead = true },
+	{ FORM_DAY, "due", N_("By when"), N_("a day; empty: no day"), AT(due), .beside = "on" },
 	{ FORM_NOTE, "note", N_("Note"), N_("what is to be done; Enter makes a new line, Tab goes on"), AT(note) },
 	ROWS_END(N_("Save")),
 };

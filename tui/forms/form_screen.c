@@ -214,6 +214,12 @@ void form_record(struct form *f, struct form_field *field, int64_t rid, const ch
 	form_option_key(f, field, rid);
 }
 
+/* "now" is what the clock says as the user types it. */
+static void form_screen_clock(struct app *a, struct form_screen *s)
+{
+	s->form.now = local_from_utc(a->session->work.who.now_ms).minute;
+}
+
 /* ---- saving ---- */
 
 /* Keeps what is written as a draft before the act is tried. Returns false and says why when a
@@ -272,6 +278,7 @@ bool form_screen_key(struct app *a, struct view *v, int key)
 	struct form_screen *s = (struct form_screen *)v;
 	bool text = key_is_text(key) && form_takes_text(&s->form);
 
+	form_screen_clock(a, s);
 	return heed(a, s, form_key(&s->form, key)) || text ||
 	       !(binding_own(v, key) || key == K_F1 || key == '?');
 }

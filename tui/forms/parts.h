@@ -6,6 +6,7 @@
 #include "tui/forms/form_screen.h"
 
 #define HELP_DAY    N_("a day: 23/11, Fri, week 48, +7 or -7")
+#define HELP_TIME   N_("hours and minutes: 10:00 or 1000; now; +15 for later")
 #define HELP_NAME   N_("the first letter of the name, or left and right")
 #define HELP_LETTER N_("the first letter, or left and right")
 #define HELP_CHOICE N_("left and right choose; Enter goes on")

@@ -28,7 +28,7 @@ static const struct form_row exercise_rows[] = {
 	{ FORM_NOTE, "instruction", N_("How"), N_("how it is done; Enter makes a new line, Tab goes on"), AT(instruction) },
 	{ FORM_NUMBER, "sets", N_("Sets"), N_("how many times in a row; may be empty"), AT(sets) },
 	{ FORM_NUMBER, "reps", N_("Repetitions"), N_("in each set; may be empty"), AT(reps) },
-	{ FORM_NUMBER, "minutes", N_("Minutes"), N_("how long; may be empty"), AT(minutes) },
+	{ FORM_LENGTH, "minutes", N_("Minutes"), N_("how long; may be empty"), AT(minutes) },
 	{ FORM_NUMBER, "times_per_week", N_("Times a week"), N_("how often; may be empty"), AT(times_per_week) },
 	{ .name = NULL },
 };
@@ -64,9 +64,9 @@ static void add_exercises(struct form *f)
 #define AT(member) FORM_AT(struct own, p.member)
 static const struct form_row plan_rows[] = {
 	{ FORM_CHOICE, "kind", N_("Kind"), HELP_CHOICE, AT(kind), .words = &plan_kind_words },
-	{ FORM_DAY, "from", N_("From"), HELP_DAY, AT(from), .ahead = true },
-	{ FORM_DAY, "review", N_("Review"), N_("when it is looked at again; empty: no day"), AT(review), .ahead = true },
-	{ FORM_DAY, "to", N_("Last day"), N_("empty: until further notice"), AT(to), .ahead = true },
+	{ FORM_DAY, "from", N_("From"), HELP_DAY, AT(from) },
+	{ FORM_DAY, "review", N_("Review"), N_("when it is looked at again; empty: no day"), AT(review), .beside = "from", .ahead = true },
+	{ FORM_DAY, "to", N_("Last day"), N_("empty: until further notice"), AT(to), .beside = "from", .ahead = true },
 	{ FORM_PART, "exercises", .part = add_exercises },
 	ROWS_END(N_("Save the plan")),
 };

@@ -1,5 +1,5 @@
 /* What forms know and what their fields say: see form.h.  form_keys.c changes them, form_paint.c draws
- * them, form_draft.c keeps them. */
+ * them, form_typed.c reads them, form_draft.c keeps them. */
 #include "tui/kit/form.h"
 
 #include <math.h>
@@ -13,12 +13,11 @@
 #include "core/words.h"
 #include "tui/kit/form_private.h"
 #include "tui/kit/form_steps.h"
-#include "tui/kit/typed.h"
 
 void form_init(struct form *f, const struct look *look, void (*check)(struct form *, void *),
 	       void *data)
 {
-	*f = (struct form){ .look = look, .check = check, .data = data, .cols = 80 };
+	*f = (struct form){ .look = look, .check = check, .data = data, .cols = 80, .now = -1 };
 }
 
 void form_release(struct form *f)
@@ -41,7 +40,7 @@ static const struct form_row no_row;
 
 /* Characters a text may have where its row does not say. */
 static const int usual_most[] = {
-	[FORM_TIME] = 5,    [FORM_NUMBER] = 6,   [FORM_DAY] = 20,
+	[FORM_TIME] = 12,   [FORM_NUMBER] = 6,   [FORM_LENGTH] = 12, [FORM_DAY] = 24,
 	[FORM_TEXT] = 1000, [FORM_NOTE] = 10000, [FORM_PART] = 0,
 };
 
@@ -65,6 +64,7 @@ struct form_field *form_add(struct form *f, enum form_kind kind, const char *nam
 		.name = arena_text(&f->arena, name),
 		.help = arena_text(&f->arena, help),
 		.value = kind == FORM_TICK || kind == FORM_CHOICE ? 0 : -1,
+		.was = -1,
 		.day = DAY_NONE,
 		.figure = NAN,
 	};
@@ -157,9 +157,14 @@ static void put_value(struct form_field *field)
 		edit_set(&field->text, *(const char *const *)field->entry);
 		break;
 	case FORM_TIME:
-		if (*(int *)field->entry >= 0)
-			edit_set(&field->text,
-				 time_text(*(int *)field->entry % MINUTES_A_DAY, text));
+		if (*(int *)field->entry < 0)
+			break;
+		field->was = *(int *)field->entry % MINUTES_A_DAY;
+		edit_set(&field->text, time_text(field->was, text));
+		break;
+	case FORM_LENGTH:
+		field->was = *(int *)field->entry;
+		form_set_number(field, field->was);
 		break;
 	case FORM_NUMBER:
 		form_set_number(field, *(int *)field->entry);
@@ -213,6 +218,7 @@ static void read_value(const struct form_field *field)
 		break;
 	case FORM_TIME:
 	case FORM_NUMBER:
+	case FORM_LENGTH:
 		*(int *)field->entry = field->hidden ? -1 : field->value;
 		break;
 	case FORM_DECIMAL:
@@ -263,7 +269,6 @@ static void add_row(struct form *f, const struct form_row *row, char *own, const
 	struct form_field *field = form_add(f, row->kind, id != NULL ? name : row->name,
 					    translated(row->label), translated(row->help));
 	field->row = row;
-	field->ahead = row->ahead;
 	if (row->most > 0)
 		field->text.most = (size_t)row->most;
 	if (row->words != NULL)
@@ -383,123 +388,6 @@ bool form_can_focus(const struct form_field *field)
 	return !field->hidden && field->kind != FORM_HEADING && field->kind != FORM_FACT;
 }
 
-/* "930", "9.30" and "9:3" are times too; what was typed stays until the field is left. */
-static int time_typed(const char *text)
-{
-	char digits[5] = "";
-	size_t n = 0;
-	const char *colon = strpbrk(text, ":.");
-	int minutes;
-	char full[TIME_TEXT + 8];
-
-	if (colon != NULL) {
-		int hour = atoi(text), minute = atoi(colon + 1);
-		if (strspn(text, "0123456789") != (size_t)(colon - text) || colon == text ||
-		    strspn(colon + 1, "0123456789") != 2 || colon[3] != '\0')
-			return -1;
-		snprintf(full, sizeof full, "%02d:%02d", hour % 100, minute % 100);
-	} else {
-		n = strspn(text, "0123456789");
-		if (text[n] != '\0' || n == 0 || n > 4)
-			return -1;
-		snprintf(digits, sizeof digits, "%s", text);
-		int number = atoi(digits);
-		snprintf(full, sizeof full, "%02d:%02d", n <= 2 ? number : number / 100,
-			 n <= 2 ? 0 : number % 100);
-	}
-	return time_parse(full, &minutes) ? minutes : -1;
-}
-
-static bool figure_typed(const char *text, double *out)
-{
-	char plain[40];
-	char *end;
-
-	if (strlen(text) >= sizeof plain)
-		return false;
-	snprintf(plain, sizeof plain, "%s", text);
-	for (char *c = plain; *c != '\0'; c++)
-		if (*c == ',')
-			*c = '.';
-	*out = strtod(plain, &end);
-	return end != plain && *end == '\0' && isfinite(*out);
-}
-
-static void check_time(struct form_field *field)
-{
-	field->value = time_typed(field->text.text);
-	if (field->text.length > 0 && field->value < 0)
-		form_wrong(field, _("write the time as hours and minutes, 08:05"));
-}
-
-static void check_number(struct form_field *field)
-{
-	const char *text = field->text.text;
-
-	field->value = text[0] == '\0' ? -1 : atoi(text);
-	if (text[strspn(text, "0123456789")] != '\0')
-		form_wrong(field, _("write a whole number"));
-}
-
-static void check_decimal(struct form_field *field)
-{
-	field->figure = NAN;
-	if (field->text.length > 0 && !figure_typed(field->text.text, &field->figure)) {
-		field->figure = NAN;
-		form_wrong(field, _("write a number"));
-	}
-}
-
-static void check_day(struct form *f, struct form_field *field)
-{
-	char day[FORMAT_TEXT], words[400];
-	const char *text = field->text.text;
-
-	field->day = DAY_NONE;
-	if (text[0] == '\0')
-		field->aside = NULL;
-	else if ((field->ahead ? typed_day_ahead : typed_day)(text, f->today, &field->day))
-		form_aside(f, field, "%s", format_day_short(field->day, day));
-	else
-		form_wrong(field, typed_day_wrong(text, f->today, words, sizeof words));
-}
-
-static void check_pick(struct form *f, struct form_field *field)
-{
-	if (field->value >= 0)
-		form_aside(f, field, _("%d of %zu"), field->value + 1, field->options);
-	else
-		form_aside(f, field,
-			   ngettext("%zu to choose from", "%zu to choose from",
-				    (unsigned long)field->options),
-			   field->options);
-}
-
-/* What the field itself can tell to be wrong, before the form's own rules. */
-static void check_field(struct form *f, struct form_field *field)
-{
-	field->wrong[0] = field->warning[0] = '\0';
-	if (field->kind == FORM_TIME)
-		check_time(field);
-	else if (field->kind == FORM_NUMBER)
-		check_number(field);
-	else if (field->kind == FORM_DECIMAL)
-		check_decimal(field);
-	else if (field->kind == FORM_DAY)
-		check_day(f, field);
-	else if (field->kind == FORM_PICK)
-		check_pick(f, field);
-	else if (field->kind == FORM_LEVEL && field->text.length > 0 && field->value < 0)
-		/* A remark is stored with a level; without one it would be lost. */
-		form_wrong(field,
-			   _("the level is missing: Home and then 0 to 4, or 9 for not relevant"));
-	else if (field->kind == FORM_TICK && field->text.length > 0 && field->value == 0)
-		form_wrong(field, _("a remark, but not done: Home and Space, or write it in the "
-				    "note instead"));
-	if (field->lost != NULL)
-		form_warn(field, field->lost);
-}
-
 static bool is_empty(const struct form_field *field)
 {
 	if (field->kind == FORM_CHOICE || field->kind == FORM_PICK)
@@ -539,7 +427,7 @@ void form_check(struct form *f)
 {
 	f->doubts = 0;
 	for (size_t i = 0; i < f->n; i++)
-		check_field(f, &f->field[i]);
+		form_take_typed(f, &f->field[i]);
 	if (f->check != NULL)
 		f->check(f, f->data);
 }
@@ -556,13 +444,16 @@ void form_start(struct form *f)
 	f->changed = false;
 }
 
-/* A time that was understood is written out when the cursor leaves it. */
+/* What was understood is written out when the cursor leaves it. */
 static void tidy(struct form_field *field)
 {
-	char out[TIME_TEXT];
+	char out[FORM_SETTLED];
+	const char *text = form_settled(field, out);
 
-	if (field->kind == FORM_TIME && field->value >= 0)
-		edit_set(&field->text, time_text(field->value, out));
+	if (text == out)
+		edit_set(&field->text, text);
+	if (field->aside == field->understood)
+		field->aside = field->understood = NULL;
 }
 
 void form_focus(struct form *f, size_t to)

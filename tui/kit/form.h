@@ -23,8 +23,9 @@ enum form_kind { /* type behind form_row.at                                     
 		 FORM_FACT, /* const char *: words that are not asked for                        */
 		 FORM_TEXT, /* const char *, NULL where nothing is said                          */
 		 FORM_SECRET,
-		 FORM_TIME,    /* int: minutes of the day, -1 none; "805" in `text`              */
-		 FORM_NUMBER,  /* int, -1 none; in `text`                                        */
+		 FORM_TIME,   /* int: minutes of the day, -1 none; in `text`, as typed.h reads it */
+		 FORM_NUMBER, /* int, -1 none; in `text`                                        */
+		 FORM_LENGTH, /* int: minutes, -1 none; "90" and "1½t" in `text`               */
 		 FORM_DECIMAL, /* double, NAN none; a decimal comma or point; in `text`          */
 		 FORM_DAY,     /* struct day; in `text`, as tui/kit/typed.h reads it             */
 		 FORM_CHOICE,  /* as form_row.takes says; one of `option` in value, all seen     */
@@ -61,8 +62,10 @@ struct form_row {
 	const char *label, *help; /* N_() */
 	size_t at;                /* FORM_AT: where the value is; 0: the form's own code reads it */
 	int most;                 /* characters of a text; 0: as is usual for the kind */
-	bool ahead;               /* DAY: one without a year that has passed is next year's */
-	bool needed;              /* while it is empty, core is not asked until the user saves */
+	const char *
+		beside; /* DAY, TIME: the row with the other day, or with the start that a length counts from */
+	bool ahead;  /* DAY: it lies ahead, so today is nearer than an other day that has passed */
+	bool needed; /* while it is empty, core is not asked until the user saves */
 	const char *missing; /* N_(): said when saving was tried and it is empty; NULL: it may be */
 	enum form_takes takes;
 	const struct words *words; /* options: all of them, ids as in files, keys their numbers */
@@ -94,10 +97,12 @@ struct form_field {
 	struct form_option *option; /* CHOICE, PICK, SET; or suggestions for a TEXT */
 	size_t options;
 	size_t at; /* SET: the option under the cursor; CHOICE: what a figure took the place of */
-	char letters[24];  /* PICK: typed since it got the cursor */
-	bool ahead;        /* as in the row */
-	bool fresh;        /* just got the cursor: a time or number typed now replaces it */
-	bool hidden;       /* not asked for now; keeps its value */
+	char letters[24]; /* PICK: typed since it got the cursor */
+	int was;          /* TIME, LENGTH: what it said at first; -1: nothing */
+	const char *
+		understood; /* what stands aside of a time or length that is counted from another; NULL */
+	bool fresh;         /* just got the cursor: a time or number typed now replaces it */
+	bool hidden;        /* not asked for now; keeps its value */
 	const char *lost;  /* what a draft had chosen and is no longer there; NULL */
 	char wrong[400];   /* why the field can't be saved; "" when it can */
 	char warning[400]; /* "" when there is none */
@@ -135,7 +140,8 @@ struct form {
 	char lost[400];     /* choices of the draft that are no longer there, in words; "" */
 	struct arena arena;
 	const struct look *look;
-	struct day today;    /* for days that are typed */
+	struct day today;    /* for days that are typed, */
+	int now;             /* and for times: the minute of the day, -1 not known */
 	int cols;            /* width of the last painting, for moving in wrapped text */
 	struct area painted; /* the area of the last painting */
 	int painted_top;     /* the first row shown in it */

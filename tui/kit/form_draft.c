@@ -46,6 +46,7 @@ static json_t *chosen_options(const struct form_field *field)
 static json_t *draft_field(const struct form_field *field)
 {
 	json_t *kept = json_pack("{s:s}", "label", field->label);
+	char settled[FORM_SETTLED];
 
 	if (is_choice(field))
 		json_object_set_new(kept, "chosen", chosen_options(field));
@@ -57,7 +58,9 @@ static json_t *draft_field(const struct form_field *field)
 	if (marks && field->value > value_of_none(field))
 		json_object_set_new(kept, "value", json_integer(field->value));
 	/* Text that is no UTF-8 can't have been typed. */
-	json_object_set_new(kept, "text", json_string(field->text.text));
+	json_object_set_new(kept, "text",
+			    json_string(field->understood != NULL ? form_settled(field, settled)
+								  : field->text.text));
 	json_object_set_new(kept, "at", json_integer((json_int_t)field->text.at));
 	return kept;
 }

@@ -44,10 +44,10 @@ bool form_redo(struct form *f)
 static bool has_text(const struct form_field *field)
 {
 	static const bool texts[] = {
-		[FORM_TEXT] = true,   [FORM_SECRET] = true,  [FORM_TIME] = true,
-		[FORM_NUMBER] = true, [FORM_DAY] = true,     [FORM_DECIMAL] = true,
-		[FORM_TICK] = true,   [FORM_LEVEL] = true,   [FORM_NOTE] = true,
-		[FORM_PICK] = true,   [FORM_BUTTON] = false,
+		[FORM_TEXT] = true,   [FORM_SECRET] = true, [FORM_TIME] = true,
+		[FORM_NUMBER] = true, [FORM_DAY] = true,    [FORM_DECIMAL] = true,
+		[FORM_LENGTH] = true, [FORM_TICK] = true,   [FORM_LEVEL] = true,
+		[FORM_NOTE] = true,   [FORM_PICK] = true,   [FORM_BUTTON] = false,
 	};
 
 	return texts[field->kind];
@@ -242,12 +242,33 @@ static enum form_did key_fresh(struct form *f, struct form_field *field, int key
 	return type(f, field, key);
 }
 
+/* What is ignored in a field of digits: letters, so that j and k move between fields here too. */
 static enum form_did key_figure(struct form *f, struct form_field *field, int key)
 {
-	/* Letters are ignored in a field of digits, so that j and k move between fields here
-	 * too. */
 	if (key_is_text(key) && (key > 127 || strchr("0123456789:.", key) == NULL))
 		return FORM_IGNORED;
+	return key_fresh(f, field, key);
+}
+
+/* Times and lengths take "now", "+15" and "1½ t" besides; j and k are in none of their words, and a
+ * blank begins none. */
+static enum form_did key_clock(struct form *f, struct form_field *field, int key)
+{
+	static const char *const parts[] = { "½", "¼", "¾" };
+	char letter[5] = "";
+
+	if (key == ' ' && (field->fresh || field->text.length == 0))
+		return FORM_IGNORED;
+	if (key_is_text(key) && key <= 127 &&
+	    strchr("0123456789:.,+- nuowtimershNUOWTIMERSH", key) == NULL)
+		return FORM_IGNORED;
+	if (key_is_text(key) && key > 127) {
+		utf8_put(letter, (uint32_t)key);
+		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+			if (strcmp(letter, parts[i]) == 0)
+				return key_fresh(f, field, key);
+		return FORM_IGNORED;
+	}
 	return key_fresh(f, field, key);
 }
 
@@ -301,11 +322,11 @@ static enum form_did key_moving(struct form *f, int key)
 enum form_did form_key(struct form *f, int key)
 {
 	static field_key *const keys[] = {
-		[FORM_TEXT] = key_text,     [FORM_SECRET] = type,       [FORM_TIME] = key_figure,
-		[FORM_NUMBER] = key_figure, [FORM_DECIMAL] = key_text,  [FORM_PART] = NULL,
-		[FORM_DAY] = key_fresh,     [FORM_CHOICE] = key_choice, [FORM_SET] = key_set,
-		[FORM_TICK] = key_tick,     [FORM_LEVEL] = key_level,   [FORM_NOTE] = type,
-		[FORM_PICK] = key_pick,     [FORM_BUTTON] = key_button,
+		[FORM_TEXT] = key_text,     [FORM_SECRET] = type,      [FORM_TIME] = key_clock,
+		[FORM_NUMBER] = key_figure, [FORM_LENGTH] = key_clock, [FORM_DECIMAL] = key_text,
+		[FORM_PART] = NULL,         [FORM_DAY] = key_fresh,    [FORM_CHOICE] = key_choice,
+		[FORM_SET] = key_set,       [FORM_TICK] = key_tick,    [FORM_LEVEL] = key_level,
+		[FORM_NOTE] = type,         [FORM_PICK] = key_pick,    [FORM_BUTTON] = key_button,
 	};
 	struct form_field *field = &f->field[f->focus];
 	enum form_did did = FORM_IGNORED;

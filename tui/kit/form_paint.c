@@ -88,8 +88,9 @@ static void blank_line(struct drawing *d, int from, int width)
 static void draw_text(struct drawing *d)
 {
 	const struct form_field *field = d->field;
-	bool narrow = field->kind == FORM_TIME || field->kind == FORM_NUMBER;
-	int width = narrow ? 6 : d->c.width;
+	bool clock = field->kind == FORM_TIME || field->kind == FORM_LENGTH;
+	bool narrow = clock || field->kind == FORM_NUMBER;
+	int width = clock ? 13 : narrow ? 6 : d->c.width;
 
 	int cursor = edit_paint_line(&field->text, d->l, d->c.value, width, d->ink);
 	int shown = narrow ? 5 : BLANK_COLS;
@@ -234,11 +235,11 @@ static void draw_row(struct drawing *d)
 		[FORM_HEADING] = draw_heading, [FORM_FACT] = draw_note,
 		[FORM_TEXT] = draw_text,       [FORM_SECRET] = draw_text,
 		[FORM_TIME] = draw_text,       [FORM_NUMBER] = draw_text,
-		[FORM_DAY] = draw_text,        [FORM_CHOICE] = draw_options,
-		[FORM_SET] = draw_options,     [FORM_TICK] = draw_tick,
-		[FORM_LEVEL] = draw_level,     [FORM_NOTE] = draw_note,
-		[FORM_PICK] = draw_pick,       [FORM_BUTTON] = draw_button,
-		[FORM_DECIMAL] = draw_text,
+		[FORM_LENGTH] = draw_text,     [FORM_DAY] = draw_text,
+		[FORM_CHOICE] = draw_options,  [FORM_SET] = draw_options,
+		[FORM_TICK] = draw_tick,       [FORM_LEVEL] = draw_level,
+		[FORM_NOTE] = draw_note,       [FORM_PICK] = draw_pick,
+		[FORM_BUTTON] = draw_button,   [FORM_DECIMAL] = draw_text,
 	};
 
 	d->ink = d->field->wrong[0] ? INK_ALARM : d->field->warning[0] ? INK_ATTENTION : INK_NORMAL;

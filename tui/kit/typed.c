@@ -1,8 +1,7 @@
-/* What people type in a question: see typed.h. */
+/* What people type in a question, days: see typed.h.  Times and lengths are in typed_time.c. */
 #include "tui/kit/typed.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/danish.h"
@@ -10,10 +9,12 @@
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2199 };
+
 /* What was understood of a day: a date, a week and a day of it, or a day near today. */
 struct said {
 	bool date, week, weekday, near;
-	int year; /* 0: none was named */
+	int year; /* as it is written, two figures or four; -1: none was named */
 	int month, of_month, number, day_of_week, days_from_today;
 };
 
@@ -23,6 +24,11 @@ static const struct { const char *word; int is; } weekdays[] = {
 	{ "onsdag", WEDNESDAY }, { "wednesday", WEDNESDAY }, { "torsdag", THURSDAY }, { "thursday", THURSDAY },
 	{ "fredag", FRIDAY }, { "friday", FRIDAY }, { "lørdag", SATURDAY }, { "loerdag", SATURDAY },
 	{ "saturday", SATURDAY }, { "søndag", SUNDAY }, { "soendag", SUNDAY }, { "sunday", SUNDAY },
+}, months[] = {
+	{ "januar", 1 }, { "january", 1 }, { "februar", 2 }, { "february", 2 }, { "marts", 3 }, { "march", 3 },
+	{ "april", 4 }, { "maj", 5 }, { "may", 5 }, { "juni", 6 }, { "june", 6 }, { "juli", 7 }, { "july", 7 },
+	{ "august", 8 }, { "september", 9 }, { "oktober", 10 }, { "october", 10 }, { "november", 11 },
+	{ "december", 12 },
 };
 
 static const struct { const char *word; int days; } near[] = {
@@ -32,6 +38,8 @@ static const struct { const char *word; int days; } near[] = {
 
 static const char *const week_words[] = { "uge", "week", "u", "w" };
 /* clang-format on */
+
+/* ---- what is written ---- */
 
 /* The beginning of one weekday and of no other: "fre", "to", "onsdag". */
 static bool weekday_said(const char *word, size_t length, int *out)
@@ -53,33 +61,87 @@ static bool weekday_said(const char *word, size_t length, int *out)
 	return true;
 }
 
+static bool is_figure(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A number of so many figures, no more; 0 figures were read where it is none. */
+static int figures_read(const char **at, int most, int *out)
+{
+	int n = 0, value = 0;
+
+	for (; is_figure((*at)[n]); n++)
+		if (n < most)
+			value = value * 10 + (*at)[n] - '0';
+	if (n == 0 || n > most)
+		return 0;
+	*at += n;
+	*out = value;
+	return n;
+}
+
+/* A month by name or by its first three letters or more, with or without a full stop. */
+static bool month_named(const char **at, int *out)
+{
+	size_t length = strcspn(*at, " .,-/0123456789");
+
+	for (size_t i = 0; i < COUNT(months) && length >= 3; i++)
+		if (strncmp(months[i].word, *at, length) == 0) {
+			*out = months[i].is;
+			*at += length;
+			return true;
+		}
+	return false;
+}
+
+/* Nothing more, or a year of two figures or four. */
+static bool year_read(const char *at, struct said *s)
+{
+	s->year = -1;
+	at += strspn(at, "/.,- ");
+	if (*at == '\0')
+		return true;
+	int n = figures_read(&at, 4, &s->year);
+	return (n == 2 || n == 4) && *at == '\0';
+}
+
 /* "48" or "48 2026" after the word for a week. */
 static bool week_said(const char *text, struct said *s)
 {
-	int n = 0, got;
+	int n = 0;
 
 	if (sscanf(text, "%4d-w%2d%n", &s->year, &s->number, &n) == 2 && n > 0 && text[n] == '\0')
 		return s->week = true;
-	s->year = 0;
 	for (size_t i = 0; i < COUNT(week_words); i++) {
 		size_t length = strlen(week_words[i]);
 		if (strncmp(text, week_words[i], length) != 0)
 			continue;
-		got = sscanf(text + length, " %2d%n%*[/. -]%4d%n", &s->number, &n, &s->year, &n);
-		if (got >= 1 && text[length + (size_t)n] == '\0')
+		const char *at = text + length + strspn(text + length, " ");
+		if (figures_read(&at, 2, &s->number) > 0 && year_read(at, s))
 			return s->week = true;
 	}
 	return false;
 }
 
+/* "23/11", "23.11.2026", "1-12-26", "30. november". */
 static bool date_said(const char *text, struct said *s)
 {
-	int n = 0;
+	const char *at = text;
 
-	s->year = 0;
-	int got = sscanf(text, "%2d%*[/.]%2d%n%*[/. ]%4d%n", &s->of_month, &s->month, &n, &s->year,
-			 &n);
-	return s->date = got >= 2 && text[n] == '\0';
+	if (month_named(&at, &s->month)) { /* "November 30, 2026" */
+		at += strspn(at, ". ");
+		return s->date = figures_read(&at, 2, &s->of_month) > 0 && year_read(at, s);
+	}
+	if (strncmp(at, "den ", 4) == 0)
+		at += 4;
+	if (figures_read(&at, 2, &s->of_month) == 0)
+		return false;
+	size_t parted = strcspn(at, "/.-") == strspn(at, " ");
+	at += strspn(at, "/.- ");
+	return s->date = (month_named(&at, &s->month) ||
+			  (parted && figures_read(&at, 2, &s->month) > 0)) &&
+			 year_read(at, s);
 }
 
 static bool near_said(const char *text, struct said *s)
@@ -112,7 +174,7 @@ static bool with_weekday(const char *text, struct said *s)
 
 static struct said typed_read_day(const char *text)
 {
-	struct said s = { .date = false };
+	struct said s = { .year = -1 };
 	char small[60];
 
 	text += strspn(text, " ");
@@ -123,9 +185,11 @@ static struct said typed_read_day(const char *text)
 		small[n - 1] = '\0';
 	if (!near_said(small, &s) && !week_said(small, &s) && !date_said(small, &s) &&
 	    !with_weekday(small, &s))
-		return (struct said){ .date = false };
+		return (struct said){ .year = -1 };
 	return s;
 }
+
+/* ---- which day that is ---- */
 
 static int year_of(struct day d)
 {
@@ -145,68 +209,63 @@ static int days_apart(struct day a, struct day b)
 	return a.n < b.n ? b.n - a.n : a.n - b.n;
 }
 
-/* Where no year was named, one of the years around today's: the nearest day, and this year's of two
- * that are as near; ahead: the first that has not passed. */
-struct guess {
-	struct day today;
-	bool ahead, found;
-	struct day best;
-};
-
-static void guess_day(struct guess *g, bool exists, struct day d)
-{
-	if (!exists || (g->ahead && day_before(d, g->today)))
-		return;
-	if (g->found && days_apart(d, g->today) >= days_apart(g->best, g->today))
-		return;
-	g->found = true;
-	g->best = d;
-}
-
+/* The date in that year, or where there is none (29/2) the place where it would stand: the nearest
+ * 29/2 may be one that does not exist. */
 static bool typed_date(const struct said *s, int year, struct day *out)
 {
-	if (!day_exists(year, s->month, s->of_month))
+	if (s->month < 1 || s->month > 12 || s->of_month < 1 || s->of_month > 31)
 		return false;
-	*out = day_of(year, s->month, s->of_month);
+	*out = day_plus(day_of(year, s->month, 1), s->of_month - 1);
 	return true;
 }
 
 static bool typed_week(const struct said *s, int year, struct day *out)
 {
-	if (s->number < 1 || year < 1900 || year > 2199 || s->number > weeks_in(year))
+	if (s->number < 1 || s->number > weeks_in(year))
 		return false;
 	*out = day_plus(day_of_week((struct week){ year, s->number }),
 			s->weekday ? s->day_of_week : 0);
 	return true;
 }
 
-/* A week that is running lies ahead too, all of it. */
-static bool in_some_year(const struct said *s, struct day today, bool ahead, struct day *out)
+static bool in_year(const struct said *s, int year, struct day *out)
 {
-	bool (*of)(const struct said *, int, struct day *) = s->date ? typed_date : typed_week;
-	struct guess g = { .today = ahead && s->week ? day_monday(today) : today, .ahead = ahead };
-	int this_year = s->week ? day_week(today).year : year_of(today);
-	static const int others[] = { 0, -1, 1 };
-
-	if (s->year != 0)
-		return of(s, s->year, out);
-	for (size_t i = 0; i < COUNT(others); i++) {
-		struct day d = today;
-		guess_day(&g, of(s, this_year + others[i], &d), d);
-	}
-	if (g.found)
-		*out = g.best;
-	return g.found;
+	return year >= FIRST_YEAR && year <= LAST_YEAR &&
+	       (s->date ? typed_date : typed_week)(s, year, out);
 }
 
-static bool typed(const char *text, struct day today, bool ahead, struct day *out)
+/* The year that was named, or the one in which the day is nearest to `beside`: that of `beside` where
+ * two are as near. */
+static int year_meant(const struct said *s, struct day today, struct day beside)
+{
+	int here = s->week ? day_week(beside).year : year_of(beside), best = here;
+	struct day d, nearest = DAY_NONE;
+
+	if (s->year >= 0)
+		return s->year < 100 ? year_of(today) / 100 * 100 + s->year : s->year;
+	static const int others[] = { 0, -1, 1 };
+	for (size_t i = 0; i < COUNT(others); i++) {
+		if (!in_year(s, here + others[i], &d) ||
+		    (!day_is_none(nearest) && days_apart(d, beside) >= days_apart(nearest, beside)))
+			continue;
+		nearest = d;
+		best = here + others[i];
+	}
+	return best;
+}
+
+bool typed_day(const char *text, struct day today, struct day beside, struct day *out)
 {
 	struct said s = typed_read_day(text);
 
 	if (day_parse_relative(text, today, out))
 		return true;
-	if (s.date || s.week)
-		return in_some_year(&s, today, ahead, out);
+	if (s.date || s.week) {
+		int year = year_meant(&s, today, day_is_none(beside) ? today : beside);
+		if (s.date && !day_exists(year, s.month, s.of_month))
+			return false;
+		return in_year(&s, year, out);
+	}
 	if (s.weekday)
 		s.days_from_today = (s.day_of_week - (int)day_weekday(today) + 7) % 7;
 	else if (!s.near)
@@ -215,91 +274,30 @@ static bool typed(const char *text, struct day today, bool ahead, struct day *ou
 	return true;
 }
 
-bool typed_day(const char *text, struct day today, struct day *out)
+bool typed_day_is_bare(const char *text)
 {
-	return typed(text, today, false, out);
+	struct said s = typed_read_day(text);
+
+	return (s.date || s.week) && s.year < 0;
 }
 
-bool typed_day_ahead(const char *text, struct day today, struct day *out)
-{
-	return typed(text, today, true, out);
-}
-
-const char *typed_day_wrong(const char *text, struct day today, char *out, size_t size)
+const char *typed_day_wrong(const char *text, struct day today, struct day beside, char *out,
+			    size_t size)
 {
 	struct said s = typed_read_day(text);
 	struct day unused;
 
 	out[0] = '\0';
-	if (typed_day(text, today, &unused))
+	if (typed_day(text, today, beside, &unused))
 		return out;
-	int year = s.year != 0 ? s.year : s.week ? day_week(today).year : year_of(today);
-	if (s.week && year >= 1900 && year <= 2199)
+	int year = year_meant(&s, today, day_is_none(beside) ? today : beside);
+	bool some_year = year >= FIRST_YEAR && year <= LAST_YEAR;
+	if (s.week && some_year)
 		snprintf(out, size, _("there is no week %d: %d has the weeks 1 to %d"), s.number,
 			 year, weeks_in(year));
-	else if (s.date)
+	else if (s.date && some_year)
 		snprintf(out, size, _("%d has no day %d/%d"), year, s.of_month, s.month);
 	else
 		snprintf(out, size, _("“%s” is no day: write 23/11, Fri, week 48 or +7"), text);
 	return out;
-}
-
-static const char *blanks(const char *at)
-{
-	return at + strspn(at, " ");
-}
-
-/* Moves past one of the words where it stands whole; Danish and English, as the screen writes them. */
-static bool unit(const char **at, const char *const *words, size_t n)
-{
-	const char *from = blanks(*at);
-
-	for (size_t i = 0; i < n; i++) {
-		size_t length = strlen(words[i]);
-		if (strncmp(from, words[i], length) == 0 &&
-		    strchr(" 0123456789.", from[length]) != NULL) {
-			*at = from + length;
-			return true;
-		}
-	}
-	return false;
-}
-
-static int typed_number(const char **at)
-{
-	char *end;
-	long value = strtol(*at, &end, 10);
-
-	if (end == *at || end - *at > 5 || value < 0)
-		return -1;
-	*at = end;
-	return (int)value;
-}
-
-int typed_minutes(const char **at)
-{
-	static const char *const hours[] = { "timer", "time", "hours", "hour", "t.", "t", "h" };
-	static const char *const minutes[] = { "minutter", "minutes", "min.", "min", "m" };
-	const char *here = blanks(*at), *rest;
-	int total = *here >= '0' && *here <= '9' ? typed_number(&here) : -1;
-	bool half = strncmp(here, "½", strlen("½")) == 0;
-
-	if (total < 0)
-		return -1;
-	if (half)
-		here += strlen("½");
-	if (unit(&here, hours, COUNT(hours))) {
-		total = total * 60 + (half ? 30 : 0);
-		rest = blanks(here);
-		int more = *rest >= '0' && *rest <= '9' ? typed_number(&rest) : -1;
-		if (more >= 0 && unit(&rest, minutes, COUNT(minutes))) {
-			total += more;
-			here = rest;
-		}
-	} else if (half ||
-		   (!unit(&here, minutes, COUNT(minutes)) && *here != ' ' && *here != '\0')) {
-		return -1;
-	}
-	*at = blanks(here);
-	return total;
 }

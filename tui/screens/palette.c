@@ -129,7 +129,7 @@ static void palette_find(struct app *a, struct palette *p)
 	int n = 0;
 
 	danish_plain(p->query.text, query);
-	if (p->has_citizens && typed_day(p->query.text, a->session->work.who.today, &p->day))
+	if (p->has_citizens && typed_day(p->query.text, a->session->work.who.today, DAY_NONE, &p->day))
 		add_found(p, &n, KIND_DAY, 0, has_figures(p) ? SCORE_DAY : SCORE_WEEKDAY);
 	for (size_t i = 0; i < p->actions; i++)
 		add_found(p, &n, KIND_ACTION, i, action_score(&p->action[i], query));

@@ -77,7 +77,7 @@ static bool parse_question(const char *text, struct day today, struct clip_ask *
 	struct clip_ask ask = { .helpers = 1, .today = today };
 
 	ask.minutes = typed_minutes(&text);
-	if (ask.minutes <= 0 || !typed_day_ahead(text, today, &ask.on))
+	if (ask.minutes <= 0 || !typed_day(text, today, DAY_NONE, &ask.on))
 		return false;
 	*out = ask;
 	return true;

@@ -261,10 +261,11 @@ static void goto_day(struct app *a, struct view *v, const char *text)
 
 	if (text[0] == '\0')
 		return;
-	if (typed_day(text, today, &on))
+	if (typed_day(text, today, DAY_NONE, &on))
 		day_go(a, d, on);
 	else
-		app_say(a, INK_ATTENTION, "%s", typed_day_wrong(text, today, wrong, sizeof wrong));
+		app_say(a, INK_ATTENTION, "%s",
+			typed_day_wrong(text, today, DAY_NONE, wrong, sizeof wrong));
 }
 
 void day_goto(struct app *a, struct view *v)

@@ -62,7 +62,13 @@ static bool parse_both(const char *first, const char *last, struct day today, st
 {
 	struct day a, b;
 
-	if (!typed_day(first, today, &a) || !typed_day(last, today, &b) || day_before(b, a))
+	if (!typed_day(last, today, DAY_NONE, &b) || !typed_day(first, today, b, &a))
+		return false;
+	/* "1/2 - 31/12": a first day nearer to another year's end than to this one. */
+	if (day_before(b, a) && typed_day_is_bare(first) &&
+	    !typed_day(first, today, day_plus_months(a, -12), &a))
+		return false;
+	if (day_before(b, a))
 		return false;
 	*from = a;
 	*to = b;
