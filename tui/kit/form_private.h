@@ -4,16 +4,12 @@
 
 #include "tui/kit/form.h"
 
-<<<<<<< HEAD
-=======
-void form_check(struct form *f); /* what is wrong now, from the first rule to the last */
 /* What a field says once the cursor has left it: a time or a length as the clock or a number, since
  * "now" and "+15" mean something else later. */
 enum { FORM_SETTLED = 12 };
 const char *form_settled(const struct form_field *field, char out[FORM_SETTLED]);
 /* Reads what a field's text says, before the form's own rules. */
 void form_take_typed(struct form *f, struct form_field *field);
->>>>>>> 1a9564b (Read days, times and lengths in one way wherever they are typed)
 int form_option_called(const struct form_field *field, const char *id); /* its place; -1: none */
 
 #endif
