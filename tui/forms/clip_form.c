@@ -54,7 +54,7 @@ static void choose_me(struct form *f, struct form_field *field)
 
 /* clang-format off */
 #define AT(member) FORM_AT(struct own, member)
-#define MINUTES(at) { FORM_LENGTH, "minutes", N_("Minutes"), N_("minutes of the clip card: 90 or 1½t"), at, .missing = N_("say how many minutes") }
+#define MINUTES(at) { FORM_LENGTH, "minutes", N_("Minutes"), N_("minutes of the clip card: 90 or 1½h"), at, .missing = N_("say how many minutes") }
 #define ACTIVITY(at) { FORM_TEXT, "activity", N_("For what"), N_("what the minutes are used for: Ctrl-N goes through suggestions"), at, .most = 300, .choices = suggest_activity }
 
 static const struct form_row use_rows[] = {

@@ -127,7 +127,7 @@ static const struct form_row cards_rows[] = {
 	{ .name = NULL },
 };
 static const struct form_row minutes_rows[] = {
-	{ FORM_NUMBER, "clip_minutes", N_("Minutes used"), N_("minutes of the clip card used on this visit"), AT(v.clip_minutes) },
+	{ FORM_LENGTH, "clip_minutes", N_("Minutes used"), N_("of the clip card, on this visit: 90 or 1½h"), AT(v.clip_minutes) },
 	{ FORM_TEXT, "clip_activity", N_("For what"), N_("what the minutes were used for: Ctrl-N goes through suggestions"), AT(v.clip_activity), .most = 300, .choices = suggest_activity },
 	{ .name = NULL },
 };
@@ -227,8 +227,8 @@ const struct form_row visit_rows[] = {
 	{ FORM_PART, "carer", .part = add_carer },
 	{ FORM_CHOICE, "outcome", N_("Outcome"), HELP_CHOICE, AT(v.outcome), .words = &outcome_words },
 	{ FORM_TEXT, "outcome_reason", N_("Reason"), N_("why it was not done as planned"), AT(v.outcome_reason), .most = 10000 },
-	{ FORM_TIME, "started", N_("Started"), N_("hours and minutes: 08:05 or 805"), AT(v.started) },
-	{ FORM_TIME, "ended", N_("Ended"), N_("hours and minutes: 08:30 or 830"), AT(v.ended) },
+	{ FORM_TIME, "started", N_("Started"), N_("08:05 or 805; now; +15 is later than planned"), AT(v.started) },
+	{ FORM_TIME, "ended", N_("Ended"), N_("08:30 or 830; now; or how long: 45 min, 1½h, 90"), AT(v.ended), .beside = "started" },
 	{ FORM_SET, "services", N_("Services"), N_("left and right move, Space chooses what was done"), AT(services), .choices = choose_services },
 	{ FORM_PART, "training", .part = add_training },
 	{ FORM_PART, "goals", .part = add_goals },

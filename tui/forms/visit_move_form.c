@@ -74,7 +74,7 @@ static const struct form_row move_rows[] = {
 	  .missing = N_("say to which day the visit is moved") },
 	{ FORM_TIME, "from", N_("From"), HELP_TIME, AT(move.to.from),
 	  .missing = N_("say at what time it begins") },
-	{ FORM_LENGTH, "minutes", N_("Minutes"), N_("how long the visit is: 45, 1½t, or +15 for more"), AT(minutes),
+	{ FORM_LENGTH, "minutes", N_("Minutes"), N_("how long the visit is: 45, 1½h, or +15 for more"), AT(minutes),
 	  .missing = N_("say how many minutes") },
 	{ .kind = FORM_PART, .name = "carers", .part = add_carer },
 	{ FORM_TEXT, "reason", N_("Why"), N_("why, if you like: Ctrl-N goes through the usual reasons"), AT(move.reason),

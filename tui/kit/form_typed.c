@@ -76,7 +76,7 @@ static void check_length(struct form *f, struct form_field *field)
 {
 	field->value = typed_length(field->text.text, field->was);
 	if (field->text.length > 0 && field->value < 0)
-		form_wrong(field, _("write minutes, or hours like 1½t"));
+		form_wrong(field, _("write minutes, or hours like 1½h"));
 	show_understood(f, field);
 }
 
