@@ -167,7 +167,7 @@ static int each_line(void *text, const json_t *object, struct err *e)
 
 static char *export_under(struct fixture *in, const struct settings_history *h)
 {
-	const struct work w = { in->store, in->who, *h };
+	const struct work w = { .store = in->store, .who = in->who, .settings = *h };
 	char *all = memory_text("");
 	unsigned cards = 1u << RECORD_CLIP_CARD | 1u << RECORD_VISIT_RECORD | 1u << RECORD_CLIP_USE;
 
