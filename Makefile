@@ -92,9 +92,9 @@ TESTS    = $(foreach t,$(MAINS),$(if $(filter test_%,$(notdir $(t))),$(t))) \
            $(sort $(shell find tests -name 'test_*.sh' 2>/dev/null))
 BENCHES  = $(foreach t,$(MAINS),$(if $(filter bench_%,$(notdir $(t))),$(t))) \
            $(sort $(shell find tests -name 'bench_*.sh' 2>/dev/null))
-# The program with a log-in that costs nothing: for tests, which log in a thousand times.
+# The program with a log-in and a disk that cost nothing: for tests, which log in a thousand times.
 TEST_PROGRAM = $(BUILD)/tests/hverdag
-CHEAP    = $(BUILD)/tests/cheap_login_cost.o
+CHEAP    = $(call object,tests/cheap_login_cost.c tests/cheap_sync.c)
 
 define test_program
 $(1): $(1).o $(call object,$(filter $(patsubst $(BUILD)/%,%,$(dir $(1)))%,$(SHARED_C))) \
@@ -143,8 +143,7 @@ valgrind:
 
 lint:
 	@.ci/packages lint
-	@$(AGAIN) all
-	@BUILD=$(BUILD) .ci/lint
+	@DEPTH=$(DEPTH) .ci/lint
 
 # The texts of the program, found in the source; da.po keeps what is translated.
 TEXTS_C = $(CORE) $(CONFIG) $(TUI) tui/screens/courses/goal_view.h tui/forms/parts.h

@@ -9,7 +9,7 @@
 #include "core/base/utf8.h"
 #include "tests/test.h"
 
-enum { ROUNDS = 4000, ROUNDS_SLOW = 150, TEXT_MAX = 16384 };
+enum { ROUNDS = 4000, TEXT_MAX = 16384 };
 
 static unsigned long long seed = 20261122;
 
@@ -119,7 +119,7 @@ static void spoilt_by_chance(void)
 	struct text t;
 	char *text, why[40];
 	size_t length;
-	int accepted = 0, rounds = getenv("HVERDAG_SLOW") != NULL ? ROUNDS_SLOW : ROUNDS;
+	int accepted = 0, rounds = ROUNDS / (int)test_every(27, 80);
 
 	if (config_read("config/municipalities/herning.yaml", &text, &length, &e) != 0 ||
 	    length > TEXT_MAX) {

@@ -129,13 +129,12 @@ int main(void)
 		{ .name = "said before it was saved", .early = true },
 	};
 	umask(077);
-	bool slow = getenv("HVERDAG_SLOW") != NULL;
-	struct losses o = power(&ours, slow ? 60 : 3000);
+	struct losses o = power(&ours, 3000 / (int)test_every(50, 75));
 
 	CHECK(o.lost == 0 && o.corrupt == 0, "%d lost, %d damaged: %s", o.lost, o.corrupt,
 	      o.first.text);
 	for (size_t i = 0; i < sizeof controls / sizeof *controls; i++) {
-		o = power(&controls[i], slow ? 60 : 300);
+		o = power(&controls[i], 300 / (int)test_every(5, 7));
 		CHECK(o.lost + o.corrupt > 0, "%s loses in this model", controls[i].name);
 	}
 	return test_end();

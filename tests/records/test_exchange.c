@@ -84,7 +84,7 @@ static void test_order(void)
 	char *want = team_text();
 	unsigned seed = 7;
 
-	for (int i = 0; i < PERMUTATIONS; i++) {
+	for (int i = 0; i < PERMUTATIONS; i += (int)test_every(1, 4)) {
 		struct fixture f;
 		char *text = shuffled(&seed);
 		fixture_open(&f, 1);

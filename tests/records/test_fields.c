@@ -77,9 +77,14 @@ static char *team_with(const struct target *t, const char *line)
 	return text;
 }
 
-/* One fault, at the sample's line, that begins with the field's name (or a place in its list). */
-static void refused(const struct target *t, const char *type, const char *why, const char *line)
+static size_t tries;
+
+/* One fault, at the sample's line, that begins with the field's name (or a place in its list).  False: it
+ * was not tried this time. */
+static bool refused(const struct target *t, const char *type, const char *why, const char *line)
 {
+	if (tries++ % test_every(3, 29) != 0)
+		return false;
 	char *text = team_with(t, line);
 	int rc = fixture_import(&f, text);
 	const char *said = f.faults.n > 0 ? f.faults.at[0].text : "nothing";
@@ -94,6 +99,7 @@ static void refused(const struct target *t, const char *type, const char *why, c
 	      said);
 	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal"), 0, "nothing is stored");
 	free(text);
+	return true;
 }
 
 static void try_value(struct target *t, const char *type, const char *why, json_t *value)
@@ -102,9 +108,9 @@ static void try_value(struct target *t, const char *type, const char *why, json_
 
 	json_object_set_new(in, field_name(t), value);
 	char *line = record_line(t->object);
-	refused(t, type, why, line);
+	bool tried = refused(t, type, why, line);
 	bool id = t->inner != NULL && t->inner->kind == FIELD_REFERENCE;
-	if (t->field->flags & FIELD_SEALED && !id && json_is_string(value) &&
+	if (tried && t->field->flags & FIELD_SEALED && !id && json_is_string(value) &&
 	    json_string_length(value) > 3 && f.faults.n > 0)
 		CHECK(strstr(f.faults.at[0].text, json_string_value(value)) == NULL,
 		      "%s.%s %s: a personal value stands in: %s", type, t->name, why,
@@ -130,9 +136,10 @@ static void try_bad_bytes(struct target *t, const char *type, json_t *mark)
 	*at = '\0';
 	int column = (int)utf8_length(line) + 1;
 	memcpy(at, "\xC3\x28", 2);
-	refused(t, type, "not UTF-8", line);
-	CHECK(f.faults.n > 0 && f.faults.at[0].column == column, "%s.%s: column %d, expected %d",
-	      type, t->name, f.faults.n > 0 ? f.faults.at[0].column : 0, column);
+	bool tried = refused(t, type, "not UTF-8", line);
+	CHECK(!tried || f.faults.n == 0 || f.faults.at[0].column == column,
+	      "%s.%s: column %d, expected %d", type, t->name,
+	      f.faults.n > 0 ? f.faults.at[0].column : 0, column);
 	free(line);
 	json_decref(t->object);
 }

@@ -10,7 +10,9 @@ static const char indexes[] = "SELECT count(*) FROM sqlite_schema WHERE type = '
 			      "LIKE 'look\\_%' ESCAPE '\\'";
 static const char rows_by_index[] = "SELECT count(*) FROM visit INDEXED BY look_1 WHERE on_day > 0";
 
-/* `n` visits; the last has a fault where one is wanted. */
+enum { MANY = 2500, BLANKS = 180 };
+
+/* `n` visits, in lines as long as those of a busy team; the last has a fault where one is wanted. */
 static char *visits(long n, const char *name, const char *fault)
 {
 	char *text;
@@ -22,8 +24,8 @@ static char *visits(long n, const char *name, const char *fault)
 		fprintf(out,
 			"{\"type\":\"visit\",\"id\":\"%s%ld\",\"citizen\":\"m1\",\"on\":\"2026-11-%"
 			"02ld\","
-			"\"from\":\"09:00\",\"to\":\"09:30\",\"services\":[\"pleje\"]%s}\n",
-			name, i, i % 30 + 1, i == n - 1 ? fault : "");
+			"\"from\":\"09:00\",\"to\":\"09:30\",\"services\":[\"pleje\"]%s}%*s\n",
+			name, i, i % 30 + 1, i == n - 1 ? fault : "", BLANKS, "");
 	fclose(out);
 	return text;
 }
@@ -36,8 +38,8 @@ static const struct {
 	bool whole;
 } row[] = {
 	{ "a few lines into an empty store", 5, "a", "", 5, true },
-	{ "many more than there is", 6000, "b", "", 6000, true },
-	{ "many with a fault in the last", 12000, "c", ",\"colour\":1", 0, false },
+	{ "many more than there is", MANY, "b", "", MANY, true },
+	{ "many with a fault in the last", MANY, "c", ",\"colour\":1", 0, false },
 	{ "few beside what is there", 3, "d", "", 3, true },
 };
 

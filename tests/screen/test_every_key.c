@@ -209,7 +209,7 @@ static void check_saved(const char *path)
 int main(void)
 {
 	struct expected *x = memory_new(1, sizeof *x);
-	int step = getenv("HVERDAG_SLOW") != NULL ? 40 : 1;
+	int step = (int)test_every(40, 80);
 	char path[400];
 
 	make_store(path, "whole");

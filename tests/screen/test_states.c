@@ -38,7 +38,7 @@ static const struct { int cols, rows; } sizes[] = {
 
 static void test_sizes(void)
 {
-	for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
+	for (size_t i = 0; i < sizeof states / sizeof states[0]; i += test_every(1, 5)) {
 		struct stage s;
 		stage_open(&s, states[i].user, "en", 80, 24);
 		stage_keys(&s, states[i].keys);
@@ -65,7 +65,7 @@ static void test_sizes(void)
 /* The same screen again after another size, where no key was pressed in between. */
 static void test_same_again(void)
 {
-	for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
+	for (size_t i = 0; i < sizeof states / sizeof states[0]; i += test_every(1, 5)) {
 		struct stage s;
 		stage_open(&s, states[i].user, "en", 80, 24);
 		stage_keys(&s, states[i].keys);
