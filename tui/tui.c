@@ -69,12 +69,14 @@ bool tui_before_keys(struct app *a)
 }
 
 /* Keys that were meant for what does not stand there any more are swallowed. */
-static void take_keys(struct app *a)
+static void take_keys(struct app *a, struct term *t)
 {
 	bool swallowed = !tui_before_keys(a);
 
-	for (int key; a->running && (key = term_key()) != K_NONE;)
-		if (!swallowed || key == K_RESIZE)
+	for (int key; a->running && (key = term_key(t)) != K_NONE;)
+		if (!swallowed && key == K_PASTE)
+			tui_paste(a, t->pasted);
+		else if (!swallowed || key == K_RESIZE)
 			tui_step(a, key);
 	tui_settle(a);
 }
@@ -158,7 +160,7 @@ static void run(struct loop *l)
 		tui_seen(a);
 		switch (wait_for_keys(l)) {
 		case TERM_KEYS:
-			take_keys(a);
+			take_keys(a, &l->t);
 			break;
 		case TERM_RESIZED:
 			tui_step(a, K_RESIZE);

@@ -277,6 +277,14 @@ void stage_keys(struct stage *s, const char *script)
 		paint(s);
 }
 
+void stage_paste(struct stage *s, const char *text)
+{
+	set_term(s->screen);
+	if (tui_before_keys(&s->app))
+		tui_paste(&s->app, text);
+	paint(s);
+}
+
 void stage_resize(struct stage *s, int cols, int rows)
 {
 	resize_term(rows, cols);

@@ -253,6 +253,7 @@ const struct view_ops clip_form_view = {
 	.typing = true,
 	.key = form_screen_key,
 	.click = form_screen_click,
+	.paste = form_screen_paste,
 	.header = clip_form_header,
 	.status = form_screen_status,
 	.paint = form_screen_paint,

@@ -290,6 +290,16 @@ bool form_screen_click(struct app *a, struct view *v, int y, int x)
 	return heed(a, s, form_click(&s->form, y, x));
 }
 
+enum edit_did form_screen_paste(struct app *a, struct view *v, const char *text)
+{
+	struct form_screen *s = (struct form_screen *)v;
+
+	form_screen_clock(a, s);
+	enum edit_did did = form_paste(&s->form, text);
+	heed(a, s, did != EDIT_IGNORED ? FORM_CHANGED : FORM_IGNORED);
+	return did;
+}
+
 enum ink form_screen_status(struct app *a, struct view *v, char *out, size_t size)
 {
 	enum ink ink;
@@ -425,6 +435,7 @@ const struct view_ops form_view = {
 	.typing = true,
 	.key = form_screen_key,
 	.click = form_screen_click,
+	.paste = form_screen_paste,
 	.header = form_screen_header,
 	.status = form_screen_status,
 	.paint = form_screen_paint,

@@ -118,6 +118,7 @@ const struct draft_key *form_screen_draft(const struct view *v);
 
 bool form_screen_key(struct app *a, struct view *v, int key);
 bool form_screen_click(struct app *a, struct view *v, int y, int x);
+enum edit_did form_screen_paste(struct app *a, struct view *v, const char *text);
 void form_screen_header(struct app *a, struct view *v, char *out, size_t size);
 enum ink form_screen_status(struct app *a, struct view *v, char *out, size_t size);
 void form_screen_paint(struct app *a, struct view *v, const struct area *at, bool everything);

@@ -233,6 +233,7 @@ const struct view_ops move_view = {
 	.typing = true,
 	.key = form_screen_key,
 	.click = form_screen_click,
+	.paste = form_screen_paste,
 	.header = move_header,
 	.status = form_screen_status,
 	.paint = form_screen_paint,

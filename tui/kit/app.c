@@ -186,6 +186,27 @@ void tui_step(struct app *a, int key)
 		binding_dispatch(a, a->top, key);
 }
 
+void tui_paste(struct app *a, const char *text)
+{
+	struct view *v = a->top;
+	enum edit_did did = EDIT_IGNORED;
+
+	a->message[0] = '\0';
+	if (a->prompt.label != NULL) {
+		did = edit_paste(&a->prompt.edit, text);
+		if (did != EDIT_IGNORED && a->prompt.changed != NULL)
+			a->prompt.changed(a, v, a->prompt.edit.text);
+	} else if (v->ops->paste != NULL) {
+		did = v->ops->paste(a, v, text);
+	}
+	if (did == EDIT_IGNORED)
+		app_say(a, INK_ATTENTION, "%s",
+			_("what is pasted goes into a text only: nothing was done"));
+	else if (did == EDIT_FULL)
+		app_say(a, INK_ATTENTION, "%s",
+			_("there was room for the beginning of what was pasted only"));
+}
+
 void tui_settle(struct app *a)
 {
 	for (struct view *v = a->top; v != NULL; v = v->below)

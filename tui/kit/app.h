@@ -63,6 +63,8 @@ struct view_ops {
 	const char *no_row; /* N_(): what is said where there is none; NULL: in the kit's words */
 	bool (*key)(struct app *a, struct view *v, int key); /* sees a key first; true: taken */
 	bool (*click)(struct app *a, struct view *v, int y, int x); /* likewise; may be NULL */
+	/* A text was pasted: 0 where no text can be written now, else what edit_paste does.  NULL: nowhere. */
+	enum edit_did (*paste)(struct app *a, struct view *v, const char *text);
 	void (*header)(struct app *a, struct view *v, char *out, size_t size);
 	/* What stands on the message line while there is no message. */
 	enum ink (*status)(struct app *a, struct view *v, char *out, size_t size);
@@ -165,11 +167,14 @@ struct app {
 };
 
 void tui_step(struct app *a, int key); /* key: tui/kit/key.h */
-void tui_settle(struct app *a);        /* after the last waiting key */
-void tui_paint(struct app *a);         /* on curses' screen; the caller refreshes */
-void tui_seen(struct app *a);          /* what was painted has appeared */
-void tui_catch_up(struct app *a);      /* no key is waiting: what a painting left is drawn */
-void tui_close(struct app *a);         /* all views, the question, what was to be resumed */
+/* What was pasted goes into the text that is being written.  Elsewhere it does nothing and that is said: its
+ * letters are no keys. */
+void tui_paste(struct app *a, const char *text);
+void tui_settle(struct app *a);   /* after the last waiting key */
+void tui_paint(struct app *a);    /* on curses' screen; the caller refreshes */
+void tui_seen(struct app *a);     /* what was painted has appeared */
+void tui_catch_up(struct app *a); /* no key is waiting: what a painting left is drawn */
+void tui_close(struct app *a);    /* all views, the question, what was to be resumed */
 
 void app_push(struct app *a, struct view *v);
 void app_pop(struct app *a);          /* the view below is shown again */

@@ -2,6 +2,7 @@
 #include "tui/kit/edit.h"
 
 #include <sodium.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,6 +84,47 @@ static enum edit_did edit_insert(struct edit *e, int key)
 	if (e->most != 0 && utf8_length(e->text) >= e->most)
 		return EDIT_FULL;
 	return replace(e, e->at, e->at, bytes, utf8_put(bytes, (uint32_t)key));
+}
+
+static bool ends_line(uint32_t c)
+{
+	return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+/* The character of a pasted text that stands at *at, as it goes into the field; 0: the text is over, or
+ * what comes is the end of the last line of a field that has only one. */
+static uint32_t pasted_character(const char **at, bool lines)
+{
+	for (uint32_t c; (c = utf8_next(at)) != 0;) {
+		if (c == '\r' && **at == '\n')
+			continue;
+		if (ends_line(c) && lines)
+			return '\n';
+		if (ends_line(c) || c == '\t') {
+			const char *rest = *at + strspn(*at, "\r\n");
+			return !lines && *rest == '\0' ? 0 : ' ';
+		}
+		if (key_is_text((int)c) && c != 0xFEFF)
+			return c;
+	}
+	return 0;
+}
+
+enum edit_did edit_paste(struct edit *e, const char *text)
+{
+	size_t has = utf8_length(e->text), n = 0;
+	size_t room = e->most == 0 ? SIZE_MAX : e->most > has ? e->most - has : 0;
+	char *clean = memory_new(strlen(text) * 2 + 1, 1); /* a broken byte becomes U+FFFD */
+	uint32_t c;
+
+	for (; (c = pasted_character(&text, e->lines)) != 0 && room > 0; room--)
+		n += utf8_put(clean + n, c);
+	if (n > 0)
+		replace(e, e->at, e->at, clean, n);
+	if (e->secret)
+		sodium_memzero(clean, n);
+	free(clean);
+	return c != 0 ? EDIT_FULL : n > 0 ? EDIT_CHANGED : EDIT_IGNORED;
 }
 
 static enum edit_did edit_go(struct edit *e, size_t to)

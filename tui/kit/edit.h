@@ -28,6 +28,11 @@ enum edit_did {
 };
 enum edit_did edit_key(struct edit *e, int key, const struct look *look, int cols);
 
+/* All of a text at the cursor, as one change.  Tabs become blanks, and in one line line ends do too; other
+ * signs that are no letters are left out.  EDIT_FULL: only its beginning had room.  EDIT_IGNORED: there was
+ * nothing in it. */
+enum edit_did edit_paste(struct edit *e, const char *text);
+
 /* The cursor as near as can be to a row and a column of the text as it is wrapped. */
 void edit_place(struct edit *e, const struct look *look, int cols, int row, int col);
 

@@ -209,6 +209,8 @@ enum form_did {
 	FORM_PRESSED, /* Enter on a button */
 };
 enum form_did form_key(struct form *f, int key);
+/* What was pasted goes into the text under the cursor, as one change. */
+enum edit_did form_paste(struct form *f, const char *text);
 bool form_undo(struct form *f); /* false: nothing to undo */
 bool form_redo(struct form *f); /* false: nothing was undone since the last change */
 

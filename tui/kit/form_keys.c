@@ -287,6 +287,39 @@ static enum form_did key_text(struct form *f, struct form_field *field, int key)
 	return changed(f);
 }
 
+/* Is the field a text as a whole, or beside what else it says? */
+static bool takes_paste(const struct form_field *field)
+{
+	return has_text(field) && field->kind != FORM_PICK;
+}
+
+enum edit_did form_paste(struct form *f, const char *text)
+{
+	struct form_field *field = &f->field[f->focus];
+	bool secret = field->kind == FORM_SECRET;
+
+	if (f->n == 0 || !takes_paste(field))
+		return EDIT_IGNORED;
+	struct form_step before = secret ? (struct form_step){ .text = NULL } : step_of(f, field);
+	if (field->fresh && (field->kind == FORM_DAY || field->kind == FORM_TIME ||
+			     field->kind == FORM_NUMBER || field->kind == FORM_LENGTH))
+		edit_set(&field->text, "");
+	field->fresh = false;
+	enum edit_did did = edit_paste(&field->text, text);
+	if (did == EDIT_IGNORED && !secret) {
+		edit_set(&field->text, before.text);
+		step_drop(&before);
+	}
+	if (did == EDIT_IGNORED)
+		return EDIT_IGNORED;
+	if (!secret)
+		steps_add(f, before, FORM_RUN_NONE);
+	if (field->kind == FORM_TICK)
+		field->value = 1; /* as for a remark that is typed */
+	changed(f);
+	return did;
+}
+
 static enum form_did key_button(struct form *f, struct form_field *field, int key)
 {
 	(void)f;

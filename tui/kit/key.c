@@ -15,6 +15,7 @@ static const struct { int key; unsigned curses; } named[] = {
 	{ K_DELETE, KEY_DC },         { K_INSERT, KEY_IC },
 	{ K_F1, KEY_F(1) },           { K_RESIZE, KEY_RESIZE },
 	{ K_ENTER, KEY_ENTER },
+	{ K_PASTE, CURSES_PASTE },
 	{ K_ALT_LEFT, CURSES_ALT_LEFT }, { K_ALT_RIGHT, CURSES_ALT_RIGHT },
 };
 /* clang-format on */

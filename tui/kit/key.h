@@ -28,6 +28,7 @@ enum key {
 	K_ALT_LEFT,
 	K_ALT_RIGHT,
 	K_RESIZE,
+	K_PASTE, /* with a text: never for tui_step, but for tui_paste */
 	K_LAST,
 	K_MOUSE = 0x400000 /* with what happened, and where: key_mouse() */
 };
@@ -43,7 +44,7 @@ bool key_is_mouse(int key, enum mouse *what, int *y, int *x);
 bool key_is_text(int key);
 
 /* Codes of keys that curses has none for; term.c says which bytes they are. */
-enum { CURSES_ALT_LEFT = 0x7F0, CURSES_ALT_RIGHT };
+enum { CURSES_ALT_LEFT = 0x7F0, CURSES_ALT_RIGHT, CURSES_PASTE, CURSES_PASTE_ENDS };
 
 /* The key of one wide character or function key of curses; K_NONE for those that mean nothing. */
 int key_from_curses(int status, unsigned code);

@@ -17,6 +17,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/base/utf8.h"
 #include "tui/kit/key.h"
 #include "tui/kit/terminal.h"
 
@@ -103,11 +104,25 @@ void term_show(struct term *t)
 	lseek(t->frame, 0, SEEK_SET);
 }
 
+/* Asks the terminal to mark what is pasted, so that no letter of it is taken for a key.  Terminals that
+ * know nothing of it let it pass, if they take ANSI sequences at all. */
+static void mark_pastes(const struct term *t, bool on)
+{
+	const char *bytes = on ? "\033[?2004h" : "\033[?2004l";
+	const char *moves = tigetstr("cup");
+
+	if (moves == NULL || moves == (const char *)-1 || strncmp(moves, "\033[", 2) != 0)
+		return;
+	ssize_t wrote = write(t->tty, bytes, strlen(bytes));
+	(void)wrote; /* the terminal is gone: the loop hears of it */
+}
+
 /* Puts the terminal back.  One without a screen of its own for programs would go on showing citizens:
  * it is cleared. */
 static void leave_terminal(struct term *t)
 {
 	draw_on_terminal(t);
+	mark_pastes(t, false);
 	if (!t->own_screen) {
 		clear();
 		refresh();
@@ -179,6 +194,7 @@ static void define_keys(void)
 	} keys[] = {
 		{ "\033[1;3D", CURSES_ALT_LEFT },  { "\033[1;3C", CURSES_ALT_RIGHT },
 		{ "\033\033[D", CURSES_ALT_LEFT }, { "\033\033[C", CURSES_ALT_RIGHT },
+		{ "\033[200~", CURSES_PASTE },     { "\033[201~", CURSES_PASTE_ENDS },
 		{ "\033[1;9D", CURSES_ALT_LEFT },  { "\033[1;9C", CURSES_ALT_RIGHT },
 	};
 
@@ -238,6 +254,7 @@ int term_start(struct term *t, const char *theme, struct err *e)
 		return -1;
 	}
 	running = t;
+	mark_pastes(t, true);
 	memory_on_exhausted(term_restore);
 	draw_in_memory(t);
 	return 0;
@@ -261,6 +278,8 @@ void term_stop(struct term *t)
 	if (t->clock >= 0)
 		close(t->clock);
 	t->tty = t->frame = t->clock = -1;
+	free(t->pasted);
+	t->pasted = NULL;
 	if (t->signals < 0)
 		return;
 	signal(SIGTSTP, t->stopped);
@@ -278,6 +297,7 @@ static void pause_here(struct term *t)
 	leave_terminal(t);
 	raise(SIGSTOP);
 	reset_prog_mode();
+	mark_pastes(t, true);
 	draw_in_memory(t);
 	clearok(curscr, TRUE);
 }
@@ -414,11 +434,38 @@ static int character_from(int first)
 	return first;
 }
 
-int term_key(void)
+/* All that is pasted, as UTF-8.  One that comes to no end is over after a silence: the terminal lost it, or
+ * whoever pasted. */
+static void take_paste(struct term *t)
+{
+	enum { SILENCE_MS = 500, PASTE_MOST = 1 << 20, FIRST = 1024 };
+	size_t size = FIRST, n = 0;
+	char *text = memory_new(size, 1);
+
+	for (;;) {
+		timeout(SILENCE_MS);
+		int code = getch();
+		if (code == ERR || code == CURSES_PASTE_ENDS)
+			break;
+		if (code >= KEY_MIN || code == 0 || n >= PASTE_MOST)
+			continue;
+		if (size - n < 5)
+			text = memory_resize(text, size *= 2, 1);
+		n += utf8_put(text + n, (uint32_t)character_from(code));
+	}
+	timeout(0);
+	text[n] = '\0';
+	free(t->pasted);
+	t->pasted = text;
+}
+
+int term_key(struct term *t)
 {
 	for (int code; (code = getch()) != ERR;) {
 		int key = code >= KEY_MIN ? key_from_curses(KEY_CODE_YES, (unsigned)code)
 					  : key_from_curses(OK, (unsigned)character_from(code));
+		if (key == K_PASTE)
+			take_paste(t);
 		if (key != K_NONE)
 			return key;
 	}

@@ -23,6 +23,7 @@ struct term {
 	int64_t alarm_ms; /* what it is set to; 0: nothing */
 	int watch;        /* of the caller: readable when there is something to look at; -1: none */
 	bool ended;       /* a signal said so, or the terminal is gone */
+	char *pasted;     /* the text of the last K_PASTE; NULL: none yet */
 	sigset_t before;  /* the mask to put back, */
 	void (*stopped)(int); /* and what TSTP did */
 };
@@ -45,6 +46,8 @@ enum term_event term_wait(struct term *t, int timeout_ms); /* for keys and signa
 /* For the clock as well, and with `watching` for term.watch. */
 enum term_event term_wait_for_all(struct term *t, int timeout_ms, bool watching);
 void term_alarm(struct term *t, int64_t at_ms); /* UTC: TERM_CLOCK comes then */
-int term_key(void); /* the next key that waits, or K_NONE; never waits */
+/* The next key that waits, or K_NONE.  A paste is one key, K_PASTE, and all of its text in t->pasted until the
+ * next call, which never waits but for the end of a paste that has begun. */
+int term_key(struct term *t);
 
 #endif

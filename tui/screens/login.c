@@ -166,6 +166,12 @@ static bool login_key(struct app *a, struct view *v, int key)
 	return form_key(f, key) != FORM_IGNORED;
 }
 
+static enum edit_did login_paste(struct app *a, struct view *v, const char *text)
+{
+	(void)a;
+	return form_paste(&((struct login *)v)->form, text);
+}
+
 /* While somebody types a name and a passphrase, what the day will need is made ready. */
 static bool login_idle(struct app *a, struct view *v)
 {
@@ -302,6 +308,7 @@ const struct view_ops login_view = {
 	.bindings = login_bindings,
 	.typing = true,
 	.key = login_key,
+	.paste = login_paste,
 	.header = login_header,
 	.status = login_status,
 	.paint = login_paint,
@@ -316,6 +323,7 @@ const struct view_ops lock_view = {
 	.bindings = lock_bindings,
 	.typing = true,
 	.key = login_key,
+	.paste = login_paste,
 	.header = login_header,
 	.status = login_status,
 	.paint = login_paint,

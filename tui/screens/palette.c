@@ -217,6 +217,16 @@ static bool palette_key(struct app *a, struct view *v, int key)
 	return did != EDIT_IGNORED;
 }
 
+static enum edit_did palette_paste(struct app *a, struct view *v, const char *text)
+{
+	struct palette *p = (struct palette *)v;
+	enum edit_did did = edit_paste(&p->query, text);
+
+	p->list.pos = 0;
+	palette_find(a, p);
+	return did;
+}
+
 static void take_action(struct app *a, const struct action *action)
 {
 	const struct binding *b = action->binding;
@@ -445,6 +455,7 @@ const struct view_ops palette_view = {
 	.moves = true,
 	.typing = true,
 	.key = palette_key,
+	.paste = palette_paste,
 	.header = palette_header,
 	.status = palette_status,
 	.paint = palette_paint,
