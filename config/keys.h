@@ -26,7 +26,7 @@ enum key_kind {
 	KEY_DATE,      /* struct day */
 	KEY_HOURS,     /* two ints, minutes since midnight */
 	KEY_TEXTS,     /* struct text_list */
-	KEY_IDS,       /* struct text_list: ids of the entries of `refers_to` */
+	KEY_IDS,       /* struct text_list: ids of the entries of `refers_to` or `or_to` */
 	KEY_PROVIDERS, /* struct text_list, and at `all_at` a bool for "all" */
 	KEY_KINDS
 };
@@ -42,12 +42,12 @@ struct key {
 	const char *fallback; /* as it would be written; NULL where there is no default */
 	const char *unit;     /* N_(), plural, or NULL */
 	const struct words *words;
-	const char *refers_to; /* path of KEY_ENTRIES */
-	size_t at;             /* in struct settings, or in the struct of the entry */
-	size_t all_at;         /* KEY_PROVIDERS */
-	size_t count_at, size; /* KEY_ENTRIES: how many, and sizeof an entry */
-	size_t line_at;        /* an int that takes the line in the file; 0: none */
-	const char *help;      /* N_() */
+	const char *refers_to, *or_to; /* paths of KEY_ENTRIES; or_to: NULL where it is one alone */
+	size_t at;                     /* in struct settings, or in the struct of the entry */
+	size_t all_at;                 /* KEY_PROVIDERS */
+	size_t count_at, size;         /* KEY_ENTRIES: how many, and sizeof an entry */
+	size_t line_at;                /* an int that takes the line in the file; 0: none */
+	const char *help;              /* N_() */
 };
 
 extern const struct key key_table[];

@@ -105,12 +105,11 @@ static bool is_repeated(const struct value *v, size_t i)
 	return false;
 }
 
-/* Is there an entry with this id?  Looks in the file itself: the list may stand further down. */
-static bool refers_to_something(const struct value *v, const struct node *n)
+/* Is there an entry with this id in a list of the file, or may there be one further down? */
+static bool list_has(const struct value *v, const char *path, const char *wanted,
+		     struct nearest *nearest)
 {
-	const struct entry *list = node_entry(v->root, v->key->refers_to);
-	struct nearest nearest = { .word = n->text };
-	char said[SAID_MAX];
+	const struct entry *list = node_entry(v->root, path);
 
 	for (size_t i = 0; list != NULL && list->value->kind == NODE_LIST && i < list->value->n;
 	     i++) {
@@ -118,18 +117,37 @@ static bool refers_to_something(const struct value *v, const struct node *n)
 		const struct entry *id = one->kind == NODE_MAP ? node_entry(one, "id") : NULL;
 		if (id == NULL || id->value->kind != NODE_SCALAR)
 			continue;
-		if (strcmp(id->value->text, n->text) == 0)
+		if (strcmp(id->value->text, wanted) == 0)
 			return true;
-		nearest_try(&nearest, id->value->text);
+		nearest_try(nearest, id->value->text);
 	}
-	if (list != NULL ? list->value->cut_short : !v->report->complete)
-		return true; /* it may stand further down */
+	return list != NULL ? list->value->cut_short : !v->report->complete;
+}
+
+/* "services or clip_cards" */
+enum { REFERRED = 100 };
+static const char *referred_to(const struct key *k, char out[REFERRED])
+{
+	snprintf(out, REFERRED, "%s%s%s", k->refers_to, k->or_to != NULL ? _(" or ") : "",
+		 k->or_to != NULL ? k->or_to : "");
+	return out;
+}
+
+static bool refers_to_something(const struct value *v, const struct node *n)
+{
+	struct nearest nearest = { .word = n->text };
+	char said[SAID_MAX], where[REFERRED];
+
+	if (list_has(v, v->key->refers_to, n->text, &nearest) ||
+	    (v->key->or_to != NULL && list_has(v, v->key->or_to, n->text, &nearest)))
+		return true;
 	if (nearest.best != NULL)
 		value_fault_at(v, n, _("there is no %s in %s; did you mean %s?"),
-			       scalar_said(n->text, said), v->key->refers_to, nearest.best);
+			       scalar_said(n->text, said), referred_to(v->key, where),
+			       nearest.best);
 	else
 		value_fault_at(v, n, _("there is no %s in %s; write an id that stands there"),
-			       scalar_said(n->text, said), v->key->refers_to);
+			       scalar_said(n->text, said), referred_to(v->key, where));
 	return false;
 }
 
@@ -171,7 +189,10 @@ static void expect_texts(const struct key *k, char *out, size_t size)
 
 static void expect_ids(const struct key *k, char *out, size_t size)
 {
-	snprintf(out, size, _("a list such as [a, b] with ids of %s, or []"), k->refers_to);
+	char where[REFERRED];
+
+	snprintf(out, size, _("a list such as [a, b] with ids of %s, or []"),
+		 referred_to(k, where));
 }
 
 /* The text list and the bool of KEY_PROVIDERS lie apart: `at` is the list, so the struct around it

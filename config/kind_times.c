@@ -69,9 +69,9 @@ static void read_hours(const struct value *v, void *at)
 		out[0] = out[1] = SETTING_NONE;
 	} else if (n->kind != NODE_SCALAR || !parse_hours(n->text, minutes)) {
 		value_wrong(v);
-	} else if (minutes[0] >= minutes[1]) {
+	} else if (minutes[0] == minutes[1]) {
 		char expected[EXPECTED_MAX], said[SAID_MAX];
-		value_fault(v, _("is %s, which ends before it begins; write %s"),
+		value_fault(v, _("is %s, which ends when it begins; write %s"),
 			    scalar_said(n->text, said), kind_expected(v->key, expected));
 	} else {
 		out[0] = minutes[0];

@@ -54,6 +54,11 @@ struct course_type {
 	bool pauses_move_end; /* else the recorded planned end stands */
 };
 
+/* Days that count as public holidays here besides those that are. */
+struct days_off {
+	bool constitution_day, christmas_eve, new_years_eve;
+};
+
 /* Follow-ups that a course gets by itself (domain 3). */
 struct follow_up_rule {
 	char *id, *name;
@@ -144,6 +149,7 @@ struct settings {
 	size_t instruments;
 	struct follow_up_rule *follow_up;
 	size_t follow_ups;
+	struct days_off days_off;
 	struct course_signals signals;
 	struct outcome_targets targets;
 	struct conference_cadence *conference;

@@ -37,26 +37,31 @@ static int ask_of_plan(struct acting *a, const struct clip_plan *p, struct err *
 	return visit_ask(a, &d, e);
 }
 
+/* The entry's card becomes the id of the one that is meant. */
 static int check_plan(struct acting *a, struct err *e)
 {
 	const struct actor *who = &a->work->who;
-	const struct clip_plan *p = a->entry;
-	struct clip_asked m = {
+	struct clip_asked *m = arena_take(&a->arena, sizeof *m);
+	struct clip_plan *p = a->entry;
+
+	if (check_form(who, p, e) != 0)
+		return -1;
+	*m = (struct clip_asked){
 		.citizen_rid = p->citizen_rid,
+		.card = p->card,
 		.from_minute = p->from,
 		.use = { .on = p->on,
 			 .minutes = p->minutes,
 			 .helpers = 1,
+			 .reserved = true,
 			 .activity = p->activity },
 	};
-
-	if (check_form(who, p, e) != 0)
-		return -1;
+	p->card = m->found;
 	/* only a role that sees the day lists of others may plan a visit for another carer */
 	if (p->carer_rid != 0 && p->carer_rid != who->staff_rid &&
 	    right_check(who, ACT_SEE_OTHERS_DAY, e) != 0)
 		return -1;
-	if (clip_minutes_check(a->work, &m, a->ask, e) != 0)
+	if (clip_minutes_check(a->work, m, a->ask, e) != 0)
 		return -1;
 	return ask_of_plan(a, p, e);
 }
@@ -81,6 +86,7 @@ static const struct act_field plan_fields[] = {
 	FIELD(clip_plan, from),
 	FIELD_AT(clip_plan, minutes, "clip_minutes"),
 	FIELD_AT(clip_plan, activity, "clip_activity"),
+	FIELD(clip_plan, card),
 	FIELD_AT(clip_plan, citizen_rid, "citizen"),
 	FIELD_AT(clip_plan, carer_rid, "carer"),
 	{ NULL, 0, false },
@@ -162,9 +168,10 @@ static int minutes_fit(struct acting *a, const struct visit_entry *now, int minu
 {
 	struct clip_asked m = {
 		.citizen_rid = now->citizen_rid,
+		.card = now->card,
 		.from_minute = now->started,
 		.visit_rid = now->visit_rid,
-		.use = { .on = now->on, .minutes = minutes, .helpers = 1 },
+		.use = { .on = now->on, .minutes = minutes, .helpers = 1, .reserved = true },
 	};
 
 	return clip_minutes_check(a->work, &m, a->ask, e);

@@ -12,6 +12,7 @@ struct clip_plan {
 	struct day on;     /* today or later */
 	int from;          /* minute of the day; the visit lasts as long as the minutes */
 	int minutes;
+	const char *card;     /* NULL where there is only one type */
 	const char *activity; /* or NULL */
 	const char *const *services;
 	size_t services_n;

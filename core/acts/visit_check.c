@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/base/utf8.h"
 #include "core/queries/clip_book.h"
 
 /* A correction takes citizen and visit from the record it corrects, the day where there is a
@@ -91,6 +92,20 @@ static int use_replaced(const struct clip_card *card, const struct clip_asked *m
 	return -1;
 }
 
+/* The hint of the settings before the first use is a question of its own. */
+static void ask_first_use(struct act_questions *ask, const struct clip_card *card,
+			  const struct clip_asked *m)
+{
+	struct act_question hint = { .field = m->field, .doubt = -1 };
+	const char *words = clip_first_use(card, m->use.on);
+
+	if (words == NULL)
+		return;
+	snprintf(hint.text, sizeof hint.text, _("before the first use: %s"), words);
+	hint.text[utf8_floor(hint.text, strlen(hint.text))] = '\0';
+	ask_of(ask, &hint);
+}
+
 int clip_minutes_check(const struct work *work, struct clip_asked *m, struct act_questions *ask,
 		       struct err *e)
 {
@@ -115,9 +130,11 @@ int clip_minutes_check(const struct work *work, struct clip_asked *m, struct act
 		};
 		snprintf(m->found, sizeof m->found, "%s", book.held[held].id);
 		done = clip_check(&ledger, c, &q, warned.text, e);
+		if (done == 0) {
+			ask_of(ask, &warned);
+			ask_first_use(ask, c, m);
+		}
 	}
-	if (done == 0)
-		ask_of(ask, &warned);
 	clip_ledger_release(&ledger);
 	clip_book_release(&book);
 	return done;

@@ -22,9 +22,9 @@ struct recorded_already {
 /* clang-format off */
 static const struct reading planned_read = {
 	"SELECT $v{rid AS visit_rid, citizen AS citizen_rid, on, from AS started, to AS ended, services,"
-	" clip_activity}, coalesce($v.clip_minutes, 0) AS clip_minutes FROM $visit AS v WHERE v.rid = :rid",
+	" clip_activity, card}, coalesce($v.clip_minutes, 0) AS clip_minutes FROM $visit AS v WHERE v.rid = :rid",
 	ROW(struct visit_now, v.visit_rid, v.citizen_rid, v.on, v.started, v.ended, services, v.clip_activity,
-	    v.clip_minutes)
+	    v.card, v.clip_minutes)
 };
 
 static const struct reading recorded_read = {
@@ -104,6 +104,7 @@ static void take_services(struct visit_now *now)
 	now->v.services = (const char *const *)now->services.at;
 	now->v.services_n = now->services.n;
 	now->v.clip_activity = text_or_null(now->v.clip_activity);
+	now->v.card = text_or_null(now->v.card);
 }
 
 int visit_entry_planned(struct store *s, int64_t visit_rid, struct visit_entry *out,
@@ -170,7 +171,6 @@ int visit_entry_recorded(struct store *s, int64_t record_rid, struct visit_entry
 	    observed_load(s, record_rid, &o, a, e) != 0)
 		return -1;
 	take_services(&now);
-	now.v.card = text_or_null(now.v.card);
 	now.v.outcome_reason = text_or_null(now.v.outcome_reason);
 	now.v.note = text_or_null(now.v.note);
 	now.v.handover = text_or_null(now.v.handover);

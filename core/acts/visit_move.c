@@ -118,11 +118,13 @@ static int check_clip(struct acting *a, struct err *e)
 	const struct visit_entry *plan = &((const struct moving *)a->own)->plan;
 	struct clip_asked m = {
 		.citizen_rid = plan->citizen_rid,
+		.card = plan->card,
 		.from_minute = to->from,
 		.visit_rid = plan->visit_rid,
 		.use = { .on = to->on,
 			 .minutes = plan->clip_minutes,
 			 .helpers = 1,
+			 .reserved = true,
 			 .activity = plan->clip_activity },
 	};
 

@@ -246,6 +246,14 @@ const char *time_text(int minutes, char out[TIME_TEXT])
 	return out;
 }
 
+bool time_within(int at, int minutes, int from, int to)
+{
+	int length = (to - from + MINUTES_A_DAY) % MINUTES_A_DAY;
+	int begin = (at - from + MINUTES_A_DAY) % MINUTES_A_DAY;
+
+	return begin + minutes <= length;
+}
+
 /* ".5", ".25", ".125"; digits beyond a millisecond are refused rather than lost. */
 static const char *read_milliseconds(const char *text, int *ms)
 {

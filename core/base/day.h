@@ -55,6 +55,10 @@ const char *week_text(struct week w, char out[WEEK_TEXT]); /* "2026-W47" */
 bool time_parse(const char *text, int *minutes);
 const char *time_text(int minutes, char out[TIME_TEXT]);
 
+/* Does something that lasts `minutes` from `at` on lie within hours of the day?  Hours whose `to` is
+ * before `from` go past midnight. */
+bool time_within(int at, int minutes, int from, int to);
+
 /* Instants are milliseconds of UTC since 1970; text is "2026-11-22T08:05:00Z", milliseconds only
  * when there are any. */
 bool instant_parse(const char *text, int64_t *ms);

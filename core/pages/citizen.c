@@ -117,8 +117,18 @@ const struct page_column citizen_course_columns[] = {
 	{ NULL },
 };
 #undef OF
+/* clang-format on */
+
 /* ---- clip cards ---- */
 
+MAKE(clip_left, struct clip_line,
+     r->balance < 0 ? value_none() : value_number(VALUE_MINUTES, r->balance))
+MAKE(clip_overdrawn, struct clip_line,
+     r->balance < 0 ? value_number(VALUE_MINUTES, r->balance) : value_none())
+MAKE(clip_lacks_rows, struct clip_line, value_list(r->lacks.at, r->lacks.n))
+MAKE(clip_lacks_lines, struct clip_line, card_lack_lines(p, &r->lacks))
+
+/* clang-format off */
 #define OF struct clip_line
 static const struct page_column next_lapse_columns[] = {
 	{ DAY("on", next_lapse) },
@@ -126,7 +136,7 @@ static const struct page_column next_lapse_columns[] = {
 	{ NULL },
 };
 
-static const struct page_column clip_columns[] = {
+const struct page_column citizen_card_columns[] = {
 	{ TEXT("card", card) },
 	{ TEXT("name", name) },
 	{ MINUTES("balance_minutes", balance) },
@@ -134,9 +144,19 @@ static const struct page_column clip_columns[] = {
 	{ MINUTES("used_minutes", used) },
 	{ MINUTES("lapsed_minutes", lapsed) },
 	{ GROUP("next_lapse", next_lapse_columns) },
+	{ ROWS("doubts", card_lack_rows), .get = clip_lacks_rows },
+	{ MADE("lacks", clip_lacks_lines), .flags = FOR_PEOPLE },
+	{ MADE("left", clip_left), .flags = FOR_PEOPLE },
+	{ MADE("overdrawn", clip_overdrawn), .flags = FOR_PEOPLE },
 	{ NULL },
 };
 #undef OF
+
+const char *const card_in_whole =
+	N_("<heading>{name}<normal>[  {left}]<alarm>[  {overdrawn}]\n"
+	   "<notice><*lapsing> <normal>{next_lapse.minutes} lapse on {next_lapse.on}\n"
+	   "<notice><*late> {lacks}\n"
+	   "<dim>accrued {accrued_minutes}, used {used_minutes}, lapsed {lapsed_minutes}");
 
 /* ---- signs of late ---- */
 
@@ -195,9 +215,12 @@ static const struct page_rows exercises = {
 };
 
 static const struct page_rows clip_cards = {
-	LIST(clip, clips), .columns = clip_columns,
+	LIST(clip, clips), .columns = citizen_card_columns,
 	.title = N_("Clip cards"),
-	.text = N_("  {name}: {balance_minutes}[, of which {next_lapse.minutes} lapse on {next_lapse.on}]"),
+	.text = N_("  {name}: {balance_minutes}[, of which {next_lapse.minutes} lapse on {next_lapse.on}]\n    {lacks}"),
+	.sheet = N_("<heading>{name}<normal>[  {left}]<alarm>[  {overdrawn}]\n"
+		    "<notice><*lapsing> <normal>{next_lapse.minutes} lapse on {next_lapse.on}\n"
+		    "<notice><*late> {lacks}"),
 };
 
 static const struct page_rows signs = {

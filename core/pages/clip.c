@@ -26,7 +26,31 @@ static struct value card_reasons(struct page *p, const void *row)
 	return v;
 }
 
+/* ---- what it asks for ---- */
+
+struct value card_lack_lines(struct page *p, const struct clip_lack_list *lacks)
+{
+	struct value v = { .kind = VALUE_LINES };
+
+	v.is.texts.at = arena_take(&p->arena, (lacks->n + 1) * sizeof *v.is.texts.at);
+	for (size_t i = 0; i < lacks->n; i++)
+		v.is.texts.at[v.is.texts.n++] = arena_text(&p->arena, lacks->at[i].text);
+	return v;
+}
+
+MAKE(card_lack_list, struct card_page, value_list(r->lacks.at, r->lacks.n))
+MAKE(card_lacks, struct card_page, card_lack_lines(p, &r->lacks))
+
 /* clang-format off */
+#define OF struct clip_lack_line
+static const struct page_column lack_columns[] = {
+	{ WORD("code", lack, clip_lack_words) },
+	{ TEXT("text", text) },
+	{ NULL },
+};
+const struct page_rows card_lack_rows = { .size = sizeof(OF), .columns = lack_columns };
+#undef OF
+
 #define OF struct clip
 static const struct page_column clip_columns[] = {
 	{ MADE("week", clip_week) },
@@ -84,7 +108,9 @@ static const struct page_column columns[] = {
 	{ TEXT("card", card_id), .flags = EMPTY },
 	{ MADE("on", page_day) },
 	{ INLINE("ledger", ledger, ledger_columns) },
+	{ ROWS("doubts", card_lack_rows), .get = card_lack_list },
 	{ TEXT("name", card_name), .flags = FOR_PEOPLE },
+	{ MADE("lacks", card_lacks), .flags = FOR_PEOPLE },
 	{ ROWS("reasons", reasons), .get = card_reasons, .flags = FOR_PEOPLE },
 	{ NULL },
 };
@@ -97,6 +123,7 @@ static const struct page_table table[] = {
 	{ CELL("balance_minutes", N_("balance")) }, { CELL("accrued_minutes", N_("accrued")) },
 	{ CELL("used_minutes", N_("used")) }, { CELL("lapsed_minutes", N_("lapsed")) },
 	{ CELL("next_lapse.minutes", N_("lapses next")) }, { CELL("next_lapse.on", N_("on")) },
+	{ CELL("doubts", N_("notice")) },
 	{ NULL },
 };
 /* clang-format on */
@@ -105,5 +132,6 @@ const struct page_rows card_rows = { .columns = columns, .of = "clip_card", .tab
 const struct page_desc card_page_desc = {
 	.columns = columns,
 	.text = N_("{citizen}, {name}: balance {balance_minutes}\n"
-		   "[Next to lapse: {next_lapse.minutes} on {next_lapse.on}]\n{nothing_lapses}"),
+		   "[Next to lapse: {next_lapse.minutes} on "
+		   "{next_lapse.on}]\n{nothing_lapses}\n{lacks}"),
 };

@@ -4,6 +4,7 @@
 #define HVERDAG_CORE_PAGES_PAGES_H
 
 #include "core/pages/page.h"
+#include "core/queries/clip_book.h"
 #include "core/queries/outcomes.h"
 
 extern const struct page_desc citizen_page_desc;  /* of struct citizen_page */
@@ -69,12 +70,11 @@ int day_entries(struct store *s, const struct day_list *l, struct arena *a, stru
 		struct err *e);
 
 /* A card with its ledger at the end of the page's day. */
-struct clip_card;
-struct clip_ledger;
 struct card_page {
 	const char *citizen, *card_id, *card_name; /* citizen: shown id */
 	const struct clip_card *card;
 	const struct clip_ledger *ledger;
+	struct clip_lack_list lacks;
 };
 
 /* A figure of the results in words, and how it reads in a sentence. */
@@ -85,6 +85,14 @@ struct report_figure {
 		target; /* percent: -1 where the base is 0; target: below 0 none */
 };
 extern const char *const figure_sentence;
+
+/* What a card asks for and its holder lacks, the same on every page: of struct clip_lack_line; the
+ * sentences alone. */
+extern const struct page_rows card_lack_rows;
+struct value card_lack_lines(struct page *p, const struct clip_lack_list *lacks);
+/* A card of a citizen's page: of struct clip_line.  How it reads with all its figures. */
+extern const struct page_column citizen_card_columns[];
+extern const char *const card_in_whole;
 
 /* The results of a cut. */
 struct outcome_report {

@@ -294,10 +294,13 @@ static int look_back_to_news(struct page_load *p, struct err *e)
 	return 0;
 }
 
-static struct clip_line clip_line(struct clip_ledger *work, const struct held_card *h,
-				  struct day on, struct arena *a)
+static struct clip_line clip_line(struct clip_ledger *work, const struct clip_book *b, size_t held,
+				  struct page_load *p)
 {
-	clip_ledger_run(work, &h->card, on);
+	const struct held_card *h = &b->held[held];
+	struct arena *a = &p->page->arena;
+
+	clip_ledger_run(work, &h->card, p->on);
 	return (struct clip_line){
 		.card = arena_text(a, h->id),
 		.name = arena_text(a, h->name),
@@ -307,10 +310,11 @@ static struct clip_line clip_line(struct clip_ledger *work, const struct held_ca
 		.lapsed = work->lapsed,
 		.next_lapse = work->next_lapse,
 		.next_lapse_minutes = work->next_lapse_minutes,
+		.lacks = clip_book_lacks(b, held, p->on, a),
 	};
 }
 
-static int load_clips(struct page_load *p, struct err *e)
+static int load_cards(struct page_load *p, bool with_holdings, struct err *e)
 {
 	struct citizen_page *c = p->page;
 	struct clip_book book;
@@ -319,16 +323,28 @@ static int load_clips(struct page_load *p, struct err *e)
 	if (p->set->clips == 0)
 		return 0;
 	clip_book_init(&book, &p->work->settings);
+	book.with_holdings = with_holdings;
 	int done = clip_book_citizen(p->work->store, &book, c->rid, false, e);
 	if (done == 0) {
 		c->clips = book.n;
 		c->clip = arena_take(&c->arena, book.n * sizeof *c->clip);
 		for (size_t i = 0; i < book.n; i++)
-			c->clip[i] = clip_line(&ledger, &book.held[i], p->on, &c->arena);
+			c->clip[i] = clip_line(&ledger, &book, i, p);
 	}
 	clip_ledger_release(&ledger);
 	clip_book_release(&book);
 	return done;
+}
+
+static int load_clips(struct page_load *p, struct err *e)
+{
+	return load_cards(p, true, e);
+}
+
+/* The list beside a glance says already what its card lacks. */
+static int glance_at_clips(struct page_load *p, struct err *e)
+{
+	return load_cards(p, false, e);
 }
 
 typedef int page_part(struct page_load *p, struct err *e);
@@ -340,8 +356,8 @@ static page_part *const whole_page[] = {
 };
 
 static page_part *const glance[] = {
-	load_citizen,      load_courses, load_goals, load_exercises, load_last_here,
-	look_back_to_news, load_news,    load_signs, load_clips,     NULL,
+	load_citizen,      load_courses, load_goals, load_exercises,  load_last_here,
+	look_back_to_news, load_news,    load_signs, glance_at_clips, NULL,
 };
 
 static page_part *const records_only[] = { load_records, NULL };

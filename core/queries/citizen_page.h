@@ -3,6 +3,7 @@
 #define HVERDAG_CORE_QUERIES_CITIZEN_PAGE_H
 
 #include "core/base/memory.h"
+#include "core/queries/clip_book.h"
 #include "core/queries/goal_lines.h"
 #include "core/queries/plan_lines.h"
 #include "core/records/value.h"
@@ -54,6 +55,7 @@ struct clip_line { /* one card */
 	int balance, accrued, used, lapsed;
 	struct day next_lapse;
 	int next_lapse_minutes;
+	struct clip_lack_list lacks; /* none in a glance */
 };
 
 struct grant_line {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
 
 struct card_type {
@@ -49,6 +50,7 @@ static void rules_over_time(struct clip_book *b, struct card_type *t)
 		t->rules.at[i].from = h->at[i].from;
 		t->rules.at[i].set = settings_clip(h->at[i].set, t->id);
 		t->rules.at[i].file = h->at[i].set->file;
+		t->rules.at[i].days_off = &h->at[i].set->days_off;
 	}
 }
 
@@ -58,6 +60,7 @@ void clip_book_init(struct clip_book *b, const struct settings_history *set)
 	for (size_t v = set->n; v-- > 0;) {
 		const struct settings *s = set->at[v].set;
 		for (size_t i = 0; i < s->clips; i++) {
+			b->asks |= s->clip[i].requires.n > 0 || s->clip[i].not_with.n > 0;
 			if (type_named(b, s->clip[i].id) != NULL)
 				continue;
 			b->type = memory_grow(b->type, b->types, sizeof *b->type);
@@ -80,6 +83,7 @@ void clip_book_release(struct clip_book *b)
 	free(b->absence);
 	free(b->loose.at);
 	free(b->scratch.at);
+	free(b->holdings.at);
 	arena_release(&b->words);
 	arena_release(&b->rules);
 	*b = (struct clip_book){ .n = 0 };
@@ -126,6 +130,26 @@ static void take_absence(struct clip_book *b, const struct clip_fact *f)
 		(struct clip_absence){ .kind = f->kind, .from = f->from, .to = f->to };
 }
 
+/* A citizen who has died: the day stands in `to`. */
+static void take_death(struct clip_book *b, const struct clip_fact *f)
+{
+	b->died = f->to;
+}
+
+static void hold(struct clip_book *b, const char *id, struct day from, struct day to)
+{
+	struct clip_holdings *l = &b->holdings;
+
+	l->at = room_for_one(l->at, l->n, &l->room, sizeof *l->at);
+	l->at[l->n++] = (struct clip_holding){ .id = id, .from = from, .to = to };
+}
+
+/* A granted service: its id stands in `card`. */
+static void take_grant(struct clip_book *b, const struct clip_fact *f)
+{
+	hold(b, arena_text(&b->words, f->card), f->from, f->to);
+}
+
 static void take_use(struct clip_book *b, const struct clip_fact *f)
 {
 	struct card_type *t = type_of(b, text_or_null(f->card), f->on);
@@ -155,19 +179,25 @@ static void take_use(struct clip_book *b, const struct clip_fact *f)
 static const struct source {
 	struct reading all, one;
 	void (*take)(struct clip_book *b, const struct clip_fact *f);
-	bool a_use;
+	bool a_use, a_holding;
 } sources[] = {
 	{ BOTH("$x{citizen, card, from, to}", " FROM $clip_card AS x", " WHERE 1", "$x.from",
 		citizen, card, from, to), .take = take_period },
 	{ BOTH("$x{citizen, kind, from, to}", " FROM $absence AS x", " WHERE 1", "$x.from",
 		citizen, kind, from, to), .take = take_absence },
+	{ .all = { "SELECT $x{rid AS citizen, died AS to} FROM $citizen AS x WHERE $x.died? ORDER BY x.rid",
+		   ROW(struct clip_fact, citizen, to) },
+	  .one = { "SELECT $x{rid AS citizen, died AS to} FROM $citizen AS x WHERE $x.died? AND x.rid = :citizen",
+		   ROW(struct clip_fact, citizen, to) }, .take = take_death },
+	{ BOTH("$x{citizen, service AS card, from, to}", " FROM $grant AS x", " WHERE 1", "$x.from",
+		citizen, card, from, to), .take = take_grant, .a_holding = true },
 	{ BOTH("$x{citizen, rid AS record, card, on, minutes}, coalesce($x.helpers, 1) AS helpers, 0 AS reserved",
 		" FROM $clip_use AS x", " WHERE x.live", "$x.on",
 		citizen, record, card, on, minutes, helpers, reserved), .take = take_use, .a_use = true },
 	{ BOTH("$x{citizen, rid AS record, card, on, clip_minutes AS minutes}, 1 AS helpers, 0 AS reserved",
-		" FROM $visit_record AS x", " WHERE x.live AND $x.clip_minutes?", "$x.on",
+		" FROM $visit_record AS x", " WHERE x.live AND $x.clip_minutes? AND " NEWEST_OF_ITS_VISIT("x"), "$x.on",
 		citizen, record, card, on, minutes, helpers, reserved), .take = take_use, .a_use = true },
-	{ BOTH("$x{citizen, rid AS record, on, clip_minutes AS minutes}, NULL AS card, 1 AS helpers, 1 AS reserved",
+	{ BOTH("$x{citizen, rid AS record, card, on, clip_minutes AS minutes}, 1 AS helpers, 1 AS reserved",
 		" FROM $visit AS x", " WHERE " PLANNED_USE("x"), "$x.on",
 		citizen, record, card, on, minutes, helpers, reserved), .take = take_use, .a_use = true },
 };
@@ -181,7 +211,8 @@ static const struct reading uses_in_words = {
 	" FROM $clip_use AS u WHERE u.live AND $u.citizen = :citizen"
 	" UNION ALL SELECT $r{citizen, rid, card, on, clip_minutes, clip_activity, carer.name, recorded_at}, 1, 0"
 	" FROM $visit_record AS r WHERE r.live AND $r.clip_minutes? AND $r.citizen = :citizen"
-	" UNION ALL SELECT $p{citizen, rid}, NULL, $p{on, clip_minutes, clip_activity, carer.name}, NULL, 1, 1"
+	" AND " NEWEST_OF_ITS_VISIT("r")
+	" UNION ALL SELECT $p{citizen, rid, card, on, clip_minutes, clip_activity, carer.name}, NULL, 1, 1"
 	" FROM $visit AS p WHERE " PLANNED_USE("p") " AND $p.citizen = :citizen) AS w"
 	" JOIN record AS k ON k.rid = w.record"
 	" ORDER BY w.\"on\", coalesce(w.recorded_at, k.clock >> 16), k.clock, k.device, k.number",
@@ -191,11 +222,17 @@ static const struct reading uses_in_words = {
 
 /* ---- gathering ---- */
 
+static bool holdings_wanted(const struct clip_book *b)
+{
+	return b->with_holdings && b->asks;
+}
+
 static void start_citizen(struct clip_book *b)
 {
 	for (size_t i = 0; i < b->types; i++)
 		b->type[i].periods = b->type[i].uses.n = 0;
-	b->absences = b->loose.n = b->n = 0;
+	b->absences = b->loose.n = b->n = b->holdings.n = 0;
+	b->died = DAY_NONE;
 	arena_release(&b->words);
 }
 
@@ -247,14 +284,47 @@ static void sort_uses(struct clip_book *b, struct use_list *l)
 	}
 }
 
+/* Is the citizen there on that day, so that a planned visit reserves its minutes (domain 5)? */
+static bool is_there(const struct clip_book *b, struct day on)
+{
+	if (!day_is_none(b->died) && day_before(b->died, on))
+		return false;
+	for (size_t i = 0; i < b->absences; i++)
+		if (day_within(on, b->absence[i].from, b->absence[i].to))
+			return false;
+	return true;
+}
+
+static void drop_reservations(const struct clip_book *b, struct use_list *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (!l->at[i].reserved || is_there(b, l->at[i].on))
+			l->at[n++] = l->at[i];
+	l->n = n;
+}
+
+/* The day of death is the last day of every card. */
+static void end_periods(const struct clip_book *b, struct card_type *t)
+{
+	for (size_t i = 0; !day_is_none(b->died) && i < t->periods; i++)
+		if (day_is_none(t->period[i].to) || day_before(b->died, t->period[i].to))
+			t->period[i].to = b->died;
+}
+
 static void end_citizen(struct clip_book *b)
 {
 	if (b->loose.n != 0)
 		place_loose(b);
 	for (size_t i = 0; i < b->types; i++) {
 		struct card_type *t = &b->type[i];
+		drop_reservations(b, &t->uses);
+		end_periods(b, t);
 		if (t->periods == 0 && t->uses.n == 0)
 			continue;
+		for (size_t p = 0; holdings_wanted(b) && p < t->periods; p++)
+			hold(b, t->id, t->period[p].from, t->period[p].to);
 		sort_uses(b, &t->uses);
 		b->held[b->n++] = (struct held_card){
 			.id = t->id,
@@ -301,7 +371,7 @@ int clip_book_citizen(struct store *s, struct clip_book *b, int64_t citizen_rid,
 	if (b->types == 0)
 		return 0;
 	for (size_t i = 0; i < SOURCES; i++) {
-		if (sources[i].a_use && words)
+		if ((sources[i].a_use && words) || (sources[i].a_holding && !holdings_wanted(b)))
 			continue;
 		if (take_all(&r, b, &sources[i].one, sources[i].take, e) != 0)
 			return -1;
@@ -327,10 +397,13 @@ static int cursor_step(struct cursor *c, struct err *e)
 	return got < 0 ? -1 : 0;
 }
 
-static int cursors_open(const struct reader *r, struct cursor *c, struct err *e)
+static int cursors_open(const struct reader *r, struct cursor *c, bool holdings, struct err *e)
 {
 	for (size_t i = 0; i < SOURCES; i++)
-		if (rows_open(&c[i].rows, r, &sources[i].all, e) != 0 || cursor_step(&c[i], e) != 0)
+		if (sources[i].a_holding && !holdings)
+			c[i].citizen = INT64_MAX;
+		else if (rows_open(&c[i].rows, r, &sources[i].all, e) != 0 ||
+			 cursor_step(&c[i], e) != 0)
 			return -1;
 	return 0;
 }
@@ -371,7 +444,7 @@ int clip_book_all(struct store *s, struct clip_book *b, clip_book_each *each, vo
 	start_citizen(b);
 	if (b->types == 0)
 		return 0;
-	int done = cursors_open(&r, c, e);
+	int done = cursors_open(&r, c, holdings_wanted(b), e);
 	while (done == 0 && (citizen = lowest(c)) != INT64_MAX) {
 		done = gather(b, c, citizen, e);
 		if (done == 0 && b->n != 0)
@@ -380,6 +453,26 @@ int clip_book_all(struct store *s, struct clip_book *b, clip_book_each *each, vo
 	for (size_t i = 0; i < SOURCES; i++)
 		rows_close(&c[i].rows);
 	return done;
+}
+
+struct clip_lack_list clip_book_lacks(const struct clip_book *b, size_t held, struct day on,
+				      struct arena *a)
+{
+	const struct clip_lack_asked asked = { &b->held[held].card, &b->holdings,
+					       settings_on(b->set, on), on };
+	unsigned lacks = holdings_wanted(b) ? clip_lacks(asked.card, asked.has, on) : 0;
+	struct clip_lack_list list = { .n = 0 };
+	char text[CLIP_LACK_TEXT];
+
+	if (lacks == 0)
+		return list;
+	list.at = arena_take(a, CLIP_LACKS * sizeof *list.at);
+	for (int i = 0; i < CLIP_LACKS; i++)
+		if (lacks >> i & 1)
+			list.at[list.n++] = (struct clip_lack_line){
+				i, arena_text(a, clip_lack_text(&asked, (enum clip_lack)i, text))
+			};
+	return list;
 }
 
 int clip_book_find(const struct clip_book *b, const char *card, struct day on)

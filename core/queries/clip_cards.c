@@ -12,6 +12,7 @@ int citizen_cards_load(const struct work *w, int64_t citizen_rid, struct citizen
 	struct citizen_cards c = { .n = 0 };
 
 	clip_book_init(&c.book, &w->settings);
+	c.book.with_holdings = true;
 	if (clip_book_citizen(w->store, &c.book, citizen_rid, true, e) != 0) {
 		clip_book_release(&c.book);
 		return -1;
@@ -52,7 +53,9 @@ static int give_cards(struct pass *p, int64_t citizen_rid, const char *shown, st
 					    .citizen = shown,
 					    .card_id = h->id,
 					    .card_name = h->name,
-					    .card = &h->card };
+					    .card = &h->card,
+					    .book = &p->book,
+					    .held = i };
 		if (p->each(p->data, &facts, e) != 0)
 			return -1;
 	}
@@ -71,22 +74,30 @@ static int pass_citizen(void *data, int64_t citizen_rid, struct err *e)
 	return give_cards(p, citizen_rid, shown, e);
 }
 
-int all_cards(const struct work *w, card_each *each, void *data, struct err *e)
+static int pass_cards(struct pass *p, bool with_holdings, struct err *e)
 {
-	struct pass p = { .work = w, .each = each, .data = data };
+	const struct work *w = p->work;
 	int done = -1;
 
 	if (scope_check_any(&w->who, e) != 0 || look_up_log(w, 0, "clip cards", NULL, e) != 0)
 		return -1;
 	if (store_read_begin(w->store, e) != 0)
 		return -1;
-	clip_book_init(&p.book, &w->settings);
-	if (scope_load(w, w->who.today, &p.scope, e) == 0)
-		done = clip_book_all(w->store, &p.book, pass_citizen, &p, e);
-	scope_release(&p.scope);
-	clip_book_release(&p.book);
+	clip_book_init(&p->book, &w->settings);
+	p->book.with_holdings = with_holdings;
+	if (scope_load(w, w->who.today, &p->scope, e) == 0)
+		done = clip_book_all(w->store, &p->book, pass_citizen, p, e);
+	scope_release(&p->scope);
+	clip_book_release(&p->book);
 	store_read_end(w->store);
 	return done;
+}
+
+int all_cards(const struct work *w, card_each *each, void *data, struct err *e)
+{
+	struct pass p = { .work = w, .each = each, .data = data };
+
+	return pass_cards(&p, true, e);
 }
 
 struct balances {
@@ -110,7 +121,8 @@ static int balance_of(void *data, const struct card_facts *c, struct err *e)
 int all_balances(const struct work *w, struct day on, balance_each *each, void *data, struct err *e)
 {
 	struct balances b = { .on = on, .each = each, .data = data };
-	int done = all_cards(w, balance_of, &b, e);
+	struct pass p = { .work = w, .each = balance_of, .data = &b };
+	int done = pass_cards(&p, false, e);
 
 	clip_ledger_release(&b.ledger);
 	return done;

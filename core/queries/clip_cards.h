@@ -28,6 +28,8 @@ struct card_facts {
 	const char *citizen; /* shown id */
 	const char *card_id, *card_name;
 	const struct clip_card *card;
+	const struct clip_book *book; /* which holds it, at `held`: for clip_book_lacks() */
+	size_t held;
 };
 typedef int card_each(void *data, const struct card_facts *c, struct err *e);
 int all_cards(const struct work *w, card_each *each, void *data, struct err *e);

@@ -163,12 +163,13 @@ static void put_conferences(struct course_load *l)
 {
 	const struct settings *set = l->page->book.set;
 	struct day held[WEEKS_MOST * DAYS_A_WEEK];
+	const struct conference_days_asked asked = { l->from, l->to, sizeof held / sizeof held[0] };
 
 	for (size_t i = 0; i < set->conferences; i++) {
 		const struct conference_cadence *c = &set->conference[i];
 		if (!conference_is_for(c, l->page->course->provider))
 			continue;
-		size_t n = conference_days(c, l->from, l->to, held, sizeof held / sizeof held[0]);
+		size_t n = conference_days(c, &set->days_off, &asked, held);
 		for (size_t k = 0; k < n; k++) {
 			struct course_week *w = week_of(l, held[k]);
 			if (w != NULL && day_is_none(w->conference))

@@ -143,6 +143,7 @@ static int load_clips(const struct work *w, struct citizen_facts *c, struct err 
 		return got < 0 ? -1 : 0;
 	c->book = memory_new(1, sizeof *c->book);
 	clip_book_init(c->book, &w->settings);
+	c->book->with_holdings = true;
 	return clip_book_citizen(w->store, c->book, c->rid, false, e);
 }
 

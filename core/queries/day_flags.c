@@ -27,6 +27,8 @@ static const struct word flag_words[DAY_FLAGS] = {
 	[FLAG_REVIEW]         = { "review_due", N_("to be assessed again") },
 	[FLAG_PROTECTED]      = { "protected", N_("protected") },
 	[FLAG_CORRECTED]      = { "corrected", N_("corrected") },
+	[FLAG_CARD_REQUIRES]  = { "card_requires", N_("a service is missing for the clip card") },
+	[FLAG_CARD_NOT_WITH]  = { "card_not_with", N_("the clip card is not given along with it") },
 };
 const struct words day_flag_words = { flag_words, DAY_FLAGS };
 
@@ -53,7 +55,8 @@ struct cards_of_day {
 	int64_t citizen_rid;
 	bool has_card;
 	int balance, overdrawn, lapsing;
-	struct day lapsing_by; /* the last of the days on which they lapse */
+	struct day lapsing_by;       /* the last of the days on which they lapse */
+	char *lack_text[CLIP_LACKS]; /* what a card asks for and is missing; NULL: nothing is */
 };
 
 int day_flags_init(struct day_flags *f, const struct work *w, struct day_list *list,
@@ -76,29 +79,35 @@ void day_flags_prepare(struct store *s)
 	day_facts_prepare(s);
 }
 
-static bool lapsed(const struct clip_event *v)
-{
-	return v->kind == CLIP_LAPSED_AGE || v->kind == CLIP_LAPSED_CAP ||
-	       v->kind == CLIP_LAPSED_NEW_YEAR || v->kind == CLIP_LAPSED_GRANT;
-}
-
 static void add_card(struct day_flags *f, struct cards_of_day *c, const struct clip_card *card)
 {
 	struct clip_ledger *l = &f->ledger;
-	struct day on = f->list->on;
-	int balance = clip_balance(l, card, on);
+	struct day on = f->list->on, last = day_plus(on, DAYS_OF_LAPSE);
 
+	clip_ledger_run(l, card, on);
 	c->has_card = true;
-	c->balance += balance;
-	if (balance < 0)
-		c->overdrawn -= balance;
-	clip_ledger_run(l, card, day_plus(on, DAYS_OF_LAPSE));
-	for (size_t i = l->events; i-- > 0 && day_before(on, l->event[i].on);)
-		if (lapsed(&l->event[i])) {
-			c->lapsing += l->event[i].minutes;
-			if (day_is_none(c->lapsing_by) || day_before(c->lapsing_by, l->event[i].on))
-				c->lapsing_by = l->event[i].on;
-		}
+	c->balance += l->balance;
+	c->overdrawn += l->overdrawn;
+	for (size_t i = 0; i < l->clips; i++) {
+		const struct clip *clip = &l->clip[i];
+		if (clip->remaining == 0 || day_is_none(clip->lapses_on) ||
+		    day_before(last, clip->lapses_on))
+			continue;
+		c->lapsing += clip->lapse_minutes;
+		if (day_is_none(c->lapsing_by) || day_before(c->lapsing_by, clip->lapses_on))
+			c->lapsing_by = clip->lapses_on;
+	}
+}
+
+/* Of several cards the first that lacks it has the words. */
+static void add_lacks(struct day_flags *f, struct cards_of_day *c, const struct clip_book *b,
+		      size_t held)
+{
+	const struct clip_lack_list l = clip_book_lacks(b, held, f->list->on, &f->list->arena);
+
+	for (size_t i = 0; i < l.n; i++)
+		if (c->lack_text[l.at[i].lack] == NULL)
+			c->lack_text[l.at[i].lack] = arena_text(&f->list->arena, l.at[i].text);
 }
 
 /* The clip cards are computed once a list, also for a citizen who is visited several times. */
@@ -110,8 +119,10 @@ static const struct cards_of_day *cards_of_day(struct day_flags *f, const struct
 	f->cards = memory_grow(f->cards, f->n, sizeof *f->cards);
 	struct cards_of_day *cards = &f->cards[f->n++];
 	*cards = (struct cards_of_day){ .citizen_rid = c->rid, .lapsing_by = DAY_NONE };
-	for (size_t i = 0; i < c->book->n; i++)
+	for (size_t i = 0; i < c->book->n; i++) {
 		add_card(f, cards, &c->book->held[i].card);
+		add_lacks(f, cards, c->book, i);
+	}
 	return cards;
 }
 
@@ -234,6 +245,10 @@ static void flag_away(struct day_flags *f, struct day_row *row, const struct cit
 
 static void flag_cards(struct day_flags *f, struct day_row *row, const struct citizen_facts *facts)
 {
+	static const enum day_flag flag_of[CLIP_LACKS] = {
+		[CLIP_LACK_REQUIRED] = FLAG_CARD_REQUIRES,
+		[CLIP_LACK_EXCLUDED] = FLAG_CARD_NOT_WITH,
+	};
 	char day[FORMAT_TEXT];
 
 	if (facts->book == NULL || f->set->clips == 0)
@@ -250,6 +265,9 @@ static void flag_cards(struct day_flags *f, struct day_row *row, const struct ci
 		set_flag(row, FLAG_CLIP_OVERDRAWN,
 			 arena_format(&f->list->arena, _("clip card overdrawn by %d min"),
 				      c->overdrawn));
+	for (int i = 0; i < CLIP_LACKS; i++)
+		if (c->lack_text[i] != NULL)
+			set_flag(row, flag_of[i], c->lack_text[i]);
 }
 
 static int open_goals(const struct day_flags *f, const struct citizen_facts *c)

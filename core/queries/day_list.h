@@ -17,7 +17,9 @@ enum day_flag {            /* most urgent first; words in day_flag_words */
 		FLAG_HOURS,    /* a service of the visit is not given at that time of day */
 		FLAG_REVIEW,   /* a service is to be assessed again; not said to carers */
 		FLAG_PROTECTED,
-		FLAG_CORRECTED, /* the record was corrected */
+		FLAG_CORRECTED,     /* the record was corrected */
+		FLAG_CARD_REQUIRES, /* none of the services that a clip card asks for is granted */
+		FLAG_CARD_NOT_WITH, /* something is granted that a clip card is not given along with */
 		DAY_FLAGS
 };
 extern const struct words day_flag_words;

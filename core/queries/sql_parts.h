@@ -11,6 +11,16 @@
 /* A visit record of a visit that was made, if not wholly. */
 #define TOOK_PLACE(a) "$" a ".outcome IN ($outcome.done, $outcome.partly)"
 
+/* Of several records of one visit that count, the newest: the latest recorded, then the order of the
+ * journal.  An unplanned record is always the newest of its own. */
+#define NEWEST_OF_ITS_VISIT(a)                                                                     \
+	"NOT EXISTS (SELECT 1 FROM $visit_record AS newer JOIN record AS newer_of"                 \
+	" ON newer_of.rid = newer.rid JOIN record AS older_of ON older_of.rid = " a ".rid"         \
+	" WHERE $newer.visit = $" a ".visit AND newer.live AND newer.rid <> " a ".rid AND"         \
+	" (coalesce($newer.recorded_at, newer_of.clock >> 16), newer_of.clock, newer_of.device,"   \
+	" newer_of.number) > (coalesce($" a                                                        \
+	".recorded_at, older_of.clock >> 16), older_of.clock, older_of.device, older_of.number))"
+
 /* A bit, 1 << enum plan_kind, for each kind of plan that :citizen has in force on :on.  No DISTINCT: it
  * would make a table in memory for every citizen of a list. */
 #define PLAN_KINDS_IN_FORCE                                                                        \

@@ -72,7 +72,9 @@ static void check_card(struct check *c, const json_t *object)
 		return;
 	if (card_types(c, object) < 2)
 		return;
-	if (c->type == RECORD_VISIT_RECORD && json_object_get(object, "clip_minutes") == NULL)
+	/* Planned minutes that name no card count for the one that the citizen has. */
+	if (c->type == RECORD_VISIT ||
+	    (c->type == RECORD_VISIT_RECORD && json_object_get(object, "clip_minutes") == NULL))
 		return;
 	check_fault(c, &p, _("is missing, and the settings have more than one type: %s"),
 		    check_list_of_ids(c->set, SETTING_CARD, known));

@@ -184,6 +184,8 @@ static const struct field visit_fields[] = {
 	{ FIELD("plans", N_("plans"), FIELD_REFERENCES), .refers_to = RECORD_PLAN, .max = 100 },
 	{ INTEGER("clip_minutes", N_("clip minutes"), 1, 10080),
 	  .help = N_("planned use of the clip card") },
+	{ SETTING("card", N_("card"), SETTING_CARD),
+	  .help = N_("may be left out where there is only one type") },
 	{ TEXT("clip_activity", N_("clip card for"), 300), .flags = FIELD_SEALED,
 	  .help = N_("what it is planned for") },
 	{ LONG_TEXT("moved_reason", N_("why it was moved")),

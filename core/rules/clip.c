@@ -38,10 +38,9 @@ struct walk {
 	struct day next_version, next_new_year, next_accrual;
 	struct day last_accrual, last_block_end; /* of the newest clip; DAY_NONE: none yet */
 	int accrued, used, lapsed, remaining, overdrawn;
-	bool ahead;                      /* a forecast: what is reserved is used, and no more */
-	enum clip_event_kind lapse_kind; /* of the newest lapse */
-	size_t debt_event;               /* the oldest debt: where it arose in ledger->event */
-	int debt_covered;                /* minutes that have been paid of that debt */
+	bool ahead;        /* a forecast: what is reserved is used, and no more */
+	size_t debt_event; /* the oldest debt: where it arose in ledger->event */
+	int debt_covered;  /* minutes that have been paid of that debt */
 };
 
 static struct day later_day(struct day a, struct day b)
@@ -195,13 +194,22 @@ static struct clip *ledger_add_clip(struct walk *w)
 
 static void lapse_clip(struct walk *w, size_t i, int minutes, enum clip_event_kind kind)
 {
-	w->clip[i].remaining -= minutes;
-	w->clip[i].lapsed += minutes;
+	struct clip *c = &w->clip[i];
+	size_t rule = kind == CLIP_LAPSED_CAP ? w->version : w->lapse_version;
+
+	c->remaining -= minutes;
+	c->lapsed += minutes;
 	w->remaining -= minutes;
 	w->lapsed += minutes;
-	w->lapse_kind = kind;
-	note(w, kind, minutes, i, (size_t)NO_ONE,
-	     kind == CLIP_LAPSED_CAP ? w->version : w->lapse_version);
+	if (day_is_none(c->lapses_on)) {
+		c->lapses_on = w->day;
+		c->lapse_kind = kind;
+		c->lapse_rule = (int)rule;
+		c->lapse_minutes = 0;
+	}
+	if (day_same(c->lapses_on, w->day))
+		c->lapse_minutes += minutes;
+	note(w, kind, minutes, i, (size_t)NO_ONE, rule);
 }
 
 /* What is left of all clips of a week whose Monday is before `monday`. */
@@ -412,63 +420,6 @@ int clip_balance(struct clip_ledger *work, const struct clip_card *card, struct 
 	return w.remaining - w.overdrawn;
 }
 
-/* The first day on which one version of the settings makes a clip lapse, by age or at new year. */
-static struct day lapse_by_settings(const struct clip_settings *set, const struct clip *c,
-				    struct day from, enum clip_event_kind *kind)
-{
-	struct day d = never;
-
-	if (set->save_weeks != SETTING_NONE) {
-		d = later_day(from, day_plus(c->monday, set->save_weeks * DAYS_A_WEEK));
-		*kind = CLIP_LAPSED_AGE;
-	}
-	if (set->lapse_at_year_end) {
-		struct day year_over = new_year_from(day_plus(c->monday, THURSDAY + 1));
-		struct day new_year = new_year_from(later_day(from, year_over));
-		if (day_before(new_year, d)) {
-			d = new_year;
-			*kind = CLIP_LAPSED_NEW_YEAR;
-		}
-	}
-	return d;
-}
-
-/* When what is left of a clip that was made inside `grant` lapses. */
-static void find_lapse(const struct clip_rules *rules, const struct stretch *grant, struct clip *c)
-{
-	struct day first = day_plus(c->accrued_on, 1), d = never;
-	size_t v = clip_rules_on(rules, first);
-
-	for (; v < rules->n && d.n == never.n; v++) {
-		size_t by = version_for_lapse(rules, v);
-		struct day from = later_day(first, v > 0 ? rules->at[v].from : first);
-		if (rules->at[by].set != NULL)
-			d = lapse_by_settings(rules->at[by].set, c, from, &c->lapse_kind);
-		if (d.n >= version_end(rules, v).n)
-			d = never;
-		c->lapse_rule = (int)by;
-	}
-	struct day end = day_after(grant->to);
-	if (day_before(end, d)) {
-		d = end;
-		c->lapse_kind = CLIP_LAPSED_GRANT;
-		c->lapse_rule = (int)clip_rules_on(rules, end);
-	}
-	c->lapses_on = d.n == never.n ? DAY_NONE : d;
-}
-
-static void find_lapses(struct clip_ledger *l, const struct clip_card *card)
-{
-	struct stretch grant = { .next = 0 };
-
-	next_stretch(card, &grant);
-	for (size_t i = 0; i < l->clips; i++) {
-		while (day_before(grant.to, l->clip[i].accrued_on))
-			next_stretch(card, &grant);
-		find_lapse(card->rules, &grant, &l->clip[i]);
-	}
-}
-
 /* Where no settings ahead make clips lapse the walk would never end: nothing is looked for. */
 static bool may_lapse(const struct walk *w)
 {
@@ -486,20 +437,19 @@ static bool may_lapse(const struct walk *w)
 	return false;
 }
 
-/* Only clips that have minutes today: when clips made later lapse is not asked. */
-static bool any_left(const struct walk *w, size_t clips)
-{
-	return w->oldest < clips;
-}
-
-/* Walks on, on a copy of what is alive, until some of it lapses. */
-static void find_next_lapse(struct clip_ledger *l, const struct walk *now)
+/* Walks on, on a copy of the clips that have minutes left, until something of each of them has
+ * lapsed or all of it is used: their lapse days.  Clips that are made on the way are drawn from and
+ * lapse as well, and are forgotten after it. */
+static void find_lapses(struct clip_ledger *l, const struct walk *now)
 {
 	struct walk w = *now;
-	struct day horizon = day_of(2199, 12, 31), d = never;
+	struct day horizon = day_of(2199, 12, 31), d;
 
-	l->next_lapse = DAY_NONE;
-	l->next_lapse_minutes = 0;
+	for (size_t i = now->oldest; i < now->clips; i++)
+		if (now->clip[i].remaining > 0) {
+			now->clip[i].lapses_on = DAY_NONE;
+			now->clip[i].lapse_minutes = 0;
+		}
 	if (now->remaining == 0 || !may_lapse(now))
 		return;
 	w.ledger = NULL;
@@ -509,17 +459,47 @@ static void find_next_lapse(struct clip_ledger *l, const struct walk *now)
 	w.clips = w.oldest = 0;
 	for (size_t i = now->oldest; i < now->clips; i++)
 		*ledger_add_clip(&w) = now->clip[i];
-	size_t clips = w.clips;
-	while (w.lapsed == now->lapsed && any_left(&w, clips) && (d = next_day(&w)).n <= horizon.n)
+	size_t clips = w.clips, waits = 0;
+	for (;;) {
+		/* The oldest lapse first, so those that wait stand at the end. */
+		while (waits < clips &&
+		       (w.clip[waits].remaining == 0 || !day_is_none(w.clip[waits].lapses_on)))
+			waits++;
+		if (waits == clips || (d = next_day(&w)).n > horizon.n)
+			break;
 		live_through(&w, d);
+	}
+	for (size_t i = 0; i < clips; i++) {
+		struct clip *c = &now->clip[now->oldest + i];
+		if (c->remaining == 0)
+			continue;
+		c->lapses_on = w.clip[i].lapses_on;
+		c->lapse_kind = w.clip[i].lapse_kind;
+		c->lapse_rule = w.clip[i].lapse_rule;
+		c->lapse_minutes = w.clip[i].lapse_minutes;
+	}
 	l->ahead = w.clip;
 	l->ahead_room = w.room;
-	if (w.lapsed == now->lapsed)
-		return;
-	l->next_lapse = d;
-	l->next_lapse_minutes = w.lapsed - now->lapsed;
-	l->next_lapse_kind = w.lapse_kind;
-	l->next_lapse_rule = (int)(w.lapse_kind == CLIP_LAPSED_CAP ? w.version : w.lapse_version);
+}
+
+/* The first lapse of the clips that have minutes left, and how many of these minutes it takes. */
+static void find_next_lapse(struct clip_ledger *l)
+{
+	l->next_lapse = DAY_NONE;
+	l->next_lapse_minutes = 0;
+	for (size_t i = 0; i < l->clips; i++) {
+		const struct clip *c = &l->clip[i];
+		if (c->remaining == 0 || day_is_none(c->lapses_on))
+			continue;
+		if (day_is_none(l->next_lapse) || day_before(c->lapses_on, l->next_lapse)) {
+			l->next_lapse = c->lapses_on;
+			l->next_lapse_minutes = 0;
+			l->next_lapse_kind = c->lapse_kind;
+			l->next_lapse_rule = c->lapse_rule;
+		}
+		if (day_same(c->lapses_on, l->next_lapse))
+			l->next_lapse_minutes += c->lapse_minutes;
+	}
 }
 
 void clip_ledger_run(struct clip_ledger *l, const struct clip_card *card, struct day on)
@@ -535,8 +515,8 @@ void clip_ledger_run(struct clip_ledger *l, const struct clip_card *card, struct
 	l->remaining = w.remaining;
 	l->overdrawn = w.overdrawn;
 	l->balance = w.remaining - w.overdrawn;
-	find_lapses(l, card);
-	find_next_lapse(l, &w);
+	find_lapses(l, &w);
+	find_next_lapse(l);
 }
 
 void clip_ledger_release(struct clip_ledger *l)

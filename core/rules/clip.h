@@ -33,7 +33,12 @@ struct clip_use {
  * beginning.  set is NULL where the settings of that time know no such card: nothing accrues then
  * and what is there lapses by the rules of the version before.  n >= 1. */
 struct clip_rules {
-	struct { struct day from; const struct clip_settings *set; const char *file; } *at;
+	struct {
+		struct day from;
+		const struct clip_settings *set;
+		const char *file;
+		const struct days_off *days_off; /* or NULL: public holidays alone */
+	} *at;
 	size_t n;
 };
 /* clang-format on */
@@ -75,10 +80,12 @@ struct clip_event {
 struct clip {
 	struct day monday; /* of the week it is the clip of */
 	struct day accrued_on;
-	/* What is left at the start of this day lapses: by the first of age, new year and end of
-	 * grant, as known now; DAY_NONE: by none of them. */
+	/* The first day on which something of what is left lapses if nothing more is used than what is
+	 * reserved (domain 2.1.4 to 7); of a clip of which nothing is left, the first day on which
+	 * something of it lapsed.  DAY_NONE: none, to the end of 2199. */
 	struct day lapses_on;
-	enum clip_event_kind lapse_kind; /* which of them, unless DAY_NONE */
+	int lapse_minutes;               /* on that day; 0 for DAY_NONE */
+	enum clip_event_kind lapse_kind; /* why, unless DAY_NONE */
 	int lapse_rule;                  /* index into card->rules->at */
 	int minutes, used, lapsed, remaining;
 };
@@ -91,10 +98,8 @@ struct clip_ledger {
 	struct clip_event *event; size_t events;  /* in the order they happened */
 	int accrued, used, lapsed, remaining, overdrawn; /* 2.1.14 holds */
 	int balance;                                     /* remaining - overdrawn */
-	struct day next_lapse;    /* first day after `on` on which minutes of these clips lapse if
-	                           * nothing more is used than what is reserved; DAY_NONE: none that
-	                           * can be foreseen, which is to the end of 2199 */
-	int next_lapse_minutes;
+	struct day next_lapse;    /* the first lapse day of the clips that have minutes left; DAY_NONE */
+	int next_lapse_minutes;   /* minutes of the balance that lapse on it */
 	enum clip_event_kind next_lapse_kind;
 	int next_lapse_rule;      /* index into card->rules->at */
 	/* working memory, the module's own */
@@ -114,7 +119,7 @@ int clip_balance(struct clip_ledger *work, const struct clip_card *card, struct 
 /*
  * Is a new (or, with `instead_of` >= 0, corrected) use allowed (domain 2.1.11)?  Refusals:
  * returns -1 with the reason, the figures and what would be allowed in *e (ERR_RULE).  `today` is
- * when it is recorded; a use that lies ahead is planned, so notice counts.  Warnings, for the user
+ * when it is recorded; a use that lies ahead or is reserved is planned, so notice counts.  Warnings, for the user
  * to insist on, are joined into `warning` (empty when there are none).
  *
  * max_minutes_per_use and use_step_minutes are held against the minutes of the use, whatever the
@@ -132,6 +137,10 @@ struct clip_question {
 enum { CLIP_WARNING = 400 };
 int clip_check(struct clip_ledger *work, const struct clip_card *card,
 	       const struct clip_question *q, char warning[CLIP_WARNING], struct err *e);
+
+/* What the settings say before the first use of the card, recorded or planned, on that day; NULL: it has a
+ * use already, or they say nothing. */
+const char *clip_first_use(const struct clip_card *card, struct day on);
 
 /* The excluded activity that `activity` is or holds as a word, as the settings write it; or NULL. */
 const char *clip_excluded(const struct clip_settings *set, const char *activity);

@@ -17,6 +17,7 @@ struct asked {
 	const struct clip_use *use, *before; /* before: the use it corrects, or NULL */
 	const struct clip_settings *set;     /* in force on its day, or NULL */
 	const char *file;                    /* of these settings */
+	const struct days_off *days_off;     /* in them, or NULL */
 	int cost;
 	struct clip_ledger *work;
 	struct clip_use *uses; /* the card's uses with room for one more */
@@ -334,7 +335,7 @@ static bool warn_weekday(const struct asked *a, char *out)
 
 static bool warn_holiday(const struct asked *a, char *out)
 {
-	const char *name = public_holiday(a->use->on);
+	const char *name = public_holiday(a->use->on, a->days_off);
 	char day[DAY_PHRASE], line[LINE_TEXT];
 
 	if (a->set->public_holidays || name == NULL)
@@ -351,10 +352,7 @@ static bool warn_hours(const struct asked *a, char *out)
 
 	if (from == SETTING_NONE || at == SETTING_NONE)
 		return false;
-	/* Counted from the beginning of the hours, so that they may go past midnight. */
-	int length = (to - from + MINUTES_A_DAY) % MINUTES_A_DAY;
-	int begin = (at - from + MINUTES_A_DAY) % MINUTES_A_DAY;
-	if (begin + a->use->minutes <= length)
+	if (time_within(at, a->use->minutes, from, to))
 		return false;
 	snprintf(out, ONE_WARNING,
 		 _("%s to %s is not within the hours of the clip card, %s to %s%s"),
@@ -377,7 +375,7 @@ static bool warn_notice(const struct asked *a, char *out)
 	int notice = clip_notice(a->set, a->cost, &key), ahead = a->use->on.n - a->q->today.n;
 	char line[LINE_TEXT];
 
-	if (ahead <= 0 || ahead >= notice)
+	if ((ahead <= 0 && !a->use->reserved) || ahead >= notice)
 		return false;
 	snprintf(out, ONE_WARNING,
 		 ngettext("the use is %d day ahead, and %d days of notice are agreed%s",
@@ -445,6 +443,13 @@ static bool use_unchanged(const struct asked *a)
 	       was->helpers == a->use->helpers;
 }
 
+const char *clip_first_use(const struct clip_card *card, struct day on)
+{
+	const struct clip_settings *set = card->rules->at[clip_rules_on(card->rules, on)].set;
+
+	return set != NULL && card->uses == 0 ? set->first_use : NULL;
+}
+
 int clip_check(struct clip_ledger *work, const struct clip_card *card,
 	       const struct clip_question *q, char warning[CLIP_WARNING], struct err *e)
 {
@@ -458,6 +463,7 @@ int clip_check(struct clip_ledger *work, const struct clip_card *card,
 		.before = q->instead_of >= 0 ? &card->use[q->instead_of] : NULL,
 		.set = card->rules->at[version].set,
 		.file = card->rules->at[version].file,
+		.days_off = card->rules->at[version].days_off,
 		.uses = memory_new(card->uses + 1, sizeof *a.uses),
 	};
 

@@ -146,7 +146,7 @@ const char *clip_explain(const struct clip_ledger *l, const struct clip_card *ca
 const char *clip_explain_lapse(const struct clip_ledger *l, const struct clip_card *card,
 			       const struct clip *clip, char *out, size_t size)
 {
-	char week[WEEK_PHRASE], day[DAY_PHRASE], reason[REASON_TEXT];
+	char week[WEEK_PHRASE], day[DAY_PHRASE], reason[REASON_TEXT], minutes[DURATION_TEXT];
 
 	week_phrase(day_week(clip->monday), l->on, week);
 	if (day_is_none(clip->lapses_on)) {
@@ -155,7 +155,10 @@ const char *clip_explain_lapse(const struct clip_ledger *l, const struct clip_ca
 	}
 	lapse_reason(card->rules, clip->lapse_rule, clip->lapse_kind, reason);
 	day_phrase(clip->lapses_on, l->on, day);
-	if (clip->lapses_on.n <= l->on.n)
+	if (clip->lapses_on.n > l->on.n && clip->lapse_minutes < clip->remaining)
+		snprintf(out, size, _("%s of %s lapse on %s: %s"),
+			 duration_text(clip->lapse_minutes, minutes), week, day, reason);
+	else if (clip->lapses_on.n <= l->on.n)
 		snprintf(out, size, _("what was left of %s lapsed on %s: %s"), week, day, reason);
 	else
 		snprintf(out, size, _("what is left of %s lapses on %s: %s"), week, day, reason);

@@ -21,11 +21,11 @@ static struct day cadence_day(const struct conference_cadence *c, int n)
 	return day_plus_months(c->anchor, n * c->every_months);
 }
 
-static struct day held_on(struct day d)
+static struct day held_on(struct day d, const struct days_off *off)
 {
-	if (public_holiday(d) == NULL)
+	if (public_holiday(d, off) == NULL)
 		return d;
-	while (!working_day(d))
+	while (!working_day(d, off))
 		d = day_plus(d, 1);
 	return d;
 }
@@ -40,15 +40,16 @@ static int first_before(const struct conference_cadence *c, struct day from)
 	return days <= 0 || step <= 0 ? 0 : days / step;
 }
 
-size_t conference_days(const struct conference_cadence *c, struct day from, struct day to,
-		       struct day *out, size_t most)
+size_t conference_days(const struct conference_cadence *c, const struct days_off *off,
+		       const struct conference_days_asked *asked, struct day *out)
 {
+	struct day from = asked->from, to = asked->to;
 	size_t n = 0;
 
 	if (day_is_none(c->anchor) || (c->every_days <= 0 && c->every_months <= 0))
 		return 0;
-	for (int i = first_before(c, from); n < most; i++) {
-		struct day meant = cadence_day(c, i), held = held_on(meant);
+	for (int i = first_before(c, from); n < asked->most; i++) {
+		struct day meant = cadence_day(c, i), held = held_on(meant, off);
 		if (day_before(to, meant))
 			break;
 		if (!day_before(held, from) && !day_before(to, held) &&

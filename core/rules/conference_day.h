@@ -10,9 +10,13 @@
 /* Does the provider (its shown id) take part in it? */
 bool conference_is_for(const struct conference_cadence *c, const char *provider);
 
-/* Those in [from, to], oldest first, at most `most` of them.  Returns how many; none for a cadence
- * without an anchor, which begins wherever one asks. */
-size_t conference_days(const struct conference_cadence *c, struct day from, struct day to,
-		       struct day *out, size_t most);
+/* Those in [from, to], oldest first, at most `most` of them.  `off`: the days off of the settings, or
+ * NULL.  Returns how many; none for a cadence without an anchor, which begins wherever one asks. */
+struct conference_days_asked {
+	struct day from, to;
+	size_t most;
+};
+size_t conference_days(const struct conference_cadence *c, const struct days_off *off,
+		       const struct conference_days_asked *asked, struct day *out);
 
 #endif

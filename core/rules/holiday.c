@@ -25,6 +25,17 @@ static const struct {
 	{ 12, 26, N_("the second day of Christmas") },
 };
 
+/* Days off by the settings. */
+static const struct {
+	int month, date;
+	size_t at; /* the bool in struct days_off */
+	const char *name;
+} by_settings[] = {
+	{ 6, 5, offsetof(struct days_off, constitution_day), N_("Constitution Day") },
+	{ 12, 24, offsetof(struct days_off, christmas_eve), N_("Christmas Eve") },
+	{ 12, 31, offsetof(struct days_off, new_years_eve), N_("New Year's Eve") },
+};
+
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
 /* The Gregorian computus: Easter is the Sunday after the full moon on or after 21 March, where
@@ -42,7 +53,7 @@ struct day easter_sunday(int year)
 	return day_plus(moon, 7 - (int)(day_weekday(moon) + 1) % 7);
 }
 
-const char *public_holiday(struct day d)
+const char *public_holiday(struct day d, const struct days_off *also)
 {
 	int year, month, date;
 
@@ -56,10 +67,14 @@ const char *public_holiday(struct day d)
 			return moving[i].name;
 	if (after_easter == 26 && year <= LAST_PRAYER_DAY)
 		return N_("Great Prayer Day");
+	for (size_t i = 0; also != NULL && i < COUNT(by_settings); i++)
+		if (month == by_settings[i].month && date == by_settings[i].date &&
+		    *(const bool *)((const char *)also + by_settings[i].at))
+			return by_settings[i].name;
 	return NULL;
 }
 
-bool working_day(struct day d)
+bool working_day(struct day d, const struct days_off *also)
 {
-	return day_weekday(d) <= FRIDAY && public_holiday(d) == NULL;
+	return day_weekday(d) <= FRIDAY && public_holiday(d, also) == NULL;
 }

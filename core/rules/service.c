@@ -12,8 +12,8 @@ static bool outside_hours(const struct service *s, const struct service_facts *f
 {
 	if (s->from_minute == SETTING_NONE || f->from_minute == SETTING_NONE)
 		return false;
-	bool past_midnight = f->to_minute < f->from_minute;
-	return past_midnight || f->from_minute < s->from_minute || f->to_minute > s->to_minute;
+	int minutes = (f->to_minute - f->from_minute + MINUTES_A_DAY) % MINUTES_A_DAY;
+	return !time_within(f->from_minute, minutes, s->from_minute, s->to_minute);
 }
 
 struct day service_review_by(const struct service *s, struct day granted)

@@ -76,7 +76,7 @@ ends 4 "another provider's, reason or not" as bo citizen b0 --reason "nysgerrig"
 # clip: the worked example of domain 2.2
 ends 0 "clip" as anna clip b0 --on 2026-01-16 --format json
 same "keys" "$($json <"$TMPDIR/out")" \
-	citizen,card,on,balance_minutes,accrued_minutes,used_minutes,lapsed_minutes,next_lapse,clips
+	citizen,card,on,balance_minutes,accrued_minutes,used_minutes,lapsed_minutes,next_lapse,clips,doubts
 for value in "citizen b0" "card klip" "on 2026-01-16" "balance_minutes 15" "accrued_minutes 60" "used_minutes 45" \
 	"lapsed_minutes 0" "next_lapse.on 2026-04-13" "next_lapse.minutes 15" "clips.0.week 2026-W02" \
 	"clips.0.accrued_on 2026-01-05" "clips.0.minutes 30" "clips.0.used 30" "clips.0.lapsed 0" \

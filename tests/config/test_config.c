@@ -83,6 +83,7 @@ static const struct { const char *why, *text; int line, column; const char *says
 	{ "a cap below a step", HEAD "clip_cards: [{id: a, name: A, minutes_per_clip: 30, max_minutes: 20, use_step_minutes: 30}]\n", 2, 66, "clip_cards[0].max_minutes: is less than use_step_minutes" },
 	{ "a use below a step", HEAD "clip_cards: [{id: a, name: A, minutes_per_clip: 30, max_minutes_per_use: 20, use_step_minutes: 30}]\n", 2, 74, "clip_cards[0].max_minutes_per_use: is less than use_step_minutes" },
 	{ "required and forbidden", HEAD "services: [{id: s, name: S}]\nclip_cards: [{id: a, name: A, minutes_per_clip: 30, requires: [s], not_with: [s]}]\n", 3, 78, "clip_cards[0].not_with: names a service that stands in requires too" },
+	{ "another card beside it is fine, an unknown one is not", HEAD "services: [{id: s, name: S}]\nclip_cards: [{id: a, name: A, minutes_per_clip: 30, not_with: [s, b, c]}, {id: b, name: B, minutes_per_clip: 30}]\n", 3, 70, "clip_cards[0].not_with: there is no c in services or clip_cards" },
 	{ "excluded and suggested", HEAD "clip_cards: [{id: a, name: A, minutes_per_clip: 30, excluded_activities: [x], suggested_activities: [x]}]\n", 2, 101, "names an activity that stands in excluded_activities too" },
 	{ "the second card", HEAD "clip_cards:\n- {id: a, name: A, minutes_per_clip: 30}\n- {id: b, name: B, minutes_per_clip: 30, save_weeks: 0}\n", 4, 54, "clip_cards[1].save_weeks: is 0; write a whole number of weeks from 1 to 53, or none" },
 	{ "a terminal's orders", HEAD "clip_cards: \"\\e[2J\"\n", 2, 13, "is the text \"?[2J\"" },

@@ -48,6 +48,47 @@ static const struct { const char *why, *facts; int balance; } cards[] = {
 	  "{'type':'visit','id':'v1','citizen':'b1','on':'2026-11-19','from':'08:00','to':'09:00','services':['pleje'],'clip_minutes':60}\n", 210 },
 	{ "more than there is: overdrawn",
 	  "{'type':'clip_use','id':'u1','citizen':'b1','on':'2026-11-23','minutes':375}\n", -15 },
+	{ "of two records of one visit the newest counts, whatever it is called",
+	  "{'type':'visit','id':'v1','citizen':'b1','on':'2026-11-10','from':'08:00','to':'09:00','services':['pleje']}\n"
+	  "{'type':'visit_record','id':'r2','visit':'v1','citizen':'b1','carer':'h1','on':'2026-11-10','outcome':'done','clip_minutes':60,'recorded_at':'2026-11-10T09:00:00Z'}\n"
+	  "{'type':'visit_record','id':'r1','visit':'v1','citizen':'b1','carer':'h1','on':'2026-11-10','outcome':'done','clip_minutes':45,'recorded_at':'2026-11-10T10:00:00Z'}\n", 315 },
+	{ "recorded at once the one that came last is the newest",
+	  "{'type':'visit','id':'v1','citizen':'b1','on':'2026-11-10','from':'08:00','to':'09:00','services':['pleje']}\n"
+	  "{'type':'visit_record','id':'r2','visit':'v1','citizen':'b1','carer':'h1','on':'2026-11-10','outcome':'done','clip_minutes':60,'recorded_at':'2026-11-10T09:00:00Z'}\n"
+	  "{'type':'visit_record','id':'r1','visit':'v1','citizen':'b1','carer':'h1','on':'2026-11-10','outcome':'done','clip_minutes':45,'recorded_at':'2026-11-10T09:00:00Z'}\n", 315 },
+	{ "the newest used none",
+	  "{'type':'visit','id':'v1','citizen':'b1','on':'2026-11-10','from':'08:00','to':'09:00','services':['pleje'],'clip_minutes':30}\n"
+	  "{'type':'visit_record','id':'r1','visit':'v1','citizen':'b1','carer':'h1','on':'2026-11-10','outcome':'done','clip_minutes':60,'recorded_at':'2026-11-10T09:00:00Z'}\n"
+	  "{'type':'visit_record','id':'r2','visit':'v1','citizen':'b1','carer':'h1','on':'2026-11-10','outcome':'not_home','recorded_at':'2026-11-10T09:01:00Z'}\n", 360 },
+	{ "the newest was withdrawn",
+	  "{'type':'visit','id':'v1','citizen':'b1','on':'2026-11-10','from':'08:00','to':'09:00','services':['pleje'],'clip_minutes':30}\n"
+	  "{'type':'visit_record','id':'r1','visit':'v1','citizen':'b1','carer':'h1','on':'2026-11-10','outcome':'done','clip_minutes':60,'recorded_at':'2026-11-10T09:00:00Z'}\n"
+	  "{'type':'visit_record','id':'r2','visit':'v1','citizen':'b1','carer':'h1','on':'2026-11-10','outcome':'done','clip_minutes':45,'recorded_at':'2026-11-10T09:01:00Z','withdrawn':'fejl'}\n", 300 },
+	{ "unplanned records of one day all count",
+	  "{'type':'visit_record','id':'r1','citizen':'b1','carer':'h1','on':'2026-11-10','outcome':'done','clip_minutes':60}\n"
+	  "{'type':'visit_record','id':'r2','citizen':'b1','carer':'h1','on':'2026-11-10','outcome':'done','clip_minutes':45}\n", 255 },
+	{ "a planned visit on the first day away reserves nothing",
+	  "{'type':'absence','id':'a1','citizen':'b1','kind':'holiday','from':'2026-11-10','to':'2026-11-12'}\n"
+	  "{'type':'visit','id':'v1','citizen':'b1','on':'2026-11-10','from':'08:00','to':'09:00','services':['pleje'],'clip_minutes':30}\n", 360 },
+	{ "nor on the last",
+	  "{'type':'absence','id':'a1','citizen':'b1','kind':'other','from':'2026-11-08','to':'2026-11-10'}\n"
+	  "{'type':'visit','id':'v1','citizen':'b1','on':'2026-11-10','from':'08:00','to':'09:00','services':['pleje'],'clip_minutes':30}\n", 360 },
+	{ "on the day after it does",
+	  "{'type':'absence','id':'a1','citizen':'b1','kind':'other','from':'2026-11-08','to':'2026-11-09'}\n"
+	  "{'type':'visit','id':'v1','citizen':'b1','on':'2026-11-10','from':'08:00','to':'09:00','services':['pleje'],'clip_minutes':30}\n", 330 },
+	{ "what was recorded on a day away counts",
+	  "{'type':'absence','id':'a1','citizen':'b1','kind':'hospital','from':'2026-11-10','to':'2026-11-12'}\n"
+	  "{'type':'clip_use','id':'u1','citizen':'b1','on':'2026-11-10','minutes':30}\n", 330 },
+	{ "the day of death is the last of the card",
+	  "{'type':'citizen','id':'b1','name':'Karen Bæk','address':'Åvænget 4','provider':'kom','died':'2026-11-22'}\n", 0 },
+	{ "which still holds on it",
+	  "{'type':'citizen','id':'b1','name':'Karen Bæk','address':'Åvænget 4','provider':'kom','died':'2026-11-23'}\n", 360 },
+	{ "a visit planned for the day of death is reserved",
+	  "{'type':'citizen','id':'b1','name':'Karen Bæk','address':'Åvænget 4','provider':'kom','died':'2026-11-23'}\n"
+	  "{'type':'visit','id':'v1','citizen':'b1','on':'2026-11-23','from':'08:00','to':'09:00','services':['pleje'],'clip_minutes':30}\n", 330 },
+	{ "a visit planned after the death is not",
+	  "{'type':'citizen','id':'b1','name':'Karen Bæk','address':'Åvænget 4','provider':'kom','died':'2026-11-21'}\n"
+	  "{'type':'visit','id':'v1','citizen':'b1','on':'2026-11-22','from':'08:00','to':'09:00','services':['pleje'],'clip_minutes':30}\n", 0 },
 	{ "a second period of the same card goes on",
 	  "{'type':'clip_card','id':'k9','citizen':'b1','from':'2026-01-05','to':'2026-01-18'}\n", 360 },
 };

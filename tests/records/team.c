@@ -40,7 +40,7 @@ const char *const team[] = {
 	 "{\"id\":\"x2\",\"name\":\"Gå\"}],\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"clip_card\",\"id\":\"k1\",\"citizen\":\"b1\",\"card\":\"klip\",\"from\":\"2026-01-05\",\"to\":\"2026-12-31\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"visit\",\"id\":\"v1\",\"citizen\":\"b1\",\"carer\":\"s1\",\"on\":\"2026-11-20\",\"from\":\"23:30\",\"to\":\"00:15\","
-	 "\"services\":[\"pleje\",\"rehab\"],\"plans\":[\"t1\"],\"clip_minutes\":30,\"clip_activity\":\"gåtur\",\"moved_reason\":\"hos læge\"}",
+	 "\"services\":[\"pleje\",\"rehab\"],\"plans\":[\"t1\"],\"clip_minutes\":30,\"card\":\"klip\",\"clip_activity\":\"gåtur\",\"moved_reason\":\"hos læge\"}",
 	"{\"type\":\"visit\",\"id\":\"v2\",\"citizen\":\"b2\",\"on\":\"2026-11-20\",\"from\":\"08:00\",\"to\":\"08:30\",\"services\":[],\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"visit_record\",\"id\":\"r1\",\"visit\":\"v1\",\"citizen\":\"b1\",\"carer\":\"s1\",\"on\":\"2026-11-20\","
 	 "\"outcome\":\"done\",\"note\":\"Første\"}",

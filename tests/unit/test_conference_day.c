@@ -52,7 +52,9 @@ static void test_days(void)
 						.anchor = parsed(rows[i].anchor) };
 		struct day found[8];
 		char got[200] = "", text[DAY_TEXT];
-		size_t n = conference_days(&c, parsed(rows[i].from), parsed(rows[i].to), found, 8);
+		const struct conference_days_asked asked = { parsed(rows[i].from),
+							     parsed(rows[i].to), 8 };
+		size_t n = conference_days(&c, NULL, &asked, found);
 		for (size_t d = 0; d < n; d++)
 			snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s",
 				 d > 0 ? " " : "", day_text(found[d], text));
@@ -76,10 +78,27 @@ static void test_most(void)
 	struct conference_cadence c = { .every_days = 1,
 					.every_months = SETTING_NONE,
 					.anchor = day_of(2026, 11, 2) };
+	const struct conference_days_asked asked = { day_of(2026, 11, 2), day_of(2026, 11, 30), 3 };
 	struct day found[3];
 
-	CHECK_INT(conference_days(&c, day_of(2026, 11, 2), day_of(2026, 11, 30), found, 3), 3,
-		  "no more than there is room for");
+	CHECK_INT(conference_days(&c, NULL, &asked, found), 3, "no more than there is room for");
+}
+
+/* A conference on Christmas Eve, where that is a day off and where not. */
+static void test_days_off(void)
+{
+	const struct days_off off = { .christmas_eve = true };
+	struct conference_cadence c = { .every_days = 14,
+					.every_months = SETTING_NONE,
+					.anchor = day_of(2026, 12, 10) };
+	const struct conference_days_asked asked = { day_of(2026, 12, 20), day_of(2026, 12, 31),
+						     3 };
+	struct day found[3];
+
+	CHECK_INT(conference_days(&c, NULL, &asked, found), 1, "one in these days");
+	CHECK_INT(found[0].n, day_of(2026, 12, 24).n, "an ordinary day");
+	CHECK_INT(conference_days(&c, &off, &asked, found), 1, "one in these days");
+	CHECK_INT(found[0].n, day_of(2026, 12, 28).n, "past Christmas and the weekend");
 }
 
 int main(void)
@@ -87,5 +106,6 @@ int main(void)
 	test_days();
 	test_whose();
 	test_most();
+	test_days_off();
 	return test_end();
 }

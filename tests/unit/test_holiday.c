@@ -29,16 +29,17 @@ static void test_years(void)
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
 		int working = 0;
 		CHECK_INT(easter_sunday(row[i].year).n, day(row[i].easter).n, row[i].easter);
-		CHECK_TEXT(public_holiday(day(row[i].maundy_thursday)), "Maundy Thursday",
+		CHECK_TEXT(public_holiday(day(row[i].maundy_thursday), NULL), "Maundy Thursday",
 			   row[i].maundy_thursday);
-		CHECK_TEXT(public_holiday(day(row[i].easter)), "Easter Sunday", row[i].easter);
-		CHECK_TEXT(public_holiday(day(row[i].ascension)), "Ascension Day",
+		CHECK_TEXT(public_holiday(day(row[i].easter), NULL), "Easter Sunday",
+			   row[i].easter);
+		CHECK_TEXT(public_holiday(day(row[i].ascension), NULL), "Ascension Day",
 			   row[i].ascension);
-		CHECK_TEXT(public_holiday(day(row[i].whit_sunday)), "Whit Sunday",
+		CHECK_TEXT(public_holiday(day(row[i].whit_sunday), NULL), "Whit Sunday",
 			   row[i].whit_sunday);
 		for (struct day d = day_of(row[i].year, 1, 1);
 		     d.n < day_of(row[i].year + 1, 1, 1).n; d.n++)
-			working += working_day(d);
+			working += working_day(d, NULL);
 		CHECK_INT(working, row[i].working_days, "working days of the year");
 	}
 }
@@ -81,10 +82,36 @@ static void test_days(void)
 	};
 	/* clang-format on */
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
-		const char *name = public_holiday(day(row[i].day));
+		const char *name = public_holiday(day(row[i].day), NULL);
 		CHECK_TEXT(name != NULL ? name : "", row[i].holiday != NULL ? row[i].holiday : "",
 			   row[i].day);
-		CHECK_INT(working_day(day(row[i].day)), row[i].working, row[i].day);
+		CHECK_INT(working_day(day(row[i].day), NULL), row[i].working, row[i].day);
+	}
+}
+
+/* Days off by the settings, each alone. */
+static void test_days_off(void)
+{
+	/* clang-format off */
+	static const struct { const char *day, *holiday; struct days_off off; } row[] = {
+		{ "2026-06-05", "Constitution Day", { .constitution_day = true } },
+		{ "2026-06-05", NULL, { .christmas_eve = true, .new_years_eve = true } },
+		{ "2026-12-24", "Christmas Eve", { .christmas_eve = true } },
+		{ "2026-12-24", NULL, { .constitution_day = true, .new_years_eve = true } },
+		{ "2026-12-31", "New Year's Eve", { .new_years_eve = true } },
+		{ "2026-12-31", NULL, { .constitution_day = true, .christmas_eve = true } },
+		{ "2026-12-30", NULL, { true, true, true } },
+		{ "2026-07-05", NULL, { true, true, true } },
+		{ "2028-06-05", "Whit Monday", { true, true, true } },
+	};
+	/* clang-format on */
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct day d = day(row[i].day);
+		const char *name = public_holiday(d, &row[i].off);
+		CHECK_TEXT(name != NULL ? name : "", row[i].holiday != NULL ? row[i].holiday : "",
+			   row[i].day);
+		CHECK_INT(working_day(d, &row[i].off),
+			  row[i].holiday == NULL && day_weekday(d) <= FRIDAY, row[i].day);
 	}
 }
 
@@ -93,5 +120,6 @@ int main(void)
 	test_years();
 	test_easter();
 	test_days();
+	test_days_off();
 	return test_end();
 }

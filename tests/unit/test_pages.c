@@ -30,6 +30,7 @@ static const struct {
 	{ "visit_record.visit", "the hours of the planned visit are shown instead" },
 	{ "visit_record.card", "minutes stand on the page of the card they are of" },
 	{ "visit.on", "it is the day of the list" },
+	{ "visit.card", "what is reserved stands on the page of the card it is of" },
 	{ "visit.clip_minutes", "the pane beside the day says what is reserved, the card counts it" },
 	{ "visit.clip_activity", "the form of the visit fills it in, the card's rows tell it" },
 	{ "visit.moved_reason", "the history tells it" },

@@ -7,7 +7,8 @@
 enum { H = 1 << SERVICE_HOURS, P = 1 << SERVICE_PLAN, R = 1 << SERVICE_REVIEW };
 enum { DV = 1 << PLAN_DV, DVA = 1 << PLAN_DVA };
 
-static char care_name[] = "Personlig pleje", dv_name[] = "DV", dva_name[] = "DVA";
+static char any_name[] = "Nattevagt", care_name[] = "Personlig pleje", dv_name[] = "DV",
+	    dva_name[] = "DVA";
 
 static const struct service any = { .name = care_name,
 				    .from_minute = SETTING_NONE,
@@ -24,6 +25,12 @@ static const struct service dva = { .name = dva_name,
 				    .to_minute = 23 * 60 + 30,
 				    .plan = PLAN_DVA,
 				    .review_months = 12 };
+
+static const struct service night = { .name = any_name,
+				      .from_minute = 22 * 60,
+				      .to_minute = 6 * 60,
+				      .plan = SETTING_NONE,
+				      .review_months = SETTING_NONE };
 
 /* clang-format off */
 static const struct {
@@ -44,6 +51,12 @@ static const struct {
 	{ "DVA in the evening",             &dva, "19:00", "19:30", DVA, "2026-03-02", "2026-11-23", 0 },
 	{ "DVA until half past eleven",     &dva, "23:00", "23:30", DVA, "2026-03-02", "2026-11-23", 0 },
 	{ "DVA across midnight",            &dva, "23:00", "00:10", DVA, "2026-03-02", "2026-11-23", H },
+	{ "by night, before midnight",      &night, "22:00", "23:00", 0, NULL,         "2026-11-23", 0 },
+	{ "by night, across it",            &night, "23:30", "00:30", 0, NULL,         "2026-11-23", 0 },
+	{ "by night, to the last minute",   &night, "05:00", "06:00", 0, NULL,         "2026-11-23", 0 },
+	{ "by night, a minute late",        &night, "05:00", "06:01", 0, NULL,         "2026-11-23", H },
+	{ "by night, a minute early",       &night, "21:59", "22:30", 0, NULL,         "2026-11-23", H },
+	{ "by night, at noon",              &night, "12:00", "12:30", 0, NULL,         "2026-11-23", H },
 	{ "DVA by day",                     &dva, "12:00", "12:30", DVA, "2026-03-02", "2026-11-23", H },
 	{ "no visit is asked about",        &dv,  NULL,    NULL,    DV,  "2026-03-02", "2026-11-23", 0 },
 	{ "no plan",                        &dv,  "09:40", "10:20", 0,   "2026-03-02", "2026-11-23", P },

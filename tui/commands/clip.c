@@ -21,14 +21,21 @@ struct clip_list {
 static int write_facts(void *data, const struct card_facts *c, struct err *e)
 {
 	struct clip_list *list = data;
-	const struct card_page card = { c->citizen, c->card_id, c->card_name, c->card,
-					&list->ledger };
+	struct page *p = &list->page;
+	const struct card_page card = {
+		.citizen = c->citizen,
+		.card_id = c->card_id,
+		.card_name = c->card_name,
+		.card = c->card,
+		.ledger = &list->ledger,
+		.lacks = clip_book_lacks(c->book, c->held, p->on, &p->arena),
+	};
 
-	clip_ledger_run(&list->ledger, c->card, list->page.on);
-	list->page.of = &card;
-	int failed = list->each_clip ? write_page(OUTPUT_TEXT, &list->page, e)
-				     : table_row(&list->table, &card, e);
-	arena_release(&list->page.arena);
+	clip_ledger_run(&list->ledger, c->card, p->on);
+	p->of = &card;
+	int failed =
+		list->each_clip ? write_page(OUTPUT_TEXT, p, e) : table_row(&list->table, &card, e);
+	arena_release(&p->arena);
 	return failed;
 }
 
@@ -41,8 +48,13 @@ static int write_citizen(struct clip_list *list, int64_t rid, const char *id, st
 	if (citizen_cards_load(&s->work, rid, &cards, e) != 0)
 		return -1;
 	for (size_t i = 0; i < cards.n && !failed; i++) {
-		struct card_facts facts = { rid, id, cards.card_id[i], cards.card_name[i],
-					    &cards.card[i] };
+		struct card_facts facts = { .citizen_rid = rid,
+					    .citizen = id,
+					    .card_id = cards.card_id[i],
+					    .card_name = cards.card_name[i],
+					    .card = &cards.card[i],
+					    .book = &cards.book,
+					    .held = i };
 		failed = write_facts(list, &facts, e);
 	}
 	if (!failed && cards.n == 0 && list->each_clip)

@@ -110,12 +110,15 @@ static int load_plan(struct form_screen *s, struct err *e)
 {
 	struct own *own = s->own;
 
+	if (load_card(s, e) != 0)
+		return -1;
 	own->plan = (struct clip_plan){ .citizen_rid = s->start.rid,
+					.card = own->cards.card_id[own->at],
 					.carer_rid = s->session->work.who.staff_rid,
 					.on = s->start.first_on,
 					.from = TEN_O_CLOCK,
 					.minutes = s->start.first > 0 ? s->start.first : -1 };
-	return load_card(s, e);
+	return 0;
 }
 
 /* What the card has on that day. */

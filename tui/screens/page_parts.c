@@ -150,32 +150,6 @@ void part_training(struct sheet *s, const struct citizen_page *c)
 	arena_release(&p.arena);
 }
 
-void part_clip(struct sheet *s, const struct citizen_page *p, bool whole)
-{
-	char minutes[FORMAT_TEXT], lapsing[FORMAT_TEXT], on[FORMAT_TEXT], text[200];
-
-	for (size_t i = 0; i < p->clips; i++) {
-		const struct clip_line *c = &p->clip[i];
-		sheet_blank(s);
-		int col = sheet_put(s, 0, INK_TITLE, "%s", c->name);
-		duration_text(c->balance, minutes);
-		sheet_put(s, col + 2, c->balance < 0 ? INK_ALARM : INK_NORMAL, "%s", minutes);
-		sheet_end(s);
-		if (!day_is_none(c->next_lapse)) {
-			snprintf(text, sizeof text, _("%s lapse on %s"),
-				 duration_text(c->next_lapse_minutes, lapsing),
-				 format_day_short(c->next_lapse, on));
-			col = sheet_mark(s, 1, INK_ATTENTION, MARK_LAPSING);
-			sheet_wrap(s, col + 1, INK_NORMAL, text);
-		}
-		if (whole) {
-			snprintf(text, sizeof text, _("accrued %d, used %d, lapsed %d min"),
-				 c->accrued, c->used, c->lapsed);
-			sheet_wrap(s, 1, INK_DIM, text);
-		}
-	}
-}
-
 const char *level_text(int level, char out[8])
 {
 	if (level < 0)

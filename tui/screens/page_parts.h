@@ -18,7 +18,6 @@ void part_goals(struct sheet *s, const struct citizen_page *p);
 /* What the citizen can do better, or no longer, since the carer's last visit. */
 void part_door_news(struct sheet *s, const struct citizen_page *p);
 void part_training(struct sheet *s, const struct citizen_page *p);
-void part_clip(struct sheet *s, const struct citizen_page *p, bool whole);
 /* Planned visits of the next days, with who comes. */
 struct citizen_ahead;
 void part_ahead(struct sheet *s, const struct citizen_ahead *a, int days);

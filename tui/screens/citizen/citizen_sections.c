@@ -35,7 +35,7 @@ static void overview(const struct citizen_screen *c, struct page *p, struct shee
 	person(s, p, NULL);
 	sheet_section(s, p, "absences");
 	part_goals(s, &c->page);
-	part_clip(s, &c->page, false);
+	sheet_section(s, p, "clip_cards");
 	sheet_section(s, p, "grants");
 }
 
@@ -186,8 +186,8 @@ static void goals(const struct citizen_screen *c, struct page *p, struct sheet *
 
 static void clips(const struct citizen_screen *c, struct page *p, struct sheet *s)
 {
-	(void)p;
-	part_clip(s, &c->page, true);
+	for (size_t i = 0; i < c->page.clips; i++)
+		sheet_row(s, p, citizen_card_columns, &c->page.clip[i], _(card_in_whole));
 	sheet_blank(s);
 	if (c->page.clips == 0)
 		nothing(s, _("the citizen has no clip card"));

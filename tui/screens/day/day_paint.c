@@ -283,9 +283,12 @@ static void write_person(struct sheet *s, const struct day_row *row, const struc
 
 static void write_aims(struct sheet *s, const struct citizen_page *p)
 {
+	struct page page = { .desc = &citizen_page_desc, .of = p };
+
 	part_goals(s, p);
 	part_training(s, p);
-	part_clip(s, p, false);
+	sheet_section(s, &page, "clip_cards");
+	arena_release(&page.arena);
 }
 
 static bool pane_is_of(const struct day_screen *d, const struct day_row *row, int cols)
