@@ -5,19 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/latin.h"
 #include "core/base/memory.h"
 #include "core/base/utf8.h"
-
-/* U+00C0 to U+017F as the letter each counts as, written in the old Danish seven-bit alphabet:
- * '[' '\' ']' are Æ Ø Å and '{' '|' '}' are æ ø å, which puts them after z.  ' ' is no letter. */
-/* clang-format off */
-static const char latin[] =
-	"AAAA[][CEEEEIIII" "DNOOOO\\ \\UUUUYTs" "aaaa{}{ceeeeiiii" "dnoooo| |uuuuyty"
-	"AaAaAaCcCcCcCcDd" "DdEeEeEeEeEeGgGg" "GgGgHhHhIiIiIiIi"
-	"IiIiJjKkkLlLlLlL" "lLlNnNnNnnNnOoOo" "\\|\\|RrRrRrSsSsSs" "SsTtTtTtUuUuUuUu"
-	"UuUuWwYyYZzZzZzs";
-/* clang-format on */
-_Static_assert(sizeof latin == 0x180 - 0xC0 + 1, "one letter per character");
 
 enum { RING = 0x30A, DIAERESIS = 0x308, AA = 1 };
 
@@ -28,8 +18,10 @@ struct letter {
 	uint32_t other;  /* the character, where base is 0 */
 };
 
+/* `more`: letters beyond U+017F are letters too. */
 struct reader {
 	const char *at, *end;
+	bool more;
 };
 
 static bool is_upper(char base)
@@ -81,15 +73,18 @@ static uint32_t small_code(uint32_t c)
 	return c | 1;
 }
 
-static struct letter plain_letter(uint32_t c)
+static struct letter plain_letter(uint32_t c, bool more)
 {
 	if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
 		return (struct letter){ .base = (char)c };
-	if (c < 0xC0 || c >= 0x180 || latin[c - 0xC0] == ' ')
+	char base = latin_letter(c);
+	if (base == 0 && more)
+		base = latin_letter_more(c);
+	if (base == 0)
 		return (struct letter){ .other = c };
 	uint32_t code = small_code(c);
 	bool native = code == 0xE6 || code == 0xF8 || code == 0xE5;
-	return (struct letter){ .base = latin[c - 0xC0], .accent = native ? 0 : code };
+	return (struct letter){ .base = base, .accent = native ? 0 : code };
 }
 
 /* A letter followed by an accent of its own is the same as the letter that has it built in. */
@@ -124,7 +119,7 @@ static bool next_letter(struct reader *r, struct letter *out)
 
 	if (c == 0 && r->at == r->end)
 		return false;
-	*out = plain_letter(c);
+	*out = plain_letter(c, r->more);
 	bool marked = false;
 	while (out->base != 0 && is_mark(peek(r))) {
 		add_mark(out, next_character(r));
@@ -144,8 +139,10 @@ static bool next_letter(struct reader *r, struct letter *out)
 /* Blanks and signs, then digits, then letters, then what other alphabets have. */
 static uint32_t weight(const struct letter *l)
 {
+	uint32_t sign = l->base == 0 ? latin_sign(l->other) : 0;
+
 	if (l->base == 0)
-		return l->other < 0x80 ? l->other : 0x1000 + l->other;
+		return sign < 0x80 ? sign : 0x1000 + sign;
 	if (l->accent == 0xFC || l->accent == 0x171)
 		return 0x100 + 'y';
 	return 0x100 + (unsigned char)lower(l->base);
@@ -186,15 +183,15 @@ static int skip_same(struct reader *x, struct reader *y)
 		y->at--;
 	if (!stands_alone(x) || !stands_alone(y))
 		return 0;
-	struct letter l = plain_letter((unsigned char)*x->at);
-	struct letter m = plain_letter((unsigned char)*y->at);
+	struct letter l = plain_letter((unsigned char)*x->at, true);
+	struct letter m = plain_letter((unsigned char)*y->at, true);
 	/* Large and small: what follows counts for more. */
 	return (weight(&l) > weight(&m)) - (weight(&l) < weight(&m));
 }
 
 int danish_compare_n(const char *a, size_t a_length, const char *b, size_t b_length)
 {
-	struct reader x = { a, a + a_length }, y = { b, b + b_length };
+	struct reader x = { a, a + a_length, true }, y = { b, b + b_length, true };
 	int order = skip_same(&x, &y);
 	if (order != 0)
 		return order;
@@ -244,46 +241,72 @@ static size_t put_folded(char *out, const struct letter *l)
 	return 1;
 }
 
-static char *fold_alone(struct reader *r, char *to)
+/* What is written for a letter. */
+typedef size_t put_letter(char *out, const struct letter *l);
+
+static char *fold_alone(struct reader *r, char *to, put_letter *put)
 {
 	for (; stands_alone(r); r->at++)
-		*to++ = *r->at >= 'A' && *r->at <= 'Z' ? (char)(*r->at | 0x20) : *r->at;
+		if (*r->at >= 'A' && *r->at <= 'Z')
+			*to++ = (char)(*r->at | 0x20);
+		else if (*r->at == '-' || *r->at == '`')
+			to += put(to, &(struct letter){ .other = (unsigned char)*r->at });
+		else
+			*to++ = *r->at;
 	return to;
 }
 
-char *danish_fold(const char *text, char *out)
+static char *fold_each(struct reader *r, char *out, put_letter *put)
 {
-	struct reader r = { text, text + strlen(text) };
 	struct letter l;
-	char *to = fold_alone(&r, out);
+	char *to = fold_alone(r, out, put);
 
-	for (const char *from = r.at; next_letter(&r, &l); from = r.at) {
+	for (const char *from = r->at; next_letter(r, &l); from = r->at) {
 		/* A byte that is no character stays what it was: U+FFFD would be longer. */
-		if (l.base == 0 && l.other == 0xFFFD && r.at - from == 1)
+		if (l.base == 0 && l.other == 0xFFFD && r->at - from == 1)
 			*to++ = *from;
 		else
-			to += put_folded(to, &l);
-		to = fold_alone(&r, to);
+			to += put(to, &l);
+		to = fold_alone(r, to, put);
 	}
 	*to = '\0';
 	return out;
 }
 
+char *danish_fold(const char *text, char *out)
+{
+	struct reader r = { text, text + strlen(text), false };
+
+	return fold_each(&r, out, put_folded);
+}
+
+/* In two letters: æ, ø and å, and the others that are written so where there are none of them. */
+static size_t put_plain(char *out, const struct letter *l)
+{
+	enum { THORN = 0xFE, SHARP_S = 0xFF, LARGE_SHARP_S = 0x1E9F };
+	static const char *const two[] = { "ae", "oe", "aa" };
+	char base = lower(l->base);
+	const char *pair = base >= '{'                         ? two[base - '{']
+			   : base == 't' && l->accent == THORN ? "th"
+			   : base == 's' && (l->accent == SHARP_S || l->accent == LARGE_SHARP_S)
+				   ? "ss"
+				   : NULL;
+
+	if (l->base == 0)
+		return utf8_put(out, latin_sign(l->other));
+	if (pair == NULL) {
+		*out = base;
+		return 1;
+	}
+	memcpy(out, pair, 2);
+	return 2;
+}
+
 char *danish_plain(const char *text, char *out)
 {
-	/* The second byte of each in UTF-8; the first is the same. */
-	static const struct {
-		char second, plain[3];
-	} native[] = { { '\xA6', "ae" }, { '\xB8', "oe" }, { '\xA5', "aa" } };
+	struct reader r = { text, text + strlen(text), true };
 
-	danish_fold(text, out);
-	for (char *at = out; (at = strchr(at, 0xC3)) != NULL; at++)
-		for (size_t i = 0; i < sizeof native / sizeof *native; i++)
-			if (at[1] == native[i].second) {
-				memcpy(at++, native[i].plain, 2);
-				break;
-			}
-	return out;
+	return fold_each(&r, out, put_plain);
 }
 
 bool danish_contains(const char *text, const char *folded)

@@ -11,6 +11,7 @@ enum {
 	SCORE_WORD = 80,
 	SCORE_WORD_BEGINS = 70,
 	SCORE_INSIDE = 50,
+	SCORE_APART = 45,
 	SCORE_LETTERS = 40, /* at most, less what was left out */
 };
 
@@ -39,6 +40,29 @@ static int together(const char *text, const char *word, size_t length)
 		best = score > best ? score : best;
 	}
 	return best;
+}
+
+/* "54b" and "oneill" in "54 B" and "O'Neill": from the start of a word on, whatever stands between the
+ * letters in one of the two. */
+static int apart(const char *text, const char *word)
+{
+	for (size_t from = 0; text[from] != '\0'; from++) {
+		const char *at = text + from, *letter = word;
+		if (!starts_word(text, from))
+			continue;
+		for (; *letter != '\0'; letter++) {
+			if (!match_letter(*letter))
+				continue;
+			while (*at != '\0' && *at != '\n' && !match_letter(*at))
+				at++;
+			if (*at != *letter)
+				break;
+			at++;
+		}
+		if (*letter == '\0' && at > text + from)
+			return SCORE_APART;
+	}
+	return 0;
 }
 
 static bool in_order(const char *text, const char *word)
@@ -98,43 +122,92 @@ static int letters(const char *text, const char *word, size_t length)
 					  : SCORE_LETTERS - match_least(best, SCORE_LETTERS - 1);
 }
 
-/* Figures with hyphens between them; *length is of the figures alone. */
-static bool figures_of(const char *word, char *out, size_t *length)
+static bool match_figure(char c)
 {
-	*length = 0;
-	for (; *word != '\0'; word++) {
-		if (*word >= '0' && *word <= '9')
-			out[(*length)++] = *word;
-		else if (*word != '-')
-			return false;
-	}
-	out[*length] = '\0';
-	return *length > 0;
+	return c >= '0' && c <= '9';
 }
 
-static int match_number(const char *text, const char *word)
+/* What is left of a number of so many bytes: see match_figures(). */
+static char *figures_of(const char *text, size_t length, char *out)
+{
+	enum { ABROAD = 10 }; /* 45 and eight figures */
+	bool plus = memchr(text, '+', length) != NULL;
+	size_t n = 0, country = 0;
+
+	for (size_t i = 0; i < length; i++)
+		if (match_figure(text[i]) || (text[i] >= 'a' && text[i] <= 'z'))
+			out[n++] = text[i];
+		else if (text[i] >= 'A' && text[i] <= 'Z')
+			out[n++] = (char)(text[i] | 0x20);
+	out[n] = '\0';
+	if (strncmp(out, "0045", 4) == 0)
+		country = 4;
+	else if (strncmp(out, "45", 2) == 0 && (plus || n == ABROAD))
+		country = 2;
+	memmove(out, out + country, n - country + 1);
+	return out;
+}
+
+char *match_figures(const char *text, char *out)
+{
+	return figures_of(text, strlen(text), out);
+}
+
+/* One figure is found only where it is all of the number. */
+static int match_number(const char *text, const char *figures)
+{
+	size_t n = strlen(text), length = strlen(figures);
+
+	if (length == 0 || length > n || strcmp(text + n - length, figures) != 0)
+		return 0;
+	return n == length ? SCORE_WHOLE : length > 1 ? SCORE_BEGINS : 0;
+}
+
+/* The words from here on that may be one number, each with a figure in it: "12 34 56 78", "(+45) 1234 5678",
+ * "010250 tk12".  Returns their bytes. */
+static size_t number_length(const char *query)
+{
+	size_t length = 0, at = 0;
+
+	for (;;) {
+		size_t word = strcspn(query + at, " "), figures = strcspn(query + at, "0123456789");
+		if (word == 0 || figures >= word ||
+		    strspn(query + at, "0123456789abcdefghijklmnopqrstuvwxyz+().") < word)
+			return length;
+		length = at + word;
+		at = length + strspn(query + length, " ");
+	}
+}
+
+static int number_score(const struct match_text *text, size_t n, const char *query, size_t length)
 {
 	char figures[WORD_MOST + 1];
-	size_t n = strlen(text), length;
+	int best = 0;
 
-	if (!figures_of(word, figures, &length) || length > n || length < 2)
+	if (length == 0 || length > WORD_MOST)
 		return 0;
-	if (strcmp(text + n - length, figures) != 0)
-		return 0;
-	return n == length ? SCORE_WHOLE : SCORE_BEGINS;
+	figures_of(query, length, figures);
+	for (size_t i = 0; i < n; i++) {
+		bool number = text[i].number && text[i].plain != NULL;
+		int score = number ? match_number(text[i].plain, figures) * text[i].weight : 0;
+		best = score > best ? score : best;
+	}
+	return best;
 }
 
-static int word_score(const struct match_text *text, size_t n, const char *word)
+static int word_score(const struct match_text *text, size_t n, const char *word, bool guess)
 {
 	size_t length = strlen(word);
 	int best = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct match_text *t = &text[i];
-		int score = t->plain == NULL ? 0
-			    : t->number      ? match_number(t->plain, word)
-					     : together(t->plain, word, length);
-		if (score == 0 && t->plain != NULL && !t->number)
+		if (t->plain == NULL || t->number)
+			continue;
+		int score = together(t->plain, word, length);
+		if (score == 0)
+			score = apart(t->plain, word);
+		if (score == 0 && guess)
 			score = letters(t->plain, word, length);
 		score *= t->weight;
 		best = score > best ? score : best;
@@ -142,25 +215,51 @@ static int word_score(const struct match_text *text, size_t n, const char *word)
 	return best;
 }
 
-int match_score(const struct match_text *text, size_t n, const char *query)
+/* What stands at the start of the query, a number or a word; *length is of it. */
+static int part_score(const struct match_text *text, size_t n, const char *query, bool guess,
+		      size_t *length)
 {
-	int total = 0, words = 0;
+	char word[WORD_MOST + 1];
+	size_t number = number_length(query);
+	int score = number_score(text, n, query, number);
+
+	*length = number;
+	if (score > 0)
+		return score;
+	*length = strcspn(query, " ");
+	if (*length > WORD_MOST)
+		return 0;
+	memcpy(word, query, *length);
+	word[*length] = '\0';
+	int alone = number_score(text, n, word, number > 0 ? *length : 0);
+	score = word_score(text, n, word, guess);
+	return alone > score ? alone : score;
+}
+
+static int all_score(const struct match_text *text, size_t n, const char *query, bool guess)
+{
+	int total = 0, parts = 0;
 
 	for (;;) {
-		char word[WORD_MOST + 1];
+		size_t length;
 		query += strspn(query, " ");
-		size_t length = strcspn(query, " ");
-		if (length == 0)
-			return words == 0 ? 1 : total / words + 1;
-		if (length > WORD_MOST)
-			return 0;
-		memcpy(word, query, length);
-		word[length] = '\0';
-		int score = word_score(text, n, word);
+		if (*query == '\0')
+			return parts == 0 ? 1 : total / parts + 1;
+		int score = part_score(text, n, query, guess, &length);
 		if (score == 0)
 			return 0;
 		total += score;
-		words++;
+		parts++;
 		query += length;
 	}
+}
+
+int match_score(const struct match_text *text, size_t n, const char *query)
+{
+	return all_score(text, n, query, true);
+}
+
+bool match_holds(const struct match_text *text, size_t n, const char *query)
+{
+	return all_score(text, n, query, false) > 0;
 }

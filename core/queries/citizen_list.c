@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/danish.h"
+#include "core/base/match.h"
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/records/reading.h"
@@ -66,14 +67,7 @@ int citizen_list_open(const struct work *w, struct citizen_list *out, struct err
 
 static const char *figures(struct arena *a, const char *text)
 {
-	char out[40];
-	size_t n = 0;
-
-	for (; *text != '\0' && n + 1 < sizeof out; text++)
-		if (*text >= '0' && *text <= '9')
-			out[n++] = *text;
-	out[n] = '\0';
-	return arena_text(a, out);
+	return match_figures(text, arena_take(a, strlen(text) + 1));
 }
 
 static const char *plain(struct arena *a, const char *text)
@@ -171,14 +165,15 @@ int citizen_list_read(const struct work *w, struct citizen_list *l, size_t most,
 	return 0;
 }
 
-static int number_one(struct store *s, struct citizen_list *l, struct citizen_list_row *row,
-		      struct err *e)
+int citizen_numbers(struct store *s, struct citizen_list_row *row, struct arena *a, struct err *e)
 {
-	const struct reader r = { s, &l->arena, BOUND(with_int(":rid", row->rid)) };
+	const struct reader r = { s, a, BOUND(with_int(":rid", row->rid)) };
+
+	row->cpr = row->phone = "";
 	int got = read_row(&r, &list_read[THE_NUMBERS], row, e);
 
-	row->cpr = figures(&l->arena, row->cpr);
-	row->phone = figures(&l->arena, row->phone);
+	row->cpr = figures(a, row->cpr);
+	row->phone = figures(a, row->phone);
 	return got < 0 ? -1 : 0;
 }
 
@@ -191,7 +186,7 @@ int citizen_list_number(const struct work *w, struct citizen_list *l, size_t mos
 	if (store_read_begin(w->store, e) != 0)
 		return -1;
 	for (; most > 0 && failed == 0 && l->numbered < l->n; most--)
-		failed = number_one(w->store, l, &l->row[l->numbered++], e);
+		failed = citizen_numbers(w->store, &l->row[l->numbered++], &l->arena, e);
 	store_read_end(w->store);
 	return failed != 0 ? -1 : l->numbered < l->n;
 }

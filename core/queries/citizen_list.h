@@ -11,8 +11,9 @@ struct citizen_list_row {
 	const char *id, *name;
 	const char *address;                 /* "" for a protected one */
 	const char *plain_name, *plain_rest; /* for match_score(): the name; address and id */
-	const char *cpr, *phone; /* figures only, "" where there are none, or not read yet */
-	struct day died;         /* DAY_NONE */
+	const char *cpr,
+		*phone;  /* through match_figures(), "" where there are none, or not read yet */
+	struct day died; /* DAY_NONE */
 	bool protected;
 };
 
@@ -36,6 +37,8 @@ int citizen_list_read(const struct work *w, struct citizen_list *l, size_t most,
 /* Reads the CPR and phone numbers in the same way, once the list is whole: few searches need them,
  * and unsealing them takes as long as unsealing the names. */
 int citizen_list_number(const struct work *w, struct citizen_list *l, size_t most, struct err *e);
+/* Those of one citizen, row->rid. */
+int citizen_numbers(struct store *s, struct citizen_list_row *row, struct arena *a, struct err *e);
 bool citizen_list_whole(const struct citizen_list *l);
 
 void citizen_list_release(struct citizen_list *l);

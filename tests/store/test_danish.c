@@ -40,6 +40,12 @@ static const struct { const char *why, *before, *after; } pairs[] = {
 	{ "an accent behind the same letters",      "Kate",       "Kate\u0301" },
 	{ "a ring behind the same letters",         "Kaz",        "Ka\u030A" },
 	{ "small after the same letters",           "kAte",       "kate" },
+	{ "letters of Romania among the others",    "Ștefan",     "Sz" },
+	{ "… and after the plain ones",             "Stefan",     "Ștefan" },
+	{ "letters of Vietnam too",                 "Nguyễn",     "Nh" },
+	{ "a hyphen as a blank",                    "Anne-Marie", "Anne Marie B" },
+	{ "… and the other way",                    "Anne Marie", "Anne-Marie B" },
+	{ "apostrophes of all kinds",               "d’Aubigny",  "d'Auchamp" },
 };
 
 static const struct { const char *why, *text, *typed; bool found; } search[] = {
@@ -61,6 +67,10 @@ static const struct { const char *why, *text, *typed; bool found; } search[] = {
 	{ "an accent behind a plain letter", "Rene\u0301 Bo",  "rene bo",    true },
 	{ "an a with a letter between",     "Adam Aagaard",    "adam åg",    true },
 	{ "a broken byte does no harm",     "Bo\xffil",        "bo\xff",     true },
+	{ "a hyphen finds a blank",         "Anne Marie",      "anne-m",     true },
+	{ "an apostrophe finds another",    "d’Aubigny",       "d'au",       true },
+	{ "plain s finds ș",                "Ștefan",          "stef",       true },
+	{ "ễ finds plain e",                "Nguyen",          "nguyễn",     true },
 };
 /* clang-format on */
 
@@ -75,7 +85,8 @@ static void make_text(unsigned *chance, char out[40])
 {
 	static const char *const piece[] = { "a",    "A",    "aa", "å", "Æ",   "æ",      "e",
 					     "é",    "b",    "1",  " ", "ø",   "\u0301", "\u030A",
-					     "\xff", "\xC3", "Ж",  "ü", "\xA6" };
+					     "\xff", "\xC3", "Ж",  "ü", "\xA6",
+					     "-",    "’",    "'",  "ș", "ễ" };
 	size_t pieces = sizeof piece / sizeof *piece;
 
 	out[0] = '\0';
@@ -127,6 +138,9 @@ int main(void)
 		CHECK(danish_contains(search[i].text, typed) == search[i].found, "%s: %s in %s",
 		      search[i].why, search[i].typed, search[i].text);
 	}
+	char folded[64];
+	CHECK_TEXT(danish_fold("Ștefan-Ågot’", folded), "Ștefan-ågot’",
+		   "the names users log in by are folded as they always were");
 	test_is_an_order();
 	return test_end();
 }

@@ -49,6 +49,41 @@ static const struct { const char *why, *name, *number, *typed; bool found; } fou
 	{ "not by its middle",               "x",     "0102501234", "2501",       false },
 	{ "not longer than it is",           "x",     "1234",       "01234",      false },
 	{ "name and number together",        "Karen", "0102501234", "kar 234",    true },
+	{ "two names and a number in groups", "Karen Bæk", "12345678", "karen 12 34 56 78 bæk", true },
+	{ "a phone number in pairs",         "x",     "12345678", "12 34 56 78",  true },
+	{ "… with hyphens",                  "x",     "12345678", "12-34-56-78",  true },
+	{ "… from abroad",                   "x",     "12345678", "+45 12345678", true },
+	{ "… in brackets",                   "x",     "12345678", "(+45) 1234 5678", true },
+	{ "… with noughts",                  "x",     "12345678", "0045 12 34 56 78", true },
+	{ "… without a sign",                "x",     "12345678", "45 12 34 56 78", true },
+	{ "… its last groups",               "x",     "12345678", "56 78",        true },
+	{ "… not its first",                 "x",     "12345678", "12 34",        false },
+	{ "another country's",               "x",     "298123456", "+298 12 34 56", true },
+	{ "… without the country",           "x",     "298123456", "123456",      true },
+	{ "a number of one figure, whole",   "x",     "1", "1",                   true },
+	{ "a replacement number whole",      "x",     "010250tk12", "010250-TK12", true },
+	{ "… its end",                       "x",     "010250tk12", "tk12",       true },
+	{ "… in large letters",              "x",     "010250tk12", "TK12",       true },
+	{ "… not by its middle",             "x",     "010250tk12", "tk1",        false },
+	{ "a hyphen as a blank",             "Anne Marie Kjær", NULL, "anne-marie", true },
+	{ "a blank as a hyphen",             "Anne-Marie Kjær", NULL, "anne marie", true },
+	{ "nothing for a hyphen",            "Anne-Marie Kjær", NULL, "annemarie", true },
+	{ "another hyphen",                  "Anne-Marie Kjær", NULL, "anne‑marie", true },
+	{ "a straight apostrophe",           "Jorgen d’Aubigny", NULL, "d'aubigny", true },
+	{ "a bent one",                      "Jørgen d'Auchamp", NULL, "d’auchamp", true },
+	{ "a letter as an apostrophe",       "Jørgen d'Auchamp", NULL, "dʼauchamp", true },
+	{ "no apostrophe",                   "Lykke O'Neill", NULL, "oneill",      true },
+	{ "house and letter together",       "Østerbrogade 54 B, 3. mf.", NULL, "54b", true },
+	{ "… and apart",                     "Nørre Allé 12A, 2. tv.", NULL, "12 a", true },
+	{ "floor and door without stops",    "Nørre Allé 12A, 2. tv.", NULL, "allé 12a 2 tv", true },
+	{ "Romanian letters",                "Ștefan Țepeș", NULL, "stefan tepes", true },
+	{ "Vietnamese letters",              "Nguyễn Thị Ánh", NULL, "nguyen thi anh", true },
+	{ "… typed as they are",             "Nguyen", NULL, "nguyễn",            true },
+	{ "Polish letters",                  "Łukasz Żółkiewski", NULL, "lukasz zolkiewski", true },
+	{ "þ as th, ð as d",                 "Þórður", NULL, "thordur",           true },
+	{ "ß as ss",                         "Müller-Straße", NULL, "strasse",    true },
+	{ "letters with marks of their own", "A\u030Agot", NULL, "aagot",         true },
+	{ "what has no letters",             "😀 Emoji", NULL, "😀",              true },
 	{ "a sentence holds no three stray letters",
 	  "record the visit as done, with times and services as planned", NULL, "xqz", false },
 	{ "… nor letters far apart",
@@ -61,6 +96,8 @@ static const struct { const char *why, *typed, *better, *worse; } before[] = {
 	{ "a whole word before its beginning", "dam", "Aase Dam",  "Aase Damgård" },
 	{ "a word before inside a word",     "park", "Ny Parken",  "Engparken" },
 	{ "inside before letters left out",  "park", "Engparken",  "Parvek" },
+	{ "inside before written apart",     "park", "Engparken",  "P. Ark" },
+	{ "written apart before letters left out", "park", "P. Ark", "Parvek" },
 	{ "as it is spelt before a guess",   "soren", "Soren Dam", "Søren Dam" },
 };
 /* clang-format on */
@@ -77,6 +114,9 @@ int main(void)
 		int worse = score_of(before[i].worse, NULL, before[i].typed);
 		CHECK(better > worse && worse > 0, "%s: %d, %d", before[i].why, better, worse);
 	}
+	const struct match_text only[] = { { .plain = "karen baek", .weight = 1 } };
+	CHECK(match_holds(only, 1, "kar bae") && !match_holds(only, 1, "kb"),
+	      "a filter guesses at no letters");
 	char word[300] = "";
 	memset(word, 'a', 280);
 	CHECK_INT(score_of(word, NULL, "aab"), 0, "a text without an end");

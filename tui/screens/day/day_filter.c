@@ -1,10 +1,13 @@
-/* The rows of the day that match the letters typed: by name, address, carer or service. */
+/* The rows of the day that match what is typed: by name, address, carer, service or number. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/danish.h"
+#include "core/base/match.h"
 #include "core/base/memory.h"
+#include "core/queries/citizen_list.h"
 #include "tui/screens/day/day.h"
+#include "tui/session.h"
 
 /* Separates the texts of a row, so that no match spans two of them. */
 #define BETWEEN "\n"
@@ -28,14 +31,46 @@ void day_make_plain(struct day_screen *d)
 		d->plain[i] = plain_row(&d->visits.row[i], &d->plain_text);
 }
 
+/* The numbers are sealed, and few searches need them: they are read when figures are typed. */
+static void day_make_numbers(struct app *a, struct day_screen *d)
+{
+	struct citizen_list_row *row;
+	struct err e = { .kind = ERR_NONE };
+
+	if (d->number != NULL)
+		return;
+	row = d->number = memory_new(d->visits.n + 1, sizeof *d->number);
+	for (size_t i = 0; i < d->visits.n; i++) {
+		row[i].rid = d->visits.row[i].citizen_rid;
+		if (citizen_numbers(a->session->work.store, &row[i], &d->plain_text, &e) != 0) {
+			app_fault(a, &e);
+			return;
+		}
+	}
+}
+
 void day_forget_plain(struct day_screen *d)
 {
 	free(d->plain);
+	free(d->number);
 	d->plain = NULL;
+	d->number = NULL;
 	arena_release(&d->plain_text);
 }
 
-void day_filter(struct day_screen *d)
+static bool row_answers(const struct day_screen *d, size_t i, const char *wanted)
+{
+	const struct citizen_list_row *number = d->number != NULL ? &d->number[i] : NULL;
+	const struct match_text text[] = {
+		{ .plain = d->plain[i], .weight = 1 },
+		{ .plain = number != NULL ? number->cpr : NULL, .weight = 1, .number = true },
+		{ .plain = number != NULL ? number->phone : NULL, .weight = 1, .number = true },
+	};
+
+	return match_holds(text, sizeof text / sizeof *text, wanted);
+}
+
+void day_filter(struct app *a, struct day_screen *d)
 {
 	const struct day_row *row = day_focused(d);
 	int64_t visit = row != NULL ? row->visit_rid : 0;
@@ -47,8 +82,10 @@ void day_filter(struct day_screen *d)
 	danish_plain(d->filter, wanted);
 	if (!all)
 		day_make_plain(d);
+	if (strpbrk(wanted, "0123456789") != NULL)
+		day_make_numbers(a, d);
 	for (size_t i = 0; i < d->visits.n; i++)
-		if (all || strstr(d->plain[i], wanted) != NULL)
+		if (all || row_answers(d, i, wanted))
 			d->shown[n++] = i;
 	list_set(&d->list, n);
 	day_find(d, visit, record);
