@@ -44,12 +44,14 @@ static int take_all(struct store *s, struct citizen_list *l, struct err *e)
 	return got;
 }
 
-int citizen_list_open(const struct work *w, struct citizen_list *out, struct err *e)
+int citizen_list_open(const struct work *w, const char *reason, struct citizen_list *out,
+		      struct err *e)
 {
 	struct citizen_scope scope;
 	struct citizen_list l = { .n = 0 };
 
-	if (scope_load(w, w->who.today, &scope, e) != 0)
+	if ((reason != NULL ? scope_load_with_reason(w, w->who.today, reason, &scope, e)
+			    : scope_load(w, w->who.today, &scope, e)) != 0)
 		return -1;
 	l.hides_protected = scope.hides_protected;
 	l.rid = scope.rid;
@@ -57,7 +59,7 @@ int citizen_list_open(const struct work *w, struct citizen_list *out, struct err
 	if (scope.all)
 		l.rids = 0;
 	if ((scope.all && take_all(w->store, &l, e) != 0) ||
-	    look_up_log(w, 0, "citizens", NULL, e) != 0) {
+	    look_up_log(w, 0, "citizens", reason, e) != 0) {
 		citizen_list_release(&l);
 		return -1;
 	}

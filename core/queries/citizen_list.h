@@ -27,9 +27,11 @@ struct citizen_list {
 	struct arena arena;
 };
 
-/* Finds the rids of the citizens; no citizen is read yet.  Rights: ACT_SEE_CITIZEN, the actor's
- * lists.  Logs one access for the list.  On failure there is nothing to release. */
-int citizen_list_open(const struct work *w, struct citizen_list *out, struct err *e);
+/* Finds the rids of the citizens; no citizen is read yet.  Rights: ACT_SEE_CITIZEN, the actor's lists;
+ * with a reason all whom the actor may look up for one.  Logs one access for the list.  On failure there
+ * is nothing to release. */
+int citizen_list_open(const struct work *w, const char *reason, struct citizen_list *out,
+		      struct err *e);
 
 /* Reads up to `most` more citizens: 1 while some are left, 0 once the list is whole, -1 with
  * *e.  Rows are kept in order, so they move as more are read. */

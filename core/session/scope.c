@@ -9,6 +9,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/base/utf8.h"
 #include "core/records/making.h"
 #include "core/records/reading.h"
 #include "core/store/journal.h"
@@ -220,10 +221,43 @@ static int reach_has(const struct work *w, enum reach reach, struct day on, int6
 	return found;
 }
 
+/* Letters beyond ASCII are not looked at more closely. */
+static uint32_t reason_letter(uint32_t c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return c - 'A' + 'a';
+	return (c >= 'a' && c <= 'z') || c >= 0x80 ? c : 0;
+}
+
+bool scope_reason_says(const char *reason)
+{
+	enum { LETTERS_LEAST = 4 };
+	uint32_t first = 0;
+	bool differ = false;
+	int letters = 0;
+
+	while (reason != NULL && *reason != '\0') {
+		uint32_t c = reason_letter(utf8_next(&reason));
+		if (c == 0)
+			continue;
+		if (letters++ == 0)
+			first = c;
+		differ = differ || c != first;
+	}
+	return letters >= LETTERS_LEAST && differ;
+}
+
+static int reason_too_short(struct err *e)
+{
+	return err_set(e, ERR_ACCESS, "%s",
+		       _("the reason says too little: write at least four letters that are not all "
+			 "the same"));
+}
+
 int scope_check(const struct work *w, int64_t citizen_rid, const char *reason, struct err *e)
 {
 	enum reach lists = scope_reach(&w->who), most = scope_reach_with_reason(&w->who);
-	bool reasoned = says_something(reason);
+	bool reasoned = scope_reason_says(reason);
 
 	if (scope_check_any(&w->who, e) != 0)
 		return -1;
@@ -241,6 +275,8 @@ int scope_check(const struct work *w, int64_t citizen_rid, const char *reason, s
 				 "not see the page"));
 	if (reasoned)
 		return 0;
+	if (says_something(reason))
+		return reason_too_short(e);
 	return err_set(e, ERR_ACCESS, "%s",
 		       _("this citizen is not on your lists; say why you look the citizen up, "
 			 "and the reason is logged"));
@@ -262,25 +298,27 @@ static void scope_add(struct citizen_scope *scope, int64_t citizen_rid)
 }
 
 /* Begins a set without citizens; fails as scope_check_any does. */
-static int scope_begin(const struct work *w, struct citizen_scope *out, struct err *e)
+static int scope_begin(const struct work *w, enum reach reach, struct citizen_scope *out,
+		       struct err *e)
 {
 	if (scope_check_any(&w->who, e) != 0)
 		return -1;
-	*out = (struct citizen_scope){ .all = scope_reach(&w->who) == REACH_ALL,
-				       .hides_protected = scope_hides_protected(&w->who) };
+	*out = (struct citizen_scope){ .all = reach == REACH_ALL,
+				       .hides_protected = reach == REACH_ALL };
 	return 0;
 }
 
-int scope_load(const struct work *w, struct day on, struct citizen_scope *out, struct err *e)
+static int load_reach(const struct work *w, enum reach reach, struct day on,
+		      struct citizen_scope *out, struct err *e)
 {
 	struct citizen_scope scope;
 	struct sqlite3_stmt *st;
 	int got = 0;
 
-	if (scope_begin(w, &scope, e) != 0)
+	if (scope_begin(w, reach, &scope, e) != 0)
 		return -1;
 	if (!scope.all) {
-		st = citizens_statement(w, citizens_sql[scope_reach(&w->who)].every, on, e);
+		st = citizens_statement(w, citizens_sql[reach].every, on, e);
 		if (st == NULL)
 			return -1;
 		while ((got = statement_step(w->store, st, e)) == 1)
@@ -297,12 +335,25 @@ int scope_load(const struct work *w, struct day on, struct citizen_scope *out, s
 	return 0;
 }
 
+int scope_load(const struct work *w, struct day on, struct citizen_scope *out, struct err *e)
+{
+	return load_reach(w, scope_reach(&w->who), on, out, e);
+}
+
+int scope_load_with_reason(const struct work *w, struct day on, const char *reason,
+			   struct citizen_scope *out, struct err *e)
+{
+	if (!scope_reason_says(reason))
+		return reason_too_short(e);
+	return load_reach(w, scope_reach_with_reason(&w->who), on, out, e);
+}
+
 int scope_load_one(const struct work *w, struct day on, int64_t citizen_rid,
 		   struct citizen_scope *out, struct err *e)
 {
 	struct citizen_scope scope;
 
-	if (scope_begin(w, &scope, e) != 0)
+	if (scope_begin(w, scope_reach(&w->who), &scope, e) != 0)
 		return -1;
 	int has = reach_has(w, scope_reach(&w->who), on, citizen_rid, e);
 	if (has < 0)

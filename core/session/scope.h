@@ -34,8 +34,11 @@ bool scope_hides_protected(const struct actor *who);
 /* 0 where the actor reaches anybody at all; else -1 with ERR_ACCESS that says what is missing. */
 int scope_check_any(const struct actor *who, struct err *e);
 
+/* Does it say why?  At least four letters that are not all the same. */
+bool scope_reason_says(const char *reason);
+
 /* May the actor look this citizen up today?  0 where the scope has the citizen, or where `reason` says
- * something and the actor reaches the citizen with one; else -1 with ERR_ACCESS. */
+ * why and the actor reaches the citizen with one; else -1 with ERR_ACCESS. */
 int scope_check(const struct work *w, int64_t citizen_rid, const char *reason, struct err *e);
 
 /* The citizens around a day, as a set; of one alone it is empty where the actor does not reach the
@@ -47,6 +50,9 @@ struct citizen_scope {
 	size_t n;
 };
 int scope_load(const struct work *w, struct day on, struct citizen_scope *out, struct err *e);
+/* As far as the actor reaches with that reason; -1 with ERR_ACCESS where it does not say why. */
+int scope_load_with_reason(const struct work *w, struct day on, const char *reason,
+			   struct citizen_scope *out, struct err *e);
 int scope_load_one(const struct work *w, struct day on, int64_t citizen_rid,
 		   struct citizen_scope *out, struct err *e);
 bool scope_has(const struct citizen_scope *scope, int64_t citizen_rid);

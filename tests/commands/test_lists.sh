@@ -68,7 +68,7 @@ said "not on her lists" "--reason TEXT"
 empty "not on her lists" "$(cat "$TMPDIR/out")"
 ends 0 "with a reason" as aase citizen b2 --reason "ringer og beder om hjælp" --format json
 same "with a reason" "$($json id <"$TMPDIR/out")" b2
-ends 2 "a reason that can't be logged" as aase citizen b2 --reason "$(printf '\377')"
+ends 2 "a reason that can't be logged" as aase citizen b2 --reason "$(printf 'ringer\377')"
 said "a reason that can't be logged" "the reason is not valid UTF-8 text"
 empty "a reason that can't be logged" "$(cat "$TMPDIR/out")"
 ends 4 "another provider's, reason or not" as bo citizen b0 --reason "nysgerrig"

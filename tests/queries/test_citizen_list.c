@@ -30,7 +30,7 @@ static void check_names(struct world *w, size_t i)
 	char names[400] = "";
 	int got;
 
-	CHECK_INT(citizen_list_open(world_as(w, &who), &l, &e), 0, rows[i].why);
+	CHECK_INT(citizen_list_open(world_as(w, &who), NULL, &l, &e), 0, rows[i].why);
 	while ((got = citizen_list_read(world_as(w, &w->admin), &l, 2, &e)) == 1)
 		CHECK(!citizen_list_whole(&l) && l.n <= l.rids, "%s: in pieces", rows[i].why);
 	CHECK(got == 0 && citizen_list_whole(&l), "%s: to its end", rows[i].why);
@@ -50,7 +50,7 @@ static void test_facts(struct world *w)
 	static const char count[] = "SELECT count(*) FROM journal WHERE kind = 'access'";
 	long before = world_count(w, count);
 
-	CHECK_INT(citizen_list_open(world_as(w, &who), &l, &e), 0, "opened");
+	CHECK_INT(citizen_list_open(world_as(w, &who), NULL, &l, &e), 0, "opened");
 	CHECK_INT(citizen_list_read(world_as(w, &w->admin), &l, 1000, &e), 0, "read at once");
 	CHECK_TEXT(l.row[5].phone, "", "numbers come later");
 	CHECK_INT(citizen_list_number(world_as(w, &w->admin), &l, 4, &e), 1, "in pieces");
@@ -76,7 +76,7 @@ static void test_protected(struct world *w)
 		struct citizen_list l;
 		struct err e = { .kind = ERR_NONE };
 		int seen = 0;
-		CHECK_INT(citizen_list_open(world_as(w, &who), &l, &e), 0, e.text);
+		CHECK_INT(citizen_list_open(world_as(w, &who), NULL, &l, &e), 0, e.text);
 		CHECK_INT(citizen_list_read(world_as(w, &who), &l, 1000, &e), 0, e.text);
 		CHECK_INT(citizen_list_number(world_as(w, &who), &l, 1000, &e), 0, e.text);
 		for (size_t k = 0; k < l.n; k++) {

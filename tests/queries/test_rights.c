@@ -97,8 +97,13 @@ static void test_nobody(void)
 	CHECK_INT(e.kind, ERR_ACCESS, "no staff member");
 }
 
+/* At least four letters that are not all the same. */
 static void test_lists(struct world *w)
 {
+	static const char *const no_reasons[] = { "  ",   "abc",   "aaaaaa", "aAaA",
+						  "1234", "a b c", NULL };
+	static const char *const short_reasons[] = { "abca", "a b c d", "æøå ø", "ring 1", NULL };
+
 	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
 		struct actor who = world_actor(w, lists[i].staff);
 		int64_t citizen = world_rid(w, RECORD_CITIZEN, lists[i].citizen);
@@ -109,8 +114,14 @@ static void test_lists(struct world *w)
 		int got = scope_check(&work, citizen, NULL, &e);
 		CHECK(got == (lists[i].on_list ? 0 : -1), "%s: without a reason: %s", lists[i].why,
 		      e.text);
-		got = scope_check(&work, citizen, "  ", &e);
-		CHECK(got == (lists[i].on_list ? 0 : -1), "%s: blanks are no reason", lists[i].why);
+		for (const char *const *none = no_reasons; *none != NULL; none++) {
+			got = scope_check(&work, citizen, *none, &e);
+			CHECK(got == (lists[i].on_list ? 0 : -1), "%s: \"%s\" is no reason",
+			      lists[i].why, *none);
+		}
+		for (const char *const *short_ = short_reasons; *short_ != NULL; short_++)
+			CHECK_INT(scope_check(&work, citizen, *short_, &e),
+				  lists[i].with_reason ? 0 : -1, *short_);
 		got = scope_check(&work, citizen, "pårørende ringede", &e);
 		CHECK(got == (lists[i].with_reason ? 0 : -1), "%s: with a reason: %s", lists[i].why,
 		      e.text);

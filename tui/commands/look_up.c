@@ -14,7 +14,7 @@ static int may_see(struct session *s, int64_t rid, const char *reason, struct er
 	if (scope_check(&s->work, rid, reason, e) == 0)
 		return 0;
 	if (e->kind == ERR_ACCESS && reason == NULL &&
-	    scope_check(&s->work, rid, "-", &ignored) == 0)
+	    scope_check(&s->work, rid, "some reason", &ignored) == 0)
 		err_set(e, ERR_ACCESS, "%s",
 			_("this citizen is not on your lists; say with --reason TEXT why the "
 			  "citizen "

@@ -152,7 +152,7 @@ static const struct found *palette_focused(const struct palette *p)
 static int read_piece(struct session *s, struct palette *p, size_t most, struct err *e)
 {
 	if (!p->citizens_asked) {
-		if (citizen_list_open(&s->work, &p->citizens, e) != 0)
+		if (citizen_list_open(&s->work, NULL, &p->citizens, e) != 0)
 			return -1;
 		p->citizens_asked = true;
 	}
