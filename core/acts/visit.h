@@ -42,6 +42,9 @@ struct visit_entry {
  * A planned visit as if it were done as planned (times, services, clip minutes). */
 int visit_entry_planned(struct store *s, int64_t visit_rid, struct visit_entry *out,
 			struct arena *a, struct err *e);
+/* The same with the exercises that are asked for on it (domain 5), all done and none otherwise. */
+int visit_entry_as_planned(const struct work *w, int64_t visit_rid, struct visit_entry *out,
+			   struct arena *a, struct err *e);
 /* A record as it stands, observations included, with `replaces` set: a correction is the whole
  * record as it should have been, so what is taken out of this entry is taken back. */
 int visit_entry_recorded(struct store *s, int64_t record_rid, struct visit_entry *out,

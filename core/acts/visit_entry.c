@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/format.h"
+#include "core/queries/exercises_asked.h"
 #include "core/records/reading.h"
 
 struct visit_now {
@@ -117,6 +118,25 @@ int visit_entry_planned(struct store *s, int64_t visit_rid, struct visit_entry *
 		return -1;
 	take_services(&now);
 	*out = now.v;
+	return 0;
+}
+
+int visit_entry_as_planned(const struct work *w, int64_t visit_rid, struct visit_entry *out,
+			   struct arena *a, struct err *e)
+{
+	struct exercises_asked asked;
+	struct visit_entry v;
+
+	if (visit_entry_planned(w->store, visit_rid, &v, a, e) != 0 ||
+	    exercises_asked_load(w, visit_rid, a, &asked, e) != 0)
+		return -1;
+	struct exercise_done *done = arena_take(a, (asked.n + 1) * sizeof *done);
+	for (size_t i = 0; i < asked.n; i++)
+		if (asked.at[i].ask == EXERCISE_ASKED)
+			done[v.exercises++] = (struct exercise_done){ asked.at[i].plan,
+								      asked.at[i].exercise, NULL };
+	v.exercise = done;
+	*out = v;
 	return 0;
 }
 

@@ -369,6 +369,7 @@ static const struct page_rows plans = {
 	LIST(plans.plan, plans.plans), .columns = plan_columns, .of = "plan",
 	.sheet = N_("<heading>Training plan {kind}\n<dim>{when}  {author}\n"
 		    "<dim>handed over to home care on {handed_over}\n"
+		    "<dim>{alone}\n"
 		    "<dim>to be reviewed on {review_ahead}\n"
 		    "<notice>should have been reviewed on {review_late}"),
 };

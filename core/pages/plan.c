@@ -43,6 +43,8 @@ MAKE(exercise_review, struct exercise_line, review_ahead(p, r->review))
 MAKE(exercise_late, struct exercise_line, review_late(p, r->review))
 MAKE(plan_review, struct plan_line, review_ahead(p, r->review))
 MAKE(plan_late, struct plan_line, review_late(p, r->review))
+MAKE(plan_alone, struct plan_line,
+     value_text(r->by_therapist && day_is_none(r->handed_over) ? _("its therapist still does it alone") : ""))
 
 #define OF struct exercise_line
 const struct page_column exercise_columns[] = {
@@ -77,6 +79,7 @@ const struct page_column plan_columns[] = {
 	{ PERIOD("when", from, to), .shows = "plan.from plan.to" },
 	{ TEXT("author", author) },
 	{ DAY("handed_over", handed_over), .flags = IN_FULL },
+	{ MADE("alone", plan_alone), .shows = "plan.by_therapist", .flags = FOR_PEOPLE | IN_FULL },
 	{ MADE("review_ahead", plan_review), .flags = IN_FULL },
 	{ MADE("review_late", plan_late), .flags = IN_FULL },
 	{ NULL },

@@ -8,11 +8,11 @@
 
 /* clang-format off */
 #define PLANS \
-	"SELECT $l{rid, id, kind, review, from, to, handed_over, exercises}, $l.author.name AS author" \
+	"SELECT $l{rid, id, kind, review, from, to, handed_over, by_therapist, exercises}, $l.author.name AS author" \
 	" FROM $plan AS l WHERE $l.citizen = "
 #define PLAN_ROW \
 	ROW(struct plan_read, plan.rid, plan.id, plan.kind, plan.review, plan.from, plan.to, \
-	    plan.handed_over, plan.author, exercises)
+	    plan.handed_over, plan.by_therapist, plan.author, exercises)
 
 struct plan_read {
 	struct plan_line plan;

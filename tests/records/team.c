@@ -35,7 +35,7 @@ const char *const team[] = {
 	"{\"type\":\"goal\",\"id\":\"m2\",\"course\":\"c1\",\"parent\":\"m1\",\"text\":\"Gå på trappen\",\"own_words\":\"Jeg vil op\\nselv\",\"agreed\":\"2026-09-08\",\"condition\":\"J3.6\","
 	 "\"start_level\":3,\"target_level\":1,\"status\":\"dropped\",\"closed\":\"2026-10-01\",\"reason\":\"Flyttet\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"plan\",\"id\":\"t1\",\"citizen\":\"b1\",\"course\":\"c1\",\"kind\":\"83a\",\"from\":\"2026-09-07\","
-	 "\"to\":\"2026-11-01\",\"review\":\"2026-10-01\",\"handed_over\":\"2026-09-14\",\"author\":\"s2\",\"exercises\":[{\"id\":\"x1\",\"name\":\"Rejse sig\","
+	 "\"to\":\"2026-11-01\",\"review\":\"2026-10-01\",\"handed_over\":\"2026-09-14\",\"by_therapist\":true,\"author\":\"s2\",\"exercises\":[{\"id\":\"x1\",\"name\":\"Rejse sig\","
 	 "\"instruction\":\"Langsomt\\nog roligt\",\"sets\":3,\"reps\":10,\"minutes\":15,\"times_per_week\":7},"
 	 "{\"id\":\"x2\",\"name\":\"Gå\"}],\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"clip_card\",\"id\":\"k1\",\"citizen\":\"b1\",\"card\":\"klip\",\"from\":\"2026-01-05\",\"to\":\"2026-12-31\",\"withdrawn\":\"Dobbelt\"}",

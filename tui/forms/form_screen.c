@@ -97,6 +97,14 @@ static int name_part(struct form_screen *s, const struct form_start *start, stru
 			      : err_set(e, ERR_INPUT, "%s", _("the name of the draft is too long"));
 }
 
+static void go_to_row(struct form *f, const char *row)
+{
+	const struct form_field *field = form_field_of(f, row, 0);
+
+	if (field != NULL)
+		form_focus(f, (size_t)(field - f->field));
+}
+
 static int name_draft(struct form_screen *s, const struct form_desc *desc,
 		      const struct form_start *start, struct err *e)
 {
@@ -189,6 +197,7 @@ void form_open(struct app *a, const struct form_desc *desc, const struct form_st
 	}
 	form_rows(&s->form, desc->rows, s->own, NULL, 0);
 	form_start(&s->form);
+	go_to_row(&s->form, start->at);
 	show_form(a, s);
 }
 

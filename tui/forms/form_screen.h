@@ -37,6 +37,7 @@ struct form_start {
 	/* Values for `load` to begin with; they do not identify the draft. */
 	struct day first_on;
 	int first;
+	const char *at; /* the row that gets the cursor; NULL: the first */
 };
 
 struct form_desc {

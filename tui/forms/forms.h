@@ -19,6 +19,8 @@ extern const struct form_desc
 	follow_up_form; /* start.word, start.on: of which rule, and when due */
 
 extern const struct form_desc visit_form, visit_correct_form, visit_move_form; /* about a visit */
+/* form_start.first of visit_form: the exercises that are asked for begin as done. */
+enum { VISIT_AS_PLANNED = 1 };
 extern const struct form_desc
 	record_correct_form;                  /* about a record of a visit that was not planned */
 extern const struct form_desc visit_new_form; /* about a citizen; start.on: when */

@@ -27,7 +27,7 @@ struct visit_asks visit_asks(int outcome)
 		[OUTCOME_MOVED] = { false, false },
 	};
 
-	return asks[outcome];
+	return outcome >= 0 ? asks[outcome] : (struct visit_asks){ false, false };
 }
 
 static void suggest_reason(struct form *f, struct form_field *field)
@@ -116,7 +116,7 @@ static const struct form_row carer_rows[] = {
 };
 static const struct form_row training_rows[] = { { FORM_HEADING, "heading:training", N_("Training"), .help = NULL }, { .name = NULL } };
 static const struct form_row exercise_rows[] = {
-	{ FORM_TICK, "exercise", "", N_("Space: it was done; write here only what was different"), FORM_AT_ALL },
+	{ FORM_TICK, "exercise", "", N_("Space: it was done, Ctrl-T: all of them; write here only what was different"), FORM_AT_ALL },
 	{ .name = NULL },
 };
 static const struct form_row goals_rows[] = { { FORM_HEADING, "heading:goals", N_("Goals: the level today"), .help = NULL }, { .name = NULL } };
@@ -145,15 +145,50 @@ static void add_carer(struct form *f)
 		form_rows(f, carer_rows, visit_own(f), NULL, 0);
 }
 
-static void add_exercise(struct form *f, const struct exercise_line *x, struct form_mark *mark)
+const struct exercise_asked *visit_asked(const struct visit_own *own, size_t exercise)
 {
+	const struct exercise_line *x = &own->page.exercise[exercise];
+
+	for (size_t i = 0; i < own->asked.n; i++)
+		if (strcmp(own->asked.at[i].plan, x->plan) == 0 &&
+		    strcmp(own->asked.at[i].exercise, x->exercise) == 0)
+			return &own->asked.at[i];
+	return NULL;
+}
+
+/* Why the exercise is not asked for on this visit, beside it. */
+static void say_asked(struct form *f, struct form_field *field, const struct exercise_asked *asked)
+{
+	static const char *const why[EXERCISE_ASKS] = {
+		[EXERCISE_NOT_HANDED_OVER] = N_("not handed over yet"),
+		[EXERCISE_OF_OTHER_VISITS] = N_("not on this visit"),
+		[EXERCISE_DONE_TODAY] = N_("done today already"),
+	};
+
+	if (asked == NULL)
+		return;
+	if (asked->ask == EXERCISE_DONE_ENOUGH)
+		form_aside(f, field,
+			   ngettext("done %d day this week, as planned",
+				    "done %d days this week, as planned",
+				    (unsigned long)asked->days_done),
+			   asked->days_done);
+	else if (why[asked->ask] != NULL)
+		form_aside(f, field, "%s", _(why[asked->ask]));
+}
+
+static void add_exercise(struct form *f, size_t at)
+{
+	struct visit_own *own = visit_own(f);
+	const struct exercise_line *x = &own->page.exercise[at];
 	char id[300], label[400], amount[40];
 
 	snprintf(id, sizeof id, "%s/%s", x->plan, x->exercise);
 	exercise_amount(x, amount, sizeof amount);
 	snprintf(label, sizeof label, "%s%s%s", x->name, amount[0] != '\0' ? " " : "", amount);
-	form_rows(f, exercise_rows, mark, id, 0);
+	form_rows(f, exercise_rows, &own->done[at], id, 0);
 	form_label(f, &f->field[f->n - 1], label);
+	say_asked(f, &f->field[f->n - 1], visit_asked(own, at));
 }
 
 static void add_training(struct form *f)
@@ -163,7 +198,7 @@ static void add_training(struct form *f)
 	if (own->page.exercises > 0)
 		form_rows(f, training_rows, own, NULL, 0);
 	for (size_t i = 0; i < own->page.exercises; i++)
-		add_exercise(f, &own->page.exercise[i], &own->done[i]);
+		add_exercise(f, i);
 }
 
 /* The help of the level: what the citizen can do now and what is new since the carer was here,
@@ -225,7 +260,7 @@ static void add_clip(struct form *f)
 const struct form_row visit_rows[] = {
 	{ FORM_PART, "correction", .part = add_correction },
 	{ FORM_PART, "carer", .part = add_carer },
-	{ FORM_CHOICE, "outcome", N_("Outcome"), HELP_CHOICE, AT(v.outcome), .words = &outcome_words },
+	{ FORM_CHOICE, "outcome", N_("Outcome"), HELP_CHOICE, AT(v.outcome), .words = &outcome_words, .missing = N_("choose how it went; of a visit that lies ahead, that it is cancelled or moved") },
 	{ FORM_TEXT, "outcome_reason", N_("Reason"), N_("why it was not done as planned"), AT(v.outcome_reason), .most = 10000 },
 	{ FORM_TIME, "started", N_("Started"), N_("08:05 or 805; now; +15 is later than planned"), AT(v.started) },
 	{ FORM_TIME, "ended", N_("Ended"), N_("08:30 or 830; now; or how long: 45 min, 1½h, 90"), AT(v.ended), .beside = "started" },

@@ -17,7 +17,7 @@ enum { TIME_FAR_MIN = 180 };
 
 /* ---- what stands beside it, and warnings ---- */
 
-static void ask_what_took_place(struct form *f, enum outcome outcome)
+static void ask_what_took_place(struct form *f, int outcome)
 {
 	static const char *const took_place[] = { "services",     "heading:training",
 						  "exercise",     "heading:goals",
@@ -28,9 +28,9 @@ static void ask_what_took_place(struct form *f, enum outcome outcome)
 	for (size_t i = 0; i < f->n; i++)
 		for (size_t k = 0; k < sizeof took_place / sizeof took_place[0]; k++)
 			if (strcmp(f->field[i].row->name, took_place[k]) == 0)
-				f->field[i].hidden = !visit_asks((int)outcome).took_place;
-	form_field(f, "started")->hidden = !visit_asks((int)outcome).was_there;
-	form_field(f, "ended")->hidden = !visit_asks((int)outcome).was_there;
+				f->field[i].hidden = !visit_asks(outcome).took_place;
+	form_field(f, "started")->hidden = !visit_asks(outcome).was_there;
+	form_field(f, "ended")->hidden = !visit_asks(outcome).was_there;
 	form_field(f, "outcome_reason")->hidden = outcome == OUTCOME_DONE;
 }
 
@@ -60,7 +60,7 @@ static void check_times(struct form_screen *s)
 		form_warn(started, _("this is far from the planned time: is it right?"));
 }
 
-static void check_reasons(struct form *f, enum outcome outcome)
+static void check_reasons(struct form *f, int outcome)
 {
 	struct form_field *reason = form_field(f, "reason");
 	struct form_field *why = form_field(f, "outcome_reason");
@@ -68,7 +68,7 @@ static void check_reasons(struct form *f, enum outcome outcome)
 	if (reason != NULL && f->tried && reason->text.text[strspn(reason->text.text, " ")] == '\0')
 		form_wrong(reason,
 			   _("say why the record is corrected; the first one stays readable"));
-	if (outcome != OUTCOME_DONE && why->text.length == 0)
+	if (outcome > OUTCOME_DONE && why->text.length == 0)
 		form_warn(why, _("a few words on the reason help whoever comes next"));
 }
 
@@ -104,13 +104,11 @@ static void show_balance(struct form *f)
 		form_aside(f, field, "%s", own->balance);
 }
 
-/* Only a draft of another version of the program can leave the outcome unchosen; the visit then
- * counts as done. */
 static void arrange_visit(struct form_screen *s)
 {
 	const struct visit_own *own = s->own;
 	struct form_field *field = form_field(&s->form, "outcome");
-	enum outcome outcome = form_chosen(field) != NULL ? own->v.outcome : OUTCOME_DONE;
+	int outcome = form_chosen(field) != NULL ? (int)own->v.outcome : -1;
 
 	ask_what_took_place(&s->form, outcome);
 	check_times(s);
@@ -156,6 +154,55 @@ static void release_visit(struct form_screen *s)
 
 /* ---- its screen ---- */
 
+/* Ticks the exercises that are asked for, or all there are.  Returns how many were not ticked yet. */
+static int tick_exercises(struct form *f, bool asked_only)
+{
+	const struct visit_own *own = visit_own(f);
+	size_t exercise = 0;
+	int ticked = 0;
+
+	for (size_t i = 0; i < f->n; i++) {
+		if (f->field[i].kind != FORM_TICK)
+			continue;
+		const struct exercise_asked *asked = visit_asked(own, exercise++);
+		if (f->field[i].hidden ||
+		    (asked_only && (asked == NULL || asked->ask != EXERCISE_ASKED)))
+			continue;
+		ticked += form_tick(f, i, ticked > 0);
+	}
+	return ticked;
+}
+
+static const char *visit_no_exercises(struct app *a, struct view *view)
+{
+	const struct form *f = &((const struct form_screen *)view)->form;
+
+	(void)a;
+	for (size_t i = 0; i < f->n; i++)
+		if (f->field[i].kind == FORM_TICK && !f->field[i].hidden)
+			return NULL;
+	return N_("no exercise is asked for here");
+}
+
+/* The first press ticks what is asked for on the visit, the next one what is left. */
+static void visit_exercises_done(struct app *a, struct view *view)
+{
+	struct form_screen *s = (struct form_screen *)view;
+	int ticked = tick_exercises(&s->form, true);
+
+	if (ticked == 0)
+		ticked = tick_exercises(&s->form, false);
+	if (ticked == 0) {
+		app_say(a, INK_ATTENTION, "%s", _("all exercises are ticked already"));
+		return;
+	}
+	s->unsaved = true;
+	app_say(a, INK_GOOD,
+		ngettext("%d exercise ticked as done", "%d exercises ticked as done",
+			 (unsigned long)ticked),
+		ticked);
+}
+
 /* Keeps the form as a draft, then opens what the carers before noted over it. */
 static void visit_noted(struct app *a, struct view *view)
 {
@@ -195,6 +242,7 @@ void visit_open(struct app *a, const struct day_row *row, struct day on)
 	}
 	start.rid = correct ? row->record_rid : row->citizen_rid;
 	start.on = correct ? DAY_NONE : on;
+	start.at = correct ? NULL : "started";
 	form_open(a, correct ? &record_correct_form : &visit_new_form, &start);
 }
 
@@ -231,6 +279,8 @@ static const struct binding visit_bindings[] = {
 	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), .footer = 1 },
 	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_screen_undo, N_("undo"), N_("undo the last change"), .footer = 2 },
 	{ { K_CTRL('y'), 'U' }, "Ctrl-Y", 0, form_screen_redo, N_("redo"), N_("take back what was undone"), .footer = 6 },
+	{ { K_CTRL('t') }, "Ctrl-T", 0, visit_exercises_done,
+	  N_("all exercises"), N_("tick all exercises that are asked for on this visit; again: those that are left"), .footer = 3, .missing = visit_no_exercises },
 	{ { K_CTRL('o') }, "Ctrl-O", 0, visit_noted,
 	  N_("others' notes"), N_("what the last three carers noted, and left for the next"), .footer = 5 },
 	{ { K_CTRL('x') }, "Ctrl-X", 0, form_screen_discard, N_("throw away"), N_("throw the draft away"), .footer = 4 },

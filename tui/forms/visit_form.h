@@ -5,6 +5,7 @@
 
 #include "core/acts/visit.h"
 #include "core/queries/citizen_page.h"
+#include "core/queries/exercises_asked.h"
 #include "tui/forms/form_screen.h"
 
 enum { VISIT_SERVICES_MOST = 32 };
@@ -18,6 +19,7 @@ struct visit_own {
 	int planned_from, planned_to;  /* -1: not planned */
 	int64_t planned_carer;         /* 0: the carer is not asked for */
 	unsigned services;             /* bits of the options of their field */
+	struct exercises_asked asked;  /* none unless a planned visit is recorded */
 	struct form_mark *done, *seen; /* exercises and goals of the page, in its order */
 	char balance[100];             /* note beside the minutes while core refuses them */
 	/* Arrays that `said` points to. */
@@ -34,13 +36,16 @@ static inline struct visit_own *visit_own(const struct form *f)
 /* The settings of the visit's day. */
 const struct settings *visit_settings(const struct form_screen *s);
 
-/* Which fields are asked for with which outcome. */
+/* Which fields are asked for with which outcome; -1: none is chosen yet. */
 struct visit_asks {
 	bool took_place, was_there;
 };
 struct visit_asks visit_asks(int outcome);
 
 extern const struct form_row visit_rows[]; /* visit_fields.c */
+
+/* Is the exercise of the page, by its place there, asked for on this visit?  NULL: nothing is known of it. */
+const struct exercise_asked *visit_asked(const struct visit_own *own, size_t exercise);
 
 /* The clip card that is chosen; NULL: none. */
 const struct clip_line *visit_card(const struct visit_own *own);

@@ -68,6 +68,8 @@ static int check_rights(const struct form_screen *s, struct err *e)
 	struct err refused = { .kind = ERR_NONE };
 	struct act_questions unheard;
 
+	if ((int)asked.outcome < 0)
+		asked.outcome = OUTCOME_CANCELLED_BY_CITIZEN;
 	asked.reason = asked.outcome_reason = "-";
 	asked.clip_minutes = 0;
 	asked.observations = 0;
@@ -147,8 +149,8 @@ static int read_plan(struct form_screen *s, struct err *e)
 	return 0;
 }
 
-/* Reads what all visit forms need, once own->start is set. A visit on a later day can only be
- * cancelled or moved (domain 5). */
+/* Reads what all visit forms need, once own->start is set. The outcome of a visit on a later day is not
+ * chosen beforehand (domain 5). */
 static int load_rest(struct form_screen *s, struct err *e)
 {
 	const struct work *w = &s->session->work;
@@ -157,7 +159,7 @@ static int load_rest(struct form_screen *s, struct err *e)
 	if (read_plan(s, e) != 0)
 		return -1;
 	if (own->start.replaces == 0 && day_before(w->who.today, own->start.on))
-		own->start.outcome = OUTCOME_CANCELLED_BY_CITIZEN;
+		own->start.outcome = (enum outcome) - 1;
 	if (check_rights(s, e) != 0 ||
 	    citizen_page_load(w, own->start.citizen_rid, own->start.on, &own->page, e) != 0)
 		return -1;
@@ -171,9 +173,13 @@ static int load_rest(struct form_screen *s, struct err *e)
 int visit_load_planned(struct form_screen *s, struct err *e)
 {
 	struct visit_own *own = s->own;
+	const struct work *w = &s->session->work;
 
-	if (visit_entry_planned(s->session->work.store, s->start.rid, &own->start, &s->arena, e) !=
-	    0)
+	if ((s->start.first == VISIT_AS_PLANNED
+		     ? visit_entry_as_planned(w, s->start.rid, &own->start, &s->arena, e)
+		     : visit_entry_planned(w->store, s->start.rid, &own->start, &s->arena, e)) !=
+		    0 ||
+	    exercises_asked_load(w, s->start.rid, &s->arena, &own->asked, e) != 0)
 		return -1;
 	return load_rest(s, e);
 }

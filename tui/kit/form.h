@@ -211,6 +211,9 @@ enum form_did {
 enum form_did form_key(struct form *f, int key);
 /* What was pasted goes into the text under the cursor, as one change. */
 enum edit_did form_paste(struct form *f, const char *text);
+/* Ticks a field of kind TICK; `with_last`: it is undone together with the change before.  false: it is
+ * ticked already. */
+bool form_tick(struct form *f, size_t field, bool with_last);
 bool form_undo(struct form *f); /* false: nothing to undo */
 bool form_redo(struct form *f); /* false: nothing was undone since the last change */
 

@@ -41,6 +41,20 @@ bool form_redo(struct form *f)
 	return steps_forward(f) && changed(f) == FORM_CHANGED;
 }
 
+bool form_tick(struct form *f, size_t at, bool with_last)
+{
+	struct form_field *field = &f->field[at];
+	struct form_step before;
+
+	if (field->value != 0)
+		return false;
+	before = step_of(f, field);
+	before.with_before = with_last;
+	steps_add(f, before, FORM_RUN_NONE);
+	field->value = 1;
+	return changed(f) == FORM_CHANGED;
+}
+
 static bool has_text(const struct form_field *field)
 {
 	static const bool texts[] = {

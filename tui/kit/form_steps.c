@@ -73,6 +73,7 @@ static void exchange(struct form *f, struct form_step *s)
 	struct form_field *field = &f->field[s->field];
 	struct form_step other = step_of(f, field);
 
+	other.with_before = s->with_before;
 	edit_set(&field->text, s->text);
 	field->text.at = s->at;
 	field->value = s->value;
@@ -88,7 +89,9 @@ bool steps_back(struct form *f)
 {
 	if (f->done == 0)
 		return false;
-	exchange(f, &f->step[--f->done]);
+	do
+		exchange(f, &f->step[--f->done]);
+	while (f->done > 0 && f->step[f->done].with_before);
 	return true;
 }
 
@@ -96,7 +99,9 @@ bool steps_forward(struct form *f)
 {
 	if (f->done == f->steps)
 		return false;
-	exchange(f, &f->step[f->done++]);
+	do
+		exchange(f, &f->step[f->done++]);
+	while (f->done < f->steps && f->step[f->done].with_before);
 	return true;
 }
 

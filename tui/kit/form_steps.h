@@ -13,6 +13,7 @@ struct form_step {
 	size_t at;
 	int value;
 	unsigned set;
+	bool with_before; /* undone and redone together with the step before it */
 };
 
 struct form_step step_of(const struct form *f, const struct form_field *field);
@@ -23,7 +24,7 @@ void step_drop(struct form_step *before);
 void steps_add(struct form *f, struct form_step before, enum form_run run);
 void steps_end_run(struct form *f); /* the cursor moved: the next change starts a new step */
 
-/* Undo and redo one step; the field that changed gets the focus. false: there is no such step. */
+/* Undo and redo one step and those that belong to it; the field that changed gets the focus. false: there is no such step. */
 bool steps_back(struct form *f);
 bool steps_forward(struct form *f);
 void steps_forget(struct form *f);

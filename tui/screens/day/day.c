@@ -26,6 +26,13 @@ const struct day_row *day_focused(const struct day_screen *d)
 	return day_shown(d, d->list.pos);
 }
 
+/* Nobody is there to be visited where the citizen is away or dead (domain 5). */
+bool day_waits(const struct day_row *row)
+{
+	return row->record_rid == 0 && (row->flags >> FLAG_AWAY & 1) == 0 &&
+	       (row->flags >> FLAG_DIED & 1) == 0;
+}
+
 void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid)
 {
 	for (int i = 0; i < d->list.n; i++) {
@@ -267,7 +274,9 @@ static const struct binding day_bindings[] = {
 	{ { K_ENTER }, "Enter", NEED_ROW, day_record, N_("record"),
 	  N_("record the visit; what is recorded already is corrected"), .footer = 1, .act = ACT_RECORD_VISIT, .missing = day_has_record },
 	{ { 'd' }, "d", NEED_ROW, day_done,
-	  N_("done as planned"), N_("record the visit as done, with times and services as planned"), .footer = 1, .act = ACT_RECORD_VISIT, .missing = day_not_as_planned },
+	  N_("done as planned"), N_("record the visit as done, with times, services and exercises as planned, and go on to the next"), .footer = 1, .act = ACT_RECORD_VISIT, .missing = day_not_as_planned },
+	{ { 'N' }, "N", NEED_ROW, day_note,
+	  N_("with a note"), N_("as d, and straight to the note in the form: Ctrl-S saves both"), .footer = 6, .act = ACT_RECORD_VISIT, .missing = day_not_as_planned },
 	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, day_undo,
 	  N_("undo"), N_("take back what was just recorded as done, or moved; it stays visible"), .footer = 2 },
 	{ { 'r', K_ENTER }, "r", NEED_ROW, day_correct,

@@ -46,12 +46,14 @@ struct day_screen {
 	bool pane_left;   /* the last painting did not update the pane for the cursor's row */
 	bool pane_behind; /* the one after did not either: the pane's name is dim */
 
-	int64_t insisted; /* the visit ahead that "done" was asked about with the key before */
-	bool at_today;    /* it was today's list when it was read: it goes on with the day */
+	int64_t insisted; /* the visit that "done" was asked about with the key before, */
+	char insisted_on[ACT_WARNING]; /* and what was said of it */
+	bool at_today;                 /* it was today's list when it was read: it goes on with the day */
 };
 
 const struct day_row *day_focused(const struct day_screen *d); /* or NULL */
 const struct day_row *day_shown(const struct day_screen *d, int index);
+bool day_waits(const struct day_row *row); /* it is planned, and nobody has recorded it yet */
 
 /* Reads the day again; the cursor stays on its visit. -1: the old rows are still there. */
 int day_reload(struct app *a, struct day_screen *d);
@@ -75,6 +77,7 @@ void day_paint(struct app *a, struct view *v, const struct area *at, bool everyt
 /* What keys do (day_acts.c). */
 void day_record(struct app *a, struct view *v);
 void day_done(struct app *a, struct view *v);
+void day_note(struct app *a, struct view *v);
 void day_undo(struct app *a, struct view *v);
 void day_correct(struct app *a, struct view *v);
 void day_withdraw(struct app *a, struct view *v);

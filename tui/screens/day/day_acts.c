@@ -46,39 +46,35 @@ void day_unplanned(struct app *a, struct view *v)
 	visit_open(a, &row, d->on);
 }
 
-/* Records the visit as planned. A user who may record for others records it for the planned
- * carer, any other user for themselves. */
-static int record_as_planned(struct session *s, const struct day_row *row, struct act_done *done,
-			     struct err *e)
+/* The visit as it was planned. A user who may record for others records it for the planned carer, any
+ * other user for themselves. */
+static int day_as_planned(struct session *s, const struct day_row *row, struct visit_entry *out,
+			  struct arena *words, struct err *e)
 {
-	struct arena words = { NULL };
-	struct visit_entry entry;
-
-	int failed = visit_entry_planned(s->work.store, row->visit_rid, &entry, &words, e);
-	if (!failed && right(s->work.who.role, ACT_CORRECT_OTHERS))
-		entry.carer_rid = row->carer_rid;
-	if (!failed)
-		failed = visit_do(&s->work, &entry, done, e);
-	arena_release(&words);
-	return failed;
+	if (visit_entry_as_planned(&s->work, row->visit_rid, out, words, e) != 0)
+		return -1;
+	if (right(s->work.who.role, ACT_CORRECT_OTHERS))
+		out->carer_rid = row->carer_rid;
+	return 0;
 }
 
-/* True, with a message, for a visit that begins later today; the same key a second time records
- * it. */
-static bool must_ask(struct app *a, struct day_screen *d, const struct day_row *row)
+/* Says what is unlikely about the visit; the same key a second time records it. 1: it was said now,
+ * 0: there is nothing to say, or it was said with the key before; -1 with *e. */
+static int day_ask(struct app *a, struct day_screen *d, const struct visit_entry *v, struct err *e)
 {
-	struct local_time now = local_from_utc(a->session->work.who.now_ms);
-	char from[TIME_TEXT];
+	struct act_questions ask;
+	char words[ACT_WARNING];
 
-	if (!day_same(row->on, now.day) || row->from_minute <= now.minute ||
-	    d->insisted == row->visit_rid)
-		return false;
-	d->insisted = row->visit_rid;
-	app_say(a, INK_ATTENTION,
-		_("the visit to %s does not begin until %s: %s again records it as done all the "
-		  "same"),
-		row->name, time_text(row->from_minute, from), binding_name(&d->view, day_done));
-	return true;
+	if (visit_check(&a->session->work, v, &ask, e) != 0)
+		return -1;
+	act_questions_text(&ask, words, sizeof words);
+	if (ask.n == 0 || (d->insisted == v->visit_rid && strcmp(d->insisted_on, words) == 0))
+		return 0;
+	d->insisted = v->visit_rid;
+	snprintf(d->insisted_on, sizeof d->insisted_on, "%s", words);
+	app_say(a, INK_ATTENTION, _("%s: %s – %s again records it as done all the same"),
+		day_focused(d)->name, words, binding_name(&d->view, day_done));
+	return 1;
 }
 
 /* Tells all views of the act, and reads the citizen's rows of this day again at once. */
@@ -90,31 +86,69 @@ static int day_did(struct app *a, struct day_screen *d, const struct act_done *d
 	return day_refresh(a, d, citizen_rid);
 }
 
-/* Records the visit with one key and no question, so the message says what was saved and which
- * keys undo or correct it. */
+/* Goes on to the next visit without a record, below or else from the top; stays where there is none. */
+static void day_go_on(struct day_screen *d)
+{
+	for (int i = 1; i < d->list.n; i++) {
+		int next = (d->list.pos + i) % d->list.n;
+		if (day_waits(day_shown(d, next))) {
+			list_go(&d->list, next);
+			return;
+		}
+	}
+}
+
+/* The visit was recorded with one key and no question, so the message says what was saved, exercises
+ * too, and which key undoes it. */
+static void day_say_done(struct app *a, const struct day_screen *d, const char *visit,
+			 size_t exercises)
+{
+	char trained[100] = "";
+
+	if (exercises > 0)
+		snprintf(trained, sizeof trained,
+			 ngettext(" with %d exercise", " with %d exercises", exercises),
+			 (int)exercises);
+	app_say(a, INK_GOOD, _("Saved: %s as planned%s – %s undoes"), visit, trained,
+		binding_name(&d->view, day_undo));
+}
+
 void day_done(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;
-	struct session *s = a->session;
 	const struct day_row *row = day_focused(d);
-	struct err e = { .kind = ERR_NONE };
-	char span[FORMAT_TEXT], name[200];
 	int64_t citizen = row->citizen_rid;
+	struct err e = { .kind = ERR_NONE };
+	char span[FORMAT_TEXT], visit[300];
+	struct arena words = { NULL };
+	struct visit_entry entry;
 	struct act_done done;
 
-	if (must_ask(a, d, row))
-		return;
-	format_span(row->from_minute, row->to_minute, span);
-	snprintf(name, sizeof name, "%s", row->name);
-	if (record_as_planned(s, row, &done, &e) != 0) {
-		err_context(&e, _("the visit to %s was not saved"), name);
+	snprintf(visit, sizeof visit, "%s %s", row->name,
+		 format_span(row->from_minute, row->to_minute, span));
+	int asked = day_as_planned(a->session, row, &entry, &words, &e);
+	if (asked == 0)
+		asked = day_ask(a, d, &entry, &e);
+	if (asked == 0)
+		asked = visit_do(&a->session->work, &entry, &done, &e);
+	if (asked < 0) {
+		err_context(&e, _("the visit to %s was not saved"), row->name);
 		app_fault(a, &e);
-		return;
+	} else if (asked == 0 && day_did(a, d, &done, citizen) == 0) {
+		day_go_on(d);
+		day_say_done(a, d, visit, entry.exercises);
 	}
-	if (day_did(a, d, &done, citizen) != 0)
-		return;
-	app_say(a, INK_GOOD, _("Saved: %s %s as planned – %s undoes, %s corrects"), name, span,
-		binding_name(v, day_undo), binding_name(v, day_correct));
+	arena_release(&words);
+}
+
+/* The form with the visit as planned, to write the note at once. */
+void day_note(struct app *a, struct view *v)
+{
+	form_open(a, &visit_form,
+		  &(struct form_start){ .rid = day_focused((struct day_screen *)v)->visit_rid,
+					.on = DAY_NONE,
+					.first = VISIT_AS_PLANNED,
+					.at = "note" });
 }
 
 /* The cursor goes to the visit that it was about. */

@@ -13,7 +13,7 @@ static void find_next(struct day_screen *d)
 {
 	int i = 0;
 
-	while (i < d->list.n && day_shown(d, i)->record_rid != 0)
+	while (i < d->list.n && !day_waits(day_shown(d, i)))
 		i++;
 	list_go(&d->list, i < d->list.n ? i : 0);
 }

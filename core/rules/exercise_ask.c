@@ -1,0 +1,29 @@
+/* Exercises that are asked for on a visit: see exercise_ask.h. */
+#include "core/rules/exercise_ask.h"
+
+static bool in_force(const struct exercise_facts *f, struct day on)
+{
+	return !day_before(on, f->from) && (day_is_none(f->to) || !day_before(f->to, on));
+}
+
+/* A plan without a day of handing over is handed over on its first, unless its therapist still does it
+ * alone. */
+static bool handed_over(const struct exercise_facts *f, struct day on)
+{
+	return day_is_none(f->handed_over) ? !f->by_therapist : !day_before(on, f->handed_over);
+}
+
+enum exercise_ask exercise_ask(const struct exercise_facts *f, struct day on)
+{
+	if (!in_force(f, on))
+		return EXERCISE_NOT_IN_FORCE;
+	if (!handed_over(f, on))
+		return EXERCISE_NOT_HANDED_OVER;
+	if (!f->of_visit)
+		return EXERCISE_OF_OTHER_VISITS;
+	if (f->done_today)
+		return EXERCISE_DONE_TODAY;
+	if (f->times_per_week > 0 && f->days_done >= f->times_per_week)
+		return EXERCISE_DONE_ENOUGH;
+	return EXERCISE_ASKED;
+}
