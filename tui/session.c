@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "config/config.h"
+#include "core/base/memory.h"
 #include "core/session/login.h"
 #include "tui/demo/store.h"
 #include "tui/language.h"
@@ -141,8 +142,32 @@ int session_login(struct session *s, const char *user, const char *passphrase, s
 	return -1;
 }
 
+const char *session_reason(const struct session *s, int64_t citizen_rid)
+{
+	for (size_t i = s->reasons; i > 0; i--)
+		if (s->reason[i - 1].citizen_rid == citizen_rid)
+			return s->reason[i - 1].words;
+	return NULL;
+}
+
+void session_give_reason(struct session *s, int64_t citizen_rid, const char *words)
+{
+	s->reason = memory_grow(s->reason, s->reasons, sizeof *s->reason);
+	s->reason[s->reasons++] = (struct session_reason){ citizen_rid, memory_text(words) };
+}
+
+static void forget_reasons(struct session *s)
+{
+	for (size_t i = 0; i < s->reasons; i++)
+		free(s->reason[i].words);
+	free(s->reason);
+	s->reason = NULL;
+	s->reasons = 0;
+}
+
 void session_logout(struct session *s)
 {
+	forget_reasons(s);
 	if (!s->logged_in)
 		return;
 	work_logout(&s->work);
@@ -151,6 +176,7 @@ void session_logout(struct session *s)
 
 void session_close(struct session *s)
 {
+	forget_reasons(s);
 	settings_history_release(&s->work.settings);
 	settings_reader_release(&s->settings);
 	store_close(s->work.store);

@@ -8,9 +8,17 @@
 #include "core/session/settings_read.h"
 #include "core/session/work.h"
 
+/* Why the user looked up a citizen who is not on their lists. */
+struct session_reason {
+	int64_t citizen_rid;
+	char *words;
+};
+
 struct session {
 	struct work work;
-	struct act_done last; /* the last act, by the user who was logged in then */
+	struct act_done last;          /* the last act, by the user who was logged in then */
+	struct session_reason *reason; /* said since the log-in */
+	size_t reasons;
 	bool logged_in;
 	struct settings_reader settings;
 	bool demonstration;   /* the log-in screen says how to get in */
@@ -33,6 +41,10 @@ void session_prepare(struct session *s);
 int session_login(struct session *s, const char *user, const char *passphrase, struct err *e);
 void session_logout(struct session *s); /* keys are forgotten, the store stays open */
 void session_close(struct session *s);  /* also one that was never opened */
+
+/* The reason that was given for this citizen since the log-in; NULL: none. */
+const char *session_reason(const struct session *s, int64_t citizen_rid);
+void session_give_reason(struct session *s, int64_t citizen_rid, const char *words);
 
 /* Stores the language unsealed in the store, so that the log-in screen can read it. */
 int language_remember(struct store *store, const char *language, struct err *e);

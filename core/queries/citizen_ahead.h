@@ -32,6 +32,9 @@ struct ahead_choice {
 /* Rights as for the citizen's page. */
 int citizen_ahead_load(const struct work *w, const struct ahead_choice *which,
 		       struct citizen_ahead *out, struct err *e);
+/* The planned visits of one day that nobody has recorded, whatever their time.  Rights likewise. */
+int citizen_unrecorded_load(const struct work *w, int64_t citizen_rid, struct day on,
+			    struct citizen_ahead *out, struct err *e);
 void citizen_ahead_release(struct citizen_ahead *a);
 
 #endif

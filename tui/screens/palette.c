@@ -11,6 +11,8 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/queries/citizen_list.h"
+#include "core/session/rights.h"
+#include "core/session/scope.h"
 #include "tui/kit/app.h"
 #include "tui/kit/key.h"
 #include "tui/kit/typed.h"
@@ -49,6 +51,7 @@ struct palette {
 	size_t actions;
 	struct citizen_list citizens;
 	bool citizens_asked, has_citizens, citizens_whole, numbers_whole;
+	char *reason; /* why citizens who are not on the user's lists are looked up; NULL: they are not */
 	struct day day;
 	struct found *found;
 	struct arena arena;
@@ -152,7 +155,7 @@ static const struct found *palette_focused(const struct palette *p)
 static int read_piece(struct session *s, struct palette *p, size_t most, struct err *e)
 {
 	if (!p->citizens_asked) {
-		if (citizen_list_open(&s->work, NULL, &p->citizens, e) != 0)
+		if (citizen_list_open(&s->work, p->reason, &p->citizens, e) != 0)
 			return -1;
 		p->citizens_asked = true;
 	}
@@ -248,6 +251,16 @@ static const struct found *focused_of_all(struct app *a, struct palette *p)
 	return palette_focused(p);
 }
 
+/* The citizen of a row; the reason for looking beyond one's lists holds for whoever is chosen. */
+static int64_t palette_citizen(struct app *a, const struct palette *p, const struct found *f)
+{
+	int64_t rid = p->citizens.row[f->index].rid;
+
+	if (p->reason != NULL)
+		session_give_reason(a->session, rid, p->reason);
+	return rid;
+}
+
 static void palette_take(struct app *a, struct view *v)
 {
 	struct palette *p = (struct palette *)v;
@@ -261,7 +274,7 @@ static void palette_take(struct app *a, struct view *v)
 		return;
 	}
 	struct day on = p->day, from = p->from;
-	int64_t citizen = f->kind == KIND_CITIZEN ? p->citizens.row[f->index].rid : 0;
+	int64_t citizen = f->kind == KIND_CITIZEN ? palette_citizen(a, p, f) : 0;
 	app_pop(a);
 	if (citizen != 0)
 		app_go(a, &(struct place){ .screen = PLACE_CITIZEN, .whose = citizen, .on = from });
@@ -269,15 +282,79 @@ static void palette_take(struct app *a, struct view *v)
 		app_go(a, &(struct place){ .screen = PLACE_DAY, .whose = DAY_SHOWN, .on = on });
 }
 
+/* NULL, with a message, where the cursor is on no citizen. */
+static const struct found *focused_citizen(struct app *a, struct palette *p)
+{
+	const struct found *f = focused_of_all(a, p);
+
+	if (f != NULL && f->kind == KIND_CITIZEN)
+		return f;
+	app_say(a, INK_ATTENTION, "%s", _("put the cursor on a citizen first"));
+	return NULL;
+}
+
+static void palette_visit(struct app *a, struct view *v)
+{
+	struct palette *p = (struct palette *)v;
+	const struct found *f = focused_citizen(a, p);
+
+	if (f == NULL)
+		return;
+	int64_t citizen = palette_citizen(a, p, f);
+	app_pop(a);
+	visit_open_to(a, citizen);
+}
+
+/* ---- beyond the user's own lists ---- */
+
+static const char *nobody_beyond(struct app *a, struct view *v)
+{
+	const struct actor *who = &a->session->work.who;
+
+	(void)v;
+	return !a->session->logged_in || scope_reach_with_reason(who) == scope_reach(who)
+		       ? N_("your lists have everybody whom you may look up")
+		       : NULL;
+}
+
+static void look_beyond(struct app *a, struct view *v, const char *reason)
+{
+	struct palette *p = (struct palette *)v;
+
+	if (!scope_reason_says(reason)) {
+		app_say(a, INK_ATTENTION, "%s",
+			_("write at least four letters that are not all the same: the reason is "
+			  "logged"));
+		return;
+	}
+	if (p->citizens_asked)
+		citizen_list_release(&p->citizens);
+	free(p->reason);
+	p->reason = memory_text(reason);
+	p->citizens = (struct citizen_list){ .n = 0 };
+	p->citizens_asked = p->citizens_whole = p->numbers_whole = false;
+	palette_find(a, p);
+	a->everything = true;
+	app_say(a, INK_GOOD, "%s",
+		_("all citizens whom you may look up are found now; your reason is logged"));
+}
+
+static void palette_beyond(struct app *a, struct view *v)
+{
+	struct prompt p = { .label = _("Why do you look up a citizen who is not on your lists?"),
+			    .done = look_beyond };
+
+	(void)v;
+	app_ask(a, &p, "");
+}
+
 static void visit_today(struct app *a, struct view *v)
 {
 	struct palette *p = (struct palette *)v;
-	const struct found *f = focused_of_all(a, p);
+	const struct found *f = focused_citizen(a, p);
 
-	if (f == NULL || f->kind != KIND_CITIZEN) {
-		app_say(a, INK_ATTENTION, "%s", _("put the cursor on a citizen first"));
+	if (f == NULL)
 		return;
-	}
 	app_go(a, &(struct place){ .screen = PLACE_DAY,
 				   .whose = DAY_SHOWN,
 				   .on = a->session->work.who.today,
@@ -403,6 +480,7 @@ static void palette_close(struct app *a, struct view *v)
 	if (p->citizens_asked)
 		citizen_list_release(&p->citizens);
 	edit_release(&p->query);
+	free(p->reason);
 	arena_release(&p->arena);
 	free(p->action);
 	free(p->found);
@@ -443,6 +521,10 @@ static const struct binding palette_bindings[] = {
 	  N_("do the action, open the citizen's page or go to the day under the cursor"), .footer = 1 },
 	{ { K_CTRL('t') }, "Ctrl-T", 0, visit_today, N_("visit today"),
 	  N_("to today's visit to the citizen under the cursor"), .footer = 2 },
+	{ { K_CTRL('r') }, "Ctrl-R", 0, palette_visit, N_("record a visit"),
+	  N_("record a visit to the citizen under the cursor, planned or not, whoever was to come"), .footer = 2, .act = ACT_RECORD_VISIT },
+	{ { K_CTRL('o') }, "Ctrl-O", 0, palette_beyond, N_("all citizens"),
+	  N_("find also citizens who are not on your lists: say why, and it is logged"), .footer = 3, .act = ACT_SEE_CITIZEN, .missing = nobody_beyond },
 	{ { K_CTRL('p') }, "Ctrl-P", 0, app_back, NULL, N_("away again"), .footer = 0 },
 	{ .run = NULL },
 };

@@ -12,5 +12,8 @@ extern const struct view_ops login_view, lock_view, day_view, visit_view, citize
 
 /* The form for a visit: to record it, or to correct the record it has. */
 void visit_open(struct app *a, const struct day_row *row, struct day on);
+/* The same for any citizen whom the user may see, on the day that is shown: asks which visit where some of
+ * that day are planned and nobody has recorded them. */
+void visit_open_to(struct app *a, int64_t citizen_rid);
 
 #endif

@@ -372,10 +372,11 @@ static void citizen_close(struct app *a, struct view *v)
 static int look_up(struct app *a, struct citizen_screen *c, struct err *e)
 {
 	struct session *s = a->session;
+	const char *reason = session_reason(s, c->rid);
 
-	if (scope_check(&s->work, c->rid, NULL, e) != 0)
+	if (scope_check(&s->work, c->rid, reason, e) != 0)
 		return -1;
-	if (look_up_log(&s->work, c->rid, "citizen page", NULL, e) != 0)
+	if (look_up_log(&s->work, c->rid, "citizen page", reason, e) != 0)
 		return -1;
 	return read_page(a, c, e);
 }
@@ -450,6 +451,11 @@ static void citizen_course(struct app *a, struct view *v)
 			  .screen = PLACE_COURSE, .whose = c->page.course[0].rid, .on = c->on });
 }
 
+static void citizen_visit(struct app *a, struct view *v)
+{
+	visit_open_to(a, ((struct citizen_screen *)v)->rid);
+}
+
 static void citizen_refer(struct app *a, struct view *v)
 {
 	form_open(a, &referral_form,
@@ -515,6 +521,7 @@ static const struct binding citizen_bindings[] = {
 	{ { '/' }, "/", 0, find_visits, N_("find"),
 	  N_("show only visits with these letters in notes, names, outcomes or services"), .footer = 2 },
 	{ { 'c' }, "c", 0, citizen_clips, N_("clip card"), N_("the citizen's clip card: balance, use, plans"), .footer = 2, .missing = citizen_no_card },
+	{ { 'v' }, "v", 0, citizen_visit, N_("record a visit"), N_("record a visit to the citizen, planned or not, whoever was to come"), .footer = 3, .act = ACT_RECORD_VISIT },
 	{ { 'f' }, "f", 0, citizen_course, N_("course"), N_("the page of the citizen's course, the newest of them"), .footer = 0, .missing = citizen_no_course },
 	{ { 'F' }, "F", 0, citizen_courses, N_("my courses"), N_("my courses, most urgent first, with what waits"), .footer = 0 },
 	{ { 'n' }, "n", 0, citizen_refer, NULL, N_("refer the citizen to a course"), .footer = 0, .act = ACT_COURSE },

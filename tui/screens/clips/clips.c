@@ -358,10 +358,11 @@ static void clips_close(struct app *a, struct view *v)
 static int read_name(struct app *a, struct clips_screen *c, struct err *e)
 {
 	struct session *s = a->session;
+	const char *reason = session_reason(s, c->citizen_rid);
 	struct citizen_page page;
 
-	if (scope_check(&s->work, c->citizen_rid, NULL, e) != 0 ||
-	    look_up_log(&s->work, c->citizen_rid, "clip card", NULL, e) != 0 ||
+	if (scope_check(&s->work, c->citizen_rid, reason, e) != 0 ||
+	    look_up_log(&s->work, c->citizen_rid, "clip card", reason, e) != 0 ||
 	    record_shown_id(s->work.store, c->citizen_rid, c->citizen, e) != 0 ||
 	    citizen_page_load(&s->work, c->citizen_rid, s->work.who.today, &page, e) != 0)
 		return -1;

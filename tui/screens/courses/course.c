@@ -369,8 +369,10 @@ static int look_up(struct app *a, struct course_screen *c, struct err *e)
 	struct session *s = a->session;
 	int64_t citizen = course_citizen(&s->work, c->rid, e);
 
-	if (citizen < 0 || scope_check(&s->work, citizen, NULL, e) != 0 ||
-	    look_up_log(&s->work, citizen, "course", NULL, e) != 0)
+	const char *reason = session_reason(s, citizen);
+
+	if (citizen < 0 || scope_check(&s->work, citizen, reason, e) != 0 ||
+	    look_up_log(&s->work, citizen, "course", reason, e) != 0)
 		return -1;
 	return read_page(a, c, e);
 }

@@ -372,7 +372,7 @@ static int day_saved(struct app *a, struct view *v, int64_t rid)
 	struct day_screen *d = (struct day_screen *)v;
 
 	d->view.stale = false;
-	if (day_refresh(a, d, day_focused(d)->citizen_rid) != 0)
+	if (day_refresh(a, d, a->session->last.citizen_rid) != 0)
 		return -1;
 	day_find(d, rid, 0);
 	day_find(d, 0, rid);

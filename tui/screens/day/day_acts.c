@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/acts/visit.h"
+#include "core/acts/visit_move.h"
 #include "core/base/danish.h"
 #include "core/base/memory.h"
 #include "core/base/text.h"
@@ -409,6 +410,27 @@ static bool find_row(struct day_screen *d, int64_t rid)
 	return false;
 }
 
+/* A draft of a visit that is on nobody's list here: of a citizen without other visits, or of one that is
+ * another carer's.  false: the visit is not on this day. */
+static bool open_unlisted(struct app *a, const struct day_screen *d, int form, int64_t rid)
+{
+	struct day_row row = { .visit_rid = rid, .on = d->on, .outcome = -1 };
+	struct err ignored;
+	struct visit_slot slot;
+
+	if (form == DAY_FORM_UNPLANNED) {
+		row.visit_rid = 0;
+		row.citizen_rid = rid;
+	} else if (form != DAY_FORM_VISIT ||
+		   visit_slot_load(a->session->work.store, rid, &slot, &ignored) != 0 ||
+		   !day_same(slot.on, d->on) ||
+		   visit_recorded(a->session->work.store, rid, &row.record_rid, &ignored) != 0) {
+		return false;
+	}
+	visit_open(a, &row, d->on);
+	return true;
+}
+
 void day_open_form(struct app *a, struct day_screen *d, int form, int64_t rid)
 {
 	bool found = find_row(d, rid);
@@ -418,8 +440,10 @@ void day_open_form(struct app *a, struct day_screen *d, int form, int64_t rid)
 		day_go(a, d, d->on);
 		found = find_row(d, rid);
 	}
-	if (!found)
+	if (!found && !open_unlisted(a, d, form, rid))
 		app_say(a, INK_ATTENTION, "%s", _("its visit is not on this day any more"));
+	else if (!found)
+		return;
 	else if (form == DAY_FORM_UNPLANNED)
 		day_unplanned(a, &d->view);
 	else if (form == DAY_FORM_MOVE)
