@@ -212,7 +212,7 @@ static long citizens(void)
 	struct citizen_list list;
 
 	const struct work *work = as(NULL);
-	int left = citizen_list_open(work, &list, &e) == 0 ? 1 : -1;
+	int left = citizen_list_open(work, NULL, &list, &e) == 0 ? 1 : -1;
 	while (left > 0)
 		left = citizen_list_read(work, &list, 100, &e);
 	CHECK_INT(left, 0, e.text);

@@ -292,6 +292,13 @@ void stage_resize(struct stage *s, int cols, int rows)
 	paint(s);
 }
 
+void stage_moment(struct stage *s, int ms)
+{
+	(void)s;
+	now_ms += ms;
+	session_fix_clock(now_ms);
+}
+
 void stage_minutes(struct stage *s, int later)
 {
 	now_ms += (int64_t)later * 60 * 1000;

@@ -57,6 +57,7 @@ void stage_again(struct stage *s, const char *user, const char *language);
 void stage_keys(struct stage *s, const char *script);
 void stage_paste(struct stage *s, const char *text);
 void stage_resize(struct stage *s, int cols, int rows);
+void stage_moment(struct stage *s, int ms);     /* between two keys */
 void stage_minutes(struct stage *s, int later); /* the clock goes on; nobody types */
 void stage_sleep(int minutes);    /* the laptop sleeps: nothing is done until the next key */
 void stage_jump(int minutes);     /* the clock is set; nobody hears of it until the next key */

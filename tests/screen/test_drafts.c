@@ -246,6 +246,9 @@ static void test_visit_refused(struct stage *s)
 {
 	stage_open_form(s, &visit_form, stage_rid(s, RECORD_VISIT, "v2"));
 	stage_keys(s, "<C-s>");
+	stage_see(s, "choose how it went", "no outcome stands chosen");
+	CHECK_TEXT(focused(s), "outcome", "where");
+	stage_keys(s, "3 <C-s>");
 	stage_see(s, "why the visit will not be made", "why it is refused");
 	CHECK_TEXT(focused(s), "outcome_reason", "where");
 	stage_keys(s, "<C-x> <Enter>");

@@ -116,8 +116,8 @@ static void test_recording(void)
 	long before = count(&s, RECORD_VISIT_RECORD);
 	stage_keys(&s, "d");
 	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before + 1, "d alone records a visit");
-	stage_keys(&s, "d");
-	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before + 1, "a second d records nothing more");
+	stage_keys(&s, "<Up> d");
+	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before + 1, "once more records nothing more");
 	CHECK(stage_shows(&s, "recorded already"), "… and says why");
 	stage_keys(&s, "u");
 	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before, "u takes it back");
@@ -129,6 +129,32 @@ static void test_recording(void)
 	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before, "and it can be recorded anew");
 	stage_keys(&s, "<Home> x <Space> <Enter>");
 	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before, "without a reason nothing is withdrawn");
+	stage_close(&s);
+}
+
+/* A key that is held down, or pressed twice by a slip, does not go on from visit to visit. */
+static void test_held(void)
+{
+	struct stage s;
+
+	stage_open(&s, "aase", "en", 80, 24);
+	long before = count(&s, RECORD_VISIT_RECORD);
+	stage_moment(&s, 1000);
+	stage_keys(&s, "d");
+	for (int i = 0; i < 10; i++) {
+		stage_moment(&s, 199);
+		stage_keys(&s, "d");
+	}
+	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before + 1, "only the first press records");
+	CHECK(stage_shows(&s, "d was held down"), "and it is said");
+	stage_moment(&s, 200);
+	stage_keys(&s, "d");
+	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before + 2,
+		  "a press after a while records again");
+	stage_keys(&s, "<End> d");
+	stage_moment(&s, 100);
+	stage_keys(&s, "d");
+	CHECK_INT(count(&s, RECORD_VISIT_RECORD), before + 2, "nor does it insist on a doubt");
 	stage_close(&s);
 }
 
@@ -486,6 +512,7 @@ int main(void)
 	test_sizes();
 	test_same_again();
 	test_recording();
+	test_held();
 	test_observations();
 	test_draft();
 	test_draft_becomes_correction();

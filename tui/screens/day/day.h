@@ -46,9 +46,10 @@ struct day_screen {
 	bool pane_left;   /* the last painting did not update the pane for the cursor's row */
 	bool pane_behind; /* the one after did not either: the pane's name is dim */
 
+	int64_t done_ms;  /* when "done" was pressed last */
 	int64_t insisted; /* the visit that "done" was asked about with the key before, */
 	char insisted_on[ACT_WARNING]; /* and what was said of it */
-	bool at_today;                 /* it was today's list when it was read: it goes on with the day */
+	bool at_today; /* it was today's list when it was read: it goes on with the day */
 };
 
 const struct day_row *day_focused(const struct day_screen *d); /* or NULL */

@@ -87,6 +87,21 @@ static int day_did(struct app *a, struct day_screen *d, const struct act_done *d
 	return day_refresh(a, d, citizen_rid);
 }
 
+/* True, with a message, where the key is held down or was pressed twice by a slip: it would go on from visit
+ * to visit.  Every press counts from the one before. */
+static bool day_held(struct app *a, struct day_screen *d)
+{
+	enum { HELD_MS = 200 };
+	int64_t now = a->session->work.who.now_ms, before = d->done_ms;
+
+	d->done_ms = now;
+	if (now <= before || now - before >= HELD_MS)
+		return false;
+	app_say(a, INK_ATTENTION, _("%s was held down: press it once for each visit"),
+		binding_name(&d->view, day_done));
+	return true;
+}
+
 /* Goes on to the next visit without a record, below or else from the top; stays where there is none. */
 static void day_go_on(struct day_screen *d)
 {
@@ -125,6 +140,8 @@ void day_done(struct app *a, struct view *v)
 	struct visit_entry entry;
 	struct act_done done;
 
+	if (day_held(a, d))
+		return;
 	snprintf(visit, sizeof visit, "%s %s", row->name,
 		 format_span(row->from_minute, row->to_minute, span));
 	int asked = day_as_planned(a->session, row, &entry, &words, &e);
