@@ -3,7 +3,7 @@
 _hverdag_words() {
 	case "$1" in
 	# made from the program: words
-"") echo " demo init import export records day citizen clip outcomes course config user backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
+"") echo " demo init import export records day citizen clip outcomes doubts course config user backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "demo") echo " --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "init") echo " --db --user --passphrase-file --format --lang --quiet --help --version --config" ;;
 "import") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
@@ -13,6 +13,7 @@ _hverdag_words() {
 "citizen") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
 "clip") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
 "outcomes") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider --course-type" ;;
+"doubts") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider" ;;
 "course") echo " list show" ;;
 "course list") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --provider --course-type --lead --mine" ;;
 "course show") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;

@@ -142,6 +142,10 @@ int clip_check(struct clip_ledger *work, const struct clip_card *card,
  * use already, or they say nothing. */
 const char *clip_first_use(const struct clip_card *card, struct day on);
 
+/* Does a use that was recorded break a rule of 2.1.11 for itself, whatever the balance was?  It may have come
+ * by import, which refuses nothing.  -1 with the reason in *e. */
+int clip_check_recorded(const struct clip_card *card, size_t use, struct err *e);
+
 /* The excluded activity that `activity` is or holds as a word, as the settings write it; or NULL. */
 const char *clip_excluded(const struct clip_settings *set, const char *activity);
 

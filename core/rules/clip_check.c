@@ -474,3 +474,24 @@ int clip_check(struct clip_ledger *work, const struct clip_card *card,
 	free(a.uses);
 	return refused;
 }
+
+int clip_check_recorded(const struct clip_card *card, size_t use, struct err *e)
+{
+	size_t version = clip_rules_on(card->rules, card->use[use].on);
+	const struct clip_question q = { .use = card->use[use],
+					 .today = card->use[use].on,
+					 .from_minute = SETTING_NONE,
+					 .instead_of = -1 };
+	const struct asked a = {
+		.card = card,
+		.q = &q,
+		.use = &q.use,
+		.set = card->rules->at[version].set,
+		.file = card->rules->at[version].file,
+	};
+
+	if (refuse_nothing(&a, e) != 0 || refuse_unknown_card(&a, e) != 0 ||
+	    refuse_outside_grant(&a, e) != 0 || refuse_step(&a, e) != 0 || refuse_long(&a, e) != 0)
+		return -1;
+	return refuse_activity(&a, e);
+}

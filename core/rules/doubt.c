@@ -62,6 +62,12 @@ static void say_long(const struct doubt_facts *f, char *out, size_t size)
 		snprintf(out, size, _("it lasts %s"), length);
 }
 
+static void say_recorded_twice(const struct doubt_facts *f, char *out, size_t size)
+{
+	/* TRANSLATORS: the name of the carer whose record it is */
+	snprintf(out, size, _("the visit is recorded once more, by %s"), f->words);
+}
+
 static void say_carer_twice(const struct doubt_facts *f, char *out, size_t size)
 {
 	char from[TIME_TEXT], to[TIME_TEXT];
@@ -138,7 +144,7 @@ static doubt_sentence *const doubt_sentences[DOUBTS] = {
 	[DOUBT_ENDS_BEFORE] = say_ends_before,
 	[DOUBT_NO_LENGTH] = say_no_length,
 	[DOUBT_LONG] = say_long,
-	[DOUBT_RECORDED_TWICE] = say_words,
+	[DOUBT_RECORDED_TWICE] = say_recorded_twice,
 	[DOUBT_CARER_TWICE] = say_carer_twice,
 	[DOUBT_CITIZEN_TWICE] = say_citizen_twice,
 	[DOUBT_CLIP] = say_words,

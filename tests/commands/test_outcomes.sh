@@ -137,7 +137,7 @@ same "a visitator sees all" "$($json referred <"$TMPDIR/out")" 38
 ends 0 "a private provider" as lis outcomes $year --format json
 same "a private provider sees its own" "$($json referred <"$TMPDIR/out")" 10
 ends 4 "and no other's" as lis outcomes $year --provider kom
-said "and no other's" "you see the results of your own provider only"
+said "and no other's" "you see what is of your own provider only"
 ends 4 "a carer" as aase outcomes $year
 ends 1 "no such provider" as anna outcomes $year --provider kon
 said "no such provider" 'there is no provider "kon"'

@@ -14,7 +14,7 @@ ends 2 "a backup without a name" as anna backup
 
 ends 0 "check" as anna check
 ends 0 "check as json" as anna check --format json
-same "check" "$($json check <"$TMPDIR/out" | xargs) $($json ok <"$TMPDIR/out" | sort -u)" "store tables true"
+same "check" "$($json check <"$TMPDIR/out" | xargs) $($json ok <"$TMPDIR/out" | sort -u)" "store tables doubts true"
 ends 0 "audit verify" as anna audit verify --format json
 same "audit verify" "$($json ok <"$TMPDIR/out")" true
 ends 0 "a carer" as anna user add aase --staff h0 --new-passphrase-file "$(secret aase)"

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/pages/columns.h"
+#include "core/queries/doubts.h"
 #include "core/records/records.h"
 #include "core/session/rights.h"
 #include "core/store/backup.h"
@@ -11,38 +12,66 @@
 #include "tui/writers/write.h"
 
 /* Each leaves the number of entries it read in *entries, or -1. */
-typedef int step_run(struct store *s, long *entries, struct err *e);
+typedef int step_run(const struct work *w, long *entries, struct err *e);
 
-static int compare(struct store *s, long *entries, struct err *e)
+static int check_store(const struct work *w, long *entries, struct err *e)
+{
+	return store_check(w->store, entries, e);
+}
+
+static int check_tables(const struct work *w, long *entries, struct err *e)
 {
 	*entries = -1;
-	return records_compare(s, e);
+	return records_compare(w->store, e);
+}
+
+static int check_journal(const struct work *w, long *entries, struct err *e)
+{
+	return journal_verify(w->store, entries, e);
+}
+
+/* What is unlikely happened all the same: it is counted and is no fault of the store. */
+static int count_doubts(const struct work *w, long *entries, struct err *e)
+{
+	size_t n = 0;
+	int done = doubts_count(w, 0, &n, e);
+
+	*entries = (long)n;
+	return done;
 }
 
 struct step {
 	const char *name;  /* in JSON and CSV */
 	const char *words; /* in text */
 	step_run *run;
+	bool doubts; /* *entries is how many there are */
 };
 
 static const struct step store_steps[] = {
-	{ "store", N_("pages, indexes, file rights and the journal's chain"), store_check },
-	{ "tables", N_("every table against the journal it is made from"), compare },
+	{ "store", N_("pages, indexes, file rights and the journal's chain"), check_store, false },
+	{ "tables", N_("every table against the journal it is made from"), check_tables, false },
+	{ "doubts", N_("what is unlikely in what was planned and recorded"), count_doubts, true },
 };
 
 static const struct step journal_steps[] = {
-	{ "journal", N_("every entry of the journal against the chain"), journal_verify },
+	{ "journal", N_("every entry of the journal against the chain"), check_journal, false },
 };
 
 /* What a step found. */
 struct step_result {
 	const char *name, *words;
-	bool ok;
-	int entries; /* that it read; -1 unknown */
+	bool ok, doubts;
+	int entries; /* that it read, or doubts; -1 unknown */
 	char found[sizeof((struct err){ 0 }.text)];
 };
 
-MAKE(step_said, struct step_result, value_text(r->ok ? _("whole") : _("FAULT")))
+MAKE(step_said, struct step_result,
+     value_text(!r->ok ? _("FAULT")
+		: r->doubts
+			? arena_format(&p->arena,
+				       ngettext("%d doubt", "%d doubts", (unsigned long)r->entries),
+				       r->entries)
+			: _("whole")))
 
 #define OF struct step_result
 static const struct page_column step_columns[] = {
@@ -69,13 +98,15 @@ static const struct page_rows step_rows = { .columns = step_columns, .table = st
 static int run_step(struct call *call, const struct step *step, struct table *out,
 		    struct err *first, struct err *e)
 {
-	struct step_result result = { .name = step->name, .words = _(step->words) };
+	struct step_result result = { .name = step->name,
+				      .words = _(step->words),
+				      .doubts = step->doubts };
 	struct progress progress;
 	struct err found = { 0 };
 	long entries = -1;
 
 	progress_say(&progress, options_given(call->options, OPT_QUIET), _(step->words));
-	result.ok = step->run(call->session->work.store, &entries, &found) == 0;
+	result.ok = step->run(&call->session->work, &entries, &found) == 0;
 	progress_end(&progress);
 	if (!result.ok && first->kind == ERR_NONE)
 		*first = found;

@@ -9,6 +9,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/queries/doubts.h"
 #include "core/records/records.h"
 #include "core/session/rights.h"
 #include "tui/commands/command.h"
@@ -117,6 +118,23 @@ static int open_files(const struct call *call, struct import_file *files, struct
 	return 0;
 }
 
+/* Import refuses nothing of what happened: it says how much of it is unlikely. */
+static int say_doubts(struct call *call, int64_t since, struct err *e)
+{
+	size_t n = 0;
+
+	if (doubts_count(&call->session->work, since, &n, e) != 0)
+		return -1;
+	if (n > 0)
+		message_done(
+			call->options,
+			ngettext("%zu doubt in what is new: hverdag doubts says what is unlikely",
+				 "%zu doubts in what is new: hverdag doubts says what is unlikely",
+				 n),
+			n);
+	return 0;
+}
+
 static int import(struct call *call, const struct import_file *files, struct err *e)
 {
 	struct session *s = call->session;
@@ -125,7 +143,11 @@ static int import(struct call *call, const struct import_file *files, struct err
 	struct progress progress;
 	bool quiet = options_given(call->options, OPT_QUIET);
 
+	int64_t since;
+
 	store_patience(s->work.store, PATIENCE_MS);
+	if (doubts_mark(&s->work, &since, e) != 0)
+		return -1;
 	progress_begin(&progress, quiet, &counts.lines);
 	int failed = records_import(s->work.store, &s->work.who,
 				    settings_on(&s->work.settings, call->today), files,
@@ -140,7 +162,7 @@ static int import(struct call *call, const struct import_file *files, struct err
 			     _("%ld records read: %ld new, %ld changed, %ld as before"),
 			     counts.lines, counts.added, counts.changed, counts.unchanged);
 	faults_release(&faults);
-	return failed;
+	return failed ? -1 : say_doubts(call, since, e);
 }
 
 int run_import(struct call *call, struct err *e)

@@ -61,3 +61,19 @@ int look_up_course(struct call *call, const char *id, int64_t *rid, struct err *
 	*rid = found;
 	return 0;
 }
+
+int look_up_provider(struct session *s, const char *id, int64_t *rid, struct err *e)
+{
+	struct err why = { .kind = ERR_NONE };
+
+	*rid = record_find(s->work.store, RECORD_PROVIDER, id, &why);
+	if (why.kind != ERR_NONE) {
+		*e = why;
+		return -1;
+	}
+	if (*rid == 0)
+		return err_set(e, ERR_RULE, _("there is no provider \"%s\""), id);
+	if (scope_reach_with_reason(&s->work.who) != REACH_ALL && *rid != s->work.who.provider_rid)
+		return err_set(e, ERR_ACCESS, "%s", _("you see what is of your own provider only"));
+	return 0;
+}

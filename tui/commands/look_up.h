@@ -12,4 +12,7 @@ int look_up(struct call *call, const char *id, const char *what, int64_t *rid, s
 /* The same for a course, by its id; the actor must be allowed to see its citizen. */
 int look_up_course(struct call *call, const char *id, int64_t *rid, struct err *e);
 
+/* A provider by its id; others than the actor's own for those alone who reach everybody. */
+int look_up_provider(struct session *s, const char *id, int64_t *rid, struct err *e);
+
 #endif

@@ -7,6 +7,7 @@
 #include "core/records/records.h"
 #include "core/session/scope.h"
 #include "tui/commands/command.h"
+#include "tui/commands/look_up.h"
 #include "tui/writers/write.h"
 
 struct report {
@@ -17,23 +18,6 @@ struct report {
 };
 
 /* ---- what is asked for ---- */
-
-static int find_provider(struct session *s, const char *id, int64_t *rid, struct err *e)
-{
-	struct err why = { .kind = ERR_NONE };
-
-	*rid = record_find(s->work.store, RECORD_PROVIDER, id, &why);
-	if (why.kind != ERR_NONE) {
-		*e = why;
-		return -1;
-	}
-	if (*rid == 0)
-		return err_set(e, ERR_RULE, _("there is no provider \"%s\""), id);
-	if (scope_reach_with_reason(&s->work.who) != REACH_ALL && *rid != s->work.who.provider_rid)
-		return err_set(e, ERR_ACCESS, "%s",
-			       _("you see the results of your own provider only"));
-	return 0;
-}
 
 /* The course type with this id in any settings of the store, the newest first. */
 static const struct course_type *find_type(const struct settings_history *set, const char *id)
@@ -51,7 +35,7 @@ static int read_cut(struct call *call, struct report *r, struct err *e)
 	const char *provider = options_value(call->options, OPT_PROVIDER);
 	const char *type = options_value(call->options, OPT_COURSE_TYPE);
 
-	if (provider != NULL && find_provider(s, provider, &r->cut.provider_rid, e) != 0)
+	if (provider != NULL && look_up_provider(s, provider, &r->cut.provider_rid, e) != 0)
 		return -1;
 	if (type != NULL) {
 		const struct course_type *known = find_type(&s->work.settings, type);

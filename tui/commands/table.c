@@ -47,6 +47,12 @@ const struct command command_table[] = {
 	  .more = N_("Both days are included, and every course counts as it stands today. Whoever works "
 		     "for a private provider sees the results of that provider's courses. Targets come "
 		     "from the settings.") },
+	{ "doubts", NULL, 0, 0, .takes = TAKE(FROM) | TAKE(TO) | TAKE(PROVIDER), .needs = NEED_LOGIN,
+	  .run = run_doubts,
+	  .help = N_("what is unlikely or missing in what was planned and recorded"),
+	  .more = N_("Of the citizens on the own lists, by day, both days included; without days all of "
+		     "them. What came by import is among them. The exit status is 0 whether any is found "
+		     "or not.") },
 	{ "course list", NULL, 0, 0,
 	  .takes = TAKE(ON) | TAKE(PROVIDER) | TAKE(COURSE_TYPE) | TAKE(LEAD) | TAKE(MINE),
 	  .needs = NEED_LOGIN, .run = run_course_list,
