@@ -16,10 +16,17 @@ static json_t *draft_of_form(struct form_screen *s, struct err *e)
 	if (s->start.other != 0 &&
 	    record_shown_id(s->session->work.store, s->start.other, other, e) != 0)
 		return NULL;
-	return json_pack("{s:s, s:s*, s:s, s:i, s:i, s:s*, s:s, s:s, s:o}", "name", s->name,
-			 "subject", s->subject, "on", day_text(s->on, on), "minute", s->minute,
-			 "what", s->start.what, "word", s->start.word, "due",
-			 day_text(s->start.on, due), "other", other, "form", form_draft(&s->form));
+	json_t *draft =
+		json_pack("{s:s, s:s*, s:s, s:i, s:i, s:s*, s:s, s:s, s:o}", "name", s->name,
+			  "subject", s->subject, "on", day_text(s->on, on), "minute", s->minute,
+			  "what", s->start.what, "word", s->start.word, "due",
+			  day_text(s->start.on, due), "other", other, "form", form_draft(&s->form));
+	json_t *begun = json_pack("{s:O, s:I, s:i, s:i}", "base", s->base, "opened",
+				  (json_int_t)s->opened_ms, "first_on", s->start.first_on.n,
+				  "first", s->start.first);
+	json_object_update(draft, begun);
+	json_decref(begun);
+	return draft;
 }
 
 int draft_keep(struct app *a, struct form_screen *s, struct err *e)
@@ -60,10 +67,8 @@ json_t *draft_load(struct app *a, const struct draft_key *key, int64_t *at_ms)
 	}
 	json_t *draft = d.json != NULL ? json_loads(d.json, 0, NULL) : NULL;
 	free(d.json);
-	json_t *form = json_incref(json_object_get(draft, "form"));
 	*at_ms = d.at_ms;
-	json_decref(draft);
-	return form;
+	return draft;
 }
 
 /* ---- all of them ---- */

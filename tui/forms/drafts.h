@@ -6,8 +6,8 @@
 
 int draft_keep(struct app *a, struct form_screen *s, struct err *e);
 void draft_drop(struct app *a, const struct draft_key *key);
-/* The saved values of the form (a new reference), NULL when there is no draft; *at_ms is when it
- * was saved. */
+/* The draft (a new reference), NULL when there is none; *at_ms is when it was saved.  "form" is what the form
+ * said then, "base" what it had said when it was opened, at "opened", from what stood in the store. */
 json_t *draft_load(struct app *a, const struct draft_key *key, int64_t *at_ms);
 
 /* All drafts of the user, the newest first; free them with draft_list_free. Returns 0 with *out

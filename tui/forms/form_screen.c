@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "tui/forms/drafts.h"
+#include "tui/forms/form_screen_private.h"
 #include "tui/kit/key.h"
 
 /* ---- the draft ---- */
@@ -36,85 +37,6 @@ static void form_drop_draft(struct app *a, struct form_screen *s)
 	if (s->older.kind[0] != '\0')
 		draft_drop(a, &s->older);
 	s->unsaved = s->has_draft = false;
-}
-
-static void say_continued(struct app *a, const struct form_screen *s, int64_t at_ms)
-{
-	struct local_time at = local_from_utc(at_ms);
-	char when[FORMAT_TEXT + TIME_TEXT + 1], time[TIME_TEXT], on[FORMAT_TEXT];
-
-	time_text(at.minute, time);
-	if (day_same(at.day, a->session->work.who.today))
-		snprintf(when, sizeof when, "%s", time);
-	else
-		snprintf(when, sizeof when, "%s %s", format_day_short(at.day, on), time);
-	if (s->form.lost[0] != '\0')
-		app_say(a, INK_ATTENTION,
-			_("draft from %s continued, but this is no longer there: %s"), when,
-			s->form.lost);
-	else
-		app_say(a, INK_ATTENTION, _("draft from %s continued; Ctrl-X throws it away"),
-			when);
-}
-
-/* All fields are there. */
-static void show_form(struct app *a, struct form_screen *s)
-{
-	int64_t at_ms;
-
-	app_push(a, &s->view);
-	json_t *draft = draft_load(a, &s->key, &at_ms);
-	if (draft == NULL && s->older.kind[0] != '\0')
-		draft = draft_load(a, &s->older, &at_ms);
-	if (draft == NULL)
-		return;
-	form_take_draft(&s->form, draft);
-	json_decref(draft);
-	s->has_draft = true;
-	say_continued(a, s, at_ms);
-}
-
-/* ---- opening ---- */
-
-/* Sets s->key.part, which tells apart the drafts of one kind of form about one record; it stays
- * "" when `start` names only the record. */
-static int name_part(struct form_screen *s, const struct form_start *start, struct err *e)
-{
-	unsigned char other[UUID];
-	char other_text[UUID_TEXT] = "", day[DAY_TEXT];
-	const char *word = start->word != NULL ? start->word : "";
-
-	if (start->other != 0) {
-		if (record_uuid(s->session->work.store, start->other, other, e) != 0)
-			return -1;
-		uuid_text(other, other_text);
-	}
-	if (start->what == 0 && word[0] == '\0' && start->other == 0 && day_is_none(start->on))
-		return 0;
-	int n = snprintf(s->key.part, DRAFT_PART, "%d %s %s %s", start->what, word, other_text,
-			 day_text(start->on, day));
-	return n < DRAFT_PART ? 0
-			      : err_set(e, ERR_INPUT, "%s", _("the name of the draft is too long"));
-}
-
-static void go_to_row(struct form *f, const char *row)
-{
-	const struct form_field *field = form_field_of(f, row, 0);
-
-	if (field != NULL)
-		form_focus(f, (size_t)(field - f->field));
-}
-
-static int name_draft(struct form_screen *s, const struct form_desc *desc,
-		      const struct form_start *start, struct err *e)
-{
-	s->desc = desc;
-	s->start = *start;
-	s->start.word = start->word != NULL ? arena_text(&s->arena, start->word) : NULL;
-	snprintf(s->key.kind, sizeof s->key.kind, "%s", desc->kind);
-	if (record_uuid(s->session->work.store, start->rid, s->key.record, e) != 0)
-		return -1;
-	return name_part(s, start, e);
 }
 
 /* The field that core speaks of: the one that it names, else that of the row `otherwise`, else the
@@ -146,12 +68,27 @@ static void doubt_fields(struct form_screen *s, const struct act_questions *ask)
 	}
 }
 
+/* What was changed elsewhere is asked about until the field says the same. */
+static void doubt_elsewhere(struct form_screen *s)
+{
+	for (size_t i = 0; i < s->elsewheres; i++) {
+		struct form_field *field = form_field(&s->form, s->elsewhere[i].name);
+		if (field == NULL || field->hidden)
+			continue;
+		json_t *now = form_field_draft(field);
+		if (s->desc->asks_of_changes ||
+		    !form_says_same(now, form_draft_field(s->base, field->name)))
+			form_doubt(&s->form, field, s->elsewhere[i].words);
+		json_decref(now);
+	}
+}
+
 static const void *form_entry(struct form_screen *s)
 {
 	return s->desc->entry != NULL ? s->desc->entry(s) : s->own;
 }
 
-static void form_screen_check(struct form *form, void *data)
+void form_screen_check(struct form *form, void *data)
 {
 	struct form_screen *s = data;
 	const struct form_desc *d = s->desc;
@@ -164,6 +101,7 @@ static void form_screen_check(struct form *form, void *data)
 		form_read(form);
 	}
 	form_missing(form);
+	doubt_elsewhere(s);
 	if (!form_well(form) || (d->waits != NULL && !form->tried && d->waits(s)))
 		return;
 	if (act_check(&s->session->work, d->act, form_entry(s), &ask, &e) == 0) {
@@ -173,32 +111,6 @@ static void form_screen_check(struct form *form, void *data)
 	if (d->locate != NULL)
 		d->locate(s, &e);
 	form_wrong(refused_field(s, &e), e.text);
-}
-
-void form_open(struct app *a, const struct form_desc *desc, const struct form_start *start)
-{
-	struct form_screen *s = memory_new(1, sizeof *s);
-	struct err e = { .kind = ERR_NONE };
-
-	s->view.ops = desc->view != NULL ? desc->view : &form_view;
-	s->session = a->session;
-	s->own = arena_take(&s->arena, desc->own);
-	s->name = "";
-	s->title = desc->title != NULL ? _(desc->title) : "";
-	s->on = a->session->work.who.today;
-	s->minute = -1;
-	form_init(&s->form, a->look, form_screen_check, s);
-	s->form.today = a->session->work.who.today;
-	if (act_check_role(&s->session->work, desc->act, &e) != 0 ||
-	    name_draft(s, desc, start, &e) != 0 || desc->load(s, &e) != 0) {
-		app_fault(a, &e);
-		form_screen_close(a, &s->view);
-		return;
-	}
-	form_rows(&s->form, desc->rows, s->own, NULL, 0);
-	form_start(&s->form);
-	go_to_row(&s->form, start->at);
-	show_form(a, s);
 }
 
 const struct settings *form_settings(const struct form_screen *s)
@@ -248,6 +160,17 @@ static bool ready_to_save(struct app *a, struct form_screen *s)
 	return wrong == NULL && doubt == NULL;
 }
 
+/* Nobody saves over something that was changed elsewhere without having seen it. */
+static bool changed_meanwhile(struct app *a, struct form_screen *s)
+{
+	s->changes[0] = '\0';
+	if (!app_look(a))
+		return false;
+	if (s->changes[0] != '\0')
+		app_say(a, INK_ATTENTION, _("not saved yet: %s"), s->changes);
+	return s->changes[0] != '\0';
+}
+
 void form_screen_save(struct app *a, struct view *v)
 {
 	struct form_screen *s = (struct form_screen *)v;
@@ -255,7 +178,7 @@ void form_screen_save(struct app *a, struct view *v)
 	struct err e = { .kind = ERR_NONE };
 	char words[FORM_SAID] = "";
 
-	if (!ready_to_save(a, s))
+	if (changed_meanwhile(a, s) || !ready_to_save(a, s))
 		return;
 	s->desc->saved(s, words);
 	if (act_do(&s->session->work, s->desc->act, form_entry(s), &done, &e) != 0) {
@@ -327,17 +250,6 @@ void form_screen_paint(struct app *a, struct view *v, const struct area *at, boo
 	app_cursor(a, y, x);
 }
 
-int form_screen_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
-{
-	struct form_screen *s = (struct form_screen *)v;
-
-	(void)r;
-	(void)e;
-	form_check(&s->form);
-	a->everything = true;
-	return 0;
-}
-
 void form_screen_settle(struct app *a, struct view *v)
 {
 	form_screen_keep(a, (struct form_screen *)v);
@@ -359,6 +271,7 @@ void form_screen_close(struct app *a, struct view *v)
 	if (s->desc != NULL && s->desc->release != NULL)
 		s->desc->release(s);
 	form_release(&s->form);
+	json_decref(s->base);
 	arena_release(&s->arena);
 	free(s);
 }

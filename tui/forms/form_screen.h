@@ -68,6 +68,9 @@ struct form_desc {
 	const char *
 		refuse_at; /* the row for what core refuses without naming a field; NULL: the first */
 	const char *doubt_at; /* the row for what core asks without naming a field */
+	/* What is changed elsewhere while somebody writes is asked about, also where they have not
+	 * touched that field. */
+	bool asks_of_changes;
 	void (*saved)(const struct form_screen *s,
 		      char words[FORM_SAID]);   /* said once it is saved */
 	void (*release)(struct form_screen *s); /* of s->own; may be NULL */
@@ -91,9 +94,21 @@ struct form_screen {
 	struct arena arena;
 	struct draft_key key;   /* of its draft */
 	struct draft_key older; /* a draft to take over and drop on saving; kind "": none */
-	bool unsaved;           /* the form differs from the draft in the store */
-	bool moved;             /* the cursor may differ from the draft in the store */
+	int64_t opened_ms; /* its clock: what a form begins with does not change with the time */
+	json_t *base;      /* what it says where nobody has written: form_draft */
+	uint64_t face;     /* form_face of that */
+	struct form_elsewhere
+		*elsewhere; /* fields that were changed elsewhere meanwhile; in the arena */
+	size_t elsewheres;
+	char changes[FORM_SAID]; /* the same in words, for the message; "" */
+	bool unsaved;            /* the form differs from the draft in the store */
+	bool moved;              /* the cursor may differ from the draft in the store */
 	bool has_draft;
+};
+
+/* A field that was changed elsewhere, and what is asked about it. */
+struct form_elsewhere {
+	const char *name, *words;
 };
 
 extern const struct view_ops form_view, clip_form_view;

@@ -197,6 +197,7 @@ const struct form_desc visit_move_form = {
 	.waits = move_waits,
 	.refuse_at = "on",
 	.doubt_at = "on",
+	.asks_of_changes = true,
 	.saved = say_moved,
 	.go_on = go_on_moving,
 };

@@ -167,6 +167,19 @@ static void prompt_key(struct app *a, int key)
 	}
 }
 
+/* What was refused may have been changed elsewhere a moment ago: then the row says so, too, beside the words. */
+static void look_after_refusal(struct app *a)
+{
+	char words[sizeof a->message];
+
+	if (a->message[0] == '\0' || a->message_ink != INK_ALARM)
+		return;
+	snprintf(words, sizeof words, "%s", a->message);
+	if (app_look(a))
+		app_say(a, INK_ALARM, "%s", words);
+	a->row_gone_ms = 0;
+}
+
 void tui_step(struct app *a, int key)
 {
 	if (key == K_RESIZE) {
@@ -184,6 +197,7 @@ void tui_step(struct app *a, int key)
 	else if (binding_everywhere(key) || a->top->ops->key == NULL ||
 		 !a->top->ops->key(a, a->top, key))
 		binding_dispatch(a, a->top, key);
+	look_after_refusal(a);
 }
 
 void tui_paste(struct app *a, const char *text)

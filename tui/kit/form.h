@@ -239,6 +239,19 @@ const char *form_sentence(struct form *f, enum ink *ink);
 json_t *form_draft(const struct form *f);
 void form_take_draft(struct form *f, const json_t *draft);
 
+/* form_merge.c: of drafts and their fields, which are told apart by what they say, not by where the cursor
+ * stands.  form_draft_since: a draft (a new reference) of the fields that do not say what they said in `base`; of
+ * the others only where the cursor stands in them: form_is_written tells.
+ * form_words_said: as it is shown. */
+bool form_says_same(const json_t *a, const json_t *b);
+bool form_is_written(const json_t *field);
+json_t *form_draft_field(const json_t *draft, const char *name); /* or NULL */
+json_t *form_draft_since(const json_t *draft, const json_t *base);
+void form_words_said(const json_t *field, char *out, size_t size);
+json_t *form_field_draft(const struct form_field *field); /* as it stands now */
+/* A mark of all that the form shows and offers: another one when any of it is different. */
+uint64_t form_face(const struct form *f);
+
 /* Paints the form; the place of the cursor on the screen in *y and *x. */
 int form_label_room(const struct form *f, int cols); /* columns a label has */
 void form_paint(struct form *f, const struct area *at, int *y, int *x);

@@ -43,7 +43,7 @@ static json_t *chosen_options(const struct form_field *field)
 	return chosen;
 }
 
-static json_t *draft_field(const struct form_field *field)
+json_t *form_field_draft(const struct form_field *field)
 {
 	json_t *kept = json_pack("{s:s}", "label", field->label);
 	char settled[FORM_SETTLED];
@@ -72,7 +72,8 @@ json_t *form_draft(const struct form *f)
 
 	for (size_t i = 0; i < f->n; i++)
 		if (is_kept(&f->field[i]))
-			json_object_set_new(fields, f->field[i].name, draft_field(&f->field[i]));
+			json_object_set_new(fields, f->field[i].name,
+					    form_field_draft(&f->field[i]));
 	return json_pack("{s:o, s:s, s:b}", "fields", fields, "focus", focus->name, "fresh",
 			 (int)focus->fresh);
 }
