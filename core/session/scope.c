@@ -254,6 +254,19 @@ static int reason_too_short(struct err *e)
 			 "the same"));
 }
 
+static int out_of_reach(struct err *e)
+{
+	return err_set(e, ERR_ACCESS, "%s",
+		       _("this citizen gets no help from your provider, so you may not see the "
+			 "page"));
+}
+
+int scope_unknown(const struct actor *who, const char *unknown, struct err *e)
+{
+	return scope_reach_with_reason(who) == REACH_PROVIDER ? out_of_reach(e)
+							      : err_set(e, ERR_RULE, "%s", unknown);
+}
+
 int scope_check(const struct work *w, int64_t citizen_rid, const char *reason, struct err *e)
 {
 	enum reach lists = scope_reach(&w->who), most = scope_reach_with_reason(&w->who);
@@ -270,9 +283,7 @@ int scope_check(const struct work *w, int64_t citizen_rid, const char *reason, s
 	if (has < 0)
 		return -1;
 	if (has == 0)
-		return err_set(e, ERR_ACCESS, "%s",
-			       _("this citizen gets no help from your provider, so you may "
-				 "not see the page"));
+		return out_of_reach(e);
 	if (reasoned)
 		return 0;
 	if (says_something(reason))

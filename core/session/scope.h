@@ -34,6 +34,10 @@ bool scope_hides_protected(const struct actor *who);
 /* 0 where the actor reaches anybody at all; else -1 with ERR_ACCESS that says what is missing. */
 int scope_check_any(const struct actor *who, struct err *e);
 
+/* For an id that no citizen has: ERR_RULE with `unknown`, or the very words for a citizen whom no reason
+ * opens, so that whoever sees a provider's citizens alone cannot find out who else there is.  Always -1. */
+int scope_unknown(const struct actor *who, const char *unknown, struct err *e);
+
 /* Does it say why?  At least four letters that are not all the same. */
 bool scope_reason_says(const char *reason);
 

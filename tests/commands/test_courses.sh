@@ -64,6 +64,9 @@ holds "as csv" grep -q 'goals.0.text;Gå ud' "$TMPDIR/out"
 ends 1 "unknown" as anna course show c99
 said "unknown" 'there is no course "c99"'
 ends 4 "another provider's" as bo course show c1 $on --reason vikar
+cp "$TMPDIR/err" "$TMPDIR/outside"
+ends 4 "unknown to a provider's" as bo course show c99 $on --reason vikar
+same "unknown to a provider's: the same words" "$(cat "$TMPDIR/err")" "$(cat "$TMPDIR/outside")"
 ends 4 "not on her lists" as aase course show c2 $on
 said "not on her lists" "--reason"
 ends 0 "with a reason" as aase course show c2 $on --reason "vikar i dag"

@@ -72,6 +72,11 @@ ends 2 "a reason that can't be logged" as aase citizen b2 --reason "$(printf 'ri
 said "a reason that can't be logged" "the reason is not valid UTF-8 text"
 empty "a reason that can't be logged" "$(cat "$TMPDIR/out")"
 ends 4 "another provider's, reason or not" as bo citizen b0 --reason "nysgerrig"
+cp "$TMPDIR/err" "$TMPDIR/outside"
+ends 4 "one that nobody is, for a provider's" as bo citizen b99 --reason "nysgerrig"
+same "one that nobody is: the same words" "$(cat "$TMPDIR/err")" "$(cat "$TMPDIR/outside")"
+ends 4 "one that nobody is, without a reason" as bo citizen b99
+same "one that nobody is, without a reason: the same words" "$(cat "$TMPDIR/err")" "$(cat "$TMPDIR/outside")"
 
 # clip: the worked example of domain 2.2
 ends 0 "clip" as anna clip b0 --on 2026-01-16 --format json

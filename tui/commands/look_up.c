@@ -1,6 +1,8 @@
 /* Looking up one citizen: see look_up.h. */
 #include "tui/commands/look_up.h"
 
+#include <stdio.h>
+
 #include "core/base/text.h"
 #include "core/queries/course_page.h"
 #include "core/records/records.h"
@@ -26,6 +28,7 @@ int look_up(struct call *call, const char *id, const char *what, int64_t *rid, s
 {
 	struct session *s = call->session;
 	const char *reason = options_value(call->options, OPT_REASON);
+	char unknown[RECORD_ID_MAX + 100];
 	struct err why = { 0 };
 	int64_t found = record_find(s->work.store, RECORD_CITIZEN, id, &why);
 
@@ -33,8 +36,9 @@ int look_up(struct call *call, const char *id, const char *what, int64_t *rid, s
 		*e = why;
 		return -1;
 	}
+	snprintf(unknown, sizeof unknown, _("there is no citizen \"%s\""), id);
 	if (found == 0)
-		return err_set(e, ERR_RULE, _("there is no citizen \"%s\""), id);
+		return scope_unknown(&s->work.who, unknown, e);
 	if (may_see(s, found, reason, e) != 0 || look_up_log(&s->work, found, what, reason, e) != 0)
 		return -1;
 	*rid = found;
@@ -45,6 +49,7 @@ int look_up_course(struct call *call, const char *id, int64_t *rid, struct err *
 {
 	struct session *s = call->session;
 	const char *reason = options_value(call->options, OPT_REASON);
+	char unknown[RECORD_ID_MAX + 100];
 	struct err why = { 0 };
 	int64_t found = record_find(s->work.store, RECORD_COURSE, id, &why);
 
@@ -52,8 +57,9 @@ int look_up_course(struct call *call, const char *id, int64_t *rid, struct err *
 		*e = why;
 		return -1;
 	}
+	snprintf(unknown, sizeof unknown, _("there is no course \"%s\""), id);
 	if (found == 0)
-		return err_set(e, ERR_RULE, _("there is no course \"%s\""), id);
+		return scope_unknown(&s->work.who, unknown, e);
 	int64_t citizen = course_citizen(&s->work, found, e);
 	if (citizen < 0 || may_see(s, citizen, reason, e) != 0 ||
 	    look_up_log(&s->work, citizen, "course", reason, e) != 0)

@@ -132,7 +132,8 @@ static void palette_find(struct app *a, struct palette *p)
 	int n = 0;
 
 	danish_plain(p->query.text, query);
-	if (p->has_citizens && typed_day(p->query.text, a->session->work.who.today, DAY_NONE, &p->day))
+	if (p->has_citizens &&
+	    typed_day(p->query.text, a->session->work.who.today, DAY_NONE, &p->day))
 		add_found(p, &n, KIND_DAY, 0, has_figures(p) ? SCORE_DAY : SCORE_WEEKDAY);
 	for (size_t i = 0; i < p->actions; i++)
 		add_found(p, &n, KIND_ACTION, i, action_score(&p->action[i], query));
@@ -375,10 +376,12 @@ static enum ink palette_status(struct app *a, struct view *v, char *out, size_t 
 	const struct palette *p = (const struct palette *)v;
 	const struct found *f = palette_focused(p);
 
-	(void)a;
 	if (f == NULL) {
 		snprintf(out, size, "%s",
-			 _("nothing here is called that; fewer letters find more"));
+			 p->reason == NULL && nobody_beyond(a, v) == NULL
+				 ? _("nothing here is called that; Ctrl-O finds citizens who are "
+				     "not on your lists too")
+				 : _("nothing here is called that; fewer letters find more"));
 		return INK_ATTENTION;
 	}
 	if (f->kind != KIND_ACTION)
