@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/address.h"
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/pages/records.h"
@@ -180,6 +181,31 @@ static void draw_name(struct line *l, const struct day_screen *d, const struct d
 	line_text(l, NAME_COL + cols, width - cols, ink, row->name);
 }
 
+/* An address that does not fit is cut in the town, then in the street: the carer needs number, floor and
+ * door. */
+static void draw_address(struct line *l, int col, int width, const char *address)
+{
+	const struct address_parts p = address_parts(address);
+	char street[200], number[200];
+
+	if (text_cols(l->look, address) <= width || p.number == 0) {
+		line_text(l, col, width, INK_DIM, address);
+		return;
+	}
+	snprintf(street, sizeof street, "%.*s", (int)p.street - 1, address);
+	snprintf(number, sizeof number, "%.*s", (int)p.number, address + p.street);
+	int number_cols = text_cols(l->look, number), room = width - number_cols - 1;
+	if (text_cols(l->look, street) < room) {
+		line_text(l, col, width, INK_DIM, address);
+		return;
+	}
+	if (room > 1)
+		line_text(l, col, room, INK_DIM, street);
+	else
+		room = -1;
+	line_text(l, col + room + 1, width - room - 1, INK_DIM, number);
+}
+
 static void draw_visit(void *data, int index, bool focused, struct line *l)
 {
 	const struct day_screen *d = data;
@@ -197,7 +223,7 @@ static void draw_visit(void *data, int index, bool focused, struct line *l)
 	int col = NAME_COL;
 	draw_name(l, d, row, c.name, ink);
 	col += c.name + GAP;
-	line_text(l, col, c.address, INK_DIM, row->address);
+	draw_address(l, col, c.address, row->address);
 	col += c.address + GAP;
 	int end = draw_extras(l, col + c.services, row);
 	draw_services(l, col, end - col, ink, row);
@@ -265,9 +291,13 @@ static void write_handover(struct sheet *s, const struct citizen_page *p, struct
 static void write_person(struct sheet *s, const struct day_row *row, const struct citizen_page *p,
 			 const char *me, struct day on)
 {
-	sheet_put(s, 0, INK_TITLE, "%s", row->name);
-	sheet_right(s, INK_DIM, row->address);
+	int col = sheet_put(s, 0, INK_TITLE, "%s", row->name);
+	bool beside = col + 1 + text_cols(s->look, row->address) <= s->cols;
+	if (beside)
+		sheet_right(s, INK_DIM, row->address);
 	sheet_end(s);
+	if (!beside)
+		sheet_wrap(s, 0, INK_DIM, row->address);
 	if (p->phone[0] != '\0') {
 		sheet_put(s, 0, INK_DIM, "%s", p->phone);
 		sheet_end(s);
