@@ -175,6 +175,73 @@ static void test_painted_rows(void)
 	CHECK_TEXT(rows, "0 1 2 3 4 5 6 7 8 9 10 11 ", "too many to tell them apart");
 }
 
+/* A list and a sheet of five rows, of which some are shown: the last shown row says that more lie below. */
+static void numbered_row(void *data, int index, bool focused, struct line *l)
+{
+	const bool *full = data;
+	char text[20];
+
+	snprintf(text, sizeof text, *full ? "  %d45678" : " %d", index);
+	line_text(l, 0, l->cols, focused ? INK_ACCENT : INK_NORMAL, text);
+}
+
+static char cell_at(int y, int x)
+{
+	cchar_t there[2];
+
+	mvin_wchnstr(y, x, there, 1);
+	return (char)there[0].chars[0];
+}
+
+static void test_more(void)
+{
+	/* clang-format off */
+	static const struct { const char *why; int pos, rows; bool full; char left, right; } row[] = {
+		{ "more lie below",              0, 3, false, ' ', 'v' },
+		{ "also below the cursor",       2, 3, false, ' ', 'v' },
+		{ "all are seen",                0, 5, false, ' ', ' ' },
+		{ "one is not",                  0, 4, false, ' ', 'v' },
+		{ "the last one is",             4, 3, false, ' ', ' ' },
+		{ "at the left where the right is written on", 0, 3, true, 'v', '8' },
+	};
+	/* clang-format on */
+	FILE *nothing = fopen("/dev/null", "r+");
+	SCREEN *screen = newterm("vt100", nothing, nothing);
+	struct look plain;
+
+	look_init(&plain, NULL, true);
+	plain.signs = false;
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		const struct area at = { 0, 0, row[i].rows, 8 };
+		struct list l = { .n = 0 };
+		struct sheet s = { .n = 0 };
+		bool full = row[i].full;
+		int last = row[i].rows - 1;
+		list_set(&l, 5);
+		list_go(&l, row[i].pos);
+		list_paint(&l, &at, &plain, true, numbered_row, &full);
+		CHECK_INT(cell_at(last, 0), row[i].left, row[i].why);
+		CHECK_INT(cell_at(last, 7), row[i].right, row[i].why);
+		CHECK(cell_at(last - 1, 0) != 'v' && cell_at(last - 1, 7) != 'v',
+		      "%s: only the last", row[i].why);
+		erase();
+		sheet_begin(&s, &plain, 8);
+		for (int k = 0; k < 5; k++) {
+			sheet_put(&s, 1, INK_NORMAL, full ? " %d45678" : "%d", k);
+			sheet_end(&s);
+		}
+		s.top = row[i].pos == 4 ? 2 : 0;
+		sheet_paint(&s, &at);
+		CHECK_INT(cell_at(last, 0), row[i].left, row[i].why);
+		CHECK_INT(cell_at(last, 7), row[i].right, row[i].why);
+		sheet_release(&s);
+		erase();
+	}
+	endwin();
+	delscreen(screen);
+	fclose(nothing);
+}
+
 static void test_sheet(void)
 {
 	struct sheet s = { .n = 0 };
@@ -361,6 +428,7 @@ int main(void)
 	test_list();
 	test_painted_rows();
 	test_sheet();
+	test_more();
 	test_bindings();
 	test_themes();
 	return test_end();

@@ -73,8 +73,32 @@ static void test_unlock(void)
 	}
 }
 
+/* The last act waits for the user who did it: nobody else takes it back, not even in between. */
+static void test_undo(void)
+{
+	struct stage s;
+
+	stage_open(&s, "aase", "en", 80, 24);
+	stage_keys(&s, "<Down> d");
+	stage_see(&s, "u undoes", "it is recorded");
+	CHECK(app_undoable(&s.app), "she may take it back");
+	stage_minutes(&s, 11);
+	CHECK(!app_undoable(&s.app), "nobody may at the lock");
+	stage_keys(&s, "<C-o> l i s <Enter> " UNLOCK);
+	stage_see(&s, "Lis Holm", "somebody else has logged in");
+	stage_keys(&s, "u");
+	stage_see(&s, "there is nothing to undo", "the act is not hers");
+	stage_minutes(&s, 11);
+	stage_keys(&s, "<C-o> a a s e <Enter> " UNLOCK);
+	CHECK(app_undoable(&s.app), "she is here again");
+	stage_keys(&s, "u");
+	stage_see(&s, "Taken back: ", "hers is taken back");
+	stage_close(&s);
+}
+
 int main(void)
 {
+	test_undo();
 	test_lock();
 	test_unlock();
 	return test_end();

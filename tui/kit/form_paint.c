@@ -290,12 +290,14 @@ void form_paint(struct form *f, const struct area *at, int *y, int *x)
 {
 	struct form_columns c = form_columns_of(f, at->cols);
 	struct line l;
-	int row = 0;
+	int row = 0, all = 0;
 
 	f->cols = at->cols;
 	int top = follow(f, at->rows, c.width);
 	f->painted = *at;
 	f->painted_top = top;
+	for (size_t i = 0; i < f->n; i++)
+		all += form_height_of(f, &f->field[i], c.width);
 	for (size_t i = 0; i < f->n; i++) {
 		int height = form_height_of(f, &f->field[i], c.width);
 		for (int r = 0; r < height; r++, row++) {
@@ -310,6 +312,8 @@ void form_paint(struct form *f, const struct area *at, int *y, int *x)
 					     .cursor = -1 };
 			line_begin(&l, f->look, at->cols);
 			draw_row(&d);
+			if (row == top + at->rows - 1 && row + 1 < all)
+				line_more(&l);
 			line_put(&l, at, row - top);
 			if (d.cursor >= 0) {
 				*y = at->y + row - top;

@@ -34,6 +34,7 @@ static const struct { enum mark mark; enum ink ink; const char *means; } sign_wo
 	{ MARK_FLAG, INK_NORMAL, N_("goals the citizen works on") },
 	{ MARK_CLIP, INK_NORMAL, N_("minutes on the clip card") },
 	{ MARK_LAPSING, INK_ATTENTION, N_("minutes that lapse soon") },
+	{ MARK_MORE, INK_DIM, N_("more rows lie below") },
 };
 /* clang-format on */
 

@@ -148,6 +148,20 @@ void line_fill(struct line *l, int col, int width, unsigned ink, enum mark m)
 	l->used = end > l->used ? end : l->used;
 }
 
+static bool is_blank(const struct cell *c)
+{
+	return c->ch == L' ' && c->mark == 0;
+}
+
+void line_more(struct line *l)
+{
+	int last = l->cols - 1;
+	bool right = last > 0 && is_blank(&l->cell[last]) && is_blank(&l->cell[last - 1]);
+	bool left = last > 0 && is_blank(&l->cell[0]) && !right;
+
+	line_mark(l, left ? 0 : last, INK_DIM, MARK_MORE);
+}
+
 void line_focus(struct line *l, int from, int to)
 {
 	for (int i = from; i < to && i < l->cols; i++)
@@ -162,11 +176,6 @@ static cchar_t to_cchar(const struct look *look, const struct cell *c)
 	out.chars[0] = c->ch;
 	out.chars[1] = c->mark;
 	return out;
-}
-
-static bool is_blank(const struct cell *c)
-{
-	return c->ch == L' ' && c->mark == 0;
 }
 
 /* A blank looks the same in every ink that only colours its letters. */

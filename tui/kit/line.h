@@ -35,6 +35,8 @@ int line_text(struct line *l, int col, int width, unsigned ink, const char *text
 /* Likewise, but ends at column `col + width`. */
 void line_right(struct line *l, int col, int width, unsigned ink, const char *text);
 int line_mark(struct line *l, int col, unsigned ink, enum mark m);
+/* Says that rows lie below this one: at its right edge, or where that is written on, at its left one. */
+void line_more(struct line *l);
 void line_focus(struct line *l, int from, int to); /* the cells become those under the cursor */
 void line_fill(struct line *l, int col, int width, unsigned ink, enum mark m);
 

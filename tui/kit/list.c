@@ -101,6 +101,8 @@ int list_paint(struct list *l, const struct area *a, const struct look *look, bo
 		line_begin(&line, look, a->cols);
 		if (index < l->n)
 			row(data, index, index == l->pos, &line);
+		if (y == a->rows - 1 && index + 1 < l->n)
+			line_more(&line);
 		line_put(&line, a, y);
 	}
 	l->painted = true;

@@ -65,6 +65,7 @@ static const struct { const char *sign, *ascii; } marks[MARKS] = {
 	[MARK_LAPSING]    = { "◇", "*" }, [MARK_DOT]    = { "●", "o" }, [MARK_RULE]       = { "─", "-" }, [MARK_RING]   = { "○", "." },
 	[MARK_WALL]       = { "│", "|" }, [MARK_HIDDEN] = { "•", "*" }, [MARK_ON]         = { "■", "x" },
 	[MARK_OFF]        = { "□", "_" }, [MARK_FLAG]   = { "▲", "^" }, [MARK_DRAFT]      = { "…", "e" },
+	[MARK_MORE]       = { "▼", "v" },
 };
 
 static const char *const level_bar[] = { "▁", "▂", "▄", "▆", "█" };

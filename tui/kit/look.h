@@ -38,6 +38,7 @@ enum mark {
 	MARK_OFF,
 	MARK_FLAG,
 	MARK_DRAFT,
+	MARK_MORE, /* rows lie below */
 	MARKS
 };
 

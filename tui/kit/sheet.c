@@ -154,6 +154,8 @@ void sheet_paint(struct sheet *s, const struct area *a)
 
 	for (int y = 0; y < a->rows; y++) {
 		compose(s, (size_t)(top + y), a->cols, &l);
+		if (y == a->rows - 1 && top + a->rows < (int)s->n)
+			line_more(&l);
 		line_put(&l, a, y);
 	}
 }

@@ -34,7 +34,10 @@ void sheet_heading(struct sheet *s, const char *text);
 /* A text over as many rows as it needs, from `col` on; starts in the current row. */
 void sheet_wrap(struct sheet *s, int col, unsigned ink, const char *text);
 
-void sheet_paint(struct sheet *s, const struct area *a); /* from s->top; blanks below */
+void sheet_paint(
+	struct sheet *s,
+	const struct area
+		*a); /* from s->top; blanks below; the last row says whether more lie below it */
 /* Paints the first row again, dim: the sheet belongs to a row that the cursor has left. */
 void sheet_paint_behind(struct sheet *s, const struct area *a);
 void sheet_scroll(struct sheet *s, int rows, int height);
