@@ -92,7 +92,8 @@ static void say_continued(struct app *a, const struct form_screen *s, int64_t at
 	if (day_same(at.day, a->session->work.who.today))
 		snprintf(when, sizeof when, "%s", time);
 	else
-		snprintf(when, sizeof when, "%s %s", format_day_short(at.day, on), time);
+		snprintf(when, sizeof when, "%s %s",
+			 format_day_near(at.day, a->session->work.who.today, on), time);
 	if (s->changes[0] != '\0')
 		app_say(a, INK_ATTENTION, _("draft from %s continued; %s"), when, s->changes);
 	else if (s->form.lost[0] != '\0')

@@ -220,8 +220,7 @@ static void visit_header(struct app *a, struct view *view, char *out, size_t siz
 	const struct visit_own *own = s->own;
 	char on[FORMAT_TEXT], span[FORMAT_TEXT];
 
-	(void)a;
-	format_day_short(own->v.on, on);
+	format_day_near(own->v.on, a->session->work.who.today, on);
 	format_span(own->planned_from, own->planned_to, span);
 	if (own->v.replaces != 0)
 		snprintf(out, size, _("Correct  %s · %s %s"), s->name, on, span);

@@ -210,8 +210,8 @@ static void move_header(struct app *a, struct view *v, char *out, size_t size)
 	const struct visit_slot *from = &((const struct own *)s->own)->from;
 	char day[FORMAT_TEXT], span[FORMAT_TEXT];
 
-	(void)a;
-	snprintf(out, size, _("Move  %s · %s %s"), s->name, format_day_short(from->on, day),
+	snprintf(out, size, _("Move  %s · %s %s"), s->name,
+		 format_day_near(from->on, a->session->work.who.today, day),
 		 format_span(from->from, from->to, span));
 }
 

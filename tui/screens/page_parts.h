@@ -21,8 +21,8 @@ void part_training(struct sheet *s, const struct citizen_page *p);
 /* Planned visits of the next days, with who comes. */
 struct citizen_ahead;
 void part_ahead(struct sheet *s, const struct citizen_ahead *a, int days);
-/* One version of anything: who, when, and what changed. */
-void part_history(struct sheet *s, const struct history_line *h);
+/* One version of anything: who, when, with the year where that is not today's, and what changed. */
+void part_history(struct sheet *s, const struct history_line *h, struct day today);
 
 /* The pieces of part_goals: the line of a course; a goal with its levels in `bars` columns,
  * which goal_bars gives for all goals of the page. */

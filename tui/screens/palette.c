@@ -431,13 +431,13 @@ static void citizen_row(const struct citizen_list_row *row, struct line *l)
 	line_text(l, aside, l->cols - aside, INK_DIM, words);
 }
 
-static void day_row(struct day on, struct line *l)
+static void day_row(struct day on, struct day today, struct line *l)
 {
 	char day[FORMAT_TEXT], words[100];
 	int col = 3 + KEY_COLS, aside = col + what_cols(l) + 2;
 
 	/* TRANSLATORS: "Mon 23/11 · week 48" */
-	snprintf(words, sizeof words, _("%s · week %d"), format_day_short(on, day),
+	snprintf(words, sizeof words, _("%s · week %d"), format_day_near(on, today, day),
 		 day_week(on).number);
 	line_text(l, col, what_cols(l), INK_NORMAL, words);
 	line_text(l, aside, l->cols - aside, INK_DIM, _("go to this day"));
@@ -455,7 +455,7 @@ static void palette_row(void *data, int index, bool is_focused, struct line *l)
 	else if (f->kind == KIND_CITIZEN)
 		citizen_row(&p->citizens.row[f->index], l);
 	else
-		day_row(p->day, l);
+		day_row(p->day, p->app->session->work.who.today, l);
 	if (is_focused)
 		line_focus(l, 3, 3 + KEY_COLS + what_cols(l));
 }

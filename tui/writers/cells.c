@@ -9,23 +9,23 @@ struct cell_writing {
 	bool wrote;
 };
 
-static int spans_cols(const struct look *look, const struct piece *span, size_t n)
+static int pieces_cols(const struct look *look, const struct piece *piece, size_t n)
 {
 	int cols = 0;
 
 	for (size_t i = 0; i < n; i++)
-		cols += style_cols(&span[i]) + text_cols(look, span[i].text);
+		cols += style_cols(&piece[i]) + text_cols(look, piece[i].text);
 	return cols;
 }
 
-static int cell_line(void *data, const struct piece *span, size_t n, struct err *e)
+static int cell_line(void *data, const struct piece *piece, size_t n, struct err *e)
 {
 	static const struct look plain = { .utf8 = true };
 	struct cell_writing *w = data;
 	const struct cell_place *at = w->at;
 	enum ink ink = at->ink;
 	int end = at->col + at->cols;
-	int cols = spans_cols(w->line != NULL ? w->line->look : &plain, span, n);
+	int cols = pieces_cols(w->line != NULL ? w->line->look : &plain, piece, n);
 
 	(void)e;
 	w->wrote = w->wrote || cols > 0;
@@ -33,8 +33,8 @@ static int cell_line(void *data, const struct piece *span, size_t n, struct err 
 		return 0;
 	int col = at->right && cols < at->cols ? end - cols : at->col;
 	for (size_t i = 0; i < n; i++) {
-		style_apply(&span[i], w->line, &col, &ink);
-		col = line_text(w->line, col, end - col, ink, span[i].text);
+		style_apply(&piece[i], w->line, &col, &ink);
+		col = line_text(w->line, col, end - col, ink, piece[i].text);
 	}
 	return 0;
 }

@@ -23,11 +23,11 @@ struct sheet_line {
 
 /* "14", "14|3", "27/3": a column, and the one on a narrow sheet, there after "/" in a new row;
  * "+2", "+2|0": further right by so much. */
-static void line_go(struct sheet_line *l, const struct piece *span)
+static void line_go(struct sheet_line *l, const struct piece *piece)
 {
 	char style[24], *other;
 
-	snprintf(style, sizeof style, "%.*s", (int)span->style_length, span->style);
+	snprintf(style, sizeof style, "%.*s", (int)piece->style_length, piece->style);
 	bool further = style[0] == '+';
 	other = style + strcspn(style, "|/");
 	bool narrow = *other != '\0' && l->sheet->cols < NARROW_COLS;
@@ -42,22 +42,22 @@ static void line_go(struct sheet_line *l, const struct piece *span)
 	l->col = l->shift + col;
 }
 
-static void line_style(struct sheet_line *l, const struct piece *span)
+static void line_style(struct sheet_line *l, const struct piece *piece)
 {
 	int col = l->col;
 
-	if (span->style_length > 0 && strchr("+0123456789", span->style[0]) != NULL) {
-		line_go(l, span);
+	if (piece->style_length > 0 && strchr("+0123456789", piece->style[0]) != NULL) {
+		line_go(l, piece);
 		return;
 	}
-	style_apply(span, &l->sheet->line, &l->col, &l->ink);
+	style_apply(piece, &l->sheet->line, &l->col, &l->ink);
 	l->sheet->open = l->sheet->open || l->col != col;
 }
 
 /* A heading stands at the edge, below an empty row, and is never wrapped. */
-static bool line_heading(struct sheet_line *l, const struct piece *span)
+static bool line_heading(struct sheet_line *l, const struct piece *piece)
 {
-	if (!style_is(span, "heading"))
+	if (!style_is(piece, "heading"))
 		return false;
 	sheet_blank(l->sheet);
 	l->col = 0;
@@ -67,26 +67,26 @@ static bool line_heading(struct sheet_line *l, const struct piece *span)
 
 /* Writes one line. If it has only one text, that is wrapped, indented to where it begins;
  * several texts are not wrapped. */
-static int sheet_line(void *data, const struct piece *span, size_t n, struct err *e)
+static int sheet_line(void *data, const struct piece *piece, size_t n, struct err *e)
 {
 	struct sheet_line l = { .sheet = data, .ink = INK_NORMAL, .col = FIRST_COL };
-	bool heading = line_heading(&l, span);
+	bool heading = line_heading(&l, piece);
 	size_t texts = 0;
 
 	(void)e;
 	for (size_t i = 0; i < n; i++)
-		texts += span[i].text[strspn(span[i].text, " ")] != '\0';
+		texts += piece[i].text[strspn(piece[i].text, " ")] != '\0';
 	for (size_t i = 0; i < n; i++) {
-		size_t spaces = strspn(span[i].text, " ");
-		line_style(&l, &span[i]);
+		size_t spaces = strspn(piece[i].text, " ");
+		line_style(&l, &piece[i]);
 		l.col += (int)spaces;
-		if (span[i].text[spaces] == '\0')
+		if (piece[i].text[spaces] == '\0')
 			continue;
 		if (texts == 1 && !heading) {
-			sheet_wrap(l.sheet, l.col, l.ink, span[i].text + spaces);
+			sheet_wrap(l.sheet, l.col, l.ink, piece[i].text + spaces);
 			return 0;
 		}
-		l.col = sheet_put(l.sheet, l.col, l.ink, "%s", span[i].text + spaces);
+		l.col = sheet_put(l.sheet, l.col, l.ink, "%s", piece[i].text + spaces);
 	}
 	sheet_end(l.sheet);
 	return 0;

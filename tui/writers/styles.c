@@ -20,58 +20,58 @@ static const struct { const char *name; enum mark mark; } marks[] = {
 };
 /* clang-format on */
 
-bool style_is(const struct piece *span, const char *name)
+bool style_is(const struct piece *piece, const char *name)
 {
-	return strlen(name) == span->style_length &&
-	       memcmp(name, span->style, span->style_length) == 0;
+	return strlen(name) == piece->style_length &&
+	       memcmp(name, piece->style, piece->style_length) == 0;
 }
 
 /* "level3": a level from 0 to 9; -1: another style. */
-static int style_level(const struct piece *span)
+static int style_level(const struct piece *piece)
 {
 	static const char word[] = "level";
 	size_t length = strlen(word);
 
-	if (span->style_length != length + 1 || memcmp(span->style, word, length) != 0)
+	if (piece->style_length != length + 1 || memcmp(piece->style, word, length) != 0)
 		return -1;
-	return span->style[length] - '0';
+	return piece->style[length] - '0';
 }
 
-static bool style_ink(const struct piece *span, enum ink *out)
+static bool style_ink(const struct piece *piece, enum ink *out)
 {
 	for (size_t i = 0; i < COUNT(inks); i++)
-		if (style_is(span, inks[i].name)) {
+		if (style_is(piece, inks[i].name)) {
 			*out = inks[i].ink;
 			return true;
 		}
 	return false;
 }
 
-static bool style_mark(const struct piece *span, enum mark *out)
+static bool style_mark(const struct piece *piece, enum mark *out)
 {
 	for (size_t i = 0; i < COUNT(marks); i++)
-		if (style_is(span, marks[i].name)) {
+		if (style_is(piece, marks[i].name)) {
 			*out = marks[i].mark;
 			return true;
 		}
 	return false;
 }
 
-int style_cols(const struct piece *span)
+int style_cols(const struct piece *piece)
 {
 	enum mark mark;
 
-	return style_mark(span, &mark) || style_level(span) >= 0;
+	return style_mark(piece, &mark) || style_level(piece) >= 0;
 }
 
-void style_apply(const struct piece *span, struct line *l, int *col, enum ink *ink)
+void style_apply(const struct piece *piece, struct line *l, int *col, enum ink *ink)
 {
 	enum mark mark;
-	int level = style_level(span);
+	int level = style_level(piece);
 
-	if (style_ink(span, ink))
+	if (style_ink(piece, ink))
 		return;
-	if (style_mark(span, &mark))
+	if (style_mark(piece, &mark))
 		*col = line_mark(l, *col, *ink, mark);
 	else if (level >= 0)
 		*col = line_text(l, *col, 1, *ink, look_level(l->look, level));
@@ -80,8 +80,8 @@ void style_apply(const struct piece *span, struct line *l, int *col, enum ink *i
 void style_look(const char *styles, enum ink *ink, enum mark *mark)
 {
 	for (size_t n; (n = strcspn(styles, " ")) > 0; styles += n + strspn(styles + n, " ")) {
-		const struct piece span = { .style = styles, .style_length = n };
-		if (!style_ink(&span, ink))
-			style_mark(&span, mark);
+		const struct piece piece = { .style = styles, .style_length = n };
+		if (!style_ink(&piece, ink))
+			style_mark(&piece, mark);
 	}
 }

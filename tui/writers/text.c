@@ -3,13 +3,13 @@
 #include "tui/writers/words.h"
 #include "tui/writers/writers.h"
 
-static int text_line(void *nothing, const struct piece *span, size_t n, struct err *e)
+static int text_line(void *nothing, const struct piece *piece, size_t n, struct err *e)
 {
 	struct buffer b = { 0 };
 
 	(void)nothing;
 	for (size_t i = 0; i < n; i++)
-		buffer_text(&b, span[i].text);
+		buffer_text(&b, piece[i].text);
 	int failed = output_line(e, "%s", b.at);
 	free(b.at);
 	return failed;

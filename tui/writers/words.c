@@ -133,10 +133,10 @@ const char *value_shown(struct page *p, const struct value *v, const struct page
 
 struct line_words {
 	const struct row_words *row;
-	struct piece span[SPANS_MOST]; /* their texts are set at the end, as `text` may move */
-	size_t starts[SPANS_MOST];     /* where their texts begin in `text` */
-	size_t spans;
-	char *text; /* of all spans, each with its end */
+	struct piece piece[PIECES_MOST]; /* their texts are set at the end, as `text` may move */
+	size_t starts[PIECES_MOST];      /* where their texts begin in `text` */
+	size_t pieces;
+	char *text; /* of all pieces, each with its end */
 	size_t used, room;
 	size_t named, known;    /* values in the line, and how many of them are known */
 	size_t looks, looked;   /* names of columns of styles, and how many of them say one */
@@ -157,17 +157,17 @@ static void put_words(struct line_words *l, const char *text, size_t length)
 
 static void put_style(struct line_words *l, const char *style, size_t length)
 {
-	size_t last = l->spans - 1;
+	size_t last = l->pieces - 1;
 
-	if (l->used > l->starts[last] || l->span[last].style_length > 0) {
-		if (l->spans == SPANS_MOST)
+	if (l->used > l->starts[last] || l->piece[last].style_length > 0) {
+		if (l->pieces == PIECES_MOST)
 			return;
 		l->used++;
 		put_words(l, "", 0);
-		last = l->spans++;
+		last = l->pieces++;
 		l->starts[last] = l->used;
 	}
-	l->span[last] = (struct piece){ .style = style, .style_length = length };
+	l->piece[last] = (struct piece){ .style = style, .style_length = length };
 }
 
 /* "<@look>": the styles that the column `look` of the row holds, one after another. */
@@ -238,7 +238,7 @@ static const char *put_value(struct line_words *l, const char *at)
 
 /* Where brackets begin. */
 struct line_mark {
-	size_t spans, used, known;
+	size_t pieces, used, known;
 	struct piece last;
 };
 
@@ -247,8 +247,8 @@ static void brackets_close(struct line_words *l, const struct line_mark *open)
 {
 	if (l->bracket_unknown == 0)
 		return;
-	l->spans = open->spans;
-	l->span[l->spans - 1] = open->last;
+	l->pieces = open->pieces;
+	l->piece[l->pieces - 1] = open->last;
 	l->used = open->used;
 	l->known = open->known;
 	put_words(l, "", 0);
@@ -258,8 +258,8 @@ static void line_words_fill(struct line_words *l, const char *at, const char *en
 {
 	struct line_mark open = { 0 };
 
-	l->spans = 1;
-	l->span[0] = (struct piece){ .style = "" };
+	l->pieces = 1;
+	l->piece[0] = (struct piece){ .style = "" };
 	l->starts[0] = l->used = l->named = l->known = l->looks = l->looked = 0;
 	put_words(l, "", 0);
 	while (at < end) {
@@ -278,15 +278,15 @@ static void line_words_fill(struct line_words *l, const char *at, const char *en
 				put_style(l, at + 1, length);
 			at += length + 2;
 		} else if (*at++ == '[') {
-			open = (struct line_mark){ l->spans, l->used, l->known,
-						   l->span[l->spans - 1] };
+			open = (struct line_mark){ l->pieces, l->used, l->known,
+						   l->piece[l->pieces - 1] };
 			l->bracket_unknown = 0;
 		} else {
 			brackets_close(l, &open);
 		}
 	}
-	for (size_t i = 0; i < l->spans; i++)
-		l->span[i].text = l->text + l->starts[i];
+	for (size_t i = 0; i < l->pieces; i++)
+		l->piece[i].text = l->text + l->starts[i];
 }
 
 /* A line that names values is left out where none of them is known, one that names only styles
@@ -310,7 +310,7 @@ int row_words(const struct row_words *r, const char *words, struct err *e)
 			l.items = 0;
 			line_words_fill(&l, at, end);
 			if (line_is_said(&l))
-				failed = r->each(r->data, l.span, l.spans, e);
+				failed = r->each(r->data, l.piece, l.pieces, e);
 		} while (!failed && ++l.item < l.items);
 		at = *end == '\n' ? end + 1 : NULL;
 	}
@@ -325,7 +325,7 @@ struct text_place {
 	size_t size, used;
 };
 
-static int text_append(void *data, const struct piece *span, size_t n, struct err *e)
+static int text_append(void *data, const struct piece *piece, size_t n, struct err *e)
 {
 	struct text_place *t = data;
 
@@ -333,7 +333,7 @@ static int text_append(void *data, const struct piece *span, size_t n, struct er
 	if (t->used > 0 && t->used + 1 < t->size)
 		t->out[t->used++] = ' ';
 	for (size_t i = 0; i < n && t->used < t->size; i++) {
-		int wrote = snprintf(t->out + t->used, t->size - t->used, "%s", span[i].text);
+		int wrote = snprintf(t->out + t->used, t->size - t->used, "%s", piece[i].text);
 		t->used += wrote > 0 ? (size_t)wrote : 0;
 	}
 	return 0;

@@ -20,8 +20,8 @@ struct piece {
 	size_t style_length;
 	const char *text;
 };
-enum { SPANS_MOST = 16 };
-typedef int each_line(void *data, const struct piece *span, size_t n, struct err *e);
+enum { PIECES_MOST = 16 };
+typedef int each_line(void *data, const struct piece *piece, size_t n, struct err *e);
 
 struct row_words {
 	struct page *page;

@@ -229,7 +229,7 @@ static void history(const struct citizen_screen *c, struct page *p, struct sheet
 	(void)p;
 	sheet_heading(s, _("Every version of everything, newest first"));
 	for (size_t i = 0; i < c->history.n; i++)
-		part_history(s, &c->history.line[i]);
+		part_history(s, &c->history.line[i], c->on);
 	if (c->history.n == 0)
 		nothing(s, _("nothing is recorded"));
 	if (c->history.more)

@@ -45,13 +45,13 @@ static void history_changes(struct sheet *s, const struct history_line *h)
 	free(all);
 }
 
-void part_history(struct sheet *s, const struct history_line *h)
+void part_history(struct sheet *s, const struct history_line *h, struct day today)
 {
 	char on[FORMAT_TEXT], time[TIME_TEXT];
 	struct local_time at = local_from_utc(h->at_ms);
 	enum ink ink = h->kind == HISTORY_MADE ? INK_NORMAL : INK_ATTENTION;
 
-	int col = sheet_put(s, 1, INK_DIM, "%s %s", format_day_short(at.day, on),
+	int col = sheet_put(s, 1, INK_DIM, "%s %s", format_day_near(at.day, today, on),
 			    time_text(at.minute, time));
 	col = sheet_put(s, col + 2, INK_NORMAL, "%s %s", _(record_desc[h->type].words), h->about);
 	col = sheet_put(s, col + 2, ink, "%s", _(history_words[h->kind]));

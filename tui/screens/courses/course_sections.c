@@ -199,7 +199,7 @@ static void history(const struct course_screen *c, struct page *p, struct sheet 
 	sheet_heading(s, _("Every version of course, goals and plans, newest first"));
 	for (size_t i = 0; i < c->history.n; i++)
 		if (is_of_courses(c->history.line[i].type))
-			part_history(s, &c->history.line[i]);
+			part_history(s, &c->history.line[i], c->on);
 	if (c->history.more)
 		nothing(s, _("older versions: scroll on"));
 }
