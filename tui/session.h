@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "core/acts/act.h"
+#include "core/queries/missing.h"
 #include "core/session/settings_read.h"
 #include "core/session/work.h"
 
@@ -19,6 +20,7 @@ struct session {
 	struct act_done last;          /* the last act, by the user who was logged in then */
 	struct session_reason *reason; /* said since the log-in */
 	size_t reasons;
+	struct missing_count missing; /* what the user has still to write */
 	bool logged_in;
 	struct settings_reader settings;
 	bool demonstration;   /* the log-in screen says how to get in */

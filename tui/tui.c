@@ -12,6 +12,7 @@
 #include "tui/screens/login.h"
 #include "tui/screens/places.h"
 #include "tui/screens/refusal.h"
+#include "tui/screens/screens.h"
 
 struct loop {
 	struct app a;
@@ -127,6 +128,18 @@ static enum term_event wait_long(struct loop *l)
 	}
 }
 
+/* Longer than between two keys of somebody who types. */
+enum { COUNT_AFTER_MS = 250 };
+
+static enum term_event count_owed(struct app *a, struct term *t)
+{
+	enum term_event event = term_wait(t, COUNT_AFTER_MS);
+
+	while (event == TERM_IDLE && tui_count(a))
+		event = term_wait(t, 0);
+	return event;
+}
+
 /* What a painting left is drawn when nobody types, so that a key never waits for it. */
 static enum term_event wait_for_keys(struct loop *l)
 {
@@ -143,6 +156,11 @@ static enum term_event wait_for_keys(struct loop *l)
 			return event;
 		tui_catch_up(a);
 		term_show(&l->t);
+	}
+	if (a->owed.state != OWED_COUNTED && !a->stale) {
+		enum term_event event = count_owed(a, &l->t);
+		if (event != TERM_IDLE)
+			return event;
 	}
 	if (!a->stale)
 		return wait_long(l);
@@ -190,6 +208,9 @@ void tui_begin(struct app *a)
 	a->palette = PLACE_PALETTE;
 	a->lock = PLACE_LOCK;
 	a->refusal = act_refusal;
+	a->owed = (struct owed){ .place = PLACE_MISSING,
+				 .count = missing_owed,
+				 .words = missing_words };
 	session_tick(a->session);
 	a->today = a->session->work.who.today;
 	a->last_key_ms = session_up_ms();

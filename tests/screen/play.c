@@ -94,6 +94,7 @@ void play_open(struct stage *s, const struct play *p, const struct variant *v)
 	struct stage_set set = stage_team();
 
 	set.ascii = v->ascii;
+	set.counts = p->script.counts[0] != '\0';
 	play_open_in(s, p, v, &set);
 }
 

@@ -21,6 +21,7 @@ static const struct { const char *word; size_t at, size; } row[] = {
 	{ "@walk ",      offsetof(struct script, walk),      sizeof((struct script *)0)->walk },
 	{ "@idle ",      offsetof(struct script, idle),      sizeof((struct script *)0)->idle },
 	{ "@then ",      offsetof(struct script, then),      sizeof((struct script *)0)->then },
+	{ "@counts ",    offsetof(struct script, counts),    sizeof((struct script *)0)->counts },
 	{ "@shows-da ",  offsetof(struct script, shows_da),  sizeof((struct script *)0)->shows_da },
 	{ "@shows-en ",  offsetof(struct script, shows_en),  sizeof((struct script *)0)->shows_en },
 };

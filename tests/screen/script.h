@@ -13,6 +13,7 @@ struct script {
 	char open[80];       /* a form that is opened first: form_opener.h */
 	char walk[8];        /* how many fields to visit after the keys, only for their help */
 	char idle[8];        /* minutes in which nobody types, after the keys */
+	char counts[8];      /* the user waits until what is missing is counted */
 	char then[200];      /* more keys after that */
 	char shows_da[1000]; /* what must be there to be seen: texts parted by " | " */
 	char shows_en[1000];

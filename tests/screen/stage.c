@@ -257,6 +257,8 @@ static void paint(struct stage *s)
 	tui_settle(&s->app);
 	while (s->app.top->ops->idle != NULL && s->app.top->ops->idle(&s->app, s->app.top))
 		;
+	while (s->set.counts && tui_count(&s->app))
+		;
 	tui_paint(&s->app);
 	refresh();
 	tui_seen(&s->app);

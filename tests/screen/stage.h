@@ -21,6 +21,7 @@ struct stage_set {
 	bool demonstration; /* it says how to log in */
 	bool ascii;         /* the terminal shows no other characters */
 	bool signs;         /* it shows all signs, whatever its name */
+	bool counts;        /* the user waits so long that what is still missing is counted */
 };
 
 struct stage {

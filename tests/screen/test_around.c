@@ -76,7 +76,7 @@ static void test_reach(void)
 /* clang-format off */
 static const struct { const char *meaning, *words[16]; } classes[] = {
 	{ "go on with what is under the cursor",
-	  { "record", "next", "log in", "open", "choose", "card", "why", "correct", "course", "all of it", "citizens", "later", NULL } },
+	  { "record", "next", "log in", "write it", "open", "choose", "card", "why", "correct", "course", "all of it", "citizens", "later", NULL } },
 	{ "a step to the left", { LEFT, ASIDE, "earlier", NULL } },
 	{ "a step to the right", { RIGHT, ASIDE, "choose", "later", NULL } },
 	{ "the other part", { "pane", "next", "to the next field", "the citizen's next card", "next section", "goals", NULL } },
@@ -96,7 +96,7 @@ static const struct { const char *meaning, *words[16]; } classes[] = {
 	{ "of clip cards", { "clip card", "card", NULL } },
 	{ "the ninth", { "to the ninth goal", "considered, and not relevant", NULL } },
 	{ "a level", { "level", "progress", NULL } },
-	{ "another time", { "go to a day", "period", NULL } },
+	{ "another time", { "go to a day", "period", "its day", NULL } },
 	{ "of courses", { "course", "course type", NULL } },
 	{ "it is done", { "done as planned", "reached", NULL } },
 	{ "it no longer counts, with a reason", { "withdraw", "drop", NULL } },

@@ -107,20 +107,32 @@ static const char *what_words(const struct draft *d, const char *subject, struct
 	return subject != NULL ? arena_format(words, "%s: %s", _(what), subject) : _(what);
 }
 
-static void describe(const struct draft *d, struct arena *words, struct choice *out)
+struct draft_said draft_describe(const struct draft *d, struct arena *words)
 {
-	char on[FORMAT_TEXT], time[TIME_TEXT] = "";
 	json_t *draft = json_loads(d->json, 0, NULL);
 	const char *name = json_string_value(json_object_get(draft, "name"));
 	const char *subject = json_string_value(json_object_get(draft, "subject"));
-	int minute = (int)json_integer_value(json_object_get(draft, "minute"));
+	struct draft_said said = {
+		.name = arena_text(words, name != NULL ? name : ""),
+		.on = draft_day(draft, "on"),
+		.minute = (int)json_integer_value(json_object_get(draft, "minute")),
+	};
 
-	if (minute >= 0)
-		time_text(minute, time);
-	out->words = arena_text(words, name != NULL ? name : "");
-	out->aside = arena_format(words, "%s %s  %s", format_day_short(draft_day(draft, "on"), on),
-				  time, what_words(d, subject, words));
+	said.what = arena_text(words, what_words(d, subject, words));
 	json_decref(draft);
+	return said;
+}
+
+static void describe(const struct draft *d, struct arena *words, struct choice *out)
+{
+	char on[FORMAT_TEXT], time[TIME_TEXT] = "";
+	struct draft_said said = draft_describe(d, words);
+
+	if (said.minute >= 0)
+		time_text(said.minute, time);
+	out->words = said.name;
+	out->aside =
+		arena_format(words, "%s %s  %s", format_day_short(said.on, on), time, said.what);
 }
 
 /* Reads the list again to find the chosen draft by its place; no draft is written here

@@ -143,7 +143,31 @@ void app_quit(struct app *a, struct view *v)
 
 void app_leave(struct app *a, struct view *v)
 {
-	(a->top->below != NULL ? app_back : app_quit)(a, v);
+	char owed[300];
+
+	if (a->top->below != NULL) {
+		app_back(a, v);
+	} else if (a->left || a->owed.words == NULL || a->owed.n + a->drafts == 0) {
+		app_quit(a, v);
+	} else {
+		a->owed.words(a, owed, sizeof owed);
+		a->leaves = true;
+		app_say(a, INK_ATTENTION,
+			_("still missing: %s. M lists it, q again closes hverdag"), owed);
+	}
+}
+
+bool tui_count(struct app *a)
+{
+	bool begin = a->owed.state == OWED_BEGIN;
+	int before = a->owed.n;
+
+	if (a->owed.state == OWED_COUNTED || a->owed.count == NULL || !a->session->logged_in)
+		return false;
+	a->owed.state = a->owed.count(a, begin) ? OWED_COUNTING : OWED_COUNTED;
+	if (a->owed.n != before)
+		a->stale = true;
+	return a->owed.state == OWED_COUNTING;
 }
 
 static void prompt_key(struct app *a, int key)
@@ -191,6 +215,8 @@ void tui_step(struct app *a, int key)
 		return;
 	}
 	a->message[0] = '\0';
+	a->left = a->leaves;
+	a->leaves = false;
 	history_note(a);
 	if (a->prompt.label != NULL && key != K_CTRL('l'))
 		prompt_key(a, key);
@@ -265,7 +291,10 @@ static void paint_header(struct app *a, const struct area *at)
 	if (a->session != NULL && a->session->logged_in) {
 		const char *name = a->session->work.who.name;
 		const char *dot = look_mark(a->look, MARK_DOT);
-		if (a->drafts > 0)
+		if (a->owed.n > 0)
+			snprintf(right, sizeof right, _("%s  %s local  %d missing"), name, dot,
+				 a->owed.n + a->drafts);
+		else if (a->drafts > 0)
 			snprintf(right, sizeof right,
 				 ngettext("%s  %s local  %d draft", "%s  %s local  %d drafts",
 					  (unsigned long)a->drafts),
@@ -367,7 +396,7 @@ static void paint_bands(struct app *a, const struct bands *b, const char *words,
 	uint64_t can = binding_can(a, a->top);
 	bool asks = a->prompt.label != NULL, asked = p->prompt != NULL;
 
-	if (b->header.rows > 0 && (a->everything || p->drafts != a->drafts))
+	if (b->header.rows > 0 && (a->everything || p->drafts != a->drafts || p->owed != a->owed.n))
 		paint_header(a, &b->header);
 	if (b->rule.rows > 0 && a->everything)
 		paint_rule(a, &b->rule);
@@ -381,6 +410,7 @@ static void paint_bands(struct app *a, const struct bands *b, const char *words,
 	if (p->can != can && a->left_for_ms < 0) /* the keys of a row that may only be passed by */
 		app_leave_for(a, APP_PAUSE_MS);
 	p->drafts = a->drafts;
+	p->owed = a->owed.n;
 	p->ink = ink;
 	p->prompt = a->prompt.label;
 	snprintf(p->words, sizeof p->words, "%s", words);

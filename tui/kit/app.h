@@ -112,10 +112,26 @@ struct prompt {
 	void *about; /* for `done`, as app.asked; from malloc or NULL, freed after `done` */
 };
 
+/* What the user has still to do besides drafts: its number stands in the header, `M` lists it, and `q`
+ * names it before the program ends. */
+struct owed {
+	int place; /* the screen that lists it */
+	int n;     /* as counted last */
+	enum {
+		OWED_COUNTED,
+		OWED_BEGIN,
+		OWED_COUNTING
+	} state; /* OWED_BEGIN: something was recorded */
+	/* Counts in small steps while nobody types; false: all is counted, and n is set. */
+	bool (*count)(struct app *a, bool from_start);
+	/* "2 visits of earlier days, 1 draft"; drafts too. */
+	void (*words)(const struct app *a, char *out, size_t size);
+};
+
 /* What the header, the message line and the footer show now; a band is drawn again only when
  * this changes. */
 struct painted {
-	int drafts;
+	int drafts, owed;
 	char words[500];
 	enum ink ink;
 	int rows; /* of the message */
@@ -155,6 +171,8 @@ struct app {
 	struct prompt prompt;
 	void *asked; /* what the question that was just answered is about */
 	int drafts;  /* unsaved ones of this user; shown in the header */
+	struct owed owed;
+	bool leaves, left; /* `q` has named what is owed: with this key; with the key before */
 	int cursor_y, cursor_x;
 	struct painted painted;
 	int64_t last_key_ms; /* session_up_ms */
@@ -175,6 +193,9 @@ void tui_paint(struct app *a);    /* on curses' screen; the caller refreshes */
 void tui_seen(struct app *a);     /* what was painted has appeared */
 void tui_catch_up(struct app *a); /* no key is waiting: what a painting left is drawn */
 void tui_close(struct app *a);    /* all views, the question, what was to be resumed */
+
+/* One step of counting what is owed, for a loop in which nobody types.  False: nothing is left to count. */
+bool tui_count(struct app *a);
 
 void app_push(struct app *a, struct view *v);
 void app_pop(struct app *a);          /* the view below is shown again */
@@ -216,8 +237,8 @@ enum { APP_PAUSE_MS = 50 };
 void app_ask(struct app *a, const struct prompt *p, const char *text);
 void app_back(struct app *a, struct view *v); /* what Esc does in most views */
 void app_quit(struct app *a, struct view *v);
-void app_leave(struct app *a,
-	       struct view *v); /* closes the screen on top; ends the program on the first */
+/* Closes the screen on top; on the first it ends the program, once what is owed has been named. */
+void app_leave(struct app *a, struct view *v);
 
 /* mouse.c: what a press or the wheel does, in any view */
 void mouse_step(struct app *a, int key);

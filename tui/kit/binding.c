@@ -97,6 +97,13 @@ static void lock_screen(struct app *a, struct view *v)
 		app_go(a, &(struct place){ .screen = a->lock });
 }
 
+static void open_owed(struct app *a, struct view *v)
+{
+	(void)v;
+	if (a->screens != NULL)
+		app_go(a, &(struct place){ .screen = a->owed.place });
+}
+
 static const struct binding common[] = {
 	{ { ':', K_CTRL('p') }, ": Ctrl-P", 0, open_palette, N_("all actions"),
 	  N_("find any action, any citizen or a day by a few letters"), .footer = 9 },
@@ -104,9 +111,11 @@ static const struct binding common[] = {
 	{ { '>', K_ALT_RIGHT }, N_("> Alt-Right"), NEED_FORWARD, history_forward, NULL, N_("forward again"), .footer = 0 },
 	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, app_undo, N_("undo"), N_("take back what was just recorded, on whichever screen; it stays visible"), .footer = 0 },
 	{ { K_CTRL('l') }, "Ctrl-L", NEED_USER, lock_screen, N_("lock"), N_("lock the screen at once; what you wrote is kept"), .footer = 0 },
+	{ { 'M' }, "M", 0, open_owed, N_("still missing"),
+	  N_("what you have still to write: visits of earlier days, drafts, follow-ups"), .footer = 0 },
 	{ { '?', K_F1 }, "?", 0, help_open, N_("help"), N_("all keys of this screen"), .footer = 1 },
 	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), .footer = 9 },
-	{ { 'q' }, "q", 0, app_leave, N_("close"), N_("close this screen, and hverdag from the first one; drafts are kept"), .footer = 2 },
+	{ { 'q' }, "q", 0, app_leave, N_("close"), N_("close this screen, and hverdag from the first one, which names what is still missing; drafts are kept"), .footer = 2 },
 	{ .run = NULL },
 };
 

@@ -10,6 +10,7 @@
 
 void app_changed(struct app *a)
 {
+	a->owed.state = OWED_BEGIN;
 	for (struct view *v = a->top; v != NULL; v = v->below)
 		v->stale = true;
 }

@@ -97,6 +97,8 @@ static void enter(struct app *a)
 	a->today = a->session->work.who.today;
 	a->seen = (struct store_seen){ .begun = false };
 	app_look(a); /* what is written from now on is news */
+	a->owed.n = 0;
+	a->owed.state = OWED_BEGIN;
 	app_go(a, r != NULL ? &r->day : &fresh);
 	if (r != NULL && r->is_over)
 		app_go(a, &r->over);

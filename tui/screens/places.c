@@ -23,6 +23,7 @@ const struct view_ops *const all_places[PLACES + 1] = {
 	[PLACE_ACT_FORM] = &form_view,
 	[PLACE_OUTCOMES] = &outcomes_view,
 	[PLACE_OUTCOME_PEOPLE] = &outcome_people_view,
+	[PLACE_MISSING] = &missing_view,
 	[PLACE_CHOOSE] = &choose_view,
 	[PLACE_HELP] = &help_view,
 	[PLACE_PALETTE] = &palette_view,

@@ -1,0 +1,418 @@
+/* What the user has still to write, in one list: visits of earlier days that nobody has recorded, drafts,
+ * and follow-ups that are due.  Each is gone on with from here. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/format.h"
+#include "core/session/rights.h"
+#include "tui/forms/draft_list.h"
+#include "tui/forms/forms.h"
+#include "tui/kit/key.h"
+#include "tui/screens/screens.h"
+
+enum missing_kind { MISSING_VISIT, MISSING_DRAFT, MISSING_FOLLOW_UP };
+
+struct missing_row {
+	enum missing_kind kind;
+	size_t index; /* in the list of its kind */
+};
+
+struct missing_screen {
+	struct view view;
+	struct missing missing;
+	struct draft *draft;
+	size_t drafts;
+	struct draft_said *said; /* of each draft, in `words` */
+	struct arena words;
+	struct missing_row *row;
+	struct list list;
+	bool opened; /* the row under the cursor, by its user: it may be gone when the form is closed */
+};
+
+/* What tells a row from all others, also after the list was read again. */
+struct missing_id {
+	enum missing_kind kind;
+	int64_t rid; /* of the visit or the course */
+	struct draft_key draft;
+	char rule[80];
+	struct day due;
+};
+
+static const struct missing_row *missing_focused(const struct missing_screen *m)
+{
+	return m->list.n > 0 ? &m->row[m->list.pos] : NULL;
+}
+
+/* ---- reading ---- */
+
+static struct missing_id missing_id_of(const struct missing_screen *m, int index)
+{
+	const struct missing_row *row = &m->row[index];
+	struct missing_id id = { .kind = row->kind };
+
+	if (row->kind == MISSING_VISIT) {
+		id.rid = m->missing.visit[row->index].visit_rid;
+	} else if (row->kind == MISSING_DRAFT) {
+		id.draft = m->draft[row->index].key;
+	} else {
+		const struct missing_follow_up *f = &m->missing.follow_up[row->index];
+		id.rid = f->course_rid;
+		id.due = f->due;
+		snprintf(id.rule, sizeof id.rule, "%s", f->rule);
+	}
+	return id;
+}
+
+static bool missing_id_same(const struct missing_id *a, const struct missing_id *b)
+{
+	if (a->kind != b->kind)
+		return false;
+	if (a->kind == MISSING_DRAFT)
+		return draft_key_same(&a->draft, &b->draft);
+	return a->rid == b->rid && day_same(a->due, b->due) && strcmp(a->rule, b->rule) == 0;
+}
+
+/* Puts the cursor on the row again, else on the one that has its place now. */
+static bool missing_find(struct missing_screen *m, const struct missing_id *id, int pos)
+{
+	for (int i = 0; i < m->list.n; i++) {
+		struct missing_id found = missing_id_of(m, i);
+		if (missing_id_same(&found, id)) {
+			list_go(&m->list, i);
+			return true;
+		}
+	}
+	list_go(&m->list, pos);
+	return false;
+}
+
+static void missing_forget(struct missing_screen *m)
+{
+	missing_release(&m->missing);
+	draft_list_free(m->draft, m->drafts);
+	arena_release(&m->words);
+	m->draft = NULL;
+	m->drafts = 0;
+}
+
+static int missing_add(struct missing_screen *m, int used, enum missing_kind kind, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		m->row = memory_grow(m->row, (size_t)used, sizeof *m->row);
+		m->row[used++] = (struct missing_row){ kind, i };
+	}
+	return used;
+}
+
+static void missing_arrange(struct missing_screen *m)
+{
+	int n = 0;
+
+	m->said = arena_take(&m->words, (m->drafts + 1) * sizeof *m->said);
+	for (size_t i = 0; i < m->drafts; i++)
+		m->said[i] = draft_describe(&m->draft[i], &m->words);
+	free(m->row);
+	m->row = NULL;
+	n = missing_add(m, n, MISSING_VISIT, m->missing.visits);
+	n = missing_add(m, n, MISSING_DRAFT, m->drafts);
+	n = missing_add(m, n, MISSING_FOLLOW_UP, m->missing.follow_ups);
+	list_set(&m->list, n);
+}
+
+static int missing_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
+{
+	struct missing_screen *m = (struct missing_screen *)v;
+	bool had_row = m->list.n > 0;
+	int pos = m->list.pos;
+	struct missing_id id = { .kind = MISSING_VISIT };
+	struct missing fresh;
+
+	if (missing_load(&a->session->work, &fresh, e) != 0)
+		return -1;
+	if (had_row)
+		id = missing_id_of(m, pos);
+	missing_forget(m);
+	m->missing = fresh;
+	m->drafts = drafts_list(a, &m->draft);
+	missing_arrange(m);
+	r->gone = had_row && !missing_find(m, &id, pos) && !m->opened;
+	m->opened = false;
+	a->everything = true;
+	return 0;
+}
+
+/* A draft may have been written or dropped in a form over the list. */
+static void missing_shown(struct app *a, struct view *v)
+{
+	v->stale = true;
+	app_freshen(a);
+}
+
+/* ---- what keys do ---- */
+
+static void go_on_with(struct app *a, const struct missing_follow_up *f)
+{
+	form_open(a, &follow_up_form,
+		  &(struct form_start){ .rid = f->course_rid, .word = f->rule, .on = f->due });
+}
+
+static void missing_open_row(struct app *a, struct view *v)
+{
+	struct missing_screen *m = (struct missing_screen *)v;
+	const struct missing_row *row = missing_focused(m);
+
+	m->opened = true;
+	if (row->kind == MISSING_VISIT) {
+		const struct missing_visit *visit = &m->missing.visit[row->index];
+		form_open(a, &visit_form,
+			  &(struct form_start){ .rid = visit->visit_rid, .on = DAY_NONE });
+	} else if (row->kind == MISSING_DRAFT) {
+		/* a copy: the list is read again, or closed, when the form is open */
+		struct draft_key key = m->draft[row->index].key;
+		drafts_continue(a, &key);
+	} else {
+		go_on_with(a, &m->missing.follow_up[row->index]);
+	}
+}
+
+static void missing_open_citizen(struct app *a, struct view *v)
+{
+	const struct missing_screen *m = (const struct missing_screen *)v;
+	const struct missing_row *row = missing_focused(m);
+	bool visit = row->kind == MISSING_VISIT;
+
+	app_go(a, &(struct place){ .screen = PLACE_CITIZEN,
+				   .whose = visit ? m->missing.visit[row->index].citizen_rid
+						  : m->missing.follow_up[row->index].citizen_rid,
+				   .on = a->session->work.who.today });
+}
+
+static const char *missing_no_citizen(struct app *a, struct view *v)
+{
+	(void)a;
+	return missing_focused((const struct missing_screen *)v)->kind == MISSING_DRAFT
+		       ? N_("go on with the draft: it opens where it belongs")
+		       : NULL;
+}
+
+/* The day of the visit, with the cursor on it. */
+static void missing_open_day(struct app *a, struct view *v)
+{
+	const struct missing_screen *m = (const struct missing_screen *)v;
+	const struct missing_visit *visit = &m->missing.visit[missing_focused(m)->index];
+
+	app_go(a, &(struct place){ .screen = PLACE_DAY,
+				   .whose = visit->carer_rid,
+				   .on = visit->on,
+				   .row = { visit->visit_rid } });
+}
+
+static const char *missing_no_day(struct app *a, struct view *v)
+{
+	(void)a;
+	return missing_focused((const struct missing_screen *)v)->kind != MISSING_VISIT
+		       ? N_("only a visit stands on a day")
+		       : NULL;
+}
+
+/* ---- what is seen ---- */
+
+enum { DAY_COL = 5, DAY_COLS = 10, TIME_COLS = 12, NAME_COL = 29, WHAT_LEAST = 12 };
+
+struct missing_words {
+	enum mark mark;
+	enum ink ink;
+	struct day on;
+	const char *name;
+	char time[FORMAT_TEXT], what[300];
+};
+
+static void say_visit(const struct missing_visit *v, struct missing_words *w)
+{
+	size_t used;
+
+	w->mark = MARK_LATE;
+	w->ink = INK_ATTENTION;
+	w->on = v->on;
+	w->name = v->name;
+	format_span(v->from_minute, v->to_minute, w->time);
+	used = (size_t)snprintf(w->what, sizeof w->what, "%s", _("not recorded"));
+	if (v->carer_name != NULL)
+		snprintf(w->what + used, sizeof w->what - used, " · %s", v->carer_name);
+}
+
+static void say_draft(const struct draft_said *said, struct missing_words *w)
+{
+	w->mark = MARK_DRAFT;
+	w->ink = INK_ACCENT;
+	w->on = said->on;
+	w->name = said->name;
+	if (said->minute >= 0)
+		time_text(said->minute, w->time);
+	snprintf(w->what, sizeof w->what, _("draft: %s"), said->what);
+}
+
+static void say_follow_up(const struct missing_follow_up *f, struct day today,
+			  struct missing_words *w)
+{
+	int days = today.n - f->due.n;
+
+	w->mark = MARK_FLAG;
+	w->ink = INK_ATTENTION;
+	w->on = f->due;
+	w->name = f->name;
+	if (days == 0)
+		snprintf(w->what, sizeof w->what, _("%s: due today"), f->rule_name);
+	else
+		snprintf(w->what, sizeof w->what,
+			 ngettext("%s: was due yesterday", "%s: was due %d days ago", days),
+			 f->rule_name, days);
+}
+
+struct missing_painting {
+	const struct missing_screen *screen;
+	struct day today;
+};
+
+static void draw_missing(void *data, int index, bool focused, struct line *l)
+{
+	const struct missing_painting *p = data;
+	const struct missing_screen *m = p->screen;
+	const struct missing_row *row = &m->row[index];
+	struct missing_words w = { .time = "" };
+	char day[FORMAT_TEXT];
+
+	if (row->kind == MISSING_VISIT)
+		say_visit(&m->missing.visit[row->index], &w);
+	else if (row->kind == MISSING_DRAFT)
+		say_draft(&m->said[row->index], &w);
+	else
+		say_follow_up(&m->missing.follow_up[row->index], p->today, &w);
+	int name = (l->cols - NAME_COL) * 9 / 20;
+	if (focused)
+		line_mark(l, 1, INK_ACCENT, MARK_NOW);
+	line_mark(l, 3, w.ink, w.mark);
+	line_text(l, DAY_COL, DAY_COLS, INK_NORMAL, format_day_short(w.on, day));
+	line_text(l, DAY_COL + DAY_COLS + 1, TIME_COLS, INK_DIM, w.time);
+	line_text(l, NAME_COL, name, INK_NORMAL, w.name);
+	if (l->cols - NAME_COL - name > WHAT_LEAST)
+		line_text(l, NAME_COL + name + 1, l->cols - NAME_COL - name - 1, INK_DIM, w.what);
+	if (focused)
+		line_focus(l, DAY_COL, NAME_COL + name);
+}
+
+static void paint_nothing(struct app *a, const struct area *at)
+{
+	struct line l;
+
+	for (int y = 0; y < at->rows; y++) {
+		line_begin(&l, a->look, at->cols);
+		if (y == 1)
+			line_text(&l, DAY_COL, at->cols - DAY_COL, INK_NORMAL,
+				  _("Nothing is missing: all is written."));
+		line_put(&l, at, y);
+	}
+}
+
+static void missing_paint(struct app *a, struct view *v, const struct area *at, bool everything)
+{
+	struct missing_screen *m = (struct missing_screen *)v;
+	struct missing_painting p = { m, a->session->work.who.today };
+
+	if (m->list.n == 0) {
+		if (everything)
+			paint_nothing(a, at);
+		return;
+	}
+	int row = list_paint(&m->list, at, a->look, everything, draw_missing, &p);
+	if (row >= 0)
+		app_cursor(a, at->y + row, at->x + 1);
+}
+
+static void missing_header(struct app *a, struct view *v, char *out, size_t size)
+{
+	(void)a;
+	/* TRANSLATORS: the number of rows */
+	snprintf(out, size, _("Still missing  %d"), ((const struct missing_screen *)v)->list.n);
+}
+
+/* What the row is, also where the list has no room for it. */
+static enum ink missing_status(struct app *a, struct view *v, char *out, size_t size)
+{
+	const struct missing_screen *m = (const struct missing_screen *)v;
+	const struct missing_row *row = missing_focused(m);
+	struct missing_words w = { .time = "" };
+
+	out[0] = '\0';
+	if (row == NULL)
+		return INK_DIM;
+	if (row->kind == MISSING_VISIT)
+		say_visit(&m->missing.visit[row->index], &w);
+	else if (row->kind == MISSING_DRAFT)
+		say_draft(&m->said[row->index], &w);
+	else
+		say_follow_up(&m->missing.follow_up[row->index], a->session->work.who.today, &w);
+	snprintf(out, size, "%s: %s", w.name, w.what);
+	return INK_DIM;
+}
+
+static void missing_close(struct app *a, struct view *v)
+{
+	struct missing_screen *m = (struct missing_screen *)v;
+
+	(void)a;
+	missing_forget(m);
+	free(m->row);
+	free(m);
+}
+
+static void missing_open(struct app *a, const struct place *p)
+{
+	struct missing_screen *m = memory_new(1, sizeof *m);
+	struct err e = { .kind = ERR_NONE };
+	struct reread unheard;
+
+	m->view = (struct view){ .ops = &missing_view, .list = &m->list };
+	if (missing_reread(a, &m->view, &unheard, &e) != 0) {
+		app_fault(a, &e);
+		missing_close(a, &m->view);
+		return;
+	}
+	app_push(a, &m->view);
+	list_go(&m->list, (int)p->row[0]);
+}
+
+static void missing_is_at(struct app *a, struct view *v, struct place *out)
+{
+	(void)a;
+	out->row[0] = ((const struct missing_screen *)v)->list.pos;
+}
+
+/* clang-format off */
+static const struct binding missing_bindings[] = {
+	{ { K_ENTER }, "Enter", NEED_ROW, missing_open_row, N_("write it"),
+	  N_("record the visit, go on with the draft, or write down the follow-up"), .footer = 1 },
+	{ { 'b' }, "b", NEED_ROW, missing_open_citizen, N_("citizen"), N_("the citizen's page"), .footer = 2, .act = ACT_SEE_CITIZEN, .missing = missing_no_citizen },
+	{ { 'g' }, "g", NEED_ROW, missing_open_day, N_("its day"), N_("the day list of the visit, with the cursor on it"), .footer = 3, .missing = missing_no_day },
+	{ .run = NULL },
+};
+/* clang-format on */
+
+const struct view_ops missing_view = {
+	.name = "missing",
+	.title = N_("Still missing"),
+	.bindings = missing_bindings,
+	.moves = true,
+	.no_row = N_("nothing is missing"),
+	.header = missing_header,
+	.status = missing_status,
+	.paint = missing_paint,
+	.shown = missing_shown,
+	.reread = missing_reread,
+	.place = missing_is_at,
+	.open = missing_open,
+	.close = missing_close,
+};
