@@ -107,7 +107,6 @@ static void test_letters(void)
 		console_type(&t, "/");
 		console_hears(&t, "Find");
 		console_type(&t, row[i].typed);
-		console_type(&t, "\f");
 		CHECK(console_hears(&t, row[i].shown), "%s: \"%s\" is shown: %s", row[i].why,
 		      row[i].shown, t.heard + (t.n > 300 ? t.n - 300 : 0));
 		console_type(&t, "\033\033q");
