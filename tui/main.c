@@ -102,7 +102,7 @@ int main(int argc, char **argv)
 		failed = -1;
 		e = lost;
 	}
-	if (failed) {
+	if (failed && e.kind != ERR_NONE) { /* none: the reader has closed the pipe */
 		message_error(&e);
 		if (e.kind == ERR_USAGE)
 			show_usage(command);

@@ -57,6 +57,8 @@ const struct option_row option_row[OPTIONS] = {
 		.help = N_("only courses that this staff member leads") },
 	[OPT_MINE] = { "mine",
 		.help = N_("only the courses one has something to do with oneself") },
+	[OPT_OUT] = { "out", "DIR",
+		.help = N_("the folder to write to; it is made where there is none") },
 };
 /* clang-format on */
 

@@ -35,6 +35,7 @@ enum option {
 	OPT_COURSE_TYPE,
 	OPT_LEAD,
 	OPT_MINE,
+	OPT_OUT,
 	OPTIONS
 };
 

@@ -23,9 +23,6 @@ int day_entries(struct store *s, const struct day_list *l, struct arena *a, stru
 	return 0;
 }
 
-/* An unplanned visit is known by the id of its record. */
-MAKE(day_visit, struct day_entry, value_text(r->row->visit_rid != 0 ? r->row->visit : r->record))
-
 struct day_notice {
 	int flag;
 	char *text;
@@ -70,6 +67,12 @@ static const struct page_column visit_columns[] = {
 	{ NULL },
 };
 
+/* None of a visit that nobody planned: that one is known by its record. */
+static const struct page_column planned_columns[] = {
+	{ TEXT("visit", visit) },
+	{ NULL },
+};
+
 static const struct page_column carer_columns[] = {
 	{ TEXT("carer_name", carer_name) },
 	{ NULL },
@@ -78,7 +81,7 @@ static const struct page_column carer_columns[] = {
 
 #define OF struct day_entry
 static const struct page_column columns[] = {
-	{ MADE("visit", day_visit) },
+	{ INLINE("row", row, planned_columns) },
 	{ INLINE("row", row, visit_columns) },
 	{ TEXT("record", record) },
 	{ INLINE("row", row, carer_columns) },

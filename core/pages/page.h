@@ -84,6 +84,7 @@ struct page {
 	const struct page_desc *desc;
 	const void *of; /* the struct of its columns */
 	struct day on;
+	bool csv; /* it is written as CSV: a CPR number has its hyphen */
 	struct arena arena;
 };
 

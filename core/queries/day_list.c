@@ -267,7 +267,8 @@ static int read_day(struct day_flags *f, const struct reading *reading, struct d
 	return got;
 }
 
-/* The evening before comes first; a record without a time stands last. */
+/* The evening before comes first; a record without a time stands last.  Rows of one time stand in the
+ * order of their ids, which is the same in every store. */
 static int by_time(const void *a, const void *b)
 {
 	const struct day_row *x = a, *y = b;
@@ -278,8 +279,11 @@ static int by_time(const void *a, const void *b)
 		return day_before(x->on, y->on) ? -1 : 1;
 	if (from_x != from_y)
 		return from_x < from_y ? -1 : 1;
-	if (x->visit_rid != y->visit_rid)
-		return x->visit_rid < y->visit_rid ? -1 : 1;
+	int order = strcmp(x->visit, y->visit);
+	if (order == 0)
+		order = strcmp(x->citizen, y->citizen);
+	if (order != 0)
+		return order;
 	return (x->record_rid > y->record_rid) - (x->record_rid < y->record_rid);
 }
 

@@ -34,13 +34,19 @@ static int append_adoption(struct store *s, void *data, struct err *e)
 	return rc;
 }
 
+/* The day of settings that hold from the start. */
+static struct day settings_always(void)
+{
+	return day_of(1850, 1, 1);
+}
+
 int settings_adopt(struct store *s, const struct actor *who, const char *file, const char *text,
 		   struct day from, struct err *e)
 {
 	char day[DAY_TEXT];
 
 	if (day_is_none(from))
-		from = day_of(1850, 1, 1);
+		from = settings_always();
 	if (right_check(who, ACT_SETTINGS, e) != 0)
 		return -1;
 	json_t *body = json_pack("{s:s, s:s, s:s}", "from", day_text(from, day), "file", file,
@@ -73,6 +79,7 @@ int settings_texts(struct store *s, struct settings_text **out, size_t *n, struc
 		list = memory_grow(list, count, sizeof *list);
 		list[count++] = (struct settings_text){
 			.from = { sqlite3_column_int(st, 0) },
+			.always = sqlite3_column_int(st, 0) == settings_always().n,
 			.file = memory_text((const char *)sqlite3_column_text(st, 1)),
 			.text = memory_text((const char *)sqlite3_column_text(st, 2)),
 		};

@@ -112,6 +112,7 @@ int records_compare(struct store *s, struct err *e);
  * always).  A transaction of its own.  The texts come by day, of several for one day the newest. */
 struct settings_text {
 	struct day from;
+	bool always; /* it was adopted for no day in particular */
 	char *file, *text;
 };
 int settings_adopt(struct store *s, const struct actor *who, const char *file, const char *text,

@@ -45,7 +45,7 @@ struct store *store_new(const char *path)
 
 	s->path = memory_text(path);
 	s->directory = folder_of(path);
-	s->patience_ms = 5000;
+	s->patience_ms = STORE_PATIENCE_MS;
 	s->watch = -1;
 	return s;
 }

@@ -60,6 +60,7 @@ typedef void store_waits(void *data, int waited_ms);
 void store_on_wait(struct store *s, store_waits *waits, void *data);
 /* How long to wait for it, 5 seconds if nothing is said.  Work that nobody sits and waits for, like an
  * import beside another import, has more patience. */
+enum { STORE_PATIENCE_MS = 5000 }; /* of a store that was just opened */
 void store_patience(struct store *s, int ms);
 
 const char *store_path(const struct store *s);

@@ -149,6 +149,43 @@ static void interrupt_restores_the_terminal(void)
 	close(t.fd);
 }
 
+static const char *const import[] = {
+	"hverdag", "--lang", "en", "--user", "anna", "import", "tests/commands/town.jsonl", NULL
+};
+static const char *const adopt[] = { "hverdag", "--lang", "en",     "--user",     "anna", "config",
+				     "adopt",   NULL,     "--from", "2026-01-16", NULL };
+
+static int logged_in(struct terminal *t, const char *const *arguments, const char *question,
+		     const char *answer)
+{
+	start(t, arguments);
+	CHECK(wait_for(t, "Passphrase of anna: "), "it asks for the passphrase: %s", t->shown);
+	type_secret(t, secret);
+	if (question != NULL) {
+		CHECK(wait_for(t, question), "it asks: %s", t->shown);
+		type(t, answer);
+	}
+	return end(t);
+}
+
+/* Settings that change balances are taken in once somebody has said yes. */
+static void adopting_asks(void)
+{
+	const char *settings[sizeof adopt / sizeof adopt[0]];
+	struct terminal t;
+
+	memcpy(settings, adopt, sizeof adopt);
+	CHECK_INT(logged_in(&t, import, NULL, NULL), 0, "import");
+	settings[7] = "config/municipalities/herning.yaml";
+	CHECK_INT(logged_in(&t, settings, "Write yes: ", "no"), 1, "no");
+	CHECK(strstr(t.shown, "b0  klip  ") != NULL, "whom it changes: %s", t.shown);
+	CHECK(strstr(t.shown, "were not taken in") != NULL, "nothing was done: %s", t.shown);
+	CHECK_INT(logged_in(&t, settings, "Write yes: ", "yes"), 0, "yes");
+	CHECK(strstr(t.shown, "are in force from 2026-01-16") != NULL, "done: %s", t.shown);
+	CHECK_INT(logged_in(&t, settings, NULL, NULL), 0, "nothing to ask about");
+	CHECK(strstr(t.shown, "No clip balance changes.") != NULL, "nobody: %s", t.shown);
+}
+
 int main(void)
 {
 	char db[400];
@@ -160,5 +197,6 @@ int main(void)
 	new_store_asks_twice();
 	log_in_asks();
 	interrupt_restores_the_terminal();
+	adopting_asks();
 	return test_end();
 }

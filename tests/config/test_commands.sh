@@ -74,6 +74,9 @@ out "as text" "Clip balances that would differ on 2026-02-02:"
 holds "as text" grep -qE '^b0 +klip +1 h 45 min +1 h +-45 min$' "$TMPDIR/out"
 ends 0 "as csv" as anna config diff --format csv --from 2026-01-16 --on 2026-02-02 "$TMPDIR/new.yaml"
 out "as csv" "key;before;after;citizen;card;before_minutes;after_minutes;change_minutes"
+ends 0 "on its first day" as anna config diff --from 2026-02-02 "$TMPDIR/new.yaml"
+out "on its first day" "Clip balances that would differ on 2026-02-02:"
+holds "on its first day" grep -qE '^b0 +klip +1 h 45 min +1 h +-45 min$' "$TMPDIR/out"
 ends 0 "nobody differs" as anna config diff --on 2026-01-10 "$TMPDIR/new.yaml"
 out "nobody differs" "Clip balances that would differ on 2026-01-10:"
 out "nobody differs" "none"
@@ -98,6 +101,18 @@ said "an unknown provider" "conferences[konf].providers: the store has no provid
 said "a lost service" "services[rehab] is no longer there"
 holds "a known provider" sh -c '! grep -q "no provider kom" "$1"' sh "$TMPDIR/err"
 said "adopted" "are in force from 2026-01-16"
+said "whom it changes" "Clip balances that change on $(date +%Y-%m-%d):"
+for who in b0 b2; do
+	said "whom it changes today" "  $who  klip  6 h 30 min -> 1 h"
+done
+sed 's/save_weeks: 13/save_weeks: 1/' $town >"$TMPDIR/one.yaml"
+ends 0 "from a day ahead" as anna config adopt "$TMPDIR/one.yaml" --from +400
+said "on that day" "Clip balances that change on $(date -d +400days +%Y-%m-%d):"
+said "from a day ahead" "  b0  klip  1 h -> 30 min"
+ends 0 "nobody" as anna config adopt "$TMPDIR/one.yaml" --from +400
+said "nobody" "No clip balance changes."
+ends 0 "quiet" as anna config adopt "$TMPDIR/one.yaml" --from +400 --quiet
+holds "quiet" sh -c '! grep -q "No clip balance" "$1"' sh "$TMPDIR/err"
 ends 0 "in force" as anna clip b0 --on 2026-02-02 --format json
 same "in force" "$($json balance_minutes <"$TMPDIR/out")" 60
 ends 0 "the first settings hold before it" as anna config show --on 2025-12-31
@@ -128,6 +143,41 @@ ends 0 "for a later day" as anna config adopt $town --from +30
 ends 0 "later" as anna config show --on +30
 holds "later" grep -qE '^clip_cards\[klip\]\.save_weeks +13 +town\.yaml:22$' "$TMPDIR/out"
 ends 2 "a wrong day" as anna config adopt $town --from 2026-02-30
+
+# adopted: what the store works by, and a store like it made of what is written
+ends 0 "adopted" as anna config adopted
+holds "the first" grep -qE '^from the start +town.yaml$' "$TMPDIR/out"
+holds "a later one" grep -qE '^2026-03-02 +two.yaml$' "$TMPDIR/out"
+ends 0 "in JSON" as aase config adopted --format json --out "$TMPDIR/versions"
+same "one a day, in order" "$($json from <"$TMPDIR/out" | xargs)" \
+	"1850-01-01 2026-01-16 2026-03-02 $(date -d +30days +%Y-%m-%d) $(date -d +400days +%Y-%m-%d)"
+same "a file for each" "$(ls "$TMPDIR/versions" | xargs)" "$($json from <"$TMPDIR/out" | sed 's/$/.yaml/' | xargs)"
+holds "with its text" cmp "$TMPDIR/versions/1850-01-01.yaml" $town
+holds "with its text" cmp "$TMPDIR/versions/2026-01-16.yaml" "$TMPDIR/new.yaml"
+ends 5 "never overwritten" as anna config adopted --out "$TMPDIR/versions"
+said "never overwritten" "$TMPDIR/versions/1850-01-01.yaml is there already; nothing is overwritten"
+ends 5 "no folder" as anna config adopted --out "$TMPDIR/none/there"
+ends 4 "needs somebody" env -u HVERDAG_USER "$HVERDAG" --lang en config adopted
+mkdir "$TMPDIR/copy"
+ends 0 "export" as anna export
+cp "$TMPDIR/out" "$TMPDIR/all.jsonl"
+ends 0 "another store" as anna --db "$TMPDIR/copy/c.db" init --config "$TMPDIR/versions/1850-01-01.yaml"
+for file in "$TMPDIR"/versions/2*.yaml; do
+	from=$(basename "$file" .yaml)
+	ends 0 "adopt $from there" as anna --db "$TMPDIR/copy/c.db" config adopt "$file" --from "$from"
+done
+ends 0 "import there" as anna --db "$TMPDIR/copy/c.db" import "$TMPDIR/all.jsonl"
+ends 0 "export there" as anna --db "$TMPDIR/copy/c.db" export
+holds "the same store" cmp "$TMPDIR/out" "$TMPDIR/all.jsonl"
+
+# An export can be taken in after the settings changed: it says which card was meant.
+{ cat $town; echo '  - {id: ekstra, name: Ekstra, minutes_per_clip: 30}'; } >"$TMPDIR/more.yaml"
+mkdir "$TMPDIR/changed"
+ends 0 "a store with two types" as anna --db "$TMPDIR/changed/c.db" init --config "$TMPDIR/more.yaml"
+ends 3 "what leaves the card out" as anna --db "$TMPDIR/changed/c.db" import $here/town.jsonl
+ends 0 "the export" as anna --db "$TMPDIR/changed/c.db" import "$TMPDIR/all.jsonl"
+ends 0 "means the same" as anna --db "$TMPDIR/changed/c.db" clip b2 --on 2026-02-02 --format json
+same "means the same" "$($json card <"$TMPDIR/out") $($json balance_minutes <"$TMPDIR/out")" "klip 150"
 ends 0 "the chain holds" as anna check
 
 # reference

@@ -25,7 +25,7 @@
 	"{'type':'grant','id':'g1','citizen':'b3','service':'pleje','provider':'kom'"              \
 	",'from':'2026-01-05'" more "}\n"
 #define ABSENCE(more)                                                                              \
-	"{'type':'absence','id':'a1','citizen':'b1','kind':'hospital','from':'2026-11-22'" more    \
+	"{'type':'absence','id':'a1','citizen':'b1','kind':'hospital','from':'2026-12-20'" more    \
 	"}\n"
 #define COURSE(more)                                                                               \
 	"{'type':'course','id':'f1','citizen':'b1','course_type':'lang','provider':'kom',"         \
@@ -229,7 +229,10 @@ static long seen_by_grant(void)
 
 static long logged_in_as_h2(void)
 {
-	return world_actor(&w, "h2").staff_rid != 0;
+	struct actor who = { .staff_id = "h2" };
+
+	CHECK_INT(actor_find_staff(w.store, &who, &e), 0, e.text);
+	return who.staff_rid != 0;
 }
 
 /* clang-format off */

@@ -70,6 +70,7 @@ int run_config_show(struct call *call, struct err *e);
 int run_config_reference(struct call *call, struct err *e);
 int run_config_diff(struct call *call, struct err *e);
 int run_config_adopt(struct call *call, struct err *e);
+int run_config_adopted(struct call *call, struct err *e);
 int run_user_add(struct call *call, struct err *e);
 int run_user_list(struct call *call, struct err *e);
 int run_user_passphrase(struct call *call, struct err *e);

@@ -1,5 +1,5 @@
-/* hverdag config check, show, reference and adopt: settings files and the settings of the store.
- * `config diff` has a file of its own. */
+/* hverdag config check, show and reference: settings files and the settings of the store.  What compares
+ * them and takes them in has files of its own: config_diff.c, config_adopt.c. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +8,6 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/pages/columns.h"
-#include "core/records/records.h"
-#include "core/session/rights.h"
 #include "tui/commands/command.h"
 #include "tui/commands/config_text.h"
 #include "tui/commands/enter.h"
@@ -163,99 +161,7 @@ int run_config_reference(struct call *call, struct err *e)
 	char *page = config_reference();
 
 	(void)call;
-	(void)e;
-	/* Write errors are reported at the end of the program (output_finish). */
-	fputs(page, stdout);
+	int failed = output_whole(page, e);
 	free(page);
-	return 0;
-}
-
-/* Warns of providers that the settings name and the store lacks. It is not an error: a later
- * import may bring them. */
-static int warn_of_providers(struct store *store, const struct settings *set, struct err *e)
-{
-	for (size_t i = 0; i < set->conferences; i++) {
-		const struct conference_cadence *c = &set->conference[i];
-		for (size_t j = 0; j < c->providers.n; j++) {
-			const char *id = c->providers.at[j];
-			struct err problem = { 0 };
-			if (record_find(store, RECORD_PROVIDER, id, &problem) != 0)
-				continue;
-			if (problem.kind != ERR_NONE) {
-				*e = problem;
-				return -1;
-			}
-			message_warning(
-				_("conferences[%s].providers: the store has no provider %s"), c->id,
-				id);
-		}
-	}
-	return 0;
-}
-
-/* Warns of ids that the new settings lack: records that have them keep them, but no new record
- * can use them. */
-static void warn_of_lost_ids(const struct settings *before, const struct settings *after)
-{
-#define EACH_LOST(list, item, count, find)                                                         \
-	for (size_t i = 0; i < before->count; i++)                                                 \
-		if (find(after, before->item[i].id) == NULL)                                       \
-	message_warning(_("%s[%s] is no longer there; records that name it keep it"), list,        \
-			before->item[i].id)
-
-	EACH_LOST("services", service, services, settings_service);
-	EACH_LOST("course_types", course_type, course_types, settings_course_type);
-	EACH_LOST("instruments", instrument, instruments, settings_instrument);
-	EACH_LOST("clip_cards", clip, clips, settings_clip);
-#undef EACH_LOST
-}
-
-struct adoption {
-	struct actor who;
-	const struct config_text *text;
-	struct day from;
-};
-
-static int adopt(struct store *store, void *data, struct err *e)
-{
-	const struct adoption *a = data;
-
-	return settings_adopt(store, &a->who, a->text->file, a->text->text, a->from, e);
-}
-
-static int take_in(struct call *call, const struct config_text *text, const struct settings *set,
-		   struct err *e)
-{
-	struct session *s = call->session;
-	struct adoption a = { .who = s->work.who, .text = text };
-	char from[DAY_TEXT];
-
-	if (right_check(&s->work.who, ACT_SETTINGS, e) != 0 ||
-	    options_day(call->options, OPT_FROM, call->today, call->today, &a.from, e) != 0 ||
-	    warn_of_providers(s->work.store, set, e) != 0)
-		return -1;
-	warn_of_lost_ids(settings_on(&s->work.settings, a.from), set);
-	if (adopt(s->work.store, &a, e) != 0)
-		return err_context(e, _("the settings were not taken in"));
-	message_done(call->options, _("The settings in %s are in force from %s"), text->file,
-		     day_text(a.from, from));
-	return 0;
-}
-
-/* Reads the file before the log-in, so that its faults are reported without one. */
-int run_config_adopt(struct call *call, struct err *e)
-{
-	struct config_text text;
-	struct settings *set;
-	int failed = -1;
-
-	if (config_text_read(&text, call->operand[0], e) != 0)
-		return -1;
-	if (config_text_parse(&text, &set, e) == 0) {
-		if (call_enter(call, NEED_LOGIN, e) == 0)
-			failed = take_in(call, &text, set, e);
-		settings_free(set);
-	}
-	config_text_release(&text);
 	return failed;
 }

@@ -6,8 +6,8 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/pages/columns.h"
-#include "core/queries/clip_cards.h"
 #include "tui/commands/command.h"
+#include "tui/commands/config_balances.h"
 #include "tui/commands/config_text.h"
 #include "tui/commands/enter.h"
 #include "tui/writers/write.h"
@@ -91,129 +91,36 @@ static int write_changes(struct table *out, const struct config_text *before,
 	return bad || failed ? -1 : 0;
 }
 
-/* Balances of every card under one history of settings. */
-struct balance {
-	int64_t citizen_rid;
-	const char *citizen, *card;
-	int minutes;
+/* The days that --from and --on say, and what is compared. */
+struct comparison {
+	struct config_text before, after;
+	struct day from, on;
 };
 
-struct balances {
-	struct balance *at;
-	size_t n;
-	struct arena arena;
-};
-
-static int keep(void *data, const struct card_balance *b, struct err *e)
+static int write_card(void *out, const struct balance_change *c, struct err *e)
 {
-	struct balances *list = data;
+	struct diff_row row = { .citizen = text_held(c->citizen),
+				.card = text_held(c->card),
+				.change_minutes =
+					value_number(VALUE_MINUTES, c->after - c->before) };
 
-	(void)e;
-	list->at = memory_grow(list->at, list->n, sizeof *list->at);
-	list->at[list->n++] = (struct balance){
-		.citizen_rid = b->citizen_rid,
-		.citizen = arena_text(&list->arena, b->citizen),
-		.card = arena_text(&list->arena, b->card),
-		.minutes = b->balance,
-	};
-	return 0;
-}
-
-static void balances_release(struct balances *list)
-{
-	free(list->at);
-	arena_release(&list->arena);
-}
-
-static int by_card(const void *a, const void *b)
-{
-	const struct balance *x = a, *y = b;
-	int citizen = strcmp(x->citizen, y->citizen);
-
-	return citizen != 0 ? citizen : strcmp(x->card, y->card);
-}
-
-static int balances_read(struct call *call, const struct settings_history *set, struct day on,
-			 struct balances *list, struct err *e)
-{
-	struct work work = call->session->work;
-
-	work.settings = *set;
-	if (all_balances(&work, on, keep, list, e) != 0)
-		return -1;
-	if (list->n > 1)
-		qsort(list->at, list->n, sizeof *list->at, by_card);
-	return 0;
-}
-
-static int write_card(struct table *out, const struct balance *before, const struct balance *after,
-		      struct err *e)
-{
-	const struct balance *one = before != NULL ? before : after;
-	int was = before != NULL ? before->minutes : 0, is = after != NULL ? after->minutes : 0;
-
-	if (was == is)
-		return 0;
-	struct diff_row row = { .citizen = text_held(one->citizen),
-				.card = text_held(one->card),
-				.change_minutes = value_number(VALUE_MINUTES, is - was) };
-	if (before != NULL)
-		row.before_minutes = value_number(VALUE_MINUTES, was);
-	if (after != NULL)
-		row.after_minutes = value_number(VALUE_MINUTES, is);
+	if (c->had)
+		row.before_minutes = value_number(VALUE_MINUTES, c->before);
+	if (c->has)
+		row.after_minutes = value_number(VALUE_MINUTES, c->after);
 	return table_row(out, &row, e);
 }
 
-static int write_cards(struct table *out, const struct balances *before,
-		       const struct balances *after, struct err *e)
+static int write_consequences(struct call *call, const struct comparison *c, struct table *out,
+			      struct err *e)
 {
-	size_t i = 0, j = 0;
-	int failed = 0;
+	struct balances_under under = { NULL, c->from, c->on };
 
-	while (!failed && (i < before->n || j < after->n)) {
-		int order = i == before->n  ? 1
-			    : j == after->n ? -1
-					    : by_card(&before->at[i], &after->at[j]);
-		failed = write_card(out, order <= 0 ? &before->at[i] : NULL,
-				    order >= 0 ? &after->at[j] : NULL, e);
-		i += order <= 0;
-		j += order >= 0;
-	}
-	return failed;
-}
-
-/* The store's settings with one more version, in force from a day; free(out->at) alone. */
-static void history_with(const struct settings_history *h, struct day from, struct settings *set,
-			 struct settings_history *out)
-{
-	out->at = memory_new(h->n + 1, sizeof *out->at);
-	out->n = 0;
-	for (size_t i = 0; i < h->n && !day_before(from, h->at[i].from); i++)
-		out->at[out->n++] = h->at[i];
-	out->at[out->n++] = (struct settings_version){ from, set };
-	/* Settings adopted for a later day still come into force on that day. */
-	for (size_t i = out->n - 1; i < h->n; i++)
-		out->at[out->n++] = h->at[i];
-}
-
-static int write_consequences(struct call *call, const struct config_text *after, struct day from,
-			      struct day on, struct table *out, struct err *e)
-{
-	struct settings_history next;
-	struct settings *set;
-	struct balances was = { 0 }, is = { 0 };
-
-	if (config_text_parse(after, &set, e) != 0)
+	if (config_text_parse(&c->after, &under.set, e) != 0)
 		return -1;
-	history_with(&call->session->work.settings, from, set, &next);
-	int failed = balances_read(call, &call->session->work.settings, on, &was, e) != 0 ||
-		     balances_read(call, &next, on, &is, e) != 0 ||
-		     write_cards(out, &was, &is, e) != 0;
-	balances_release(&was);
-	balances_release(&is);
-	free(next.at);
-	settings_free(set);
-	return failed ? -1 : 0;
+	int failed = balance_changes(&call->session->work, &under, write_card, out, e);
+	settings_free(under.set);
+	return failed;
 }
 
 /* In text each kind of row is a table of its own, and the second one says what it is. */
@@ -262,12 +169,6 @@ static int compare_files(struct call *call, struct table *out, struct err *e)
 	return failed ? -1 : table_end(out, e);
 }
 
-/* The days that --from and --on say, and what is compared. */
-struct comparison {
-	struct config_text before, after;
-	struct day from, on;
-};
-
 static int compare_texts(struct call *call, const struct comparison *c, struct table *out,
 			 struct err *e)
 {
@@ -277,8 +178,7 @@ static int compare_texts(struct call *call, const struct comparison *c, struct t
 		return -1;
 	if (changes == 0 && out->format == OUTPUT_TEXT)
 		return output_line(e, "%s", _("No setting differs."));
-	if (begin_cards(out, changes, c->on, e) != 0 ||
-	    write_consequences(call, &c->after, c->from, c->on, out, e) != 0)
+	if (begin_cards(out, changes, c->on, e) != 0 || write_consequences(call, c, out, e) != 0)
 		return -1;
 	return end_cards(out, e);
 }
@@ -292,7 +192,7 @@ static int enter_with_file(struct call *call, struct comparison *c, struct err *
 		return -1;
 	settings_free(set);
 	if (options_day(call->options, OPT_FROM, call->today, call->today, &c->from, e) != 0 ||
-	    options_day(call->options, OPT_ON, call->today, call->today, &c->on, e) != 0)
+	    options_day(call->options, OPT_ON, call->today, c->from, &c->on, e) != 0)
 		return -1;
 	return call_enter(call, NEED_LOGIN, e);
 }

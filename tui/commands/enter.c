@@ -11,6 +11,10 @@
 #include "tui/paths.h"
 #include "tui/progress.h"
 
+/* An import can hold the store for minutes, and whoever reads logs what is looked up: a command waits
+ * for it, since no user is waiting at a screen. */
+enum { PATIENCE_MS = 15 * 60 * 1000 };
+
 char *call_user(const struct call *call, struct err *e)
 {
 	const char *user = options_value(call->options, OPT_USER);
@@ -92,6 +96,8 @@ int call_enter(struct call *call, enum command_needs needs, struct err *e)
 	char *file = store_file(call->options, e);
 	int failed = file != NULL ? session_open(call->session, file, e) : -1;
 	free(file);
+	if (!failed)
+		store_patience(call->session->work.store, PATIENCE_MS);
 	if (!failed && !options_given(call->options, OPT_QUIET))
 		store_on_wait(call->session->work.store, say_waiting, &call->said_waiting);
 	if (!failed && needs == NEED_LOGIN)

@@ -64,9 +64,7 @@ int run_records(struct call *call, struct err *e)
 	char *page = records_reference();
 
 	(void)call;
-	(void)e;
-	/* Write errors are reported at the end of the program (output_finish). */
-	fputs(page, stdout);
+	int failed = output_whole(page, e);
 	free(page);
-	return 0;
+	return failed;
 }

@@ -16,9 +16,7 @@
 #include "tui/message.h"
 #include "tui/progress.h"
 
-/* PATIENCE_MS: an import may wait long for the store, which another import can hold for minutes,
- * since no user is waiting at a screen. */
-enum { FAULTS_SHOWN = 20, PATIENCE_MS = 15 * 60 * 1000 };
+enum { FAULTS_SHOWN = 20 };
 
 /* Stops reading a pipe after a line of this length. Import refuses much shorter lines already,
  * so nothing is lost, and a pipe that never sends a line end cannot fill the memory. */
@@ -142,10 +140,8 @@ static int import(struct call *call, const struct import_file *files, struct err
 	struct import_counts counts = { 0 };
 	struct progress progress;
 	bool quiet = options_given(call->options, OPT_QUIET);
-
 	int64_t since;
 
-	store_patience(s->work.store, PATIENCE_MS);
 	if (doubts_mark(&s->work, &since, e) != 0)
 		return -1;
 	progress_begin(&progress, quiet, &counts.lines);

@@ -43,6 +43,7 @@ int run_interface(struct call *call, struct err *e)
 		snprintf(call->session->work.who.name, sizeof call->session->work.who.name, "%s",
 			 user);
 	store_on_wait(call->session->work.store, NULL, NULL); /* standard error is the screen now */
+	store_patience(call->session->work.store, STORE_PATIENCE_MS);
 	if (tui_run(call->session, e) != 0)
 		return -1;
 	return backup_of_the_day(call, e);

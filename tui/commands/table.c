@@ -72,10 +72,18 @@ const struct command command_table[] = {
 		     "on --on.") },
 	{ "config diff", "FILE [FILE]", 1, 2, .takes = TAKE(ON) | TAKE(FROM), .run = run_config_diff,
 	  .help = N_("what differs between two settings files, or between the store's and one"),
-	  .more = N_("With one FILE also whose clip balance would differ today, or on --on, if the file "
-		     "came into force today, or from --from.") },
+	  .more = N_("With one FILE also whose clip balance would differ if the file came into force "
+		     "today, or from --from: on that day, or on --on.") },
 	{ "config adopt", "FILE", 1, 1, .takes = TAKE(FROM), .run = run_config_adopt,
-	  .help = N_("take new settings into the store, in force from today or from --from") },
+	  .help = N_("take new settings into the store, in force from today or from --from"),
+	  .more = N_("First it lists on standard error whose clip balance changes: today's where they "
+		     "are in force from an earlier day, else that of their first day. On a terminal "
+		     "it asks then.") },
+	{ "config adopted", NULL, 0, 0, .takes = TAKE(OUT), .needs = NEED_LOGIN,
+	  .run = run_config_adopted,
+	  .help = N_("the versions of the settings that were taken in, each with its day"),
+	  .more = N_("--out writes their texts too, as DAY.yaml; a file that is there already is never "
+		     "overwritten.") },
 	{ "config reference", NULL, 0, 0, .run = run_config_reference,
 	  .help = N_("every key that a settings file can have, as a page in Markdown") },
 	{ "user add", "NAME", 1, 1,

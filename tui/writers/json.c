@@ -1,4 +1,6 @@
 /* Pages as JSON: see write.h. */
+#include <string.h>
+
 #include "core/base/memory.h"
 #include "core/base/percent.h"
 #include "core/base/text.h"
@@ -42,14 +44,22 @@ static json_t *rows_json(struct page *p, const struct page_rows *rows, const str
 	return list;
 }
 
+/* Ten digits alone would be a number to a spreadsheet, which drops the first nought. */
+static json_t *cpr_json(const struct page *p, const char *cpr)
+{
+	return p->csv && strlen(cpr) == 10 ? json_sprintf("%.6s-%s", cpr, cpr + 6)
+					   : json_string(cpr);
+}
+
 json_t *value_json(struct page *p, const struct page_column *c, const struct value *v)
 {
 	char text[DAY_TEXT];
 
 	switch (v->kind) {
 	case VALUE_TEXT:
-	case VALUE_CPR:
 		return json_string(v->is.text);
+	case VALUE_CPR:
+		return cpr_json(p, v->is.text);
 	case VALUE_DAY:
 		return json_string(day_text(v->is.day, text));
 	case VALUE_TIME:

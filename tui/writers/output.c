@@ -23,12 +23,13 @@ void buffer_text(struct buffer *b, const char *text)
 	buffer_put(b, text, strlen(text));
 }
 
+/* A reader that has closed the pipe has what it wanted: the command ends there, without an error. */
 static int output_lost(struct err *e, int why)
 {
-	if (why == EPIPE)
-		return err_set(
-			e, ERR_STORE,
-			_("the result was not written to its end: the reader has closed it"));
+	if (why == EPIPE) {
+		*e = (struct err){ .kind = ERR_NONE };
+		return -1;
+	}
 	return err_set(e, ERR_STORE, _("the result could not be written: %s"), strerror(why));
 }
 
@@ -38,6 +39,11 @@ static int output_text(const char *text, size_t length, struct err *e)
 	if (fwrite(text, 1, length, stdout) != length)
 		return output_lost(e, errno);
 	return 0;
+}
+
+int output_whole(const char *text, struct err *e)
+{
+	return output_text(text, strlen(text), e);
 }
 
 int buffer_write(struct buffer *b, struct err *e)

@@ -11,6 +11,7 @@
 void table_begin(struct table *t, enum format format, const struct page_rows *rows, struct page *p)
 {
 	*t = (struct table){ .format = format, .rows = rows, .page = p };
+	p->csv = format == OUTPUT_CSV;
 }
 
 static int csv_table_row(struct table *t, const void *row, struct err *e)

@@ -73,6 +73,7 @@ int write_page(enum format format, struct page *p, struct err *e)
 {
 	if (format == OUTPUT_TEXT)
 		return text_page(p, e);
+	p->csv = format == OUTPUT_CSV;
 	json_t *page = row_json(p, p->desc->columns, p->of);
 	int failed = format == OUTPUT_JSON ? output_object(page, e) : csv_page(page, e);
 	json_decref(page);

@@ -34,14 +34,18 @@ int write_rows(enum format format, const struct page_rows *rows, struct page *p,
 /* The values of a row as an object; a new reference. */
 json_t *row_json(struct page *p, const struct page_column *columns, const void *row);
 
+/* A text as it is. */
+int output_whole(const char *text, struct err *e);
+
 /* One object alone, on a line. */
 int output_object(const json_t *object, struct err *e);
 
 /* A line of text; control characters in it become spaces. */
 int output_line(struct err *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Has everything that was written arrived?  The last word before the program ends: a full disk and
- * a closed pipe show only here.  -1: ERR_STORE. */
+/* Has everything that was written arrived?  The last word before the program ends: a full disk shows
+ * only here.  -1: ERR_STORE; ERR_NONE, here and wherever something is written, where the reader has
+ * closed the pipe. */
 int output_finish(struct err *e);
 
 #endif

@@ -1,0 +1,159 @@
+/* hverdag config adopt: takes new settings into the store, and says first whom that changes. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/base/text.h"
+#include "core/phrase.h"
+#include "core/records/records.h"
+#include "core/session/rights.h"
+#include "tui/commands/command.h"
+#include "tui/commands/config_balances.h"
+#include "tui/commands/config_text.h"
+#include "tui/commands/enter.h"
+#include "tui/message.h"
+#include "tui/passphrase.h"
+
+/* Warns of providers that the settings name and the store lacks. It is not an error: a later
+ * import may bring them. */
+static int warn_of_providers(struct store *store, const struct settings *set, struct err *e)
+{
+	for (size_t i = 0; i < set->conferences; i++) {
+		const struct conference_cadence *c = &set->conference[i];
+		for (size_t j = 0; j < c->providers.n; j++) {
+			const char *id = c->providers.at[j];
+			struct err problem = { 0 };
+			if (record_find(store, RECORD_PROVIDER, id, &problem) != 0)
+				continue;
+			if (problem.kind != ERR_NONE) {
+				*e = problem;
+				return -1;
+			}
+			message_warning(
+				_("conferences[%s].providers: the store has no provider %s"), c->id,
+				id);
+		}
+	}
+	return 0;
+}
+
+/* Warns of ids that the new settings lack: records that have them keep them, but no new record
+ * can use them. */
+static void warn_of_lost_ids(const struct settings *before, const struct settings *after)
+{
+#define EACH_LOST(list, item, count, find)                                                         \
+	for (size_t i = 0; i < before->count; i++)                                                 \
+		if (find(after, before->item[i].id) == NULL)                                       \
+	message_warning(_("%s[%s] is no longer there; records that name it keep it"), list,        \
+			before->item[i].id)
+
+	EACH_LOST("services", service, services, settings_service);
+	EACH_LOST("course_types", course_type, course_types, settings_course_type);
+	EACH_LOST("instruments", instrument, instruments, settings_instrument);
+	EACH_LOST("clip_cards", clip, clips, settings_clip);
+#undef EACH_LOST
+}
+
+struct adoption {
+	struct actor who;
+	const struct config_text *text;
+	struct day from;
+};
+
+static int adopt(struct store *store, void *data, struct err *e)
+{
+	const struct adoption *a = data;
+
+	return settings_adopt(store, &a->who, a->text->file, a->text->text, a->from, e);
+}
+
+/* ---- whom it changes ---- */
+
+/* Settings from a day in the past change balances of today; later ones those of their first day. */
+static struct day day_compared(const struct call *call, struct day from)
+{
+	return day_before(from, call->today) ? call->today : from;
+}
+
+struct changed_cards {
+	size_t n;
+	struct day on;
+};
+
+static int say_card(void *data, const struct balance_change *c, struct err *e)
+{
+	struct changed_cards *changed = data;
+	char day[DAY_TEXT], was[DURATION_TEXT], is[DURATION_TEXT];
+
+	(void)e;
+	if (changed->n++ == 0)
+		fprintf(stderr, _("Clip balances that change on %s:\n"),
+			day_text(changed->on, day));
+	fprintf(stderr, "  %s  %s  %s -> %s\n", c->citizen, c->card,
+		c->had ? duration_text(c->before, was) : "-",
+		c->has ? duration_text(c->after, is) : "-");
+	return 0;
+}
+
+/* On a terminal the user is asked once the cards are listed: 1 yes, 0 no, -1. */
+static int goes_on(const struct call *call, const struct changed_cards *changed, struct err *e)
+{
+	if (changed->n == 0) {
+		message_done(call->options, "%s", _("No clip balance changes."));
+		return 1;
+	}
+	if (!isatty(STDIN_FILENO))
+		return 1;
+	char *answer = line_ask(_("Take the settings in? Write yes: "), e);
+	if (answer == NULL)
+		return -1;
+	bool yes = strcmp(answer, _("yes")) == 0 || strcmp(answer, "yes") == 0;
+	free(answer);
+	return yes;
+}
+
+static int take_in(struct call *call, const struct config_text *text, struct settings *set,
+		   struct err *e)
+{
+	struct session *s = call->session;
+	struct adoption a = { .who = s->work.who, .text = text };
+	char from[DAY_TEXT];
+
+	if (right_check(&s->work.who, ACT_SETTINGS, e) != 0 ||
+	    options_day(call->options, OPT_FROM, call->today, call->today, &a.from, e) != 0 ||
+	    warn_of_providers(s->work.store, set, e) != 0)
+		return -1;
+	warn_of_lost_ids(settings_on(&s->work.settings, a.from), set);
+	struct changed_cards changed = { .on = day_compared(call, a.from) };
+	const struct balances_under under = { set, a.from, changed.on };
+	if (balance_changes(&s->work, &under, say_card, &changed, e) != 0)
+		return -1;
+	int go = goes_on(call, &changed, e);
+	if (go <= 0)
+		return go < 0 ? -1
+			      : err_set(e, ERR_RULE, "%s", _("the settings were not taken in"));
+	if (adopt(s->work.store, &a, e) != 0)
+		return err_context(e, _("the settings were not taken in"));
+	message_done(call->options, _("The settings in %s are in force from %s"), text->file,
+		     day_text(a.from, from));
+	return 0;
+}
+
+/* Reads the file before the log-in, so that its faults are reported without one. */
+int run_config_adopt(struct call *call, struct err *e)
+{
+	struct config_text text;
+	struct settings *set;
+	int failed = -1;
+
+	if (config_text_read(&text, call->operand[0], e) != 0)
+		return -1;
+	if (config_text_parse(&text, &set, e) == 0) {
+		if (call_enter(call, NEED_LOGIN, e) == 0)
+			failed = take_in(call, &text, set, e);
+		settings_free(set);
+	}
+	config_text_release(&text);
+	return failed;
+}
