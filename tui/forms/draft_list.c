@@ -135,16 +135,27 @@ static void describe(const struct draft *d, struct arena *words, struct choice *
 		arena_format(words, "%s %s  %s", format_day_short(said.on, on), time, said.what);
 }
 
-/* Reads the list again to find the chosen draft by its place; no draft is written here
- * while the list is open. */
-static void take(struct app *a, struct view *v, int64_t index)
+static int64_t draft_id(const struct draft *d)
+{
+	char record[UUID_TEXT], what[UUID_TEXT + DRAFT_KIND];
+
+	snprintf(what, sizeof what, "%s %s", d->key.kind, uuid_text(d->key.record, record));
+	return choice_id(what, d->key.part);
+}
+
+/* Another window may have kept or dropped drafts while the list stood open. */
+static void take(struct app *a, struct view *v, int64_t id)
 {
 	struct draft *draft;
-	size_t n = drafts_list(a, &draft);
+	size_t n = drafts_list(a, &draft), i = 0;
 
 	(void)v;
-	if ((size_t)index < n)
-		go_on(a, &draft[index]);
+	while (i < n && draft_id(&draft[i]) != id)
+		i++;
+	if (i < n)
+		go_on(a, &draft[i]);
+	else
+		app_say(a, INK_ATTENTION, "%s", _("this draft is not there any more"));
 	draft_list_free(draft, n);
 }
 
@@ -156,7 +167,7 @@ void drafts_choose(struct app *a)
 	struct arena words = { NULL };
 
 	for (size_t i = 0; i < n; i++) {
-		c[i].id = (int64_t)i;
+		c[i].id = draft_id(&draft[i]);
 		describe(&draft[i], &words, &c[i]);
 	}
 	choose_open(a, _("Drafts: go on with which?"), c, n, 0, take);

@@ -182,6 +182,7 @@ static void prompt_key(struct app *a, int key)
 		/* The prompt is copied and cleared first: `done` may ask another question. */
 		a->prompt = (struct prompt){ .label = NULL };
 		a->asked = p.about;
+		app_look(a); /* what is answered was asked about a while ago */
 		p.done(a, a->top, p.edit.text);
 		edit_release(&p.edit);
 		free(p.about);

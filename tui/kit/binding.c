@@ -214,13 +214,19 @@ const char *binding_missing(struct app *a, struct view *v, const struct binding 
 	return words != NULL ? _(words) : NULL;
 }
 
+/* What is done to a row is done to what stands in the store now: what was written elsewhere in the tenth of a
+ * second before is shown first.  Moving about and looking ask nothing. */
 void binding_run(struct app *a, struct view *v, const struct binding *b)
 {
+	if (b->act != 0)
+		app_look(a);
 	const char *missing = binding_missing(a, v, b);
 
+	if (((b->needs & NEED_ROW) != 0 || b->act != 0) && app_row_gone(a))
+		return;
 	if (missing != NULL)
 		app_say(a, INK_ATTENTION, "%s", missing);
-	else if (((b->needs & NEED_ROW) == 0 && b->act == 0) || !app_row_gone(a))
+	else
 		b->run(a, v);
 }
 

@@ -17,12 +17,27 @@ struct choose {
 	void (*chosen)(struct app *a, struct view *v, int64_t id);
 };
 
+int64_t choice_id(const char *words, const char *aside)
+{
+	const char *const texts[] = { words, aside };
+	uint64_t hash = 0xcbf29ce484222325;
+
+	for (size_t i = 0; i < 2; i++) {
+		for (const char *at = texts[i]; *at != '\0'; at++)
+			hash = (hash ^ (unsigned char)*at) * 0x100000001b3;
+		hash = (hash ^ 0xff) * 0x100000001b3;
+	}
+	return (int64_t)(hash >> 1);
+}
+
+/* What the screen below shows is read again first, so that the act is one of what stands there now. */
 static void choose_take(struct app *a, struct view *v)
 {
 	struct choose *c = (struct choose *)v;
 	int64_t id = c->choice[c->list.pos].id;
 	void (*chosen)(struct app *, struct view *, int64_t) = c->chosen;
 
+	app_look(a);
 	app_pop(a);
 	chosen(a, a->top, id);
 }

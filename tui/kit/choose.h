@@ -18,4 +18,7 @@ struct choice {
 void choose_open(struct app *a, const char *title, const struct choice *choices, size_t n,
 		 size_t at, void (*chosen)(struct app *a, struct view *v, int64_t id));
 
+/* An id for a choice that is known by its words: it is found again by them when `chosen` makes its list anew. */
+int64_t choice_id(const char *words, const char *aside);
+
 #endif

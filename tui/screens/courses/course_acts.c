@@ -202,15 +202,22 @@ static void offers_release(struct offers *l)
 
 /* ---- the list ---- */
 
+/* The course may have been changed elsewhere while the list stood open: then another act may stand in the row. */
 static void chosen(struct app *a, struct view *v, int64_t id)
 {
 	struct course_screen *c = (struct course_screen *)v;
 	struct offers l = offers_of(a, c);
+	size_t i = 0;
 
-	if ((size_t)id < l.n && l.at[id].form != NULL)
-		form_open(a, l.at[id].form, &l.at[id].start);
-	else if ((size_t)id < l.n)
-		l.at[id].run(a, c, l.at[id].start.rid);
+	while (i < l.n && choice_id(l.at[i].words, l.at[i].aside) != id)
+		i++;
+	if (i == l.n)
+		app_say(a, INK_ATTENTION, "%s",
+			_("nothing was done: the course was changed elsewhere meanwhile"));
+	else if (l.at[i].form != NULL)
+		form_open(a, l.at[i].form, &l.at[i].start);
+	else
+		l.at[i].run(a, c, l.at[i].start.rid);
 	offers_release(&l);
 }
 
@@ -221,7 +228,8 @@ void course_actions(struct app *a, struct view *v)
 	struct choice *choice = memory_new(l.n + 1, sizeof *choice);
 
 	for (size_t i = 0; i < l.n; i++)
-		choice[i] = (struct choice){ (int64_t)i, l.at[i].words, l.at[i].aside };
+		choice[i] = (struct choice){ choice_id(l.at[i].words, l.at[i].aside), l.at[i].words,
+					     l.at[i].aside };
 	if (l.n > 0)
 		choose_open(a, _("What is to be done about the course?"), choice, l.n, 0, chosen);
 	else

@@ -22,7 +22,7 @@ static void add(struct facts *l, enum record_type type, int64_t rid, const char 
 	l->fact = memory_grow(l->fact, l->n, sizeof *l->fact);
 	l->choice = memory_grow(l->choice, l->n, sizeof *l->choice);
 	l->fact[l->n] = (struct course_fact){ type, rid };
-	l->choice[l->n] = (struct choice){ (int64_t)l->n, words, aside };
+	l->choice[l->n] = (struct choice){ rid, words, aside };
 	l->n++;
 }
 
@@ -106,15 +106,21 @@ static void reason_given(struct app *a, struct view *v, const char *reason)
 	app_say(a, INK_GOOD, "%s", _("Withdrawn: it stays in the history and no longer counts"));
 }
 
-static void chosen(struct app *a, struct view *v, int64_t id)
+static void chosen(struct app *a, struct view *v, int64_t rid)
 {
 	struct course_screen *c = (struct course_screen *)v;
 	const struct prompt p = { .label = _("Why is it withdrawn?"), .done = reason_given };
 	struct facts l = facts_of(c);
+	size_t i = 0;
 
-	if ((size_t)id < l.n) {
-		c->withdraw = l.fact[id];
+	while (i < l.n && l.fact[i].rid != rid)
+		i++;
+	if (i < l.n) {
+		c->withdraw = l.fact[i];
 		app_ask(a, &p, "");
+	} else {
+		app_say(a, INK_ATTENTION, "%s",
+			_("nothing was done: the course was changed elsewhere meanwhile"));
 	}
 	facts_release(&l);
 }

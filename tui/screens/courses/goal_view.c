@@ -98,8 +98,26 @@ void goal_open_again(struct app *a, struct view *v)
 
 /* ---- with a reason ---- */
 
+/* The goal that was asked about stands where it stood, and is open still. */
+static bool asked_is_open(struct app *a, struct goal_view *g)
+{
+	const struct goal_line *goal = g->focused(&g->view);
+
+	if (goal == NULL || goal->rid != g->asked)
+		app_say(a, INK_ALARM, "%s",
+			_("nothing was recorded: the goal is not here any more"));
+	else if (goal->status != GOAL_OPEN)
+		app_say(a, INK_ALARM, "%s",
+			_("nothing was recorded: the goal was ticked off elsewhere meanwhile"));
+	else
+		return true;
+	return false;
+}
+
 static void reason_given(struct app *a, struct view *v, const char *reason)
 {
+	if (!asked_is_open(a, (struct goal_view *)v))
+		return;
 	if (reason[strspn(reason, " ")] == '\0')
 		app_say(a, INK_ATTENTION, "%s",
 			_("the goal was not ticked off: a reason is needed"));
@@ -184,15 +202,14 @@ bool goal_view_key(struct app *a, struct view *v, int key)
 {
 	struct goal_view *g = (struct goal_view *)v;
 	bool level = (key >= '0' && key <= '0' + LEVEL_MOST) || key == '0' + LEVEL_NOT_RELEVANT;
-	const struct goal_line *goal = g->level_next ? g->focused(v) : NULL;
 
 	if (!g->level_next)
 		return false;
 	g->level_next = false;
-	if (goal == NULL || goal->rid != g->asked)
-		app_say(a, INK_ATTENTION, "%s",
-			_("nothing was recorded: the goal is not here any more"));
-	else if (level)
+	app_look(a);
+	if (!asked_is_open(a, g))
+		return true;
+	if (level)
 		goal_level(a, v, key - '0');
 	else
 		app_say(a, INK_ATTENTION, "%s",

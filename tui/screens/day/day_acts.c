@@ -182,12 +182,17 @@ void day_undo(struct app *a, struct view *v)
 	day_find(d, visit, 0);
 }
 
+/* The record that was under the cursor when the question was asked: the list may have been read again since. */
+struct withdrawing {
+	int64_t record_rid, citizen_rid;
+};
+
 static void withdraw_for(struct app *a, struct view *v, const char *reason)
 {
 	struct day_screen *d = (struct day_screen *)v;
 	struct session *s = a->session;
-	const struct day_row *row = day_focused(d);
-	const struct withdrawal w = { RECORD_VISIT_RECORD, row->record_rid, reason };
+	const struct withdrawing *asked = a->asked;
+	const struct withdrawal w = { RECORD_VISIT_RECORD, asked->record_rid, reason };
 	struct err e = { .kind = ERR_NONE };
 	struct act_done done;
 
@@ -200,17 +205,22 @@ static void withdraw_for(struct app *a, struct view *v, const char *reason)
 		app_fault(a, &e);
 		return;
 	}
-	if (day_did(a, d, &done, row->citizen_rid) == 0)
+	if (day_did(a, d, &done, asked->citizen_rid) == 0)
 		app_say(a, INK_GOOD, "%s",
 			_("Withdrawn: the record stays readable and no longer counts"));
 }
 
 void day_withdraw(struct app *a, struct view *v)
 {
-	struct prompt p = { .label = _("Why is the record withdrawn?"), .done = withdraw_for };
+	const struct day_row *row = day_focused((struct day_screen *)v);
+	struct withdrawing *asked = memory_new(1, sizeof *asked);
 
-	(void)v;
-	app_ask(a, &p, "");
+	*asked = (struct withdrawing){ row->record_rid, row->citizen_rid };
+	app_ask(a,
+		&(struct prompt){ .label = _("Why is the record withdrawn?"),
+				  .done = withdraw_for,
+				  .about = asked },
+		"");
 }
 
 /* A screen about the citizen under the cursor, on this day. */
