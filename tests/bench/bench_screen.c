@@ -13,7 +13,7 @@
 #include "tests/bench/bare.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/keys.h"
-#include "tests/bench/report.h"
+#include "tests/bench/screen_rows.h"
 #include "tests/bench/stores.h"
 
 enum { SMALL_VISITS = 3000, SMALL_CITIZENS = 17, SMALL_DAYS = 86, YEAR = 350 };
@@ -22,113 +22,11 @@ enum { BLOCK = 15, PAUSE_MS = 120, PANE_MS = 80, BETWEEN_KEYS_MS = 25 };
 enum { BARE_ROWS = 15, BARE_COLS = 99, BARE_BLOCK = 8 };
 enum { EVENING = 22 * 60 };
 
-enum row {
-	START_LOGIN,
-	START_DAY,
-	START_LOGIN_CPU,
-	START_DAY_CPU,
-	START_SAME,
-	MEMORY,
-	KEY_P50,
-	KEY_P99,
-	KEY_CPU,
-	KEY_BYTES,
-	KEY_WRITES,
-	PANE_P50,
-	PANE_CPU,
-	PANE_BYTES,
-	PANE_WRITES,
-	SCROLL_BYTES,
-	BURST,
-	DAY_P50,
-	DAY_CPU,
-	FORM_BYTES,
-	FORM_P95,
-	FORM_P99,
-	SAVE_P50,
-	SAVE_P95,
-	SAVE_P99,
-	FILTER_P95,
-	FILTER_P99,
-	PALETTE_P95,
-	PALETTE_P99,
-	PALETTE_OPEN,
-	GOALS_P95,
-	GOALS_P99,
-	FRAME,
-	CLEARS,
-	IDLE_WAKES,
-	IDLE_CPU,
-	IDLE_BYTES,
-	RESIZE,
-	RESIZE_SAME,
-	END,
-	END_RESTORED,
-	ROWS
-};
-
-/* clang-format off */
-#define LIST_FLOOR "list, bare"
-#define DAY_FLOOR  "day list, bare"
-#define P95 .goal = { .figure = 4 }, .gate = { .figure = 16 }
-#define P99 .goal = { .figure = 8 }, .gate = { .figure = 16 }
-#define NONE_BUT(most) .goal = { .figure = LIMIT_NOTHING }, .gate = { .figure = most }
-
-static struct contest rows[ROWS] = {
-	[START_LOGIN]     = { "start to the log-in screen", "ms", DAY_FLOOR, { 1.25, 0 }, { 1.5, 0 } },
-	[START_DAY]       = { "passphrase checked to the day", "ms", DAY_FLOOR, { 1.25, 0 }, { 1.5, 0 } },
-	[START_LOGIN_CPU] = { "start to the log-in screen, CPU", "ms", DAY_FLOOR, { 1.25, 0 }, { 1.5, 0 } },
-	[START_DAY_CPU]   = { "passphrase checked to the day, CPU", "ms", DAY_FLOOR, { 1.25, 0 }, { 1.5, 0 } },
-	[START_SAME]      = { "start and day, many visits", "ms", "the same with 3 000 visits", { 1.05, 0 }, { 1.15, 0 } },
-	[MEMORY]          = { "most memory, logged in", "MB", DAY_FLOOR, { 2, 0 }, { 3, 0 } },
-	[KEY_P50]         = { "cursor key, p50", "ms", LIST_FLOOR, { 1.25, 0 }, { 1.5, 0 } },
-	[KEY_P99]         = { "cursor key, p99", "ms", LIST_FLOOR, { 1.5, 0 }, { 3, 5 } },
-	[KEY_CPU]         = { "cursor key, CPU", "us", LIST_FLOOR, { 1.3, 0 }, { 2, 0 } },
-	[KEY_BYTES]       = { "cursor key, written", "B", LIST_FLOOR, { 1.0, 235 }, { 1.1, 260 } },
-	[KEY_WRITES]      = { "cursor key, times written", "", NULL, { 0, 1.1 }, { 0, 2 } },
-	[PANE_P50]        = { "cursor key and the pane, p50", "ms", LIST_FLOOR, { 0, 4 }, { 0, 16 } },
-	[PANE_CPU]        = { "cursor key and the pane, CPU", "us", LIST_FLOOR, { 3, 0 }, { 4, 0 } },
-	[PANE_BYTES]      = { "cursor key and the pane, written", "B", LIST_FLOOR, { 2, 0 }, { 2.2, 0 } },
-	[PANE_WRITES]     = { "cursor key and the pane, times written", "", NULL, { 0, 1.1 }, { 0, 2 } },
-	[SCROLL_BYTES]    = { "list scrolled by a row, written", "B", NULL, { 0, 128 }, { 0, 425 } },
-	[BURST]           = { "200 keys at once", "ms", LIST_FLOOR, { 0.5, 0 }, { 1.5, 0 } },
-	[DAY_P50]         = { "another day, p50", "ms", DAY_FLOOR, { 1.25, 0 }, { 1.5, 0 } },
-	[DAY_CPU]         = { "another day, CPU", "us", DAY_FLOOR, { 1.5, 0 }, { 2, 0 } },
-	[FORM_BYTES]      = { "letter typed in a form, written", "B", NULL, { 0, 10 }, { 0, 60 } },
-	[FORM_P95]        = { "letter typed in a form, p95", "ms", NULL, P95 },
-	[FORM_P99]        = { "letter typed in a form, p99", "ms", NULL, P99 },
-	[SAVE_P50]        = { "visit saved, key to last byte, p50", "ms", "bare insert and " LIST_FLOOR, { 1.5, 0 }, { 3, 0 } },
-	[SAVE_P95]        = { "visit saved, p95", "ms", NULL, P95 },
-	[SAVE_P99]        = { "visit saved, p99", "ms", NULL, P99 },
-	[FILTER_P95]      = { "letter in the filter, everybody's day, p95", "ms", NULL, P95 },
-	[FILTER_P99]      = { "letter in the filter, p99", "ms", NULL, P99 },
-	[PALETTE_P95]     = { "letter in the palette, all citizens, p95", "ms", NULL, P95 },
-	[PALETTE_P99]     = { "letter in the palette, p99", "ms", NULL, P99 },
-	[PALETTE_OPEN]    = { "palette opened and typed in at once", "ms", NULL, P95 },
-	[GOALS_P95]       = { "key among 500 goals, p95", "ms", NULL, P95 },
-	[GOALS_P99]       = { "key among 500 goals, p99", "ms", NULL, P99 },
-	[FRAME]           = { "whole screen, written", "B", LIST_FLOOR, { 1.1, 0 }, { 1.5, 0 } },
-	[CLEARS]          = { "screen cleared while keys are pressed", "", NULL, { 0, LIMIT_NOTHING }, { 0, LIMIT_NOTHING } },
-	[IDLE_WAKES]      = { "idle: wake-ups a minute", "", NULL, NONE_BUT(1) },
-	[IDLE_CPU]        = { "idle: CPU a second", "us", NULL, NONE_BUT(100) },
-	[IDLE_BYTES]      = { "idle: written a minute", "B", NULL, NONE_BUT(100) },
-	[RESIZE]          = { "made 300x100", "ms", LIST_FLOOR, { 1.25, 0 }, { 2, 0 } },
-	[RESIZE_SAME]     = { "after 1x1, 20x5, 300x100: not as before", "", NULL, { 0, LIMIT_NOTHING }, { 0, LIMIT_NOTHING } },
-	[END]             = { "HUP, TERM, INT, QUIT, closed: slowest", "ms", NULL, { 0, 50 }, { 0, 500 } },
-	[END_RESTORED]    = { "terminals not put back", "", NULL, { 0, LIMIT_NOTHING }, { 0, LIMIT_NOTHING } },
-};
-/* clang-format on */
-
 struct contenders {
 	char list_floor[4096], day_floor[4096], hverdag[4096], clocked[4096], floor_store[4096];
 	const char *big, *small;
 	struct bench_sizes n;
 };
-
-static void note(enum row row, double here, double there)
-{
-	contest_round(&rows[row], here, there);
-}
 
 /* ---- starting ---- */
 
@@ -226,11 +124,11 @@ static void starts(const struct contenders *c)
 		}
 	size_t k = (size_t)n;
 	double ms = bench_median(bare.ms, k), cpu = bench_median(bare.cpu, k);
-	note(START_LOGIN, bench_median(big.ms, k), ms);
-	note(START_DAY, bench_median(big.day_ms, k), ms);
-	note(START_LOGIN_CPU, bench_median(big.cpu, k), cpu);
-	note(START_DAY_CPU, bench_median(big.day_cpu, k), cpu);
-	note(START_SAME, bench_median(big.both, k), bench_median(small.both, k));
+	screen_note(START_LOGIN, bench_median(big.ms, k), ms);
+	screen_note(START_DAY, bench_median(big.day_ms, k), ms);
+	screen_note(START_LOGIN_CPU, bench_median(big.cpu, k), cpu);
+	screen_note(START_DAY_CPU, bench_median(big.day_cpu, k), cpu);
+	screen_note(START_SAME, bench_median(big.both, k), bench_median(small.both, k));
 }
 
 /* ---- keys in a list ---- */
@@ -255,15 +153,15 @@ static void cursor_keys(const struct contenders *c, struct program *list, struct
 		keys_press(here, key, BARE_BLOCK, &here_keys);
 	}
 	both_resized(list, here, PROGRAM_ROWS, PROGRAM_COLS);
-	note(KEY_P50, keys_part(here_keys.ms, &here_keys, 50),
-	     keys_part(there_keys.ms, &there_keys, 50));
-	note(KEY_P99, keys_part(here_keys.ms, &here_keys, 99),
-	     keys_part(there_keys.ms, &there_keys, 99));
-	note(KEY_CPU, keys_each(&here_keys, here_keys.cpu_us),
-	     keys_each(&there_keys, there_keys.cpu_us));
-	note(KEY_BYTES, keys_each(&here_keys, (double)here_keys.bytes),
-	     keys_each(&there_keys, (double)there_keys.bytes));
-	note(KEY_WRITES, keys_each(&here_keys, (double)here_keys.reads), 0);
+	screen_note(KEY_P50, keys_part(here_keys.ms, &here_keys, 50),
+		    keys_part(there_keys.ms, &there_keys, 50));
+	screen_note(KEY_P99, keys_part(here_keys.ms, &here_keys, 99),
+		    keys_part(there_keys.ms, &there_keys, 99));
+	screen_note(KEY_CPU, keys_each(&here_keys, here_keys.cpu_us),
+		    keys_each(&there_keys, there_keys.cpu_us));
+	screen_note(KEY_BYTES, keys_each(&here_keys, (double)here_keys.bytes),
+		    keys_each(&there_keys, (double)there_keys.bytes));
+	screen_note(KEY_WRITES, keys_each(&here_keys, (double)here_keys.reads), 0);
 }
 
 /* Measures the same key until the pane shows the row's citizen and nothing has been written for
@@ -279,13 +177,13 @@ static void pane_keys(const struct contenders *c, struct program *list, struct p
 		keys_press(list, key, BLOCK, &there_keys);
 		keys_press(here, key, BLOCK, &here_keys);
 	}
-	note(PANE_P50, keys_part(here_keys.ms, &here_keys, 50),
-	     keys_part(there_keys.ms, &there_keys, 50));
-	note(PANE_CPU, keys_each(&here_keys, here_keys.cpu_us),
-	     keys_each(&there_keys, there_keys.cpu_us));
-	note(PANE_BYTES, keys_each(&here_keys, (double)here_keys.bytes),
-	     keys_each(&there_keys, (double)there_keys.bytes));
-	note(PANE_WRITES, keys_each(&here_keys, (double)here_keys.reads), 0);
+	screen_note(PANE_P50, keys_part(here_keys.ms, &here_keys, 50),
+		    keys_part(there_keys.ms, &there_keys, 50));
+	screen_note(PANE_CPU, keys_each(&here_keys, here_keys.cpu_us),
+		    keys_each(&there_keys, there_keys.cpu_us));
+	screen_note(PANE_BYTES, keys_each(&here_keys, (double)here_keys.bytes),
+		    keys_each(&there_keys, (double)there_keys.bytes));
+	screen_note(PANE_WRITES, keys_each(&here_keys, (double)here_keys.reads), 0);
 }
 
 static void burst(struct program *list, struct program *here)
@@ -298,7 +196,7 @@ static void burst(struct program *list, struct program *here)
 	memset(keys + 190, 'j', 10); /* the bar ends on another row than it began on */
 	keys[200] = '\0';
 	double there = program_answer(list, keys, ANSWERED_MS);
-	note(BURST, program_answer(here, keys, ANSWERED_MS), there);
+	screen_note(BURST, program_answer(here, keys, ANSWERED_MS), there);
 	if (here->screen.y == row)
 		program_fail(here, "200 keys left the cursor where it was");
 	program_settle(here, PAUSE_MS);
@@ -325,10 +223,10 @@ static void other_days(const struct contenders *c, struct program *bare, struct 
 		for (int j = 0; j < BLOCK; j++)
 			press_day(here, i % 2 == 0 ? "h" : "l", &here_keys);
 	}
-	note(DAY_P50, keys_part(here_keys.ms, &here_keys, 50),
-	     keys_part(there_keys.ms, &there_keys, 50));
-	note(DAY_CPU, keys_each(&here_keys, here_keys.cpu_us),
-	     keys_each(&there_keys, there_keys.cpu_us));
+	screen_note(DAY_P50, keys_part(here_keys.ms, &here_keys, 50),
+		    keys_part(there_keys.ms, &there_keys, 50));
+	screen_note(DAY_CPU, keys_each(&here_keys, here_keys.cpu_us),
+		    keys_each(&there_keys, there_keys.cpu_us));
 	program_keys(here, "t");
 	program_settle(here, PAUSE_MS);
 }
@@ -350,9 +248,9 @@ static void typing(const struct contenders *c, struct program *here)
 		if (i == 10 && !screen_shows(&here->screen, "spiste godt"))
 			program_fail(here, "what was typed in the form does not stand there");
 	}
-	note(FORM_BYTES, keys_part(typed.each_bytes, &typed, 50), 0);
-	note(FORM_P95, keys_part(typed.ms, &typed, 95), 0);
-	note(FORM_P99, keys_part(typed.ms, &typed, 99), 0);
+	screen_note(FORM_BYTES, keys_part(typed.each_bytes, &typed, 50), 0);
+	screen_note(FORM_P95, keys_part(typed.ms, &typed, 95), 0);
+	screen_note(FORM_P99, keys_part(typed.ms, &typed, 99), 0);
 	program_keys(here, "\030"); /* Ctrl-X throws the draft away */
 	program_keys(here, "\r");
 	program_settle(here, PAUSE_MS);
@@ -407,10 +305,11 @@ static void saving(const struct contenders *c, struct program *list)
 	}
 	sqlite3_close(journal.db);
 	program_stop(&here);
-	note(SAVE_P50, keys_part(saved.ms, &saved, 50),
-	     bare_save_p50(c->n.keys / 8, BETWEEN_KEYS_MS) + keys_part(moved.ms, &moved, 50));
-	note(SAVE_P95, keys_part(saved.ms, &saved, 95), 0);
-	note(SAVE_P99, keys_part(saved.ms, &saved, 99), 0);
+	screen_note(SAVE_P50, keys_part(saved.ms, &saved, 50),
+		    bare_save_p50(c->n.keys / 8, BETWEEN_KEYS_MS) +
+			    keys_part(moved.ms, &moved, 50));
+	screen_note(SAVE_P95, keys_part(saved.ms, &saved, 95), 0);
+	screen_note(SAVE_P99, keys_part(saved.ms, &saved, 99), 0);
 }
 
 /* ---- everybody's day, all citizens: the administrator's session ---- */
@@ -425,7 +324,7 @@ static void scrolling(struct program *admin)
 	keys_press(admin, "j", 2 * BLOCK, &scrolled);
 	program_resize(admin, PROGRAM_ROWS, PROGRAM_COLS);
 	program_settle(admin, PAUSE_MS);
-	note(SCROLL_BYTES, keys_each(&scrolled, (double)scrolled.bytes), 0);
+	screen_note(SCROLL_BYTES, keys_each(&scrolled, (double)scrolled.bytes), 0);
 }
 
 static void letters(struct program *p, const char *word, struct keys *typed)
@@ -458,11 +357,11 @@ static void searching(struct program *admin)
 		letters(admin, word[i], &palette);
 		program_keys(admin, "\033");
 	}
-	note(FILTER_P95, keys_part(filter.ms, &filter, 95), 0);
-	note(FILTER_P99, keys_part(filter.ms, &filter, 99), 0);
-	note(PALETTE_P95, keys_part(palette.ms, &palette, 95), 0);
-	note(PALETTE_P99, keys_part(palette.ms, &palette, 99), 0);
-	note(PALETTE_OPEN, keys_part(opened.ms, &opened, 95), 0);
+	screen_note(FILTER_P95, keys_part(filter.ms, &filter, 95), 0);
+	screen_note(FILTER_P99, keys_part(filter.ms, &filter, 99), 0);
+	screen_note(PALETTE_P95, keys_part(palette.ms, &palette, 95), 0);
+	screen_note(PALETTE_P99, keys_part(palette.ms, &palette, 99), 0);
+	screen_note(PALETTE_OPEN, keys_part(opened.ms, &opened, 95), 0);
 }
 
 static void many_goals(const struct contenders *c, struct program *admin)
@@ -476,8 +375,8 @@ static void many_goals(const struct contenders *c, struct program *admin)
 	program_until(admin, "Bad uden hj");
 	keys_press(admin, "j", c->n.keys / 4, &moved);
 	keys_press(admin, "\033[6~", BLOCK, &moved);
-	note(GOALS_P95, keys_part(moved.ms, &moved, 95), 0);
-	note(GOALS_P99, keys_part(moved.ms, &moved, 99), 0);
+	screen_note(GOALS_P95, keys_part(moved.ms, &moved, 95), 0);
+	screen_note(GOALS_P99, keys_part(moved.ms, &moved, 99), 0);
 	program_keys(admin, "\033");
 }
 
@@ -485,8 +384,8 @@ static void many_goals(const struct contenders *c, struct program *admin)
 
 static void memory(const struct program *bare, const struct program *here)
 {
-	note(MEMORY, (double)program_status(here, "VmHWM") / 1024,
-	     (double)program_status(bare, "VmHWM") / 1024);
+	screen_note(MEMORY, (double)program_status(here, "VmHWM") / 1024,
+		    (double)program_status(bare, "VmHWM") / 1024);
 }
 
 static void idling(const struct contenders *c, struct program *here)
@@ -498,9 +397,9 @@ static void idling(const struct contenders *c, struct program *here)
 	program_settle(here, c->n.idle_ms);
 	double seconds = (bench_ms() - start) / 1e3;
 	wakes = program_status(here, "voluntary_ctxt_switches") - wakes;
-	note(IDLE_WAKES, (double)wakes / seconds * 60, 0);
-	note(IDLE_CPU, (program_cpu_us(here) - cpu) / seconds, 0);
-	note(IDLE_BYTES, (double)(here->bytes - bytes) / seconds * 60, 0);
+	screen_note(IDLE_WAKES, (double)wakes / seconds * 60, 0);
+	screen_note(IDLE_CPU, (program_cpu_us(here) - cpu) / seconds, 0);
+	screen_note(IDLE_BYTES, (double)(here->bytes - bytes) / seconds * 60, 0);
 }
 
 /* ---- the window ---- */
@@ -520,10 +419,10 @@ static void resizing(struct program *list, struct program *here)
 	program_settle(here, PAUSE_MS);
 	uint64_t print = screen_print(&here->screen);
 	double there = to_large(list);
-	note(RESIZE, to_large(here), there);
+	screen_note(RESIZE, to_large(here), there);
 	program_resize(here, PROGRAM_ROWS, PROGRAM_COLS);
 	program_settle(here, PAUSE_MS);
-	note(RESIZE_SAME, screen_print(&here->screen) != print, 0);
+	screen_note(RESIZE_SAME, screen_print(&here->screen) != print, 0);
 }
 
 /* The floor's only whole screen is its first. */
@@ -535,7 +434,7 @@ static void whole_frame(const struct contenders *c, struct program *here)
 	long bytes = here->bytes;
 	kill(here->pid, SIGWINCH);
 	program_settle(here, PAUSE_MS);
-	note(FRAME, (double)(here->bytes - bytes), (double)list.bytes);
+	screen_note(FRAME, (double)(here->bytes - bytes), (double)list.bytes);
 	program_stop(&list);
 }
 
@@ -556,8 +455,8 @@ static void ends(const struct contenders *c)
 		left += !program_restored(&p);
 		program_stop(&p);
 	}
-	note(END, slowest, 0);
-	note(END_RESTORED, left, 0);
+	screen_note(END, slowest, 0);
+	screen_note(END_RESTORED, left, 0);
 }
 
 /* ---- the whole ---- */
@@ -581,7 +480,7 @@ static void a_carers_day(const struct contenders *c)
 	other_days(c, &bare, &here);
 	typing(c, &here);
 	saving(c, &list);
-	note(CLEARS, here.screen.clears - clears, 0);
+	screen_note(CLEARS, here.screen.clears - clears, 0);
 	whole_frame(c, &here);
 	idling(c, &here);
 	resizing(&list, &here);
@@ -634,9 +533,6 @@ int main(void)
 		an_administrators(&c);
 		ends(&c);
 	}
-	report_head();
-	for (size_t i = 0; i < ROWS; i++)
-		report(&rows[i]);
-	report_end();
+	screen_report();
 	return 0;
 }
