@@ -50,6 +50,10 @@ static int fill_field(struct store *s, const struct field *f, const void *value,
 		memcpy(&number, value, sizeof number); /* an enum, or an int that may be -1 */
 		change_word(o, f->name, f->words, number);
 		return 0;
+	case FIELD_BOOLEAN:
+		json_object_set_new(o, f->name,
+				    *(const int *)value > 0 ? json_true() : json_null());
+		return 0;
 	case FIELD_INTEGER:
 	case FIELD_LEVEL:
 		change_integer(o, f->name, *(const int *)value, -1);

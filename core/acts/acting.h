@@ -13,7 +13,7 @@
 struct acting;
 
 /* A field of a record and where its value stands in the entry, as the field's kind asks: a text, day,
- * minute, integer, word (-1: none) or rid (0: none). */
+ * minute, integer, word (-1: none), rid (0: none), or an int that is 1 for yes and 0 for no. */
 struct act_field {
 	const char *name;
 	size_t at;

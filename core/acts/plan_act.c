@@ -8,6 +8,7 @@
 
 struct plan_now {
 	struct plan_entry p;
+	bool by_therapist;
 	const char *exercises;
 };
 
@@ -23,9 +24,9 @@ static const struct reading level_read = {
 
 static const struct reading plan_read = {
 	"SELECT $p{rid AS plan_rid, citizen AS citizen_rid, course AS course_rid, kind, from, to, review,"
-	" author AS author_rid, exercises} FROM $plan AS p WHERE p.rid = :rid",
+	" author AS author_rid, by_therapist, exercises} FROM $plan AS p WHERE p.rid = :rid",
 	ROW(struct plan_now, p.plan_rid, p.citizen_rid, p.course_rid, p.kind, p.from, p.to, p.review,
-	    p.author_rid, exercises)
+	    p.author_rid, by_therapist, exercises)
 };
 /* clang-format on */
 
@@ -76,6 +77,7 @@ int plan_entry_load(struct store *s, int64_t plan_rid, struct plan_entry *out, s
 		  e) != 0)
 		return -1;
 	*out = now.p;
+	out->by_therapist = now.by_therapist;
 	take_exercises(out, now.exercises, a);
 	return 0;
 }
@@ -275,6 +277,7 @@ static const struct act_field plan_fields[] = {
 	FIELD_FRESH(plan_entry, citizen_rid, "citizen"),
 	FIELD_FRESH(plan_entry, course_rid, "course"),
 	FIELD_AT(plan_entry, author_rid, "author"),
+	FIELD(plan_entry, by_therapist),
 	{ NULL, 0, false },
 };
 

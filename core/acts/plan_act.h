@@ -17,6 +17,7 @@ struct plan_entry {
 	int64_t citizen_rid, course_rid; /* course_rid 0: outside a course */
 	enum plan_kind kind;
 	struct day from, to, review;
+	int by_therapist; /* 1: its therapist does it alone until it is handed over; 0: home care does it */
 	int64_t author_rid; /* 0: the actor, of a plan that is there already whoever it was */
 	const struct exercise_entry *exercise;
 	size_t exercises;

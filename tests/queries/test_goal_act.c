@@ -290,6 +290,7 @@ static void test_plans(struct world *w)
 	CHECK_INT(plan_do(world_as(w, &t1), &p, &world_done, &e), 0, e.text);
 	rid = world_done.rid;
 	check_field(w, rid, "author", "\"t1\"", "the author");
+	check_field(w, rid, "by_therapist", "(none)", "home care carries it out");
 	CHECK_INT(plan_hand_over_do(world_as(w, &t1), &(struct plan_hand_over){ rid, november(23) },
 				    &world_done, &e),
 		  0, e.text);
@@ -298,6 +299,15 @@ static void test_plans(struct world *w)
 	check_field(w, rid, "handed_over", "(none)", "taken back");
 
 	CHECK_INT(plan_entry_load(w->store, rid, &p, &a, &e), 0, e.text);
+	CHECK_INT(p.by_therapist, 0, "as it was said");
+	p.by_therapist = 1;
+	CHECK_INT(plan_do(world_as(w, &t1), &p, NULL, &e), 0, e.text);
+	check_field(w, rid, "by_therapist", "true", "its therapist alone");
+	CHECK_INT(plan_entry_load(w->store, rid, &p, &a, &e), 0, e.text);
+	CHECK_INT(p.by_therapist, 1, "as it was changed");
+	p.by_therapist = 0;
+	CHECK_INT(plan_do(world_as(w, &t1), &p, NULL, &e), 0, e.text);
+	check_field(w, rid, "by_therapist", "(none)", "home care again");
 	CHECK_TEXT(p.exercise[0].name, "Gå på trapper", "read again");
 	CHECK_INT(p.exercise[0].reps, 10, "read again");
 	const char *id = p.exercise[0].id;

@@ -60,6 +60,13 @@ static void add_exercises(struct form *f)
 	}
 }
 
+/* By the number that plan_entry.by_therapist has for it. */
+static void choose_by_whom(struct form *f, struct form_field *field)
+{
+	form_option(f, field, "home_care", _("home care"));
+	form_option(f, field, "therapist", _("the therapist alone, until it is handed over"));
+}
+
 /* clang-format off */
 #define AT(member) FORM_AT(struct own, p.member)
 static const struct form_row plan_rows[] = {
@@ -68,6 +75,8 @@ static const struct form_row plan_rows[] = {
 	{ FORM_DAY, "review", N_("Review"), N_("when it is looked at again; empty: no day"), AT(review), .beside = "from", .ahead = true },
 	{ FORM_DAY, "to", N_("Last day"), N_("empty: until further notice"), AT(to), .beside = "from", .ahead = true },
 	{ FORM_PART, "exercises", .part = add_exercises },
+	{ FORM_HEADING, "heading:by", N_("The whole plan"), .help = NULL },
+	{ FORM_CHOICE, "by_therapist", N_("Carried out by"), HELP_CHOICE, AT(by_therapist), .choices = choose_by_whom },
 	ROWS_END(N_("Save the plan")),
 };
 /* clang-format on */
