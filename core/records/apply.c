@@ -83,13 +83,15 @@ void folded_release(struct folded *f)
 
 enum correction_stmt { CORRECTED_BY_IT, NEWEST_CORRECTION, NONE_LIVE, ONE_LIVE, CORRECTION_STMTS };
 
-/* The time of a correction is when it was recorded, where that is known: so a copy of the store,
- * made by an export, counts the same one.  @ is the table. */
+/* The newest correction is the one recorded last, and of those recorded at one moment the last in the
+ * journal: a copy of the store counts the same one, since an export keeps that order.  @ is the table. */
 static const char *const correction_sql[CORRECTION_STMTS] = {
 	[CORRECTED_BY_IT] = "SELECT replaces_rid FROM @ WHERE rid = ?",
-	[NEWEST_CORRECTION] = "SELECT c.rid FROM @ AS c JOIN record AS r ON r.rid = c.rid"
-			      " WHERE c.replaces_rid = ?"
-			      " ORDER BY coalesce(c.recorded_at_ms, r.clock >> 16) DESC, r.id DESC",
+	[NEWEST_CORRECTION] =
+		"SELECT c.rid FROM @ AS c JOIN record AS r ON r.rid = c.rid"
+		" WHERE c.replaces_rid = ?"
+		" ORDER BY coalesce(c.recorded_at_ms, r.clock >> 16) DESC, r.clock DESC,"
+		" r.device DESC, r.number DESC LIMIT 1",
 	[NONE_LIVE] = "UPDATE @ SET live = 0 WHERE live AND rid IN"
 		      " (WITH RECURSIVE tree (rid) AS (SELECT ? UNION SELECT c.rid FROM tree"
 		      "  JOIN @ AS c ON c.replaces_rid = tree.rid) SELECT rid FROM tree)",

@@ -2,7 +2,7 @@
 #include "core/session/export.h"
 
 #include <sqlite3.h>
-#include <stdlib.h>
+#include <stdio.h>
 
 #include "core/records/apply.h"
 #include "core/records/exchange.h"
@@ -36,15 +36,34 @@ static int add_sent(struct export *x, enum record_type type, int64_t rid, json_t
 	return 0;
 }
 
-static int export_row(struct export *x, enum record_type type, sqlite3_stmt *st, struct err *e)
+/* Revised records by id.  Facts as they were recorded, and of one moment as they stand in the journal:
+ * taken in elsewhere in this order, of several of one thing the same one is the newest. */
+static sqlite3_stmt *in_order(struct store *s, enum record_type type, struct err *e)
 {
-	json_t *state = state_of_row(x->work->store, type, st, e);
-	int rc = state != NULL ? 0 : -1;
+	char sql[320], table[TABLE_NAME];
+
+	if (record_desc[type].fact)
+		snprintf(sql, sizeof sql,
+			 "SELECT r.rid FROM record AS r CROSS JOIN %s AS t ON t.rid = r.rid"
+			 " WHERE r.type = %d ORDER BY coalesce(t.recorded_at_ms, r.clock >> 16),"
+			 " r.clock, r.device, r.number",
+			 record_table(type, false, table), (int)type);
+	else
+		snprintf(sql, sizeof sql,
+			 "SELECT rid FROM record WHERE type = %d AND clock IS NOT NULL ORDER BY id",
+			 (int)type);
+	return store_statement(s, sql, e);
+}
+
+static int export_row(struct export *x, enum record_type type, int64_t rid, struct err *e)
+{
+	json_t *state;
+	int rc = state_read(x->work->store, type, rid, &state, e);
 
 	if (rc == 0)
 		exchange_name_card(type, state, &x->work->settings);
 	if (rc == 0 && !record_desc[type].fact)
-		rc = add_sent(x, type, sqlite3_column_int64(st, 0), state, e);
+		rc = add_sent(x, type, rid, state, e);
 	if (rc == 0)
 		rc = x->each(x->data, state, e);
 	json_decref(state);
@@ -53,13 +72,11 @@ static int export_row(struct export *x, enum record_type type, sqlite3_stmt *st,
 
 static int export_type(struct export *x, enum record_type type, struct err *e)
 {
-	char *sql = sql_read_all(type);
-	sqlite3_stmt *st = store_statement(x->work->store, sql, e);
+	sqlite3_stmt *st = in_order(x->work->store, type, e);
 	int rc = -1;
 
-	free(sql);
 	while (st != NULL && (rc = statement_step(x->work->store, st, e)) == 1)
-		if ((rc = export_row(x, type, st, e)) != 0)
+		if ((rc = export_row(x, type, sqlite3_column_int64(st, 0), e)) != 0)
 			break;
 	statement_done(st);
 	return rc;

@@ -5,7 +5,8 @@
 #include "core/records/records.h"
 #include "core/session/work.h"
 
-/* Each record as an object (record_line writes it), by type, then by id, with what exchange.h adds.  types: bit per record_type.
+/* Each record as an object (record_line writes it), with what exchange.h adds: by type, revised records by
+ * id, facts in the order in which they were recorded.  types: bit per record_type.
  * `each` returns 0 to go on; what it returned otherwise is returned.  Rights: ACT_EXPORT; logged as one
  * look-up before the first of them is read. */
 typedef int export_each(void *data, const json_t *object, struct err *e);
