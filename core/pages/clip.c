@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/pages/columns.h"
 #include "core/pages/pages.h"
+#include "core/phrase.h"
 
 SAY(clip_week, struct clip, week_text(day_week(r->monday), text))
 
@@ -40,6 +41,54 @@ struct value card_lack_lines(struct page *p, const struct clip_lack_list *lacks)
 
 MAKE(card_lack_list, struct card_page, value_list(r->lacks.at, r->lacks.n))
 MAKE(card_lacks, struct card_page, card_lack_lines(p, &r->lacks))
+
+/* ---- how it works ---- */
+
+/* "30 min every week, saved 13 weeks (herning.yaml:41)" */
+static struct value card_rules(struct page *p, const void *row)
+{
+	const struct clip_rules *rules = ((const struct card_page *)row)->card->rules;
+	int rule = (int)clip_rules_on(rules, p->on);
+	const struct clip_settings *set = rules->at[rule].set;
+	char origin[CLIP_ORIGIN];
+
+	if (set == NULL)
+		return value_text(_("the settings in force today know no such card"));
+	const char *every = arena_format(&p->arena,
+					 ngettext("%d min every week", "%d min every %d weeks",
+						  (unsigned)set->accrual_every_weeks),
+					 set->minutes_per_clip, set->accrual_every_weeks);
+	if (set->save_weeks == SETTING_NONE)
+		return value_text(
+			arena_format(&p->arena, _("%s, saved without end (%s)"), every,
+				     clip_origin(rules, rule, CLIP_MINUTES_PER_CLIP, origin)));
+	return value_text(arena_format(&p->arena,
+				       ngettext("%s, saved %d week (%s)", "%s, saved %d weeks (%s)",
+						(unsigned)set->save_weeks),
+				       every, set->save_weeks,
+				       clip_origin(rules, rule, CLIP_SAVE_WEEKS, origin)));
+}
+
+static struct value card_next_lapse(struct page *p, const void *row)
+{
+	const struct clip_ledger *l = ((const struct card_page *)row)->ledger;
+	char minutes[DURATION_TEXT], day[DAY_PHRASE];
+
+	if (day_is_none(l->next_lapse))
+		return value_none();
+	return value_text(arena_format(&p->arena, _("%s lapse on %s"),
+				       duration_text(l->next_lapse_minutes, minutes),
+				       day_phrase(l->next_lapse, l->on, day)));
+}
+
+MAKE(card_no_lapse, struct card_page,
+     value_text(day_is_none(r->ledger->next_lapse) ? _("nothing will lapse as far as can be seen")
+						   : ""))
+MAKE(card_first_use, struct card_page, value_text(clip_first_use(r->card, p->on)))
+MAKE(card_in_credit, struct card_page,
+     r->ledger->balance < 0 ? value_none() : value_number(VALUE_MINUTES, r->ledger->balance))
+MAKE(card_overdrawn, struct card_page,
+     r->ledger->balance < 0 ? value_number(VALUE_MINUTES, r->ledger->balance) : value_none())
 
 /* clang-format off */
 #define OF struct clip_lack_line
@@ -111,6 +160,12 @@ static const struct page_column columns[] = {
 	{ ROWS("doubts", card_lack_rows), .get = card_lack_list },
 	{ TEXT("name", card_name), .flags = FOR_PEOPLE },
 	{ MADE("lacks", card_lacks), .flags = FOR_PEOPLE },
+	{ MADE("rules", card_rules), .flags = FOR_PEOPLE },
+	{ MADE("lapse", card_next_lapse), .flags = FOR_PEOPLE },
+	{ MADE("no_lapse", card_no_lapse), .flags = FOR_PEOPLE },
+	{ MADE("first_use", card_first_use), .flags = FOR_PEOPLE },
+	{ MADE("left", card_in_credit), .flags = FOR_PEOPLE },
+	{ MADE("overdrawn", card_overdrawn), .flags = FOR_PEOPLE },
 	{ ROWS("reasons", reasons), .get = card_reasons, .flags = FOR_PEOPLE },
 	{ NULL },
 };
@@ -133,5 +188,11 @@ const struct page_desc card_page_desc = {
 	.columns = columns,
 	.text = N_("{citizen}, {name}: balance {balance_minutes}\n"
 		   "[Next to lapse: {next_lapse.minutes} on "
-		   "{next_lapse.on}]\n{nothing_lapses}\n{lacks}"),
+		   "{next_lapse.on}]\n{nothing_lapses}\n{lacks}\n"
+		   "Before the first use: {first_use}"),
 };
+
+const char *const card_head =
+	N_("<notice><*lapsing> "
+	   "<normal>{lapse}\n<3><dim>{no_lapse}\n<3><dim>{rules}\n<notice><*late> {lacks}\n"
+	   "<3>before the first use: {first_use}");

@@ -98,6 +98,8 @@ static const struct page_column columns[] = {
 	{ FACTS("before", before) },
 	{ ROWS("instruments", instruments) },
 	{ FACTS("after", after) },
+	{ TEXT("municipality", municipality), .flags = FOR_PEOPLE },
+	{ COUNT("code", code), .flags = FOR_PEOPLE | FROM_ONE },
 	{ TEXT("provider", provider), .flags = FOR_PEOPLE },
 	{ TEXT("course_type", type), .flags = FOR_PEOPLE },
 	{ ROWS("figures", outcome_rows), .flags = FOR_PEOPLE },
@@ -108,7 +110,7 @@ static const struct page_column columns[] = {
 const struct page_desc outcomes_page_desc = {
 	.columns = columns,
 	.text = N_("Results of courses referred from {from} to {to}, as they stand today\n"
-		   "[Provider: {provider}]\n[Course type: {course_type}]"),
+		   "{municipality} ({code})\n[Provider: {provider}]\n[Course type: {course_type}]"),
 };
 
 static void report_fact(struct facts *facts, const char *name, int question, struct outcome_sum s)

@@ -5,18 +5,21 @@
 
 #include "core/pages/page.h"
 #include "core/queries/clip_book.h"
+#include "core/queries/clip_withdrawn.h"
 #include "core/queries/outcomes.h"
 
-extern const struct page_desc citizen_page_desc;  /* of struct citizen_page */
-extern const struct page_desc course_page_desc;   /* of struct course_page */
-extern const struct page_desc card_page_desc;     /* of struct card_page */
-extern const struct page_desc outcomes_page_desc; /* of struct outcome_report */
+extern const struct page_desc citizen_page_desc;   /* of struct citizen_page */
+extern const struct page_desc course_page_desc;    /* of struct course_page */
+extern const struct page_desc card_page_desc;      /* of struct card_page */
+extern const struct page_desc outcomes_page_desc;  /* of struct outcome_report */
+extern const struct page_desc card_team_page_desc; /* of struct clip_team */
 
-extern const struct page_rows day_rows;     /* of struct day_entry */
-extern const struct page_rows course_rows;  /* of struct course_list_row */
-extern const struct page_rows card_rows;    /* of struct card_page */
-extern const struct page_rows doubt_rows;   /* of struct doubt_line */
-extern const struct page_rows outcome_rows; /* of the figures of struct outcome_report */
+extern const struct page_rows day_rows;       /* of struct day_entry */
+extern const struct page_rows course_rows;    /* of struct course_list_row */
+extern const struct page_rows card_rows;      /* of struct card_page */
+extern const struct page_rows card_team_rows; /* of the rows of struct clip_team, on its page */
+extern const struct page_rows doubt_rows;     /* of struct doubt_line */
+extern const struct page_rows outcome_rows;   /* of the figures of struct outcome_report */
 
 /* Goals with what was observed of them, the same on every page: of struct goal_line. */
 extern const struct page_column goal_columns[];
@@ -76,7 +79,30 @@ struct card_page {
 	const struct clip_card *card;
 	const struct clip_ledger *ledger;
 	struct clip_lack_list lacks;
+	const struct withdrawn_uses *withdrawn; /* of the card, for its lines; may be NULL */
 };
+
+/* The lines of a card as its screen shows them; their page is that of the card. */
+enum card_line_kind {
+	CARD_WEEK, /* a clip: `index` of ledger->clip */
+	CARD_SUM,
+	CARD_DEBT,      /* minutes no clip covers: `index` of ledger->event */
+	CARD_AHEAD,     /* a use on a day ahead: `index` of card->use */
+	CARD_WITHDRAWN, /* `index` of withdrawn->at */
+};
+struct card_line {
+	enum card_line_kind kind;
+	int index;
+};
+struct card_lines {
+	struct card_line *at;
+	size_t n;
+};
+extern const struct page_rows card_line_rows;
+/* What a screen says of the card above its lines. */
+extern const char *const card_head;
+/* Fills `out` anew, whose memory stays the caller's: to free(). */
+void card_lines_make(const struct card_page *c, struct card_lines *out);
 
 /* A figure of the results in words, and how it reads in a sentence. */
 struct report_figure {
@@ -98,6 +124,8 @@ extern const char *const card_in_whole;
 /* The results of a cut. */
 struct outcome_report {
 	struct day from, to;
+	const char *municipality;    /* NULL: not said */
+	int code;                    /* of the municipality; 0: not said */
 	const char *provider, *type; /* in words; NULL: all of them */
 	struct report_figure *figure;
 	size_t figures;
@@ -105,7 +133,7 @@ struct outcome_report {
 	struct report_instrument *instrument;
 	size_t instruments;
 };
-/* All but provider and type; everything goes to the arena. */
+/* All but municipality, provider and type; everything goes to the arena. */
 void outcome_report_make(const struct outcomes *o, const struct outcome_cut *cut, struct arena *a,
 			 struct outcome_report *out);
 

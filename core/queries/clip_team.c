@@ -47,6 +47,7 @@ static int take_card(void *data, const struct card_facts *c, struct err *e)
 	row.citizen = arena_text(&t->arena, c->citizen);
 	row.card_name = g->many_types ? arena_text(&t->arena, c->card_name) : NULL;
 	row.stands = clip_standing_of(&g->ledger, c->card);
+	row.lacks = clip_book_lacks(c->book, c->held, t->on, &t->arena);
 	t->accrued += row.stands.accrued;
 	t->used += row.stands.used;
 	t->lapsed += row.stands.lapsed;
@@ -94,6 +95,7 @@ static int by_rank(const void *a, const void *b, void *rank)
 
 void clip_team_sort(struct clip_team *t, enum clip_rank by)
 {
+	t->by = by;
 	if (t->n > 1)
 		qsort_r(t->row, t->n, sizeof *t->row, by_rank, &by);
 }

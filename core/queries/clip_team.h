@@ -4,6 +4,7 @@
 #define HVERDAG_CORE_QUERIES_CLIP_TEAM_H
 
 #include "core/base/memory.h"
+#include "core/queries/clip_book.h"
 #include "core/rules/clip_rank.h"
 #include "core/session/work.h"
 
@@ -12,6 +13,7 @@ struct clip_team_row {
 	const char *citizen, *name; /* shown id, name */
 	const char *card_name;      /* NULL where the settings know one type only */
 	struct clip_standing stands;
+	struct clip_lack_list lacks; /* what it asks for and is missing on the day */
 };
 
 enum { CLIP_TEAM_WEEKS = 26 };
@@ -19,6 +21,7 @@ enum { CLIP_TEAM_WEEKS = 26 };
 struct clip_team {
 	struct clip_team_row *row;
 	size_t n;
+	enum clip_rank by; /* how they are sorted */
 	struct day on;
 	int accrued, used, lapsed, balance, overdrawn; /* of all cards, all time */
 	struct clip_team_week {

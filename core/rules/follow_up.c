@@ -265,8 +265,9 @@ const char *follow_up_explain(const struct follow_up *u, struct day on, char *ou
 
 	say_when(u, on, when);
 	if (day_is_none(u->done) && why(u, on, because)[0] != '\0')
-		/* TRANSLATORS: Midway assessment: is due on Monday 30 November; half of … */
-		snprintf(out, size, _("%s: %s; %s"), name, when, because);
+		/* TRANSLATORS: Midway assessment (course lead): is due on Monday 30 November; half of … */
+		snprintf(out, size, _("%s (%s): %s; %s"), name,
+			 _(follow_up_who_words.at[u->rule->who].shown), when, because);
 	else
 		/* TRANSLATORS: Midway assessment: done on Monday 30 November */
 		snprintf(out, size, _("%s: %s"), name, when);

@@ -96,10 +96,32 @@ static void test_undo(void)
 	stage_close(&s);
 }
 
+/* After the minutes of the settings (lock_after_minutes), or never. */
+static void test_minutes(void)
+{
+	static const struct {
+		int setting, minutes;
+		bool locks;
+	} row[] = {
+		{ 3, 2, false }, { 3, 4, true }, { 20, 19, false }, { SETTING_NONE, 300, false }
+	};
+
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct stage s;
+		stage_open(&s, "aase", "en", 80, 24);
+		s.session.work.settings.at[0].set->lock_after_minutes = row[i].setting;
+		stage_minutes(&s, row[i].minutes);
+		CHECK(stage_shows(&s, "The screen is locked") == row[i].locks,
+		      "after %d minutes with %d in the settings", row[i].minutes, row[i].setting);
+		stage_close(&s);
+	}
+}
+
 int main(void)
 {
 	test_undo();
 	test_lock();
+	test_minutes();
 	test_unlock();
 	return test_end();
 }

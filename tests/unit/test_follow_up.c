@@ -281,14 +281,14 @@ static void test_words(void)
 {
 	/* clang-format off */
 	static const struct { const char *rules, *course, *done, *on, *want; } row[] = {
-		{ "start", "start=11-02 plan=12-28", "", "11-02", "start: is due today; the course starts that day" },
-		{ "start+3", "start=11-02 plan=12-28", "", "11-02", "start+3: is due on Thursday 5 November; 3 days after Monday 2 November" },
-		{ "midway", "start=11-02 plan=12-28", "", "12-03", "midway: was due on Monday 30 November, 3 days ago; half of the course is over by then" },
-		{ "midway+1", "start=11-02 plan=12-28", "", "12-02", "midway+1: was due on Tuesday 1 December, 1 day ago; half of the course is over on Monday 30 November" },
-		{ "every14", "start=11-02 plan=12-28", "", "11-03", "every14: is due on Monday 16 November; 14 days after Monday 2 November" },
-		{ "end", "start=11-02 plan=12-28", "", "12-20", "end: is due on Monday 28 December; the course ends that day" },
-		{ "end-7", "start=11-02 plan=12-28", "", "12-20", "end-7: is due on Monday 21 December; 7 days before Monday 28 December" },
-		{ "later12", "start=11-02 end=12-28 result=0", "", "12-28", "later12: is due on Tuesday 28 December 2027; 12 months after the end on Monday 28 December" },
+		{ "start", "start=11-02 plan=12-28", "", "11-02", "start (course lead): is due today; the course starts that day" },
+		{ "start+3", "start=11-02 plan=12-28", "", "11-02", "start+3 (course lead): is due on Thursday 5 November; 3 days after Monday 2 November" },
+		{ "midway", "start=11-02 plan=12-28", "", "12-03", "midway (course lead): was due on Monday 30 November, 3 days ago; half of the course is over by then" },
+		{ "midway+1", "start=11-02 plan=12-28", "", "12-02", "midway+1 (course lead): was due on Tuesday 1 December, 1 day ago; half of the course is over on Monday 30 November" },
+		{ "every14", "start=11-02 plan=12-28", "", "11-03", "every14 (course lead): is due on Monday 16 November; 14 days after Monday 2 November" },
+		{ "end", "start=11-02 plan=12-28", "", "12-20", "end (course lead): is due on Monday 28 December; the course ends that day" },
+		{ "end-7", "start=11-02 plan=12-28", "", "12-20", "end-7 (course lead): is due on Monday 21 December; 7 days before Monday 28 December" },
+		{ "later12", "start=11-02 end=12-28 result=0", "", "12-28", "later12 (course lead): is due on Tuesday 28 December 2027; 12 months after the end on Monday 28 December" },
 		{ "midway", "start=11-02 plan=12-28", "midway 11-30 12-01", "12-03", "midway: done on Tuesday 1 December" },
 		{ "", "start=11-02 plan=12-28", "gone 11-30 12-01", "12-03", "gone: done on Tuesday 1 December" },
 	};

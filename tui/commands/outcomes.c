@@ -81,6 +81,9 @@ int run_outcomes(struct call *call, struct err *e)
 	if (read_period(call, &from, &to, e) != 0 || read_cut(call, &r, e) != 0 ||
 	    outcomes_load(&s->work, from, to, &r.o, e) != 0)
 		return -1;
+	const struct settings *set = settings_on(&s->work.settings, call->today);
+	report.municipality = set->municipality;
+	report.code = set->code;
 	report.provider = provider_name(&r);
 	report.type = r.type;
 	outcome_report_make(&r.o, &r.cut, &page.arena, &report);

@@ -9,8 +9,7 @@
 #include "core/base/percent.h"
 #include "core/base/text.h"
 #include "core/base/utf8.h"
-#include "core/format.h"
-#include "core/phrase.h"
+#include "core/pages/pages.h"
 #include "core/queries/clip_team.h"
 #include "core/session/rights.h"
 #include "tui/kit/app.h"
@@ -18,6 +17,7 @@
 #include "tui/kit/plot.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
+#include "tui/writers/cells.h"
 
 enum { TEAM_FILTER = 80 };
 
@@ -209,69 +209,72 @@ static struct columns columns_of(int cols)
 	return c;
 }
 
-static const char *share_text(int used, int accrued, char out[FORMAT_TEXT])
+static struct row_words team_words(struct page *p, const struct clip_team_row *row)
 {
-	int share = percent_of(used, accrued);
+	return (struct row_words){
+		.page = p, .columns = card_team_rows.columns, .row = row, .reader = IN_ROWS
+	};
+}
 
-	out[0] = '\0';
-	if (share >= 0)
-		snprintf(out, FORMAT_TEXT, _("%d %%"), share);
-	return out;
+static void team_cells(struct line *l, const struct row_words *row, const struct columns *c)
+{
+	const struct {
+		const char *words;
+		struct cell_place at;
+	} cell[] = {
+		{ "<@lack_mark>", { NAME_COL - 1, 1, false, INK_NORMAL } },
+		{ "{name}[<dim> {card_name}]", { NAME_COL, c->name, false, INK_NORMAL } },
+		{ "<@balance_ink>{balance}", { c->balance, BALANCE_COLS, true, INK_NORMAL } },
+		{ "<dim>{share}", { c->share, SHARE_COLS, true, INK_NORMAL } },
+		{ "<@reason_ink>{reason}", { c->reason, l->cols - c->reason, false, INK_NORMAL } },
+	};
+	size_t cells = sizeof cell / sizeof cell[0];
+
+	if (l->cols - c->reason < REASON_LEAST)
+		cells--;
+	for (size_t i = 0; i < cells; i++)
+		line_cell(l, row, cell[i].words, &cell[i].at);
 }
 
 static void draw_row(void *data, int index, bool focused, struct line *l)
 {
 	const struct team_screen *t = data;
 	const struct clip_team_row *row = row_at(t, index);
-	const struct clip_standing *s = &row->stands;
+	struct page p = { .desc = &card_team_page_desc, .of = &t->team };
+	const struct row_words words = team_words(&p, row);
 	struct columns c = columns_of(l->cols);
-	bool soon = !day_is_none(s->next_lapse) && s->next_lapse.n - s->on.n <= 7;
-	char text[CLIP_RANK_TEXT];
 
 	if (focused)
 		line_mark(l, 1, INK_ACCENT, MARK_NOW);
-	int col = line_text(l, NAME_COL, c.name, INK_NORMAL, row->name);
-	if (row->card_name != NULL)
-		line_text(l, col + 1, NAME_COL + c.name - col - 1, INK_DIM, row->card_name);
-	line_right(l, c.balance, BALANCE_COLS, s->balance < 0 ? INK_ALARM : INK_NORMAL,
-		   duration_text(s->balance, text));
-	if (c.share > c.bar && s->accrued > 0)
-		plot_share(l, c.bar, BAR_COLS, INK_GOOD, percent_of(s->used, s->accrued), -1);
-	line_right(l, c.share, SHARE_COLS, INK_DIM, share_text(s->used, s->accrued, text));
-	clip_rank_reason(t->by, s, text);
-	if (l->cols - c.reason >= REASON_LEAST)
-		line_text(l, c.reason, l->cols - c.reason,
-			  t->by == CLIP_RANK_OVERDRAWN && s->overdrawn > 0 ? INK_ALARM
-			  : t->by == CLIP_RANK_LAPSING && soon             ? INK_ATTENTION
-									   : INK_DIM,
-			  text);
+	team_cells(l, &words, &c);
+	if (c.share > c.bar && row->stands.accrued > 0)
+		plot_share(l, c.bar, BAR_COLS, INK_GOOD,
+			   percent_of(row->stands.used, row->stands.accrued), -1);
 	if (focused)
 		line_focus(l, NAME_COL, NAME_COL + c.name);
+	arena_release(&p.arena);
 }
 
 /* The sums in words, as many of them as fit. */
 static void sums_text(const struct clip_team *t, const struct look *look, int cols, char *out,
 		      size_t size)
 {
-	char granted[DURATION_TEXT], used[DURATION_TEXT], lapsed[DURATION_TEXT],
-		left[DURATION_TEXT];
+	static const char *const words[] = {
+		N_("{nothing}[{share} used: {used} of {accrued}; {lapsed} lapsed, {left} left]"),
+		N_("{nothing}[{share} used: {used} of {accrued}; {left} left]"),
+		N_("{nothing}[{share} used: {used} of {accrued}]"),
+	};
+	struct page p = { .desc = &card_team_page_desc, .of = t };
+	const struct row_words row = {
+		.page = &p, .columns = p.desc->columns, .row = t, .reader = IN_ROWS
+	};
 
-	int share = percent_of(t->used, t->accrued);
-
-	if (share < 0) {
-		snprintf(out, size, "%s", _("nothing is granted yet"));
-		return;
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		row_text(row, _(words[i]), out, size);
+		if (text_cols(look, out) <= cols)
+			break;
 	}
-	duration_text(t->used, used);
-	duration_text(t->accrued, granted);
-	duration_text(t->lapsed, lapsed);
-	duration_text(t->balance, left);
-	snprintf(out, size, _("%d %% used: %s of %s; %s lapsed, %s left"), share, used, granted,
-		 lapsed, left);
-	if (text_cols(look, out) > cols)
-		snprintf(out, size, _("%d %% used: %s of %s; %s left"), share, used, granted, left);
-	if (text_cols(look, out) > cols)
-		snprintf(out, size, _("%d %% used: %s of %s"), share, used, granted);
+	arena_release(&p.arena);
 }
 
 /* Draws a bar for each week: the minutes used, on a scale that ends at the most minutes granted
@@ -382,14 +385,14 @@ static enum ink team_status(struct app *a, struct view *v, char *out, size_t siz
 {
 	const struct team_screen *t = (const struct team_screen *)v;
 	const struct clip_team_row *row = row_at(t, t->list.pos);
-	char reason[CLIP_RANK_TEXT];
+	struct page p = { .desc = &card_team_page_desc, .of = &t->team };
 
 	(void)a;
 	out[0] = '\0';
 	if (row != NULL)
-		snprintf(out, size, "%s: %s", row->name,
-			 clip_rank_reason(t->by, &row->stands, reason));
-	return INK_DIM;
+		row_text(team_words(&p, row), "{name}: {reason}[; {lacks}]", out, size);
+	arena_release(&p.arena);
+	return row != NULL && row->lacks.n > 0 ? INK_ATTENTION : INK_DIM;
 }
 
 static void team_close(struct app *a, struct view *v)

@@ -30,51 +30,34 @@ const struct clip_settings *clips_settings(const struct clips_screen *c, struct 
 	return rules->at[clip_rules_on(rules, on)].set;
 }
 
-const struct clips_row *clips_focused(const struct clips_screen *c)
+const struct card_line *clips_focused(const struct clips_screen *c)
 {
-	return c->list.n > 0 ? &c->row[c->list.pos] : NULL;
+	return c->list.n > 0 ? &c->lines.at[c->list.pos] : NULL;
 }
 
 /* ---- loading ---- */
 
-static void add_row(struct clips_screen *c, int *n, enum clips_row_kind kind, size_t index)
+struct card_page clips_page(const struct clips_screen *c, struct arena *a)
 {
-	c->row = memory_grow(c->row, (size_t)*n, sizeof *c->row);
-	c->row[(*n)++] = (struct clips_row){ .kind = kind, .index = (int)index };
+	return (struct card_page){
+		.citizen = c->citizen,
+		.card_id = c->cards.card_id[c->at],
+		.card_name = c->cards.card_name[c->at],
+		.card = clips_card(c),
+		.ledger = &c->ledger,
+		.lacks = clip_book_lacks(&c->cards.book, c->at, c->ledger.on, a),
+		.withdrawn = &c->withdrawn,
+	};
 }
 
-/* The newest overdrafts are those still owed: the oldest are paid first (domain 2.1.13). */
-static size_t first_debt(const struct clip_ledger *l)
+static void make_lines(struct clips_screen *c)
 {
-	size_t first = l->events;
-	int owed = l->overdrawn;
+	struct arena none = { NULL };
+	const struct card_page page = clips_page(c, &none);
 
-	for (size_t i = l->events; i-- > 0 && owed > 0;)
-		if (l->event[i].kind == CLIP_OVERDRAWN) {
-			owed -= l->event[i].minutes;
-			first = i;
-		}
-	return first;
-}
-
-static void make_rows(struct clips_screen *c)
-{
-	const struct clip_card *card = clips_card(c);
-	const struct clip_ledger *l = &c->ledger;
-	int n = 0;
-
-	for (size_t i = 0; i < l->clips; i++)
-		add_row(c, &n, CLIPS_WEEK, i);
-	add_row(c, &n, CLIPS_SUM, 0);
-	for (size_t i = first_debt(l); i < l->events; i++)
-		if (l->event[i].kind == CLIP_OVERDRAWN)
-			add_row(c, &n, CLIPS_DEBT, i);
-	for (size_t i = 0; i < card->uses; i++)
-		if (day_before(l->on, card->use[i].on))
-			add_row(c, &n, CLIPS_AHEAD, i);
-	for (size_t i = 0; i < c->withdrawn.n; i++)
-		add_row(c, &n, CLIPS_WITHDRAWN, i);
-	list_set(&c->list, n);
+	card_lines_make(&page, &c->lines);
+	list_set(&c->list, (int)c->lines.n);
+	arena_release(&none);
 }
 
 /* The oldest clip that has minutes left: what is used next, or lapses next. */
@@ -137,7 +120,7 @@ static void take_card(struct app *a, struct clips_screen *c)
 {
 	read_withdrawn(a, c);
 	clip_ledger_run(&c->ledger, clips_card(c), a->session->work.who.today);
-	make_rows(c);
+	make_lines(c);
 	make_plot(c);
 	c->sentence = 0;
 	a->everything = true;
@@ -145,23 +128,23 @@ static void take_card(struct app *a, struct clips_screen *c)
 
 /* What a row is about, to be found again among rows that were read anew. */
 struct row_mark {
-	enum clips_row_kind kind;
+	enum card_line_kind kind;
 	int64_t what;
 };
 
 static struct row_mark mark_of(const struct clips_screen *c, int index)
 {
-	const struct clips_row *row = &c->row[index];
+	const struct card_line *row = &c->lines.at[index];
 	const struct clip_use *use = clips_card(c)->use;
 	struct row_mark m = { .kind = row->kind };
 
-	if (row->kind == CLIPS_WEEK)
+	if (row->kind == CARD_WEEK)
 		m.what = c->ledger.clip[row->index].monday.n;
-	else if (row->kind == CLIPS_AHEAD)
+	else if (row->kind == CARD_AHEAD)
 		m.what = use[row->index].record;
-	else if (row->kind == CLIPS_DEBT)
+	else if (row->kind == CARD_DEBT)
 		m.what = use[c->ledger.event[row->index].use].record;
-	else if (row->kind == CLIPS_WITHDRAWN)
+	else if (row->kind == CARD_WITHDRAWN)
 		m.what = row->index;
 	return m;
 }
@@ -349,7 +332,8 @@ static void clips_close(struct app *a, struct view *v)
 	clip_ledger_release(&c->work);
 	withdrawn_uses_release(&c->withdrawn);
 	sheet_release(&c->answer_sheet);
-	free(c->row);
+	sheet_release(&c->head);
+	free(c->lines.at);
 	free(c);
 }
 

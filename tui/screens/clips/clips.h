@@ -3,8 +3,8 @@
 #ifndef HVERDAG_TUI_SCREENS_CLIPS_CLIPS_H
 #define HVERDAG_TUI_SCREENS_CLIPS_CLIPS_H
 
+#include "core/pages/pages.h"
 #include "core/queries/clip_cards.h"
-#include "core/queries/clip_withdrawn.h"
 #include "core/records/records.h"
 #include "core/rules/clip_forecast.h"
 #include "tui/kit/app.h"
@@ -16,14 +16,6 @@ enum {
 	CLIP_WEEKS_MOST = 26,
 	CLIP_NAME = 200,
 	CLIP_ANSWER = 900
-};
-
-enum clips_row_kind {
-	CLIPS_WEEK, /* a clip: `index` of ledger.clip */
-	CLIPS_SUM,
-	CLIPS_DEBT,      /* minutes no clip covers: `index` of ledger.event */
-	CLIPS_AHEAD,     /* a use on a day ahead: `index` of card->use */
-	CLIPS_WITHDRAWN, /* a use that was withdrawn: `index` of withdrawn.at */
 };
 
 /* The figures of a row, between which the cursor moves. */
@@ -47,10 +39,7 @@ struct clips_screen {
 	size_t at;                       /* the card that is shown */
 	struct clip_ledger ledger;       /* of it, at the end of today */
 	struct clip_ledger work;
-	struct clips_row {
-		enum clips_row_kind kind;
-		int index;
-	} * row;
+	struct card_lines lines;
 	struct list list;
 	enum clips_figure figure;
 	int sentence; /* which sentence about the figure is said next */
@@ -60,7 +49,7 @@ struct clips_screen {
 	struct clip_ask ask;
 	bool possible; /* the answer was yes */
 	char answer[CLIP_ANSWER];
-	struct sheet answer_sheet;
+	struct sheet answer_sheet, head;
 	int answer_cols;
 	int64_t chosen; /* the use that a question is about */
 	int cancel;     /* how a plan is cancelled: enum outcome */
@@ -69,7 +58,10 @@ struct clips_screen {
 const struct clip_card *clips_card(const struct clips_screen *c);
 const struct clip_settings *clips_settings(const struct clips_screen *c,
 					   struct day on); /* or NULL */
-const struct clips_row *clips_focused(const struct clips_screen *c);
+const struct card_line *clips_focused(const struct clips_screen *c);
+
+/* The card as its page shows it; the lacks lie in the arena. */
+struct card_page clips_page(const struct clips_screen *c, struct arena *a);
 
 int clips_reload(struct app *a, struct clips_screen *c);
 
@@ -84,7 +76,7 @@ void clips_forget_question(struct app *a, struct view *v);
 /* clips_paint.c */
 void clips_paint(struct app *a, struct view *v, const struct area *at, bool everything);
 /* What the clip of a row was used for: "15 min gåtur 28/10 (Aase)". */
-const char *clips_uses_text(const struct clips_screen *c, const struct clips_row *row, char *out,
+const char *clips_uses_text(const struct clips_screen *c, const struct card_line *row, char *out,
 			    size_t size);
 
 /* clips_why.c: sentence number `which` (from 0) of those that explain the figure under the

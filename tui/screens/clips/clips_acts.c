@@ -261,17 +261,17 @@ static void add_use(struct uses *u, const struct clip_use *use)
 		u->at[u->n++] = use;
 }
 
-static struct uses uses_of(const struct clips_screen *c, const struct clips_row *row)
+static struct uses uses_of(const struct clips_screen *c, const struct card_line *row)
 {
 	const struct clip_use *use = clips_card(c)->use;
 	const struct clip_ledger *l = &c->ledger;
 	struct uses u = { .n = 0 };
 
-	if (row->kind == CLIPS_AHEAD)
+	if (row->kind == CARD_AHEAD)
 		add_use(&u, &use[row->index]);
-	else if (row->kind == CLIPS_DEBT)
+	else if (row->kind == CARD_DEBT)
 		add_use(&u, &use[l->event[row->index].use]);
-	for (size_t i = 0; row->kind == CLIPS_WEEK && i < l->events; i++)
+	for (size_t i = 0; row->kind == CARD_WEEK && i < l->events; i++)
 		if (l->event[i].clip == row->index && l->event[i].use >= 0)
 			add_use(&u, &use[l->event[i].use]);
 	return u;

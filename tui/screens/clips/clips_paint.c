@@ -1,12 +1,12 @@
 /* Drawing the clip card: balance and plot, the rows week by week, and the answer to a question. */
-#include <stdio.h>
 #include <string.h>
 
 #include "core/base/text.h"
 #include "core/format.h"
-#include "core/phrase.h"
 #include "tui/kit/plot.h"
 #include "tui/screens/clips/clips.h"
+#include "tui/writers/cells.h"
+#include "tui/writers/sheet.h"
 
 /* Columns of the table.  The last one, when and for what, takes what is left of the row. */
 enum {
@@ -29,191 +29,69 @@ static const struct { const char *heading; int col, cols; } figures[FIGURES] = {
 };
 /* clang-format on */
 
+static struct cell_place figure_place(enum clips_figure f)
+{
+	return (struct cell_place){ figures[f].col, figures[f].cols, true, INK_NORMAL };
+}
+
 /* ---- the rows ---- */
 
-static const char *minutes_or_dash(int minutes, char out[FORMAT_TEXT])
-{
-	snprintf(out, FORMAT_TEXT, minutes != 0 ? "%d" : "–", minutes);
-	return out;
-}
-
-static void draw_figure(struct line *l, enum clips_figure which, enum ink ink, int minutes)
-{
-	char text[FORMAT_TEXT];
-
-	line_right(l, figures[which].col, figures[which].cols, minutes != 0 ? ink : INK_DIM,
-		   minutes_or_dash(minutes, text));
-}
-
-static void draw_figures(struct line *l, enum ink ink, int granted, int used, int lapsed, int left)
-{
-	draw_figure(l, FIGURE_GRANTED, ink, granted);
-	draw_figure(l, FIGURE_USED, ink, used);
-	draw_figure(l, FIGURE_LAPSED, ink, lapsed);
-	draw_figure(l, FIGURE_LEFT, left < 0 ? INK_ALARM : ink, left);
-}
-
-static void draw_text(struct line *l, enum ink ink, const char *text)
-{
-	if (l->cols >= TEXT_COL + TEXT_LEAST)
-		line_text(l, TEXT_COL, l->cols - TEXT_COL, ink, text);
-}
-
-/* What a row below the weeks is about. */
-struct row_use {
-	struct day on;
-	int minutes;
-	const char *activity, *by;
-};
-
-static struct row_use use_of_row(const struct clips_screen *c, const struct clips_row *row)
-{
-	const struct clip_use *use = clips_card(c)->use;
-
-	if (row->kind == CLIPS_WITHDRAWN) {
-		const struct withdrawn_use *w = &c->withdrawn.at[row->index];
-		return (struct row_use){ w->on, w->minutes * w->helpers, w->activity, w->by };
-	}
-	if (row->kind == CLIPS_DEBT) {
-		const struct clip_event *debt = &c->ledger.event[row->index];
-		use += debt->use;
-		return (struct row_use){ use->on, debt->minutes, use->activity, use->by };
-	}
-	use += row->index;
-	return (struct row_use){ use->on, use->minutes * use->helpers, use->activity, use->by };
-}
-
-/* " (Aase)", or nothing. */
-static void append_name(const char *by, char *out, size_t size)
-{
-	size_t used = strlen(out);
-
-	if (by != NULL)
-		snprintf(out + used, size - used, " (%.*s)", (int)strcspn(by, " "), by);
-}
-
-/* "15 min gåtur 28/10 (Aase)": what is not known is left out. */
-static void append_use(const struct clip_use *u, int minutes, char *out, size_t size)
-{
-	const char *what = u->activity != NULL ? u->activity : u->reserved ? _("reserved") : "";
-	char date[FORMAT_TEXT];
-	size_t used = strlen(out);
-
-	snprintf(out + used, size - used, _("%s%d min%s%s %s"), used > 0 ? ", " : "", minutes,
-		 what[0] != '\0' ? " " : "", what, format_date(u->on, date));
-	append_name(u->by, out, size);
-}
-
-const char *clips_uses_text(const struct clips_screen *c, const struct clips_row *row, char *out,
+const char *clips_uses_text(const struct clips_screen *c, const struct card_line *row, char *out,
 			    size_t size)
 {
-	const struct clip_card *card = clips_card(c);
-
-	out[0] = '\0';
-	if (row->kind != CLIPS_WEEK && row->kind != CLIPS_SUM) {
-		/* Minutes and day stand in the row already. */
-		struct row_use u = use_of_row(c, row);
-		snprintf(out, size, "%s", u.activity != NULL ? u.activity : "");
-		append_name(u.by, out, size);
-	}
-	for (size_t i = 0; row->kind == CLIPS_WEEK && i < c->ledger.events; i++) {
-		const struct clip_event *e = &c->ledger.event[i];
-		if (e->clip == row->index &&
-		    (e->kind == CLIP_DRAWN || e->kind == CLIP_DEBT_COVERED))
-			append_use(&card->use[e->use], e->minutes, out, size);
-	}
-	return out;
-}
-
-static const char *week_label(struct day monday, struct day today, char out[FORMAT_TEXT])
-{
-	struct week w = day_week(monday);
-
-	if (w.year == day_week(today).year)
-		snprintf(out, FORMAT_TEXT, "%d", w.number);
-	else
-		snprintf(out, FORMAT_TEXT, "%d/%d", w.number, w.year % 100);
-	return out;
-}
-
-/* The day a clip lapses; a dash for a clip that was used up, of which nothing can lapse. */
-static const char *lapse_day(const struct clip *clip, char out[FORMAT_TEXT])
-{
-	if (clip->remaining == 0 && clip->lapsed == 0)
-		return "–";
-	if (day_is_none(clip->lapses_on))
-		return _("never");
-	return format_day_short(clip->lapses_on, out);
-}
-
-static void draw_week(const struct clips_screen *c, const struct clips_row *row, struct line *l)
-{
-	const struct clip *clip = &c->ledger.clip[row->index];
-	enum ink ink = clip->remaining > 0 ? INK_NORMAL : INK_DIM;
-	bool next = clip->remaining > 0 && !day_is_none(clip->lapses_on) &&
-		    day_same(clip->lapses_on, c->ledger.next_lapse);
-	char week[FORMAT_TEXT], day[FORMAT_TEXT], uses[400];
-
-	line_text(l, WEEK_COL, WEEK_COLS, ink, week_label(clip->monday, c->ledger.on, week));
-	draw_figures(l, ink, clip->minutes, clip->used, clip->lapsed, clip->remaining);
-	if (next)
-		line_mark(l, LAPSES_COL, INK_ATTENTION, MARK_LAPSING);
-	line_text(l, LAPSES_COL + 2, LAPSES_COLS - 2, next ? INK_ATTENTION : INK_DIM,
-		  lapse_day(clip, day));
-	draw_text(l, INK_DIM, clips_uses_text(c, row, uses, sizeof uses));
-}
-
-static void draw_sum(const struct clips_screen *c, struct line *l)
-{
-	const struct clip_ledger *s = &c->ledger;
-	char day[FORMAT_TEXT];
-
-	line_text(l, WEEK_COL, WEEK_COLS, INK_TITLE, _("in all"));
-	draw_figures(l, INK_TITLE, s->accrued, s->used, s->lapsed, s->balance);
-	if (!day_is_none(s->next_lapse))
-		line_text(l, LAPSES_COL + 2, LAPSES_COLS - 2, INK_DIM,
-			  format_day_short(s->next_lapse, day));
-}
-
-/* Below the weeks: what is planned, what is owed, and what was withdrawn.  The minutes stand under
- * "used"; nothing stands under "granted", so that the word before has room. */
-static void draw_use(const struct clips_screen *c, const struct clips_row *row, struct line *l)
-{
-	static const struct {
-		const char *label;
-		enum ink ink, text;
-	} looks[] = {
-		[CLIPS_DEBT] = { N_("owed"), INK_ALARM, INK_NORMAL },
-		[CLIPS_AHEAD] = { N_("planned"), INK_ACCENT, INK_NORMAL },
-		[CLIPS_WITHDRAWN] = { N_("withdrawn"), INK_DIM, INK_DIM },
+	struct page p = { .desc = &card_page_desc, .on = c->ledger.on };
+	const struct card_page card = clips_page(c, &p.arena);
+	const struct row_words words = {
+		.page = &p, .columns = card_line_rows.columns, .row = row, .reader = IN_ROWS
 	};
-	struct row_use u = use_of_row(c, row);
-	enum ink ink = looks[row->kind].ink;
-	char day[FORMAT_TEXT], uses[400];
 
-	line_text(l, WEEK_COL, LABEL_COLS, ink, _(looks[row->kind].label));
-	draw_figure(l, FIGURE_USED, ink, u.minutes);
-	line_text(l, LAPSES_COL + 2, LAPSES_COLS - 2, looks[row->kind].text,
-		  format_day_short(u.on, day));
-	draw_text(l, looks[row->kind].text, clips_uses_text(c, row, uses, sizeof uses));
+	p.of = &card;
+	row_text(words, "{uses}", out, size);
+	arena_release(&p.arena);
+	return out;
+}
+
+static void draw_cells(struct line *l, const struct row_words *row)
+{
+	const struct {
+		const char *words;
+		struct cell_place at;
+	} cell[] = {
+		{ "<@ink>{label}", { WEEK_COL, LABEL_COLS, false, INK_NORMAL } },
+		{ "<@ink>{granted}", figure_place(FIGURE_GRANTED) },
+		{ "<@ink>{used}", figure_place(FIGURE_USED) },
+		{ "<@ink>{lapsed}", figure_place(FIGURE_LAPSED) },
+		{ "<@left_ink>{left}", figure_place(FIGURE_LEFT) },
+		{ "<@lapse_mark>", { LAPSES_COL, 1, false, INK_NORMAL } },
+		{ "<@lapse_ink>{lapses}", { LAPSES_COL + 2, LAPSES_COLS - 2, false, INK_NORMAL } },
+		{ "<@uses_ink>{uses}", { TEXT_COL, l->cols - TEXT_COL, false, INK_NORMAL } },
+	};
+	size_t cells = sizeof cell / sizeof cell[0];
+
+	if (l->cols < TEXT_COL + TEXT_LEAST)
+		cells--;
+	for (size_t i = 0; i < cells; i++)
+		line_cell(l, row, cell[i].words, &cell[i].at);
 }
 
 static void draw_row(void *data, int index, bool focused, struct line *l)
 {
 	const struct clips_screen *c = data;
-	const struct clips_row *row = &c->row[index];
+	struct page p = { .desc = &card_page_desc, .on = c->ledger.on };
+	const struct card_page card = clips_page(c, &p.arena);
+	const struct row_words row = { .page = &p,
+				       .columns = card_line_rows.columns,
+				       .row = &c->lines.at[index],
+				       .reader = IN_ROWS };
 
+	p.of = &card;
 	if (focused)
 		line_mark(l, 1, INK_ACCENT, MARK_NOW);
-	if (row->kind == CLIPS_WEEK)
-		draw_week(c, row, l);
-	else if (row->kind == CLIPS_SUM)
-		draw_sum(c, l);
-	else
-		draw_use(c, row, l);
+	draw_cells(l, &row);
 	if (focused)
 		line_focus(l, figures[c->figure].col,
 			   figures[c->figure].col + figures[c->figure].cols);
+	arena_release(&p.arena);
 }
 
 /* ---- above them ---- */
@@ -233,45 +111,6 @@ static int most_of(const struct clips_screen *c)
 	return most;
 }
 
-static void rules_text(const struct clips_screen *c, char *out, size_t size)
-{
-	const struct clip_card *card = clips_card(c);
-	int rule = (int)clip_rules_on(card->rules, c->ledger.on);
-	const struct clip_settings *set = card->rules->at[rule].set;
-	char origin[CLIP_ORIGIN], every[200] = "";
-
-	if (set == NULL) {
-		snprintf(out, size, "%s", _("the settings in force today know no such card"));
-		return;
-	}
-	snprintf(every, sizeof every,
-		 ngettext("%d min every week", "%d min every %d weeks",
-			  (unsigned)set->accrual_every_weeks),
-		 set->minutes_per_clip, set->accrual_every_weeks);
-	if (set->save_weeks == SETTING_NONE)
-		snprintf(out, size, _("%s, saved without end (%s)"), every,
-			 clip_origin(card->rules, rule, CLIP_MINUTES_PER_CLIP, origin));
-	else
-		snprintf(out, size,
-			 ngettext("%s, saved %d week (%s)", "%s, saved %d weeks (%s)",
-				  (unsigned)set->save_weeks),
-			 every, set->save_weeks,
-			 clip_origin(card->rules, rule, CLIP_SAVE_WEEKS, origin));
-}
-
-static void lapse_text(const struct clips_screen *c, char *out, size_t size)
-{
-	const struct clip_ledger *l = &c->ledger;
-	char minutes[DURATION_TEXT], day[DAY_PHRASE];
-
-	if (day_is_none(l->next_lapse))
-		snprintf(out, size, "%s", _("nothing will lapse as far as can be seen"));
-	else
-		snprintf(out, size, _("%s lapse on %s"),
-			 duration_text(l->next_lapse_minutes, minutes),
-			 day_phrase(l->next_lapse, l->on, day));
-}
-
 static struct plot plot_of(const struct clips_screen *c, int cols)
 {
 	return (struct plot){ .value = c->week,
@@ -281,32 +120,34 @@ static struct plot plot_of(const struct clips_screen *c, int cols)
 			      .ahead = c->weeks - c->weeks_ahead };
 }
 
-/* One of the rows above the table, composed: the balance and its plot, then the next lapse and the
- * rules. */
-static void draw_head(const struct clips_screen *c, struct line *l, int row, int plot_rows)
+/* A row of the plot, the first with the balance before it. */
+static void draw_balance(const struct clips_screen *c, struct line *l, int row, int plot_rows)
 {
-	struct plot p = plot_of(c, l->cols);
-	char text[400];
+	struct plot plot = plot_of(c, l->cols);
+	struct page p = { .desc = &card_page_desc, .on = c->ledger.on };
+	const struct card_page card = clips_page(c, &p.arena);
+	const struct row_words words = {
+		.page = &p, .columns = card_page_desc.columns, .row = &card, .reader = IN_ROWS
+	};
+	const struct cell_place at = { 1, BALANCE_COLS - 2, false, INK_TITLE };
 
-	if (row < plot_rows)
-		plot_row(&p, l, BALANCE_COLS, row, plot_rows);
-	if (row == 0) {
-		int col = line_text(l, 1, BALANCE_COLS - 2, INK_TITLE, _("Balance")) + 1;
-		line_text(l, col, BALANCE_COLS - 1 - col,
-			  c->ledger.balance < 0 ? INK_ALARM : INK_NORMAL,
-			  duration_text(c->ledger.balance, text));
-	}
-	if (row == plot_rows) {
-		bool lapses = !day_is_none(c->ledger.next_lapse);
-		if (lapses)
-			line_mark(l, 1, INK_ATTENTION, MARK_LAPSING);
-		lapse_text(c, text, sizeof text);
-		line_text(l, 3, l->cols - 3, lapses ? INK_NORMAL : INK_DIM, text);
-	}
-	if (row == plot_rows + 1) {
-		rules_text(c, text, sizeof text);
-		line_text(l, 3, l->cols - 3, INK_DIM, text);
-	}
+	p.of = &card;
+	plot_row(&plot, l, BALANCE_COLS, row, plot_rows);
+	if (row == 0)
+		line_cell(l, &words, _("Balance<normal>[ {left}]<alarm>[ {overdrawn}]"), &at);
+	arena_release(&p.arena);
+}
+
+/* The next lapse, the rules, and what the card asks for and is missing. */
+static void write_head(struct app *a, struct clips_screen *c, int cols)
+{
+	struct page p = { .desc = &card_page_desc, .on = c->ledger.on };
+	const struct card_page card = clips_page(c, &p.arena);
+
+	p.of = &card;
+	sheet_begin(&c->head, a->look, cols);
+	sheet_row(&c->head, &p, card_page_desc.columns, &card, _(card_head));
+	arena_release(&p.arena);
 }
 
 /* Under a tall plot: the first week, this one, and the last. */
@@ -323,32 +164,40 @@ static void draw_axis(const struct clips_screen *c, struct line *l)
 		  format_date(day_plus(c->first_week, (c->weeks - 1) * 7), date));
 }
 
+static void draw_titles(struct line *l)
+{
+	for (int i = 0; i < FIGURES; i++) {
+		if (i == FIGURE_LAPSES)
+			line_text(l, LAPSES_COL + 2, LAPSES_COLS, INK_DIM, _(figures[i].heading));
+		else
+			line_right(l, figures[i].col, figures[i].cols, INK_DIM,
+				   _(figures[i].heading));
+	}
+	line_text(l, WEEK_COL, WEEK_COLS, INK_DIM, _("week"));
+	if (l->cols >= TEXT_COL + TEXT_LEAST)
+		line_text(l, TEXT_COL, l->cols - TEXT_COL, INK_DIM, _("when and for what"));
+}
+
+/* Rows above the table: the plot, its axis where it is tall, the head, an empty row, the titles. */
 static void paint_head(struct app *a, struct clips_screen *c, const struct area *at, int plot_rows)
 {
+	int axis = plot_rows > 1;
+	struct area words = { at->y + plot_rows + axis, at->x, (int)c->head.n, at->cols };
 	struct line l;
 
 	for (int y = 0; y < at->rows; y++) {
-		bool axis = plot_rows > 1 && y == plot_rows;
+		if (y >= plot_rows + axis && y < plot_rows + axis + (int)c->head.n)
+			continue;
 		line_begin(&l, a->look, at->cols);
-		if (axis)
+		if (y < plot_rows)
+			draw_balance(c, &l, y, plot_rows);
+		else if (y == plot_rows && axis)
 			draw_axis(c, &l);
-		else
-			draw_head(c, &l, plot_rows > 1 && y > plot_rows ? y - 1 : y, plot_rows);
-		if (y == at->rows - 1)
-			for (int i = 0; i < FIGURES; i++) {
-				if (i == FIGURE_LAPSES)
-					line_text(&l, LAPSES_COL + 2, LAPSES_COLS, INK_DIM,
-						  _(figures[i].heading));
-				else
-					line_right(&l, figures[i].col, figures[i].cols, INK_DIM,
-						   _(figures[i].heading));
-			}
-		if (y == at->rows - 1) {
-			line_text(&l, WEEK_COL, WEEK_COLS, INK_DIM, _("week"));
-			draw_text(&l, INK_DIM, _("when and for what"));
-		}
+		else if (y == at->rows - 1)
+			draw_titles(&l);
 		line_put(&l, at, y);
 	}
+	sheet_paint(&c->head, &words);
 }
 
 /* ---- below them ---- */
@@ -393,8 +242,11 @@ void clips_paint(struct app *a, struct view *v, const struct area *at, bool ever
 {
 	struct clips_screen *c = (struct clips_screen *)v;
 	int plot_rows = plot_height(c, at);
-	int head = plot_rows + (plot_rows > 1 ? 5 : 4);
 	int answer = answer_rows(a, c, at);
+
+	if (everything)
+		write_head(a, c, at->cols);
+	int head = plot_rows + (plot_rows > 1) + (int)c->head.n + 2;
 
 	if (head + answer + 3 > at->rows)
 		head = 0; /* a very low window: the rows are what is needed */

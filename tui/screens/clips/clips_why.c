@@ -121,17 +121,17 @@ static void why_withdrawn(struct why *w, const struct withdrawn_use *u)
 
 const char *clips_why(struct clips_screen *c, int which, int *n, char *out, size_t size)
 {
-	const struct clips_row *row = clips_focused(c);
+	const struct card_line *row = clips_focused(c);
 	struct why w = { .c = c, .l = &c->ledger, .which = which, .out = out, .size = size };
 
 	out[0] = '\0';
-	if (row != NULL && row->kind == CLIPS_WEEK)
+	if (row != NULL && row->kind == CARD_WEEK)
 		why_week(&w, row->index);
-	else if (row != NULL && row->kind == CLIPS_SUM)
+	else if (row != NULL && row->kind == CARD_SUM)
 		why_sum(&w);
-	else if (row != NULL && row->kind == CLIPS_AHEAD)
+	else if (row != NULL && row->kind == CARD_AHEAD)
 		why_ahead(&w, row->index);
-	else if (row != NULL && row->kind == CLIPS_WITHDRAWN)
+	else if (row != NULL && row->kind == CARD_WITHDRAWN)
 		why_withdrawn(&w, &c->withdrawn.at[row->index]);
 	else if (row != NULL)
 		event_says(&w, &c->ledger.event[row->index]);
