@@ -101,6 +101,14 @@ static void look(struct loop *l)
 	l->look_ms = l->t.watch < 0 ? ended + POLL_MS : -1;
 }
 
+/* What was written here has been heard when it is done, so that nothing wakes for it afterwards. */
+static void look_if_heard(struct loop *l)
+{
+	if (l->look_ms < 0 && loop_ms() >= l->rest_ms &&
+	    store_watch_heard(l->a.session->work.store))
+		look(l);
+}
+
 static void plan_look(struct loop *l)
 {
 	int64_t soon = loop_ms() + SOON_MS;
@@ -113,6 +121,9 @@ static enum term_event wait_long(struct loop *l)
 {
 	const struct actor *who = &l->a.session->work.who;
 
+	look_if_heard(l);
+	if (l->a.stale)
+		return TERM_IDLE;
 	for (;;) {
 		const struct local_time midnight = { day_plus(who->today, 1), 0 };
 		term_alarm(&l->t, local_to_utc(midnight));

@@ -38,17 +38,21 @@ int store_watch(struct store *s)
 	return s->watch;
 }
 
-void store_watch_heard(struct store *s)
+bool store_watch_heard(struct store *s)
 {
 	char events[4096];
+	bool heard = false;
 	ssize_t n;
 
 	if (s->watch < 0)
-		return;
-	do
+		return false;
+	do {
 		n = read(s->watch, events, sizeof events);
-	while (n > 0 || (n < 0 && errno == EINTR));
-	watch_files(s);
+		heard = heard || n > 0;
+	} while (n > 0 || (n < 0 && errno == EINTR));
+	if (heard)
+		watch_files(s);
+	return heard;
 }
 
 /* ---- the journal ---- */

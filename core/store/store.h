@@ -109,9 +109,9 @@ struct store_seen {
 int store_news(struct store *s, struct store_seen *seen, bool *news, struct err *e);
 
 /* A descriptor that can be read from when somebody has written to the store's files, this program too;
- * -1 where the system gives none.  It is the store's.  store_watch_heard empties it. */
+ * -1 where the system gives none.  It is the store's.  store_watch_heard empties it; true: there was something. */
 int store_watch(struct store *s);
-void store_watch_heard(struct store *s);
+bool store_watch_heard(struct store *s);
 
 /* Named statements: each module has `static const char *const x_sql[X_STMTS]` and hands over
  * x_sql[X_ADD].  Prepared on first use and kept by the store; statement_done resets it and clears
