@@ -99,7 +99,9 @@ int act_put_entry(const struct work *work, const struct act_desc *act, const voi
 
 	if (o == NULL)
 		return -1;
-	if (act_fill(work, act, entry, o, e) != 0) {
+	int64_t replaces = replaced_by(act, entry);
+	if (act_fill(work, act, entry, o, e) != 0 ||
+	    (replaces != 0 && fact_must_differ(work, act->type, o, replaces, e) != 0)) {
 		json_decref(o);
 		return -1;
 	}

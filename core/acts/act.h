@@ -5,9 +5,9 @@
  *
  * An act asks that the user's role has its right, that the user is a member of staff (the record names
  * them), and that the user may look the citizen up (scope.h).
- * A fact (what was recorded) is corrected by an entry that `replaces` it, or withdrawn, always with a
- * reason, by the person who recorded or did it, by the lead of its course, or by a user whose role has
- * ACT_CORRECT_OTHERS.
+ * A fact (what was recorded) is corrected by an entry that `replaces` it and says something else, or
+ * withdrawn, by the person who recorded or did it, by the lead of its course, or by a user whose role has
+ * ACT_CORRECT_OTHERS; always with a reason, but for a correction within an hour by whoever recorded it.
  */
 #ifndef HVERDAG_CORE_ACTS_ACT_H
 #define HVERDAG_CORE_ACTS_ACT_H
@@ -84,6 +84,10 @@ void act_taken_back(const struct act_done *done, char out[ACT_WARNING]);
 	{                                                                                          \
 		return act_do(work, &name##_act, entry, done, e);                                  \
 	}
+
+/* Is a reason asked for when the actor corrects this fact?  Not within an hour of recording it. */
+int fact_needs_reason(const struct work *work, enum record_type type, int64_t rid, bool *needs,
+		      struct err *e);
 
 /* Withdraws a fact: it stays readable and no longer counts.  The observations of a visit record are
  * withdrawn with it.  With `reason` NULL withdraw_check only asks whether the fact may be withdrawn. */

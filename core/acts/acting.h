@@ -65,6 +65,7 @@ struct fact_now {
 	int64_t citizen_rid, lead_rid; /* lead_rid: of its course */
 	int64_t about_rid;             /* the goal, course, visit or citizen that it is about */
 	int64_t by_rid, recorded_by_rid;
+	int64_t recorded_ms; /* -1: not known */
 	bool live;
 	struct day on;
 };
@@ -106,9 +107,12 @@ int act_put(const struct work *work, struct day on, json_t *object, int64_t *rid
 int fact_now(struct store *s, enum record_type type, int64_t rid, struct fact_now *out,
 	     struct err *e);
 /* The one rule of corrections: the fact still counts, the actor recorded or did it, leads its
- * course or may correct others', and there is a reason. */
+ * course or may correct others', and there is a reason, unless the actor recorded it within the last hour. */
 int fact_may_correct(const struct work *work, const struct withdrawal *w, struct fact_now *out,
 		     struct err *e);
+/* Refuses a correction that says what the fact it replaces says (domain 5). */
+int fact_must_differ(const struct work *work, enum record_type type, const json_t *object,
+		     int64_t replaces, struct err *e);
 /* Records the fact w->rid again with the same content, as a correction of `replaces` (0: as a fact
  * of its own). */
 int fact_again(const struct work *work, const struct withdrawal *w, int64_t replaces,

@@ -2,16 +2,18 @@
 #include "core/acts/acting.h"
 #include "core/acts/visit_parts.h"
 #include "core/base/text.h"
+#include "core/records/normal.h"
 #include "core/records/reading.h"
 
 /* clang-format off */
-#define FACT_ROW ROW(struct fact_now, citizen_rid, lead_rid, about_rid, by_rid, recorded_by_rid, live, on)
+#define FACT_ROW ROW(struct fact_now, citizen_rid, lead_rid, about_rid, by_rid, recorded_by_rid, recorded_ms, live, on)
+#define RECORDED "coalesce($f.recorded_at, -1) AS recorded_ms"
 #define OF_COURSE(by, table) \
 	"SELECT $f{course.citizen AS citizen_rid, course.lead AS lead_rid, course AS about_rid," \
-	" recorded_by AS recorded_by_rid, on}, " by ", f.live AS live FROM " table " AS f WHERE f.rid = :rid"
+	" recorded_by AS recorded_by_rid, on}, " by ", f.live AS live, " RECORDED " FROM " table " AS f WHERE f.rid = :rid"
 #define OF_CITIZEN(about_and_by, table) \
 	"SELECT $f{citizen AS citizen_rid, recorded_by AS recorded_by_rid, on}, " about_and_by "," \
-	" 0 AS lead_rid, f.live AS live FROM " table " AS f WHERE f.rid = :rid"
+	" 0 AS lead_rid, f.live AS live, " RECORDED " FROM " table " AS f WHERE f.rid = :rid"
 #define GONE N_("this is not in the store any more")
 /* clang-format on */
 #define NOT_LIVE  N_("this has been corrected or withdrawn already; correct the newest one")
@@ -24,7 +26,7 @@ static const struct {
 	const char *missing, *not_live, *no_reason;
 } facts[RECORD_TYPES] = {
 	[RECORD_PROGRESS] = { { "SELECT $f{goal AS about_rid, by AS by_rid, recorded_by AS recorded_by_rid, on},"
-		" $g{course.citizen AS citizen_rid, course.lead AS lead_rid}, f.live AS live"
+		" $g{course.citizen AS citizen_rid, course.lead AS lead_rid}, f.live AS live, " RECORDED
 		" FROM $progress AS f JOIN $goal AS g ON g.rid = $f.goal WHERE f.rid = :rid", FACT_ROW },
 		ACT_OBSERVE, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_MEASUREMENT] = { { OF_COURSE("0 AS by_rid", "$measurement"), FACT_ROW },
@@ -63,6 +65,27 @@ static bool fact_is_own(const struct fact_now *f, int64_t staff)
 	return f->by_rid == staff || f->recorded_by_rid == staff || f->lead_rid == staff;
 }
 
+/* What was just written down wrongly is put right without ado. */
+static bool fact_is_fresh(const struct fact_now *f, const struct actor *who)
+{
+	enum { FRESH_MS = 60 * 60 * 1000 };
+	int64_t age_ms = who->now_ms - f->recorded_ms;
+
+	return f->recorded_ms >= 0 && f->recorded_by_rid != 0 &&
+	       f->recorded_by_rid == who->staff_rid && age_ms >= 0 && age_ms <= FRESH_MS;
+}
+
+int fact_needs_reason(const struct work *work, enum record_type type, int64_t rid, bool *needs,
+		      struct err *e)
+{
+	struct fact_now f;
+
+	if (fact_now(work->store, type, rid, &f, e) != 0)
+		return -1;
+	*needs = !fact_is_fresh(&f, &work->who);
+	return 0;
+}
+
 int fact_may_correct(const struct work *work, const struct withdrawal *w, struct fact_now *f,
 		     struct err *e)
 {
@@ -76,8 +99,8 @@ int fact_may_correct(const struct work *work, const struct withdrawal *w, struct
 		return err_set(e, ERR_RULE, "%s", _(facts[w->type].not_live));
 	if (!fact_is_own(f, who->staff_rid) && right_check(who, ACT_CORRECT_OTHERS, e) != 0)
 		return -1;
-	if (!says_something(w->reason))
-		return err_set(e, ERR_RULE, "%s", _(facts[w->type].no_reason));
+	if (!says_something(w->reason) && !fact_is_fresh(f, who))
+		return err_at(e, "reason", ERR_RULE, "%s", _(facts[w->type].no_reason));
 	return 0;
 }
 
@@ -102,7 +125,10 @@ static int withdraw_may(struct acting *a, struct err *e)
 
 	if (w.reason == NULL)
 		w.reason = "?";
-	return fact_may_correct(a->work, &w, &a->was, e);
+	if (fact_may_correct(a->work, &w, &a->was, e) != 0)
+		return -1;
+	return says_something(w.reason) ? 0
+					: err_set(e, ERR_RULE, "%s", _(facts[w.type].no_reason));
 }
 
 static int withdraw_write(struct acting *a, struct err *e)
@@ -137,6 +163,66 @@ static void fact_strip(json_t *o)
 
 	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
 		json_object_del(o, own[i]);
+}
+
+/* ---- corrections that change nothing ---- */
+
+/* The elements of a list are a set: services, signs, exercises. */
+static bool same_elements(const json_t *a, const json_t *b)
+{
+	size_t i, k, n = json_array_size(a);
+	json_t *x, *y;
+
+	if (!json_is_array(a) || n != json_array_size(b))
+		return false;
+	json_array_foreach((json_t *)a, i, x)
+	{
+		bool found = false;
+		json_array_foreach((json_t *)b, k, y) found = found || json_equal(x, y);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* What the program writes out of itself is no difference: lists in another order, and the card that was not
+ * named while there was only one. */
+static void fact_even_out(json_t *now, const json_t *before)
+{
+	const char *name;
+	void *next;
+	json_t *value;
+
+	json_object_foreach_safe(now, next, name, value)
+	{
+		if (json_is_null(value))
+			json_object_del(now, name);
+		else if (same_elements(value, json_object_get(before, name)))
+			json_object_set(now, name, json_object_get(before, name));
+	}
+	if (json_object_get(before, "card") == NULL)
+		json_object_del(now, "card");
+}
+
+int fact_must_differ(const struct work *work, enum record_type type, const json_t *object,
+		     int64_t replaces, struct err *e)
+{
+	json_t *before = record_load(work->store, replaces, e);
+
+	if (before == NULL)
+		return -1;
+	json_t *now = json_deep_copy(object);
+	fact_strip(before);
+	fact_strip(now);
+	record_normalise(type, now);
+	fact_even_out(now, before);
+	bool differs = record_difference(type, before, now) != NULL;
+	json_decref(before);
+	json_decref(now);
+	return differs ? 0
+		       : err_set(e, ERR_RULE, "%s",
+				 _("nothing is different from what stands there: there is nothing "
+				   "to correct"));
 }
 
 static int put_again(const struct work *work, const struct withdrawal *w, int64_t replaces,

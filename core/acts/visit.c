@@ -73,7 +73,35 @@ static const struct act_field visit_fields[] = {
 	{ NULL, 0, false },
 };
 
-static int put_record(struct acting *a, struct err *e)
+/* A correction that changes the observations alone is one. */
+static bool same_observations(const struct visit_entry *v, const struct observed *before)
+{
+	for (size_t i = 0; i < v->observations; i++) {
+		const struct goal_observation *now = &v->observation[i];
+		bool same = false;
+		for (size_t j = 0; j < before->n; j++) {
+			const struct goal_observation *then = &before->at[j].seen;
+			same = same ||
+			       (then->goal_rid == now->goal_rid && then->level == now->level &&
+				same_text(then->note, now->note));
+		}
+		if (!same)
+			return false;
+	}
+	return v->observations == before->n;
+}
+
+static int visit_must_differ(const struct acting *a, const struct observed *before,
+			     const json_t *object, struct err *e)
+{
+	const struct visit_entry *v = a->entry;
+
+	if (v->replaces == 0 || !same_observations(v, before))
+		return 0;
+	return fact_must_differ(a->work, RECORD_VISIT_RECORD, object, v->replaces, e);
+}
+
+static int put_record(struct acting *a, const struct observed *before, struct err *e)
 {
 	const struct visit_entry *v = a->entry;
 	json_t *o = json_pack("{s:s}", "type", "visit_record");
@@ -81,7 +109,7 @@ static int put_record(struct acting *a, struct err *e)
 	set_services(o, v);
 	set_signs(o, v->signs);
 	if (act_fill(a->work, &visit_act, v, o, e) == 0 && set_exercises(o, v, e) == 0 &&
-	    set_minutes(v, a->own, o, e) == 0)
+	    set_minutes(v, a->own, o, e) == 0 && visit_must_differ(a, before, o, e) == 0)
 		return act_put(a->work, v->on, o, &a->rid, e);
 	json_decref(o);
 	return -1;
@@ -143,10 +171,11 @@ static int put_observations(const struct writing *w, struct observed *before, st
 
 static int withdraw_rest(const struct writing *w, const struct observed *before, struct err *e)
 {
+	const char *reason = says_something(w->v->reason) ? w->v->reason : _("corrected at once");
+
 	for (size_t j = 0; j < before->n; j++)
-		if (before->at[j].rid != 0 &&
-		    record_withdraw(w->work->store, &w->work->who, before->at[j].rid, w->v->reason,
-				    e) != 0)
+		if (before->at[j].rid != 0 && record_withdraw(w->work->store, &w->work->who,
+							      before->at[j].rid, reason, e) != 0)
 			return -1;
 	return 0;
 }
@@ -160,7 +189,7 @@ static int visit_write(struct acting *a, struct err *e)
 	if (w.v->replaces != 0)
 		done = observed_load(a->work->store, w.v->replaces, &before, &a->arena, e);
 	if (done == 0)
-		done = put_record(a, e);
+		done = put_record(a, &before, e);
 	w.rid = a->rid;
 	if (done == 0)
 		done = put_observations(&w, &before, e);

@@ -33,11 +33,11 @@ static const char additional[] =
 	"EeEeEeEeIiIiOoOoOoOoOoOoOoOoOoOo"
 	"OoOoUuUuUuUuUuUuUuYyYyYyYy  VvYy";
 
-/* The first and the last of those that are alike. */
+/* Beyond ASCII: the first and the last of those that are alike. */
 static const struct { uint32_t from, to, sign; } alike[] = {
-	{ '-', '-', ' ' }, { 0xA0, 0xA0, ' ' }, { 0xAD, 0xAD, ' ' }, { 0x2000, 0x200A, ' ' }, { 0x2010, 0x2015, ' ' },
+	{ 0xA0, 0xA0, ' ' }, { 0xAD, 0xAD, ' ' }, { 0x2000, 0x200A, ' ' }, { 0x2010, 0x2015, ' ' },
 	{ 0x202F, 0x202F, ' ' }, { 0x2212, 0x2212, ' ' },
-	{ '`', '`', '\'' }, { 0xB4, 0xB4, '\'' }, { 0x2B9, 0x2BF, '\'' }, { 0x2018, 0x201B, '\'' }, { 0x2032, 0x2032, '\'' },
+	{ 0xB4, 0xB4, '\'' }, { 0x2B9, 0x2BF, '\'' }, { 0x2018, 0x201B, '\'' }, { 0x2032, 0x2032, '\'' },
 };
 /* clang-format on */
 _Static_assert(sizeof latin == 0x180 - LATIN_FIRST + 1, "one letter per character");
@@ -65,6 +65,8 @@ char latin_letter_more(uint32_t c)
 
 uint32_t latin_sign(uint32_t c)
 {
+	if (c < 0x80)
+		return c == '-' ? ' ' : c == '`' ? '\'' : c;
 	for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
 		if (c >= alike[i].from && c <= alike[i].to)
 			return alike[i].sign;

@@ -46,9 +46,13 @@ static int together(const char *text, const char *word, size_t length)
  * letters in one of the two. */
 static int apart(const char *text, const char *word)
 {
-	for (size_t from = 0; text[from] != '\0'; from++) {
-		const char *at = text + from, *letter = word;
-		if (!starts_word(text, from))
+	while (*word != '\0' && !match_letter(*word))
+		word++;
+	if (*word == '\0')
+		return 0;
+	for (const char *from = text; (from = strchr(from, *word)) != NULL; from++) {
+		const char *at = from, *letter = word;
+		if (!starts_word(text, (size_t)(from - text)))
 			continue;
 		for (; *letter != '\0'; letter++) {
 			if (!match_letter(*letter))
@@ -59,7 +63,7 @@ static int apart(const char *text, const char *word)
 				break;
 			at++;
 		}
-		if (*letter == '\0' && at > text + from)
+		if (*letter == '\0')
 			return SCORE_APART;
 	}
 	return 0;

@@ -268,6 +268,7 @@ static void test_decisions(struct world *w)
 	first = world_done.rid;
 	d.replaces = first;
 	d.note = "stol til bad og måtte";
+	t1.now_ms += 61LL * 60 * 1000;
 	CHECK_INT(decision_do(world_as(w, &t1), &d, NULL, &e), -1, "no reason");
 	check_says(e.text, "say why it is corrected", "a correction without a reason");
 	d.reason = "måtten var glemt";

@@ -172,6 +172,9 @@ static void test_observations(struct world *w)
 	CHECK_INT(goal_observe_do(world_as(w, &h1), &o, NULL, &e), -1, "another goal");
 	check_says(e.text, "a correction is about the same goal", "another goal");
 	o.goal_rid = world_rid(w, RECORD_GOAL, "m2");
+	CHECK_INT(goal_observe_do(world_as(w, &t1), &o, NULL, &e), -1, "the same level again");
+	check_says(e.text, "nothing is different", "a correction that changes nothing");
+	o.level = 4;
 	CHECK_INT(goal_observe_do(world_as(w, &t1), &o, &world_done, &e), 0, e.text);
 	first = world_done.rid;
 	check_field(w, first, "by", "\"h1\"",

@@ -222,6 +222,7 @@ static void test_correction(struct world *w, int64_t rid)
 	visit_entry_recorded(w->store, rid, &v, &a, &e);
 	v.note = "ondt i hoften";
 	v.clip_minutes = 60;
+	w->admin.now_ms += 61LL * 60 * 1000;
 	CHECK_INT(add(w, "h1", &v, &second, &e), -1, "a correction without a reason");
 	CHECK_INT(e.kind, ERR_RULE, "a correction without a reason");
 	v.reason = "forkert sted";

@@ -17,6 +17,7 @@ static const struct {
 	{ &visit_form, ACT_RECORD_VISIT, "v03", NULL },
 	{ &visit_correct_form, ACT_RECORD_VISIT, "v01", NULL },
 	{ &record_correct_form, ACT_RECORD_VISIT, NULL, NULL },
+	{ &record_move_form, ACT_CORRECT_RECORD, NULL, NULL },
 	{ &visit_new_form, ACT_RECORD_VISIT, "inger", NULL },
 	{ &visit_move_form, ACT_MOVE_VISIT, "v03", NULL },
 	{ &clip_use_form, ACT_USE_CLIP, "poul", "klippekort" },

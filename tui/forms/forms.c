@@ -6,6 +6,7 @@
 /* clang-format off */
 const struct form_desc *const forms[] = {
 	&visit_form, &visit_correct_form, &record_correct_form, &visit_new_form, &visit_move_form,
+	&record_move_form,
 	&clip_use_form, &clip_plan_form,
 	&referral_form, &course_change_form, &decision_form,
 	&course_step_form[COURSE_OFFER], &course_step_form[COURSE_START], &course_step_form[COURSE_PAUSE],

@@ -22,8 +22,9 @@ extern const struct form_desc visit_form, visit_correct_form, visit_move_form; /
 /* form_start.first of visit_form: the exercises that are asked for begin as done. */
 enum { VISIT_AS_PLANNED = 1 };
 extern const struct form_desc
-	record_correct_form;                  /* about a record of a visit that was not planned */
-extern const struct form_desc visit_new_form; /* about a citizen; start.on: when */
+	record_correct_form;                    /* about a record of a visit that was not planned */
+extern const struct form_desc record_move_form; /* about a record: it goes to the right citizen */
+extern const struct form_desc visit_new_form;   /* about a citizen; start.on: when */
 /* About a citizen; start.word: the card. */
 extern const struct form_desc clip_use_form, clip_plan_form;
 

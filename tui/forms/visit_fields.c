@@ -37,6 +37,8 @@ static void suggest_reason(struct form *f, struct form_field *field)
 
 	for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
 		form_option(f, field, NULL, _(usual[i]));
+	if (!visit_own(f)->reason_needed)
+		field->help = _("why, if you like: you recorded it within the last hour");
 }
 
 static void break_lines(struct form *f, struct form_field *field)

@@ -65,7 +65,8 @@ static void check_reasons(struct form *f, int outcome)
 	struct form_field *reason = form_field(f, "reason");
 	struct form_field *why = form_field(f, "outcome_reason");
 
-	if (reason != NULL && f->tried && reason->text.text[strspn(reason->text.text, " ")] == '\0')
+	if (reason != NULL && visit_own(f)->reason_needed && f->tried &&
+	    reason->text.text[strspn(reason->text.text, " ")] == '\0')
 		form_wrong(reason,
 			   _("say why the record is corrected; the first one stays readable"));
 	if (outcome > OUTCOME_DONE && why->text.length == 0)

@@ -15,7 +15,8 @@ struct visit_own {
 	struct visit_entry start; /* what the fields said when the form was opened */
 	struct visit_entry said; /* the entry that is saved: v with services, exercises and goals */
 	struct citizen_page page;
-	const char *first_record;      /* in words, for a correction */
+	const char *first_record;      /* in words, for a correction, */
+	bool reason_needed;            /* which says why */
 	int planned_from, planned_to;  /* -1: not planned */
 	int64_t planned_carer;         /* 0: the carer is not asked for */
 	unsigned services;             /* bits of the options of their field */

@@ -189,7 +189,9 @@ static int load_record(struct form_screen *s, int64_t record_rid, struct err *e)
 	struct visit_own *own = s->own;
 
 	if (visit_entry_recorded(s->session->work.store, record_rid, &own->start, &s->arena, e) !=
-	    0)
+		    0 ||
+	    fact_needs_reason(&s->session->work, RECORD_VISIT_RECORD, record_rid,
+			      &own->reason_needed, e) != 0)
 		return -1;
 	return load_rest(s, e);
 }

@@ -99,5 +99,6 @@ void day_drafts(struct app *a, struct view *v);
 void day_whose(struct app *a, struct view *v);
 void day_unplanned(struct app *a, struct view *v);
 void day_move(struct app *a, struct view *v);
+void day_move_record(struct app *a, struct view *v); /* to the right citizen */
 
 #endif

@@ -30,6 +30,13 @@ void day_correct(struct app *a, struct view *v)
 	day_record(a, v);
 }
 
+void day_move_record(struct app *a, struct view *v)
+{
+	form_open(a, &record_move_form,
+		  &(struct form_start){ .rid = day_focused((struct day_screen *)v)->record_rid,
+					.on = DAY_NONE });
+}
+
 void day_move(struct app *a, struct view *v)
 {
 	form_open(a, &visit_move_form,
