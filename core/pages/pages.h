@@ -99,6 +99,18 @@ struct card_lines {
 	size_t n;
 };
 extern const struct page_rows card_line_rows;
+/* The figures of a line, and why one of them is what it is: sentences, in the arena of the card's page.
+ * `work` is a ledger for the function's own use. */
+enum card_figure {
+	CARD_FIGURE_GRANTED,
+	CARD_FIGURE_USED,
+	CARD_FIGURE_LAPSED,
+	CARD_FIGURE_LEFT,
+	CARD_FIGURE_LAPSES,
+	CARD_FIGURES
+};
+struct text_list card_why(struct page *p, const struct card_line *line, enum card_figure figure,
+			  struct clip_ledger *work);
 /* What a screen says of the card above its lines. */
 extern const char *const card_head;
 /* Fills `out` anew, whose memory stays the caller's: to free(). */

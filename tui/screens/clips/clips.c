@@ -1,6 +1,6 @@
 /* A citizen's clip card: each clip by week, the balance over time, what a figure comes from, and
  * what can be done with it.  This file holds what is loaded and where one is; the acts stand in
- * clips_acts.c, the drawing in clips_paint.c, the reasons in clips_why.c. */
+ * clips_acts.c, the drawing in clips_paint.c; lines and reasons are pages (core/pages/card_lines.c). */
 #include "tui/screens/clips/clips.h"
 
 #include <stdio.h>
@@ -223,9 +223,9 @@ static void clips_figure(struct app *a, struct clips_screen *c, int step)
 	int to = (int)c->figure + step;
 
 	(void)a;
-	if (to < 0 || to >= FIGURES)
+	if (to < 0 || to >= CARD_FIGURES)
 		return;
-	c->figure = (enum clips_figure)to;
+	c->figure = (enum card_figure)to;
 	c->sentence = 0;
 	c->list.painted = false;
 }
@@ -250,15 +250,21 @@ static void clips_moved(struct app *a, struct view *v)
 static void clips_explain(struct app *a, struct view *v)
 {
 	struct clips_screen *c = (struct clips_screen *)v;
-	char sentence[400];
-	int n;
+	struct page p = { .desc = &card_page_desc, .on = c->ledger.on };
+	const struct card_page card = clips_page(c, &p.arena);
 
-	clips_why(c, c->sentence, &n, sentence, sizeof sentence);
-	if (n > 1)
-		app_say(a, INK_NORMAL, _("%d of %d: %s"), c->sentence + 1, n, sentence);
-	else
-		app_say(a, INK_NORMAL, "%s", sentence);
-	c->sentence = n > 0 ? (c->sentence + 1) % n : 0;
+	p.of = &card;
+	if (clips_focused(c) != NULL) {
+		const struct text_list why = card_why(&p, clips_focused(c), c->figure, &c->work);
+		const char *sentence = why.n > 0 ? why.at[(size_t)c->sentence % why.n] : "";
+		if (why.n > 1)
+			app_say(a, INK_NORMAL, _("%d of %d: %s"), c->sentence + 1, (int)why.n,
+				sentence);
+		else
+			app_say(a, INK_NORMAL, "%s", sentence);
+		c->sentence = why.n > 0 ? (c->sentence + 1) % (int)why.n : 0;
+	}
+	arena_release(&p.arena);
 }
 
 /* ---- elsewhere ---- */
@@ -363,7 +369,7 @@ static void clips_open(struct app *a, const struct place *p)
 	c->view = (struct view){ .ops = &clips_view, .list = &c->list, .moved = clips_moved };
 	c->citizen_rid = p->whose;
 	c->on = p->on;
-	c->figure = FIGURE_LEFT;
+	c->figure = CARD_FIGURE_LEFT;
 	if (read_name(a, c, &e) != 0) {
 		err_context(&e, _("the clip card was not opened"));
 		app_fault(a, &e);

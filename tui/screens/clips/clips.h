@@ -1,5 +1,4 @@
-/* The clip card, inside: what clips.c (loading), clips_acts.c (keys), clips_paint.c (drawing) and clips_why.c (figures
- * explained) share.  Using and planning is tui/forms/clip_form.c. */
+/* The clip card, inside: what clips.c (loading), clips_acts.c (keys) and clips_paint.c (drawing) share.  Using and planning is tui/forms/clip_form.c. */
 #ifndef HVERDAG_TUI_SCREENS_CLIPS_CLIPS_H
 #define HVERDAG_TUI_SCREENS_CLIPS_CLIPS_H
 
@@ -18,16 +17,6 @@ enum {
 	CLIP_ANSWER = 900
 };
 
-/* The figures of a row, between which the cursor moves. */
-enum clips_figure {
-	FIGURE_GRANTED,
-	FIGURE_USED,
-	FIGURE_LAPSED,
-	FIGURE_LEFT,
-	FIGURE_LAPSES,
-	FIGURES
-};
-
 struct clips_screen {
 	struct view view;
 	int64_t citizen_rid;
@@ -41,8 +30,8 @@ struct clips_screen {
 	struct clip_ledger work;
 	struct card_lines lines;
 	struct list list;
-	enum clips_figure figure;
-	int sentence; /* which sentence about the figure is said next */
+	enum card_figure figure; /* under the cursor */
+	int sentence;            /* which sentence about the figure is said next */
 	int week[CLIP_WEEKS_BACK + CLIP_WEEKS_MOST], weeks, weeks_ahead; /* balances to plot */
 	struct day first_week;
 	bool asked; /* a question was asked: */
@@ -78,9 +67,5 @@ void clips_paint(struct app *a, struct view *v, const struct area *at, bool ever
 /* What the clip of a row was used for: "15 min gåtur 28/10 (Aase)". */
 const char *clips_uses_text(const struct clips_screen *c, const struct card_line *row, char *out,
 			    size_t size);
-
-/* clips_why.c: sentence number `which` (from 0) of those that explain the figure under the
- * cursor; *n: how many there are. */
-const char *clips_why(struct clips_screen *c, int which, int *n, char *out, size_t size);
 
 #endif

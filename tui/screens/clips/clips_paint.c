@@ -20,16 +20,16 @@ enum {
 };
 
 /* clang-format off */
-static const struct { const char *heading; int col, cols; } figures[FIGURES] = {
-	[FIGURE_GRANTED] = { N_("granted"), 11, 7 },
-	[FIGURE_USED]    = { N_("used"), 19, 6 },
-	[FIGURE_LAPSED]  = { N_("lapsed"), 26, 10 },
-	[FIGURE_LEFT]    = { N_("left"), 37, 5 },
-	[FIGURE_LAPSES]  = { N_("lapses"), LAPSES_COL, LAPSES_COLS },
+static const struct { const char *heading; int col, cols; } figures[CARD_FIGURES] = {
+	[CARD_FIGURE_GRANTED] = { N_("granted"), 11, 7 },
+	[CARD_FIGURE_USED]    = { N_("used"), 19, 6 },
+	[CARD_FIGURE_LAPSED]  = { N_("lapsed"), 26, 10 },
+	[CARD_FIGURE_LEFT]    = { N_("left"), 37, 5 },
+	[CARD_FIGURE_LAPSES]  = { N_("lapses"), LAPSES_COL, LAPSES_COLS },
 };
 /* clang-format on */
 
-static struct cell_place figure_place(enum clips_figure f)
+static struct cell_place figure_place(enum card_figure f)
 {
 	return (struct cell_place){ figures[f].col, figures[f].cols, true, INK_NORMAL };
 }
@@ -58,10 +58,10 @@ static void draw_cells(struct line *l, const struct row_words *row)
 		struct cell_place at;
 	} cell[] = {
 		{ "<@ink>{label}", { WEEK_COL, LABEL_COLS, false, INK_NORMAL } },
-		{ "<@ink>{granted}", figure_place(FIGURE_GRANTED) },
-		{ "<@ink>{used}", figure_place(FIGURE_USED) },
-		{ "<@ink>{lapsed}", figure_place(FIGURE_LAPSED) },
-		{ "<@left_ink>{left}", figure_place(FIGURE_LEFT) },
+		{ "<@ink>{granted}", figure_place(CARD_FIGURE_GRANTED) },
+		{ "<@ink>{used}", figure_place(CARD_FIGURE_USED) },
+		{ "<@ink>{lapsed}", figure_place(CARD_FIGURE_LAPSED) },
+		{ "<@left_ink>{left}", figure_place(CARD_FIGURE_LEFT) },
 		{ "<@lapse_mark>", { LAPSES_COL, 1, false, INK_NORMAL } },
 		{ "<@lapse_ink>{lapses}", { LAPSES_COL + 2, LAPSES_COLS - 2, false, INK_NORMAL } },
 		{ "<@uses_ink>{uses}", { TEXT_COL, l->cols - TEXT_COL, false, INK_NORMAL } },
@@ -166,8 +166,8 @@ static void draw_axis(const struct clips_screen *c, struct line *l)
 
 static void draw_titles(struct line *l)
 {
-	for (int i = 0; i < FIGURES; i++) {
-		if (i == FIGURE_LAPSES)
+	for (int i = 0; i < CARD_FIGURES; i++) {
+		if (i == CARD_FIGURE_LAPSES)
 			line_text(l, LAPSES_COL + 2, LAPSES_COLS, INK_DIM, _(figures[i].heading));
 		else
 			line_right(l, figures[i].col, figures[i].cols, INK_DIM,
