@@ -5,6 +5,7 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
+#include "core/base/text.h"
 #include "core/store/store_private.h"
 
 enum news_stmt { NEWS_SINCE, NEWS_NEWEST, NEWS_STMTS };
@@ -116,4 +117,27 @@ int store_news(struct store *s, struct store_seen *seen, bool *news, struct err 
 	int done = look_again(s, seen, news, e);
 	store_read_end(s);
 	return done;
+}
+
+/* ---- before writing ---- */
+
+void store_expect(struct store *s, const struct store_seen *seen)
+{
+	s->expected = *seen;
+}
+
+int store_as_expected(struct store *s, struct err *e)
+{
+	struct store_seen seen = s->expected;
+	bool news = false;
+
+	s->expected = (struct store_seen){ .begun = false };
+	if (!seen.begun)
+		return 0;
+	if (look_again(s, &seen, &news, e) != 0)
+		return -1;
+	return !news ? 0
+		     : err_set(e, ERR_RULE, "%s",
+			       _("somebody has changed something at this very moment; look at it, "
+				 "and save again"));
 }

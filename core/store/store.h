@@ -107,6 +107,9 @@ struct store_seen {
 	struct store_version version;
 };
 int store_news(struct store *s, struct store_seen *seen, bool *news, struct err *e);
+/* The next transaction is refused (ERR_RULE) where there are news since *seen: whoever decided by what they saw
+ * then decides again. */
+void store_expect(struct store *s, const struct store_seen *seen);
 
 /* A descriptor that can be read from when somebody has written to the store's files, this program too;
  * -1 where the system gives none.  It is the store's.  store_watch_heard empties it; true: there was something. */

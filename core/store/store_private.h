@@ -40,9 +40,10 @@ struct store {
 	bool read_opened;  /* the outermost store_read_begin has begun a transaction */
 	int reads;         /* depth of store_read_begin */
 	struct journal_head head;
-	int64_t entries;        /* appended here and kept, look-ups apart */
-	int64_t entries_before; /* the transaction that is open */
-	int watch;              /* of its files (news.c); -1: none */
+	int64_t entries;            /* appended here and kept, look-ups apart */
+	int64_t entries_before;     /* the transaction that is open */
+	int watch;                  /* of its files (news.c); -1: none */
+	struct store_seen expected; /* by the next transaction; not begun: anything */
 	store_waits *waits;
 	void *waits_data;
 	int waited_ms, patience_ms;
@@ -105,5 +106,8 @@ int store_read_device(struct store *s, struct err *e);
 int store_busy(void *store, int calls); /* SQLite's busy handler: waits for another window */
 
 bool store_is_moved(struct store *s);
+
+/* news.c: at the beginning of a transaction, what store_expect said. */
+int store_as_expected(struct store *s, struct err *e);
 
 #endif

@@ -48,10 +48,10 @@ int store_begin(struct store *s, struct err *e)
 		return -1;
 	s->writing = true;
 	s->entries_before = s->entries;
-	if (!store_is_moved(s))
-		return 0;
-	store_rollback(s);
-	return moved_error(s, e);
+	int may = store_is_moved(s) ? moved_error(s, e) : store_as_expected(s, e);
+	if (may != 0)
+		store_rollback(s);
+	return may;
 }
 
 void store_rollback(struct store *s)

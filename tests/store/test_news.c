@@ -71,6 +71,31 @@ static void whose(void)
 	kit_remove(&a);
 }
 
+/* What was decided by what was seen is not written over what came since. */
+static void expected(void)
+{
+	struct store_seen mine = { .begun = false };
+	struct kit a, b;
+
+	kit_new(&a);
+	join(&a, &b);
+	news(&a, &mine);
+	store_expect(a.s, &mine);
+	CHECK_INT(kit_append(&a, "citizen", "{}"), 0, "nobody has written");
+	store_expect(a.s, &mine);
+	kit_append(&b, "access", "{}");
+	store_draft_save(a.s, &a.who, &draft, "{}", &a.e);
+	CHECK_INT(kit_append(&a, "citizen", "{}"), 0, "one's own, a look-up and a draft");
+	store_expect(a.s, &mine);
+	kit_append(&b, "citizen", "{}");
+	CHECK_INT(kit_append(&a, "citizen", "{}"), -1, "the other has written");
+	CHECK_INT(a.e.kind, ERR_RULE, a.e.text);
+	CHECK_INT(kit_append(&a, "citizen", "{}"), 0, "it holds for one transaction");
+	CHECK(news(&a, &mine), "and what came is news still");
+	store_close(b.s);
+	kit_remove(&a);
+}
+
 /* Does the descriptor say so within two seconds? */
 static bool is_heard(int fd)
 {
@@ -112,6 +137,7 @@ static void watched(void)
 int main(void)
 {
 	whose();
+	expected();
 	watched();
 	return test_end();
 }

@@ -161,8 +161,16 @@ static void take(struct app *a, struct view *v, int64_t id)
 
 void drafts_choose(struct app *a)
 {
+	struct work *w = &a->session->work;
+	struct err e = { .kind = ERR_NONE };
 	struct draft *draft;
-	size_t n = drafts_list(a, &draft);
+	size_t n;
+
+	if (store_draft_list(w->store, &w->who, &draft, &n, &e) != 0) {
+		err_context(&e, _("the drafts could not be read"));
+		app_fault(a, &e);
+		return;
+	}
 	struct choice *c = memory_new(n, sizeof *c);
 	struct arena words = { NULL };
 

@@ -181,6 +181,7 @@ void form_screen_save(struct app *a, struct view *v)
 	if (changed_meanwhile(a, s) || !ready_to_save(a, s))
 		return;
 	s->desc->saved(s, words);
+	store_expect(s->session->work.store, &a->seen);
 	if (act_do(&s->session->work, s->desc->act, form_entry(s), &done, &e) != 0) {
 		s->form.focus = (size_t)(refused_field(s, &e) - s->form.field);
 		err_context(&e, _("it was NOT saved; what you wrote is kept as a draft"));

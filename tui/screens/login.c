@@ -93,6 +93,7 @@ static void enter(struct app *a)
 
 	a->resume = NULL;
 	app_clear(a);
+	a->drafts = 0;
 	a->drafts = drafts_count(a);
 	a->today = a->session->work.who.today;
 	a->seen = (struct store_seen){ .begun = false };
