@@ -195,9 +195,7 @@ static int check_reserve(struct acting *a, struct err *e)
 /* After taking back, the card must still cover the minutes that the visit reserves again. */
 static int reserve_is_back(struct acting *a, struct err *e)
 {
-	struct act_questions unheard;
-
-	a->ask = &unheard;
+	a->ask = arena_take(&a->arena, sizeof *a->ask); /* nobody is asked */
 	if (planned_whose(a, a->rid, e) != 0)
 		return -1;
 	return minutes_fit(a, a->own, ((const struct visit_entry *)a->own)->clip_minutes, e);
