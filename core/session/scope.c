@@ -459,7 +459,7 @@ int look_up_log(const struct work *w, int64_t citizen_rid, const char *what, con
 	l.entry.body = text;
 	l.entry.body_length = strlen(text);
 	uuid_new(w->who.now_ms, l.entry.record);
-	int done = store_write(w->store, look_up_append, &l, e);
+	int done = store_write_look_up(w->store, look_up_append, &l, e);
 	free(text);
 	return done;
 }

@@ -6,13 +6,14 @@
 
 static void truncate_wal(struct store *s)
 {
-	if (s->db != NULL && !s->io_failed && !store_is_moved(s))
+	if (s->db != NULL && !s->io_failed && main_file_is(s) == MAIN_FILE_OURS)
 		sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 }
 
 void store_logout(struct store *s)
 {
 	store_rollback(s);
+	store_drafts_write(s, 0);
 	statements_forget(s);
 	seal_keys_free(s->keys);
 	s->keys = NULL;
@@ -28,7 +29,10 @@ void store_close(struct store *s)
 	if (s == NULL)
 		return;
 	if (s->db != NULL) {
-		bool ours = !s->copy && !s->io_failed && s->device != 0 && !store_is_moved(s);
+		bool ours = !s->copy && !s->io_failed && s->device != 0 &&
+			    main_file_is(s) == MAIN_FILE_OURS;
+		store_drafts_write(s, s->patience_ms);
+		main_file_abandon(s);
 		store_logout(s);
 		if (ours)
 			ballast_keep(s->path);
@@ -36,6 +40,7 @@ void store_close(struct store *s)
 	store_disconnect(s);
 	if (s->watch >= 0)
 		close(s->watch);
+	held_free(s);
 	free(s->path);
 	free(s->directory);
 	free(s);

@@ -101,9 +101,13 @@ int store_create(const char *path, const struct store_new *first, struct err *e)
 	char *new = memory_format("%s.new-%08x", path, (unsigned)randombytes_random());
 	int rc = seal_passphrase_check(first->passphrase, e);
 	if (rc == 0)
+		rc = folder_is_local(folder, e);
+	if (rc == 0)
 		rc = folder_make(folder, e);
 	if (rc == 0)
 		rc = folder_writable(folder, e);
+	if (rc == 0)
+		rc = folder_try(folder, e);
 	if (rc == 0)
 		rc = create_make(new, first, e);
 	if (rc == 0)

@@ -42,15 +42,16 @@ bool draft_key_same(const struct draft_key *a, const struct draft_key *b)
 	       strcmp(a->part, b->part) == 0;
 }
 
-static void bind_key(sqlite3_stmt *st, const struct actor *who, const struct draft_key *key)
+static void bind_key(sqlite3_stmt *st, int64_t user, const struct draft_key *key)
 {
-	bind_int(st, ":user", who->user);
+	bind_int(st, ":user", user);
 	bind_text(st, ":kind", key->kind);
 	bind_blob(st, ":record", key->record, UUID);
 	bind_text(st, ":part", key->part);
 }
 
-/* A draft is written while somebody types: it must not wait long for another window. */
+/* A draft is written while somebody types: it must not wait long for another window, and not again at
+ * every key while that one goes on writing. */
 static int drafts_connection(struct store *s, struct err *e)
 {
 	enum { PATIENCE_MS = 300 };
@@ -59,8 +60,8 @@ static int drafts_connection(struct store *s, struct err *e)
 		return -1;
 	if (s->drafts == NULL && connection_open(s->path, CONNECTION_DRAFTS, &s->drafts, e) != 0)
 		return -1;
-	sqlite3_busy_timeout(s->drafts, PATIENCE_MS);
-	return 0;
+	sqlite3_busy_timeout(s->drafts, s->held != NULL ? 0 : PATIENCE_MS);
+	return main_file_check(s, e);
 }
 
 static int need_log_in(const struct store *s, struct err *e)
@@ -68,24 +69,17 @@ static int need_log_in(const struct store *s, struct err *e)
 	return s->keys != NULL ? 0 : err_set(e, ERR_ACCESS, _("log in first"));
 }
 
-/* One row of the table, written or taken away. */
-struct draft_change {
-	enum draft_stmt which;
-	const struct draft_key *key;
-	const void *sealed;
-	size_t length;
-};
-
-static int change_on(sqlite3 *db, const struct actor *who, const struct draft_change *c)
+static int change_on(sqlite3 *db, const struct held_draft *c)
 {
 	sqlite3_stmt *st;
-	int rc = sqlite3_prepare_v2(db, draft_sql[c->which], -1, &st, NULL);
+	int rc = sqlite3_prepare_v2(db, draft_sql[c->dropped ? DRAFT_DROP : DRAFT_SAVE], -1, &st,
+				    NULL);
 
 	if (rc != SQLITE_OK)
 		return rc;
-	bind_key(st, who, c->key);
-	if (c->which == DRAFT_SAVE) {
-		bind_int(st, ":at", who->now_ms);
+	bind_key(st, c->user, &c->key);
+	if (!c->dropped) {
+		bind_int(st, ":at", c->at_ms);
 		bind_blob(st, ":sealed", c->sealed, c->length);
 	}
 	rc = sqlite3_step(st);
@@ -94,14 +88,55 @@ static int change_on(sqlite3 *db, const struct actor *who, const struct draft_ch
 }
 
 /* Inside a write transaction the second connection would wait for ourselves. */
-static int change(struct store *s, const struct actor *who, const struct draft_change *c,
-		  struct err *e)
+static int write_change(struct store *s, const struct held_draft *c, struct err *e)
 {
 	if (!s->writing && drafts_connection(s, e) != 0)
 		return -1;
 	sqlite3 *db = s->writing ? s->db : s->drafts;
-	int rc = change_on(db, who, c);
+	int rc = change_on(db, c);
 	return rc == SQLITE_OK ? 0 : store_error_of(s, db, rc, e);
+}
+
+/* What failed may be written by now: the oldest change first, until one fails again. */
+static bool write_held(struct store *s, struct err *e)
+{
+	while (s->held != NULL && write_change(s, s->held, e) == 0) {
+		struct held_draft *done = s->held;
+		s->held = done->next;
+		free(done);
+	}
+	return s->held == NULL;
+}
+
+bool store_drafts_held(const struct store *s)
+{
+	return s->held != NULL;
+}
+
+bool store_drafts_write(struct store *s, int patience_ms)
+{
+	enum { STEP_MS = 25 };
+	struct err ignored;
+
+	for (int waited_ms = 0; !write_held(s, &ignored); waited_ms += STEP_MS) {
+		bool busy = s->drafts != NULL && (sqlite3_errcode(s->drafts) & 0xFF) == SQLITE_BUSY;
+		if (!busy || waited_ms >= patience_ms)
+			return false;
+		sqlite3_sleep(STEP_MS);
+		if (s->waits != NULL)
+			s->waits(s->waits_data, waited_ms + STEP_MS);
+	}
+	return true;
+}
+
+static int change(struct store *s, const struct held_draft *c, struct err *e)
+{
+	if (s->writing)
+		return write_change(s, c, e);
+	if (write_held(s, e) && write_change(s, c, e) == 0)
+		return 0;
+	held_put(s, c);
+	return 1;
 }
 
 int store_draft_save(struct store *s, const struct actor *who, const struct draft_key *key,
@@ -112,19 +147,22 @@ int store_draft_save(struct store *s, const struct actor *who, const struct draf
 
 	if (need_log_in(s, e) != 0)
 		return -1;
-	unsigned char *sealed = memory_new(length + SEAL_OVERHEAD, 1);
-	seal_text(s->keys, context_of(key, context), who->user, json, length, sealed);
-	int rc = change(s, who,
-			&(struct draft_change){ DRAFT_SAVE, key, sealed, length + SEAL_OVERHEAD },
-			e);
-	free(sealed);
+	struct held_draft *c = memory_new(sizeof *c + length + SEAL_OVERHEAD, 1);
+	*c = (struct held_draft){ .user = who->user,
+				  .at_ms = who->now_ms,
+				  .key = *key,
+				  .length = length + SEAL_OVERHEAD };
+	seal_text(s->keys, context_of(key, context), who->user, json, length, c->sealed);
+	int rc = change(s, c, e);
+	free(c);
 	return rc;
 }
 
 int store_draft_drop(struct store *s, const struct actor *who, const struct draft_key *key,
 		     struct err *e)
 {
-	return change(s, who, &(struct draft_change){ .which = DRAFT_DROP, .key = key }, e);
+	return change(s, &(struct held_draft){ .user = who->user, .key = *key, .dropped = true },
+		      e);
 }
 
 static void copy_text(char *out, size_t size, sqlite3_stmt *st, int column)
@@ -132,28 +170,48 @@ static void copy_text(char *out, size_t size, sqlite3_stmt *st, int column)
 	snprintf(out, size, "%s", (const char *)sqlite3_column_text(st, column));
 }
 
-/* The draft of the row that `st` stands on. */
-static int open_draft(struct store *s, const struct actor *who, sqlite3_stmt *st, struct draft *out,
-		      struct err *e)
+/* Opens what was sealed for out->key. */
+static int open_sealed(struct store *s, int64_t user, const void *sealed, size_t length,
+		       struct draft *out, struct err *e)
 {
-	enum { COL_KIND, COL_RECORD, COL_PART, COL_AT, COL_SEALED };
-	size_t length = (size_t)sqlite3_column_bytes(st, COL_SEALED);
 	char context[DRAFT_CONTEXT];
-	struct draft d = { .at_ms = sqlite3_column_int64(st, COL_AT) };
 
-	copy_text(d.key.kind, sizeof d.key.kind, st, COL_KIND);
-	copy_text(d.key.part, sizeof d.key.part, st, COL_PART);
-	if (sqlite3_column_bytes(st, COL_RECORD) == UUID)
-		memcpy(d.key.record, sqlite3_column_blob(st, COL_RECORD), UUID);
-	d.json = memory_new(length + 1, 1);
-	if (seal_open(s->keys, context_of(&d.key, context), who->user,
-		      sqlite3_column_blob(st, COL_SEALED), length, d.json, e) != 0) {
-		free(d.json);
-		return -1;
+	out->json = memory_new(length + 1, 1);
+	if (seal_open(s->keys, context_of(&out->key, context), user, sealed, length, out->json,
+		      e) == 0) {
+		out->json[length - SEAL_OVERHEAD] = '\0';
+		return 0;
 	}
-	d.json[length - SEAL_OVERHEAD] = '\0';
-	*out = d;
-	return 0;
+	free(out->json);
+	out->json = NULL;
+	return -1;
+}
+
+static int open_held(struct store *s, const struct held_draft *h, struct draft *out, struct err *e)
+{
+	*out = (struct draft){ .key = h->key, .at_ms = h->at_ms };
+	return h->dropped ? 0 : open_sealed(s, h->user, h->sealed, h->length, out, e);
+}
+
+enum { COL_KIND, COL_RECORD, COL_PART, COL_AT, COL_SEALED };
+
+/* The key of the row that `st` stands on. */
+static void row_key(sqlite3_stmt *st, struct draft_key *out)
+{
+	*out = (struct draft_key){ .kind = "" };
+	copy_text(out->kind, sizeof out->kind, st, COL_KIND);
+	copy_text(out->part, sizeof out->part, st, COL_PART);
+	if (sqlite3_column_bytes(st, COL_RECORD) == UUID)
+		memcpy(out->record, sqlite3_column_blob(st, COL_RECORD), UUID);
+}
+
+static int open_row(struct store *s, const struct actor *who, sqlite3_stmt *st, struct draft *out,
+		    struct err *e)
+{
+	*out = (struct draft){ .at_ms = sqlite3_column_int64(st, COL_AT) };
+	row_key(st, &out->key);
+	return open_sealed(s, who->user, sqlite3_column_blob(st, COL_SEALED),
+			   (size_t)sqlite3_column_bytes(st, COL_SEALED), out, e);
 }
 
 static sqlite3_stmt *query(struct store *s, enum draft_stmt which, struct err *e)
@@ -164,14 +222,17 @@ static sqlite3_stmt *query(struct store *s, enum draft_stmt which, struct err *e
 int store_draft_load(struct store *s, const struct actor *who, const struct draft_key *key,
 		     struct draft *out, struct err *e)
 {
+	const struct held_draft *held = held_find(s, who->user, key);
 	sqlite3_stmt *st = query(s, DRAFT_LOAD, e);
 	struct draft d = { .json = NULL };
 
 	if (st == NULL)
 		return -1;
-	bind_key(st, who, key);
+	if (held != NULL)
+		return open_held(s, held, out, e);
+	bind_key(st, who->user, key);
 	int more = statement_step(s, st, e);
-	int rc = more == 1 ? open_draft(s, who, st, &d, e) : more;
+	int rc = more == 1 ? open_row(s, who, st, &d, e) : more;
 	statement_done(st);
 	if (rc != 0)
 		return -1;
@@ -179,36 +240,91 @@ int store_draft_load(struct store *s, const struct actor *who, const struct draf
 	return 0;
 }
 
+struct draft_rows {
+	struct draft *at;
+	size_t n;
+};
+
+static struct draft *draft_add(struct draft_rows *to)
+{
+	to->at = memory_grow(to->at, to->n, sizeof *to->at);
+	return &to->at[to->n++];
+}
+
+/* Those held in memory, the newest first; they are newer than those in the file. */
+static int list_held(struct store *s, const struct actor *who, struct draft_rows *to, struct err *e)
+{
+	struct draft one;
+
+	for (const struct held_draft *h = s->held; h != NULL; h = h->next) {
+		if (h->user != who->user || h->dropped)
+			continue;
+		if (open_held(s, h, &one, e) != 0)
+			return -1;
+		draft_add(to);
+		memmove(to->at + 1, to->at, (to->n - 1) * sizeof *to->at);
+		to->at[0] = one;
+	}
+	return 0;
+}
+
+static int list_rows(struct store *s, const struct actor *who, sqlite3_stmt *st,
+		     struct draft_rows *to, struct err *e)
+{
+	struct draft one;
+	int more;
+
+	while ((more = statement_step(s, st, e)) == 1) {
+		row_key(st, &one.key);
+		if (held_find(s, who->user, &one.key) != NULL)
+			continue;
+		if (open_row(s, who, st, &one, e) != 0)
+			return -1;
+		*draft_add(to) = one;
+	}
+	return more;
+}
+
 int store_draft_list(struct store *s, const struct actor *who, struct draft **out, size_t *n,
 		     struct err *e)
 {
 	sqlite3_stmt *st = query(s, DRAFT_LIST, e);
-	struct draft *list = NULL;
-	size_t used = 0;
-	int more, rc = 0;
+	struct draft_rows all = { .n = 0 };
 
 	if (st == NULL)
 		return -1;
 	bind_int(st, ":user", who->user);
-	while (rc == 0 && (more = statement_step(s, st, e)) != 0) {
-		list = memory_grow(list, used, sizeof *list);
-		rc = more < 0 ? -1 : open_draft(s, who, st, &list[used], e);
-		used += rc == 0;
-	}
+	int rc = list_held(s, who, &all, e);
+	if (rc == 0)
+		rc = list_rows(s, who, st, &all, e);
 	statement_done(st);
 	if (rc != 0) {
-		draft_list_free(list, used);
+		draft_list_free(all.at, all.n);
 		return -1;
 	}
-	*out = list;
-	*n = used;
+	*out = all.at;
+	*n = all.n;
+	return 0;
+}
+
+/* Some of those in the file may also be among those in memory. */
+static int count_with_held(struct store *s, const struct actor *who, int *n, struct err *e)
+{
+	struct draft *list;
+	size_t all;
+
+	if (store_draft_list(s, who, &list, &all, e) != 0)
+		return -1;
+	draft_list_free(list, all);
+	*n = (int)all;
 	return 0;
 }
 
 int store_draft_count(struct store *s, const struct actor *who, int *n, struct err *e)
 {
+	if (s->held != NULL)
+		return count_with_held(s, who, n, e);
 	sqlite3_stmt *st = query(s, DRAFT_COUNT, e);
-
 	if (st == NULL)
 		return -1;
 	bind_int(st, ":user", who->user);

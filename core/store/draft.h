@@ -26,12 +26,15 @@ struct draft {
 	int64_t at_ms; /* when it was kept */
 };
 
+/* 0: it stands in the file.  1: the file could not be written, *e says why; the draft is held in memory,
+ * sealed, is read and listed like others, and goes into the file as soon as that can be written.  -1: it
+ * is not kept. */
 int store_draft_save(struct store *s, const struct actor *who, const struct draft_key *key,
 		     const char *json, struct err *e);
 /* out->json, to free(), is NULL where there is none. */
 int store_draft_load(struct store *s, const struct actor *who, const struct draft_key *key,
 		     struct draft *out, struct err *e);
-/* No fault where there is none. */
+/* No fault where there is none; 1 as above. */
 int store_draft_drop(struct store *s, const struct actor *who, const struct draft_key *key,
 		     struct err *e);
 /* All of the user, the newest first; to be freed with draft_list_free. */
@@ -40,6 +43,12 @@ int store_draft_list(struct store *s, const struct actor *who, struct draft **ou
 /* How many there are, without opening one. */
 int store_draft_count(struct store *s, const struct actor *who, int *n, struct err *e);
 void draft_list_free(struct draft *list, size_t n);
+
+/* Writes what is held in memory, and while another window keeps the file busy tries again for so long
+ * (store_on_wait is told).  True: nothing is held any more.  Also called by store_logout and, with a few
+ * seconds, by store_close, after which what is held is gone. */
+bool store_drafts_write(struct store *s, int patience_ms);
+bool store_drafts_held(const struct store *s);
 
 bool draft_key_same(const struct draft_key *a, const struct draft_key *b);
 

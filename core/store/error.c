@@ -87,7 +87,14 @@ int store_error_of(struct store *s, sqlite3 *db, int sqlite_code, struct err *e)
 	/* Also where the reason is a full disk: a sync that failed says nothing of what was written. */
 	if ((sqlite_code & 0xFF) == SQLITE_IOERR || (sqlite_code & 0xFF) == SQLITE_CANTOPEN)
 		s->io_failed = true;
-	if (code == SQLITE_FULL && ballast_release(s->path))
+	if (code == SQLITE_FULL && s->looking_up) {
+		s->given_back = s->given_back || ballast_release(s->path, BALLAST_LOOK_UPS);
+		return err_set(e, ERR_STORE,
+			       _("the disk is full: it cannot be noted that you look at this, so "
+				 "it is not "
+				 "shown; delete files that are no longer needed and try again"));
+	}
+	if (code == SQLITE_FULL && ballast_release(s->path, BALLAST_RECORDS))
 		return err_set(
 			e, ERR_STORE,
 			_("the disk is full and this was NOT saved; hverdag has just given back "

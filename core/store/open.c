@@ -7,7 +7,10 @@ static int connect_with_ballast(struct store *s, struct err *e)
 {
 	if (store_connect(s, &s->db, e) == 0)
 		return 0;
-	return ballast_release(s->path) ? store_connect(s, &s->db, e) : -1;
+	if (!ballast_release(s->path, BALLAST_RECORDS) &&
+	    !ballast_release(s->path, BALLAST_LOOK_UPS))
+		return -1;
+	return store_connect(s, &s->db, e);
 }
 
 static int migrate(struct store *s, struct err *e)
@@ -29,6 +32,8 @@ int store_open(const char *path, struct store **out, struct err *e)
 	struct store *s = store_new(path);
 	if (folder_writable(s->directory, e) == 0 && connect_with_ballast(s, e) == 0 &&
 	    migrate(s, e) == 0 && store_read_device(s, e) == 0) {
+		main_file_remember(s);
+		s->network = network_drive(s->directory);
 		*out = s;
 		return 0;
 	}

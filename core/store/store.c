@@ -95,6 +95,7 @@ int store_reopen(struct store *s, struct err *e)
 	s->head = (struct journal_head){ 0 };
 	if (file_check(s->path, false, e) == 0 && store_connect(s, &db, e) == 0) {
 		s->db = db;
+		main_file_remember(s);
 		s->io_failed = false;
 		s->reopened++;
 		return 0;
@@ -109,6 +110,19 @@ int store_reopen(struct store *s, struct err *e)
 const char *store_path(const struct store *s)
 {
 	return s->path;
+}
+
+const char *store_warning(const struct store *s, char out[STORE_WARNING])
+{
+	out[0] = '\0';
+	if (s->network != NULL)
+		snprintf(out, STORE_WARNING,
+			 _("%s lies on a network drive (%s), where two programs can damage it "
+			   "without "
+			   "noticing; move it to a disk of this machine (backup, then restore "
+			   "there)"),
+			 s->path, s->network);
+	return out;
 }
 
 const struct seal_keys *store_keys(const struct store *s)

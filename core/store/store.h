@@ -35,7 +35,7 @@ struct actor {
 };
 
 /* A new file with its first administrator, in a folder that is made (0700) where it is missing.
- * Never overwrites; leaves nothing behind on failure. */
+ * Never overwrites, and never on a network drive; leaves nothing behind on failure. */
 struct store_new {
 	const char *user, *passphrase;
 	struct kdf_cost cost;
@@ -64,6 +64,10 @@ enum { STORE_PATIENCE_MS = 5000 }; /* of a store that was just opened */
 void store_patience(struct store *s, int ms);
 
 const char *store_path(const struct store *s);
+/* What whoever opens it should know, though it can be used: that it lies on a network drive.  "" or a
+ * sentence. */
+enum { STORE_WARNING = 400 };
+const char *store_warning(const struct store *s, char out[STORE_WARNING]);
 const struct seal_keys *store_keys(const struct store *s); /* NULL until logged in */
 struct sqlite3 *store_db(struct store *s); /* for statements of core's own modules only */
 int64_t store_device(const struct store *s);
@@ -74,7 +78,7 @@ int store_meta_get(struct store *s, const char *key, char **out, struct err *e);
 int store_meta_set(struct store *s, const char *key, const char *value, struct err *e);
 
 /* Transactions: BEGIN IMMEDIATE … COMMIT; they do not nest.  Commit says "saved" only when COMMIT
- * returned and the file is still ours.  After an I/O error the store is reopened, which ends every
+ * returned and the file is still ours and as we left it.  After an I/O error the store is reopened, which ends every
  * statement got before; the caller tries once more with the same ids.  A failed begin or commit has
  * rolled back.  Disk full: the ballast file beside the store is released and the text says that
  * nothing was saved. */
@@ -86,6 +90,11 @@ void store_rollback(struct store *s); /* outside a transaction: nothing */
  * bear being run twice: the first time left nothing behind. */
 int store_write(struct store *s, int (*work)(struct store *, void *, struct err *), void *data,
 		struct err *e);
+
+/* The same for the note that something was looked at.  On a full disk it has a reserve of its own, so that
+ * pages still open; when that is used up too it fails, in words. */
+int store_write_look_up(struct store *s, int (*work)(struct store *, void *, struct err *),
+			void *data, struct err *e);
 
 /* A read transaction: several statements see one state.  May nest, also inside a write. */
 int store_read_begin(struct store *s, struct err *e);

@@ -3,7 +3,10 @@
 #define HVERDAG_CORE_STORE_STORE_PRIVATE_H
 
 #include <sqlite3.h>
+#include <sys/types.h>
+#include <time.h>
 
+#include "core/store/draft.h"
 #include "core/store/journal.h"
 #include "core/store/store.h"
 
@@ -18,6 +21,26 @@ struct journal_head {
 	unsigned char actor_uuid[UUID];
 };
 
+/* The main file and the log as this connection last saw them. */
+enum { FILE_HEAD = 100 };
+struct file_look {
+	bool known;
+	off_t size;
+	struct timespec changed;
+	unsigned char head[FILE_HEAD];
+	uint32_t salt[2], copied, copying; /* the log: which one, and how much of it was copied */
+};
+
+/* A change of a draft that could not be written yet: the database was busy, the disk full. */
+struct held_draft {
+	struct held_draft *next;
+	int64_t user, at_ms;
+	struct draft_key key;
+	bool dropped;
+	size_t length;
+	unsigned char sealed[];
+};
+
 struct kept_statement {
 	uint64_t fingerprint;
 	sqlite3_stmt *st;
@@ -27,14 +50,18 @@ struct kept_statement {
 
 struct store {
 	char *path, *directory;
-	sqlite3 *db, *drafts; /* db is never NULL: after a failed reopening it is an empty one */
+	struct held_draft *held; /* oldest first */
+	sqlite3 *db, *drafts;    /* db is never NULL: after a failed reopening it is an empty one */
 	struct seal_keys *keys;
 	int64_t device;
 	struct kept_statement *kept; /* open addressing; a power of two */
 	size_t kept_n, kept_size;
-	bool copy;      /* opened to be looked at: leaves nothing beside it */
-	bool writing;   /* between store_begin and its end */
-	bool io_failed; /* reopen before the next transaction */
+	const char *network; /* type of the network drive it lies on; NULL: none */
+	bool copy;           /* opened to be looked at: leaves nothing beside it */
+	bool writing;        /* between store_begin and its end */
+	bool looking_up;     /* within store_write_look_up */
+	bool given_back;     /* the reserve of look-ups was given back for it */
+	bool io_failed;      /* reopen before the next transaction */
 	bool uncertain; /* nobody knows whether the last commit was kept: not to be tried again */
 	unsigned reopened; /* how often */
 	bool read_opened;  /* the outermost store_read_begin has begun a transaction */
@@ -44,6 +71,7 @@ struct store {
 	int64_t entries_before;     /* the transaction that is open */
 	int watch;                  /* of its files (news.c); -1: none */
 	struct store_seen expected; /* by the next transaction; not begun: anything */
+	struct file_look left;      /* the file as we left it */
 	store_waits *waits;
 	void *waits_data;
 	int waited_ms, patience_ms;
@@ -63,6 +91,15 @@ int file_make_private(const char *path, struct err *e);               /* a new, 
 int file_put(const char *temporary, const char *path, struct err *e); /* rename, never over */
 int path_error(const char *path, int system_errno, struct err *e);
 
+/* network.c: what cannot keep two programs from damaging a store. */
+const char *
+network_drive(const char *folder); /* its type ("nfs4"), static; NULL: it lies on none */
+const char *network_drive_in(const char *mounts,
+			     const char *folder);       /* by another mountinfo file */
+const char *mount_type_of_network(const char *line);    /* the same of one of its lines */
+int folder_is_local(const char *folder, struct err *e); /* it need not be there yet */
+int folder_try(const char *folder, struct err *e);      /* locks and shared memory */
+
 /* error.c */
 int store_error_of(struct store *s, sqlite3 *db, int sqlite_code, struct err *e);
 int open_error(const char *path, sqlite3 *db, int code, struct err *e);
@@ -77,9 +114,11 @@ int schema_is_behind(sqlite3 *db, int n, struct err *e);
 /* statements.c */
 void statements_forget(struct store *s);
 
-/* ballast.c: room on the disk that is given back when it is full. */
-bool ballast_release(const char *path); /* true: there was some */
-void ballast_keep(const char *path);    /* makes it where it is missing and there is plenty */
+/* ballast.c: room on the disk that is given back when it is full, a part for what is recorded and one for
+ * the notes that something was looked at. */
+enum ballast { BALLAST_RECORDS, BALLAST_LOOK_UPS };
+bool ballast_release(const char *path, enum ballast part); /* true: there was some */
+void ballast_keep(const char *path); /* makes it whole again where there is plenty of room */
 
 /* backup.c: a copy in the folder of backups, once for every version that is left behind. */
 int backup_before_migration(struct store *s, struct err *e);
@@ -90,6 +129,13 @@ int check_pages(struct store *s, enum check_depth depth, struct err *e);
 
 /* users.c */
 int users_add_first(sqlite3 *db, const struct store_new *first, struct err *e);
+
+/* draft_held.c: changes of drafts that wait in memory.  Whoever holds one of a key replaces an older one. */
+const struct held_draft *held_find(const struct store *s, int64_t user,
+				   const struct draft_key *key);
+void held_put(struct store *s, const struct held_draft *change); /* copies it and what follows it */
+void held_forget(struct store *s, int64_t user, const struct draft_key *key);
+void held_free(struct store *s);
 
 /* close.c: a store without migration and without checks of the folder (a copy being verified). */
 int store_open_copy(const char *path, struct store **out, struct err *e);
@@ -105,7 +151,13 @@ int store_reopen(struct store *s, struct err *e);
 int store_read_device(struct store *s, struct err *e);
 int store_busy(void *store, int calls); /* SQLite's busy handler: waits for another window */
 
-bool store_is_moved(struct store *s);
+/* main_file.c */
+enum main_file_is { MAIN_FILE_OURS, MAIN_FILE_MOVED, MAIN_FILE_OVERWRITTEN };
+void main_file_remember(struct store *s); /* as it is now, it is ours */
+enum main_file_is main_file_is(struct store *s);
+int main_file_check(struct store *s, struct err *e); /* -1, in words, where it is not ours */
+void main_file_abandon(
+	struct store *s); /* before closing: leaves a file that is not ours as it is */
 
 /* news.c: at the beginning of a transaction, what store_expect said. */
 int store_as_expected(struct store *s, struct err *e);

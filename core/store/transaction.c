@@ -2,34 +2,10 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/store/store_private.h"
-
-/* Writes to a file that was deleted or moved succeed: only SQLITE_FCNTL_HAS_MOVED and a WAL that is gone tell. */
-bool store_is_moved(struct store *s)
-{
-	const char *name = sqlite3_db_filename(s->db, "main");
-	int moved = 0;
-
-	if (name == NULL || *name == '\0')
-		return true;
-	if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
-	    moved)
-		return true;
-	return access(sqlite3_filename_wal(name), F_OK) != 0;
-}
-
-static int moved_error(const struct store *s, struct err *e)
-{
-	return err_set(
-		e, ERR_STORE,
-		_("the database %s has been moved or deleted while it was open, so this was NOT "
-		  "saved; close hverdag and look for the file or restore a backup"),
-		s->path);
-}
 
 static int transaction_run(struct store *s, const char *sql, struct err *e)
 {
@@ -48,7 +24,9 @@ int store_begin(struct store *s, struct err *e)
 		return -1;
 	s->writing = true;
 	s->entries_before = s->entries;
-	int may = store_is_moved(s) ? moved_error(s, e) : store_as_expected(s, e);
+	int may = main_file_check(s, e);
+	if (may == 0)
+		may = store_as_expected(s, e);
 	if (may != 0)
 		store_rollback(s);
 	return may;
@@ -133,7 +111,7 @@ int store_commit(struct store *s, struct err *e)
 	if (transaction_run(s, "COMMIT", e) != 0)
 		return commit_failed(s, e);
 	s->writing = false;
-	return store_is_moved(s) ? moved_error(s, e) : 0;
+	return main_file_check(s, e);
 }
 
 static int attempt(struct store *s, int (*work)(struct store *, void *, struct err *), void *data,
@@ -161,6 +139,17 @@ int store_write(struct store *s, int (*work)(struct store *, void *, struct err 
 			return -1;
 	}
 	return -1;
+}
+
+int store_write_look_up(struct store *s, int (*work)(struct store *, void *, struct err *),
+			void *data, struct err *e)
+{
+	s->looking_up = true;
+	int done = store_write(s, work, data, e);
+	if (done != 0 && s->given_back)
+		done = store_write(s, work, data, e);
+	s->looking_up = s->given_back = false;
+	return done;
 }
 
 int store_version(struct store *s, struct store_version *out, struct err *e)

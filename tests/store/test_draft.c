@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/store/draft.h"
+#include "tests/hold.h"
 #include "tests/store/kit.h"
 #include "tests/test.h"
 
@@ -138,8 +139,84 @@ static void killed(void)
 	kit_remove(&k);
 }
 
+static long drafts(struct kit *k)
+{
+	struct draft *list = NULL;
+	size_t n = 0;
+
+	if (store_draft_list(k->s, &k->who, &list, &n, &k->e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		for (size_t other = 0; other < i; other++)
+			CHECK(!draft_key_same(&list[i].key, &list[other].key), "none twice");
+	draft_list_free(list, n);
+	int counted = -1;
+	CHECK_INT(store_draft_count(k->s, &k->who, &counted, &k->e), 0, k->e.text);
+	CHECK_INT(counted, (long)n, "and they are counted");
+	return (long)n;
+}
+
+/* While another program writes, what is typed stays with us, and goes into the file afterwards. */
+static void while_it_is_busy(void)
+{
+	struct kit k;
+
+	kit_new(&k);
+	user_add(k.s, &k.who, "Bo", ROLE_CARER, "", "bos lange ord", kit_cost, &k.e);
+	store_draft_save(k.s, &k.who, &visit_1, "1", &k.e);
+	store_draft_save(k.s, &k.who, &correct_1, "gone soon", &k.e);
+	CHECK(!store_drafts_held(k.s), "they are in the file");
+	struct hold hold = hold_begin(k.path);
+	CHECK_INT(store_draft_save(k.s, &k.who, &visit_1, "1 more", &k.e), 1, "held");
+	CHECK(strstr(k.e.text, "another window") != NULL, "it says why: %s", k.e.text);
+	CHECK_INT(store_draft_save(k.s, &k.who, &visit_2, "2", &k.e), 1, "and another");
+	CHECK_INT(store_draft_save(k.s, &k.who, &visit_2, "2 more", &k.e), 1, "newer words");
+	CHECK_INT(store_draft_drop(k.s, &k.who, &correct_1, &k.e), 1, "one is thrown away");
+	check_draft(&k, &visit_1, "1 more", "the newest is read");
+	check_draft(&k, &visit_2, "2 more", "also where the file has none");
+	check_draft(&k, &correct_1, "(none)", "and none that was thrown away");
+	CHECK_INT(drafts(&k), 2, "they are listed");
+	CHECK(!store_drafts_write(k.s, 100), "they cannot be written yet");
+	kit_login(&k, "Bo", "bos lange ord");
+	check_draft(&k, &visit_2, "(none)", "another user does not see them");
+	CHECK_INT(drafts(&k), 0, "nor in the list");
+	kit_login(&k, "admin", KIT_PASSPHRASE);
+	check_draft(&k, &visit_2, "2 more", "who wrote them does again");
+	hold_end(&hold);
+	CHECK(store_drafts_write(k.s, 0) && !store_drafts_held(k.s), "now they are written");
+	kit_reopen(&k);
+	check_draft(&k, &visit_1, "1 more", "to the file");
+	check_draft(&k, &visit_2, "2 more", "to the file");
+	check_draft(&k, &correct_1, "(none)", "and out of it");
+	CHECK_INT(drafts(&k), 2, "no more");
+	kit_remove(&k);
+}
+
+/* The next draft, logging out and closing write what was held. */
+static void written_by(const char *why, int how)
+{
+	struct kit k;
+
+	kit_new(&k);
+	struct hold hold = hold_begin(k.path);
+	CHECK_INT(store_draft_save(k.s, &k.who, &visit_1, "1", &k.e), 1, "held");
+	hold_end(&hold);
+	if (how == 0)
+		CHECK_INT(store_draft_save(k.s, &k.who, &visit_2, "2", &k.e), 0, k.e.text);
+	else if (how == 1)
+		store_logout(k.s);
+	CHECK(how == 2 || !store_drafts_held(k.s), "%s", why);
+	kit_reopen(&k);
+	check_draft(&k, &visit_1, "1", why);
+	kit_remove(&k);
+}
+
 int main(void)
 {
+	while_it_is_busy();
+	written_by("the next draft", 0);
+	written_by("logging out", 1);
+	written_by("closing", 2);
 	keeping();
 	told_apart();
 	inside_a_transaction();

@@ -48,12 +48,48 @@ static int append_until_full(struct kit *k, int *n)
 	return 0;
 }
 
+static int note_look_up(struct store *s, void *data, struct err *e)
+{
+	struct kit *k = data;
+	struct journal_entry en;
+
+	(void)s;
+	kit_entry(k, &en, "access", "{\"what\":\"citizen\"}");
+	return journal_append(k->s, &k->who, &en, e);
+}
+
+static int look_up_until_full(struct kit *k, int *n)
+{
+	for (*n = 0; *n < 20000; ++*n) {
+		if (store_write_look_up(k->s, note_look_up, k, &k->e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* What is typed stays with us, whether or not it fits. */
+static void check_draft(struct kit *k)
+{
+	const struct draft_key key = { .kind = "visit" };
+	struct draft d = { .json = NULL };
+	char long_note[60000];
+
+	memset(long_note, 'n', sizeof long_note);
+	long_note[sizeof long_note - 1] = '\0';
+	CHECK_INT(store_draft_save(k->s, &k->who, &key, long_note, &k->e), 1, "a draft is held");
+	CHECK(strstr(k->e.text, "full") != NULL, "it says why: %s", k->e.text);
+	CHECK_INT(store_draft_load(k->s, &k->who, &key, &d, &k->e), 0, k->e.text);
+	CHECK_TEXT(d.json != NULL ? d.json : "(none)", long_note, "all of it is there");
+	free(d.json);
+}
+
 int main(void)
 {
 	char filler[260], ballast[260];
 	struct kit k;
 	long entries;
-	int fitted, more;
+	int fitted, more, looks, looks_more;
+	struct stat st;
 
 	kit_folder(&k);
 	if (!small_disk(k.folder)) {
@@ -76,28 +112,35 @@ int main(void)
 	CHECK(strstr(k.e.text, "NOT saved") != NULL && strstr(k.e.text, "full") != NULL, "%s",
 	      k.e.text);
 	CHECK(strstr(k.e.text, "reserve") != NULL, "the reserve is given back: %s", k.e.text);
-	CHECK(access(ballast, F_OK) != 0, "really");
+	CHECK(stat(ballast, &st) == 0 && st.st_size == 256 << 10,
+	      "really, but for what look-ups need");
 	CHECK_INT(append_until_full(&k, &more), -1, "full once more");
 	CHECK(more >= 20, "but the last visits of the day fitted: %d", more);
 	CHECK(strstr(k.e.text, "NOT saved") != NULL && strstr(k.e.text, "reserve") == NULL, "%s",
 	      k.e.text);
+	CHECK_INT(look_up_until_full(&k, &looks), -1, "look-ups go on, but not for ever");
+	CHECK(looks >= 10, "pages still open: %d", looks);
+	CHECK(access(ballast, F_OK) != 0, "the rest of the reserve is given back");
+	CHECK(strstr(k.e.text, "full") != NULL && strstr(k.e.text, "not shown") != NULL, "%s",
+	      k.e.text);
+	CHECK_INT(look_up_until_full(&k, &looks_more), -1, "and then no more");
+	CHECK_INT(looks_more, 0, "not one");
 	CHECK_INT(journal_verify(k.s, &entries, &k.e), 0, k.e.text);
-	CHECK_INT(entries, 1 + fitted + more,
+	CHECK_INT(entries, 1 + fitted + more + looks,
 		  "exactly what was said to be saved, and it can be read");
-	CHECK(store_draft_save(k.s, &k.who, &(struct draft_key){ .kind = "visit" }, "{}", &k.e) !=
-			      0 ||
-		      1,
-	      "a draft may not fit");
+	check_draft(&k);
 	CHECK(backup_make(k.s, ballast, &k.e) != 0, "no room for a copy");
 	CHECK(strstr(k.e.text, "full") != NULL, "%s", k.e.text);
 	CHECK(access(ballast, F_OK) != 0 && kit_count(k.folder, ".part") == 0, "none of it stays");
 	kit_close(&k);
 	CHECK_INT(store_open(k.path, &k.s, &k.e), 0, k.e.text);
 	CHECK_INT(kit_login(&k, "admin", KIT_PASSPHRASE), 0, k.e.text);
+	check_draft(&k);
 	unlink(filler);
+	CHECK(store_drafts_write(k.s, 0), "room was made for the draft");
 	CHECK_INT(kit_append(&k, "visit_record", "{}"), 0, "room was made");
 	CHECK_INT(journal_verify(k.s, &entries, &k.e), 0, k.e.text);
-	CHECK_INT(entries, 2 + fitted + more, "nothing was lost");
+	CHECK_INT(entries, 2 + fitted + more + looks, "nothing was lost");
 	kit_close(&k);
 	umount2(k.folder, MNT_DETACH);
 	kit_remove(&k);

@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/hold.h"
 #include "tests/store/kit.h"
 #include "tests/test.h"
 
@@ -71,36 +72,9 @@ static void reading_nests(void)
 	kit_remove(&k);
 }
 
-/* Holds the write lock in another process until something comes through the pipe. */
-static pid_t hold(const char *path, int release[2])
-{
-	int ready[2];
-	char c;
-
-	fflush(stdout);
-	if (pipe(release) != 0 || pipe(ready) != 0)
-		exit(1);
-	pid_t child = fork();
-	if (child == 0) {
-		sqlite3 *db;
-		sqlite3_open(path, &db);
-		sqlite3_exec(db, "BEGIN IMMEDIATE; INSERT INTO meta VALUES ('held', 'x')", NULL,
-			     NULL, NULL);
-		if (write(ready[1], "x", 1) != 1 || read(release[0], &c, 1) != 1)
-			_exit(1);
-		sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
-		sqlite3_close(db);
-		_exit(0);
-	}
-	if (read(ready[0], &c, 1) != 1)
-		exit(1);
-	close(ready[0]);
-	close(ready[1]);
-	return child;
-}
-
 struct patience {
-	int calls, longest, release_at, release;
+	int calls, longest, release_at;
+	struct hold *hold;
 };
 
 static void waiting(void *data, int waited_ms)
@@ -111,8 +85,7 @@ static void waiting(void *data, int waited_ms)
 	p->longest = waited_ms;
 	if (p->release_at != 0 && waited_ms >= p->release_at) {
 		p->release_at = 0;
-		if (write(p->release, "x", 1) != 1)
-			p->calls = -1000;
+		hold_end(p->hold);
 	}
 }
 
@@ -121,19 +94,17 @@ static void another_window_saves(void)
 	struct kit k;
 	struct note note = { .text = "after" };
 	struct patience p = { 0 };
-	int release[2];
 
 	kit_new(&k);
 	store_on_wait(k.s, waiting, &p);
-	pid_t child = hold(k.path, release);
+	struct hold hold = hold_begin(k.path);
 	check_note(&k, "(none)", "reading goes on meanwhile");
 	p.release_at = 150;
-	p.release = release[1];
+	p.hold = &hold;
 	CHECK_INT(store_write(k.s, write_note, &note, &k.e), 0, k.e.text);
 	CHECK(p.calls > 0 && p.longest >= 150, "it waited, and said so (%d ms)", p.longest);
-	waitpid(child, NULL, 0);
 	check_note(&k, "after", "and was saved after the other");
-	child = hold(k.path, release);
+	hold = hold_begin(k.path);
 	k.e = (struct err){ 0 };
 	CHECK_INT(store_write(k.s, write_note, &note, &k.e), -1, "a window that does not end");
 	CHECK_INT(k.e.kind, ERR_STORE, "is a matter of the store");
@@ -142,9 +113,7 @@ static void another_window_saves(void)
 	store_patience(k.s, 100);
 	CHECK_INT(store_write(k.s, write_note, &note, &k.e), -1, "or sooner");
 	CHECK(p.longest >= 100 && p.longest < 1000, "where that is wanted (%d ms)", p.longest);
-	if (write(release[1], "x", 1) != 1)
-		CHECK(0, "released");
-	waitpid(child, NULL, 0);
+	hold_end(&hold);
 	CHECK_INT(store_write(k.s, write_note, &note, &k.e), 0, k.e.text);
 	kit_remove(&k);
 }
