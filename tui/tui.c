@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "core/base/text.h"
+#include "core/store/draft.h"
 #include "tui/forms/drafts.h"
 #include "tui/kit/app.h"
 #include "tui/kit/key.h"
@@ -25,6 +26,10 @@ struct loop {
 /* SOON: what was written in several pieces is read once.  REST: while others write without end, reading takes
  * a tenth of the time.  POLL: where the system tells nobody of a file that is written. */
 enum { SOON_MS = 100, REST_TIMES = 10, REST_MOST_MS = 1500, POLL_MS = 1500 };
+
+/* AGAIN: what was typed and could not be written is tried again.  LAST: before it is lost with the terminal,
+ * since another window's import may keep the store busy for so long. */
+enum { AGAIN_MS = 500, LAST_MS = 30000 };
 
 /* No test sets this clock. */
 static int64_t loop_ms(void)
@@ -47,6 +52,8 @@ static int until_next(const struct loop *l)
 	int64_t next = until(l->look_ms, loop_ms());
 
 	next = lock < next ? lock : next;
+	if (next > AGAIN_MS && store_drafts_held(l->a.session->work.store))
+		next = AGAIN_MS;
 	return next >= INT32_MAX ? -1 : (int)next;
 }
 
@@ -85,6 +92,7 @@ static void take_keys(struct app *a, struct term *t)
 void tui_clock(struct app *a)
 {
 	session_tick(a->session);
+	store_drafts_write(a->session->work.store, 0);
 	if (!lock_if_due(a))
 		say_new_day(a);
 }
@@ -206,6 +214,7 @@ static void run(struct loop *l)
 		}
 	}
 	tui_settle(a);
+	store_drafts_write(a->session->work.store, a->session->ended ? LAST_MS : 0);
 }
 
 static void show(void *terminal)

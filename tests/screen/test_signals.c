@@ -49,7 +49,7 @@ static void check_draft(const char *path, const char *why)
 	CHECK(console_hears(&t, "kom ikke ind"), "%s: what was written is there again", why);
 	console_type(&t, "\033");
 	console_hears(&t, "kept as a draft");
-	console_type(&t, "q");
+	console_type(&t, "qq");
 	CHECK_INT(console_ends(&t, &ms), 0, "q leaves");
 	check_restored(&t, "q");
 	close(t.fd);

@@ -7,6 +7,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "tui/message.h"
 #include "tui/passphrase.h"
 #include "tui/paths.h"
 #include "tui/progress.h"
@@ -89,6 +90,15 @@ static void say_waiting(void *said, int waited_ms)
 	fprintf(stderr, "%s\n", _("waiting for another program that is writing to the store …"));
 }
 
+static void say_warning(const struct call *call)
+{
+	char warning[STORE_WARNING];
+
+	if (store_warning(call->session->work.store, warning)[0] != '\0' &&
+	    !options_given(call->options, OPT_QUIET))
+		message_warning("%s", warning);
+}
+
 int call_enter(struct call *call, enum command_needs needs, struct err *e)
 {
 	if ((needs & NEED_STORE) == 0)
@@ -96,8 +106,10 @@ int call_enter(struct call *call, enum command_needs needs, struct err *e)
 	char *file = store_file(call->options, e);
 	int failed = file != NULL ? session_open(call->session, file, e) : -1;
 	free(file);
-	if (!failed)
+	if (!failed) {
 		store_patience(call->session->work.store, PATIENCE_MS);
+		say_warning(call);
+	}
 	if (!failed && !options_given(call->options, OPT_QUIET))
 		store_on_wait(call->session->work.store, say_waiting, &call->said_waiting);
 	if (!failed && needs == NEED_LOGIN)

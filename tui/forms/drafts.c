@@ -38,11 +38,11 @@ int draft_keep(struct app *a, struct form_screen *s, struct err *e)
 		return -1;
 	char *text = json_dumps(draft, JSON_COMPACT);
 	json_decref(draft);
-	int failed = store_draft_save(w->store, &w->who, &s->key, text != NULL ? text : "{}", e);
+	int kept = store_draft_save(w->store, &w->who, &s->key, text != NULL ? text : "{}", e);
 	free(text);
-	if (!failed)
+	if (kept >= 0)
 		a->drafts = drafts_count(a);
-	return failed;
+	return kept;
 }
 
 /* A failure is ignored: the draft is then merely listed once more. */

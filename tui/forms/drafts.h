@@ -4,6 +4,7 @@
 
 #include "tui/forms/form_screen.h"
 
+/* As store_draft_save: 1 where it is held in memory until the file can be written. */
 int draft_keep(struct app *a, struct form_screen *s, struct err *e);
 void draft_drop(struct app *a, const struct draft_key *key);
 /* The draft (a new reference), NULL when there is none; *at_ms is when it was saved.  "form" is what the form

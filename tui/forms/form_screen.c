@@ -21,11 +21,17 @@ void form_screen_keep(struct app *a, struct form_screen *s)
 
 	if (!s->unsaved && !(s->moved && s->has_draft))
 		return;
-	if (draft_keep(a, s, &e) != 0) {
+	int kept = draft_keep(a, s, &e);
+	if (kept < 0) {
 		err_context(&e, _("the draft was not kept"));
 		app_fault(a, &e);
 		return;
 	}
+	if (kept > 0)
+		app_say(a, INK_ATTENTION,
+			_("what you wrote is kept in this window, and in the store as soon as that "
+			  "can be written: %s"),
+			e.text);
 	s->unsaved = s->moved = false;
 	s->has_draft = true;
 }

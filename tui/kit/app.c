@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/store/draft.h"
 #include "tui/kit/key.h"
 #include "tui/session.h"
 
@@ -92,11 +93,13 @@ void app_say(struct app *a, enum ink ink, const char *format, ...)
 	vsnprintf(a->message, sizeof a->message, format, args);
 	va_end(args);
 	a->message_ink = ink;
+	a->store_failed = false;
 }
 
 void app_fault(struct app *a, const struct err *e)
 {
 	app_say(a, INK_ALARM, "%s", e->text);
+	a->store_failed = e->kind == ERR_STORE;
 }
 
 void app_busy(struct app *a, const char *what)
@@ -135,10 +138,27 @@ void app_back(struct app *a, struct view *v)
 		app_pop(a);
 }
 
-void app_quit(struct app *a, struct view *v)
+static void quit_all_the_same(struct app *a, struct view *v, const char *answer)
 {
 	(void)v;
+	(void)answer;
 	a->running = false;
+}
+
+/* What was typed and cannot be written (a long import in another window, a full disk) is not lost unasked. */
+void app_quit(struct app *a, struct view *v)
+{
+	enum { PATIENCE_MS = 2000 };
+	struct prompt p = { .label = _(
+				    "What you wrote cannot be saved just now. Leave and lose it?"),
+			    .done = quit_all_the_same };
+
+	(void)v;
+	if (a->session == NULL || a->session->work.store == NULL ||
+	    store_drafts_write(a->session->work.store, PATIENCE_MS))
+		a->running = false;
+	else
+		app_ask(a, &p, "");
 }
 
 void app_leave(struct app *a, struct view *v)
@@ -183,7 +203,12 @@ static void prompt_key(struct app *a, int key)
 		a->prompt = (struct prompt){ .label = NULL };
 		a->asked = p.about;
 		app_look(a); /* what is answered was asked about a while ago */
+		a->store_failed = false;
 		p.done(a, a->top, p.edit.text);
+		if (a->store_failed && a->prompt.label == NULL && p.edit.length > 0) {
+			a->prompt = p;
+			return;
+		}
 		edit_release(&p.edit);
 		free(p.about);
 	} else if (edit_key(&a->prompt.edit, key, a->look, LINE_COLS) == EDIT_CHANGED &&
@@ -253,6 +278,8 @@ void tui_settle(struct app *a)
 	for (struct view *v = a->top; v != NULL; v = v->below)
 		if (v->ops->settle != NULL)
 			v->ops->settle(a, v);
+	if (a->session != NULL && a->session->work.store != NULL)
+		store_drafts_write(a->session->work.store, 0);
 }
 
 void tui_seen(struct app *a)
@@ -341,21 +368,25 @@ static enum ink words_of_message(struct app *a, char *out, size_t size)
 
 enum { MESSAGE_ROWS = 4 };
 
-/* Long sentences take more than one row: what is wrong must be read to its end. */
+/* Long sentences take more than one row: what is wrong must be read to its end.  A question stands below
+ * what is said. */
 static int rows_of_message(struct app *a, const char *words, int cols)
 {
 	struct edit text = { .text = (char *)words, .length = strlen(words) };
-	int rows = a->prompt.label != NULL || cols < 20 ? 1 : edit_rows(&text, a->look, cols - 2);
+	bool asks = a->prompt.label != NULL;
+	int rows = cols < 20 || (asks && words[0] == '\0') ? !asks
+							   : edit_rows(&text, a->look, cols - 2);
 
+	rows += asks;
 	return rows > MESSAGE_ROWS ? MESSAGE_ROWS : rows;
 }
 
-static void paint_prompt(struct app *a, struct line *l, const struct area *at)
+static void paint_prompt(struct app *a, struct line *l, const struct area *at, int row)
 {
 	int col = line_text(l, 1, at->cols - 1, INK_ACCENT, a->prompt.label) + 1;
 
 	col = edit_paint_line(&a->prompt.edit, l, col, at->cols - col, INK_NORMAL);
-	app_cursor(a, at->y, col);
+	app_cursor(a, at->y + row, col);
 }
 
 static void paint_message(struct app *a, const struct area *at, const char *words, enum ink ink)
@@ -365,8 +396,8 @@ static void paint_message(struct app *a, const struct area *at, const char *word
 
 	for (int row = 0; row < at->rows; row++) {
 		line_begin(&l, a->look, at->cols);
-		if (a->prompt.label != NULL)
-			paint_prompt(a, &l, at);
+		if (a->prompt.label != NULL && row == at->rows - 1)
+			paint_prompt(a, &l, at, row);
 		else if (at->rows == 1)
 			line_text(&l, 1, at->cols - 1, ink, words);
 		else

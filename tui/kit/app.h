@@ -102,14 +102,15 @@ struct view {
 	void (*moved)(struct app *a, struct view *v); /* after a move; may be NULL */
 };
 
-/* A question on the message line.  `changed` sees every letter, `done` the answer (Enter). */
+/* A question on the message line.  `changed` sees every letter, `done` the answer (Enter).  When the store
+ * fails in `done`, the same is asked again with the answer that was typed. */
 struct prompt {
 	const char *label; /* NULL: no question now */
 	struct edit edit;
 	void (*changed)(struct app *a, struct view *v, const char *text);
 	void (*done)(struct app *a, struct view *v, const char *text);
 	void (*left)(struct app *a, struct view *v); /* Esc; may be NULL */
-	void *about; /* for `done`, as app.asked; from malloc or NULL, freed after `done` */
+	void *about; /* for `done`, as app.asked; from malloc or NULL, freed when it is answered */
 };
 
 /* What the user has still to do besides drafts: its number stands in the header, `M` lists it, and `q`
@@ -168,6 +169,7 @@ struct app {
 	struct store_seen seen; /* what of others' entries the views know */
 	struct day today;       /* that the views have been told of */
 	int64_t row_gone_ms;    /* when the row under the cursor was taken away; 0: it was not */
+	bool store_failed;      /* the message says that the store could not be read or written */
 	struct prompt prompt;
 	void *asked; /* what the question that was just answered is about */
 	int drafts;  /* unsaved ones of this user; shown in the header */

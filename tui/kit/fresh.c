@@ -38,7 +38,7 @@ void app_freshen(struct app *a)
 	struct err e = { .kind = ERR_NONE };
 	struct reread r = { .gone = false };
 
-	if (!v->stale || v->ops->reread == NULL)
+	if (v == NULL || !v->stale || v->ops->reread == NULL)
 		return;
 	a->session->work.again = true;
 	int done = v->ops->reread(a, v, &r, &e);

@@ -119,6 +119,15 @@ static void say_tables(void *app, int percent)
 	app_busy(app, words);
 }
 
+/* What is to be known of the store, on the log-in screen and once more on the day. */
+static void say_warning(struct app *a)
+{
+	char warning[STORE_WARNING];
+
+	if (store_warning(a->session->work.store, warning)[0] != '\0')
+		app_say(a, INK_ATTENTION, "%s", warning);
+}
+
 static void log_in(struct app *a, struct view *v)
 {
 	struct login *login = (struct login *)v;
@@ -142,6 +151,7 @@ static void log_in(struct app *a, struct view *v)
 	}
 	session_tick(a->session);
 	enter(a);
+	say_warning(a);
 }
 
 /* Another user logs in at the lock: forms that were open stay as drafts of the user who left. */
@@ -243,6 +253,7 @@ void screens_start(struct app *a)
 		enter(a);
 	else
 		app_go(a, &(struct place){ .screen = PLACE_LOGIN });
+	say_warning(a);
 }
 
 void lock_open(struct app *a)
