@@ -55,7 +55,7 @@ static const struct reading measured_read = {
 };
 static const struct reading visits_read = {
 	"SELECT count(*) AS visits FROM $visit_record AS r WHERE $r.citizen = :citizen AND r.live"
-	" AND $r.on BETWEEN :from AND :to AND " TOOK_PLACE("r"),
+	" AND $r.on BETWEEN :from AND :to AND " TOOK_PLACE("r") " AND " NEWEST_OF_ITS_VISIT("r"),
 	ROW(struct previewed, visits)
 };
 static const struct reading final_read = {

@@ -163,6 +163,7 @@ const struct page_column week_columns[] = {
 	{ FIGURE("missed", missed), .flags = NO_ZERO },
 	{ FIGURE("unrecorded", unrecorded) },
 	{ FIGURE("unplanned", unplanned) },
+	{ FIGURE("away_visits", away_visits) },
 	{ FIGURE("paused_days", paused_days), .flags = NO_ZERO },
 	{ WORDS("away", away, absence_kind_words) },
 	{ DAY("conference", conference) },

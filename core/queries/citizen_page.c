@@ -82,7 +82,7 @@ static const struct reading page_read[] = {
 	[CARERS] = {
 		"SELECT $r{carer AS rid, carer.name AS name}, count(*) AS visits, max($r.on) AS last"
 		" FROM $visit_record AS r WHERE $r.citizen = :citizen AND r.live AND " TOOK_PLACE("r")
-		" AND $r.on BETWEEN :on - 13 AND :on"
+		" AND $r.on BETWEEN :on - 13 AND :on AND " NEWEST_OF_ITS_VISIT("r")
 		" GROUP BY $r.carer ORDER BY visits DESC, last DESC, $r.carer",
 		ROW(struct carer_line, rid, name, visits, last) },
 	[FIRST_RECORDED] = {

@@ -250,7 +250,7 @@ static const struct pass {
 	  is_paused_by_absences, NULL, INTO(pause, facts.pauses, pause) },
 	{ { "SELECT j.key AS place, $r{on AS day}" THESE "$course AS f ON f.rid = j.value"
 		" CROSS JOIN $visit_record AS r ON $r.citizen = $f.citizen"
-		" WHERE r.live AND " TOOK_PLACE("r") " AND $r.on >= $f.start",
+		" WHERE r.live AND " TOOK_PLACE("r") " AND $r.on >= $f.start AND " NEWEST_OF_ITS_VISIT("r"),
 		ROW(struct found, place, day) },
 	  is_counted_in_sessions, NULL, INTO(visit, facts.visits, day) },
 	{ { "SELECT j.key AS place, $d{on, decision, until AS day}" THESE

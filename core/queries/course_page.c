@@ -39,7 +39,7 @@ enum page_reading {
 
 #define HAS_RECORD(which) \
 	"EXISTS (SELECT 1 FROM $visit_record AS r WHERE $r.visit = v.rid AND r.live = 1" which ")"
-#define VISIT_TOOK_PLACE HAS_RECORD(" AND " TOOK_PLACE("r"))
+#define VISIT_TOOK_PLACE HAS_RECORD(" AND " TOOK_PLACE("r") " AND " NEWEST_OF_ITS_VISIT("r"))
 
 static const struct reading page_read[] = {
 	[CITIZEN_OF] = {
@@ -52,11 +52,12 @@ static const struct reading page_read[] = {
 		"SELECT $f{state_reason, proposal, end_note} FROM $course AS f WHERE f.rid = :course",
 		ROW(struct course_page, state_reason, proposal, end_note) },
 	[VISITS] = {
-		"SELECT ($v.on - :from) / 7 AS at, count(*) AS planned, sum(" VISIT_TOOK_PLACE ") AS done,"
-		" sum($v.on < :on AND NOT " VISIT_TOOK_PLACE ") AS missed,"
-		" sum($v.on < :on AND NOT " HAS_RECORD("") ") AS unrecorded"
+		"SELECT ($v.on - :from) / 7 AS at, sum(NOT " VISIT_AWAY("v") ") AS planned,"
+		" sum(" VISIT_TOOK_PLACE ") AS done, sum(" VISIT_AWAY("v") ") AS away_visits,"
+		" sum($v.on < :on AND NOT " VISIT_TOOK_PLACE " AND NOT " VISIT_AWAY("v") ") AS missed,"
+		" sum($v.on < :on AND NOT " HAS_RECORD("") " AND NOT " VISIT_AWAY("v") ") AS unrecorded"
 		" FROM $visit AS v WHERE $v.citizen = :citizen AND $v.on BETWEEN :from AND :to GROUP BY 1",
-		ROW(struct week_read, at, week.planned, week.done, week.missed, week.unrecorded) },
+		ROW(struct week_read, at, week.planned, week.done, week.away_visits, week.missed, week.unrecorded) },
 	[UNPLANNED] = {
 		"SELECT ($r.on - :from) / 7 AS at, count(*) AS unplanned FROM $visit_record AS r"
 		" WHERE $r.citizen = :citizen AND r.live"
@@ -155,6 +156,7 @@ static int read_weeks(struct course_load *l, enum page_reading which, struct err
 		w->missed += read[i].week.missed;
 		w->unrecorded += read[i].week.unrecorded;
 		w->unplanned += read[i].week.unplanned;
+		w->away_visits += read[i].week.away_visits;
 	}
 	return 0;
 }

@@ -14,6 +14,7 @@ struct course_week {
 	int planned, done, missed,
 		unrecorded; /* the citizen's planned visits; of today none is missed */
 	int unplanned;      /* records that no visit was planned for */
+	int away_visits; /* planned for a day away or after the death, and not recorded: apart from the above */
 	int paused_days;
 	unsigned away;         /* 1 << enum absence_kind, also what does not pause the course */
 	struct day conference; /* DAY_NONE: none in this week */

@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "core/format.h"
+#include "core/queries/day_doubts.h"
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
 #include "core/rules/late.h"
@@ -29,6 +30,14 @@ static const struct word flag_words[DAY_FLAGS] = {
 	[FLAG_CORRECTED]      = { "corrected", N_("corrected") },
 	[FLAG_CARD_REQUIRES]  = { "card_requires", N_("a service is missing for the clip card") },
 	[FLAG_CARD_NOT_WITH]  = { "card_not_with", N_("the clip card is not given along with it") },
+	[FLAG_RECORDED_TWICE] = { "recorded_twice", N_("two records") },
+	[FLAG_CARER_TWICE]    = { "carer_two_places", N_("the carer is in two places") },
+	[FLAG_AHEAD]          = { "ahead", N_("the time lies ahead") },
+	[FLAG_ENDS_BEFORE]    = { "ends_before", N_("it ends before it began") },
+	[FLAG_NO_LENGTH]      = { "no_length", N_("it lasts nothing") },
+	[FLAG_LONG]           = { "long", N_("it lasts very long") },
+	[FLAG_EMPTY]          = { "empty", N_("no time and no service is said") },
+	[FLAG_UNPLANNED]      = { "unplanned", N_("unplanned") },
 };
 const struct words day_flag_words = { flag_words, DAY_FLAGS };
 
@@ -154,12 +163,6 @@ static const char *sign_names(unsigned signs, struct arena *a)
 	return all;
 }
 
-static void set_flag(struct day_row *row, enum day_flag flag, char *phrase)
-{
-	row->flags |= 1u << flag;
-	row->flag_text[flag] = phrase;
-}
-
 /* Signs are told of until the day of the list, and only for some weeks. */
 static bool is_told(const struct day_flags *f, const struct noted *n)
 {
@@ -201,9 +204,10 @@ static int flag_new_signs(struct day_flags *f, struct day_row *row, const struct
 			newest = n->on;
 	}
 	if (signs != 0)
-		set_flag(row, FLAG_NEW_SIGN,
-			 arena_format(&f->list->arena, _("noted %s: %s"), format_date(newest, day),
-				      sign_names(signs, &f->list->arena)));
+		day_flag_set(row, FLAG_NEW_SIGN,
+			     arena_format(&f->list->arena, _("noted %s: %s"),
+					  format_date(newest, day),
+					  sign_names(signs, &f->list->arena)));
 	return 0;
 }
 
@@ -214,9 +218,9 @@ static void flag_fall(struct day_flags *f, struct day_row *row, const struct cit
 
 	for (size_t i = 0; i < c->noted_n && !day_before(c->noted[i].on, oldest); i++)
 		if (is_told(f, &c->noted[i]) && c->noted[i].signs >> SIGN_FALLS & 1) {
-			set_flag(row, FLAG_FALL,
-				 arena_format(&f->list->arena, _("fall %s"),
-					      format_date(c->noted[i].on, day)));
+			day_flag_set(row, FLAG_FALL,
+				     arena_format(&f->list->arena, _("fall %s"),
+						  format_date(c->noted[i].on, day)));
 			return;
 		}
 }
@@ -237,10 +241,11 @@ static void flag_away(struct day_flags *f, struct day_row *row, const struct cit
 	if (away == NULL)
 		return;
 	const char *how = _(absence_kind_words.at[away->value].shown);
-	set_flag(row, FLAG_AWAY,
-		 day_is_none(away->to) ? arena_text(&f->list->arena, how)
-				       : arena_format(&f->list->arena, _("%s until %s"), how,
-						      format_date(away->to, day)));
+	row->away = away->value;
+	day_flag_set(row, FLAG_AWAY,
+		     day_is_none(away->to) ? arena_text(&f->list->arena, how)
+					   : arena_format(&f->list->arena, _("%s until %s"), how,
+							  format_date(away->to, day)));
 }
 
 static void flag_cards(struct day_flags *f, struct day_row *row, const struct citizen_facts *facts)
@@ -258,16 +263,16 @@ static void flag_cards(struct day_flags *f, struct day_row *row, const struct ci
 	row->clip_balance = c->balance;
 	row->clip_lapsing = c->lapsing;
 	if (c->lapsing > 0)
-		set_flag(row, FLAG_CLIP_LAPSING,
-			 arena_format(&f->list->arena, _("%d clip min lapse by %s"), c->lapsing,
-				      format_date(c->lapsing_by, day)));
+		day_flag_set(row, FLAG_CLIP_LAPSING,
+			     arena_format(&f->list->arena, _("%d clip min lapse by %s"), c->lapsing,
+					  format_date(c->lapsing_by, day)));
 	if (c->overdrawn > 0)
-		set_flag(row, FLAG_CLIP_OVERDRAWN,
-			 arena_format(&f->list->arena, _("clip card overdrawn by %d min"),
-				      c->overdrawn));
+		day_flag_set(row, FLAG_CLIP_OVERDRAWN,
+			     arena_format(&f->list->arena, _("clip card overdrawn by %d min"),
+					  c->overdrawn));
 	for (int i = 0; i < CLIP_LACKS; i++)
 		if (c->lack_text[i] != NULL)
-			set_flag(row, flag_of[i], c->lack_text[i]);
+			day_flag_set(row, flag_of[i], c->lack_text[i]);
 }
 
 static int open_goals(const struct day_flags *f, const struct citizen_facts *c)
@@ -321,10 +326,10 @@ static void flag_lacks(struct day_flags *f, struct day_row *row, const struct se
 
 	for (int k = 0; k < SERVICE_LACKS; k++)
 		if (lacks >> k & 1 && (row->flags >> flag_of[k] & 1) == 0)
-			set_flag(row, flag_of[k],
-				 arena_text(&f->list->arena,
-					    service_explain(s, (enum service_lack)k, facts,
-							    f->list->on, text, sizeof text)));
+			day_flag_set(row, flag_of[k],
+				     arena_text(&f->list->arena,
+						service_explain(s, (enum service_lack)k, facts,
+								f->list->on, text, sizeof text)));
 }
 
 /* What the services of a planned visit ask for. */
@@ -346,11 +351,15 @@ static int flag_services(struct day_flags *f, struct day_row *row, const struct 
 	return 0;
 }
 
-static bool is_late(const struct day_flags *f, const struct day_row *row)
+/* Nobody waits for a visit on a day away or after the death. */
+static bool is_late(const struct day_flags *f, const struct day_row *row,
+		    const struct row_facts *facts)
 {
 	struct planned_time planned = { row->on, row->from_minute, row->to_minute };
+	bool dead = !day_is_none(facts->died) && day_before(facts->died, row->on);
 
-	return visit_is_late(&planned, row->record_rid != 0, local_from_utc(f->work->who.now_ms));
+	return !dead && (row->flags >> FLAG_AWAY & 1) == 0 &&
+	       visit_is_late(&planned, row->record_rid != 0, local_from_utc(f->work->who.now_ms));
 }
 
 int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_facts *facts,
@@ -369,14 +378,15 @@ int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_fa
 	flag_cards(f, row, c);
 	if (flag_services(f, row, c, e) != 0)
 		return -1;
-	if (is_late(f, row))
-		set_flag(row, FLAG_LATE, arena_text(a, _("not recorded yet")));
+	if (is_late(f, row, facts))
+		day_flag_set(row, FLAG_LATE, arena_text(a, _("not recorded yet")));
 	if (!day_is_none(facts->died) && !day_before(f->list->on, facts->died))
-		set_flag(row, FLAG_DIED,
-			 arena_format(a, _("died %s"), format_date(facts->died, day)));
+		day_flag_set(row, FLAG_DIED,
+			     arena_format(a, _("died %s"), format_date(facts->died, day)));
 	if (facts->is_protected)
-		set_flag(row, FLAG_PROTECTED, arena_text(a, _("name and address protected")));
+		day_flag_set(row, FLAG_PROTECTED, arena_text(a, _("name and address protected")));
 	if (facts->corrected)
-		set_flag(row, FLAG_CORRECTED, arena_text(a, _("record was corrected")));
+		day_flag_set(row, FLAG_CORRECTED, arena_text(a, _("record was corrected")));
+	day_doubts_fill(f->work, row, facts->twice, a);
 	return 0;
 }

@@ -9,7 +9,7 @@
 
 /* Of the visit, from the main query. */
 struct row_facts {
-	bool is_protected, corrected;
+	bool is_protected, corrected, twice; /* twice: it has several records that count */
 	struct day died;
 };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/queries/day_doubts.h"
 #include "core/queries/day_flags.h"
 #include "core/records/reading.h"
 #include "core/records/records.h"
@@ -29,6 +30,7 @@ static const struct row_shape day_shape = ROW_SHAPE(struct day_read,
 	row.name, row.address, row.from_minute, row.to_minute, row.services, row.plans,
 	row.planned_clip_minutes, row.outcome, row.outcome_reason, row.note, row.handover, row.started,
 	row.ended, row.clip_minutes, row.recorded_ms, facts.is_protected, facts.corrected, facts.died,
+	facts.twice,
 	recorded_by_rid);
 
 #define COLUMNS \
@@ -40,7 +42,9 @@ static const struct row_shape day_shape = ROW_SHAPE(struct day_read,
 	" coalesce($v.clip_minutes, 0) AS planned_clip_minutes," \
 	" $r{outcome, outcome_reason, note, handover, started, ended, replaces? AS corrected," \
 	" recorded_by AS recorded_by_rid}, coalesce($r.clip_minutes, 0) AS clip_minutes," \
-	" coalesce($r.recorded_at, -1) AS recorded_ms"
+	" coalesce($r.recorded_at, -1) AS recorded_ms," \
+	" EXISTS (SELECT 1 FROM $visit_record AS t WHERE $t.visit = v.rid AND t.live = 1 AND t.rid <> r.rid)" \
+	" AS twice"
 
 #define PEOPLE(citizen, carer) \
 	" JOIN $citizen AS c ON c.rid = " citizen " LEFT JOIN $staff AS s ON s.rid = " carer
@@ -52,7 +56,8 @@ static const struct row_shape day_shape = ROW_SHAPE(struct day_read,
 	" (SELECT CASE WHEN min(o.rid) IS max(o.rid) THEN min(o.rid) ELSE" \
 	"   (SELECT x.rid FROM $visit_record AS x JOIN record AS k ON k.rid = x.rid" \
 	"    WHERE $x.visit = v.rid AND x.live = 1" \
-	"    ORDER BY k.clock DESC, k.device DESC, k.number DESC LIMIT 1) END" \
+	"    ORDER BY coalesce($x.recorded_at, k.clock >> 16) DESC, k.clock DESC, k.device DESC," \
+	"     k.number DESC LIMIT 1) END" \
 	"  FROM $visit_record AS o WHERE $o.visit = v.rid AND o.live = 1)" \
 	PEOPLE("$v.citizen", "$v.carer")
 
@@ -292,6 +297,7 @@ static void sort_and_count(struct day_list *l)
 	l->before = l->recorded = l->late = 0;
 	if (l->n > 1)
 		qsort(l->row, l->n, sizeof *l->row, by_time);
+	day_doubts_pair(l);
 	while (l->before < l->n && day_before(l->row[l->before].on, l->on))
 		l->before++;
 	for (size_t i = l->before; i < l->n; i++) {

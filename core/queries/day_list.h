@@ -20,6 +20,14 @@ enum day_flag {            /* most urgent first; words in day_flag_words */
 		FLAG_CORRECTED,     /* the record was corrected */
 		FLAG_CARD_REQUIRES, /* none of the services that a clip card asks for is granted */
 		FLAG_CARD_NOT_WITH, /* something is granted that a clip card is not given along with */
+		FLAG_RECORDED_TWICE, /* the visit has two records that count */
+		FLAG_CARER_TWICE,    /* the carer is in two places at once */
+		FLAG_AHEAD,          /* these five: doubts of the record (core/rules/doubt.h) */
+		FLAG_ENDS_BEFORE,
+		FLAG_NO_LENGTH,
+		FLAG_LONG,
+		FLAG_EMPTY,
+		FLAG_UNPLANNED, /* nobody planned the visit */
 		DAY_FLAGS
 };
 extern const struct words day_flag_words;
@@ -47,6 +55,8 @@ struct day_row {
 	int clip_lapsing;           /* minutes that lapse within 14 days */
 	unsigned flags;             /* 1 << enum day_flag */
 	char *flag_text[DAY_FLAGS]; /* a phrase for each flag set, in the user's language */
+	int away;                   /* enum absence_kind that FLAG_AWAY is about */
+	const char *word; /* what the row says of it in a word: "dead", "in hospital"; NULL */
 };
 
 struct day_list {

@@ -63,7 +63,8 @@ static const struct reading outcomes_read[] = {
 		ROW(struct later_read, course_rid, later.on, later.status) },
 	[VISITS] = {
 		"SELECT (SELECT count(*) FROM $visit_record AS r WHERE $r.citizen = :citizen"
-		"  AND $r.on BETWEEN :from AND :to AND r.live AND " TOOK_PLACE("r") ") AS counted"
+		"  AND $r.on BETWEEN :from AND :to AND r.live AND " TOOK_PLACE("r")
+		"  AND " NEWEST_OF_ITS_VISIT("r") ") AS counted"
 		" WHERE EXISTS (SELECT 1 FROM $visit_record AS r WHERE $r.citizen = :citizen"
 		"  AND $r.on <= :to AND r.live)",
 		ROW(struct outcome_visits, counted) },

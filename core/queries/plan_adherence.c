@@ -18,7 +18,7 @@ struct ticked_record {
 static const struct reading records_read = {
 	"SELECT $r{on, exercises_done, carer.name} FROM $visit_record AS r"
 	" WHERE $r.citizen = :citizen AND $r.on BETWEEN :from AND :to AND r.live AND " TOOK_PLACE("r")
-	" ORDER BY $r.on DESC, $r.started DESC, r.rid DESC",
+	" AND " NEWEST_OF_ITS_VISIT("r") " ORDER BY $r.on DESC, $r.started DESC, r.rid DESC",
 	ROW(struct ticked_record, on, exercises_done, carer_name)
 };
 /* clang-format on */

@@ -29,6 +29,16 @@ static const char facts[] =
 	/* week 3, corrected: what counts is the correction */
 	"{'type':'visit_record','id':'r4','citizen':'c1','carer':'h1','on':'2026-11-16','outcome':'done','exercises_done':[{'plan':'l2','exercise':'e1'},{'plan':'l2','exercise':'e2'}]}\n"
 	"{'type':'visit_record','id':'r5','citizen':'c1','carer':'h1','on':'2026-11-16','outcome':'done','exercises_done':[{'plan':'l2','exercise':'e2'}],'replaces':'r4','reason':'ikke gang'}\n"
+	"";
+static const char more[] =
+	/* in the holiday of week 2: one that is away, one that was made all the same; in week 3 two records
+	 * of one visit, of which the one recorded last counts */
+	"{'type':'visit','id':'v6','citizen':'c1','carer':'h1','on':'2026-11-10','from':'08:00','to':'08:30','services':['pleje']}\n"
+	"{'type':'visit','id':'v7','citizen':'c1','carer':'h1','on':'2026-11-11','from':'08:00','to':'08:30','services':['pleje']}\n"
+	"{'type':'visit_record','id':'r7','visit':'v7','citizen':'c1','carer':'h1','on':'2026-11-11','outcome':'done'}\n"
+	"{'type':'visit','id':'v8','citizen':'c1','carer':'h1','on':'2026-11-18','from':'08:00','to':'08:30','services':['pleje']}\n"
+	"{'type':'visit_record','id':'r8','visit':'v8','citizen':'c1','carer':'h1','on':'2026-11-18','outcome':'not_home','recorded_at':'2026-11-18T09:00:00Z'}\n"
+	"{'type':'visit_record','id':'r9','visit':'v8','citizen':'c1','carer':'h2','on':'2026-11-18','outcome':'done','recorded_at':'2026-11-18T08:00:00Z'}\n"
 	/* today: planned, not missed yet; and a day ahead */
 	"{'type':'visit','id':'v4','citizen':'c1','carer':'h1','on':'2026-11-23','from':'18:00','to':'18:30','services':['pleje']}\n"
 	"{'type':'visit','id':'v5','citizen':'c1','carer':'h1','on':'2026-11-24','from':'18:00','to':'18:30','services':['pleje']}\n"
@@ -39,11 +49,11 @@ static const char facts[] =
 	"{'type':'decision','id':'d2','course':'f1','on':'2026-11-18','decision':'adjust','responsible':'t1','due':'2026-11-25','note':'trappen'}\n"
 	"{'type':'decision','id':'d3','course':'f1','on':'2026-11-19','decision':'end','withdrawn':'forkert borger'}\n";
 
-static const struct { const char *why; int planned, done, missed, unrecorded, unplanned, paused; unsigned away; } weeks[] = {
-	{ "one done, one not home, one never recorded, one nobody planned", 3, 1, 2, 1, 1, 0, 0 },
-	{ "a holiday that does not pause, and a pause", 0, 0, 0, 0, 0, 2, 1u << ABSENCE_HOLIDAY },
-	{ "a correction is one visit", 0, 0, 0, 0, 1, 0, 0 },
-	{ "of today and ahead nothing is missed", 2, 0, 0, 0, 0, 0, 0 },
+static const struct { const char *why; int planned, done, missed, unrecorded, unplanned, paused; unsigned away; int away_visits; } weeks[] = {
+	{ "one done, one not home, one never recorded, one nobody planned", 3, 1, 2, 1, 1, 0, 0, 0 },
+	{ "a holiday that does not pause, and a pause", 1, 1, 0, 0, 0, 2, 1u << ABSENCE_HOLIDAY, 1 },
+	{ "a correction is one visit, and so are two records of one", 1, 0, 1, 0, 1, 0, 0, 0 },
+	{ "of today and ahead nothing is missed", 2, 0, 0, 0, 0, 0, 0, 0 },
 };
 /* clang-format on */
 
@@ -60,6 +70,7 @@ static void test_weeks(const struct course_page *p)
 		CHECK_INT(w->unplanned, weeks[i].unplanned, weeks[i].why);
 		CHECK_INT(w->paused_days, weeks[i].paused, weeks[i].why);
 		CHECK_INT(w->away, weeks[i].away, weeks[i].why);
+		CHECK_INT(w->away_visits, weeks[i].away_visits, weeks[i].why);
 	}
 }
 
@@ -153,6 +164,7 @@ int main(void)
 	world_open(&w);
 	world_import(&w, world_team);
 	world_import(&w, facts);
+	world_import(&w, more);
 	struct actor who = world_actor(&w, "t1");
 	CHECK_INT(course_page_load(world_as(&w, &who), world_rid(&w, RECORD_COURSE, "f1"),
 				   november(23), &p, &e),

@@ -173,6 +173,37 @@ static void test_counting(void)
 	}
 }
 
+/* Several records of one planned visit are one visit, and the newest says how it went. */
+static void test_one_visit(void)
+{
+	/* clang-format off */
+	static const struct { const char *why, *line; int last; } row[] = {
+		{ "one", "{'type':'visit_record','id':'z0','visit':'p','citizen':'b5','carer':'h1','on':'2026-11-12','outcome':'done'}\n", 1 },
+		{ "recorded twice", "{'type':'visit_record','id':'z1','visit':'p','citizen':'b5','carer':'h2','on':'2026-11-12','outcome':'partly'}\n", 1 },
+		{ "recorded long before", "{'type':'visit_record','id':'z2','visit':'p','citizen':'b5','carer':'h2','on':'2026-11-12',"
+		  "'outcome':'not_home','recorded_at':'2026-11-12T08:00:00Z'}\n", 1 },
+		{ "the newest says not home", "{'type':'visit_record','id':'z3','visit':'p','citizen':'b5','carer':'h2','on':'2026-11-12',"
+		  "'outcome':'not_home'}\n", 0 },
+	};
+	/* clang-format on */
+	struct world w;
+
+	world_open(&w);
+	world_import(&w, world_team);
+	world_import(&w, "{'type':'course','id':'f9','citizen':'b5','course_type':'lang',"
+			 "'provider':'kom','referred':'2026-09-01','start':'2026-09-07',"
+			 "'end':'2026-11-23','result':'help'}\n"
+			 "{'type':'visit','id':'p','citizen':'b5','carer':'h1','on':'2026-11-12',"
+			 "'from':'08:00','to':'08:30','services':['pleje']}\n");
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		world_import(&w, row[i].line);
+		struct outcomes o = load(&w, &w.admin);
+		CHECK_INT(o.row[0].facts.visits_end.counted, row[i].last, row[i].why);
+		outcomes_release(&o);
+	}
+	world_close(&w);
+}
+
 /* Names behind "referred": rows by name; the others are hidden. */
 static void test_people(void)
 {
@@ -265,6 +296,7 @@ int main(void)
 	test_older_settings();
 	test_people();
 	test_counting();
+	test_one_visit();
 	test_counts_and_people_agree();
 	test_rights();
 	return test_end();

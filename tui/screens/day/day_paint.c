@@ -122,6 +122,15 @@ static void draw_services(struct line *l, int col, int width, enum ink ink,
 {
 	char all[300] = "";
 
+	/* What it is not like a planned visit of somebody at home stands first. */
+	if (row->word != NULL) {
+		bool alarm = (row->flags & (1u << FLAG_DIED | 1u << FLAG_AWAY)) != 0;
+		int cols = text_cols(l->look, row->word);
+		line_text(l, col, cols_at_most(width, cols), alarm ? INK_ALARM : INK_ATTENTION,
+			  row->word);
+		col += cols + GAP;
+		width -= cols + GAP;
+	}
 	/* A visit may be for the clip card alone. */
 	if (row->services.n == 0 && row->planned_clip_minutes > 0)
 		snprintf(all, sizeof all, "%s", _("clip card"));
@@ -147,7 +156,13 @@ static int draw_extra(struct line *l, int end, enum ink ink, enum mark m, const 
 static int draw_extras(struct line *l, int end, const struct day_row *row)
 {
 	enum { ALARMS = 1 << FLAG_AWAY | 1 << FLAG_DIED | 1 << FLAG_FALL };
-	enum { NOTICES = 1 << FLAG_NEW_SIGN | 1 << FLAG_CLIP_OVERDRAWN | 1 << FLAG_PROTECTED };
+	enum {
+		DOUBTS_SEEN = 1 << FLAG_RECORDED_TWICE | 1 << FLAG_CARER_TWICE | 1 << FLAG_AHEAD |
+			      1 << FLAG_ENDS_BEFORE | 1 << FLAG_NO_LENGTH | 1 << FLAG_LONG |
+			      1 << FLAG_EMPTY,
+		NOTICES = 1 << FLAG_NEW_SIGN | 1 << FLAG_CLIP_OVERDRAWN | 1 << FLAG_PROTECTED |
+			  DOUBTS_SEEN,
+	};
 	char figure[FORMAT_TEXT];
 
 	if (row->has_card) {

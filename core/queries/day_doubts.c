@@ -1,0 +1,120 @@
+/* Doubts on the list of a day: see day_doubts.h. */
+#include "core/queries/day_doubts.h"
+
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/rules/doubt.h"
+
+/* The flags of doubts that follow from a visit alone. */
+static const struct {
+	enum doubt doubt;
+	enum day_flag flag;
+} flags_of[] = {
+	{ DOUBT_AHEAD, FLAG_AHEAD },         { DOUBT_ENDS_BEFORE, FLAG_ENDS_BEFORE },
+	{ DOUBT_NO_LENGTH, FLAG_NO_LENGTH }, { DOUBT_LONG, FLAG_LONG },
+	{ DOUBT_EMPTY, FLAG_EMPTY },
+};
+
+void day_flag_set(struct day_row *row, enum day_flag flag, char *phrase)
+{
+	row->flags |= 1u << flag;
+	row->flag_text[flag] = phrase;
+}
+
+static void flag_of_itself(const struct work *w, struct day_row *row, struct arena *a)
+{
+	bool planned = row->visit_rid != 0;
+	const struct doubt_visit v = { .on = row->on,
+				       .started = row->started,
+				       .ended = row->ended,
+				       .planned_from = planned ? row->from_minute : -1,
+				       .planned_to = planned ? row->to_minute : -1,
+				       .outcome = row->outcome,
+				       .has_services = row->services.n != 0,
+				       .died = DAY_NONE,
+				       .away = -1,
+				       .now_ms = w->who.now_ms };
+	unsigned found = row->record_rid != 0 ? doubt_visit_find(&v) : 0;
+	char text[DOUBT_TEXT];
+
+	for (size_t i = 0; found != 0 && i < sizeof flags_of / sizeof flags_of[0]; i++)
+		if (found >> flags_of[i].doubt & 1)
+			day_flag_set(row, flags_of[i].flag,
+				     arena_text(a, doubt_visit_say(flags_of[i].doubt, &v, text,
+								   sizeof text)));
+}
+
+/* The words that a row says itself, the most urgent one. */
+static void say_word(struct day_row *row)
+{
+	if (row->flags >> FLAG_DIED & 1)
+		row->word = _("dead");
+	else if (row->flags >> FLAG_AWAY & 1)
+		row->word = _(absence_kind_words.at[row->away].shown);
+	else if (row->flags >> FLAG_RECORDED_TWICE & 1)
+		row->word = _("two records");
+	else if (row->flags >> FLAG_UNPLANNED & 1)
+		row->word = _("unplanned");
+}
+
+void day_doubts_fill(const struct work *w, struct day_row *row, bool twice, struct arena *a)
+{
+	flag_of_itself(w, row, a);
+	if (twice)
+		day_flag_set(row, FLAG_RECORDED_TWICE,
+			     arena_text(a, _(doubt_words.at[DOUBT_RECORDED_TWICE].shown)));
+	if (row->visit_rid == 0)
+		day_flag_set(row, FLAG_UNPLANNED, arena_text(a, _("nobody planned it")));
+	say_word(row);
+}
+
+/* Minutes since the day before the list, or false: no times to compare. */
+static bool minutes_of(const struct day_list *l, const struct day_row *row, int *begins, int *ends)
+{
+	int length = doubt_length(row->started, row->ended);
+	bool came = row->outcome == OUTCOME_DONE || row->outcome == OUTCOME_PARTLY ||
+		    row->outcome == OUTCOME_NOT_HOME;
+
+	if (row->record_rid == 0 || !came || row->started < 0 || row->ended < 0 || length == 0 ||
+	    length > MINUTES_A_DAY / 2)
+		return false;
+	*begins = (row->on.n - l->on.n + 1) * MINUTES_A_DAY + row->started;
+	*ends = *begins + length;
+	return true;
+}
+
+static bool live_together(const struct day_row *a, const struct day_row *b)
+{
+	return a->citizen_rid == b->citizen_rid ||
+	       (a->address != NULL && b->address != NULL && a->address[0] != '\0' &&
+		strcmp(a->address, b->address) == 0);
+}
+
+static void pair_rows(struct day_list *l, struct day_row *a, struct day_row *b)
+{
+	int a_begins, a_ends, b_begins, b_ends;
+	char text[DOUBT_TEXT];
+
+	if (a->carer_rid != b->carer_rid || live_together(a, b) ||
+	    !minutes_of(l, a, &a_begins, &a_ends) || !minutes_of(l, b, &b_begins, &b_ends) ||
+	    b_begins >= a_ends || a_begins >= b_ends)
+		return;
+	const struct doubt_facts f = {
+		.words = a->carer_name != NULL ? a->carer_name : "",
+		.from = (a_begins > b_begins ? a_begins : b_begins) % MINUTES_A_DAY,
+		.to = (a_ends < b_ends ? a_ends : b_ends) % MINUTES_A_DAY,
+	};
+	doubt_say(DOUBT_CARER_TWICE, &f, text, sizeof text);
+	day_flag_set(a, FLAG_CARER_TWICE, arena_text(&l->arena, text));
+	day_flag_set(b, FLAG_CARER_TWICE, arena_text(&l->arena, text));
+}
+
+void day_doubts_pair(struct day_list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		l->row[i].flags &= ~(1u << FLAG_CARER_TWICE);
+	for (size_t i = 0; l->carer_rid != 0 && i < l->n; i++)
+		for (size_t j = i + 1; j < l->n; j++)
+			pair_rows(l, &l->row[i], &l->row[j]);
+}

@@ -1,0 +1,17 @@
+/* What is unlikely of a visit on the list of a day (domain 5), as flags, and the word on its row. */
+#ifndef HVERDAG_CORE_QUERIES_DAY_DOUBTS_H
+#define HVERDAG_CORE_QUERIES_DAY_DOUBTS_H
+
+#include "core/queries/day_list.h"
+#include "core/session/work.h"
+
+void day_flag_set(struct day_row *row, enum day_flag flag, char *phrase);
+
+/* Of a row alone; `twice`: its visit has several records that count.  Texts go to the arena. */
+void day_doubts_fill(const struct work *w, struct day_row *row, bool twice, struct arena *a);
+
+/* Of a carer's list: records of two citizens, who do not live together, for the same minutes.  Flags of an
+ * earlier call are dropped. */
+void day_doubts_pair(struct day_list *l);
+
+#endif
