@@ -43,6 +43,18 @@ MAKE(goal_closed_as, struct goal_line,
      value_word(&goal_status_words, r->status == GOAL_OPEN ? -1 : (int)r->status))
 MAKE(goal_end_reason, struct goal_line, value_text(r->status == GOAL_OPEN ? "" : r->reason))
 
+/* What it may be ticked off as now, and why. */
+static struct value goal_may_end(struct page *p, const void *row)
+{
+	const struct goal_line *g = row;
+	char why[300];
+
+	if (g->status != GOAL_OPEN || g->proposal.why == GOAL_NOT_PROPOSED)
+		return value_none();
+	goal_explain(&g->proposal, why, sizeof why);
+	return value_text(arena_text(&p->arena, why));
+}
+
 const struct page_column goal_columns[] = {
 	{ TEXT("id", id) },
 	{ TEXT("course", course) },
@@ -65,6 +77,7 @@ const struct page_column goal_columns[] = {
 	{ MADE("mark", goal_mark), .flags = FOR_PEOPLE },
 	{ MADE("closed_as", goal_closed_as), .flags = FOR_PEOPLE },
 	{ MADE("end_reason", goal_end_reason), .flags = FOR_PEOPLE },
+	{ MADE("may_end", goal_may_end), .flags = FOR_PEOPLE },
 	{ NULL },
 };
 #undef OF
@@ -75,10 +88,19 @@ MAKE(observed_shift, struct observed_line, goal_shift(p, r->goal))
 MAKE(observed_bar, struct observed_line,
      value_text(arena_format(&p->arena, "level%d", r->level->level)))
 
+MAKE(observed_help, struct observed_line,
+     value_text(help_at_level(r->level->level)[0] != '\0' ? _(help_at_level(r->level->level)) : ""))
+
+const char *const goal_state_words =
+	N_("<notice>{closed_as}[ {closed}][: {end_reason}]\n"
+	   "<good><*done> [may be ticked off as {proposed}: {may_end}]");
+const char *const goal_quote_words = N_("“{own_words}”");
+
 #define OF struct observed_line
 const struct page_column observed_columns[] = {
 	{ MADE("shift", observed_shift) },
 	{ MADE("bar", observed_bar) },
+	{ MADE("help", observed_help) },
 	{ INLINE("level_seen", level, progress_columns) },
 	{ NULL },
 };

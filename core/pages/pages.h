@@ -24,7 +24,8 @@ extern const struct page_rows outcome_rows;   /* of the figures of struct outcom
 /* Goals with what was observed of them, the same on every page: of struct goal_line. */
 extern const struct page_column goal_columns[];
 /* How a goal that was closed reads on a screen, and one of a course that does not run. */
-#define GOAL_END_WORDS    "<@shift>  <dim>{closed_as}[ {closed}][: {end_reason}]"
+#define GOAL_END_WORDS "<@shift>  <dim>{closed_as}[ {closed}][: {end_reason}]"
+extern const char *const goal_state_words, *const goal_quote_words; /* of one goal alone */
 #define GOAL_BEFORE_WORDS "<@shift>  <dim><@mark> {text}[  {start_level} → {level}]  {status}"
 /* An observation of a goal, and how it reads below it. */
 struct goal_line;
@@ -34,7 +35,8 @@ struct observed_line {
 	const struct goal_level *level;
 };
 extern const struct page_column observed_columns[];
-#define OBSERVED_WORDS "<@shift>  <dim>{on}  <normal>{level} <@bar>  <dim>{by}\n<@shift>    {note}"
+#define OBSERVED_WORDS       "<@shift>  <dim>{on}  <normal>{level} <@bar>  <dim>{by}\n<@shift>    {note}"
+#define OBSERVED_ALONE_WORDS "<dim>{on}  <normal>{level}  {help}  <dim>{by}\n  {note}"
 
 /* A citizen's courses (of struct course_line), and how one that does not run reads. */
 extern const struct page_column citizen_course_columns[];

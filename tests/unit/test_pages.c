@@ -140,7 +140,10 @@ static void test_words_alone(void)
 	} alone[] = {
 		{ goal_columns, GOAL_END_WORDS },
 		{ goal_columns, GOAL_BEFORE_WORDS },
+		{ goal_columns, goal_state_words },
+		{ goal_columns, goal_quote_words },
 		{ observed_columns, OBSERVED_WORDS },
+		{ observed_columns, OBSERVED_ALONE_WORDS },
 		{ citizen_course_columns, COURSE_BEFORE_WORDS },
 		{ exercise_columns, exercise_plan_words },
 		{ exercise_columns, EXERCISE_AT_THE_DOOR },
