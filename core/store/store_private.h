@@ -69,7 +69,7 @@ struct store {
 	struct journal_head head;
 	int64_t entries;            /* appended here and kept, look-ups apart */
 	int64_t entries_before;     /* the transaction that is open */
-	int watch;                  /* of its files (news.c); -1: none */
+	int watch;                  /* of its files (watch.c); -1: none */
 	struct store_seen expected; /* by the next transaction; not begun: anything */
 	struct file_look left;      /* the file as we left it */
 	store_waits *waits;
@@ -158,8 +158,5 @@ enum main_file_is main_file_is(struct store *s);
 int main_file_check(struct store *s, struct err *e); /* -1, in words, where it is not ours */
 void main_file_abandon(
 	struct store *s); /* before closing: leaves a file that is not ours as it is */
-
-/* news.c: at the beginning of a transaction, what store_expect said. */
-int store_as_expected(struct store *s, struct err *e);
 
 #endif

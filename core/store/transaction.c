@@ -14,6 +14,96 @@ static int transaction_run(struct store *s, const char *sql, struct err *e)
 	return st == NULL ? -1 : statement_run(s, st, e);
 }
 
+/* ---- what others have written ---- */
+
+enum news_stmt { NEWS_SINCE, NEWS_NEWEST, NEWS_STMTS };
+
+static const char *const news_sql[NEWS_STMTS] = {
+	[NEWS_SINCE] = "SELECT 1 FROM journal WHERE seq > :seq AND kind <> 'access'",
+	[NEWS_NEWEST] = "SELECT coalesce(max(seq), 0) FROM journal",
+};
+
+int store_version(struct store *s, struct store_version *out, struct err *e)
+{
+	sqlite3_stmt *st = store_statement(s, "PRAGMA data_version", e);
+	int got = st != NULL ? statement_step(s, st, e) : -1;
+
+	if (got == 1) {
+		out->others = (int64_t)s->reopened << 32 | sqlite3_column_int64(st, 0);
+		out->own = s->entries;
+	}
+	statement_done(st);
+	return got == 1 ? 0 : -1;
+}
+
+static int newest_seq(struct store *s, int64_t *out, struct err *e)
+{
+	sqlite3_stmt *st = store_statement(s, news_sql[NEWS_NEWEST], e);
+
+	if (st == NULL)
+		return -1;
+	int got = statement_step(s, st, e);
+	if (got == 1)
+		*out = sqlite3_column_int64(st, 0);
+	statement_done(st);
+	return got == 1 ? 0 : -1;
+}
+
+/* Are there more entries after `seq` than the `own` ones?  Reads no further than to the first of the others'. */
+static int more_than_own(struct store *s, int64_t seq, int64_t own, bool *out, struct err *e)
+{
+	sqlite3_stmt *st = store_statement(s, news_sql[NEWS_SINCE], e);
+	int64_t n = 0;
+	int got = 1;
+
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":seq", seq);
+	while (n <= own && (got = statement_step(s, st, e)) == 1)
+		n++;
+	statement_done(st);
+	*out = n > own;
+	return got < 0 ? -1 : 0;
+}
+
+static int look_again(struct store *s, struct store_seen *seen, bool *news, struct err *e)
+{
+	struct store_seen now = { .begun = true };
+
+	if (store_version(s, &now.version, e) != 0 || newest_seq(s, &now.seq, e) != 0)
+		return -1;
+	/* Fewer entries than before: the file was exchanged for an older one. */
+	*news = seen->begun && now.seq < seen->seq;
+	if (seen->begun && !*news &&
+	    more_than_own(s, seen->seq, now.version.own - seen->version.own, news, e) != 0)
+		return -1;
+	*seen = now;
+	return 0;
+}
+
+void store_expect(struct store *s, const struct store_seen *seen)
+{
+	s->expected = *seen;
+}
+
+static int as_expected(struct store *s, struct err *e)
+{
+	struct store_seen seen = s->expected;
+	bool news = false;
+
+	s->expected = (struct store_seen){ .begun = false };
+	if (!seen.begun)
+		return 0;
+	if (look_again(s, &seen, &news, e) != 0)
+		return -1;
+	return !news ? 0
+		     : err_set(e, ERR_RULE, "%s",
+			       _("somebody has changed something at this very moment; look at it, "
+				 "and save again"));
+}
+
+/* ---- transactions ---- */
+
 int store_begin(struct store *s, struct err *e)
 {
 	assert(!s->writing && s->reads == 0);
@@ -24,9 +114,13 @@ int store_begin(struct store *s, struct err *e)
 		return -1;
 	s->writing = true;
 	s->entries_before = s->entries;
+<<<<<<< HEAD
 	int may = main_file_check(s, e);
 	if (may == 0)
 		may = store_as_expected(s, e);
+=======
+	int may = store_is_moved(s) ? moved_error(s, e) : as_expected(s, e);
+>>>>>>> 1e9642e (Keep what others have written beside the transactions that ask for it)
 	if (may != 0)
 		store_rollback(s);
 	return may;
@@ -141,6 +235,7 @@ int store_write(struct store *s, int (*work)(struct store *, void *, struct err 
 	return -1;
 }
 
+<<<<<<< HEAD
 int store_write_look_up(struct store *s, int (*work)(struct store *, void *, struct err *),
 			void *data, struct err *e)
 {
@@ -165,6 +260,8 @@ int store_version(struct store *s, struct store_version *out, struct err *e)
 	return got == 1 ? 0 : -1;
 }
 
+=======
+>>>>>>> 1e9642e (Keep what others have written beside the transactions that ask for it)
 int store_read_begin(struct store *s, struct err *e)
 {
 	if (s->reads == 0 && !s->writing) {
@@ -188,4 +285,20 @@ void store_read_end(struct store *s)
 	s->read_opened = false;
 	if (!sqlite3_get_autocommit(s->db))
 		transaction_run(s, "COMMIT", &ignored);
+}
+
+int store_news(struct store *s, struct store_seen *seen, bool *news, struct err *e)
+{
+	struct store_version now;
+
+	*news = false;
+	if (store_version(s, &now, e) != 0)
+		return -1;
+	if (seen->begun && now.others == seen->version.others)
+		return 0;
+	if (store_read_begin(s, e) != 0)
+		return -1;
+	int done = look_again(s, seen, news, e);
+	store_read_end(s);
+	return done;
 }
