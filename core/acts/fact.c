@@ -1,4 +1,5 @@
-/* Facts: the one rule of corrections, withdrawing, and recording again what was withdrawn: see acting.h. */
+/* Facts: the one rule of corrections, withdrawing, and recording again what was withdrawn: see acting.h.
+ * What was planned or agreed by mistake is withdrawn like them, by whoever may change it. */
 #include "core/acts/acting.h"
 #include "core/acts/visit_parts.h"
 #include "core/base/text.h"
@@ -14,10 +15,14 @@
 #define OF_CITIZEN(about_and_by, table) \
 	"SELECT $f{citizen AS citizen_rid, recorded_by AS recorded_by_rid, on}, " about_and_by "," \
 	" 0 AS lead_rid, f.live AS live, " RECORDED " FROM " table " AS f WHERE f.rid = :rid"
+#define REVISED_OF_COURSE(table) \
+	"SELECT $f{course.citizen AS citizen_rid, course.lead AS lead_rid, course AS about_rid}," \
+	" 0 AS by_rid, 0 AS recorded_by_rid, -1 AS recorded_ms, 1 AS live, NULL AS \"on\" FROM " table " AS f WHERE f.rid = :rid"
 #define GONE N_("this is not in the store any more")
 /* clang-format on */
-#define NOT_LIVE  N_("this has been corrected or withdrawn already; correct the newest one")
-#define NO_REASON N_("say why it is corrected; the first one stays readable")
+#define NOT_LIVE          N_("this has been corrected or withdrawn already; correct the newest one")
+#define NO_REASON         N_("say why it is corrected; the first one stays readable")
+#define NO_REASON_REVISED N_("say why it is withdrawn")
 
 /* clang-format off */
 static const struct {
@@ -45,6 +50,10 @@ static const struct {
 		   "withdraw its record"),
 		N_("this use has been corrected or withdrawn already"),
 		N_("say why the use is withdrawn") },
+	[RECORD_GOAL] = { { REVISED_OF_COURSE("$goal"), FACT_ROW }, ACT_GOAL, GONE, NOT_LIVE,
+		NO_REASON_REVISED },
+	[RECORD_COURSE_PAUSE] = { { REVISED_OF_COURSE("$course_pause"), FACT_ROW }, ACT_COURSE, GONE, NOT_LIVE,
+		NO_REASON_REVISED },
 };
 /* clang-format on */
 
@@ -97,7 +106,8 @@ int fact_may_correct(const struct work *work, const struct withdrawal *w, struct
 		return -1;
 	if (!f->live)
 		return err_set(e, ERR_RULE, "%s", _(facts[w->type].not_live));
-	if (!fact_is_own(f, who->staff_rid) && right_check(who, ACT_CORRECT_OTHERS, e) != 0)
+	if (record_desc[w->type].fact && !fact_is_own(f, who->staff_rid) &&
+	    right_check(who, ACT_CORRECT_OTHERS, e) != 0)
 		return -1;
 	if (!says_something(w->reason) && !fact_is_fresh(f, who))
 		return err_at(e, "reason", ERR_RULE, "%s", _(facts[w->type].no_reason));

@@ -17,6 +17,8 @@
 
 /* clang-format off */
 static const char facts[] =
+	"{'type':'goal','id':'m9','course':'f1','text':'Gå en tur'}\n"
+	"{'type':'course_pause','id':'h9','course':'f1','from':'2026-10-28','to':'2026-10-29'}\n"
 	"{'type':'clip_card','id':'k1','citizen':'b1','from':'2026-09-07'}\n"
 	"{'type':'clip_use','id':'u1','citizen':'b1','on':'2026-11-20','minutes':30,'by':'h1','recorded_by':'h1'}\n"
 	"{'type':'visit','id':'n1','citizen':'b1','carer':'h1','on':'2026-11-23','from':'08:00','to':'08:30','services':['pleje']}\n"
@@ -325,6 +327,9 @@ static int withdraw_measurement(struct world *w, const struct work *as, struct e
 static int withdraw_decision(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_DECISION, ID(DECISION, "d1"), e); }
 static int withdraw_follow_up(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_FOLLOW_UP, ID(FOLLOW_UP, "a1"), e); }
 
+static int withdraw_goal(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_GOAL, ID(GOAL, "m9"), e); }
+static int withdraw_pause(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_COURSE_PAUSE, ID(COURSE_PAUSE, "h9"), e); }
+
 static const struct { const char *what, *staff; done *act; const char *says, *refused; } acts[] = {
 	{ "record a visit", "h1", visit, "the visit has no record now", NULL },
 	{ "correct a visit", "h1", correct_visit, "the record of the visit is as it was", NULL },
@@ -353,6 +358,8 @@ static const struct { const char *what, *staff; done *act; const char *says, *re
 	{ "withdraw a measurement", "t1", withdraw_measurement, "it is recorded again", NULL },
 	{ "withdraw a decision", "t1", withdraw_decision, "it is recorded again", NULL },
 	{ "withdraw a follow-up", "t1", withdraw_follow_up, "it is recorded again", NULL },
+	{ "withdraw a goal", "t1", withdraw_goal, "it is recorded again", NULL },
+	{ "withdraw a pause", "t1", withdraw_pause, "it is recorded again", NULL },
 	{ "withdraw a visit", "h1", withdraw_visit, "", "does not come back" },
 	{ "refer to a course", "t1", refer, "what was made new is withdrawn", NULL },
 	{ "set a goal", "t1", set_goal, "what was made new is withdrawn", NULL },
@@ -400,6 +407,27 @@ static void test_act(size_t i)
 	free(before);
 	free(between);
 	free(after);
+	world_close(&w);
+}
+
+/* A goal that was observed is not withdrawn before the observation is. */
+static void test_hanging(void)
+{
+	struct world w;
+	struct err e = { 0 };
+
+	world_start(&w);
+	struct actor who = world_actor(&w, "t1");
+	who.role = ROLE_TEAM_LEAD; /* may correct what others recorded */
+	const struct work *as = world_as(&w, &who);
+	const struct withdrawal goal = { RECORD_GOAL, world_rid(&w, RECORD_GOAL, "m3"), "fejl" };
+	const struct withdrawal level = { RECORD_PROGRESS, world_rid(&w, RECORD_PROGRESS, "o2"),
+					  "fejl" };
+	CHECK_INT(withdraw_do(as, &goal, NULL, &e), -1, "a goal that was observed");
+	check_says(e.text, "what was recorded on it still counts", "why not");
+	CHECK_INT(withdraw_do(as, &level, NULL, &e), 0, e.text);
+	CHECK_INT(withdraw_do(as, &goal, NULL, &e), 0, e.text);
+	CHECK_INT(withdraw_do(as, &goal, NULL, &e), -1, "twice");
 	world_close(&w);
 }
 
@@ -553,6 +581,7 @@ int main(void)
 		test_changed_since(i);
 	test_other_connection();
 	test_other_field();
+	test_hanging();
 	world_start(&w);
 	test_subject(&w);
 	world_close(&w);

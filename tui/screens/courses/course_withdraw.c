@@ -1,4 +1,4 @@
-/* Withdrawing what was recorded of a course by mistake: it stays readable and no longer counts. */
+/* Withdrawing what was recorded or set of a course by mistake: it stays readable and no longer counts. */
 #include <stdlib.h>
 
 #include "core/base/memory.h"
@@ -72,6 +72,26 @@ static void add_agreed(struct facts *l, const struct course_page *p)
 	}
 }
 
+/* A goal on which nothing was observed yet. */
+static void add_goal(struct facts *l, const struct goal_line *g)
+{
+	if (g != NULL && g->levels == 0)
+		add(l, RECORD_GOAL, g->rid,
+		    arena_format(&l->arena, "%s: %s", _(record_desc[RECORD_GOAL].words), g->text),
+		    "");
+}
+
+static void add_pauses(struct facts *l, const struct course_page *p)
+{
+	char day[FORMAT_TEXT];
+
+	for (size_t i = 0; i < p->pauses; i++)
+		if (p->pause[i].rid != 0) /* else an absence of the citizen */
+			add(l, RECORD_COURSE_PAUSE, p->pause[i].rid,
+			    _(record_desc[RECORD_COURSE_PAUSE].words),
+			    arena_text(&l->arena, format_day_short(p->pause[i].from, day)));
+}
+
 static struct facts facts_of(struct course_screen *c)
 {
 	struct facts l = { .n = 0 };
@@ -79,6 +99,8 @@ static struct facts facts_of(struct course_screen *c)
 	add_levels(&l, c->goal.focused(&c->goal.view));
 	add_measurements(&l, &c->page);
 	add_agreed(&l, &c->page);
+	add_goal(&l, c->goal.focused(&c->goal.view));
+	add_pauses(&l, &c->page);
 	return l;
 }
 
