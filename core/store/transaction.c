@@ -114,13 +114,9 @@ int store_begin(struct store *s, struct err *e)
 		return -1;
 	s->writing = true;
 	s->entries_before = s->entries;
-<<<<<<< HEAD
 	int may = main_file_check(s, e);
 	if (may == 0)
-		may = store_as_expected(s, e);
-=======
-	int may = store_is_moved(s) ? moved_error(s, e) : as_expected(s, e);
->>>>>>> 1e9642e (Keep what others have written beside the transactions that ask for it)
+		may = as_expected(s, e);
 	if (may != 0)
 		store_rollback(s);
 	return may;
@@ -235,7 +231,6 @@ int store_write(struct store *s, int (*work)(struct store *, void *, struct err 
 	return -1;
 }
 
-<<<<<<< HEAD
 int store_write_look_up(struct store *s, int (*work)(struct store *, void *, struct err *),
 			void *data, struct err *e)
 {
@@ -247,21 +242,6 @@ int store_write_look_up(struct store *s, int (*work)(struct store *, void *, str
 	return done;
 }
 
-int store_version(struct store *s, struct store_version *out, struct err *e)
-{
-	sqlite3_stmt *st = store_statement(s, "PRAGMA data_version", e);
-	int got = st != NULL ? statement_step(s, st, e) : -1;
-
-	if (got == 1) {
-		out->others = (int64_t)s->reopened << 32 | sqlite3_column_int64(st, 0);
-		out->own = s->entries;
-	}
-	statement_done(st);
-	return got == 1 ? 0 : -1;
-}
-
-=======
->>>>>>> 1e9642e (Keep what others have written beside the transactions that ask for it)
 int store_read_begin(struct store *s, struct err *e)
 {
 	if (s->reads == 0 && !s->writing) {
