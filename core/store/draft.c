@@ -36,12 +36,6 @@ static const char *context_of(const struct draft_key *key, char out[DRAFT_CONTEX
 	return out;
 }
 
-bool draft_key_same(const struct draft_key *a, const struct draft_key *b)
-{
-	return strcmp(a->kind, b->kind) == 0 && memcmp(a->record, b->record, UUID) == 0 &&
-	       strcmp(a->part, b->part) == 0;
-}
-
 static void bind_key(sqlite3_stmt *st, int64_t user, const struct draft_key *key)
 {
 	bind_int(st, ":user", user);
