@@ -112,6 +112,7 @@ static const struct { const char *meaning, *words[16]; } classes[] = {
 	{ "the eighth", { "history", "to the eighth goal", NULL } },
 	{ "whose", { "whose day", "whose courses", "provider", NULL } },
 	{ "the sixth", { "absences", "history", "to the sixth goal", NULL } },
+	{ "with more than the small letter", { "with a note", "set a subgoal of the goal under the cursor", NULL } },
 };
 /* clang-format on */
 

@@ -129,10 +129,10 @@ static void test_beyond(const struct stage_set *set)
 	long before = records(&s);
 	stage_keys(&s, "<C-p> t o f t");
 	CHECK(!stage_shows(&s, "Gerda Toft"), "she is on nobody's list of this carer");
-	stage_keys(&s, "<C-o> x x x x <Enter> <C-u>");
+	stage_keys(&s, "<C-f> x x x x <Enter> <C-u>");
 	stage_keys(&s, "t o f t");
 	CHECK(!stage_shows(&s, "Gerda Toft"), "that is no reason");
-	stage_keys(&s, "<C-o> v i k a r <Enter>");
+	stage_keys(&s, "<C-f> v i k a r <Enter>");
 	stage_see(&s, "Gerda Toft", "found with a reason");
 	CHECK_INT(number(&s, looked_up), 0, "nobody was looked up yet");
 	stage_keys(&s, "<C-r>");

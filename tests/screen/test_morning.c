@@ -27,7 +27,7 @@ static const struct {
 	{ "as planned with four exercises", "", "d", "", "", 3,
 	  "Gemt: Poul Kjær 07:23–07:43 som planlagt med 4 øvelser – u fortryder",
 	  "Saved: Poul Kjær 07:23–07:43 as planned with 4 exercises – u undoes", "Inger Østergård" },
-	{ "the same in the form", "", "<Enter> <C-t> <C-s>", "", "", 3,
+	{ "the same in the form", "", "<Enter> <C-d> <C-s>", "", "", 3,
 	  "Gemt: Inger Østergård 07:46–08:06 udført",
 	  "Saved: Inger Østergård 07:46–08:06 done", "Inger Østergård" },
 	{ "as planned with a note", "<Down>", "N", "Bolden er væk", "<C-s>", 3,
@@ -173,9 +173,9 @@ static void test_not_asked(const struct stage_set *set)
 	stage_keys(&s, "<Esc> <Down> <Enter>");
 	stage_see(&s, "done today already", "by another carer");
 	stage_see(&s, "not handed over yet", "its therapist does it alone");
-	stage_keys(&s, "<C-t>");
+	stage_keys(&s, "<C-d>");
 	stage_see(&s, "4 exercises ticked as done", "those that are asked for");
-	stage_keys(&s, "<C-t>");
+	stage_keys(&s, "<C-d>");
 	stage_see(&s, "2 exercises ticked as done", "those that are left");
 	stage_keys(&s, "<C-z> <C-z>");
 	stage_see(&s, "□", "both are taken back");

@@ -118,7 +118,7 @@ static const struct form_row carer_rows[] = {
 };
 static const struct form_row training_rows[] = { { FORM_HEADING, "heading:training", N_("Training"), .help = NULL }, { .name = NULL } };
 static const struct form_row exercise_rows[] = {
-	{ FORM_TICK, "exercise", "", N_("Space: it was done, Ctrl-T: all of them; write here only what was different"), FORM_AT_ALL },
+	{ FORM_TICK, "exercise", "", N_("Space: it was done, Ctrl-D: all of them; write here only what was different"), FORM_AT_ALL },
 	{ .name = NULL },
 };
 static const struct form_row goals_rows[] = { { FORM_HEADING, "heading:goals", N_("Goals: the level today"), .help = NULL }, { .name = NULL } };

@@ -279,7 +279,7 @@ static const struct binding visit_bindings[] = {
 	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), .footer = 1 },
 	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_screen_undo, N_("undo"), N_("undo the last change"), .footer = 2 },
 	{ { K_CTRL('y'), 'U' }, "Ctrl-Y", 0, form_screen_redo, N_("redo"), N_("take back what was undone"), .footer = 6 },
-	{ { K_CTRL('t') }, "Ctrl-T", 0, visit_exercises_done,
+	{ { K_CTRL('d') }, "Ctrl-D", 0, visit_exercises_done,
 	  N_("all exercises"), N_("tick all exercises that are asked for on this visit; again: those that are left"), .footer = 3, .missing = visit_no_exercises },
 	{ { K_CTRL('o') }, "Ctrl-O", 0, visit_noted,
 	  N_("others' notes"), N_("what the last three carers noted, and left for the next"), .footer = 5 },

@@ -379,7 +379,7 @@ static enum ink palette_status(struct app *a, struct view *v, char *out, size_t 
 	if (f == NULL) {
 		snprintf(out, size, "%s",
 			 p->reason == NULL && nobody_beyond(a, v) == NULL
-				 ? _("nothing here is called that; Ctrl-O finds citizens who are "
+				 ? _("nothing here is called that; Ctrl-F finds citizens who are "
 				     "not on your lists too")
 				 : _("nothing here is called that; fewer letters find more"));
 		return INK_ATTENTION;
@@ -526,7 +526,7 @@ static const struct binding palette_bindings[] = {
 	  N_("to today's visit to the citizen under the cursor"), .footer = 2 },
 	{ { K_CTRL('r') }, "Ctrl-R", 0, palette_visit, N_("record a visit"),
 	  N_("record a visit to the citizen under the cursor, planned or not, whoever was to come"), .footer = 2, .act = ACT_RECORD_VISIT },
-	{ { K_CTRL('o') }, "Ctrl-O", 0, palette_beyond, N_("all citizens"),
+	{ { K_CTRL('f') }, "Ctrl-F", 0, palette_beyond, N_("all citizens"),
 	  N_("find also citizens who are not on your lists: say why, and it is logged"), .footer = 3, .act = ACT_SEE_CITIZEN, .missing = nobody_beyond },
 	{ { K_CTRL('p') }, "Ctrl-P", 0, app_back, NULL, N_("away again"), .footer = 0 },
 	{ .run = NULL },

@@ -521,7 +521,7 @@ static const struct binding citizen_bindings[] = {
 	{ { '/' }, "/", 0, find_visits, N_("find"),
 	  N_("show only visits with these letters in notes, names, outcomes or services"), .footer = 2 },
 	{ { 'c' }, "c", 0, citizen_clips, N_("clip card"), N_("the citizen's clip card: balance, use, plans"), .footer = 2, .missing = citizen_no_card },
-	{ { 'v' }, "v", 0, citizen_visit, N_("record a visit"), N_("record a visit to the citizen, planned or not, whoever was to come"), .footer = 3, .act = ACT_RECORD_VISIT },
+	{ { 'V' }, "V", 0, citizen_visit, N_("record a visit"), N_("record a visit to the citizen, planned or not, whoever was to come"), .footer = 3, .act = ACT_RECORD_VISIT },
 	{ { 'f' }, "f", 0, citizen_course, N_("course"), N_("the page of the citizen's course, the newest of them"), .footer = 0, .missing = citizen_no_course },
 	{ { 'F' }, "F", 0, citizen_courses, N_("my courses"), N_("my courses, most urgent first, with what waits"), .footer = 0 },
 	{ { 'n' }, "n", 0, citizen_refer, NULL, N_("refer the citizen to a course"), .footer = 0, .act = ACT_COURSE },
