@@ -83,10 +83,10 @@ static int sign(int n)
  * sorts them must be an order. */
 static void make_text(unsigned *chance, char out[40])
 {
-	static const char *const piece[] = { "a",    "A",    "aa", "å", "Æ",   "æ",      "e",
-					     "é",    "b",    "1",  " ", "ø",   "\u0301", "\u030A",
-					     "\xff", "\xC3", "Ж",  "ü", "\xA6",
-					     "-",    "’",    "'",  "ș", "ễ" };
+	static const char *const piece[] = { "a",      "A",      "aa",   "å",    "Æ", "æ",
+					     "e",      "é",      "b",    "1",    " ", "ø",
+					     "\u0301", "\u030A", "\xff", "\xC3", "Ж", "ü",
+					     "\xA6",   "-",      "’",    "'",    "ș", "ễ" };
 	size_t pieces = sizeof piece / sizeof *piece;
 
 	out[0] = '\0';

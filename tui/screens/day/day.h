@@ -67,7 +67,7 @@ void day_step(struct app *a, struct day_screen *d, int days);
 void day_seen(struct app *a, struct view *v);
 bool day_idle(struct app *a, struct view *v);
 void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid);
-void day_filter(struct app *a, struct day_screen *d);       /* which rows are shown: day_filter.c */
+void day_filter(struct app *a, struct day_screen *d); /* which rows are shown: day_filter.c */
 void day_make_plain(struct day_screen *d);   /* makes `plain`, before the first letter is typed */
 void day_forget_plain(struct day_screen *d); /* call it when the rows have changed */
 void day_mark(struct day_screen *d); /* notes the row to go back to when the search is left */
