@@ -146,7 +146,7 @@ static void cursor_keys(const struct contenders *c, struct program *list, struct
 	struct keys there_keys = { 0 }, here_keys = { 0 };
 
 	both_resized(list, here, BARE_ROWS, BARE_COLS);
-	program_keys(here, "\033[H"); /* the first row */
+	program_keys(here, "\033OH"); /* the first row */
 	for (int i = 0; i < c->n.keys / BARE_BLOCK; i++) {
 		const char *key = i % 2 == 0 ? "j" : "k";
 		keys_press(list, key, BARE_BLOCK, &there_keys);
@@ -170,7 +170,7 @@ static void pane_keys(const struct contenders *c, struct program *list, struct p
 {
 	struct keys there_keys = { 0 }, here_keys = { .quiet_ms = PANE_MS };
 
-	program_keys(here, "\033[H");
+	program_keys(here, "\033OH");
 	program_settle(here, PAUSE_MS);
 	for (int i = 0; i < c->n.keys / BLOCK; i++) {
 		const char *key = i % 2 == 0 ? "j" : "k";
