@@ -13,7 +13,8 @@ struct exercise_asked {
 };
 
 struct exercises_asked {
-	struct exercise_asked *at; /* of all plans in force for the citizen on the day of the visit */
+	struct exercise_asked
+		*at; /* of all plans in force for the citizen on the day of the visit */
 	size_t n;
 };
 

@@ -18,7 +18,7 @@ struct plan_line {
 	char *id, *author; /* author "" where nobody is named */
 	int kind;          /* enum plan_kind */
 	struct day from, to, review, handed_over;
-	bool by_therapist; /* its therapist still does it alone, until it is handed over */
+	bool by_therapist;       /* its therapist still does it alone, until it is handed over */
 	size_t first, exercises; /* its exercises: so many from this one on */
 };
 

@@ -1,6 +1,7 @@
 /* Whose clip balance differs: see config_balances.h. */
 #include "tui/commands/config_balances.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,6 +72,8 @@ static int tell_change(const struct walk *w, const struct balance *before,
 		       const struct balance *after, struct err *e)
 {
 	const struct balance *one = before != NULL ? before : after;
+
+	assert(one != NULL);
 	const struct balance_change c = { one->citizen,
 					  one->card,
 					  before != NULL ? before->minutes : 0,

@@ -314,7 +314,9 @@ enum edit_did form_paste(struct form *f, const char *text)
 
 	if (f->n == 0 || !takes_paste(field))
 		return EDIT_IGNORED;
-	struct form_step before = secret ? (struct form_step){ .text = NULL } : step_of(f, field);
+	struct form_step before = { .text = NULL };
+	if (!secret)
+		before = step_of(f, field);
 	if (field->fresh && (field->kind == FORM_DAY || field->kind == FORM_TIME ||
 			     field->kind == FORM_NUMBER || field->kind == FORM_LENGTH))
 		edit_set(&field->text, "");
