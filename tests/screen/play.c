@@ -94,7 +94,6 @@ void play_open(struct stage *s, const struct play *p, const struct variant *v)
 	struct stage_set set = stage_team();
 
 	set.ascii = v->ascii;
-	set.counts = p->script.counts[0] != '\0';
 	play_open_in(s, p, v, &set);
 }
 
@@ -105,6 +104,7 @@ void play_open_in(struct stage *s, const struct play *p, const struct variant *v
 	const char *user = p->script.user;
 	int hour, minute;
 
+	set.counts = p->script.counts[0] != '\0';
 	if (strcmp(p->script.store, "demo") == 0) {
 		set.demonstration = true;
 		set.store = stage_demo();
