@@ -20,7 +20,7 @@ static const struct { const char *table, *columns, *where; } indexes[] = {
 	{ "visit_record", "citizen_rid, on_day, carer_rid, outcome, live", NULL },
 	{ "visit_record", "citizen_rid, on_day",         "signs IS NOT NULL" },
 	{ "visit_record", "on_day",                      "visit_rid IS NULL" },
-	{ "visit_record", "citizen_rid, on_day, clip_minutes, card, live", "clip_minutes IS NOT NULL" },
+	{ "visit_record", "citizen_rid, on_day, clip_minutes, card, live, visit_rid", "clip_minutes IS NOT NULL" },
 	{ "visit_record", "citizen_rid, on_day",         "handover_sealed IS NOT NULL" },
 	{ "course",       "citizen_rid",                 NULL },
 	{ "course",       "referred_day",                NULL },
