@@ -123,7 +123,7 @@ static bool page_look(struct page *p, const struct page_column *c, const void *r
 static bool page_look_inside(struct page *p, const struct page_column *c, const void *row,
 			     const char *name, struct page_place *out)
 {
-	size_t length = strlen(c->name);
+	size_t length = c->kind == VALUE_GROUP ? strlen(c->name) : 0;
 	bool group = c->kind == VALUE_GROUP && strncmp(c->name, name, length) == 0 &&
 		     name[length] == '.';
 

@@ -170,14 +170,25 @@ static void put_style(struct line_words *l, const char *style, size_t length)
 	l->piece[last] = (struct piece){ .style = style, .style_length = length };
 }
 
+enum { NAME_MOST = 64 };
+
+/* A name within a text that goes on. Returns out. */
+static const char *name_cut(const char *name, size_t length, char out[NAME_MOST])
+{
+	if (length >= NAME_MOST)
+		length = NAME_MOST - 1;
+	memcpy(out, name, length);
+	out[length] = '\0';
+	return out;
+}
+
 /* "<@look>": the styles that the column `look` of the row holds, one after another. */
 static void put_named_styles(struct line_words *l, const char *name, size_t length)
 {
 	const struct row_words *r = l->row;
-	char column[64];
-
-	snprintf(column, sizeof column, "%.*s", (int)length, name);
-	const struct value v = page_find(r->page, r->columns, r->row, column, NULL);
+	char column[NAME_MOST];
+	const struct value v =
+		page_find(r->page, r->columns, r->row, name_cut(name, length, column), NULL);
 	const char *at = v.kind == VALUE_TEXT ? v.is.text : "";
 	l->looks++;
 	l->looked += at[0] != '\0';
@@ -219,10 +230,8 @@ static const char *put_value(struct line_words *l, const char *at)
 	const struct page_column *c;
 	size_t length = strcspn(at, ":}");
 	int least = at[length] == ':' ? atoi(at + length + 1) : 0;
-	char name[64];
-
-	snprintf(name, sizeof name, "%.*s", (int)length, at);
-	struct value v = page_find(r->page, r->columns, r->row, name, &c);
+	char name[NAME_MOST];
+	struct value v = page_find(r->page, r->columns, r->row, name_cut(at, length, name), &c);
 	bool list = v.kind == VALUE_LINES || v.kind == VALUE_FACTS;
 	const char *words = list ? list_item(l, &v) : value_shown(r->page, &v, c, r->reader);
 	bool known = list ? words[0] != '\0' : !value_unknown(&v) && !is_unknown(&v, c);

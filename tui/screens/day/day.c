@@ -98,7 +98,7 @@ static void day_back(struct app *a, struct view *v)
 	} else if (d->filter[0] != '\0') {
 		bool found = day_focused(d) != NULL;
 		d->filter[0] = '\0';
-		day_filter(a, d);
+		day_filter(d);
 		if (!found)
 			day_find(d, d->sought_from_visit, d->sought_from_record);
 	}

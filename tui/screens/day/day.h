@@ -30,7 +30,8 @@ struct day_screen {
 	struct list list;
 	char filter[FILTER_TEXT];
 	const char **plain; /* of each visit, what is searched; NULL until somebody does */
-	struct citizen_list_row *number; /* the same of its numbers */
+	struct citizen_list_row *number; /* the same of its numbers, */
+	size_t numbers;                  /* of which so many have been read */
 	struct arena plain_text;
 	int64_t sought_from_visit, sought_from_record; /* the row where `/` was typed */
 	struct draft_subjects drafts;
@@ -67,7 +68,10 @@ void day_step(struct app *a, struct day_screen *d, int days);
 void day_seen(struct app *a, struct view *v);
 bool day_idle(struct app *a, struct view *v);
 void day_find(struct day_screen *d, int64_t visit_rid, int64_t record_rid);
-void day_filter(struct app *a, struct day_screen *d); /* which rows are shown: day_filter.c */
+void day_filter(struct day_screen *d); /* which rows are shown: day_filter.c */
+/* While nobody types: reads some numbers of a search, and shows what matches once all are read.  True:
+ * there are more. */
+bool day_read_numbers(struct app *a, struct day_screen *d);
 void day_make_plain(struct day_screen *d);   /* makes `plain`, before the first letter is typed */
 void day_forget_plain(struct day_screen *d); /* call it when the rows have changed */
 void day_mark(struct day_screen *d); /* notes the row to go back to when the search is left */

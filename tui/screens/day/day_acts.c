@@ -295,7 +295,7 @@ static void filter_changed(struct app *a, struct view *v, const char *text)
 
 	snprintf(d->filter, sizeof d->filter, "%s", text);
 	d->filter[utf8_floor(d->filter, strlen(d->filter))] = '\0';
-	day_filter(a, d);
+	day_filter(d);
 	a->everything = true;
 }
 

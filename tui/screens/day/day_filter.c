@@ -31,22 +31,45 @@ void day_make_plain(struct day_screen *d)
 		d->plain[i] = plain_row(&d->visits.row[i], &d->plain_text);
 }
 
-/* The numbers are sealed, and few searches need them: they are read when figures are typed. */
-static void day_make_numbers(struct app *a, struct day_screen *d)
+/* ---- numbers: sealed, and read while nobody waits ---- */
+
+static bool has_figures(const char *text)
 {
-	struct citizen_list_row *row;
+	return strpbrk(text, "0123456789") != NULL;
+}
+
+/* Some of the numbers that are not read yet; false where all are. */
+static bool read_some_numbers(struct app *a, struct day_screen *d)
+{
+	enum { AT_ONCE = 50 };
 	struct err e = { .kind = ERR_NONE };
 
-	if (d->number != NULL)
-		return;
-	row = d->number = memory_new(d->visits.n + 1, sizeof *d->number);
-	for (size_t i = 0; i < d->visits.n; i++) {
-		row[i].rid = d->visits.row[i].citizen_rid;
-		if (citizen_numbers(a->session->work.store, &row[i], &d->plain_text, &e) != 0) {
+	if (d->number == NULL)
+		d->number = memory_new(d->visits.n + 1, sizeof *d->number);
+	for (int i = 0; i < AT_ONCE && d->numbers < d->visits.n; i++, d->numbers++) {
+		struct citizen_list_row *row = &d->number[d->numbers];
+		row->rid = d->visits.row[d->numbers].citizen_rid;
+		if (citizen_numbers(a->session->work.store, row, &d->plain_text, &e) != 0) {
 			app_fault(a, &e);
-			return;
+			d->numbers = d->visits.n;
 		}
 	}
+	return d->numbers < d->visits.n;
+}
+
+bool day_read_numbers(struct app *a, struct day_screen *d)
+{
+	bool asked = a->prompt.changed != NULL || has_figures(d->filter);
+
+	if (!asked || d->visits.n == 0 || (d->number != NULL && d->numbers == d->visits.n))
+		return false;
+	if (read_some_numbers(a, d))
+		return true;
+	if (has_figures(d->filter)) {
+		day_filter(d);
+		a->everything = a->stale = true;
+	}
+	return false;
 }
 
 void day_forget_plain(struct day_screen *d)
@@ -55,12 +78,13 @@ void day_forget_plain(struct day_screen *d)
 	free(d->number);
 	d->plain = NULL;
 	d->number = NULL;
+	d->numbers = 0;
 	arena_release(&d->plain_text);
 }
 
 static bool row_answers(const struct day_screen *d, size_t i, const char *wanted)
 {
-	const struct citizen_list_row *number = d->number != NULL ? &d->number[i] : NULL;
+	const struct citizen_list_row *number = i < d->numbers ? &d->number[i] : NULL;
 	const struct match_text text[] = {
 		{ .plain = d->plain[i], .weight = 1 },
 		{ .plain = number != NULL ? number->cpr : NULL, .weight = 1, .number = true },
@@ -70,7 +94,7 @@ static bool row_answers(const struct day_screen *d, size_t i, const char *wanted
 	return match_holds(text, sizeof text / sizeof *text, wanted);
 }
 
-void day_filter(struct app *a, struct day_screen *d)
+void day_filter(struct day_screen *d)
 {
 	const struct day_row *row = day_focused(d);
 	int64_t visit = row != NULL ? row->visit_rid : 0;
@@ -82,8 +106,6 @@ void day_filter(struct app *a, struct day_screen *d)
 	danish_plain(d->filter, wanted);
 	if (!all)
 		day_make_plain(d);
-	if (strpbrk(wanted, "0123456789") != NULL)
-		day_make_numbers(a, d);
 	for (size_t i = 0; i < d->visits.n; i++)
 		if (all || row_answers(d, i, wanted))
 			d->shown[n++] = i;

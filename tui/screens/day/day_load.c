@@ -130,12 +130,12 @@ static int row_of_place(const struct day_screen *d, const struct place_in_list *
 }
 
 /* false: the row is not there any more. */
-static bool go_back_to(struct app *a, struct day_screen *d, struct place_in_list place)
+static bool go_back_to(struct day_screen *d, struct place_in_list place)
 {
 	bool was = place.visit != 0 || place.record != 0;
 
 	d->list.n = 0; /* the rows it counted are gone */
-	day_filter(a, d);
+	day_filter(d);
 	int at = was ? row_of_place(d, &place) : -1;
 	d->list.pos = place.pos;
 	if (at >= 0)
@@ -156,7 +156,7 @@ int day_reload(struct app *a, struct day_screen *d)
 		return -1;
 	}
 	d->view.stale = false;
-	go_back_to(a, d, place);
+	go_back_to(d, place);
 	return 0;
 }
 
@@ -165,7 +165,7 @@ static void day_begin(struct app *a, struct day_screen *d)
 {
 	d->step = 0;
 	d->list.pos = 0;
-	day_filter(a, d);
+	day_filter(d);
 	if (day_same(d->on, a->session->work.who.today))
 		find_next(d);
 	day_focus_list(d, false);
@@ -195,7 +195,7 @@ int day_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
 		return go_on_to_today(a, d, r, e);
 	if (day_load(a, d, d->on, e) != 0)
 		return -1;
-	r->gone = !go_back_to(a, d, place);
+	r->gone = !go_back_to(d, place);
 	if (r->gone)
 		snprintf(
 			r->why, sizeof r->why, "%s",
@@ -251,7 +251,7 @@ int day_refresh(struct app *a, struct day_screen *d, int64_t citizen_rid)
 	neighbours_forget(&d->neighbours);
 	day_forget_plain(d);
 	d->shown = memory_resize(d->shown, d->visits.n, sizeof *d->shown);
-	go_back_to(a, d, place);
+	go_back_to(d, place);
 	pages_forget_one(&d->pages, citizen_rid);
 	read_drafts(a, d);
 	d->pane_cols = 0;
@@ -315,7 +315,8 @@ bool day_idle(struct app *a, struct view *v)
 
 	if (a->prompt.changed != NULL)
 		day_make_plain(d);
-
+	if (day_read_numbers(a, d))
+		return true;
 	if (d->step != 0 && d->visits.n <= ROWS_MOST)
 		neighbours_read(&d->neighbours, a->session, day_plus(d->on, d->step), d->carer_rid);
 	d->step = 0;
