@@ -31,6 +31,7 @@ static void type(struct stage *s, const char *text)
 struct reach {
 	struct stage *stage;
 	const char *view;
+	size_t rows; /* asked about so far */
 };
 
 /* The palette must show an action when its whole help is typed. */
@@ -40,6 +41,8 @@ static void check_reached(void *data, int group, const struct binding *b)
 	char typed[61], shown[400];
 
 	(void)group;
+	if (r->rows++ % test_every(1, 5) != 0)
+		return;
 	snprintf(typed, sizeof typed, "%.58s", b->help);
 	stage_keys(r->stage, "<C-p>");
 	type(r->stage, typed);
@@ -53,7 +56,7 @@ static void test_reach(void)
 {
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
 		struct stage s;
-		struct reach r = { &s, places[i].view };
+		struct reach r = { .stage = &s, .view = places[i].view };
 		stage_open(&s, places[i].user, "en", 200, 60);
 		if (strcmp(places[i].keys, "LOCK") == 0)
 			stage_minutes(&s, 60);
