@@ -88,7 +88,7 @@ static bool pretend(const char *folder, const char *mounts, const char *type)
 	return mount("none", "/", "none", MS_REC | MS_PRIVATE, NULL) == 0 &&
 	       mount("tmpfs", folder, "tmpfs", 0, "mode=0700") == 0 &&
 	       write_mounts(mounts, folder, type) &&
-	       mount(mounts, "/proc/self/mountinfo", NULL, MS_BIND, NULL) == 0;
+	       mount(mounts, "/proc/self/mountinfo", "none", MS_BIND, NULL) == 0;
 }
 
 static void on_a_drive(void)
