@@ -134,13 +134,14 @@ static void on_a_drive(void)
 /* From now on this process finds no locks (`no` is SYS_fcntl), or no shared memory (SYS_mmap). */
 static bool without(long no)
 {
-	unsigned argument = no == SYS_fcntl ? 1 : 3,
-		 value = no == SYS_fcntl ? F_OFD_SETLK : MAP_SHARED;
+	bool locks = no == SYS_fcntl;
+	unsigned argument = locks ? 1 : 3, value = locks ? F_OFD_SETLK : MAP_SHARED;
+	unsigned short compare = locks ? BPF_JEQ : BPF_JSET; /* of the flags that one bit */
 	struct sock_filter rule[] = {
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
 		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)no, 0, 3),
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[argument])),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1),
+		BPF_JUMP(BPF_JMP | compare | BPF_K, value, 0, 1),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENODEV),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
 	};
