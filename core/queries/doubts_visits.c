@@ -141,12 +141,13 @@ static void doubt_itself(struct doubting *d, const struct visited *v)
 		doubt_add_said(d, DOUBT_OTHER_CITIZEN, &r, &(struct doubt_facts){ .from = -1 });
 }
 
+/* The days that are asked about, and today. */
+#define DAYS_BOUND(d) BOUND(days_from(d), days_to(d), with_day(":today", (d)->work->who.today))
+
 static int doubt_away(struct doubting *d, enum doubt doubt, const struct reading *reading,
 		      struct err *e)
 {
-	const struct reader r = { d->work->store, NULL,
-				  BOUND(days_from(d), days_to(d),
-					with_day(":today", d->work->who.today)) };
+	const struct reader r = { d->work->store, NULL, DAYS_BOUND(d) };
 	struct rows rows;
 	int got;
 
@@ -329,9 +330,7 @@ static int pair_citizens(struct doubting *d, struct seen_visits *seen, struct er
 static int see_visits(struct doubting *d, const struct reading *reading, struct seen_visits *seen,
 		      struct err *e)
 {
-	const struct reader r = { d->work->store, NULL,
-				  BOUND(days_from(d), days_to(d),
-					with_day(":today", d->work->who.today)) };
+	const struct reader r = { d->work->store, NULL, DAYS_BOUND(d) };
 	struct rows rows;
 	int got;
 

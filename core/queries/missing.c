@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/queries/course_book.h"
 #include "core/queries/course_list.h"
+#include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
 #include "core/rules/late.h"
 #include "core/session/scope.h"
@@ -13,11 +14,7 @@
 /* clang-format off */
 #define MISSING_FROM \
 	" FROM $visit AS v JOIN $citizen AS c ON c.rid = $v.citizen"
-#define MISSING_WHERE \
-	" AND NOT EXISTS (SELECT 1 FROM $visit_record AS r WHERE $r.visit = v.rid AND r.live)" \
-	" AND ($c.died IS NULL OR $c.died >= $v.on)" \
-	" AND NOT EXISTS (SELECT 1 FROM $absence AS a WHERE $a.citizen = c.rid" \
-	"   AND $v.on >= $a.from AND $v.on <= coalesce($a.to, $v.on))"
+#define MISSING_WHERE " AND " VISIT_UNRECORDED("v") " AND NOT " VISIT_ABSENT("v")
 #define MISSING_COLUMNS \
 	"SELECT v.rid AS visit_rid, c.rid AS citizen_rid, $v{carer AS carer_rid, on, from AS from_minute," \
 	" to AS to_minute, services}, $c{name, protected AS is_protected}, $v.carer.name AS carer_name"

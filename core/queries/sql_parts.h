@@ -23,15 +23,20 @@
 	" newer_of.number) > (coalesce($" a                                                        \
 	".recorded_at, older_of.clock >> 16), older_of.clock, older_of.device, older_of.number))"
 
-/* The planned visit `a` has no record that counts and falls on a day of an absence, or after the day of
- * death: then it is not planned, missed or unrecorded, and is counted apart (domain 5). */
-#define VISIT_AWAY(a)                                                                              \
-	"(NOT EXISTS (SELECT 1 FROM $visit_record AS made WHERE $made.visit = " a                  \
-	".rid AND made.live)"                                                                      \
-	" AND (EXISTS (SELECT 1 FROM $absence AS gone WHERE $gone.citizen = $" a ".citizen"        \
+/* The planned visit `a` has no record that counts. */
+#define VISIT_UNRECORDED(a)                                                                        \
+	"NOT EXISTS (SELECT 1 FROM $visit_record AS made WHERE $made.visit = " a                   \
+	".rid AND made.live)"
+
+/* The planned visit `a` falls on a day of an absence, or after the day of death. */
+#define VISIT_ABSENT(a)                                                                            \
+	"(EXISTS (SELECT 1 FROM $absence AS gone WHERE $gone.citizen = $" a ".citizen"             \
 	"  AND $gone.from <= $" a ".on AND ($gone.to IS NULL OR $gone.to >= $" a ".on))"           \
 	" OR $" a ".on > coalesce((SELECT $dead.died FROM $citizen AS dead WHERE dead.rid = $" a   \
-	".citizen), $" a ".on)))"
+	".citizen), $" a ".on))"
+
+/* Both: then it is not planned, missed or unrecorded, and is counted apart (domain 5). */
+#define VISIT_AWAY(a) "(" VISIT_UNRECORDED(a) " AND " VISIT_ABSENT(a) ")"
 
 /* A bit, 1 << enum plan_kind, for each kind of plan that :citizen has in force on :on.  No DISTINCT: it
  * would make a table in memory for every citizen of a list. */

@@ -425,12 +425,16 @@ static void resizing(struct program *list, struct program *here)
 	screen_note(RESIZE_SAME, screen_print(&here->screen) != print, 0);
 }
 
+/* A screen follows what another program has saved within this time. */
+enum { FOLLOWS_MS = 2000 };
+
 /* The floor's only whole screen is its first. */
 static void whole_frame(const struct contenders *c, struct program *here)
 {
 	struct program list;
 
 	start_floor(c, &list, false);
+	program_settle(here, FOLLOWS_MS);
 	long bytes = here->bytes;
 	kill(here->pid, SIGWINCH);
 	program_settle(here, PAUSE_MS);

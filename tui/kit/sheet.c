@@ -31,6 +31,12 @@ void sheet_release(struct sheet *s)
 	s->row = NULL;
 }
 
+int sheet_text(struct sheet *s, int col, unsigned ink, const char *text)
+{
+	s->open = true;
+	return line_text(&s->line, col, s->cols - col, ink, text);
+}
+
 int sheet_put(struct sheet *s, int col, unsigned ink, const char *format, ...)
 {
 	char text[600];
@@ -39,8 +45,7 @@ int sheet_put(struct sheet *s, int col, unsigned ink, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	s->open = true;
-	return line_text(&s->line, col, s->cols - col, ink, text);
+	return sheet_text(s, col, ink, text);
 }
 
 void sheet_right(struct sheet *s, unsigned ink, const char *text)
@@ -54,7 +59,7 @@ void sheet_right(struct sheet *s, unsigned ink, const char *text)
 
 int sheet_mark(struct sheet *s, int col, unsigned ink, enum mark m)
 {
-	return sheet_put(s, col, ink, "%s", look_mark(s->look, m));
+	return sheet_text(s, col, ink, look_mark(s->look, m));
 }
 
 void sheet_end(struct sheet *s)

@@ -23,7 +23,8 @@ struct sheet {
 void sheet_begin(struct sheet *s, const struct look *look, int cols); /* empties it; keeps top */
 void sheet_release(struct sheet *s);
 
-/* Writes in the current row; the column after it. */
+/* Both write in the current row, and return the column after it. */
+int sheet_text(struct sheet *s, int col, unsigned ink, const char *text);
 int sheet_put(struct sheet *s, int col, unsigned ink, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 void sheet_right(struct sheet *s, unsigned ink, const char *text); /* at the right edge */

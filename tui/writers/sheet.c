@@ -86,7 +86,7 @@ static int sheet_line(void *data, const struct piece *piece, size_t n, struct er
 			sheet_wrap(l.sheet, l.col, l.ink, piece[i].text + spaces);
 			return 0;
 		}
-		l.col = sheet_put(l.sheet, l.col, l.ink, "%s", piece[i].text + spaces);
+		l.col = sheet_text(l.sheet, l.col, l.ink, piece[i].text + spaces);
 	}
 	sheet_end(l.sheet);
 	return 0;
