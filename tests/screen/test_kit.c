@@ -265,6 +265,42 @@ static void test_sheet(void)
 	sheet_release(&s);
 }
 
+/* Writes "1", "2" … "9", a row at a time. */
+static bool next_figure(void *of, struct sheet *s)
+{
+	int *n = of;
+
+	if (*n == 9)
+		return false;
+	sheet_put(s, 0, INK_NORMAL, "%d", ++*n);
+	sheet_end(s);
+	return true;
+}
+
+static void test_sheet_later(void)
+{
+	struct sheet s = { .n = 0 };
+	int written = 0;
+
+	sheet_begin(&s, &look, 10);
+	sheet_later(&s, next_figure, &written);
+	CHECK(sheet_more(&s, 20), "what is not written yet lies below");
+	sheet_scroll(&s, 1, 3);
+	CHECK_INT(written, 5, "as many rows as are seen, and the one below");
+	CHECK_INT(s.top, 1, "a row further down");
+	sheet_scroll(&s, -1, 3);
+	CHECK_INT(written, 5, "nothing is written on the way back");
+	sheet_scroll(&s, 1000000, 3);
+	CHECK_INT(written, 9, "the end needs all of them");
+	CHECK_INT(s.top, 6, "and the last one is at the bottom");
+	CHECK(!sheet_more(&s, 3), "nothing lies below it");
+	written = 0;
+	sheet_begin(&s, &look, 10);
+	sheet_scroll(&s, 5, 3);
+	CHECK_INT(written, 0, "what was to come is forgotten when the sheet is begun again");
+	sheet_release(&s);
+}
+
 /* ---- the tables of keys ---- */
 
 struct keys_of {
@@ -428,6 +464,7 @@ int main(void)
 	test_list();
 	test_painted_rows();
 	test_sheet();
+	test_sheet_later();
 	test_more();
 	test_bindings();
 	test_themes();

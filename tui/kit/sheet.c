@@ -21,6 +21,7 @@ void sheet_begin(struct sheet *s, const struct look *look, int cols)
 	s->look = look;
 	s->cols = cols > LINE_COLS ? LINE_COLS : cols;
 	s->open = false;
+	s->rest = NULL;
 	line_begin(&s->line, look, s->cols);
 }
 
@@ -29,6 +30,21 @@ void sheet_release(struct sheet *s)
 	rows_free(s);
 	free(s->row);
 	s->row = NULL;
+	s->rest = NULL;
+}
+
+void sheet_later(struct sheet *s, sheet_rest *rest, void *of)
+{
+	s->rest = rest;
+	s->rest_of = of;
+}
+
+/* Writes on until there are so many rows, or no more. */
+static void sheet_until(struct sheet *s, int rows)
+{
+	while (s->rest != NULL && (int)s->n < rows)
+		if (!s->rest(s->rest_of, s))
+			s->rest = NULL;
 }
 
 int sheet_text(struct sheet *s, int col, unsigned ink, const char *text)
@@ -126,7 +142,7 @@ void sheet_wrap(struct sheet *s, int col, unsigned ink, const char *text)
 
 bool sheet_more(const struct sheet *s, int height)
 {
-	return (int)s->n - s->top > height;
+	return s->rest != NULL || (int)s->n - s->top > height;
 }
 
 static int clamped(const struct sheet *s, int top, int height)
@@ -140,6 +156,7 @@ static int clamped(const struct sheet *s, int top, int height)
 
 void sheet_scroll(struct sheet *s, int rows, int height)
 {
+	sheet_until(s, s->top + (rows > 0 ? rows : 0) + height + 1);
 	s->top = clamped(s, clamped(s, s->top, height) + rows, height);
 }
 
@@ -154,9 +171,10 @@ static void compose(const struct sheet *s, size_t at, int cols, struct line *l)
 
 void sheet_paint(struct sheet *s, const struct area *a)
 {
-	int top = clamped(s, s->top, a->rows);
 	struct line l;
 
+	sheet_until(s, s->top + a->rows + 1); /* the row below says that there are more */
+	int top = clamped(s, s->top, a->rows);
 	for (int y = 0; y < a->rows; y++) {
 		compose(s, (size_t)(top + y), a->cols, &l);
 		if (y == a->rows - 1 && top + a->rows < (int)s->n)

@@ -7,6 +7,10 @@
 
 #include "tui/kit/line.h"
 
+/* Writes the next rows of a long sheet.  false: there are no more. */
+struct sheet;
+typedef bool sheet_rest(void *of, struct sheet *s);
+
 struct sheet {
 	const struct look *look;
 	int cols;
@@ -18,10 +22,15 @@ struct sheet {
 	struct line line; /* the row being written */
 	bool open;        /* something was written in it */
 	int top;          /* first row shown */
+	sheet_rest *rest; /* what has still to be written; NULL: nothing */
+	void *rest_of;
 };
 
 void sheet_begin(struct sheet *s, const struct look *look, int cols); /* empties it; keeps top */
 void sheet_release(struct sheet *s);
+/* The rest is written when its rows are about to be seen: a page of hundreds of goals opens as fast as
+ * a short one.  `of` is borrowed until the sheet is begun again or released. */
+void sheet_later(struct sheet *s, sheet_rest *rest, void *of);
 
 /* Both write in the current row, and return the column after it. */
 int sheet_text(struct sheet *s, int col, unsigned ink, const char *text);

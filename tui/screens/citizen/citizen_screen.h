@@ -10,6 +10,14 @@
 
 enum { CITIZEN_FILTER = 80, AHEAD_DAYS = 7 };
 
+/* How far the goals are written on their sheet. */
+struct goals_written {
+	size_t course, goal;
+	bool headed; /* the course has its heading */
+	bool others; /* and so have those that do not run */
+	int bars;    /* columns of a series of levels */
+};
+
 struct citizen_screen {
 	struct view view;
 	struct sheet left, right; /* one column: all of it in left */
@@ -18,6 +26,7 @@ struct citizen_screen {
 	struct goal_lines
 		*other_goals; /* of each course that does not run, by its place in page.course */
 	struct arena other_arena;
+	struct goals_written written;
 	struct day on;
 	int64_t rid;
 	int cols;                   /* that the sheets were written for; 0: to be written */
@@ -34,8 +43,8 @@ struct citizen_screen {
 struct page;
 struct citizen_section {
 	const char *name; /* N_() */
-	void (*left)(const struct citizen_screen *c, struct page *p, struct sheet *s);
-	void (*right)(const struct citizen_screen *c, struct page *p, struct sheet *s);
+	void (*left)(struct citizen_screen *c, struct page *p, struct sheet *s);
+	void (*right)(struct citizen_screen *c, struct page *p, struct sheet *s);
 	bool clips; /* only where the municipality has clip cards */
 };
 

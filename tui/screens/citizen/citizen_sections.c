@@ -30,7 +30,7 @@ static void person(struct sheet *s, struct page *p, const char *const *names)
 	sheet_facts(s, &c->person, names);
 }
 
-static void overview(const struct citizen_screen *c, struct page *p, struct sheet *s)
+static void overview(struct citizen_screen *c, struct page *p, struct sheet *s)
 {
 	person(s, p, NULL);
 	sheet_section(s, p, "absences");
@@ -39,7 +39,7 @@ static void overview(const struct citizen_screen *c, struct page *p, struct shee
 	sheet_section(s, p, "grants");
 }
 
-static void overview_news(const struct citizen_screen *c, struct page *p, struct sheet *s)
+static void overview_news(struct citizen_screen *c, struct page *p, struct sheet *s)
 {
 	sheet_section(s, p, "handover");
 	sheet_section(s, p, "noted");
@@ -93,7 +93,7 @@ static bool visit_is_sought(void *data, const struct record_line *r)
 	return sought->folded[0] == '\0' || row_contains(&row, read, sought->folded);
 }
 
-static void visits(const struct citizen_screen *c, struct page *p, struct sheet *s)
+static void visits(struct citizen_screen *c, struct page *p, struct sheet *s)
 {
 	char from[FORMAT_TEXT], text[120];
 	struct sought_visits sought = { .page = p };
@@ -121,7 +121,7 @@ static void visits(const struct citizen_screen *c, struct page *p, struct sheet 
 
 /* ---- plans ---- */
 
-static void plans(const struct citizen_screen *c, struct page *p, struct sheet *s)
+static void plans(struct citizen_screen *c, struct page *p, struct sheet *s)
 {
 	const struct exercise_line *x = c->page.exercise;
 
@@ -146,45 +146,82 @@ static void goal_told(struct sheet *s, struct page *p, const struct goal_line *g
 	}
 }
 
-static void course_goals(struct page *page, const struct course_line *c, struct sheet *s)
+static void goal_now(struct sheet *s, struct page *p, const struct goal_line *g, int bars)
 {
-	const struct citizen_page *p = page->of;
-
-	part_course(s, c);
-	sheet_row(s, page, citizen_course_columns, c, "<dim>{planned}");
-	for (size_t i = 0; i < p->goals; i++) {
-		const struct goal_line *g = &p->goal[i];
-		if (g->course == NULL || strcmp(g->course, c->id) != 0)
-			continue;
-		part_goal(s, g, goal_bars(p->goal, p->goals));
-		goal_told(s, page, g);
-	}
+	part_goal(s, g, bars);
+	goal_told(s, p, g);
 }
 
-static void goals(const struct citizen_screen *c, struct page *p, struct sheet *s)
+static void goals_heading(struct citizen_screen *c, struct page *p, struct sheet *s)
 {
-	const struct citizen_page *page = &c->page;
-	bool headed = false;
+	const struct course_line *course = &c->page.course[c->written.course];
 
-	for (size_t i = 0; i < page->courses; i++) {
-		if (page->course[i].running) {
-			course_goals(p, &page->course[i], s);
-			continue;
-		}
-		if (!headed)
-			sheet_heading(s, _("Other courses"));
-		headed = true;
-		sheet_row(s, p, citizen_course_columns, &page->course[i], COURSE_BEFORE_WORDS);
-		for (size_t g = 0; c->other_goals != NULL && g < c->other_goals[i].n; g++)
-			sheet_row(s, p, goal_columns, &c->other_goals[i].at[g], GOAL_BEFORE_WORDS);
+	if (course->running) {
+		part_course(s, course);
+		sheet_row(s, p, citizen_course_columns, course, "<dim>{planned}");
+		return;
 	}
-	if (page->courses == 0)
+	if (!c->written.others)
+		sheet_heading(s, _("Other courses"));
+	c->written.others = true;
+	sheet_row(s, p, citizen_course_columns, course, COURSE_BEFORE_WORDS);
+}
+
+/* The next goal of the course that is written now; NULL: it has no more. */
+static const struct goal_line *next_goal(struct citizen_screen *c, const struct course_line *course)
+{
+	const struct goal_lines *other =
+		c->other_goals != NULL ? &c->other_goals[c->written.course] : NULL;
+
+	if (!course->running)
+		return other != NULL && c->written.goal < other->n ? &other->at[c->written.goal++]
+								   : NULL;
+	while (c->written.goal < c->page.goals) {
+		const struct goal_line *g = &c->page.goal[c->written.goal++];
+		if (g->course_rid == course->rid)
+			return g;
+	}
+	return NULL;
+}
+
+/* Writes a heading or a goal. */
+static bool goals_rest(void *of, struct sheet *s)
+{
+	struct citizen_screen *c = of;
+	struct page p = { .desc = &citizen_page_desc, .of = &c->page, .on = c->on };
+
+	if (c->written.course >= c->page.courses)
+		return false;
+	const struct course_line *course = &c->page.course[c->written.course];
+	if (!c->written.headed)
+		goals_heading(c, &p, s);
+	c->written.headed = true;
+	const struct goal_line *g = next_goal(c, course);
+	if (g == NULL) {
+		c->written.course++;
+		c->written.goal = 0;
+		c->written.headed = false;
+	} else if (course->running) {
+		goal_now(s, &p, g, c->written.bars);
+	} else {
+		sheet_row(s, &p, goal_columns, g, GOAL_BEFORE_WORDS);
+	}
+	arena_release(&p.arena);
+	return true;
+}
+
+static void goals(struct citizen_screen *c, struct page *p, struct sheet *s)
+{
+	(void)p;
+	c->written = (struct goals_written){ .bars = goal_bars(c->page.goal, c->page.goals) };
+	sheet_later(s, goals_rest, c);
+	if (c->page.courses == 0)
 		nothing(s, _("there is no course, so there are no goals"));
 }
 
 /* ---- clip card, absences, contacts ---- */
 
-static void clips(const struct citizen_screen *c, struct page *p, struct sheet *s)
+static void clips(struct citizen_screen *c, struct page *p, struct sheet *s)
 {
 	for (size_t i = 0; i < c->page.clips; i++)
 		sheet_row(s, p, citizen_card_columns, &c->page.clip[i], _(card_in_whole));
@@ -195,7 +232,7 @@ static void clips(const struct citizen_screen *c, struct page *p, struct sheet *
 		nothing(s, _("c opens the card: each clip by week, use, plans and why"));
 }
 
-static void absences(const struct citizen_screen *c, struct page *p, struct sheet *s)
+static void absences(struct citizen_screen *c, struct page *p, struct sheet *s)
 {
 	sheet_section(s, p, "absences");
 	sheet_section(s, p, "past_absences");
@@ -203,7 +240,7 @@ static void absences(const struct citizen_screen *c, struct page *p, struct shee
 		nothing(s, _("the citizen has not been away"));
 }
 
-static void contacts(const struct citizen_screen *c, struct page *p, struct sheet *s)
+static void contacts(struct citizen_screen *c, struct page *p, struct sheet *s)
 {
 	static const char *const reached_by[] = { "phone", "address", "district", "provider",
 						  NULL };
@@ -224,7 +261,7 @@ static void contacts(const struct citizen_screen *c, struct page *p, struct shee
 
 /* ---- history ---- */
 
-static void history(const struct citizen_screen *c, struct page *p, struct sheet *s)
+static void history(struct citizen_screen *c, struct page *p, struct sheet *s)
 {
 	(void)p;
 	sheet_heading(s, _("Every version of everything, newest first"));
