@@ -23,6 +23,11 @@ int course_entry_load(struct store *s, int64_t course_rid, struct course_entry *
  * refused here. */
 ACT(course, struct course_entry)
 
+/* How it stands today, without its sessions. */
+struct course_standing;
+int course_standing_load(const struct work *work, int64_t course_rid, struct course_standing *out,
+			 struct err *e);
+
 /* From state to state. */
 enum course_step {
 	COURSE_OFFER,

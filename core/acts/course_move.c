@@ -90,6 +90,18 @@ static int stand_now(struct acting *a, struct course_standing *out, struct err *
 	return 0;
 }
 
+int course_standing_load(const struct work *work, int64_t course_rid, struct course_standing *out,
+			 struct err *e)
+{
+	struct acting a = { .work = work };
+	int done = course_whose(&a, course_rid, e);
+
+	if (done == 0)
+		done = stand_now(&a, out, e);
+	arena_release(&a.arena);
+	return done;
+}
+
 /* ---- what each step asks ---- */
 
 static int after_start(const struct acting *a, struct day d, struct err *e)

@@ -195,8 +195,26 @@ int course_weeks(struct day start, struct day planned_end)
 {
 	if (day_is_none(start) || day_is_none(planned_end))
 		return 0;
-	int days = planned_end.n - start.n;
+	int days = planned_end.n - start.n + 1;
 	return days <= DAYS_A_WEEK ? 1 : (days + DAYS_A_WEEK - 1) / DAYS_A_WEEK;
+}
+
+struct day course_end_of_weeks(struct day start, int weeks)
+{
+	return day_plus(start, DAYS_A_WEEK * weeks - 1);
+}
+
+struct day course_extension(const struct course_type *type, struct day start, struct day end,
+			    struct day on)
+{
+	struct day last = day_is_none(end) || day_before(end, on) ? on : end;
+	int weeks = course_week(start, last);
+
+	if (day_same(last, course_end_of_weeks(start, weeks)))
+		weeks++;
+	if (type != NULL && type->max_weeks != SETTING_NONE && weeks < type->max_weeks)
+		weeks = type->max_weeks;
+	return course_end_of_weeks(start, weeks);
 }
 
 /* ---- states ---- */
@@ -264,12 +282,13 @@ static void count_days(const struct course_facts *c, const struct course_type *t
 		       struct course_standing *s)
 {
 	struct day at = s->state == COURSE_ENDED ? c->end : on;
+	int week = course_week(c->start, at);
 
 	s->planned_end = moved_end(c, type, on);
-	s->week = course_week(c->start, at);
+	s->week = s->state == COURSE_RUNNING || s->state == COURSE_PAUSED ? week : 0;
 	s->weeks = course_weeks(c->start, s->planned_end);
 	s->sessions_done = sessions_until(c, at);
-	if (s->week > 0)
+	if (week > 0)
 		s->paused_days = course_paused_days(c, type, c->start, at, on);
 	if (day_is_none(s->planned_end))
 		return;

@@ -56,7 +56,7 @@ struct course_standing {
 	struct day since;       /* the day its state began; DAY_NONE where no date says so */
 	struct day planned_end; /* as pauses move it; DAY_NONE: none */
 	int moved_days;         /* by pauses, from the recorded planned end */
-	int week, weeks;        /* domain 6; week 0: not begun, weeks 0: no planned end */
+	int week, weeks;        /* domain 3; week 0: it does not run, weeks 0: no planned end */
 	int days_left;          /* planned end - on; below zero when it slips; 0 without one */
 	int slipped_days;       /* days past its planned end without an end; 0: none.  Of an ended
 	                            * course: how late it ended */
@@ -92,9 +92,15 @@ struct day course_midway(const struct course_facts *c, const struct course_type 
 /* The day by which there were n sessions; DAY_NONE: there are not so many by `on`. */
 struct day course_session_day(const struct course_facts *c, int n, struct day on);
 
-/* Domain 6, alone: 0 before the start, and 0 weeks without a planned end. */
+/* Domain 3, alone: 0 before the start, and 0 weeks without a planned end. */
 int course_week(struct day start, struct day on);
 int course_weeks(struct day start, struct day planned_end);
+/* The last day of so many whole weeks: the day before the same weekday. */
+struct day course_end_of_weeks(struct day start, int weeks);
+/* What is proposed when a course that is to end on `end` (DAY_NONE: no day) is extended on a day: the longest
+ * that is typical of its type, else the next whole number of weeks. */
+struct day course_extension(const struct course_type *type, struct day start, struct day end,
+			    struct day on);
 
 /* Why, in one sentence each: "paused since Monday 2 November: in hospital"; "planned to end on
  * Monday 4 January: 28 December, moved by 7 days of pause"; "the planned end was 6 days ago and

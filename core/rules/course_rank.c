@@ -15,6 +15,7 @@ static const struct word reason_list[COURSE_REASONS] = {
 	[COURSE_STANDING_STILL] = { "standing_still", N_("standing still") },
 	[COURSE_PLAN_REVIEW] = { "plan_review", N_("plan to be reviewed") },
 	[COURSE_NOT_MEASURED] = { "measurement_missing", N_("measurement missing") },
+	[COURSE_NO_PLANNED_END] = { "no_planned_end", N_("no planned end") },
 	[COURSE_STARTS_SOON] = { "starts_soon", N_("about to start") },
 };
 const struct words course_reason_words = { reason_list, COURSE_REASONS };
@@ -133,6 +134,18 @@ static bool not_measured(const struct course_rank_facts *f, const struct course_
 	return true;
 }
 
+static bool no_planned_end(const struct course_rank_facts *f, const struct course_signals *signals,
+			   struct course_why *w)
+{
+	const struct course_standing *s = f->stands;
+
+	(void)signals;
+	if (!under_way(s) || !day_is_none(s->planned_end) || s->sessions != SETTING_NONE)
+		return false;
+	w->days = s->on.n - f->course->start.n;
+	return true;
+}
+
 static bool starts_soon(const struct course_rank_facts *f, const struct course_signals *signals,
 			struct course_why *w)
 {
@@ -150,7 +163,8 @@ static bool (*const holds[COURSE_REASONS])(const struct course_rank_facts *,
 	[COURSE_END_PASSED] = end_passed,          [COURSE_MIDWAY_DUE] = midway_due,
 	[COURSE_FOLLOW_UP_DUE] = follow_up_is_due, [COURSE_NO_OBSERVATION] = no_observation,
 	[COURSE_STANDING_STILL] = standing_still,  [COURSE_PLAN_REVIEW] = plan_review,
-	[COURSE_NOT_MEASURED] = not_measured,      [COURSE_STARTS_SOON] = starts_soon,
+	[COURSE_NOT_MEASURED] = not_measured,      [COURSE_NO_PLANNED_END] = no_planned_end,
+	[COURSE_STARTS_SOON] = starts_soon,
 };
 
 void course_reasons_find(const struct course_rank_facts *f, const struct course_signals *signals,
@@ -267,6 +281,12 @@ static void say_missing(const struct course_why *w, char *out)
 			 name, at, (int)w->count - 1);
 }
 
+static void say_no_end(const struct course_why *w, char *out)
+{
+	(void)w;
+	snprintf(out, COURSE_WHY_TEXT, "%s", _("no end is planned"));
+}
+
 static void say_start(const struct course_why *w, char *out)
 {
 	if (w->no_start)
@@ -281,7 +301,8 @@ static void (*const say[COURSE_REASONS])(const struct course_why *, char *) = {
 	[COURSE_END_PASSED] = say_end,          [COURSE_MIDWAY_DUE] = say_follow_up,
 	[COURSE_FOLLOW_UP_DUE] = say_follow_up, [COURSE_NO_OBSERVATION] = say_unseen,
 	[COURSE_STANDING_STILL] = say_still,    [COURSE_PLAN_REVIEW] = say_review,
-	[COURSE_NOT_MEASURED] = say_missing,    [COURSE_STARTS_SOON] = say_start,
+	[COURSE_NOT_MEASURED] = say_missing,    [COURSE_NO_PLANNED_END] = say_no_end,
+	[COURSE_STARTS_SOON] = say_start,
 };
 
 const char *course_why_text(const struct course_why *why, char out[COURSE_WHY_TEXT])

@@ -15,8 +15,9 @@ enum course_reason {                    /* most urgent first */
 		     COURSE_NO_OBSERVATION, /* of any open goal for so many days; or there are no goals */
 		     COURSE_STANDING_STILL, /* observed, and no open goal has moved for so many days */
 		     COURSE_PLAN_REVIEW,    /* the review day of a plan has come */
-		     COURSE_NOT_MEASURED, /* a measurement is missing */
-		     COURSE_STARTS_SOON,  /* it is referred or offered and has not begun */
+		     COURSE_NOT_MEASURED,   /* a measurement is missing */
+		     COURSE_NO_PLANNED_END, /* it runs, and neither a day nor sessions limit it */
+		     COURSE_STARTS_SOON,    /* it is referred or offered and has not begun */
 		     COURSE_REASONS
 };
 extern const struct words course_reason_words; /* "end_passed"; what it is called */

@@ -75,21 +75,21 @@ static void test_referral(struct world *w)
 	int64_t rid = 0;
 
 	c.start = november(30);
-	c.planned_end = day_plus(c.start, 14 * 7);
+	c.planned_end = day_plus(c.start, 14 * 7 - 1);
 	c.course_rid = 0;
 	CHECK_INT(course_check(world_as(w, &v1), &c, &ask, &e), 0, e.text);
 	check_says(world_asked(&ask), "14 weeks; Langt forløb is typically up to 13", "too long");
-	c.planned_end = day_plus(c.start, 14);
+	c.planned_end = day_plus(c.start, 13);
 	c.course_rid = 0;
 	CHECK_INT(course_check(world_as(w, &v1), &c, &ask, &e), 0, e.text);
 	check_says(world_asked(&ask), "2 weeks; Langt forløb is typically at least 3", "too short");
-	c.planned_end = day_plus(c.start, 56);
+	c.planned_end = day_plus(c.start, 55);
 	c.course_rid = 0;
 	CHECK_INT(course_check(world_as(w, &v1), &c, &ask, &e), 0, e.text);
 	CHECK_TEXT(world_asked(&ask), "", "eight weeks");
 	CHECK_INT(course_do(world_as(w, &v1), &c, &world_done, &e), 0, e.text);
 	rid = world_done.rid;
-	check_field(w, rid, "planned_end", "\"2027-01-25\"", "a referral");
+	check_field(w, rid, "planned_end", "\"2027-01-24\"", "a referral");
 	c.course_rid = 0;
 	CHECK_INT(course_check(world_as(w, &v1), &c, &ask, &e), 0, e.text);
 	check_says(world_asked(&ask), "has an open course already, since Monday 30 November",

@@ -33,7 +33,7 @@ static const struct {
 } step[] = {
 	/* Monday 23 November: referral and first visit */
 	{ "lene", 0, ": k a r e n <Enter> n", "Refer to a course  Karen Bæk", "the referral" },
-	{ NULL, 0, "l <Tab> <Tab> <Tab> <Tab> 2 3 / 1 1 <Tab> 1 8 / 1 <C-s>",
+	{ NULL, 0, "l <Tab> <Tab> <Tab> <Tab> 2 3 / 1 1 <Tab> 1 7 / 1 <C-s>",
 	  "Saved: Karen Bæk is referred to a course", "referred" },
 	{ NULL, 0, "f", "Langt forløb · week 1 of 8", "its page" },
 	{ NULL, 0, "n B a d <Tab> <Tab> p <Tab> 3 <Tab> 1 <C-s>", "Saved: Bad", "a goal" },

@@ -17,7 +17,7 @@ struct own {
 /* clang-format off */
 static const struct form_row rows[] = {
 	{ FORM_DAY, "start", "Start", NULL, AT(start), .beside = "end" },
-	{ FORM_DAY, "end", "End", NULL, AT(end), .beside = "start" },
+	{ FORM_DAY, "end", "End", NULL, AT(end), .beside = "start", .lasts = true },
 	{ FORM_DAY, "review", "Review", NULL, AT(review), .beside = "start", .ahead = true },
 	{ FORM_TIME, "from", "From", NULL, AT(from) },
 	{ FORM_TIME, "to", "To", NULL, AT(to), .beside = "from" },
@@ -62,6 +62,10 @@ static const struct { const char *why, *start, *end, *field, *typed, *want, *asi
 	{ "… and of a year ago",                NULL, NULL, "start", "5/1 26", "2026-01-05", "Mon 5/1" },
 	{ "the other day is nearer",            "2024-01-15", NULL, "end", "8/3", "2024-03-08", "Fri 8/3 2024" },
 	{ "one further down is near too",       NULL, "2024-03-08", "start", "22. januar", "2024-01-22", "Mon 22/1 2024" },
+	{ "a length in weeks, its first day in it", "2026-11-30", NULL, "end", "8 uger", "2027-01-24", "Sun 24/1 2027" },
+	{ "one week",                           "2026-11-30", NULL, "end", "1u", "2026-12-06", "Sun 6/12" },
+	{ "no first day to count from",         NULL, NULL, "end", "8 uger", "", NULL },
+	{ "no last day of anything",            "2026-11-30", NULL, "review", "8 uger", "", NULL },
 	{ "what lies ahead is near today",      "2024-01-15", NULL, "review", "10/1", "2027-01-10", "Sun 10/1 2027" },
 	{ "… or near a day that does too",      "2027-09-01", NULL, "review", "1/3", "2028-03-01", "Wed 1/3 2028" },
 };

@@ -132,28 +132,36 @@ static void test_planned_end(void)
 	}
 }
 
-/* Domain 6: week n = whole weeks since the start + 1; weeks rounded up, at least 1. */
+/* Domain 3: week n = whole weeks since the start + 1; weeks = the days, both included, in weeks rounded up,
+ * at least 1.  No week runs of a course that is over. */
 static void test_weeks(void)
 {
 	/* clang-format off */
 	static const struct { const char *why, *course, *on; int week, weeks; } row[] = {
-		{ "not begun",                   "plan=12-28",                   "11-22", 0, 0 },
-		{ "the day before",              "start=11-02 plan=12-28",       "11-01", 0, 8 },
-		{ "the first day",               "start=11-02 plan=12-28",       "11-02", 1, 8 },
-		{ "the seventh day",             "start=11-02 plan=12-28",       "11-08", 1, 8 },
-		{ "the eighth day",              "start=11-02 plan=12-28",       "11-09", 2, 8 },
-		{ "starts on a Sunday",          "start=11-01 plan=12-27",       "11-07", 1, 8 },
-		{ "and its second week",         "start=11-01 plan=12-27",       "11-08", 2, 8 },
-		{ "one day more is a week more", "start=11-02 plan=12-29",       "11-22", 3, 9 },
-		{ "one day less is none less",   "start=11-02 plan=12-27",       "11-22", 3, 8 },
+		{ "not begun",                   "plan=12-27",                   "11-22", 0, 0 },
+		{ "the day before",              "start=11-02 plan=12-27",       "11-01", 0, 8 },
+		{ "the first day",               "start=11-02 plan=12-27",       "11-02", 1, 8 },
+		{ "the seventh day",             "start=11-02 plan=12-27",       "11-08", 1, 8 },
+		{ "the eighth day",              "start=11-02 plan=12-27",       "11-09", 2, 8 },
+		{ "starts on a Sunday",          "start=11-01 plan=12-26",       "11-07", 1, 8 },
+		{ "and its second week",         "start=11-01 plan=12-26",       "11-08", 2, 8 },
+		{ "the same weekday is a week more", "start=11-02 plan=12-28",   "11-22", 3, 9 },
+		{ "one day less is none less",   "start=11-02 plan=12-26",       "11-22", 3, 8 },
 		{ "at least one",                "start=11-02 plan=11-02",       "11-02", 1, 1 },
-		{ "one week",                    "start=11-02 plan=11-09",       "11-02", 1, 1 },
-		{ "and a day",                   "start=11-02 plan=11-10",       "11-02", 1, 2 },
+		{ "one week",                    "start=11-02 plan=11-08",       "11-02", 1, 1 },
+		{ "and a day",                   "start=11-02 plan=11-09",       "11-02", 1, 2 },
 		{ "end before the start",        "start=11-02 plan=10-02",       "11-02", 1, 1 },
-		{ "past the end",                "start=11-02 plan=11-30",       "12-01", 5, 4 },
+		{ "past the end",                "start=11-02 plan=11-29",       "12-01", 5, 4 },
 		{ "no planned end",              "start=11-02",                  "11-22", 3, 0 },
-		{ "ended: as it ended",          "start=11-02 plan=12-28 end=11-15", "12-24", 2, 8 },
-		{ "as pauses move the end",      "start=11-02 plan=12-28 pause=11-10..11-11 moves", "11-22", 3, 9 },
+		{ "paused: it runs on",          "start=11-02 plan=12-27 pause=11-10..", "11-22", 3, 8 },
+		{ "on its last day it has ended", "start=11-02 plan=12-27 end=11-15", "11-15", 0, 8 },
+		{ "the day before it still ran", "start=11-02 plan=12-27 end=11-15", "11-14", 2, 8 },
+		{ "ended",                       "start=11-02 plan=12-27 end=11-15", "12-24", 0, 8 },
+		{ "declined",                    "start=11-02 plan=12-27 decline=11-04", "11-22", 0, 8 },
+		{ "cancelled",                   "start=11-02 plan=12-27 cancel=11-10", "11-22", 0, 8 },
+		{ "until it was cancelled",      "start=11-02 plan=12-27 cancel=11-10", "11-09", 2, 8 },
+		{ "begun again after it was cancelled", "start=11-12 plan=12-27 cancel=11-10", "11-22", 2, 7 },
+		{ "as pauses move the end",      "start=11-02 plan=12-27 pause=11-10..11-11 moves", "11-22", 3, 9 },
 	};
 	/* clang-format on */
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
@@ -164,6 +172,35 @@ static void test_weeks(void)
 		CHECK_INT(s.week, row[i].week, row[i].why);
 		CHECK_INT(s.weeks, row[i].weeks, row[i].why);
 	}
+}
+
+/* What the forms propose as the last day. */
+static void test_proposed(void)
+{
+	/* clang-format off */
+	static const struct { const char *why; int max_weeks; const char *end, *on, *want; } row[] = {
+		{ "to the longest that is typical",    8, "11-29", "11-22", "12-27" },
+		{ "it is as long: a week more",        8, "12-27", "11-22", "27-01-03" },
+		{ "it is longer already",              8, "27-01-03", "11-22", "27-01-10" },
+		{ "not in whole weeks: to the next",   8, "12-30", "11-22", "27-01-03" },
+		{ "no length is typical",              SETTING_NONE, "11-29", "11-22", "12-06" },
+		{ "no end was planned: from today on", SETTING_NONE, "", "11-22", "11-29" },
+		{ "the end is past",                   4, "11-29", "12-16", "12-20" },
+		{ "and today ends a week",             4, "11-29", "12-20", "12-27" },
+	};
+	/* clang-format on */
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct course_type type;
+		course_type_init(&type);
+		type.max_weeks = row[i].max_weeks;
+		check_day(course_extension(&type, case_day("11-02"), case_day(row[i].end),
+					   case_day(row[i].on)),
+			  row[i].want, row[i].why);
+	}
+	check_day(course_end_of_weeks(case_day("11-02"), 8), "12-27", "eight weeks");
+	check_day(course_end_of_weeks(case_day("11-02"), 1), "11-08", "one week");
+	check_day(course_extension(NULL, case_day("11-02"), case_day("11-08"), case_day("11-04")),
+		  "11-15", "a type that the settings do not know");
 }
 
 static void test_sessions(void)
@@ -315,6 +352,7 @@ int main(void)
 	test_paused();
 	test_planned_end();
 	test_weeks();
+	test_proposed();
 	test_sessions();
 	test_midway();
 	test_walk();

@@ -31,6 +31,12 @@ static const struct { const char *text, *want; } days[] = {
 	{ "I dag", "2026-11-23" },
 };
 
+static const struct { const char *text; int want; } weeks[] = {
+	{ "8 uger", 8 }, { "8 weeks", 8 }, { "1 uge", 1 }, { "1 week", 1 }, { "8u", 8 }, { "12 W", 12 }, { " 8 Uger ", 8 },
+	{ "0 uger", -1 }, { "uge 8", -1 }, { "8", -1 }, { "8 uger til", -1 }, { "8/11", -1 }, { "", -1 }, { "1000 uger", -1 },
+	{ "8 ug", -1 },
+};
+
 /* Where no year is named: the nearest to the other day, else to today. */
 static const struct { const char *why, *today, *beside, *text, *want; } near[] = {
 	{ "in January, December is last year's",  "2027-01-03", NULL, "28/12", "2026-12-28" },
@@ -187,6 +193,16 @@ static void test_lengths(void)
 		CHECK_INT(typed_length(whole[i].text, whole[i].was), whole[i].want, whole[i].why);
 }
 
+static void test_weeks(void)
+{
+	for (size_t i = 0; i < sizeof weeks / sizeof weeks[0]; i++) {
+		int got = -1;
+		CHECK(typed_weeks(weeks[i].text, &got) == (weeks[i].want > 0), "\"%s\" says weeks",
+		      weeks[i].text);
+		CHECK_INT(got, weeks[i].want, weeks[i].text);
+	}
+}
+
 static void test_times(void)
 {
 	for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
@@ -199,6 +215,7 @@ int main(void)
 {
 	test_days(day_of(2026, 11, 23));
 	test_lengths();
+	test_weeks();
 	test_times();
 	return test_end();
 }

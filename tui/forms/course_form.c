@@ -40,7 +40,7 @@ static const struct form_row course_rows[] = {
 	{ FORM_DAY, "referred", N_("Referred"), HELP_DAY, AT(referred), .beside = "start" },
 	{ FORM_DAY, "offered", N_("Offered"), N_("when it was offered; empty: not yet"), AT(offered), .beside = "referred" },
 	{ FORM_DAY, "start", N_("Start"), N_("the first day; empty: not known yet"), AT(start), .beside = "planned_end" },
-	{ FORM_DAY, "planned_end", N_("Planned end"), HELP_DAY, AT(planned_end), .beside = "start" },
+	{ FORM_DAY, "planned_end", N_("Planned end"), HELP_LAST, AT(planned_end), .beside = "start", .lasts = true },
 	{ FORM_NUMBER, "sessions", N_("Sessions"), N_("how many are planned"), AT(sessions) },
 	{ FORM_PICK, "contact", N_("Contact person"), HELP_NAME, AT(contact_rid), .takes = TAKES_RECORD, .choices = choose_staff },
 	{ FORM_PICK, "lead", N_("Course lead"), HELP_NAME, AT(lead_rid), .takes = TAKES_RECORD, .choices = choose_staff },

@@ -3,13 +3,31 @@
 
 #include "core/base/text.h"
 #include "core/format.h"
+#include "core/rules/course.h"
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
 
 struct own {
 	struct course_move m;
 	struct course_entry was;
+	const char *planned; /* of what is extended: its planned end as pauses move it, in words */
 };
+
+/* As many weeks as are typical at most: the last day then follows the first as that is typed. */
+static void propose_weeks(struct form *f, struct form_field *field)
+{
+	struct form_screen *s = form_screen_of(f);
+	const struct own *own = s->own;
+	const struct course_type *type =
+		settings_course_type(form_settings(s), own->was.course_type);
+	char words[60];
+
+	if (type == NULL || type->max_weeks == SETTING_NONE)
+		return;
+	snprintf(words, sizeof words,
+		 ngettext("%d week", "%d weeks", (unsigned long)type->max_weeks), type->max_weeks);
+	edit_set(&field->text, words);
+}
 
 /* clang-format off */
 #define AT(member) FORM_AT(struct own, m.member)
@@ -20,7 +38,7 @@ struct own {
 static const struct form_row offer_rows[] = { ON(N_("Offered")), ROWS_END(N_("Offer it")) };
 static const struct form_row start_rows[] = {
 	{ FORM_DAY, "on", N_("Start"), HELP_DAY, AT(on) },
-	{ FORM_DAY, "until", N_("Planned end"), HELP_DAY, AT(until), .beside = "on" },
+	{ FORM_DAY, "until", N_("Planned end"), HELP_LAST, AT(until), .beside = "on", .lasts = true, .choices = propose_weeks },
 	ROWS_END(N_("Begin it")),
 };
 static const struct form_row pause_rows[] = {
@@ -33,6 +51,7 @@ static const struct form_row resume_rows[] = { ON(N_("Goes on")), ROWS_END(N_("G
 static const struct form_row decline_rows[] = { ON(N_("Declined")), WHY_NEEDED, ROWS_END(N_("Decline it")) };
 static const struct form_row cancel_rows[] = { ON(N_("Cancelled")), WHY_NEEDED, ROWS_END(N_("Cancel it")) };
 static const struct form_row extend_rows[] = {
+	{ FORM_FACT, "planned", N_("Planned end"), NULL, FORM_AT(struct own, planned) },
 	ON(N_("Decided")),
 	{ FORM_DAY, "until", N_("Until"), HELP_DAY, AT(until), .beside = "on", .needed = true },
 	WHY_NEEDED,
@@ -50,6 +69,23 @@ static const char *const saved[COURSE_STEPS] = {
 };
 /* clang-format on */
 
+static int load_extension(struct form_screen *s, struct err *e)
+{
+	struct own *own = s->own;
+	struct course_standing now;
+	const struct course_type *type =
+		settings_course_type(form_settings(s), own->was.course_type);
+	char day[FORMAT_TEXT];
+
+	if (course_standing_load(&s->session->work, s->start.rid, &now, e) != 0)
+		return -1;
+	own->planned = day_is_none(now.planned_end)
+			       ? _("no end is planned")
+			       : arena_text(&s->arena, format_day(now.planned_end, day));
+	own->m.until = course_extension(type, own->was.start, now.planned_end, now.on);
+	return 0;
+}
+
 static int load_step(struct form_screen *s, struct err *e)
 {
 	struct own *own = s->own;
@@ -63,6 +99,8 @@ static int load_step(struct form_screen *s, struct err *e)
 		.on = s->session->work.who.today,
 		.until = step == COURSE_START ? own->was.planned_end : DAY_NONE,
 	};
+	if (step == COURSE_EXTEND && load_extension(s, e) != 0)
+		return -1;
 	return form_citizen(s, own->was.citizen_rid, e);
 }
 
@@ -77,12 +115,12 @@ static void arrange_start(struct form_screen *s)
 static void arrange_extension(struct form_screen *s)
 {
 	const struct own *own = s->own;
-	struct form_field *until = form_field(&s->form, "until");
-	char day[FORMAT_TEXT];
+	int weeks = course_weeks(own->was.start, own->m.until);
 
-	if (until->text.length == 0 && !day_is_none(own->was.planned_end))
-		form_aside(&s->form, until, _("planned to end on %s"),
-			   format_day_short(own->was.planned_end, day));
+	if (weeks > 0)
+		form_aside(&s->form, form_field(&s->form, "until"),
+			   ngettext("%d week in all", "%d weeks in all", (unsigned long)weeks),
+			   weeks);
 }
 
 static void say_step(const struct form_screen *s, char words[FORM_SAID])

@@ -6,6 +6,7 @@
 #include "core/acts/course_act.h"
 #include "core/base/text.h"
 #include "core/format.h"
+#include "core/rules/course.h"
 
 int form_citizen(struct form_screen *s, int64_t citizen_rid, struct err *e)
 {
@@ -49,7 +50,7 @@ void form_typical_end(struct form *f, struct form_field *end, const struct cours
 	if (end->text.length > 0 || type == NULL || type->max_weeks == SETTING_NONE ||
 	    day_is_none(start))
 		return;
-	format_day_short(day_plus(start, 7 * type->max_weeks), day);
+	format_day_short(course_end_of_weeks(start, type->max_weeks), day);
 	form_aside(f, end,
 		   ngettext("typically up to %d week, that is %s",
 			    "typically up to %d weeks, that is %s", (unsigned long)type->max_weeks),

@@ -6,6 +6,7 @@
 #include "tui/forms/form_screen.h"
 
 #define HELP_DAY    N_("a day: 23/11, Fri, week 48, +7 or -7")
+#define HELP_LAST   N_("the last day, or how long: 27/12, 8 weeks")
 #define HELP_TIME   N_("hours and minutes: 10:00 or 1000; now; +15 for later")
 #define HELP_NAME   N_("the first letter of the name, or left and right")
 #define HELP_LETTER N_("the first letter, or left and right")
@@ -28,7 +29,7 @@ int form_staff(struct form_screen *s, int64_t also, int64_t also_too, struct peo
 	       struct err *e);
 void form_people(struct form *f, struct form_field *field, const struct people *p);
 
-/* Shows "typically up to 8 weeks, that is Mon 18/1" beside `end` while it is empty. Shows
+/* Shows "typically up to 8 weeks, that is Sun 17/1" beside `end` while it is empty. Shows
  * nothing when `type` is NULL, when the settings give it no longest length, or when there is no
  * start. */
 struct course_type;

@@ -169,8 +169,9 @@ static void put_value(struct form_field *field)
 	case FORM_NUMBER:
 		form_set_number(field, *(int *)field->entry);
 		break;
-	case FORM_DAY:
-		form_set_day(field, *(struct day *)field->entry);
+	case FORM_DAY: /* without a day stands what was proposed, in words */
+		if (field->text.length == 0 || !day_is_none(*(struct day *)field->entry))
+			form_set_day(field, *(struct day *)field->entry);
 		break;
 	case FORM_CHOICE:
 	case FORM_PICK:

@@ -64,6 +64,8 @@ struct form_row {
 	int most;                 /* characters of a text; 0: as is usual for the kind */
 	const char *
 		beside; /* DAY, TIME: the row with the other day, or with the start that a length counts from */
+	/* DAY: the last day of what begins on the day beside it, so that "8 weeks" are counted from there. */
+	bool lasts;
 	bool ahead;  /* DAY: it lies ahead, so today is nearer than an other day that has passed */
 	bool needed; /* while it is empty, core is not asked until the user saves */
 	const char *missing; /* N_(): said when saving was tried and it is empty; NULL: it may be */

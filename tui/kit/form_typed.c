@@ -113,6 +113,20 @@ static struct day day_beside(const struct form *f, const struct form_field *fiel
 	return field->row->ahead && day_before(beside, f->today) ? DAY_NONE : beside;
 }
 
+/* A length in weeks, in place of the last day of what begins on the day beside it. */
+static bool says_weeks(const struct form *f, struct form_field *field)
+{
+	const struct form_field *first = field_beside(f, field);
+	int weeks;
+
+	if (!field->row->lasts || !typed_weeks(field->text.text, &weeks))
+		return false;
+	if (first == NULL || day_is_none(first->day))
+		return false;
+	field->day = day_plus(first->day, 7 * weeks - 1);
+	return true;
+}
+
 static void check_day(struct form *f, struct form_field *field)
 {
 	char day[FORMAT_TEXT], words[400];
@@ -122,7 +136,7 @@ static void check_day(struct form *f, struct form_field *field)
 	field->day = DAY_NONE;
 	if (text[0] == '\0')
 		field->aside = NULL;
-	else if (typed_day(text, f->today, beside, &field->day))
+	else if (says_weeks(f, field) || typed_day(text, f->today, beside, &field->day))
 		form_aside(f, field, "%s", format_day_near(field->day, f->today, day));
 	else
 		form_wrong(field, typed_day_wrong(text, f->today, beside, words, sizeof words));

@@ -274,6 +274,31 @@ bool typed_day(const char *text, struct day today, struct day beside, struct day
 	return true;
 }
 
+bool typed_weeks(const char *text, int *weeks)
+{
+	static const char *const words[] = { "uger", "uge", "weeks", "week", "u", "w" };
+	char small[60];
+	const char *at = small;
+	int number;
+
+	text += strspn(text, " ");
+	if (strlen(text) >= sizeof small)
+		return false;
+	danish_fold(text, small);
+	if (figures_read(&at, 3, &number) == 0 || number == 0)
+		return false;
+	at += strspn(at, " ");
+	for (size_t i = 0; i < COUNT(words); i++) {
+		size_t length = strlen(words[i]);
+		if (strncmp(at, words[i], length) != 0 ||
+		    at[length + strspn(at + length, " ")] != '\0')
+			continue;
+		*weeks = number;
+		return true;
+	}
+	return false;
+}
+
 bool typed_day_is_bare(const char *text)
 {
 	struct said s = typed_read_day(text);

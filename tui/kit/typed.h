@@ -20,6 +20,9 @@ bool typed_day_is_bare(const char *text);
 const char *typed_day_wrong(const char *text, struct day today, struct day beside, char *out,
 			    size_t size);
 
+/* "8 weeks", "8 uger", "8u": so many weeks, 1 to 999.  false: it says no such length, *weeks untouched. */
+bool typed_weeks(const char *text, int *weeks);
+
 /* What times are typed beside, in minutes of the day; -1: not known. */
 struct typed_clock {
 	int now;
