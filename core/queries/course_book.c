@@ -360,8 +360,9 @@ static void put_name(const struct gather *g, int64_t rid, const char **id, const
 
 static int read_names(struct gather *g, struct err *e)
 {
+	if (g->b->n == 0)
+		return 0;
 	char *rids = people_rids(g->b);
-
 	g->rids = rids;
 	int done = each_found(g, &names_read, take_name, e);
 
@@ -451,6 +452,11 @@ int course_book_load(const struct work *w, struct day on, const struct course_ch
 	}
 	*out = b;
 	return 0;
+}
+
+void course_book_prepare(struct store *s)
+{
+	readings_prepare(s, &courses_read[COURSES_MINE], 1);
 }
 
 void course_book_release(struct course_book *b)

@@ -73,4 +73,8 @@ int course_book_load(const struct work *w, struct day on, const struct course_ch
 		     struct course_book *out, struct err *e);
 void course_book_release(struct course_book *b);
 
+/* Prepares, while nobody waits for it, the statement by which one's own courses are found.  The others
+ * are for those who have any. */
+void course_book_prepare(struct store *s);
+
 #endif

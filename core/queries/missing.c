@@ -202,6 +202,12 @@ static int count_follow_ups(const struct work *w, struct missing_count *count, s
 	return done;
 }
 
+void missing_prepare(struct store *s)
+{
+	readings_prepare(s, count_read, 1);
+	course_book_prepare(s);
+}
+
 int missing_count_step(const struct work *w, struct missing_count *count, struct err *e)
 {
 	int done = 0;

@@ -54,4 +54,7 @@ struct missing_count {
 };
 int missing_count_step(const struct work *w, struct missing_count *count, struct err *e);
 
+/* Prepares what counting reads of a carer, while nobody waits for it. */
+void missing_prepare(struct store *s);
+
 #endif

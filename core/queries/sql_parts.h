@@ -12,16 +12,17 @@
 #define TOOK_PLACE(a) "$" a ".outcome IN ($outcome.done, $outcome.partly)"
 
 /* Of several records of one visit that count, the newest: the latest recorded, then the order of the
- * journal.  An unplanned record is always the newest of its own.  CROSS: most visits have one record, and
- * for those the index of visits is enough. */
+ * journal.  An unplanned record is always the newest of its own.  Most visits have one record: look_again
+ * holds those that have more. */
 #define NEWEST_OF_ITS_VISIT(a)                                                                     \
-	"NOT EXISTS (SELECT 1 FROM $visit_record AS newer"                                         \
+	"NOT ($" a ".visit IN (SELECT visit FROM look_again) AND EXISTS (SELECT 1 FROM "           \
+		   "$visit_record AS newer"                                                        \
 	" CROSS JOIN record AS newer_of ON newer_of.rid = newer.rid"                               \
 	" CROSS JOIN record AS older_of ON older_of.rid = " a ".rid"                               \
 	" WHERE $newer.visit = $" a ".visit AND newer.live AND newer.rid <> " a ".rid AND"         \
 	" (coalesce($newer.recorded_at, newer_of.clock >> 16), newer_of.clock, newer_of.device,"   \
 	" newer_of.number) > (coalesce($" a                                                        \
-	".recorded_at, older_of.clock >> 16), older_of.clock, older_of.device, older_of.number))"
+	".recorded_at, older_of.clock >> 16), older_of.clock, older_of.device, older_of.number)))"
 
 /* The planned visit `a` has no record that counts. */
 #define VISIT_UNRECORDED(a)                                                                        \

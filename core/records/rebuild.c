@@ -95,14 +95,16 @@ static int fits(struct store *s, const char *key, char *schema, bool *out, struc
 	return 0;
 }
 
-/* Names of the look-up indexes that are there, a statement each to take it away; to free(). */
-static char *drop_indexes(struct store *s, struct err *e)
+/* A statement for each look-up that is there, to take it away; to free().  A trigger and an index go
+ * before the table they belong to. */
+static char *drop_lookups(struct store *s, struct err *e)
 {
 	sqlite3_stmt *st =
 		store_statement(s,
-				"SELECT group_concat('DROP INDEX \"' || name || '\";', '')"
-				" FROM sqlite_schema WHERE type = 'index'"
-				"   AND name LIKE 'look\\_%' ESCAPE '\\'",
+				"SELECT group_concat('DROP ' || type || ' \"' || name || '\";', '')"
+				" FROM (SELECT type, name FROM sqlite_schema"
+				"  WHERE name LIKE 'look\\_%' ESCAPE '\\'"
+				"  ORDER BY type = 'table')",
 				e);
 	char *sql = NULL;
 
@@ -118,7 +120,7 @@ static char *drop_indexes(struct store *s, struct err *e)
 
 int lookups_drop(struct store *s, struct err *e)
 {
-	char *drop = drop_indexes(s, e);
+	char *drop = drop_lookups(s, e);
 	int rc = drop != NULL ? store_exec(s, drop, e) : -1;
 
 	free(drop);

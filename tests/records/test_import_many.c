@@ -2,6 +2,7 @@
  * after it, with the same content as if they had been updated line by line. */
 #include <stdlib.h>
 
+#include "core/base/memory.h"
 #include "core/store/backup.h"
 #include "tests/records/fixture.h"
 #include "tests/test.h"
@@ -43,6 +44,56 @@ static const struct {
 	{ "few beside what is there", 3, "d", "", 3, true },
 };
 
+/* ---- visits that more than one record speaks of ---- */
+
+static char *record_of(const char *id, const char *visit)
+{
+	return memory_format(
+		"{\"type\":\"visit_record\",\"id\":\"%s\",\"citizen\":\"m1\",\"carer\":\"s1\","
+		"\"on\":\"2026-11-01\",\"outcome\":\"done\"%s%s%s}\n",
+		id, visit != NULL ? ",\"visit\":\"" : "", visit != NULL ? visit : "",
+		visit != NULL ? "\"" : "");
+}
+
+/* Imports a record after `before`, and sees how many visits have more than one. */
+static void one_more(struct fixture *f, const char *before, const char *id, const char *visit,
+		     int64_t again)
+{
+	char *record = record_of(id, visit), *text = memory_format("%s%s", before, record);
+
+	CHECK(fixture_import(f, text) == 0, "%s: %s", id, f->e.text);
+	CHECK_INT(fixture_number(f, "SELECT count(*) FROM look_again"), again, id);
+	free(record);
+	free(text);
+}
+
+static void test_visits_again(void)
+{
+	static const char carer[] =
+		"{\"type\":\"staff\",\"id\":\"s1\",\"name\":\"Aase Test\",\"role\":\"carer\"}\n";
+	struct fixture f;
+	char *few = visits(3, "a", ""), *many = visits(MANY, "b", "");
+
+	fixture_open(&f, 1);
+	CHECK(fixture_import(&f, carer) == 0 && fixture_import(&f, few) == 0, "%s", f.e.text);
+	one_more(&f, "", "r1", "a1", 0);
+	one_more(&f, "", "r2", NULL, 0);
+	one_more(&f, "", "r3", NULL, 0);
+	one_more(&f, "", "r4", "a1", 1);
+	one_more(&f, "", "r5", "a1", 1);
+	one_more(&f, "", "r6", "a2", 1);
+	one_more(&f, many, "r7", "a2", 2); /* the look-ups are made again */
+	one_more(&f, "", "r8", "b7", 2);
+	one_more(&f, "", "r9", "b7", 3);
+	CHECK(records_rebuild(f.store, &f.e) == 0, "%s", f.e.text);
+	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM look_again"), 3, "made again");
+	one_more(&f, "", "r10", "b8", 3);
+	one_more(&f, "", "r11", "b8", 4);
+	fixture_close(&f);
+	free(few);
+	free(many);
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -63,5 +114,6 @@ int main(void)
 	}
 	CHECK(store_check(f.store, NULL, &f.e) == 0, "pages and indexes: %s", f.e.text);
 	fixture_close(&f);
+	test_visits_again();
 	return test_end();
 }

@@ -194,6 +194,7 @@ static bool login_idle(struct app *a, struct view *v)
 		login->prepared = true;
 		day_list_prepare(a->session->work.store);
 		citizen_glance_prepare(a->session->work.store);
+		missing_prepare(a->session->work.store);
 		session_prepare(a->session);
 	}
 	return false;
