@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "config/clean.h"
 #include "core/base/text.h"
 #include "core/base/utf8.h"
 

@@ -23,7 +23,7 @@ const struct option_row option_row[OPTIONS] = {
 		.help = N_("the language of the program") },
 	[OPT_QUIET] = { "quiet", .common = true,
 		.help = N_("no summaries and no progress on standard error") },
-	[OPT_HELP] = { "help", .common = true,
+	[OPT_HELP] = { "help", .letter = 'h', .common = true,
 		.help = N_("explain the program, or the command it stands beside") },
 	[OPT_VERSION] = { "version", .common = true,
 		.help = N_("say which version this is") },
@@ -119,6 +119,18 @@ static int take_option(int argc, char **argv, int *i, struct options *o, struct 
 	return 0;
 }
 
+/* "-h": the option of that letter, which takes no value. */
+static int take_letter(const char *arg, struct options *o, struct err *e)
+{
+	for (int i = 0; i < OPTIONS; i++)
+		if (option_row[i].letter == arg[1] && arg[2] == '\0') {
+			o->given = memory_grow(o->given, o->n, sizeof *o->given);
+			o->given[o->n++] = (struct given){ (enum option)i, "" };
+			return 0;
+		}
+	return err_set(e, ERR_USAGE, _("there is no option %s"), arg);
+}
+
 static void take_word(struct options *o, const char *word)
 {
 	o->word = memory_grow(o->word, o->words, sizeof *o->word);
@@ -182,9 +194,8 @@ int options_parse(int argc, char **argv, struct options *o, struct err *e)
 			take_word(o, arg);
 		else if (strcmp(arg, "--") == 0)
 			only_words = true;
-		else if (arg[1] != '-')
-			return err_set(e, ERR_USAGE, _("there is no option %s"), arg);
-		else if (take_option(argc, argv, &i, o, e) != 0)
+		else if (arg[1] != '-' ? take_letter(arg, o, e) != 0
+				       : take_option(argc, argv, &i, o, e) != 0)
 			return -1;
 	}
 	if (find_format(o, e) != 0 || check_language(o, e) != 0)

@@ -43,6 +43,7 @@ struct option_row {
 	const char *name;        /* without the dashes */
 	const char *value;       /* what its value is called; NULL: it takes none */
 	const char *environment; /* the variable that stands in for it, or NULL */
+	char letter;             /* "-h" says the same; 0: none */
 	bool common;             /* every command takes it */
 	bool many;               /* may be given more than once */
 	bool date;               /* its value is a day */

@@ -117,3 +117,19 @@ size_t utf8_floor(const char *text, size_t at)
 		at--;
 	return at;
 }
+
+bool character_is_hidden(uint32_t c)
+{
+	static const struct {
+		uint32_t from, to;
+	} range[] = {
+		{ 0x00, 0x08 },     { 0x0B, 0x0C },     { 0x0E, 0x1F },
+		{ 0x7F, 0x9F },     { 0x200B, 0x200F }, { 0x2028, 0x202E },
+		{ 0x2060, 0x2069 }, { 0xFEFF, 0xFEFF }, { 0xFFFE, 0xFFFF },
+	};
+
+	for (size_t i = 0; i < sizeof range / sizeof range[0]; i++)
+		if (c >= range[i].from && c <= range[i].to)
+			return true;
+	return false;
+}

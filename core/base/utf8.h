@@ -21,4 +21,8 @@ size_t utf8_length(const char *text);
 /* The largest offset <= at that lies between two characters. */
 size_t utf8_floor(const char *text, size_t at);
 
+/* A character that nobody can see and that has no place in a name or in settings: control characters other
+ * than tab and line break, marks that reverse the direction of reading, a byte order mark inside. */
+bool character_is_hidden(uint32_t c);
+
 #endif

@@ -47,8 +47,12 @@ MAKE(course_sessions, struct course_row,
 
 static struct value help_text(struct page *p, int visits)
 {
-	return value_text(visits < 0 ? ""
-				     : arena_format(&p->arena, _("%d visits in 14 days"), visits));
+	return value_text(
+		visits < 0 ? ""
+			   : arena_format(&p->arena,
+					  ngettext("%d visit in 14 days", "%d visits in 14 days",
+						   (unsigned long)visits),
+					  visits));
 }
 
 /* clang-format off */

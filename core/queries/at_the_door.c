@@ -16,9 +16,9 @@ static const char *const help_words[] = {
 
 /* The same as a sentence for the carer, by how the level has changed. */
 static const char *const door_text[][LEVEL_MOST + 1] = {
-	[DOOR_SAME] = { N_("can do it alone: let the citizen"), N_("needs a little help"),
+	[DOOR_SAME] = { N_("can do it alone: let the citizen do it"), N_("needs a little help"),
 		N_("needs some help"), N_("needs much help"), N_("does not manage without others") },
-	[DOOR_BETTER] = { N_("can now do it alone: let the citizen"), N_("now needs only a little help"),
+	[DOOR_BETTER] = { N_("can now do it alone: let the citizen do it"), N_("now needs only a little help"),
 		N_("now needs only some help"), N_("can now take part, with much help") },
 	[DOOR_WORSE] = { NULL, N_("needs a little help again"), N_("needs more help: some"),
 		N_("needs more help: much"), N_("does not manage without others any more") },

@@ -1,5 +1,5 @@
 /* What a carer needs at the door: what the citizen can do now, and what has changed since the carer
- * was there last ("can do it alone: let the citizen").  A view of a citizen's page; reads nothing. */
+ * was there last ("can do it alone: let the citizen do it").  A view of a citizen's page; reads nothing. */
 #ifndef HVERDAG_CORE_QUERIES_AT_THE_DOOR_H
 #define HVERDAG_CORE_QUERIES_AT_THE_DOOR_H
 
@@ -31,7 +31,7 @@ struct door at_the_door(const struct citizen_page *p, struct arena *a);
  * not relevant. */
 const char *help_at_level(int level);
 
-/* What a carer is told of it, in the user's language: "can now do it alone: let the citizen (1 → 0)".
+/* What a carer is told of it, in the user's language: "can now do it alone: let the citizen do it (1 → 0)".
  * "" where no level is known. */
 const char *door_words(const struct door_line *d, char *out, size_t size);
 

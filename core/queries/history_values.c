@@ -131,13 +131,21 @@ static char *amount_words(struct value_names *v, char *words, const json_t *item
 	long long times = json_integer_value(json_object_get(item, "times_per_week"));
 
 	if (sets > 0)
-		words = arena_format(v->arena, _("%s, %lld sets"), words, sets);
+		words = arena_format(v->arena,
+				     ngettext("%s, %lld set", "%s, %lld sets", (unsigned long)sets),
+				     words, sets);
 	if (reps > 0)
-		words = arena_format(v->arena, _("%s, %lld repetitions"), words, reps);
+		words = arena_format(v->arena,
+				     ngettext("%s, %lld repetition", "%s, %lld repetitions",
+					      (unsigned long)reps),
+				     words, reps);
 	if (minutes > 0)
 		words = arena_format(v->arena, _("%s, %lld min"), words, minutes);
 	if (times > 0)
-		words = arena_format(v->arena, _("%s, %lld times a week"), words, times);
+		words = arena_format(v->arena,
+				     ngettext("%s, %lld time a week", "%s, %lld times a week",
+					      (unsigned long)times),
+				     words, times);
 	return words;
 }
 

@@ -141,9 +141,12 @@ static void check_setting(struct check *c, const struct place *p, const struct f
 
 /* ---- texts ---- */
 
-/* Characters of a text that may stand in a field; -1 with a fault for a control character. */
+/* Which characters a text may have. */
+enum { LINES = 1, SEEN_WHOLE = 2 };
+
+/* Characters of a text that may stand in a field; -1 with a fault for one that may not. */
 static long count_characters(struct check *c, const struct place *p, const json_t *value,
-			     bool lines)
+			     unsigned may)
 {
 	const char *at = json_string_value(value), *end = at + json_string_length(value);
 	long n = 0;
@@ -151,21 +154,23 @@ static long count_characters(struct check *c, const struct place *p, const json_
 	while (at < end) {
 		uint32_t ch = utf8_next(&at);
 		n++;
-		if (!character_is_plain(ch, lines)) {
-			check_fault(c, p,
-				    _("character %ld is the control character U+%04X, write plain "
+		bool plain = character_is_plain(ch, (may & LINES) != 0);
+		if (plain && !((may & SEEN_WHOLE) != 0 && character_is_hidden(ch)))
+			continue;
+		check_fault(c, p,
+			    plain ? _("character %ld is U+%04X, which nobody can see; delete it")
+				  : _("character %ld is the control character U+%04X, write plain "
 				      "text"),
-				    n, (unsigned)ch);
-			return -1;
-		}
+			    n, (unsigned)ch);
+		return -1;
 	}
 	return n;
 }
 
 static bool check_characters(struct check *c, const struct place *p, const json_t *value, long max,
-			     bool lines)
+			     unsigned may)
 {
-	long n = count_characters(c, p, value, lines);
+	long n = count_characters(c, p, value, may);
 
 	if (n == 0)
 		check_fault(c, p, _("is empty, leave the field out or write a text"));
@@ -178,9 +183,9 @@ static void check_text(struct check *c, const struct place *p, const struct fiel
 		       const json_t *value)
 {
 	const char *text = json_string_value(value);
+	unsigned may = (f->kind == FIELD_LONG_TEXT ? LINES : 0) | (f->seen_whole ? SEEN_WHOLE : 0);
 
-	if (check_characters(c, p, value, f->max, f->kind == FIELD_LONG_TEXT) &&
-	    text[strspn(text, " \t\n")] == '\0')
+	if (check_characters(c, p, value, f->max, may) && text[strspn(text, " \t\n")] == '\0')
 		check_fault(c, p, _("is empty, leave the field out or write a text"));
 }
 
@@ -190,7 +195,7 @@ static void check_id(struct check *c, const struct place *p, const struct field 
 	const char *id = json_string_value(value);
 
 	(void)f;
-	if (!check_characters(c, p, value, RECORD_ID_MAX, false))
+	if (!check_characters(c, p, value, RECORD_ID_MAX, SEEN_WHOLE))
 		return;
 	if (json_string_length(value) > RECORD_ID_MAX)
 		check_fault(c, p, _("takes %zu bytes, an id has at most %d"),
@@ -414,7 +419,11 @@ static void value_check_item(struct check *c, const struct place *at, const stru
 static void check_list(struct check *c, const struct place *at, const struct field *f,
 		       const json_t *value)
 {
-	struct field text = { .name = f->name, .kind = FIELD_TEXT, .min = 1, .max = 200 };
+	struct field text = { .name = f->name,
+			      .kind = FIELD_TEXT,
+			      .min = 1,
+			      .max = 200,
+			      .seen_whole = f->seen_whole };
 	size_t i;
 	json_t *item;
 

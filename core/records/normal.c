@@ -148,9 +148,22 @@ void record_normalise(enum record_type type, json_t *object)
 	}
 }
 
-static bool same(const json_t *a, const json_t *b)
+/* What is written out and what is left out say the same where the one is the default of the other. */
+static bool is_default(const struct field *f, const json_t *value)
 {
-	return a == b || (a != NULL && b != NULL && json_equal(a, b));
+	json_t *left_out =
+		f->left_out != NULL ? json_loads(f->left_out, JSON_DECODE_ANY, NULL) : NULL;
+	bool equal = left_out != NULL && json_equal(left_out, value);
+
+	json_decref(left_out);
+	return equal;
+}
+
+static bool same(const struct field *f, const json_t *a, const json_t *b)
+{
+	if (a == b)
+		return true;
+	return a != NULL && b != NULL ? json_equal(a, b) : is_default(f, a != NULL ? a : b);
 }
 
 const struct field *record_difference(enum record_type type, const json_t *a, const json_t *b)
@@ -159,7 +172,7 @@ const struct field *record_difference(enum record_type type, const json_t *a, co
 
 	for (size_t i = 0; i < d->fields; i++) {
 		const char *name = d->field[i].name;
-		if (!same(json_object_get(a, name), json_object_get(b, name)))
+		if (!same(&d->field[i], json_object_get(a, name), json_object_get(b, name)))
 			return &d->field[i];
 	}
 	return NULL;
@@ -173,7 +186,7 @@ json_t *record_changes(enum record_type type, const json_t *before, const json_t
 	for (size_t i = 0; i < d->fields; i++) {
 		const char *name = d->field[i].name;
 		json_t *value = json_object_get(after, name);
-		if (same(json_object_get(before, name), value))
+		if (same(&d->field[i], json_object_get(before, name), value))
 			continue;
 		if (entry == NULL) {
 			entry = json_object();

@@ -12,6 +12,8 @@
 
 #define FIELD(n, l, k) .name = n, .label = l, .kind = k
 #define TEXT(n, l, most) FIELD(n, l, FIELD_TEXT), .min = 1, .max = most
+/* What one tells people and places apart by: read by eye, so nothing in it may be invisible. */
+#define NAME(n, l, most) TEXT(n, l, most), .seen_whole = true
 #define LONG_TEXT(n, l) \
 	FIELD(n, l, FIELD_LONG_TEXT), .min = 1, .max = 10000, .flags = FIELD_SEALED
 #define DATE(n, l) FIELD(n, l, FIELD_DATE)
@@ -37,14 +39,14 @@
 	{ LONG_TEXT("withdrawn", N_("withdrawn")), .help = N_("why it no longer counts") }
 
 static const struct field provider_fields[] = {
-	{ TEXT("name", N_("name"), 200), NEEDED },
+	{ NAME("name", N_("name"), 200), NEEDED },
 	{ WORD("kind", N_("kind"), provider_kind_words), NEEDED },
-	{ FIELD("districts", N_("districts"), FIELD_TEXTS), .max = 200 },
+	{ FIELD("districts", N_("districts"), FIELD_TEXTS), .max = 200, .seen_whole = true },
 	REVISED_FIELDS,
 };
 
 static const struct field staff_fields[] = {
-	{ TEXT("name", N_("name"), 200), .flags = FIELD_REQUIRED | FIELD_SEALED },
+	{ NAME("name", N_("name"), 200), .flags = FIELD_REQUIRED | FIELD_SEALED },
 	{ WORD("role", N_("role"), role_words), NEEDED },
 	{ REFERENCE("provider", N_("provider"), RECORD_PROVIDER) },
 	{ TEXT("education", N_("education"), 200) },
@@ -53,12 +55,12 @@ static const struct field staff_fields[] = {
 };
 
 static const struct field citizen_fields[] = {
-	{ TEXT("name", N_("name"), 200), .flags = FIELD_REQUIRED | FIELD_SEALED },
+	{ NAME("name", N_("name"), 200), .flags = FIELD_REQUIRED | FIELD_SEALED },
 	{ FIELD("cpr", N_("CPR"), FIELD_CPR), .flags = FIELD_SEALED },
 	{ DATE("born", N_("born")) },
-	{ TEXT("address", N_("address"), 300), .flags = FIELD_SEALED },
-	{ TEXT("phone", N_("phone"), 60), .flags = FIELD_SEALED },
-	{ TEXT("district", N_("district"), 200) },
+	{ NAME("address", N_("address"), 300), .flags = FIELD_SEALED },
+	{ NAME("phone", N_("phone"), 60), .flags = FIELD_SEALED },
+	{ NAME("district", N_("district"), 200) },
 	{ REFERENCE("provider", N_("provider"), RECORD_PROVIDER) },
 	{ LEVEL("function_level", N_("function level")) },
 	{ FIELD("lives_alone", N_("lives alone"), FIELD_BOOLEAN) },
@@ -133,7 +135,7 @@ static const struct field goal_fields[] = {
 	{ TEXT("condition", N_("condition"), 100), .help = N_("code of a Fælles Sprog III condition") },
 	{ LEVEL("start_level", N_("start level")) },
 	{ LEVEL("target_level", N_("target level")) },
-	{ WORD("status", N_("status"), goal_status_words) },
+	{ WORD("status", N_("status"), goal_status_words), .left_out = "\"open\"" },
 	{ DATE("closed", N_("closed")) },
 	{ LONG_TEXT("reason", N_("reason")) },
 	REVISED_FIELDS,
@@ -141,7 +143,7 @@ static const struct field goal_fields[] = {
 
 static const struct field exercise_items[] = {
 	{ FIELD("id", N_("id"), FIELD_ITEM_ID), .flags = FIELD_REQUIRED, .min = 1, .max = RECORD_ID_MAX },
-	{ TEXT("name", N_("name"), 300), NEEDED },
+	{ NAME("name", N_("name"), 300), NEEDED },
 	{ FIELD("instruction", N_("instruction"), FIELD_LONG_TEXT), .min = 1, .max = 10000 },
 	{ INTEGER("sets", N_("sets"), 1, 1000) },
 	{ INTEGER("reps", N_("repetitions"), 1, 10000) },
@@ -240,7 +242,7 @@ static const struct field clip_use_fields[] = {
 	{ SETTING("card", N_("card"), SETTING_CARD) },
 	{ DATE("on", N_("day")), NEEDED },
 	{ INTEGER("minutes", N_("minutes"), 1, 10080), NEEDED },
-	{ INTEGER("helpers", N_("helpers"), 1, 20) },
+	{ INTEGER("helpers", N_("helpers"), 1, 20), .left_out = "1" },
 	{ TEXT("activity", N_("activity"), 300), .flags = FIELD_SEALED },
 	{ REFERENCE("by", N_("by"), RECORD_STAFF) },
 	FACT_FIELDS(RECORD_CLIP_USE),

@@ -60,6 +60,8 @@ struct field {
 	enum setting_kind setting;  /* SETTING, SETTINGS */
 	const struct field *items;  /* ITEMS: ends with a field without a name */
 	const char *help;           /* for the reference page, English, N_() */
+	bool seen_whole;            /* TEXT: has no character that nobody can see */
+	const char *left_out;       /* JSON: what it is where a record leaves it out; NULL: nothing */
 };
 
 struct record_desc {

@@ -22,8 +22,9 @@ static int check_name(const char *name, struct err *e)
 			       sizeof((struct user *)0)->name - 1);
 	if (!utf8_valid(name, strlen(name)))
 		return err_set(e, ERR_INPUT, _("the user name is not valid text (UTF-8)"));
-	for (const char *p = name; *p != '\0'; p++) {
-		if ((unsigned char)*p < 0x20 || *p == 0x7F)
+	for (const char *p = name; *p != '\0';) {
+		uint32_t c = utf8_next(&p);
+		if (character_is_hidden(c) || c == '\t' || c == '\n' || c == '\r')
 			return err_set(e, ERR_INPUT, _("a user name has no control characters"));
 	}
 	if (*name == ' ' || name[strlen(name) - 1] == ' ')

@@ -186,6 +186,26 @@ static void adopting_asks(void)
 	CHECK(strstr(t.shown, "No clip balance changes.") != NULL, "nobody: %s", t.shown);
 }
 
+/* Whoever closes it is told how to come back, in a form that a shell understands. */
+static void leaving_says_the_way_back(void)
+{
+	char demo[400], wanted[500];
+	const char *arguments[] = { "hverdag", "demo", "--lang", "en", "--db", demo, NULL };
+	struct terminal t;
+
+	snprintf(demo, sizeof demo, "%s/a nurse's.db", getenv("TMPDIR"));
+	snprintf(wanted, sizeof wanted,
+		 "To come back, type: hverdag demo --lang en --db '%s/a nurse'\\''s.db'",
+		 getenv("TMPDIR"));
+	setenv("TERM", "xterm-256color", 1);
+	start(&t, arguments);
+	CHECK(wait_for(&t, "done as planned"), "the day stands: %s", t.shown);
+	ssize_t wrote = write(t.fd, "qq", 2);
+	CHECK_INT(wrote, 2, "two keys");
+	CHECK_INT(end(&t), 0, "q");
+	CHECK(strstr(t.shown, wanted) != NULL, "%s: %s", wanted, t.shown);
+}
+
 int main(void)
 {
 	char db[400];
@@ -198,5 +218,6 @@ int main(void)
 	log_in_asks();
 	interrupt_restores_the_terminal();
 	adopting_asks();
+	leaving_says_the_way_back();
 	return test_end();
 }

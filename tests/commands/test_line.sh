@@ -16,6 +16,10 @@ done <<'EOT'
 2|day --onn today|there is no option --onn; did you mean --on?
 2|day --wibbleway|there is no option --wibbleway
 2|day -x|there is no option -x
+2|day -hx|there is no option -hx
+2|help wibble|there is no command "wibble"
+2|help user wibble|after "user" can stand: add
+2|help course list x|"x" is one word too many
 2|day --on|--on lacks its value: --on DATE
 2|day --on --carer h0|--on lacks its value
 2|day --on=|--on lacks its value
@@ -53,9 +57,19 @@ for command in demo "init --config FILE" "import FILE..." "export [--type T]..."
 	out "help" "  hverdag $command"
 done
 for option in "--db FILE" "--user NAME" "--passphrase-file FILE" "--format text|json|csv" \
-	"--lang da|en" --quiet --help --version; do
+	"--lang da|en" --quiet "-h, --help" --version; do
 	out "help" "  $option"
 done
+for same in "-h" "help"; do
+	"$HVERDAG" --lang en --help >"$TMPDIR/want"
+	ends 0 "$same" "$HVERDAG" --lang en "$same"
+	same "$same" "$(cat "$TMPDIR/out")" "$(cat "$TMPDIR/want")"
+done
+"$HVERDAG" --lang en user add --help >"$TMPDIR/want"
+ends 0 "help of a command, in words" "$HVERDAG" --lang en help user add
+same "help of a command, in words" "$(cat "$TMPDIR/out")" "$(cat "$TMPDIR/want")"
+ends 0 "help of a command, by a letter" "$HVERDAG" --lang en user -h add
+same "help of a command, by a letter" "$(cat "$TMPDIR/out")" "$(cat "$TMPDIR/want")"
 ends 0 "help of a command" "$HVERDAG" --lang en user add --help
 out "help of a command" "Usage: hverdag user add NAME"
 out "help of a command" "  --role ROLE"

@@ -76,9 +76,9 @@ echo '{"type":"citizen","id":"s1","name":"Hurtig Borger"}' >"$TMPDIR/fast.jsonl"
 ends 0 "another import meanwhile" timeout 20 "$HVERDAG" --lang en import "$TMPDIR/fast.jsonl"
 exec 3>&-
 holds "the slow one" wait $slow
-holds "the slow one says so" grep -q "1 records read: 1 new" "$TMPDIR/slow"
+holds "the slow one says so" grep -q "1 record read: 1 new" "$TMPDIR/slow"
 ends 0 "a named pipe" sh -c 'cat "$2" >"$3" & "$1" --lang en import "$3"' sh "$HVERDAG" "$TMPDIR/fast.jsonl" "$TMPDIR/pipe"
-said "a named pipe" "1 records read: 0 new, 0 changed, 1 as before"
+said "a named pipe" "1 record read: 0 new, 0 changed, 1 as before"
 
 # One that never ends its line is not waited for.
 ends 3 "a line without end" timeout 60 sh -c 'tr "\\0" a </dev/zero | "$1" --lang en import -' sh "$HVERDAG"

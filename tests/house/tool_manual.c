@@ -51,6 +51,8 @@ static void sentence(const char *text)
 
 static void option_words(const struct option_row *row)
 {
+	if (row->letter)
+		printf("Fl %c , ", row->letter);
 	printf("Fl \\-%s", row->name);
 	if (row->value)
 		printf(" Ar %s", row->value);

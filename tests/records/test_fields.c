@@ -335,6 +335,14 @@ static const struct {
 	{ "id of another kind", "{\"type\":\"provider\",\"id\":7,\"name\":\"A\",\"kind\":\"private\"}", "id: an id in quotes" },
 	{ "id null", "{\"type\":\"provider\",\"id\":null,\"name\":\"A\",\"kind\":\"private\"}", "id: null is no value" },
 	{ "id with a new line", "{\"type\":\"provider\",\"id\":\"a\\nb\",\"name\":\"A\",\"kind\":\"private\"}", "id: character 2 is" },
+	{ "id that reads backwards", "{\"type\":\"provider\",\"id\":\"a\\u202eb\",\"name\":\"A\",\"kind\":\"private\"}",
+	  "id: character 2 is U+202E, which nobody can see" },
+	{ "name with a hidden character", "{\"type\":\"staff\",\"id\":\"x\",\"name\":\"An\\u200bna\",\"role\":\"carer\"}",
+	  "name: character 3 is U+200B, which nobody can see" },
+	{ "district with a hidden character", "{\"type\":\"provider\",\"id\":\"x\",\"name\":\"A\",\"kind\":\"private\",\"districts\":[\"\\ufeffnord\"]}",
+	  "districts[0]: character 1 is U+FEFF, which nobody can see" },
+	{ "exercise with a hidden character", "{\"type\":\"plan\",\"id\":\"x\",\"citizen\":\"b1\",\"kind\":\"DV\",\"from\":\"2026-01-01\","
+	  "\"exercises\":[{\"id\":\"a\",\"name\":\"\\u2066A\"}]}", "exercises[0].name: character 1 is U+2066, which nobody can see" },
 	{ "unknown field", "{\"type\":\"provider\",\"id\":\"x\",\"name\":\"A\",\"kind\":\"private\",\"nmae\":\"B\"}",
 	  "nmae: is no field of provider, known are: name, kind, districts, withdrawn (column 64)" },
 	{ "unknown field with escapes", "{\"type\":\"provider\",\"id\":\"x\",\"name\":\"A\",\"kind\":\"private\",\"a\\u001b[2J\":1}",
@@ -431,6 +439,7 @@ static const struct {
 	{ "not relevant, a level", "\"function_level\":9",         "\"function_level\":9" },
 	{ "last day of the table", "\"died\":\"2199-12-31\"",      "\"died\":\"2199-12-31\"" },
 	{ "false is no absence",   "\"lives_alone\":false",        "\"lives_alone\":false" },
+	{ "letters of any language", "\"address\":\"\u0639\u0644\u064a 3\"", "\"address\":\"\u0639\u0644\u064a 3\"" },
 	{ "escapes",               "\"phone\":\"\\u00e6\\/\\\"\"", "\"phone\":\"æ/\\\"\"" },
 };
 /* clang-format on */

@@ -165,6 +165,34 @@ static void test_facts(void)
 	fixture_close(&f);
 }
 
+#define USE(more)                                                                                  \
+	"{\"type\":\"clip_use\",\"id\":\"u1\",\"citizen\":\"b1\",\"on\":\"2026-11-20\","           \
+	"\"minutes\":30" more "}"
+#define GOAL(more) "{\"type\":\"goal\",\"id\":\"g1\",\"course\":\"c1\",\"text\":\"Bad\"" more "}"
+
+/* What a record says by default is the same written out and left out, so that a colleague's resend neither is a
+ * fault nor opens a goal again that was ticked off here. */
+static void test_defaults(void)
+{
+	static const char ticked[] = GOAL(",\"status\":\"reached\",\"closed\":\"2026-11-20\"");
+
+	fixture_open(&f, 1);
+	CHECK(fixture_import(&f, BASE) == 0, "%s", f.faults.at[0].text);
+	CHECK(fixture_import(
+		      &f, "{\"type\":\"course\",\"id\":\"c1\",\"citizen\":\"b1\",\"course_type\":"
+			  "\"lang\",\"provider\":\"kom\",\"referred\":\"2026-01-01\"}\n") == 0,
+	      "%s", f.faults.at[0].text);
+	sends("one helper left out", USE(""), 1, 0, 0, RECORD_CLIP_USE, "u1", USE(""));
+	sends("one helper", USE(",\"helpers\":1"), 0, 0, 1, RECORD_CLIP_USE, "u1", USE(""));
+	refused("two helpers", USE(",\"helpers\":2"), 1, "helpers: differs from clip_use \"u1\"");
+	sends("a goal", GOAL(""), 1, 0, 0, RECORD_GOAL, "g1", GOAL(""));
+	CHECK(put(ticked) == 0, "%s", f.e.text);
+	sends("open, as it was", GOAL(",\"status\":\"open\""), 0, 0, 1, RECORD_GOAL, "g1", ticked);
+	sends("partly, by the sender", GOAL(",\"status\":\"partly\",\"closed\":\"2026-11-19\""), 0,
+	      1, 0, RECORD_GOAL, "g1", GOAL(",\"status\":\"partly\",\"closed\":\"2026-11-19\""));
+	fixture_close(&f);
+}
+
 static void withdraw(const char *id)
 {
 	int64_t rid = record_find(f.store, RECORD_VISIT_RECORD, id, &f.e);
@@ -221,6 +249,7 @@ int main(void)
 	test_lists();
 	test_made_here();
 	test_facts();
+	test_defaults();
 	test_withdrawn_fact();
 	test_twice();
 	return test_end();

@@ -90,7 +90,7 @@ static void check_end(int signal, const char *why)
 
 int main(void)
 {
-	static const struct {
+	const struct {
 		int signal;
 		const char *why;
 	} row[] = {
@@ -98,6 +98,11 @@ int main(void)
 		{ SIGTERM, "TERM" },
 		{ SIGQUIT, "QUIT" },
 		{ SIGINT, "INT" },
+		{ SIGUSR1, "USR1" },
+		{ SIGUSR2, "USR2" },
+		{ SIGALRM, "ALRM" },
+		{ SIGPROF, "PROF" },
+		{ SIGRTMIN + 3, "a signal of real time" },
 		{ CLOSED, "a closed terminal" },
 	};
 

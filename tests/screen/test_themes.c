@@ -202,6 +202,12 @@ static void check_look(size_t theme, size_t term)
 	struct tone focus = tone_of(&s.look.cell[INK_NORMAL][1]);
 	CHECK(differs(&focus, &tone[INK_NORMAL]), "%s on %s: the cursor's row is seen", set.theme,
 	      set.term);
+	for (int i = 0; i < INKS; i++) {
+		struct tone on = tone_of(&s.look.cell[i][1]);
+		const struct tone *as = i == INK_DIM ? &tone[INK_NORMAL] : &tone[i];
+		CHECK(on.ink == as->ink && on.ground == as->ground && (on.attr & A_DIM) == 0,
+		      "%s on %s: role %d is dimmer on the cursor's row", set.theme, set.term, i);
+	}
 	stage_close(&s);
 }
 

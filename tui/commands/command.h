@@ -54,6 +54,9 @@ int command_check(const struct call *call, struct err *e);
 /* "hverdag user add NAME [--staff ID] …", in one line, to free(). */
 char *command_synopsis(const struct command *c);
 
+/* Once the terminal interface was closed by its user: what to type to open it again. */
+void say_way_back(const struct call *call);
+
 int run_init(struct call *call, struct err *e);
 int run_import(struct call *call, struct err *e);
 int run_export(struct call *call, struct err *e);
@@ -76,6 +79,7 @@ int run_user_list(struct call *call, struct err *e);
 int run_user_passphrase(struct call *call, struct err *e);
 int run_user_disable(struct call *call, struct err *e);
 int run_demo(struct call *call, struct err *e);
+int run_help(struct call *call, struct err *e);
 int run_backup(struct call *call, struct err *e);
 int run_restore(struct call *call, struct err *e);
 int run_check(struct call *call, struct err *e);

@@ -37,7 +37,10 @@ int run_demo(struct call *call, struct err *e)
 	free(path);
 	if (failed)
 		return -1;
-	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-		return tui_run(call->session, e);
-	return run_day(call, e);
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return run_day(call, e);
+	if (tui_run(call->session, e) != 0)
+		return -1;
+	say_way_back(call);
+	return 0;
 }

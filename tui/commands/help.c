@@ -11,8 +11,10 @@
 
 static int option_line(const struct option_row *row, struct err *e)
 {
-	char *name = memory_format("--%s%s%s", row->name, row->value != NULL ? " " : "",
-				   row->value != NULL ? row->value : "");
+	const char letter[] = { '-', row->letter, ',', ' ', '\0' };
+	char *name =
+		memory_format("%s--%s%s%s", row->letter != '\0' ? letter : "", row->name,
+			      row->value != NULL ? " " : "", row->value != NULL ? row->value : "");
 	char *variable = row->environment != NULL ? memory_format(" (%s)", row->environment)
 						  : memory_text("");
 	int failed = output_line(e, "  %-28s %s%s", name, _(row->help), variable);
@@ -122,4 +124,13 @@ int help_show(const struct options *o, struct err *e)
 	/* "user --help" names a group of commands; a second word that is wrong stays a fault. */
 	int shown = o->words == 1 ? help_of_group(o->word[0], e) : 0;
 	return shown > 0 ? 0 : -1;
+}
+
+int run_help(struct call *call, struct err *e)
+{
+	struct options about = *call->options;
+
+	about.word = (const char **)call->operand;
+	about.words = call->operands;
+	return help_show(&about, e);
 }

@@ -133,6 +133,25 @@ static int say_doubts(struct call *call, int64_t since, struct err *e)
 	return 0;
 }
 
+/* Each figure has its own plural. */
+static void say_counts(const struct options *o, const struct import_counts *c)
+{
+	struct arena a = { NULL };
+	const char *lines = arena_format(
+		&a, ngettext("%ld record read", "%ld records read", (unsigned long)c->lines),
+		c->lines);
+	const char *added =
+		arena_format(&a, ngettext("%ld new", "%ld new", (unsigned long)c->added), c->added);
+	const char *changed = arena_format(
+		&a, ngettext("%ld changed", "%ld changed", (unsigned long)c->changed), c->changed);
+	const char *same = arena_format(
+		&a, ngettext("%ld as before", "%ld as before", (unsigned long)c->unchanged),
+		c->unchanged);
+
+	message_done(o, "%s: %s, %s, %s", lines, added, changed, same);
+	arena_release(&a);
+}
+
 static int import(struct call *call, const struct import_file *files, struct err *e)
 {
 	struct session *s = call->session;
@@ -154,9 +173,7 @@ static int import(struct call *call, const struct import_file *files, struct err
 		err_set(e, ERR_INPUT, _("nothing was imported, because the records have faults"));
 	}
 	if (!failed)
-		message_done(call->options,
-			     _("%ld records read: %ld new, %ld changed, %ld as before"),
-			     counts.lines, counts.added, counts.changed, counts.unchanged);
+		say_counts(call->options, &counts);
 	faults_release(&faults);
 	return failed ? -1 : say_doubts(call, since, e);
 }

@@ -1,11 +1,15 @@
 /* hverdag without words: the terminal interface on the store. */
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/store/backup.h"
 #include "tui/commands/command.h"
 #include "tui/commands/enter.h"
+#include "tui/message.h"
 #include "tui/tui.h"
 
 /* With both a user name and a passphrase file the user is logged in at once; else the log-in
@@ -29,6 +33,42 @@ static int backup_of_the_day(struct call *call, struct err *e)
 	return err_context(e, "%s", _("the backup of the day was not made"));
 }
 
+/* As a shell must be given it. */
+static const char *shell_word(struct arena *a, const char *word)
+{
+	const char *out = "'";
+
+	if (*word != '\0' &&
+	    word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			      "0123456789-_./:=,+@%")] == '\0')
+		return word;
+	for (size_t n; *word != '\0'; word += n) {
+		n = *word == '\'' ? 1 : strcspn(word, "'");
+		out = *word == '\'' ? arena_format(a, "%s'\\''", out)
+				    : arena_format(a, "%s%.*s", out, (int)n, word);
+	}
+	return arena_format(a, "%s'", out);
+}
+
+void say_way_back(const struct call *call)
+{
+	struct arena a = { NULL };
+	const char *line = shell_word(&a, program_invocation_name);
+
+	if (call->session->ended)
+		return;
+	if (call->command->name[0] != '\0')
+		line = arena_format(&a, "%s %s", line, call->command->name);
+	for (size_t i = 0; i < call->options->n; i++) {
+		const struct given *g = &call->options->given[i];
+		line = arena_format(&a, "%s --%s", line, option_row[g->option].name);
+		if (option_row[g->option].value != NULL)
+			line = arena_format(&a, "%s %s", line, shell_word(&a, g->value));
+	}
+	message_done(call->options, _("hverdag is closed. To come back, type: %s"), line);
+	arena_release(&a);
+}
+
 int run_interface(struct call *call, struct err *e)
 {
 	const char *user = options_value(call->options, OPT_USER);
@@ -46,5 +86,6 @@ int run_interface(struct call *call, struct err *e)
 	store_patience(call->session->work.store, STORE_PATIENCE_MS);
 	if (tui_run(call->session, e) != 0)
 		return -1;
+	say_way_back(call);
 	return backup_of_the_day(call, e);
 }

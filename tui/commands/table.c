@@ -19,6 +19,8 @@ const struct command command_table[] = {
 	  .help = N_("show the program with a fictional team around today's date"),
 	  .more = N_("The demonstration has a store of its own and needs no setting up. Where there is "
 		     "no terminal, its day list is written.") },
+	{ "help", "[COMMAND]", 0, 2, .run = run_help,
+	  .help = N_("explain the program, or a command, as --help does") },
 	{ "init", NULL, 0, 0, .takes = TAKE(CONFIG), .must = TAKE(CONFIG), .run = run_init,
 	  .help = N_("make the store, with its first administrator and the municipality's settings"),
 	  .more = N_("--user and --passphrase-file name the first administrator. A file that is there "

@@ -240,7 +240,7 @@ const struct form_desc clip_plan_form = {
 
 static const struct binding clip_form_bindings[] = {
 	{ { K_CTRL('s') }, "Ctrl-S", 0, form_screen_save, N_("save"), N_("save it, from any field"), .footer = 1 },
-	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), .footer = 1 },
+	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), .footer = 1, .missing = form_screen_stays },
 	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_screen_undo, N_("undo"), N_("undo the last change"), .footer = 2 },
 	{ { K_CTRL('y'), 'U' }, "Ctrl-Y", 0, form_screen_redo, N_("redo"), N_("take back what was undone"), .footer = 6 },
 	{ { K_CTRL('x') }, "Ctrl-X", 0, form_screen_discard, N_("throw away"), N_("throw the draft away"), .footer = 4 },

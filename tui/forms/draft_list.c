@@ -40,7 +40,11 @@ static void ask_throw_away(struct app *a, const struct draft_key *key)
 
 	lost->key = *key;
 	snprintf(lost->words, sizeof lost->words, _("%s – throw the draft away?"), a->message);
-	app_ask(a, &(struct prompt){ .label = lost->words, .done = throw_lost_away, .about = lost },
+	app_ask(a,
+		&(struct prompt){ .label = lost->words,
+				  .yes_no = true,
+				  .done = throw_lost_away,
+				  .about = lost },
 		"");
 }
 

@@ -297,6 +297,18 @@ void form_screen_next(struct app *a, struct view *v)
 	form_screen_key(a, v, K_TAB);
 }
 
+const char *form_screen_stays(struct app *a, struct view *v)
+{
+	const struct form *f = &((const struct form_screen *)v)->form;
+
+	(void)a;
+	if (f->n == 0 || f->field[f->focus].kind == FORM_BUTTON)
+		return N_("Enter saves here");
+	if (f->field[f->focus].kind == FORM_NOTE)
+		return N_("Enter begins a new line here; Tab goes to the next field");
+	return NULL;
+}
+
 void form_screen_undo(struct app *a, struct view *v)
 {
 	struct form_screen *s = (struct form_screen *)v;
@@ -327,7 +339,9 @@ static void throw_away(struct app *a, struct view *v, const char *answer)
 
 void form_screen_discard(struct app *a, struct view *v)
 {
-	struct prompt p = { .label = _("Throw away what you wrote?"), .done = throw_away };
+	struct prompt p = { .label = _("Throw away what you wrote?"),
+			    .yes_no = true,
+			    .done = throw_away };
 
 	(void)v;
 	app_ask(a, &p, "");
@@ -348,7 +362,7 @@ void form_screen_back(struct app *a, struct view *v)
 /* clang-format off */
 static const struct binding form_bindings[] = {
 	{ { K_CTRL('s') }, "Ctrl-S", 0, form_screen_save, N_("save"), N_("save it, from any field"), .footer = 1 },
-	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), .footer = 1 },
+	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), .footer = 1, .missing = form_screen_stays },
 	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_screen_undo, N_("undo"), N_("undo the last change"), .footer = 2 },
 	{ { K_CTRL('y'), 'U' }, "Ctrl-Y", 0, form_screen_redo, N_("redo"), N_("take back what was undone"), .footer = 6 },
 	{ { K_CTRL('x') }, "Ctrl-X", 0, form_screen_discard, N_("throw away"), N_("throw the draft away"), .footer = 4 },

@@ -146,6 +146,8 @@ void form_screen_close(struct app *a, struct view *v);
 
 void form_screen_save(struct app *a, struct view *v);
 void form_screen_next(struct app *a, struct view *v);
+/* What Enter does instead of going on to the next field; NULL: it goes on. */
+const char *form_screen_stays(struct app *a, struct view *v);
 void form_screen_undo(struct app *a, struct view *v);
 void form_screen_redo(struct app *a, struct view *v);
 void form_screen_discard(struct app *a, struct view *v);

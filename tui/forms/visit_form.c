@@ -276,7 +276,7 @@ const struct form_desc visit_new_form = { .kind = "new", .words = N_("one more v
 
 static const struct binding visit_bindings[] = {
 	{ { K_CTRL('s') }, "Ctrl-S", 0, form_screen_save, N_("save"), N_("save the visit, from any field"), .footer = 1 },
-	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), .footer = 1 },
+	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), .footer = 1, .missing = form_screen_stays },
 	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_screen_undo, N_("undo"), N_("undo the last change"), .footer = 2 },
 	{ { K_CTRL('y'), 'U' }, "Ctrl-Y", 0, form_screen_redo, N_("redo"), N_("take back what was undone"), .footer = 6 },
 	{ { K_CTRL('d') }, "Ctrl-D", 0, visit_exercises_done,

@@ -151,6 +151,7 @@ void app_quit(struct app *a, struct view *v)
 	enum { PATIENCE_MS = 2000 };
 	struct prompt p = { .label = _(
 				    "What you wrote cannot be saved just now. Leave and lose it?"),
+			    .yes_no = true,
 			    .done = quit_all_the_same };
 
 	(void)v;
@@ -190,10 +191,26 @@ bool tui_count(struct app *a)
 	return a->owed.state == OWED_COUNTING;
 }
 
+/* Yes is Enter and no is Esc; the letters of both languages do as well. */
+static int yes_no_key(int key)
+{
+	static const struct {
+		int letter, key;
+	} answers[] = { { 'j', K_ENTER }, { 'J', K_ENTER }, { 'y', K_ENTER },
+			{ 'Y', K_ENTER }, { 'n', K_ESC },   { 'N', K_ESC } };
+
+	for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++)
+		if (answers[i].letter == key)
+			return answers[i].key;
+	return key == K_ENTER || key == K_NEW_LINE || key == K_ESC ? key : K_NONE;
+}
+
 static void prompt_key(struct app *a, int key)
 {
 	struct prompt p = a->prompt;
 
+	if (p.yes_no)
+		key = yes_no_key(key);
 	if (key == K_ESC) {
 		prompt_end(a);
 		if (p.left != NULL)
@@ -258,11 +275,11 @@ void tui_paste(struct app *a, const char *text)
 	enum edit_did did = EDIT_IGNORED;
 
 	a->message[0] = '\0';
-	if (a->prompt.label != NULL) {
+	if (a->prompt.label != NULL && !a->prompt.yes_no) {
 		did = edit_paste(&a->prompt.edit, text);
 		if (did != EDIT_IGNORED && a->prompt.changed != NULL)
 			a->prompt.changed(a, v, a->prompt.edit.text);
-	} else if (v->ops->paste != NULL) {
+	} else if (a->prompt.label == NULL && v->ops->paste != NULL) {
 		did = v->ops->paste(a, v, text);
 	}
 	if (did == EDIT_IGNORED)
@@ -408,14 +425,15 @@ static void paint_message(struct app *a, const struct area *at, const char *word
 
 static void paint_footer(struct app *a, const struct area *at)
 {
+	bool asks = a->prompt.yes_no;
 	struct line l;
 
 	line_begin(&l, a->look, at->cols);
 	if (a->prompt.label != NULL) {
-		int col = line_text(&l, 1, at->cols, INK_ACCENT, "Enter") + 1;
-		col = line_text(&l, col, at->cols, INK_DIM, _("use it")) + 2;
-		col = line_text(&l, col, at->cols, INK_ACCENT, "Esc") + 1;
-		line_text(&l, col, at->cols, INK_DIM, _("leave it"));
+		int col = line_text(&l, 1, at->cols, INK_ACCENT, asks ? _("y Enter") : "Enter") + 1;
+		col = line_text(&l, col, at->cols, INK_DIM, asks ? _("yes") : _("use it")) + 2;
+		col = line_text(&l, col, at->cols, INK_ACCENT, asks ? _("n Esc") : "Esc") + 1;
+		line_text(&l, col, at->cols, INK_DIM, asks ? _("no") : _("leave it"));
 	} else {
 		binding_footer(a, a->top, &l);
 	}
@@ -435,7 +453,8 @@ static void paint_bands(struct app *a, const struct bands *b, const char *words,
 	if (b->message.rows > 0 &&
 	    (a->everything || asks || asked || p->ink != ink || strcmp(p->words, words) != 0))
 		paint_message(a, &b->message, words, ink);
-	if (a->everything || asks != asked || ((a->paused || a->whole) && p->can != can)) {
+	if (a->everything || p->prompt != a->prompt.label ||
+	    ((a->paused || a->whole) && p->can != can)) {
 		p->can = can;
 		paint_footer(a, &b->footer);
 	}

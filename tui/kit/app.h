@@ -103,9 +103,11 @@ struct view {
 };
 
 /* A question on the message line.  `changed` sees every letter, `done` the answer (Enter).  When the store
- * fails in `done`, the same is asked again with the answer that was typed. */
+ * fails in `done`, the same is asked again with the answer that was typed.  One that is answered with yes or no
+ * takes no letters but these: `done` is yes, `left` no. */
 struct prompt {
 	const char *label; /* NULL: no question now */
+	bool yes_no;
 	struct edit edit;
 	void (*changed)(struct app *a, struct view *v, const char *text);
 	void (*done)(struct app *a, struct view *v, const char *text);

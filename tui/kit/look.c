@@ -65,7 +65,8 @@ static const struct { const char *sign, *ascii; } marks[MARKS] = {
 	[MARK_LAPSING]    = { "◇", "*" }, [MARK_DOT]    = { "●", "o" }, [MARK_RULE]       = { "─", "-" }, [MARK_RING]   = { "○", "." },
 	[MARK_WALL]       = { "│", "|" }, [MARK_HIDDEN] = { "•", "*" }, [MARK_ON]         = { "■", "x" },
 	[MARK_OFF]        = { "□", "_" }, [MARK_FLAG]   = { "▲", "^" }, [MARK_DRAFT]      = { "…", "e" },
-	[MARK_MORE]       = { "▼", "v" },
+	[MARK_MORE]       = { "▼", "v" }, [MARK_DEAD]   = { "†", "+" }, [MARK_HOSPITAL]   = { "✚", "H" },
+	[MARK_AWAY]       = { "⊘", "/" },
 };
 
 static const char *const level_bar[] = { "▁", "▂", "▄", "▆", "█" };
@@ -192,8 +193,9 @@ void look_init(struct look *l, const char *theme_name, bool curses_runs)
 		if (coloured)
 			init_pair(pair, t.colour, back);
 		setcchar(&l->cell[i][0], L" ", t.attr, pair, NULL);
-		/* Bold and dim together are neither. */
-		setcchar(&l->cell[i][1], L" ", (t.attr | theme->focus) & ~(attr_t)A_DIM, pair,
-			 NULL);
+		/* Under the cursor nothing is dimmer than the rows around it. */
+		if (i == INK_DIM)
+			t = tone[INK_NORMAL], pair = 0;
+		setcchar(&l->cell[i][1], L" ", t.attr | theme->focus, pair, NULL);
 	}
 }

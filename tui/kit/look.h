@@ -39,6 +39,9 @@ enum mark {
 	MARK_FLAG,
 	MARK_DRAFT,
 	MARK_MORE, /* rows lie below */
+	MARK_DEAD,
+	MARK_HOSPITAL,
+	MARK_AWAY, /* for another reason */
 	MARKS
 };
 

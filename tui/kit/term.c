@@ -143,12 +143,17 @@ static void never_called(int blocked)
 
 static int signals_open(struct term *t, struct err *e)
 {
-	static const int heard[] = { SIGHUP, SIGTERM, SIGQUIT, SIGINT, SIGWINCH, SIGTSTP };
+	/* All that others may send and that end a program which does not hear them. */
+	static const int heard[] = { SIGHUP,  SIGTERM, SIGQUIT, SIGINT,  SIGWINCH,
+				     SIGTSTP, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM,
+				     SIGPROF, SIGXCPU, SIGPOLL, SIGPWR };
 	sigset_t set;
 
 	sigemptyset(&set);
 	for (size_t i = 0; i < sizeof heard / sizeof heard[0]; i++)
 		sigaddset(&set, heard[i]);
+	for (int i = SIGRTMIN; i <= SIGRTMAX; i++)
+		sigaddset(&set, i);
 	sigprocmask(SIG_BLOCK, &set, &t->before);
 	t->signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 	if (t->signals >= 0) {

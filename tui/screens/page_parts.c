@@ -20,12 +20,21 @@ static enum ink flag_ink(int flag)
 									   : INK_ATTENTION;
 }
 
+enum mark part_flag_mark(const struct day_row *row, int flag)
+{
+	if (flag == FLAG_DIED)
+		return MARK_DEAD;
+	if (flag == FLAG_AWAY)
+		return row->away == ABSENCE_HOSPITAL ? MARK_HOSPITAL : MARK_AWAY;
+	return MARK_LATE;
+}
+
 void part_flags(struct sheet *s, const struct day_row *row)
 {
 	for (int i = 0; i < DAY_FLAGS; i++) {
 		if (!(row->flags >> i & 1) || row->flag_text[i] == NULL)
 			continue;
-		int col = sheet_mark(s, 1, flag_ink(i), MARK_LATE) + 1;
+		int col = sheet_mark(s, 1, flag_ink(i), part_flag_mark(row, i)) + 1;
 		sheet_wrap(s, col, flag_ink(i), row->flag_text[i]);
 	}
 }

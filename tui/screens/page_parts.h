@@ -9,6 +9,8 @@
 #include "core/queries/day_list.h"
 #include "tui/kit/sheet.h"
 
+/* The sign of a flag: "!", where it has none of its own. */
+enum mark part_flag_mark(const struct day_row *row, int flag);
 void part_flags(struct sheet *s, const struct day_row *row);
 /* What others noted since the actor's own last visit; `me`: the actor's name as it stands in records. */
 void part_since(struct sheet *s, const struct citizen_page *p, const char *me);

@@ -16,7 +16,8 @@ static const struct { const char *name; enum mark mark; } marks[] = {
 	{ "*done", MARK_DONE },       { "*partly", MARK_PARTLY },       { "*cancelled", MARK_CANCELLED },
 	{ "*late", MARK_LATE },       { "*open", MARK_UNRECORDED },     { "*flag", MARK_FLAG },
 	{ "*clip", MARK_CLIP },       { "*lapsing", MARK_LAPSING },     { "*dot", MARK_DOT },
-	{ "*up", MARK_UP },           { "*down", MARK_DOWN },
+	{ "*up", MARK_UP },           { "*down", MARK_DOWN },           { "*dead", MARK_DEAD },
+	{ "*hospital", MARK_HOSPITAL }, { "*away", MARK_AWAY },
 };
 /* clang-format on */
 

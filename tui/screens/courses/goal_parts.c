@@ -140,7 +140,7 @@ static void say_alone(struct sheet *s, const struct door_line *line)
 	if (line == NULL || !line->alone)
 		return;
 	int col = sheet_mark(s, 3 + 2 * line->goal->depth, INK_GOOD, MARK_DONE);
-	sheet_wrap(s, col + 1, INK_GOOD, _("alone: let the citizen"));
+	sheet_wrap(s, col + 1, INK_GOOD, _("alone: let the citizen do it"));
 }
 
 void part_goals(struct sheet *s, const struct citizen_page *p)

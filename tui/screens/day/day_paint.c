@@ -151,11 +151,12 @@ static int draw_extra(struct line *l, int end, enum ink ink, enum mark m, const 
 	return from - 1;
 }
 
-/* Draws from the right: clip minutes, open goals, and "!" for other warnings: "! ▲2 ◇30".
- * Returns the column where they begin. */
+/* Draws from the right: clip minutes, open goals, "!" for warnings, and the signs of who is dead or away:
+ * "† ! ▲2 ◇30".  Returns the column where they begin. */
 static int draw_extras(struct line *l, int end, const struct day_row *row)
 {
-	enum { ALARMS = 1 << FLAG_AWAY | 1 << FLAG_DIED | 1 << FLAG_FALL };
+	static const enum day_flag gone[] = { FLAG_AWAY, FLAG_DIED };
+	enum { ALARMS = 1 << FLAG_FALL };
 	enum {
 		DOUBTS_SEEN = 1 << FLAG_RECORDED_TWICE | 1 << FLAG_CARER_TWICE | 1 << FLAG_AHEAD |
 			      1 << FLAG_ENDS_BEFORE | 1 << FLAG_NO_LENGTH | 1 << FLAG_LONG |
@@ -179,6 +180,9 @@ static int draw_extras(struct line *l, int end, const struct day_row *row)
 	if (row->flags & (ALARMS | NOTICES))
 		end = draw_extra(l, end, row->flags & ALARMS ? INK_ALARM : INK_ATTENTION, MARK_LATE,
 				 "");
+	for (size_t i = 0; i < sizeof gone / sizeof gone[0]; i++)
+		if (row->flags >> gone[i] & 1)
+			end = draw_extra(l, end, INK_ALARM, part_flag_mark(row, (int)gone[i]), "");
 	return end;
 }
 
