@@ -3,8 +3,9 @@
 _hverdag_words() {
 	case "$1" in
 	# made from the program: words
-"") echo " demo init import export records day citizen clip outcomes doubts course config user backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
+"") echo " demo help init import export records day citizen clip outcomes doubts course config user backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "demo") echo " --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
+"help") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "init") echo " --db --user --passphrase-file --format --lang --quiet --help --version --config" ;;
 "import") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "export") echo " --db --user --passphrase-file --format --lang --quiet --help --version --type" ;;
