@@ -297,7 +297,7 @@ static int unwrite_act(struct store *s, void *data, struct err *e)
 	int failed = right_check(&d->work->who, d->act->right, e);
 	if (failed == 0)
 		failed = right_check_staff(&d->work->who, e);
-	if (failed == 0)
+	if (failed == 0 && !(d->act->gives_away && done->user == d->work->who.user))
 		failed = scope_check(d->work, done->citizen_rid, reason, e);
 	if (failed == 0 && d->act->may_back != NULL)
 		failed = d->act->may_back(&a, e);

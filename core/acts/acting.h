@@ -37,8 +37,9 @@ struct act_desc {
 	const char *undone; /* N_(): said once it is taken back, or NULL */
 	const char *reason; /* N_(): written when it is taken back; NULL: "taken back" */
 	enum act right;
-	enum record_type type;         /* of the record that it makes or changes */
-	size_t entry;                  /* size of its entry */
+	enum record_type type; /* of the record that it makes or changes */
+	size_t entry;          /* size of its entry */
+	bool gives_away; /* it may take the citizen off the actor's lists: the actor takes it back all the same */
 	const struct act_field *field; /* ends without a name; NULL: `write` says everything */
 
 	/* Finds the citizen: fills in citizen_rid, and rid where a record is changed.  NULL: by the
@@ -55,8 +56,11 @@ struct act_desc {
 };
 
 struct course_now {
-	int64_t rid, citizen_rid, provider_rid, contact_rid, lead_rid;
-	char *type; /* in the arena */
+	int64_t rid, citizen_rid, lead_rid;
+	int64_t provider_rid, contact_rid;             /* today */
+	int64_t first_provider_rid, first_contact_rid; /* until the first change of provider */
+	int64_t change_rid; /* the change of provider that holds today; 0: none */
+	char *type;         /* in the arena */
 	struct day referred, offered, start, planned_end, end, declined, cancelled;
 	int sessions, visits_14d_start, visits_14d_end; /* -1: none */
 };
@@ -124,7 +128,7 @@ int fact_again(const struct work *work, const struct withdrawal *w, int64_t repl
  * there was none. */
 int there(int got, const char *gone, struct err *e);
 
-int course_now(struct store *s, int64_t course_rid, struct course_now *out, struct arena *a,
+int course_now(const struct work *w, int64_t course_rid, struct course_now *out, struct arena *a,
 	       struct err *e);
 /* For `whose`: loads the course into a->course and finds its citizen. */
 int course_whose(struct acting *a, int64_t course_rid, struct err *e);

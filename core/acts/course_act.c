@@ -21,12 +21,12 @@ static const struct reading other_read = {
 };
 /* clang-format on */
 
-int course_entry_load(struct store *s, int64_t course_rid, struct course_entry *out,
+int course_entry_load(const struct work *w, int64_t course_rid, struct course_entry *out,
 		      struct arena *a, struct err *e)
 {
 	struct course_now c;
 
-	if (course_now(s, course_rid, &c, a, e) != 0)
+	if (course_now(w, course_rid, &c, a, e) != 0)
 		return -1;
 	*out = (struct course_entry){
 		.course_rid = course_rid,
@@ -154,11 +154,44 @@ static int check_course(struct acting *a, struct err *e)
 	if (c->provider_rid == 0)
 		return err_at(e, "provider", ERR_RULE, "%s",
 			      _("say which provider carries the course"));
+	if (a->rid != 0 && c->provider_rid != a->course.provider_rid)
+		return err_at(e, "provider", ERR_RULE, "%s",
+			      _("another provider carries a course from a day on: change the "
+				"provider instead"));
 	if (check_dates(who, c, e) != 0 ||
 	    (a->rid != 0 && check_extension(&a->course, c, who, e) != 0))
 		return -1;
 	warn_of_length(type, c->start, c->planned_end, a->ask);
 	return a->rid != 0 ? 0 : warn_of_others(a, e);
+}
+
+/* Since the provider was changed, the contact person stands with that change. */
+static int put_contact(struct acting *a, int64_t contact_rid, struct err *e)
+{
+	json_t *o = record_object(a->work->store, RECORD_COURSE_PROVIDER, a->course.change_rid, e);
+
+	if (o == NULL)
+		return -1;
+	if (change_reference(a->work->store, o, "contact", contact_rid, e) == 0)
+		return act_put(a->work, a->work->who.today, o, NULL, e);
+	json_decref(o);
+	return -1;
+}
+
+static int write_course(struct acting *a, struct err *e)
+{
+	const struct course_now *was = &a->course;
+	struct course_entry *c = a->entry;
+
+	if (a->rid == 0)
+		a->undone = act_made_undone;
+	if (a->rid != 0 && was->change_rid != 0) {
+		if (c->contact_rid != was->contact_rid && put_contact(a, c->contact_rid, e) != 0)
+			return -1;
+		c->provider_rid = was->first_provider_rid;
+		c->contact_rid = was->first_contact_rid;
+	}
+	return act_put_entry(a->work, a->act, c, &a->rid, e);
 }
 
 static const struct act_field course_fields[] = {
@@ -184,4 +217,5 @@ const struct act_desc course_act = {
 	.field = course_fields,
 	.whose = referral_whose,
 	.check = check_course,
+	.write = write_course,
 };

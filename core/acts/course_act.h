@@ -15,12 +15,13 @@ struct course_entry {
 	int visits_14d_start; /* help at the start, stated; -1: it is counted */
 };
 
-int course_entry_load(struct store *s, int64_t course_rid, struct course_entry *out,
+int course_entry_load(const struct work *w, int64_t course_rid, struct course_entry *out,
 		      struct arena *a, struct err *e);
 
 /* A citizen is referred, or a course is changed.  A length outside the course type's is warned about,
  * never refused (domain 3).  Moving the planned end of a course that has begun is an extension and
- * refused here. */
+ * refused here; so is another provider, which has its day (course_provider_act.h).  Provider and contact
+ * person of a course that is changed are those of today. */
 ACT(course, struct course_entry)
 
 /* How it stands today, without its sessions. */

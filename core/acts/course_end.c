@@ -356,7 +356,7 @@ int course_end_done(const struct work *work, int64_t course_rid, struct act_done
 	struct arena a = { 0 };
 	struct course_now c;
 
-	int got = course_now(work->store, course_rid, &c, &a, e);
+	int got = course_now(work, course_rid, &c, &a, e);
 	arena_release(&a);
 	if (got != 0)
 		return -1;

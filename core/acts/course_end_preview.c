@@ -9,6 +9,7 @@
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
 #include "core/rules/follow_up.h"
+#include "core/rules/service.h"
 
 enum { DAYS_COUNTED = 14 };
 
@@ -181,9 +182,7 @@ static int preview_plans(struct previewing *p, struct err *e)
 /* A service that is a course by law, or needs a course's plan. */
 static bool is_course_service(const struct settings *set, const char *id)
 {
-	const struct service *v = settings_service(set, id);
-
-	return v != NULL && (v->law == LAW_SEL83A || v->plan == PLAN_83A);
+	return service_is_of_course(settings_service(set, id));
 }
 
 static int preview_grants(struct previewing *p, struct err *e)

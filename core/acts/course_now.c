@@ -12,10 +12,13 @@
 
 /* clang-format off */
 static const struct reading course_read = {
-	"SELECT $c{rid, citizen AS citizen_rid, provider AS provider_rid, contact AS contact_rid, lead AS lead_rid,"
-	" course_type AS type, referred, offered, start, planned_end, end, declined, cancelled, sessions,"
-	" visits_14d_start, visits_14d_end} FROM $course AS c WHERE c.rid = :rid",
-	ROW(struct course_now, rid, citizen_rid, provider_rid, contact_rid, lead_rid, type, referred, offered,
+	"SELECT $c{rid, citizen AS citizen_rid, provider AS first_provider_rid, contact AS first_contact_rid,"
+	" lead AS lead_rid, course_type AS type, referred, offered, start, planned_end, end, declined, cancelled, sessions,"
+	" visits_14d_start, visits_14d_end}, " COURSE_PROVIDER_ON("c", ":today") " AS provider_rid,"
+	" " COURSE_CONTACT_ON("c", ":today") " AS contact_rid, "
+	COURSE_CHANGE_ON("moved.rid", "c.rid", ":today") " AS change_rid FROM $course AS c WHERE c.rid = :rid",
+	ROW(struct course_now, rid, citizen_rid, first_provider_rid, first_contact_rid, provider_rid,
+	    contact_rid, change_rid, lead_rid, type, referred, offered,
 	    start, planned_end, end, declined, cancelled, sessions, visits_14d_start, visits_14d_end)
 };
 
@@ -36,10 +39,12 @@ int there(int got, const char *gone, struct err *e)
 	return got == 0 ? err_set(e, ERR_INPUT, "%s", gone) : got < 0 ? -1 : 0;
 }
 
-int course_now(struct store *s, int64_t course_rid, struct course_now *out, struct arena *a,
+int course_now(const struct work *w, int64_t course_rid, struct course_now *out, struct arena *a,
 	       struct err *e)
 {
-	const struct reader r = { s, a, BOUND(with_int(":rid", course_rid)) };
+	const struct reader r = {
+		w->store, a, BOUND(with_int(":rid", course_rid), with_day(":today", w->who.today))
+	};
 
 	return there(read_row(&r, &course_read, out, e),
 		     _("this course is not in the store any more"), e);
@@ -47,7 +52,7 @@ int course_now(struct store *s, int64_t course_rid, struct course_now *out, stru
 
 int course_whose(struct acting *a, int64_t course_rid, struct err *e)
 {
-	if (course_now(a->work->store, course_rid, &a->course, &a->arena, e) != 0)
+	if (course_now(a->work, course_rid, &a->course, &a->arena, e) != 0)
 		return -1;
 	a->citizen_rid = a->course.citizen_rid;
 	return 0;

@@ -52,6 +52,8 @@ static const struct {
 		N_("say why the use is withdrawn") },
 	[RECORD_GOAL] = { { REVISED_OF_COURSE("$goal"), FACT_ROW }, ACT_GOAL, GONE, NOT_LIVE,
 		NO_REASON_REVISED },
+	[RECORD_COURSE_PROVIDER] = { { REVISED_OF_COURSE("$course_provider"), FACT_ROW }, ACT_COURSE, GONE,
+		NOT_LIVE, NO_REASON_REVISED },
 	[RECORD_COURSE_PAUSE] = { { REVISED_OF_COURSE("$course_pause"), FACT_ROW }, ACT_COURSE, GONE, NOT_LIVE,
 		NO_REASON_REVISED },
 };

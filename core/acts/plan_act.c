@@ -117,7 +117,7 @@ static int check_course(struct acting *a, const struct plan_entry *p, struct err
 {
 	if (p->course_rid == 0)
 		return 0;
-	if (course_now(a->work->store, p->course_rid, &a->course, &a->arena, e) != 0)
+	if (course_now(a->work, p->course_rid, &a->course, &a->arena, e) != 0)
 		return -1;
 	if (a->course.citizen_rid != p->citizen_rid)
 		return err_set(e, ERR_RULE, "%s", _("the course is another citizen's"));

@@ -324,6 +324,28 @@ static const struct page_column decision_columns[] = {
 };
 #undef OF
 
+#define OF struct course_carrier
+static const struct page_column carrier_columns[] = {
+	{ TEXT("provider", provider), .shows = "course_provider.provider" },
+	{ TEXT("name", name) },
+	{ DAY("from", from) },
+	{ DAY("to", to) },
+	{ TEXT("contact", contact) },
+	{ TEXT("contact_name", contact_name), .flags = FOR_PEOPLE },
+	{ PERIOD("when", from, to) },
+	{ NULL },
+};
+#undef OF
+
+#define OF struct carrier_visits
+static const struct page_column made_by_columns[] = {
+	{ TEXT("provider", provider) },
+	{ TEXT("name", name) },
+	{ FIGURE("visits", visits) },
+	{ NULL },
+};
+#undef OF
+
 #define OF struct pause_line
 static const struct page_column pause_columns[] = {
 	{ MADE("what", pause_what) },
@@ -368,6 +390,22 @@ static const struct page_rows pauses = {
 	LIST(pause, pauses), .columns = pause_columns, .of = "course_pause",
 	.heading = N_("Pauses and absences"),
 	.sheet = "{what}  <dim>{when}\n  {reason}",
+};
+
+static const struct page_rows carriers = {
+	LIST(carrier, carriers), .columns = carrier_columns, .of = "course_provider",
+	.title = N_("Providers"),
+	.text = "  {name}  {when}[  {contact_name}]",
+	.heading = N_("Providers"),
+	.sheet = "{name}  <dim>{when}\n  {contact_name}",
+};
+
+static const struct page_rows made_by = {
+	LIST(made_by, made_bys), .columns = made_by_columns,
+	.title = N_("Visits by provider"),
+	.text = "  {visits}  {name}",
+	.heading = N_("Visits by provider"),
+	.sheet = "{visits}  {name}",
 };
 
 static const struct page_rows plans = {
@@ -442,6 +480,8 @@ static const struct page_column columns[] = {
 	{ ROWS("measurements", measurements) },
 	{ INLINE("row", course, follow_up_list) },
 	{ ROWS("decisions", decisions) },
+	{ ROWS("providers", carriers) },
+	{ ROWS("visits_by_provider", made_by) },
 	{ TEXT("proposal", proposal) },
 	{ TEXT("end_note", end_note) },
 	{ TEXT("state_reason", state_reason), .flags = FOR_PEOPLE },

@@ -55,8 +55,10 @@ static const struct reading page_read[] = {
 		"SELECT $c{id, name, phone, protected AS is_protected} FROM $citizen AS c WHERE c.rid = :citizen",
 		ROW(struct citizen_page, id, name, phone, is_protected) },
 	[COURSES] = {
-		"SELECT $f{rid, id, course_type AS type, provider.name, contact.name, lead.name, referred,"
-		" start, planned_end, end, result}, coalesce(" RUNNING("f") ", 0) AS running"
+		"SELECT $f{rid, id, course_type AS type, lead.name, referred, start, planned_end, end, result},"
+		" (SELECT $carrier.name FROM $provider AS carrier WHERE carrier.rid = " COURSE_PROVIDER_ON("f", ":on") ")"
+		"  AS provider_name, (SELECT $talker.name FROM $staff AS talker WHERE talker.rid = " COURSE_CONTACT_ON("f", ":on") ")"
+		"  AS contact_name, coalesce(" RUNNING("f") ", 0) AS running"
 		" FROM $course AS f WHERE $f.citizen = :citizen"
 		" ORDER BY running DESC, $f.referred DESC, f.rid DESC",
 		ROW(struct course_line, rid, id, type, provider_name, contact_name, lead_name, referred,

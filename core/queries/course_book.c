@@ -42,9 +42,10 @@ struct found {
 
 /* clang-format off */
 #define COURSES(which) { \
-	"SELECT $f{rid, id, citizen AS citizen_rid, citizen.id AS citizen, provider AS provider_rid," \
-	" contact AS contact_rid, lead AS lead_rid, course_type AS type_id, referred, offered, declined," \
+	"SELECT $f{rid, id, citizen AS citizen_rid, citizen.id AS citizen," \
+	" lead AS lead_rid, course_type AS type_id, referred, offered, declined," \
 	" cancelled, start, planned_end, end, sessions, result, visits_14d_start, visits_14d_end}," \
+	" " COURSE_PROVIDER_ON("f", ":on") " AS provider_rid, " COURSE_CONTACT_ON("f", ":on") " AS contact_rid," \
 	" $c{name, died, protected AS is_protected}" \
 	" FROM $course AS f JOIN $citizen AS c ON c.rid = $f.citizen WHERE " which, \
 	ROW(struct found, course.rid, course.id, course.citizen_rid, course.citizen, course.provider_rid, \

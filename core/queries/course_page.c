@@ -34,7 +34,8 @@ struct rid_read {
 
 /* clang-format off */
 enum page_reading {
-	CITIZEN_OF, COURSE_OF, TEXTS, VISITS, UNPLANNED, MEASUREMENTS, DECISIONS, NOTES, PAUSES
+	CITIZEN_OF, COURSE_OF, TEXTS, VISITS, UNPLANNED, MEASUREMENTS, DECISIONS, NOTES, PAUSES,
+	CARRIERS, MADE_BY
 };
 
 #define HAS_RECORD(which) \
@@ -81,14 +82,35 @@ static const struct reading page_read[] = {
 		" UNION ALL SELECT 0, $a{from, to}, NULL, $a{kind} FROM $absence AS a"
 		" WHERE $a.citizen = :citizen AND coalesce($a.to, :on) >= :from ORDER BY 2 DESC",
 		ROW(struct pause_line, rid, from, to, reason, absence) },
+	[CARRIERS] = {
+		"SELECT 0 AS rid, $f{referred AS from, provider.id AS provider, provider.name AS name,"
+		" contact.id AS contact, contact.name AS contact_name}, '' AS sorted FROM $course AS f WHERE f.rid = :course"
+		" UNION ALL SELECT c.rid, $c.from, $c.provider.id, $c.provider.name, $c.contact.id, $c.contact.name,"
+		" $c.id FROM $course_provider AS c WHERE $c.course = :course ORDER BY 2, 7",
+		ROW(struct course_carrier, rid, from, provider, name, contact, contact_name) },
+	[MADE_BY] = {
+		"SELECT $s{provider.id AS provider, provider.name AS name}, count(*) AS visits"
+		" FROM $visit_record AS r JOIN $staff AS s ON s.rid = $r.carer WHERE $r.citizen = :citizen AND r.live"
+		"   AND " TOOK_PLACE("r") " AND " NEWEST_OF_ITS_VISIT("r") " AND $r.on BETWEEN :from AND :last"
+		" GROUP BY $s.provider ORDER BY min($r.on), $s.provider",
+		ROW(struct carrier_visits, provider, name, visits) },
 };
 /* clang-format on */
+
+/* The last day of which something can be known: the page's, or that of the end. */
+static struct day course_last(const struct course_load *l)
+{
+	struct day end = l->page->course->facts.end;
+
+	return day_is_none(end) || day_before(l->on, end) ? l->on : end;
+}
 
 /* The parameters that the readings of a page may use. */
 #define COURSE_BOUND(l)                                                                            \
 	BOUND(with_int(":course", (l)->page->course->rid),                                         \
 	      with_int(":citizen", (l)->page->course->citizen_rid), with_day(":on", (l)->on),      \
-	      with_day(":from", (l)->from), with_day(":to", (l)->to))
+	      with_day(":from", (l)->from), with_day(":to", (l)->to),                              \
+	      with_day(":last", course_last(l)))
 
 static int course_rows(struct course_load *l, enum page_reading which, void *list, size_t *n,
 		       struct err *e)
@@ -248,6 +270,27 @@ static int load_measurements(struct course_load *l, struct err *e)
 	return 0;
 }
 
+/* Each until the day before the next; of two from one day the later stays. */
+static int load_carriers(struct course_load *l, struct err *e)
+{
+	struct course_page *p = l->page;
+	struct course_carrier *read;
+	size_t n;
+
+	if (course_rows(l, CARRIERS, &read, &n, e) != 0)
+		return -1;
+	if (n == 1)
+		return 0;
+	for (size_t i = 0; i < n; i++) {
+		read[i].to = i + 1 < n ? day_plus(read[i + 1].from, -1) : DAY_NONE;
+		bool holds = i + 1 == n || !day_before(read[i].to, read[i].from);
+		if (holds)
+			read[p->carriers++] = read[i];
+	}
+	p->carrier = read;
+	return course_rows(l, MADE_BY, &p->made_by, &p->made_bys, e);
+}
+
 static int load_lists(struct course_load *l, struct err *e)
 {
 	struct course_page *p = l->page;
@@ -255,7 +298,7 @@ static int load_lists(struct course_load *l, struct err *e)
 
 	if (read_row(&r, &page_read[TEXTS], p, e) < 0 || load_measurements(l, e) != 0 ||
 	    course_rows(l, DECISIONS, &p->decision, &p->decisions, e) != 0 ||
-	    course_rows(l, NOTES, &p->note, &p->notes, e) != 0)
+	    course_rows(l, NOTES, &p->note, &p->notes, e) != 0 || load_carriers(l, e) != 0)
 		return -1;
 	return course_rows(l, PAUSES, &p->pause, &p->pauses, e);
 }

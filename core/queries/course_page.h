@@ -53,6 +53,19 @@ struct pause_line {
 	char *reason;
 };
 
+/* A provider who carries the course, or did, or will; the first from the referral. */
+struct course_carrier {
+	int64_t rid; /* the change of provider; 0: none made it so */
+	char *provider, *name, *contact, *contact_name; /* ids and names; "" where nobody is */
+	struct day from, to;
+};
+
+/* Visits of the course that were done, if not wholly, by carers of one provider. */
+struct carrier_visits {
+	char *provider, *name;
+	int visits;
+};
+
 struct course_page {
 	struct course_book book;
 	const struct course_row *course; /* its only row */
@@ -69,6 +82,11 @@ struct course_page {
 	size_t notes;
 	struct pause_line *pause;
 	size_t pauses; /* absences among them; newest first */
+	/* Neither, unless the provider was changed: */
+	struct course_carrier *carrier; /* by day */
+	size_t carriers;
+	struct carrier_visits *made_by; /* by the day of the first */
+	size_t made_bys;
 	char *state_reason, *proposal, *end_note;
 	struct arena arena;
 };

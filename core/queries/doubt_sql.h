@@ -21,6 +21,9 @@
 	" AND NOT EXISTS (SELECT 1 FROM $citizen AS home JOIN $citizen AS next"                    \
 	" ON next.rid = " other " WHERE home.rid = " one " AND $home.address = $next.address))"
 
+/* The day on which a course was over, in whichever way. */
+#define DOUBT_OVER(f) "coalesce($" f ".end, $" f ".cancelled, $" f ".declined)"
+
 /* The newest day of what was recorded of a course: observations, goals ticked off, decisions. */
 #define DOUBT_NEWEST_OF(course)                                                                    \
 	"SELECT max(newest) FROM ("                                                                \

@@ -28,24 +28,26 @@ static const struct reading other_plan_read = {
 	ROW(struct found, r.on, r.citizen_rid, r.provider_rid, r.rid, r.other_rid)
 };
 
+/* Who carries the course today is who can put it right. */
+#define COURSE_AND_PROVIDER "$f.citizen AS citizen_rid, " COURSE_PROVIDER_ON("f", ":today") " AS provider_rid"
+
 static const struct reading reached_read = {
-	"SELECT $g{rid, closed AS on, course.citizen AS citizen_rid, course.provider AS provider_rid,"
-	" target_level AS expected}, coalesce((SELECT $o.level FROM $progress AS o JOIN record AS k ON k.rid = o.rid"
+	"SELECT $g{rid, closed AS on, target_level AS expected}, " COURSE_AND_PROVIDER ", coalesce((SELECT $o.level FROM $progress AS o JOIN record AS k ON k.rid = o.rid"
 	"  WHERE $o.goal = g.rid AND o.live AND $o.on <= coalesce($g.closed, $o.on) ORDER BY $o.on DESC,"
 	"  coalesce($o.recorded_at, k.clock >> 16) DESC, k.clock DESC, k.device DESC, k.number DESC LIMIT 1),"
-	" $g.start_level) AS level FROM $goal AS g WHERE $g.status = $goal_status.reached AND $g.target_level?",
+	" $g.start_level) AS level FROM $goal AS g JOIN $course AS f ON f.rid = $g.course WHERE $g.status = $goal_status.reached AND $g.target_level?",
 	ROW(struct found, r.on, r.citizen_rid, r.provider_rid, r.rid, expected, level)
 };
 
 static const struct reading ended_read = {
-	"SELECT $c{rid, end AS on, citizen AS citizen_rid, provider AS provider_rid}, ("
-	DOUBT_NEWEST_OF("c.rid") ") AS other FROM $course AS c WHERE $c.end?",
+	"SELECT f.rid AS rid, " DOUBT_OVER("f") " AS \"on\", " COURSE_AND_PROVIDER ", ("
+	DOUBT_NEWEST_OF("f.rid") ") AS other FROM $course AS f WHERE " DOUBT_OVER("f") " IS NOT NULL",
 	ROW(struct found, r.on, r.citizen_rid, r.provider_rid, r.rid, other)
 };
 
 static const struct reading parent_read = {
-	"SELECT $g{rid, course.citizen AS citizen_rid, course.provider AS provider_rid, parent AS other_rid}"
-	" FROM $goal AS g WHERE $g.parent? AND $g.parent.course <> $g.course",
+	"SELECT $g{rid, parent AS other_rid}, " COURSE_AND_PROVIDER
+	" FROM $goal AS g JOIN $course AS f ON f.rid = $g.course WHERE $g.parent? AND $g.parent.course <> $g.course",
 	ROW(struct found, r.citizen_rid, r.provider_rid, r.rid, r.other_rid)
 };
 
@@ -56,9 +58,8 @@ static const struct reading cpr_read = {
 };
 
 static const struct reading measured_read = {
-	"SELECT $m{rid, on, course.citizen AS citizen_rid, course.provider AS provider_rid, instrument, value,"
-	" items}, $m.value IS NOT NULL AS has_value FROM $measurement AS m"
-	" WHERE m.live AND $m.on BETWEEN :from AND :to",
+	"SELECT $m{rid, on, instrument, value, items}, " COURSE_AND_PROVIDER ", $m.value IS NOT NULL AS has_value"
+	" FROM $measurement AS m JOIN $course AS f ON f.rid = $m.course WHERE m.live AND $m.on BETWEEN :from AND :to",
 	ROW(struct measured_value, r.on, r.citizen_rid, r.provider_rid, r.rid, instrument, value, items, has_value)
 };
 /* clang-format on */
@@ -98,6 +99,7 @@ static int find_with(struct doubting *d, size_t finder, struct err *e)
 {
 	const struct reader r = { d->work->store, NULL,
 				  BOUND(with_day(":from", d->from), with_day(":to", d->to),
+					with_day(":today", d->work->who.today),
 					with_int(":plan", RECORD_PLAN)) };
 	struct rows rows;
 	int got;
@@ -139,7 +141,8 @@ static int doubt_measurements(struct doubting *d, struct err *e)
 {
 	struct arena items = { 0 };
 	const struct reader r = { d->work->store, &items,
-				  BOUND(with_day(":from", d->from), with_day(":to", d->to)) };
+				  BOUND(with_day(":from", d->from), with_day(":to", d->to),
+					with_day(":today", d->work->who.today)) };
 	struct rows rows;
 	int got = rows_open(&rows, &r, &measured_read, e) != 0 ? -1 : 1;
 

@@ -51,7 +51,8 @@ static int gather(struct gathering *g, struct err *e)
 
 	for (size_t i = 0; i < q->o->n; i++) {
 		const struct outcome_row *row = &q->o->row[i];
-		if (row->answer[q->question] != q->answer || !outcome_cut_has(q->cut, row))
+		if (row->answer[q->question] != q->answer ||
+		    !outcomes_has(q->o, q->cut, row, q->question))
 			continue;
 		if (!scope_has(&g->scope, row->citizen_rid))
 			g->people.hidden++;

@@ -38,18 +38,22 @@ struct later_read {
 /* clang-format off */
 enum outcomes_reading { COURSES, MEASUREMENTS, STATUSES, VISITS, PROVIDERS };
 
-#define REFERRED " WHERE $f.referred BETWEEN :from AND :to AND (:provider = 0 OR $f.provider = :provider)"
+/* Whose a course is on the day of its referral, and on the day of what came of it. */
+#define REFERRED_TO COURSE_PROVIDER_ON("f", "$f.referred")
+#define ENDED_WITH COURSE_PROVIDER_ON("f", "coalesce($f.end, :today)")
+#define REFERRED " WHERE $f.referred BETWEEN :from AND :to AND (:provider = 0" \
+	" OR " REFERRED_TO " = :provider OR " ENDED_WITH " = :provider)"
 /* Ordered by day, and within a day by when it was recorded. */
 #define AS_RECORDED(a) \
 	" ORDER BY $" a ".on, coalesce($" a ".recorded_at, k.clock >> 16), k.clock, k.device, k.number"
 
 static const struct reading outcomes_read[] = {
 	[COURSES] = {
-		"SELECT $f{rid AS course_rid, citizen AS citizen_rid, provider AS provider_rid, course_type,"
-		" referred, start, end, result, visits_14d_start AS at_start, visits_14d_end AS at_end}"
-		" FROM $course AS f" REFERRED " ORDER BY f.rid",
-		ROW(struct course_read, row.course_rid, row.citizen_rid, row.provider_rid, row.course_type,
-		    row.referred, row.facts.start, row.facts.end, row.facts.result, at_start, at_end) },
+		"SELECT $f{rid AS course_rid, citizen AS citizen_rid, course_type,"
+		" referred, start, end, result, visits_14d_start AS at_start, visits_14d_end AS at_end},"
+		" " REFERRED_TO " AS provider_rid, " ENDED_WITH " AS end_provider_rid FROM $course AS f" REFERRED " ORDER BY f.rid",
+		ROW(struct course_read, row.course_rid, row.citizen_rid, row.provider_rid,
+		    row.end_provider_rid, row.course_type, row.referred, row.facts.start, row.facts.end, row.facts.result, at_start, at_end) },
 	[MEASUREMENTS] = {
 		"SELECT f.rid AS course_rid, $m{instrument, at, value, value? AS has_value, items}"
 		" FROM $course AS f CROSS JOIN $measurement AS m ON $m.course = f.rid"
@@ -70,7 +74,7 @@ static const struct reading outcomes_read[] = {
 		ROW(struct outcome_visits, counted) },
 	[PROVIDERS] = {
 		"SELECT $p{rid, id, name} FROM $provider AS p WHERE EXISTS"
-		" (SELECT 1 FROM $course AS f" REFERRED " AND $f.provider = p.rid)",
+		" (SELECT 1 FROM $course AS f" REFERRED " AND p.rid IN (" REFERRED_TO ", " ENDED_WITH "))",
 		ROW(struct outcome_provider, rid, id, name) },
 };
 /* clang-format on */
@@ -334,10 +338,12 @@ int outcomes_load(const struct work *w, struct day from, struct day to, struct o
 		return -1;
 	struct outcomes *o = &l.out;
 	const bool all = scope_reach_with_reason(&w->who) == REACH_ALL;
+
+	o->only_rid = all ? 0 : w->who.provider_rid;
 	const struct reader r = { w->store, &o->arena,
 				  BOUND(with_day(":from", from), with_day(":to", to),
 					with_day(":today", o->today),
-					with_int(":provider", all ? 0 : w->who.provider_rid)) };
+					with_int(":provider", o->only_rid)) };
 	int failed =
 		read_courses(&l, &r, e) != 0 ||
 		read_rows(&r, &outcomes_read[MEASUREMENTS], &l.measured, &l.n, e) != 0 ||
@@ -367,9 +373,18 @@ void outcomes_release(struct outcomes *o)
 	*o = (struct outcomes){ .n = 0 };
 }
 
-bool outcome_cut_has(const struct outcome_cut *cut, const struct outcome_row *row)
+static bool row_is_of(const struct outcome_row *row, int64_t provider_rid, int question)
 {
-	return (cut->provider_rid == 0 || cut->provider_rid == row->provider_rid) &&
+	return provider_rid == 0 ||
+	       provider_rid ==
+		       (question == ASK_REFERRED ? row->provider_rid : row->end_provider_rid);
+}
+
+bool outcomes_has(const struct outcomes *o, const struct outcome_cut *cut,
+		  const struct outcome_row *row, int question)
+{
+	return row_is_of(row, o->only_rid, question) &&
+	       row_is_of(row, cut->provider_rid, question) &&
 	       (cut->course_type == NULL || strcmp(cut->course_type, row->course_type) == 0);
 }
 
@@ -379,7 +394,7 @@ struct outcome_sum outcomes_sum(const struct outcomes *o, const struct outcome_c
 	struct outcome_sum s = { 0, 0 };
 
 	for (size_t i = 0; i < o->n; i++)
-		if (outcome_cut_has(cut, &o->row[i]))
+		if (outcomes_has(o, cut, &o->row[i], question))
 			outcome_sum_add(&s, o->row[i].answer[question], answer);
 	return s;
 }

@@ -8,8 +8,10 @@
 #include "core/session/work.h"
 
 struct outcome_row {
-	int64_t course_rid, citizen_rid, provider_rid;
-	const char *course_type; /* id */
+	int64_t course_rid, citizen_rid;
+	int64_t provider_rid;     /* on the day of the referral */
+	int64_t end_provider_rid; /* on the day of the end; of a course that goes on: today */
+	const char *course_type;  /* id */
 	struct day referred;
 	struct outcome_facts facts;
 	int *answer; /* OUTCOME_QUESTIONS + instruments */
@@ -34,6 +36,7 @@ struct outcome_line {
 
 struct outcomes {
 	struct day from, to, today;
+	int64_t only_rid;        /* a private provider sees what counts as its own; 0: everything */
 	struct outcome_row *row; /* by rid of the course */
 	size_t n;
 	/* In the order of the settings; after those, instruments that were used and that only older
@@ -55,12 +58,14 @@ int outcomes_load(const struct work *w, struct day from, struct day to, struct o
 		  struct err *e);
 void outcomes_release(struct outcomes *o);
 
-/* What is left in: 0 and NULL for all. */
+/* What is left in: 0 and NULL for all.  A course counts for the provider of the day of what is asked
+ * about (domain 8): as referred on the referral day, for everything else on its last. */
 struct outcome_cut {
 	int64_t provider_rid;
 	const char *course_type;
 };
-bool outcome_cut_has(const struct outcome_cut *cut, const struct outcome_row *row);
+bool outcomes_has(const struct outcomes *o, const struct outcome_cut *cut,
+		  const struct outcome_row *row, int question);
 
 /* One figure: how many courses have this answer, of how many for which there is an answer at
  * all.  `question` also ASK_INSTRUMENT and on. */

@@ -125,6 +125,15 @@ static const struct field course_pause_fields[] = {
 	REVISED_FIELDS,
 };
 
+static const struct field course_provider_fields[] = {
+	{ REFERENCE("course", N_("course"), RECORD_COURSE), NEEDED },
+	{ REFERENCE("provider", N_("provider"), RECORD_PROVIDER), NEEDED },
+	{ DATE("from", N_("from")), NEEDED, .help = N_("from this day on the provider carries the course") },
+	{ REFERENCE("contact", N_("contact person"), RECORD_STAFF),
+	  .help = N_("from that day on; none: nobody yet") },
+	REVISED_FIELDS,
+};
+
 static const struct field goal_fields[] = {
 	{ REFERENCE("course", N_("course"), RECORD_COURSE), NEEDED },
 	{ REFERENCE("parent", N_("part of the goal"), RECORD_GOAL) },
@@ -313,6 +322,7 @@ const struct record_desc record_desc[RECORD_TYPES] = {
 	[RECORD_DECISION] = FACT("decision", N_("decision"), decision_fields, "course"),
 	[RECORD_COURSE_PAUSE] = REVISED("course_pause", N_("pause of a course"), course_pause_fields, "course"),
 	[RECORD_FOLLOW_UP] = FACT("follow_up", N_("follow-up"), follow_up_fields, "course"),
+	[RECORD_COURSE_PROVIDER] = REVISED("course_provider", N_("change of provider"), course_provider_fields, "course"),
 };
 
 /* clang-format on */

@@ -23,6 +23,11 @@ struct day service_review_by(const struct service *s, struct day granted)
 	return day_plus_months(granted, s->review_months);
 }
 
+bool service_is_of_course(const struct service *s)
+{
+	return s != NULL && (s->law == LAW_SEL83A || s->plan == PLAN_83A);
+}
+
 unsigned service_lacks(const struct service *s, const struct service_facts *f, struct day on)
 {
 	struct day by = service_review_by(s, f->granted);

@@ -5,6 +5,7 @@
 #ifndef HVERDAG_CORE_RULES_SERVICE_H
 #define HVERDAG_CORE_RULES_SERVICE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/base/day.h"
@@ -23,6 +24,9 @@ struct service_facts {
 	unsigned plans;             /* 1 << enum plan_kind: in force on the day */
 	struct day granted;         /* first day of the grant in force; DAY_NONE: none */
 };
+
+/* Is it given within a course: by law, or because it needs a course's plan?  Not where it is NULL. */
+bool service_is_of_course(const struct service *s);
 
 /* A bit, 1 << enum service_lack, for each thing that is not as the settings want it on `on`. */
 unsigned service_lacks(const struct service *s, const struct service_facts *f, struct day on);

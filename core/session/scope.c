@@ -117,9 +117,9 @@ static void bind_if(struct sqlite3_stmt *st, const char *name, int64_t value)
 
 struct scope_window scope_window(const struct work *w, struct day on)
 {
-	return (struct scope_window){ w->who.staff_rid, w->who.provider_rid,
+	return (struct scope_window){ w->who.staff_rid,           w->who.provider_rid,
 				      day_plus(on, -DAYS_AROUND), day_plus(on, DAYS_AROUND),
-				      asked_from(w, on) };
+				      asked_from(w, on),          w->who.today };
 }
 
 static void scope_bind(struct sqlite3_stmt *st, const struct work *w, struct day on)
@@ -131,6 +131,7 @@ static void scope_bind(struct sqlite3_stmt *st, const struct work *w, struct day
 	bind_if(st, ":scope_from", s.from.n);
 	bind_if(st, ":scope_to", s.to.n);
 	bind_if(st, ":scope_asked", s.asked.n);
+	bind_if(st, ":scope_today", s.today.n);
 }
 
 /* clang-format off */

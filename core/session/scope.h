@@ -10,7 +10,8 @@
  * days of it; of a course that they lead, are contact person of or write a plan for; of a plan in force
  * that they wrote.  A provider's: those of its staff, its citizens by the citizen, a grant or a course.
  * A course counts until 14 days after it is over; where the settings ask later how it went, until three
- * months after the last such follow-up falls due.
+ * months after the last such follow-up falls due.  It is of the provider and the contact person that it has
+ * today, whatever day is looked at.
  */
 #ifndef HVERDAG_CORE_SESSION_SCOPE_H
 #define HVERDAG_CORE_SESSION_SCOPE_H
@@ -66,18 +67,37 @@ void scope_release(struct citizen_scope *scope);
 char *scope_json(const struct citizen_scope *scope);
 
 /*
+ * Who carries a course on a day: the newest change of provider (course_provider) that has come by then,
+ * else what the course says, which holds from its start.  Likewise the contact person.  For templates in
+ * which `f` is a course and `day` a parameter or a column.
+ */
+/* clang-format off */
+#define COURSE_CHANGES(course, day) \
+	" FROM $course_provider AS moved WHERE $moved.course = " course " AND $moved.from <= " day
+#define COURSE_CHANGE_ON(what, course, day) \
+	"(SELECT " what COURSE_CHANGES(course, day) " ORDER BY $moved.from DESC, $moved.id DESC LIMIT 1)"
+#define COURSE_PROVIDER_ON(f, day) \
+	"coalesce(" COURSE_CHANGE_ON("$moved.provider", f ".rid", day) ", $" f ".provider)"
+#define COURSE_CONTACT_ON(f, day) \
+	"CASE WHEN EXISTS (SELECT 1" COURSE_CHANGES(f ".rid", day) ")" \
+	" THEN " COURSE_CHANGE_ON("$moved.contact", f ".rid", day) " ELSE $" f ".contact END"
+/* clang-format on */
+
+/*
  * The courses, for templates (core/records/reading.h) in which a course stands as f.  Their parameters
  * are bound by BOUND(SCOPE_BOUND(window), …): those of the actor around a day.
  */
 struct scope_window {
 	int64_t staff, provider;
 	struct day from, to, asked;
+	struct day today; /* who carries a course is asked of today, whatever day is looked at */
 };
 struct scope_window scope_window(const struct work *w, struct day on);
 /* clang-format off */
 #define SCOPE_BOUND(s) \
 	with_int(":scope_staff", (s).staff), with_int(":scope_provider", (s).provider), \
-	with_day(":scope_from", (s).from), with_day(":scope_to", (s).to), with_day(":scope_asked", (s).asked)
+	with_day(":scope_from", (s).from), with_day(":scope_to", (s).to), with_day(":scope_asked", (s).asked), \
+	with_day(":scope_today", (s).today)
 /* clang-format on */
 
 #define SCOPE_STAFF                                                                                \
@@ -86,14 +106,25 @@ struct scope_window scope_window(const struct work *w, struct day on);
 #define SCOPE_COURSE_COUNTS                                                                        \
 	"(coalesce($f.declined, $f.cancelled, :scope_from) >= :scope_from"                         \
 	" AND coalesce($f.end, :scope_asked) >= :scope_asked)"
-#define SCOPE_COURSE_OWN                                                                           \
-	"($f.lead = :scope_staff OR $f.contact = :scope_staff OR f.rid IN"                         \
-	" (SELECT $written.course FROM $plan AS written WHERE $written.author = :scope_staff"      \
-	"   AND $written.course?))"
-#define SCOPE_COURSE_OF_PROVIDER                                                                   \
-	"($f.provider = :scope_provider OR $f.contact IN " SCOPE_STAFF                             \
+/* clang-format off */
+/* What the course says of provider and contact person holds today. */
+#define SCOPE_UNCHANGED \
+	" AND NOT EXISTS (SELECT 1" COURSE_CHANGES("f.rid", ":scope_today") ")"
+/* The courses whose change of provider that holds today is `such`. */
+#define SCOPE_CHANGED(such) \
+	"(SELECT $now.course FROM $course_provider AS now WHERE " such \
+	" AND now.rid = " COURSE_CHANGE_ON("moved.rid", "$now.course", ":scope_today") ")"
+#define SCOPE_COURSE_OWN \
+	"($f.lead = :scope_staff OR ($f.contact = :scope_staff" SCOPE_UNCHANGED ")" \
+	" OR f.rid IN " SCOPE_CHANGED("$now.contact = :scope_staff") \
+	" OR f.rid IN (SELECT $written.course FROM $plan AS written" \
+	"   WHERE $written.author = :scope_staff AND $written.course?))"
+#define SCOPE_COURSE_OF_PROVIDER \
+	"((($f.provider = :scope_provider OR $f.contact IN " SCOPE_STAFF ")" SCOPE_UNCHANGED ")" \
+	" OR f.rid IN " SCOPE_CHANGED("($now.provider = :scope_provider OR $now.contact IN " SCOPE_STAFF ")") \
 	" OR $f.lead IN " SCOPE_STAFF " OR f.rid IN (SELECT $written.course FROM $plan AS written" \
 	"   WHERE $written.author IN " SCOPE_STAFF " AND $written.course?))"
+/* clang-format on */
 
 /* The look-up is an entry of the journal (kind "access"): one a page, one a list (citizen_rid 0).
  * `what` is what was looked at, e.g. "citizen" or "day 2026-11-23"; reason may be NULL.  A transaction

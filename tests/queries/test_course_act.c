@@ -106,7 +106,7 @@ static void test_change(struct world *w)
 	struct course_entry c;
 	struct err e = { 0 };
 
-	CHECK_INT(course_entry_load(w->store, f1, &c, &a, &e), 0, e.text);
+	CHECK_INT(course_entry_load(world_as(w, &t1), f1, &c, &a, &e), 0, e.text);
 	c.contact_rid = world_rid(w, RECORD_STAFF, "h2");
 	c.course_rid = f1;
 	CHECK_INT(course_do(world_as(w, &t1), &c, &world_done, &e), 0, e.text);
@@ -121,7 +121,7 @@ static void test_change(struct world *w)
 	c.course_rid = f1;
 	CHECK_INT(course_do(world_as(w, &tp), &c, NULL, &e), -1, "another provider");
 	CHECK_INT(e.kind, ERR_ACCESS, "another provider's team lead");
-	CHECK_INT(course_entry_load(w->store, f3, &c, &a, &e), 0, e.text);
+	CHECK_INT(course_entry_load(world_as(w, &t1), f3, &c, &a, &e), 0, e.text);
 	c.course_rid = f3;
 	CHECK_INT(course_do(world_as(w, &t1), &c, NULL, &e), -1, "ended");
 	check_says(e.text, "the course ended on Monday 28 September", "an ended course");
@@ -138,7 +138,7 @@ static void test_take_back_after_others(struct world *w)
 	struct course_entry c;
 	struct err e = { 0 };
 
-	CHECK_INT(course_entry_load(w->store, f1, &c, &a, &e), 0, e.text);
+	CHECK_INT(course_entry_load(world_as(w, &t1), f1, &c, &a, &e), 0, e.text);
 	c.contact_rid = world_rid(w, RECORD_STAFF, "h2");
 	c.lead_rid = world_rid(w, RECORD_STAFF, "tl");
 	c.course_rid = f1;

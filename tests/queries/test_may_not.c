@@ -187,7 +187,7 @@ static int change_course(struct world *w, const struct work *as, struct err *e)
 	struct course_entry c;
 	struct err why = { 0 };
 
-	CHECK_INT(course_entry_load(w->store, f2, &c, &a, &why), 0, why.text);
+	CHECK_INT(course_entry_load(as, f2, &c, &a, &why), 0, why.text);
 	c.contact_rid = world_rid(w, RECORD_STAFF, "h1");
 	int done = course_do(as, &c, NULL, e);
 	arena_release(&a);

@@ -151,7 +151,7 @@ static int change_course(struct world *w, const struct work *as, struct err *e)
 {
 	struct arena a = { 0 };
 	struct course_entry c;
-	int rc = course_entry_load(w->store, ID(COURSE, "f1"), &c, &a, e);
+	int rc = course_entry_load(as, ID(COURSE, "f1"), &c, &a, e);
 
 	c.contact_rid = ID(STAFF, "h2");
 	if (rc == 0)

@@ -16,6 +16,7 @@ static const struct {
 	const char *about, *other, *word;
 } openers[] = {
 	{ "refer", &referral_form, NULL, NULL, NULL }, { "change", &course_change_form, NULL, NULL, NULL },
+	{ "provider", &course_provider_form, NULL, NULL, NULL },
 	{ "offer", &course_step_form[COURSE_OFFER], NULL, NULL, NULL }, { "start", &course_step_form[COURSE_START], NULL, NULL, NULL },
 	{ "pause", &course_step_form[COURSE_PAUSE], NULL, NULL, NULL }, { "resume", &course_step_form[COURSE_RESUME], NULL, NULL, NULL },
 	{ "decline", &course_step_form[COURSE_DECLINE], NULL, NULL, NULL }, { "cancel", &course_step_form[COURSE_CANCEL], NULL, NULL, NULL },

@@ -157,7 +157,7 @@ static void test_follow_up_and_moves(struct stage *s)
 	stage_see(s, "Saved: adjust – u undoes", "decided");
 	undo(s);
 	stage_open_form(s, &course_change_form, c8);
-	stage_keys(s, "<Tab> <Tab> <Tab> <Tab> <Tab> <Tab> m <C-s>");
+	stage_keys(s, "<Tab> <Tab> <Tab> <Tab> <Tab> m <C-s>");
 	stage_see(s, "Saved: the course is changed – u undoes", "changed");
 	check_value(s, c8, "contact", "\"mona\"", "the contact person by her first letter");
 }

@@ -24,6 +24,7 @@ static const struct {
 	{ &clip_plan_form, ACT_USE_CLIP, "poul", "klippekort" },
 	{ &referral_form, ACT_COURSE, "karen", NULL },
 	{ &course_change_form, ACT_COURSE, "c2", NULL },
+	{ &course_provider_form, ACT_COURSE, "c2", NULL },
 	{ &decision_form, ACT_COURSE, "c2", NULL },
 	{ &course_step_form[COURSE_OFFER], ACT_COURSE, "c2", NULL },
 	{ &course_step_form[COURSE_START], ACT_COURSE, "c2", NULL },

@@ -8,7 +8,9 @@
 
 struct own {
 	struct course_entry c, said;
-	const char *type_was; /* of a course that is changed; may be gone from the settings */
+	/* Of a course that is changed: */
+	const char *type_was; /* may be gone from the settings */
+	int64_t provider_was; /* not asked for here */
 	struct people staff, providers;
 };
 
@@ -49,6 +51,7 @@ static const struct form_row course_rows[] = {
 };
 /* clang-format on */
 
+/* Another provider has a day of its own, and a form: course_provider_form.c. */
 static void arrange_course(struct form_screen *s)
 {
 	const struct own *own = s->own;
@@ -58,6 +61,7 @@ static void arrange_course(struct form_screen *s)
 			: NULL;
 
 	form_typical_end(&s->form, form_field(&s->form, "planned_end"), type, own->c.start);
+	form_field(&s->form, "provider")->hidden = own->c.course_rid != 0;
 	form_field(&s->form, "sessions")->hidden = type == NULL || type->sessions == SETTING_NONE;
 }
 
@@ -70,6 +74,8 @@ static const void *course_said(struct form_screen *s)
 	own->said = own->c;
 	if (own->said.course_type == NULL)
 		own->said.course_type = own->type_was;
+	if (own->said.course_rid != 0)
+		own->said.provider_rid = own->provider_was;
 	return &own->said;
 }
 
@@ -132,11 +138,12 @@ static int load_change(struct form_screen *s, struct err *e)
 {
 	struct own *own = s->own;
 
-	if (course_entry_load(s->session->work.store, s->start.rid, &own->c, &s->arena, e) != 0 ||
+	if (course_entry_load(&s->session->work, s->start.rid, &own->c, &s->arena, e) != 0 ||
 	    form_citizen(s, own->c.citizen_rid, e) != 0)
 		return -1;
 	own->c.course_rid = s->start.rid;
 	own->type_was = own->c.course_type;
+	own->provider_was = own->c.provider_rid;
 	return load_people(s, e);
 }
 

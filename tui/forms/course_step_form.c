@@ -91,7 +91,7 @@ static int load_step(struct form_screen *s, struct err *e)
 	struct own *own = s->own;
 	enum course_step step = (enum course_step)(s->desc - course_step_form);
 
-	if (course_entry_load(s->session->work.store, s->start.rid, &own->was, &s->arena, e) != 0)
+	if (course_entry_load(&s->session->work, s->start.rid, &own->was, &s->arena, e) != 0)
 		return -1;
 	own->m = (struct course_move){
 		.course_rid = s->start.rid,

@@ -8,7 +8,7 @@ const struct form_desc *const forms[] = {
 	&visit_form, &visit_correct_form, &record_correct_form, &visit_new_form, &visit_move_form,
 	&record_move_form,
 	&clip_use_form, &clip_plan_form,
-	&referral_form, &course_change_form, &decision_form,
+	&referral_form, &course_change_form, &course_provider_form, &decision_form,
 	&course_step_form[COURSE_OFFER], &course_step_form[COURSE_START], &course_step_form[COURSE_PAUSE],
 	&course_step_form[COURSE_RESUME], &course_step_form[COURSE_DECLINE], &course_step_form[COURSE_CANCEL],
 	&course_step_form[COURSE_EXTEND], &course_end_form,

@@ -7,7 +7,8 @@
 
 /* About a course, unless it says otherwise. */
 extern const struct form_desc referral_form; /* about a citizen */
-extern const struct form_desc course_change_form, decision_form, course_end_form;
+extern const struct form_desc course_change_form, course_provider_form, decision_form,
+	course_end_form;
 extern const struct form_desc course_step_form[COURSE_STEPS]; /* enum course_step */
 extern const struct form_desc goal_form;        /* start.other: the goal above it; 0: none */
 extern const struct form_desc goal_change_form; /* about a goal */

@@ -22,7 +22,7 @@ int form_course(struct form_screen *s, int64_t course_rid, struct err *e)
 {
 	struct course_entry c;
 
-	if (course_entry_load(s->session->work.store, course_rid, &c, &s->arena, e) != 0)
+	if (course_entry_load(&s->session->work, course_rid, &c, &s->arena, e) != 0)
 		return -1;
 	return form_citizen(s, c.citizen_rid, e);
 }

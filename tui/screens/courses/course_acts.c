@@ -163,6 +163,9 @@ static void offer_course(struct offers *l, bool end_can_go)
 	if (!right(l->role, ACT_COURSE))
 		return;
 	if (state <= COURSE_PAUSED)
+		offer(l, _("Change the provider"), l->course->page.course->provider_name,
+		      &course_provider_form);
+	if (state <= COURSE_PAUSED)
 		offer(l, _("Decide about the course"), "", &decision_form);
 	if (state == COURSE_RUNNING || state == COURSE_PAUSED)
 		offer(l, _("End the course"), "", &course_end_form);

@@ -184,6 +184,15 @@ static void frame(const struct course_screen *c, struct page *p, struct sheet *s
 	sheet_values(s, p, course_frame);
 }
 
+static void carriers_and_pauses(const struct course_screen *c, struct page *p, struct sheet *s)
+{
+	if (c->page.carriers > 0)
+		sheet_section(s, p, "providers");
+	if (c->page.made_bys > 0)
+		sheet_section(s, p, "visits_by_provider");
+	sheet_section(s, p, "pauses");
+}
+
 /* ---- history ---- */
 
 static bool is_of_courses(enum record_type type)
@@ -210,6 +219,6 @@ const struct course_section course_sections[COURSE_SECTIONS] = {
 	[COURSE_MEASUREMENTS] = { N_("Measurements"), .left = measurements },
 	[COURSE_AGREED] = { N_("Agreed"), .left_section = "follow_ups",
 			    .right_section = "decisions" },
-	[COURSE_FRAME] = { N_("The course"), .left = frame, .right_section = "pauses" },
+	[COURSE_FRAME] = { N_("The course"), .left = frame, .right = carriers_and_pauses },
 	[COURSE_HISTORY] = { N_("History"), .left = history },
 };

@@ -92,6 +92,19 @@ static void add_pauses(struct facts *l, const struct course_page *p)
 			    arena_text(&l->arena, format_day_short(p->pause[i].from, day)));
 }
 
+static void add_changes_of_provider(struct facts *l, const struct course_page *p)
+{
+	char day[FORMAT_TEXT];
+
+	for (size_t i = 0; i < p->carriers; i++)
+		if (p->carrier[i].rid != 0) /* else who carries it from the start */
+			add(l, RECORD_COURSE_PROVIDER, p->carrier[i].rid,
+			    arena_format(&l->arena, "%s: %s",
+					 _(record_desc[RECORD_COURSE_PROVIDER].words),
+					 p->carrier[i].name),
+			    arena_text(&l->arena, format_day_short(p->carrier[i].from, day)));
+}
+
 static struct facts facts_of(struct course_screen *c)
 {
 	struct facts l = { .n = 0 };
@@ -101,6 +114,7 @@ static struct facts facts_of(struct course_screen *c)
 	add_agreed(&l, &c->page);
 	add_goal(&l, c->goal.focused(&c->goal.view));
 	add_pauses(&l, &c->page);
+	add_changes_of_provider(&l, &c->page);
 	return l;
 }
 
