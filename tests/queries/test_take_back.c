@@ -442,7 +442,7 @@ static const struct { const char *what, *staff; done *act; const char *since; } 
 	{ "a visit that was recorded", "h1", move,
 		"{'type':'visit_record','id':'z1','citizen':'b1','visit':'v3','carer':'h1','on':'2026-11-28','outcome':'cancelled_by_citizen'}\n" },
 	{ "a level of a goal", "t1", change_goal, "{'type':'goal','id':'m1','course':'f1','text':'Bad uden hjælp','start_level':3,'target_level':2}\n" },
-	{ "a goal that is open again", "t1", tick, "{'type':'goal','id':'m3','course':'f1','text':'Vaske sig','status':'open'}\n" },
+	{ "a goal that was ticked otherwise", "t1", tick, "{'type':'goal','id':'m3','course':'f1','text':'Vaske sig','status':'partly'}\n" },
 	{ "a plan's review", "t1", change_plan, "{'type':'plan','id':'p9','citizen':'b1','kind':'83a','from':'2026-10-26','review':'2026-12-24','exercises':[{'id':'x1','name':'Gang'}]}\n" },
 	{ "minutes", "h1", release, "{'type':'visit','id':'n2','citizen':'b1','carer':'h1','on':'2026-11-27','from':'08:00','to':'08:30','services':['pleje'],'clip_minutes':15}\n" },
 	{ "the end of a course", "t1", extend, "{'type':'course','id':'f1'," COURSE "'contact':'h1','start':'2026-10-26','planned_end':'2027-02-01'}\n" },
