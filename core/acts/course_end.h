@@ -9,6 +9,7 @@
 
 #include "core/acts/measure_act.h"
 #include "core/base/memory.h"
+#include "core/queries/measurement_lines.h"
 #include "core/rules/goal_tree.h"
 
 struct end_goal { /* open until now */
@@ -42,8 +43,10 @@ struct end_visit { /* planned after the end, with services or plans of the cours
 
 struct end_measure { /* due at the end */
 	const struct instrument *instrument;
-	bool taken;
+	bool taken; /* there is a valid one */
 	double value;
+	const struct measurement_line
+		*start; /* its problems are asked for again; NULL: it names none */
 };
 
 /* Visits of 14 days that were done or partly done (domain 8). */
@@ -55,6 +58,7 @@ struct end_count {
 
 struct course_end_preview {
 	struct day on;
+	int64_t citizen_rid;
 	struct end_goal *goal;
 	size_t goals;
 	int evaluated; /* goals that are ticked off already */
@@ -75,6 +79,9 @@ struct course_end_preview {
  * that has not begun or has ended. */
 int course_end_preview(const struct work *work, int64_t course_rid, struct day on,
 		       struct course_end_preview *out, struct err *e);
+/* The visits of the last 14 days where the course ends on another day than the preview's. */
+int course_end_count_after(const struct work *work, int64_t citizen_rid, struct day on,
+			   struct end_count *out, struct err *e);
 void course_end_preview_release(struct course_end_preview *p);
 
 struct goal_ended {

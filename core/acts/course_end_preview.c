@@ -1,5 +1,6 @@
 /* What the end of a course would do, before it is done: see course_end.h. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/acts/acting.h"
 #include "core/acts/course_end.h"
@@ -18,11 +19,10 @@ struct previewed {
 	struct end_plan plan;
 	struct end_grant grant;
 	struct end_visit visit;
-	const char *exercises, *items;
+	const char *exercises;
 	struct text_list services;
 	int law, visits;
-	double value;
-	bool planned, has_value;
+	bool planned;
 };
 
 /* clang-format off */
@@ -47,12 +47,6 @@ static const struct reading coming_read = {
 	"  (SELECT 1 FROM $visit_record AS k WHERE $k.visit = v.rid AND k.live)"
 	" ORDER BY $v.on, $v.from, v.rid",
 	ROW(struct previewed, visit.rid, visit.carer_rid, visit.on, visit.from_minute, services, planned)
-};
-static const struct reading measured_read = {
-	"SELECT $m{value, items}, $m.value IS NOT NULL AS has_value FROM $measurement AS m"
-	" WHERE $m.course = :course AND $m.instrument = :instrument AND $m.at = $measured_at.end AND m.live"
-	" ORDER BY $m.on DESC, m.rid DESC LIMIT 1",
-	ROW(struct previewed, value, items, has_value)
 };
 static const struct reading visits_read = {
 	"SELECT count(*) AS visits FROM $visit_record AS r WHERE $r.citizen = :citizen AND r.live"
@@ -228,56 +222,44 @@ static int preview_visits(struct previewing *p, struct err *e)
 
 /* ---- measurements, help, the final follow-up ---- */
 
-static double items_score(const struct instrument *i, const char *items)
+/* The newest valid one at the end, if any, is the one that was taken. */
+static struct end_measure preview_measure(const struct measurement_lines *l,
+					  const struct instrument *i)
 {
-	json_t *list = json_loads(items, 0, NULL), *value;
-	double at[MEASURE_ITEMS], score = 0;
-	size_t n = 0, k;
+	struct end_measure out = { .instrument = i, .start = measurement_problems(l, i->id) };
 
-	json_array_foreach(list, k, value)
-	{
-		if (n < MEASURE_ITEMS)
-			at[n++] = json_number_value(value);
+	for (size_t k = 0; k < l->n; k++) {
+		const struct measurement_line *m = &l->at[k];
+		if (m->at != AT_END || !m->has_value || strcmp(m->instrument_id, i->id) != 0)
+			continue;
+		out.taken = true;
+		out.value = m->value;
 	}
-	json_decref(list);
-	const struct measurement_entry m = { .item = at, .items = n };
-	return measurement_score(i, &m, &score) ? score : 0;
-}
-
-static int preview_measure(struct previewing *p, const struct instrument *i,
-			   struct end_measure *out, struct err *e)
-{
-	const struct reader r = { p->work->store, p->arena,
-				  BOUND(with_int(":course", p->course->rid),
-					with_text(":instrument", i->id)) };
-	struct previewed m;
-	int got = read_row(&r, &measured_read, &m, e);
-
-	*out = (struct end_measure){ .instrument = i, .taken = got == 1 };
-	if (got == 1)
-		out->value = m.has_value ? m.value : items_score(i, m.items);
-	return got < 0 ? -1 : 0;
+	return out;
 }
 
 static int preview_measures(struct previewing *p, struct err *e)
 {
 	const struct settings *set = p->set;
+	struct measurement_lines l;
 
+	if (measurement_lines_load(p->work, p->course->rid, set, p->arena, &l, e) != 0)
+		return -1;
 	p->out->measure = arena_take(p->arena, set->instruments * sizeof *p->out->measure);
 	for (size_t i = 0; i < set->instruments; i++)
-		if (set->instrument[i].at >> AT_END & 1 &&
-		    preview_measure(p, &set->instrument[i], &p->out->measure[p->out->measures++],
-				    e) != 0)
-			return -1;
+		if (set->instrument[i].at >> AT_END & 1)
+			p->out->measure[p->out->measures++] =
+				preview_measure(&l, &set->instrument[i]);
 	return 0;
 }
 
-static int count_visits(struct previewing *p, struct day from, struct end_count *out, struct err *e)
+static int count_visits(const struct work *work, int64_t citizen_rid, struct day from,
+			struct end_count *out, struct err *e)
 {
 	struct day to = day_plus(from, DAYS_COUNTED - 1);
-	const struct reader r = { p->work->store, NULL,
-				  BOUND(with_int(":citizen", p->course->citizen_rid),
-					with_day(":from", from), with_day(":to", to)) };
+	const struct reader r = { work->store, NULL,
+				  BOUND(with_int(":citizen", citizen_rid), with_day(":from", from),
+					with_day(":to", to)) };
 	struct previewed done;
 
 	if (read_row(&r, &visits_read, &done, e) < 0)
@@ -286,12 +268,19 @@ static int count_visits(struct previewing *p, struct day from, struct end_count 
 	return 0;
 }
 
+int course_end_count_after(const struct work *work, int64_t citizen_rid, struct day on,
+			   struct end_count *out, struct err *e)
+{
+	return count_visits(work, citizen_rid, day_plus(on, 1 - DAYS_COUNTED), out, e);
+}
+
 static int preview_help(struct previewing *p, struct err *e)
 {
 	const struct course_now *c = p->course;
 
-	if (count_visits(p, c->start, &p->out->before, e) != 0 ||
-	    count_visits(p, day_plus(p->out->on, 1 - DAYS_COUNTED), &p->out->after, e) != 0)
+	p->out->citizen_rid = c->citizen_rid;
+	if (count_visits(p->work, c->citizen_rid, c->start, &p->out->before, e) != 0 ||
+	    course_end_count_after(p->work, c->citizen_rid, p->out->on, &p->out->after, e) != 0)
 		return -1;
 	p->out->before.stated = c->visits_14d_start;
 	p->out->after.stated = c->visits_14d_end;

@@ -1,6 +1,8 @@
 /* Recording measurements: see measure_act.h. */
 #include "core/acts/measure_act.h"
 
+#include <stdio.h>
+
 #include "core/acts/acting.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
@@ -57,6 +59,30 @@ static int check_values(const struct instrument *i, const struct measurement_ent
 	return instrument_score(i, m->item, m->items, &score, NULL, e);
 }
 
+/* At the start the first pair of items without words for its problem is asked about. */
+static int check_problems(struct acting *a, const struct instrument *i,
+			  const struct measurement_entry *m, struct err *e)
+{
+	if (m->has_value || i->score != SCORE_MEAN_OF_PRODUCTS)
+		return 0;
+	if (m->problems > m->items / 2)
+		return err_at(
+			e, "problem", ERR_RULE, "%s",
+			_("a problem is not scored: write its importance and its difficulty"));
+	for (size_t k = 0; m->at == AT_START && k < m->items / 2; k++) {
+		struct act_question q = { .field = "problem", .of = (int64_t)k + 1, .doubt = -1 };
+		if (k < m->problems && says_something(m->problem[k]))
+			continue;
+		snprintf(q.text, sizeof q.text,
+			 _("problem %d is not named: the later measurements ask for it in the "
+			   "citizen's own words"),
+			 (int)k + 1);
+		ask_of(a->ask, &q);
+		break;
+	}
+	return 0;
+}
+
 static int check_measure(struct acting *a, struct err *e)
 {
 	const struct measurement_entry *m = a->entry;
@@ -68,7 +94,8 @@ static int check_measure(struct acting *a, struct err *e)
 		return err_at(e, "instrument", ERR_RULE, "%s",
 			      _("choose an instrument; the settings list those there are"));
 	if (course_took_place(&a->course, who, e) != 0 ||
-	    day_of_act(&a->course, who, m->on, e) != 0 || check_values(i, m, e) != 0)
+	    day_of_act(&a->course, who, m->on, e) != 0 || check_values(i, m, e) != 0 ||
+	    check_problems(a, i, m, e) != 0)
 		return -1;
 	return m->replaces != 0 ? 0 : warn_of_another(a, m, e);
 }
@@ -82,6 +109,25 @@ static json_t *items_list(const struct measurement_entry *m)
 	return list;
 }
 
+/* Up to the last problem that is named; an unnamed one among them is a dash, so that the words stay with
+ * their pairs. */
+static void set_problems(json_t *o, const struct measurement_entry *m)
+{
+	json_t *list = json_array();
+	size_t named = 0;
+
+	for (size_t i = 0; i < m->problems; i++)
+		if (says_something(m->problem[i]))
+			named = i + 1;
+	for (size_t i = 0; i < named; i++)
+		json_array_append_new(
+			list, json_string(says_something(m->problem[i]) ? m->problem[i] : "–"));
+	if (named > 0)
+		json_object_set_new(o, "problems", list);
+	else
+		json_decref(list);
+}
+
 int measurement_put(const struct work *work, const struct measurement_entry *m, int64_t *rid,
 		    struct err *e)
 {
@@ -91,6 +137,7 @@ int measurement_put(const struct work *work, const struct measurement_entry *m, 
 		json_object_set_new(o, "value", json_real(m->value));
 	else
 		json_object_set_new(o, "items", items_list(m));
+	set_problems(o, m);
 	if (act_fill(work, &measure_act, m, o, e) == 0)
 		return act_put(work, m->on, o, rid, e);
 	json_decref(o);

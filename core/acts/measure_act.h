@@ -15,6 +15,9 @@ struct measurement_entry {
 	double value;
 	const double *item;
 	size_t items;
+	const char *const
+		*problem; /* what each pair of items is about, in the citizen's own words */
+	size_t problems;  /* 0: of an instrument without pairs, or not known */
 	int64_t replaces; /* the one it corrects; 0: none */
 	const char *reason;
 };
@@ -22,7 +25,8 @@ struct measurement_entry {
 /* The value of the measurement, or the one that its items make: false where they make none yet. */
 bool measurement_score(const struct instrument *i, const struct measurement_entry *m, double *out);
 
-/* Out of range is refused with the range; a second one of the same point is warned about. */
+/* Out of range is refused with the range, as a problem without a pair of items is; a second measurement of
+ * the same point is asked about, and so is, at the start, a pair without the citizen's words. */
 ACT(measure, struct measurement_entry)
 
 /* Writes the measurement inside the transaction of a longer act, which has checked it. */

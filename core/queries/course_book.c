@@ -30,6 +30,7 @@ struct found {
 	struct course_pause pause;
 	struct follow_up_done done;
 	struct measured measured;
+	struct number_list items; /* of what was measured */
 	struct day
 		day; /* of a visit, of a later status; until when a decision extends, when to review */
 	struct day on; /* of a decision */
@@ -160,6 +161,13 @@ static void keep_plan(struct course_row *c, struct found *f)
 		c->review = f->day;
 }
 
+static void keep_measured(struct course_row *c, struct found *f)
+{
+	(void)c;
+	f->measured.says.item = f->items.at;
+	f->measured.says.items = f->items.n;
+}
+
 enum { SEEN_DAY = 16 }; /* an observation is its day times this and its level */
 
 /* The day on which the level last moved: the first observation after the last one of another level
@@ -276,10 +284,11 @@ static const struct pass {
 		" WHERE " IN_FORCE("l"),
 		ROW(struct found, place, day) },
 	  NULL, keep_plan, .size = 0 },
-	{ { "SELECT j.key AS place, $m{instrument, at}" THESE
+	{ { "SELECT j.key AS place, $m{instrument, at, value, value? AS has_value, items}" THESE
 		"$measurement AS m ON $m.course = j.value WHERE m.live AND $m.on <= :on",
-		ROW(struct found, place, measured.instrument, measured.at) },
-	  NULL, NULL, INTO(measured, measurements, measured) },
+		ROW(struct found, place, measured.instrument, measured.at, measured.says.value,
+		    measured.says.has_value, items) },
+	  NULL, keep_measured, INTO(measured, measurements, measured) },
 };
 /* clang-format on */
 

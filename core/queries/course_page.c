@@ -7,7 +7,6 @@
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
 #include "core/rules/conference_day.h"
-#include "core/rules/instrument.h"
 #include "core/session/scope.h"
 
 enum { DAYS_A_WEEK = 7, WEEKS_MOST = 104 };
@@ -23,19 +22,13 @@ struct week_read {
 	struct course_week week;
 };
 
-struct measurement_read {
-	struct measurement_line line;
-	struct number_list items;
-};
-
 struct rid_read {
 	int64_t rid;
 };
 
 /* clang-format off */
 enum page_reading {
-	CITIZEN_OF, COURSE_OF, TEXTS, VISITS, UNPLANNED, MEASUREMENTS, DECISIONS, NOTES, PAUSES,
-	CARRIERS, MADE_BY
+	CITIZEN_OF, COURSE_OF, TEXTS, VISITS, UNPLANNED, DECISIONS, NOTES, PAUSES, CARRIERS, MADE_BY
 };
 
 #define HAS_RECORD(which) \
@@ -65,11 +58,6 @@ static const struct reading page_read[] = {
 		"   AND NOT EXISTS (SELECT 1 FROM $visit AS p WHERE p.rid = $r.visit)"
 		"   AND " TOOK_PLACE("r") " AND $r.on BETWEEN :from AND :to GROUP BY 1",
 		ROW(struct week_read, at, week.unplanned) },
-	[MEASUREMENTS] = {
-		"SELECT $m{rid, id, instrument AS instrument_id, at, on, value, value? AS has_value, items}"
-		" FROM $measurement AS m WHERE $m.course = :course AND m.live ORDER BY $m.on, $m.at, m.rid",
-		ROW(struct measurement_read, line.rid, line.id, line.instrument_id, line.at, line.on,
-		    line.value, line.has_value, items) },
 	[DECISIONS] = {
 		"SELECT $d{rid, id, on, until, due, decision, responsible.name AS responsible, note}"
 		" FROM $decision AS d WHERE $d.course = :course AND d.live ORDER BY $d.on DESC, d.rid DESC",
@@ -249,27 +237,6 @@ static int load_weeks(struct course_load *l, struct err *e)
 
 /* ---- what stands beside it ---- */
 
-static int load_measurements(struct course_load *l, struct err *e)
-{
-	struct course_page *p = l->page;
-	struct measurement_read *read;
-	struct err ignored;
-
-	if (course_rows(l, MEASUREMENTS, &read, &p->measurements, e) != 0)
-		return -1;
-	p->measurement = arena_take(&p->arena, p->measurements * sizeof *p->measurement);
-	for (size_t i = 0; i < p->measurements; i++) {
-		struct measurement_line *m = &p->measurement[i];
-		const struct number_list *items = &read[i].items;
-		*m = read[i].line;
-		m->instrument = settings_instrument(p->book.set, m->instrument_id);
-		if (!m->has_value && m->instrument != NULL && items->n != 0)
-			m->has_value = instrument_score(m->instrument, items->at, items->n,
-							&m->value, NULL, &ignored) == 0;
-	}
-	return 0;
-}
-
 /* Each until the day before the next; of two from one day the later stays. */
 static int load_carriers(struct course_load *l, struct err *e)
 {
@@ -296,7 +263,9 @@ static int load_lists(struct course_load *l, struct err *e)
 	struct course_page *p = l->page;
 	const struct reader r = { l->work->store, &p->arena, COURSE_BOUND(l) };
 
-	if (read_row(&r, &page_read[TEXTS], p, e) < 0 || load_measurements(l, e) != 0 ||
+	if (read_row(&r, &page_read[TEXTS], p, e) < 0 ||
+	    measurement_lines_load(l->work, p->course->rid, p->book.set, &p->arena,
+				   &p->measurements, e) != 0 ||
 	    course_rows(l, DECISIONS, &p->decision, &p->decisions, e) != 0 ||
 	    course_rows(l, NOTES, &p->note, &p->notes, e) != 0 || load_carriers(l, e) != 0)
 		return -1;

@@ -5,6 +5,7 @@
 
 #include "core/queries/course_book.h"
 #include "core/queries/goal_lines.h"
+#include "core/queries/measurement_lines.h"
 #include "core/queries/plan_adherence.h"
 #include "core/session/work.h"
 
@@ -20,17 +21,6 @@ struct course_week {
 	struct day conference; /* DAY_NONE: none in this week */
 	struct day follow_up; /* the first that is to be done, or was due, in this week; DAY_NONE */
 	bool follow_up_done;
-};
-
-struct measurement_line {
-	int64_t rid;
-	char *id;
-	const struct instrument *instrument; /* NULL: the settings do not know it any more */
-	char *instrument_id;
-	enum measured_at at;
-	struct day on;
-	bool has_value; /* items that make none are out of the instrument's range */
-	double value;   /* of the items, where it has items */
 };
 
 struct decision_line {
@@ -74,8 +64,7 @@ struct course_page {
 	struct plan_adherence adherence;
 	struct course_week *week;
 	size_t weeks; /* none before it begins */
-	struct measurement_line *measurement;
-	size_t measurements; /* by day */
+	struct measurement_lines measurements;
 	struct decision_line *decision;
 	size_t decisions; /* newest first */
 	struct follow_note *note;

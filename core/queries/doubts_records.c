@@ -131,9 +131,8 @@ static void doubt_measured(struct doubting *d, const struct measured_value *m)
 
 	if (i == NULL)
 		return;
-	int good = m->has_value ? instrument_check_value(i, m->value, &why)
-				: instrument_score(i, m->items.at, m->items.n, &score, NULL, &why);
-	if (good != 0)
+	const struct measured_values says = { m->has_value, m->value, m->items.at, m->items.n };
+	if (instrument_measured(i, &says, &score, &why) != 0)
 		doubt_add(d, DOUBT_OUT_OF_RANGE, &m->r, why.text);
 }
 

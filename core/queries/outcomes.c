@@ -43,9 +43,6 @@ enum outcomes_reading { COURSES, MEASUREMENTS, STATUSES, VISITS, PROVIDERS };
 #define ENDED_WITH COURSE_PROVIDER_ON("f", "coalesce($f.end, :today)")
 #define REFERRED " WHERE $f.referred BETWEEN :from AND :to AND (:provider = 0" \
 	" OR " REFERRED_TO " = :provider OR " ENDED_WITH " = :provider)"
-/* Ordered by day, and within a day by when it was recorded. */
-#define AS_RECORDED(a) \
-	" ORDER BY $" a ".on, coalesce($" a ".recorded_at, k.clock >> 16), k.clock, k.device, k.number"
 
 static const struct reading outcomes_read[] = {
 	[COURSES] = {
@@ -221,12 +218,13 @@ static void find_instruments(struct loading *l)
 }
 
 /* Puts the measurements into the rows of their courses.  They are read in order of their day: of
- * several at the start, or at the end, the last counts. */
+ * several at the start, or at the end, the last valid one counts. */
 static void place_measurements(struct loading *l)
 {
 	struct outcomes *o = &l->out;
 	size_t each_row = o->instruments;
-	struct outcome_value *value = arena_take(&o->arena, (o->n * each_row + 1) * sizeof *value);
+	struct instrument_ends *value =
+		arena_take(&o->arena, (o->n * each_row + 1) * sizeof *value);
 
 	for (size_t i = 0; i < o->n; i++) {
 		o->row[i].facts.instrument = o->instrument;
@@ -237,19 +235,14 @@ static void place_measurements(struct loading *l)
 		const struct measured_value *m = &l->measured[i];
 		const struct outcome_row *row = row_of_course(o, m->course_rid);
 		size_t at = instrument_at(o, m->instrument);
-		double number = m->value;
-		if (row == NULL || at == each_row ||
-		    (!m->has_value &&
-		     !instrument_value(&o->instrument[at], m->items.at, m->items.n, &number)))
-			continue;
-		struct outcome_value *v = &value[(size_t)(row - o->row) * each_row + at];
-		if (m->at == AT_START) {
-			v->has_first = true;
-			v->first = number;
-		} else {
-			v->has_last = true;
-			v->last = number;
-		}
+		const struct measured_values says = { m->has_value, m->value, m->items.at,
+						      m->items.n };
+		struct err unheard;
+		double number;
+		if (row != NULL && at < each_row &&
+		    instrument_measured(&o->instrument[at], &says, &number, &unheard) == 0)
+			instrument_ends_add(&value[(size_t)(row - o->row) * each_row + at],
+					    (enum measured_at)m->at, number);
 	}
 }
 

@@ -24,6 +24,11 @@
 	" newer_of.number) > (coalesce($" a                                                        \
 	".recorded_at, older_of.clock >> 16), older_of.clock, older_of.device, older_of.number)))"
 
+/* Facts with a day, in order of it, and within a day as they were recorded; `k` is their row of record. */
+#define AS_RECORDED(a)                                                                             \
+	" ORDER BY $" a ".on, coalesce($" a                                                        \
+	".recorded_at, k.clock >> 16), k.clock, k.device, k.number"
+
 /* The planned visit `a` has no record that counts. */
 #define VISIT_UNRECORDED(a)                                                                        \
 	"NOT EXISTS (SELECT 1 FROM $visit_record AS made WHERE $made.visit = " a                   \

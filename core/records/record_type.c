@@ -265,6 +265,8 @@ static const struct field measurement_fields[] = {
 	{ FIELD("value", N_("value"), FIELD_NUMBER),
 	  .help = N_("or items: one of the two") },
 	{ FIELD("items", N_("items"), FIELD_NUMBERS), .max = 1000 },
+	{ FIELD("problems", N_("problems"), FIELD_TEXTS), .max = 500, .flags = FIELD_SEALED,
+	  .help = N_("what each pair of items is about, in the citizen's own words") },
 	FACT_FIELDS(RECORD_MEASUREMENT),
 };
 

@@ -85,7 +85,7 @@ static int instrument_check_items(const struct instrument *i, const double *item
 	return 0;
 }
 
-bool instrument_value(const struct instrument *i, const double *item, size_t n, double *value)
+static bool score_of_items(const struct instrument *i, const double *item, size_t n, double *value)
 {
 	size_t step = i->score == SCORE_MEAN_OF_PRODUCTS ? 2 : 1;
 	size_t values = n / step;
@@ -109,10 +109,25 @@ int instrument_score(const struct instrument *i, const double *item, size_t n, d
 		at = &unused;
 	*at = -1;
 	if (check_count(i, n, e) != 0 || instrument_check_items(i, item, n, at, e) != 0 ||
-	    !instrument_value(i, item, n, &made) || instrument_check_value(i, made, e) != 0)
+	    !score_of_items(i, item, n, &made) || instrument_check_value(i, made, e) != 0)
 		return -1;
 	*value = made;
 	return 0;
+}
+
+int instrument_measured(const struct instrument *i, const struct measured_values *m, double *value,
+			struct err *e)
+{
+	if (m->has_value && (i == NULL || instrument_check_value(i, m->value, e) == 0)) {
+		*value = m->value;
+		return 0;
+	}
+	if (m->has_value)
+		return -1;
+	if (i == NULL)
+		return err_set(e, ERR_RULE, "%s",
+			       _("the settings do not know the instrument any more"));
+	return instrument_score(i, m->item, m->items, value, NULL, e);
 }
 
 /* ---- changes ---- */
@@ -132,6 +147,17 @@ static bool counts(const struct instrument *i, double first, double last)
 	if (i->change_points > 0 && !reaches(change, i->change_points))
 		return false;
 	return i->change_percent <= 0 || reaches(change * 100, i->change_percent * fabs(first));
+}
+
+void instrument_ends_add(struct instrument_ends *ends, enum measured_at at, double value)
+{
+	if (at == AT_START) {
+		ends->has_first = true;
+		ends->first = value;
+	} else {
+		ends->has_last = true;
+		ends->last = value;
+	}
 }
 
 enum instrument_change instrument_change(const struct instrument *i, double first, double last)
@@ -196,10 +222,15 @@ static struct day due_day(const struct course_standing *s, const struct course_f
 	return DAY_NONE;
 }
 
-static bool is_taken(const struct measured *taken, size_t n, const char *instrument, int at)
+static bool is_taken(const struct measured *taken, size_t n, const struct instrument *instrument,
+		     enum measured_at at)
 {
+	struct err unheard;
+	double value;
+
 	for (size_t i = 0; i < n; i++)
-		if (taken[i].at == at && strcmp(taken[i].instrument, instrument) == 0)
+		if (taken[i].at == (int)at && strcmp(taken[i].instrument, instrument->id) == 0 &&
+		    instrument_measured(instrument, &taken[i].says, &value, &unheard) == 0)
 			return true;
 	return false;
 }
@@ -224,15 +255,13 @@ size_t measurements_missing(const struct instrument *list, size_t instruments,
 	course_stand(c, type, on, &s);
 	if (s.state == COURSE_DECLINED || s.state == COURSE_CANCELLED)
 		return 0;
-	for (int at = AT_START; at <= AT_LATER; at++) {
-		struct day due = due_day(&s, c, type, (enum measured_at)at);
+	for (enum measured_at at = AT_START; at <= AT_LATER; at++) {
+		struct day due = due_day(&s, c, type, at);
 		if (day_is_none(due) || day_before(on, due))
 			continue;
 		for (size_t i = 0; i < instruments; i++)
-			if ((list[i].at >> at & 1) != 0 && !is_taken(taken, n, list[i].id, at))
-				out[missing++] =
-					(struct measurement_missing){ &list[i],
-								      (enum measured_at)at, due };
+			if ((list[i].at >> at & 1) != 0 && !is_taken(taken, n, &list[i], at))
+				out[missing++] = (struct measurement_missing){ &list[i], at, due };
 	}
 	if (missing > 1)
 		qsort(out, missing, sizeof *out, measurement_by_day);

@@ -14,10 +14,22 @@
  * not NULL, is the item at fault, or -1 for all of them together. */
 int instrument_score(const struct instrument *i, const double *item, size_t n, double *value,
 		     int *at, struct err *e);
-/* The same of what was measured, in range or not: it happened.  false: no items, or half a pair. */
-bool instrument_value(const struct instrument *i, const double *item, size_t n, double *value);
 /* Is a value that was written down within the instrument's range?  -1: ERR_RULE. */
 int instrument_check_value(const struct instrument *i, double value, struct err *e);
+
+/* What a record says that was measured: a value, or items. */
+struct measured_values {
+	bool has_value;
+	double value;
+	const double *item;
+	size_t items;
+};
+/* The value of a measurement (domain 4): what it says, or what its items make, where that is valid.  -1
+ * with why in *e (ERR_RULE): then it has none and counts in no figure.  `i` may be NULL, an instrument
+ * that the settings do not know: any value is valid, and items make none. */
+int instrument_measured(const struct instrument *i, const struct measured_values *m, double *value,
+			struct err *e);
+
 /* What an item is called: "item 3" where the settings name none.  Returns out. */
 const char *instrument_item_name(const struct instrument *i, size_t item, char *out, size_t size);
 
@@ -32,10 +44,21 @@ enum instrument_change instrument_change(const struct instrument *i, double firs
 const char *instrument_explain(const struct instrument *i, double first, double last, char *out,
 			       size_t size);
 
+/* The two valid measurements that a change by an instrument compares (domain 4): the newest at the start and
+ * the newest at a later point, never two of one point. */
+struct instrument_ends {
+	bool has_first, has_last;
+	double first, last;
+};
+/* Takes a measurement at that point.  They are added in order of their day, and within a day of their
+ * recording: of several the last one stays. */
+void instrument_ends_add(struct instrument_ends *ends, enum measured_at at, double value);
+
 /* One that was taken, as the record says. */
 struct measured {
 	const char *instrument;
 	int at; /* enum measured_at */
+	struct measured_values says;
 };
 
 struct measurement_missing {
@@ -46,7 +69,7 @@ struct measurement_missing {
 
 enum { INSTRUMENT_LATER_MONTHS = 12 };
 
-/* Measurements that the settings ask for by the end of `on` and that nobody took, by day: those of
+/* Measurements that the settings ask for by the end of `on` and of which there is no valid one, by day: those of
  * the start and midway while the course runs, that of the end from the (planned) end on, the later
  * one of those who did not die.  None of a course that was declined or cancelled.  `out` has room
  * for 4 of every instrument; returns how many. */

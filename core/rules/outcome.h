@@ -29,12 +29,6 @@ struct outcome_visits {
 	int counted;
 };
 
-struct outcome_value {
-	bool has_first,
-		has_last; /* measured at the start, at the end; of several the last counts */
-	double first, last;
-};
-
 /* What is recorded of one course, as it stands on the day of the report. */
 struct outcome_facts {
 	struct day start, end; /* DAY_NONE */
@@ -45,7 +39,7 @@ struct outcome_facts {
 		int status; /* enum later_status */
 	} later;            /* the last one at least 12 months after the end; DAY_NONE: none */
 	const struct instrument *instrument;
-	const struct outcome_value *value; /* one for each of them */
+	const struct instrument_ends *value; /* one for each of them, at the start and at the end */
 	size_t instruments;
 };
 

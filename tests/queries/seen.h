@@ -220,7 +220,7 @@ static struct counted count_page(const struct asked *q)
 		all.unrecorded += p.week[i].unrecorded;
 		all.unplanned += p.week[i].unplanned;
 	}
-	all.measured = p.measurements;
+	all.measured = p.measurements.n;
 	all.plans = p.plans.plans;
 	all.away = p.weeks > 0 && p.week[0].away != 0;
 	for (size_t i = 0; i < p.adherence.rows; i++)

@@ -80,6 +80,40 @@ static int end(struct world *w, const struct course_end_entry *c, struct err *e)
 	return course_end_do(world_as(w, &t1), c, &world_done, e);
 }
 
+/* Taken at the end is what has a valid value; the problems of the start come again. */
+static void test_measures(void)
+{
+	struct world w;
+
+	world_open(&w);
+	world_import(&w, world_team);
+	world_import(&w, course_lines);
+	struct course_end_preview p = preview(&w);
+
+	CHECK_INT((long long)p.measures, 1, "due at the end");
+	CHECK(!p.measure[0].taken, "not taken");
+	course_end_preview_release(&p);
+	world_import(&w,
+		     "{'type':'measurement','id':'x1','course':'f1','instrument':'liv','at':'end',"
+		     "'on':'2026-11-22','value':101}");
+	p = preview(&w);
+	CHECK(!p.measure[0].taken, "out of range: still to be taken");
+	course_end_preview_release(&p);
+	world_import(&w,
+		     "{'type':'measurement','id':'x2','course':'f1','instrument':'liv','at':'end',"
+		     "'on':'2026-11-21','value':44}");
+	p = preview(&w);
+	CHECK(p.measure[0].taken && p.measure[0].value == 44, "the newest valid one");
+	course_end_preview_release(&p);
+	world_import(&w,
+		     "{'type':'measurement','id':'x3','course':'f1','instrument':'liv','at':'end',"
+		     "'on':'2026-11-21','value':44,'replaces':'x2','withdrawn':'fejl'}");
+	p = preview(&w);
+	CHECK(!p.measure[0].taken, "withdrawn");
+	course_end_preview_release(&p);
+	world_close(&w);
+}
+
 static void test_end_of_course(struct world *w)
 {
 	struct actor t1 = world_actor(w, "t1");
@@ -232,5 +266,6 @@ int main(void)
 	test_end_of_course(&w);
 	test_stands(&w, true);
 	world_close(&w);
+	test_measures();
 	return test_end();
 }

@@ -405,6 +405,50 @@ static void test_measurements(struct world *w)
 		  0, "none counts");
 }
 
+/* The citizen's own words for each pair of items. */
+static void test_problems(struct world *w)
+{
+	/* clang-format off */
+	static const struct { const char *why, *problem[3]; size_t problems, items; const char *says, *asks, *stored; } row[] = {
+		{ "each has its words", { "Komme i bad", "Gå tur", NULL }, 2, 4, NULL, "", "[\"Komme i bad\",\"Gå tur\"]" },
+		{ "the last has none", { "Komme i bad", NULL, NULL }, 1, 4, NULL, "problem 2 is not named", "[\"Komme i bad\"]" },
+		{ "the first has none", { " ", "Gå tur", NULL }, 2, 4, NULL, "problem 1 is not named", "[\"–\",\"Gå tur\"]" },
+		{ "none has", { NULL }, 0, 4, NULL, "problem 1 is not named", "(none)" },
+		{ "one is not scored", { "Komme i bad", "Gå tur", NULL }, 2, 2, "a problem is not scored", NULL, NULL },
+	};
+	/* clang-format on */
+	static const double items[] = { 4, 5, 1, 1 };
+	struct actor t1 = world_actor(w, "t1");
+
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		const struct measurement_entry m = { .course_rid =
+							     world_rid(w, RECORD_COURSE, "f1"),
+						     .instrument = "ippa",
+						     .at = AT_START,
+						     .on = november(23),
+						     .item = items,
+						     .items = row[i].items,
+						     .problem = row[i].problem,
+						     .problems = row[i].problems };
+		struct act_questions ask = { .n = 0 };
+		struct err e = { 0 };
+		int may = measure_check(world_as(w, &t1), &m, &ask, &e);
+		CHECK_INT(may, row[i].says != NULL ? -1 : 0, row[i].why);
+		if (row[i].says != NULL) {
+			check_says(e.text, row[i].says, row[i].why);
+			CHECK_TEXT(e.field, "problem", row[i].why);
+			continue;
+		}
+		if (row[i].asks[0] == '\0')
+			CHECK_TEXT(world_asked(&ask), "", row[i].why);
+		else
+			check_says(world_asked(&ask), row[i].asks, row[i].why);
+		CHECK_INT(measure_do(world_as(w, &t1), &m, &world_done, &e), 0, e.text);
+		check_field(w, world_done.rid, "problems", row[i].stored, row[i].why);
+		CHECK_INT(act_take_back(world_as(w, &t1), &world_done, &e), 0, e.text);
+	}
+}
+
 /* ---- follow-ups ---- */
 
 static void test_follow_ups(struct world *w)
@@ -458,6 +502,7 @@ int main(void)
 	test_ticks(&w);
 	test_plans(&w);
 	test_measurements(&w);
+	test_problems(&w);
 	test_follow_ups(&w);
 	world_close(&w);
 	return test_end();

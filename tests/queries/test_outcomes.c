@@ -204,6 +204,39 @@ static void test_one_visit(void)
 	world_close(&w);
 }
 
+/* What is out of range counts in no figure, and the newest of each end decides. */
+static void test_measured(void)
+{
+	/* clang-format off */
+	static const struct { const char *why, *line; int improved, base; } row[] = {
+		{ "start and end", "", 1, 1 },
+		{ "an end out of range", "{'type':'measurement','id':'z1','course':'f3','instrument':'ensom','at':'end','on':'2026-11-23','value':1}\n", 1, 1 },
+		{ "items that make no value", "{'type':'measurement','id':'z2','course':'f3','instrument':'ensom','at':'end','on':'2026-11-23','items':[1,1]}\n", 1, 1 },
+		{ "a second start", "{'type':'measurement','id':'z3','course':'f3','instrument':'ensom','at':'start','on':'2026-09-08','value':3}\n", 0, 1 },
+		{ "and one out of range after it", "{'type':'measurement','id':'z4','course':'f3','instrument':'ensom','at':'start','on':'2026-09-09','value':99}\n", 0, 1 },
+		{ "a course that has only an end out of range",
+		  "{'type':'measurement','id':'z5','course':'f1','instrument':'ensom','at':'start','on':'2025-01-06','value':6}\n"
+		  "{'type':'measurement','id':'z6','course':'f1','instrument':'ensom','at':'end','on':'2025-03-03','value':0}\n", 0, 1 },
+		{ "and only two starts",
+		  "{'type':'measurement','id':'z7','course':'f1','instrument':'ensom','at':'start','on':'2025-01-07','value':4}\n", 0, 1 },
+	};
+	/* clang-format on */
+	const struct outcome_cut all = { 0, NULL };
+	struct world w;
+
+	open_world(&w);
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		world_import(&w, row[i].line);
+		struct outcomes o = load(&w, &w.admin);
+		for (size_t k = 0; k < o.instruments; k++)
+			if (strcmp(o.instrument[k].id, "ensom") == 0)
+				check_sum(&o, &all, ASK_INSTRUMENT + (int)k, INSTRUMENT_IMPROVED,
+					  row[i].improved, row[i].base, row[i].why);
+		outcomes_release(&o);
+	}
+	world_close(&w);
+}
+
 /* Names behind "referred": rows by name; the others are hidden. */
 static void test_people(void)
 {
@@ -294,6 +327,7 @@ int main(void)
 	test_today();
 	test_cuts();
 	test_older_settings();
+	test_measured();
 	test_people();
 	test_counting();
 	test_one_visit();

@@ -60,7 +60,7 @@ const char *const team[] = {
 	 "\"activity\":\"indkøb\",\"by\":\"s1\",\"replaces\":\"u1\"," FACT_END ",\"withdrawn\":\"Aflyst\"}",
 	"{\"type\":\"measurement\",\"id\":\"e1\",\"course\":\"c1\",\"instrument\":\"ippa\",\"at\":\"start\",\"on\":\"2026-09-07\",\"value\":7.1}",
 	"{\"type\":\"measurement\",\"id\":\"e2\",\"course\":\"c1\",\"instrument\":\"ippa\",\"at\":\"end\",\"on\":\"2026-11-01\","
-	 "\"items\":[3,2.5,1],\"replaces\":\"e1\"," FACT_END ",\"withdrawn\":\"Dobbelt\"}",
+	 "\"items\":[3,2.5,1],\"problems\":[\"Komme i bad\"],\"replaces\":\"e1\"," FACT_END ",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"later_status\",\"id\":\"l1\",\"course\":\"c1\",\"on\":\"2026-11-20\",\"status\":\"less\"}",
 	"{\"type\":\"later_status\",\"id\":\"l2\",\"course\":\"c1\",\"on\":\"2026-11-20\",\"status\":\"more\",\"replaces\":\"l1\"," FACT_END
 	 ",\"withdrawn\":\"Dobbelt\"}",

@@ -91,6 +91,43 @@ static void test_plan(struct stage *s)
 	free(before);
 }
 
+static void open_ippa(struct stage *s, enum measured_at at)
+{
+	form_open(&s->app, &measure_form,
+		  &(struct form_start){ .rid = stage_rid(s, RECORD_COURSE, "c3"),
+					.word = "ippa",
+					.what = (int)at + 1,
+					.on = DAY_NONE });
+	stage_keys(s, "<Tab> <Tab> <Tab>");
+}
+
+/* What is asked at the start comes back at the end, without being typed again. */
+static void test_problems(struct stage *s)
+{
+	open_ippa(s, AT_START);
+	stage_keys(s, "B a d <Tab> 4 <Tab> 5 <Tab> <Tab> 1 <Tab> 2 <C-s>");
+	stage_see(s, "problem 2 is not named", "asked about once");
+	stage_keys(s, "<C-s>");
+	stage_see(s, "Saved: IPPA 11 – u undoes", "and saved all the same");
+	undo(s);
+	open_ippa(s, AT_START);
+	stage_keys(s, "B a d <Tab> 4 <Tab> 5 <Tab> G å <Tab> 1 <Tab> 2 <C-s>");
+	stage_see(s, "Saved: IPPA 11 – u undoes", "two problems");
+	open_ippa(s, AT_END);
+	stage_see(s, "“Bad”", "the first, in the citizen's own words");
+	stage_see(s, "4 at the start; empty: as then", "how important it was");
+	stage_see(s, "“Gå”", "and the second");
+	stage_keys(s, "<Tab> 2 <Tab> 5 <Tab> 1 <C-s>");
+	stage_see(s, "Saved: IPPA 6.5 – u undoes",
+		  "4 times 2, and 5 times 1 where it has become more important");
+	check_value(s, s->session.last.rid, "items", "[4,2,5,1]", "its pairs");
+	check_value(s, s->session.last.rid, "problems", "[\"Bad\",\"Gå\"]", "and their words");
+	open_ippa(s, AT_LATER);
+	stage_keys(s, "<Tab> <Tab> <Tab> 1 <C-s>");
+	stage_see(s, "not saved:", "a problem is left out");
+	stage_keys(s, "<C-x> <Enter>");
+}
+
 static void test_measure(struct stage *s)
 {
 	form_open(&s->app, &measure_form,
@@ -98,12 +135,13 @@ static void test_measure(struct stage *s)
 					.word = "ippa",
 					.what = AT_MIDWAY + 1,
 					.on = DAY_NONE });
-	stage_keys(s, "<Tab> <Tab> <Tab> 4 <Tab> 5 <Tab> 1 <Tab> 2");
+	stage_keys(s, "<Tab> <Tab> <Tab> B a d <Tab> 4 <Tab> 5 <Tab> G å <Tab> 1 <Tab> 2");
 	stage_see(s, "besvær 2", "pairs are numbered");
 	stage_see(s, "11 out of the answers", "the mean of 4·5 and 1·2");
 	stage_keys(s, "<C-s>");
 	stage_see(s, "Saved: IPPA 11 – u undoes", "measured");
 	undo(s);
+	test_problems(s);
 	form_open(&s->app, &measure_form,
 		  &(struct form_start){ .rid = stage_rid(s, RECORD_COURSE, "c3"),
 					.word = "rejs",
@@ -194,6 +232,27 @@ static void test_ending(struct stage *s)
 	check_value(s, p3, "to", "", "and so does the plan");
 }
 
+/* The end asks for the problems of the start, and the help now is counted to the day that is typed. */
+static void test_end_measured(struct stage *s)
+{
+	int64_t c2 = stage_rid(s, RECORD_COURSE, "c2");
+
+	stage_open_form(s, &course_end_form, c2);
+	stage_see(s, "“Komme ud til postkassen”", "a problem of the start");
+	stage_see(s, "counted 5, 10/11 to 23/11", "help up to today");
+	stage_keys(s, "- 5");
+	stage_see(s, "counted 3, 5/11 to 18/11", "help up to the day that is typed");
+	stage_keys(s, "<Backspace> <Backspace> 2 0 / 1 1 <Tab> <Tab> <Tab> n e j <Tab> <Tab> n e j "
+		      "<Tab> 9 <Tab> 2 <Tab>");
+	stage_see(s, "“Komme ud til postkassen”: how difficult it is now; its importance is 4",
+		  "all of it");
+	stage_keys(s, "<Tab> 1 <C-s>");
+	stage_see(s, "not saved: a problem is not scored", "one of two problems");
+	stage_keys(s, "1 <C-s> <C-s>");
+	stage_see(s, "the course of Ada Lund has ended", "ended");
+	check_value(s, c2, "end", "\"2026-11-20\"", "on that day");
+}
+
 /* What was typed is there again after the program was killed, from the list of drafts. */
 static void test_draft(struct stage *s)
 {
@@ -220,6 +279,7 @@ int main(void)
 	test_referral(&s);
 	test_draft(&s);
 	test_ending(&s);
+	test_end_measured(&s);
 	stage_close(&s);
 	return test_end();
 }

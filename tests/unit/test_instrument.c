@@ -163,6 +163,80 @@ static void test_words(void)
 	}
 }
 
+/* What a record says: "=50" a value, "5 4" items.  No instrument: the settings do not know it. */
+static void test_measured(void)
+{
+	/* clang-format off */
+	static const struct { const char *why, *instrument, *says; double want; const char *fault; } row[] = {
+		{ "a value",                 "0:100", "=50", 50, NULL },
+		{ "at the end of the range", "0:100", "=100", 100, NULL },
+		{ "nothing is a value too",  "0:100", "=0", 0, NULL },
+		{ "a value out of range",    "0:100", "=101", 0, "101 is out of range; it is from 0 to 100" },
+		{ "items that make one",     "3:9 lower items=3 each=1:3", "1 2 3", 6, NULL },
+		{ "an item out of range",    "3:9 lower items=3 each=1:3", "1 2 4", 0, "item 3: 4 is out of range; it is from 1 to 3" },
+		{ "half a pair",             "1:25 lower pairs each=1:5", "5", 0, "the items of qol come in pairs, and there are 1" },
+		{ "a value, nobody knows the range", NULL, "=250", 250, NULL },
+		{ "items, nobody knows how they count", NULL, "1 2", 0, "the settings do not know the instrument any more" },
+	};
+	/* clang-format on */
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct instrument known =
+			read_instrument(row[i].instrument != NULL ? row[i].instrument : "");
+		struct err e = { .kind = ERR_NONE };
+		double item[10], value = 4711;
+		struct measured_values says = { .item = item };
+		int used;
+		says.has_value = row[i].says[0] == '=';
+		says.value = says.has_value ? atof(row[i].says + 1) : 0;
+		for (const char *p = row[i].says;
+		     !says.has_value && sscanf(p, "%lf%n", &item[says.items], &used) == 1;
+		     p += used)
+			says.items++;
+		int done = instrument_measured(row[i].instrument != NULL ? &known : NULL, &says,
+					       &value, &e);
+		CHECK_INT(done, row[i].fault != NULL ? -1 : 0, row[i].why);
+		CHECK(fabs(value - (row[i].fault != NULL ? 4711 : row[i].want)) < 1e-9, "%s: %g",
+		      row[i].why, value);
+		if (row[i].fault != NULL)
+			CHECK_TEXT(e.text, row[i].fault, row[i].why);
+	}
+}
+
+/* Which two a change compares: in order of their day, "start 50, midway 60". */
+static void test_ends(void)
+{
+	/* clang-format off */
+	static const struct { const char *why, *taken, *want; } row[] = {
+		{ "none",                    "", "- -" },
+		{ "only the start",          "start 50", "50 -" },
+		{ "only the end",            "end 50", "- 50" },
+		{ "two of one point",        "start 50,start 80", "80 -" },
+		{ "the newest start",        "start 50,start 80,end 60", "80 60" },
+		{ "the newest later point",  "start 50,midway 60,end 70,later 65", "50 65" },
+		{ "two at the end",          "start 50,end 70,end 40", "50 40" },
+		{ "a start that was late",   "end 70,start 50", "50 70" },
+	};
+	/* clang-format on */
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct instrument_ends ends = { .has_first = false };
+		char copy[100], got[40], *rest = copy, *item;
+		snprintf(copy, sizeof copy, "%s", row[i].taken);
+		while ((item = strtok_r(rest, ",", &rest)) != NULL) {
+			char *at = strtok_r(item, " ", &item);
+			instrument_ends_add(&ends,
+					    (enum measured_at)words_find(&measured_at_words, at),
+					    atof(item));
+		}
+		int used = ends.has_first ? snprintf(got, sizeof got, "%g ", ends.first)
+					  : snprintf(got, sizeof got, "- ");
+		if (ends.has_last)
+			snprintf(got + used, sizeof got - (size_t)used, "%g", ends.last);
+		else
+			snprintf(got + used, sizeof got - (size_t)used, "-");
+		CHECK_TEXT(got, row[i].want, row[i].why);
+	}
+}
+
 /* Two instruments: qol at start and end, ippa at all four points. */
 static void test_missing(void)
 {
@@ -171,6 +245,9 @@ static void test_missing(void)
 		{ "not begun",              "start=11-02 plan=12-28", "", "11-01", "" },
 		{ "the day it starts",      "start=11-02 plan=12-28", "", "11-02", "qol start 11-02, ippa start 11-02" },
 		{ "one is taken",           "start=11-02 plan=12-28", "qol start", "11-02", "ippa start 11-02" },
+		{ "out of its range",       "start=11-02 plan=12-28", "qol start 101,ippa start", "11-02", "qol start 11-02" },
+		{ "at the end of its range", "start=11-02 plan=12-28", "qol start 100,ippa start", "11-02", "" },
+		{ "wrong first, then right", "start=11-02 plan=12-28", "qol start 101,qol start 0,ippa start", "11-02", "" },
 		{ "at another point",       "start=11-02 plan=12-28", "qol end", "11-02", "qol start 11-02, ippa start 11-02" },
 		{ "the day before midway",  "start=11-02 plan=12-28", "qol start,ippa start", "11-29", "" },
 		{ "midway",                 "start=11-02 plan=12-28", "qol start,ippa start", "11-30", "ippa midway 11-30" },
@@ -191,6 +268,8 @@ static void test_missing(void)
 	instrument_init(&list[1]);
 	list[0].id = list[0].name = qol;
 	list[1].id = list[1].name = ippa;
+	list[0].min = 0;
+	list[0].max = 100;
 	list[0].at = 1u << AT_START | 1u << AT_END;
 	list[1].at = 1u << AT_START | 1u << AT_MIDWAY | 1u << AT_END | 1u << AT_LATER;
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
@@ -202,9 +281,12 @@ static void test_missing(void)
 		course_case_read(&c, row[i].course);
 		snprintf(copy, sizeof copy, "%s", row[i].taken);
 		while ((item = strtok_r(rest, ",", &rest)) != NULL) {
-			char *name = strtok_r(item, " ", &item);
-			taken[n++] =
-				(struct measured){ name, words_find(&measured_at_words, item) };
+			char *name = strtok_r(item, " ", &item), *at = strtok_r(item, " ", &item);
+			taken[n++] = (struct measured){
+				name,
+				words_find(&measured_at_words, at),
+				{ .has_value = true, .value = item[0] != '\0' ? atof(item) : 10 },
+			};
 		}
 		size_t found = measurements_missing(list, 2, taken, n, &c.facts, &c.type,
 						    case_day(row[i].on), missing);
@@ -233,6 +315,8 @@ int main(void)
 	test_ranges();
 	test_changes();
 	test_words();
+	test_measured();
+	test_ends();
 	test_missing();
 	test_item_names();
 	return test_end();

@@ -47,7 +47,7 @@ static void test_later(void)
 struct outcome_case {
 	struct outcome_facts facts;
 	struct instrument instrument;
-	struct outcome_value value;
+	struct instrument_ends value;
 };
 
 static void read_case(struct outcome_case *c, const char *text)
@@ -90,9 +90,9 @@ static void read_case(struct outcome_case *c, const char *text)
 			f->later = (struct outcome_later){ case_day(value),
 							   words_find(&later_status_words, more) };
 		else
-			c->value =
-				(struct outcome_value){ value[0] != '\0', more != NULL, atof(value),
-							more != NULL ? atof(more) : 0 };
+			c->value = (struct instrument_ends){ value[0] != '\0', more != NULL,
+							     atof(value),
+							     more != NULL ? atof(more) : 0 };
 	}
 }
 

@@ -148,6 +148,7 @@ static void test_words_alone(void)
 		{ exercise_columns, exercise_plan_words },
 		{ exercise_columns, EXERCISE_AT_THE_DOOR },
 		{ exercise_columns, EXERCISE_IN_WHOLE },
+		{ measurement_columns, MEASUREMENT_IN_WHOLE },
 		{ record_columns, RECORD_NOTE_WORDS },
 		{ seen_columns, SEEN_WORDS },
 		{ visit_line_rows.columns, visit_line_rows.sheet },

@@ -12,7 +12,7 @@
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
 
-enum { MOST_GOALS = 60, MOST_LINES = 30, MOST_VISITS = 400 };
+enum { MOST_GOALS = 60, MOST_LINES = 30, MOST_VISITS = 400, MOST_PROBLEMS = 100 };
 enum { IT_ENDS, IT_STAYS };
 
 struct own {
@@ -20,6 +20,10 @@ struct own {
 	struct course_end_entry c;
 	struct goal_ended goal[MOST_GOALS];
 	double value[MOST_LINES]; /* of p.measure */
+	/* The problems of p.measure, one after the other: how difficult they are now. */
+	int difficulty[MOST_PROBLEMS];
+	double item[2 * MOST_PROBLEMS];
+	const char *words[MOST_PROBLEMS];
 	int plan_ends[MOST_LINES], grant_ends[MOST_LINES], visits_end;
 	/* What it comes to, for c to point at. */
 	struct measurement_entry measurement[MOST_LINES];
@@ -114,6 +118,41 @@ static void add_goals(struct form *f)
 		add_goal(f, &p->goal[i], &own->goal[i]);
 }
 
+/* Are its problems asked for, where so many stand before them? */
+static bool asks_problems(const struct end_measure *m, size_t before)
+{
+	return !m->taken && m->start != NULL && before + m->start->problems <= MOST_PROBLEMS;
+}
+
+/* The problems that were measured at the start, each with how difficult it is now. */
+static void add_problems(struct form *f, const struct end_measure *m, size_t first)
+{
+	static const struct form_row row[] = {
+		{ FORM_NUMBER, "difficulty", "", NULL, FORM_AT_ALL },
+		{ .name = NULL },
+	};
+	struct own *own = end_own(f);
+	char id[200], words[1000], importance[FIGURE_TEXT];
+
+	add_fact(f, "problems", m->instrument->name, _("the problems of the start"));
+	for (size_t k = 0; k < m->start->problems; k++) {
+		const struct problem_line *problem = &m->start->problem[k];
+		own->difficulty[first + k] = -1;
+		snprintf(id, sizeof id, "%s %zu", m->instrument->id, k + 1);
+		form_rows(f, row, &own->difficulty[first + k], id, (int64_t)(first + k) + 1);
+		struct form_field *field = &f->field[f->n - 1];
+		if (problem->words[0] != '\0')
+			snprintf(words, sizeof words, _("  “%s”"), problem->words);
+		else
+			snprintf(words, sizeof words, _("  Problem %zu"), k + 1);
+		form_label(f, field, words);
+		field->help = arena_format(
+			&f->arena,
+			_("%s: how difficult it is now; its importance is %s, as at the start"),
+			words + 2, figure_text(problem->importance, importance));
+	}
+}
+
 static void add_measures(struct form *f)
 {
 	static const struct form_row value[] = {
@@ -124,6 +163,7 @@ static void add_measures(struct form *f)
 	struct own *own = end_own(f);
 	const struct course_end_preview *p = &own->p;
 	char words[60], figure[FIGURE_TEXT];
+	size_t problems = 0;
 
 	if (p->measures > 0)
 		add_heading(f, "heading:measures", _("Measurements at the end"));
@@ -133,6 +173,11 @@ static void add_measures(struct form *f)
 			snprintf(words, sizeof words, _("%s, taken"),
 				 figure_text(m->value, figure));
 			add_fact(f, "taken", m->instrument->name, words);
+			continue;
+		}
+		if (asks_problems(m, problems)) {
+			add_problems(f, m, problems);
+			problems += m->start->problems;
 			continue;
 		}
 		form_rows(f, value, &own->value[i], m->instrument->id, (int64_t)i + 1);
@@ -278,10 +323,27 @@ static int load_end(struct form_screen *s, struct err *e)
 	return 0;
 }
 
+/* Counts the help now for the last day that is written. */
+static void count_help_now(struct form_screen *s)
+{
+	struct own *own = s->own;
+	struct end_count *after = &own->p.after;
+	int stated = after->stated;
+	struct err unheard;
+
+	if (day_is_none(own->c.on) || day_same(own->c.on, after->to))
+		return;
+	if (course_end_count_after(&s->session->work, own->p.citizen_rid, own->c.on, after,
+				   &unheard) == 0)
+		after->stated = stated;
+}
+
 static void arrange_end(struct form_screen *s)
 {
 	struct form *f = &s->form;
 	const struct own *own = s->own;
+
+	count_help_now(s);
 
 	for (size_t i = 0; i < own->c.goals; i++) {
 		struct form_field *reason = form_field_of(f, "reason", own->goal[i].goal_rid);
@@ -297,19 +359,44 @@ static void arrange_end(struct form_screen *s)
 
 /* ---- what it comes to ---- */
 
+/* The items of a measurement's problems, which begin at `first`: those that are answered.  Core refuses them
+ * while one is missing. */
+static void take_problems(struct own *own, const struct end_measure *m, size_t first,
+			  struct measurement_entry *out)
+{
+	out->item = &own->item[2 * first];
+	out->problem = &own->words[first];
+	out->problems = m->start->problems;
+	for (size_t k = 0; k < m->start->problems; k++) {
+		own->words[first + k] = m->start->problem[k].words;
+		if (own->difficulty[first + k] < 0)
+			continue;
+		own->item[2 * first + out->items++] = m->start->problem[k].importance;
+		own->item[2 * first + out->items++] = own->difficulty[first + k];
+	}
+}
+
 static void take_measures(struct own *own)
 {
+	size_t problems = 0;
+
 	own->c.measurements = 0;
-	for (size_t i = 0; i < at_most(own->p.measures, MOST_LINES); i++)
-		if (!own->p.measure[i].taken && isfinite(own->value[i]))
-			own->measurement[own->c.measurements++] = (struct measurement_entry){
-				.course_rid = own->c.course_rid,
-				.instrument = own->p.measure[i].instrument->id,
-				.at = AT_END,
-				.on = own->c.on,
-				.has_value = true,
-				.value = own->value[i]
-			};
+	for (size_t i = 0; i < at_most(own->p.measures, MOST_LINES); i++) {
+		const struct end_measure *m = &own->p.measure[i];
+		struct measurement_entry taken = { .course_rid = own->c.course_rid,
+						   .instrument = m->instrument->id,
+						   .at = AT_END,
+						   .on = own->c.on };
+		if (asks_problems(m, problems)) {
+			take_problems(own, m, problems, &taken);
+			problems += m->start->problems;
+		} else {
+			taken.has_value = !m->taken && isfinite(own->value[i]);
+			taken.value = own->value[i];
+		}
+		if (taken.has_value || taken.items > 0)
+			own->measurement[own->c.measurements++] = taken;
+	}
 	own->c.measurement = own->measurement;
 }
 
@@ -341,6 +428,21 @@ static const void *end_said(struct form_screen *s)
 	return &own->c;
 }
 
+/* The first of its problems that is not answered, or out of range; else the first of all. */
+static int64_t problem_at_fault(const struct form_screen *s, const struct measurement_entry *taken)
+{
+	const struct own *own = s->own;
+	const struct instrument *i = settings_instrument(form_settings(s), taken->instrument);
+	int64_t first = taken->problem - own->words;
+
+	for (size_t k = 0; i != NULL && k < taken->problems; k++) {
+		int said = own->difficulty[first + (int64_t)k];
+		if (said < i->item_min || said > i->item_max)
+			return first + (int64_t)k;
+	}
+	return first;
+}
+
 /* Core numbers only the measurements that were taken; the form has a field for every one that is
  * due. */
 static void locate_measure(const struct form_screen *s, struct err *e)
@@ -349,9 +451,14 @@ static void locate_measure(const struct form_screen *s, struct err *e)
 
 	if (e->field == NULL || strcmp(e->field, "value") != 0)
 		return;
-	const char *taken = own->measurement[e->of - 1].instrument;
+	const struct measurement_entry *taken = &own->measurement[e->of - 1];
+	if (!taken->has_value) {
+		e->field = "difficulty";
+		e->of = problem_at_fault(s, taken) + 1;
+		return;
+	}
 	for (size_t i = 0; i < at_most(own->p.measures, MOST_LINES); i++)
-		if (strcmp(own->p.measure[i].instrument->id, taken) == 0)
+		if (strcmp(own->p.measure[i].instrument->id, taken->instrument) == 0)
 			e->of = (int64_t)i + 1;
 }
 

@@ -19,50 +19,50 @@ static void nothing(struct sheet *s, const char *words)
 /* ---- measurements: start and now, and what the difference means ---- */
 
 /* The nth of an instrument's measurements, by day; NULL: there are no more. */
-static const struct measurement_line *measured(const struct course_page *p, const char *instrument,
-					       size_t n)
+static const struct measurement_line *measured(const struct measurement_lines *l,
+					       const char *instrument, size_t n)
 {
-	for (size_t i = 0; i < p->measurements; i++)
-		if (strcmp(p->measurement[i].instrument_id, instrument) == 0 && n-- == 0)
-			return &p->measurement[i];
+	for (size_t i = 0; i < l->n; i++)
+		if (strcmp(l->at[i].instrument_id, instrument) == 0 && n-- == 0)
+			return &l->at[i];
 	return NULL;
 }
 
-static const enum ink change_ink[] = {
-	[INSTRUMENT_IMPROVED] = INK_GOOD,
-	[INSTRUMENT_UNCHANGED] = INK_DIM,
-	[INSTRUMENT_WORSE] = INK_ATTENTION,
-};
+static void change_of(struct sheet *s, struct page *p, const struct instrument *i)
+{
+	const struct measurement_lines *l = &((const struct course_page *)p->of)->measurements;
+
+	for (size_t c = 0; c < l->changes; c++)
+		if (l->change[c].instrument == i)
+			sheet_section_row(s, p, "changes", c);
+}
 
 static void one_instrument(struct sheet *s, struct page *p, size_t at, bool short_one)
 {
-	const struct course_page *c = p->of;
-	const struct measurement_line *first = &c->measurement[at], *m, *last = first;
-	char text[400];
+	const struct measurement_lines *l = &((const struct course_page *)p->of)->measurements;
+	const struct measurement_line *first = &l->at[at], *m, *last = first;
 
 	sheet_heading(s,
 		      first->instrument != NULL ? first->instrument->name : first->instrument_id);
-	for (size_t i = 0; (m = measured(c, first->instrument_id, i)) != NULL; i++) {
+	for (size_t i = 0; (m = measured(l, first->instrument_id, i)) != NULL; i++) {
 		last = m;
-		if (!short_one || i == 0)
-			sheet_section_row(s, p, "measurements", (size_t)(m - c->measurement));
+		if (!short_one)
+			sheet_row(s, p, measurement_columns, m, MEASUREMENT_IN_WHOLE);
+		else if (i == 0)
+			sheet_section_row(s, p, "measurements", (size_t)(m - l->at));
 	}
 	if (short_one && last != first)
-		sheet_section_row(s, p, "measurements", (size_t)(last - c->measurement));
-	if (last == first || first->instrument == NULL || !first->has_value || !last->has_value)
-		return;
-	instrument_explain(first->instrument, first->value, last->value, text, sizeof text);
-	sheet_wrap(s, 1,
-		   change_ink[instrument_change(first->instrument, first->value, last->value)],
-		   text);
+		sheet_section_row(s, p, "measurements", (size_t)(last - l->at));
+	if (first->instrument != NULL)
+		change_of(s, p, first->instrument);
 }
 
 static void instruments(struct sheet *s, struct page *p, bool short_one)
 {
-	const struct course_page *c = p->of;
+	const struct measurement_lines *l = &((const struct course_page *)p->of)->measurements;
 
-	for (size_t i = 0; i < c->measurements; i++)
-		if (measured(c, c->measurement[i].instrument_id, 0) == &c->measurement[i])
+	for (size_t i = 0; i < l->n; i++)
+		if (measured(l, l->at[i].instrument_id, 0) == &l->at[i])
 			one_instrument(s, p, i, short_one);
 }
 
@@ -79,7 +79,7 @@ static void news(const struct course_screen *c, struct page *p, struct sheet *s)
 static void measurements(const struct course_screen *c, struct page *p, struct sheet *s)
 {
 	instruments(s, p, false);
-	if (c->page.measurements == 0)
+	if (c->page.measurements.n == 0)
 		nothing(s, _("nothing was measured yet"));
 	sheet_section(s, p, "missing");
 }

@@ -42,12 +42,13 @@ static void add_measurements(struct facts *l, const struct course_page *p)
 {
 	char day[FORMAT_TEXT], figure[FIGURE_TEXT];
 
-	for (size_t i = p->measurements; i-- > 0;) {
-		const struct measurement_line *m = &p->measurement[i];
+	for (size_t i = p->measurements.n; i-- > 0;) {
+		const struct measurement_line *m = &p->measurements.at[i];
 		const char *name = m->instrument != NULL ? m->instrument->name : m->instrument_id;
 		add(l, RECORD_MEASUREMENT, m->rid, name,
 		    arena_format(&l->arena, "%s  %s", format_day_short(m->on, day),
-				 figure_text(m->value, figure)));
+				 m->has_value ? figure_text(m->value, figure)
+					      : _("no valid value")));
 	}
 }
 
