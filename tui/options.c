@@ -11,11 +11,11 @@
 
 /* clang-format off */
 const struct option_row option_row[OPTIONS] = {
-	[OPT_DB] = { "db", "FILE", "HVERDAG_DB", .common = true,
+	[OPT_DB] = { "db", N_("FILE"), "HVERDAG_DB", .common = true,
 		.help = N_("the store; else $XDG_DATA_HOME/hverdag/hverdag.db, or below ~/.local/share") },
-	[OPT_USER] = { "user", "NAME", "HVERDAG_USER", .common = true,
+	[OPT_USER] = { "user", N_("NAME"), "HVERDAG_USER", .common = true,
 		.help = N_("who logs in") },
-	[OPT_PASSPHRASE_FILE] = { "passphrase-file", "FILE", "HVERDAG_PASSPHRASE_FILE", .common = true,
+	[OPT_PASSPHRASE_FILE] = { "passphrase-file", N_("FILE"), "HVERDAG_PASSPHRASE_FILE", .common = true,
 		.help = N_("read the passphrase from the first line of FILE") },
 	[OPT_FORMAT] = { "format", "text|json|csv", .common = true,
 		.help = N_("how results are written; text where it is left out") },
@@ -27,27 +27,27 @@ const struct option_row option_row[OPTIONS] = {
 		.help = N_("explain the program, or the command it stands beside") },
 	[OPT_VERSION] = { "version", .common = true,
 		.help = N_("say which version this is") },
-	[OPT_CONFIG] = { "config", "FILE",
+	[OPT_CONFIG] = { "config", N_("FILE"),
 		.help = N_("the municipality's settings (YAML)") },
-	[OPT_TYPE] = { "type", "T", .many = true,
+	[OPT_TYPE] = { "type", N_("T"), .many = true,
 		.help = N_("only records of this type; may be given several times") },
-	[OPT_ON] = { "on", "DATE", .date = true,
+	[OPT_ON] = { "on", N_("DATE"), .date = true,
 		.help = N_("the day: YYYY-MM-DD, today, +N or -N; today where it is left out") },
-	[OPT_FROM] = { "from", "DATE", .date = true,
+	[OPT_FROM] = { "from", N_("DATE"), .date = true,
 		.help = N_("the first day, from which it holds: YYYY-MM-DD, today, +N or -N") },
 	[OPT_CARER] = { "carer", "ID",
 		.help = N_("only the visits of this staff member") },
-	[OPT_REASON] = { "reason", "TEXT",
+	[OPT_REASON] = { "reason", N_("TEXT"),
 		.help = N_("why a citizen who is not on your lists is looked up") },
 	[OPT_STAFF] = { "staff", "ID",
 		.help = N_("the staff member the user is") },
-	[OPT_ROLE] = { "role", "ROLE",
+	[OPT_ROLE] = { "role", N_("ROLE"),
 		.help = N_("carer, therapist, team_lead, visitator, nurse or admin; else the staff member's") },
-	[OPT_NEW_PASSPHRASE_FILE] = { "new-passphrase-file", "FILE",
+	[OPT_NEW_PASSPHRASE_FILE] = { "new-passphrase-file", N_("FILE"),
 		.help = N_("read the new passphrase from the first line of FILE") },
 	[OPT_THEME] = { "theme", LOOK_THEMES, "HVERDAG_THEME",
 		.help = N_("the colours of the terminal interface; calm suits dark and light terminals") },
-	[OPT_TO] = { "to", "DATE", .date = true,
+	[OPT_TO] = { "to", N_("DATE"), .date = true,
 		.help = N_("the last day: YYYY-MM-DD, today, +N or -N") },
 	[OPT_PROVIDER] = { "provider", "ID",
 		.help = N_("only this provider's courses") },
@@ -57,7 +57,7 @@ const struct option_row option_row[OPTIONS] = {
 		.help = N_("only courses that this staff member leads") },
 	[OPT_MINE] = { "mine",
 		.help = N_("only the courses one has something to do with oneself") },
-	[OPT_OUT] = { "out", "DIR",
+	[OPT_OUT] = { "out", N_("DIR"),
 		.help = N_("the folder to write to; it is made where there is none") },
 };
 /* clang-format on */
@@ -111,7 +111,7 @@ static int take_option(int argc, char **argv, int *i, struct options *o, struct 
 		value = argv[++*i];
 	if (row->value != NULL && *value == '\0')
 		return err_set(e, ERR_USAGE, _("--%s lacks its value: --%s %s"), row->name,
-			       row->name, row->value);
+			       row->name, _(row->value));
 	if (!row->many && row->value != NULL && options_given(o, option))
 		return err_set(e, ERR_USAGE, _("--%s is given twice"), row->name);
 	o->given = memory_grow(o->given, o->n, sizeof *o->given);

@@ -41,7 +41,7 @@ enum option {
 
 struct option_row {
 	const char *name;        /* without the dashes */
-	const char *value;       /* what its value is called; NULL: it takes none */
+	const char *value;       /* what its value is called, English, N_(); NULL: it takes none */
 	const char *environment; /* the variable that stands in for it, or NULL */
 	char letter;             /* "-h" says the same; 0: none */
 	bool common;             /* every command takes it */

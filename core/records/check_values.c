@@ -13,6 +13,25 @@
 #include "core/base/utf8.h"
 #include "core/records/normal.h"
 
+const char *check_place_words(enum record_type type, const struct place *p, char out[PLACE_TEXT])
+{
+	const struct field *f = record_field(type, p->field), *inner = f != NULL ? f->items : NULL;
+	char number[16] = "";
+
+	if (f == NULL || f->label == NULL)
+		return place_text(p, out);
+	while (inner != NULL && inner->name != NULL && p->inner != NULL &&
+	       strcmp(inner->name, p->inner) != 0)
+		inner++;
+	if (p->index >= 0)
+		snprintf(number, sizeof number, " %d", p->index + 1);
+	if (p->inner != NULL && inner != NULL && inner->name != NULL && inner->label != NULL)
+		snprintf(out, PLACE_TEXT, "%s%s, %s", _(f->label), number, _(inner->label));
+	else
+		snprintf(out, PLACE_TEXT, "%s%s", _(f->label), number);
+	return out;
+}
+
 void check_fault(struct check *c, const struct place *p, const char *format, ...)
 {
 	char what[900], name[PLACE_TEXT];
@@ -23,7 +42,10 @@ void check_fault(struct check *c, const struct place *p, const char *format, ...
 	vsnprintf(what, sizeof what, format, args);
 	va_end(args);
 	c->found++;
-	place_text(p, name);
+	if (c->src != NULL)
+		place_text(p, name);
+	else
+		check_place_words(c->type, p, name);
 	const char *file = c->src != NULL ? c->src->file : "";
 	int line = c->src != NULL ? c->src->line : 0;
 	if (column > 0)

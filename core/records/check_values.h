@@ -16,6 +16,10 @@ struct check {
 
 enum { SHOWN = 60, LISTED = 400 };
 
+/* Where the value stands, as a reader of the screen knows the field ("last day", "exercises 2, name"), for a
+ * record that was made in the program; a file is answered by place_text, in its own names.  Returns out. */
+const char *check_place_words(enum record_type type, const struct place *p, char out[PLACE_TEXT]);
+
 /* One more fault, with the column of the place in its line. */
 void check_fault(struct check *c, const struct place *p, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

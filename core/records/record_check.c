@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/phrase.h"
 #include "core/records/check_values.h"
 
 /* ---- rules of form that concern several fields ---- */
@@ -25,10 +26,17 @@ static void check_period(struct check *c, const json_t *object)
 
 	if (f == NULL || f->kind != FIELD_DATE || from == NULL || to == NULL)
 		return;
-	if (day_parse(from, &first) && day_parse(to, &last) && day_before(last, first))
+	if (!day_parse(from, &first) || !day_parse(to, &last) || !day_before(last, first))
+		return;
+	if (c->src != NULL) {
 		check_fault(c, &p,
 			    _("%s is before from, %s; a period ends on its first day or later"), to,
 			    from);
+		return;
+	}
+	char early[DAY_PHRASE], late[DAY_PHRASE];
+	check_fault(c, &p, _("%s is before the first day, %s"), day_phrase(last, first, early),
+		    day_phrase(first, last, late));
 }
 
 /* No record is its own parent, and none corrects itself. */

@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/base/utf8.h"
 #include "core/records/apply.h"
+#include "core/records/check_values.h"
 #include "core/records/hanging.h"
 #include "core/records/normal.h"
 #include "core/records/references.h"
@@ -25,11 +26,11 @@ struct put {
 };
 
 /* "goal: there is no goal "x"": the first thing wrong, in one sentence. */
-static int wrong(struct err *e, const struct place *p, const char *what)
+static int wrong(struct err *e, enum record_type type, const struct place *p, const char *what)
 {
 	char name[PLACE_TEXT];
 
-	return err_set(e, ERR_INPUT, "%s: %s", place_text(p, name), what);
+	return err_set(e, ERR_INPUT, "%s: %s", check_place_words(type, p, name), what);
 }
 
 static int refers_to(void *data, enum record_type to, const char *id, const struct place *p,
@@ -43,15 +44,16 @@ static int refers_to(void *data, enum record_type to, const char *id, const stru
 	if (row_find(&put->t, to, id, &row, e) != 0)
 		return -1;
 	if (!row.arrived) {
-		char *what = memory_format(_("there is no %s \"%s\""), record_desc[to].name, id);
-		wrong(e, p, what);
+		char *what =
+			memory_format(_("there is no %s \"%s\""), _(record_desc[to].words), id);
+		wrong(e, put->type, p, what);
 		free(what);
 		return -1;
 	}
 	if (put->row.rid != 0 && to == put->type &&
 	    references_lead(&put->t, to, f, row.rid, put->row.rid, &ring, e) != 0)
 		return -1;
-	return ring ? wrong(e, p, _("leads back to the record itself")) : 0;
+	return ring ? wrong(e, put->type, p, _("leads back to the record itself")) : 0;
 }
 
 static int refuse_exercise(void *unused, const struct record_row *plan, const char *exercise,
@@ -60,7 +62,7 @@ static int refuse_exercise(void *unused, const struct record_row *plan, const ch
 	(void)unused;
 	(void)plan;
 	(void)exercise;
-	return wrong(e, p, _("the plan has no such exercise"));
+	return wrong(e, RECORD_VISIT_RECORD, p, _("the plan has no such exercise"));
 }
 
 static int check_form(const json_t *state, const struct settings *set, struct err *e)
@@ -112,7 +114,7 @@ static int put_find(struct put *put, const struct actor *who, const json_t *obje
 		return err_set(e, ERR_INPUT,
 			       _("%s \"%s\" is known, and a fact is never changed; "
 				 "record a correction instead"),
-			       record_desc[put->type].name, id);
+			       _(record_desc[put->type].words), id);
 	if (put->row.arrived &&
 	    state_read(put->t.store, put->type, put->row.rid, &put->before, e) != 0)
 		return -1;

@@ -145,7 +145,7 @@ ends 1 "no such type" as anna outcomes $year --course-type lan
 said "no such type" 'there is no course type "lan"'
 ends 2 "no end" as anna outcomes --from 2024-01-01
 ends 2 "the wrong way round" as anna outcomes --from 2024-02-01 --to 2024-01-31
-said "the wrong way round" "the period from 2024-02-01 to 2024-01-31 holds no day"
+said "the wrong way round" "the period from Thursday 1 February 2024 to Wednesday 31 January 2024 holds no day"
 ends 2 "no day" as anna outcomes --from 2024-02-30 --to 2024-03-31
 
 test_end

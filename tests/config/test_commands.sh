@@ -70,15 +70,15 @@ done
 ends 0 "before" as anna clip b0 --on 2026-02-02 --format json
 same "before" "$($json balance_minutes <"$TMPDIR/out")" 105
 ends 0 "as text" as anna config diff --from 2026-01-16 --on 2026-02-02 "$TMPDIR/new.yaml"
-out "as text" "Clip balances that would differ on 2026-02-02:"
+out "as text" "Clip balances that would differ on Monday 2 February"
 holds "as text" grep -qE '^b0 +klip +1 h 45 min +1 h +-45 min$' "$TMPDIR/out"
 ends 0 "as csv" as anna config diff --format csv --from 2026-01-16 --on 2026-02-02 "$TMPDIR/new.yaml"
 out "as csv" "key;before;after;citizen;card;before_minutes;after_minutes;change_minutes"
 ends 0 "on its first day" as anna config diff --from 2026-02-02 "$TMPDIR/new.yaml"
-out "on its first day" "Clip balances that would differ on 2026-02-02:"
+out "on its first day" "Clip balances that would differ on Monday 2 February"
 holds "on its first day" grep -qE '^b0 +klip +1 h 45 min +1 h +-45 min$' "$TMPDIR/out"
 ends 0 "nobody differs" as anna config diff --on 2026-01-10 "$TMPDIR/new.yaml"
-out "nobody differs" "Clip balances that would differ on 2026-01-10:"
+out "nobody differs" "Clip balances that would differ on Saturday 10 January"
 out "nobody differs" "none"
 ends 0 "nothing was adopted" as anna config diff $town
 same "nothing was adopted" "$(cat "$TMPDIR/out")" "No setting differs."
@@ -100,14 +100,14 @@ ends 0 "adopt" as anna config adopt "$TMPDIR/new.yaml" --from 2026-01-16
 said "an unknown provider" "conferences[konf].providers: the store has no provider ukendt"
 said "a lost service" "services[rehab] is no longer there"
 holds "a known provider" sh -c '! grep -q "no provider kom" "$1"' sh "$TMPDIR/err"
-said "adopted" "are in force from 2026-01-16"
-said "whom it changes" "Clip balances that change on $(date +%Y-%m-%d):"
+said "adopted" "are in force from Friday 16 January"
+said "whom it changes" "Clip balances that change on $(LC_ALL=C date '+%A %-d %B')"
 for who in b0 b2; do
 	said "whom it changes today" "  $who  klip  6 h 30 min -> 1 h"
 done
 sed 's/save_weeks: 13/save_weeks: 1/' $town >"$TMPDIR/one.yaml"
 ends 0 "from a day ahead" as anna config adopt "$TMPDIR/one.yaml" --from +400
-said "on that day" "Clip balances that change on $(date -d +400days +%Y-%m-%d):"
+said "on that day" "Clip balances that change on $(LC_ALL=C date -d +400days '+%A %-d %B %Y'):"
 said "from a day ahead" "  b0  klip  1 h -> 30 min"
 ends 0 "nobody" as anna config adopt "$TMPDIR/one.yaml" --from +400
 said "nobody" "No clip balance changes."

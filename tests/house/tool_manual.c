@@ -36,6 +36,15 @@ static void roff(const char *text)
 	}
 }
 
+/* Is the first word one that is typed as it stands, as "carer" of --role is? */
+static bool begins_with_value(const char *text)
+{
+	char word[64];
+
+	snprintf(word, sizeof word, "%.*s", (int)strcspn(text, " ,"), text);
+	return words_find(&role_words, word) >= 0 && text[strlen(word)] == ',';
+}
+
 /* What stands as a phrase in --help stands here as a sentence. */
 static void sentence(const char *text)
 {
@@ -43,7 +52,7 @@ static void sentence(const char *text)
 	size_t letter = (unsigned char)text[0] == 0xc3; /* æ, ø, å: the second byte is the letter */
 
 	snprintf(first, sizeof first, "%s", text);
-	if (letter || (first[0] >= 'a' && first[0] <= 'z'))
+	if (!begins_with_value(text) && (letter || (first[0] >= 'a' && first[0] <= 'z')))
 		first[letter] = (char)(first[letter] - 0x20);
 	roff(first);
 	puts(text[strlen(text) - 1] == '.' ? "" : ".");
@@ -55,7 +64,7 @@ static void option_words(const struct option_row *row)
 		printf("Fl %c , ", row->letter);
 	printf("Fl \\-%s", row->name);
 	if (row->value)
-		printf(" Ar %s", row->value);
+		printf(" Ar %s", _(row->value));
 }
 
 static void commands(void)
@@ -65,7 +74,7 @@ static void commands(void)
 
 		printf(".It Ic %s", c->name);
 		if (c->operands)
-			printf(" Ar %s", c->operands);
+			printf(" Ar %s", _(c->operands));
 		for (int o = 0; o < OPTIONS; o++) {
 			bool must = c->must & 1u << o;
 

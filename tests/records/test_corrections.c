@@ -164,14 +164,16 @@ static const struct {
 	{ "no type", "{}", "type: is missing" },
 	{ "missing field", "{\"type\":\"absence\",\"citizen\":\"b1\",\"kind\":\"other\"}", "from: is missing" },
 	{ "emptied field that is needed", "{\"type\":\"citizen\",\"id\":\"b1\",\"name\":null}", "name: is missing" },
+	{ "ends before it begins", "{\"type\":\"absence\",\"citizen\":\"b1\",\"kind\":\"other\",\"from\":\"2026-03-05\",\"to\":\"2026-03-04\"}",
+	  "to: Wednesday 4 March is before the first day, Thursday 5 March" },
 	{ "unknown field", "{\"type\":\"citizen\",\"id\":\"b1\",\"nmae\":\"A\"}", "nmae: is no field" },
 	{ "bad value", "{\"type\":\"citizen\",\"id\":\"b1\",\"born\":\"1960\"}", "born: \"1960\" is no date" },
 	{ "dangling", "{\"type\":\"citizen\",\"id\":\"b1\",\"provider\":\"p9\"}", "provider: there is no provider \"p9\"" },
-	{ "a fact that is known", USE("u1", ""), "clip_use \"u1\" is known" },
-	{ "its own parent by way of another", "{\"type\":\"goal\",\"id\":\"m1\",\"parent\":\"m2\"}", "parent: leads back" },
+	{ "a fact that is known", USE("u1", ""), "use of the clip card \"u1\" is known" },
+	{ "its own parent by way of another", "{\"type\":\"goal\",\"id\":\"m1\",\"parent\":\"m2\"}", "part of the goal: leads back" },
 	{ "no such exercise", "{\"type\":\"visit_record\",\"citizen\":\"b1\",\"carer\":\"s1\",\"on\":\"2026-11-20\","
 	  "\"outcome\":\"done\",\"exercises_done\":[{\"plan\":\"t1\",\"exercise\":\"x9\"}]}",
-	  "exercises_done[0].exercise: the plan has no such exercise" },
+	  "exercises done 1, exercise: the plan has no such exercise" },
 	{ "id of a wrong kind", "{\"type\":\"citizen\",\"id\":7,\"name\":\"A\"}", "id: an id in quotes" },
 };
 /* clang-format on */

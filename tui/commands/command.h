@@ -27,7 +27,7 @@ struct call {
 
 struct command {
 	const char *name;     /* "user add" */
-	const char *operands; /* "NAME", "FILE...", "[ID]"; NULL: none */
+	const char *operands; /* "NAME", "FILE...", "[ID]", N_(); NULL: none */
 	size_t least, most;   /* how many operands */
 	unsigned takes;       /* 1 << enum option, beyond the common ones */
 	unsigned must;        /* those of them that are required */

@@ -78,18 +78,18 @@ static struct day day_compared(const struct call *call, struct day from)
 
 struct changed_cards {
 	size_t n;
-	struct day on;
+	struct day on, today;
 };
 
 static int say_card(void *data, const struct balance_change *c, struct err *e)
 {
 	struct changed_cards *changed = data;
-	char day[DAY_TEXT], was[DURATION_TEXT], is[DURATION_TEXT];
+	char day[DAY_PHRASE], was[DURATION_TEXT], is[DURATION_TEXT];
 
 	(void)e;
 	if (changed->n++ == 0)
 		fprintf(stderr, _("Clip balances that change on %s:\n"),
-			day_text(changed->on, day));
+			day_phrase(changed->on, changed->today, day));
 	fprintf(stderr, "  %s  %s  %s -> %s\n", c->citizen, c->card,
 		c->had ? duration_text(c->before, was) : "-",
 		c->has ? duration_text(c->after, is) : "-");
@@ -118,14 +118,14 @@ static int take_in(struct call *call, const struct config_text *text, struct set
 {
 	struct session *s = call->session;
 	struct adoption a = { .who = s->work.who, .text = text };
-	char from[DAY_TEXT];
+	char from[DAY_PHRASE];
 
 	if (right_check(&s->work.who, ACT_SETTINGS, e) != 0 ||
 	    options_day(call->options, OPT_FROM, call->today, call->today, &a.from, e) != 0 ||
 	    warn_of_providers(s->work.store, set, e) != 0)
 		return -1;
 	warn_of_lost_ids(settings_on(&s->work.settings, a.from), set);
-	struct changed_cards changed = { .on = day_compared(call, a.from) };
+	struct changed_cards changed = { .on = day_compared(call, a.from), .today = call->today };
 	const struct balances_under under = { set, a.from, changed.on };
 	if (balance_changes(&s->work, &under, say_card, &changed, e) != 0)
 		return -1;
@@ -136,7 +136,7 @@ static int take_in(struct call *call, const struct config_text *text, struct set
 	if (adopt(s->work.store, &a, e) != 0)
 		return err_context(e, _("the settings were not taken in"));
 	message_done(call->options, _("The settings in %s are in force from %s"), text->file,
-		     day_text(a.from, from));
+		     day_phrase(a.from, call->today, from));
 	return 0;
 }
 

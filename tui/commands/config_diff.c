@@ -6,6 +6,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/pages/columns.h"
+#include "core/phrase.h"
 #include "tui/commands/command.h"
 #include "tui/commands/config_balances.h"
 #include "tui/commands/config_text.h"
@@ -126,7 +127,7 @@ static int write_consequences(struct call *call, const struct comparison *c, str
 /* In text each kind of row is a table of its own, and the second one says what it is. */
 static int begin_cards(struct table *out, size_t changes, struct day on, struct err *e)
 {
-	char day[DAY_TEXT];
+	char day[DAY_PHRASE];
 
 	if (out->format != OUTPUT_TEXT) {
 		/* CSV keeps the columns of both kinds of rows. */
@@ -141,7 +142,8 @@ static int begin_cards(struct table *out, size_t changes, struct day on, struct 
 	table_begin(out, OUTPUT_TEXT, &card_rows, page);
 	if (changes > 0 && output_line(e, "%s", "") != 0)
 		return -1;
-	return output_line(e, _("Clip balances that would differ on %s:"), day_text(on, day));
+	return output_line(e, _("Clip balances that would differ on %s:"),
+			   day_phrase(on, out->page->on, day));
 }
 
 static int end_cards(struct table *out, struct err *e)
@@ -215,7 +217,7 @@ static int compare_with_store(struct call *call, struct table *out, struct err *
 
 int run_config_diff(struct call *call, struct err *e)
 {
-	struct page page = { .desc = NULL };
+	struct page page = { .desc = NULL, .on = call->today };
 	struct table out;
 
 	table_begin(&out, call->options->format, &setting_rows, &page);

@@ -2,6 +2,7 @@
 #include "core/queries/doubts.h"
 #include "core/base/text.h"
 #include "core/pages/pages.h"
+#include "core/phrase.h"
 #include "tui/commands/command.h"
 #include "tui/commands/look_up.h"
 #include "tui/writers/write.h"
@@ -9,14 +10,15 @@
 static int read_choice(struct call *call, struct doubts_choice *out, struct err *e)
 {
 	const char *provider = options_value(call->options, OPT_PROVIDER);
-	char first[DAY_TEXT], last[DAY_TEXT];
+	char first[DAY_PHRASE], last[DAY_PHRASE];
 
 	if (options_day(call->options, OPT_FROM, call->today, DAY_NONE, &out->from, e) != 0 ||
 	    options_day(call->options, OPT_TO, call->today, DAY_NONE, &out->to, e) != 0)
 		return -1;
 	if (!day_is_none(out->from) && !day_is_none(out->to) && day_before(out->to, out->from))
 		return err_set(e, ERR_USAGE, _("the period from %s to %s holds no day"),
-			       day_text(out->from, first), day_text(out->to, last));
+			       day_phrase(out->from, call->today, first),
+			       day_phrase(out->to, call->today, last));
 	return provider != NULL ? look_up_provider(call->session, provider, &out->provider_rid, e)
 				: 0;
 }

@@ -12,9 +12,9 @@
 static int option_line(const struct option_row *row, struct err *e)
 {
 	const char letter[] = { '-', row->letter, ',', ' ', '\0' };
-	char *name =
-		memory_format("%s--%s%s%s", row->letter != '\0' ? letter : "", row->name,
-			      row->value != NULL ? " " : "", row->value != NULL ? row->value : "");
+	char *name = memory_format("%s--%s%s%s", row->letter != '\0' ? letter : "", row->name,
+				   row->value != NULL ? " " : "",
+				   row->value != NULL ? _(row->value) : "");
 	char *variable = row->environment != NULL ? memory_format(" (%s)", row->environment)
 						  : memory_text("");
 	int failed = output_line(e, "  %-28s %s%s", name, _(row->help), variable);

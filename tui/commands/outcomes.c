@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/pages/pages.h"
+#include "core/phrase.h"
 #include "core/records/records.h"
 #include "core/session/scope.h"
 #include "tui/commands/command.h"
@@ -50,14 +51,15 @@ static int read_cut(struct call *call, struct report *r, struct err *e)
 
 static int read_period(struct call *call, struct day *from, struct day *to, struct err *e)
 {
-	char first[DAY_TEXT], last[DAY_TEXT];
+	char first[DAY_PHRASE], last[DAY_PHRASE];
 
 	if (options_day(call->options, OPT_FROM, call->today, call->today, from, e) != 0 ||
 	    options_day(call->options, OPT_TO, call->today, call->today, to, e) != 0)
 		return -1;
 	if (day_before(*to, *from))
 		return err_set(e, ERR_USAGE, _("the period from %s to %s holds no day"),
-			       day_text(*from, first), day_text(*to, last));
+			       day_phrase(*from, call->today, first),
+			       day_phrase(*to, call->today, last));
 	return 0;
 }
 

@@ -19,13 +19,13 @@ const struct command command_table[] = {
 	  .help = N_("show the program with a fictional team around today's date"),
 	  .more = N_("The demonstration has a store of its own and needs no setting up. Where there is "
 		     "no terminal, its day list is written.") },
-	{ "help", "[COMMAND]", 0, 2, .run = run_help,
+	{ "help", N_("[COMMAND]"), 0, 2, .run = run_help,
 	  .help = N_("explain the program, or a command, as --help does") },
 	{ "init", NULL, 0, 0, .takes = TAKE(CONFIG), .must = TAKE(CONFIG), .run = run_init,
 	  .help = N_("make the store, with its first administrator and the municipality's settings"),
 	  .more = N_("--user and --passphrase-file name the first administrator. A file that is there "
 		     "already is never overwritten.") },
-	{ "import", "FILE...", 1, OPERANDS_ANY, .needs = NEED_LOGIN, .run = run_import,
+	{ "import", N_("FILE..."), 1, OPERANDS_ANY, .needs = NEED_LOGIN, .run = run_import,
 	  .help = N_("take in records from JSON Lines, all or nothing; - is standard input") },
 	{ "export", NULL, 0, 0, .takes = TAKE(TYPE), .needs = NEED_LOGIN, .run = run_export,
 	  .help = N_("write every record as JSON Lines, the format that import reads") },
@@ -66,17 +66,17 @@ const struct command command_table[] = {
 	  .run = run_course_show,
 	  .help = N_("the page of a course: its weeks, goals, training, measurements and decisions"),
 	  .more = N_("Every look at a course is logged as a look at its citizen.") },
-	{ "config check", "FILE...", 1, OPERANDS_ANY, .run = run_config_check,
+	{ "config check", N_("FILE..."), 1, OPERANDS_ANY, .run = run_config_check,
 	  .help = N_("check settings files and name every fault in them") },
-	{ "config show", "[FILE]", 0, 1, .takes = TAKE(ON), .run = run_config_show,
+	{ "config show", N_("[FILE]"), 0, 1, .takes = TAKE(ON), .run = run_config_show,
 	  .help = N_("every setting in force, with where it comes from"),
 	  .more = N_("Without FILE these are the settings of the store, as they are in force today or "
 		     "on --on.") },
-	{ "config diff", "FILE [FILE]", 1, 2, .takes = TAKE(ON) | TAKE(FROM), .run = run_config_diff,
+	{ "config diff", N_("FILE [FILE]"), 1, 2, .takes = TAKE(ON) | TAKE(FROM), .run = run_config_diff,
 	  .help = N_("what differs between two settings files, or between the store's and one"),
 	  .more = N_("With one FILE also whose clip balance would differ if the file came into force "
 		     "today, or from --from: on that day, or on --on.") },
-	{ "config adopt", "FILE", 1, 1, .takes = TAKE(FROM), .run = run_config_adopt,
+	{ "config adopt", N_("FILE"), 1, 1, .takes = TAKE(FROM), .run = run_config_adopt,
 	  .help = N_("take new settings into the store, in force from today or from --from"),
 	  .more = N_("First it lists on standard error whose clip balance changes: today's where they "
 		     "are in force from an earlier day, else that of their first day. On a terminal "
@@ -88,7 +88,7 @@ const struct command command_table[] = {
 		     "overwritten.") },
 	{ "config reference", NULL, 0, 0, .run = run_config_reference,
 	  .help = N_("every key that a settings file can have, as a page in Markdown") },
-	{ "user add", "NAME", 1, 1,
+	{ "user add", N_("NAME"), 1, 1,
 	  .takes = TAKE(STAFF) | TAKE(ROLE) | TAKE(NEW_PASSPHRASE_FILE), .needs = NEED_LOGIN,
 	  .run = run_user_add,
 	  .help = N_("let somebody new log in"),
@@ -96,14 +96,14 @@ const struct command command_table[] = {
 		     "that of a carer.") },
 	{ "user list", NULL, 0, 0, .needs = NEED_LOGIN, .run = run_user_list,
 	  .help = N_("who can log in") },
-	{ "user passphrase", "[NAME]", 0, 1, .takes = TAKE(NEW_PASSPHRASE_FILE), .needs = NEED_LOGIN,
+	{ "user passphrase", N_("[NAME]"), 0, 1, .takes = TAKE(NEW_PASSPHRASE_FILE), .needs = NEED_LOGIN,
 	  .run = run_user_passphrase,
 	  .help = N_("change one's own passphrase; an administrator also another's") },
-	{ "user disable", "NAME", 1, 1, .needs = NEED_LOGIN, .run = run_user_disable,
+	{ "user disable", N_("NAME"), 1, 1, .needs = NEED_LOGIN, .run = run_user_disable,
 	  .help = N_("let somebody log in no longer") },
-	{ "backup", "FILE", 1, 1, .needs = NEED_LOGIN, .run = run_backup,
+	{ "backup", N_("FILE"), 1, 1, .needs = NEED_LOGIN, .run = run_backup,
 	  .help = N_("write a verified copy of the store") },
-	{ "restore", "FILE", 1, 1, .run = run_restore,
+	{ "restore", N_("FILE"), 1, 1, .run = run_restore,
 	  .help = N_("make the store anew from a backup") },
 	{ "check", NULL, 0, 0, .needs = NEED_LOGIN, .run = run_check,
 	  .help = N_("check the file, the journal's chain, and every table against the journal") },
@@ -224,7 +224,7 @@ static int check_options(const struct command *c, const struct options *o, struc
 	for (int i = 0; i < OPTIONS; i++)
 		if ((c->must & 1u << i) != 0 && !options_given(o, (enum option)i))
 			return err_set(e, ERR_USAGE, _("\"%s\" needs --%s %s"), c->name,
-				       option_row[i].name, option_row[i].value);
+				       option_row[i].name, _(option_row[i].value));
 	return 0;
 }
 
@@ -233,7 +233,7 @@ int command_check(const struct call *call, struct err *e)
 	const struct command *c = call->command;
 
 	if (call->operands < c->least)
-		return err_set(e, ERR_USAGE, _("\"%s\" needs %s"), c->name, c->operands);
+		return err_set(e, ERR_USAGE, _("\"%s\" needs %s"), c->name, _(c->operands));
 	if (call->operands > c->most)
 		return err_set(e, ERR_USAGE, _("\"%s\" is one word too many"),
 			       call->operand[c->most]);
@@ -248,7 +248,7 @@ char *command_synopsis(const struct command *c)
 {
 	char *line = memory_format("hverdag%s%s%s%s", *c->name ? " " : "", c->name,
 				   c->operands != NULL ? " " : "",
-				   c->operands != NULL ? c->operands : "");
+				   c->operands != NULL ? _(c->operands) : "");
 
 	for (int i = 0; i < OPTIONS; i++) {
 		const struct option_row *row = &option_row[i];
@@ -258,8 +258,8 @@ char *command_synopsis(const struct command *c)
 		bool must = (c->must & 1u << i) != 0;
 		char *longer = memory_format("%s %s--%s%s%s%s%s", line, must ? "" : "[", row->name,
 					     row->value != NULL ? " " : "",
-					     row->value != NULL ? row->value : "", must ? "" : "]",
-					     row->many ? "..." : "");
+					     row->value != NULL ? _(row->value) : "",
+					     must ? "" : "]", row->many ? "..." : "");
 		free(line);
 		line = longer;
 	}

@@ -31,11 +31,10 @@ static const char *period_words(struct arena *a, const struct value *v, enum rea
 	return arena_format(a, _("%s to %s"), from, day_words(a, v->is.period.to, day));
 }
 
-/* A CPR number in text has a hyphen before the last four digits. */
-static const char *cpr_words(struct arena *a, const char *cpr, enum reader reader)
+/* A CPR number is read with a hyphen before the last four digits. */
+static const char *cpr_words(struct arena *a, const char *cpr)
 {
-	return reader != AS_TEXT || strlen(cpr) != 10 ? cpr
-						      : arena_format(a, "%.6s-%s", cpr, cpr + 6);
+	return strlen(cpr) != 10 ? cpr : arena_format(a, "%.6s-%s", cpr, cpr + 6);
 }
 
 static const char *joined(struct arena *a, const char *before, const char *text)
@@ -105,7 +104,7 @@ const char *value_shown(struct page *p, const struct value *v, const struct page
 	case VALUE_TEXT:
 		return v->is.text;
 	case VALUE_CPR:
-		return cpr_words(a, v->is.text, reader);
+		return cpr_words(a, v->is.text);
 	case VALUE_DAY:
 		if (reader == IN_ROWS && c != NULL && (c->flags & IN_FULL))
 			reader = AS_FACT;

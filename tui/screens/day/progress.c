@@ -183,12 +183,12 @@ static void progress_open(struct app *a, const struct place *at)
 
 /* clang-format off */
 static const struct binding progress_bindings[] = {
-	{ { '0' }, "0", NEED_ROW, level_0, NULL, N_("the citizen does it alone"), .footer = 0 },
-	{ { '1' }, "1", NEED_ROW, level_1, NULL, N_("with a little help"), .footer = 0 },
-	{ { '2' }, "2", NEED_ROW, level_2, NULL, N_("with some help"), .footer = 0 },
-	{ { '3' }, "3", NEED_ROW, level_3, NULL, N_("with much help"), .footer = 0 },
-	{ { '4' }, "4", NEED_ROW, level_4, NULL, N_("not without full help"), .footer = 0 },
-	{ { '9' }, "9", NEED_ROW, level_9, NULL, N_("considered, and not relevant"), .footer = 0 },
+	{ { '0' }, "0", NEED_ROW, level_0, NULL, N_("no limitations: the citizen does it alone"), .footer = 0 },
+	{ { '1' }, "1", NEED_ROW, level_1, NULL, N_("light limitations: with a little help"), .footer = 0 },
+	{ { '2' }, "2", NEED_ROW, level_2, NULL, N_("moderate limitations: with some help"), .footer = 0 },
+	{ { '3' }, "3", NEED_ROW, level_3, NULL, N_("severe limitations: takes part, with much help"), .footer = 0 },
+	{ { '4' }, "4", NEED_ROW, level_4, NULL, N_("total limitations: with full help"), .footer = 0 },
+	{ { '9' }, "9", NEED_ROW, level_9, NULL, N_("assessed, and not relevant"), .footer = 0 },
 	{ .run = NULL },
 };
 /* clang-format on */
