@@ -136,6 +136,8 @@ int course_whose(struct acting *a, int64_t course_rid, struct err *e);
 int course_is_open(const struct course_now *c, const struct actor *who, struct err *e);
 /* Neither declined nor cancelled: what is found out after the end may still be recorded. */
 int course_took_place(const struct course_now *c, const struct actor *who, struct err *e);
+/* Asks about a course that is over on a day before something of it was recorded (domain 5). */
+int ask_of_later(struct acting *a, struct day over, struct err *e);
 /* Checks the day of something that has happened: it is given, it does not lie ahead, and it is not
  * before the day the citizen was referred. */
 int day_of_act(const struct course_now *c, const struct actor *who, struct day on, struct err *e);
@@ -145,8 +147,8 @@ struct goal_now {
 	enum goal_status status;
 	int open_subgoals; /* below it, at any depth */
 	int start_level, target_level;
-	struct day agreed;
-	char *text, *own_words, *condition; /* in the arena; "" where there are none */
+	struct day agreed, closed;
+	char *text, *own_words, *condition, *reason; /* in the arena; "" where there are none */
 };
 int goal_now(struct store *s, int64_t goal_rid, struct goal_now *out, struct arena *a,
 	     struct err *e);

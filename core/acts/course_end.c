@@ -11,15 +11,8 @@
 #include "core/acts/visit.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
-#include "core/queries/doubt_sql.h"
 #include "core/records/reading.h"
 #include "core/rules/doubt.h"
-
-/* clang-format off */
-static const struct reading newest_read = {
-	"SELECT (" DOUBT_NEWEST_OF(":course") ") AS other", ROW(struct doubt_facts, other)
-};
-/* clang-format on */
 
 /* ---- what refuses it ---- */
 
@@ -112,22 +105,6 @@ static void ask_of_goals(const struct course_end_preview *p, const struct course
 	}
 }
 
-/* Something of the course was recorded on a day after its end. */
-static int ask_of_later(struct acting *a, const struct course_end_entry *c, struct err *e)
-{
-	const struct reader r = { a->work->store, NULL, BOUND(with_int(":course", c->course_rid)) };
-	struct act_question q = { .field = "on", .doubt = DOUBT_ENDS_EARLY };
-	struct doubt_facts f = { .on = c->on, .other = DAY_NONE, .today = a->work->who.today };
-
-	if (read_row(&r, &newest_read, &f, e) < 0)
-		return -1;
-	if (day_is_none(f.other) || !day_before(c->on, f.other))
-		return 0;
-	doubt_say(DOUBT_ENDS_EARLY, &f, q.text, sizeof q.text);
-	ask_of(a->ask, &q);
-	return 0;
-}
-
 static int check_shown(int64_t rid, const void *list, size_t n, size_t size, struct err *e)
 {
 	/* rid is the first member of what a preview lists */
@@ -177,7 +154,7 @@ static int check_end(struct acting *a, struct err *e)
 		return -1;
 	warn_of_measures(p, c, a->ask);
 	ask_of_goals(p, c, a->ask);
-	return ask_of_later(a, c, e);
+	return ask_of_later(a, c->on, e);
 }
 
 /* ---- writing: decision first, course last, since act_of_today finds the act by these ---- */

@@ -16,7 +16,7 @@ struct end_goal { /* open until now */
 	int64_t rid;
 	char *text;
 	int depth, start, target, now;
-	enum goal_status status; /* proposed: by the rule, else by how the level moved */
+	enum goal_status status; /* the likely one */
 	struct goal_proposal why;
 };
 

@@ -83,16 +83,6 @@ static int read_all(struct previewing *p, const struct reading *which, struct pr
 
 /* ---- goals ---- */
 
-/* The proposal where the rule makes none: partly reached where the level is better than at the
- * start, else not reached. */
-static enum goal_status by_level(const struct goal_line *g)
-{
-	int change;
-
-	return level_change(g->start, g->now, &change) && change < 0 ? GOAL_PARTLY
-								     : GOAL_NOT_REACHED;
-}
-
 static struct goal_facts facts_of(const struct goal_line *g)
 {
 	return (struct goal_facts){ g->rid, g->parent_rid, g->status, g->target, g->now };
@@ -113,7 +103,7 @@ static void propose(struct previewing *p, const struct goal_lines *lines)
 		if (g->status != GOAL_OPEN)
 			continue;
 		struct goal_proposal why = goal_propose(f, lines->n, i);
-		f[i].status = why.why != GOAL_NOT_PROPOSED ? why.status : by_level(g);
+		f[i].status = goal_likely(f, lines->n, i, g->start);
 		goal[lines->n - ++n] = (struct end_goal){
 			.rid = g->rid,
 			.text = g->text,

@@ -190,11 +190,15 @@ static int check_extend(struct acting *a, struct err *e)
 	return after_start(a, v->on, e);
 }
 
+/* Declined or cancelled: it is over from that day on, as by its end. */
+static int check_over(struct acting *a, struct err *e)
+{
+	return ask_of_later(a, ((const struct course_move *)a->entry)->on, e);
+}
+
 static int (*const check_step[COURSE_STEPS])(struct acting *a, struct err *e) = {
-	[COURSE_START] = check_start,
-	[COURSE_PAUSE] = check_pause,
-	[COURSE_RESUME] = check_resume,
-	[COURSE_EXTEND] = check_extend,
+	[COURSE_START] = check_start,  [COURSE_PAUSE] = check_pause, [COURSE_RESUME] = check_resume,
+	[COURSE_DECLINE] = check_over, [COURSE_CANCEL] = check_over, [COURSE_EXTEND] = check_extend,
 };
 
 static int check_when(const struct acting *a, struct err *e)

@@ -7,8 +7,10 @@
 
 #include "core/base/text.h"
 #include "core/phrase.h"
+#include "core/queries/doubt_sql.h"
 #include "core/records/reading.h"
 #include "core/rules/course.h"
+#include "core/rules/doubt.h"
 
 /* clang-format off */
 static const struct reading course_read = {
@@ -22,15 +24,19 @@ static const struct reading course_read = {
 	    start, planned_end, end, declined, cancelled, sessions, visits_14d_start, visits_14d_end)
 };
 
+static const struct reading newest_read = {
+	"SELECT (" DOUBT_NEWEST_OF(":course") ") AS other", ROW(struct doubt_facts, other)
+};
+
 static const struct reading goal_read = {
 	"SELECT $g{rid, course AS course_rid, parent AS parent_rid, status, start_level, target_level, agreed,"
-	" text, own_words, condition}, (WITH RECURSIVE below(rid) AS (SELECT s.rid FROM $goal AS s"
+	" closed, text, own_words, condition, reason}, (WITH RECURSIVE below(rid) AS (SELECT s.rid FROM $goal AS s"
 	" WHERE $s.parent = g.rid UNION SELECT s.rid FROM below JOIN $goal AS s ON $s.parent = below.rid)"
 	" SELECT count(*) FROM below JOIN $goal AS o USING (rid)"
 	" WHERE coalesce($o.status, $goal_status.open) = $goal_status.open) AS open_subgoals"
 	" FROM $goal AS g WHERE g.rid = :rid",
-	ROW(struct goal_now, rid, course_rid, parent_rid, status, start_level, target_level, agreed, text,
-	    own_words, condition, open_subgoals)
+	ROW(struct goal_now, rid, course_rid, parent_rid, status, start_level, target_level, agreed,
+	    closed, text, own_words, condition, reason, open_subgoals)
 };
 /* clang-format on */
 
@@ -74,6 +80,21 @@ int course_is_open(const struct course_now *c, const struct actor *who, struct e
 	if (!day_is_none(c->cancelled))
 		return err_set(e, ERR_RULE, _("the course was cancelled on %s"),
 			       day_phrase(c->cancelled, who->today, day));
+	return 0;
+}
+
+int ask_of_later(struct acting *a, struct day over, struct err *e)
+{
+	const struct reader r = { a->work->store, NULL, BOUND(with_int(":course", a->course.rid)) };
+	struct act_question q = { .field = "on", .doubt = DOUBT_ENDS_EARLY };
+	struct doubt_facts f = { .on = over, .other = DAY_NONE, .today = a->work->who.today };
+
+	if (read_row(&r, &newest_read, &f, e) < 0)
+		return -1;
+	if (day_is_none(f.other) || !day_before(over, f.other))
+		return 0;
+	doubt_say(DOUBT_ENDS_EARLY, &f, q.text, sizeof q.text);
+	ask_of(a->ask, &q);
 	return 0;
 }
 

@@ -185,7 +185,7 @@ static int check_differs(struct acting *a, const struct course_provider_preview 
 		      day_phrase(c->from, a->work->who.today, day));
 }
 
-static int ask_of_later(struct acting *a, struct err *e)
+static int ask_of_later_change(struct acting *a, struct err *e)
 {
 	const struct reader r = change_reader(a, CHANGE_BOUND(a));
 	struct change_on later;
@@ -214,7 +214,7 @@ static int check_change(struct acting *a, struct err *e)
 	if (c->move_grants && p->grants > 0 && !p->may_move_grants)
 		return err_at(e, "grants", ERR_ACCESS, "%s",
 			      _("the grant is the authority's: ask the visitator to move it"));
-	return ask_of_later(a, e);
+	return ask_of_later_change(a, e);
 }
 
 /* ---- writing ---- */

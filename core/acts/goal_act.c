@@ -1,6 +1,8 @@
 /* Acts on goals: see goal_act.h. */
 #include "core/acts/goal_act.h"
 
+#include <stdio.h>
+
 #include "core/acts/acting.h"
 #include "core/base/text.h"
 #include "core/fsiii.h"
@@ -17,6 +19,34 @@ static const struct reading seen_read = {
 	" ORDER BY $o.on DESC, coalesce($o.recorded_at, k.clock >> 16) DESC, k.clock DESC, k.device DESC,"
 	" k.number DESC LIMIT 1",
 	ROW(struct observation, level)
+};
+
+struct relative {
+	int64_t rid;
+	char *text;
+};
+
+/* What ticking off keeps from finding the goal to writing it: a->own. */
+struct ticking {
+	const struct goal_now *goal;
+	struct relative *with; /* goals that are opened or dropped with it */
+	size_t withs;
+};
+
+/* Goals above one that are ticked off, the nearest first, and goals below it that are open. */
+static const struct reading above_read = {
+	"WITH RECURSIVE above(rid, far) AS (SELECT $g.parent, 1 FROM $goal AS g WHERE g.rid = :goal"
+	" UNION SELECT $p.parent, far + 1 FROM above JOIN $goal AS p ON p.rid = above.rid WHERE far < 100)"
+	" SELECT $t{rid, text} FROM above JOIN $goal AS t ON t.rid = above.rid WHERE t.rid <> :goal"
+	" AND coalesce($t.status, $goal_status.open) <> $goal_status.open GROUP BY t.rid ORDER BY min(far)",
+	ROW(struct relative, rid, text)
+};
+static const struct reading below_read = {
+	"WITH RECURSIVE below(rid) AS (SELECT s.rid FROM $goal AS s WHERE $s.parent = :goal"
+	" UNION SELECT s.rid FROM below JOIN $goal AS s ON $s.parent = below.rid)"
+	" SELECT $t{rid, text} FROM below JOIN $goal AS t ON t.rid = below.rid WHERE t.rid <> :goal"
+	" AND coalesce($t.status, $goal_status.open) = $goal_status.open ORDER BY t.rid",
+	ROW(struct relative, rid, text)
 };
 /* clang-format on */
 
@@ -198,16 +228,38 @@ const struct act_desc goal_act = {
 
 /* ---- ticking off ---- */
 
+/* What is ticked off or observed can be dated back, to the start of the course (domain 4). */
+static int goal_day(const struct acting *a, struct day on, struct err *e)
+{
+	struct day start = a->course.start, today = a->work->who.today;
+	char day[DAY_PHRASE], first[DAY_PHRASE];
+
+	if (day_of_act(&a->course, &a->work->who, on, e) != 0)
+		return -1;
+	if (day_is_none(start) || day_before(today, start) || !day_before(on, start))
+		return 0;
+	return err_at(e, "on", ERR_RULE, _("%s is before the course began, on %s"),
+		      day_phrase(on, today, day), day_phrase(start, today, first));
+}
+
 bool goal_needs_reason(enum goal_status status)
 {
 	return status == GOAL_NOT_REACHED || status == GOAL_DROPPED;
+}
+
+/* The same once more, on another day or for another reason, puts that right. */
+static bool stands_already(const struct goal_now *g, const struct goal_tick *t)
+{
+	return t->status == g->status &&
+	       (t->status == GOAL_OPEN ||
+		(day_same(t->on, g->closed) && same_text(t->reason, g->reason)));
 }
 
 static int check_status(const struct goal_now *g, const struct goal_tick *t, struct err *e)
 {
 	bool needs_reason = goal_needs_reason(t->status);
 
-	if (t->status == g->status)
+	if (stands_already(g, t))
 		return err_at(e, "status", ERR_RULE, "%s",
 			      _("that is how the goal stands already"));
 	if (t->status == GOAL_REACHED && g->open_subgoals > 0)
@@ -230,7 +282,7 @@ static int check_status(const struct goal_now *g, const struct goal_tick *t, str
  * was expected. */
 static int ask_of_level(struct acting *a, const struct goal_tick *t, struct err *e)
 {
-	const struct goal_now *g = a->own;
+	const struct goal_now *g = ((const struct ticking *)a->own)->goal;
 	const struct reader r = { a->work->store, NULL,
 				  BOUND(with_int(":goal", g->rid), with_day(":on", t->on)) };
 	struct observation seen = { .level = g->start_level };
@@ -246,24 +298,77 @@ static int ask_of_level(struct acting *a, const struct goal_tick *t, struct err 
 	return 0;
 }
 
+/* Finds the goals that are opened, or dropped, with this one, and asks whether they are. */
+static int ask_of_relatives(struct acting *a, const struct goal_tick *t, struct err *e)
+{
+	struct ticking *own = a->own;
+	const struct reader r = { a->work->store, &a->arena, BOUND(with_int(":goal", a->rid)) };
+	struct act_question q = { .field = "status", .doubt = -1 };
+	bool opens = t->status == GOAL_OPEN;
+
+	if (!opens && t->status != GOAL_DROPPED)
+		return 0;
+	if (read_rows(&r, opens ? &above_read : &below_read, &own->with, &own->withs, e) != 0)
+		return -1;
+	if (own->withs == 0)
+		return 0;
+	if (opens)
+		snprintf(
+			q.text, sizeof q.text,
+			ngettext("“%s”, which it is part of, is opened again too",
+				 "“%s” and the other goals that it is part of are opened again too",
+				 own->withs),
+			own->with[0].text);
+	else if (own->withs == 1)
+		snprintf(q.text, sizeof q.text, _("its open subgoal “%s” is dropped with it"),
+			 own->with[0].text);
+	else
+		snprintf(q.text, sizeof q.text, _("its %zu open subgoals are dropped with it"),
+			 own->withs);
+	ask_of(a->ask, &q);
+	return 0;
+}
+
 static int tick_whose(struct acting *a, struct err *e)
 {
+	struct ticking *own = arena_take(&a->arena, sizeof *own);
+
 	a->rid = ((const struct goal_tick *)a->entry)->goal_rid;
-	return goal_whose(a, a->rid, e);
+	if (goal_whose(a, a->rid, e) != 0)
+		return -1;
+	own->goal = a->own;
+	a->own = own;
+	return 0;
 }
 
 static int check_tick(struct acting *a, struct err *e)
 {
+	const struct ticking *own = a->own;
 	struct goal_tick *t = a->entry;
 
-	if (course_is_open(&a->course, &a->work->who, e) != 0 || check_status(a->own, t, e) != 0)
+	if (course_is_open(&a->course, &a->work->who, e) != 0)
+		return -1;
+	if (!goal_needs_reason(t->status))
+		t->reason = NULL;
+	if (check_status(own->goal, t, e) != 0 || ask_of_relatives(a, t, e) != 0)
 		return -1;
 	if (t->status != GOAL_OPEN)
-		return day_of_act(&a->course, &a->work->who, t->on, e) != 0 ? -1
-									    : ask_of_level(a, t, e);
+		return goal_day(a, t->on, e) != 0 ? -1 : ask_of_level(a, t, e);
 	t->on = DAY_NONE;
-	t->reason = NULL;
 	return 0;
+}
+
+/* The goals that go with it, and the goal itself. */
+static int write_tick(struct acting *a, struct err *e)
+{
+	const struct ticking *own = a->own;
+
+	for (size_t i = 0; i < own->withs; i++) {
+		int64_t rid = own->with[i].rid;
+		if (act_put_entry(a->work, a->act, a->entry, &rid, e) != 0)
+			return -1;
+	}
+	return act_put_entry(a->work, a->act, a->entry, &a->rid, e);
 }
 
 static const struct act_field tick_fields[] = {
@@ -281,6 +386,7 @@ const struct act_desc goal_tick_act = {
 	.field = tick_fields,
 	.whose = tick_whose,
 	.check = check_tick,
+	.write = write_tick,
 	.may_back = goal_may_back,
 };
 
@@ -301,7 +407,10 @@ static int check_observation(struct acting *a, struct err *e)
 			_("the level %d of a goal does not exist; write 0 to 4, or 9 where it is "
 			  "not relevant"),
 			o->level);
-	return day_of_act(&a->course, &a->work->who, o->on, e);
+	/* A correction may leave the day as it came. */
+	if (o->replaces != 0 && day_same(o->on, a->was.on))
+		return day_of_act(&a->course, &a->work->who, o->on, e);
+	return goal_day(a, o->on, e);
 }
 
 static const struct act_field observation_fields[] = {

@@ -25,7 +25,9 @@ int goal_entry_load(struct store *s, int64_t goal_rid, struct goal_entry *out, s
 ACT(goal, struct goal_entry)
 
 /* Reached, partly, not reached, dropped: the last two with a reason.  GOAL_OPEN opens it again.
- * A goal is not reached while subgoals are open (domain 4). */
+ * A goal is not reached while subgoals are open.  After asking, a goal that is opened opens the goals it is part
+ * of, and one that is dropped takes its open subgoals with it (domain 4).  The day may be any since the course
+ * began; the same status on another day, or for another reason, puts that right. */
 struct goal_tick {
 	int64_t goal_rid;
 	enum goal_status status;

@@ -22,7 +22,7 @@ static const struct page_rows progress_rows = {
 
 MAKE(goal_proposed, struct goal_line,
      value_word(&goal_status_words,
-		r->proposal.why != GOAL_NOT_PROPOSED ? (int)r->proposal.status : -1))
+		r->proposal.why != GOAL_NOT_PROPOSED ? (int)GOAL_REACHED : -1))
 
 MAKE(goal_indent, struct goal_line, value_text(arena_format(&p->arena, "%*s", r->depth * 2, "")))
 

@@ -8,13 +8,7 @@
 enum { ALONE = 0 };
 
 /* clang-format off */
-/* How much help an activity needs, by the levels of Fælles Sprog III (domain 1): the short words
- * for a column. */
-static const char *const help_words[] = {
-	N_("alone"), N_("a little help"), N_("some help"), N_("much help"), N_("full help"),
-};
-
-/* The same as a sentence for the carer, by how the level has changed. */
+/* How much help an activity needs, as a sentence for the carer, by how the level has changed. */
 static const char *const door_text[][LEVEL_MOST + 1] = {
 	[DOOR_SAME] = { N_("can do it alone: let the citizen do it"), N_("needs a little help"),
 		N_("needs some help"), N_("needs much help"), N_("does not manage without others") },
@@ -28,11 +22,6 @@ static const char *const door_text[][LEVEL_MOST + 1] = {
 static bool is_level(int level)
 {
 	return level >= ALONE && level <= LEVEL_MOST;
-}
-
-const char *help_at_level(int level)
-{
-	return is_level(level) ? help_words[level] : "";
 }
 
 static enum door_change change_of(int before, int now)

@@ -27,10 +27,6 @@ struct door {
 /* The lines go to the arena and hold as long as the page. */
 struct door at_the_door(const struct citizen_page *p, struct arena *a);
 
-/* How much help a level means, in a word or two of English; translate with _().  "" for unknown and
- * not relevant. */
-const char *help_at_level(int level);
-
 /* What a carer is told of it, in the user's language: "can now do it alone: let the citizen do it (1 → 0)".
  * "" where no level is known. */
 const char *door_words(const struct door_line *d, char *out, size_t size);

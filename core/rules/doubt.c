@@ -88,8 +88,10 @@ static void say_citizen_twice(const struct doubt_facts *f, char *out, size_t siz
 
 static void say_reached_below(const struct doubt_facts *f, char *out, size_t size)
 {
-	snprintf(out, size, _("the goal is reached at level %d, but level %d is expected"),
-		 f->level, f->expected);
+	/* TRANSLATORS: levels, each with how much help it means */
+	snprintf(out, size,
+		 _("the goal is reached at level %d (%s), but level %d (%s) is expected"), f->level,
+		 _(help_at_level(f->level)), f->expected, _(help_at_level(f->expected)));
 }
 
 static void say_ends_early(const struct doubt_facts *f, char *out, size_t size)

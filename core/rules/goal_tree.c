@@ -10,70 +10,79 @@ static bool goal_is_level(int level)
 	return level >= 0 && level <= LEVEL_MOST;
 }
 
-static void count_subgoals(const struct goal_facts *goal, size_t n, size_t of,
-			   struct goal_proposal *p)
+/* clang-format off */
+/* How much help an activity needs, by the levels of Fælles Sprog III (domain 1). */
+static const char *const help_words[] = {
+	N_("alone"), N_("a little help"), N_("some help"), N_("much help"), N_("full help"),
+};
+/* clang-format on */
+
+const char *help_at_level(int level)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (i == of || goal[i].parent != goal[of].rid || goal[i].status == GOAL_DROPPED)
-			continue;
-		p->subgoals++;
-		p->reached += goal[i].status == GOAL_REACHED;
-		p->partly += goal[i].status == GOAL_PARTLY;
-		p->not_reached += goal[i].status == GOAL_NOT_REACHED;
-	}
+	return goal_is_level(level) ? help_words[level] : "";
 }
 
-static void propose_parent(struct goal_proposal *p)
+/* The subgoals of a goal by their status. */
+struct subgoals {
+	int all, of[GOAL_DROPPED + 1];
+};
+
+static struct subgoals count_subgoals(const struct goal_facts *goal, size_t n, size_t of)
 {
-	if (p->reached + p->partly + p->not_reached < p->subgoals)
-		return;
-	p->why = GOAL_SUBGOALS_DONE;
-	p->status = p->reached == p->subgoals       ? GOAL_REACHED
-		    : p->not_reached == p->subgoals ? GOAL_NOT_REACHED
-						    : GOAL_PARTLY;
+	struct subgoals s = { .all = 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		if (i == of || goal[i].parent != goal[of].rid)
+			continue;
+		s.all++;
+		s.of[goal[i].status]++;
+	}
+	return s;
+}
+
+static bool at_target(const struct goal_facts *goal)
+{
+	return goal_is_level(goal->now) && goal_is_level(goal->target) && goal->now <= goal->target;
 }
 
 struct goal_proposal goal_propose(const struct goal_facts *goal, size_t n, size_t i)
 {
 	struct goal_proposal p = { .now = goal[i].now, .target = goal[i].target };
+	struct subgoals s = count_subgoals(goal, n, i);
 
 	if (goal[i].status != GOAL_OPEN)
 		return p;
-	count_subgoals(goal, n, i, &p);
-	if (p.subgoals > 0) {
-		propose_parent(&p);
-	} else if (goal_is_level(p.now) && goal_is_level(p.target) && p.now <= p.target) {
+	p.reached = s.of[GOAL_REACHED];
+	if (s.all == 0 && at_target(&goal[i]))
 		p.why = GOAL_AT_TARGET;
-		p.status = GOAL_REACHED;
-	}
+	else if (p.reached > 0 && p.reached + s.of[GOAL_DROPPED] == s.all)
+		p.why = GOAL_SUBGOALS_DONE;
 	return p;
 }
 
-static void explain_subgoals(const struct goal_proposal *p, char *out, size_t size)
+enum goal_status goal_likely(const struct goal_facts *goal, size_t n, size_t i, int start)
 {
-	if (p->status == GOAL_REACHED)
-		snprintf(out, size,
-			 ngettext("its only subgoal is reached", "all %d subgoals are reached",
-				  (unsigned)p->subgoals),
-			 p->subgoals);
-	else if (p->status == GOAL_NOT_REACHED)
-		snprintf(out, size,
-			 ngettext("its only subgoal is not reached",
-				  "none of the %d subgoals is reached", (unsigned)p->subgoals),
-			 p->subgoals);
-	else
-		snprintf(out, size,
-			 ngettext("its only subgoal is partly reached",
-				  "all %d subgoals are ticked off: %d reached, %d partly, %d not",
-				  (unsigned)p->subgoals),
-			 p->subgoals, p->reached, p->partly, p->not_reached);
+	struct subgoals s = count_subgoals(goal, n, i);
+	int change;
+
+	if (goal_propose(goal, n, i).why != GOAL_NOT_PROPOSED)
+		return GOAL_REACHED;
+	if (s.of[GOAL_REACHED] + s.of[GOAL_PARTLY] > 0)
+		return GOAL_PARTLY;
+	if (s.of[GOAL_NOT_REACHED] > 0)
+		return GOAL_NOT_REACHED;
+	return level_change(start, goal[i].now, &change) && change < 0 ? GOAL_PARTLY
+								       : GOAL_NOT_REACHED;
 }
 
 const char *goal_explain(const struct goal_proposal *p, char *out, size_t size)
 {
 	out[0] = '\0';
 	if (p->why == GOAL_SUBGOALS_DONE)
-		explain_subgoals(p, out, size);
+		snprintf(out, size,
+			 ngettext("its only subgoal is reached", "all %d subgoals are reached",
+				  (unsigned)p->reached),
+			 p->reached);
 	else if (p->why == GOAL_AT_TARGET)
 		snprintf(out, size, _("the level is %d, and %d was expected"), p->now, p->target);
 	return out;

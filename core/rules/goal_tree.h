@@ -23,26 +23,32 @@ struct goal_facts {
 
 enum goal_proposed {
 	GOAL_NOT_PROPOSED,
-	GOAL_SUBGOALS_DONE, /* every subgoal that was not dropped is ticked off */
-	GOAL_AT_TARGET,     /* the level that was expected, or better; it has no such subgoals */
+	GOAL_SUBGOALS_DONE, /* every subgoal is reached, dropped ones apart, and at least one is */
+	GOAL_AT_TARGET, /* it has no subgoals, and is at the level that was expected, or better */
 };
 
+/* To tick it off as reached; nothing else is ever proposed. */
 struct goal_proposal {
-	enum goal_proposed why;  /* NOT_PROPOSED: the rest says nothing */
-	enum goal_status status; /* to tick it off as */
-	int subgoals;            /* that were not dropped, and of them: */
-	int reached, partly, not_reached;
-	int now, target; /* levels */
+	enum goal_proposed why; /* NOT_PROPOSED: the rest says nothing */
+	int reached;            /* subgoals */
+	int now, target;        /* levels */
 };
 
 /* What to propose for goal[i] among the goals of its course, in any order; nothing for one that is
- * not open.  A parent is proposed as reached when its subgoals are, as not reached when none of
- * them is even partly, else as partly reached. */
+ * not open. */
 struct goal_proposal goal_propose(const struct goal_facts *goal, size_t n, size_t i);
+
+/* How an open goal that is to be ticked off now has most likely gone: as proposed; a parent by its
+ * subgoals; else by its level, which was `start` at the start. */
+enum goal_status goal_likely(const struct goal_facts *goal, size_t n, size_t i, int start);
 
 /* "all 3 subgoals are reached", "the level is 1, and 1 was expected"; "" where nothing is
  * proposed.  Returns out. */
 const char *goal_explain(const struct goal_proposal *p, char *out, size_t size);
+
+/* How much help a level means, in a word or two of English; translate with _().  "" for unknown and
+ * not relevant. */
+const char *help_at_level(int level);
 
 /* Has the level changed from one to the other?  *change: below zero is better; 0 without one. */
 bool level_change(int from, int to, int *change);

@@ -84,7 +84,7 @@ static const char courses[] =
 static const struct { const char *code, *id, *other, *on, *says; } line[] = {
 	{ "out_of_range", "n1", NULL, "2026-09-08", "101" },
 	{ "ends_early", "c2", NULL, "2026-10-01", "the course ends on Thursday 1 October, but something of it is recorded on Friday 2 October" },
-	{ "reached_below", "g1", NULL, "2026-10-10", "the goal is reached at level 2, but level 1 is expected" },
+	{ "reached_below", "g1", NULL, "2026-10-10", "the goal is reached at level 2 (some help), but level 1 (a little help) is expected" },
 	{ "other_plan", "l1r", "l1", "2026-11-05", "an exercise is of another citizen's plan" },
 	{ "clip_refused", "u1", NULL, "2026-11-06", "the clip card cannot be used for havearbejde" },
 	{ "clip_refused", "u2", NULL, "2026-11-06", "no whole number of steps" },

@@ -22,6 +22,7 @@ static const struct {
 	{ "decline", &course_step_form[COURSE_DECLINE], NULL, NULL, NULL }, { "cancel", &course_step_form[COURSE_CANCEL], NULL, NULL, NULL },
 	{ "extend", &course_step_form[COURSE_EXTEND], NULL, NULL, NULL }, { "decide", &decision_form, NULL, NULL, NULL },
 	{ "goal", &goal_form, NULL, NULL, NULL }, { "goal-change", &goal_change_form, NULL, NULL, NULL },
+	{ "goal-tick", &goal_tick_form, NULL, NULL, NULL }, { "goal-level", &goal_level_form, NULL, NULL, NULL },
 	{ "subgoal", &goal_form, "c2", "", NULL }, { "plan", &plan_form, "boerge", "", NULL },
 	{ "plan-change", &plan_change_form, NULL, NULL, NULL }, { "measure", &measure_form, NULL, NULL, NULL },
 	{ "follow-up", &follow_up_form, NULL, NULL, "midtvejs" }, { "end", &course_end_form, NULL, NULL, NULL },

@@ -36,6 +36,8 @@ static const struct {
 	{ &course_end_form, ACT_COURSE, "c2", NULL },
 	{ &goal_form, ACT_GOAL, "c2", NULL },
 	{ &goal_change_form, ACT_GOAL, "a4", NULL },
+	{ &goal_tick_form, ACT_GOAL, "a4", NULL },
+	{ &goal_level_form, ACT_OBSERVE, "a4", NULL },
 	{ &plan_form, ACT_PLAN, "ada", NULL },
 	{ &plan_change_form, ACT_PLAN, NULL, NULL },
 	{ &measure_form, ACT_MEASURE, "c2", NULL },

@@ -57,7 +57,7 @@ static void test_every_screen(void)
 		{ "everybody's day", "lene", "", "aase", "d", "2 recorded" },
 		{ "the pane", "aase", "<Home> <Down> <Down>", "lene", "/ i n g e r <Enter> + 4", "▆▄▄█ 4" },
 		{ "the citizen's page", "lene", "/ i n g e r <Enter> b", "aase", "/ i n g e r <Enter> + 4", "▆▄▄█ 4" },
-		{ "my courses", "lene", "F / i n g e r <Enter>", "tove", "F / i n g e r <Enter> <Enter> d d", "1/3" },
+		{ "my courses", "lene", "F / i n g e r <Enter>", "tove", "F / i n g e r <Enter> <Enter> d y", "1/3" },
 		{ "the course", "tove", "F / i n g e r <Enter> <Enter>", "lene", "F / i n g e r <Enter> <Enter> + 4", "full help" },
 		{ "the clip card", "aase", "c", "lene", "/ p o u l <Enter> c n <Tab> <Tab> <Tab> g å t u r <C-s>", "Balance 3 h" },
 		{ "the team's cards", "lene", "K", "aase", "c n <Tab> <Tab> <Tab> g å t u r <C-s>", "3 h 15 min" },

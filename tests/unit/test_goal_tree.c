@@ -25,33 +25,31 @@ static size_t read_goals(const char *text, struct goal_facts *goal)
 static void test_proposals(void)
 {
 	/* clang-format off */
-	static const struct { const char *why, *goals; enum goal_proposed proposed; enum goal_status status; const char *words; } row[] = {
-		{ "not there yet",                   "0o21", GOAL_NOT_PROPOSED, 0, "" },
-		{ "at the level that was expected",  "0o11", GOAL_AT_TARGET, GOAL_REACHED, "the level is 1, and 1 was expected" },
-		{ "better than that",                "0o02", GOAL_AT_TARGET, GOAL_REACHED, "the level is 0, and 2 was expected" },
-		{ "nothing observed",                "0o-1", GOAL_NOT_PROPOSED, 0, "" },
-		{ "nothing expected",                "0o1-", GOAL_NOT_PROPOSED, 0, "" },
-		{ "9 is no level: observed",         "0o91", GOAL_NOT_PROPOSED, 0, "" },
-		{ "9 is no level: expected",         "0o19", GOAL_NOT_PROPOSED, 0, "" },
-		{ "reached already",                 "0r11", GOAL_NOT_PROPOSED, 0, "" },
-		{ "dropped",                         "0d11", GOAL_NOT_PROPOSED, 0, "" },
-		{ "its only subgoal is reached",     "0o32 1r11", GOAL_SUBGOALS_DONE, GOAL_REACHED, "its only subgoal is reached" },
-		{ "all are",                         "0o-- 1r11 1r11", GOAL_SUBGOALS_DONE, GOAL_REACHED, "all 2 subgoals are reached" },
-		{ "one is open: not even at target", "0o11 1r11 1o11", GOAL_NOT_PROPOSED, 0, "" },
-		{ "dropped ones do not count",       "0o-- 1r11 1d31", GOAL_SUBGOALS_DONE, GOAL_REACHED, "its only subgoal is reached" },
-		{ "all dropped: its own level",      "0o11 1d31", GOAL_AT_TARGET, GOAL_REACHED, "the level is 1, and 1 was expected" },
-		{ "all dropped, not there",          "0o21 1d31", GOAL_NOT_PROPOSED, 0, "" },
-		{ "one partly",                      "0o-- 1r11 1p21", GOAL_SUBGOALS_DONE, GOAL_PARTLY, "all 2 subgoals are ticked off: 1 reached, 1 partly, 0 not" },
-		{ "one not",                         "0o-- 1r11 1n31", GOAL_SUBGOALS_DONE, GOAL_PARTLY, "all 2 subgoals are ticked off: 1 reached, 0 partly, 1 not" },
-		{ "the only one partly",             "0o-- 1p21", GOAL_SUBGOALS_DONE, GOAL_PARTLY, "its only subgoal is partly reached" },
-		{ "none reached",                    "0o-- 1n31 1n31 1n31", GOAL_SUBGOALS_DONE, GOAL_NOT_REACHED, "none of the 3 subgoals is reached" },
-		{ "the only one not reached",        "0o-- 1n31", GOAL_SUBGOALS_DONE, GOAL_NOT_REACHED, "its only subgoal is not reached" },
-		{ "subgoals of others",              "0o21 3r11 0o11 2r11", GOAL_NOT_PROPOSED, 0, "" },
-		{ "below a subgoal does not count",  "0o-- 1r11 2o21", GOAL_SUBGOALS_DONE, GOAL_REACHED, "its only subgoal is reached" },
-		{ "a proposed subgoal is open still", "0o-- 1o-- 2r11", GOAL_NOT_PROPOSED, 0, "" },
-		{ "its own parent",                  "1o11", GOAL_AT_TARGET, GOAL_REACHED, "the level is 1, and 1 was expected" },
-		{ "a ring",                          "2o11 1r11", GOAL_SUBGOALS_DONE, GOAL_REACHED, "its only subgoal is reached" },
-		{ "a parent that is not here",       "7o11", GOAL_AT_TARGET, GOAL_REACHED, "the level is 1, and 1 was expected" },
+	static const struct { const char *why, *goals; enum goal_proposed proposed; const char *words; } row[] = {
+		{ "not there yet",                   "0o21", GOAL_NOT_PROPOSED, "" },
+		{ "at the level that was expected",  "0o11", GOAL_AT_TARGET, "the level is 1, and 1 was expected" },
+		{ "better than that",                "0o02", GOAL_AT_TARGET, "the level is 0, and 2 was expected" },
+		{ "nothing observed",                "0o-1", GOAL_NOT_PROPOSED, "" },
+		{ "nothing expected",                "0o1-", GOAL_NOT_PROPOSED, "" },
+		{ "9 is no level: observed",         "0o91", GOAL_NOT_PROPOSED, "" },
+		{ "9 is no level: expected",         "0o19", GOAL_NOT_PROPOSED, "" },
+		{ "reached already",                 "0r11", GOAL_NOT_PROPOSED, "" },
+		{ "dropped",                         "0d11", GOAL_NOT_PROPOSED, "" },
+		{ "its only subgoal is reached",     "0o32 1r11", GOAL_SUBGOALS_DONE, "its only subgoal is reached" },
+		{ "all are",                         "0o-- 1r11 1r11", GOAL_SUBGOALS_DONE, "all 2 subgoals are reached" },
+		{ "one is open: not even at target", "0o11 1r11 1o11", GOAL_NOT_PROPOSED, "" },
+		{ "dropped ones do not count",       "0o-- 1r11 1d31", GOAL_SUBGOALS_DONE, "its only subgoal is reached" },
+		{ "all dropped: no subgoal is reached", "0o11 1d31 1d11", GOAL_NOT_PROPOSED, "" },
+		{ "one partly",                      "0o11 1r11 1p21", GOAL_NOT_PROPOSED, "" },
+		{ "one not",                         "0o11 1r11 1n31", GOAL_NOT_PROPOSED, "" },
+		{ "the only one partly",             "0o11 1p21", GOAL_NOT_PROPOSED, "" },
+		{ "none reached",                    "0o11 1n31 1n31", GOAL_NOT_PROPOSED, "" },
+		{ "subgoals of others",              "0o21 3r11 0o11 2r11", GOAL_NOT_PROPOSED, "" },
+		{ "below a subgoal does not count",  "0o-- 1r11 2o21", GOAL_SUBGOALS_DONE, "its only subgoal is reached" },
+		{ "a proposed subgoal is open still", "0o-- 1o-- 2r11", GOAL_NOT_PROPOSED, "" },
+		{ "its own parent",                  "1o11", GOAL_AT_TARGET, "the level is 1, and 1 was expected" },
+		{ "a ring",                          "2o11 1r11", GOAL_SUBGOALS_DONE, "its only subgoal is reached" },
+		{ "a parent that is not here",       "7o11", GOAL_AT_TARGET, "the level is 1, and 1 was expected" },
 	};
 	/* clang-format on */
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
@@ -60,10 +58,41 @@ static void test_proposals(void)
 		size_t n = read_goals(row[i].goals, goal);
 		struct goal_proposal p = goal_propose(goal, n, 0);
 		CHECK_INT(p.why, row[i].proposed, row[i].why);
-		if (p.why != GOAL_NOT_PROPOSED)
-			CHECK_INT(p.status, row[i].status, row[i].why);
 		CHECK_TEXT(goal_explain(&p, text, sizeof text), row[i].words, row[i].why);
 	}
+}
+
+/* How the first goal has likely gone, that began at level 3. */
+static void test_likely(void)
+{
+	/* clang-format off */
+	static const struct { const char *why, *goals; enum goal_status status; } row[] = {
+		{ "at its level",                 "0o11", GOAL_REACHED },
+		{ "better than at the start",     "0o21", GOAL_PARTLY },
+		{ "as at the start",              "0o31", GOAL_NOT_REACHED },
+		{ "worse",                        "0o41", GOAL_NOT_REACHED },
+		{ "nothing known",                "0o--", GOAL_NOT_REACHED },
+		{ "all subgoals reached",         "0o31 1r11 1r11", GOAL_REACHED },
+		{ "one reached, one not",         "0o11 1r11 1n31", GOAL_PARTLY },
+		{ "one partly",                   "0o11 1p21 1n31", GOAL_PARTLY },
+		{ "none",                         "0o11 1n31 1n31", GOAL_NOT_REACHED },
+		{ "all dropped: its own level",   "0o21 1d31", GOAL_PARTLY },
+		{ "all dropped, and at its level", "0o11 1d31", GOAL_PARTLY },
+	};
+	/* clang-format on */
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct goal_facts goal[8];
+		size_t n = read_goals(row[i].goals, goal);
+		CHECK_INT(goal_likely(goal, n, 0, 3), row[i].status, row[i].why);
+	}
+}
+
+static void test_help(void)
+{
+	CHECK_TEXT(help_at_level(0), "alone", "the best");
+	CHECK_TEXT(help_at_level(4), "full help", "the most limited");
+	CHECK_TEXT(help_at_level(9), "", "not relevant");
+	CHECK_TEXT(help_at_level(-1), "", "not known");
 }
 
 static void test_changes(void)
@@ -126,6 +155,8 @@ static void test_windows(void)
 int main(void)
 {
 	test_proposals();
+	test_likely();
+	test_help();
 	test_changes();
 	test_windows();
 	return test_end();

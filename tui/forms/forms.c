@@ -12,7 +12,7 @@ const struct form_desc *const forms[] = {
 	&course_step_form[COURSE_OFFER], &course_step_form[COURSE_START], &course_step_form[COURSE_PAUSE],
 	&course_step_form[COURSE_RESUME], &course_step_form[COURSE_DECLINE], &course_step_form[COURSE_CANCEL],
 	&course_step_form[COURSE_EXTEND], &course_end_form,
-	&goal_form, &goal_change_form,
+	&goal_form, &goal_change_form, &goal_tick_form, &goal_level_form,
 	&plan_form, &plan_change_form, &measure_form, &follow_up_form,
 	NULL,
 };

@@ -11,7 +11,8 @@ extern const struct form_desc course_change_form, course_provider_form, decision
 	course_end_form;
 extern const struct form_desc course_step_form[COURSE_STEPS]; /* enum course_step */
 extern const struct form_desc goal_form;        /* start.other: the goal above it; 0: none */
-extern const struct form_desc goal_change_form; /* about a goal */
+/* About a goal: changed; ticked off, and its level, on a day. */
+extern const struct form_desc goal_change_form, goal_tick_form, goal_level_form;
 extern const struct form_desc plan_form; /* about a citizen; start.other: a course, 0: none */
 extern const struct form_desc plan_change_form; /* about a plan */
 extern const struct form_desc

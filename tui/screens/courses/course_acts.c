@@ -123,6 +123,17 @@ static void offer_goals(struct offers *l, const struct goal_line *g)
 	offer(l, _("Change the goal"), g->text, &goal_change_form)->start.rid = g->rid;
 }
 
+/* What the keys on the goals do for today. */
+static void offer_dated(struct offers *l, const struct goal_line *g)
+{
+	if (g != NULL && right(l->role, ACT_GOAL))
+		offer(l, _("Tick the goal off with its day"), g->text, &goal_tick_form)->start.rid =
+			g->rid;
+	if (g != NULL && right(l->role, ACT_OBSERVE))
+		offer(l, _("The level of the goal with its day"), g->text, &goal_level_form)
+			->start.rid = g->rid;
+}
+
 static void offer_plans(struct offers *l)
 {
 	const struct plan_lines *plans = &l->course->page.plans;
@@ -189,6 +200,7 @@ static struct offers offers_of(struct app *a, struct course_screen *c)
 		offer_measurements(&l);
 		offer_goals(&l, c->goal.focused(&c->goal.view));
 		offer_plans(&l);
+		offer_dated(&l, c->goal.focused(&c->goal.view));
 	}
 	if (right(l.role, ACT_MEASURE) && state <= COURSE_ENDED)
 		offer(&l, _("Take a measurement"), "", &measure_form);

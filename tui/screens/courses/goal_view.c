@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/base/utf8.h"
 #include "core/session/rights.h"
@@ -27,36 +28,22 @@ static void ask_about(struct goal_view *g, const struct goal_line *goal)
 	g->text[utf8_floor(g->text, strlen(g->text))] = '\0';
 }
 
-/* True, with a message, where there is a doubt; the same key a second time ticks the goal off. */
-static bool must_ask(struct app *a, struct goal_view *g, const struct goal_tick *t)
+static struct goal_tick tick_asked(const struct app *a, const struct goal_view *g,
+				   const char *reason)
 {
-	char words[ACT_WARNING];
-	struct act_questions ask;
-	struct err unheard;
-
-	if (g->insisted == t->goal_rid ||
-	    goal_tick_check(&a->session->work, t, &ask, &unheard) != 0 || ask.n == 0)
-		return false;
-	g->insisted = t->goal_rid;
-	app_say(a, INK_ATTENTION, _("%s – %s again ticks it off all the same"),
-		act_questions_text(&ask, words, sizeof words),
-		binding_name(&g->view, goal_reached));
-	return true;
+	return (struct goal_tick){ .goal_rid = g->asked,
+				   .status = g->status,
+				   .on = a->session->work.who.today,
+				   .reason = reason };
 }
 
-static void tick_off(struct app *a, struct goal_view *g, const char *reason)
+static void tick_now(struct app *a, struct goal_view *g, const char *reason)
 {
-	struct session *s = a->session;
+	const struct goal_tick t = tick_asked(a, g, reason);
 	struct err e = { .kind = ERR_NONE };
-	const struct goal_tick t = {
-		.goal_rid = g->asked, .status = g->status, .on = s->work.who.today, .reason = reason
-	};
 	struct act_done done;
 
-	if (g->status == GOAL_REACHED && must_ask(a, g, &t))
-		return;
-	g->insisted = 0;
-	if (goal_tick_do(&s->work, &t, &done, &e) != 0) {
+	if (goal_tick_do(&a->session->work, &t, &done, &e) != 0) {
 		err_context(&e, _("the goal was not ticked off"));
 		app_fault(a, &e);
 		return;
@@ -65,6 +52,57 @@ static void tick_off(struct app *a, struct goal_view *g, const char *reason)
 	app_freshen(a);
 	app_say(a, INK_GOOD, _("%s: %s – %s undoes"), _(ticked_words[g->status]), g->text,
 		binding_name(&g->view, app_undo));
+}
+
+/* The goal that was asked about stands where it stood, and is open still. */
+static bool asked_is_open(struct app *a, struct goal_view *g)
+{
+	const struct goal_line *goal = g->focused(&g->view);
+
+	if (goal == NULL || goal->rid != g->asked)
+		app_say(a, INK_ALARM, "%s",
+			_("nothing was recorded: the goal is not here any more"));
+	else if (goal->status != GOAL_OPEN)
+		app_say(a, INK_ALARM, "%s",
+			_("nothing was recorded: the goal was ticked off elsewhere meanwhile"));
+	else
+		return true;
+	return false;
+}
+
+static void tick_yes(struct app *a, struct view *v, const char *answer)
+{
+	struct goal_view *g = (struct goal_view *)v;
+
+	(void)answer;
+	if (g->status == GOAL_OPEN || asked_is_open(a, g))
+		tick_now(a, g, a->asked);
+}
+
+static void tick_no(struct app *a, struct view *v)
+{
+	(void)v;
+	app_say(a, INK_ATTENTION, "%s", _("nothing was changed"));
+}
+
+/* Asks first where core asks something; a refusal is said by doing it. */
+static void tick_off(struct app *a, struct goal_view *g, const char *reason)
+{
+	const struct goal_tick t = tick_asked(a, g, reason);
+	struct prompt p = {
+		.label = _("Do it all the same?"), .yes_no = true, .done = tick_yes, .left = tick_no
+	};
+	char words[ACT_WARNING];
+	struct act_questions ask;
+	struct err unheard;
+
+	if (goal_tick_check(&a->session->work, &t, &ask, &unheard) != 0 || ask.n == 0) {
+		tick_now(a, g, reason);
+		return;
+	}
+	p.about = reason != NULL ? memory_text(reason) : NULL;
+	app_ask(a, &p, "");
+	app_say(a, INK_ATTENTION, "%s", act_questions_text(&ask, words, sizeof words));
 }
 
 static void tick_focused(struct app *a, struct view *v, enum goal_status status)
@@ -97,22 +135,6 @@ void goal_open_again(struct app *a, struct view *v)
 }
 
 /* ---- with a reason ---- */
-
-/* The goal that was asked about stands where it stood, and is open still. */
-static bool asked_is_open(struct app *a, struct goal_view *g)
-{
-	const struct goal_line *goal = g->focused(&g->view);
-
-	if (goal == NULL || goal->rid != g->asked)
-		app_say(a, INK_ALARM, "%s",
-			_("nothing was recorded: the goal is not here any more"));
-	else if (goal->status != GOAL_OPEN)
-		app_say(a, INK_ALARM, "%s",
-			_("nothing was recorded: the goal was ticked off elsewhere meanwhile"));
-	else
-		return true;
-	return false;
-}
 
 static void reason_given(struct app *a, struct view *v, const char *reason)
 {

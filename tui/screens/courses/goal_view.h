@@ -20,8 +20,7 @@ struct goal_view {
 	char text[GOAL_TEXT];
 	char label[GOAL_TEXT + 100];
 	enum goal_status status;
-	int64_t insisted; /* the goal that was asked about with the key before */
-	bool level_next;  /* the next key is a level */
+	bool level_next; /* the next key is a level */
 };
 
 /* For bindings. */
