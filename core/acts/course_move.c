@@ -3,6 +3,7 @@
 #include "core/acts/course_act.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
+#include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
 #include "core/rules/course.h"
 
@@ -42,7 +43,8 @@ struct own_pause {
 
 static const struct reading pauses_read = {
 	"SELECT $p{from, to}, -1 AS absence FROM $course_pause AS p WHERE $p.course = :rid"
-	" UNION ALL SELECT $a{from, to, kind AS absence} FROM $absence AS a WHERE $a.citizen = :citizen",
+	" UNION ALL SELECT " AWAY_FROM("a") " AS \"from\", " AWAY_TO("a") " AS \"to\", $a.kind AS absence"
+	" FROM $absence AS a WHERE $a.citizen = :citizen AND " AWAY_THERE("a"),
 	ROW(struct course_pause, from, to, absence)
 };
 static const struct reading own_pause_read = {

@@ -26,7 +26,7 @@ struct elsewhere {
 
 /* clang-format off */
 static const struct reading known_read = {
-	"SELECT $c{died}, (SELECT $a.kind FROM $absence AS a WHERE $a.citizen = c.rid AND " IN_FORCE("a")
+	"SELECT $c{died}, (SELECT $a.kind FROM $absence AS a WHERE $a.citizen = c.rid AND " AWAY_ON("a", ":on")
 	" ORDER BY $a.from DESC LIMIT 1) AS away FROM $citizen AS c WHERE c.rid = :citizen",
 	ROW(struct known, died, away)
 };

@@ -299,6 +299,25 @@ const char *instant_text(int64_t ms, char out[INSTANT_TEXT])
 	return out;
 }
 
+bool local_parse(const char *text, struct local_time *out)
+{
+	struct local_time t;
+	const char *rest = date_read(text, &t.day);
+
+	if (rest == NULL || *rest != 'T' || !time_parse(rest + 1, &t.minute))
+		return false;
+	*out = t;
+	return true;
+}
+
+const char *local_text(struct local_time t, char out[LOCAL_TEXT])
+{
+	day_text(t.day, out);
+	out[DAY_TEXT - 1] = 'T';
+	time_text(t.minute, out + DAY_TEXT);
+	return out;
+}
+
 /* Both changes of the clock are at 01:00 UTC on the last Sunday of their month. */
 static int64_t clock_change_ms(int year, int month)
 {

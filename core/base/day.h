@@ -14,7 +14,14 @@ struct day {
 	((struct day){                                                                             \
 		INT32_MIN }) /* DAY_NONE: no day, as the end of an open period or a field left empty */
 
-enum { DAY_TEXT = 11, TIME_TEXT = 6, INSTANT_TEXT = 25, WEEK_TEXT = 9, MINUTES_A_DAY = 1440 };
+enum {
+	DAY_TEXT = 11,
+	TIME_TEXT = 6,
+	INSTANT_TEXT = 25,
+	LOCAL_TEXT = 17,
+	WEEK_TEXT = 9,
+	MINUTES_A_DAY = 1440
+};
 
 enum weekday { MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY };
 
@@ -73,5 +80,9 @@ struct local_time {
 };
 struct local_time local_from_utc(int64_t ms);
 int64_t local_to_utc(struct local_time t);
+
+/* A day and what the clock on the wall shows, "2026-11-23T14:30", nothing around it. */
+bool local_parse(const char *text, struct local_time *out);
+const char *local_text(struct local_time t, char out[LOCAL_TEXT]);
 
 #endif

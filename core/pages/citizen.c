@@ -11,13 +11,37 @@
 
 /* ---- absences, grants ---- */
 
+/* As the record says it: the day and the hour. */
+static struct value absence_hour(struct page *p, struct day on, int minute)
+{
+	char text[LOCAL_TEXT];
+
+	return minute < 0
+		       ? value_none()
+		       : value_text(arena_text(
+				 &p->arena, local_text((struct local_time){ on, minute }, text)));
+}
+MAKE(absence_admitted, struct absence_line, absence_hour(p, r->from, r->leaves))
+MAKE(absence_discharged, struct absence_line, absence_hour(p, r->to, r->returns))
+
+/* Asked from its first day on, until somebody has written when it ends. */
+MAKE(absence_asks, struct absence_line,
+     value_text(day_is_none(r->to) && !day_before(p->on, r->from)
+			? _("when does the citizen come home?")
+			: ""))
+
 /* clang-format off */
 #define OF struct absence_line
 static const struct page_column absence_columns[] = {
 	{ WORD("kind", kind, absence_kind_words) },
 	{ DAY("from", from) },
 	{ DAY("to", to) },
+	{ MADE("admitted", absence_admitted) },
+	{ MADE("discharged", absence_discharged) },
 	{ PERIOD("when", from, to) },
+	{ TIME("leaves", leaves), .flags = FOR_PEOPLE },
+	{ TIME("returns", returns), .flags = FOR_PEOPLE },
+	{ MADE("asks", absence_asks), .flags = FOR_PEOPLE },
 	{ NULL },
 };
 #undef OF
@@ -176,15 +200,15 @@ static const struct page_column sign_columns[] = {
 static const struct page_rows absences = {
 	LIST(absence, absences), .columns = absence_columns, .of = "absence",
 	.title = N_("Absence"),
-	.text = "  {kind} {when}",
+	.text = N_("  {kind} {when}[, left at {leaves}][, home at {returns}]\n    {asks}"),
 	.heading = N_("Away"),
-	.sheet = "{kind}  <dim>{when}",
+	.sheet = N_("{kind}  <dim>{when}[  left at {leaves}][  home at {returns}]\n<notice>{asks}"),
 };
 
 static const struct page_rows past_absences = {
 	.size = sizeof(struct absence_line), .columns = absence_columns, .of = "absence",
 	.heading = N_("Away before"),
-	.sheet = "{kind}  <dim>{when}",
+	.sheet = N_("{kind}  <dim>{when}[  left at {leaves}][  home at {returns}]"),
 };
 
 static const struct page_rows grants = {

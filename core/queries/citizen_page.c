@@ -97,10 +97,11 @@ static const struct reading page_read[] = {
 		ROW(struct grant_line, id, service, provider_name, law, from, to, packages_per_day,
 		    visits_per_week, plans) },
 	[ABSENCES] = {
-		"SELECT $a{kind, from, to}, $a.to IS NOT NULL AND $a.to < :on AS over FROM $absence AS a"
+		"SELECT $a{rid, kind, from, to}, $a.admitted % 1440 AS leaves, $a.discharged % 1440 AS returns,"
+		" $a.to IS NOT NULL AND $a.to < :on AS over FROM $absence AS a"
 		" WHERE $a.citizen = :citizen"
 		" ORDER BY over, CASE WHEN over THEN -$a.from ELSE $a.from END, a.rid",
-		ROW(struct absence_line, kind, from, to, over) },
+		ROW(struct absence_line, rid, kind, from, to, leaves, returns, over) },
 };
 /* clang-format on */
 

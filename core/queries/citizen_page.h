@@ -91,8 +91,10 @@ struct citizen_page {
 	struct grant_line *grant;
 	size_t grants; /* in force */
 	struct absence_line {
+		int64_t rid;
 		enum absence_kind kind;
 		struct day from, to;
+		int leaves, returns; /* see struct stay */
 		bool over;
 	} * absence;
 	size_t absences, past_absences; /* the first are not over; the rest are, newest first */

@@ -183,7 +183,8 @@ static const struct source {
 } sources[] = {
 	{ BOTH("$x{citizen, card, from, to}", " FROM $clip_card AS x", " WHERE 1", "$x.from",
 		citizen, card, from, to), .take = take_period },
-	{ BOTH("$x{citizen, kind, from, to}", " FROM $absence AS x", " WHERE 1", "$x.from",
+	{ BOTH("$x{citizen, kind}, " AWAY_FROM("x") " AS \"from\", " AWAY_TO("x") " AS \"to\"",
+		" FROM $absence AS x", " WHERE (" AWAY_THERE("x") ")", "$x.from",
 		citizen, kind, from, to), .take = take_absence },
 	{ .all = { "SELECT $x{rid AS citizen, died AS to} FROM $citizen AS x WHERE $x.died? ORDER BY x.rid",
 		   ROW(struct clip_fact, citizen, to) },

@@ -253,8 +253,9 @@ static const struct pass {
 		"$course_pause AS p ON $p.course = j.value",
 		ROW(struct found, place, pause.from, pause.to, pause.absence) },
 	  has_begun, NULL, INTO(pause, facts.pauses, pause) },
-	{ { "SELECT j.key AS place, $a{from, to, kind AS absence}" THESE "$course AS f ON f.rid = j.value"
-		" CROSS JOIN $absence AS a ON $a.citizen = $f.citizen",
+	{ { "SELECT j.key AS place, " AWAY_FROM("a") " AS \"from\", " AWAY_TO("a") " AS \"to\","
+		" $a.kind AS absence" THESE "$course AS f ON f.rid = j.value"
+		" CROSS JOIN $absence AS a ON $a.citizen = $f.citizen AND " AWAY_THERE("a"),
 		ROW(struct found, place, pause.from, pause.to, pause.absence) },
 	  is_paused_by_absences, NULL, INTO(pause, facts.pauses, pause) },
 	{ { "SELECT j.key AS place, $r{on AS day}" THESE "$course AS f ON f.rid = j.value"

@@ -66,10 +66,11 @@ static const struct reading page_read[] = {
 		"SELECT $u{rid, by.name AS by, note} FROM $follow_up AS u WHERE $u.course = :course AND u.live",
 		ROW(struct follow_note, rid, by, note) },
 	[PAUSES] = {
-		"SELECT $p{rid, from, to, reason}, NULL AS absence FROM $course_pause AS p WHERE $p.course = :course"
-		" UNION ALL SELECT 0, $a{from, to}, NULL, $a{kind} FROM $absence AS a"
+		"SELECT $p{rid, from, to, reason}, NULL AS absence, $p.from AS away_from, $p.to AS away_to FROM $course_pause AS p WHERE $p.course = :course"
+		" UNION ALL SELECT 0, $a{from, to}, NULL, $a{kind}, " AWAY_FROM("a") ", " AWAY_TO("a")
+		" FROM $absence AS a"
 		" WHERE $a.citizen = :citizen AND coalesce($a.to, :on) >= :from ORDER BY 2 DESC",
-		ROW(struct pause_line, rid, from, to, reason, absence) },
+		ROW(struct pause_line, rid, from, to, reason, absence, away_from, away_to) },
 	[CARRIERS] = {
 		"SELECT 0 AS rid, $f{referred AS from, provider.id AS provider, provider.name AS name,"
 		" contact.id AS contact, contact.name AS contact_name}, '' AS sorted FROM $course AS f WHERE f.rid = :course"
@@ -215,9 +216,10 @@ static void put_absences(struct course_load *l)
 		w->paused_days = course_paused_days(&c->facts, c->type, w->from, last, p->book.on);
 		for (size_t k = 0; k < p->pauses; k++) {
 			const struct pause_line *a = &p->pause[k];
-			struct day to = day_is_none(a->to) ? p->book.on : a->to;
-			if (a->absence >= 0 && !day_before(last, a->from) &&
-			    !day_before(to, w->from))
+			struct day to = day_is_none(a->away_to) ? p->book.on : a->away_to;
+			struct day first =
+				day_before(a->away_from, w->from) ? w->from : a->away_from;
+			if (a->absence >= 0 && !day_before(last, first) && !day_before(to, first))
 				w->away |= 1u << a->absence;
 		}
 	}

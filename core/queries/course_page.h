@@ -37,9 +37,9 @@ struct follow_note { /* what was said of a follow-up that was done */
 };
 
 struct pause_line {
-	int64_t rid; /* 0: an absence of the citizen */
-	struct day from, to;
-	int absence; /* enum absence_kind, or COURSE_PAUSE_OWN */
+	int64_t rid;                             /* 0: an absence of the citizen */
+	struct day from, to, away_from, away_to; /* the days away; none: away_to before away_from */
+	int absence;                             /* enum absence_kind, or COURSE_PAUSE_OWN */
 	char *reason;
 };
 

@@ -50,8 +50,8 @@ static void say_word(struct day_row *row)
 {
 	if (row->flags >> FLAG_DIED & 1)
 		row->word = _("dead");
-	else if (row->flags >> FLAG_AWAY & 1)
-		row->word = _(absence_kind_words.at[row->away].shown);
+	else if (row->stay != NULL)
+		row->word = row->stay;
 	else if (row->flags >> FLAG_RECORDED_TWICE & 1)
 		row->word = _("two records");
 	else if (row->flags >> FLAG_UNPLANNED & 1)

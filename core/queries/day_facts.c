@@ -27,13 +27,14 @@ enum facts_reading { SPANS, SIGNS_NOTED, HAS_CLIPS, FACTS_READINGS };
 /* clang-format off */
 static const struct reading facts_read[FACTS_READINGS] = {
 	[SPANS] = {
-		"SELECT 0 AS of, $f{start AS from, end AS to}, count(*) AS value"
+		"SELECT 0 AS of, $f{start AS from, end AS to}, count(*) AS value, NULL AS leaves, NULL AS returns"
 		" FROM $course AS f JOIN $goal AS g ON $g.course = f.rid"
 		" WHERE $f.citizen = :citizen AND $f.start?"
 		"  AND coalesce($g.status, $goal_status.open) = $goal_status.open GROUP BY f.rid"
-		" UNION ALL SELECT 1, $a{from, to, kind} FROM $absence AS a WHERE $a.citizen = :citizen AND $a.from?"
-		" UNION ALL SELECT 2, $p{from, to, kind} FROM $plan AS p WHERE $p.citizen = :citizen AND $p.from?",
-		ROW(struct span_read, of, span.from, span.to, span.value) },
+		" UNION ALL SELECT 1, $a{from, to, kind}, $a.admitted % 1440, $a.discharged % 1440"
+		"  FROM $absence AS a WHERE $a.citizen = :citizen AND $a.from?"
+		" UNION ALL SELECT 2, $p{from, to, kind}, NULL, NULL FROM $plan AS p WHERE $p.citizen = :citizen AND $p.from?",
+		ROW(struct span_read, of, span.from, span.to, span.value, span.leaves, span.returns) },
 	[SIGNS_NOTED] = {
 		"SELECT $r{on, signs, carer AS carer_rid} FROM $visit_record AS r"
 		" WHERE $r.citizen = :citizen AND r.live AND $r.signs?"

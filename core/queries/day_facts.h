@@ -11,7 +11,8 @@ enum { DAYS_OF_SIGNS = 28 }; /* signs are told of for so many days */
 /* Something that holds from one day to another, which may be DAY_NONE: without an end. */
 struct span {
 	struct day from, to;
-	int value; /* open goals, enum absence_kind, enum plan_kind */
+	int value;           /* open goals, enum absence_kind, enum plan_kind */
+	int leaves, returns; /* of an absence: see struct stay; -1 */
 };
 
 struct span_list {

@@ -9,6 +9,7 @@
 #include "core/queries/day_doubts.h"
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
+#include "core/rules/absence.h"
 #include "core/rules/late.h"
 #include "core/rules/service.h"
 
@@ -19,6 +20,8 @@ static const struct word flag_words[DAY_FLAGS] = {
 	[FLAG_LATE]           = { "late", N_("late") },
 	[FLAG_AWAY]           = { "away", N_("away") },
 	[FLAG_DIED]           = { "died", N_("died") },
+	[FLAG_LEAVES]         = { "leaves", N_("goes away today") },
+	[FLAG_RETURNS]        = { "returns", N_("comes home today") },
 	[FLAG_FALL]           = { "fall", N_("fall") },
 	[FLAG_CLIP_LAPSING]   = { "clip_lapsing", N_("clip minutes lapse") },
 	[FLAG_CLIP_OVERDRAWN] = { "clip_overdrawn", N_("clip card overdrawn") },
@@ -225,27 +228,40 @@ static void flag_fall(struct day_flags *f, struct day_row *row, const struct cit
 		}
 }
 
-/* Of several absences that began one after the other the last counts. */
-static void flag_away(struct day_flags *f, struct day_row *row, const struct citizen_facts *c)
+/* Of several absences that began one after the other the last counts; a day away before one that is marked. */
+static void flag_stay(struct day_flags *f, struct day_row *row, const struct citizen_facts *c)
 {
+	static const struct {
+		unsigned day;
+		enum day_flag flag;
+	} flag_of[] = { { STAY_AWAY, FLAG_AWAY },
+			{ STAY_LEAVES, FLAG_LEAVES },
+			{ STAY_RETURNS, FLAG_RETURNS } };
 	const struct span_list *absences = &c->span[SPAN_ABSENCE];
-	const struct span *away = NULL;
-	char day[FORMAT_TEXT];
+	struct arena *a = &f->list->arena;
+	struct stay last = { .from = DAY_NONE };
+	unsigned day = 0;
+	char text[STAY_TEXT];
 
 	for (size_t i = 0; i < absences->n; i++) {
 		const struct span *x = &absences->at[i];
-		if (span_covers(x, f->list->on) &&
-		    (away == NULL || !day_before(x->from, away->from)))
-			away = x;
+		const struct stay s = { (enum absence_kind)x->value, x->from, x->to, x->leaves,
+					x->returns };
+		unsigned d = stay_day(&s, f->list->on);
+		if (d != 0 &&
+		    (day == 0 || (d == STAY_AWAY) > (day == STAY_AWAY) ||
+		     ((d == STAY_AWAY) == (day == STAY_AWAY) && !day_before(s.from, last.from))))
+			last = s, day = d;
 	}
-	if (away == NULL)
+	if (day == 0)
 		return;
-	const char *how = _(absence_kind_words.at[away->value].shown);
-	row->away = away->value;
-	day_flag_set(row, FLAG_AWAY,
-		     day_is_none(away->to) ? arena_text(&f->list->arena, how)
-					   : arena_format(&f->list->arena, _("%s until %s"), how,
-							  format_date(away->to, day)));
+	row->away = last.kind;
+	row->stay = arena_text(a, stay_word(&last, f->list->on, text, sizeof text));
+	for (size_t i = 0; i < sizeof flag_of / sizeof flag_of[0]; i++)
+		if (day & flag_of[i].day)
+			day_flag_set(
+				row, flag_of[i].flag,
+				arena_text(a, stay_explain(&last, f->list->on, text, sizeof text)));
 }
 
 static void flag_cards(struct day_flags *f, struct day_row *row, const struct citizen_facts *facts)
@@ -373,7 +389,7 @@ int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_fa
 	if (c == NULL || flag_new_signs(f, row, c, e) != 0)
 		return -1;
 	row->open_goals = open_goals(f, c);
-	flag_away(f, row, c);
+	flag_stay(f, row, c);
 	flag_fall(f, row, c);
 	flag_cards(f, row, c);
 	if (flag_services(f, row, c, e) != 0)

@@ -9,6 +9,8 @@ enum day_flag {            /* most urgent first; words in day_flag_words */
 		FLAG_LATE, /* its time is past and nothing is recorded */
 		FLAG_AWAY, /* the citizen is in hospital, on holiday … */
 		FLAG_DIED,
+		FLAG_LEAVES,       /* the citizen leaves on this day, at an hour that is known */
+		FLAG_RETURNS,      /* likewise comes home */
 		FLAG_FALL,         /* a fall was noted in the last 14 days */
 		FLAG_CLIP_LAPSING, /* clip minutes lapse within 14 days */
 		FLAG_CLIP_OVERDRAWN,
@@ -55,8 +57,9 @@ struct day_row {
 	int clip_lapsing;           /* minutes that lapse within 14 days */
 	unsigned flags;             /* 1 << enum day_flag */
 	char *flag_text[DAY_FLAGS]; /* a phrase for each flag set, in the user's language */
-	int away;                   /* enum absence_kind that FLAG_AWAY is about */
-	const char *word; /* what the row says of it in a word: "dead", "in hospital"; NULL */
+	int away; /* enum absence_kind of the flags about an absence */
+	const char *stay; /* the same of an absence: "in hospital", "admitted 14:30"; NULL */
+	const char *word; /* what the row says of itself: "dead", what `stay` says …; NULL */
 };
 
 struct day_list {

@@ -76,7 +76,7 @@ static const struct reading dead_planned_read = {
 
 static const struct reading away_read = {
 	"SELECT " WHOSE_RECORD ", $a{kind} FROM $absence AS a JOIN $visit_record AS r ON $r.citizen = $a.citizen"
-	" AND $r.on >= $a.from AND ($a.to IS NULL OR $r.on <= $a.to)"
+	" AND " AWAY_ON("a", "$r.on")
 	" WHERE $r.on BETWEEN :from AND :to AND r.live AND " TOOK_PLACE("r") " GROUP BY r.rid",
 	ROW(struct away_record, r.on, r.citizen_rid, r.provider_rid, r.rid, kind)
 };

@@ -42,6 +42,17 @@ static char *instant_words(struct arena *a, const char *text)
 			    time_text(at.minute, time));
 }
 
+static char *local_words(struct arena *a, const char *text)
+{
+	char day[DAY_TEXT], time[TIME_TEXT];
+	struct local_time at;
+
+	if (!local_parse(text, &at))
+		return arena_text(a, text);
+	return arena_format(a, "%s %s", day_words(a, day_text(at.day, day)),
+			    time_text(at.minute, time));
+}
+
 static char *setting_words(struct value_names *v, enum setting_kind kind, const char *id)
 {
 	const char *name = NULL;
@@ -204,6 +215,8 @@ static char *one_words(struct value_names *v, const struct field *f, const json_
 		return day_words(v->arena, text);
 	case FIELD_INSTANT:
 		return instant_words(v->arena, text);
+	case FIELD_LOCAL:
+		return local_words(v->arena, text);
 	case FIELD_REFERENCE:
 	case FIELD_REFERENCES:
 		return name_of(v, f->refers_to, text);

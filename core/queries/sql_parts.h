@@ -16,7 +16,7 @@
  * holds those that have more. */
 #define NEWEST_OF_ITS_VISIT(a)                                                                     \
 	"NOT ($" a ".visit IN (SELECT visit FROM look_again) AND EXISTS (SELECT 1 FROM "           \
-		   "$visit_record AS newer"                                                        \
+	"$visit_record AS newer"                                                                   \
 	" CROSS JOIN record AS newer_of ON newer_of.rid = newer.rid"                               \
 	" CROSS JOIN record AS older_of ON older_of.rid = " a ".rid"                               \
 	" WHERE $newer.visit = $" a ".visit AND newer.live AND newer.rid <> " a ".rid AND"         \
@@ -34,12 +34,22 @@
 	"NOT EXISTS (SELECT 1 FROM $visit_record AS made WHERE $made.visit = " a                   \
 	".rid AND made.live)"
 
+/* The days away of an absence, both included: an end whose hour is known is no day away (domain 5).  One
+ * without such a day has AWAY_TO before AWAY_FROM; AWAY_THERE leaves it out. */
+#define AWAY_FROM(a)  "($" a ".from + ($" a ".admitted?))"
+#define AWAY_TO(a)    "($" a ".to - ($" a ".discharged?))"
+#define AWAY_THERE(a) "($" a ".to IS NULL OR " AWAY_FROM(a) " <= " AWAY_TO(a) ")"
+#define AWAY_ON(a, on)                                                                             \
+	"($" a ".from <= " on " AND " AWAY_FROM(a) " <= " on " AND ($" a                           \
+						   ".to IS NULL OR " AWAY_TO(a) " >= " on "))"
+
 /* The planned visit `a` falls on a day of an absence, or after the day of death. */
 #define VISIT_ABSENT(a)                                                                            \
 	"(EXISTS (SELECT 1 FROM $absence AS gone WHERE $gone.citizen = $" a ".citizen"             \
-	"  AND $gone.from <= $" a ".on AND ($gone.to IS NULL OR $gone.to >= $" a ".on))"           \
-	" OR $" a ".on > coalesce((SELECT $dead.died FROM $citizen AS dead WHERE dead.rid = $" a   \
-	".citizen), $" a ".on))"
+	"  AND " AWAY_ON("gone", "$" a ".on") ")"                                                  \
+					      " OR $" a ".on > coalesce((SELECT $dead.died FROM "  \
+					      "$citizen AS dead WHERE dead.rid = $" a              \
+					      ".citizen), $" a ".on))"
 
 /* Both: then it is not planned, missed or unrecorded, and is counted apart (domain 5). */
 #define VISIT_AWAY(a) "(" VISIT_UNRECORDED(a) " AND " VISIT_ABSENT(a) ")"

@@ -284,6 +284,20 @@ static void check_instant(struct check *c, const struct place *p, const struct f
 			    check_shown(c, value, seen));
 }
 
+static void check_local(struct check *c, const struct place *p, const struct field *f,
+			const json_t *value)
+{
+	struct local_time t;
+	char seen[SHOWN];
+
+	(void)f;
+	if (!local_parse(json_string_value(value), &t))
+		check_fault(c, p,
+			    _("%s is no day and time, write the local time as in "
+			      "\"2026-11-22T09:05\""),
+			    check_shown(c, value, seen));
+}
+
 /* ---- numbers ---- */
 
 static void check_integer(struct check *c, const struct place *p, const struct field *f,
@@ -350,6 +364,7 @@ static const struct kind {
 	[FIELD_DATE]       = { check_date,    N_("a date \"YYYY-MM-DD\""), STRING, 0 },
 	[FIELD_TIME]       = { value_check_time,    N_("a time \"HH:MM\""), STRING, 0 },
 	[FIELD_INSTANT]    = { check_instant, N_("an instant \"YYYY-MM-DDTHH:MM:SSZ\""), STRING, 0 },
+	[FIELD_LOCAL]      = { check_local,   N_("a local time \"YYYY-MM-DDTHH:MM\""), STRING, 0 },
 	[FIELD_INTEGER]    = { check_integer, N_("a whole number without quotes"), INTEGER, 0 },
 	[FIELD_LEVEL]      = { check_level,   N_("a whole number without quotes"), INTEGER, 0 },
 	[FIELD_NUMBER]     = { check_number,  N_("a number without quotes"), NUMBER, 0 },

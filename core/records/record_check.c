@@ -39,6 +39,30 @@ static void check_period(struct check *c, const json_t *object)
 		    day_phrase(first, last, late));
 }
 
+/* Where the hour of an end is known, that end's day is the hour's (domain 5). */
+static void check_stay(struct check *c, const json_t *object)
+{
+	static const struct {
+		const char *hour, *day;
+	} end[] = { { "admitted", "from" }, { "discharged", "to" } };
+
+	for (size_t i = 0; c->type == RECORD_ABSENCE && i < sizeof end / sizeof end[0]; i++) {
+		const char *hour = text_at(object, end[i].hour), *on = text_at(object, end[i].day);
+		struct place p = { .field = end[i].hour, .index = -1 };
+		struct local_time t;
+		struct day d;
+		if (hour == NULL || !local_parse(hour, &t))
+			continue;
+		/* from is required, and missed by itself */
+		if (i > 0 && json_object_get(object, end[i].day) == NULL)
+			check_fault(c, &p, _("stands without %s, which is its day"), end[i].day);
+		else if (on != NULL && day_parse(on, &d) && !day_same(d, t.day))
+			check_fault(c, &p,
+				    _("%s is not on the day of %s, %s; write both of one day"),
+				    hour, end[i].day, on);
+	}
+}
+
 /* No record is its own parent, and none corrects itself. */
 static void check_self(struct check *c, const json_t *object)
 {
@@ -151,7 +175,8 @@ static void check_sent(struct check *c, const json_t *object)
 }
 
 static void (*const rules[])(struct check *c, const json_t *object) = {
-	check_period, check_self, check_card, check_measurement, check_exercises, check_sent,
+	check_period,      check_stay,      check_self, check_card,
+	check_measurement, check_exercises, check_sent,
 };
 
 /* ---- the record ---- */

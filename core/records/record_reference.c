@@ -21,6 +21,7 @@ static const char *const plain[] = {
 	[FIELD_DATE] = N_("a day, YYYY-MM-DD"),
 	[FIELD_TIME] = N_("a time of day, HH:MM"),
 	[FIELD_INSTANT] = N_("an instant in UTC, such as 2026-11-22T08:05:00Z"),
+	[FIELD_LOCAL] = N_("a local Danish time, such as 2026-11-22T09:05"),
 	[FIELD_LEVEL] = N_("0 to 4, or 9 for not relevant"),
 	[FIELD_NUMBER] = N_("a number"),
 	[FIELD_BOOLEAN] = N_("true or false"),

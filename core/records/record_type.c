@@ -18,6 +18,7 @@
 	FIELD(n, l, FIELD_LONG_TEXT), .min = 1, .max = 10000, .flags = FIELD_SEALED
 #define DATE(n, l) FIELD(n, l, FIELD_DATE)
 #define TIME(n, l) FIELD(n, l, FIELD_TIME)
+#define LOCAL(n, l) FIELD(n, l, FIELD_LOCAL)
 #define INTEGER(n, l, least, most) \
 	FIELD(n, l, FIELD_INTEGER), .min = least, .max = most
 #define LEVEL(n, l) FIELD(n, l, FIELD_LEVEL), .min = 0, .max = 9
@@ -87,6 +88,8 @@ static const struct field absence_fields[] = {
 	{ WORD("kind", N_("kind"), absence_kind_words), NEEDED },
 	{ DATE("from", N_("from")), NEEDED },
 	{ DATE("to", N_("to")) },
+	{ LOCAL("admitted", N_("left at")), .help = N_("on the day from, which is then no day away") },
+	{ LOCAL("discharged", N_("home at")), .help = N_("on the day to, which is then no day away") },
 	REVISED_FIELDS,
 };
 
@@ -350,8 +353,8 @@ const struct field *record_field(enum record_type type, const char *name)
 const char *field_column(const struct field *f, char out[COLUMN_NAME])
 {
 	static const char *const suffix[] = {
-		[FIELD_DATE] = "_day",      [FIELD_TIME] = "_min", [FIELD_INSTANT] = "_ms",
-		[FIELD_REFERENCE] = "_rid", [FIELD_ITEMS] = "",
+		[FIELD_DATE] = "_day",    [FIELD_TIME] = "_min",      [FIELD_INSTANT] = "_ms",
+		[FIELD_LOCAL] = "_local", [FIELD_REFERENCE] = "_rid", [FIELD_ITEMS] = "",
 	};
 	const char *end = suffix[f->kind];
 

@@ -30,6 +30,7 @@ enum field_kind {         /* JSON                    column, with its suffix    
 	FIELD_DATE,       /* "YYYY-MM-DD"            <name>_day INTEGER (struct day)      */
 	FIELD_TIME,       /* "HH:MM"                 <name>_min INTEGER                   */
 	FIELD_INSTANT,    /* UTC instant             <name>_ms INTEGER                    */
+	FIELD_LOCAL,      /* "YYYY-MM-DDTHH:MM"      <name>_local INTEGER (minutes since 1970, on the wall) */
 	FIELD_INTEGER,    /* whole number            <name> INTEGER                       */
 	FIELD_LEVEL,      /* 0-4 or 9                <name> INTEGER                       */
 	FIELD_NUMBER,     /* number                  <name> REAL                          */

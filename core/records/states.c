@@ -111,6 +111,16 @@ static int bind_instant(struct binding *b, const struct field *f, const json_t *
 	return 0;
 }
 
+static int bind_local(struct binding *b, const struct field *f, const json_t *value, struct err *e)
+{
+	struct local_time t;
+
+	(void)f, (void)e;
+	if (local_parse(json_string_value(value), &t))
+		sqlite3_bind_int64(b->st, b->column, (int64_t)t.day.n * MINUTES_A_DAY + t.minute);
+	return 0;
+}
+
 static int bind_integer(struct binding *b, const struct field *f, const json_t *value,
 			struct err *e)
 {
@@ -201,6 +211,18 @@ static json_t *read_instant(const struct field *f, sqlite3_stmt *st, int column)
 	return json_string(instant_text(sqlite3_column_int64(st, column), text));
 }
 
+static json_t *state_read_local(const struct field *f, sqlite3_stmt *st, int column)
+{
+	int64_t minutes = sqlite3_column_int64(st, column);
+	int minute = (int)((minutes % MINUTES_A_DAY + MINUTES_A_DAY) % MINUTES_A_DAY);
+	char text[LOCAL_TEXT];
+
+	(void)f;
+	return json_string(local_text(
+		(struct local_time){ { (int32_t)((minutes - minute) / MINUTES_A_DAY) }, minute },
+		text));
+}
+
 /* A text or a list, sealed or not, as the bytes that were kept. */
 static json_t *read_string(const struct field *f, const char *text, size_t length)
 {
@@ -227,6 +249,7 @@ static const struct {
 	[FIELD_DATE]       = { bind_date,      state_read_date,    NULL },
 	[FIELD_TIME]       = { bind_time,      state_read_time,    NULL },
 	[FIELD_INSTANT]    = { bind_instant,   read_instant, NULL },
+	[FIELD_LOCAL]      = { bind_local,     state_read_local, NULL },
 	[FIELD_INTEGER]    = { bind_integer,   state_read_integer, NULL },
 	[FIELD_LEVEL]      = { bind_integer,   state_read_integer, NULL },
 	[FIELD_NUMBER]     = { bind_number,    state_read_number,  NULL },

@@ -49,6 +49,8 @@ static const struct {
 	  RECORD("s#", ",'outcome':'partly'"), -19, -1 },
 	{ "away from its first day", away, "{'type':'absence','id':'a#','citizen':'w#','kind':'holiday','from':'@'}\n", -OPEN, 0 },
 	{ "away to its last", away, "{'type':'absence','id':'a#','citizen':'w#','kind':'holiday','from':'2026-09-01','to':'@'}\n", 0, OPEN },
+	{ "at home on the day of admission", away, "{'type':'absence','id':'a#','citizen':'w#','kind':'hospital','from':'@','admitted':'@T14:30'}\n", -OPEN, -1 },
+	{ "and on that of discharge", away, "{'type':'absence','id':'a#','citizen':'w#','kind':'hospital','from':'2026-09-01','to':'@','discharged':'@T11:00'}\n", 1, OPEN },
 	{ "goals from the course's first day", open_goal, COURSE(",'provider':'kom','referred':'2026-10-01','start':'@'") GOAL, -OPEN, 0 },
 	{ "goals to its last", open_goal, COURSE(",'provider':'kom','referred':'2026-10-01','start':'2026-10-01','end':'@'") GOAL, 0, OPEN },
 	{ "a plan from its first day", planned, PLAN(",'kind':'DV','from':'@'"), -OPEN, 0 },
@@ -103,6 +105,10 @@ static const struct {
 	{ "partly done in one", week_done, COURSE(RAN) VISIT("h2") OF_VISIT(",'outcome':'partly'"), -20, 0 },
 	{ "missed", week_missed, COURSE(RAN) VISIT("h2") OF_VISIT(",'outcome':'not_home'"), -20, -1 },
 	{ "never recorded", week_unrecorded, COURSE(RAN) VISIT("h2"), -20, -1 },
+	{ "never recorded on the day of admission", week_unrecorded, COURSE(RAN) VISIT("h2")
+	  "{'type':'absence','id':'a#','citizen':'w#','kind':'hospital','from':'@','admitted':'@T14:30'}\n", -20, -1 },
+	{ "never recorded on the day of discharge", week_unrecorded, COURSE(RAN) VISIT("h2")
+	  "{'type':'absence','id':'a#','citizen':'w#','kind':'hospital','from':'2026-01-01','to':'@','discharged':'@T14:30'}\n", -20, -1 },
 	{ "recorded and taken back", week_unrecorded, COURSE(RAN) VISIT("h2") OF_VISIT(DONE ",'withdrawn':'fejl'"), -20, -1 },
 	{ "nobody planned it", week_unplanned, COURSE(RAN) RECORD("h2", DONE), -20, 0 },
 	{ "nor what was partly done", week_unplanned, COURSE(RAN) RECORD("h2", ",'outcome':'partly'"), -20, 0 },
@@ -110,6 +116,8 @@ static const struct {
 	  "{'type':'visit_record','id':'n#','citizen':'w#','carer':'s#','on':'2026-11-21','outcome':'done'}\n"
 	  RECORD("h2", DONE ",'handover':'nøglen er ny'"), -28, 0 },
 	{ "away on a day of the first week", week_away, COURSE(RAN) "{'type':'absence','id':'a#','citizen':'w#','kind':'holiday','from':'@','to':'@'}\n", -20, -14 },
+	{ "a stay from the day after admission", week_away, COURSE(RAN)
+	  "{'type':'absence','id':'a#','citizen':'w#','kind':'hospital','from':'@','to':'2026-11-09','admitted':'@T14:30'}\n", -OPEN, -15 },
 	{ "a plan of the course", page_plan, COURSE(RAN) PLAN(",'course':'f#','kind':'83a','from':'@'"), -OPEN, 0 },
 	{ "an exercise done in the course", page_ticked, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN)
 	  RECORD("h2", DONE ",'exercises_done':[{'plan':'p#','exercise':'1'}]"), -20, 0 },

@@ -125,6 +125,17 @@ static json_t *date_of(const struct demo *d, const json_t *line, const char *fie
 	return json_string(day_text(day, text));
 }
 
+/* "-2T14:30": the day counted from today. */
+static json_t *local_of(const struct demo *d, const char *given)
+{
+	struct local_time at = { .day = day_plus(d->today, atoi(given)) };
+	char text[LOCAL_TEXT];
+
+	bool understood = time_parse(strchr(given, 'T') + 1, &at.minute);
+	assert(understood);
+	return json_string(local_text(at, text));
+}
+
 static json_t *record_around(const struct demo *d, json_t *line)
 {
 	int type = record_type_find(demo_text(line, "type"));
@@ -137,6 +148,8 @@ static json_t *record_around(const struct demo *d, json_t *line)
 			continue;
 		if (f->kind == FIELD_DATE)
 			json_object_set_new(record, f->name, date_of(d, line, f->name));
+		else if (f->kind == FIELD_LOCAL)
+			json_object_set_new(record, f->name, local_of(d, demo_text(line, f->name)));
 		else if (f->kind == FIELD_INSTANT)
 			json_object_set_new(record, f->name,
 					    instant_of(d, line, demo_text(line, f->name)));

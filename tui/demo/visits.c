@@ -37,8 +37,12 @@ static bool is_away(const struct demo *d, const char *citizen, int on)
 
 	json_array_foreach(demo_kept(d, "absence"), i, absence)
 	{
+		bool leaves = json_object_get(absence, "admitted") != NULL;
+		bool returns = json_object_get(absence, "discharged") != NULL;
 		if (strcmp(demo_text(absence, "citizen"), citizen) == 0 &&
-		    demo_lasts(d, absence, "from", "to", on))
+		    demo_lasts(d, absence, "from", "to", on) &&
+		    !(leaves && !demo_lasts(d, absence, "from", "to", on - 1)) &&
+		    !(returns && !demo_lasts(d, absence, "from", "to", on + 1)))
 			return true;
 	}
 	return on > demo_day(d, demo_line(d, "citizen", citizen), "died", NO_DAY);
