@@ -161,6 +161,15 @@ static void test_end_of_course(struct world *w)
 	c.measurements = 1;
 	CHECK_INT(course_end_check(world_as(w, &t1), &c, &ask, &e), 0, e.text);
 	CHECK_TEXT(world_asked(&ask), "", "measured");
+	c.on = november(22);
+	CHECK_INT(course_end_check(world_as(w, &t1), &c, &ask, &e), 0, e.text);
+	check_says(world_asked(&ask),
+		   "ends on Sunday 22 November, but something of it is recorded on Monday 23 "
+		   "November",
+		   "an end before the newest tick");
+	CHECK_TEXT(ask.n > 0 && ask.at[0].field != NULL ? ask.at[0].field : "", "on",
+		   "asked at the last day");
+	c.on = november(23);
 	CHECK_INT(course_end_done(world_as(w, &t1), f1, &world_done, &e), 0, "nothing to undo yet");
 	CHECK_INT(end(w, &c, &e), 0, e.text);
 	course_end_preview_release(&p);

@@ -197,9 +197,10 @@ static void carriers_and_pauses(const struct course_screen *c, struct page *p, s
 
 static bool is_of_courses(enum record_type type)
 {
-	return type == RECORD_COURSE || type == RECORD_COURSE_PAUSE || type == RECORD_GOAL ||
-	       type == RECORD_PLAN || type == RECORD_PROGRESS || type == RECORD_MEASUREMENT ||
-	       type == RECORD_DECISION || type == RECORD_FOLLOW_UP || type == RECORD_LATER_STATUS;
+	return type == RECORD_COURSE || type == RECORD_COURSE_PAUSE ||
+	       type == RECORD_COURSE_PROVIDER || type == RECORD_GOAL || type == RECORD_PLAN ||
+	       type == RECORD_PROGRESS || type == RECORD_MEASUREMENT || type == RECORD_DECISION ||
+	       type == RECORD_FOLLOW_UP || type == RECORD_LATER_STATUS;
 }
 
 static void history(const struct course_screen *c, struct page *p, struct sheet *s)
