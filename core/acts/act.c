@@ -52,7 +52,9 @@ static int fill_field(struct store *s, const struct field *f, const void *value,
 		return 0;
 	case FIELD_BOOLEAN:
 		json_object_set_new(o, f->name,
-				    *(const int *)value > 0 ? json_true() : json_null());
+				    *(const int *)value > 0            ? json_true()
+				    : (f->flags & FIELD_REQUIRED) != 0 ? json_false()
+								       : json_null());
 		return 0;
 	case FIELD_INTEGER:
 	case FIELD_LEVEL:

@@ -51,19 +51,4 @@ struct course_move {
 bool course_step_fits(enum course_step step, int state);
 ACT(course_move, struct course_move)
 
-/* A decision that changes no date: continue, adjust, hand over, new assessment (domain 6).  Extending
- * and ending are acts of their own and refused here, save as corrections of their words. */
-struct decision_entry {
-	int64_t course_rid;
-	enum decision decision;
-	struct day on;
-	int64_t responsible_rid; /* 0: nobody */
-	struct day due;          /* by when; DAY_NONE */
-	const char *note;
-	int64_t replaces; /* the one it corrects; 0: none */
-	const char *reason;
-	struct day until; /* of an extension; filled in by the act, whatever the entry says */
-};
-ACT(decision, struct decision_entry)
-
 #endif

@@ -6,6 +6,7 @@
 
 #include "core/acts/acting.h"
 #include "core/acts/course_act.h"
+#include "core/acts/decision_act.h"
 #include "core/acts/follow_up_act.h"
 #include "core/acts/goal_act.h"
 #include "core/acts/visit.h"

@@ -1,6 +1,7 @@
-/* A course from state to state, and decisions: see course_act.h. */
+/* A course from state to state: see course_act.h. */
 #include "core/acts/acting.h"
 #include "core/acts/course_act.h"
+#include "core/acts/decision_act.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
 #include "core/queries/sql_parts.h"
@@ -51,10 +52,6 @@ static const struct reading own_pause_read = {
 	"SELECT $p{rid, from} FROM $course_pause AS p WHERE $p.course = :rid"
 	" AND ($p.to IS NULL OR $p.to >= :on) ORDER BY $p.from DESC LIMIT 1",
 	ROW(struct own_pause, rid, from)
-};
-static const struct reading until_read = {
-	"SELECT $d{until} FROM $decision AS d WHERE d.rid = :rid",
-	ROW(struct decision_entry, until)
 };
 /* clang-format on */
 
@@ -323,58 +320,4 @@ const struct act_desc course_move_act = {
 	.whose = move_whose,
 	.check = check_move,
 	.write = write_move,
-};
-
-/* ---- decisions ---- */
-
-static int check_new(const struct acting *a, const struct decision_entry *d, struct err *e)
-{
-	if (d->decision == DECISION_EXTEND)
-		return err_at(e, "decision", ERR_RULE, "%s",
-			      _("an extension moves the planned end: extend the course instead"));
-	if (d->decision == DECISION_END)
-		return err_at(e, "decision", ERR_RULE, "%s",
-			      _("a course ends with its goals evaluated: end the course instead"));
-	return course_is_open(&a->course, &a->work->who, e);
-}
-
-/* A correction of an extension keeps its new planned end. */
-static int keep_until(struct acting *a, struct decision_entry *d, struct err *e)
-{
-	const struct reader r = { a->work->store, NULL, BOUND(with_int(":rid", d->replaces)) };
-
-	return read_row(&r, &until_read, d, e) < 0 ? -1 : 0;
-}
-
-static int check_decision(struct acting *a, struct err *e)
-{
-	struct decision_entry *d = a->entry;
-
-	d->until = DAY_NONE;
-	if ((d->replaces != 0 ? keep_until(a, d, e) : check_new(a, d, e)) != 0)
-		return -1;
-	return day_of_act(&a->course, &a->work->who, d->on, e);
-}
-
-static const struct act_field decision_fields[] = {
-	FIELD(decision_entry, decision),
-	FIELD(decision_entry, on),
-	FIELD(decision_entry, until),
-	FIELD(decision_entry, due),
-	FIELD_AT(decision_entry, course_rid, "course"),
-	FIELD_AT(decision_entry, responsible_rid, "responsible"),
-	FIELD(decision_entry, replaces),
-	FIELD(decision_entry, note),
-	FIELD(decision_entry, reason),
-	{ NULL, 0, false },
-};
-
-const struct act_desc decision_act = {
-	.name = N_("the decision"),
-	.undone = N_("Taken back: the decision is withdrawn"),
-	.right = ACT_COURSE,
-	.type = RECORD_DECISION,
-	.entry = sizeof(struct decision_entry),
-	.field = decision_fields,
-	.check = check_decision,
 };

@@ -3,6 +3,7 @@
 #include "core/acts/acting.h"
 #include "core/acts/visit_parts.h"
 #include "core/base/text.h"
+#include "core/records/decision_sql.h"
 #include "core/records/normal.h"
 #include "core/records/reading.h"
 
@@ -38,6 +39,10 @@ static const struct {
 		ACT_MEASURE, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_DECISION] = { { OF_COURSE("0 AS by_rid", "$decision"), FACT_ROW },
 		ACT_COURSE, GONE, NOT_LIVE, NO_REASON },
+	[RECORD_DECISION_DONE] = { { "SELECT $f{decision AS about_rid, recorded_by AS recorded_by_rid, on},"
+		" $d{course.citizen AS citizen_rid, course.lead AS lead_rid, responsible AS by_rid}, f.live AS live, " RECORDED
+		" FROM $decision_done AS f JOIN $decision AS d ON d.rid = $f.decision WHERE f.rid = :rid", FACT_ROW },
+		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_FOLLOW_UP] = { { OF_COURSE("$f.by AS by_rid", "$follow_up"), FACT_ROW },
 		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_VISIT_RECORD] = { { OF_CITIZEN("$f{visit AS about_rid, carer AS by_rid}", "$visit_record"), FACT_ROW },
@@ -56,6 +61,11 @@ static const struct {
 		NOT_LIVE, NO_REASON_REVISED },
 	[RECORD_COURSE_PAUSE] = { { REVISED_OF_COURSE("$course_pause"), FACT_ROW }, ACT_COURSE, GONE, NOT_LIVE,
 		NO_REASON_REVISED },
+};
+static const struct reading said_read = {
+	"SELECT $k{on} FROM $decision AS d JOIN $decision_done AS k ON k.rid = " DECISION_SAID("d", "$said.on")
+	" WHERE d.rid = :rid",
+	ROW(struct fact_now, on)
 };
 /* clang-format on */
 
@@ -129,6 +139,20 @@ static int withdraw_whose(struct acting *a, struct err *e)
 	return 0;
 }
 
+/* What was said of a decision is withdrawn first. */
+static int withdraw_decision_may(const struct acting *a, int64_t rid, struct err *e)
+{
+	const struct reader r = { a->work->store, NULL, BOUND(with_int(":rid", rid)) };
+	struct fact_now said;
+	int got = read_row(&r, &said_read, &said, e);
+
+	if (got == 1)
+		return err_set(
+			e, ERR_RULE, "%s",
+			_("it was said what was done of this decision: withdraw that first"));
+	return got;
+}
+
 /* Without a reason the question is only whether the fact may be withdrawn; any text stands in for
  * the reason. */
 static int withdraw_may(struct acting *a, struct err *e)
@@ -137,7 +161,8 @@ static int withdraw_may(struct acting *a, struct err *e)
 
 	if (w.reason == NULL)
 		w.reason = "?";
-	if (fact_may_correct(a->work, &w, &a->was, e) != 0)
+	if (fact_may_correct(a->work, &w, &a->was, e) != 0 ||
+	    (w.type == RECORD_DECISION && withdraw_decision_may(a, w.rid, e) != 0))
 		return -1;
 	return says_something(w.reason) ? 0
 					: err_set(e, ERR_RULE, "%s", _(facts[w.type].no_reason));

@@ -300,7 +300,29 @@ static const struct follow_note *follow_up_said(const struct page *p, const stru
 MAKE(follow_up_by, struct follow_up, value_text(follow_up_said(p, r)->by))
 
 /* By when, where somebody is responsible. */
-MAKE(decision_by, struct decision_line, value_day(r->responsible[0] != '\0' ? r->due : DAY_NONE))
+MAKE(decision_by, struct decision_line,
+     value_day(r->responsible[0] != '\0' ? r->facts.due : DAY_NONE))
+MAKE(decision_done_on, struct decision_line, value_day(r->facts.is_done ? r->done_on : DAY_NONE))
+
+/* How long it has waited, where it is not done. */
+static struct value decision_waits(struct page *p, const void *row)
+{
+	const struct decision_line *d = row;
+	char text[DECISION_WAIT_TEXT];
+
+	if (!d->open)
+		return (struct value){ .kind = VALUE_NONE };
+	return value_text(arena_text(&p->arena, decision_wait_text(&d->facts, p->on, text)));
+}
+
+static struct value decision_late_look(struct page *p, const void *row)
+{
+	const struct decision_line *d = row;
+
+	return value_text(d->open ? (decision_days_late(&d->facts, p->on) > 0 ? "notice *late"
+									      : "accent *flag")
+				  : "");
+}
 
 MAKE(pause_what, struct pause_line,
      value_text(r->absence >= 0 ? _(absence_kind_words.at[r->absence].shown)
@@ -381,13 +403,20 @@ static const struct page_column follow_up_columns[] = {
 
 #define OF struct decision_line
 static const struct page_column decision_columns[] = {
-	{ DAY("on", on) },
-	{ WORD("decision", decision, decision_words) },
+	{ TEXT("id", id) },
+	{ DAY("on", facts.on) },
+	{ WORD("decision", facts.decision, decision_words) },
 	{ DAY("until", until) },
 	{ TEXT("responsible", responsible) },
-	{ DAY("due", due) },
+	{ DAY("due", facts.due) },
 	{ TEXT("note", note) },
+	{ YES("done", facts.is_done), .shows = "decision_done.done decision_done.decision" },
+	{ MADE("done_on", decision_done_on), .shows = "decision_done.on" },
+	{ TEXT("done_note", done_note), .shows = "decision_done.note" },
+	{ YES("open", open) },
 	{ MADE("by", decision_by), .flags = FOR_PEOPLE },
+	{ MADE("waits", decision_waits), .flags = FOR_PEOPLE },
+	{ MADE("look", decision_late_look), .flags = FOR_PEOPLE },
 	{ NULL },
 };
 #undef OF
@@ -494,9 +523,10 @@ static const struct page_rows plans = {
 static const struct page_rows decisions = {
 	LIST(decision, decisions), .columns = decision_columns, .of = "decision",
 	.title = N_("Decisions"),
-	.text = "  {on} {decision}  {note}",
+	.text = N_("  {on} {decision}  {note}[ – done {done_on}][ – not done: {waits}]"),
 	.heading = N_("Decisions"),
-	.sheet = N_("<dim>{on}  <normal>{decision}[  until {until}]\n  {note}\n  <dim>{responsible}[, by {by}]"),
+	.sheet = N_("<dim>{on}  <normal>{decision}[  until {until}]\n  {note}\n  <dim>{responsible}[, by {by}]\n"
+		    "  <good><*done> <dim>done {done_on}\n  <@look> not done: {waits}\n  <dim>{done_note}"),
 	.nothing = N_("nothing is decided yet"),
 };
 #undef OF

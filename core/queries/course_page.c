@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/queries/sql_parts.h"
+#include "core/records/decision_sql.h"
 #include "core/records/reading.h"
 #include "core/rules/conference_day.h"
 #include "core/session/scope.h"
@@ -59,9 +60,13 @@ static const struct reading page_read[] = {
 		"   AND " TOOK_PLACE("r") " AND $r.on BETWEEN :from AND :to GROUP BY 1",
 		ROW(struct week_read, at, week.unplanned) },
 	[DECISIONS] = {
-		"SELECT $d{rid, id, on, until, due, decision, responsible.name AS responsible, note}"
-		" FROM $decision AS d WHERE $d.course = :course AND d.live ORDER BY $d.on DESC, d.rid DESC",
-		ROW(struct decision_line, rid, id, on, until, due, decision, responsible, note) },
+		"SELECT $d{rid, id, on, until, due, decision, responsible.name AS responsible, note,"
+		" responsible? AS has_responsible}, k.rid AS done_rid, coalesce($k.done, 0) AS is_done,"
+		" $k{on AS done_on, note AS done_note}"
+		" FROM $decision AS d LEFT JOIN $decision_done AS k ON k.rid = " DECISION_SAID("d", ":on")
+		" WHERE $d.course = :course AND d.live ORDER BY $d.on DESC, d.rid DESC",
+		ROW(struct decision_line, rid, id, until, responsible, note, facts.on, facts.due, facts.decision,
+		    facts.has_responsible, facts.is_done, done_rid, done_on, done_note) },
 	[NOTES] = {
 		"SELECT $u{rid, by.name AS by, note} FROM $follow_up AS u WHERE $u.course = :course AND u.live",
 		ROW(struct follow_note, rid, by, note) },
@@ -260,6 +265,22 @@ static int load_carriers(struct course_load *l, struct err *e)
 	return course_rows(l, MADE_BY, &p->made_by, &p->made_bys, e);
 }
 
+static int load_decisions(struct course_load *l, struct err *e)
+{
+	struct course_page *p = l->page;
+	enum course_state state = p->course->stands.state;
+
+	if (course_rows(l, DECISIONS, &p->decision, &p->decisions, e) != 0)
+		return -1;
+	for (size_t i = 0; i < p->decisions; i++) {
+		struct decision_line *d = &p->decision[i];
+		d->facts.course_over = state == COURSE_ENDED || state == COURSE_DECLINED ||
+				       state == COURSE_CANCELLED;
+		d->open = decision_is_open(&d->facts);
+	}
+	return 0;
+}
+
 static int load_lists(struct course_load *l, struct err *e)
 {
 	struct course_page *p = l->page;
@@ -268,7 +289,7 @@ static int load_lists(struct course_load *l, struct err *e)
 	if (read_row(&r, &page_read[TEXTS], p, e) < 0 ||
 	    measurement_lines_load(l->work, p->course->rid, p->book.set, &p->arena,
 				   &p->measurements, e) != 0 ||
-	    course_rows(l, DECISIONS, &p->decision, &p->decisions, e) != 0 ||
+	    load_decisions(l, e) != 0 ||
 	    course_rows(l, NOTES, &p->note, &p->notes, e) != 0 || load_carriers(l, e) != 0)
 		return -1;
 	return course_rows(l, PAUSES, &p->pause, &p->pauses, e);

@@ -7,6 +7,7 @@
 #include "core/queries/goal_lines.h"
 #include "core/queries/measurement_lines.h"
 #include "core/queries/plan_adherence.h"
+#include "core/rules/decision.h"
 #include "core/session/work.h"
 
 /* A week of the course, counted from its start (domain 6). */
@@ -26,9 +27,13 @@ struct course_week {
 struct decision_line {
 	int64_t rid;
 	char *id;
-	struct day on, until, due;
-	int decision; /* enum decision */
+	struct day until;
 	char *responsible, *note;
+	struct decision_facts facts;
+	bool open;        /* it is still to be carried out */
+	int64_t done_rid; /* what was said of it last; 0: nothing */
+	struct day done_on;
+	char *done_note;
 };
 
 struct follow_note { /* what was said of a follow-up that was done */

@@ -156,6 +156,8 @@ int missing_load(const struct work *w, struct missing *out, struct err *e)
 			       day_plus(today, -1), &m, e);
 	if (done == 0 && course_list_may(&w->who, COURSES_MINE))
 		done = read_follow_ups(w, &m, e);
+	if (done == 0)
+		done = decisions_of_actor(w, &m.arena, &m.decisions, e);
 	store_read_end(w->store);
 	if (done != 0) {
 		missing_release(&m);
@@ -227,6 +229,8 @@ int missing_count_step(const struct work *w, struct missing_count *count, struct
 	} else {
 		if (course_list_may(&w->who, COURSES_MINE))
 			done = count_follow_ups(w, count, e);
+		if (done == 0)
+			done = decisions_of_actor_count(w, &count->decisions, e);
 		count->done = true;
 	}
 	store_read_end(w->store);

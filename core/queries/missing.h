@@ -1,8 +1,8 @@
 /*
- * What has still to be written down: visits of earlier days that nobody has recorded, and follow-ups
- * that are due.  A member of staff has the visits planned for them, and the follow-ups of the courses
- * that they lead, are contact person of or write plans for.  A team lead has the unrecorded visits of the
- * whole team.
+ * What has still to be written down or done: visits of earlier days that nobody has recorded, follow-ups
+ * that are due, and decisions that are not carried out.  A member of staff has the visits planned for
+ * them, the follow-ups of the courses that they lead, are contact person of or write plans for, and the
+ * decisions that wait for them (decisions.h).  A team lead has the unrecorded visits of the whole team.
  *
  * Visits are listed for MISSING_DAYS, as long as the citizens of a visit are the carer's (scope.h).  A
  * visit on a day away, or after the day of death, is not missing (domain 5).
@@ -11,6 +11,7 @@
 #define HVERDAG_CORE_QUERIES_MISSING_H
 
 #include "core/base/memory.h"
+#include "core/queries/decisions.h"
 #include "core/session/work.h"
 #include "core/settings.h"
 
@@ -37,6 +38,7 @@ struct missing {
 	size_t visits;
 	struct missing_follow_up *follow_up; /* the earliest first */
 	size_t follow_ups;
+	struct open_decisions decisions;
 	struct arena arena;
 };
 
@@ -51,6 +53,7 @@ struct missing_count {
 	int step;
 	bool done;
 	size_t visits, follow_ups;
+	struct decisions_count decisions;
 };
 int missing_count_step(const struct work *w, struct missing_count *count, struct err *e);
 

@@ -23,7 +23,7 @@ static const struct { const char *name; const struct words *words; } word_tables
 };
 /* clang-format on */
 
-enum { ALIASES = 12 };
+enum { ALIASES = 16 };
 
 struct expansion {
 	FILE *out;

@@ -302,6 +302,15 @@ static const struct field follow_up_fields[] = {
 	FACT_FIELDS(RECORD_FOLLOW_UP),
 };
 
+static const struct field decision_done_fields[] = {
+	{ REFERENCE("decision", N_("decision"), RECORD_DECISION), NEEDED },
+	{ DATE("on", N_("day")), NEEDED },
+	{ FIELD("done", N_("done"), FIELD_BOOLEAN), NEEDED,
+	  .help = N_("whether it is carried out; false: it is open, or open again") },
+	{ LONG_TEXT("note", N_("note")) },
+	FACT_FIELDS(RECORD_DECISION_DONE),
+};
+
 #define REVISED(n, w, list, through) \
 	{ .name = n, .words = w, .field = list, .fields = COUNT(list), .citizen_through = through }
 #define FACT(n, w, list, through) \
@@ -328,6 +337,7 @@ const struct record_desc record_desc[RECORD_TYPES] = {
 	[RECORD_COURSE_PAUSE] = REVISED("course_pause", N_("pause of a course"), course_pause_fields, "course"),
 	[RECORD_FOLLOW_UP] = FACT("follow_up", N_("follow-up"), follow_up_fields, "course"),
 	[RECORD_COURSE_PROVIDER] = REVISED("course_provider", N_("change of provider"), course_provider_fields, "course"),
+	[RECORD_DECISION_DONE] = FACT("decision_done", N_("what was done of a decision"), decision_done_fields, "decision"),
 };
 
 /* clang-format on */

@@ -36,6 +36,8 @@ static const struct { const char *table, *columns, *where; } indexes[] = {
 	{ "measurement",  "course_rid",                  NULL },
 	{ "later_status", "course_rid",                  NULL },
 	{ "decision",     "course_rid",                  NULL },
+	{ "decision",     "responsible_rid",             "responsible_rid IS NOT NULL" },
+	{ "decision_done", "decision_rid",               NULL },
 	{ "course_pause", "course_rid",                  NULL },
 	{ "follow_up",    "course_rid",                  NULL },
 	{ "course_provider", "course_rid, from_day",     NULL },

@@ -211,6 +211,8 @@ static const char *const citizen_sql[RECORD_TYPES] = {
 	[RECORD_COURSE] = "SELECT citizen_rid FROM " COURSES " WHERE rid = ?",
 	[RECORD_GOAL] = "SELECT c.citizen_rid FROM " GOALS " AS g JOIN " COURSES
 			" AS c ON c.rid = g.course_rid WHERE g.rid = ?",
+	[RECORD_DECISION] = "SELECT c.citizen_rid FROM decision AS d JOIN " COURSES
+			    " AS c ON c.rid = d.course_rid WHERE d.rid = ?",
 };
 
 static int citizen_of(struct tables *t, const struct record_row *through, struct record_row *out,

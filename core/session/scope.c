@@ -10,6 +10,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/base/utf8.h"
+#include "core/records/decision_sql.h"
 #include "core/records/making.h"
 #include "core/records/reading.h"
 #include "core/store/journal.h"
@@ -147,7 +148,10 @@ static void scope_bind(struct sqlite3_stmt *st, const struct work *w, struct day
 	" UNION SELECT $f.citizen FROM $course AS f" \
 	" WHERE " SCOPE_COURSE_OWN " AND " SCOPE_COURSE_COUNTS is("$f.citizen") \
 	" UNION SELECT $p.citizen FROM $plan AS p WHERE $p.author = :scope_staff" \
-	" AND coalesce($p.to, :scope_from) >= :scope_from" is("$p.citizen")
+	" AND coalesce($p.to, :scope_from) >= :scope_from" is("$p.citizen") \
+	" UNION SELECT $given.course.citizen FROM $decision AS given" \
+	" WHERE $given.responsible = :scope_staff AND given.live" is("$given.course.citizen") \
+	" AND NOT " DECISION_IS_DONE("given")
 
 /* The provider's citizens include all those of its members of staff. */
 #define CITIZENS_OF_PROVIDER(is) \
@@ -161,7 +165,10 @@ static void scope_bind(struct sqlite3_stmt *st, const struct work *w, struct day
 	" UNION SELECT $v.citizen FROM $visit AS v WHERE $v.carer IN " SCOPE_STAFF \
 	" AND $v.on BETWEEN :scope_from AND :scope_to" is("$v.citizen") \
 	" UNION SELECT $r.citizen FROM $visit_record AS r WHERE $r.carer IN " SCOPE_STAFF \
-	" AND $r.live AND $r.on BETWEEN :scope_from AND :scope_to" is("$r.citizen")
+	" AND $r.live AND $r.on BETWEEN :scope_from AND :scope_to" is("$r.citizen") \
+	" UNION SELECT $given.course.citizen FROM $decision AS given" \
+	" WHERE $given.responsible IN " SCOPE_STAFF " AND given.live" is("$given.course.citizen") \
+	" AND NOT " DECISION_IS_DONE("given")
 
 static const struct { const char *every, *one; } citizens_sql[] = {
 	[REACH_OWN] = { CITIZENS_OWN(EVERY), CITIZENS_OWN(THE_ONE) },

@@ -8,7 +8,8 @@
  *
  * A member of staff's own, around a day: citizens with a visit, planned or recorded, by them within 14
  * days of it; of a course that they lead, are contact person of or write a plan for; of a plan in force
- * that they wrote.  A provider's: those of its staff, its citizens by the citizen, a grant or a course.
+ * that they wrote; of a decision that they are responsible for, until it is done.  A provider's: those of
+ * its staff, its citizens by the citizen, a grant or a course.
  * A course counts until 14 days after it is over; where the settings ask later how it went, until three
  * months after the last such follow-up falls due.  It is of the provider and the contact person that it has
  * today, whatever day is looked at.

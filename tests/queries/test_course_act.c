@@ -1,5 +1,6 @@
 /* Courses: referred, changed, led from state to state, decided about. */
 #include "core/acts/course_act.h"
+#include "core/acts/decision_act.h"
 
 #include "core/records/records.h"
 #include "tests/queries/course_world.h"

@@ -84,10 +84,10 @@ static void test_parts(const struct course_page *p)
 	CHECK(p->goals.at[0].has_subgoals && !p->goals.at[1].has_subgoals, "subgoals");
 	CHECK_INT(p->goals.at[0].now, 2, "level");
 	CHECK_INT(p->decisions, 2, "decisions that count");
-	CHECK_INT(p->decision[0].decision, DECISION_ADJUST, "newest first");
+	CHECK_INT(p->decision[0].facts.decision, DECISION_ADJUST, "newest first");
 	CHECK_TEXT(p->decision[0].responsible, "Eva Bak", "responsible");
 	CHECK_TEXT(p->decision[0].note, "trappen", "note");
-	CHECK_INT(p->decision[0].due.n, november(25).n, "due");
+	CHECK_INT(p->decision[0].facts.due.n, november(25).n, "due");
 	CHECK_INT(p->pauses, 2, "pauses and absences since it began");
 	CHECK_TEXT(p->pause[0].reason, "gæster", "newest first, with its reason");
 	CHECK_INT(p->pause[0].absence, COURSE_PAUSE_OWN, "a pause of the course");

@@ -3,6 +3,7 @@
 #include "core/acts/clip_plan.h"
 #include "core/acts/course_act.h"
 #include "core/acts/course_end.h"
+#include "core/acts/decision_act.h"
 #include "core/acts/follow_up_act.h"
 #include "core/acts/goal_act.h"
 #include "core/acts/measure_act.h"

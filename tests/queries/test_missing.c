@@ -1,4 +1,5 @@
-/* What has still to be written: whose, of which days, and what is not missing although it looks so. */
+/* What has still to be written: whose, of which days, what is not missing although it looks so, and which
+ * decisions wait for whom. */
 #include "core/queries/missing.h"
 
 #include <stdio.h>
@@ -38,17 +39,29 @@ static const char facts[] =
 	"{'type':'course','id':'f1','citizen':'b1','course_type':'lang','provider':'kom','contact':'h1','lead':'t1','referred':'2026-10-01','start':'2026-10-27','planned_end':'2026-12-20'}\n"
 	"{'type':'course','id':'f2','citizen':'b2','course_type':'lang','provider':'kom','lead':'t1','referred':'2026-10-01','start':'2026-11-02','planned_end':'2026-12-27'}\n"
 	"{'type':'course','id':'f3','citizen':'b5','course_type':'lang','provider':'kom','lead':'t1','referred':'2026-10-01','start':'2026-10-05','planned_end':'2026-12-20'}\n"
-	"{'type':'follow_up','id':'u3','course':'f3','rule':'midt','due':'2026-11-12','on':'2026-11-12'}\n";
+	"{'type':'follow_up','id':'u3','course':'f3','rule':'midt','due':'2026-11-12','on':'2026-11-12'}\n"
+	/* decisions: for h2, of whose lists b1 is not; two of h1's, one of them done; nobody's: the lead's, but
+	 * those that wait for the authority; one that asks for nothing */
+	"{'type':'decision','id':'x1','course':'f1','on':'2026-11-10','decision':'adjust','responsible':'h2','due':'2026-11-20','note':'Stol til badet'}\n"
+	"{'type':'decision','id':'x2','course':'f1','on':'2026-11-12','decision':'continue','responsible':'h1'}\n"
+	"{'type':'decision','id':'x3','course':'f1','on':'2026-11-09','decision':'adjust','responsible':'h1','due':'2026-11-24'}\n"
+	"{'type':'decision','id':'x4','course':'f1','on':'2026-11-11','decision':'adjust','responsible':'h1'}\n"
+	"{'type':'decision_done','id':'y4','decision':'x4','on':'2026-11-12','done':true}\n"
+	"{'type':'decision','id':'x5','course':'f2','on':'2026-11-11','decision':'continue','due':'2026-11-23'}\n"
+	"{'type':'decision','id':'x6','course':'f2','on':'2026-11-12','decision':'continue'}\n"
+	"{'type':'decision','id':'x7','course':'f2','on':'2026-11-12','decision':'new_assessment'}\n"
+	"{'type':'decision','id':'x8','course':'f2','on':'2026-11-12','decision':'hand_over','responsible':'v1','due':'2026-11-22'}\n";
 
-static const struct { const char *why, *staff, *visits, *follow_ups; } cases[] = {
-	{ "the carer's own", "h1", "first a11 a15 d19 again early last", "f1/midt" },
-	{ "another carer's", "h2", "bo", "" },
-	{ "of a private provider", "h3", "lis", "" },
-	{ "the therapist's", "t1", "", "f1/midt" },
-	{ "of the team", "tl", "first a11 a15 d19 again bo early last", "" },
-	{ "of another provider's team", "tp", "lis", "" },
-	{ "a nurse owes no visit", "n1", "", "" },
-	{ "who is no member of staff", NULL, "", "" },
+static const struct { const char *why, *staff, *visits, *follow_ups, *decisions; int late; } cases[] = {
+	{ "the carer's own", "h1", "first a11 a15 d19 again early last", "f1/midt", "x3 x2", 0 },
+	{ "another carer's", "h2", "bo", "", "x1", 3 },
+	{ "of a private provider", "h3", "lis", "", "", 0 },
+	{ "the therapist's", "t1", "", "f1/midt", "x5", 0 },
+	{ "of the team", "tl", "first a11 a15 d19 again bo early last", "", "", 0 },
+	{ "of another provider's team", "tp", "lis", "", "", 0 },
+	{ "a nurse owes no visit", "n1", "", "", "", 0 },
+	{ "the visitator's", "v1", "", "", "x8", 1 },
+	{ "who is no member of staff", NULL, "", "", "", 0 },
 };
 /* clang-format on */
 
@@ -68,7 +81,7 @@ static void test_lists(struct world *w)
 		struct actor who = world_actor(w, cases[i].staff);
 		struct missing m;
 		struct err e = { 0 };
-		char visits[300] = "", follow_ups[100] = "";
+		char visits[300] = "", follow_ups[100] = "", decisions[100] = "";
 
 		CHECK_INT(missing_load(world_as(w, &who), &m, &e), 0, e.text);
 		for (size_t j = 0; j < m.visits; j++)
@@ -79,6 +92,9 @@ static void test_lists(struct world *w)
 				 sizeof follow_ups - strlen(follow_ups), "/%s",
 				 m.follow_up[j].rule);
 		}
+		for (size_t j = 0; j < m.decisions.n; j++)
+			shown_id(w, m.decisions.at[j].rid, decisions, sizeof decisions);
+		CHECK_TEXT(decisions, cases[i].decisions, cases[i].why);
 		CHECK_TEXT(visits, cases[i].visits, cases[i].why);
 		CHECK_TEXT(follow_ups, cases[i].follow_ups, cases[i].why);
 		missing_release(&m);
@@ -101,6 +117,8 @@ static void test_count(struct world *w)
 		CHECK_INT(missing_load(work, &m, &e), 0, e.text);
 		CHECK_INT(count.visits, m.visits, cases[i].why);
 		CHECK_INT(count.follow_ups, m.follow_ups, cases[i].why);
+		CHECK_INT(count.decisions.n, m.decisions.n, cases[i].why);
+		CHECK_INT(count.decisions.late, cases[i].late, cases[i].why);
 		missing_release(&m);
 	}
 }

@@ -6,6 +6,7 @@
 
 #include "core/acts/clip_plan.h"
 #include "core/acts/course_act.h"
+#include "core/acts/decision_act.h"
 #include "core/acts/follow_up_act.h"
 #include "core/acts/goal_act.h"
 #include "core/acts/measure_act.h"
@@ -29,6 +30,8 @@ static const char facts[] =
 	"{'type':'progress','id':'o2','goal':'m3','on':'2026-11-20','level':2,'by':'h1','recorded_by':'h1'}\n"
 	"{'type':'measurement','id':'q1','course':'f1','instrument':'liv','at':'start','on':'2026-10-27','value':50,'recorded_by':'t1'}\n"
 	"{'type':'decision','id':'d1','course':'f1','on':'2026-11-10','decision':'continue','note':'først','recorded_by':'t1'}\n"
+	"{'type':'decision','id':'d2','course':'f1','on':'2026-11-11','decision':'adjust','responsible':'h1'}\n"
+	"{'type':'decision_done','id':'k1','decision':'d1','on':'2026-11-12','done':false,'note':'først','recorded_by':'t1'}\n"
 	"{'type':'follow_up','id':'a1','course':'f1','rule':'midt','due':'2026-11-20','on':'2026-11-20','by':'t1','result':'continues','recorded_by':'t1'}\n";
 
 /* What counts, in one text: revised records as they stand, and facts that are live. */
@@ -50,7 +53,9 @@ static const char counts_sql[] =
 	" || '|' || coalesce((SELECT sum(value) FROM measurement WHERE live), 0)"
 	" || '|' || (SELECT count(*) || coalesce(max(unseal(note_sealed, 'decision.note', rid)), '')"
 	"  FROM decision WHERE live) || '|' || (SELECT count(*) FROM follow_up WHERE live)"
-	" || '|' || (SELECT count(*) FROM course_pause)";
+	" || '|' || (SELECT count(*) FROM course_pause)"
+	" || '|' || coalesce((SELECT group_concat(n, ';') FROM (SELECT decision_rid || '.' || on_day || '.' || done AS n"
+	"  FROM decision_done WHERE live ORDER BY n)), '')";
 /* clang-format on */
 
 static char *counts(struct world *w)
@@ -314,6 +319,26 @@ static int follow_up(struct world *w, const struct work *as, struct err *e)
 	return follow_up_do(as, &f, &world_done, e);
 }
 
+static int say_done(struct world *w, const struct work *as, struct err *e)
+{
+	const struct decision_done_entry k = { .decision_rid = ID(DECISION, "d2"),
+					       .on = november(23),
+					       .done = 1 };
+
+	return decision_done_do(as, &k, &world_done, e);
+}
+
+static int correct_done(struct world *w, const struct work *as, struct err *e)
+{
+	const struct decision_done_entry k = { .decision_rid = ID(DECISION, "d1"),
+					       .on = november(13),
+					       .done = 1,
+					       .replaces = ID(DECISION_DONE, "k1"),
+					       .reason = "det var gjort" };
+
+	return decision_done_do(as, &k, &world_done, e);
+}
+
 static int withdraw(const struct work *as, enum record_type type, int64_t rid, struct err *e)
 {
 	return withdraw_do(as, &(struct withdrawal){ type, rid, "fejl" }, &world_done, e);
@@ -324,7 +349,8 @@ static int withdraw_visit(struct world *w, const struct work *as, struct err *e)
 static int withdraw_use(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_CLIP_USE, ID(CLIP_USE, "u1"), e); }
 static int withdraw_observation(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_PROGRESS, ID(PROGRESS, "o2"), e); }
 static int withdraw_measurement(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_MEASUREMENT, ID(MEASUREMENT, "q1"), e); }
-static int withdraw_decision(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_DECISION, ID(DECISION, "d1"), e); }
+static int withdraw_decision(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_DECISION, ID(DECISION, "d2"), e); }
+static int withdraw_done(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_DECISION_DONE, ID(DECISION_DONE, "k1"), e); }
 static int withdraw_follow_up(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_FOLLOW_UP, ID(FOLLOW_UP, "a1"), e); }
 
 static int withdraw_goal(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_GOAL, ID(GOAL, "m9"), e); }
@@ -345,6 +371,9 @@ static const struct { const char *what, *staff; done *act; const char *says, *re
 	{ "extend a course", "t1", extend, "the course is as it was", NULL },
 	{ "decide", "t1", decide, "the decision is withdrawn", NULL },
 	{ "correct a decision", "t1", correct_decision, "the decision is as it was", NULL },
+	{ "say that a decision is done", "h1", say_done, "the decision is not done", NULL },
+	{ "correct that", "t1", correct_done, "what was done of the decision is as it was", NULL },
+	{ "withdraw that", "t1", withdraw_done, "it is recorded again", NULL },
 	{ "change a goal", "t1", change_goal, "Bad uden hjælp is as it was", NULL },
 	{ "tick a goal off", "t1", tick, "Vaske sig is as it was", NULL },
 	{ "observe", "h1", observe, "Komme ind i badet is as it was", NULL },

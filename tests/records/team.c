@@ -73,6 +73,9 @@ const char *const team[] = {
 	"{\"type\":\"follow_up\",\"id\":\"f1\",\"course\":\"c1\",\"rule\":\"midtvejs\",\"due\":\"2026-10-05\",\"on\":\"2026-10-06\"}",
 	"{\"type\":\"follow_up\",\"id\":\"f2\",\"course\":\"c1\",\"rule\":\"midtvejs\",\"due\":\"2026-10-05\",\"on\":\"2026-10-07\","
 	 "\"by\":\"s2\",\"result\":\"adjusted\",\"note\":\"Et mål lettere\",\"replaces\":\"f1\"," FACT_END ",\"withdrawn\":\"Dobbelt\"}",
+	"{\"type\":\"decision_done\",\"id\":\"y1\",\"decision\":\"d1\",\"on\":\"2026-10-08\",\"done\":false,\"note\":\"Stolen er bestilt\"}",
+	"{\"type\":\"decision_done\",\"id\":\"y2\",\"decision\":\"d1\",\"on\":\"2026-10-09\",\"done\":true,\"replaces\":\"y1\"," FACT_END
+	 ",\"withdrawn\":\"Dobbelt\"}",
 };
 /* clang-format on */
 const size_t team_lines = sizeof team / sizeof team[0];

@@ -21,6 +21,7 @@ static const struct {
 	{ "pause", &course_step_form[COURSE_PAUSE], NULL, NULL, NULL }, { "resume", &course_step_form[COURSE_RESUME], NULL, NULL, NULL },
 	{ "decline", &course_step_form[COURSE_DECLINE], NULL, NULL, NULL }, { "cancel", &course_step_form[COURSE_CANCEL], NULL, NULL, NULL },
 	{ "extend", &course_step_form[COURSE_EXTEND], NULL, NULL, NULL }, { "decide", &decision_form, NULL, NULL, NULL },
+	{ "decision-correct", &decision_correct_form, NULL, NULL, NULL }, { "decision-done", &decision_done_form, NULL, NULL, NULL },
 	{ "goal", &goal_form, NULL, NULL, NULL }, { "goal-change", &goal_change_form, NULL, NULL, NULL },
 	{ "goal-tick", &goal_tick_form, NULL, NULL, NULL }, { "goal-level", &goal_level_form, NULL, NULL, NULL },
 	{ "subgoal", &goal_form, "c2", "", NULL }, { "plan", &plan_form, "boerge", "", NULL },

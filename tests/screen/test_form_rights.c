@@ -26,6 +26,8 @@ static const struct {
 	{ &course_change_form, ACT_COURSE, "c2", NULL },
 	{ &course_provider_form, ACT_COURSE, "c2", NULL },
 	{ &decision_form, ACT_COURSE, "c2", NULL },
+	{ &decision_correct_form, ACT_COURSE, NULL, NULL },
+	{ &decision_done_form, ACT_SEE_CITIZEN, NULL, NULL },
 	{ &course_step_form[COURSE_OFFER], ACT_COURSE, "c2", NULL },
 	{ &course_step_form[COURSE_START], ACT_COURSE, "c2", NULL },
 	{ &course_step_form[COURSE_PAUSE], ACT_COURSE, "c2", NULL },

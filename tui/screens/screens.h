@@ -13,6 +13,9 @@ extern const struct view_ops login_view, lock_view, day_view, visit_view, citize
 /* For app.owed: counting what the user has still to write, and the words for it. */
 bool missing_owed(struct app *a, bool from_start);
 void missing_words(const struct app *a, char *out, size_t size);
+/* "2 decisions overdue", for the line below a day: those that wait for the user, the overdue ones where there are, as counted last; "" where
+ * none does. */
+void missing_decisions_figure(const struct app *a, char *out, size_t size);
 
 /* The form for a visit: to record it, or to correct the record it has. */
 void visit_open(struct app *a, const struct day_row *row, struct day on);

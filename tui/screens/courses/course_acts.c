@@ -78,6 +78,12 @@ static void withdraw(struct app *a, struct course_screen *c, int64_t rid)
 	course_withdraw(a, c);
 }
 
+static void correct_decision(struct app *a, struct course_screen *c, int64_t rid)
+{
+	(void)rid;
+	course_correct_decision(a, c);
+}
+
 /* ---- which rows there are ---- */
 
 static void offer_follow_ups(struct offers *l)
@@ -95,6 +101,27 @@ static void offer_follow_ups(struct offers *l)
 		o->start.word = u->id;
 		o->start.on = u->due;
 	}
+}
+
+/* What was decided and waits to be done. */
+static void offer_decisions(struct offers *l)
+{
+	const struct course_page *p = &l->course->page;
+	char day[FORMAT_TEXT];
+
+	for (size_t i = 0; i < p->decisions; i++) {
+		const struct decision_line *d = &p->decision[i];
+		if (!d->open)
+			continue;
+		offer(l, _("Is the decision carried out?"),
+		      arena_format(&l->arena, "%s  %s",
+				   _(decision_words.at[d->facts.decision].shown),
+				   format_day_short(d->facts.on, day)),
+		      &decision_done_form)
+			->start.rid = d->rid;
+	}
+	if (p->decisions > 0)
+		offer(l, _("Correct a decision"), "", NULL)->run = correct_decision;
 }
 
 static void offer_measurements(struct offers *l)
@@ -176,7 +203,7 @@ static void offer_course(struct offers *l, bool end_can_go)
 	if (state <= COURSE_PAUSED)
 		offer(l, _("Change the provider"), l->course->page.course->provider_name,
 		      &course_provider_form);
-	if (state <= COURSE_PAUSED)
+	if (state <= COURSE_ENDED)
 		offer(l, _("Decide about the course"), "", &decision_form);
 	if (state == COURSE_RUNNING || state == COURSE_PAUSED)
 		offer(l, _("End the course"), "", &course_end_form);
@@ -202,6 +229,7 @@ static struct offers offers_of(struct app *a, struct course_screen *c)
 		offer_plans(&l);
 		offer_dated(&l, c->goal.focused(&c->goal.view));
 	}
+	offer_decisions(&l);
 	if (right(l.role, ACT_MEASURE) && state <= COURSE_ENDED)
 		offer(&l, _("Take a measurement"), "", &measure_form);
 	offer(&l, _("Withdraw a mistaken record"), "", NULL)->run = withdraw;

@@ -64,6 +64,9 @@ void course_change_goal(struct app *a, struct view *v);
 /* course_withdraw.c: lists the records that can be withdrawn, and asks for the reason. */
 void course_withdraw(struct app *a, struct course_screen *c);
 
+/* course_decisions.c: lists the decisions, and what was said to be done of them, and corrects the chosen one. */
+void course_correct_decision(struct app *a, struct course_screen *c);
+
 /* course_goal.c: all of one goal: its words, its levels as a plot, who saw what. */
 void part_whole_goal(struct sheet *s, const struct goal_line *g);
 

@@ -66,6 +66,21 @@ static void instruments(struct sheet *s, struct page *p, bool short_one)
 			one_instrument(s, p, i, short_one);
 }
 
+/* What else was decided and is not done. */
+static void open_decisions(const struct course_page *c, struct page *p, struct sheet *s)
+{
+	bool headed = false;
+
+	for (size_t i = 1; i < c->decisions; i++) {
+		if (!c->decision[i].open)
+			continue;
+		if (!headed)
+			sheet_heading(s, _("Not done yet"));
+		headed = true;
+		sheet_section_row(s, p, "decisions", i);
+	}
+}
+
 static void news(const struct course_screen *c, struct page *p, struct sheet *s)
 {
 	sheet_section(s, p, "reasons");
@@ -73,6 +88,7 @@ static void news(const struct course_screen *c, struct page *p, struct sheet *s)
 		sheet_heading(s, _("Decided last"));
 		sheet_section_row(s, p, "decisions", 0);
 	}
+	open_decisions(&c->page, p, s);
 	instruments(s, p, true);
 }
 
@@ -200,7 +216,8 @@ static bool is_of_courses(enum record_type type)
 	return type == RECORD_COURSE || type == RECORD_COURSE_PAUSE ||
 	       type == RECORD_COURSE_PROVIDER || type == RECORD_GOAL || type == RECORD_PLAN ||
 	       type == RECORD_PROGRESS || type == RECORD_MEASUREMENT || type == RECORD_DECISION ||
-	       type == RECORD_FOLLOW_UP || type == RECORD_LATER_STATUS;
+	       type == RECORD_DECISION_DONE || type == RECORD_FOLLOW_UP ||
+	       type == RECORD_LATER_STATUS;
 }
 
 static void history(const struct course_screen *c, struct page *p, struct sheet *s)

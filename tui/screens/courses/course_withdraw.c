@@ -63,13 +63,20 @@ static void add_agreed(struct facts *l, const struct course_page *p)
 			    u->rule != NULL ? u->rule->name : u->id,
 			    arena_text(&l->arena, format_day_short(u->done, day)));
 	}
+	for (size_t i = 0; i < p->decisions; i++)
+		if (p->decision[i].done_rid != 0)
+			add(l, RECORD_DECISION_DONE, p->decision[i].done_rid,
+			    arena_format(&l->arena, _("done: %s"),
+					 _(decision_words.at[p->decision[i].facts.decision].shown)),
+			    arena_text(&l->arena, format_day_short(p->decision[i].done_on, day)));
 	/* Extensions and ends are left out: they are more than a decision and are taken back as
 	 * one act with undo. */
 	for (size_t i = 0; i < p->decisions; i++) {
 		const struct decision_line *d = &p->decision[i];
-		if (d->decision != DECISION_EXTEND && d->decision != DECISION_END)
-			add(l, RECORD_DECISION, d->rid, _(decision_words.at[d->decision].shown),
-			    arena_text(&l->arena, format_day_short(d->on, day)));
+		if (d->facts.decision != DECISION_EXTEND && d->facts.decision != DECISION_END)
+			add(l, RECORD_DECISION, d->rid,
+			    _(decision_words.at[d->facts.decision].shown),
+			    arena_text(&l->arena, format_day_short(d->facts.on, day)));
 	}
 }
 

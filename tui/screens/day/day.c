@@ -236,12 +236,14 @@ static void day_header(struct app *a, struct view *v, char *out, size_t size)
 static enum ink day_status(struct app *a, struct view *v, char *out, size_t size)
 {
 	const struct day_screen *d = (const struct day_screen *)v;
-	char late[60] = "", found[120] = "";
+	char late[60] = "", found[120] = "", decisions[120];
 	size_t visits = d->visits.n - d->visits.before;
 
-	(void)a;
-	if (d->visits.n == 0)
+	missing_decisions_figure(a, decisions, sizeof decisions);
+	if (d->visits.n == 0) {
+		snprintf(out, size, "%s", decisions);
 		return INK_DIM;
+	}
 	if (d->visits.late > 0)
 		snprintf(late, sizeof late, _(" · %d late"), (int)d->visits.late);
 	if (d->filter[0] != '\0')
@@ -249,6 +251,10 @@ static enum ink day_status(struct app *a, struct view *v, char *out, size_t size
 	snprintf(out, size,
 		 ngettext("%d visit · %d recorded%s%s", "%d visits · %d recorded%s%s", visits),
 		 (int)visits, (int)d->visits.recorded, late, found);
+	if (decisions[0] != '\0') {
+		size_t used = strlen(out);
+		snprintf(out + used, size - used, " · %s", decisions);
+	}
 	return INK_DIM;
 }
 

@@ -1,9 +1,10 @@
-/* What the user has still to write, in one list: visits of earlier days that nobody has recorded, drafts,
- * and follow-ups that are due.  Each is gone on with from here. */
+/* What the user has still to write or do, in one list: visits of earlier days that nobody has recorded,
+ * drafts, follow-ups that are due, and decisions that are not carried out.  Each is gone on with from here. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/acts/decision_act.h"
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/format.h"
@@ -13,7 +14,7 @@
 #include "tui/kit/key.h"
 #include "tui/screens/screens.h"
 
-enum missing_kind { MISSING_VISIT, MISSING_DRAFT, MISSING_FOLLOW_UP };
+enum missing_kind { MISSING_VISIT, MISSING_DRAFT, MISSING_FOLLOW_UP, MISSING_DECISION };
 
 struct missing_row {
 	enum missing_kind kind;
@@ -35,7 +36,7 @@ struct missing_screen {
 /* What tells a row from all others, also after the list was read again. */
 struct missing_id {
 	enum missing_kind kind;
-	int64_t rid; /* of the visit or the course */
+	int64_t rid; /* of the visit, the course or the decision */
 	struct draft_key draft;
 	char rule[80];
 	struct day due;
@@ -57,6 +58,8 @@ static struct missing_id missing_id_of(const struct missing_screen *m, int index
 		id.rid = m->missing.visit[row->index].visit_rid;
 	} else if (row->kind == MISSING_DRAFT) {
 		id.draft = m->draft[row->index].key;
+	} else if (row->kind == MISSING_DECISION) {
+		id.rid = m->missing.decisions.at[row->index].rid;
 	} else {
 		const struct missing_follow_up *f = &m->missing.follow_up[row->index];
 		id.rid = f->course_rid;
@@ -119,6 +122,7 @@ static void missing_arrange(struct missing_screen *m)
 	n = missing_add(m, n, MISSING_VISIT, m->missing.visits);
 	n = missing_add(m, n, MISSING_DRAFT, m->drafts);
 	n = missing_add(m, n, MISSING_FOLLOW_UP, m->missing.follow_ups);
+	n = missing_add(m, n, MISSING_DECISION, m->missing.decisions.n);
 	list_set(&m->list, n);
 }
 
@@ -173,21 +177,85 @@ static void missing_open_row(struct app *a, struct view *v)
 		/* a copy: the list is read again, or closed, when the form is open */
 		struct draft_key key = m->draft[row->index].key;
 		drafts_continue(a, &key);
+	} else if (row->kind == MISSING_DECISION) {
+		form_open(a, &decision_done_form,
+			  &(struct form_start){ .rid = m->missing.decisions.at[row->index].rid,
+						.on = DAY_NONE });
 	} else {
 		go_on_with(a, &m->missing.follow_up[row->index]);
 	}
 }
 
+/* Says that the decision is carried out today, without a form. */
+static void missing_done(struct app *a, struct view *v)
+{
+	struct missing_screen *m = (struct missing_screen *)v;
+	const struct decision_done_entry k = {
+		.decision_rid = m->missing.decisions.at[missing_focused(m)->index].rid,
+		.on = a->session->work.who.today,
+		.done = 1,
+	};
+	struct err e = { .kind = ERR_NONE };
+	struct act_done done;
+
+	if (decision_done_do(&a->session->work, &k, &done, &e) != 0) {
+		app_fault(a, &e);
+		return;
+	}
+	m->opened = true;
+	app_did(a, &done);
+	app_freshen(a);
+	app_say(a, INK_GOOD, "%s", _("Saved: the decision is carried out – u undoes"));
+}
+
+static const char *missing_no_decision(struct app *a, struct view *v)
+{
+	(void)a;
+	return missing_focused((const struct missing_screen *)v)->kind != MISSING_DECISION
+		       ? N_("only a decision is done with one key: Enter goes on with this row")
+		       : NULL;
+}
+
+static int64_t missing_citizen(const struct missing_screen *m, const struct missing_row *row)
+{
+	if (row->kind == MISSING_VISIT)
+		return m->missing.visit[row->index].citizen_rid;
+	if (row->kind == MISSING_DECISION)
+		return m->missing.decisions.at[row->index].citizen_rid;
+	return m->missing.follow_up[row->index].citizen_rid;
+}
+
 static void missing_open_citizen(struct app *a, struct view *v)
 {
 	const struct missing_screen *m = (const struct missing_screen *)v;
-	const struct missing_row *row = missing_focused(m);
-	bool visit = row->kind == MISSING_VISIT;
 
 	app_go(a, &(struct place){ .screen = PLACE_CITIZEN,
-				   .whose = visit ? m->missing.visit[row->index].citizen_rid
-						  : m->missing.follow_up[row->index].citizen_rid,
+				   .whose = missing_citizen(m, missing_focused(m)),
 				   .on = a->session->work.who.today });
+}
+
+/* The course of the follow-up or the decision. */
+static void missing_open_course(struct app *a, struct view *v)
+{
+	const struct missing_screen *m = (const struct missing_screen *)v;
+	const struct missing_row *row = missing_focused(m);
+	bool decision = row->kind == MISSING_DECISION;
+
+	app_go(a,
+	       &(struct place){ .screen = PLACE_COURSE,
+				.whose = decision ? m->missing.decisions.at[row->index].course_rid
+						  : m->missing.follow_up[row->index].course_rid,
+				.on = a->session->work.who.today });
+}
+
+static const char *missing_no_course(struct app *a, struct view *v)
+{
+	enum missing_kind kind = missing_focused((const struct missing_screen *)v)->kind;
+
+	(void)a;
+	return kind != MISSING_DECISION && kind != MISSING_FOLLOW_UP
+		       ? N_("only a follow-up or a decision is about a course")
+		       : NULL;
 }
 
 static const char *missing_no_citizen(struct app *a, struct view *v)
@@ -272,6 +340,42 @@ static void say_follow_up(const struct missing_follow_up *f, struct day today,
 			 f->rule_name, days);
 }
 
+static void say_decision(const struct open_decision *d, struct day today, struct missing_words *w)
+{
+	bool late = decision_days_late(&d->facts, today) > 0;
+	char waits[DECISION_WAIT_TEXT];
+	size_t line = strcspn(d->note, "\n");
+
+	w->mark = late ? MARK_LATE : MARK_FLAG;
+	w->ink = late ? INK_ATTENTION : INK_ACCENT;
+	w->on = day_is_none(d->facts.due) ? d->facts.on : d->facts.due;
+	w->name = d->name;
+	snprintf(w->what, sizeof w->what, "%s%s · %s%s%.*s",
+		 decision_wait_text(&d->facts, today, waits),
+		 day_is_none(d->died) ? "" : _(" (dead)"),
+		 _(decision_words.at[d->facts.decision].shown), line > 0 ? ": " : "", (int)line,
+		 d->note);
+}
+
+static void missing_say(const struct missing_screen *m, const struct missing_row *row,
+			struct day today, struct missing_words *w)
+{
+	switch (row->kind) {
+	case MISSING_VISIT:
+		say_visit(&m->missing.visit[row->index], w);
+		break;
+	case MISSING_DRAFT:
+		say_draft(&m->said[row->index], w);
+		break;
+	case MISSING_FOLLOW_UP:
+		say_follow_up(&m->missing.follow_up[row->index], today, w);
+		break;
+	case MISSING_DECISION:
+		say_decision(&m->missing.decisions.at[row->index], today, w);
+		break;
+	}
+}
+
 struct missing_painting {
 	const struct missing_screen *screen;
 	struct day today;
@@ -285,12 +389,7 @@ static void draw_missing(void *data, int index, bool focused, struct line *l)
 	struct missing_words w = { .time = "" };
 	char day[FORMAT_TEXT];
 
-	if (row->kind == MISSING_VISIT)
-		say_visit(&m->missing.visit[row->index], &w);
-	else if (row->kind == MISSING_DRAFT)
-		say_draft(&m->said[row->index], &w);
-	else
-		say_follow_up(&m->missing.follow_up[row->index], p->today, &w);
+	missing_say(m, row, p->today, &w);
 	int name = (l->cols - NAME_COL) * 9 / 20;
 	if (focused)
 		line_mark(l, 1, INK_ACCENT, MARK_NOW);
@@ -349,12 +448,7 @@ static enum ink missing_status(struct app *a, struct view *v, char *out, size_t 
 	out[0] = '\0';
 	if (row == NULL)
 		return INK_DIM;
-	if (row->kind == MISSING_VISIT)
-		say_visit(&m->missing.visit[row->index], &w);
-	else if (row->kind == MISSING_DRAFT)
-		say_draft(&m->said[row->index], &w);
-	else
-		say_follow_up(&m->missing.follow_up[row->index], a->session->work.who.today, &w);
+	missing_say(m, row, a->session->work.who.today, &w);
 	snprintf(out, size, "%s: %s", w.name, w.what);
 	return INK_DIM;
 }
@@ -394,8 +488,10 @@ static void missing_is_at(struct app *a, struct view *v, struct place *out)
 /* clang-format off */
 static const struct binding missing_bindings[] = {
 	{ { K_ENTER }, "Enter", NEED_ROW, missing_open_row, N_("write it"),
-	  N_("record the visit, go on with the draft, or write down the follow-up"), .footer = 1 },
+	  N_("record the visit, go on with the draft, write down the follow-up, or what was done of the decision"), .footer = 1 },
+	{ { 'd' }, "d", NEED_ROW, missing_done, N_("done"), N_("the decision is carried out today"), .footer = 2, .missing = missing_no_decision },
 	{ { 'b' }, "b", NEED_ROW, missing_open_citizen, N_("citizen"), N_("the citizen's page"), .footer = 2, .act = ACT_SEE_CITIZEN, .missing = missing_no_citizen },
+	{ { 'f' }, "f", NEED_ROW, missing_open_course, N_("course"), N_("the page of the course that the follow-up or the decision is about"), .footer = 3, .act = ACT_SEE_CITIZEN, .missing = missing_no_course },
 	{ { 'g' }, "g", NEED_ROW, missing_open_day, N_("its day"), N_("the day list of the visit, with the cursor on it"), .footer = 3, .missing = missing_no_day },
 	{ .run = NULL },
 };

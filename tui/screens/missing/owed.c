@@ -16,7 +16,7 @@ bool missing_owed(struct app *a, bool from_start)
 		*count = (struct missing_count){ .step = 0 };
 	missing_count_step(&a->session->work, count, &ignored);
 	if (count->done)
-		a->owed.n = (int)(count->visits + count->follow_ups);
+		a->owed.n = (int)(count->visits + count->follow_ups + count->decisions.n);
 	return !count->done;
 }
 
@@ -26,6 +26,40 @@ static void add_part(char *out, size_t size, const char *part)
 	size_t used = strlen(out);
 
 	snprintf(out + used, size - used, "%s%s", used > 0 ? ", " : "", part);
+}
+
+void missing_decisions_figure(const struct app *a, char *out, size_t size)
+{
+	const struct decisions_count *d = &a->session->missing.decisions;
+	unsigned long n = d->n, late = d->overdue;
+
+	out[0] = '\0';
+	if (late > 0)
+		snprintf(out, size, ngettext("%lu decision overdue", "%lu decisions overdue", late),
+			 late);
+	else if (n > 0)
+		snprintf(out, size, ngettext("%lu decision", "%lu decisions", n), n);
+}
+
+static void decisions_words(const struct app *a, char *out, size_t size)
+{
+	const struct decisions_count *d = &a->session->missing.decisions;
+	unsigned long n = d->n, late = (unsigned long)d->late;
+
+	out[0] = '\0';
+	if (n > 0 && late == 0)
+		snprintf(out, size,
+			 ngettext("%lu decision to carry out", "%lu decisions to carry out", n), n);
+	else if (n == 1)
+		snprintf(
+			out, size,
+			ngettext("1 decision %lu day overdue", "1 decision %lu days overdue", late),
+			late);
+	else if (n > 1)
+		snprintf(out, size,
+			 ngettext("%lu decisions, up to %lu day overdue",
+				  "%lu decisions, up to %lu days overdue", late),
+			 n, late);
 }
 
 void missing_words(const struct app *a, char *out, size_t size)
@@ -47,5 +81,8 @@ void missing_words(const struct app *a, char *out, size_t size)
 	snprintf(part, sizeof part, ngettext("%lu follow-up", "%lu follow-ups", follow_ups),
 		 follow_ups);
 	if (follow_ups > 0)
+		add_part(out, size, part);
+	decisions_words(a, part, sizeof part);
+	if (part[0] != '\0')
 		add_part(out, size, part);
 }
