@@ -50,6 +50,7 @@ ends 2 "no operand" as anna course list c1
 # show
 ends 0 "show" as tove course show c1 $on --format json
 same "course" "$($json course <"$TMPDIR/out")" c1
+cp "$TMPDIR/out" "$TMPDIR/before"
 holds "own words" grep -qF '"own_words":"Helt alene"' "$TMPDIR/out"
 holds "what may be ticked off" grep -qF '"proposed":"reached"' "$TMPDIR/out"
 holds "observations" grep -qF '"note":"fint"' "$TMPDIR/out"
@@ -70,4 +71,22 @@ same "unknown to a provider's: the same words" "$(cat "$TMPDIR/err")" "$(cat "$T
 ends 4 "not on her lists" as aase course show c2 $on
 said "not on her lists" "--reason"
 ends 0 "with a reason" as aase course show c2 $on --reason "vikar i dag"
+
+# another provider from a day on
+cat >"$TMPDIR/moved.jsonl" <<'LINES'
+{"type":"course_provider","id":"y1","course":"c1","provider":"sol","from":"2026-01-16","contact":"h1"}
+LINES
+holds "one provider all along" sh -c 'grep -qF "\"providers\":[],\"visits_by_provider\":[]" "$1"' sh "$TMPDIR/before"
+ends 0 "moved" as anna import "$TMPDIR/moved.jsonl"
+ends 0 "the day before" as anna course show c1 --on 2026-01-15 --format json
+same "the day before" "$($json provider <"$TMPDIR/out")" kom
+ends 0 "from its day on" as anna course show c1 $on --format json
+same "from its day on" "$($json provider <"$TMPDIR/out") $($json contact <"$TMPDIR/out")" "sol h1"
+holds "both, with their days" grep -qF '"from":"2026-01-10","to":"2026-01-15","contact":null},{"provider":"sol"' "$TMPDIR/out"
+ends 0 "of the new one" as anna course list $on --provider sol --format json
+same "of the new one" "$($json course <"$TMPDIR/out" | xargs)" "c2 c1"
+ends 0 "as text" as anna course show c1 $on
+out "as text" "Providers"
+ends 0 "exported" as anna export --type course_provider
+same "exported" "$(cat "$TMPDIR/out")" "$(cat "$TMPDIR/moved.jsonl")"
 test_end
