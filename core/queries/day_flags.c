@@ -41,6 +41,7 @@ static const struct word flag_words[DAY_FLAGS] = {
 	[FLAG_LONG]           = { "long", N_("it lasts very long") },
 	[FLAG_EMPTY]          = { "empty", N_("no time and no service is said") },
 	[FLAG_UNPLANNED]      = { "unplanned", N_("unplanned") },
+	[FLAG_NOBODY]         = { "nobody", N_("nobody is to make it") },
 };
 const struct words day_flag_words = { flag_words, DAY_FLAGS };
 
@@ -368,14 +369,26 @@ static int flag_services(struct day_flags *f, struct day_row *row, const struct 
 }
 
 /* Nobody waits for a visit on a day away or after the death. */
+static bool is_waited_for(const struct day_row *row, const struct row_facts *facts)
+{
+	bool dead = !day_is_none(facts->died) && day_before(facts->died, row->on);
+
+	return !dead && (row->flags >> FLAG_AWAY & 1) == 0;
+}
+
 static bool is_late(const struct day_flags *f, const struct day_row *row,
 		    const struct row_facts *facts)
 {
 	struct planned_time planned = { row->on, row->from_minute, row->to_minute };
-	bool dead = !day_is_none(facts->died) && day_before(facts->died, row->on);
 
-	return !dead && (row->flags >> FLAG_AWAY & 1) == 0 &&
+	return is_waited_for(row, facts) &&
 	       visit_is_late(&planned, row->record_rid != 0, local_from_utc(f->work->who.now_ms));
+}
+
+static bool is_nobodys(const struct day_row *row, const struct row_facts *facts)
+{
+	return row->visit_rid != 0 && row->carer_rid == 0 && row->record_rid == 0 &&
+	       is_waited_for(row, facts);
 }
 
 int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_facts *facts,
@@ -396,6 +409,8 @@ int day_flags_fill(struct day_flags *f, struct day_row *row, const struct row_fa
 		return -1;
 	if (is_late(f, row, facts))
 		day_flag_set(row, FLAG_LATE, arena_text(a, _("not recorded yet")));
+	if (is_nobodys(row, facts))
+		day_flag_set(row, FLAG_NOBODY, arena_text(a, _("nobody is to make it yet")));
 	if (!day_is_none(facts->died) && !day_before(f->list->on, facts->died))
 		day_flag_set(row, FLAG_DIED,
 			     arena_format(a, _("died %s"), format_date(facts->died, day)));

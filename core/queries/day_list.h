@@ -30,6 +30,7 @@ enum day_flag {            /* most urgent first; words in day_flag_words */
 		FLAG_LONG,
 		FLAG_EMPTY,
 		FLAG_UNPLANNED, /* nobody planned the visit */
+		FLAG_NOBODY,    /* planned, and nobody is to make it */
 		DAY_FLAGS
 };
 extern const struct words day_flag_words;
@@ -57,7 +58,7 @@ struct day_row {
 	int clip_lapsing;           /* minutes that lapse within 14 days */
 	unsigned flags;             /* 1 << enum day_flag */
 	char *flag_text[DAY_FLAGS]; /* a phrase for each flag set, in the user's language */
-	int away; /* enum absence_kind of the flags about an absence */
+	int away;                   /* enum absence_kind of the flags about an absence */
 	const char *stay; /* the same of an absence: "in hospital", "admitted 14:30"; NULL */
 	const char *word; /* what the row says of itself: "dead", what `stay` says …; NULL */
 };

@@ -219,6 +219,37 @@ static void test_visits(struct world *w)
 	take_back(w, "t1");
 }
 
+/* Visits with nobody to make them are said to be such on the day's list, until somebody is; not while
+ * the citizen is away. */
+static void check_flag(struct world *w, bool want, const char *why)
+{
+	struct day_list l;
+	struct err e = { 0 };
+	bool flagged = false;
+
+	CHECK_INT(day_list_load(world_as(w, &w->admin), november(30), 0, &l, &e), 0, e.text);
+	for (size_t i = 0; i < l.n; i++)
+		flagged = flagged || (strcmp(l.row[i].visit, "w1") == 0 &&
+				      (l.row[i].flags >> FLAG_NOBODY & 1) != 0);
+	CHECK(flagged == want, "%s", why);
+	day_list_release(&l);
+}
+
+static void test_nobody(struct world *w)
+{
+	struct course_provider_entry c = to_solgaarden(w, november(30));
+
+	check_flag(w, false, "a carer is to come");
+	change(w, "t1", &c);
+	check_flag(w, true, "nobody is to make it");
+	world_import(w, "{'type':'absence','id':'a9','citizen':'b1','kind':'holiday','from':"
+			"'2026-11-30','to':'2026-11-30'}\n");
+	check_flag(w, false, "nobody waits for it");
+	world_import(w, "{'type':'absence','id':'a9','citizen':'b1','kind':'holiday','from':"
+			"'2026-11-30','to':'2026-11-30','withdrawn':'hjemme'}\n");
+	take_back(w, "t1");
+}
+
 /* ---- who carries it, day by day ---- */
 
 static const char *carried(struct world *w, struct day on, const char **contact)
@@ -534,6 +565,7 @@ int main(void)
 	test_grants(&w);
 	test_no_right_to_grants(&w);
 	test_visits(&w);
+	test_nobody(&w);
 	test_day_by_day(&w);
 	test_contact(&w);
 	test_page(&w);

@@ -161,8 +161,8 @@ static int draw_extras(struct line *l, int end, const struct day_row *row)
 		DOUBTS_SEEN = 1 << FLAG_RECORDED_TWICE | 1 << FLAG_CARER_TWICE | 1 << FLAG_AHEAD |
 			      1 << FLAG_ENDS_BEFORE | 1 << FLAG_NO_LENGTH | 1 << FLAG_LONG |
 			      1 << FLAG_EMPTY,
-		NOTICES = 1 << FLAG_NEW_SIGN | 1 << FLAG_CLIP_OVERDRAWN | 1 << FLAG_PROTECTED |
-			  DOUBTS_SEEN,
+		NOTICES = 1 << FLAG_NEW_SIGN | 1 << FLAG_NOBODY | 1 << FLAG_CLIP_OVERDRAWN |
+			  1 << FLAG_PROTECTED | DOUBTS_SEEN,
 	};
 	char figure[FORMAT_TEXT];
 
