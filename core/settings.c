@@ -32,6 +32,11 @@ const struct service *settings_service(const struct settings *s, const char *id)
 	FIND(s->service, s->services, id);
 }
 
+enum law course_type_law(const struct course_type *t)
+{
+	return t != NULL && t->law == COURSE_OF_ELDER_ACT ? LAW_ELDER_ACT : LAW_SEL83A;
+}
+
 const struct course_type *settings_course_type(const struct settings *s, const char *id)
 {
 	FIND(s->course_type, s->course_types, id);

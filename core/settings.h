@@ -45,6 +45,10 @@ struct service {
 	int review_months; /* the grant and its plan are reviewed so often; or SETTING_NONE */
 };
 
+/* What a course can be by law, and whose visits count as its sessions (domain 3). */
+enum course_law { COURSE_OF_SEL83A, COURSE_OF_ELDER_ACT };
+enum sessions_by { SESSIONS_BY_THERAPIST, SESSIONS_BY_ALL };
+
 struct course_type {
 	char *id, *name;
 	/* SETTING_NONE: no bound; a course outside is warned about only. */
@@ -52,6 +56,8 @@ struct course_type {
 	int sessions;         /* planned length, or SETTING_NONE: planned in weeks */
 	unsigned paused_by;   /* 1 << enum absence_kind */
 	bool pauses_move_end; /* else the recorded planned end stands */
+	int law;              /* enum course_law */
+	int sessions_by;      /* enum sessions_by */
 };
 
 /* Days that count as public holidays here besides those that are. */
@@ -185,6 +191,7 @@ const struct clip_settings *settings_card_meant(const struct settings_history *h
 /* NULL where there is no such id; an id of NULL names the only card type where there is just one. */
 const struct service *settings_service(const struct settings *s, const char *id);
 const struct course_type *settings_course_type(const struct settings *s, const char *id);
+enum law course_type_law(const struct course_type *t); /* NULL: §83a */
 const struct instrument *settings_instrument(const struct settings *s, const char *id);
 const struct clip_settings *settings_clip(const struct settings *s, const char *id);
 const struct follow_up_rule *settings_follow_up(const struct settings *s, const char *id);

@@ -32,6 +32,14 @@ WORDS(law_words,
 	[LAW_ELDER_ACT] = { "AELDRELOV", N_("Elder Act") },
 	[LAW_OTHER] = { "other", N_("other law") });
 
+WORDS(course_law_words,
+	[COURSE_OF_SEL83A] = { "SEL83A", N_("Social Services Act §83a") },
+	[COURSE_OF_ELDER_ACT] = { "AELDRELOV", N_("Elder Act") });
+
+WORDS(sessions_by_words,
+	[SESSIONS_BY_THERAPIST] = { "therapist", N_("therapist") },
+	[SESSIONS_BY_ALL] = { "all", N_("all") });
+
 WORDS(absence_kind_words,
 	[ABSENCE_HOSPITAL] = { "hospital", N_("in hospital") },
 	[ABSENCE_HOLIDAY] = { "holiday", N_("on holiday") },

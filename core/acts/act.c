@@ -123,7 +123,10 @@ static int check_correction(struct acting *a, struct err *e)
 	int64_t replaces = replaced_by(a->act, a->entry);
 	int64_t *by = rid_named(a->act, a->entry, "by");
 	int64_t *goal = rid_named(a->act, a->entry, "goal");
-	int64_t *about = goal != NULL ? goal : rid_named(a->act, a->entry, "course");
+	int64_t *plan = rid_named(a->act, a->entry, "plan");
+	int64_t *about = goal != NULL   ? goal
+			 : plan != NULL ? plan
+					: rid_named(a->act, a->entry, "course");
 
 	if (replaces != 0) {
 		const struct withdrawal w = { a->act->type, replaces,
@@ -136,7 +139,8 @@ static int check_correction(struct acting *a, struct err *e)
 				       goal != NULL
 					       ? _("a correction is about the same goal; withdraw "
 						   "this one and observe the other instead")
-					       : _("a correction is about the same course"));
+				       : plan != NULL ? _("a correction is about the same plan")
+						      : _("a correction is about the same course"));
 	}
 	if (by != NULL && *by == 0)
 		*by = replaces != 0 ? a->was.by_rid : a->work->who.staff_rid;

@@ -221,10 +221,34 @@ static int put_last_day(struct acting *a, enum record_type type, int64_t rid, st
 	return act_put(a->work, a->work->who.today, o, NULL, e);
 }
 
+static bool is_among(const struct rids *list, int64_t rid)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (list->at[i] == rid)
+			return true;
+	return false;
+}
+
+/* A plan that would have begun after the end is withdrawn, whether it was asked for or not: no day of it is
+ * left (domain 4). */
+static int put_plan(struct acting *a, const struct course_end_entry *c, const struct end_plan *p,
+		    struct err *e)
+{
+	bool ahead = day_before(c->on, p->from);
+
+	if (!is_among(&c->end_plans, p->rid) && !(ahead && p->of_course))
+		return 0;
+	return ahead ? record_withdraw(a->work->store, &a->work->who, p->rid,
+				       _("the course ended before the plan began"), e)
+		     : put_last_day(a, RECORD_PLAN, p->rid, e);
+}
+
 static int put_plans_and_grants(struct acting *a, const struct course_end_entry *c, struct err *e)
 {
-	for (size_t i = 0; i < c->end_plans.n; i++)
-		if (put_last_day(a, RECORD_PLAN, c->end_plans.at[i], e) != 0)
+	const struct course_end_preview *p = a->own;
+
+	for (size_t i = 0; i < p->plans; i++)
+		if (put_plan(a, c, &p->plan[i], e) != 0)
 			return -1;
 	for (size_t i = 0; i < c->end_grants.n; i++)
 		if (put_last_day(a, RECORD_GRANT, c->end_grants.at[i], e) != 0)

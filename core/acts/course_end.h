@@ -25,7 +25,7 @@ struct end_plan {
 	enum plan_kind kind;
 	struct day from, to;
 	char *exercises; /* their names in a row */
-	bool of_course;  /* proposed to end with it */
+	bool of_course; /* proposed to end with it; one that begins after the end is withdrawn then */
 };
 
 struct end_grant { /* of a service that is a course by law */

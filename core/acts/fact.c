@@ -55,6 +55,14 @@ static const struct {
 		   "withdraw its record"),
 		N_("this use has been corrected or withdrawn already"),
 		N_("say why the use is withdrawn") },
+	[RECORD_PLAN_REVIEW] = { { "SELECT $f{plan AS about_rid, recorded_by AS recorded_by_rid, on}, 0 AS by_rid,"
+		" $l{citizen AS citizen_rid, course.lead AS lead_rid}, f.live AS live, " RECORDED
+		" FROM $plan_review AS f JOIN $plan AS l ON l.rid = $f.plan WHERE f.rid = :rid", FACT_ROW },
+		ACT_PLAN, GONE, NOT_LIVE, NO_REASON },
+	[RECORD_PLAN] = { { "SELECT $f{citizen AS citizen_rid, course.lead AS lead_rid, citizen AS about_rid},"
+		" 0 AS by_rid, 0 AS recorded_by_rid, -1 AS recorded_ms, 1 AS live, NULL AS \"on\""
+		" FROM $plan AS f WHERE f.rid = :rid", FACT_ROW },
+		ACT_PLAN, GONE, NOT_LIVE, NO_REASON_REVISED },
 	[RECORD_GOAL] = { { REVISED_OF_COURSE("$goal"), FACT_ROW }, ACT_GOAL, GONE, NOT_LIVE,
 		NO_REASON_REVISED },
 	[RECORD_COURSE_PROVIDER] = { { REVISED_OF_COURSE("$course_provider"), FACT_ROW }, ACT_COURSE, GONE,

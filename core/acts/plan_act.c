@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/phrase.h"
 #include "core/records/reading.h"
+#include "core/rules/plan_review.h"
 
 struct plan_now {
 	struct plan_entry p;
@@ -24,9 +25,10 @@ static const struct reading level_read = {
 
 static const struct reading plan_read = {
 	"SELECT $p{rid AS plan_rid, citizen AS citizen_rid, course AS course_rid, kind, from, to, review,"
-	" author AS author_rid, by_therapist, exercises} FROM $plan AS p WHERE p.rid = :rid",
+	" author AS author_rid, handed_over, by_therapist, exercises}, (SELECT max($w.on) FROM $plan_review AS w"
+	" WHERE $w.plan = p.rid AND w.live) AS reviewed FROM $plan AS p WHERE p.rid = :rid",
 	ROW(struct plan_now, p.plan_rid, p.citizen_rid, p.course_rid, p.kind, p.from, p.to, p.review,
-	    p.author_rid, by_therapist, exercises)
+	    p.author_rid, p.handed_over, p.reviewed, by_therapist, exercises)
 };
 /* clang-format on */
 
@@ -84,29 +86,23 @@ int plan_entry_load(struct store *s, int64_t plan_rid, struct plan_entry *out, s
 
 /* ---- what refuses it ---- */
 
-struct day plan_review_due(const struct settings *set, enum plan_kind kind, struct day from)
-{
-	for (size_t i = 0; i < set->services; i++) {
-		const struct service *v = &set->service[i];
-		if (v->plan == (int)kind && v->review_months != SETTING_NONE)
-			return day_plus_months(from, v->review_months);
-	}
-	return DAY_NONE;
-}
-
 /* A plan that is changed keeps its citizen and course, and its author where the entry names none. */
 static int plan_whose(struct acting *a, struct err *e)
 {
-	struct plan_entry *p = a->entry, was = { .citizen_rid = 0 };
+	struct plan_entry *p = a->entry;
 
 	a->rid = p->plan_rid;
 	if (a->rid != 0) {
-		if (plan_entry_load(a->work->store, a->rid, &was, &a->arena, e) != 0)
+		struct plan_entry *was = a->own = arena_take(&a->arena, sizeof *was);
+		if (plan_entry_load(a->work->store, a->rid, was, &a->arena, e) != 0)
 			return -1;
-		p->citizen_rid = was.citizen_rid;
-		p->course_rid = was.course_rid;
+		p->citizen_rid = was->citizen_rid;
+		p->course_rid = was->course_rid;
+		p->reviewed = was->reviewed;
 		if (p->author_rid == 0)
-			p->author_rid = was.author_rid;
+			p->author_rid = was->author_rid;
+	} else {
+		p->reviewed = DAY_NONE;
 	}
 	a->citizen_rid = p->citizen_rid;
 	return 0;
@@ -140,6 +136,26 @@ static int check_dates(const struct actor *who, const struct plan_entry *p, stru
 			      _("the plan can't be reviewed on %s, before it begins on %s"),
 			      day_phrase(p->review, who->today, day),
 			      day_phrase(p->from, who->today, from));
+	return 0;
+}
+
+int plan_may_be_handed_over(const struct actor *who, const struct plan_entry *p, struct day on,
+			    struct err *e)
+{
+	char day[DAY_PHRASE], from[DAY_PHRASE];
+
+	if (day_before(who->today, on))
+		return err_at(e, "handed_over", ERR_RULE,
+			      _("%s has not come yet; record it when it has happened"),
+			      day_phrase(on, who->today, day));
+	if (day_before(on, p->from))
+		return err_at(e, "handed_over", ERR_RULE,
+			      _("the plan can't be handed over on %s, before it begins on %s"),
+			      day_phrase(on, who->today, day),
+			      day_phrase(p->from, who->today, from));
+	if (!day_is_none(p->to) && day_before(p->to, on))
+		return err_at(e, "handed_over", ERR_RULE, _("the plan ended on %s"),
+			      day_phrase(p->to, who->today, day));
 	return 0;
 }
 
@@ -177,7 +193,8 @@ static int warn_of_level(struct acting *a, const struct plan_entry *p, struct er
 static void warn_of_review(const struct actor *who, const struct settings *set,
 			   const struct plan_entry *p, struct act_questions *ask)
 {
-	struct day due = plan_review_due(set, p->kind, p->from);
+	struct day due =
+		plan_review_by(set, p->kind, day_is_none(p->reviewed) ? p->from : p->reviewed);
 	char day[DAY_PHRASE];
 
 	if (day_is_none(due))
@@ -190,12 +207,22 @@ static void warn_of_review(const struct actor *who, const struct settings *set,
 		     day_phrase(due, who->today, day));
 }
 
+/* A day that came by import is let stand, whatever it is. */
+static bool moved_hand_over(const struct plan_entry *was, const struct plan_entry *p)
+{
+	return !day_same(was->handed_over, p->handed_over) || !day_same(was->from, p->from);
+}
+
 static int check_plan(struct acting *a, struct err *e)
 {
 	const struct actor *who = &a->work->who;
+	const struct plan_entry *was = a->own;
 	struct plan_entry *p = a->entry;
 
 	if (check_course(a, p, e) != 0 || check_dates(who, p, e) != 0)
+		return -1;
+	if (!day_is_none(p->handed_over) && (was == NULL || moved_hand_over(was, p)) &&
+	    plan_may_be_handed_over(who, p, p->handed_over, e) != 0)
 		return -1;
 	if (p->exercises == 0)
 		return err_at(e, "exercises", ERR_RULE, "%s",
@@ -277,6 +304,7 @@ static const struct act_field plan_fields[] = {
 	FIELD_FRESH(plan_entry, citizen_rid, "citizen"),
 	FIELD_FRESH(plan_entry, course_rid, "course"),
 	FIELD_AT(plan_entry, author_rid, "author"),
+	FIELD(plan_entry, handed_over),
 	FIELD(plan_entry, by_therapist),
 	{ NULL, 0, false },
 };
@@ -290,45 +318,4 @@ const struct act_desc plan_act = {
 	.whose = plan_whose,
 	.check = check_plan,
 	.write = write_plan,
-};
-
-/* ---- handing over ---- */
-
-static int hand_over_whose(struct acting *a, struct err *e)
-{
-	struct plan_entry *p = arena_take(&a->arena, sizeof *p);
-
-	a->own = p;
-	a->rid = ((const struct plan_hand_over *)a->entry)->plan_rid;
-	if (plan_entry_load(a->work->store, a->rid, p, &a->arena, e) != 0)
-		return -1;
-	a->citizen_rid = p->citizen_rid;
-	return 0;
-}
-
-static int check_hand_over(struct acting *a, struct err *e)
-{
-	const struct plan_entry *p = a->own;
-	struct day today = a->work->who.today;
-	char day[DAY_PHRASE];
-
-	if (!day_is_none(p->to) && day_before(p->to, today))
-		return err_set(e, ERR_RULE, _("the plan ended on %s"),
-			       day_phrase(p->to, today, day));
-	return check_course(a, p, e);
-}
-
-static const struct act_field hand_over_fields[] = {
-	FIELD_AT(plan_hand_over, on, "handed_over"),
-	{ NULL, 0, false },
-};
-
-const struct act_desc plan_hand_over_act = {
-	.name = N_("the plan"),
-	.right = ACT_PLAN,
-	.type = RECORD_PLAN,
-	.entry = sizeof(struct plan_hand_over),
-	.field = hand_over_fields,
-	.whose = hand_over_whose,
-	.check = check_hand_over,
 };

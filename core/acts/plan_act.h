@@ -17,6 +17,8 @@ struct plan_entry {
 	int64_t citizen_rid, course_rid; /* course_rid 0: outside a course */
 	enum plan_kind kind;
 	struct day from, to, review;
+	struct day handed_over; /* DAY_NONE: on its first, or not yet */
+	struct day reviewed; /* when it was reviewed last, which is a record of its own; DAY_NONE */
 	int by_therapist; /* 1: its therapist does it alone until it is handed over; 0: home care does it */
 	int64_t author_rid; /* 0: the actor, of a plan that is there already whoever it was */
 	const struct exercise_entry *exercise;
@@ -26,19 +28,31 @@ struct plan_entry {
 int plan_entry_load(struct store *s, int64_t plan_rid, struct plan_entry *out, struct arena *a,
 		    struct err *e);
 
-/* The day by which a plan of this kind is to be reviewed, by its service in the
- * settings.  DAY_NONE: the settings ask for no review. */
-struct day plan_review_due(const struct settings *set, enum plan_kind kind, struct day from);
+/* May the plan be handed over on that day?  When it has begun, and noted when that has happened. */
+int plan_may_be_handed_over(const struct actor *who, const struct plan_entry *p, struct day on,
+			    struct err *e);
 
 /* A plan is written or changed.  Warned about: a review later than the settings ask, a function level
  * that DV and DVA are not for (domain 4). */
 ACT(plan, struct plan_entry)
 
-/* Hands a plan over: from that day home care carries it out. */
+/* Hands a plan over: from that day, today or earlier, home care carries it out. */
 struct plan_hand_over {
 	int64_t plan_rid;
 	struct day on;
 };
 ACT(plan_hand_over, struct plan_hand_over)
+
+/* A plan was reviewed on a day, and is to be again on another: that day becomes the plan's.  A correction
+ * leaves the plan as it is. */
+struct plan_reviewed {
+	int64_t plan_rid;
+	struct day on;
+	struct day next; /* DAY_NONE: no day */
+	const char *note;
+	int64_t replaces; /* the review it corrects; 0: none */
+	const char *reason;
+};
+ACT(plan_review, struct plan_reviewed)
 
 #endif

@@ -199,6 +199,7 @@ static const struct page_column ticked_columns[] = {
 	{ FIGURE("ticked", ticked), .shows = "visit_record.exercises_done" },
 	{ FIGURE("deviated", deviated) },
 	{ COUNT("expected", expected) },
+	{ FIGURE("apart", apart), .flags = NO_ZERO },
 	{ NULL },
 };
 #undef OF
@@ -466,7 +467,7 @@ static const struct page_rows goals = {
 static const struct page_rows exercises = {
 	LIST(adherence.row, adherence.rows), .columns = ticked_columns,
 	.title = N_("Training"),
-	.text = "  {name}: {ticked}[/{expected}]",
+	.text = N_("  {name}: {ticked}[/{expected}][, and {apart} on other days]"),
 };
 
 static const struct page_rows deviations = {
@@ -515,7 +516,10 @@ static const struct page_rows plans = {
 	LIST(plans.plan, plans.plans), .columns = plan_columns, .of = "plan",
 	.sheet = N_("<heading>Training plan {kind}\n<dim>{when}  {author}\n"
 		    "<dim>handed over to home care on {handed_over}\n"
+		    "<notice>begins on {begins}\n"
 		    "<dim>{alone}\n"
+		    "<dim>reviewed on {reviewed}\n"
+		    "  {review_note}\n"
 		    "<dim>to be reviewed on {review_ahead}\n"
 		    "<notice>should have been reviewed on {review_late}"),
 };

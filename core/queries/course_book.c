@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
+#include "core/rules/plan_review.h"
 #include "core/session/scope.h"
 
 struct gather {
@@ -31,11 +32,15 @@ struct found {
 	struct follow_up_done done;
 	struct measured measured;
 	struct number_list items; /* of what was measured */
-	struct day
-		day; /* of a visit, of a later status; until when a decision extends, when to review */
-	struct day on; /* of a decision */
+	struct day day;           /* of a visit, of a later status; until when a decision extends */
+	struct day on;            /* of a decision */
 	int decision;
 	struct course_goal goal;
+	struct plan_review_facts plan;
+	struct session {
+		int role;                           /* of who made the visit */
+		struct text_list services, planned; /* ids: done, and those of the planned visit */
+	} session;
 	int level_seen;          /* its day and its level: see SEEN_DAY */
 	struct day other, after; /* the last day of another level, and the first one after that */
 	struct named named;
@@ -145,27 +150,44 @@ static void take_course(struct gather *g, struct found *f)
 /* ---- the passes ---- */
 
 /* Decisions are read in order of their day, so that the last one stays. */
-static void keep_decision(struct course_row *c, struct found *f)
+static bool keep_decision(struct gather *g, struct course_row *c, struct found *f)
 {
+	(void)g;
 	c->decided = f->on;
 	c->decision = f->decision;
 	if (c->decision == DECISION_EXTEND && !day_is_none(f->day) &&
 	    day_same(f->day, c->facts.planned_end))
 		c->facts.extended = c->decided;
+	return true;
 }
 
-static void keep_plan(struct course_row *c, struct found *f)
+static bool keep_plan(struct gather *g, struct course_row *c, struct found *f)
 {
+	struct day review = plan_review_day(g->b->set, &f->plan);
+
 	c->plans++;
-	if (!day_is_none(f->day) && (day_is_none(c->review) || day_before(f->day, c->review)))
-		c->review = f->day;
+	if (!day_is_none(review) && (day_is_none(c->review) || day_before(review, c->review)))
+		c->review = review;
+	return true;
 }
 
-static void keep_measured(struct course_row *c, struct found *f)
+/* Sessions are read in order of their day, so that one a day is kept. */
+static bool keep_session(struct gather *g, struct course_row *c, struct found *f)
 {
-	(void)c;
+	const struct session *s = &f->session;
+	size_t n = c->facts.visits;
+
+	return course_session_counts(c->type, g->b->set, s->role,
+				     s->services.n > 0 ? &s->services : &s->planned) &&
+	       (n == 0 || !day_same(c->visit[n - 1], f->day));
+}
+
+static bool keep_measured(struct gather *g, struct course_row *c, struct found *f)
+{
+	(void)g, (void)c;
 	f->measured.says.item = f->items.at;
 	f->measured.says.items = f->items.n;
+	return true;
 }
 
 enum { SEEN_DAY = 16 }; /* an observation is its day times this and its level */
@@ -180,15 +202,16 @@ static struct day moved_on(const struct course_goal *g, struct day other, struct
 	return day_is_none(after) ? g->seen : after;
 }
 
-static void judge_goal(struct course_row *c, struct found *f)
+static bool judge_goal(struct gather *g, struct course_row *c, struct found *f)
 {
 	struct course_goal *goal = &f->goal;
 	int seen = f->level_seen;
 
-	(void)c;
+	(void)g, (void)c;
 	goal->now = seen < 0 ? goal->start : seen % SEEN_DAY;
 	goal->seen = seen < 0 ? DAY_NONE : (struct day){ seen / SEEN_DAY };
 	goal->moved = goal->status == GOAL_OPEN ? moved_on(goal, f->other, f->after) : DAY_NONE;
+	return true;
 }
 
 /* Which courses a pass asks about. */
@@ -237,7 +260,7 @@ static char *course_rids(const struct course_book *b, asks_about *asks)
 }
 
 /* The list of a course to which a pass adds its rows, and the item of struct found that is
- * added.  A pass without a list hands its rows to `keep`. */
+ * added.  `keep` completes a row, and says whether it is added; a pass without a list hands its rows to it. */
 #define INTO(list, n, item)                                                                        \
 	offsetof(struct course_row, list), offsetof(struct course_row, n),                         \
 		offsetof(struct found, item), sizeof(((struct found *)0)->item)
@@ -246,7 +269,7 @@ static char *course_rids(const struct course_book *b, asks_about *asks)
 static const struct pass {
 	struct reading reading;
 	asks_about *asks;                       /* NULL: all */
-	void (*keep)(struct course_row *c, struct found *f); /* or NULL */
+	bool (*keep)(struct gather *g, struct course_row *c, struct found *f); /* or NULL */
 	size_t list, n, item, size;             /* size 0: no list */
 } passes[] = {
 	{ { "SELECT j.key AS place, $p{from, to}, NULL AS absence" THESE
@@ -258,11 +281,13 @@ static const struct pass {
 		" CROSS JOIN $absence AS a ON $a.citizen = $f.citizen AND " AWAY_THERE("a"),
 		ROW(struct found, place, pause.from, pause.to, pause.absence) },
 	  is_paused_by_absences, NULL, INTO(pause, facts.pauses, pause) },
-	{ { "SELECT j.key AS place, $r{on AS day}" THESE "$course AS f ON f.rid = j.value"
+	{ { "SELECT j.key AS place, $r{on AS day, services, carer.role AS role},"
+		" (SELECT $v.services FROM $visit AS v WHERE v.rid = $r.visit) AS planned" THESE "$course AS f ON f.rid = j.value"
 		" CROSS JOIN $visit_record AS r ON $r.citizen = $f.citizen"
-		" WHERE r.live AND " TOOK_PLACE("r") " AND $r.on >= $f.start AND " NEWEST_OF_ITS_VISIT("r"),
-		ROW(struct found, place, day) },
-	  is_counted_in_sessions, NULL, INTO(visit, facts.visits, day) },
+		" WHERE r.live AND " TOOK_PLACE("r") " AND $r.on >= $f.start AND " NEWEST_OF_ITS_VISIT("r")
+		" ORDER BY j.key, $r.on",
+		ROW(struct found, place, day, session.services, session.role, session.planned) },
+	  is_counted_in_sessions, keep_session, INTO(visit, facts.visits, day) },
 	{ { "SELECT j.key AS place, $d{on, decision, until AS day}" THESE
 		"$decision AS d ON $d.course = j.value WHERE d.live AND $d.on <= :on"
 		" ORDER BY j.key, $d.on, d.rid",
@@ -280,10 +305,11 @@ static const struct pass {
 		ROW(struct found, place, goal.rid, goal.parent, goal.status, goal.start, goal.target,
 		    level_seen, other, after) },
 	  NULL, judge_goal, INTO(goal, goals, goal) },
-	{ { "SELECT j.key AS place, $l{review AS day}" THESE "$course AS f ON f.rid = j.value"
+	{ { "SELECT j.key AS place, $l{kind, from, review}, (SELECT max($w.on) FROM $plan_review AS w"
+		"  WHERE $w.plan = l.rid AND w.live AND $w.on <= :on) AS reviewed" THESE "$course AS f ON f.rid = j.value"
 		" CROSS JOIN $plan AS l ON $l.citizen = $f.citizen AND $l.course = f.rid"
 		" WHERE " IN_FORCE("l"),
-		ROW(struct found, place, day) },
+		ROW(struct found, place, plan.kind, plan.from, plan.review, plan.reviewed) },
 	  NULL, keep_plan, .size = 0 },
 	{ { "SELECT j.key AS place, $m{instrument, at, value, value? AS has_value, items}" THESE
 		"$measurement AS m ON $m.course = j.value WHERE m.live AND $m.on <= :on",
@@ -300,9 +326,7 @@ static void take_pass(struct gather *g, struct found *f)
 	size_t *n = (size_t *)((char *)c + p->n);
 	char *list;
 
-	if (p->keep != NULL)
-		p->keep(c, f);
-	if (p->size == 0)
+	if ((p->keep != NULL && !p->keep(g, c, f)) || p->size == 0)
 		return;
 	memcpy(&list, (char *)c + p->list, sizeof list);
 	list = memory_grow(list, *n, p->size);

@@ -41,7 +41,7 @@ struct course_row {
 	size_t goals;
 	struct measured *measured;
 	size_t measurements;
-	struct day review;  /* the earliest of its plans in force; DAY_NONE */
+	struct day review;  /* the earliest next review of its plans in force; DAY_NONE */
 	int plans;          /* in force */
 	int decision;       /* enum decision of the last one; -1: none */
 	struct day decided; /* the day of that decision */

@@ -298,17 +298,24 @@ static int load_lists(struct course_load *l, struct err *e)
 static int load_training(struct course_load *l, struct err *e)
 {
 	struct course_page *p = l->page;
+	const struct course_row *c = p->course;
 	struct day to = day_before(l->to, l->on) ? l->to : l->on;
-	int days = day_before(to, l->from) ? 0 : to.n - l->from.n + 1;
 
+	if (!day_is_none(c->facts.end) && day_before(c->facts.end, to))
+		to = c->facts.end;
+	const struct adherence_choice which = {
+		.citizen_rid = c->citizen_rid,
+		.course = &c->facts,
+		.type = c->type,
+		.plans = &p->plans,
+		.from = l->from,
+		.days = day_before(to, l->from) ? 0 : to.n - l->from.n + 1,
+	};
 	if (plan_lines_load(l->work,
 			    &(struct plan_choice){ PLANS_OF_COURSE, p->course->rid, l->on },
 			    &p->arena, &p->plans, e) != 0)
 		return -1;
-	return plan_adherence_load(
-		l->work,
-		&(struct adherence_choice){ p->course->citizen_rid, &p->plans, l->from, days },
-		&p->arena, &p->adherence, e);
+	return plan_adherence_load(l->work, &which, &p->arena, &p->adherence, e);
 }
 
 static int load_course(struct course_load *l, int64_t course_rid, struct err *e)

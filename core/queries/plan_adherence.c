@@ -8,13 +8,25 @@
 
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
+#include "core/rules/exercise_ask.h"
 
 struct ticked_record {
 	struct day on;
 	const char *exercises_done, *carer_name;
 };
 
+struct planned_visit {
+	struct day on;
+	struct text_list services, plans; /* ids */
+};
+
 /* clang-format off */
+/* A day of an absence, or after the death, does not count whatever was recorded on it. */
+static const struct reading planned_read = {
+	"SELECT $v{on, services, plans} FROM $visit AS v WHERE $v.citizen = :citizen"
+	" AND $v.on BETWEEN :from AND :to AND NOT " VISIT_ABSENT("v"),
+	ROW(struct planned_visit, on, services, plans)
+};
 static const struct reading records_read = {
 	"SELECT $r{on, exercises_done, carer.name} FROM $visit_record AS r"
 	" WHERE $r.citizen = :citizen AND $r.on BETWEEN :from AND :to AND r.live AND " TOOK_PLACE("r")
@@ -24,9 +36,12 @@ static const struct reading records_read = {
 /* clang-format on */
 
 struct ticking {
+	const struct work *work;
+	const struct adherence_choice *which;
 	struct plan_adherence *p;
 	const struct plan_lines *plans;
 	struct arena *arena;
+	bool **counts;               /* of each plan: its days, and whether they count */
 	struct deviation *deviation; /* growing */
 	struct adherence_row *row;   /* likewise */
 };
@@ -50,8 +65,6 @@ static struct adherence_row *add_row(struct ticking *t, const char *plan, const 
 		.exercise = exercise,
 		.name = name,
 		.times_per_week = -1,
-		.from = t->p->from,
-		.to = DAY_NONE,
 		.expected = -1,
 		.done = arena_take(t->arena, (size_t)p->days),
 		.otherwise = arena_take(t->arena, (size_t)p->days),
@@ -68,28 +81,93 @@ static struct adherence_row *row_of(struct ticking *t, const char *plan, const c
 	return add_row(t, arena_text(t->arena, plan), id, id);
 }
 
-/* Days of the window on which the plan held. */
-static int days_held(const struct plan_adherence *p, const struct exercise_line *x)
-{
-	struct day last = day_plus(p->from, p->days - 1);
-	struct day from = day_before(x->from, p->from) ? p->from : x->from;
-	struct day to = day_is_none(x->to) || day_before(last, x->to) ? last : x->to;
+/* ---- days that count ---- */
 
-	return day_before(to, from) ? 0 : to.n - from.n + 1;
+static bool names_plan(const struct ticking *t, const struct planned_visit *v,
+		       const struct plan_line *p)
+{
+	const struct settings *set = settings_on(&t->work->settings, v->on);
+
+	for (size_t i = 0; i < v->plans.n; i++)
+		if (strcmp(v->plans.at[i], p->id) == 0)
+			return true;
+	for (size_t i = 0; i < v->services.n; i++) {
+		const struct service *s = settings_service(set, v->services.at[i]);
+		if (s != NULL && s->plan == p->kind)
+			return true;
+	}
+	return false;
+}
+
+/* By the plan and the course alone. */
+static bool may_count(const struct ticking *t, const struct plan_line *p, struct day on)
+{
+	const struct adherence_choice *w = t->which;
+	struct day first = plan_carried_from(p->from, p->handed_over, p->by_therapist);
+	struct day last = day_plus(w->from, w->days - 1);
+
+	return !day_is_none(first) && day_within(on, first, p->to) &&
+	       !course_paused(w->course, w->type, on, last);
+}
+
+static void mark_planned(struct ticking *t, const struct planned_visit *v)
+{
+	for (size_t i = 0; i < t->plans->plans; i++) {
+		const struct plan_line *p = &t->plans->plan[i];
+		if (names_plan(t, v, p) && may_count(t, p, v->on))
+			t->counts[i][v->on.n - t->p->from.n] = true;
+	}
+}
+
+static int read_planned(struct ticking *t, const struct reader *r, struct err *e)
+{
+	struct planned_visit *visit;
+	size_t n;
+
+	if (read_rows(r, &planned_read, &visit, &n, e) != 0)
+		return -1;
+	t->counts = arena_take(t->arena, (t->plans->plans + 1) * sizeof *t->counts);
+	for (size_t i = 0; i < t->plans->plans; i++)
+		t->counts[i] = arena_take(t->arena, (size_t)t->p->days * sizeof **t->counts);
+	for (size_t i = 0; i < n; i++)
+		mark_planned(t, &visit[i]);
+	return 0;
+}
+
+/* In each ISO week the days that count, and no more of them than times_per_week. */
+static int days_expected(const struct plan_adherence *p, const bool *counts, int times_per_week)
+{
+	int expected = 0, in_week = 0;
+
+	for (int i = 0; i < p->days; i++) {
+		if (day_weekday(day_plus(p->from, i)) == MONDAY)
+			in_week = 0;
+		if (!counts[i] || (times_per_week > 0 && in_week >= times_per_week))
+			continue;
+		in_week++;
+		expected++;
+	}
+	return expected;
 }
 
 static void add_planned(struct ticking *t)
 {
-	for (size_t i = 0; i < t->plans->exercises; i++) {
-		const struct exercise_line *x = &t->plans->exercise[i];
-		struct adherence_row *r = add_row(t, x->plan, x->exercise, x->name);
-		r->times_per_week = x->times_per_week;
-		r->from = x->from;
-		r->to = x->to;
-		if (x->times_per_week > 0)
-			r->expected = (days_held(t->p, x) * x->times_per_week + 3) / 7;
+	for (size_t i = 0; i < t->plans->plans; i++) {
+		const struct plan_line *p = &t->plans->plan[i];
+		bool carried =
+			!day_is_none(plan_carried_from(p->from, p->handed_over, p->by_therapist));
+		for (size_t k = p->first; k < p->first + p->exercises; k++) {
+			const struct exercise_line *x = &t->plans->exercise[k];
+			struct adherence_row *r = add_row(t, x->plan, x->exercise, x->name);
+			r->times_per_week = x->times_per_week;
+			r->counts = t->counts[i];
+			if (carried)
+				r->expected = days_expected(t->p, r->counts, x->times_per_week);
+		}
 	}
 }
+
+/* ---- what was ticked ---- */
 
 static void count_up(unsigned char *n)
 {
@@ -119,11 +197,9 @@ static void tick(struct ticking *t, const json_t *item, struct day on, const cha
 		return;
 	struct adherence_row *r = row_of(t, plan, exercise);
 	count_up(&r->done[at]);
-	r->ticked++;
 	if (words == NULL)
 		return;
 	count_up(&r->otherwise[at]);
-	r->deviated++;
 	add_deviation(t, r, on, words, by);
 }
 
@@ -133,7 +209,6 @@ static void add_record(struct ticking *t, const struct ticked_record *record)
 	size_t i;
 	json_t *item;
 
-	count_up(&t->p->visits[record->on.n - t->p->from.n]);
 	json_array_foreach(list, i, item)
 	{
 		tick(t, item, record->on, record->carer_name);
@@ -141,12 +216,24 @@ static void add_record(struct ticking *t, const struct ticked_record *record)
 	json_decref(list);
 }
 
+static void sum_up(const struct plan_adherence *p, struct adherence_row *r)
+{
+	for (int i = 0; i < p->days; i++) {
+		bool counts = r->counts != NULL && r->counts[i];
+		r->ticked += counts && r->done[i] > 0;
+		r->deviated += counts && r->otherwise[i] > 0;
+		r->apart += !counts && r->done[i] > 0;
+	}
+}
+
 int plan_adherence_load(const struct work *w, const struct adherence_choice *which, struct arena *a,
 			struct plan_adherence *out, struct err *e)
 {
 	struct plan_adherence p = { .from = which->from,
 				    .days = which->days < 0 ? 0 : which->days };
-	struct ticking t = { .p = &p, .plans = which->plans, .arena = a };
+	struct ticking t = {
+		.work = w, .which = which, .p = &p, .plans = which->plans, .arena = a
+	};
 	const struct reader r = { w->store, a,
 				  BOUND(with_int(":citizen", which->citizen_rid),
 					with_day(":from", p.from),
@@ -154,12 +241,13 @@ int plan_adherence_load(const struct work *w, const struct adherence_choice *whi
 	struct ticked_record *record;
 	size_t n;
 
-	if (read_rows(&r, &records_read, &record, &n, e) != 0)
+	if (read_planned(&t, &r, e) != 0 || read_rows(&r, &records_read, &record, &n, e) != 0)
 		return -1;
-	p.visits = arena_take(a, (size_t)p.days);
 	add_planned(&t);
 	for (size_t i = 0; i < n; i++)
 		add_record(&t, &record[i]);
+	for (size_t i = 0; i < p.rows; i++)
+		sum_up(&p, &t.row[i]);
 	p.row = arena_keep(a, t.row, p.rows, sizeof *p.row);
 	p.deviation = arena_keep(a, t.deviation, p.deviations, sizeof *p.deviation);
 	*out = p;

@@ -5,14 +5,17 @@
 #include <stdlib.h>
 
 #include "core/records/reading.h"
+#include "core/rules/plan_review.h"
 
 /* clang-format off */
 #define PLANS \
-	"SELECT $l{rid, id, kind, review, from, to, handed_over, by_therapist, exercises}, $l.author.name AS author" \
-	" FROM $plan AS l WHERE $l.citizen = "
+	"SELECT $l{rid, id, course AS course_rid, kind, review, from, to, handed_over, by_therapist, exercises}," \
+	" $l.author.name AS author, (SELECT max($w.on) FROM $plan_review AS w WHERE $w.plan = l.rid AND w.live" \
+	" AND $w.on <= :on) AS reviewed, (SELECT $w.note FROM $plan_review AS w WHERE $w.plan = l.rid AND w.live" \
+	" AND $w.on <= :on ORDER BY $w.on DESC, w.rid DESC LIMIT 1) AS review_note FROM $plan AS l WHERE $l.citizen = "
 #define PLAN_ROW \
-	ROW(struct plan_read, plan.rid, plan.id, plan.kind, plan.review, plan.from, plan.to, \
-	    plan.handed_over, plan.by_therapist, plan.author, exercises)
+	ROW(struct plan_read, plan.rid, plan.id, plan.course_rid, plan.kind, plan.review, plan.from, plan.to, \
+	    plan.handed_over, plan.by_therapist, plan.author, plan.reviewed, plan.review_note, exercises)
 
 struct plan_read {
 	struct plan_line plan;
@@ -23,13 +26,19 @@ static const struct reading plans_read[] = {
 	[PLANS_OF_CITIZEN] = {
 		PLANS ":rid AND $l.from <= :on AND ($l.to IS NULL OR $l.to >= :on) ORDER BY $l.from, l.rid",
 		PLAN_ROW },
+	[PLANS_AHEAD] = { PLANS ":rid AND $l.from > :on ORDER BY $l.from, l.rid", PLAN_ROW },
 	/* plans are found by an index of their citizen, so the course's citizen is looked up first */
 	[PLANS_OF_COURSE] = {
 		PLANS "(SELECT $f.citizen FROM $course AS f WHERE f.rid = :rid) AND $l.course = :rid"
-		" AND $l.from <= :on ORDER BY $l.from, l.rid",
+		" ORDER BY $l.from, l.rid",
 		PLAN_ROW },
 };
 /* clang-format on */
+
+bool plan_is_ahead(const struct plan_line *p, struct day on)
+{
+	return day_before(on, p->from);
+}
 
 static int number_or(const json_t *object, const char *key)
 {
@@ -59,16 +68,33 @@ static struct exercise_line exercise_of(const struct plan_line *p, const json_t 
 		.minutes = number_or(item, "minutes"),
 		.times_per_week = number_or(item, "times_per_week"),
 		.review = p->review,
+		.reviewed = p->reviewed,
+		.review_note = p->review_note,
+		.review_due = p->review_due,
 		.from = p->from,
 		.to = p->to,
 		.author = p->author,
 	};
 }
 
-static void add_plan(struct plan_lines *l, const struct plan_read *read, struct arena *a)
+/* Of a plan that was followed until its end no review is due any more. */
+static struct day review_due(const struct settings *set, const struct plan_line *p, struct day on)
 {
-	struct plan_line p = read->plan;
-	json_t *list = json_loads(read->exercises, 0, NULL);
+	const struct plan_review_facts f = {
+		.kind = (enum plan_kind)p->kind,
+		.from = p->from,
+		.review = p->review,
+		.reviewed = p->reviewed,
+	};
+
+	return !day_is_none(p->to) && day_before(p->to, on) ? DAY_NONE : plan_review_day(set, &f);
+}
+
+static void add_plan(struct plan_lines *l, const struct plan_line *plan, const char *exercises,
+		     struct arena *a)
+{
+	struct plan_line p = *plan;
+	json_t *list = json_loads(exercises, 0, NULL);
 	size_t i;
 	json_t *item;
 
@@ -94,14 +120,17 @@ int plan_lines_load(const struct work *w, const struct plan_choice *which, struc
 {
 	const struct reader r = { w->store, a,
 				  BOUND(with_int(":rid", which->rid), with_day(":on", which->on)) };
+	const struct settings *set = settings_on(&w->settings, which->on);
 	struct plan_lines l = { .plans = 0 };
 	struct plan_read *read;
 	size_t n;
 
 	if (read_rows(&r, &plans_read[which->of], &read, &n, e) != 0)
 		return -1;
-	for (size_t i = 0; i < n; i++)
-		add_plan(&l, &read[i], a);
+	for (size_t i = 0; i < n; i++) {
+		read[i].plan.review_due = review_due(set, &read[i].plan, which->on);
+		add_plan(&l, &read[i].plan, read[i].exercises, a);
+	}
 	l.plan = arena_keep(a, l.plan, l.plans, sizeof *l.plan);
 	l.exercise = arena_keep(a, l.exercise, l.exercises, sizeof *l.exercise);
 	*out = l;

@@ -1,4 +1,4 @@
-/* Plans and their exercises: those in force for a citizen, or all of a course. */
+/* Plans and their exercises: those of a citizen that are in force or begin later, or all of a course. */
 #ifndef HVERDAG_CORE_QUERIES_PLAN_LINES_H
 #define HVERDAG_CORE_QUERIES_PLAN_LINES_H
 
@@ -10,14 +10,18 @@ struct exercise_line {
 	int plan_kind;
 	int sets, reps, minutes, times_per_week; /* -1 none */
 	struct day review, from, to;             /* of its plan */
-	char *author;                            /* likewise */
+	struct day reviewed, review_due;         /* likewise */
+	char *author, *review_note;              /* likewise */
 };
 
 struct plan_line {
-	int64_t rid;
-	char *id, *author; /* author "" where nobody is named */
-	int kind;          /* enum plan_kind */
+	int64_t rid, course_rid; /* course_rid 0: it is of no course */
+	char *id, *author;       /* author "" where nobody is named */
+	int kind;                /* enum plan_kind */
 	struct day from, to, review, handed_over;
+	struct day reviewed;     /* when it was reviewed last; DAY_NONE: never */
+	char *review_note;       /* what came of it, or "" */
+	struct day review_due;   /* its next review (plan_review.h); DAY_NONE: none */
 	bool by_therapist;       /* its therapist still does it alone, until it is handed over */
 	size_t first, exercises; /* its exercises: so many from this one on */
 };
@@ -29,12 +33,15 @@ struct plan_lines {
 	size_t exercises;
 };
 
-/* Of the citizen: those in force on the day; of the course: all that begin by then. */
+/* Of the citizen: those in force on the day, or those that begin after it; of the course: all. */
 struct plan_choice {
-	enum plans_of { PLANS_OF_CITIZEN, PLANS_OF_COURSE } of;
+	enum plans_of { PLANS_OF_CITIZEN, PLANS_AHEAD, PLANS_OF_COURSE } of;
 	int64_t rid;
 	struct day on;
 };
+
+/* Does the plan begin after the day? */
+bool plan_is_ahead(const struct plan_line *p, struct day on);
 
 /* By their first day.  Everything goes to the arena; *out is untouched on failure. */
 int plan_lines_load(const struct work *w, const struct plan_choice *which, struct arena *a,

@@ -311,6 +311,13 @@ static const struct field decision_done_fields[] = {
 	FACT_FIELDS(RECORD_DECISION_DONE),
 };
 
+static const struct field plan_review_fields[] = {
+	{ REFERENCE("plan", N_("plan"), RECORD_PLAN), NEEDED },
+	{ DATE("on", N_("day")), NEEDED, .help = N_("when it was reviewed") },
+	{ LONG_TEXT("note", N_("note")) },
+	FACT_FIELDS(RECORD_PLAN_REVIEW),
+};
+
 #define REVISED(n, w, list, through) \
 	{ .name = n, .words = w, .field = list, .fields = COUNT(list), .citizen_through = through }
 #define FACT(n, w, list, through) \
@@ -338,6 +345,7 @@ const struct record_desc record_desc[RECORD_TYPES] = {
 	[RECORD_FOLLOW_UP] = FACT("follow_up", N_("follow-up"), follow_up_fields, "course"),
 	[RECORD_COURSE_PROVIDER] = REVISED("course_provider", N_("change of provider"), course_provider_fields, "course"),
 	[RECORD_DECISION_DONE] = FACT("decision_done", N_("what was done of a decision"), decision_done_fields, "decision"),
+	[RECORD_PLAN_REVIEW] = FACT("plan_review", N_("review of a plan"), plan_review_fields, "plan"),
 };
 
 /* clang-format on */

@@ -41,6 +41,7 @@ static const struct { const char *table, *columns, *where; } indexes[] = {
 	{ "course_pause", "course_rid",                  NULL },
 	{ "follow_up",    "course_rid",                  NULL },
 	{ "course_provider", "course_rid, from_day",     NULL },
+	{ "plan_review",  "plan_rid, on_day, live",      NULL },
 	{ "citizen",      "cpr_key",                     "cpr_key IS NOT NULL" },
 	/* A citizen's history: without it a page of it costs a third of a second from a cold disk. */
 	{ "journal",      "citizen, clock",              "citizen IS NOT NULL AND kind <> 'access'" },

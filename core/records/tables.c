@@ -204,11 +204,15 @@ int row_place(struct tables *t, enum record_type type, const char *id, struct re
 #define COURSES                                                                                    \
 	"(SELECT rid, citizen_rid FROM course UNION ALL SELECT rid, citizen_rid FROM"              \
 	" course_withdrawn)"
+#define PLANS                                                                                      \
+	"(SELECT rid, citizen_rid FROM plan UNION ALL SELECT rid, citizen_rid FROM "               \
+	"plan_withdrawn)"
 #define GOALS                                                                                      \
 	"(SELECT rid, course_rid FROM goal UNION ALL SELECT rid, course_rid FROM goal_withdrawn)"
 
 static const char *const citizen_sql[RECORD_TYPES] = {
 	[RECORD_COURSE] = "SELECT citizen_rid FROM " COURSES " WHERE rid = ?",
+	[RECORD_PLAN] = "SELECT citizen_rid FROM " PLANS " WHERE rid = ?",
 	[RECORD_GOAL] = "SELECT c.citizen_rid FROM " GOALS " AS g JOIN " COURSES
 			" AS c ON c.rid = g.course_rid WHERE g.rid = ?",
 	[RECORD_DECISION] = "SELECT c.citizen_rid FROM decision AS d JOIN " COURSES

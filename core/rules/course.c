@@ -156,6 +156,19 @@ static int sessions_until(const struct course_facts *c, struct day until)
 	return done;
 }
 
+bool course_session_counts(const struct course_type *type, const struct settings *set, int role,
+			   const struct text_list *services)
+{
+	bool all = type != NULL && type->sessions_by == SESSIONS_BY_ALL;
+
+	for (size_t i = 0; (all || role == ROLE_THERAPIST) && i < services->n; i++) {
+		const struct service *s = settings_service(set, services->at[i]);
+		if (s != NULL && s->law == course_type_law(type))
+			return true;
+	}
+	return false;
+}
+
 struct day course_session_day(const struct course_facts *c, int n, struct day on)
 {
 	struct day day = DAY_NONE, last = come(c->end, on) ? c->end : on;

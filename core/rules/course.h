@@ -89,6 +89,11 @@ struct day course_day_after(const struct course_facts *c, const struct course_ty
 struct day course_midway(const struct course_facts *c, const struct course_type *type,
 			 struct day on);
 
+/* Is a visit that took place with these services, made by somebody with this role (enum role), a session?
+ * By its type (NULL: as by default) one of a therapist or of all, with a service of the course's law. */
+bool course_session_counts(const struct course_type *type, const struct settings *set, int role,
+			   const struct text_list *services);
+
 /* The day by which there were n sessions; DAY_NONE: there are not so many by `on`. */
 struct day course_session_day(const struct course_facts *c, int n, struct day on);
 

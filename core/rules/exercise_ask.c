@@ -6,11 +6,18 @@ static bool in_force(const struct exercise_facts *f, struct day on)
 	return !day_before(on, f->from) && (day_is_none(f->to) || !day_before(f->to, on));
 }
 
-/* A plan without a day of handing over is handed over on its first, unless its therapist still does it
- * alone. */
+struct day plan_carried_from(struct day from, struct day handed_over, bool by_therapist)
+{
+	if (day_is_none(handed_over))
+		return by_therapist ? DAY_NONE : from;
+	return day_before(handed_over, from) ? from : handed_over;
+}
+
 static bool handed_over(const struct exercise_facts *f, struct day on)
 {
-	return day_is_none(f->handed_over) ? !f->by_therapist : !day_before(on, f->handed_over);
+	struct day first = plan_carried_from(f->from, f->handed_over, f->by_therapist);
+
+	return !day_is_none(first) && !day_before(on, first);
 }
 
 enum exercise_ask exercise_ask(const struct exercise_facts *f, struct day on)

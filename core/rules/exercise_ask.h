@@ -27,6 +27,10 @@ struct exercise_facts {
 	int times_per_week; /* below 1: no number, so no limit */
 };
 
+/* The first day on which carers carry a plan out: that on which it is handed over, without one its first, and
+ * never before that.  DAY_NONE: its therapist still does it alone. */
+struct day plan_carried_from(struct day from, struct day handed_over, bool by_therapist);
+
 /* On the day of the visit. */
 enum exercise_ask exercise_ask(const struct exercise_facts *f, struct day on);
 

@@ -87,6 +87,18 @@ static void probe_course_type(const struct settings *set, FILE *out)
 
 	if (t == NULL)
 		return;
+	static char rehab[] = "rehab", elder[] = "elder";
+	static struct service services[] = { { .id = rehab, .law = LAW_SEL83A },
+					     { .id = elder, .law = LAW_ELDER_ACT } };
+	const struct settings served = { .service = services, .services = 2 };
+
+	for (int i = 0; i < 4; i++) {
+		char *done[] = { services[i / 2].id };
+		const struct text_list list = { done, 1 };
+		fprintf(out, " %d",
+			course_session_counts(t, &served, i % 2 ? ROLE_CARER : ROLE_THERAPIST,
+					      &list));
+	}
 	course_stand(&c, t, day("2026-01-21"), &s);
 	put_day(out, s.planned_end);
 	fprintf(out, " %d %d %s %s", s.paused_days, s.sessions, t->name,
@@ -312,6 +324,8 @@ static const struct key_row {
 	{ "min_weeks", COURSE, "5", "4" },
 	{ "max_weeks", COURSE, "3", "4" },
 	{ "sessions", COURSE, "8", "none" },
+	{ "law", COURSE, "SEL83A", "AELDRELOV" },
+	{ "sessions_by", COURSE, "therapist", "all" },
 	{ "paused_by", COURSE, "[hospital]", "[holiday]" },
 	{ "pauses_move_end", MOVES, "true", "false" },
 	{ "id", IPPA, "ippa", "andet" },

@@ -200,7 +200,7 @@ static bool course_shown(const struct asked *q)
 struct counted {
 	int planned, done, missed, unrecorded, unplanned;
 	size_t measured, plans;
-	int ticked, visits;
+	int ticked;
 	bool away; /* in the first week */
 };
 
@@ -225,8 +225,6 @@ static struct counted count_page(const struct asked *q)
 	all.away = p.weeks > 0 && p.week[0].away != 0;
 	for (size_t i = 0; i < p.adherence.rows; i++)
 		all.ticked += p.adherence.row[i].ticked;
-	for (int i = 0; i < p.adherence.days; i++)
-		all.visits += p.adherence.visits[i];
 	course_page_release(&p);
 	return all;
 }
@@ -246,7 +244,6 @@ COUNTED(page_measured, measured, 1)
 COUNTED(week_away, away, true)
 COUNTED(page_plan, plans, 1)
 COUNTED(page_ticked, ticked, 1)
-COUNTED(page_visited, visits, 1)
 
 /* What would end with the course today. */
 #define ENDS(name, what)                                                                           \

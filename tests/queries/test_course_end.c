@@ -26,7 +26,7 @@ static void test_preview(struct world *w)
 	CHECK_TEXT(p.goal[0].text, "Bad uden hjælp", "the parent first");
 	CHECK_INT(p.goal[0].status, GOAL_PARTLY, "one subgoal reached, one partly");
 	CHECK_INT(p.goal[1].status, GOAL_PARTLY, "better than at the start, and not there");
-	CHECK_INT((long long)p.plans, 1, "plans");
+	CHECK_INT((long long)p.plans, 2, "plans, also one that begins tomorrow");
 	CHECK_TEXT(p.plan[0].exercises, "Rejse-sætte-sig", "what the plan holds");
 	CHECK_INT((long long)p.grants, 1, "grants of the course only");
 	CHECK_TEXT(p.grant[0].name, "Rehabilitering", "the grant");
@@ -190,6 +190,9 @@ static const struct {
 	{ RECORD_GOAL, "m2", "status", "\"reached\"", "\"reached\"" },
 	{ RECORD_GOAL, "m3", "reason", "\"armen er øm\"", "(none)" },
 	{ RECORD_PLAN, "p9", "to", "\"2026-11-23\"", "(none)" },
+	{ RECORD_PLAN, "p9", "withdrawn", "(none)", "(none)" },
+	{ RECORD_PLAN, "p7", "to", "(none)", "(none)" },
+	{ RECORD_PLAN, "p7", "withdrawn", "\"the course ended before the plan began\"", "(none)" },
 	{ RECORD_GRANT, "g1", "to", "\"2026-11-23\"", "(none)" },
 	{ RECORD_GRANT, "g2", "to", "(none)", "(none)" },
 };
@@ -266,6 +269,9 @@ int main(void)
 	world_open(&w);
 	world_import(&w, world_team);
 	world_import(&w, course_lines);
+	world_import(&w, "{'type':'plan','id':'p7','citizen':'b1','course':'f1','kind':'83a','from'"
+			 ":'2026-11-24',"
+			 "'author':'t1','exercises':[{'id':'x1','name':'Gang ude'}]}\n");
 	prepare(&w);
 	test_preview(&w);
 	test_refused(&w);

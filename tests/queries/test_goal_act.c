@@ -254,7 +254,8 @@ static void test_plans(struct world *w)
 				.kind = PLAN_DV,
 				.from = november(23),
 				.to = DAY_NONE,
-				.review = DAY_NONE };
+				.review = DAY_NONE,
+				.handed_over = DAY_NONE };
 	struct arena a = { 0 };
 	struct err e = { 0 };
 	struct act_questions ask;

@@ -38,6 +38,8 @@ static const char facts[] =
 	"{'type':'measurement','id':'q2','course':'f1','instrument':'liv','at':'start','on':'2026-10-28','value':50,'recorded_by':'t1'}\n"
 	"{'type':'decision','id':'d2','course':'f1','on':'2026-11-11','decision':'continue','recorded_by':'t1'}\n"
 	"{'type':'plan','id':'p8','citizen':'b1','course':'f1','kind':'83a','from':'2026-10-26','author':'t1','exercises':[{'id':'x1','name':'Gang'}]}\n"
+	"{'type':'plan','id':'p7','citizen':'b1','course':'f1','kind':'83a','from':'2026-11-30','author':'t1','exercises':[{'id':'x1','name':'Gang'}]}\n"
+	"{'type':'plan_review','id':'pr','plan':'p8','on':'2026-11-20','recorded_by':'n1'}\n"
 	"{'type':'course','id':'f9','citizen':'b5','course_type':'lang','provider':'kom','lead':'t1','referred':'2026-11-16'}\n";
 /* clang-format on */
 
@@ -288,6 +290,7 @@ static int write_plan(struct world *w, const struct work *as, struct err *e)
 				.from = november(23),
 				.to = DAY_NONE,
 				.review = DAY_NONE,
+				.handed_over = DAY_NONE,
 				.exercise = &x,
 				.exercises = 1 };
 
@@ -313,6 +316,25 @@ static int hand_over_plan(struct world *w, const struct work *as, struct err *e)
 	const struct plan_hand_over h = { world_rid(w, RECORD_PLAN, "p8"), november(23) };
 
 	return plan_hand_over_do(as, &h, NULL, e);
+}
+
+static int review_plan(struct world *w, const struct work *as, struct err *e)
+{
+	const struct plan_reviewed r = { .plan_rid = world_rid(w, RECORD_PLAN, "p8"),
+					 .on = november(23),
+					 .next = DAY_NONE };
+
+	return plan_review_do(as, &r, NULL, e);
+}
+
+static int withdraw_review(struct world *w, const struct work *as, struct err *e)
+{
+	return withdraw(w, as, RECORD_PLAN_REVIEW, "pr", e);
+}
+
+static int withdraw_plan(struct world *w, const struct work *as, struct err *e)
+{
+	return withdraw(w, as, RECORD_PLAN, "p7", e);
 }
 
 /* ---- measurements and follow-ups ---- */
@@ -444,6 +466,9 @@ static const struct tried acts[] = {
 	{ "write a plan", ACT_PLAN, "tl", write_plan },
 	{ "change a plan", ACT_PLAN, "tl", change_plan },
 	{ "hand a plan over", ACT_PLAN, "tl", hand_over_plan },
+	{ "review a plan", ACT_PLAN, "tl", review_plan },
+	{ "withdraw another's review", ACT_CORRECT_OTHERS, "tl", withdraw_review },
+	{ "withdraw a plan", ACT_PLAN, "tl", withdraw_plan },
 	{ "measure", ACT_MEASURE, "tl", measure },
 	{ "withdraw another's measurement", ACT_CORRECT_OTHERS, "tl", withdraw_measurement },
 	{ "follow up", ACT_FOLLOW_UP, "tl", follow_up },

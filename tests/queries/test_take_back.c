@@ -40,7 +40,7 @@ static const char counts_sql[] =
 	"  quote(planned_end_day) || quote(contact_rid) || quote(cancelled_day), ';') FROM course)"
 	" || '|' || (SELECT group_concat(coalesce(status, 0) || quote(closed_day) || quote(target_level)"
 	"  || quote(agreed_day), ';') FROM goal)"
-	" || '|' || (SELECT group_concat(quote(review_day) || quote(handed_over_day), ';') FROM plan)"
+	" || '|' || coalesce((SELECT group_concat(quote(review_day) || quote(handed_over_day), ';') FROM plan), '')"
 	" || '|' || (SELECT group_concat(on_day || '.' || from_min || '.' || quote(carer_rid) || '.' ||"
 	"  quote(clip_minutes), ';') FROM visit AS v WHERE NOT EXISTS (SELECT 1 FROM visit_record AS r"
 	"  WHERE r.visit_rid = v.rid AND r.live))"
@@ -53,7 +53,7 @@ static const char counts_sql[] =
 	" || '|' || coalesce((SELECT sum(value) FROM measurement WHERE live), 0)"
 	" || '|' || (SELECT count(*) || coalesce(max(unseal(note_sealed, 'decision.note', rid)), '')"
 	"  FROM decision WHERE live) || '|' || (SELECT count(*) FROM follow_up WHERE live)"
-	" || '|' || (SELECT count(*) FROM course_pause)"
+	" || '|' || (SELECT count(*) FROM course_pause) || (SELECT count(*) FROM plan_review WHERE live)"
 	" || '|' || coalesce((SELECT group_concat(n, ';') FROM (SELECT decision_rid || '.' || on_day || '.' || done AS n"
 	"  FROM decision_done WHERE live ORDER BY n)), '')";
 /* clang-format on */
@@ -283,6 +283,7 @@ static int write_plan(struct world *w, const struct work *as, struct err *e)
 				      .from = november(23),
 				      .to = DAY_NONE,
 				      .review = DAY_NONE,
+				      .handed_over = DAY_NONE,
 				      .exercise = &x,
 				      .exercises = 1 };
 
@@ -294,6 +295,15 @@ static int hand_over(struct world *w, const struct work *as, struct err *e)
 	const struct plan_hand_over h = { ID(PLAN, "p9"), november(23) };
 
 	return plan_hand_over_do(as, &h, &world_done, e);
+}
+
+static int review(struct world *w, const struct work *as, struct err *e)
+{
+	const struct plan_reviewed r = { .plan_rid = ID(PLAN, "p9"),
+					 .on = november(23),
+					 .next = november(30) };
+
+	return plan_review_do(as, &r, &world_done, e);
 }
 
 static int measure(struct world *w, const struct work *as, struct err *e)
@@ -345,6 +355,7 @@ static int withdraw(const struct work *as, enum record_type type, int64_t rid, s
 }
 
 /* clang-format off */
+static int withdraw_plan(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_PLAN, ID(PLAN, "p9"), e); }
 static int withdraw_visit(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_VISIT_RECORD, ID(VISIT_RECORD, "w1"), e); }
 static int withdraw_use(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_CLIP_USE, ID(CLIP_USE, "u1"), e); }
 static int withdraw_observation(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_PROGRESS, ID(PROGRESS, "o2"), e); }
@@ -380,6 +391,8 @@ static const struct { const char *what, *staff; done *act; const char *says, *re
 	{ "correct an observation", "h1", correct_observation, "Vaske sig is as it was", NULL },
 	{ "change a plan", "t1", change_plan, "the plan is as it was", NULL },
 	{ "hand a plan over", "t1", hand_over, "the plan is as it was", NULL },
+	{ "review a plan", "t1", review, "the review is withdrawn", NULL },
+	{ "withdraw a plan", "t1", withdraw_plan, "it is recorded again", NULL },
 	{ "measure", "t1", measure, "the measurement is withdrawn", NULL },
 	{ "follow up", "t1", follow_up, "the follow-up is withdrawn", NULL },
 	{ "withdraw a use", "h1", withdraw_use, "the use is recorded again", NULL },

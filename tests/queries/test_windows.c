@@ -15,6 +15,10 @@ enum { OPEN = 9999 };
 #define COURSE(more)     "{'type':'course','id':'f#','citizen':'w#','course_type':'lang'" more "}\n"
 #define GOAL             "{'type':'goal','id':'m#','course':'f#','text':'Bad','start_level':3,'target_level':0}\n"
 #define PLAN(more)       "{'type':'plan','id':'p#','citizen':'w#','exercises':[{'id':'1','name':'Gang'}]" more "}\n"
+/* A visit of the course that names its plan, and the record of it. */
+#define PLANNED          PLAN(",'course':'f#','kind':'83a'" AUTUMN) "{'type':'visit','id':'x#','citizen':'w#','carer':'h2','on':'@','from':'13:00','to':'13:30','services':['pleje'],'plans':['p#']}\n"
+#define TICKED           ",'exercises_done':[{'plan':'p#','exercise':'1'}]"
+#define REHAB            ",'services':['rehab']"
 #define GRANT(id, more)  "{'type':'grant','id':'" id "#','citizen':'w#'" more "}\n"
 #define RAN              ",'provider':'kom','lead':'s#','referred':'2026-10-20','start':'2026-11-03'"
 #define OF_VISIT(more)   "{'type':'visit_record','id':'r#','visit':'x#','citizen':'w#','carer':'h2','on':'@'" more "}\n"
@@ -96,8 +100,8 @@ static const struct {
 	{ "measured", list_measured, COURSE(RAN) MEASURED("start", ""), -OPEN, 0 },
 	{ "decided", list_decided, COURSE(RAN) "{'type':'decision','id':'d#','course':'f#','on':'@','decision':'continue'}\n", -OPEN, 0 },
 	{ "seen", list_level, COURSE(RAN) GOAL "{'type':'progress','id':'o#','goal':'m#','on':'@','level':1}\n", -OPEN, 0 },
-	{ "a visit is a session", list_session, COURSE(RAN ",'sessions':6") RECORD("h2", DONE), -20, 0 },
-	{ "so is one partly done", list_session, COURSE(RAN ",'sessions':6") RECORD("h2", ",'outcome':'partly'"), -20, 0 },
+	{ "a visit is a session", list_session, COURSE(RAN ",'sessions':6") RECORD("t1", DONE REHAB), -20, 0 },
+	{ "so is one partly done", list_session, COURSE(RAN ",'sessions':6") RECORD("t1", ",'outcome':'partly'" REHAB), -20, 0 },
 	{ "runs from that day", course_shown, COURSE(",'provider':'kom','referred':'2026-09-01','start':'@'") OTHER, -OPEN, 0 },
 	{ "runs to that day", course_shown, COURSE(",'provider':'kom','referred':'2026-09-01','start':'2026-09-01','end':'@'") OTHER, 0, OPEN },
 	{ "planned in a week of the course", week_planned, COURSE(RAN) VISIT("h2"), -20, 0 },
@@ -118,11 +122,9 @@ static const struct {
 	{ "away on a day of the first week", week_away, COURSE(RAN) "{'type':'absence','id':'a#','citizen':'w#','kind':'holiday','from':'@','to':'@'}\n", -20, -14 },
 	{ "a stay from the day after admission", week_away, COURSE(RAN)
 	  "{'type':'absence','id':'a#','citizen':'w#','kind':'hospital','from':'@','to':'2026-11-09','admitted':'@T14:30'}\n", -OPEN, -15 },
-	{ "a plan of the course", page_plan, COURSE(RAN) PLAN(",'course':'f#','kind':'83a','from':'@'"), -OPEN, 0 },
-	{ "an exercise done in the course", page_ticked, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN)
-	  RECORD("h2", DONE ",'exercises_done':[{'plan':'p#','exercise':'1'}]"), -20, 0 },
-	{ "a visit in the course", page_visited, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN)
-	  RECORD("h2", ",'outcome':'partly'"), -20, 0 },
+	{ "a plan of the course, whenever it begins", page_plan, COURSE(RAN) PLAN(",'course':'f#','kind':'83a','from':'@'"), -OPEN, OPEN },
+	{ "an exercise done in the course", page_ticked, COURSE(RAN) PLANNED OF_VISIT(DONE TICKED), -20, 0 },
+	{ "on a visit partly done too", page_ticked, COURSE(RAN) PLANNED OF_VISIT(",'outcome':'partly'" TICKED), -20, 0 },
 	{ "a plan ends with the course", end_plan, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN ",'to':'@'"), 1, OPEN },
 	{ "a grant has begun", end_grant, COURSE(RAN) GRANT("g", ",'service':'rehab','from':'@'"), -OPEN, 0 },
 	{ "a grant ends with the course", end_grant, COURSE(RAN) GRANT("g", ",'service':'rehab'" AUTUMN ",'to':'@'"), 1, OPEN },
@@ -208,10 +210,18 @@ static const struct { const char *why; seen_by *sees; const char *line; bool see
 	{ "still ahead, not recorded", ahead, TOMORROW, true },
 	{ "recorded already", ahead, TOMORROW RECORD_AHEAD(""), false },
 	{ "recorded, and taken back", ahead, TOMORROW RECORD_AHEAD(",'withdrawn':'fejl'"), true },
-	{ "an exercise not at home", page_ticked, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN)
-	  RECORD("h2", ",'outcome':'not_home','exercises_done':[{'plan':'p#','exercise':'1'}]"), false },
-	{ "an exercise taken back", page_ticked, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN)
-	  RECORD("h2", DONE ",'exercises_done':[{'plan':'p#','exercise':'1'}],'withdrawn':'fejl'"), false },
+	{ "an exercise not at home", page_ticked, COURSE(RAN) PLANNED OF_VISIT(",'outcome':'not_home'" TICKED), false },
+	{ "an exercise taken back", page_ticked, COURSE(RAN) PLANNED OF_VISIT(DONE TICKED ",'withdrawn':'fejl'"), false },
+	{ "on a visit that nobody planned", page_ticked, COURSE(RAN) PLAN(",'course':'f#','kind':'83a'" AUTUMN) RECORD("h2", DONE TICKED), false },
+	{ "a visit of a carer is no session", list_session, COURSE(RAN ",'sessions':6") RECORD("h2", DONE REHAB), false },
+	{ "nor one with a service of another law", list_session, COURSE(RAN ",'sessions':6") RECORD("t1", DONE ",'services':['pleje']"), false },
+	{ "nor one that was not made", list_session, COURSE(RAN ",'sessions':6") RECORD("t1", ",'outcome':'not_home'" REHAB), false },
+	{ "nor one that was taken back", list_session, COURSE(RAN ",'sessions':6") RECORD("t1", DONE REHAB ",'withdrawn':'fejl'"), false },
+	{ "two on one day are one", list_session, COURSE(RAN ",'sessions':6") RECORD("t1", DONE REHAB)
+	  "{'type':'visit_record','id':'n#','citizen':'w#','carer':'t1','on':'@','outcome':'done','services':['rehab']}\n", true },
+	{ "of a record that names no service those that were planned count", list_session, COURSE(RAN ",'sessions':6")
+	  "{'type':'visit','id':'x#','citizen':'w#','carer':'t1','on':'@','from':'13:00','to':'13:30','services':['rehab']}\n"
+	  "{'type':'visit_record','id':'r#','visit':'x#','citizen':'w#','carer':'t1','on':'@','outcome':'done'}\n", true },
 	{ "measured midway already", measured_twice, COURSE(RAN) MEASURED("midway", ""), true },
 	{ "at the start only", measured_twice, COURSE(RAN) MEASURED("start", ""), false },
 	{ "midway, and taken back", measured_twice, COURSE(RAN) MEASURED("midway", ",'withdrawn':'fejl'"), false },

@@ -70,6 +70,9 @@ const char *const team[] = {
 	 ",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"course_pause\",\"id\":\"h1\",\"course\":\"c1\",\"from\":\"2026-09-20\",\"to\":\"2026-09-26\",\"reason\":\"Hos datteren\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"course_provider\",\"id\":\"o1\",\"course\":\"c1\",\"provider\":\"p1\",\"from\":\"2026-10-05\",\"contact\":\"s1\",\"withdrawn\":\"Dobbelt\"}",
+	"{\"type\":\"plan_review\",\"id\":\"pr1\",\"plan\":\"t1\",\"on\":\"2026-10-06\"}",
+	"{\"type\":\"plan_review\",\"id\":\"pr2\",\"plan\":\"t1\",\"on\":\"2026-10-07\",\"note\":\"Et kilo mere\",\"replaces\":\"pr1\"," FACT_END
+	 ",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"follow_up\",\"id\":\"f1\",\"course\":\"c1\",\"rule\":\"midtvejs\",\"due\":\"2026-10-05\",\"on\":\"2026-10-06\"}",
 	"{\"type\":\"follow_up\",\"id\":\"f2\",\"course\":\"c1\",\"rule\":\"midtvejs\",\"due\":\"2026-10-05\",\"on\":\"2026-10-07\","
 	 "\"by\":\"s2\",\"result\":\"adjusted\",\"note\":\"Et mål lettere\",\"replaces\":\"f1\"," FACT_END ",\"withdrawn\":\"Dobbelt\"}",

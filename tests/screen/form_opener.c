@@ -25,7 +25,8 @@ static const struct {
 	{ "goal", &goal_form, NULL, NULL, NULL }, { "goal-change", &goal_change_form, NULL, NULL, NULL },
 	{ "goal-tick", &goal_tick_form, NULL, NULL, NULL }, { "goal-level", &goal_level_form, NULL, NULL, NULL },
 	{ "subgoal", &goal_form, "c2", "", NULL }, { "plan", &plan_form, "boerge", "", NULL },
-	{ "plan-change", &plan_change_form, NULL, NULL, NULL }, { "measure", &measure_form, NULL, NULL, NULL },
+	{ "plan-change", &plan_change_form, NULL, NULL, NULL }, { "hand-over", &plan_hand_over_form, NULL, NULL, NULL },
+	{ "review", &plan_review_form, NULL, NULL, NULL }, { "measure", &measure_form, NULL, NULL, NULL },
 	{ "follow-up", &follow_up_form, NULL, NULL, "midtvejs" }, { "end", &course_end_form, NULL, NULL, NULL },
 };
 /* clang-format on */

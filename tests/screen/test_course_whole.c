@@ -44,7 +44,7 @@ static const struct {
 	{ NULL, 0, "v " DOWN_7, "▶ New plan", "everything that can be done" },
 	{ NULL, 0, "<Enter> " TAB_4 " G å <Tab> <Tab> 2 <Tab> 1 0 <C-s>", "Saved: a plan with 1 exercise", "a plan" },
 	{ NULL, 0, "v " DOWN_7, "▶ Hand the plan over to home care       Gå", "the plan waits" },
-	{ NULL, 0, "<Enter>", "Saved: home care carries out the plan from today – u undoes", "handed over" },
+	{ NULL, 0, "<Enter> <C-s>", "Saved: home care carries out the plan from Mon 23/11 – u undoes", "handed over" },
 	/* Tuesday: the carer sees the plan and the goals on her visit */
 	{ "aase", 1, "<Enter>", "Gå 2×10", "the exercise on the visit" },
 	{ NULL, 0, TAB_4 " <Space> <Tab> 2 <Tab> 1 <C-s>", "Saved: Karen Bæk", "two levels" },
@@ -58,7 +58,7 @@ static const struct {
 	{ NULL, 0, "<Tab> <Tab> 2 1 / 1 2 <C-s>", "Saved: Bad – u undoes", "adjusted" },
 	{ NULL, 0, "v <Down> <Enter> <Tab> <Tab> <Tab> 1 2 <C-s>", "30 sekunder 12 – u undoes", "a measurement" },
 	{ NULL, 0, "v <Down> <Enter> <Tab> <Tab> <Tab> B a d <Tab> 4 <Tab> 5 <C-s>", "IPPA 20 – u undoes", "one too many" },
-	{ NULL, 0, "v " DOWN_7 " <Down> <Down> <Enter> <Down> <Enter> f e j l <Enter>", "Withdrawn: it stays in the history", "withdrawn with a reason" },
+	{ NULL, 0, "v " DOWN_7 " <Down> <Down> <Down> <Enter> <Down> <Enter> f e j l <Enter>", "Withdrawn: it stays in the history", "withdrawn with a reason" },
 	/* 18 January: subgoals reached, and the end in one act */
 	{ "lene", 28, TO_COURSE, "week 9 of 8", "on its last day" },
 	{ NULL, 0, "<Down> d", "Reached: Ind", "a subgoal is reached" },

@@ -283,7 +283,7 @@ static void test_cursor(struct stage *s)
 	CHECK_TEXT(focused(s), "agreed", "a day that has not come");
 	stage_keys(s, "<C-x> <Enter>");
 	stage_open_form(s, &course_step_form[COURSE_EXTEND], stage_rid(s, RECORD_COURSE, FIRST));
-	stage_keys(s, "<C-s>");
+	stage_keys(s, "<Tab> <C-u> <C-s>");
 	CHECK_TEXT(focused(s), "until", "what is missing");
 	stage_keys(s, "1 / 1 2 <C-s>");
 	CHECK_TEXT(focused(s), "until", "no extension");

@@ -42,6 +42,8 @@ static const struct {
 	{ &goal_level_form, ACT_OBSERVE, "a4", NULL },
 	{ &plan_form, ACT_PLAN, "ada", NULL },
 	{ &plan_change_form, ACT_PLAN, NULL, NULL },
+	{ &plan_hand_over_form, ACT_PLAN, NULL, NULL },
+	{ &plan_review_form, ACT_PLAN, NULL, NULL },
 	{ &measure_form, ACT_MEASURE, "c2", NULL },
 	{ &follow_up_form, ACT_SEE_CITIZEN, "c2", "midtvejs" },
 };

@@ -55,7 +55,7 @@ static const struct {
 	{ "ended, ended", "tove", "lene", INGER "v <End> <Up> <Up> <Up> <Up> <Enter> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> 1", INGER "v <End> <Up> <Up> <Up> <Up> <Enter> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> 1 <C-s> <C-s> <C-s> <C-s>", "<C-s> <C-s>", "the course ended on Monday 23 November", "" },
 	{ "decided, ended", "tove", "lene", INGER "v <End> <Up> <Up> <Up> <Up> <Up> <Enter>", INGER "v <End> <Up> <Up> <Up> <Up> <Enter> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> 1 <C-s> <C-s> <C-s> <C-s>", "<C-s> <C-s>", "the course ended on Monday 23 November", "" },
 	{ "plan changed, plan changed", "tove", "lene", INGER "v <Home> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Enter> <Tab> <Tab> 1 / 1 2", INGER "v <Home> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Enter> <Tab> <Tab> <C-u> 8 / 1 2 <C-s> <C-s>", "<C-s>", "Review was changed elsewhere meanwhile: 08.12.2026", "" },
-	{ "handed over, handed over", "tove", "lene", INGER "v <Home> <Down> <Down> <Down> <Down> <Down> <Down> <Down>", INGER "v <Home> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Enter>", "<Enter>", "the course was changed elsewhere meanwhile", "" },
+	{ "handed over, handed over", "tove", "lene", INGER "v <Home> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Enter>", INGER "v <Home> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Enter> <C-s>", "<C-s>", "handed over on that day already", "" },
 };
 /* clang-format on */
 

@@ -27,6 +27,7 @@ static const struct {
 	{ "*.recorded_by", "likewise" },
 	{ "progress.goal", "observations stand below their goal" },
 	{ "progress.record", "the visit of an observation is told by the history" },
+	{ "plan_review.plan", "the last review stands with its plan" },
 	{ "visit_record.visit", "the hours of the planned visit are shown instead" },
 	{ "visit_record.card", "minutes stand on the page of the card they are of" },
 	{ "visit.on", "it is the day of the list" },

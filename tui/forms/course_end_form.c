@@ -260,6 +260,16 @@ static void add_visits(struct form *f, struct own *own)
 	add_fact(f, "kept", _("Coming visits"), words);
 }
 
+/* There is nothing to choose of a plan that has not begun. */
+static void add_plan_ahead(struct form *f, const struct end_plan *p, const char *label)
+{
+	char day[FORMAT_TEXT], words[200];
+
+	snprintf(words, sizeof words, _("is withdrawn: it was to begin on %s"),
+		 format_day_short(p->from, day));
+	add_fact(f, "plan_ahead", label, words);
+}
+
 static void add_what_ends(struct form *f)
 {
 	struct own *own = end_own(f);
@@ -271,6 +281,10 @@ static void add_what_ends(struct form *f)
 	for (size_t i = 0; i < at_most(p->plans, MOST_LINES); i++) {
 		own->plan_ends[i] = p->plan[i].of_course ? IT_ENDS : IT_STAYS;
 		snprintf(label, sizeof label, _("Plan: %s"), p->plan[i].exercises);
+		if (p->plan[i].of_course && day_before(p->on, p->plan[i].from)) {
+			add_plan_ahead(f, &p->plan[i], label);
+			continue;
+		}
 		form_label(f, add_about(f, plan_ends, &own->plan_ends[i], p->plan[i].rid), label);
 	}
 	for (size_t i = 0; i < at_most(p->grants, MOST_LINES); i++) {
@@ -338,6 +352,20 @@ static void count_help_now(struct form_screen *s)
 		after->stated = stated;
 }
 
+/* A plan has begun by today, and after the last day that is typed. */
+static void arrange_plans(struct form *f, const struct own *own)
+{
+	for (size_t i = 0; i < at_most(own->p.plans, MOST_LINES); i++) {
+		const struct end_plan *p = &own->p.plan[i];
+		struct form_field *plan = form_field_of(f, "plan", p->rid);
+		if (plan == NULL)
+			continue;
+		plan->aside = NULL;
+		if (!day_is_none(own->c.on) && day_before(own->c.on, p->from))
+			form_aside(f, plan, "%s", _("it begins after that day: is withdrawn"));
+	}
+}
+
 static void arrange_end(struct form_screen *s)
 {
 	struct form *f = &s->form;
@@ -353,6 +381,7 @@ static void arrange_end(struct form_screen *s)
 						   ? _("say why the goal is dropped")
 						   : _("say why the goal was not reached"));
 	}
+	arrange_plans(f, own);
 	show_count(f, "visits_14d_start", &own->p.before);
 	show_count(f, "visits_14d_end", &own->p.after);
 }

@@ -15,7 +15,8 @@ extern const struct form_desc goal_form;        /* start.other: the goal above i
 /* About a goal: changed; ticked off, and its level, on a day. */
 extern const struct form_desc goal_change_form, goal_tick_form, goal_level_form;
 extern const struct form_desc plan_form; /* about a citizen; start.other: a course, 0: none */
-extern const struct form_desc plan_change_form; /* about a plan */
+extern const struct form_desc plan_change_form, plan_hand_over_form,
+	plan_review_form; /* about a plan */
 extern const struct form_desc
 	measure_form; /* start.word: instrument; start.what: enum measured_at + 1; or none */
 extern const struct form_desc

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/records/making.h"
+#include "core/rules/plan_review.h"
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
 
@@ -77,6 +78,7 @@ static const struct form_row plan_rows[] = {
 	{ FORM_PART, "exercises", .part = add_exercises },
 	{ FORM_HEADING, "heading:by", N_("The whole plan"), .help = NULL },
 	{ FORM_CHOICE, "by_therapist", N_("Carried out by"), HELP_CHOICE, AT(by_therapist), .choices = choose_by_whom },
+	{ FORM_DAY, "handed_over", N_("Handed over"), N_("the day home care took it over; empty: on its first day, or not yet"), AT(handed_over), .beside = "from" },
 	ROWS_END(N_("Save the plan")),
 };
 /* clang-format on */
@@ -105,7 +107,9 @@ static int load_new_plan(struct form_screen *s, struct err *e)
 				      .kind = s->start.other != 0 ? PLAN_83A : PLAN_DV,
 				      .from = s->session->work.who.today,
 				      .to = DAY_NONE,
-				      .review = DAY_NONE };
+				      .review = DAY_NONE,
+				      .handed_over = DAY_NONE,
+				      .reviewed = DAY_NONE };
 	ask_exercises(own);
 	return form_citizen(s, s->start.rid, e);
 }
@@ -132,6 +136,7 @@ static void arrange_plan(struct form_screen *s)
 	char day[FORMAT_TEXT];
 	bool hidden = false;
 
+	form_field(&s->form, "handed_over")->hidden = own->p.plan_rid == 0;
 	for (size_t i = 0; i < own->rows; i++, field += EXERCISE_FIELDS) {
 		for (size_t k = 0; k < EXERCISE_FIELDS; k++)
 			field[k].hidden = hidden;
@@ -139,7 +144,9 @@ static void arrange_plan(struct form_screen *s)
 	}
 	if (review->text.length > 0 || day_is_none(own->p.from))
 		return;
-	struct day due = plan_review_due(form_settings(s), own->p.kind, own->p.from);
+	struct day due =
+		plan_review_by(form_settings(s), own->p.kind,
+			       day_is_none(own->p.reviewed) ? own->p.from : own->p.reviewed);
 	if (!day_is_none(due))
 		form_aside(&s->form, review, _("by %s at the latest"), format_day_short(due, day));
 }

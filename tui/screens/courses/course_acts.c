@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "core/acts/course_end.h"
-#include "core/acts/plan_act.h"
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/format.h"
@@ -41,23 +40,6 @@ static struct offer *offer(struct offers *l, const char *words, const char *asid
 }
 
 /* ---- what is done without a form ---- */
-
-static void hand_over(struct app *a, struct course_screen *c, int64_t plan_rid)
-{
-	const struct plan_hand_over h = { plan_rid, a->session->work.who.today };
-	struct err e = { .kind = ERR_NONE };
-	struct act_done done;
-
-	(void)c;
-	if (plan_hand_over_do(&a->session->work, &h, &done, &e) != 0) {
-		app_fault(a, &e);
-		return;
-	}
-	app_did(a, &done);
-	app_freshen(a);
-	app_say(a, INK_GOOD, "%s",
-		_("Saved: home care carries out the plan from today – u undoes"));
-}
 
 static void take_end_back(struct app *a, struct course_screen *c, int64_t rid)
 {
@@ -161,26 +143,31 @@ static void offer_dated(struct offers *l, const struct goal_line *g)
 			->start.rid = g->rid;
 }
 
+/* A plan that begins later is handed over when it has begun. */
+static void offer_plan(struct offers *l, const struct plan_line *p)
+{
+	const struct plan_lines *plans = &l->course->page.plans;
+	const char *first = p->exercises > 0 ? plans->exercise[p->first].name : "";
+	bool ahead = plan_is_ahead(p, l->course->on);
+
+	if (!ahead && day_is_none(p->handed_over))
+		offer(l, _(plan_hand_over_form.title), first, &plan_hand_over_form)->start.rid =
+			p->rid;
+	offer(l, _(plan_change_form.title), first, &plan_change_form)->start.rid = p->rid;
+	if (!ahead)
+		offer(l, _(plan_review_form.title), first, &plan_review_form)->start.rid = p->rid;
+}
+
 static void offer_plans(struct offers *l)
 {
 	const struct plan_lines *plans = &l->course->page.plans;
-	struct offer *o;
 
 	if (!right(l->role, ACT_PLAN))
 		return;
-	for (size_t i = 0; i < plans->plans; i++) {
-		const struct plan_line *p = &plans->plan[i];
-		const char *first = p->exercises > 0 ? plans->exercise[p->first].name : "";
-		if (!day_is_none(p->to) && day_before(p->to, l->course->on))
-			continue;
-		if (day_is_none(p->handed_over)) {
-			o = offer(l, _("Hand the plan over to home care"), first, NULL);
-			o->run = hand_over;
-			o->start.rid = p->rid;
-		}
-		offer(l, _("Change the plan"), first, &plan_change_form)->start.rid = p->rid;
-	}
-	o = offer(l, _("New plan"), "", &plan_form);
+	for (size_t i = 0; i < plans->plans; i++)
+		if (day_is_none(plans->plan[i].to) || !day_before(plans->plan[i].to, l->course->on))
+			offer_plan(l, &plans->plan[i]);
+	struct offer *o = offer(l, _("New plan"), "", &plan_form);
 	o->start.rid = l->course->page.course->citizen_rid;
 	o->start.other = l->course->rid;
 }

@@ -145,20 +145,20 @@ static void adherence_head(const struct plan_adherence *p, struct days_shown sho
 	sheet_end(s);
 }
 
-/* Ticked, ticked with a deviation, a visit without a tick while the plan held. */
-static void adherence_day(const struct plan_adherence *p, const struct adherence_row *r, int day,
-			  int col, struct sheet *s)
+/* Ticked, ticked with a deviation, not ticked on a day that counts; dim on a day that does not. */
+static void adherence_day(const struct adherence_row *r, int day, int col, struct sheet *s)
 {
+	bool counts = r->counts != NULL && r->counts[day];
+
 	if (r->otherwise[day] > 0)
-		sheet_mark(s, col, INK_ATTENTION, MARK_PARTLY);
+		sheet_mark(s, col, counts ? INK_ATTENTION : INK_DIM, MARK_PARTLY);
 	else if (r->done[day] > 0)
-		sheet_mark(s, col, INK_GOOD, MARK_DONE);
-	else if (p->visits[day] > 0 && day_within(day_plus(p->from, day), r->from, r->to))
+		sheet_mark(s, col, counts ? INK_GOOD : INK_DIM, MARK_DONE);
+	else if (counts)
 		sheet_mark(s, col, INK_DIM, MARK_UNRECORDED);
 }
 
-static void adherence_row(const struct plan_adherence *p, const struct adherence_row *r,
-			  struct days_shown shown, struct sheet *s)
+static void adherence_row(const struct adherence_row *r, struct days_shown shown, struct sheet *s)
 {
 	char sum[32];
 	bool behind = r->expected > 0 && r->ticked * 2 < r->expected;
@@ -172,7 +172,7 @@ static void adherence_row(const struct plan_adherence *p, const struct adherence
 	line_right(&s->line, 1 + NAME_COLS - 1, SUM_COLS - 1, behind ? INK_ATTENTION : INK_NORMAL,
 		   sum);
 	for (int i = 0; i < shown.n; i++)
-		adherence_day(p, r, shown.first + i, 2 + NAME_COLS + SUM_COLS + i * DAY_COLS, s);
+		adherence_day(r, shown.first + i, 2 + NAME_COLS + SUM_COLS + i * DAY_COLS, s);
 	sheet_end(s);
 }
 
@@ -185,7 +185,7 @@ static void training(const struct course_screen *c, struct page *p, struct sheet
 		sheet_heading(s, _("What was done, day by day"));
 		adherence_head(a, shown, s);
 		for (size_t i = 0; i < a->rows; i++)
-			adherence_row(a, &a->row[i], shown, s);
+			adherence_row(&a->row[i], shown, s);
 		sheet_section(s, p, "deviations");
 	}
 	plans(&c->page, p, s);
@@ -217,7 +217,7 @@ static bool is_of_courses(enum record_type type)
 	       type == RECORD_COURSE_PROVIDER || type == RECORD_GOAL || type == RECORD_PLAN ||
 	       type == RECORD_PROGRESS || type == RECORD_MEASUREMENT || type == RECORD_DECISION ||
 	       type == RECORD_DECISION_DONE || type == RECORD_FOLLOW_UP ||
-	       type == RECORD_LATER_STATUS;
+	       type == RECORD_LATER_STATUS || type == RECORD_PLAN_REVIEW;
 }
 
 static void history(const struct course_screen *c, struct page *p, struct sheet *s)
