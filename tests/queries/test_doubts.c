@@ -77,6 +77,12 @@ static const char courses[] =
 	"{'type':'course','id':'c2','citizen':'b3','course_type':'lang','provider':'p1','referred':'2026-09-01','start':'2026-09-07','end':'2026-10-01','result':'independent'}\n"
 	"{'type':'goal','id':'g3','course':'c2','parent':'g1','text':'Trappe','start_level':2,'target_level':1}\n"
 	"{'type':'progress','id':'g3a','goal':'g3','on':'2026-10-02','level':1}\n"
+	"{'type':'course','id':'c3','citizen':'b5','course_type':'lang','provider':'p1','referred':'2026-09-01','cancelled':'2026-10-05'}\n"
+	/* it is with the municipality by now, which can put it right */
+	"{'type':'course_provider','id':'c3p','course':'c3','provider':'kom','from':'2026-09-20'}\n"
+	"{'type':'decision','id':'c3d','course':'c3','on':'2026-10-06','decision':'continue'}\n"
+	"{'type':'course','id':'c4','citizen':'b5','course_type':'lang','provider':'p1','referred':'2026-09-01','declined':'2026-10-05'}\n"
+	"{'type':'decision','id':'c4d','course':'c4','on':'2026-10-05','decision':'continue'}\n"
 	"{'type':'measurement','id':'n1','course':'c1','instrument':'liv','at':'start','on':'2026-09-08','value':101}\n"
 	"{'type':'measurement','id':'n2','course':'c1','instrument':'liv','at':'midway','on':'2026-09-08','value':100}\n";
 
@@ -84,6 +90,7 @@ static const char courses[] =
 static const struct { const char *code, *id, *other, *on, *says; } line[] = {
 	{ "out_of_range", "n1", NULL, "2026-09-08", "101" },
 	{ "ends_early", "c2", NULL, "2026-10-01", "the course ends on Thursday 1 October, but something of it is recorded on Friday 2 October" },
+	{ "ends_early", "c3", NULL, "2026-10-05", "something of it is recorded on Tuesday 6 October" },
 	{ "reached_below", "g1", NULL, "2026-10-10", "the goal is reached at level 2 (some help), but level 1 (a little help) is expected" },
 	{ "other_plan", "l1r", "l1", "2026-11-05", "an exercise is of another citizen's plan" },
 	{ "clip_refused", "u1", NULL, "2026-11-06", "the clip card cannot be used for havearbejde" },
