@@ -5,6 +5,7 @@
 #include "tests/screen/stage.h"
 #include "tests/test.h"
 #include "tui/forms/form_screen.h"
+#include "tui/kit/choose.h"
 #include "tui/kit/form.h"
 
 static void begin_draft(struct stage *s)
@@ -88,11 +89,57 @@ static void test_enter(void)
 	stage_close(&s);
 }
 
+/* ---- letters of a list ---- */
+
+static int64_t taken;
+
+static void take(struct app *a, struct view *v, int64_t id)
+{
+	(void)a, (void)v;
+	taken = id;
+}
+
+/* Rows that are empty keep their places; the cursor passes over them, also at the ends and from a page further. */
+/* clang-format off */
+static const struct { const char *why, *keys; int64_t taken; } letters[] = {
+	{ "the first that is not empty", "<Enter>", 2 },
+	{ "a letter",                    "e", 5 },
+	{ "the letter of an empty row",  "d <Enter>", 2 },
+	{ "over two empty rows",         "<Down> <Enter>", 5 },
+	{ "and back",                    "<Down> <Up> <Enter>", 2 },
+	{ "no row above",                "<Up> <Enter>", 2 },
+	{ "the last that is not empty",  "<End> <Enter>", 6 },
+	{ "no row below",                "<End> <Down> <Enter>", 6 },
+	{ "from the end to the start",   "<End> <Home> <Enter>", 2 },
+	{ "a letter of the list's own",  "<End> k <Enter>", 5 },
+};
+/* clang-format on */
+
+static void test_letters(void)
+{
+	static const struct choice rows[] = {
+		{ 0, NULL, NULL, 'a' }, { 2, "Goal", "", 'b' }, { 0, NULL, NULL, 'c' },
+		{ 0, NULL, NULL, 'd' }, { 5, "Plan", "", 'e' }, { 6, "Leave", NULL, '\0' },
+		{ 0, NULL, NULL, 'f' },
+	};
+
+	for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
+		struct stage s;
+		stage_open(&s, "aase", "en", 80, 24);
+		taken = 0;
+		choose_open(&s.app, "What?", rows, sizeof rows / sizeof rows[0], 1, take);
+		stage_keys(&s, letters[i].keys);
+		CHECK_INT(taken, letters[i].taken, letters[i].why);
+		stage_close(&s);
+	}
+}
+
 int main(void)
 {
 	test_yes_no();
 	test_pasted_answer();
 	test_words();
 	test_enter();
+	test_letters();
 	return test_end();
 }

@@ -21,8 +21,6 @@ static void play(struct stage *s, const char *keys, const char *words, const cha
 enum { A_DAY = 24 * 60, WIDE = 100, HIGH = 40 };
 
 #define TO_COURSE ": k a r e n <Enter> f"
-#define UP_4      "<Up> <Up> <Up> <Up>"
-#define DOWN_7    "<Down> <Down> <Down> <Down> <Down> <Down> <Down>"
 #define TAB_4     "<Tab> <Tab> <Tab> <Tab>"
 
 /* clang-format off */
@@ -41,38 +39,38 @@ static const struct {
 	{ NULL, 0, "N I n d <Tab> <Tab> f <Tab> 3 <Tab> 1 <C-s>", "Saved: Ind", "a subgoal" },
 	{ NULL, 0, "N V a s k <Tab> <Tab> p <Tab> 3 <Tab> 1 <C-s>", "Saved: Vask", "another" },
 	{ NULL, 0, "<Down> <Down> <Down> N S m ø r <Tab> <Tab> l l <Tab> 3 <Tab> 1 <C-s>", "Saved: Smør", "of the other goal" },
-	{ NULL, 0, "v " DOWN_7, "▶ New plan", "everything that can be done" },
-	{ NULL, 0, "<Enter> " TAB_4 " G å <Tab> <Tab> 2 <Tab> 1 0 <C-s>", "Saved: a plan with 1 exercise", "a plan" },
-	{ NULL, 0, "v " DOWN_7, "▶ Hand the plan over to home care       Gå", "the plan waits" },
-	{ NULL, 0, "<Enter> <C-s>", "Saved: home care carries out the plan from Mon 23/11 – u undoes", "handed over" },
+	{ NULL, 0, "v", "p New plan", "everything that can be done" },
+	{ NULL, 0, "p " TAB_4 " G å <Tab> <Tab> 2 <Tab> 1 0 <C-s>", "Saved: a plan with 1 exercise", "a plan" },
+	{ NULL, 0, "v", "o Hand the plan over to home care       Gå", "the plan waits" },
+	{ NULL, 0, "o <C-s>", "Saved: home care carries out the plan from Mon 23/11 – u undoes", "handed over" },
 	/* Tuesday: the carer sees the plan and the goals on her visit */
 	{ "aase", 1, "<Enter>", "Gå 2×10", "the exercise on the visit" },
 	{ NULL, 0, TAB_4 " <Space> <Tab> 2 <Tab> 1 <C-s>", "Saved: Karen Bæk", "two levels" },
 	/* 21 December: midway, adjusted with the citizen's agreement, and measured */
 	{ "lene", 27, TO_COURSE, "week 5 of 8", "four weeks later" },
-	{ NULL, 0, "v", "▶ Midtvejsopfølgning", "the follow-up is first" },
+	{ NULL, 0, "v", "▶ f Midtvejsopfølgning", "the follow-up is first" },
 	{ NULL, 0, "<Enter> <Tab> <Tab> <Right> <C-s>", "Saved: Midtvejsopfølgning, adjusted – u undoes", "midway" },
 	{ NULL, 0, "u", "Taken back: the follow-up is withdrawn (Karen Bæk)", "by mistake" },
-	{ NULL, 0, "v <Enter> <Tab> <Tab> <Right> <C-s>", "Saved: Midtvejsopfølgning, adjusted – u undoes", "midway" },
+	{ NULL, 0, "v f <Tab> <Tab> <Right> <C-s>", "Saved: Midtvejsopfølgning, adjusted – u undoes", "midway" },
 	{ NULL, 0, "r " TAB_4 " 2 <C-s>", "the citizen agreed on Monday 23 November to what stood there before", "the agreement is asked for" },
 	{ NULL, 0, "<Tab> <Tab> 2 1 / 1 2 <C-s>", "Saved: Bad – u undoes", "adjusted" },
-	{ NULL, 0, "v <Down> <Enter> <Tab> <Tab> <Tab> 1 2 <C-s>", "30 sekunder 12 – u undoes", "a measurement" },
-	{ NULL, 0, "v <Down> <Enter> <Tab> <Tab> <Tab> B a d <Tab> 4 <Tab> 5 <C-s>", "IPPA 20 – u undoes", "one too many" },
-	{ NULL, 0, "v " DOWN_7 " <Down> <Down> <Down> <Enter> <Down> <Enter> f e j l <Enter>", "Withdrawn: it stays in the history", "withdrawn with a reason" },
+	{ NULL, 0, "v m <Enter> <Tab> <Tab> <Tab> 1 2 <C-s>", "30 sekunder 12 – u undoes", "a measurement" },
+	{ NULL, 0, "v m <Tab> <Tab> <Tab> B a d <Tab> 4 <Tab> 5 <C-s>", "IPPA 20 – u undoes", "one too many" },
+	{ NULL, 0, "v w <Down> <Enter> f e j l <Enter>", "Withdrawn: it stays in the history", "withdrawn with a reason" },
 	/* 18 January: subgoals reached, and the end in one act */
 	{ "lene", 28, TO_COURSE, "week 9 of 8", "on its last day" },
 	{ NULL, 0, "<Down> d", "Reached: Ind", "a subgoal is reached" },
 	{ NULL, 0, "<Down> d", "reached at level 3 (much help), but level 1 (a little help) is expected", "the other is not where it should be" },
 	{ NULL, 0, "y", "Reached: Vask", "and is ticked off all the same" },
-	{ NULL, 0, "v <End> " UP_4, "▶ End the course", "it can end" },
-	{ NULL, 0, "<Enter>", "What ends with it", "all that will happen" },
+	{ NULL, 0, "v", "e End the course", "it can end" },
+	{ NULL, 0, "e", "What ends with it", "all that will happen" },
 	{ NULL, 0, "<C-s>", "not saved: say why the goal was not reached", "nothing happens yet" },
 	{ NULL, 0, "t r æ t <C-s> t r æ t <C-s>", "not saved: say what the result is", "reasons" },
 	{ NULL, 0, "<Right> <Right> <C-s>", "at the end is not measured", "what is missing is said" },
 	{ NULL, 0, "<C-s>", "Saved: the course of Karen Bæk has ended – u undoes until the day is over", "ended" },
 	{ NULL, 0, "5", "still receives home help", "the result on the page" },
 	{ NULL, 0, "u", "Taken back: the course has not ended (Karen Bæk)", "until the day is over" },
-	{ NULL, 0, "1 v <End> " UP_4 " <Enter> <C-s> t r æ t <C-s> t r æ t <C-s> <Right> <Right> <C-s> <C-s>", "has ended – u undoes", "ended again" },
+	{ NULL, 0, "1 v e <C-s> t r æ t <C-s> t r æ t <C-s> <Right> <Right> <C-s> <C-s>", "has ended – u undoes", "ended again" },
 };
 
 /* What is held against the imported store. */

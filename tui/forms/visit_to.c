@@ -46,11 +46,14 @@ static void offer_visits(struct app *a, int64_t citizen_rid, const struct citize
 
 	for (size_t i = 0; i < planned->n; i++) {
 		const struct ahead_line *v = &planned->at[i];
-		c[i] = (struct choice){ v->visit_rid,
-					arena_text(&words, format_span(v->from, v->to, span)),
-					v->carer[0] != '\0' ? v->carer : _("nobody named") };
+		c[i] = (struct choice){
+			.id = v->visit_rid,
+			.words = arena_text(&words, format_span(v->from, v->to, span)),
+			.aside = v->carer[0] != '\0' ? v->carer : _("nobody named"),
+		};
 	}
-	c[planned->n] = (struct choice){ -citizen_rid, _("one that was not planned"), "" };
+	c[planned->n] =
+		(struct choice){ .id = -citizen_rid, .words = _("one that was not planned") };
 	choose_open(a, _("Which visit was it?"), c, planned->n + 1, 0, visit_chosen);
 	arena_release(&words);
 	free(c);

@@ -11,10 +11,12 @@ extern const struct view_ops choose_view;
 
 struct choice {
 	int64_t id;
-	const char *words, *aside;
+	const char *words,
+		*aside; /* words NULL: an empty row, which keeps those below in their places */
+	char letter;    /* takes the row at once; 0: none */
 };
 
-/* Copies the choices.  `chosen` runs after the screen was closed, with the view below on top. */
+/* Copies the choices; `at` is none of the empty ones.  `chosen` runs after the screen was closed, with the view below on top. */
 void choose_open(struct app *a, const char *title, const struct choice *choices, size_t n,
 		 size_t at, void (*chosen)(struct app *a, struct view *v, int64_t id));
 

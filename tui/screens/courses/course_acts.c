@@ -12,8 +12,85 @@
 #include "tui/screens/courses/course_screen.h"
 #include "tui/session.h"
 
-/* One row of the list: opens `form`, or calls `run` when `form` is NULL. */
+/* The acts in the order of the list.  Each has its row and its letter whatever is possible now, so that hands
+ * learn them; letters that the list itself moves and leaves by (h j k l q u) are nobody's. */
+enum act_row {
+	ROW_FOLLOW_UP,
+	ROW_FOLLOW_UP_AHEAD,
+	ROW_DECISION_DONE,
+	ROW_MEASURE_DUE,
+	ROW_MEASURE,
+	ROW_GOAL,
+	ROW_SUBGOAL,
+	ROW_CHANGE_GOAL,
+	ROW_TICK_ON,
+	ROW_LEVEL_ON,
+	ROW_HAND_OVER,
+	ROW_CHANGE_PLAN,
+	ROW_REVIEW_PLAN,
+	ROW_PLAN,
+	ROW_DECIDE,
+	ROW_EXTEND,
+	ROW_PAUSE,
+	ROW_RESUME,
+	ROW_END,
+	ROW_OFFER,
+	ROW_START,
+	ROW_DECLINE,
+	ROW_CANCEL,
+	ROW_CHANGE_COURSE,
+	ROW_PROVIDER,
+	ROW_CORRECT_DECISION,
+	ROW_WITHDRAW,
+	ROW_TAKE_END_BACK,
+	ACT_ROWS
+};
+
+/* clang-format off */
+static const struct {
+	char letter;
+	const char *several; /* N_(): what the row says where there are several to choose from */
+} act_row[ACT_ROWS] = {
+	[ROW_FOLLOW_UP]     = { 'f', N_("Follow-up") },
+	[ROW_FOLLOW_UP_AHEAD] = { 'g', N_("Follow-up that lies ahead") },
+	[ROW_DECISION_DONE] = { 'D', N_("Is the decision carried out?") },
+	[ROW_MEASURE_DUE]   = { 'm', N_("Measurement that is missing") },
+	[ROW_MEASURE]       = { 't', NULL },
+	[ROW_GOAL]          = { 'n', NULL },
+	[ROW_SUBGOAL]       = { 'N', NULL },
+	[ROW_CHANGE_GOAL]   = { 'r', NULL },
+	[ROW_TICK_ON]       = { 'T', NULL },
+	[ROW_LEVEL_ON]      = { 'L', NULL },
+	[ROW_HAND_OVER]     = { 'o', N_("Hand the plan over to home care") },
+	[ROW_CHANGE_PLAN]   = { 'c', N_("Change the plan") },
+	[ROW_REVIEW_PLAN]   = { 'P', N_("Review of the plan") },
+	[ROW_PLAN]          = { 'p', NULL },
+	[ROW_DECIDE]        = { 'd', NULL },
+	[ROW_EXTEND]        = { 'i', NULL },
+	[ROW_PAUSE]         = { 'z', NULL },
+	[ROW_RESUME]        = { 'y', NULL },
+	[ROW_END]           = { 'e', NULL },
+	[ROW_OFFER]         = { 'b', NULL },
+	[ROW_START]         = { 's', NULL },
+	[ROW_DECLINE]       = { 'x', NULL },
+	[ROW_CANCEL]        = { 'a', NULL },
+	[ROW_CHANGE_COURSE] = { 'C', NULL },
+	[ROW_PROVIDER]      = { 'v', NULL },
+	[ROW_CORRECT_DECISION] = { 'R', NULL },
+	[ROW_WITHDRAW]      = { 'w', NULL },
+	[ROW_TAKE_END_BACK] = { 'E', NULL },
+};
+/* clang-format on */
+
+static const enum act_row step_row[COURSE_STEPS] = {
+	[COURSE_OFFER] = ROW_OFFER,   [COURSE_START] = ROW_START,     [COURSE_PAUSE] = ROW_PAUSE,
+	[COURSE_RESUME] = ROW_RESUME, [COURSE_DECLINE] = ROW_DECLINE, [COURSE_CANCEL] = ROW_CANCEL,
+	[COURSE_EXTEND] = ROW_EXTEND,
+};
+
+/* Something that can be done now: opens `form`, or calls `run` when `form` is NULL. */
 struct offer {
+	enum act_row row;
 	const char *words, *aside;
 	const struct form_desc *form;
 	struct form_start start;
@@ -28,11 +105,12 @@ struct offers {
 	struct arena arena;
 };
 
-static struct offer *offer(struct offers *l, const char *words, const char *aside,
+static struct offer *offer(struct offers *l, enum act_row row, const char *words, const char *aside,
 			   const struct form_desc *form)
 {
 	l->at = memory_grow(l->at, l->n, sizeof *l->at);
-	l->at[l->n] = (struct offer){ .words = words,
+	l->at[l->n] = (struct offer){ .row = row,
+				      .words = words,
 				      .aside = aside,
 				      .form = form,
 				      .start = { .rid = l->course->rid, .on = DAY_NONE } };
@@ -68,18 +146,22 @@ static void correct_decision(struct app *a, struct course_screen *c, int64_t rid
 
 /* ---- which rows there are ---- */
 
+/* Those that are due, else the next; the others lie ahead. */
 static void offer_follow_ups(struct offers *l)
 {
 	const struct course_row *row = l->course->page.course;
 	char day[FORMAT_TEXT];
+	bool some = false;
 
 	for (size_t i = 0; i < row->follow_ups; i++) {
 		const struct follow_up *u = &row->follow_up[i];
 		if (!day_is_none(u->done) || u->rule == NULL)
 			continue;
-		struct offer *o = offer(l, u->rule->name,
-					arena_text(&l->arena, format_day_short(u->due, day)),
-					&follow_up_form);
+		bool ahead = some && day_before(l->course->on, u->due);
+		some = true;
+		struct offer *o = offer(
+			l, ahead ? ROW_FOLLOW_UP_AHEAD : ROW_FOLLOW_UP, u->rule->name,
+			arena_text(&l->arena, format_day_short(u->due, day)), &follow_up_form);
 		o->start.word = u->id;
 		o->start.on = u->due;
 	}
@@ -95,7 +177,7 @@ static void offer_decisions(struct offers *l)
 		const struct decision_line *d = &p->decision[i];
 		if (!d->open)
 			continue;
-		offer(l, _("Is the decision carried out?"),
+		offer(l, ROW_DECISION_DONE, _("Is the decision carried out?"),
 		      arena_format(&l->arena, "%s  %s",
 				   _(decision_words.at[d->facts.decision].shown),
 				   format_day_short(d->facts.on, day)),
@@ -103,7 +185,8 @@ static void offer_decisions(struct offers *l)
 			->start.rid = d->rid;
 	}
 	if (p->decisions > 0)
-		offer(l, _("Correct a decision"), "", NULL)->run = correct_decision;
+		offer(l, ROW_CORRECT_DECISION, _("Correct a decision"), "", NULL)->run =
+			correct_decision;
 }
 
 static void offer_measurements(struct offers *l)
@@ -114,7 +197,7 @@ static void offer_measurements(struct offers *l)
 		return;
 	for (size_t i = 0; i < row->missings; i++) {
 		struct offer *o =
-			offer(l, row->missing[i].instrument->name,
+			offer(l, ROW_MEASURE_DUE, row->missing[i].instrument->name,
 			      _(measured_at_words.at[row->missing[i].at].shown), &measure_form);
 		o->start.word = row->missing[i].instrument->id;
 		o->start.what = (int)row->missing[i].at + 1;
@@ -125,21 +208,23 @@ static void offer_goals(struct offers *l, const struct goal_line *g)
 {
 	if (!right(l->role, ACT_GOAL))
 		return;
-	offer(l, _("New goal"), "", &goal_form);
+	offer(l, ROW_GOAL, _("New goal"), "", &goal_form);
 	if (g == NULL || g->status != GOAL_OPEN)
 		return;
-	offer(l, _("New subgoal"), g->text, &goal_form)->start.other = g->rid;
-	offer(l, _("Change the goal"), g->text, &goal_change_form)->start.rid = g->rid;
+	offer(l, ROW_SUBGOAL, _("New subgoal"), g->text, &goal_form)->start.other = g->rid;
+	offer(l, ROW_CHANGE_GOAL, _("Change the goal"), g->text, &goal_change_form)->start.rid =
+		g->rid;
 }
 
 /* What the keys on the goals do for today. */
 static void offer_dated(struct offers *l, const struct goal_line *g)
 {
 	if (g != NULL && right(l->role, ACT_GOAL))
-		offer(l, _("Tick the goal off with its day"), g->text, &goal_tick_form)->start.rid =
-			g->rid;
+		offer(l, ROW_TICK_ON, _("Tick the goal off with its day"), g->text, &goal_tick_form)
+			->start.rid = g->rid;
 	if (g != NULL && right(l->role, ACT_OBSERVE))
-		offer(l, _("The level of the goal with its day"), g->text, &goal_level_form)
+		offer(l, ROW_LEVEL_ON, _("The level of the goal with its day"), g->text,
+		      &goal_level_form)
 			->start.rid = g->rid;
 }
 
@@ -151,11 +236,13 @@ static void offer_plan(struct offers *l, const struct plan_line *p)
 	bool ahead = plan_is_ahead(p, l->course->on);
 
 	if (!ahead && day_is_none(p->handed_over))
-		offer(l, _(plan_hand_over_form.title), first, &plan_hand_over_form)->start.rid =
-			p->rid;
-	offer(l, _(plan_change_form.title), first, &plan_change_form)->start.rid = p->rid;
+		offer(l, ROW_HAND_OVER, _(plan_hand_over_form.title), first, &plan_hand_over_form)
+			->start.rid = p->rid;
+	offer(l, ROW_CHANGE_PLAN, _(plan_change_form.title), first, &plan_change_form)->start.rid =
+		p->rid;
 	if (!ahead)
-		offer(l, _(plan_review_form.title), first, &plan_review_form)->start.rid = p->rid;
+		offer(l, ROW_REVIEW_PLAN, _(plan_review_form.title), first, &plan_review_form)
+			->start.rid = p->rid;
 }
 
 static void offer_plans(struct offers *l)
@@ -167,7 +254,7 @@ static void offer_plans(struct offers *l)
 	for (size_t i = 0; i < plans->plans; i++)
 		if (day_is_none(plans->plan[i].to) || !day_before(plans->plan[i].to, l->course->on))
 			offer_plan(l, &plans->plan[i]);
-	struct offer *o = offer(l, _("New plan"), "", &plan_form);
+	struct offer *o = offer(l, ROW_PLAN, _("New plan"), "", &plan_form);
 	o->start.rid = l->course->page.course->citizen_rid;
 	o->start.other = l->course->rid;
 }
@@ -178,7 +265,8 @@ static void offer_steps(struct offers *l)
 
 	for (int step = 0; step < COURSE_STEPS; step++)
 		if (course_step_fits((enum course_step)step, (int)state))
-			offer(l, _(course_step_form[step].title), "", &course_step_form[step]);
+			offer(l, step_row[step], _(course_step_form[step].title), "",
+			      &course_step_form[step]);
 }
 
 static void offer_course(struct offers *l, bool end_can_go)
@@ -188,17 +276,17 @@ static void offer_course(struct offers *l, bool end_can_go)
 	if (!right(l->role, ACT_COURSE))
 		return;
 	if (state <= COURSE_PAUSED)
-		offer(l, _("Change the provider"), l->course->page.course->provider_name,
-		      &course_provider_form);
+		offer(l, ROW_PROVIDER, _("Change the provider"),
+		      l->course->page.course->provider_name, &course_provider_form);
 	if (state <= COURSE_ENDED)
-		offer(l, _("Decide about the course"), "", &decision_form);
+		offer(l, ROW_DECIDE, _("Decide about the course"), "", &decision_form);
 	if (state == COURSE_RUNNING || state == COURSE_PAUSED)
-		offer(l, _("End the course"), "", &course_end_form);
+		offer(l, ROW_END, _("End the course"), "", &course_end_form);
 	offer_steps(l);
 	if (state <= COURSE_PAUSED)
-		offer(l, _("Change the course"), "", &course_change_form);
+		offer(l, ROW_CHANGE_COURSE, _("Change the course"), "", &course_change_form);
 	if (end_can_go)
-		offer(l, _("Take the end back"), "", NULL)->run = take_end_back;
+		offer(l, ROW_TAKE_END_BACK, _("Take the end back"), "", NULL)->run = take_end_back;
 }
 
 static struct offers offers_of(struct app *a, struct course_screen *c)
@@ -218,8 +306,8 @@ static struct offers offers_of(struct app *a, struct course_screen *c)
 	}
 	offer_decisions(&l);
 	if (right(l.role, ACT_MEASURE) && state <= COURSE_ENDED)
-		offer(&l, _("Take a measurement"), "", &measure_form);
-	offer(&l, _("Withdraw a mistaken record"), "", NULL)->run = withdraw;
+		offer(&l, ROW_MEASURE, _("Take a measurement"), "", &measure_form);
+	offer(&l, ROW_WITHDRAW, _("Withdraw a mistaken record"), "", NULL)->run = withdraw;
 	offer_course(&l, course_end_done(&s->work, c->rid, &end, &unheard) == 1);
 	return l;
 }
@@ -232,8 +320,22 @@ static void offers_release(struct offers *l)
 
 /* ---- the list ---- */
 
-/* The course may have been changed elsewhere while the list stood open: then another act may stand in the row. */
-static void chosen(struct app *a, struct view *v, int64_t id)
+static void take(struct app *a, struct course_screen *c, const struct offer *o)
+{
+	if (o->form != NULL)
+		form_open(a, o->form, &o->start);
+	else
+		o->run(a, c, o->start.rid);
+}
+
+static void say_changed(struct app *a)
+{
+	app_say(a, INK_ATTENTION, "%s",
+		_("nothing was done: the course was changed elsewhere meanwhile"));
+}
+
+/* One of several of one row. */
+static void one_chosen(struct app *a, struct view *v, int64_t id)
 {
 	struct course_screen *c = (struct course_screen *)v;
 	struct offers l = offers_of(a, c);
@@ -242,29 +344,88 @@ static void chosen(struct app *a, struct view *v, int64_t id)
 	while (i < l.n && choice_id(l.at[i].words, l.at[i].aside) != id)
 		i++;
 	if (i == l.n)
-		app_say(a, INK_ATTENTION, "%s",
-			_("nothing was done: the course was changed elsewhere meanwhile"));
-	else if (l.at[i].form != NULL)
-		form_open(a, l.at[i].form, &l.at[i].start);
+		say_changed(a);
 	else
-		l.at[i].run(a, c, l.at[i].start.rid);
+		take(a, c, &l.at[i]);
+	offers_release(&l);
+}
+
+static void choose_one(struct app *a, const struct offers *l, enum act_row row)
+{
+	struct choice *choice = memory_new(l->n, sizeof *choice);
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (l->at[i].row == row)
+			choice[n++] = (struct choice){
+				.id = choice_id(l->at[i].words, l->at[i].aside),
+				.words = l->at[i].words,
+				.aside = l->at[i].aside,
+			};
+	choose_open(a, _(act_row[row].several), choice, n, 0, one_chosen);
+	free(choice);
+}
+
+/* The row of the list: empty where nothing of it can be done now. */
+static struct choice row_of(struct offers *l, enum act_row row)
+{
+	struct choice c = { .letter = act_row[row].letter };
+	unsigned long n = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (l->at[i].row == row) {
+			n++;
+			c.words = l->at[i].words;
+			c.aside = l->at[i].aside;
+		}
+	if (n > 1) {
+		c.words = _(act_row[row].several);
+		c.aside = arena_format(&l->arena, _("one of %lu"), n);
+	}
+	c.id = n > 0 ? choice_id(c.words, c.aside) : 0;
+	return c;
+}
+
+/* The course may have been changed elsewhere while the list stood open: then another act may stand in the row. */
+static void chosen(struct app *a, struct view *v, int64_t id)
+{
+	struct course_screen *c = (struct course_screen *)v;
+	struct offers l = offers_of(a, c);
+	int row = 0;
+
+	while (row < ACT_ROWS && row_of(&l, (enum act_row)row).id != id)
+		row++;
+	size_t i = 0, n = 0;
+	for (size_t k = 0; k < l.n; k++)
+		if ((int)l.at[k].row == row) {
+			i = k;
+			n++;
+		}
+	if (n == 0)
+		say_changed(a);
+	else if (n == 1)
+		take(a, c, &l.at[i]);
+	else
+		choose_one(a, &l, (enum act_row)row);
 	offers_release(&l);
 }
 
 void course_actions(struct app *a, struct view *v)
 {
-	struct course_screen *c = (struct course_screen *)v;
-	struct offers l = offers_of(a, c);
-	struct choice *choice = memory_new(l.n + 1, sizeof *choice);
+	struct offers l = offers_of(a, (struct course_screen *)v);
+	struct choice choice[ACT_ROWS];
+	size_t first = ACT_ROWS;
 
-	for (size_t i = 0; i < l.n; i++)
-		choice[i] = (struct choice){ choice_id(l.at[i].words, l.at[i].aside), l.at[i].words,
-					     l.at[i].aside };
-	if (l.n > 0)
-		choose_open(a, _("What is to be done about the course?"), choice, l.n, 0, chosen);
+	for (int row = 0; row < ACT_ROWS; row++) {
+		choice[row] = row_of(&l, (enum act_row)row);
+		if (choice[row].words != NULL && first == ACT_ROWS)
+			first = (size_t)row;
+	}
+	if (first < ACT_ROWS)
+		choose_open(a, _("What is to be done about the course?"), choice, ACT_ROWS, first,
+			    chosen);
 	else
 		app_say(a, INK_ATTENTION, "%s", _("nothing is left to be done about this course"));
-	free(choice);
 	offers_release(&l);
 }
 

@@ -29,7 +29,7 @@ static void chosen(struct app *a, struct view *v, int64_t rid)
 
 static void add(struct choice *choice, size_t *n, int64_t rid, const char *words, const char *aside)
 {
-	choice[(*n)++] = (struct choice){ rid, words, aside };
+	choice[(*n)++] = (struct choice){ .id = rid, .words = words, .aside = aside };
 }
 
 void course_correct_decision(struct app *a, struct course_screen *c)

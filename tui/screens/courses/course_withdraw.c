@@ -22,7 +22,7 @@ static void add(struct facts *l, enum record_type type, int64_t rid, const char 
 	l->fact = memory_grow(l->fact, l->n, sizeof *l->fact);
 	l->choice = memory_grow(l->choice, l->n, sizeof *l->choice);
 	l->fact[l->n] = (struct course_fact){ type, rid };
-	l->choice[l->n] = (struct choice){ rid, words, aside };
+	l->choice[l->n] = (struct choice){ .id = rid, .words = words, .aside = aside };
 	l->n++;
 }
 

@@ -187,9 +187,10 @@ static void choose_provider(struct app *a, struct view *v)
 	struct choice *choice = memory_new(s->o.providers + 1, sizeof *choice);
 	size_t at = 0;
 
-	choice[0] = (struct choice){ 0, _("all providers"), "" };
+	choice[0] = (struct choice){ .words = _("all providers") };
 	for (size_t i = 0; i < s->o.providers; i++) {
-		choice[i + 1] = (struct choice){ s->o.provider[i].rid, s->o.provider[i].name, "" };
+		choice[i + 1] = (struct choice){ .id = s->o.provider[i].rid,
+						 .words = s->o.provider[i].name };
 		at = s->o.provider[i].rid == s->cut.provider_rid ? i + 1 : at;
 	}
 	choose_open(a, _("Whose results"), choice, s->o.providers + 1, at, provider_chosen);
