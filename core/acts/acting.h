@@ -142,6 +142,9 @@ int ask_of_later(struct acting *a, struct day over, struct err *e);
  * before the day the citizen was referred. */
 int day_of_act(const struct course_now *c, const struct actor *who, struct day on, struct err *e);
 
+/* May the actor record follow-ups of the course: by role, as its contact person or its lead?  0, or -1. */
+int follow_up_right(const struct acting *a, struct err *e);
+
 struct goal_now {
 	int64_t rid, course_rid, parent_rid;
 	enum goal_status status;

@@ -45,6 +45,8 @@ static const struct {
 		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_FOLLOW_UP] = { { OF_COURSE("$f.by AS by_rid", "$follow_up"), FACT_ROW },
 		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
+	[RECORD_LATER_STATUS] = { { OF_COURSE("0 AS by_rid", "$later_status"), FACT_ROW },
+		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_VISIT_RECORD] = { { OF_CITIZEN("$f{visit AS about_rid, carer AS by_rid}", "$visit_record"), FACT_ROW },
 		ACT_CORRECT_RECORD, N_("this visit is not in the store any more"),
 		N_("this record has been corrected or withdrawn already; correct the newest one"),

@@ -2,6 +2,7 @@
 #include "core/acts/follow_up_act.h"
 
 #include "core/acts/acting.h"
+#include "core/acts/later_act.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
 #include "core/records/reading.h"
@@ -31,7 +32,7 @@ static int check_once(const struct work *work, const struct follow_up_entry *f, 
 }
 
 /* The contact person and the lead may, whatever their role. */
-static int check_right(const struct acting *a, struct err *e)
+int follow_up_right(const struct acting *a, struct err *e)
 {
 	int64_t staff = a->work->who.staff_rid;
 
@@ -40,12 +41,32 @@ static int check_right(const struct acting *a, struct err *e)
 	return right_check(&a->work->who, ACT_FOLLOW_UP, e);
 }
 
+static struct later_entry status_of(const struct follow_up_entry *f)
+{
+	return (struct later_entry){ .course_rid = f->course_rid,
+				     .on = f->on,
+				     .status = f->status };
+}
+
+/* The status that was found out at a follow-up after the course, as if it was recorded by itself. */
+static int check_status(struct acting *a, const struct follow_up_entry *f, struct err *e)
+{
+	const struct later_entry later = status_of(f);
+	struct act_questions ask = { .n = 0 };
+
+	if (later_check(a->work, &later, &ask, e) != 0)
+		return -1;
+	for (size_t i = 0; i < ask.n; i++)
+		ask_of(a->ask, &ask.at[i]);
+	return 0;
+}
+
 static int check_follow_up(struct acting *a, struct err *e)
 {
 	const struct follow_up_entry *f = a->entry;
 	const struct actor *who = &a->work->who;
 
-	if (check_right(a, e) != 0)
+	if (follow_up_right(a, e) != 0)
 		return -1;
 	if (f->replaces == 0 &&
 	    settings_follow_up(settings_on(&a->work->settings, who->today), f->rule) == NULL)
@@ -57,7 +78,23 @@ static int check_follow_up(struct acting *a, struct err *e)
 	if (course_took_place(&a->course, who, e) != 0 ||
 	    day_of_act(&a->course, who, f->on, e) != 0)
 		return -1;
-	return f->replaces == 0 ? check_once(a->work, f, e) : 0;
+	if (f->replaces == 0 && check_once(a->work, f, e) != 0)
+		return -1;
+	return f->has_status && f->replaces == 0 ? check_status(a, f, e) : 0;
+}
+
+/* The follow-up first, so that the act is about it; the status after the course stands for itself. */
+static int write_follow_up(struct acting *a, struct err *e)
+{
+	const struct follow_up_entry *f = a->entry;
+
+	if (act_put_entry(a->work, a->act, f, &a->rid, e) != 0)
+		return -1;
+	if (!f->has_status || f->replaces != 0)
+		return 0;
+	const struct later_entry later = status_of(f);
+	int64_t rid = 0;
+	return act_put_entry(a->work, &later_act, &later, &rid, e);
 }
 
 static const struct act_field follow_up_fields[] = {
@@ -81,4 +118,5 @@ const struct act_desc follow_up_act = {
 	.entry = sizeof(struct follow_up_entry),
 	.field = follow_up_fields,
 	.check = check_follow_up,
+	.write = write_follow_up,
 };

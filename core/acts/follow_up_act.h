@@ -11,6 +11,8 @@ struct follow_up_entry {
 	struct day on;    /* when it was done */
 	int64_t by_rid;   /* 0: the actor, in a correction whoever it was */
 	int result;       /* enum follow_up_result; -1: not said */
+	bool has_status; /* of one after the end: the status after the course is recorded with it */
+	int status;      /* enum later_status */
 	const char *note;
 	int64_t replaces; /* the one it corrects; 0: none */
 	const char *reason;

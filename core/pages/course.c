@@ -18,6 +18,19 @@ MAKE(course_days_left, struct course_row,
 MAKE(course_due, struct course_row,
      value_inside(follow_up_due(r->follow_up, r->follow_ups, day_plus(p->on, 1))))
 
+/* All of them that are due by the day after, by their day. */
+static struct value course_all_due(struct page *p, const void *row)
+{
+	const struct course_row *c = row;
+	struct follow_up *due = arena_take(&p->arena, (c->follow_ups + 1) * sizeof *due);
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->follow_ups; i++)
+		if (follow_up_is_open(&c->follow_up[i]) && !day_before(p->on, c->follow_up[i].due))
+			due[n++] = c->follow_up[i];
+	return value_list(due, n);
+}
+
 static struct value course_missing(struct page *p, const void *row)
 {
 	const struct course_row *c = row;
@@ -77,11 +90,13 @@ static const struct page_column due_columns[] = {
 #define OF struct course_row
 static const struct page_rows reasons = {
 	.first = offsetof(OF, reasons.why), .n = offsetof(OF, reasons.n),
-	.size = sizeof(struct course_why), .inside = true, .columns = reason_columns,
+	.size = sizeof(struct course_why), .columns = reason_columns,
 	.text = "! {text}",
 	.heading = N_("What waits"),
 	.sheet = "<notice><*late> <normal>{text}",
 };
+
+static const struct page_rows all_due = { .size = sizeof(struct follow_up), .columns = due_columns };
 
 /* Of a course, wherever it stands. */
 static const struct page_column course_columns[] = {
@@ -99,6 +114,7 @@ static const struct page_column course_columns[] = {
 	{ DAY("planned_end", stands.planned_end) },
 	{ MADE("days_left", course_days_left) },
 	{ MADE("followup_due", course_due), .kind = VALUE_GROUP, .columns = due_columns },
+	{ ROWS("followups_due", all_due), .get = course_all_due },
 	{ MADE("measurements_missing", course_missing) },
 	{ ROWS("reasons", reasons) },
 	{ TEXT("type_name", type_name), .flags = FOR_PEOPLE },
@@ -268,12 +284,13 @@ static struct value measured_words(struct page *p, const void *row)
 MAKE(missing_name, struct measurement_missing, value_text(r->instrument->name))
 
 /* What is said of a follow-up that was done, is due, or lies ahead. */
-enum follow_up_stands { FOLLOW_UP_WAS, FOLLOW_UP_LATE, FOLLOW_UP_AHEAD };
+enum follow_up_stands { FOLLOW_UP_WAS, FOLLOW_UP_CLOSED, FOLLOW_UP_LATE, FOLLOW_UP_AHEAD };
 
 static struct value follow_up_text(struct page *p, const struct follow_up *u,
 				   enum follow_up_stands asked)
 {
 	enum follow_up_stands stands = !day_is_none(u->done)        ? FOLLOW_UP_WAS
+				       : !day_is_none(u->closed)    ? FOLLOW_UP_CLOSED
 				       : !day_before(p->on, u->due) ? FOLLOW_UP_LATE
 								    : FOLLOW_UP_AHEAD;
 	char text[400];
@@ -285,6 +302,7 @@ static struct value follow_up_text(struct page *p, const struct follow_up *u,
 
 /* clang-format off */
 MAKE(follow_up_was, struct follow_up, follow_up_text(p, r, FOLLOW_UP_WAS))
+MAKE(follow_up_closed, struct follow_up, follow_up_text(p, r, FOLLOW_UP_CLOSED))
 MAKE(follow_up_late, struct follow_up, follow_up_text(p, r, FOLLOW_UP_LATE))
 MAKE(follow_up_ahead, struct follow_up, follow_up_text(p, r, FOLLOW_UP_AHEAD))
 /* clang-format on */
@@ -395,9 +413,18 @@ static const struct page_column follow_up_columns[] = {
 	{ INLINE("fact", fact, follow_up_fact) },
 	{ MADE("note", follow_up_note) },
 	{ MADE("was", follow_up_was), .flags = FOR_PEOPLE },
+	{ MADE("not_recorded", follow_up_closed), .flags = FOR_PEOPLE },
 	{ MADE("late", follow_up_late), .flags = FOR_PEOPLE },
 	{ MADE("ahead", follow_up_ahead), .flags = FOR_PEOPLE },
 	{ MADE("by", follow_up_by), .flags = FOR_PEOPLE },
+	{ NULL },
+};
+#undef OF
+
+#define OF struct later_line
+static const struct page_column later_columns[] = {
+	{ DAY("on", on) },
+	{ WORD("status", status, later_status_words) },
 	{ NULL },
 };
 #undef OF
@@ -524,6 +551,14 @@ static const struct page_rows plans = {
 		    "<notice>should have been reviewed on {review_late}"),
 };
 
+static const struct page_rows laters = {
+	LIST(later, laters), .columns = later_columns, .of = "later_status",
+	.title = N_("After the course"),
+	.text = "  {on} {status}",
+	.heading = N_("After the course"),
+	.sheet = "<dim>{on}  <normal>{status}",
+};
+
 static const struct page_rows decisions = {
 	LIST(decision, decisions), .columns = decision_columns, .of = "decision",
 	.title = N_("Decisions"),
@@ -539,7 +574,7 @@ static const struct page_rows decisions = {
 static const struct page_rows follow_up_rows = {
 	LIST(follow_up, follow_ups), .columns = follow_up_columns, .of = "follow_up",
 	.heading = N_("Follow-ups"),
-	.sheet = "<good><*done> <dim>{was}\n<notice><*late> {late}\n<dim><*flag> <normal>{ahead}\n"
+	.sheet = "<good><*done> <dim>{was}\n<dim><*dot> {not_recorded}\n<notice><*late> {late}\n<dim><*flag> <normal>{ahead}\n"
 		 "  [{result} · {by}]\n  {note}",
 	.nothing = N_("the settings ask for none"),
 };
@@ -588,6 +623,7 @@ static const struct page_column columns[] = {
 	{ ROWS("measurements", measurements) },
 	{ ROWS("changes", changes) },
 	{ INLINE("row", course, follow_up_list) },
+	{ ROWS("later_statuses", laters) },
 	{ ROWS("decisions", decisions) },
 	{ ROWS("providers", carriers) },
 	{ ROWS("visits_by_provider", made_by) },

@@ -60,7 +60,6 @@ struct page_table {
 struct page_rows {
 	size_t first, n; /* where pointer and count (size_t) stand in the struct above */
 	size_t size;     /* of a row */
-	bool inside;     /* the rows stand in the struct itself, not behind a pointer */
 	const struct page_column *columns;
 	const char *
 		of; /* the record type that they show, whose fields columns are named by; or NULL */

@@ -32,7 +32,7 @@ struct found {
 	struct follow_up_done done;
 	struct measured measured;
 	struct number_list items; /* of what was measured */
-	struct day day;           /* of a visit, of a later status; until when a decision extends */
+	struct day day;           /* of a visit; until when a decision extends */
 	struct day on;            /* of a decision */
 	int decision;
 	struct course_goal goal;
@@ -297,10 +297,6 @@ static const struct pass {
 		"$follow_up AS u ON $u.course = j.value WHERE u.live",
 		ROW(struct found, place, done.record, done.rule, done.due, done.on, done.result) },
 	  has_begun, NULL, INTO(done, dones, done) },
-	{ { "SELECT j.key AS place, $s{on AS day}" THESE
-		"$later_status AS s ON $s.course = j.value WHERE s.live",
-		ROW(struct found, place, day) },
-	  has_begun, NULL, INTO(status, statuses, day) },
 	{ { GOALS_SEEN,
 		ROW(struct found, place, goal.rid, goal.parent, goal.status, goal.start, goal.target,
 		    level_seen, other, after) },
@@ -427,8 +423,6 @@ static void judge(struct course_book *b, struct course_row *c)
 		.rules = b->set->follow_ups,
 		.done = c->done,
 		.dones = c->dones,
-		.status = c->status,
-		.statuses = c->statuses,
 		.died = c->died,
 	};
 	c->follow_up = memory_new(f.rules + f.dones + 1, sizeof *c->follow_up);
@@ -456,6 +450,7 @@ static void rank(struct course_book *b, struct course_row *c)
 		.last_observation = DAY_NONE,
 		.last_change = DAY_NONE,
 		.review = c->review,
+		.decided = c->decided,
 	};
 
 	for (size_t i = 0; i < c->goals; i++) {
@@ -467,7 +462,8 @@ static void rank(struct course_book *b, struct course_row *c)
 		f.last_observation = later(f.last_observation, g->seen);
 		f.last_change = later(f.last_change, g->moved);
 	}
-	course_reasons_find(&f, &b->set->signals, &c->reasons);
+	c->reasons.why = memory_new(COURSE_REASONS + f.follow_ups, sizeof *c->reasons.why);
+	c->reasons.n = course_reasons_find(&f, &b->set->signals, c->reasons.why);
 }
 
 int course_book_load(const struct work *w, struct day on, const struct course_choice *which,
@@ -501,11 +497,11 @@ void course_book_release(struct course_book *b)
 		free(c->pause);
 		free(c->visit);
 		free(c->done);
-		free(c->status);
 		free(c->goal);
 		free(c->measured);
 		free(c->missing);
 		free(c->follow_up);
+		free(c->reasons.why);
 	}
 	free(b->row);
 	arena_release(&b->arena);

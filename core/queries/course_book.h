@@ -35,8 +35,6 @@ struct course_row {
 	struct day *visit;
 	struct follow_up_done *done;
 	size_t dones;
-	struct day *status; /* later statuses */
-	size_t statuses;
 	struct course_goal *goal;
 	size_t goals;
 	struct measured *measured;

@@ -203,7 +203,8 @@ static void put_follow_ups(struct course_load *l)
 	for (size_t i = 0; i < c->follow_ups; i++) {
 		const struct follow_up *u = &c->follow_up[i];
 		struct course_week *w = week_of(l, u->due);
-		if (w == NULL || (!day_is_none(w->follow_up) && !w->follow_up_done))
+		if (w == NULL || !day_is_none(u->closed) ||
+		    (!day_is_none(w->follow_up) && !w->follow_up_done))
 			continue;
 		w->follow_up = u->due;
 		w->follow_up_done = !day_is_none(u->done);
@@ -289,6 +290,7 @@ static int load_lists(struct course_load *l, struct err *e)
 	if (read_row(&r, &page_read[TEXTS], p, e) < 0 ||
 	    measurement_lines_load(l->work, p->course->rid, p->book.set, &p->arena,
 				   &p->measurements, e) != 0 ||
+	    later_lines_load(l->work, p->course->rid, &p->arena, &p->later, &p->laters, e) != 0 ||
 	    load_decisions(l, e) != 0 ||
 	    course_rows(l, NOTES, &p->note, &p->notes, e) != 0 || load_carriers(l, e) != 0)
 		return -1;

@@ -5,6 +5,7 @@
 
 #include "core/queries/course_book.h"
 #include "core/queries/goal_lines.h"
+#include "core/queries/later_status.h"
 #include "core/queries/measurement_lines.h"
 #include "core/queries/plan_adherence.h"
 #include "core/rules/decision.h"
@@ -72,6 +73,8 @@ struct course_page {
 	struct measurement_lines measurements;
 	struct decision_line *decision;
 	size_t decisions; /* newest first */
+	struct later_line *later;
+	size_t laters; /* by day */
 	struct follow_note *note;
 	size_t notes;
 	struct pause_line *pause;

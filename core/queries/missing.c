@@ -79,7 +79,7 @@ static int read_visits(const struct work *w, const struct reading *reading, stru
 
 static bool follow_up_is_owed(const struct follow_up *u, struct day today)
 {
-	return day_is_none(u->done) && u->rule != NULL && !day_before(today, u->due);
+	return follow_up_is_open(u) && u->rule != NULL && !day_before(today, u->due);
 }
 
 static void add_follow_ups(struct missing *m, const struct course_book *b)

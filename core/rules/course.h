@@ -108,8 +108,8 @@ struct day course_extension(const struct course_type *type, struct day start, st
 			    struct day on);
 
 /* Why, in one sentence each: "paused since Monday 2 November: in hospital"; "planned to end on
- * Monday 4 January: 28 December, moved by 7 days of pause"; "the planned end was 6 days ago and
- * nothing is decided", "" where it does not slip.  Each returns out. */
+ * Monday 4 January: 28 December, moved by 7 days of pause"; "the planned end was 6 days ago",
+ * "" where it does not slip.  Each returns out. */
 const char *course_explain_state(const struct course_standing *s, char *out, size_t size);
 const char *course_explain_end(const struct course_facts *c, const struct course_standing *s,
 			       char *out, size_t size);

@@ -90,8 +90,8 @@ const char *course_explain_slip(const struct course_standing *s, char *out, size
 			 s->slipped_days);
 	else
 		snprintf(out, size,
-			 ngettext("the planned end was %d day ago and nothing is decided",
-				  "the planned end was %d days ago and nothing is decided",
+			 ngettext("the planned end was %d day ago",
+				  "the planned end was %d days ago",
 				  (unsigned)s->slipped_days),
 			 s->slipped_days);
 	return out;

@@ -2,13 +2,14 @@
 #include "core/rules/course_rank.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/base/text.h"
 #include "core/phrase.h"
 
 /* clang-format off */
 static const struct word reason_list[COURSE_REASONS] = {
-	[COURSE_END_PASSED] = { "end_passed", N_("end passed without a decision") },
+	[COURSE_END_PASSED] = { "end_passed", N_("end passed") },
 	[COURSE_MIDWAY_DUE] = { "midway_due", N_("midway follow-up due") },
 	[COURSE_FOLLOW_UP_DUE] = { "follow_up_due", N_("follow-up due") },
 	[COURSE_NO_OBSERVATION] = { "no_observation", N_("nothing observed") },
@@ -46,39 +47,31 @@ static bool end_passed(const struct course_rank_facts *f, const struct course_si
 		return false;
 	if (s->slipped_days == 0 && s->sessions != SETTING_NONE &&
 	    s->sessions_done >= s->sessions) {
+		struct day last = course_session_day(f->course, s->sessions, s->on);
 		w->sessions = s->sessions;
-		w->days = s->on.n - course_session_day(f->course, s->sessions, s->on).n;
-		return true;
+		w->days = s->on.n - last.n;
+		return day_is_none(f->decided) || day_before(f->decided, last);
 	}
 	return s->slipped_days > 0;
 }
 
-static bool first_due(const struct course_rank_facts *f, bool midway, struct course_why *w)
+/* Adds a reason for every follow-up of the code that is due; returns how many. */
+static size_t follow_ups_due(const struct course_rank_facts *f, enum course_reason code,
+			     struct course_why *out)
 {
+	size_t n = 0;
+
 	for (size_t i = 0; i < f->follow_ups; i++) {
 		const struct follow_up *u = &f->follow_up[i];
-		if (!day_is_none(u->done) || u->due.n > f->stands->on.n ||
-		    (u->rule != NULL && u->rule->when == FOLLOW_MIDWAY) != midway)
+		bool midway = u->rule != NULL && u->rule->when == FOLLOW_MIDWAY;
+		if (!follow_up_is_open(u) || u->due.n > f->stands->on.n ||
+		    midway != (code == COURSE_MIDWAY_DUE))
 			continue;
-		w->follow_up = u;
-		w->days = f->stands->on.n - u->due.n;
-		return true;
+		out[n++] = (struct course_why){ .code = code,
+						.follow_up = u,
+						.days = f->stands->on.n - u->due.n };
 	}
-	return false;
-}
-
-static bool midway_due(const struct course_rank_facts *f, const struct course_signals *signals,
-		       struct course_why *w)
-{
-	(void)signals;
-	return first_due(f, true, w);
-}
-
-static bool follow_up_is_due(const struct course_rank_facts *f,
-			     const struct course_signals *signals, struct course_why *w)
-{
-	(void)signals;
-	return first_due(f, false, w);
+	return n;
 }
 
 static bool no_observation(const struct course_rank_facts *f, const struct course_signals *signals,
@@ -158,26 +151,28 @@ static bool starts_soon(const struct course_rank_facts *f, const struct course_s
 	return state == COURSE_REFERRED || state == COURSE_OFFERED;
 }
 
+/* Those of which a course has one at most. */
 static bool (*const holds[COURSE_REASONS])(const struct course_rank_facts *,
 					   const struct course_signals *, struct course_why *) = {
-	[COURSE_END_PASSED] = end_passed,          [COURSE_MIDWAY_DUE] = midway_due,
-	[COURSE_FOLLOW_UP_DUE] = follow_up_is_due, [COURSE_NO_OBSERVATION] = no_observation,
-	[COURSE_STANDING_STILL] = standing_still,  [COURSE_PLAN_REVIEW] = plan_review,
-	[COURSE_NOT_MEASURED] = not_measured,      [COURSE_NO_PLANNED_END] = no_planned_end,
+	[COURSE_END_PASSED] = end_passed,         [COURSE_NO_OBSERVATION] = no_observation,
+	[COURSE_STANDING_STILL] = standing_still, [COURSE_PLAN_REVIEW] = plan_review,
+	[COURSE_NOT_MEASURED] = not_measured,     [COURSE_NO_PLANNED_END] = no_planned_end,
 	[COURSE_STARTS_SOON] = starts_soon,
 };
 
-void course_reasons_find(const struct course_rank_facts *f, const struct course_signals *signals,
-			 struct course_reasons *out)
+size_t course_reasons_find(const struct course_rank_facts *f, const struct course_signals *signals,
+			   struct course_why *out)
 {
-	struct course_reasons r = { .n = 0 };
+	size_t n = 0;
 
 	for (int code = 0; code < COURSE_REASONS; code++) {
 		struct course_why why = { .code = (enum course_reason)code };
-		if (holds[code](f, signals, &why))
-			r.why[r.n++] = why;
+		if (holds[code] == NULL)
+			n += follow_ups_due(f, why.code, out + n);
+		else if (holds[code](f, signals, &why))
+			out[n++] = why;
 	}
-	*out = r;
+	return n;
 }
 
 static int compare_days(const struct course_why *a, const struct course_why *b)
@@ -265,20 +260,40 @@ static void say_review(const struct course_why *w, char *out)
 			 w->days);
 }
 
+/* Adds to what stands in `out`, after `between` where anything does; where it does not fit, a "…" instead,
+ * and nothing after that.  `used` counts what stands there. */
+static void add_words(char out[COURSE_WHY_TEXT], size_t *used, const char *between,
+		      const char *words)
+{
+	static const char more[] = " …";
+	const size_t room = COURSE_WHY_TEXT - sizeof more;
+
+	if (*used > room)
+		return;
+	if (*used == 0)
+		between = "";
+	if (*used + strlen(between) + strlen(words) <= room) {
+		*used += (size_t)snprintf(out + *used, COURSE_WHY_TEXT - *used, "%s%s", between,
+					  words);
+		return;
+	}
+	snprintf(out + *used, COURSE_WHY_TEXT - *used, "%s", more);
+	*used = COURSE_WHY_TEXT;
+}
+
 static void say_missing(const struct course_why *w, char *out)
 {
-	const char *name = w->missing->instrument->name;
-	const char *at = _(measured_at_words.at[w->missing->at].shown);
+	char list[COURSE_WHY_TEXT] = "", one[COURSE_WHY_TEXT];
+	size_t used = 0;
 
-	if (w->count == 1)
-		/* TRANSLATORS: quality of life at the start is missing */
-		snprintf(out, COURSE_WHY_TEXT, _("%s %s is missing"), name, at);
-	else
-		snprintf(out, COURSE_WHY_TEXT,
-			 ngettext("%s %s and %d more measurement are missing",
-				  "%s %s and %d more measurements are missing",
-				  (unsigned)w->count - 1),
-			 name, at, (int)w->count - 1);
+	for (size_t i = 0; i < w->count; i++) {
+		snprintf(one, sizeof one, "%s %s", w->missing[i].instrument->name,
+			 _(measured_at_words.at[w->missing[i].at].shown));
+		add_words(list, &used, ", ", one);
+	}
+	/* TRANSLATORS: quality of life at the start, IPPA at the start are missing */
+	snprintf(out, COURSE_WHY_TEXT,
+		 ngettext("%s is missing", "%s are missing", (unsigned)w->count), list);
 }
 
 static void say_no_end(const struct course_why *w, char *out)
@@ -313,9 +328,12 @@ const char *course_why_text(const struct course_why *why, char out[COURSE_WHY_TE
 
 const char *course_reasons_text(const struct course_reasons *r, char out[COURSE_WHY_TEXT])
 {
+	char one[COURSE_WHY_TEXT];
+	size_t used = 0;
+
 	if (r->n == 0)
 		snprintf(out, COURSE_WHY_TEXT, "%s", _("nothing waits"));
-	else
-		course_why_text(&r->why[0], out);
+	for (size_t i = 0; i < r->n; i++)
+		add_words(out, &used, " · ", course_why_text(&r->why[i], one));
 	return out;
 }

@@ -35,6 +35,7 @@ struct course_rank_facts {
 	struct day last_observation; /* of an open goal; DAY_NONE: never */
 	struct day last_change; /* day on which an open goal's level last moved; DAY_NONE: never */
 	struct day review;      /* the first of the plans in force; DAY_NONE: none */
+	struct day decided;     /* the last decision; DAY_NONE: none */
 };
 
 struct course_why {
@@ -42,21 +43,22 @@ struct course_why {
 	int days; /* since it was due; of NO_OBSERVATION and STANDING_STILL days without paused ones;
 	           * of STARTS_SOON days to its start */
 	const struct follow_up *follow_up;         /* of the follow-ups */
-	const struct measurement_missing *missing; /* of NOT_MEASURED: the first */
-	size_t count;                              /* of NOT_MEASURED: how many are missing */
+	const struct measurement_missing *missing; /* of NOT_MEASURED: those that are missing */
+	size_t count;                              /* and how many */
 	bool no_goals; /* of NO_OBSERVATION: there are none to observe */
 	bool no_start; /* of STARTS_SOON: no day is set */
 	int sessions;  /* of END_PASSED: so many are used; SETTING_NONE: the day is past */
 };
 
 struct course_reasons {
-	struct course_why why[COURSE_REASONS]; /* most urgent first */
-	size_t n;                              /* 0: nothing waits */
+	struct course_why *why; /* most urgent first */
+	size_t n;               /* 0: nothing waits */
 };
 
-/* All that speaks for a look at the course now. */
-void course_reasons_find(const struct course_rank_facts *f, const struct course_signals *signals,
-			 struct course_reasons *out);
+/* All that speaks for a look at the course now, each follow-up that is due by itself.  `out` has room for
+ * COURSE_REASONS + f->follow_ups; returns how many. */
+size_t course_reasons_find(const struct course_rank_facts *f, const struct course_signals *signals,
+			   struct course_why *out);
 
 /* Below zero when a comes before b; 0: alike.  By the first reason, within it by days, then by the
  * next one; a course that starts: the sooner the earlier; one for which nothing waits is last. */
@@ -64,9 +66,9 @@ int course_rank_compare(const struct course_reasons *a, const struct course_reas
 
 /* "planned end passed 6 days ago", "midway assessment due today", "standing still for 14 days".
  * Returns out. */
-enum { COURSE_WHY_TEXT = 200 };
+enum { COURSE_WHY_TEXT = 400 };
 const char *course_why_text(const struct course_why *why, char out[COURSE_WHY_TEXT]);
-/* The first of them, or "nothing waits". */
+/* All of them, " · " between them, or "nothing waits".  What does not fit is left out, and a "…" says so. */
 const char *course_reasons_text(const struct course_reasons *r, char out[COURSE_WHY_TEXT]);
 
 #endif

@@ -88,7 +88,7 @@ static void at_end(struct counting *c)
 	if (!day_is_none(end))
 		c->out->due = day_plus(end, c->rule->days);
 	if (ended(c) && c->rule->days <= 0 && c->f->course->result >= 0)
-		c->out->done = end;
+		c->out->closed = end;
 }
 
 static void at_later(struct counting *c)
@@ -99,10 +99,6 @@ static void at_later(struct counting *c)
 		return;
 	c->out->counted_from = f->course->end;
 	c->out->due = day_plus_months(f->course->end, c->rule->after_months);
-	for (size_t i = 0; i < f->statuses; i++)
-		if (f->status[i].n >= c->out->due.n &&
-		    (day_is_none(c->out->done) || day_before(f->status[i], c->out->done)))
-			c->out->done = f->status[i];
 }
 
 static void (*const count[])(struct counting *) = {
@@ -129,7 +125,12 @@ static bool any_done(const struct follow_up_facts *f, const char *id)
 	return false;
 }
 
-/* What still is to be done, or was answered by something else, of one rule; false: nothing. */
+bool follow_up_is_open(const struct follow_up *u)
+{
+	return day_is_none(u->done) && day_is_none(u->closed);
+}
+
+/* What still is to be done, or was closed, of one rule; false: nothing. */
 static bool follow_up_next(const struct follow_up_facts *f, const struct follow_up_rule *rule,
 			   const struct course_standing *stands, struct follow_up *out)
 {
@@ -143,6 +144,7 @@ static bool follow_up_next(const struct follow_up_facts *f, const struct follow_
 		.due = DAY_NONE,
 		.counted_from = DAY_NONE,
 		.done = DAY_NONE,
+		.closed = DAY_NONE,
 	};
 	if (!follow_up_for(rule, f->course_type) ||
 	    (rule->when != FOLLOW_INTERVAL && any_done(f, rule->id)))
@@ -181,12 +183,13 @@ size_t follow_ups(const struct follow_up_facts *f, struct day on, struct follow_
 			.due = f->done[i].due,
 			.counted_from = DAY_NONE,
 			.done = f->done[i].on,
+			.closed = DAY_NONE,
 			.fact = &f->done[i],
 		};
 	for (size_t i = 0; i < f->rules; i++) {
 		struct follow_up next;
 		if (follow_up_next(f, &f->rule[i], &s, &next) &&
-		    (!day_is_none(next.done) || stands_open(f, &s)))
+		    (!day_is_none(next.closed) || stands_open(f, &s)))
 			out[n++] = next;
 	}
 	if (n > 1)
@@ -197,7 +200,7 @@ size_t follow_ups(const struct follow_up_facts *f, struct day on, struct follow_
 const struct follow_up *follow_up_due(const struct follow_up *list, size_t n, struct day before)
 {
 	for (size_t i = 0; i < n; i++)
-		if (day_is_none(list[i].done) && day_before(list[i].due, before))
+		if (follow_up_is_open(&list[i]) && day_before(list[i].due, before))
 			return &list[i];
 	return NULL;
 }
@@ -247,6 +250,9 @@ static void say_when(const struct follow_up *u, struct day on, char out[WHEN_TEX
 
 	if (!day_is_none(u->done))
 		snprintf(out, WHEN_TEXT, _("done on %s"), day_phrase(u->done, on, day));
+	else if (!day_is_none(u->closed))
+		snprintf(out, WHEN_TEXT, _("not recorded; the course ended with a result on %s"),
+			 day_phrase(u->closed, on, day));
 	else if (days > 0)
 		snprintf(out, WHEN_TEXT,
 			 ngettext("was due on %s, %d day ago", "was due on %s, %d days ago",
@@ -264,7 +270,7 @@ const char *follow_up_explain(const struct follow_up *u, struct day on, char *ou
 	const char *name = u->rule != NULL ? u->rule->name : u->id;
 
 	say_when(u, on, when);
-	if (day_is_none(u->done) && why(u, on, because)[0] != '\0')
+	if (follow_up_is_open(u) && why(u, on, because)[0] != '\0')
 		/* TRANSLATORS: Midway assessment (course lead): is due on Monday 30 November; half of … */
 		snprintf(out, size, _("%s (%s): %s; %s"), name,
 			 _(follow_up_who_words.at[u->rule->who].shown), when, because);

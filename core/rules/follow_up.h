@@ -4,9 +4,10 @@
  * A day that is counted from the start, from the midway or from the last one leaves out paused
  * days: a pause moves what comes after it.  Those of the start, midway and interval stand while the
  * course runs; the final one until it is done, or until the course was ended with a result where
- * it is due by then; a later one (so many months after the end) until it is done or a later status
- * is recorded.  None stands for a course that was declined or cancelled, nor for a citizen who
- * died.  An interval counts from the last one that was done, so that missed ones do not pile up.
+ * it is due by then: it is closed then, and never said to be done without its record; a later one (so
+ * many months after the end) until it is done.  None stands for a course that was declined or
+ * cancelled, nor for a citizen who died.  An interval counts from the last one that was done, so that
+ * missed ones do not pile up.
  */
 #ifndef HVERDAG_CORE_RULES_FOLLOW_UP_H
 #define HVERDAG_CORE_RULES_FOLLOW_UP_H
@@ -31,8 +32,6 @@ struct follow_up_facts {
 	size_t rules;
 	const struct follow_up_done *done;
 	size_t dones;
-	const struct day *status; /* days of later statuses, in any order */
-	size_t statuses;
 	struct day died; /* the citizen; DAY_NONE */
 };
 
@@ -40,10 +39,16 @@ struct follow_up {
 	const struct follow_up_rule *rule; /* NULL: the settings do not know it any more */
 	const char *id;                    /* of the rule */
 	struct day due;
-	struct day counted_from;           /* the start, the last one done, the (planned) end */
-	struct day done;                   /* DAY_NONE: still to be done */
-	const struct follow_up_done *fact; /* NULL: open, or answered by something else */
+	struct day counted_from; /* the start, the last one done, the (planned) end */
+	struct day done;         /* DAY_NONE: there is no record of it */
+	struct day
+		closed; /* the course ended with a result on that day: without a record it is not asked for
+	                    * any more; DAY_NONE */
+	const struct follow_up_done *fact; /* NULL: none */
 };
+
+/* Still to be done, now or ahead. */
+bool follow_up_is_open(const struct follow_up *u);
 
 /* All of a course: those done, and the next one of every rule.  By day, then as in the settings.
  * `out` has room for rules + dones; returns how many.  Cannot fail. */

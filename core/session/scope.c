@@ -93,16 +93,16 @@ int scope_check_any(const struct actor *who, struct err *e)
 enum { DAYS_AROUND = 14, MONTH = 31, ASKED_DAYS = 92 };
 
 /* From when on courses ended that the actor may still be asked about: later follow-ups are for those who
- * answer for a provider's courses. */
+ * answer for a provider's courses, and for the contact person where the settings say so. */
 static struct day asked_from(const struct work *w, struct day on)
 {
-	if (scope_reach(&w->who) == REACH_OWN)
-		return day_plus(on, -DAYS_AROUND);
+	bool own = scope_reach(&w->who) == REACH_OWN;
 	const struct settings *set = w->settings.n > 0 ? settings_on(&w->settings, on) : NULL;
 	int months = 0;
 
 	for (size_t i = 0; set != NULL && i < set->follow_ups; i++)
 		if (set->follow_up[i].when == FOLLOW_LATER &&
+		    (!own || set->follow_up[i].who == FOLLOW_BY_CONTACT) &&
 		    set->follow_up[i].after_months > months)
 			months = set->follow_up[i].after_months;
 	return day_plus(on, months > 0 ? -months * MONTH - ASKED_DAYS : -DAYS_AROUND);

@@ -11,7 +11,8 @@
  * that they wrote; of a decision that they are responsible for, until it is done.  A provider's: those of
  * its staff, its citizens by the citizen, a grant or a course.
  * A course counts until 14 days after it is over; where the settings ask later how it went, until three
- * months after the last such follow-up falls due.  It is of the provider and the contact person that it has
+ * months after the last such follow-up falls due (for a member of staff's own only where it falls to the
+ * contact person).  It is of the provider and the contact person that it has
  * today, whatever day is looked at.
  */
 #ifndef HVERDAG_CORE_SESSION_SCOPE_H

@@ -156,7 +156,7 @@ static void probe_signals(const struct settings *set, FILE *out)
 {
 	const struct course_facts c = course_of_four_weeks();
 	struct course_standing s;
-	struct course_reasons why;
+	struct course_why why[COURSE_REASONS];
 
 	course_stand(&c, NULL, day("2026-01-30"), &s);
 	const struct course_rank_facts f = { .course = &c,
@@ -165,10 +165,11 @@ static void probe_signals(const struct settings *set, FILE *out)
 					     .open_goals = 1,
 					     .last_observation = day("2026-01-20"),
 					     .last_change = day("2026-01-14"),
-					     .review = DAY_NONE };
-	course_reasons_find(&f, &set->signals, &why);
-	for (size_t i = 0; i < why.n; i++)
-		fprintf(out, " %d/%d", why.why[i].code, why.why[i].days);
+					     .review = DAY_NONE,
+					     .decided = DAY_NONE };
+	size_t n = course_reasons_find(&f, &set->signals, why);
+	for (size_t i = 0; i < n; i++)
+		fprintf(out, " %d/%d", why[i].code, why[i].days);
 }
 
 static void probe_targets(const struct settings *set, FILE *out)

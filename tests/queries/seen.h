@@ -162,7 +162,6 @@ LISTED(list_decided, c->decision >= 0)
 LISTED(list_level, c->goals > 0 && c->goal[0].now == 1)
 LISTED(list_session, c->stands.sessions_done == 1)
 LISTED(list_followed, c->dones > 0)
-LISTED(list_status, c->statuses > 0)
 
 static bool on_list_of_p1(const struct asked *q)
 {
@@ -199,7 +198,7 @@ static bool course_shown(const struct asked *q)
 /* What the weeks of the course's page count, and what was measured. */
 struct counted {
 	int planned, done, missed, unrecorded, unplanned;
-	size_t measured, plans;
+	size_t measured, plans, laters;
 	int ticked;
 	bool away; /* in the first week */
 };
@@ -222,6 +221,7 @@ static struct counted count_page(const struct asked *q)
 	}
 	all.measured = p.measurements.n;
 	all.plans = p.plans.plans;
+	all.laters = p.laters;
 	all.away = p.weeks > 0 && p.week[0].away != 0;
 	for (size_t i = 0; i < p.adherence.rows; i++)
 		all.ticked += p.adherence.row[i].ticked;
@@ -236,6 +236,7 @@ static struct counted count_page(const struct asked *q)
 		return count_page(q).what == (n);                                                  \
 	}
 COUNTED(week_planned, planned, 2)
+COUNTED(list_status, laters, 1)
 COUNTED(week_done, done, 1)
 COUNTED(week_missed, missed, 1)
 COUNTED(week_unrecorded, unrecorded, 1)

@@ -28,6 +28,8 @@ static const struct {
 	{ "plan-change", &plan_change_form, NULL, NULL, NULL }, { "hand-over", &plan_hand_over_form, NULL, NULL, NULL },
 	{ "review", &plan_review_form, NULL, NULL, NULL }, { "measure", &measure_form, NULL, NULL, NULL },
 	{ "follow-up", &follow_up_form, NULL, NULL, "midtvejs" }, { "end", &course_end_form, NULL, NULL, NULL },
+	{ "follow-up-after", &follow_up_form, NULL, NULL, "senere" }, { "later", &later_form, NULL, NULL, NULL },
+	{ "later-correct", &later_form, "c11", "", NULL },
 };
 /* clang-format on */
 

@@ -232,6 +232,35 @@ static void test_ending(struct stage *s)
 	check_value(s, p3, "to", "", "and so does the plan");
 }
 
+/* A year after: the follow-up with the status it found, and the status by itself, corrected and taken back. */
+static void test_later(struct stage *s)
+{
+	int64_t c11 = stage_rid(s, RECORD_COURSE, "c11");
+
+	form_open(&s->app, &follow_up_form,
+		  &(struct form_start){ .rid = c11, .word = "senere", .on = day_of(2026, 10, 31) });
+	stage_keys(s, "");
+	stage_see(s, "Since then", "the status is asked for too");
+	stage_see(s, "● less help", "what is likely");
+	stage_keys(s, "<C-s>");
+	stage_see(s, "Saved: Opfølgning efter et år, less help – u undoes", "one act");
+	undo(s);
+	stage_open_form(s, &later_form, c11);
+	stage_see(s, "The course ended  31.10.2025: still receives home help", "what it is about");
+	stage_keys(s, "<Tab> <Right> <C-s>");
+	stage_see(s, "Saved: after the course", "recorded");
+	int64_t status = s->session.last.rid;
+	check_value(s, status, "status", "\"same\"", "the one that was chosen");
+	form_open(&s->app, &later_form,
+		  &(struct form_start){ .rid = c11, .other = status, .on = DAY_NONE });
+	stage_keys(s, "");
+	stage_see(s, "● the same help", "what was recorded");
+	stage_keys(s, "<Tab> <Right> <C-s>");
+	stage_see(s, "Saved: after the course more help", "corrected");
+	check_value(s, s->session.last.rid, "status", "\"more\"", "the correction");
+	undo(s);
+}
+
 /* The end asks for the problems of the start, and the help now is counted to the day that is typed. */
 static void test_end_measured(struct stage *s)
 {
@@ -279,6 +308,7 @@ int main(void)
 	test_referral(&s);
 	test_draft(&s);
 	test_ending(&s);
+	test_later(&s);
 	test_end_measured(&s);
 	stage_close(&s);
 	return test_end();

@@ -7,11 +7,12 @@
 struct rank_case {
 	struct course_case course;
 	struct course_standing stands;
-	struct follow_up_rule rule[2];
-	struct follow_up follow_up[2];
+	struct follow_up_rule rule[3];
+	struct follow_up follow_up[3];
 	struct instrument instrument;
 	struct measurement_missing missing[2];
 	struct course_rank_facts facts;
+	struct course_why why[COURSE_REASONS + 3];
 	struct course_reasons reasons;
 };
 
@@ -19,7 +20,7 @@ static char midway_name[] = "Midway", end_name[] = "Final", qol[] = "Quality of 
 static char midway_id[] = "midt", end_id[] = "slut";
 
 /* After the course, as in course_case.h, "| midway=11-20 follow=11-21 goals=3 open=2 seen=11-15
- * moved=11-10 review=11-20 missing=2": follow-ups and reviews by the day they are due. */
+ * moved=11-10 review=11-20 decided=11-19 missing=2": follow-ups and reviews by the day they are due. */
 static void read_more(struct rank_case *c, char *text)
 {
 	struct course_rank_facts *f = &c->facts;
@@ -35,7 +36,12 @@ static void read_more(struct rank_case *c, char *text)
 			r->name = midway ? midway_name : end_name;
 			r->when = midway ? FOLLOW_MIDWAY : FOLLOW_START;
 			c->follow_up[f->follow_ups++] = (struct follow_up){
-				r, r->id, case_day(value), DAY_NONE, DAY_NONE, NULL,
+				.rule = r,
+				.id = r->id,
+				.due = case_day(value),
+				.counted_from = DAY_NONE,
+				.done = DAY_NONE,
+				.closed = DAY_NONE,
 			};
 		} else if (strncmp(word, "goals", 5) == 0) {
 			f->goals = (size_t)atoi(value);
@@ -45,6 +51,8 @@ static void read_more(struct rank_case *c, char *text)
 			f->last_observation = case_day(value);
 		} else if (strncmp(word, "moved", 5) == 0) {
 			f->last_change = case_day(value);
+		} else if (strncmp(word, "decided", 7) == 0) {
+			f->decided = case_day(value);
 		} else if (strncmp(word, "review", 6) == 0) {
 			f->review = case_day(value);
 		} else {
@@ -78,10 +86,12 @@ static void rank_case_run(struct rank_case *c, const char *text)
 		.last_observation = DAY_NONE,
 		.last_change = DAY_NONE,
 		.review = DAY_NONE,
+		.decided = DAY_NONE,
 	};
 	if (bar != NULL)
 		read_more(c, bar);
-	course_reasons_find(&c->facts, &signals, &c->reasons);
+	c->reasons.why = c->why;
+	c->reasons.n = course_reasons_find(&c->facts, &signals, c->why);
 }
 
 /* All on Sunday 22 November. */
@@ -96,11 +106,15 @@ static void test_reasons(void)
 		{ "ended late: nothing waits", "start=11-02 plan=11-16 end=11-20 | goals=1 open=1", "" },
 		{ "all sessions used", "start=11-02 sessions=2 visit=11-10 visit=11-19 | goals=1 open=0", "end_passed: all 2 sessions are used, nothing decided" },
 		{ "the only one", "start=11-02 sessions=1 visit=11-10 | goals=1 open=0", "end_passed: the only session is used, nothing decided" },
+		{ "decided the day before the last one", "start=11-02 sessions=2 visit=11-10 visit=11-19 | goals=1 open=0 decided=11-18", "end_passed: all 2 sessions are used, nothing decided" },
+		{ "decided on the day of the last one", "start=11-02 sessions=2 visit=11-10 visit=11-19 | goals=1 open=0 decided=11-19", "" },
+		{ "decided after it", "start=11-02 sessions=2 visit=11-10 visit=11-19 | goals=1 open=0 decided=11-22", "" },
 		{ "one left", "start=11-02 sessions=3 visit=11-10 visit=11-19 | goals=1 open=0", "" },
 		{ "midway due today", "start=11-02 plan=12-28 | midway=11-22 goals=1 open=0", "midway_due: Midway due today" },
 		{ "midway due tomorrow", "start=11-02 plan=12-28 | midway=11-23 goals=1 open=0", "" },
 		{ "midway late", "start=11-02 plan=12-28 | midway=11-19 goals=1 open=0", "midway_due: Midway due 3 days ago" },
 		{ "both", "start=11-02 plan=12-28 | follow=11-10 midway=11-21 goals=1 open=0", "midway_due: Midway due 1 day ago; follow_up_due: Final due 12 days ago" },
+		{ "each that is due", "start=11-02 plan=12-28 | follow=11-10 midway=11-21 follow=11-12 goals=1 open=0", "midway_due: Midway due 1 day ago; follow_up_due: Final due 12 days ago; follow_up_due: Final due 10 days ago" },
 		{ "one after the end", "start=11-02 end=11-20 | follow=11-21", "follow_up_due: Final due 1 day ago" },
 		{ "not seen for 14 days", "start=11-02 plan=12-28 | goals=1 open=1 seen=11-08 moved=11-08", "no_observation: no observation for 14 days" },
 		{ "for 13 days", "start=11-02 plan=12-28 | goals=1 open=1 seen=11-09 moved=11-09", "" },
@@ -119,7 +133,7 @@ static void test_reasons(void)
 		{ "a review late", "start=11-16 plan=12-28 | goals=1 open=0 review=11-20", "plan_review: plan review due 2 days ago" },
 		{ "a review ahead", "start=11-16 plan=12-28 | goals=1 open=0 review=11-23", "" },
 		{ "one missing", "start=11-16 plan=12-28 | goals=1 open=0 missing=1", "measurement_missing: Quality of life at the start is missing" },
-		{ "two missing", "start=11-16 plan=12-28 | goals=1 open=0 missing=2", "measurement_missing: Quality of life at the start and 1 more measurement are missing" },
+		{ "two missing", "start=11-16 plan=12-28 | goals=1 open=0 missing=2", "measurement_missing: Quality of life at the start, Quality of life at the start are missing" },
 		{ "no end is planned", "start=11-16 | goals=1 open=0", "no_planned_end: no end is planned" },
 		{ "… of a course that is paused", "start=11-16 pause=11-20.. | goals=1 open=0", "no_planned_end: no end is planned" },
 		{ "… of one that has ended", "start=11-16 end=11-21 | goals=1 open=0", "" },
@@ -194,7 +208,7 @@ static void test_nothing(void)
 	rank_case_run(&c, "start=10-01 plan=12-28 | goals=1 open=1");
 	CHECK_TEXT(course_reasons_text(&c.reasons, text), "no observation for 52 days",
 		   "the first");
-	course_reasons_find(&c.facts, &never, &c.reasons);
+	c.reasons.n = course_reasons_find(&c.facts, &never, c.why);
 	CHECK_INT((long long)c.reasons.n, 0, "signals that are switched off");
 }
 

@@ -9,7 +9,6 @@ struct follow_case {
 	struct follow_up_facts facts;
 	struct follow_up_rule rule[8];
 	struct follow_up_done done[8];
-	struct day status[8];
 	char text[400];
 	struct follow_up list[16];
 	size_t n;
@@ -50,7 +49,7 @@ static void read_rules(struct follow_case *c, char *text)
 		}
 }
 
-/* "midway 11-30 12-02": rule, due, done; several with ",".  "status 27-12-01", "died 12-05". */
+/* "midway 11-30 12-02": rule, due, done; several with ",".  "died 12-05". */
 static void read_done(struct follow_case *c, char *text)
 {
 	char *item;
@@ -58,9 +57,7 @@ static void read_done(struct follow_case *c, char *text)
 	while ((item = strtok_r(text, ",", &text)) != NULL) {
 		char *rule = strtok_r(item, " ", &item), *due = strtok_r(item, " ", &item),
 		     *on = strtok_r(item, " ", &item);
-		if (strcmp(rule, "status") == 0)
-			c->status[c->facts.statuses++] = case_day(due);
-		else if (strcmp(rule, "died") == 0)
+		if (strcmp(rule, "died") == 0)
 			c->facts.died = case_day(due);
 		else
 			c->done[c->facts.dones++] =
@@ -83,7 +80,6 @@ static void follow_case_run(struct follow_case *c, const char *rules, const char
 		.course_type = "lang",
 		.rule = c->rule,
 		.done = c->done,
-		.status = c->status,
 		.died = DAY_NONE,
 	};
 	read_rules(c, c->text);
@@ -105,6 +101,9 @@ static const char *said(const struct follow_case *c, char out[600])
 		if (!day_is_none(u->done))
 			used += (size_t)snprintf(out + used, 600 - used, " done %s",
 						 day_text(u->done, day) + 2);
+		if (!day_is_none(u->closed))
+			used += (size_t)snprintf(out + used, 600 - used, " closed %s",
+						 day_text(u->closed, day) + 2);
 	}
 	return out;
 }
@@ -201,12 +200,10 @@ static void test_after_the_end(void)
 		{ "died", "later12", "start=11-02 end=12-28 result=3", "", "12-28", "" },
 		{ "died since", "later12", "start=11-02 end=12-28 result=0", "died 27-03-01", "27-03-02", "" },
 		{ "done", "later12", "start=11-02 end=12-28 result=0", "later12 27-12-28 27-12-20", "28-01-05", "later12 27-12-28 done 27-12-20" },
-		{ "a later status answers it", "later12", "start=11-02 end=12-28 result=0", "status 27-12-28", "28-01-05", "later12 27-12-28 done 27-12-28" },
-		{ "one a day too early does not", "later12", "start=11-02 end=12-28 result=0", "status 27-12-27", "28-01-05", "later12 27-12-28" },
-		{ "the first that does", "later12", "start=11-02 end=12-28 result=0", "status 28-05-01,status 28-01-02", "28-06-01", "later12 27-12-28 done 28-01-02" },
 		{ "half a year and a year", "later12 later6", "start=11-02 end=12-28 result=0", "", "12-28", "later6 27-06-28; later12 27-12-28" },
-		{ "ended with a result: the final one is done", "end", "start=11-02 plan=12-28 end=12-20 result=0", "", "12-21", "end 26-12-20 done 26-12-20" },
-		{ "also one that was due before the end", "end-7", "start=11-02 plan=12-28 end=12-20 result=0", "", "12-21", "end-7 26-12-13 done 26-12-20" },
+		{ "ended with a result: the final one is closed, and has no record", "end", "start=11-02 plan=12-28 end=12-20 result=0", "", "12-21", "end 26-12-20 closed 26-12-20" },
+		{ "and done where it has", "end", "start=11-02 plan=12-28 end=12-20 result=0", "end 12-20 12-20", "12-21", "end 26-12-20 done 26-12-20" },
+		{ "also one that was due before the end", "end-7", "start=11-02 plan=12-28 end=12-20 result=0", "", "12-21", "end-7 26-12-13 closed 26-12-20" },
 		{ "ended without: it is still to be done", "end", "start=11-02 plan=12-28 end=12-20", "", "12-21", "end 26-12-20" },
 		{ "a final one after the end", "end+14", "start=11-02 plan=12-28 end=12-20 result=0", "", "12-21", "end+14 27-01-03" },
 		{ "those of the course are gone", "start midway every14", "start=11-02 plan=12-28 end=12-20 result=0", "", "12-21", "" },
@@ -290,6 +287,7 @@ static void test_words(void)
 		{ "end-7", "start=11-02 plan=12-28", "", "12-20", "end-7 (course lead): is due on Monday 21 December; 7 days before Monday 28 December" },
 		{ "later12", "start=11-02 end=12-28 result=0", "", "12-28", "later12 (course lead): is due on Tuesday 28 December 2027; 12 months after the end on Monday 28 December" },
 		{ "midway", "start=11-02 plan=12-28", "midway 11-30 12-01", "12-03", "midway: done on Tuesday 1 December" },
+		{ "end", "start=11-02 plan=12-28 end=12-20 result=0", "", "12-21", "end: not recorded; the course ended with a result on Sunday 20 December" },
 		{ "", "start=11-02 plan=12-28", "gone 11-30 12-01", "12-03", "gone: done on Tuesday 1 December" },
 	};
 	/* clang-format on */

@@ -43,8 +43,6 @@ static const struct {
 	{ "clip_use.activity", "likewise" },
 	{ "clip_use.by",       "likewise" },
 	{ "clip_use.card",     "minutes stand on the page of the card they are of" },
-	{ "later_status.on",     "results count it; the history of the course tells it" },
-	{ "later_status.status", "likewise" },
 	{ "provider.name",      "other pages name the provider; it has no page of its own" },
 	{ "provider.kind",      "it decides who sees whom" },
 	{ "provider.districts", "for the planner's system, kept for export" },

@@ -21,6 +21,8 @@ extern const struct form_desc
 	measure_form; /* start.word: instrument; start.what: enum measured_at + 1; or none */
 extern const struct form_desc
 	follow_up_form; /* start.word, start.on: of which rule, and when due */
+extern const struct form_desc
+	later_form; /* start.other: the status that is corrected; 0: a new one */
 
 extern const struct form_desc visit_form, visit_correct_form, visit_move_form; /* about a visit */
 /* form_start.first of visit_form: the exercises that are asked for begin as done. */

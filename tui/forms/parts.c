@@ -2,11 +2,13 @@
 #include "tui/forms/parts.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/acts/course_act.h"
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/rules/course.h"
+#include "core/rules/later.h"
 
 int form_citizen(struct form_screen *s, int64_t citizen_rid, struct err *e)
 {
@@ -40,6 +42,30 @@ void form_people(struct form *f, struct form_field *field, const struct people *
 {
 	for (size_t i = 0; i < p->n; i++)
 		form_record(f, field, p->at[i].rid, p->at[i].name);
+}
+
+void form_later_statuses(struct form *f, struct form_field *field, int result)
+{
+	for (size_t i = 0; i < later_status_words.n; i++) {
+		if (!later_status_fits(result, (enum later_status)i))
+			continue;
+		form_option(f, field, later_status_words.at[i].json,
+			    _(later_status_words.at[i].shown));
+		form_option_key(f, field, (int64_t)i);
+	}
+}
+
+void form_likely(struct form *f, struct form_field *field, const char *why)
+{
+	char help[300];
+
+	if (why[0] != '\0')
+		/* TRANSLATORS: likely: from 6 to 2 visits in 14 days */
+		snprintf(help, sizeof help, _("likely: %s"), why);
+	else
+		snprintf(help, sizeof help, "%s", _("left and right choose; Enter goes on"));
+	if (field->help == NULL || strcmp(field->help, help) != 0)
+		field->help = arena_text(&f->arena, help);
 }
 
 void form_typical_end(struct form *f, struct form_field *end, const struct course_type *type,

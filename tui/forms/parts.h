@@ -29,6 +29,12 @@ int form_staff(struct form_screen *s, int64_t also, int64_t also_too, struct peo
 	       struct err *e);
 void form_people(struct form *f, struct form_field *field, const struct people *p);
 
+/* The statuses after a course that ended with this result. */
+void form_later_statuses(struct form *f, struct form_field *field, int result);
+
+/* The help of a choice: why the chosen one is likely; without that, how to choose. */
+void form_likely(struct form *f, struct form_field *field, const char *why);
+
 /* Shows "typically up to 8 weeks, that is Sun 17/1" beside `end` while it is empty. Shows
  * nothing when `type` is NULL, when the settings give it no longest length, or when there is no
  * start. */

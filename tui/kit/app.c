@@ -112,6 +112,11 @@ void app_busy(struct app *a, const char *what)
 	a->message[0] = '\0';
 }
 
+int app_cols(void)
+{
+	return getmaxx(stdscr);
+}
+
 void app_cursor(struct app *a, int y, int x)
 {
 	a->cursor_y = y;

@@ -231,6 +231,7 @@ void app_busy(struct app *a, const char *what);     /* seen before a longer piec
 /* For store_on_wait(): says on the message line that the program waits. Does not draw the view,
  * which may itself be waiting for the store. */
 void app_waits(void *app, int waited_ms);
+int app_cols(void);                           /* of the terminal */
 void app_cursor(struct app *a, int y, int x); /* where the cursor rests after painting */
 /* Called by a painting that puts a part off until no key has come for this long; the longest
  * time asked for in one painting counts. */

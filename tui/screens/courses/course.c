@@ -336,17 +336,27 @@ static void course_header(struct app *a, struct view *v, char *out, size_t size)
 		snprintf(out, size, _("Course  %s · %s"), row->name, row->type_name);
 }
 
+/* As many as one row holds, so that the page keeps its rows. */
+static void say_reasons(struct app *a, const struct course_reasons *r, char *out, size_t size)
+{
+	char why[COURSE_WHY_TEXT];
+	size_t left = course_reasons_fit(a->look, r, app_cols() - 2, why);
+
+	if (left > 0)
+		snprintf(out, size, "%s +%zu", why, left);
+	else
+		snprintf(out, size, "%s", why);
+}
+
 static enum ink course_status(struct app *a, struct view *v, char *out, size_t size)
 {
 	const struct course_screen *c = (const struct course_screen *)v;
 	const struct course_reasons *r = &c->page.course->reasons;
-	char why[COURSE_WHY_TEXT];
 
-	(void)a;
 	if (v->sheet != NULL && sheet_more(v->sheet, v->sheet_height))
 		snprintf(out, size, "%s", _("there is more below"));
 	else
-		snprintf(out, size, "%s", course_reasons_text(r, why));
+		say_reasons(a, r, out, size);
 	return r->n > 0 ? INK_ATTENTION : INK_DIM;
 }
 

@@ -155,7 +155,9 @@ static void offer_follow_ups(struct offers *l)
 
 	for (size_t i = 0; i < row->follow_ups; i++) {
 		const struct follow_up *u = &row->follow_up[i];
-		if (!day_is_none(u->done) || u->rule == NULL)
+		bool ends = l->course->page.course->stands.state == COURSE_ENDED;
+		if (u->rule == NULL || !day_is_none(u->done) ||
+		    (ends && day_before(l->course->on, u->due)))
 			continue;
 		bool ahead = some && day_before(l->course->on, u->due);
 		some = true;
@@ -187,6 +189,21 @@ static void offer_decisions(struct offers *l)
 	if (p->decisions > 0)
 		offer(l, ROW_CORRECT_DECISION, _("Correct a decision"), "", NULL)->run =
 			correct_decision;
+}
+
+/* How it went afterwards, and what was recorded of it to be corrected. */
+static void offer_later(struct offers *l)
+{
+	const struct course_page *p = &l->course->page;
+	char day[FORMAT_TEXT];
+
+	offer(l, _(later_form.title), "", &later_form);
+	for (size_t i = p->laters; i-- > 0;)
+		offer(l, _("Correct the status after the course"),
+		      arena_format(&l->arena, "%s  %s", format_day_short(p->later[i].on, day),
+				   _(later_status_words.at[p->later[i].status].shown)),
+		      &later_form)
+			->start.other = p->later[i].rid;
 }
 
 static void offer_measurements(struct offers *l)
@@ -297,9 +314,13 @@ static struct offers offers_of(struct app *a, struct course_screen *c)
 	struct act_done end;
 	struct err unheard;
 
-	if (state <= COURSE_PAUSED) {
+	if (state <= COURSE_ENDED) {
 		offer_follow_ups(&l);
 		offer_measurements(&l);
+	}
+	if (state == COURSE_ENDED)
+		offer_later(&l);
+	if (state <= COURSE_PAUSED) {
 		offer_goals(&l, c->goal.focused(&c->goal.view));
 		offer_plans(&l);
 		offer_dated(&l, c->goal.focused(&c->goal.view));

@@ -54,6 +54,11 @@ int course_timeline_rows(const struct course_page *p, int most);
 void course_timeline_paint(const struct course_page *p, const struct look *look,
 			   const struct area *at);
 
+/* courses_paint.c: as many of the reasons as fit into so many columns, the first one in any case (with room
+ * for "+3" where there are more).  Returns how many are left out. */
+size_t course_reasons_fit(const struct look *look, const struct course_reasons *r, int cols,
+			  char out[COURSE_WHY_TEXT]);
+
 /* course_acts.c, for bindings: a list of all acts that are possible now; the forms for a new
  * goal, a subgoal of the goal under the cursor, and a change of that goal. */
 void course_actions(struct app *a, struct view *v);

@@ -191,6 +191,15 @@ static void training(const struct course_screen *c, struct page *p, struct sheet
 	plans(&c->page, p, s);
 }
 
+/* ---- what is agreed, and how it went afterwards ---- */
+
+static void agreed(const struct course_screen *c, struct page *p, struct sheet *s)
+{
+	(void)c;
+	sheet_section(s, p, "follow_ups");
+	sheet_section(s, p, "later_statuses");
+}
+
 /* ---- people, days ---- */
 
 static void frame(const struct course_screen *c, struct page *p, struct sheet *s)
@@ -235,8 +244,7 @@ const struct course_section course_sections[COURSE_SECTIONS] = {
 	[COURSE_GOALS] = { N_("Goals"), .right = news },
 	[COURSE_TRAINING] = { N_("Training"), .left = training },
 	[COURSE_MEASUREMENTS] = { N_("Measurements"), .left = measurements },
-	[COURSE_AGREED] = { N_("Agreed"), .left_section = "follow_ups",
-			    .right_section = "decisions" },
+	[COURSE_AGREED] = { N_("Agreed"), .left = agreed, .right_section = "decisions" },
 	[COURSE_FRAME] = { N_("The course"), .left = frame, .right = carriers_and_pauses },
 	[COURSE_HISTORY] = { N_("History"), .left = history },
 };

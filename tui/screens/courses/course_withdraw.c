@@ -69,6 +69,10 @@ static void add_agreed(struct facts *l, const struct course_page *p)
 			    arena_format(&l->arena, _("done: %s"),
 					 _(decision_words.at[p->decision[i].facts.decision].shown)),
 			    arena_text(&l->arena, format_day_short(p->decision[i].done_on, day)));
+	for (size_t i = p->laters; i-- > 0;)
+		add(l, RECORD_LATER_STATUS, p->later[i].rid,
+		    _(later_status_words.at[p->later[i].status].shown),
+		    arena_text(&l->arena, format_day_short(p->later[i].on, day)));
 	/* Extensions and ends are left out: they are more than a decision and are taken back as
 	 * one act with undo. */
 	for (size_t i = 0; i < p->decisions; i++) {

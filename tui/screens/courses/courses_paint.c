@@ -102,6 +102,36 @@ static const char *week_of_weeks(const struct course_standing *s, char out[FORMA
 	return out;
 }
 
+size_t course_reasons_fit(const struct look *look, const struct course_reasons *r, int cols,
+			  char out[COURSE_WHY_TEXT])
+{
+	enum { MORE_COLS = 4 };
+	struct course_reasons shown = *r;
+
+	course_reasons_text(&shown, out);
+	while (shown.n > 1 && text_cols(look, out) > cols - (shown.n < r->n ? MORE_COLS : 0)) {
+		shown.n--;
+		course_reasons_text(&shown, out);
+	}
+	return r->n - shown.n;
+}
+
+/* As many reasons as fit, and of the others how many there are. */
+static void draw_reasons(struct line *l, int col, enum ink ink, const struct course_reasons *r)
+{
+	char text[COURSE_WHY_TEXT], more[24] = "";
+	int cols = l->cols - col;
+	size_t left = course_reasons_fit(l->look, r, cols, text);
+
+	if (left > 0) {
+		snprintf(more, sizeof more, "+%zu", left);
+		cols -= (int)strlen(more) + 1;
+	}
+	line_text(l, col, cols, ink, text);
+	if (left > 0)
+		line_right(l, col + cols + 1, (int)strlen(more), INK_DIM, more);
+}
+
 static void draw_row(void *data, int index, bool focused, struct line *l)
 {
 	const struct courses_screen *c = data;
@@ -124,8 +154,7 @@ static void draw_row(void *data, int index, bool focused, struct line *l)
 		if (row->proposed > 0)
 			line_mark(l, at.goals + GOALS_COLS, INK_GOOD, MARK_DONE);
 	}
-	course_reasons_text(&course->reasons, text);
-	line_text(l, at.reason, l->cols - at.reason, ink, text);
+	draw_reasons(l, at.reason, ink, &course->reasons);
 	if (focused)
 		line_focus(l, NAME_COL, NAME_COL + at.name);
 }
