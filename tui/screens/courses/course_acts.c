@@ -43,6 +43,8 @@ enum act_row {
 	ROW_CORRECT_DECISION,
 	ROW_WITHDRAW,
 	ROW_TAKE_END_BACK,
+	ROW_LATER,
+	ROW_CORRECT_LATER,
 	ACT_ROWS
 };
 
@@ -79,6 +81,8 @@ static const struct {
 	[ROW_CORRECT_DECISION] = { 'R', NULL },
 	[ROW_WITHDRAW]      = { 'w', NULL },
 	[ROW_TAKE_END_BACK] = { 'E', NULL },
+	[ROW_LATER]         = { 'S', NULL },
+	[ROW_CORRECT_LATER] = { 'O', N_("Correct the status after the course") },
 };
 /* clang-format on */
 
@@ -197,9 +201,9 @@ static void offer_later(struct offers *l)
 	const struct course_page *p = &l->course->page;
 	char day[FORMAT_TEXT];
 
-	offer(l, _(later_form.title), "", &later_form);
+	offer(l, ROW_LATER, _(later_form.title), "", &later_form);
 	for (size_t i = p->laters; i-- > 0;)
-		offer(l, _("Correct the status after the course"),
+		offer(l, ROW_CORRECT_LATER, _("Correct the status after the course"),
 		      arena_format(&l->arena, "%s  %s", format_day_short(p->later[i].on, day),
 				   _(later_status_words.at[p->later[i].status].shown)),
 		      &later_form)
