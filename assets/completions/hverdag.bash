@@ -3,7 +3,7 @@
 _hverdag_words() {
 	case "$1" in
 	# made from the program: words
-"") echo " demo help init import export records day citizen clip outcomes doubts course config user backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
+"") echo " demo help init import export records day citizen clip outcomes doubts authority course config user backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "demo") echo " --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "help") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "init") echo " --db --user --passphrase-file --format --lang --quiet --help --version --config" ;;
@@ -15,6 +15,7 @@ _hverdag_words() {
 "clip") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
 "outcomes") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider --course-type" ;;
 "doubts") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider" ;;
+"authority") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "course") echo " list show" ;;
 "course list") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --provider --course-type --lead --mine" ;;
 "course show") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;

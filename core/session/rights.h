@@ -30,10 +30,11 @@ enum act {
 	ACT_PLAN,           /* plans: written, changed, handed over */
 	ACT_OBSERVE,        /* where a goal stands now */
 	ACT_MEASURE,
-	ACT_FOLLOW_UP,    /* the contact person and the lead of a course may too */
-	ACT_MOVE_VISIT,   /* a planned visit of the actor's own */
-	ACT_MOVE_OTHERS,  /* one of somebody else, or to somebody else */
-	ACT_SEE_OUTCOMES, /* results of courses; citizens behind them by the scope */
+	ACT_FOLLOW_UP,     /* the contact person and the lead of a course may too */
+	ACT_MOVE_VISIT,    /* a planned visit of the actor's own */
+	ACT_MOVE_OTHERS,   /* one of somebody else, or to somebody else */
+	ACT_SEE_OUTCOMES,  /* results of courses; citizens behind them by the scope */
+	ACT_SEE_AUTHORITY, /* what waits for the authority */
 	ACTS
 };
 

@@ -89,4 +89,28 @@ ends 0 "as text" as anna course show c1 $on
 out "as text" "Providers"
 ends 0 "exported" as anna export --type course_provider
 same "exported" "$(cat "$TMPDIR/out")" "$(cat "$TMPDIR/moved.jsonl")"
+
+# what was decided, and what waits for the authority
+cat >"$TMPDIR/decided.jsonl" <<'LINES'
+{"type":"decision","id":"d2","course":"c1","on":"2026-01-16","decision":"adjust","responsible":"h0","due":"2026-01-20"}
+{"type":"decision","id":"d3","course":"c1","on":"2026-01-16","decision":"new_assessment","note":"Hvad kan hun?"}
+{"type":"decision_done","id":"k2","decision":"d2","on":"2026-01-18","done":true,"note":"gjort"}
+LINES
+ends 0 "decided" as anna import "$TMPDIR/decided.jsonl"
+ends 0 "the day before it was done" as anna course show c1 --on 2026-01-17 --format json
+holds "the day before it was done" grep -qF '"done":false,"done_on":null,"done_note":null,"open":true' "$TMPDIR/out"
+ends 0 "done" as anna course show c1 --on 2026-01-18 --format json
+holds "done" grep -qF '"done":true,"done_on":"2026-01-18","done_note":"gjort","open":false' "$TMPDIR/out"
+ends 0 "as text" as anna course show c1 --on 2026-01-18
+out "as text" "adjust"
+ends 0 "for the authority" as anna authority --format json
+same "keys" "$($json <"$TMPDIR/out" | sort -u)" reason,text,since,days,citizen,name,course,provider
+holds "a new assessment" grep -qF '{"reason":"decision","text":"decided ' "$TMPDIR/out"
+ends 0 "as text" as anna authority
+out "as text" "new assessment: Hvad kan hun?"
+ends 0 "as csv" as lene authority --format csv
+ends 4 "a carer" as aase authority
+said "a carer" "seen by visitators and team leads"
+ends 0 "exported" as anna export --type decision_done
+same "exported" "$(cat "$TMPDIR/out")" "$(sed -n 3p "$TMPDIR/decided.jsonl")"
 test_end

@@ -25,6 +25,7 @@ static const struct { enum act act; const char *what; const char *roles; } may[]
 	{ ACT_MEASURE,        "measure",        "nyyyyy" },
 	{ ACT_FOLLOW_UP,      "follow up",      "nyyyny" },
 	{ ACT_SEE_OUTCOMES,   "see outcomes",   "nyyyny" },
+	{ ACT_SEE_AUTHORITY,  "see what waits for the authority", "nnyyny" },
 	{ ACT_EXPORT,         "export",         "nnnnny" },
 	{ ACT_IMPORT,         "import",         "nnnnny" },
 	{ ACT_SETTINGS,       "settings",       "nnnnny" },

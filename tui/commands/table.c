@@ -55,6 +55,12 @@ const struct command command_table[] = {
 	  .more = N_("Of the citizens on the own lists, by day, both days included; without days all of "
 		     "them. What came by import is among them. The exit status is 0 whether any is found "
 		     "or not.") },
+	{ "authority", NULL, 0, 0, .needs = NEED_LOGIN, .run = run_authority,
+	  .help = N_("what waits for the authority, with its reason and for how many days"),
+	  .more = N_("For visitators and administrators, and for team leads of the citizens of their "
+		     "provider: citizens who have died with something still open, decisions to end or to "
+		     "assess again, follow-ups that ask for it, and courses that ended without a new "
+		     "decision.") },
 	{ "course list", NULL, 0, 0,
 	  .takes = TAKE(ON) | TAKE(PROVIDER) | TAKE(COURSE_TYPE) | TAKE(LEAD) | TAKE(MINE),
 	  .needs = NEED_LOGIN, .run = run_course_list,

@@ -24,6 +24,7 @@ const struct view_ops *const all_places[PLACES + 1] = {
 	[PLACE_OUTCOMES] = &outcomes_view,
 	[PLACE_OUTCOME_PEOPLE] = &outcome_people_view,
 	[PLACE_MISSING] = &missing_view,
+	[PLACE_AUTHORITY] = &authority_view,
 	[PLACE_CHOOSE] = &choose_view,
 	[PLACE_HELP] = &help_view,
 	[PLACE_PALETTE] = &palette_view,

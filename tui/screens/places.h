@@ -27,7 +27,8 @@ enum {
 	PLACE_OUTCOMES, /* on, whose: the first and the last day, none this year; row: the line, the
 	                 * provider */
 	PLACE_OUTCOME_PEOPLE,
-	PLACE_MISSING, /* row: index in the list */
+	PLACE_MISSING,   /* row: index in the list */
+	PLACE_AUTHORITY, /* likewise */
 	PLACE_CHOOSE,
 	PLACE_HELP,
 	PLACE_PALETTE, /* nothing */

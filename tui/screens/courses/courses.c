@@ -239,6 +239,12 @@ static void open_citizen(struct app *a, struct view *v)
 				   .on = a->session->work.who.today });
 }
 
+static void open_authority(struct app *a, struct view *v)
+{
+	(void)v;
+	app_go(a, &(struct place){ .screen = PLACE_AUTHORITY });
+}
+
 /* Mine, the provider's, all: what the actor may see of them. */
 static void whose(struct app *a, struct view *v)
 {
@@ -388,6 +394,7 @@ static const struct binding courses_bindings[] = {
 	  N_("to the goals of the course, on what may be ticked off; and back"), .footer = 1 },
 	GOAL_BINDINGS,
 	{ { 'b' }, "b", NEED_ROW, open_citizen, N_("citizen"), N_("the citizen's page"), .footer = 4, .act = ACT_SEE_CITIZEN },
+	{ { 'A' }, "A", 0, open_authority, N_("for the authority"), N_("what waits for the authority: who has died, decisions that are not done, courses that ended"), .footer = 6, .act = ACT_SEE_AUTHORITY },
 	{ { 'w' }, "w", 0, whose, N_("whose courses"), N_("my courses, those of my provider, or all"), .footer = 5, .missing = courses_only_mine },
 	{ { '/' }, "/", 0, find, N_("find"), N_("show only courses with these letters in a name"), .footer = 4 },
 	{ { '1' }, "1-9", NEED_ROW, to_goal_1, NULL, N_("to the first goal of the course, the second …"), .footer = 0 },

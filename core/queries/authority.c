@@ -1,0 +1,317 @@
+/* What waits for the authority: see authority.h. */
+#include "core/queries/authority.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/danish.h"
+#include "core/base/text.h"
+#include "core/records/decision_sql.h"
+#include "core/records/reading.h"
+#include "core/session/scope.h"
+
+/* clang-format off */
+static const struct word reason_word[] = {
+	[AUTHORITY_DEAD] = { "dead", N_("dead") },
+	[AUTHORITY_DECISION] = { "decision", N_("decision not done") },
+	[AUTHORITY_FOLLOW_UP] = { "follow_up", N_("follow-up") },
+	[AUTHORITY_ENDED] = { "ended", N_("ended, nothing decided") },
+	[AUTHORITY_PROPOSAL] = { "proposal", N_("proposal") },
+};
+/* clang-format on */
+const struct words authority_reason_words = { reason_word, AUTHORITY_REASONS };
+
+/* One row of a reading; each reading fills its own part. */
+struct waiting {
+	int64_t citizen_rid, course_rid, decision_rid;
+	const char *citizen, *course, *name, *provider, *proposal, *rule;
+	bool is_protected;
+	struct day since;
+	int result;                 /* enum course_result or enum follow_up_result */
+	int grants, cards, courses; /* of a citizen who has died: still open */
+};
+
+/* clang-format off */
+#define WHOSE "$c{id AS citizen, name, protected AS is_protected}, c.rid AS citizen_rid"
+#define OF_COURSE \
+	WHOSE ", f.rid AS course_rid, $f{id AS course, proposal}," \
+	" (SELECT $p.name FROM $provider AS p WHERE p.rid = " COURSE_PROVIDER_ON("f", ":on") ") AS provider"
+#define FROM_COURSE "$course AS f JOIN $citizen AS c ON c.rid = $f.citizen"
+#define ROW_OF_COURSE(...) ROW(struct waiting, citizen_rid, citizen, name, is_protected, course_rid, course, \
+	proposal, provider, __VA_ARGS__)
+#define STILL_OPEN(table, a) \
+	"(SELECT count(*) FROM $" table " AS " a " WHERE $" a ".citizen = c.rid AND ($" a ".to IS NULL OR $" a ".to > $c.died))"
+#define IS_OVER "($f.end? OR $f.declined? OR $f.cancelled?)"
+
+/* A grant of the citizen that began or ended on that day or later. */
+#define GRANT_SINCE(day) \
+	"EXISTS (SELECT 1 FROM $grant AS g WHERE $g.citizen = $f.citizen" \
+	" AND ($g.from >= " day " OR $g.to BETWEEN " day " AND :on))"
+/* The decision by which the course was ended here, and whether a grant was changed since, in the same act or
+ * later. */
+#define END_DECISION \
+	"(SELECT d.rid FROM $decision AS d WHERE $d.course = f.rid AND d.live AND $d.decision = $decision.end" \
+	" ORDER BY $d.on DESC, d.rid DESC LIMIT 1)"
+#define GRANT_CHANGED_SINCE(decision) \
+	"EXISTS (SELECT 1 FROM $grant AS g JOIN record AS changed ON changed.rid = g.rid JOIN record AS decided" \
+	" ON decided.rid = " decision " WHERE $g.citizen = $f.citizen AND changed.clock > decided.clock)"
+#define GRANT_OPEN \
+	"EXISTS (SELECT 1 FROM $grant AS g WHERE $g.citizen = $f.citizen AND $g.from <= :on" \
+	" AND ($g.to IS NULL OR $g.to >= :on))"
+#define DECIDED_SINCE(day) \
+	"EXISTS (SELECT 1 FROM $decision AS later WHERE $later.course = f.rid AND later.live" \
+	" AND $later.decision <> $decision.end AND $later.on >= " day ")"
+#define ANOTHER_COURSE \
+	"EXISTS (SELECT 1 FROM $course AS next WHERE $next.citizen = $f.citizen AND next.rid <> f.rid" \
+	" AND $next.referred >= $f.end)"
+
+static const struct reading dead_read = {
+	"SELECT " WHOSE ", $c.died AS since, " STILL_OPEN("grant", "g") " AS grants, "
+	STILL_OPEN("clip_card", "k") " AS cards,"
+	" (SELECT count(*) FROM $course AS f WHERE $f.citizen = c.rid AND NOT " IS_OVER ") AS courses"
+	" FROM $citizen AS c WHERE $c.died?",
+	ROW(struct waiting, citizen_rid, citizen, name, is_protected, since, grants, cards, courses)
+};
+static const struct reading course_read = {
+	"SELECT " OF_COURSE ", NULL AS since FROM " FROM_COURSE " WHERE f.rid = :course", ROW_OF_COURSE(since)
+};
+static const struct reading follow_up_read = {
+	"SELECT " OF_COURSE ", $u{rule, on AS since, result}"
+	" FROM $follow_up AS u JOIN " FROM_COURSE " AND f.rid = $u.course"
+	" WHERE u.live AND $u.result IN ($follow_up_result.ends, $follow_up_result.new_assessment)"
+	" AND NOT " IS_OVER " AND NOT $c.died? AND NOT " DECIDED_SINCE("$u.on") " AND NOT " GRANT_SINCE("$u.on")
+	" AND NOT EXISTS (SELECT 1 FROM $follow_up AS other WHERE $other.course = f.rid AND other.live"
+	"   AND ($other.on, other.rid) > ($u.on, u.rid))",
+	ROW_OF_COURSE(rule, since, result)
+};
+static const struct reading ended_here_read = {
+	"SELECT " OF_COURSE ", $f{end AS since, result}, x.rid AS decision_rid"
+	" FROM $decision AS x JOIN " FROM_COURSE " AND f.rid = $x.course"
+	" WHERE $f.end? AND x.rid = " END_DECISION " AND NOT $c.died? AND $f.result IS NOT $course_result.died"
+	" AND NOT " DECISION_IS_DONE("x") " AND NOT " DECIDED_SINCE("$f.end") " AND NOT " ANOTHER_COURSE
+	" AND NOT " GRANT_CHANGED_SINCE("x.rid"),
+	ROW_OF_COURSE(since, result, decision_rid)
+};
+static const struct reading ended_read = {
+	"SELECT " OF_COURSE ", $f{end AS since, result}"
+	" FROM " FROM_COURSE " WHERE $f.end? AND " END_DECISION " IS NULL AND NOT $c.died?"
+	" AND $f.result IS NOT $course_result.died AND ($f.proposal? OR " GRANT_OPEN ")"
+	" AND NOT " DECIDED_SINCE("$f.end") " AND NOT " ANOTHER_COURSE " AND NOT " GRANT_SINCE("$f.end"),
+	ROW_OF_COURSE(since, result)
+};
+static const struct reading proposal_read = {
+	"SELECT " OF_COURSE ", NULL AS since FROM " FROM_COURSE
+	" WHERE $f.proposal? AND NOT " IS_OVER " AND NOT $c.died?",
+	ROW_OF_COURSE(since)
+};
+/* clang-format on */
+
+struct gathering {
+	const struct work *work;
+	struct authority *list;
+	struct citizen_scope scope;
+	const struct settings *set;
+};
+
+/* ---- in words ---- */
+
+static const char *dead_text(struct gathering *g, const struct waiting *w)
+{
+	struct arena *a = &g->list->arena;
+	const char *part[3];
+	size_t n = 0;
+
+	if (w->grants > 0)
+		part[n++] = arena_format(
+			a, ngettext("%d grant", "%d grants", (unsigned long)w->grants), w->grants);
+	if (w->cards > 0)
+		part[n++] = arena_format(
+			a, ngettext("%d clip card", "%d clip cards", (unsigned long)w->cards),
+			w->cards);
+	if (w->courses > 0)
+		part[n++] = arena_format(
+			a, ngettext("%d course", "%d courses", (unsigned long)w->courses),
+			w->courses);
+	return arena_format(a, _("dead; still open: %s%s%s%s%s"), part[0], n > 1 ? ", " : "",
+			    n > 1 ? part[1] : "", n > 2 ? ", " : "", n > 2 ? part[2] : "");
+}
+
+static const char *follow_up_text(struct gathering *g, const struct waiting *w)
+{
+	const struct follow_up_rule *rule = settings_follow_up(g->set, w->rule);
+
+	return arena_format(&g->list->arena, "%s: %s", rule != NULL ? rule->name : w->rule,
+			    _(follow_up_result_words.at[w->result].shown));
+}
+
+static const char *ended_text(struct gathering *g, const struct waiting *w)
+{
+	const char *result =
+		w->result >= 0 ? _(course_result_words.at[w->result].shown) : _("no result");
+	size_t line = strcspn(w->proposal, "\n");
+
+	if (line > 0)
+		return arena_format(&g->list->arena, _("proposed at the end: %.*s · %s"), (int)line,
+				    w->proposal, result);
+	return arena_format(&g->list->arena, _("no decision since the end: %s"), result);
+}
+
+static const char *proposal_text(struct gathering *g, const struct waiting *w)
+{
+	return arena_format(&g->list->arena, _("proposed: %.*s"), (int)strcspn(w->proposal, "\n"),
+			    w->proposal);
+}
+
+/* ---- the rows ---- */
+
+static void add_row(struct gathering *g, enum authority_reason reason, const struct waiting *w,
+		    const char *text)
+{
+	struct authority *l = g->list;
+	bool hidden = w->is_protected && g->scope.hides_protected;
+
+	l->row = memory_grow(l->row, l->n, sizeof *l->row);
+	l->row[l->n++] = (struct authority_row){
+		.reason = (int)reason,
+		.citizen_rid = w->citizen_rid,
+		.course_rid = w->course_rid,
+		.decision_rid = w->decision_rid,
+		.citizen = w->citizen,
+		.course = w->course != NULL ? w->course : "",
+		.name = hidden ? _("(protected)") : w->name,
+		.provider = w->provider != NULL ? w->provider : "",
+		.since = w->since,
+		.days = day_is_none(w->since) ? -1 : l->on.n - w->since.n,
+		.text = text,
+	};
+}
+
+/* Does the course stand on the list already?  A decision that is not done says more than that it ended. */
+static bool has_course(const struct authority *l, int64_t course_rid)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->row[i].course_rid == course_rid)
+			return true;
+	return false;
+}
+
+static int each_waiting(struct gathering *g, const struct reading *reading,
+			enum authority_reason reason,
+			const char *(*say)(struct gathering *g, const struct waiting *w),
+			struct err *e)
+{
+	const struct reader r = { g->work->store, &g->list->arena,
+				  BOUND(with_day(":on", g->list->on)) };
+	struct waiting *w;
+	size_t n;
+
+	if (read_rows(&r, reading, &w, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		bool nothing =
+			reason == AUTHORITY_DEAD && w[i].grants + w[i].cards + w[i].courses == 0;
+		if (!nothing && scope_has(&g->scope, w[i].citizen_rid) &&
+		    (w[i].course_rid == 0 || !has_course(g->list, w[i].course_rid)))
+			add_row(g, reason, &w[i], say(g, &w[i]));
+	}
+	return 0;
+}
+
+/* Does the citizen, who has died, stand there with all that is open? */
+static bool has_citizen(const struct authority *l, int64_t citizen_rid)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->row[i].reason == AUTHORITY_DEAD && l->row[i].citizen_rid == citizen_rid)
+			return true;
+	return false;
+}
+
+static const char *decision_text(struct gathering *g, const struct open_decision *d)
+{
+	struct arena *a = &g->list->arena;
+	char waits[DECISION_WAIT_TEXT];
+
+	return arena_format(a, "%s · %s%s%s", decision_wait_text(&d->facts, g->list->on, waits),
+			    open_decision_what(d, a), d->responsible[0] != '\0' ? " · " : "",
+			    d->responsible);
+}
+
+static int add_decisions(struct gathering *g, struct err *e)
+{
+	struct open_decisions open;
+
+	if (decisions_of_authority(g->work, &g->list->arena, &open, e) != 0)
+		return -1;
+	for (size_t i = 0; i < open.n; i++) {
+		const struct open_decision *d = &open.at[i];
+		const struct reader r = { g->work->store, &g->list->arena,
+					  BOUND(with_day(":on", g->list->on),
+						with_int(":course", d->course_rid)) };
+		struct waiting w = { .since = d->facts.on };
+		if (!scope_has(&g->scope, d->citizen_rid) || has_citizen(g->list, d->citizen_rid))
+			continue;
+		if (read_row(&r, &course_read, &w, e) < 0)
+			return -1;
+		w.since = d->facts.on;
+		w.decision_rid = d->rid;
+		add_row(g, AUTHORITY_DECISION, &w, decision_text(g, d));
+	}
+	return 0;
+}
+
+static int gather(struct gathering *g, struct err *e)
+{
+	if (each_waiting(g, &dead_read, AUTHORITY_DEAD, dead_text, e) != 0 ||
+	    add_decisions(g, e) != 0 ||
+	    each_waiting(g, &follow_up_read, AUTHORITY_FOLLOW_UP, follow_up_text, e) != 0 ||
+	    each_waiting(g, &ended_here_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
+	    each_waiting(g, &ended_read, AUTHORITY_ENDED, ended_text, e) != 0)
+		return -1;
+	return each_waiting(g, &proposal_read, AUTHORITY_PROPOSAL, proposal_text, e);
+}
+
+static int by_waiting(const void *a, const void *b)
+{
+	const struct authority_row *x = a, *y = b;
+	bool x_dead = x->reason == AUTHORITY_DEAD, y_dead = y->reason == AUTHORITY_DEAD;
+
+	if (x_dead != y_dead)
+		return x_dead ? -1 : 1;
+	if (x->days != y->days)
+		return x->days > y->days ? -1 : 1;
+	int order = danish_compare(x->name, y->name);
+	return order != 0 ? order : danish_compare(x->citizen, y->citizen);
+}
+
+int authority_load(const struct work *w, struct authority *out, struct err *e)
+{
+	struct authority list = { .on = w->who.today };
+	struct gathering g = { .work = w,
+			       .list = &list,
+			       .set = settings_on(&w->settings, w->who.today) };
+
+	if (right_check(&w->who, ACT_SEE_AUTHORITY, e) != 0 ||
+	    look_up_log(w, 0, "authority", NULL, e) != 0 || store_read_begin(w->store, e) != 0)
+		return -1;
+	int done = scope_load(w, w->who.today, &g.scope, e);
+	if (done == 0)
+		done = gather(&g, e);
+	store_read_end(w->store);
+	scope_release(&g.scope);
+	if (done != 0) {
+		authority_release(&list);
+		return -1;
+	}
+	if (list.n > 1)
+		qsort(list.row, list.n, sizeof *list.row, by_waiting);
+	*out = list;
+	return 0;
+}
+
+void authority_release(struct authority *l)
+{
+	free(l->row);
+	arena_release(&l->arena);
+	*l = (struct authority){ .n = 0 };
+}

@@ -1,0 +1,51 @@
+/*
+ * What waits for the authority, each with its reason and since when: citizens who have died with something
+ * still open, decisions to end a course or to assess again and those a visitator is responsible for,
+ * follow-ups that ask for an end or a new assessment, and courses that have ended and on which nothing was
+ * decided since (domain 3, 5, 6).  A visitator and an administrator have those of everybody, a team lead
+ * those of the provider's citizens.
+ *
+ * Only a record takes a row off: what is open is ended; the decision is done (decision_done); a decision is
+ * made; a grant of the citizen is changed after the end, or another course is offered.
+ */
+#ifndef HVERDAG_CORE_QUERIES_AUTHORITY_H
+#define HVERDAG_CORE_QUERIES_AUTHORITY_H
+
+#include "core/base/memory.h"
+#include "core/queries/decisions.h"
+#include "core/session/work.h"
+
+enum authority_reason { /* in the order of the list */
+			AUTHORITY_DEAD,
+			AUTHORITY_DECISION,
+			AUTHORITY_FOLLOW_UP,
+			AUTHORITY_ENDED,
+			AUTHORITY_PROPOSAL, /* of a course that has not ended */
+			AUTHORITY_REASONS
+};
+extern const struct words authority_reason_words;
+
+struct authority_row {
+	int reason; /* enum authority_reason */
+	int64_t citizen_rid;
+	int64_t course_rid;                             /* 0: of none */
+	int64_t decision_rid;                           /* that can be said to be done; 0: none */
+	const char *citizen, *course, *name, *provider; /* shown ids; who carries the course; "" */
+	struct day since; /* died, decided, followed up, ended; DAY_NONE: not known */
+	int days;         /* since then; -1: not known */
+	const char *text; /* the reason in words */
+};
+
+struct authority {
+	struct authority_row *row; /* the dead first; then who has waited longest */
+	size_t n;
+	struct day on;
+	struct arena arena;
+};
+
+/* As it stands today.  -1 with ERR_ACCESS for a role that has no such list.  One look-up in the log.  On
+ * failure there is nothing to release. */
+int authority_load(const struct work *w, struct authority *out, struct err *e);
+void authority_release(struct authority *l);
+
+#endif

@@ -1,0 +1,246 @@
+/* What waits for the authority: for whom, with which reason, and what takes it off the list. */
+#include "core/queries/authority.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/acts/course_end.h"
+#include "core/acts/decision_act.h"
+#include "tests/queries/course_world.h"
+#include "tests/test.h"
+
+/* A citizen with a course that ended on 10 November, of whom a grant is open. */
+#define CITIZEN "{'type':'citizen','id':'c#','name':'Ane #'}\n"
+#define GRANT   "{'type':'grant','id':'g#','citizen':'c#','service':'pleje','from':'2026-01-01'}\n"
+#define ENDED                                                                                      \
+	CITIZEN                                                                                    \
+	"{'type':'course','id':'f#','citizen':'c#','course_type':'lang','provider':'kom',"         \
+	"'referred':'2026-09-01','start':'2026-09-07','end':'2026-11-10','result':'help'}\n"
+#define RUNS                                                                                       \
+	CITIZEN GRANT "{'type':'course','id':'f#','citizen':'c#','course_type':'lang','provider':" \
+		      "'kom','referred':'2026-09-01','start':'2026-09-07'}\n"
+#define FOLLOWED(result)                                                                           \
+	RUNS "{'type':'follow_up','id':'u#','course':'f#','rule':'midt','due':'2026-11-10','on':"  \
+	     "'2026-11-10','result':'" result "'}\n"
+#define DIED "{'type':'citizen','id':'c#','name':'Ane #','died':'2026-11-10'}\n"
+
+/* clang-format off */
+/* What the list says of the course f#, or the citizen c#; NULL: nothing. */
+static const struct { const char *why, *lines, *reason, *text; } row[] = {
+	{ "ended, a grant is open", ENDED GRANT, "ended", "no decision since the end: still receives home help" },
+	{ "ended, nothing is granted", ENDED, NULL, NULL },
+	{ "ended, something is proposed", CITIZEN "{'type':'course','id':'f#','citizen':'c#','course_type':'lang','provider':'kom',"
+		"'referred':'2026-09-01','start':'2026-09-07','end':'2026-11-10','result':'independent','proposal':'Ingen hjælp'}\n",
+		"ended", "proposed at the end: Ingen hjælp · needs no home help" },
+	{ "a grant since the end", ENDED GRANT "{'type':'grant','id':'n#','citizen':'c#','service':'rehab','from':'2026-11-10'}\n", NULL, NULL },
+	{ "a grant of the day before", ENDED GRANT "{'type':'grant','id':'n#','citizen':'c#','service':'rehab','from':'2026-11-09'}\n", "ended", "no decision since" },
+	{ "a grant that ended with it", ENDED GRANT "{'type':'grant','id':'n#','citizen':'c#','service':'rehab','from':'2026-09-07','to':'2026-11-10'}\n", NULL, NULL },
+	{ "a grant that ended the day before", ENDED GRANT "{'type':'grant','id':'n#','citizen':'c#','service':'rehab','from':'2026-09-07','to':'2026-11-09'}\n", "ended", "no decision since" },
+	{ "a grant that will end", ENDED "{'type':'grant','id':'g#','citizen':'c#','service':'pleje','from':'2026-01-01','to':'2027-01-31'}\n", "ended", "no decision since" },
+	{ "another course since", ENDED GRANT "{'type':'course','id':'x#','citizen':'c#','course_type':'lang','provider':'kom','referred':'2026-11-10'}\n", NULL, NULL },
+	{ "another course before", ENDED GRANT "{'type':'course','id':'x#','citizen':'c#','course_type':'lang','provider':'kom','referred':'2026-08-10','declined':'2026-08-11'}\n", "ended", "no decision since" },
+	{ "a decision on the day", ENDED GRANT "{'type':'decision','id':'d#','course':'f#','on':'2026-11-10','decision':'continue'}\n", NULL, NULL },
+	{ "a decision before", ENDED GRANT "{'type':'decision','id':'d#','course':'f#','on':'2026-11-09','decision':'continue'}\n", "ended", "no decision since" },
+	{ "a withdrawn decision", ENDED GRANT "{'type':'decision','id':'d#','course':'f#','on':'2026-11-10','decision':'continue','withdrawn':'fejl'}\n", "ended", "no decision since" },
+	{ "a decision to end it", ENDED GRANT "{'type':'decision','id':'d#','course':'f#','on':'2026-11-10','decision':'end'}\n", "ended", "no decision since" },
+	{ "which is done", ENDED GRANT "{'type':'decision','id':'d#','course':'f#','on':'2026-11-10','decision':'end'}\n"
+		"{'type':'decision_done','id':'y#','decision':'d#','on':'2026-11-12','done':true}\n", NULL, NULL },
+	{ "and open again", ENDED GRANT "{'type':'decision','id':'d#','course':'f#','on':'2026-11-10','decision':'end'}\n"
+		"{'type':'decision_done','id':'y#','decision':'d#','on':'2026-11-12','done':true}\n"
+		"{'type':'decision_done','id':'z#','decision':'d#','on':'2026-11-13','done':false}\n", "ended", "no decision since" },
+	{ "a decision somebody owes stands for it", ENDED GRANT "{'type':'decision','id':'d#','course':'f#','on':'2026-11-10','decision':'end','responsible':'v1','due':'2026-11-20','note':'Revisitation'}\n",
+		"decision", "3 days overdue · end the course: Revisitation · Vivi Ro" },
+	{ "it ended with the citizen's death", CITIZEN GRANT "{'type':'course','id':'f#','citizen':'c#','course_type':'lang','provider':'kom',"
+		"'referred':'2026-09-01','start':'2026-09-07','end':'2026-11-10','result':'died'}\n", NULL, NULL },
+	{ "it runs", RUNS, NULL, NULL },
+	{ "it runs, something is proposed", CITIZEN "{'type':'course','id':'f#','citizen':'c#','course_type':'lang','provider':'kom',"
+		"'referred':'2026-09-01','start':'2026-09-07','proposal':'Et klippekort'}\n", "proposal", "proposed: Et klippekort" },
+	{ "a new assessment", RUNS "{'type':'decision','id':'d#','course':'f#','on':'2026-11-13','decision':'new_assessment'}\n", "decision", "decided 10 days ago" },
+	{ "a new assessment that is done", RUNS "{'type':'decision','id':'d#','course':'f#','on':'2026-11-13','decision':'new_assessment'}\n"
+		"{'type':'decision_done','id':'y#','decision':'d#','on':'2026-11-13','done':true}\n", NULL, NULL },
+	{ "handed over to a visitator", RUNS "{'type':'decision','id':'d#','course':'f#','on':'2026-11-13','decision':'hand_over','responsible':'v1'}\n", "decision", "decided 10 days ago · hand over · Vivi Ro" },
+	{ "handed over to a carer", RUNS "{'type':'decision','id':'d#','course':'f#','on':'2026-11-13','decision':'hand_over','responsible':'h1'}\n", NULL, NULL },
+	{ "followed up: to be assessed again", FOLLOWED("new_assessment"), "follow_up", "Midtvejs: new assessment" },
+	{ "followed up: to end", FOLLOWED("ends"), "follow_up", "Midtvejs: ends" },
+	{ "followed up: to go on", FOLLOWED("continues"), NULL, NULL },
+	{ "followed up again: to go on", FOLLOWED("ends") "{'type':'follow_up','id':'w#','course':'f#','rule':'slut','due':'2026-11-11','on':'2026-11-11','result':'continues'}\n", NULL, NULL },
+	{ "followed up, and decided", FOLLOWED("ends") "{'type':'decision','id':'d#','course':'f#','on':'2026-11-10','decision':'continue'}\n", NULL, NULL },
+	{ "followed up, decided before", FOLLOWED("ends") "{'type':'decision','id':'d#','course':'f#','on':'2026-11-09','decision':'continue'}\n", "follow_up", "ends" },
+	{ "followed up, a grant since", FOLLOWED("ends") "{'type':'grant','id':'n#','citizen':'c#','service':'rehab','from':'2026-11-10'}\n", NULL, NULL },
+	{ "dead, with a grant", DIED GRANT, "dead", "dead; still open: 1 grant" },
+	{ "dead, the grant ends with the day", DIED "{'type':'grant','id':'g#','citizen':'c#','service':'pleje','from':'2026-01-01','to':'2026-11-10'}\n", NULL, NULL },
+	{ "dead, the grant ends a day later", DIED "{'type':'grant','id':'g#','citizen':'c#','service':'pleje','from':'2026-01-01','to':'2026-11-11'}\n", "dead", "1 grant" },
+	{ "dead, with a card", DIED "{'type':'clip_card','id':'k#','citizen':'c#','from':'2026-01-05'}\n", "dead", "dead; still open: 1 clip card" },
+	{ "dead, with a course", DIED "{'type':'course','id':'f#','citizen':'c#','course_type':'lang','provider':'kom','referred':'2026-09-01'}\n", "dead", "dead; still open: 1 course" },
+	{ "dead, the course has ended", DIED "{'type':'course','id':'f#','citizen':'c#','course_type':'lang','provider':'kom','referred':'2026-09-01','start':'2026-09-07','end':'2026-11-10','result':'help'}\n", NULL, NULL },
+	{ "dead, with all of it and a decision", DIED GRANT GRANT "{'type':'clip_card','id':'k#','citizen':'c#','from':'2026-01-05'}\n"
+		"{'type':'course','id':'f#','citizen':'c#','course_type':'lang','provider':'kom','referred':'2026-09-01'}\n"
+		"{'type':'decision','id':'d#','course':'f#','on':'2026-10-13','decision':'new_assessment'}\n", "dead", "dead; still open: 1 grant, 1 clip card, 1 course" },
+	{ "nothing is open", DIED, NULL, NULL },
+};
+/* clang-format on */
+
+/* The lines with a number of the case in place of each #, apart from those of the course world. */
+static void import_case(struct world *w, size_t n)
+{
+	char lines[4000] = "", *to = lines;
+
+	for (const char *at = row[n].lines; *at != '\0'; at++) {
+		if (*at == '#')
+			to += sprintf(to, "%zu", n + 100);
+		else
+			*to++ = *at;
+	}
+	*to = '\0';
+	world_import(w, lines);
+}
+
+static const struct authority_row *of_citizen(const struct authority *l, const char *citizen)
+{
+	const struct authority_row *found = NULL;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (strcmp(l->row[i].citizen, citizen) == 0) {
+			CHECK(found == NULL, "%s stands there twice", citizen);
+			found = &l->row[i];
+		}
+	return found;
+}
+
+static void test_rows(struct world *w)
+{
+	struct authority l;
+	struct err e = { 0 };
+
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
+		import_case(w, i);
+	struct actor v1 = world_actor(w, "v1");
+	CHECK_INT(authority_load(world_as(w, &v1), &l, &e), 0, e.text);
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		char citizen[16];
+		snprintf(citizen, sizeof citizen, "c%zu", i + 100);
+		const struct authority_row *found = of_citizen(&l, citizen);
+		CHECK((found != NULL) == (row[i].reason != NULL), "%s: %s", row[i].why,
+		      found != NULL ? found->text : "not listed");
+		if (found == NULL || row[i].reason == NULL)
+			continue;
+		CHECK_TEXT(authority_reason_words.at[found->reason].json, row[i].reason,
+			   row[i].why);
+		check_says(found->text, row[i].text, row[i].why);
+	}
+	for (size_t i = 1; i < l.n; i++)
+		CHECK((l.row[i - 1].reason == AUTHORITY_DEAD) >=
+				      (l.row[i].reason == AUTHORITY_DEAD) &&
+			      ((l.row[i - 1].reason == AUTHORITY_DEAD) !=
+				       (l.row[i].reason == AUTHORITY_DEAD) ||
+			       l.row[i - 1].days >= l.row[i].days),
+		      "the dead first, then who has waited longest: %zu", i);
+	authority_release(&l);
+}
+
+/* Each has those of their citizens; others have no such list. */
+static void test_whose(struct world *w)
+{
+	static const struct {
+		const char *staff, *citizen;
+		bool may, listed;
+	} who[] = {
+		{ "v1", "b1", true, true },   { "tl", "b1", true, true },
+		{ "tp", "b1", true, false },  { "tp", "b3", true, true },
+		{ "tl", "b3", true, false },  { "t1", "b1", false, false },
+		{ "h1", "b1", false, false }, { "n1", "b1", false, false },
+		{ NULL, "b3", true, true },
+	};
+
+	world_import(w, "{'type':'decision','id':'w1','course':'f1','on':'2026-11-20','decision':"
+			"'new_assessment'}\n"
+			"{'type':'decision','id':'w4','course':'f4','on':'2026-11-20','decision':"
+			"'new_assessment'}\n");
+	for (size_t i = 0; i < sizeof who / sizeof who[0]; i++) {
+		struct actor actor = world_actor(w, who[i].staff);
+		struct authority l;
+		struct err e = { 0 };
+		const char *why = who[i].staff != NULL ? who[i].staff : "the administrator";
+		long before = world_count(w, "SELECT count(*) FROM journal WHERE kind = 'access'");
+		bool got = authority_load(world_as(w, &actor), &l, &e) == 0;
+		CHECK(got == who[i].may && (got || e.kind == ERR_ACCESS), "%s: %s", why, e.text);
+		CHECK_INT(world_count(w, "SELECT count(*) FROM journal WHERE kind = 'access'"),
+			  before + got, "one look-up a list");
+		if (!got)
+			continue;
+		CHECK((of_citizen(&l, who[i].citizen) != NULL) == who[i].listed, "%s: %s", why,
+		      who[i].citizen);
+		authority_release(&l);
+	}
+}
+
+static bool waits(struct world *w, const char *citizen, enum authority_reason reason)
+{
+	struct actor v1 = world_actor(w, "v1");
+	struct authority l;
+	struct err e = { 0 };
+
+	CHECK_INT(authority_load(world_as(w, &v1), &l, &e), 0, e.text);
+	const struct authority_row *found = of_citizen(&l, citizen);
+	bool there = found != NULL && found->reason == (int)reason;
+	authority_release(&l);
+	return there;
+}
+
+/* A course is ended here: with a grant it is decided on in the same act, without it waits until the
+ * decision is said to be done, or a grant is changed. */
+static void test_ended_here(struct world *w)
+{
+	struct actor v1 = world_actor(w, "v1");
+	const struct goal_ended goals[] = {
+		{ world_rid(w, RECORD_GOAL, "m1"), GOAL_REACHED, NULL },
+		{ world_rid(w, RECORD_GOAL, "m2"), GOAL_REACHED, NULL },
+		{ world_rid(w, RECORD_GOAL, "m3"), GOAL_REACHED, NULL },
+	};
+	const int64_t grant = world_rid(w, RECORD_GRANT, "g1");
+	struct course_end_entry c = { .course_rid = world_rid(w, RECORD_COURSE, "f1"),
+				      .on = november(23),
+				      .result = COURSE_HELP,
+				      .visits_14d_start = -1,
+				      .visits_14d_end = -1,
+				      .follow_up = -1,
+				      .goal = goals,
+				      .goals = 3,
+				      .end_grants = { &grant, 1 } };
+	struct decision_done_entry k = { .on = november(23), .done = 1 };
+	struct act_done done;
+	struct err e = { 0 };
+
+	world_import(w,
+		     "{'type':'decision_done','id':'w2','decision':'w1','on':'2026-11-20','done':"
+		     "true}\n");
+	CHECK_INT(course_end_do(world_as(w, &v1), &c, &done, &e), 0, e.text);
+	CHECK(!waits(w, "b1", AUTHORITY_ENDED), "a grant is ended with it");
+	CHECK_INT(act_take_back(world_as(w, &v1), &done, &e), 0, e.text);
+	c.end_grants.n = 0;
+	CHECK_INT(course_end_do(world_as(w, &v1), &c, &done, &e), 0, e.text);
+	CHECK(waits(w, "b1", AUTHORITY_ENDED), "nothing is decided with it");
+	k.decision_rid = world_count(w, "SELECT rid FROM decision WHERE live AND decision = 3"
+					" AND recorded_at_ms IS NOT NULL");
+	CHECK_INT(decision_done_do(world_as(w, &v1), &k, &done, &e), 0, e.text);
+	CHECK(!waits(w, "b1", AUTHORITY_ENDED), "decided");
+	CHECK_INT(act_take_back(world_as(w, &v1), &done, &e), 0, e.text);
+	CHECK(waits(w, "b1", AUTHORITY_ENDED), "taken back");
+	world_import(w, "{'type':'grant','id':'g2','citizen':'b1','service':'pleje','from':"
+			"'2026-10-01','visits_per_week':7}\n");
+	CHECK(!waits(w, "b1", AUTHORITY_ENDED), "a grant is changed");
+}
+
+int main(void)
+{
+	struct world w;
+
+	world_open(&w);
+	world_import(&w, world_team);
+	world_import(&w, course_lines);
+	test_rows(&w);
+	test_whose(&w);
+	test_ended_here(&w);
+	world_close(&w);
+	return test_end();
+}
