@@ -51,7 +51,7 @@ static const struct reading visits_read = {
 	"SELECT $v{rid, on, services}, EXISTS (SELECT 1 FROM json_each(coalesce($v.plans, '[]')) AS j"
 	"  JOIN record AS r ON r.type = :plan AND r.id = j.value JOIN $plan AS p ON p.rid = r.rid"
 	"  WHERE $p.course = :course) AS planned"
-	" FROM $visit AS v JOIN $staff AS s ON s.rid = $v.carer WHERE $v.citizen = :citizen AND $v.on >= :from"
+	" FROM $visit AS v JOIN $staff AS s ON s.rid = $v.carer WHERE $v.citizen = :citizen AND $v.on >= max(:from, :today)"
 	" AND $s.provider IS NOT :provider AND NOT EXISTS"
 	"  (SELECT 1 FROM $visit_record AS k WHERE $k.visit = v.rid AND k.live)"
 	" ORDER BY $v.on, $v.from, v.rid",
@@ -75,7 +75,7 @@ static struct reader change_reader(const struct acting *a, const struct bound *w
 	      with_int(":provider", change_said(a)->provider_rid),                                 \
 	      with_day(":from", change_said(a)->from),                                             \
 	      with_day(":before", day_plus(change_said(a)->from, -1)),                             \
-	      with_int(":plan", RECORD_PLAN))
+	      with_int(":plan", RECORD_PLAN), with_day(":today", (a)->work->who.today))
 
 /* The authority grants help: a private provider's people move no grant. */
 static bool may_move_grants(const struct actor *who)

@@ -23,8 +23,8 @@ struct course_provider_entry {
 	enum provider_visits visits;
 };
 
-/* What the change touches.  Visits are those from the day on without a record that counts, by another
- * provider's carers and with nothing but the course on them; `visits_mixed` have other help too and stay. */
+/* What the change touches.  Visits are those from the day on that are still to come, without a record that
+ * counts, by another provider's carers and with nothing but the course on them; `visits_mixed` have other help too and stay. */
 struct course_provider_preview {
 	int64_t provider_rid; /* who carries the course on the day before */
 	char *provider;

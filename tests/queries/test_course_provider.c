@@ -122,6 +122,15 @@ static void test_preview(struct world *w)
 	CHECK_INT((long long)p.visits, 2, "w1 and w6: not the new provider's, not nobody's");
 	CHECK_INT((long long)p.visits_mixed, 1, "w2 has other help too");
 	course_provider_preview_release(&p);
+	/* Nobody else makes what was to be made before today. */
+	world_import(w, "{'type':'visit','id':'w7','citizen':'b1','carer':'h2','on':'2026-11-20',"
+			"'from':'10:00','to':'10:30','services':['rehab']}\n"
+			"{'type':'visit','id':'w8','citizen':'b1','carer':'h2','on':'2026-11-23',"
+			"'from':'10:00','to':'10:30','services':['rehab']}\n");
+	const struct course_provider_entry earlier = to_solgaarden(w, november(16));
+	CHECK_INT(course_provider_preview(world_as(w, &t1), &earlier, &p, &e), 0, e.text);
+	CHECK_INT((long long)p.visits, 4, "v1, w1, w6 and today's, not w7");
+	course_provider_preview_release(&p);
 }
 
 static void check_before(struct world *w, const char *why)
