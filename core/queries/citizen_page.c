@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/queries/clip_book.h"
+#include "core/queries/course_book.h"
 #include "core/queries/record_facts.h"
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
@@ -138,6 +139,25 @@ static int load_citizen(struct page_load *p, struct err *e)
 	return got < 0 ? -1 : 0;
 }
 
+/* The week of a course that pauses lengthen, as its own page counts it (domain 3). */
+static int stand_course(struct page_load *p, struct course_line *line, struct err *e)
+{
+	const struct course_choice one = { .of = COURSES_ONE,
+					   .rid = line->rid,
+					   .names_are_open = true };
+	struct course_book book;
+
+	if (course_book_load(p->work, p->on, &one, &book, e) != 0)
+		return -1;
+	if (book.n == 1) {
+		line->planned_end = book.row[0].stands.planned_end;
+		line->week = book.row[0].stands.week;
+		line->weeks = book.row[0].stands.weeks;
+	}
+	course_book_release(&book);
+	return 0;
+}
+
 static int load_courses(struct page_load *p, struct err *e)
 {
 	struct citizen_page *c = p->page;
@@ -152,6 +172,8 @@ static int load_courses(struct page_load *p, struct err *e)
 			continue;
 		line->week = course_week(line->start, p->on);
 		line->weeks = course_weeks(line->start, line->planned_end);
+		if (type != NULL && type->pauses_move_end && stand_course(p, line, e) != 0)
+			return -1;
 	}
 	return 0;
 }

@@ -13,8 +13,9 @@
 struct course_line {
 	int64_t rid;
 	char *id, *type, *type_name, *provider_name, *contact_name, *lead_name;
-	struct day referred, start, planned_end, end;
-	int result;      /* -1 none */
+	struct day referred, start, end;
+	struct day planned_end; /* of one that runs, as pauses move it */
+	int result;             /* -1 none */
 	int week, weeks; /* domain 6; 0 where a date is missing or it does not run on the day */
 	bool running;    /* started, and no end before the day */
 };

@@ -79,7 +79,7 @@ static void add_users(struct session *s)
 			stop(users[i].name, &e);
 }
 
-static void make_store(const char *path, const char *lines)
+static void make_store(const char *path, const char *lines, const char *settings_file)
 {
 	struct err e = { .kind = ERR_NONE };
 	struct session s = { .language = "en" };
@@ -89,7 +89,7 @@ static void make_store(const char *path, const char *lines)
 	language_start();
 	set_clock(MORNING);
 	store_discard(path);
-	if (config_read(TEAM ".yaml", &settings, &length, &e) != 0)
+	if (config_read(settings_file, &settings, &length, &e) != 0)
 		stop("settings", &e);
 	struct store_plan plan = { .path = path,
 				   .user = "admin",
@@ -114,15 +114,20 @@ const char *stage_store(void)
 
 	if (path[0] == '\0') {
 		snprintf(path, sizeof path, "%s/team-%d.db", folder(), (int)getpid());
-		make_store(path, TEAM ".jsonl");
+		make_store(path, TEAM ".jsonl", TEAM ".yaml");
 	}
 	return path;
 }
 
 void stage_import(struct stage_set *set, const char *lines, char path[300])
 {
+	stage_import_by(set, lines, TEAM ".yaml", path);
+}
+
+void stage_import_by(struct stage_set *set, const char *lines, const char *settings, char path[300])
+{
 	snprintf(path, 300, "%s/import-%d.db", folder(), (int)getpid());
-	make_store(path, lines);
+	make_store(path, lines, settings);
 	set->store = path;
 }
 

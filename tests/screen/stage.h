@@ -88,6 +88,9 @@ void stage_open_form(struct stage *s, const struct form_desc *form, int64_t abou
 const char *stage_store(void); /* the team's store, made: to be copied only */
 /* A store with the team's settings and users, and what stands in this file; at path. */
 void stage_import(struct stage_set *set, const char *lines, char path[300]);
+/* The same with other settings. */
+void stage_import_by(struct stage_set *set, const char *lines, const char *settings,
+		     char path[300]);
 const char *stage_demo(void); /* the same of the demonstration's, around the same Monday */
 
 #endif

@@ -9,6 +9,7 @@
 #include "core/records/records.h"
 #include "core/session/export.h"
 #include "tests/screen/stage.h"
+#include "tests/screen/steps.h"
 #include "tests/test.h"
 #include "tui/store_new.h"
 
@@ -18,17 +19,13 @@ static void play(struct stage *s, const char *keys, const char *words, const cha
 	stage_see(s, words, why);
 }
 
-enum { A_DAY = 24 * 60, WIDE = 100, HIGH = 40 };
+enum { WIDE = 100, HIGH = 40 };
 
 #define TO_COURSE ": k a r e n <Enter> f"
 #define TAB_4     "<Tab> <Tab> <Tab> <Tab>"
 
 /* clang-format off */
-static const struct {
-	const char *user; /* NULL: goes on */
-	int days;         /* since the step before */
-	const char *keys, *words, *why;
-} step[] = {
+static const struct step step[] = {
 	/* Monday 23 November: referral and first visit */
 	{ "lene", 0, ": k a r e n <Enter> n", "Refer to a course  Karen Bæk", "the referral" },
 	{ NULL, 0, "l <Tab> <Tab> <Tab> <Tab> 2 3 / 1 1 <Tab> 1 7 / 1 <C-s>",
@@ -124,16 +121,8 @@ int main(void)
 	int minutes = 0;
 
 	stage_open(&s, "lene", "en", WIDE, HIGH);
-	for (size_t i = 0; i < sizeof step / sizeof step[0]; i++) {
-		if (step[i].user != NULL) {
-			stage_minutes(&s, step[i].days * A_DAY);
-			stage_again(&s, step[i].user, "en");
-			minutes += step[i].days * A_DAY;
-		}
-		stage_minutes(&s, 1); /* ids follow the clock, and with them the order of goals */
-		minutes++;
-		play(&s, step[i].keys, step[i].words, step[i].why);
-	}
+	for (size_t i = 0; i < sizeof step / sizeof step[0]; i++)
+		minutes += step_play(&s, &step[i]);
 	stage_again(&s, "lene", "en");
 	see_all(&s, played);
 	export_lines(&s, lines);

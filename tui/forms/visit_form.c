@@ -139,13 +139,15 @@ static void say_visit(const struct form_screen *s, char words[FORM_SAID])
 {
 	const struct visit_own *own = s->own;
 	const struct visit_entry *v = &own->v;
-	char span[FORMAT_TEXT];
+	char span[FORMAT_TEXT], times[FORMAT_TEXT + 1] = "";
 
+	/* A visit that was not made has no times. */
+	if (format_span(v->started, v->ended, span)[0] != '\0')
+		snprintf(times, sizeof times, " %s", span);
 	snprintf(words, FORM_SAID,
-		 v->replaces != 0 ? _("Correction saved: %s %s %s; the first record stays readable")
-				  : _("Saved: %s %s %s"),
-		 s->name, format_span(v->started, v->ended, span),
-		 _(outcome_words.at[v->outcome].shown));
+		 v->replaces != 0 ? _("Correction saved: %s%s %s; the first record stays readable")
+				  : _("Saved: %s%s %s"),
+		 s->name, times, _(outcome_words.at[v->outcome].shown));
 }
 
 static void release_visit(struct form_screen *s)
