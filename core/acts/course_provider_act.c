@@ -36,10 +36,11 @@ static const struct reading later_read = {
 	ROW(struct change_on, rid, provider_rid, contact_rid, from)
 };
 static const struct reading was_read = {
-	"SELECT $p{rid AS provider_rid, name AS provider}, s.rid AS contact_rid, $s.provider AS contact_provider_rid"
+	"SELECT $p{rid AS provider_rid, name AS provider}, s.rid AS contact_rid, $s.provider AS contact_provider_rid,"
+	" " COURSE_CHANGE_ON("$moved.from", "f.rid", ":from") " AS since"
 	" FROM $course AS f LEFT JOIN $provider AS p ON p.rid = " COURSE_PROVIDER_ON("f", ":before")
 	" LEFT JOIN $staff AS s ON s.rid = " COURSE_CONTACT_ON("f", ":before") " WHERE f.rid = :course",
-	ROW(struct touched, was.provider_rid, was.provider, was.contact_rid, contact_provider_rid)
+	ROW(struct touched, was.provider_rid, was.provider, was.contact_rid, contact_provider_rid, was.since)
 };
 static const struct reading grants_read = {
 	"SELECT $g{rid, service, provider.name AS provider, from, to, law} FROM $grant AS g"
@@ -177,9 +178,10 @@ static int check_differs(struct acting *a, const struct course_provider_preview 
 	if (read_row(&r, &same_day_read, &same, e) < 0)
 		return -1;
 	a->rid = same.rid;
-	if (same.rid != 0
-		    ? c->provider_rid != same.provider_rid || c->contact_rid != same.contact_rid
-		    : c->provider_rid != p->provider_rid)
+	bool moves_grants = c->move_grants && p->grants > 0;
+	if (same.rid != 0 ? moves_grants || c->provider_rid != same.provider_rid ||
+				    c->contact_rid != same.contact_rid
+			  : c->provider_rid != p->provider_rid)
 		return 0;
 	return err_at(e, "provider", ERR_RULE, _("the course is with that provider on %s already"),
 		      day_phrase(c->from, a->work->who.today, day));

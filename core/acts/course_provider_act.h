@@ -29,6 +29,7 @@ struct course_provider_preview {
 	int64_t provider_rid; /* who carries the course on the day before */
 	char *provider;
 	int64_t contact_rid; /* likewise */
+	struct day since;    /* of the change that holds on the day itself; DAY_NONE: none does */
 	bool contact_leaves; /* that person works for the provider who is left */
 	struct provider_grant {
 		int64_t rid;
@@ -48,7 +49,7 @@ int course_provider_preview(const struct work *work, const struct course_provide
 			    struct course_provider_preview *out, struct err *e);
 void course_provider_preview_release(struct course_provider_preview *p);
 
-/* A change on a day that has one is that change made anew.  Refused: a day before the referral, a provider
+/* A change on a day that has one is that change made anew, or moves the grants that stayed then.  Refused: a day before the referral, a provider
  * who carries the course on that day already, grants that the actor may not move.  Asked about: a later change
  * that stays. */
 ACT(course_provider, struct course_provider_entry)

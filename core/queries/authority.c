@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/records/decision_sql.h"
 #include "core/records/reading.h"
+#include "core/rules/service.h"
 #include "core/session/scope.h"
 
 /* clang-format off */
@@ -17,6 +18,7 @@ static const struct word reason_word[] = {
 	[AUTHORITY_DECISION] = { "decision", N_("decision not done") },
 	[AUTHORITY_FOLLOW_UP] = { "follow_up", N_("follow-up") },
 	[AUTHORITY_ENDED] = { "ended", N_("ended, nothing decided") },
+	[AUTHORITY_GRANT] = { "grant", N_("grant with the former provider") },
 	[AUTHORITY_PROPOSAL] = { "proposal", N_("proposal") },
 };
 /* clang-format on */
@@ -28,6 +30,8 @@ struct waiting {
 	const char *citizen, *course, *name, *provider, *proposal, *rule;
 	bool is_protected;
 	struct day since;
+	const char *service, *granted_to; /* of a grant; NULL: the row is of none */
+	int law;
 	int result;                 /* enum course_result or enum follow_up_result */
 	int grants, cards, courses; /* of a citizen who has died: still open */
 };
@@ -100,6 +104,14 @@ static const struct reading ended_read = {
 	" AND NOT " DECIDED_SINCE("$f.end") " AND NOT " ANOTHER_COURSE " AND NOT " GRANT_SINCE("$f.end"),
 	ROW_OF_COURSE(since, result)
 };
+/* The provider was changed, and a grant still names another one. */
+static const struct reading grant_read = {
+	"SELECT " OF_COURSE ", $m.from AS since, $g{service, law, provider.name AS granted_to}"
+	" FROM $course_provider AS m JOIN " FROM_COURSE " AND f.rid = $m.course JOIN $grant AS g ON $g.citizen = $f.citizen"
+	" WHERE m.rid = " COURSE_CHANGE_ON("moved.rid", "f.rid", ":on") " AND NOT " IS_OVER " AND NOT $c.died?"
+	" AND $g.provider <> $m.provider AND ($g.to IS NULL OR $g.to >= :on) ORDER BY $m.from, g.rid",
+	ROW_OF_COURSE(since, service, law, granted_to)
+};
 static const struct reading proposal_read = {
 	"SELECT " OF_COURSE ", NULL AS since FROM " FROM_COURSE
 	" WHERE $f.proposal? AND NOT " IS_OVER " AND NOT $c.died?",
@@ -157,6 +169,14 @@ static const char *ended_text(struct gathering *g, const struct waiting *w)
 	return arena_format(&g->list->arena, _("no decision since the end: %s"), result);
 }
 
+static const char *grant_text(struct gathering *g, const struct waiting *w)
+{
+	const struct service *s = settings_service(g->set, w->service);
+
+	return arena_format(&g->list->arena, _("the grant of %s is still with %s"),
+			    s != NULL ? s->name : w->service, w->granted_to);
+}
+
 static const char *proposal_text(struct gathering *g, const struct waiting *w)
 {
 	return arena_format(&g->list->arena, _("proposed: %.*s"), (int)strcspn(w->proposal, "\n"),
@@ -196,6 +216,18 @@ static bool has_course(const struct authority *l, int64_t course_rid)
 	return false;
 }
 
+/* Of whoever has died something is still open; a grant is of a service of the course. */
+static bool waits_for_something(const struct gathering *g, enum authority_reason reason,
+				const struct waiting *w)
+{
+	if (reason == AUTHORITY_DEAD)
+		return w->grants + w->cards + w->courses > 0;
+	if (reason == AUTHORITY_GRANT)
+		return w->law == LAW_SEL83A ||
+		       service_is_of_course(settings_service(g->set, w->service));
+	return true;
+}
+
 static int each_waiting(struct gathering *g, const struct reading *reading,
 			enum authority_reason reason,
 			const char *(*say)(struct gathering *g, const struct waiting *w),
@@ -209,9 +241,8 @@ static int each_waiting(struct gathering *g, const struct reading *reading,
 	if (read_rows(&r, reading, &w, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
-		bool nothing =
-			reason == AUTHORITY_DEAD && w[i].grants + w[i].cards + w[i].courses == 0;
-		if (!nothing && scope_has(&g->scope, w[i].citizen_rid) &&
+		if (waits_for_something(g, reason, &w[i]) &&
+		    scope_has(&g->scope, w[i].citizen_rid) &&
 		    (w[i].course_rid == 0 || !has_course(g->list, w[i].course_rid)))
 			add_row(g, reason, &w[i], say(g, &w[i]));
 	}
@@ -266,7 +297,8 @@ static int gather(struct gathering *g, struct err *e)
 	    add_decisions(g, e) != 0 ||
 	    each_waiting(g, &follow_up_read, AUTHORITY_FOLLOW_UP, follow_up_text, e) != 0 ||
 	    each_waiting(g, &ended_here_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
-	    each_waiting(g, &ended_read, AUTHORITY_ENDED, ended_text, e) != 0)
+	    each_waiting(g, &ended_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
+	    each_waiting(g, &grant_read, AUTHORITY_GRANT, grant_text, e) != 0)
 		return -1;
 	return each_waiting(g, &proposal_read, AUTHORITY_PROPOSAL, proposal_text, e);
 }

@@ -1,8 +1,8 @@
 /*
  * What waits for the authority, each with its reason and since when: citizens who have died with something
  * still open, decisions to end a course or to assess again and those a visitator is responsible for,
- * follow-ups that ask for an end or a new assessment, and courses that have ended and on which nothing was
- * decided since (domain 3, 5, 6).  A visitator and an administrator have those of everybody, a team lead
+ * follow-ups that ask for an end or a new assessment, courses that have ended and on which nothing was
+ * decided since, and grants that stayed where they were when a course got another provider (domain 3, 5, 6).  A visitator and an administrator have those of everybody, a team lead
  * those of the provider's citizens.
  *
  * Only a record takes a row off: what is open is ended; the decision is done (decision_done); a decision is
@@ -20,6 +20,7 @@ enum authority_reason { /* in the order of the list */
 			AUTHORITY_DECISION,
 			AUTHORITY_FOLLOW_UP,
 			AUTHORITY_ENDED,
+			AUTHORITY_GRANT,    /* with another provider than the course has now */
 			AUTHORITY_PROPOSAL, /* of a course that has not ended */
 			AUTHORITY_REASONS
 };

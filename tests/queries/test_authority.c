@@ -19,6 +19,11 @@
 #define RUNS                                                                                       \
 	CITIZEN GRANT "{'type':'course','id':'f#','citizen':'c#','course_type':'lang','provider':" \
 		      "'kom','referred':'2026-09-01','start':'2026-09-07'}\n"
+#define REHAB                                                                                      \
+	"{'type':'grant','id':'r#','citizen':'c#','service':'rehab','provider':'kom','from':"      \
+	"'2026-09-07'}\n"
+#define MOVED(from)                                                                                \
+	"{'type':'course_provider','id':'o#','course':'f#','provider':'p1','from':'" from "'}\n"
 #define FOLLOWED(result)                                                                           \
 	RUNS "{'type':'follow_up','id':'u#','course':'f#','rule':'midt','due':'2026-11-10','on':"  \
 	     "'2026-11-10','result':'" result "'}\n"
@@ -77,6 +82,13 @@ static const struct { const char *why, *lines, *reason, *text; } row[] = {
 		"{'type':'course','id':'f#','citizen':'c#','course_type':'lang','provider':'kom','referred':'2026-09-01'}\n"
 		"{'type':'decision','id':'d#','course':'f#','on':'2026-10-13','decision':'new_assessment'}\n", "dead", "dead; still open: 1 grant, 1 clip card, 1 course" },
 	{ "nothing is open", DIED, NULL, NULL },
+	{ "another provider, the grant stayed", RUNS REHAB MOVED("2026-11-13"), "grant", "the grant of Rehabilitering is still with Kommunen" },
+	{ "from tomorrow on", RUNS REHAB MOVED("2026-11-24"), NULL, NULL },
+	{ "the grant went with it", RUNS "{'type':'grant','id':'r#','citizen':'c#','service':'rehab','provider':'kom','from':'2026-09-07','to':'2026-11-12'}\n"
+		"{'type':'grant','id':'s#','citizen':'c#','service':'rehab','provider':'p1','from':'2026-11-13'}\n" MOVED("2026-11-13"), NULL, NULL },
+	{ "the grant is over", RUNS "{'type':'grant','id':'r#','citizen':'c#','service':'rehab','provider':'kom','from':'2026-09-07','to':'2026-11-22'}\n" MOVED("2026-11-13"), NULL, NULL },
+	{ "no grant of the course", RUNS "{'type':'grant','id':'r#','citizen':'c#','service':'pleje','provider':'kom','from':'2026-09-07'}\n" MOVED("2026-11-13"), NULL, NULL },
+	{ "it never had another provider", RUNS "{'type':'grant','id':'r#','citizen':'c#','service':'rehab','provider':'p1','from':'2026-09-07'}\n", NULL, NULL },
 };
 /* clang-format on */
 

@@ -173,6 +173,18 @@ static void test_grants(struct world *w)
 	c.move_grants = false;
 	change(w, "v1", &c);
 	check_field(w, world_rid(w, RECORD_GRANT, "g3"), "to", "\"2026-12-31\"", "they stay");
+	struct act_done first = world_done;
+	struct actor v1 = world_actor(w, "v1");
+	struct err e = { 0 };
+	CHECK_INT(course_provider_do(world_as(w, &v1), &c, NULL, &e), -1, "nothing is new");
+	c.move_grants = true;
+	c.visits = PROVIDER_VISITS_KEPT;
+	change(w, "v1", &c);
+	check_field(w, world_rid(w, RECORD_GRANT, "g3"), "to", "\"2026-11-29\"", "moved later");
+	CHECK_INT(world_count(w, "SELECT count(*) FROM course_provider"), 1, "by the same change");
+	CHECK_INT(act_take_back(world_as(w, &v1), &world_done, &e), 0, e.text);
+	check_field(w, world_rid(w, RECORD_GRANT, "g3"), "to", "\"2026-12-31\"", "taken back");
+	world_done = first;
 	take_back(w, "v1");
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/acts/course_act.h"
 #include "core/acts/course_provider_act.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
@@ -123,6 +124,31 @@ static int64_t likely_provider(const struct own *own)
 	return p->at[p->at[0].rid == own->p.provider_rid].rid;
 }
 
+/* Where grants stayed when the provider was changed, the form begins with that change, to move them now. */
+static int begin_with_grants(struct form_screen *s, struct err *e)
+{
+	struct own *own = s->own;
+	const struct work *w = &s->session->work;
+	struct course_provider_entry c = own->c;
+	struct course_provider_preview then;
+	struct course_entry now;
+
+	if (!own->p.may_move_grants || day_is_none(own->p.since))
+		return 0;
+	if (course_entry_load(w, s->start.rid, &now, &s->arena, e) != 0)
+		return -1;
+	c.provider_rid = now.provider_rid;
+	c.contact_rid = now.contact_rid;
+	c.from = own->p.since;
+	c.visits = PROVIDER_VISITS_KEPT;
+	if (course_provider_preview(w, &c, &then, e) != 0)
+		return -1;
+	if (then.grants > 0)
+		own->c = c;
+	course_provider_preview_release(&then);
+	return 0;
+}
+
 static int load_provider(struct form_screen *s, struct err *e)
 {
 	const struct work *w = &s->session->work;
@@ -139,7 +165,7 @@ static int load_provider(struct form_screen *s, struct err *e)
 	own->c.provider_rid = likely_provider(own);
 	own->c.contact_rid = own->p.contact_leaves ? 0 : own->p.contact_rid;
 	s->subject = arena_text(&s->arena, own->p.provider);
-	return 0;
+	return begin_with_grants(s, e);
 }
 
 static const void *provider_said(struct form_screen *s)
