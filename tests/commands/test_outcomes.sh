@@ -122,7 +122,7 @@ same "no base: null" "$($json results.help <"$TMPDIR/out")" '{"count":0,"base":0
 
 # text
 ends 0 "text" as anna outcomes $year --provider sol --course-type lang
-out "text" "Results of courses referred from 2024-01-01 to 2024-12-31, as they stand today"
+out "text" "Results of courses referred from 01.01.2024 to 31.12.2024, as they stand today"
 out "text" "Provider: Solgården Pleje"
 out "text" "Course type: Langt forløb"
 ends 0 "text" as anna outcomes $year

@@ -1,6 +1,6 @@
 #!/bin/sh
 # One thing has one word in Danish: no text uses a word that the list of words has another for.
-# Looked at are the catalogue, the manual and the manual page.  A text that needs such a word all the
+# Looked at are the catalogue, the manual, the manual page and what README says in Danish.  A text that needs such a word all the
 # same stands below with its reason; one that no longer needs it is taken off the list again.
 set -u
 . tests/test.sh
@@ -93,9 +93,10 @@ msgattrib --translated --no-obsolete --no-wrap "$po" | awk -v texts="$TMPDIR/tex
 	/^msgstr/ { part = "str"; if (id != "") print text($0) >texts; if (id != "") print id >from; next }
 	/^"/ && part == "id" { id = id text($0); next }
 	/^"/ && part == "str" { print text($0) >texts; print id >from }'
-for page in assets/manual/da.md assets/man/da/hverdag.1; do
+sed -n '/^## For dem/,/^## What/p' README.md >"$TMPDIR/README.md"
+for page in assets/manual/da.md assets/man/da/hverdag.1 "$TMPDIR/README.md"; do
 	cat "$page" >>"$TMPDIR/texts"
-	sed "s,^,$page: ," "$page" >>"$TMPDIR/from"
+	sed "s,^,${page##*/}: ," "$page" >>"$TMPDIR/from"
 done
 holds "there are texts to look at" test "$(wc -l <"$TMPDIR/texts")" -gt 2000
 same "each has its place" "$(wc -l <"$TMPDIR/from")" "$(wc -l <"$TMPDIR/texts")"

@@ -33,12 +33,12 @@ const struct command command_table[] = {
 	  .help = N_("every type of record that import reads and its fields, as a page in Markdown") },
 	{ "day", NULL, 0, 0, .takes = TAKE(ON) | TAKE(CARER), .needs = NEED_LOGIN, .run = run_day,
 	  .help = N_("the visits of a day"),
-	  .more = N_("A carer sees her own visits unless --carer names another; others see those of "
+	  .more = N_("Carers see their own visits unless --carer names another; others see those of "
 		     "everybody.") },
 	{ "citizen", "ID", 1, 1, .takes = TAKE(ON) | TAKE(REASON), .needs = NEED_LOGIN,
 	  .run = run_citizen,
 	  .help = N_("the page of a citizen"),
-	  .more = N_("Every look at a citizen is logged. Whoever looks up a citizen that is not on her "
+	  .more = N_("Every look at a citizen is logged. Whoever looks up a citizen that is not on their "
 		     "own lists says why with --reason. An id that the store does not know ends with "
 		     "exit status 1.") },
 	{ "clip", "[ID]", 0, 1, .takes = TAKE(ON) | TAKE(REASON), .needs = NEED_LOGIN, .run = run_clip,

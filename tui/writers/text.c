@@ -18,7 +18,7 @@ static int text_line(void *nothing, const struct piece *piece, size_t n, struct 
 static int text_row(struct page *p, const struct page_column *columns, const void *row,
 		    const char *words, struct err *e)
 {
-	const struct row_words r = { p, columns, row, AS_TEXT, text_line, NULL };
+	const struct row_words r = { p, columns, row, AS_FACT, text_line, NULL };
 
 	return row_words(&r, _(words), e);
 }

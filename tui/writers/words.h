@@ -5,8 +5,8 @@
 #include "core/base/err.h"
 #include "core/pages/page.h"
 
-/* Days are "2026-11-23" as text, "Mon 23/11" in the rows of a screen, "23.11.2026" where a screen
- * names a fact. */
+/* Days are "2026-11-23" in the tables of commands, "Mon 23/11" in the rows of a screen, "23.11.2026" in the
+ * sentences of commands and where a screen names a fact. */
 enum reader { AS_TEXT, IN_ROWS, AS_FACT };
 
 /* A value in words; for an unknown one "", or a dash where the column says so. `c` may be NULL.
