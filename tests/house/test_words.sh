@@ -44,6 +44,8 @@ cat >"$TMPDIR/words" <<'EOT'
 \<nogen hjælp	moderat hjælp
 \<fremskridt	niveau
 \<overvejet	vurderet
+(^|[^a-z{])noten?\>	notat
+\<laver en ny linje	giver en ny linje
 \<svar(ene)?\>	punkter	item
 \<grund(e|en|ene)?\>	begrundelse
 \<(art|slags)\>	type
