@@ -44,7 +44,7 @@ cat >"$TMPDIR/words" <<'EOT'
 \<nogen hjælp	moderat hjælp
 \<fremskridt	niveau
 \<overvejet	vurderet
-(^|[^a-z{])noten?\>	notat
+\<noten?\>	notat
 \<laver en ny linje	giver en ny linje
 \<svar(ene)?\>	punkter	item
 \<grund(e|en|ene)?\>	begrundelse
@@ -89,12 +89,13 @@ EOT
 
 # Every text in Danish beside where it comes from: the English it stands for, or the line of a page.
 msgattrib --translated --no-obsolete --no-wrap "$po" | awk -v texts="$TMPDIR/texts" -v from="$TMPDIR/from" '
+	function danish(line) { line = text(line); gsub(/[{][a-z_.]+[}]/, "", line); return line } # no names of columns
 	function text(line) { sub(/^[^"]*"/, "", line); sub(/"$/, "", line); return line }
 	/^msgid "/ { part = "id"; id = text($0); next }
 	/^msgid_plural/ { part = "plural"; next }
-	/^msgstr/ { part = "str"; if (id != "") print text($0) >texts; if (id != "") print id >from; next }
+	/^msgstr/ { part = "str"; if (id != "") print danish($0) >texts; if (id != "") print id >from; next }
 	/^"/ && part == "id" { id = id text($0); next }
-	/^"/ && part == "str" { print text($0) >texts; print id >from }'
+	/^"/ && part == "str" { print danish($0) >texts; print id >from }'
 sed -n '/^## For dem/,/^## What/p' README.md >"$TMPDIR/README.md"
 for page in assets/manual/da.md assets/man/da/hverdag.1 "$TMPDIR/README.md"; do
 	cat "$page" >>"$TMPDIR/texts"
