@@ -20,7 +20,7 @@ on="--on 2026-01-16"
 # list
 ends 0 "all" as anna course list $on --format json
 same "keys" "$($json <"$TMPDIR/out" | sort -u)" \
-	course,citizen,name,course_type,provider,contact,lead,state,week,weeks,start,planned_end,days_left,followup_due,measurements_missing,reasons,goals
+	course,citizen,name,course_type,provider,contact,lead,state,week,weeks,start,planned_end,days_left,followup_due,followups_due,measurements_missing,reasons,goals
 same "most urgent first" "$($json course <"$TMPDIR/out" | xargs)" "c2 c0 c1"
 same "weeks" "$($json week <"$TMPDIR/out" | xargs) of $($json weeks <"$TMPDIR/out" | xargs)" "11 2 1 of 10 8 8"
 same "days left" "$($json days_left <"$TMPDIR/out" | xargs)" "-6 43 49"
@@ -71,6 +71,33 @@ same "unknown to a provider's: the same words" "$(cat "$TMPDIR/err")" "$(cat "$T
 ends 4 "not on her lists" as aase course show c2 $on
 said "not on her lists" "--reason"
 ends 0 "with a reason" as aase course show c2 $on --reason "vikar i dag"
+
+# measurements: one without a valid value has none, in no change; the problems of a pair have words
+cat >"$TMPDIR/measured.jsonl" <<'LINES'
+{"type":"measurement","id":"q1","course":"c1","instrument":"liv","at":"start","on":"2026-01-12","value":40}
+{"type":"measurement","id":"q2","course":"c1","instrument":"liv","at":"start","on":"2026-01-13","value":50}
+{"type":"measurement","id":"q3","course":"c1","instrument":"liv","at":"end","on":"2026-01-15","value":900}
+{"type":"measurement","id":"q4","course":"c1","instrument":"ippa","at":"start","on":"2026-01-12","items":[5,4,2,3],"problems":["Komme i bad","Gå ud"]}
+{"type":"later_status","id":"l1","course":"c2","on":"2026-01-15","status":"same"}
+LINES
+ends 0 "measured" as anna import "$TMPDIR/measured.jsonl"
+ends 0 "measured, as JSON" as anna course show c1 $on --format json
+holds "no value" grep -qF '"instrument":"liv","at":"end","on":"2026-01-15","value":null' "$TMPDIR/out"
+holds "no change" grep -qF '"changes":[]' "$TMPDIR/out"
+holds "problems" grep -qF '"problems":[{"words":"Komme i bad","importance":5.0,"difficulty":4.0},{"words":"Gå ud","importance":2.0,"difficulty":3.0}]' "$TMPDIR/out"
+ends 0 "measured, as text" as anna course show c1 $on
+out "no value, and why" "no valid value (900 is out of range; it is from 0 to 100)"
+out "a problem" "“Komme i bad”  5 × 4"
+holds "never 0" sh -c '! grep -q "at the end: 0" "$1"' sh "$TMPDIR/out"
+ends 0 "a change" as anna import - <<'LINES'
+{"type":"measurement","id":"q5","course":"c1","instrument":"liv","at":"midway","on":"2026-01-16","value":60}
+LINES
+ends 0 "a change, as JSON" as anna course show c1 $on --format json
+holds "a change" grep -qF '"changes":[{"instrument":"liv","from":50.0,"to":60.0,"change":"improved"}]' "$TMPDIR/out"
+ends 0 "problems come back" as anna export --type measurement
+holds "problems come back" grep -qF '"problems":["Komme i bad","Gå ud"]' "$TMPDIR/out"
+ends 0 "a later status" as anna course show c2 $on --format json
+holds "a later status" grep -qF '"later_statuses":[{"on":"2026-01-15","status":"same"}]' "$TMPDIR/out"
 
 # another provider from a day on
 cat >"$TMPDIR/moved.jsonl" <<'LINES'

@@ -5,6 +5,7 @@
 #include "core/acts/course_end.h"
 #include "core/acts/decision_act.h"
 #include "core/acts/follow_up_act.h"
+#include "core/acts/later_act.h"
 #include "core/acts/goal_act.h"
 #include "core/acts/measure_act.h"
 #include "core/acts/plan_act.h"
@@ -33,6 +34,7 @@ static const char facts[] =
 	"{'type':'progress','id':'o1','goal':'m2','on':'2026-11-20','level':2,'by':'t1','recorded_by':'t1'}\n"
 	"{'type':'measurement','id':'q1','course':'f1','instrument':'liv','at':'start','on':'2026-10-27','value':50,'recorded_by':'t1'}\n"
 	"{'type':'decision','id':'d1','course':'f1','on':'2026-11-10','decision':'continue','recorded_by':'t1'}\n"
+	"{'type':'later_status','id':'l1','course':'f3','on':'2026-11-20','status':'independent','recorded_by':'t1'}\n"
 	"{'type':'follow_up','id':'a1','course':'f1','rule':'midt','due':'2026-11-20','on':'2026-11-20','by':'t1','recorded_by':'t1'}\n"
 	"{'type':'progress','id':'o2','goal':'m2','on':'2026-11-21','level':2,'by':'t1','recorded_by':'t1'}\n"
 	"{'type':'measurement','id':'q2','course':'f1','instrument':'liv','at':'start','on':'2026-10-28','value':50,'recorded_by':'t1'}\n"
@@ -367,6 +369,20 @@ static int follow_up(struct world *w, const struct work *as, struct err *e)
 	return follow_up_do(as, &f, NULL, e);
 }
 
+static int later(struct world *w, const struct work *as, struct err *e)
+{
+	const struct later_entry l = { .course_rid = world_rid(w, RECORD_COURSE, "f3"),
+				       .on = november(23),
+				       .status = LATER_INDEPENDENT };
+
+	return later_do(as, &l, NULL, e);
+}
+
+static int withdraw_later(struct world *w, const struct work *as, struct err *e)
+{
+	return withdraw(w, as, RECORD_LATER_STATUS, "l1", e);
+}
+
 static int withdraw_follow_up(struct world *w, const struct work *as, struct err *e)
 {
 	return withdraw(w, as, RECORD_FOLLOW_UP, "a1", e);
@@ -472,6 +488,8 @@ static const struct tried acts[] = {
 	{ "measure", ACT_MEASURE, "tl", measure },
 	{ "withdraw another's measurement", ACT_CORRECT_OTHERS, "tl", withdraw_measurement },
 	{ "follow up", ACT_FOLLOW_UP, "tl", follow_up },
+	{ "say how it went after a course", ACT_FOLLOW_UP, "tl", later },
+	{ "withdraw another's status after a course", ACT_CORRECT_OTHERS, "tl", withdraw_later },
 	{ "withdraw another's follow-up", ACT_CORRECT_OTHERS, "tl", withdraw_follow_up },
 	{ "withdraw one's own observation", ACT_OBSERVE, "t1", withdraw_own_observation },
 	{ "withdraw one's own measurement", ACT_MEASURE, "t1", withdraw_own_measurement },

@@ -8,6 +8,7 @@
 #include "core/acts/course_act.h"
 #include "core/acts/decision_act.h"
 #include "core/acts/follow_up_act.h"
+#include "core/acts/later_act.h"
 #include "core/acts/goal_act.h"
 #include "core/acts/measure_act.h"
 #include "core/acts/plan_act.h"
@@ -32,6 +33,7 @@ static const char facts[] =
 	"{'type':'decision','id':'d1','course':'f1','on':'2026-11-10','decision':'continue','note':'først','recorded_by':'t1'}\n"
 	"{'type':'decision','id':'d2','course':'f1','on':'2026-11-11','decision':'adjust','responsible':'h1'}\n"
 	"{'type':'decision_done','id':'k1','decision':'d1','on':'2026-11-12','done':false,'note':'først','recorded_by':'t1'}\n"
+	"{'type':'later_status','id':'l1','course':'f3','on':'2026-11-20','status':'independent','recorded_by':'t1'}\n"
 	"{'type':'follow_up','id':'a1','course':'f1','rule':'midt','due':'2026-11-20','on':'2026-11-20','by':'t1','result':'continues','recorded_by':'t1'}\n";
 
 /* What counts, in one text: revised records as they stand, and facts that are live. */
@@ -53,6 +55,7 @@ static const char counts_sql[] =
 	" || '|' || coalesce((SELECT sum(value) FROM measurement WHERE live), 0)"
 	" || '|' || (SELECT count(*) || coalesce(max(unseal(note_sealed, 'decision.note', rid)), '')"
 	"  FROM decision WHERE live) || '|' || (SELECT count(*) FROM follow_up WHERE live)"
+	" || '|' || (SELECT count(*) || coalesce(max(status), '') FROM later_status WHERE live)"
 	" || '|' || (SELECT count(*) FROM course_pause) || (SELECT count(*) FROM plan_review WHERE live)"
 	" || '|' || coalesce((SELECT group_concat(n, ';') FROM (SELECT decision_rid || '.' || on_day || '.' || done AS n"
 	"  FROM decision_done WHERE live ORDER BY n)), '')";
@@ -362,6 +365,16 @@ static int withdraw_observation(struct world *w, const struct work *as, struct e
 static int withdraw_measurement(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_MEASUREMENT, ID(MEASUREMENT, "q1"), e); }
 static int withdraw_decision(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_DECISION, ID(DECISION, "d2"), e); }
 static int withdraw_done(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_DECISION_DONE, ID(DECISION_DONE, "k1"), e); }
+static int later(struct world *w, const struct work *as, struct err *e)
+{
+	const struct later_entry l = { .course_rid = ID(COURSE, "f3"),
+				       .on = november(23),
+				       .status = LATER_INDEPENDENT };
+
+	return later_do(as, &l, &world_done, e);
+}
+
+static int withdraw_later(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_LATER_STATUS, ID(LATER_STATUS, "l1"), e); }
 static int withdraw_follow_up(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_FOLLOW_UP, ID(FOLLOW_UP, "a1"), e); }
 
 static int withdraw_goal(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_GOAL, ID(GOAL, "m9"), e); }
@@ -399,6 +412,8 @@ static const struct { const char *what, *staff; done *act; const char *says, *re
 	{ "withdraw an observation", "h1", withdraw_observation, "it is recorded again", NULL },
 	{ "withdraw a measurement", "t1", withdraw_measurement, "it is recorded again", NULL },
 	{ "withdraw a decision", "t1", withdraw_decision, "it is recorded again", NULL },
+	{ "how it went after a course", "t1", later, "the status after the course is withdrawn", NULL },
+	{ "withdraw how it went", "t1", withdraw_later, "it is recorded again", NULL },
 	{ "withdraw a follow-up", "t1", withdraw_follow_up, "it is recorded again", NULL },
 	{ "withdraw a goal", "t1", withdraw_goal, "it is recorded again", NULL },
 	{ "withdraw a pause", "t1", withdraw_pause, "it is recorded again", NULL },

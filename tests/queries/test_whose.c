@@ -42,18 +42,24 @@ static void test_missing(struct world *w)
 }
 
 /* Settings may ask for a follow-up a year after a course: those who answer for a provider's
- * courses then see the citizen until three months after that; a carer sees the citizen for 14
- * days after the course. */
+ * courses then see the citizen until three months after that, and so does the carer who is the contact person
+ * where it falls to her; else a carer sees the citizen for 14 days after the course. */
 static void test_asked_later(struct world *w)
 {
 	static const struct {
 		const char *who, *end;
 		int months;
+		enum follow_up_who falls_to;
 		bool seen;
 	} row[] = {
-		{ "h2", "2026-11-09", 0, true },  { "h2", "2026-11-08", 0, false },
-		{ "t1", "2025-08-16", 12, true }, { "t1", "2025-08-15", 12, false },
-		{ "h2", "2026-11-09", 12, true }, { "h2", "2026-11-08", 12, false },
+		{ "h2", "2026-11-09", 0, FOLLOW_BY_LEAD, true },
+		{ "h2", "2026-11-08", 0, FOLLOW_BY_LEAD, false },
+		{ "t1", "2025-08-16", 12, FOLLOW_BY_LEAD, true },
+		{ "t1", "2025-08-15", 12, FOLLOW_BY_LEAD, false },
+		{ "h2", "2026-11-09", 12, FOLLOW_BY_LEAD, true },
+		{ "h2", "2026-11-08", 12, FOLLOW_BY_LEAD, false },
+		{ "h2", "2025-08-16", 12, FOLLOW_BY_CONTACT, true },
+		{ "h2", "2025-08-15", 12, FOLLOW_BY_CONTACT, false },
 	};
 	struct follow_up_rule *rule = &w->version.set->follow_up[0], was = *rule;
 
@@ -70,6 +76,7 @@ static void test_asked_later(struct world *w)
 		if (row[i].months > 0) {
 			rule->when = FOLLOW_LATER;
 			rule->after_months = row[i].months;
+			rule->who = row[i].falls_to;
 		}
 		struct actor who = world_actor(w, row[i].who);
 		struct err e = { 0 };

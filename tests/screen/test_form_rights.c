@@ -46,6 +46,7 @@ static const struct {
 	{ &plan_review_form, ACT_PLAN, NULL, NULL },
 	{ &measure_form, ACT_MEASURE, "c2", NULL },
 	{ &follow_up_form, ACT_SEE_CITIZEN, "c2", "midtvejs" },
+	{ &later_form, ACT_SEE_CITIZEN, "c7", NULL },
 };
 /* clang-format on */
 
