@@ -574,7 +574,7 @@ static const struct page_rows decisions = {
 static const struct page_rows follow_up_rows = {
 	LIST(follow_up, follow_ups), .columns = follow_up_columns, .of = "follow_up",
 	.heading = N_("Follow-ups"),
-	.sheet = "<good><*done> <dim>{was}\n<dim><*dot> {not_recorded}\n<notice><*late> {late}\n<dim><*flag> <normal>{ahead}\n"
+	.sheet = "<good><*done> <dim>{was}\n<dim><*open> {not_recorded}\n<notice><*late> {late}\n<dim><*flag> <normal>{ahead}\n"
 		 "  [{result} · {by}]\n  {note}",
 	.nothing = N_("the settings ask for none"),
 };
