@@ -410,6 +410,7 @@ static const struct page_column follow_up_columns[] = {
 	{ TEXT("kind", id), .shows = "follow_up.rule" },
 	{ DAY("due", due) },
 	{ DAY("done", done), .shows = "follow_up.on" },
+	{ DAY("closed", closed) },
 	{ INLINE("fact", fact, follow_up_fact) },
 	{ MADE("note", follow_up_note) },
 	{ MADE("was", follow_up_was), .flags = FOR_PEOPLE },
@@ -573,6 +574,8 @@ static const struct page_rows decisions = {
 #define OF struct course_row
 static const struct page_rows follow_up_rows = {
 	LIST(follow_up, follow_ups), .columns = follow_up_columns, .of = "follow_up",
+	.title = N_("Follow-ups"),
+	.text = "  {was}\n  {not_recorded}\n  {late}\n  {ahead}\n    {note}",
 	.heading = N_("Follow-ups"),
 	.sheet = "<good><*done> <dim>{was}\n<dim><*open> {not_recorded}\n<notice><*late> {late}\n<dim><*flag> <normal>{ahead}\n"
 		 "  [{result} · {by}]\n  {note}",
