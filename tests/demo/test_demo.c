@@ -85,7 +85,7 @@ static void look_at(struct team *t, const json_t *object)
 	}
 }
 
-static void team_open(struct team *t, struct day today)
+static void team_open_at(struct team *t, struct day today, int minute)
 {
 	struct faults faults = { .limit = 3 };
 	struct err e;
@@ -98,8 +98,14 @@ static void team_open(struct team *t, struct day today)
 	CHECK(config_parse(demo_settings_file, demo_settings, strlen(demo_settings), &t->set,
 			   &faults) == 0,
 	      "the settings: %s", faults.n > 0 ? faults.at[0].text : "");
-	CHECK(demo_records(today, take, t, &e) == 0, "the records come");
+	CHECK(demo_records((struct local_time){ today, minute }, take, t, &e) == 0,
+	      "the records come");
 	faults_release(&faults);
+}
+
+static void team_open(struct team *t, struct day today)
+{
+	team_open_at(t, today, 9 * 60 + 20);
 }
 
 static void team_close(struct team *t)
@@ -237,6 +243,63 @@ static void test_nothing_happens_tomorrow(void)
 	team_close(&t);
 }
 
+static int minute_of(const json_t *object, const char *field)
+{
+	int minute = -1;
+	const char *text = given(object, field);
+
+	return text[0] != '\0' && time_parse(text, &minute) ? minute : -1;
+}
+
+/* What was recorded today has ended by now, and what ended long ago is recorded but for what is left to try. */
+static void test_agrees_with_the_clock(void)
+{
+	static const struct {
+		int minute, least, most; /* records of today */
+	} row[] = { { 5 * 60, 0, 0 },
+		    { 7 * 60 + 40, 1, 6 },
+		    { 9 * 60 + 20, 8, 16 },
+		    { 14 * 60, 20, 60 },
+		    { 23 * 60 + 59, 25, 90 } };
+
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct team t;
+		size_t k;
+		json_t *object;
+		int n = 0;
+		team_open_at(&t, day_of(2026, 11, 23), row[i].minute);
+		json_array_foreach(t.all, k, object)
+		{
+			bool record = strcmp(given(object, "type"), "visit_record") == 0;
+			if (!record || strcmp(given(object, "on"), "2026-11-23") != 0)
+				continue;
+			CHECK(minute_of(object, "ended") <= row[i].minute, "%s ends at %s",
+			      given(object, "id"), given(object, "ended"));
+			n++;
+		}
+		CHECK(n >= row[i].least && n <= row[i].most, "%d records at minute %d", n,
+		      row[i].minute);
+		team_close(&t);
+	}
+}
+
+/* No number of a real telephone begins with 0, and everybody can be called. */
+static void test_phones(void)
+{
+	struct team t;
+	size_t i;
+	json_t *object;
+
+	team_open(&t, day_of(2026, 11, 23));
+	json_array_foreach(t.all, i, object)
+	{
+		if (strcmp(given(object, "type"), "citizen") == 0)
+			CHECK(given(object, "phone")[0] == '0', "%s: phone %s", given(object, "id"),
+			      given(object, "phone"));
+	}
+	team_close(&t);
+}
+
 static int refuse_third(void *data, json_t *object, struct err *e)
 {
 	(void)object;
@@ -253,7 +316,11 @@ int main(void)
 	test_everything_is_there();
 	test_persons();
 	test_nothing_happens_tomorrow();
-	CHECK(demo_records(day_of(2026, 11, 22), refuse_third, &n, &e) == -1, "a refusal ends it");
+	test_agrees_with_the_clock();
+	test_phones();
+	CHECK(demo_records((struct local_time){ day_of(2026, 11, 22), 0 }, refuse_third, &n, &e) ==
+		      -1,
+	      "a refusal ends it");
 	CHECK_INT(n, 3, "and nothing more is handed on");
 	CHECK_TEXT(e.text, "full", "with its reason");
 	return test_end();

@@ -35,9 +35,10 @@ extern const struct demo_user demo_user[DEMO_USERS]; /* DEMO_CARER is logged in 
 /* The settings the team works by: YAML, and the file name messages call it. */
 extern const char demo_settings[], demo_settings_file[];
 
-/* Every record of the team, 8 weeks before `today` to 2 weeks after, as objects of interface.md.
- * The same day gives the same records.  `each` borrows the object and returns 0 to go on. */
+/* Every record of the team, 8 weeks before `now` to 2 weeks after, as objects of interface.md.  Of the visits of
+ * that day those are recorded that have ended by then.  The same moment gives the same records.  `each` borrows
+ * the object and returns 0 to go on. */
 typedef int demo_each(void *data, json_t *object, struct err *e);
-int demo_records(struct day today, demo_each *each, void *data, struct err *e);
+int demo_records(struct local_time now, demo_each *each, void *data, struct err *e);
 
 #endif

@@ -89,14 +89,14 @@ static int write_line(void *stream, json_t *object, struct err *e)
 }
 
 /* The records of the team as the lines of a file, to free(). */
-static char *demo_lines(struct day today, size_t *length, struct err *e)
+static char *demo_lines(struct local_time now, size_t *length, struct err *e)
 {
 	char *text = NULL;
 	FILE *f = open_memstream(&text, length);
 
 	if (f == NULL)
 		abort(); /* out of memory */
-	int failed = demo_records(today, write_line, f, e);
+	int failed = demo_records(now, write_line, f, e);
 	fclose(f);
 	if (!failed)
 		return text;
@@ -128,7 +128,7 @@ static int import_lines(struct session *s, char *text, size_t length, struct err
 static int import_team(struct session *s, struct err *e)
 {
 	size_t length;
-	char *text = demo_lines(s->work.who.today, &length, e);
+	char *text = demo_lines(local_from_utc(s->work.who.now_ms), &length, e);
 	int failed = text != NULL ? import_lines(s, text, length, e) : -1;
 
 	free(text);

@@ -46,6 +46,15 @@ int demo_day(const struct demo *d, const json_t *line, const char *field, int mi
 	return day_in_words(d->today, json_string_value(value));
 }
 
+bool demo_has_passed(const struct demo *d, const json_t *line, const char *field, int later)
+{
+	int minute = 0;
+	bool understood = time_parse(demo_text(line, field), &minute);
+
+	assert(understood);
+	return minute + later <= d->minute;
+}
+
 bool demo_lasts(const struct demo *d, const json_t *line, const char *first, const char *last,
 		int day)
 {
@@ -167,6 +176,13 @@ void demo_put(struct demo *d, json_t *line)
 	json_decref(line);
 }
 
+/* It is recorded later today. */
+static bool is_yet_to_come(const struct demo *d, const json_t *line)
+{
+	return demo_text(line, "recorded_at") != NULL && demo_day(d, line, "on", -1) == 0 &&
+	       !demo_has_passed(d, line, "recorded_at", 0);
+}
+
 static void take_line(struct demo *d, json_t *line)
 {
 	static const struct {
@@ -186,12 +202,15 @@ static void take_line(struct demo *d, json_t *line)
 				rule[i].make(d, line);
 			return;
 		}
-	demo_put(d, json_incref(line));
+	if (!is_yet_to_come(d, line))
+		demo_put(d, json_incref(line));
 }
 
-int demo_records(struct day today, demo_each *each, void *data, struct err *e)
+int demo_records(struct local_time now, demo_each *each, void *data, struct err *e)
 {
-	struct demo d = { .today = today, .each = each, .data = data, .e = e };
+	struct demo d = {
+		.today = now.day, .minute = now.minute, .each = each, .data = data, .e = e
+	};
 	size_t length;
 
 	d.kept = json_object();

@@ -15,6 +15,7 @@ enum { NO_DAY = 9999, DEMO_ID = 40 };
 
 struct demo {
 	struct day today;
+	int minute; /* of today: now */
 	demo_each *each;
 	void *data;
 	struct err *e;
@@ -27,6 +28,8 @@ struct demo {
 const char *demo_text(const json_t *line, const char *field);
 /* The day of a field of a line, or `missing`. */
 int demo_day(const struct demo *d, const json_t *line, const char *field, int missing);
+/* Is it so many minutes after that time of today? */
+bool demo_has_passed(const struct demo *d, const json_t *line, const char *field, int later);
 /* Is the day inside the `first` and `last` of the line, both included and open where not given? */
 bool demo_lasts(const struct demo *d, const json_t *line, const char *first, const char *last,
 		int day);
