@@ -20,11 +20,21 @@ struct whose {
 	int64_t provider_rid;
 };
 
+struct any_card {
+	struct doubted_record r;
+	const char *card; /* "": it names none */
+};
+
 /* clang-format off */
 static const struct reading card_read = {
 	"SELECT $k{rid} FROM $clip_card AS k WHERE $k.citizen = :citizen AND " IN_FORCE("k")
 	" AND coalesce($k.card, :card) = :card LIMIT 1",
 	ROW(struct card_record, rid)
+};
+
+static const struct reading any_card_read = {
+	"SELECT $k{rid, from AS on, citizen AS citizen_rid, citizen.provider AS provider_rid, card} FROM $clip_card AS k",
+	ROW(struct any_card, r.rid, r.on, r.citizen_rid, r.provider_rid, card)
 };
 
 static const struct reading provider_read = {
@@ -166,10 +176,37 @@ static int doubt_cards_of(void *data, int64_t citizen_rid, struct err *e)
 	return 0;
 }
 
+/* ---- cards that no settings know ---- */
+
+static bool is_known(const struct settings_history *h, struct day on, const char *card)
+{
+	const struct settings *set = settings_on(h, on);
+
+	return card[0] != '\0' ? settings_clip(set, card) != NULL : set->clips > 0;
+}
+
+static int doubt_unknown(struct doubting *d, struct err *e)
+{
+	const struct settings_history *h = &d->work->settings;
+	const struct reader reader = { d->work->store, NULL, NULL };
+	struct rows rows;
+	struct any_card k = { .card = "" };
+	int got;
+
+	if (rows_open(&rows, &reader, &any_card_read, e) != 0)
+		return -1;
+	while ((got = rows_next(&rows, &k, e)) > 0)
+		if (!is_known(h, k.r.on, k.card) && !is_known(h, d->work->who.today, k.card))
+			doubt_add_said(d, DOUBT_CARD_UNKNOWN, &k.r, NULL);
+	return got;
+}
+
 int doubts_of_clips(struct doubting *d, struct err *e)
 {
 	struct card_pass p = { .d = d };
 
+	if (doubt_unknown(d, e) != 0)
+		return -1;
 	if (!settings_have_clips(&d->work->settings))
 		return 0;
 	clip_book_init(&p.all, &d->work->settings);

@@ -28,7 +28,8 @@ enum doubt {
 	DOUBT_CLIP, /* minutes that domain 2.1.11 refuses */
 	DOUBT_CARD_REQUIRES,
 	DOUBT_CARD_NOT_WITH,
-	DOUBT_OTHER_PLAN, /* an exercise of another citizen's plan */
+	DOUBT_CARD_UNKNOWN, /* no settings know its type: it counts nowhere */
+	DOUBT_OTHER_PLAN,   /* an exercise of another citizen's plan */
 	DOUBT_REACHED_BELOW,
 	DOUBT_ENDS_EARLY, /* a course, before what was recorded of it */
 	DOUBT_OTHER_PARENT,

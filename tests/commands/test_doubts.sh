@@ -83,4 +83,21 @@ ends 0 "cards" as anna doubts --format json
 same "which" "$($json code <"$TMPDIR/out" | xargs)" "card_requires card_not_with"
 same "whose" "$($json id <"$TMPDIR/out" | xargs)" "k3 k2"
 same "since when" "$($json on <"$TMPDIR/out" | xargs)" "2026-01-05 2026-03-02"
+
+# a card in a municipality that has none, and one of a type that came later
+HVERDAG_DB=$TMPDIR/none/hverdag.db
+sed '/^clip_cards:/,$d' "$TMPDIR/cards.yaml" >"$TMPDIR/none.yaml"
+grep "'citizen'\|clip_card" <<END | lines >"$TMPDIR/none.jsonl"
+{'type':'citizen','id':'c1','name':'Har Kort'}
+{'type':'clip_card','id':'k1','citizen':'c1','from':'2026-01-05'}
+END
+ends 0 "init without cards" "$HVERDAG" init --config "$TMPDIR/none.yaml" --lang en
+ends 0 "a card all the same" as anna import "$TMPDIR/none.jsonl"
+said "import says so" "1 doubt in what is new"
+ends 0 "the card is doubted" as anna doubts --format json
+same "which card" "$($json code <"$TMPDIR/out" | xargs) $($json id <"$TMPDIR/out" | xargs) $($json on <"$TMPDIR/out" | xargs)" \
+	"card_unknown k1 2026-01-05"
+ends 0 "cards are adopted" as anna config adopt "$TMPDIR/cards.yaml"
+ends 0 "and it counts" as anna doubts --format json
+same "it is doubted no longer" "$($json code <"$TMPDIR/out" | xargs)" ""
 test_end
