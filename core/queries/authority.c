@@ -60,6 +60,9 @@ struct waiting {
 #define GRANT_CHANGED_SINCE(decision) \
 	"EXISTS (SELECT 1 FROM $grant AS g JOIN record AS changed ON changed.rid = g.rid JOIN record AS decided" \
 	" ON decided.rid = " decision " WHERE $g.citizen = $f.citizen AND changed.clock > decided.clock)"
+#define MADE_HERE(a) \
+	"EXISTS (SELECT 1 FROM record AS made JOIN journal AS entry ON entry.device = made.device" \
+	" AND entry.number = made.number WHERE made.rid = " a ".rid AND entry.origin = 0)"
 #define GRANT_OPEN \
 	"EXISTS (SELECT 1 FROM $grant AS g WHERE $g.citizen = $f.citizen AND $g.from <= :on" \
 	" AND ($g.to IS NULL OR $g.to >= :on))"
@@ -89,14 +92,16 @@ static const struct reading follow_up_read = {
 	"   AND ($other.on, other.rid) > ($u.on, u.rid))",
 	ROW_OF_COURSE(rule, since, result)
 };
-static const struct reading ended_here_read = {
-	"SELECT " OF_COURSE ", $f{end AS since, result}, x.rid AS decision_rid"
-	" FROM $decision AS x JOIN " FROM_COURSE " AND f.rid = $x.course"
-	" WHERE $f.end? AND x.rid = " END_DECISION " AND NOT $c.died? AND $f.result IS NOT $course_result.died"
-	" AND NOT " DECISION_IS_DONE("x") " AND NOT " DECIDED_SINCE("$f.end") " AND NOT " ANOTHER_COURSE
-	" AND NOT " GRANT_CHANGED_SINCE("x.rid"),
-	ROW_OF_COURSE(since, result, decision_rid)
-};
+/* Of a course that was ended here the clocks tell what came after; of what came by import the days do. */
+#define ENDED_BY_DECISION(here, changed) { \
+	"SELECT " OF_COURSE ", $f{end AS since, result}, x.rid AS decision_rid" \
+	" FROM $decision AS x JOIN " FROM_COURSE " AND f.rid = $x.course" \
+	" WHERE $f.end? AND x.rid = " END_DECISION " AND NOT $c.died? AND $f.result IS NOT $course_result.died" \
+	" AND NOT " DECISION_IS_DONE("x") " AND NOT " DECIDED_SINCE("$f.end") " AND NOT " ANOTHER_COURSE \
+	" AND " here " AND NOT " changed, \
+	ROW_OF_COURSE(since, result, decision_rid) }
+static const struct reading ended_here_read = ENDED_BY_DECISION(MADE_HERE("x"), GRANT_CHANGED_SINCE("x.rid"));
+static const struct reading ended_there_read = ENDED_BY_DECISION("NOT " MADE_HERE("x"), GRANT_SINCE("$f.end"));
 static const struct reading ended_read = {
 	"SELECT " OF_COURSE ", $f{end AS since, result}"
 	" FROM " FROM_COURSE " WHERE $f.end? AND " END_DECISION " IS NULL AND NOT $c.died?"
@@ -297,6 +302,7 @@ static int gather(struct gathering *g, struct err *e)
 	    add_decisions(g, e) != 0 ||
 	    each_waiting(g, &follow_up_read, AUTHORITY_FOLLOW_UP, follow_up_text, e) != 0 ||
 	    each_waiting(g, &ended_here_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
+	    each_waiting(g, &ended_there_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
 	    each_waiting(g, &ended_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
 	    each_waiting(g, &grant_read, AUTHORITY_GRANT, grant_text, e) != 0)
 		return -1;
@@ -316,28 +322,50 @@ static int by_waiting(const void *a, const void *b)
 	return order != 0 ? order : danish_compare(x->citizen, y->citizen);
 }
 
-int authority_load(const struct work *w, struct authority *out, struct err *e)
+/* In a read transaction.  Unsorted. */
+static int authority_gather(const struct work *w, struct authority *out, struct err *e)
 {
 	struct authority list = { .on = w->who.today };
 	struct gathering g = { .work = w,
 			       .list = &list,
 			       .set = settings_on(&w->settings, w->who.today) };
 
+	if (scope_load(w, w->who.today, &g.scope, e) != 0)
+		return -1;
+	int done = gather(&g, e);
+	scope_release(&g.scope);
+	if (done != 0)
+		authority_release(&list);
+	else
+		*out = list;
+	return done;
+}
+
+int authority_load(const struct work *w, struct authority *out, struct err *e)
+{
+	struct authority list;
+
 	if (right_check(&w->who, ACT_SEE_AUTHORITY, e) != 0 ||
 	    look_up_log(w, 0, "authority", NULL, e) != 0 || store_read_begin(w->store, e) != 0)
 		return -1;
-	int done = scope_load(w, w->who.today, &g.scope, e);
-	if (done == 0)
-		done = gather(&g, e);
+	int done = authority_gather(w, &list, e);
 	store_read_end(w->store);
-	scope_release(&g.scope);
-	if (done != 0) {
-		authority_release(&list);
+	if (done != 0)
 		return -1;
-	}
 	if (list.n > 1)
 		qsort(list.row, list.n, sizeof *list.row, by_waiting);
 	*out = list;
+	return 0;
+}
+
+int authority_count(const struct work *w, size_t *n, struct err *e)
+{
+	struct authority list;
+
+	if (authority_gather(w, &list, e) != 0)
+		return -1;
+	*n = list.n;
+	authority_release(&list);
 	return 0;
 }
 

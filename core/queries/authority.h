@@ -49,4 +49,7 @@ struct authority {
 int authority_load(const struct work *w, struct authority *out, struct err *e);
 void authority_release(struct authority *l);
 
+/* How many these are.  In a read transaction of the caller; logs nothing. */
+int authority_count(const struct work *w, size_t *n, struct err *e);
+
 #endif

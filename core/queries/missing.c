@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "core/base/text.h"
+#include "core/queries/authority.h"
 #include "core/queries/course_book.h"
 #include "core/queries/course_list.h"
 #include "core/queries/sql_parts.h"
@@ -231,6 +232,9 @@ int missing_count_step(const struct work *w, struct missing_count *count, struct
 			done = count_follow_ups(w, count, e);
 		if (done == 0)
 			done = decisions_of_actor_count(w, &count->decisions, e);
+		if (done == 0 && w->who.role == ROLE_VISITATOR &&
+		    scope_reach(&w->who) != REACH_NOBODY)
+			done = authority_count(w, &count->authority, e);
 		count->done = true;
 	}
 	store_read_end(w->store);

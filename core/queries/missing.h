@@ -54,6 +54,7 @@ struct missing_count {
 	bool done;
 	size_t visits, follow_ups;
 	struct decisions_count decisions;
+	size_t authority; /* of a visitator: what waits for the authority (authority.h), on a list of its own */
 };
 int missing_count_step(const struct work *w, struct missing_count *count, struct err *e);
 

@@ -53,6 +53,10 @@ static const struct { const char *why, *lines, *reason, *text; } row[] = {
 	{ "and open again", ENDED GRANT "{'type':'decision','id':'d#','course':'f#','on':'2026-11-10','decision':'end'}\n"
 		"{'type':'decision_done','id':'y#','decision':'d#','on':'2026-11-12','done':true}\n"
 		"{'type':'decision_done','id':'z#','decision':'d#','on':'2026-11-13','done':false}\n", "ended", "no decision since" },
+	{ "a grant that ended with it, and a decision", ENDED "{'type':'decision','id':'d#','course':'f#','on':'2026-11-10','decision':'end'}\n"
+		"{'type':'grant','id':'g#','citizen':'c#','service':'pleje','from':'2026-01-01','to':'2026-11-10'}\n", NULL, NULL },
+	{ "a grant that came after a decision", ENDED "{'type':'decision','id':'d#','course':'f#','on':'2026-11-10','decision':'end'}\n" GRANT,
+		"ended", "no decision since" },
 	{ "a decision somebody owes stands for it", ENDED GRANT "{'type':'decision','id':'d#','course':'f#','on':'2026-11-10','decision':'end','responsible':'v1','due':'2026-11-20','note':'Revisitation'}\n",
 		"decision", "3 days overdue · end the course: Revisitation · Vivi Ro" },
 	{ "it ended with the citizen's death", CITIZEN GRANT "{'type':'course','id':'f#','citizen':'c#','course_type':'lang','provider':'kom',"
@@ -147,6 +151,9 @@ static void test_rows(struct world *w)
 				       (l.row[i].reason == AUTHORITY_DEAD) ||
 			       l.row[i - 1].days >= l.row[i].days),
 		      "the dead first, then who has waited longest: %zu", i);
+	size_t n = 0;
+	CHECK_INT(authority_count(world_as(w, &v1), &n, &e), 0, e.text);
+	CHECK_INT(n, l.n, "as many are counted");
 	authority_release(&l);
 }
 

@@ -14,8 +14,8 @@ extern const struct view_ops login_view, lock_view, day_view, visit_view, citize
 /* For app.owed: counting what the user has still to write, and the words for it. */
 bool missing_owed(struct app *a, bool from_start);
 void missing_words(const struct app *a, char *out, size_t size);
-/* "2 decisions overdue", for the line below a day: those that wait for the user, the overdue ones where there are, as counted last; "" where
- * none does. */
+/* "2 decisions overdue · 7 for the authority", for the line below a day: what waits for the user, the overdue
+ * ones where there are, and of a visitator what waits for the authority, as counted last; or "". */
 void missing_decisions_figure(const struct app *a, char *out, size_t size);
 
 /* The form for a visit: to record it, or to correct the record it has. */

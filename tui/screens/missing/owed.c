@@ -31,7 +31,8 @@ static void add_part(char *out, size_t size, const char *part)
 void missing_decisions_figure(const struct app *a, char *out, size_t size)
 {
 	const struct decisions_count *d = &a->session->missing.decisions;
-	unsigned long n = d->n, late = d->overdue;
+	unsigned long n = d->n, late = d->overdue, authority = a->session->missing.authority;
+	size_t used;
 
 	out[0] = '\0';
 	if (late > 0)
@@ -39,6 +40,10 @@ void missing_decisions_figure(const struct app *a, char *out, size_t size)
 			 late);
 	else if (n > 0)
 		snprintf(out, size, ngettext("%lu decision", "%lu decisions", n), n);
+	used = strlen(out);
+	if (authority > 0)
+		snprintf(out + used, size - used, _("%s%lu for the authority"),
+			 used > 0 ? " · " : "", authority);
 }
 
 static void decisions_words(const struct app *a, char *out, size_t size)
