@@ -238,6 +238,12 @@ static const struct page_rows exercises = {
 	.text = N_("  {kind}  {name}[ {sets}×{reps}][ {minutes} min][, {often}]\n      {instruction}"),
 };
 
+static const struct page_rows exercises_ahead = {
+	LIST(exercise_ahead, exercises_ahead), .columns = exercise_columns, .of = "plan",
+	.title = N_("Exercises of plans that begin later"),
+	.text = N_("  {begins}  {kind}  {name}[ {sets}×{reps}][ {minutes} min][, {often}]\n      {instruction}"),
+};
+
 static const struct page_rows clip_cards = {
 	LIST(clip, clips), .columns = citizen_card_columns,
 	.title = N_("Clip cards"),
@@ -281,6 +287,7 @@ static const struct page_column columns[] = {
 	{ ROWS("courses", courses) },
 	{ ROWS("goals", goals) },
 	{ ROWS("exercises", exercises) },
+	{ ROWS("exercises_ahead", exercises_ahead) },
 	{ ROWS("clip_cards", clip_cards) },
 	{ ROWS("signs", signs) },
 	{ ROWS("records", records) },

@@ -202,6 +202,27 @@ static int load_exercises(struct page_load *p, struct err *e)
 	return 0;
 }
 
+static int load_plans(struct page_load *p, struct err *e)
+{
+	struct citizen_page *c = p->page;
+	const struct plan_choice now = { PLANS_OF_CITIZEN, c->rid, p->on };
+	const struct plan_choice later = { PLANS_AHEAD, c->rid, p->on };
+	struct plan_lines plans, ahead;
+
+	if (plan_lines_load(p->work, &now, &c->arena, &plans, e) != 0 ||
+	    plan_lines_load(p->work, &later, &c->arena, &ahead, e) != 0)
+		return -1;
+	c->exercise = plans.exercise;
+	c->exercises = plans.exercises;
+	c->exercise_ahead = ahead.exercise;
+	c->exercises_ahead = ahead.exercises;
+	c->plans = plans.plans + ahead.plans;
+	c->plan = arena_take(&c->arena, c->plans * sizeof *c->plan);
+	for (size_t i = 0; i < c->plans; i++)
+		c->plan[i] = i < plans.plans ? plans.plan[i] : ahead.plan[i - plans.plans];
+	return 0;
+}
+
 static int load_records(struct page_load *p, struct err *e)
 {
 	return page_rows(p, RECORDS_ALL, &p->page->record, &p->page->records, e);
@@ -375,7 +396,7 @@ static int glance_at_clips(struct page_load *p, struct err *e)
 typedef int page_part(struct page_load *p, struct err *e);
 
 static page_part *const whole_page[] = {
-	load_citizen,   load_person, load_courses, load_goals,  load_exercises,
+	load_citizen,   load_person, load_courses, load_goals,  load_plans,
 	load_records,   load_carers, load_signs,   load_grants, load_absences,
 	load_last_here, load_clips,  NULL,
 };

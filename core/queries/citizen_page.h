@@ -80,6 +80,11 @@ struct citizen_page {
 	size_t goals; /* of running courses, as a tree in order */
 	struct exercise_line *exercise;
 	size_t exercises; /* of plans in force */
+	/* Plans in force, then those that begin later, and the exercises of these; none in a glance. */
+	struct plan_line *plan;
+	size_t plans;
+	struct exercise_line *exercise_ahead;
+	size_t exercises_ahead;
 	struct sign_line *sign;
 	size_t signs; /* last 28 days, newest first */
 	struct record_line *record;

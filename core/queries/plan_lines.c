@@ -10,12 +10,13 @@
 /* clang-format off */
 #define PLANS \
 	"SELECT $l{rid, id, course AS course_rid, kind, review, from, to, handed_over, by_therapist, exercises}," \
-	" $l.author.name AS author, (SELECT max($w.on) FROM $plan_review AS w WHERE $w.plan = l.rid AND w.live" \
-	" AND $w.on <= :on) AS reviewed, (SELECT $w.note FROM $plan_review AS w WHERE $w.plan = l.rid AND w.live" \
-	" AND $w.on <= :on ORDER BY $w.on DESC, w.rid DESC LIMIT 1) AS review_note FROM $plan AS l WHERE $l.citizen = "
+	" $l.author.name AS author, w.rid AS review_rid, $w{on AS reviewed, note AS review_note}" \
+	" FROM $plan AS l LEFT JOIN $plan_review AS w ON w.rid = (SELECT s.rid FROM $plan_review AS s" \
+	"  WHERE $s.plan = l.rid AND s.live AND $s.on <= :on ORDER BY $s.on DESC, s.rid DESC LIMIT 1)" \
+	" WHERE $l.citizen = "
 #define PLAN_ROW \
 	ROW(struct plan_read, plan.rid, plan.id, plan.course_rid, plan.kind, plan.review, plan.from, plan.to, \
-	    plan.handed_over, plan.by_therapist, plan.author, plan.reviewed, plan.review_note, exercises)
+	    plan.handed_over, plan.by_therapist, plan.author, plan.review_rid, plan.reviewed, plan.review_note, exercises)
 
 struct plan_read {
 	struct plan_line plan;
@@ -106,6 +107,7 @@ static void add_plan(struct plan_lines *l, const struct plan_line *plan, const c
 		l->exercise[l->exercises++] = exercise_of(&p, item, a);
 	}
 	json_decref(list);
+	p.name = p.exercises > 0 ? l->exercise[p.first].name : "";
 	l->plan = memory_grow(l->plan, l->plans, sizeof *l->plan);
 	l->plan[l->plans++] = p;
 }

@@ -17,9 +17,11 @@ struct exercise_line {
 struct plan_line {
 	int64_t rid, course_rid; /* course_rid 0: it is of no course */
 	char *id, *author;       /* author "" where nobody is named */
+	const char *name;        /* of its first exercise, "" where it has none */
 	int kind;                /* enum plan_kind */
 	struct day from, to, review, handed_over;
 	struct day reviewed;     /* when it was reviewed last; DAY_NONE: never */
+	int64_t review_rid;      /* the record of it; 0: none */
 	char *review_note;       /* what came of it, or "" */
 	struct day review_due;   /* its next review (plan_review.h); DAY_NONE: none */
 	bool by_therapist;       /* its therapist still does it alone, until it is handed over */

@@ -260,12 +260,18 @@ static void add_visits(struct form *f, struct own *own)
 	add_fact(f, "kept", _("Coming visits"), words);
 }
 
-/* There is nothing to choose of a plan that has not begun. */
-static void add_plan_ahead(struct form *f, const struct end_plan *p, const char *label)
+/* Whether it ends; of a plan of the course also that it is withdrawn: which of them, arrange_plans says. */
+static void add_plan(struct form *f, struct own *own, size_t i)
 {
-	char day[FORMAT_TEXT], words[200];
+	const struct end_plan *p = &own->p.plan[i];
+	char label[300], words[200], day[FORMAT_TEXT];
 
-	snprintf(words, sizeof words, _("is withdrawn: it was to begin on %s"),
+	own->plan_ends[i] = p->of_course ? IT_ENDS : IT_STAYS;
+	snprintf(label, sizeof label, _("Plan: %s"), p->exercises);
+	form_label(f, add_about(f, plan_ends, &own->plan_ends[i], p->rid), label);
+	if (!p->of_course)
+		return;
+	snprintf(words, sizeof words, _("is withdrawn: it begins on %s"),
 		 format_day_short(p->from, day));
 	add_fact(f, "plan_ahead", label, words);
 }
@@ -278,15 +284,8 @@ static void add_what_ends(struct form *f)
 
 	if (p->plans + p->grants + p->visits > 0)
 		add_heading(f, "heading:ends", _("What ends with it"));
-	for (size_t i = 0; i < at_most(p->plans, MOST_LINES); i++) {
-		own->plan_ends[i] = p->plan[i].of_course ? IT_ENDS : IT_STAYS;
-		snprintf(label, sizeof label, _("Plan: %s"), p->plan[i].exercises);
-		if (p->plan[i].of_course && day_before(p->on, p->plan[i].from)) {
-			add_plan_ahead(f, &p->plan[i], label);
-			continue;
-		}
-		form_label(f, add_about(f, plan_ends, &own->plan_ends[i], p->plan[i].rid), label);
-	}
+	for (size_t i = 0; i < at_most(p->plans, MOST_LINES); i++)
+		add_plan(f, own, i);
 	for (size_t i = 0; i < at_most(p->grants, MOST_LINES); i++) {
 		own->grant_ends[i] = IT_ENDS;
 		snprintf(label, sizeof label, _("Grant: %s"), p->grant[i].name);
@@ -352,17 +351,16 @@ static void count_help_now(struct form_screen *s)
 		after->stated = stated;
 }
 
-/* A plan has begun by today, and after the last day that is typed. */
+/* Of a plan that begins after the last day there is nothing to choose: the fact below says so instead. */
 static void arrange_plans(struct form *f, const struct own *own)
 {
 	for (size_t i = 0; i < at_most(own->p.plans, MOST_LINES); i++) {
 		const struct end_plan *p = &own->p.plan[i];
 		struct form_field *plan = form_field_of(f, "plan", p->rid);
-		if (plan == NULL)
+		if (!p->of_course)
 			continue;
-		plan->aside = NULL;
-		if (!day_is_none(own->c.on) && day_before(own->c.on, p->from))
-			form_aside(f, plan, "%s", _("it begins after that day: is withdrawn"));
+		plan->hidden = !day_is_none(own->c.on) && day_before(own->c.on, p->from);
+		plan[1].hidden = !plan->hidden;
 	}
 }
 

@@ -121,17 +121,21 @@ static void visits(struct citizen_screen *c, struct page *p, struct sheet *s)
 
 /* ---- plans ---- */
 
-static void plans(struct citizen_screen *c, struct page *p, struct sheet *s)
+static void exercises(struct page *p, struct sheet *s, const struct exercise_line *x, size_t n)
 {
-	const struct exercise_line *x = c->page.exercise;
-
-	for (size_t i = 0; i < c->page.exercises; i++) {
+	for (size_t i = 0; i < n; i++) {
 		if (i == 0 || strcmp(x[i].plan, x[i - 1].plan) != 0)
 			sheet_row(s, p, exercise_columns, &x[i], _(exercise_plan_words));
 		sheet_row(s, p, exercise_columns, &x[i], EXERCISE_IN_WHOLE);
 	}
+}
+
+static void plans(struct citizen_screen *c, struct page *p, struct sheet *s)
+{
 	if (c->page.exercises == 0)
 		nothing(s, _("no plan is in force"));
+	exercises(p, s, c->page.exercise, c->page.exercises);
+	exercises(p, s, c->page.exercise_ahead, c->page.exercises_ahead);
 }
 
 /* ---- goals ---- */

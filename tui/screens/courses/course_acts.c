@@ -10,6 +10,7 @@
 #include "tui/forms/forms.h"
 #include "tui/kit/choose.h"
 #include "tui/screens/courses/course_screen.h"
+#include "tui/screens/plan_offers.h"
 #include "tui/session.h"
 
 /* The acts in the order of the list.  Each has its row and its letter whatever is possible now, so that hands
@@ -249,32 +250,28 @@ static void offer_dated(struct offers *l, const struct goal_line *g)
 			->start.rid = g->rid;
 }
 
-/* A plan that begins later is handed over when it has begun. */
-static void offer_plan(struct offers *l, const struct plan_line *p)
+static enum act_row plan_act_row(const struct form_desc *form)
 {
-	const struct plan_lines *plans = &l->course->page.plans;
-	const char *first = p->exercises > 0 ? plans->exercise[p->first].name : "";
-	bool ahead = plan_is_ahead(p, l->course->on);
-
-	if (!ahead && day_is_none(p->handed_over))
-		offer(l, ROW_HAND_OVER, _(plan_hand_over_form.title), first, &plan_hand_over_form)
-			->start.rid = p->rid;
-	offer(l, ROW_CHANGE_PLAN, _(plan_change_form.title), first, &plan_change_form)->start.rid =
-		p->rid;
-	if (!ahead)
-		offer(l, ROW_REVIEW_PLAN, _(plan_review_form.title), first, &plan_review_form)
-			->start.rid = p->rid;
+	return form == &plan_hand_over_form ? ROW_HAND_OVER
+	       : form == &plan_change_form  ? ROW_CHANGE_PLAN
+					    : ROW_REVIEW_PLAN;
 }
 
 static void offer_plans(struct offers *l)
 {
 	const struct plan_lines *plans = &l->course->page.plans;
+	const struct form_desc *form[PLAN_OFFERS];
 
 	if (!right(l->role, ACT_PLAN))
 		return;
-	for (size_t i = 0; i < plans->plans; i++)
-		if (day_is_none(plans->plan[i].to) || !day_before(plans->plan[i].to, l->course->on))
-			offer_plan(l, &plans->plan[i]);
+	for (size_t i = 0; i < plans->plans; i++) {
+		const struct plan_line *p = &plans->plan[i];
+		size_t n = plan_offers(p, l->course->on, form);
+		for (size_t k = 0; k < n; k++)
+			offer(l, plan_act_row(form[k]), _(form[k]->title),
+			      plan_offer_aside(p, l->course->on, &l->arena), form[k])
+				->start.rid = p->rid;
+	}
 	struct offer *o = offer(l, ROW_PLAN, _("New plan"), "", &plan_form);
 	o->start.rid = l->course->page.course->citizen_rid;
 	o->start.other = l->course->rid;

@@ -117,6 +117,25 @@ static void add_changes_of_provider(struct facts *l, const struct course_page *p
 			    arena_text(&l->arena, format_day_short(p->carrier[i].from, day)));
 }
 
+/* Plans that have not begun, and the last review of each. */
+static void add_plans(struct facts *l, const struct course_screen *c)
+{
+	char day[FORMAT_TEXT];
+
+	for (size_t i = 0; i < c->page.plans.plans; i++) {
+		const struct plan_line *p = &c->page.plans.plan[i];
+		if (p->review_rid != 0)
+			add(l, RECORD_PLAN_REVIEW, p->review_rid,
+			    _(record_desc[RECORD_PLAN_REVIEW].words),
+			    arena_format(&l->arena, "%s  %s", format_day_short(p->reviewed, day),
+					 p->name));
+		if (plan_is_ahead(p, c->on))
+			add(l, RECORD_PLAN, p->rid, _(record_desc[RECORD_PLAN].words),
+			    arena_format(&l->arena, "%s  %s", format_day_short(p->from, day),
+					 p->name));
+	}
+}
+
 static struct facts facts_of(struct course_screen *c)
 {
 	struct facts l = { .n = 0 };
@@ -126,6 +145,7 @@ static struct facts facts_of(struct course_screen *c)
 	add_agreed(&l, &c->page);
 	add_goal(&l, c->goal.focused(&c->goal.view));
 	add_pauses(&l, &c->page);
+	add_plans(&l, c);
 	add_changes_of_provider(&l, &c->page);
 	return l;
 }
