@@ -9,6 +9,7 @@
 #include "core/acts/decision_act.h"
 #include "core/acts/follow_up_act.h"
 #include "core/acts/goal_act.h"
+#include "core/acts/plan_act.h"
 #include "core/acts/visit.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
@@ -234,13 +235,13 @@ static bool is_among(const struct rids *list, int64_t rid)
 static int put_plan(struct acting *a, const struct course_end_entry *c, const struct end_plan *p,
 		    struct err *e)
 {
+	const struct plan_ending end = { p->rid, p->from, c->on,
+					 _("the course ended before the plan began") };
 	bool ahead = day_before(c->on, p->from);
 
 	if (!is_among(&c->end_plans, p->rid) && !(ahead && p->of_course))
 		return 0;
-	return ahead ? record_withdraw(a->work->store, &a->work->who, p->rid,
-				       _("the course ended before the plan began"), e)
-		     : put_last_day(a, RECORD_PLAN, p->rid, e);
+	return plan_put_end(a->work, &end, e);
 }
 
 static int put_plans_and_grants(struct acting *a, const struct course_end_entry *c, struct err *e)

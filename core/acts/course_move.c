@@ -2,6 +2,7 @@
 #include "core/acts/acting.h"
 #include "core/acts/course_act.h"
 #include "core/acts/decision_act.h"
+#include "core/acts/plan_act.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
 #include "core/queries/sql_parts.h"
@@ -42,6 +43,16 @@ struct own_pause {
 	struct day from;
 };
 
+struct open_plan {
+	int64_t rid;
+	struct day from;
+};
+
+static const struct reading plans_read = {
+	"SELECT $p{rid, from} FROM $plan AS p WHERE $p.citizen = :citizen AND $p.course = :course"
+	" AND ($p.to IS NULL OR $p.to > :on) ORDER BY $p.from, p.rid",
+	ROW(struct open_plan, rid, from)
+};
 static const struct reading pauses_read = {
 	"SELECT $p{from, to}, -1 AS absence FROM $course_pause AS p WHERE $p.course = :rid"
 	" UNION ALL SELECT " AWAY_FROM("a") " AS \"from\", " AWAY_TO("a") " AS \"to\", $a.kind AS absence"
@@ -299,12 +310,35 @@ static int put_extension(struct acting *a, const struct course_move *v, struct e
 	return act_put_entry(a->work, &decision_act, &d, &rid, e);
 }
 
+/* The plans of a course that never runs to its end are over with it, like those of one that ends. */
+static int put_plans(struct acting *a, const struct course_move *v, struct err *e)
+{
+	const struct reader r = { a->work->store, &a->arena,
+				  BOUND(with_int(":course", v->course_rid),
+					with_int(":citizen", a->citizen_rid),
+					with_day(":on", v->on)) };
+	struct open_plan *plan;
+	size_t n;
+
+	if (read_rows(&r, &plans_read, &plan, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		const struct plan_ending end = { plan[i].rid, plan[i].from, v->on,
+						 _("the course ended before the plan began") };
+		if (plan_put_end(a->work, &end, e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 static int write_move(struct acting *a, struct err *e)
 {
 	const struct course_move *v = a->entry;
 	bool pause = v->step == COURSE_PAUSE || v->step == COURSE_RESUME;
 
 	if (v->step == COURSE_EXTEND && put_extension(a, v, e) != 0)
+		return -1;
+	if ((v->step == COURSE_CANCEL || v->step == COURSE_DECLINE) && put_plans(a, v, e) != 0)
 		return -1;
 	if (v->step == COURSE_PAUSE)
 		a->undone = act_made_undone;

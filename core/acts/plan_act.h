@@ -36,6 +36,15 @@ int plan_may_be_handed_over(const struct actor *who, const struct plan_entry *p,
  * that DV and DVA are not for (domain 4). */
 ACT(plan, struct plan_entry)
 
+/* Inside an act: the plan, which begins on `from`, ends on a day with its course.  One that would begin
+ * later is withdrawn for `why`: no day of it is left (domain 4). */
+struct plan_ending {
+	int64_t plan_rid;
+	struct day from, on;
+	const char *why;
+};
+int plan_put_end(const struct work *work, const struct plan_ending *p, struct err *e);
+
 /* Hands a plan over: from that day, today or earlier, home care carries it out. */
 struct plan_hand_over {
 	int64_t plan_rid;

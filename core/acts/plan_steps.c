@@ -17,6 +17,17 @@ static int step_whose(struct acting *a, int64_t plan_rid, struct err *e)
 	return 0;
 }
 
+int plan_put_end(const struct work *work, const struct plan_ending *p, struct err *e)
+{
+	if (day_before(p->on, p->from))
+		return record_withdraw(work->store, &work->who, p->plan_rid, p->why, e);
+	json_t *o = record_object(work->store, RECORD_PLAN, p->plan_rid, e);
+	if (o == NULL)
+		return -1;
+	set_day(o, "to", p->on);
+	return act_put(work, work->who.today, o, NULL, e);
+}
+
 /* ---- handing over ---- */
 
 static int hand_over_whose(struct acting *a, struct err *e)

@@ -1,6 +1,7 @@
 /* What is done about a plan that is written: changed before it begins, handed over on a day, reviewed. */
 #include "core/acts/plan_act.h"
 
+#include "core/acts/course_act.h"
 #include "core/queries/plan_lines.h"
 #include "tests/queries/course_world.h"
 #include "tests/test.h"
@@ -185,6 +186,35 @@ static void test_review_undone(struct world *w)
 	CHECK_INT(plan_seen(w, "b2", november(23)).reviewed.n, november(20).n, "and so is its day");
 }
 
+/* A course that is cancelled takes its plans along, and brings them back. */
+static void test_cancelled(struct world *w)
+{
+	/* clang-format off */
+	static const struct { const char *plan, *key, *cancelled, *undone; } row[] = {
+		{ "p9", "to",        "\"2026-11-23\"", "(none)" },
+		{ "p9", "withdrawn", "(none)",         "(none)" },
+		{ "p7", "to",        "(none)",         "(none)" },
+		{ "p7", "withdrawn", "\"the course ended before the plan began\"", "(none)" },
+		{ "p5", "to",        "\"2026-11-16\"", "\"2026-11-16\"" },
+		{ "d1", "to",        "(none)",         "(none)" },
+	};
+	/* clang-format on */
+	struct actor t1 = world_actor(w, "t1");
+	const struct course_move v = { .course_rid = world_rid(w, RECORD_COURSE, "f1"),
+				       .step = COURSE_CANCEL,
+				       .on = november(23),
+				       .until = DAY_NONE,
+				       .reason = "flyttet" };
+	struct err e = { 0 };
+
+	CHECK_INT(course_move_do(world_as(w, &t1), &v, &world_done, &e), 0, e.text);
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
+		check_field(w, plan_rid(w, row[i].plan), row[i].key, row[i].cancelled, row[i].plan);
+	CHECK_INT(act_take_back(world_as(w, &t1), &world_done, &e), 0, e.text);
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
+		check_field(w, plan_rid(w, row[i].plan), row[i].key, row[i].undone, row[i].plan);
+}
+
 int main(void)
 {
 	struct world w;
@@ -198,6 +228,7 @@ int main(void)
 	test_imported_day(&w);
 	test_review(&w);
 	test_review_undone(&w);
+	test_cancelled(&w);
 	world_close(&w);
 	return test_end();
 }

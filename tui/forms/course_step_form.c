@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/format.h"
+#include "core/queries/plan_lines.h"
 #include "core/rules/course.h"
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
@@ -10,6 +11,7 @@
 struct own {
 	struct course_move m;
 	struct course_entry was;
+	const char *plans;   /* of what is given up: what becomes of its plans; NULL: it has none */
 	const char *planned; /* of what is extended: its planned end as pauses move it, in words */
 };
 
@@ -35,6 +37,8 @@ static void propose_weeks(struct form *f, struct form_field *field)
 #define WHY { FORM_NOTE, "reason", N_("Why"), N_("why, to be read later; Enter makes a new line, Tab goes on"), AT(reason) }
 #define WHY_NEEDED { FORM_NOTE, "reason", N_("Why"), N_("why, to be read later; Enter makes a new line, Tab goes on"), AT(reason), .needed = true }
 
+#define PLANS { FORM_FACT, "plans", N_("Plans"), NULL, FORM_AT(struct own, plans) }
+
 static const struct form_row offer_rows[] = { ON(N_("Offered")), ROWS_END(N_("Offer it")) };
 static const struct form_row start_rows[] = {
 	{ FORM_DAY, "on", N_("Start"), HELP_DAY, AT(on) },
@@ -48,8 +52,8 @@ static const struct form_row pause_rows[] = {
 	ROWS_END(N_("Pause it")),
 };
 static const struct form_row resume_rows[] = { ON(N_("Goes on")), ROWS_END(N_("Go on")) };
-static const struct form_row decline_rows[] = { ON(N_("Declined")), WHY_NEEDED, ROWS_END(N_("Decline it")) };
-static const struct form_row cancel_rows[] = { ON(N_("Cancelled")), WHY_NEEDED, ROWS_END(N_("Cancel it")) };
+static const struct form_row decline_rows[] = { ON(N_("Declined")), WHY_NEEDED, PLANS, ROWS_END(N_("Decline it")) };
+static const struct form_row cancel_rows[] = { ON(N_("Cancelled")), WHY_NEEDED, PLANS, ROWS_END(N_("Cancel it")) };
 static const struct form_row extend_rows[] = {
 	{ FORM_FACT, "planned", N_("Planned end"), NULL, FORM_AT(struct own, planned) },
 	ON(N_("Decided")),
@@ -86,6 +90,26 @@ static int load_extension(struct form_screen *s, struct err *e)
 	return 0;
 }
 
+/* Those that are not over by today. */
+static int load_plans(struct form_screen *s, struct err *e)
+{
+	struct own *own = s->own;
+	struct day today = s->session->work.who.today;
+	const struct plan_choice which = { PLANS_OF_COURSE, s->start.rid, today };
+	struct plan_lines l = { .plans = 0 };
+	unsigned long n = 0;
+
+	if (plan_lines_load(&s->session->work, &which, &s->arena, &l, e) != 0)
+		return -1;
+	for (size_t i = 0; i < l.plans; i++)
+		n += day_is_none(l.plan[i].to) || day_before(today, l.plan[i].to);
+	if (n > 0)
+		own->plans = arena_format(
+			&s->arena, ngettext("%lu plan ends with it", "%lu plans end with it", n),
+			n);
+	return 0;
+}
+
 static int load_step(struct form_screen *s, struct err *e)
 {
 	struct own *own = s->own;
@@ -101,6 +125,8 @@ static int load_step(struct form_screen *s, struct err *e)
 	};
 	if (step == COURSE_EXTEND && load_extension(s, e) != 0)
 		return -1;
+	if ((step == COURSE_CANCEL || step == COURSE_DECLINE) && load_plans(s, e) != 0)
+		return -1;
 	return form_citizen(s, own->was.citizen_rid, e);
 }
 
@@ -110,6 +136,11 @@ static void arrange_start(struct form_screen *s)
 
 	form_typical_end(&s->form, form_field(&s->form, "until"),
 			 settings_course_type(form_settings(s), own->was.course_type), own->m.on);
+}
+
+static void arrange_end(struct form_screen *s)
+{
+	form_field(&s->form, "plans")->hidden = ((const struct own *)s->own)->plans == NULL;
 }
 
 static void arrange_extension(struct form_screen *s)
@@ -139,8 +170,8 @@ const struct form_desc course_step_form[COURSE_STEPS] = {
 	[COURSE_START] = { .kind = "begin", .title = N_("Begin the course"), .rows = start_rows, .arrange = arrange_start, STEP },
 	[COURSE_PAUSE] = { .kind = "pause", .title = N_("Pause the course"), .rows = pause_rows, STEP },
 	[COURSE_RESUME] = { .kind = "resume", .title = N_("Go on with the course"), .rows = resume_rows, STEP },
-	[COURSE_DECLINE] = { .kind = "decline", .title = N_("The citizen declines the course"), .rows = decline_rows, STEP },
-	[COURSE_CANCEL] = { .kind = "cancel", .title = N_("Cancel the course"), .rows = cancel_rows, STEP },
+	[COURSE_DECLINE] = { .kind = "decline", .title = N_("The citizen declines the course"), .rows = decline_rows, .arrange = arrange_end, STEP },
+	[COURSE_CANCEL] = { .kind = "cancel", .title = N_("Cancel the course"), .rows = cancel_rows, .arrange = arrange_end, STEP },
 	[COURSE_EXTEND] = { .kind = "extend", .title = N_("Extend the course"), .rows = extend_rows, .arrange = arrange_extension, STEP },
 };
 /* clang-format on */

@@ -18,15 +18,28 @@ struct plan_rows {
 	struct arena arena;
 };
 
+/* The letters are those of the list of a course; of several plans the first has them. */
+static char letter_of(const struct plan_rows *l, const struct form_desc *form)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->row[i].form == form)
+			return 0;
+	return form == &plan_hand_over_form ? 'o'
+	       : form == &plan_change_form  ? 'c'
+	       : form == &plan_review_form  ? 'P'
+					    : 'p';
+}
+
 static void add_row(struct plan_rows *l, const struct form_desc *form, int64_t rid,
 		    const char *aside)
 {
 	const char *words = _(form->title);
+	char letter = letter_of(l, form);
 
 	l->row = memory_grow(l->row, l->n, sizeof *l->row);
 	l->choice = memory_grow(l->choice, l->n, sizeof *l->choice);
 	l->row[l->n] = (struct plan_row){ form, rid };
-	l->choice[l->n++] = (struct choice){ choice_id(words, aside), words, aside };
+	l->choice[l->n++] = (struct choice){ choice_id(words, aside), words, aside, letter };
 }
 
 static struct plan_rows rows_of(const struct citizen_screen *c)
