@@ -168,7 +168,8 @@ static int load_courses(struct page_load *p, struct err *e)
 		struct course_line *line = &c->course[i];
 		const struct course_type *type = settings_course_type(p->set, line->type);
 		line->type_name = type != NULL ? arena_text(&c->arena, type->name) : line->type;
-		if (!line->running)
+		bool ended = !day_is_none(line->end) && !day_before(p->on, line->end);
+		if (!line->running || ended)
 			continue;
 		line->week = course_week(line->start, p->on);
 		line->weeks = course_weeks(line->start, line->planned_end);

@@ -27,7 +27,8 @@ enum facts_reading { SPANS, SIGNS_NOTED, HAS_CLIPS, FACTS_READINGS };
 /* clang-format off */
 static const struct reading facts_read[FACTS_READINGS] = {
 	[SPANS] = {
-		"SELECT 0 AS of, $f{start AS from, end AS to}, count(*) AS value, NULL AS leaves, NULL AS returns"
+		"SELECT 0 AS of, $f{start AS from}, CASE WHEN $f.cancelled >= $f.start THEN $f.cancelled - 1"
+		"  WHEN $f.declined >= $f.start THEN $f.declined - 1 ELSE $f.end END AS \"to\", count(*) AS value, NULL AS leaves, NULL AS returns"
 		" FROM $course AS f JOIN $goal AS g ON $g.course = f.rid"
 		" WHERE $f.citizen = :citizen AND $f.start?"
 		"  AND coalesce($g.status, $goal_status.open) = $goal_status.open GROUP BY f.rid"

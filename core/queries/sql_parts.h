@@ -5,8 +5,13 @@
 /* A record with from and to, on :on. */
 #define IN_FORCE(a) "$" a ".from <= :on AND ($" a ".to IS NULL OR $" a ".to >= :on)"
 
-/* A course that has begun and has not ended before :on. */
-#define RUNNING(a) "$" a ".start <= :on AND ($" a ".end IS NULL OR $" a ".end >= :on)"
+/* A course that has begun, has not ended before :on, and was not given up by then.  A start after the day on
+ * which it was declined or cancelled begins it again. */
+#define RUNNING(a)                                                                                 \
+	"$" a ".start <= :on AND ($" a ".end IS NULL OR $" a ".end >= :on)"                        \
+	" AND ($" a ".cancelled IS NULL OR $" a ".cancelled > :on OR $" a ".cancelled < $" a       \
+	".start) AND ($" a ".declined IS NULL OR $" a ".declined > :on OR $" a ".declined < $" a   \
+	".start)"
 
 /* A visit record of a visit that was made, if not wholly. */
 #define TOOK_PLACE(a) "$" a ".outcome IN ($outcome.done, $outcome.partly)"

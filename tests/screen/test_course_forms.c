@@ -88,6 +88,13 @@ static void test_plan(struct stage *s)
 	stage_see(s, "Saved: the plan is changed – u undoes", "changed");
 	undo(s);
 	check_value(s, p4, "exercises", before, "as it was");
+	stage_open_form(s, &plan_change_form, p4);
+	stage_keys(s, "<PgDn> <PgDn> <PgDn> <PgDn> <PgDn> <Up>");
+	stage_see(s, "the day home care took it over", "the day of handing over can be corrected");
+	stage_keys(s, "2 0 / 1 0 <C-s>");
+	stage_see(s, "Saved: the plan is changed – u undoes", "corrected");
+	check_value(s, p4, "handed_over", "\"2026-10-20\"", "a day later");
+	undo(s);
 	free(before);
 }
 
