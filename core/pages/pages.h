@@ -51,7 +51,7 @@ extern const char *const exercise_plan_words;
 #define EXERCISE_AT_THE_DOOR "{name}  <dim>{amount}"
 #define EXERCISE_IN_WHOLE    "{name}  <dim>{amount}  {often}\n  <dim>{instruction}"
 /* Measurements (of struct measurement_line) on a screen: in a row, and with all that is said of them. */
-extern const struct page_column measurement_columns[];
+extern const struct page_column measurement_columns[], change_columns[];
 #define MEASUREMENT_IN_SHORT "<dim>{on}  <normal>{at}  <title>{measured}"
 #define MEASUREMENT_IN_WHOLE MEASUREMENT_IN_SHORT "\n  <notice>{why}\n  <dim>{each_problem}"
 /* "3×8", "10 min", "" */
