@@ -89,7 +89,7 @@ void act_taken_back(const struct act_done *done, char out[ACT_WARNING]);
 int fact_needs_reason(const struct work *work, enum record_type type, int64_t rid, bool *needs,
 		      struct err *e);
 
-/* Withdraws a fact, or a goal or a pause on which nothing hangs: it stays readable and no longer counts.
+/* Withdraws a fact, an absence, or a goal or a pause on which nothing hangs: it stays readable and no longer counts.
  * The observations of a visit record are withdrawn with it.  With `reason` NULL withdraw_check only asks whether the fact may be withdrawn. */
 struct withdrawal {
 	enum record_type type;

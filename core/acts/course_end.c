@@ -122,6 +122,10 @@ static int check_shown(int64_t rid, const void *list, size_t n, size_t size, str
 static int check_among(const struct course_end_preview *p, const struct course_end_entry *c,
 		       struct err *e)
 {
+	if (c->end_grants.n > 0 && !p->may_end_grants)
+		return err_at(
+			e, "grant", ERR_ACCESS, "%s",
+			_("the grant is the authority's: propose to the visitator that it ends"));
 	for (size_t i = 0; i < c->end_plans.n; i++)
 		if (check_shown(c->end_plans.at[i], p->plan, p->plans, sizeof *p->plan, e) != 0)
 			return -1;

@@ -66,6 +66,7 @@ struct course_end_preview {
 	size_t plans;
 	struct end_grant *grant;
 	size_t grants;
+	bool may_end_grants; /* else they stay, and stand on the visitator's list */
 	struct end_visit *visit;
 	size_t visits, visits_only_course;
 	struct end_measure *measure;

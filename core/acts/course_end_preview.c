@@ -332,6 +332,7 @@ int course_end_look(struct acting *a, struct day on, struct course_end_preview *
 	};
 
 	out->on = on;
+	out->may_end_grants = right_over_grants(&a->work->who);
 	if (course_may_end(&a->course, &a->work->who, on, e) != 0)
 		return -1;
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)

@@ -78,12 +78,6 @@ static struct reader change_reader(const struct acting *a, const struct bound *w
 	      with_day(":before", day_plus(change_said(a)->from, -1)),                             \
 	      with_int(":plan", RECORD_PLAN), with_day(":today", (a)->work->who.today))
 
-/* The authority grants help: a private provider's people move no grant. */
-static bool may_move_grants(const struct actor *who)
-{
-	return who->municipal || who->role == ROLE_ADMIN;
-}
-
 /* ---- what it touches ---- */
 
 static int look_at_grants(struct acting *a, struct course_provider_preview *p, struct err *e)
@@ -139,7 +133,7 @@ static int look_at_all(struct acting *a, struct course_provider_preview *p, stru
 		return -1;
 	*p = was.was;
 	p->contact_leaves = p->contact_rid != 0 && was.contact_provider_rid == p->provider_rid;
-	p->may_move_grants = may_move_grants(&a->work->who);
+	p->may_move_grants = right_over_grants(&a->work->who);
 	return look_at_grants(a, p, e) != 0 ? -1 : look_at_visits(a, p, e);
 }
 

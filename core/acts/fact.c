@@ -19,6 +19,9 @@
 #define REVISED_OF_COURSE(table) \
 	"SELECT $f{course.citizen AS citizen_rid, course.lead AS lead_rid, course AS about_rid}," \
 	" 0 AS by_rid, 0 AS recorded_by_rid, -1 AS recorded_ms, 1 AS live, NULL AS \"on\" FROM " table " AS f WHERE f.rid = :rid"
+#define REVISED_OF_CITIZEN(table) \
+	"SELECT $f{citizen AS citizen_rid, citizen AS about_rid}, 0 AS lead_rid, 0 AS by_rid, 0 AS recorded_by_rid," \
+	" -1 AS recorded_ms, 1 AS live, NULL AS \"on\" FROM " table " AS f WHERE f.rid = :rid"
 #define GONE N_("this is not in the store any more")
 /* clang-format on */
 #define NOT_LIVE          N_("this has been corrected or withdrawn already; correct the newest one")
@@ -69,6 +72,8 @@ static const struct {
 		NO_REASON_REVISED },
 	[RECORD_COURSE_PROVIDER] = { { REVISED_OF_COURSE("$course_provider"), FACT_ROW }, ACT_COURSE, GONE,
 		NOT_LIVE, NO_REASON_REVISED },
+	[RECORD_ABSENCE] = { { REVISED_OF_CITIZEN("$absence"), FACT_ROW }, ACT_SEE_CITIZEN, GONE, NOT_LIVE,
+		NO_REASON_REVISED },
 	[RECORD_COURSE_PAUSE] = { { REVISED_OF_COURSE("$course_pause"), FACT_ROW }, ACT_COURSE, GONE, NOT_LIVE,
 		NO_REASON_REVISED },
 };

@@ -451,6 +451,7 @@ static void rank(struct course_book *b, struct course_row *c)
 		.last_change = DAY_NONE,
 		.review = c->review,
 		.decided = c->decided,
+		.died = c->died,
 	};
 
 	for (size_t i = 0; i < c->goals; i++) {

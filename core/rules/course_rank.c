@@ -9,6 +9,7 @@
 
 /* clang-format off */
 static const struct word reason_list[COURSE_REASONS] = {
+	[COURSE_CITIZEN_DEAD] = { "dead", N_("dead") },
 	[COURSE_END_PASSED] = { "end_passed", N_("end passed") },
 	[COURSE_MIDWAY_DUE] = { "midway_due", N_("midway follow-up due") },
 	[COURSE_FOLLOW_UP_DUE] = { "follow_up_due", N_("follow-up due") },
@@ -25,6 +26,17 @@ const struct words course_reason_words = { reason_list, COURSE_REASONS };
 static bool under_way(const struct course_standing *s)
 {
 	return s->state == COURSE_RUNNING || s->state == COURSE_PAUSED;
+}
+
+static bool citizen_dead(const struct course_rank_facts *f, const struct course_signals *signals,
+			 struct course_why *w)
+{
+	(void)signals;
+	if (f->stands->state > COURSE_PAUSED || day_is_none(f->died) ||
+	    day_before(f->stands->on, f->died))
+		return false;
+	w->days = f->stands->on.n - f->died.n;
+	return true;
 }
 
 /* Days from `d` to the day it is asked for, paused ones left out. */
@@ -154,10 +166,10 @@ static bool starts_soon(const struct course_rank_facts *f, const struct course_s
 /* Those of which a course has one at most. */
 static bool (*const holds[COURSE_REASONS])(const struct course_rank_facts *,
 					   const struct course_signals *, struct course_why *) = {
-	[COURSE_END_PASSED] = end_passed,         [COURSE_NO_OBSERVATION] = no_observation,
-	[COURSE_STANDING_STILL] = standing_still, [COURSE_PLAN_REVIEW] = plan_review,
-	[COURSE_NOT_MEASURED] = not_measured,     [COURSE_NO_PLANNED_END] = no_planned_end,
-	[COURSE_STARTS_SOON] = starts_soon,
+	[COURSE_CITIZEN_DEAD] = citizen_dead,     [COURSE_END_PASSED] = end_passed,
+	[COURSE_NO_OBSERVATION] = no_observation, [COURSE_STANDING_STILL] = standing_still,
+	[COURSE_PLAN_REVIEW] = plan_review,       [COURSE_NOT_MEASURED] = not_measured,
+	[COURSE_NO_PLANNED_END] = no_planned_end, [COURSE_STARTS_SOON] = starts_soon,
 };
 
 size_t course_reasons_find(const struct course_rank_facts *f, const struct course_signals *signals,
@@ -210,6 +222,17 @@ static void say_end(const struct course_why *w, char *out)
 	else
 		snprintf(out, COURSE_WHY_TEXT,
 			 ngettext("planned end passed %d day ago", "planned end passed %d days ago",
+				  (unsigned)w->days),
+			 w->days);
+}
+
+static void say_dead(const struct course_why *w, char *out)
+{
+	if (w->days == 0)
+		snprintf(out, COURSE_WHY_TEXT, "%s", _("the citizen died today"));
+	else
+		snprintf(out, COURSE_WHY_TEXT,
+			 ngettext("the citizen died %d day ago", "the citizen died %d days ago",
 				  (unsigned)w->days),
 			 w->days);
 }
@@ -313,11 +336,11 @@ static void say_start(const struct course_why *w, char *out)
 }
 
 static void (*const say[COURSE_REASONS])(const struct course_why *, char *) = {
-	[COURSE_END_PASSED] = say_end,          [COURSE_MIDWAY_DUE] = say_follow_up,
-	[COURSE_FOLLOW_UP_DUE] = say_follow_up, [COURSE_NO_OBSERVATION] = say_unseen,
-	[COURSE_STANDING_STILL] = say_still,    [COURSE_PLAN_REVIEW] = say_review,
-	[COURSE_NOT_MEASURED] = say_missing,    [COURSE_NO_PLANNED_END] = say_no_end,
-	[COURSE_STARTS_SOON] = say_start,
+	[COURSE_CITIZEN_DEAD] = say_dead,     [COURSE_END_PASSED] = say_end,
+	[COURSE_MIDWAY_DUE] = say_follow_up,  [COURSE_FOLLOW_UP_DUE] = say_follow_up,
+	[COURSE_NO_OBSERVATION] = say_unseen, [COURSE_STANDING_STILL] = say_still,
+	[COURSE_PLAN_REVIEW] = say_review,    [COURSE_NOT_MEASURED] = say_missing,
+	[COURSE_NO_PLANNED_END] = say_no_end, [COURSE_STARTS_SOON] = say_start,
 };
 
 const char *course_why_text(const struct course_why *why, char out[COURSE_WHY_TEXT])

@@ -1,5 +1,5 @@
 /*
- * Which course comes first, and why (domain 6): the end passed, a follow-up due, nothing observed,
+ * Which course comes first, and why (domain 5, 6): the citizen dead, the end passed, a follow-up due, nothing observed,
  * standing still, a plan to review, a measurement missing.  Pure; the words are a table.
  */
 #ifndef HVERDAG_CORE_RULES_COURSE_RANK_H
@@ -8,7 +8,8 @@
 #include "core/rules/follow_up.h"
 #include "core/rules/instrument.h"
 
-enum course_reason {                    /* most urgent first */
+enum course_reason {                      /* most urgent first */
+		     COURSE_CITIZEN_DEAD, /* and the course is still open */
 		     COURSE_END_PASSED, /* its planned end is past, or its sessions are used; none decided */
 		     COURSE_MIDWAY_DUE,    /* a midway follow-up is due */
 		     COURSE_FOLLOW_UP_DUE, /* another one is */
@@ -36,6 +37,7 @@ struct course_rank_facts {
 	struct day last_change; /* day on which an open goal's level last moved; DAY_NONE: never */
 	struct day review;      /* the first of the plans in force; DAY_NONE: none */
 	struct day decided;     /* the last decision; DAY_NONE: none */
+	struct day died;        /* the citizen; DAY_NONE */
 };
 
 struct course_why {

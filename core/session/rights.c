@@ -136,6 +136,11 @@ int right_check(const struct actor *who, enum act act, struct err *e)
 	return 0;
 }
 
+bool right_over_grants(const struct actor *who)
+{
+	return right(who->role, ACT_COURSE) && (who->municipal || who->role == ROLE_ADMIN);
+}
+
 int right_check_staff(const struct actor *who, struct err *e)
 {
 	if (who->staff_rid != 0)

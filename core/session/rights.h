@@ -47,6 +47,10 @@ const char *right_refusal(enum act act);
 /* 0, or -1 with ERR_ACCESS: nobody is logged in, or the role may not. */
 int right_check(const struct actor *who, enum act act, struct err *e);
 
+/* May the actor end, withdraw and move grants and clip cards?  They are the authority's: a private provider's
+ * people may not, whatever they may do with courses. */
+bool right_over_grants(const struct actor *who);
+
 /* A record names the member of staff who made it: -1 with ERR_ACCESS for a user who is none,
  * administrators too. */
 int right_check_staff(const struct actor *who, struct err *e);

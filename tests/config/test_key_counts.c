@@ -160,6 +160,7 @@ static void probe_signals(const struct settings *set, FILE *out)
 
 	course_stand(&c, NULL, day("2026-01-30"), &s);
 	const struct course_rank_facts f = { .course = &c,
+					     .died = DAY_NONE,
 					     .stands = &s,
 					     .goals = 1,
 					     .open_goals = 1,

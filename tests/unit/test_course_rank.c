@@ -53,6 +53,8 @@ static void read_more(struct rank_case *c, char *text)
 			f->last_change = case_day(value);
 		} else if (strncmp(word, "decided", 7) == 0) {
 			f->decided = case_day(value);
+		} else if (strncmp(word, "died", 4) == 0) {
+			f->died = case_day(value);
 		} else if (strncmp(word, "review", 6) == 0) {
 			f->review = case_day(value);
 		} else {
@@ -87,6 +89,7 @@ static void rank_case_run(struct rank_case *c, const char *text)
 		.last_change = DAY_NONE,
 		.review = DAY_NONE,
 		.decided = DAY_NONE,
+		.died = DAY_NONE,
 	};
 	if (bar != NULL)
 		read_more(c, bar);
@@ -100,6 +103,11 @@ static void test_reasons(void)
 	/* clang-format off */
 	static const struct { const char *why, *course, *want; } row[] = {
 		{ "all is well", "start=11-02 plan=12-28 | goals=2 open=2 seen=11-20 moved=11-20", "" },
+		{ "the citizen died today", "start=11-02 plan=11-21 | goals=1 open=0 died=11-22", "dead: the citizen died today; end_passed: planned end passed 1 day ago" },
+		{ "a day ago", "start=11-02 plan=12-28 pause=11-20.. | goals=1 open=0 died=11-21", "dead: the citizen died 1 day ago" },
+		{ "not yet, on that day", "start=11-02 plan=12-28 | goals=1 open=0 died=11-23", "" },
+		{ "before it was offered", "ref=11-02 start=11-23 | died=11-20", "dead: the citizen died 2 days ago; starts_soon: starts in 1 day" },
+		{ "and the course has ended", "start=11-02 end=11-21 | goals=1 open=0 died=11-21", "" },
 		{ "the day of the planned end", "start=11-02 plan=11-22 | goals=1 open=0", "" },
 		{ "a day past it", "start=11-02 plan=11-21 | goals=1 open=0", "end_passed: planned end passed 1 day ago" },
 		{ "past it and paused", "start=11-02 plan=11-16 pause=11-20.. | goals=1 open=1", "end_passed: planned end passed 6 days ago" },

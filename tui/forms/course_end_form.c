@@ -287,7 +287,12 @@ static void add_what_ends(struct form *f)
 	for (size_t i = 0; i < at_most(p->plans, MOST_LINES); i++)
 		add_plan(f, own, i);
 	for (size_t i = 0; i < at_most(p->grants, MOST_LINES); i++) {
-		own->grant_ends[i] = IT_ENDS;
+		own->grant_ends[i] = p->may_end_grants ? IT_ENDS : IT_STAYS;
+		if (!p->may_end_grants) {
+			add_fact(f, "grant_stays", p->grant[i].name,
+				 _("the authority decides: write what you propose"));
+			continue;
+		}
 		snprintf(label, sizeof label, _("Grant: %s"), p->grant[i].name);
 		form_label(f, add_about(f, grant_ends, &own->grant_ends[i], p->grant[i].rid),
 			   label);

@@ -11,7 +11,7 @@ extern const struct form_desc course_change_form, course_provider_form, decision
 	course_end_form;
 extern const struct form_desc decision_correct_form, decision_done_form; /* about a decision */
 extern const struct form_desc course_step_form[COURSE_STEPS]; /* enum course_step */
-extern const struct form_desc goal_form;        /* start.other: the goal above it; 0: none */
+extern const struct form_desc goal_form; /* start.other: the goal above it; 0: none */
 /* About a goal: changed; ticked off, and its level, on a day. */
 extern const struct form_desc goal_change_form, goal_tick_form, goal_level_form;
 extern const struct form_desc plan_form; /* about a citizen; start.other: a course, 0: none */
@@ -33,6 +33,11 @@ extern const struct form_desc record_move_form; /* about a record: it goes to th
 extern const struct form_desc visit_new_form;   /* about a citizen; start.on: when */
 /* About a citizen; start.word: the card. */
 extern const struct form_desc clip_use_form, clip_plan_form;
+
+extern const struct form_desc absence_form, death_form; /* about a citizen */
+extern const struct form_desc
+	absence_change_form; /* about an absence; start.what ABSENCE_HOME: the citizen comes home */
+enum { ABSENCE_HOME = 1 };
 
 extern const struct form_desc *const forms[]; /* ends with NULL */
 

@@ -24,7 +24,7 @@ enum mark part_flag_mark(const struct day_row *row, int flag)
 {
 	if (flag == FLAG_DIED)
 		return MARK_DEAD;
-	if (flag == FLAG_AWAY)
+	if (flag == FLAG_AWAY || flag == FLAG_LEAVES || flag == FLAG_RETURNS)
 		return row->away == ABSENCE_HOSPITAL ? MARK_HOSPITAL : MARK_AWAY;
 	return MARK_LATE;
 }

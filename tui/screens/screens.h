@@ -24,4 +24,7 @@ void visit_open(struct app *a, const struct day_row *row, struct day on);
  * that day are planned and nobody has recorded them. */
 void visit_open_to(struct app *a, int64_t citizen_rid);
 
+/* Asks where any citizen is whom the user may see: away, home again, dead. */
+void away_open_of(struct app *a, int64_t citizen_rid);
+
 #endif

@@ -166,6 +166,11 @@ static void leave(struct app *a, struct view *v)
 		app_back(a, v);
 }
 
+static void open_away(struct app *a, struct view *v)
+{
+	away_open_of(a, ((struct course_screen *)v)->page.course->citizen_rid);
+}
+
 static void open_citizen(struct app *a, struct view *v)
 {
 	struct course_screen *c = (struct course_screen *)v;
@@ -434,6 +439,7 @@ static const struct binding course_bindings[] = {
 	  NULL, N_("set a subgoal of the goal under the cursor"), .footer = 0, .act = ACT_GOAL, .missing = goal_open_missing },
 	{ { 'r' }, "r", 0, course_change_goal,
 	  N_("correct"), N_("change the goal: its words, its expected level, the agreement"), .footer = 5, .act = ACT_GOAL, .missing = goal_open_missing },
+	{ { 'W' }, "W", 0, open_away, N_("away"), N_("the citizen goes to hospital, is away, comes home, or has died"), .footer = 0, .act = ACT_SEE_CITIZEN },
 	{ { 'b' }, "b", 0, open_citizen, N_("citizen"), N_("the citizen's page"), .footer = 4, .act = ACT_SEE_CITIZEN },
 	{ { '1' }, "1", 0, to_goals, N_("goals"), N_("the goals: levels over time, words, observations"), .footer = 0 },
 	{ { '2' }, "2", 0, to_training, N_("training"), N_("the plans, and what was ticked of them day by day"), .footer = 0 },

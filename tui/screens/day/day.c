@@ -293,6 +293,8 @@ static const struct binding day_bindings[] = {
 	  N_("wrong citizen"), N_("the record is of another citizen: withdraw it here and record it there"), .footer = 0, .act = ACT_CORRECT_RECORD, .missing = day_no_record },
 	{ { 'm' }, "m", NEED_ROW, day_move,
 	  N_("move"), N_("move the visit to another day, time or carer"), .footer = 6, .act = ACT_MOVE_VISIT, .missing = day_not_movable },
+	{ { 'W' }, "W", NEED_ROW, day_away,
+	  N_("away"), N_("the citizen goes to hospital, is away, comes home, or has died"), .footer = 0, .act = ACT_SEE_CITIZEN },
 	{ { 'n' }, "n", NEED_ROW, day_unplanned,
 	  N_("one more visit"), N_("record a visit to this citizen that was not planned"), .footer = 8, .act = ACT_RECORD_VISIT, .missing = day_is_ahead },
 	{ { 'b' }, "b", NEED_ROW, day_citizen,

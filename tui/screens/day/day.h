@@ -102,6 +102,7 @@ void day_find_text(struct app *a, struct view *v);
 void day_goto(struct app *a, struct view *v);
 void day_drafts(struct app *a, struct view *v);
 void day_whose(struct app *a, struct view *v);
+void day_away(struct app *a, struct view *v); /* where the citizen is */
 void day_unplanned(struct app *a, struct view *v);
 void day_move(struct app *a, struct view *v);
 void day_move_record(struct app *a, struct view *v); /* to the right citizen */

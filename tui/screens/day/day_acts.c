@@ -44,6 +44,11 @@ void day_move(struct app *a, struct view *v)
 					.on = DAY_NONE });
 }
 
+void day_away(struct app *a, struct view *v)
+{
+	away_open_of(a, day_focused((struct day_screen *)v)->citizen_rid);
+}
+
 void day_unplanned(struct app *a, struct view *v)
 {
 	struct day_screen *d = (struct day_screen *)v;
