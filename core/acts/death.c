@@ -294,7 +294,7 @@ static int put_visits(struct acting *a, struct err *e)
 	return 0;
 }
 
-static int write_death(struct acting *a, struct err *e)
+static int put_all_ends(struct acting *a, struct err *e)
 {
 	const struct death_preview *p = a->own;
 
@@ -302,10 +302,14 @@ static int write_death(struct acting *a, struct err *e)
 			       put_ends(a, ABSENCES, RECORD_ABSENCE, e) != 0 ||
 			       put_courses(a, &p->courses, e) != 0 ||
 			       put_ends_of(a, &p->grants, RECORD_GRANT, e) != 0 ||
-			       put_ends_of(a, &p->cards, RECORD_CLIP_CARD, e) != 0 ||
-			       put_death(a, e) != 0
+			       put_ends_of(a, &p->cards, RECORD_CLIP_CARD, e) != 0
 		       ? -1
 		       : 0;
+}
+
+static int write_death(struct acting *a, struct err *e)
+{
+	return put_all_ends(a, e) != 0 ? -1 : put_death(a, e);
 }
 
 static const struct act_field death_fields[] = {
@@ -324,6 +328,57 @@ const struct act_desc death_act = {
 	.field = death_fields,
 	.check = check_death,
 	.write = write_death,
+};
+
+/* ---- what a death has left open ---- */
+
+static size_t death_list_ends(const struct death_list *l)
+{
+	return l->ends ? l->n : 0;
+}
+
+static bool death_left_any(const struct death_preview *p)
+{
+	return p->visits + p->plans + death_list_ends(&p->courses) + death_list_ends(&p->grants) +
+		       death_list_ends(&p->cards) >
+	       0;
+}
+
+static int check_rest(struct acting *a, struct err *e)
+{
+	struct death_preview *p = arena_take(&a->arena, sizeof *p);
+	struct dying *who;
+	size_t n;
+
+	a->own = p;
+	if (death_rows(a, WHO, &who, &n, e) != 0)
+		return -1;
+	if (n == 0 || day_is_none(who->died) || !day_same(who->died, death_said(a)->died))
+		return err_set(e, ERR_RULE, "%s",
+			       _("the death was changed elsewhere meanwhile: look again"));
+	if (death_look(a, p, e) != 0)
+		return -1;
+	return death_left_any(p)
+		       ? 0
+		       : err_set(e, ERR_RULE, "%s", _("nothing is left open that you can end"));
+}
+
+static int write_rest(struct acting *a, struct err *e)
+{
+	a->rid = a->citizen_rid;
+	return put_all_ends(a, e);
+}
+
+const struct act_desc death_rest_act = {
+	.name = N_("the citizen"),
+	.undone = N_("Taken back: what had ended with the death is open again"),
+	.reason = N_("the death was taken back"),
+	.right = ACT_SEE_CITIZEN,
+	.type = RECORD_CITIZEN,
+	.entry = sizeof(struct death_entry),
+	.field = death_fields,
+	.check = check_rest,
+	.write = write_rest,
 };
 
 /* ---- found again, to be taken back ---- */
@@ -406,15 +461,16 @@ int death_done(const struct work *work, int64_t citizen_rid, struct act_done *ou
 struct death_asked {
 	struct death_entry d;
 	struct death_preview *out;
+	bool is_dead;
 };
 
 static int death_asked_check(struct acting *a, struct err *e)
 {
-	struct death_preview *out = ((const struct death_asked *)a->entry)->out;
+	const struct death_asked *asked = a->entry;
 
-	if (death_refuse(a, e) != 0 || death_look(a, out, e) != 0)
+	if ((!asked->is_dead && death_refuse(a, e) != 0) || death_look(a, asked->out, e) != 0)
 		return -1;
-	out->arena = a->arena;
+	asked->out->arena = a->arena;
 	a->arena = (struct arena){ 0 };
 	return 0;
 }
@@ -428,17 +484,47 @@ static const struct act_desc death_asked_act = {
 	.check = death_asked_check,
 };
 
-int death_preview(const struct work *work, const struct death_entry *d, struct death_preview *out,
-		  struct err *e)
+static int death_ask(const struct work *work, const struct death_entry *d, bool is_dead,
+		     struct death_preview *out, struct err *e)
 {
 	struct death_preview made = { .visits = 0 };
-	const struct death_asked asked = { *d, &made };
+	const struct death_asked asked = { *d, &made, is_dead };
 	struct act_questions unheard;
 
 	if (act_check(work, &death_asked_act, &asked, &unheard, e) != 0)
 		return -1;
 	*out = made;
 	return 0;
+}
+
+int death_preview(const struct work *work, const struct death_entry *d, struct death_preview *out,
+		  struct err *e)
+{
+	return death_ask(work, d, false, out, e);
+}
+
+int death_left_load(const struct work *work, int64_t citizen_rid, struct death_left *out,
+		    struct err *e)
+{
+	const struct reader r = { work->store, NULL, BOUND(with_int(":citizen", citizen_rid)) };
+	struct dying now = { .died = DAY_NONE };
+
+	*out = (struct death_left){ .rest = { citizen_rid, DAY_NONE } };
+	if (read_row(&r, &death_read[WHO], &now, e) < 0)
+		return -1;
+	out->rest.died = now.died;
+	if (day_is_none(now.died))
+		return 0;
+	if (death_ask(work, &out->rest, true, &out->open, e) != 0)
+		return -1;
+	out->any = death_left_any(&out->open);
+	return 0;
+}
+
+void death_left_release(struct death_left *l)
+{
+	death_preview_release(&l->open);
+	*l = (struct death_left){ .rest = { 0, DAY_NONE } };
 }
 
 void death_preview_release(struct death_preview *p)

@@ -37,6 +37,20 @@ ACT(death, struct death_entry)
  * computer?  1, 0, or -1 with *e. */
 int death_done(const struct work *work, int64_t citizen_rid, struct act_done *out, struct err *e);
 
+/* Ends what a recorded death has left open and the actor may end: a visitator the grants and cards, who leads
+ * courses these.  `died` as it is recorded; refused where nothing is left for the actor. */
+ACT(death_rest, struct death_entry)
+
+/* What that would end.  out->rest.died is DAY_NONE, and nothing is left, for a citizen who lives. */
+struct death_left {
+	struct death_entry rest;
+	struct death_preview open;
+	bool any;
+};
+int death_left_load(const struct work *work, int64_t citizen_rid, struct death_left *out,
+		    struct err *e);
+void death_left_release(struct death_left *l);
+
 /* What would happen.  Rights as for recording it; refused for a citizen whose death is recorded. */
 int death_preview(const struct work *work, const struct death_entry *d, struct death_preview *out,
 		  struct err *e);

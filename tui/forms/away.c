@@ -11,7 +11,16 @@
 #include "tui/kit/choose.h"
 #include "tui/screens/screens.h"
 
-enum away_act { AWAY_HOME, AWAY_CHANGE, AWAY_WITHDRAW, AWAY_NEW, AWAY_DIED, AWAY_LIVES, AWAY_ACTS };
+enum away_act {
+	AWAY_HOME,
+	AWAY_CHANGE,
+	AWAY_WITHDRAW,
+	AWAY_NEW,
+	AWAY_DIED,
+	AWAY_REST,
+	AWAY_LIVES,
+	AWAY_ACTS
+};
 
 static int64_t away_id(enum away_act act, int64_t rid)
 {
@@ -59,6 +68,52 @@ static void away_lives(struct app *a, int64_t citizen_rid)
 	app_undo(a, a->top);
 }
 
+/* ---- what a death has left open ---- */
+
+static void rest_yes(struct app *a, struct view *v, const char *answer)
+{
+	const struct death_entry *rest = a->asked;
+	struct err e = { .kind = ERR_NONE };
+	struct act_done done;
+
+	(void)v;
+	(void)answer;
+	if (death_rest_do(&a->session->work, rest, &done, &e) != 0) {
+		err_context(&e, _("nothing was ended"));
+		app_fault(a, &e);
+		return;
+	}
+	app_did(a, &done);
+	app_freshen(a);
+	app_say(a, INK_GOOD, "%s", _("Ended with the death – u undoes"));
+}
+
+static void rest_no(struct app *a, struct view *v)
+{
+	(void)v;
+	app_say(a, INK_ATTENTION, "%s", _("nothing was changed"));
+}
+
+static void away_rest(struct app *a, int64_t citizen_rid)
+{
+	struct prompt p = { .label = _("End all of it on the day of death?"),
+			    .yes_no = true,
+			    .done = rest_yes,
+			    .left = rest_no };
+	struct err e = { .kind = ERR_NONE };
+	struct death_left left;
+
+	if (death_left_load(&a->session->work, citizen_rid, &left, &e) != 0) {
+		app_fault(a, &e);
+		return;
+	}
+	struct death_entry *about = memory_new(1, sizeof *about);
+	*about = left.rest;
+	p.about = about;
+	death_left_release(&left);
+	app_ask(a, &p, "");
+}
+
 static void away_chosen(struct app *a, struct view *v, int64_t id)
 {
 	const int64_t rid = id / AWAY_ACTS;
@@ -79,6 +134,9 @@ static void away_chosen(struct app *a, struct view *v, int64_t id)
 		break;
 	case AWAY_DIED:
 		form_open(a, &death_form, &start);
+		break;
+	case AWAY_REST:
+		away_rest(a, rid);
 		break;
 	case AWAY_LIVES:
 		away_lives(a, rid);
@@ -102,8 +160,7 @@ static void away_add(struct away_list *l, int64_t id, const char *words, const c
 }
 
 /* Of those that are not over, the ones that have begun can come home. */
-static void away_offer(struct away_list *l, const struct citizen_page *p, struct day today,
-		       bool recorded)
+static void away_offer(struct away_list *l, const struct citizen_page *p, struct day today)
 {
 	char day[FORMAT_TEXT];
 
@@ -118,10 +175,34 @@ static void away_offer(struct away_list *l, const struct citizen_page *p, struct
 		away_add(l, away_id(AWAY_WITHDRAW, p->absence[i].rid), _("Withdraw the absence"),
 			 from);
 	}
+}
+
+static const char *left_names(struct away_list *l, const struct death_list *list,
+			      const char *before)
+{
+	for (size_t i = 0; list->ends && i < list->n; i++)
+		before = arena_format(&l->words, before[0] != '\0' ? "%s, %s" : "%s%s", before,
+				      list->at[i].name);
+	return before;
+}
+
+/* For one who has died: what is still open is named.  Only who recorded the death on this computer takes it
+ * back here. */
+static void death_offer(struct away_list *l, const struct death_left *left, bool recorded)
+{
+	const int64_t citizen = left->rest.citizen_rid;
+
+	if (day_is_none(left->rest.died)) {
+		away_add(l, away_id(AWAY_DIED, citizen), _("Has died"), "");
+		return;
+	}
+	if (left->any)
+		away_add(l, away_id(AWAY_REST, citizen), _("End what is still open"),
+			 left_names(l, &left->open.courses,
+				    left_names(l, &left->open.grants,
+					       left_names(l, &left->open.cards, ""))));
 	if (recorded)
-		away_add(l, away_id(AWAY_LIVES, p->rid), _("Take the death back"), "");
-	else
-		away_add(l, away_id(AWAY_DIED, p->rid), _("Has died"), "");
+		away_add(l, away_id(AWAY_LIVES, citizen), _("Take the death back"), "");
 }
 
 void away_open_of(struct app *a, int64_t citizen_rid)
@@ -132,16 +213,28 @@ void away_open_of(struct app *a, int64_t citizen_rid)
 	struct away_list l = { .n = 0 };
 	struct citizen_page page;
 	struct act_done unused;
+	struct death_left left;
 	int recorded = 0;
 
 	if (scope_check(w, citizen_rid, reason, &e) != 0 ||
 	    look_up_log(w, citizen_rid, "absence", reason, &e) != 0 ||
 	    (recorded = death_done(w, citizen_rid, &unused, &e)) < 0 ||
-	    citizen_page_load(w, citizen_rid, w->who.today, &page, &e) != 0) {
+	    death_left_load(w, citizen_rid, &left, &e) != 0) {
 		app_fault(a, &e);
 		return;
 	}
-	away_offer(&l, &page, w->who.today, recorded == 1);
+	if (citizen_page_load(w, citizen_rid, w->who.today, &page, &e) != 0) {
+		death_left_release(&left);
+		app_fault(a, &e);
+		return;
+	}
+	/* For one who has died that stands first. */
+	if (!day_is_none(left.rest.died))
+		death_offer(&l, &left, recorded == 1);
+	away_offer(&l, &page, w->who.today);
+	if (day_is_none(left.rest.died))
+		death_offer(&l, &left, false);
+	death_left_release(&left);
 	choose_open(a, _("Where is the citizen?"), l.at, l.n, 0, away_chosen);
 	citizen_page_release(&page);
 	arena_release(&l.words);
