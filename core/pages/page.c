@@ -14,8 +14,7 @@ static struct value value_known(const struct page_column *c, int number)
 
 static struct value value_rows(const struct page_rows *r, const char *row)
 {
-	return value_list(*(const void *const *)(row + r->first),
-			  *(const size_t *)(row + r->n));
+	return value_list(*(const void *const *)(row + r->first), *(const size_t *)(row + r->n));
 }
 
 static struct value value_period(const char *from, const char *to)

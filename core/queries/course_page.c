@@ -291,8 +291,8 @@ static int load_lists(struct course_load *l, struct err *e)
 	    measurement_lines_load(l->work, p->course->rid, p->book.set, &p->arena,
 				   &p->measurements, e) != 0 ||
 	    later_lines_load(l->work, p->course->rid, &p->arena, &p->later, &p->laters, e) != 0 ||
-	    load_decisions(l, e) != 0 ||
-	    course_rows(l, NOTES, &p->note, &p->notes, e) != 0 || load_carriers(l, e) != 0)
+	    load_decisions(l, e) != 0 || course_rows(l, NOTES, &p->note, &p->notes, e) != 0 ||
+	    load_carriers(l, e) != 0)
 		return -1;
 	return course_rows(l, PAUSES, &p->pause, &p->pauses, e);
 }

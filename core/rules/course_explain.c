@@ -91,8 +91,7 @@ const char *course_explain_slip(const struct course_standing *s, char *out, size
 	else
 		snprintf(out, size,
 			 ngettext("the planned end was %d day ago",
-				  "the planned end was %d days ago",
-				  (unsigned)s->slipped_days),
+				  "the planned end was %d days ago", (unsigned)s->slipped_days),
 			 s->slipped_days);
 	return out;
 }

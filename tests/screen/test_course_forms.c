@@ -228,7 +228,8 @@ static void test_ending(struct stage *s)
 	stage_keys(s, "<C-s>");
 	stage_see(s, "at the end is not measured", "what is missing is said");
 	stage_keys(s, "<C-s>");
-	stage_see(s, "reached at level 2 (some help), but level 1 (a little help) is expected", "a goal below its level");
+	stage_see(s, "reached at level 2 (some help), but level 1 (a little help) is expected",
+		  "a goal below its level");
 	stage_keys(s, "<C-s>");
 	stage_see(s, "Saved: the course of Ada Lund has ended – u undoes until the day is over",
 		  "ended");

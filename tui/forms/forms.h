@@ -10,7 +10,7 @@ extern const struct form_desc referral_form; /* about a citizen */
 extern const struct form_desc course_change_form, course_provider_form, decision_form,
 	course_end_form;
 extern const struct form_desc decision_correct_form, decision_done_form; /* about a decision */
-extern const struct form_desc course_step_form[COURSE_STEPS]; /* enum course_step */
+extern const struct form_desc course_step_form[COURSE_STEPS];            /* enum course_step */
 extern const struct form_desc goal_form; /* start.other: the goal above it; 0: none */
 /* About a goal: changed; ticked off, and its level, on a day. */
 extern const struct form_desc goal_change_form, goal_tick_form, goal_level_form;
