@@ -105,6 +105,15 @@ void main_file_remember(struct store *s)
 		s->left = now;
 }
 
+/* Did somebody else write there?  Another program of ours may have begun to copy after file_look() had read the
+ * log and before it saw the file, so the log is read once more before anybody is alarmed. */
+static bool written_by_others(struct store *s, const struct file_look *now)
+{
+	struct file_look log = *now;
+
+	return log_look(s, &log) && nothing_copied(&s->left, &log);
+}
+
 static bool is_overwritten(struct store *s)
 {
 	struct file_look now;
@@ -116,7 +125,7 @@ static bool is_overwritten(struct store *s)
 		s->left = now;
 		return false;
 	}
-	if (nothing_copied(&s->left, &now) || !head_is_ours(s, &now))
+	if (written_by_others(s, &now) || !head_is_ours(s, &now))
 		return true;
 	s->left = now;
 	return false;

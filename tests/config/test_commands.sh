@@ -171,7 +171,7 @@ ends 0 "export there" as anna --db "$TMPDIR/copy/c.db" export
 holds "the same store" cmp "$TMPDIR/out" "$TMPDIR/all.jsonl"
 
 # An export can be taken in after the settings changed: it says which card was meant.
-{ cat $town; echo '  - {id: ekstra, name: Ekstra, minutes_per_clip: 30}'; } >"$TMPDIR/more.yaml"
+sed 's/^clip_cards:$/&\n  - {id: ekstra, name: Ekstra, minutes_per_clip: 30}/' $town >"$TMPDIR/more.yaml"
 mkdir "$TMPDIR/changed"
 ends 0 "a store with two types" as anna --db "$TMPDIR/changed/c.db" init --config "$TMPDIR/more.yaml"
 ends 3 "what leaves the card out" as anna --db "$TMPDIR/changed/c.db" import $here/town.jsonl
