@@ -136,7 +136,7 @@ struct gathering {
 static const char *dead_text(struct gathering *g, const struct waiting *w)
 {
 	struct arena *a = &g->list->arena;
-	const char *part[3];
+	const char *part[3] = { "", "", "" };
 	size_t n = 0;
 
 	if (w->grants > 0)
@@ -151,7 +151,7 @@ static const char *dead_text(struct gathering *g, const struct waiting *w)
 			a, ngettext("%d course", "%d courses", (unsigned long)w->courses),
 			w->courses);
 	return arena_format(a, _("dead; still open: %s%s%s%s%s"), part[0], n > 1 ? ", " : "",
-			    n > 1 ? part[1] : "", n > 2 ? ", " : "", n > 2 ? part[2] : "");
+			    part[1], n > 2 ? ", " : "", part[2]);
 }
 
 static const char *follow_up_text(struct gathering *g, const struct waiting *w)
