@@ -194,8 +194,8 @@ static void leaving_says_the_way_back(void)
 	struct terminal t;
 
 	snprintf(demo, sizeof demo, "%s/a nurse's.db", getenv("TMPDIR"));
-	snprintf(wanted, sizeof wanted,
-		 "To come back, type: hverdag demo --lang en --db '%s/a nurse'\\''s.db'",
+	/* The program stands before it as it was called, which valgrind does by its whole path. */
+	snprintf(wanted, sizeof wanted, "hverdag demo --lang en --db '%s/a nurse'\\''s.db'",
 		 getenv("TMPDIR"));
 	setenv("TERM", "xterm-256color", 1);
 	start(&t, arguments);
@@ -203,7 +203,8 @@ static void leaving_says_the_way_back(void)
 	ssize_t wrote = write(t.fd, "qq", 2);
 	CHECK_INT(wrote, 2, "two keys");
 	CHECK_INT(end(&t), 0, "q");
-	CHECK(strstr(t.shown, wanted) != NULL, "%s: %s", wanted, t.shown);
+	const char *said = strstr(t.shown, "To come back, type: ");
+	CHECK(said != NULL && strstr(said, wanted) != NULL, "%s: %s", wanted, t.shown);
 }
 
 int main(void)
