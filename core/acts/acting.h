@@ -138,8 +138,9 @@ int course_is_open(const struct course_now *c, const struct actor *who, struct e
 int course_took_place(const struct course_now *c, const struct actor *who, struct err *e);
 /* Asks about a course that is over on a day before something of it was recorded (domain 5). */
 int ask_of_later(struct acting *a, struct day over, struct err *e);
-/* Checks the day of something that has happened: it is given, it does not lie ahead, and it is not
- * before the day the citizen was referred. */
+/* The day of something that has happened does not lie ahead: -1 with ERR_RULE at the field. */
+int day_has_come(const struct actor *who, struct day on, const char *field, struct err *e);
+/* The same of a day that also has to be given, at "on", and not to be before the citizen was referred. */
 int day_of_act(const struct course_now *c, const struct actor *who, struct day on, struct err *e);
 
 /* May the actor record follow-ups of the course: by role, as its contact person or its lead?  0, or -1. */

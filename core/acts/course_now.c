@@ -105,16 +105,24 @@ int course_took_place(const struct course_now *c, const struct actor *who, struc
 	return never ? course_is_open(c, who, e) : 0;
 }
 
+int day_has_come(const struct actor *who, struct day on, const char *field, struct err *e)
+{
+	char day[DAY_PHRASE];
+
+	if (!day_before(who->today, on))
+		return 0;
+	return err_at(e, field, ERR_RULE, _("%s has not come yet; record it when it has happened"),
+		      day_phrase(on, who->today, day));
+}
+
 int day_of_act(const struct course_now *c, const struct actor *who, struct day on, struct err *e)
 {
 	char day[DAY_PHRASE], first[DAY_PHRASE];
 
 	if (day_is_none(on))
 		return err_at(e, "on", ERR_RULE, "%s", _("say on which day"));
-	if (day_before(who->today, on))
-		return err_at(e, "on", ERR_RULE,
-			      _("%s has not come yet; record it when it has happened"),
-			      day_phrase(on, who->today, day));
+	if (day_has_come(who, on, "on", e) != 0)
+		return -1;
 	if (day_before(on, c->referred))
 		return err_at(e, "on", ERR_RULE,
 			      _("%s is before the citizen was referred, which was on %s"),

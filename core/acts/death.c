@@ -142,10 +142,8 @@ static int death_refuse(struct acting *a, struct err *e)
 			       day_phrase(who->died, today, day));
 	if (day_is_none(died))
 		return err_at(e, "died", ERR_RULE, "%s", _("say on which day the citizen died"));
-	if (day_before(today, died))
-		return err_at(e, "died", ERR_RULE,
-			      _("%s has not come yet; record it when it has happened"),
-			      day_phrase(died, today, day));
+	if (day_has_come(&a->work->who, died, "died", e) != 0)
+		return -1;
 	if (!day_is_none(who->born) && day_before(died, who->born))
 		return err_at(e, "died", ERR_RULE, _("%s is before the citizen was born, on %s"),
 			      day_phrase(died, today, day), day_phrase(who->born, today, first));
@@ -372,7 +370,6 @@ static int write_rest(struct acting *a, struct err *e)
 const struct act_desc death_rest_act = {
 	.name = N_("the citizen"),
 	.undone = N_("Taken back: what had ended with the death is open again"),
-	.reason = N_("the death was taken back"),
 	.right = ACT_SEE_CITIZEN,
 	.type = RECORD_CITIZEN,
 	.entry = sizeof(struct death_entry),

@@ -144,10 +144,8 @@ int plan_may_be_handed_over(const struct actor *who, const struct plan_entry *p,
 {
 	char day[DAY_PHRASE], from[DAY_PHRASE];
 
-	if (day_before(who->today, on))
-		return err_at(e, "handed_over", ERR_RULE,
-			      _("%s has not come yet; record it when it has happened"),
-			      day_phrase(on, who->today, day));
+	if (day_has_come(who, on, "handed_over", e) != 0)
+		return -1;
 	if (day_before(on, p->from))
 		return err_at(e, "handed_over", ERR_RULE,
 			      _("the plan can't be handed over on %s, before it begins on %s"),

@@ -77,10 +77,8 @@ static int check_reviewed(const struct actor *who, const struct plan_entry *p, s
 
 	if (day_is_none(on))
 		return err_at(e, "on", ERR_RULE, "%s", _("say on which day"));
-	if (day_before(who->today, on))
-		return err_at(e, "on", ERR_RULE,
-			      _("%s has not come yet; record it when it has happened"),
-			      day_phrase(on, who->today, day));
+	if (day_has_come(who, on, "on", e) != 0)
+		return -1;
 	if (day_before(on, p->from))
 		return err_at(e, "on", ERR_RULE,
 			      _("the plan can't be reviewed on %s, before it begins on %s"),

@@ -336,6 +336,62 @@ static void test_coming_home(struct world *w)
 	check_field(w, rid, "withdrawn", "(none)", "taken back");
 }
 
+/* ---- what a death has left open ---- */
+
+/* clang-format off */
+/* Who ends what of it: the death was recorded by a carer. */
+static const struct {
+	const char *why, *staff;
+	bool any;
+	enum record_type type;
+	const char *id, *key, *after;
+} rests[] = {
+	{ "a carer ends nothing more", "h1", false, RECORD_GRANT, "g2", "to", "(none)" },
+	{ "nor does a nurse", "n1", false, RECORD_COURSE, "f1", "end", "(none)" },
+	{ "a visitator ends a grant", "v1", true, RECORD_GRANT, "g2", "to", "\"2026-11-22\"" },
+	{ "one that was to begin is withdrawn", "v1", true, RECORD_GRANT, "g3", "withdrawn", "\"the citizen has died\"" },
+	{ "one that is over stays", "v1", true, RECORD_GRANT, "g4", "to", "\"2026-09-30\"" },
+	{ "the clip card", "v1", true, RECORD_CLIP_CARD, "k1", "to", "\"2026-11-22\"" },
+	{ "a therapist ends the course", "t1", true, RECORD_COURSE, "f1", "result", "\"died\"" },
+	{ "a private lead ends the course", "tp", true, RECORD_COURSE, "f4", "cancelled", "\"2026-11-22\"" },
+	{ "and no grant of the authority's", "tp", true, RECORD_GRANT, "g5", "to", "(none)" },
+};
+/* clang-format on */
+
+static void test_rest(struct world *w, size_t i)
+{
+	const char *of = rests[i].staff[1] == 'p' ? "b3" : "b1";
+	struct actor carer = world_actor(w, of[1] == '3' ? "h3" : "h1");
+	struct actor who = world_actor(w, rests[i].staff);
+	const struct death_entry died = { world_rid(w, RECORD_CITIZEN, of), november(22) };
+	const struct death_entry other = { died.citizen_rid, november(21) };
+	int64_t rid = world_rid(w, rests[i].type, rests[i].id);
+	struct act_done death;
+	struct death_left left;
+	struct err e = { 0 };
+
+	CHECK_INT(death_left_load(world_as(w, &who), died.citizen_rid, &left, &e), 0, e.text);
+	CHECK(day_is_none(left.rest.died) && !left.any, "%s: one who lives", rests[i].why);
+	CHECK_INT(death_rest_do(world_as(w, &who), &died, &world_done, &e), -1, rests[i].why);
+	check_says(e.text, "the death was changed elsewhere", rests[i].why);
+
+	CHECK_INT(death_do(world_as(w, &carer), &died, &death, &e), 0, e.text);
+	CHECK_INT(death_rest_do(world_as(w, &who), &other, &world_done, &e), -1, rests[i].why);
+	check_says(e.text, "the death was changed elsewhere", rests[i].why);
+	CHECK_INT(death_left_load(world_as(w, &who), died.citizen_rid, &left, &e), 0, e.text);
+	CHECK_INT(left.any, rests[i].any, rests[i].why);
+	death_left_release(&left);
+	int done = death_rest_do(world_as(w, &who), &died, &world_done, &e);
+	CHECK_INT(done, rests[i].any ? 0 : -1, rests[i].why);
+	check_field(w, rid, rests[i].key, rests[i].after, rests[i].why);
+	if (done == 0) {
+		CHECK_INT(death_rest_do(world_as(w, &who), &died, NULL, &e), -1, rests[i].why);
+		check_says(e.text, "nothing is left open that you can end", "twice");
+		CHECK_INT(act_take_back(world_as(w, &who), &world_done, &e), 0, e.text);
+	}
+	CHECK_INT(act_take_back(world_as(w, &carer), &death, &e), 0, e.text);
+}
+
 int main(void)
 {
 	struct world w;
@@ -358,6 +414,8 @@ int main(void)
 	test_preview(&w);
 	test_ends(&w);
 	test_visits(&w);
+	for (size_t i = 0; i < sizeof rests / sizeof rests[0]; i++)
+		test_rest(&w, i);
 	test_refused(&w);
 	test_found_again(&w);
 	test_stays(&w);

@@ -242,57 +242,101 @@ static void test_ticks(struct world *w)
 
 /* ---- plans ---- */
 
-static void test_plans(struct world *w)
+static const struct exercise_entry plan_exercise[] = {
+	{ NULL, "Gå på trapper", "en ad gangen", 2, 10, -1, 3 },
+	{ NULL, "", NULL, -1, -1, -1, -1 },
+	{ NULL, "Cykle", NULL, -1, -1, 0, -1 },
+};
+
+static struct plan_entry a_plan(struct world *w)
 {
-	const struct exercise_entry x[] = {
-		{ NULL, "Gå på trapper", "en ad gangen", 2, 10, -1, 3 },
-		{ NULL, "", NULL, -1, -1, -1, -1 },
-		{ NULL, "Cykle", NULL, -1, -1, 0, -1 },
-	};
-	struct actor t1 = world_actor(w, "t1"), h1 = world_actor(w, "h1");
-	struct plan_entry p = { .citizen_rid = world_rid(w, RECORD_CITIZEN, "b1"),
-				.kind = PLAN_DV,
-				.from = november(23),
-				.to = DAY_NONE,
-				.review = DAY_NONE,
-				.handed_over = DAY_NONE };
-	struct arena a = { 0 };
+	return (struct plan_entry){ .citizen_rid = world_rid(w, RECORD_CITIZEN, "b1"),
+				    .kind = PLAN_DV,
+				    .from = november(23),
+				    .to = DAY_NONE,
+				    .review = DAY_NONE,
+				    .handed_over = DAY_NONE,
+				    .exercise = plan_exercise,
+				    .exercises = 1 };
+}
+
+static void refused_plan(struct world *w, const struct plan_entry *p, const char *words,
+			 const char *why)
+{
+	struct actor t1 = world_actor(w, "t1");
 	struct err e = { 0 };
-	struct act_questions ask;
-	int64_t rid;
+
+	CHECK_INT(plan_do(world_as(w, &t1), p, NULL, &e), -1, why);
+	check_says(e.text, words, why);
+}
+
+static void test_plan_refused(struct world *w)
+{
+	struct actor h1 = world_actor(w, "h1");
+	struct plan_entry p = a_plan(w);
+	struct err e = { 0 };
 
 	CHECK_INT(plan_do(world_as(w, &h1), &p, NULL, &e), -1, "a carer");
 	CHECK_INT(e.kind, ERR_ACCESS, "a carer writes no plan");
-	CHECK_INT(plan_do(world_as(w, &t1), &p, NULL, &e), -1, "no exercise");
-	check_says(e.text, "at least one exercise", "no exercise");
-	p.exercise = x;
+	p.exercises = 0;
+	refused_plan(w, &p, "at least one exercise", "no exercise");
 	p.exercises = 2;
-	CHECK_INT(plan_do(world_as(w, &t1), &p, NULL, &e), -1, "no name");
-	check_says(e.text, "exercise 2 has no name", "no name");
-	p.exercise = &x[2];
+	refused_plan(w, &p, "exercise 2 has no name", "no name");
+	p.exercise = &plan_exercise[2];
 	p.exercises = 1;
-	CHECK_INT(plan_do(world_as(w, &t1), &p, NULL, &e), -1, "no amount");
-	check_says(e.text, "Cykle: an amount of 0", "no amount");
-	p.exercise = x;
+	refused_plan(w, &p, "Cykle: an amount of 0", "no amount");
+	p = a_plan(w);
 	p.review = november(22);
-	CHECK_INT(plan_do(world_as(w, &t1), &p, NULL, &e), -1, "review");
-	check_says(e.text, "can't be reviewed on Sunday 22 November", "reviewed before it begins");
-	p.review = DAY_NONE;
-	p.plan_rid = 0;
-	CHECK_INT(plan_check(world_as(w, &t1), &p, &ask, &e), 0, e.text);
-	check_says(world_asked(&ask), "reviewed by Tuesday 23 November 2027; no day is set",
-		   "DV: every year");
-	p.review = day_of(2027, 11, 24);
-	p.plan_rid = 0;
-	CHECK_INT(plan_check(world_as(w, &t1), &p, &ask, &e), 0, e.text);
-	check_says(world_asked(&ask), "by Tuesday 23 November 2027 at the latest",
-		   "a day too late");
+	refused_plan(w, &p, "can't be reviewed on Sunday 22 November", "reviewed before it begins");
+}
+
+/* The service of a DV plan asks for a review every twelve months. */
+static void test_plan_review_asked(struct world *w)
+{
+	const struct {
+		struct day review;
+		const char *asks, *why;
+	} row[] = {
+		{ DAY_NONE, "reviewed by Tuesday 23 November 2027; no day is set", "no day" },
+		{ day_of(2027, 11, 24), "by Tuesday 23 November 2027 at the latest",
+		  "a day too late" },
+		{ day_of(2027, 11, 23), "", "in time" },
+	};
+	struct actor t1 = world_actor(w, "t1");
+	struct act_questions ask;
+	struct err e = { 0 };
+
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct plan_entry p = a_plan(w);
+		p.review = row[i].review;
+		CHECK_INT(plan_check(world_as(w, &t1), &p, &ask, &e), 0, e.text);
+		if (row[i].asks[0] == '\0')
+			CHECK_TEXT(world_asked(&ask), "", row[i].why);
+		else
+			check_says(world_asked(&ask), row[i].asks, row[i].why);
+	}
+}
+
+static void plan_changed(struct world *w, struct plan_entry *p, int by_therapist, const char *want)
+{
+	struct actor t1 = world_actor(w, "t1");
+	struct err e = { 0 };
+
+	p->by_therapist = by_therapist;
+	CHECK_INT(plan_do(world_as(w, &t1), p, NULL, &e), 0, e.text);
+	check_field(w, p->plan_rid, "by_therapist", want, "who carries it out");
+}
+
+static void test_plans(struct world *w)
+{
+	struct actor t1 = world_actor(w, "t1");
+	struct plan_entry p = a_plan(w);
+	struct arena a = { 0 };
+	struct err e = { 0 };
+
 	p.review = day_of(2027, 11, 23);
-	p.plan_rid = 0;
-	CHECK_INT(plan_check(world_as(w, &t1), &p, &ask, &e), 0, e.text);
-	CHECK_TEXT(world_asked(&ask), "", "in time");
 	CHECK_INT(plan_do(world_as(w, &t1), &p, &world_done, &e), 0, e.text);
-	rid = world_done.rid;
+	int64_t rid = world_done.rid;
 	check_field(w, rid, "author", "\"t1\"", "the author");
 	check_field(w, rid, "by_therapist", "(none)", "home care carries it out");
 	CHECK_INT(plan_hand_over_do(world_as(w, &t1), &(struct plan_hand_over){ rid, november(23) },
@@ -304,20 +348,15 @@ static void test_plans(struct world *w)
 
 	CHECK_INT(plan_entry_load(w->store, rid, &p, &a, &e), 0, e.text);
 	CHECK_INT(p.by_therapist, 0, "as it was said");
-	p.by_therapist = 1;
-	CHECK_INT(plan_do(world_as(w, &t1), &p, NULL, &e), 0, e.text);
-	check_field(w, rid, "by_therapist", "true", "its therapist alone");
+	plan_changed(w, &p, 1, "true");
 	CHECK_INT(plan_entry_load(w->store, rid, &p, &a, &e), 0, e.text);
 	CHECK_INT(p.by_therapist, 1, "as it was changed");
-	p.by_therapist = 0;
-	CHECK_INT(plan_do(world_as(w, &t1), &p, NULL, &e), 0, e.text);
-	check_field(w, rid, "by_therapist", "(none)", "home care again");
+	plan_changed(w, &p, 0, "(none)");
 	CHECK_TEXT(p.exercise[0].name, "Gå på trapper", "read again");
 	CHECK_INT(p.exercise[0].reps, 10, "read again");
 	const char *id = p.exercise[0].id;
 	p.author_rid = 0;
 	p.review = DAY_NONE;
-	p.plan_rid = rid;
 	CHECK_INT(plan_do(world_as(w, &t1), &p, &world_done, &e), 0, e.text);
 	CHECK_INT(plan_entry_load(w->store, rid, &p, &a, &e), 0, e.text);
 	CHECK_TEXT(p.exercise[0].id, id, "an exercise keeps its id");
@@ -501,6 +540,8 @@ int main(void)
 	test_change(&w);
 	test_observations(&w);
 	test_ticks(&w);
+	test_plan_refused(&w);
+	test_plan_review_asked(&w);
 	test_plans(&w);
 	test_measurements(&w);
 	test_problems(&w);

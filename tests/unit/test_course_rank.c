@@ -98,73 +98,74 @@ static void rank_case_run(struct rank_case *c, const char *text)
 }
 
 /* All on Sunday 22 November. */
+/* clang-format off */
+static const struct { const char *why, *course, *want; } reasons[] = {
+	{ "all is well", "start=11-02 plan=12-28 | goals=2 open=2 seen=11-20 moved=11-20", "" },
+	{ "the citizen died today", "start=11-02 plan=11-21 | goals=1 open=0 died=11-22", "dead: the citizen died today; end_passed: planned end passed 1 day ago" },
+	{ "a day ago", "start=11-02 plan=12-28 pause=11-20.. | goals=1 open=0 died=11-21", "dead: the citizen died 1 day ago" },
+	{ "not yet, on that day", "start=11-02 plan=12-28 | goals=1 open=0 died=11-23", "" },
+	{ "before it was offered", "ref=11-02 start=11-23 | died=11-20", "dead: the citizen died 2 days ago; starts_soon: starts in 1 day" },
+	{ "and the course has ended", "start=11-02 end=11-21 | goals=1 open=0 died=11-21", "" },
+	{ "the day of the planned end", "start=11-02 plan=11-22 | goals=1 open=0", "" },
+	{ "a day past it", "start=11-02 plan=11-21 | goals=1 open=0", "end_passed: planned end passed 1 day ago" },
+	{ "past it and paused", "start=11-02 plan=11-16 pause=11-20.. | goals=1 open=1", "end_passed: planned end passed 6 days ago" },
+	{ "ended late: nothing waits", "start=11-02 plan=11-16 end=11-20 | goals=1 open=1", "" },
+	{ "all sessions used", "start=11-02 sessions=2 visit=11-10 visit=11-19 | goals=1 open=0", "end_passed: all 2 sessions are used, nothing decided" },
+	{ "the only one", "start=11-02 sessions=1 visit=11-10 | goals=1 open=0", "end_passed: the only session is used, nothing decided" },
+	{ "decided the day before the last one", "start=11-02 sessions=2 visit=11-10 visit=11-19 | goals=1 open=0 decided=11-18", "end_passed: all 2 sessions are used, nothing decided" },
+	{ "decided on the day of the last one", "start=11-02 sessions=2 visit=11-10 visit=11-19 | goals=1 open=0 decided=11-19", "" },
+	{ "decided after it", "start=11-02 sessions=2 visit=11-10 visit=11-19 | goals=1 open=0 decided=11-22", "" },
+	{ "one left", "start=11-02 sessions=3 visit=11-10 visit=11-19 | goals=1 open=0", "" },
+	{ "midway due today", "start=11-02 plan=12-28 | midway=11-22 goals=1 open=0", "midway_due: Midway due today" },
+	{ "midway due tomorrow", "start=11-02 plan=12-28 | midway=11-23 goals=1 open=0", "" },
+	{ "midway late", "start=11-02 plan=12-28 | midway=11-19 goals=1 open=0", "midway_due: Midway due 3 days ago" },
+	{ "both", "start=11-02 plan=12-28 | follow=11-10 midway=11-21 goals=1 open=0", "midway_due: Midway due 1 day ago; follow_up_due: Final due 12 days ago" },
+	{ "each that is due", "start=11-02 plan=12-28 | follow=11-10 midway=11-21 follow=11-12 goals=1 open=0", "midway_due: Midway due 1 day ago; follow_up_due: Final due 12 days ago; follow_up_due: Final due 10 days ago" },
+	{ "one after the end", "start=11-02 end=11-20 | follow=11-21", "follow_up_due: Final due 1 day ago" },
+	{ "not seen for 14 days", "start=11-02 plan=12-28 | goals=1 open=1 seen=11-08 moved=11-08", "no_observation: no observation for 14 days" },
+	{ "for 13 days", "start=11-02 plan=12-28 | goals=1 open=1 seen=11-09 moved=11-09", "" },
+	{ "never seen, since the start", "start=11-08 plan=12-28 | goals=1 open=1", "no_observation: no observation for 14 days" },
+	{ "seen before the start only", "start=11-09 plan=12-28 | goals=1 open=1 seen=10-01", "" },
+	{ "a pause does not count", "start=11-02 plan=12-28 pause=11-10..11-10 | goals=1 open=1 seen=11-08 moved=11-08", "" },
+	{ "paused now", "start=11-02 plan=12-28 pause=11-22.. | goals=1 open=1 seen=11-03", "" },
+	{ "no goals at all", "start=11-08 plan=12-28 | goals=0", "no_observation: no goals after 14 days" },
+	{ "no goals in the first days", "start=11-09 plan=12-28 | goals=0", "" },
+	{ "all goals are ticked off", "start=10-01 plan=12-28 | goals=3 open=0 seen=10-05", "" },
+	{ "standing still for 14 days", "start=10-01 plan=12-28 | goals=1 open=1 seen=11-20 moved=11-08", "standing_still: standing still for 14 days" },
+	{ "for 13 days", "start=10-01 plan=12-28 | goals=1 open=1 seen=11-20 moved=11-09", "" },
+	{ "it moved before the course began", "start=11-01 plan=12-28 | goals=1 open=1 seen=11-20 moved=10-20", "standing_still: standing still for 21 days" },
+	{ "it never moved", "start=11-01 plan=12-28 | goals=1 open=1 seen=11-20", "standing_still: standing still for 21 days" },
+	{ "a review due today", "start=11-16 plan=12-28 | goals=1 open=0 review=11-22", "plan_review: plan review due today" },
+	{ "a review late", "start=11-16 plan=12-28 | goals=1 open=0 review=11-20", "plan_review: plan review due 2 days ago" },
+	{ "a review ahead", "start=11-16 plan=12-28 | goals=1 open=0 review=11-23", "" },
+	{ "one missing", "start=11-16 plan=12-28 | goals=1 open=0 missing=1", "measurement_missing: Quality of life at the start is missing" },
+	{ "two missing", "start=11-16 plan=12-28 | goals=1 open=0 missing=2", "measurement_missing: Quality of life at the start, Quality of life at the start are missing" },
+	{ "no end is planned", "start=11-16 | goals=1 open=0", "no_planned_end: no end is planned" },
+	{ "… of a course that is paused", "start=11-16 pause=11-20.. | goals=1 open=0", "no_planned_end: no end is planned" },
+	{ "… of one that has ended", "start=11-16 end=11-21 | goals=1 open=0", "" },
+	{ "starts tomorrow", "ref=11-02 start=11-23", "starts_soon: starts in 1 day" },
+	{ "offered, no start", "ref=11-02 offer=11-10", "starts_soon: no start is set" },
+	{ "cancelled", "ref=11-02 cancel=11-10", "" },
+	{ "everything, in order", "start=10-01 plan=11-16 | review=11-20 missing=1 follow=11-20 midway=11-01 goals=1 open=1 seen=11-01",
+	  "end_passed: planned end passed 6 days ago; midway_due: Midway due 21 days ago; follow_up_due: Final due 2 days ago; "
+	  "no_observation: no observation for 21 days; plan_review: plan review due 2 days ago; "
+	  "measurement_missing: Quality of life at the start is missing" },
+};
+/* clang-format on */
+
 static void test_reasons(void)
 {
-	/* clang-format off */
-	static const struct { const char *why, *course, *want; } row[] = {
-		{ "all is well", "start=11-02 plan=12-28 | goals=2 open=2 seen=11-20 moved=11-20", "" },
-		{ "the citizen died today", "start=11-02 plan=11-21 | goals=1 open=0 died=11-22", "dead: the citizen died today; end_passed: planned end passed 1 day ago" },
-		{ "a day ago", "start=11-02 plan=12-28 pause=11-20.. | goals=1 open=0 died=11-21", "dead: the citizen died 1 day ago" },
-		{ "not yet, on that day", "start=11-02 plan=12-28 | goals=1 open=0 died=11-23", "" },
-		{ "before it was offered", "ref=11-02 start=11-23 | died=11-20", "dead: the citizen died 2 days ago; starts_soon: starts in 1 day" },
-		{ "and the course has ended", "start=11-02 end=11-21 | goals=1 open=0 died=11-21", "" },
-		{ "the day of the planned end", "start=11-02 plan=11-22 | goals=1 open=0", "" },
-		{ "a day past it", "start=11-02 plan=11-21 | goals=1 open=0", "end_passed: planned end passed 1 day ago" },
-		{ "past it and paused", "start=11-02 plan=11-16 pause=11-20.. | goals=1 open=1", "end_passed: planned end passed 6 days ago" },
-		{ "ended late: nothing waits", "start=11-02 plan=11-16 end=11-20 | goals=1 open=1", "" },
-		{ "all sessions used", "start=11-02 sessions=2 visit=11-10 visit=11-19 | goals=1 open=0", "end_passed: all 2 sessions are used, nothing decided" },
-		{ "the only one", "start=11-02 sessions=1 visit=11-10 | goals=1 open=0", "end_passed: the only session is used, nothing decided" },
-		{ "decided the day before the last one", "start=11-02 sessions=2 visit=11-10 visit=11-19 | goals=1 open=0 decided=11-18", "end_passed: all 2 sessions are used, nothing decided" },
-		{ "decided on the day of the last one", "start=11-02 sessions=2 visit=11-10 visit=11-19 | goals=1 open=0 decided=11-19", "" },
-		{ "decided after it", "start=11-02 sessions=2 visit=11-10 visit=11-19 | goals=1 open=0 decided=11-22", "" },
-		{ "one left", "start=11-02 sessions=3 visit=11-10 visit=11-19 | goals=1 open=0", "" },
-		{ "midway due today", "start=11-02 plan=12-28 | midway=11-22 goals=1 open=0", "midway_due: Midway due today" },
-		{ "midway due tomorrow", "start=11-02 plan=12-28 | midway=11-23 goals=1 open=0", "" },
-		{ "midway late", "start=11-02 plan=12-28 | midway=11-19 goals=1 open=0", "midway_due: Midway due 3 days ago" },
-		{ "both", "start=11-02 plan=12-28 | follow=11-10 midway=11-21 goals=1 open=0", "midway_due: Midway due 1 day ago; follow_up_due: Final due 12 days ago" },
-		{ "each that is due", "start=11-02 plan=12-28 | follow=11-10 midway=11-21 follow=11-12 goals=1 open=0", "midway_due: Midway due 1 day ago; follow_up_due: Final due 12 days ago; follow_up_due: Final due 10 days ago" },
-		{ "one after the end", "start=11-02 end=11-20 | follow=11-21", "follow_up_due: Final due 1 day ago" },
-		{ "not seen for 14 days", "start=11-02 plan=12-28 | goals=1 open=1 seen=11-08 moved=11-08", "no_observation: no observation for 14 days" },
-		{ "for 13 days", "start=11-02 plan=12-28 | goals=1 open=1 seen=11-09 moved=11-09", "" },
-		{ "never seen, since the start", "start=11-08 plan=12-28 | goals=1 open=1", "no_observation: no observation for 14 days" },
-		{ "seen before the start only", "start=11-09 plan=12-28 | goals=1 open=1 seen=10-01", "" },
-		{ "a pause does not count", "start=11-02 plan=12-28 pause=11-10..11-10 | goals=1 open=1 seen=11-08 moved=11-08", "" },
-		{ "paused now", "start=11-02 plan=12-28 pause=11-22.. | goals=1 open=1 seen=11-03", "" },
-		{ "no goals at all", "start=11-08 plan=12-28 | goals=0", "no_observation: no goals after 14 days" },
-		{ "no goals in the first days", "start=11-09 plan=12-28 | goals=0", "" },
-		{ "all goals are ticked off", "start=10-01 plan=12-28 | goals=3 open=0 seen=10-05", "" },
-		{ "standing still for 14 days", "start=10-01 plan=12-28 | goals=1 open=1 seen=11-20 moved=11-08", "standing_still: standing still for 14 days" },
-		{ "for 13 days", "start=10-01 plan=12-28 | goals=1 open=1 seen=11-20 moved=11-09", "" },
-		{ "it moved before the course began", "start=11-01 plan=12-28 | goals=1 open=1 seen=11-20 moved=10-20", "standing_still: standing still for 21 days" },
-		{ "it never moved", "start=11-01 plan=12-28 | goals=1 open=1 seen=11-20", "standing_still: standing still for 21 days" },
-		{ "a review due today", "start=11-16 plan=12-28 | goals=1 open=0 review=11-22", "plan_review: plan review due today" },
-		{ "a review late", "start=11-16 plan=12-28 | goals=1 open=0 review=11-20", "plan_review: plan review due 2 days ago" },
-		{ "a review ahead", "start=11-16 plan=12-28 | goals=1 open=0 review=11-23", "" },
-		{ "one missing", "start=11-16 plan=12-28 | goals=1 open=0 missing=1", "measurement_missing: Quality of life at the start is missing" },
-		{ "two missing", "start=11-16 plan=12-28 | goals=1 open=0 missing=2", "measurement_missing: Quality of life at the start, Quality of life at the start are missing" },
-		{ "no end is planned", "start=11-16 | goals=1 open=0", "no_planned_end: no end is planned" },
-		{ "… of a course that is paused", "start=11-16 pause=11-20.. | goals=1 open=0", "no_planned_end: no end is planned" },
-		{ "… of one that has ended", "start=11-16 end=11-21 | goals=1 open=0", "" },
-		{ "starts tomorrow", "ref=11-02 start=11-23", "starts_soon: starts in 1 day" },
-		{ "offered, no start", "ref=11-02 offer=11-10", "starts_soon: no start is set" },
-		{ "cancelled", "ref=11-02 cancel=11-10", "" },
-		{ "everything, in order", "start=10-01 plan=11-16 | review=11-20 missing=1 follow=11-20 midway=11-01 goals=1 open=1 seen=11-01",
-		  "end_passed: planned end passed 6 days ago; midway_due: Midway due 21 days ago; follow_up_due: Final due 2 days ago; "
-		  "no_observation: no observation for 21 days; plan_review: plan review due 2 days ago; "
-		  "measurement_missing: Quality of life at the start is missing" },
-	};
-	/* clang-format on */
-	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+	for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
 		struct rank_case c;
 		char got[800] = "", text[COURSE_WHY_TEXT];
 		size_t used = 0;
-		rank_case_run(&c, row[i].course);
+		rank_case_run(&c, reasons[i].course);
 		for (size_t k = 0; k < c.reasons.n; k++)
 			used += (size_t)snprintf(got + used, sizeof got - used, "%s%s: %s",
 						 k > 0 ? "; " : "",
 						 course_reason_words.at[c.reasons.why[k].code].json,
 						 course_why_text(&c.reasons.why[k], text));
-		CHECK_TEXT(got, row[i].want, row[i].why);
+		CHECK_TEXT(got, reasons[i].want, reasons[i].why);
 	}
 }
 

@@ -30,18 +30,9 @@ static int64_t away_id(enum away_act act, int64_t rid)
 static void away_reason(struct app *a, struct view *v, const char *reason)
 {
 	const struct withdrawal w = { RECORD_ABSENCE, *(const int64_t *)a->asked, reason };
-	struct err e = { .kind = ERR_NONE };
-	struct act_done done;
 
 	(void)v;
-	if (withdraw_do(&a->session->work, &w, &done, &e) != 0) {
-		err_context(&e, _("it was NOT withdrawn"));
-		app_fault(a, &e);
-		return;
-	}
-	app_did(a, &done);
-	app_freshen(a);
-	app_say(a, INK_GOOD, "%s", _("Withdrawn: it stays in the history and no longer counts"));
+	withdraw_and_say(a, &w);
 }
 
 static void away_withdraw(struct app *a, int64_t rid)

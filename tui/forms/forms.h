@@ -11,18 +11,20 @@ extern const struct form_desc course_change_form, course_provider_form, decision
 	course_end_form;
 extern const struct form_desc decision_correct_form, decision_done_form; /* about a decision */
 extern const struct form_desc course_step_form[COURSE_STEPS];            /* enum course_step */
-extern const struct form_desc goal_form; /* start.other: the goal above it; 0: none */
+/* start.other: the goal above it; 0: none. */
+extern const struct form_desc goal_form;
 /* About a goal: changed; ticked off, and its level, on a day. */
 extern const struct form_desc goal_change_form, goal_tick_form, goal_level_form;
-extern const struct form_desc plan_form; /* about a citizen; start.other: a course, 0: none */
-extern const struct form_desc plan_change_form, plan_hand_over_form,
-	plan_review_form; /* about a plan */
-extern const struct form_desc
-	measure_form; /* start.word: instrument; start.what: enum measured_at + 1; or none */
-extern const struct form_desc
-	follow_up_form; /* start.word, start.on: of which rule, and when due */
-extern const struct form_desc
-	later_form; /* start.other: the status that is corrected; 0: a new one */
+/* About a citizen; start.other: a course, 0: none. */
+extern const struct form_desc plan_form;
+/* About a plan. */
+extern const struct form_desc plan_change_form, plan_hand_over_form, plan_review_form;
+/* start.word: instrument; start.what: enum measured_at + 1; or none. */
+extern const struct form_desc measure_form;
+/* start.word, start.on: of which rule, and when due. */
+extern const struct form_desc follow_up_form;
+/* start.other: the status that is corrected; 0: a new one. */
+extern const struct form_desc later_form;
 
 extern const struct form_desc visit_form, visit_correct_form, visit_move_form; /* about a visit */
 /* form_start.first of visit_form: the exercises that are asked for begin as done. */
@@ -35,11 +37,14 @@ extern const struct form_desc visit_new_form;   /* about a citizen; start.on: wh
 extern const struct form_desc clip_use_form, clip_plan_form;
 
 extern const struct form_desc absence_form, death_form; /* about a citizen */
-extern const struct form_desc
-	absence_change_form; /* about an absence; start.what ABSENCE_HOME: the citizen comes home */
+/* About an absence; start.what ABSENCE_HOME: the citizen comes home. */
+extern const struct form_desc absence_change_form;
 enum { ABSENCE_HOME = 1 };
 
 extern const struct form_desc *const forms[]; /* ends with NULL */
+
+/* Withdraws the record, says so or why not, and can be taken back. */
+void withdraw_and_say(struct app *a, const struct withdrawal *w);
 
 /* The form of a draft; NULL: this program has none of that kind. */
 const struct form_desc *form_find(const char *kind);

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/phrase.h"
+#include "tui/forms/forms.h"
 #include "tui/kit/choose.h"
 #include "tui/screens/courses/course_screen.h"
 #include "tui/session.h"
@@ -161,17 +162,8 @@ static void reason_given(struct app *a, struct view *v, const char *reason)
 {
 	struct course_screen *c = (struct course_screen *)v;
 	const struct withdrawal w = { c->withdraw.type, c->withdraw.rid, reason };
-	struct err e = { .kind = ERR_NONE };
-	struct act_done done;
 
-	if (withdraw_do(&a->session->work, &w, &done, &e) != 0) {
-		err_context(&e, _("it was NOT withdrawn"));
-		app_fault(a, &e);
-		return;
-	}
-	app_did(a, &done);
-	app_freshen(a);
-	app_say(a, INK_GOOD, "%s", _("Withdrawn: it stays in the history and no longer counts"));
+	withdraw_and_say(a, &w);
 }
 
 static void chosen(struct app *a, struct view *v, int64_t rid)
