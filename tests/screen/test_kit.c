@@ -193,6 +193,22 @@ static char cell_at(int y, int x)
 	return (char)there[0].chars[0];
 }
 
+struct five_rows {
+	bool full;
+	int written;
+};
+
+static bool next_of_five(void *of, struct sheet *s)
+{
+	struct five_rows *five = of;
+
+	if (five->written == 5)
+		return false;
+	sheet_put(s, 1, INK_NORMAL, five->full ? " %d45678" : "%d", five->written++);
+	sheet_end(s);
+	return true;
+}
+
 static void test_more(void)
 {
 	/* clang-format off */
@@ -225,17 +241,19 @@ static void test_more(void)
 		CHECK(cell_at(last - 1, 0) != 'v' && cell_at(last - 1, 7) != 'v',
 		      "%s: only the last", row[i].why);
 		erase();
-		sheet_begin(&s, &plain, 8);
-		for (int k = 0; k < 5; k++) {
-			sheet_put(&s, 1, INK_NORMAL, full ? " %d45678" : "%d", k);
-			sheet_end(&s);
+		for (int later = 0; later < 2; later++) { /* and as far as it is seen only */
+			struct five_rows five = { full, 0 };
+			sheet_begin(&s, &plain, 8);
+			while (!later && next_of_five(&five, &s))
+				;
+			sheet_later(&s, next_of_five, &five);
+			s.top = row[i].pos == 4 ? 2 : 0;
+			sheet_paint(&s, &at);
+			CHECK_INT(cell_at(last, 0), row[i].left, row[i].why);
+			CHECK_INT(cell_at(last, 7), row[i].right, row[i].why);
+			sheet_release(&s);
+			erase();
 		}
-		s.top = row[i].pos == 4 ? 2 : 0;
-		sheet_paint(&s, &at);
-		CHECK_INT(cell_at(last, 0), row[i].left, row[i].why);
-		CHECK_INT(cell_at(last, 7), row[i].right, row[i].why);
-		sheet_release(&s);
-		erase();
 	}
 	endwin();
 	delscreen(screen);
