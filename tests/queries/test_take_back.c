@@ -571,67 +571,8 @@ static void test_other_field(void)
 	world_close(&w);
 }
 
-/* ---- the one rule of corrections ---- */
-
-/* clang-format off */
-static const struct { const char *staff, *reason, *says, *why; enum err_kind kind; } rule[] = {
-	{ "h2", "fejl", "another", "somebody else's", ERR_ACCESS },
-	{ "h1", NULL, "", "without a reason", ERR_RULE },
-	{ "h1", " ", "", "with a blank for a reason", ERR_RULE },
-	{ "h3", "fejl", "", "another provider's citizen", ERR_ACCESS },
-	{ NULL, "fejl", "", "nobody of the staff", ERR_ACCESS },
-	{ "h1", "fejl", NULL, "one's own", ERR_NONE },
-	{ "h1", "fejl", "newest", "withdrawn already", ERR_RULE },
-	{ "tl", "fejl", "newest", "withdrawn already, by whoever may correct others", ERR_RULE },
-};
-static const struct { enum record_type type; const char *id; } of[] = {
-	{ RECORD_VISIT_RECORD, "w1" }, { RECORD_PROGRESS, "o2" }, { RECORD_CLIP_USE, "u1" },
-};
-/* clang-format on */
-
-static void test_rule(struct world *w, enum record_type type, const char *id)
-{
-	for (size_t i = 0; i < sizeof rule / sizeof rule[0]; i++) {
-		const struct withdrawal fact = { type, world_rid(w, type, id), rule[i].reason };
-		struct actor who = world_actor(w, rule[i].staff);
-		struct err e = { 0 };
-		int refused = withdraw_do(world_as(w, &who), &fact, NULL, &e);
-		CHECK(refused == (rule[i].kind == ERR_NONE ? 0 : -1), "%s %s: %s", id, rule[i].why,
-		      e.text);
-		CHECK_INT(e.kind, rule[i].kind, rule[i].why);
-	}
-}
-
-/* A correction is about the same; whoever leads the course may, too. */
-static void test_subject(struct world *w)
-{
-	struct actor t1 = world_actor(w, "t1");
-	struct observation o = { .goal_rid = world_rid(w, RECORD_GOAL, "m1"),
-				 .level = 1,
-				 .on = november(20),
-				 .replaces = world_rid(w, RECORD_PROGRESS, "o2"),
-				 .reason = "læst forkert" };
-	struct decision_entry d = { .course_rid = world_rid(w, RECORD_COURSE, "f2"),
-				    .decision = DECISION_CONTINUE,
-				    .on = november(23),
-				    .due = DAY_NONE,
-				    .replaces = world_rid(w, RECORD_DECISION, "d1"),
-				    .reason = "forkert forløb" };
-	struct err e;
-
-	CHECK_INT(goal_observe_do(world_as(w, &t1), &o, NULL, &e), -1, "another goal");
-	check_says(e.text, "about the same goal", "another goal");
-	CHECK_INT(decision_do(world_as(w, &t1), &d, NULL, &e), -1, "another course");
-	check_says(e.text, "about the same course", "another course");
-	o.goal_rid = world_rid(w, RECORD_GOAL, "m3");
-	CHECK_INT(goal_observe_do(world_as(w, &t1), &o, &world_done, &e), 0, e.text);
-	check_field(w, world_done.rid, "by", "\"h1\"", "who saw it stays");
-}
-
 int main(void)
 {
-	struct world w;
-
 	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i += test_every(1, 3))
 		test_act(i);
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
@@ -639,12 +580,5 @@ int main(void)
 	test_other_connection();
 	test_other_field();
 	test_hanging();
-	world_start(&w);
-	test_subject(&w);
-	world_close(&w);
-	world_start(&w);
-	for (size_t i = 0; i < sizeof of / sizeof of[0]; i++)
-		test_rule(&w, of[i].type, of[i].id);
-	world_close(&w);
 	return test_end();
 }
