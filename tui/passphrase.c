@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -48,7 +49,16 @@ static ssize_t read_line(int fd, const sigset_t *mask, char line[PASSPHRASE_MAX 
 	return n;
 }
 
-char *passphrase_read(const char *file, struct err *e)
+/* A pipe and a terminal are nobody else's. */
+static bool file_is_open_to_others(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+	       (st.st_mode & (S_IRWXG | S_IRWXO)) != 0;
+}
+
+char *passphrase_read(const char *file, bool *others, struct err *e)
 {
 	char line[PASSPHRASE_MAX + 1];
 	int fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
@@ -70,6 +80,7 @@ char *passphrase_read(const char *file, struct err *e)
 		err_set(e, ERR_ACCESS, _("the first line of %s is no text in UTF-8"), file);
 	else
 		passphrase = memory_text(line);
+	*others = passphrase != NULL && file_is_open_to_others(fd);
 	explicit_bzero(line, sizeof line);
 	if (fd >= 0)
 		close(fd);

@@ -2,10 +2,13 @@
 #ifndef HVERDAG_TUI_PASSPHRASE_H
 #define HVERDAG_TUI_PASSPHRASE_H
 
+#include <stdbool.h>
+
 #include "core/base/err.h"
 
-/* The first line of the file, without its newline; to passphrase_free().  NULL with ERR_ACCESS. */
-char *passphrase_read(const char *file, struct err *e);
+/* The first line of the file, without its newline; to passphrase_free().  NULL with ERR_ACCESS.
+ * *others: users besides its owner may read or change the file. */
+char *passphrase_read(const char *file, bool *others, struct err *e);
 
 /* Asks on the terminal, without echo; ERR_ACCESS where standard input is none. */
 char *passphrase_ask(const char *prompt, struct err *e);

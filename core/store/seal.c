@@ -2,6 +2,7 @@
 #include "core/store/seal.h"
 
 #include <sodium.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,6 +73,21 @@ void seal_keys_free(struct seal_keys *k)
 	sodium_free(k);
 }
 
+/* Blanks only, or one character all along: as long as one likes, and guessed at once. */
+static bool passphrase_says_nothing(const char *passphrase)
+{
+	uint32_t first = 0;
+	bool blank = true, same = true;
+
+	for (const char *p = passphrase; *p != '\0';) {
+		uint32_t c = utf8_next(&p);
+		first = first == 0 ? c : first;
+		same = same && c == first;
+		blank = blank && (c == ' ' || c == '\t' || c == 0xA0);
+	}
+	return same || blank;
+}
+
 int seal_passphrase_check(const char *passphrase, struct err *e)
 {
 	if (!utf8_valid(passphrase, strlen(passphrase)))
@@ -79,6 +95,10 @@ int seal_passphrase_check(const char *passphrase, struct err *e)
 	if (utf8_length(passphrase) < PASSPHRASE_MIN)
 		return err_set(e, ERR_INPUT, _("the passphrase must have at least %d characters"),
 			       PASSPHRASE_MIN);
+	if (passphrase_says_nothing(passphrase))
+		return err_set(e, ERR_INPUT,
+			       _("the passphrase is one character again and again, or blanks "
+				 "only; anybody would guess it"));
 	return 0;
 }
 

@@ -35,7 +35,7 @@ struct wrapped_key {
 struct seal_keys *seal_keys_new(void);    /* a fresh random data key */
 void seal_keys_free(struct seal_keys *k); /* wiped; NULL does nothing */
 
-/* Is it long enough (PASSPHRASE_MIN characters)?  ERR_INPUT. */
+/* Is it long enough (PASSPHRASE_MIN characters), and more than one repeated or blanks?  ERR_INPUT. */
 int seal_passphrase_check(const char *passphrase, struct err *e);
 
 int seal_wrap(const struct seal_keys *k, const char *passphrase, struct kdf_cost cost,

@@ -76,6 +76,20 @@ ends 0 "the first line counts" "$HVERDAG" --lang en --passphrase-file "$TMPDIR/t
 printf '%s' "$(cat "$TMPDIR/anna.pass")" >"$TMPDIR/bare.pass"
 ends 0 "also without a newline" "$HVERDAG" --lang en --passphrase-file "$TMPDIR/bare.pass" user list
 
+# A file that others can read, or change, is used with a warning.
+for mode in 640 604 620 602; do
+	cp "$TMPDIR/anna.pass" "$TMPDIR/open.pass"
+	chmod $mode "$TMPDIR/open.pass"
+	ends 0 "a passphrase file of mode $mode" "$HVERDAG" --lang en --passphrase-file "$TMPDIR/open.pass" user list
+	said "a passphrase file of mode $mode" "warning: other users of this machine can read or change $TMPDIR/open.pass"
+done
+ends 0 "--quiet" "$HVERDAG" --lang en --quiet --passphrase-file "$TMPDIR/open.pass" user list
+empty "--quiet does not warn" "$(cat "$TMPDIR/err")"
+chmod 400 "$TMPDIR/open.pass"
+ends 0 "a file of one's own" "$HVERDAG" --lang en --passphrase-file "$TMPDIR/open.pass" user list
+empty "a file of one's own" "$(cat "$TMPDIR/err")"
+rm "$TMPDIR/open.pass"
+
 echo "en helt ny adgangssætning" >"$TMPDIR/new.pass"
 ends 0 "own passphrase" as aase user passphrase --new-passphrase-file "$TMPDIR/new.pass"
 ends 4 "the old one is over" as aase day

@@ -5,7 +5,7 @@ json=$BUILD/tests/commands/tool_json
 
 # secret NAME: a file with a passphrase for NAME.
 secret() {
-	echo "en lang adgangssætning for $1" >"$TMPDIR/$1.pass"
+	(umask 077 && echo "en lang adgangssætning for $1" >"$TMPDIR/$1.pass")
 	echo "$TMPDIR/$1.pass"
 }
 

@@ -48,6 +48,9 @@ static void refused(void)
 	} row[] = {
 		{ "too short", "Bo", "", "elleve tegn", ERR_INPUT },
 		{ "characters count, not bytes", "Bo", "", "æøåæøåæøåæø", ERR_INPUT },
+		{ "one character", "Bo", "", "æææææææææææææ", ERR_INPUT },
+		{ "blanks only", "Bo", "", "              ", ERR_INPUT },
+		{ "blanks of two kinds", "Bo", "", "       \t       ", ERR_INPUT },
 		{ "no name", "", "", KIT_PASSPHRASE, ERR_INPUT },
 		{ "a name that is taken", "ADMIN", "", KIT_PASSPHRASE, ERR_RULE },
 		{ "a line in the name", "Bo\nBo", "", KIT_PASSPHRASE, ERR_INPUT },
@@ -73,6 +76,8 @@ static void refused(void)
 	CHECK_INT(user_list(k.s, &k.who, &list, &n, &k.e), 0, "the list");
 	CHECK_INT((long long)n, 1, "nobody was added");
 	free(list);
+	CHECK_INT(user_add(k.s, &k.who, "Aa", ROLE_NURSE, NULL, "aaaaaaaaaaab", kit_cost, &k.e), 0,
+		  "one other character is enough");
 	CHECK_INT(user_add(k.s, &k.who, "Bo", ROLE_NURSE, NULL, "tolvtegn1234", kit_cost, &k.e), 0,
 		  "twelve characters are enough");
 	kit_remove(&k);

@@ -28,13 +28,26 @@ char *call_user(const struct call *call, struct err *e)
 	return NULL;
 }
 
+/* A file that other users can read is used all the same: the laptop may be in order otherwise. */
+static char *call_passphrase_of_file(const struct call *call, const char *file, struct err *e)
+{
+	bool others;
+	char *passphrase = passphrase_read(file, &others, e);
+
+	if (passphrase != NULL && others && !options_given(call->options, OPT_QUIET))
+		message_warning(_("other users of this machine can read or change %s; "
+				  "chmod 600 makes it yours alone"),
+				file);
+	return passphrase;
+}
+
 /* --passphrase-file or its variable, else asked for; to passphrase_free(). */
 static char *call_passphrase(const struct call *call, const char *user, struct err *e)
 {
 	const char *file = options_value(call->options, OPT_PASSPHRASE_FILE);
 
 	if (file != NULL)
-		return passphrase_read(file, e);
+		return call_passphrase_of_file(call, file, e);
 	char *prompt = memory_format(_("Passphrase of %s: "), user);
 	char *passphrase = passphrase_ask(prompt, e);
 	free(prompt);
@@ -47,7 +60,7 @@ char *call_new_passphrase(const struct call *call, enum option option, const cha
 	const char *file = options_value(call->options, option);
 
 	if (file != NULL)
-		return passphrase_read(file, e);
+		return call_passphrase_of_file(call, file, e);
 	if (!isatty(STDIN_FILENO)) {
 		err_set(e, ERR_ACCESS,
 			_("there is no terminal to ask for a new passphrase on; use --%s FILE"),
