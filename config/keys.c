@@ -42,6 +42,11 @@ const struct key key_table[] = {
 	  .fallback = "10", .unit = N_("minutes"),
 	  .help = N_("the screen locks when nobody has touched a key for so long; what was being written is kept") },
 
+	{ .path = "retention", .kind = KEY_GROUP, AT(settings, retention), .fallback = "{}",
+	  .help = N_("how long what is recorded of a citizen is kept; nothing is ever erased by itself") },
+	{ .path = "retention.years", INTEGER(retention_time, years, 1, 100), OR_NONE, .unit = N_("years"),
+	  .help = N_("so long after the last entry, or after the end of the last course where that is later; then hverdag erase lists the citizen, and erasing takes no reason") },
+
 	{ .path = "days_off", .kind = KEY_GROUP, AT(settings, days_off), .fallback = "{}",
 	  .help = N_("days that count as public holidays besides those that are: conferences move, and clip cards warn") },
 	{ .path = "days_off.constitution_day", .kind = KEY_BOOLEAN, AT(days_off, constitution_day), .fallback = "false",

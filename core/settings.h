@@ -76,6 +76,11 @@ struct follow_up_rule {
 	enum follow_up_who who;
 };
 
+/* How long what is recorded of a citizen is kept. */
+struct retention_time {
+	int years; /* after the last entry or course; SETTING_NONE: no time is set */
+};
+
 /* From how many days a running course is shown as one that needs a look. */
 struct course_signals {
 	int no_observation_days, still_days; /* SETTING_NONE: never */
@@ -157,6 +162,7 @@ struct settings {
 	size_t follow_ups;
 	struct days_off days_off;
 	struct course_signals signals;
+	struct retention_time retention;
 	struct outcome_targets targets;
 	struct conference_cadence *conference;
 	size_t conferences;

@@ -35,6 +35,9 @@ enum act {
 	ACT_MOVE_OTHERS,   /* one of somebody else, or to somebody else */
 	ACT_SEE_OUTCOMES,  /* results of courses; citizens behind them by the scope */
 	ACT_SEE_AUTHORITY, /* what waits for the authority */
+	ACT_ERASE,         /* a person, for good; and whose time of retention is over */
+	ACT_AUDIT,         /* who looked up and changed what of a citizen of the actor's */
+	ACT_AUDIT_NAMES,   /* the same with the names of those who did, and of one user's doings */
 	ACTS
 };
 

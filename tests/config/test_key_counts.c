@@ -14,6 +14,7 @@
 #include "core/rules/course_rank.h"
 #include "core/rules/holiday.h"
 #include "core/rules/outcome.h"
+#include "core/rules/retention.h"
 #include "core/rules/service.h"
 #include "tests/test.h"
 
@@ -42,6 +43,13 @@ static void probe_days_off(const struct settings *set, FILE *out)
 
 	for (size_t i = 0; i < 3; i++)
 		fprintf(out, " %d", working_day(day(days[i]), &set->days_off));
+}
+
+static void probe_retention(const struct settings *set, FILE *out)
+{
+	const struct retention_facts f = { .last_entry = day("2020-03-10"), .last_end = DAY_NONE };
+
+	put_day(out, retention_until(&f, set->retention.years));
 }
 
 static void probe_service(const struct settings *set, FILE *out)
@@ -316,6 +324,7 @@ static const struct key_row {
 	{ "constitution_day", DAYS_OFF, "true", "false" },
 	{ "christmas_eve", DAYS_OFF, "true", "false" },
 	{ "new_years_eve", DAYS_OFF, "true", "false" },
+	{ "years", "retention", "", probe_retention, "5", "none" },
 	{ "id", "services[]", "name: Pleje, hours: \"07:00-17:00\"", probe_service, "pleje", "andet" },
 	{ "name", "services[]", "id: pleje, hours: \"07:00-17:00\"", probe_service, "Pleje", "Hjælp" },
 	{ "hours", SERVICE, "\"07:00-17:00\"", "\"06:00-17:00\"" },

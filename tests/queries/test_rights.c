@@ -32,6 +32,9 @@ static const struct { enum act act; const char *what; const char *roles; } may[]
 	{ ACT_USERS,          "users",          "nnnnny" },
 	{ ACT_BACKUP,         "backup",         "nnnnny" },
 	{ ACT_CHECK,          "check",          "nnnnny" },
+	{ ACT_ERASE,          "erase",          "nnnnny" },
+	{ ACT_AUDIT,          "audit",          "nnynny" },
+	{ ACT_AUDIT_NAMES,    "audit a user",   "nnnnny" },
 };
 
 static const char around[] =

@@ -66,6 +66,7 @@ int run_citizen(struct call *call, struct err *e);
 int run_clip(struct call *call, struct err *e);
 int run_outcomes(struct call *call, struct err *e);
 int run_authority(struct call *call, struct err *e);
+int run_erase(struct call *call, struct err *e);
 int run_doubts(struct call *call, struct err *e);
 int run_course_list(struct call *call, struct err *e); /* course.c */
 int run_course_show(struct call *call, struct err *e);

@@ -61,6 +61,11 @@ const struct command command_table[] = {
 		     "provider: citizens who have died with something still open, decisions to end or to "
 		     "assess again, follow-ups that ask for it, and courses that ended without a new "
 		     "decision.") },
+	{ "erase", NULL, 0, 0, .needs = NEED_LOGIN,
+	  .run = run_erase,
+	  .help = N_("the citizens whose time of retention is over"),
+	  .more = N_("How long what is recorded of a citizen is kept is a setting, retention.years. Nothing is ever "
+		     "erased by itself.") },
 	{ "course list", NULL, 0, 0,
 	  .takes = TAKE(ON) | TAKE(PROVIDER) | TAKE(COURSE_TYPE) | TAKE(LEAD) | TAKE(MINE),
 	  .needs = NEED_LOGIN, .run = run_course_list,
