@@ -330,8 +330,8 @@ static int write_end(struct acting *a, struct err *e)
 static const char act_sql[] =
 	"SELECT r.number, (SELECT min(j.number) FROM journal AS j JOIN record AS k ON k.uuid = j.record"
 	"  WHERE k.rid = d.course_rid AND j.device = r.device AND j.number > r.number), r.clock"
-	" FROM decision AS d JOIN record AS r ON r.rid = d.rid JOIN journal AS o ON o.device = r.device"
-	" AND o.number = r.number AND o.origin = 0 WHERE d.course_rid = :rid AND d.live"
+	" FROM decision AS d JOIN record AS r ON r.rid = d.rid AND r.origin = 0"
+	" WHERE d.course_rid = :rid AND d.live"
 	" AND d.decision = :end AND r.device = :device ORDER BY r.number DESC LIMIT 1";
 /* clang-format on */
 

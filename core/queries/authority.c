@@ -61,8 +61,7 @@ struct waiting {
 	"EXISTS (SELECT 1 FROM $grant AS g JOIN record AS changed ON changed.rid = g.rid JOIN record AS decided" \
 	" ON decided.rid = " decision " WHERE $g.citizen = $f.citizen AND changed.clock > decided.clock)"
 #define MADE_HERE(a) \
-	"EXISTS (SELECT 1 FROM record AS made JOIN journal AS entry ON entry.device = made.device" \
-	" AND entry.number = made.number WHERE made.rid = " a ".rid AND entry.origin = 0)"
+	"EXISTS (SELECT 1 FROM record AS made WHERE made.rid = " a ".rid AND made.origin = 0)"
 #define GRANT_OPEN \
 	"EXISTS (SELECT 1 FROM $grant AS g WHERE $g.citizen = $f.citizen AND $g.from <= :on" \
 	" AND ($g.to IS NULL OR $g.to >= :on))"

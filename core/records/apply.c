@@ -24,6 +24,7 @@ static void newest(struct folded *f, const struct journal_entry *entry)
 	f->clock = entry->clock;
 	f->device = entry->device;
 	f->number = entry->number;
+	f->origin = entry->origin;
 }
 
 /* Entries come in the order of their keys.  A fact is what its first entry says. */
@@ -187,6 +188,7 @@ static void stamp(struct record_row *row, const struct journal_entry *entry)
 	row->clock = entry->clock;
 	row->device = entry->device;
 	row->number = entry->number;
+	row->origin = entry->origin;
 }
 
 static bool says_withdrawn(const json_t *state)
@@ -239,6 +241,7 @@ static int apply_again(struct tables *t, const char *id, struct record_row *row,
 		row->clock = f.clock;
 		row->device = f.device;
 		row->number = f.number;
+		row->origin = f.origin;
 		if (f.reason != NULL)
 			json_object_set(f.state, "withdrawn", f.reason);
 		rc = row_put(t, id, row, e);

@@ -23,6 +23,7 @@ struct folded {
 	json_t *state;  /* NULL: it has no entry of its own; json_decref() */
 	json_t *reason; /* why a fact was withdrawn by an entry, or NULL; json_decref() */
 	int64_t clock, device, number; /* of the newest entry; facts: of the fact itself */
+	enum journal_origin origin;    /* of the same */
 };
 enum fold_of {
 	FOLD_ALL,

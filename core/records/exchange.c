@@ -73,7 +73,7 @@ void exchange_align_cards(enum record_type type, json_t *a, json_t *b,
 
 json_t *exchange_sent(enum record_type type, const json_t *record, const json_t *senders)
 {
-	json_t *sent = record_changes(type, record, senders);
+	json_t *sent = record_differences(type, record, senders);
 
 	json_object_del(sent, "type");
 	json_object_del(sent, "id");

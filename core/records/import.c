@@ -50,6 +50,14 @@ static bool well_formed(struct line *l)
 	return record_check(l->object, im->set, &src, im->faults) == 0 && has_id;
 }
 
+static void count_cpr_id(const struct line *l)
+{
+	const char *id = json_string_value(json_object_get(l->object, "id"));
+	char digits[CPR_DIGITS + 1];
+
+	l->im->counts->cpr_ids += l->type == RECORD_CITIZEN && cpr_normal(id, digits);
+}
+
 static int import_take_line(struct import *im, const struct line_reader *r, short file,
 			    struct err *e)
 {
@@ -63,6 +71,7 @@ static int import_take_line(struct import *im, const struct line_reader *r, shor
 		l.type = (enum record_type)record_type_find(type);
 		record_normalise(l.type, l.object);
 		record_normalise(l.type, json_object_get(l.object, "sent"));
+		count_cpr_id(&l);
 		rc = import_record(&l, e);
 	} else {
 		rc = r->too_long ? 0 : take_faulty(&l, e);

@@ -138,36 +138,83 @@ static enum outcome_of_line import_find_citizen(struct line *l, const json_t *st
 	return row_put(&l->im->t, "", citizen, e) == 0 ? LINE_DONE : LINE_FAILED;
 }
 
-/* An entry for the line: the record as it will stand in `state`, what changes in `entry`. */
-static int import_take_in(struct line *l, const json_t *state, const json_t *entry,
-			  struct record_row *row, struct err *e)
+/* What becomes of the record by the line: what it said before (NULL: it is new), what it will say, and the
+ * entry that leads there. */
+struct taking_in {
+	const json_t *before, *state;
+	json_t *entry;
+};
+
+/* The citizen of a record never changes (records.h): *same is false, with a fault, where this line would
+ * change it. */
+static int same_citizen(struct line *l, const json_t *before, const struct record_row *citizen,
+			bool *same, struct err *e)
+{
+	const struct place p = { record_desc[l->type].citizen_through, -1, NULL };
+	struct record_row was;
+
+	*same = true;
+	if (before == NULL || p.field == NULL)
+		return 0;
+	if (state_citizen(&l->im->t, l->type, before, &was, e) != 0)
+		return -1;
+	*same = was.rid == citizen->rid;
+	if (!*same) {
+		struct spot at = spot_of(l, &p);
+		import_say(l->im, &at,
+			   _("it would be about another citizen; withdraw it and send a new one"));
+	}
+	return 0;
+}
+
+/* What leads to the citizen is missing or would lead to another, as has been said. */
+static int take_faulty_line(struct line *l, struct record_row *row, struct err *e)
+{
+	if (row_place(&l->im->t, l->type, id_of(l->object), row, e) != 0)
+		return -1;
+	import_mark_arrived(l, row->rid, true);
+	return 0;
+}
+
+static int import_add_entry(struct line *l, json_t *entry, struct record_row *row,
+			    const struct record_row *citizen, struct err *e)
 {
 	struct import *im = l->im;
-	struct record_row citizen;
 	bool met_before = row->rid != 0;
-	enum outcome_of_line found = import_find_citizen(l, state, &citizen, e);
-
-	if (found == LINE_WAITS && !l->last) {
-		wait_with_record(l);
-		return 0;
-	}
-	if (found == LINE_FAILED || references_walk(l->type, entry, note_reference, l, e) != 0 ||
-	    exercises_unknown(&im->t, &im->exercises, entry, note_exercise, l, e) != 0)
-		return -1;
-	if (found == LINE_WAITS) { /* what leads to the citizen is missing, as was just noted */
-		if (row_place(&im->t, l->type, id_of(l->object), row, e) != 0)
-			return -1;
-		import_mark_arrived(l, row->rid, true);
-		return 0;
-	}
 	long *count = row->arrived ? &im->counts->changed : &im->counts->added;
-	if (entry_add(&im->t, im->who, ORIGIN_IMPORT, entry, row, &citizen, e) != 0)
+
+	if (!row->arrived)
+		record_complete(l->type, entry);
+	if (entry_add(&im->t, im->who, ORIGIN_IMPORT, entry, row, citizen, e) != 0)
 		return -1;
 	if (met_before)
 		note_rings(l, entry, row->rid);
 	import_mark_arrived(l, row->rid, false);
 	++*count;
 	return 0;
+}
+
+static int import_take_in(struct line *l, const struct taking_in *in, struct record_row *row,
+			  struct err *e)
+{
+	struct import *im = l->im;
+	struct record_row citizen;
+	enum outcome_of_line found = import_find_citizen(l, in->state, &citizen, e);
+	bool same = true;
+
+	if (found == LINE_WAITS && !l->last) {
+		wait_with_record(l);
+		return 0;
+	}
+	if (found == LINE_FAILED ||
+	    references_walk(l->type, in->entry, note_reference, l, e) != 0 ||
+	    exercises_unknown(&im->t, &im->exercises, in->entry, note_exercise, l, e) != 0)
+		return -1;
+	if (found == LINE_DONE && same_citizen(l, in->before, &citizen, &same, e) != 0)
+		return -1;
+	if (found == LINE_WAITS || !same)
+		return take_faulty_line(l, row, e);
+	return import_add_entry(l, in->entry, row, &citizen, e);
 }
 
 /* Loads what a line that is sent again is compared with: what the sender sent last, this import's
@@ -271,9 +318,8 @@ static int add_told(struct line *l, const struct again *again, json_t *entry, st
 	json_t *more = told.state != NULL ? record_changes(l->type, told.state, l->object) : NULL;
 	json_object_foreach(more, name, value)
 	{
-		json_t *was = json_object_get(told.state, name);
-		json_t *is = json_object_get(again->state, name);
-		if (is == was || (is != NULL && was != NULL && json_equal(is, was)))
+		if (record_field(l->type, name) != NULL &&
+		    record_same_together(l->type, name, told.state, again->state))
 			json_object_set(entry, name, value);
 	}
 	json_decref(more);
@@ -314,7 +360,7 @@ static int entry_again(struct line *l, const struct again *again, json_t **out, 
 
 static int take_again_revised(struct line *l, struct again *again, struct err *e)
 {
-	json_t *entry;
+	json_t *entry, *then;
 
 	if (state_read(l->im->store, l->type, again->row->rid, &again->state, e) != 0)
 		return -1;
@@ -322,8 +368,11 @@ static int take_again_revised(struct line *l, struct again *again, struct err *e
 	if (rc == 0 && entry == NULL)
 		import_unchanged(l, again->row);
 	if (rc == 0 && entry != NULL) {
-		record_overlay(l->type, again->state, entry);
-		rc = import_take_in(l, again->state, entry, again->row, e);
+		then = json_copy(again->state);
+		record_overlay(l->type, then, entry);
+		rc = import_take_in(l, &(struct taking_in){ again->state, then, entry }, again->row,
+				    e);
+		json_decref(then);
 	}
 	json_decref(entry);
 	json_decref(again->state);
@@ -367,5 +416,5 @@ int import_record(struct line *l, struct err *e)
 		return take_again(l, &row, e);
 	if (row.rid != 0 && seen_get(&l->im->seen, row.rid)->arrived)
 		return 0; /* its first line was faulty: nothing to compare with */
-	return import_take_in(l, l->object, l->object, &row, e);
+	return import_take_in(l, &(struct taking_in){ NULL, l->object, l->object }, &row, e);
 }

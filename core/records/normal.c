@@ -178,7 +178,70 @@ const struct field *record_difference(enum record_type type, const json_t *a, co
 	return NULL;
 }
 
+/* Do two fields make sense together only? */
+static bool is_together(const struct field *a, const struct field *b)
+{
+	return a->together != 0 && a->together == b->together;
+}
+
+/* Has the entry a field that makes sense only together with this one? */
+static bool goes_with_it(enum record_type type, const struct field *f, const json_t *entry)
+{
+	const struct record_desc *d = &record_desc[type];
+
+	for (size_t i = 0; i < d->fields; i++)
+		if (is_together(f, &d->field[i]) &&
+		    json_object_get(entry, d->field[i].name) != NULL)
+			return true;
+	return false;
+}
+
+/* What the entry lacks of them gets its value of `from`, null where that has none. */
+static void take_along(enum record_type type, json_t *entry, const json_t *from)
+{
+	const struct record_desc *d = &record_desc[type];
+
+	for (size_t i = 0; i < d->fields; i++) {
+		const struct field *f = &d->field[i];
+		if (f->together == 0 || json_object_get(entry, f->name) != NULL ||
+		    !goes_with_it(type, f, entry))
+			continue;
+		json_t *value = json_object_get(from, f->name);
+		json_object_set_new_nocheck(entry, f->name,
+					    value != NULL ? json_incref(value) : json_null());
+	}
+}
+
+void record_complete(enum record_type type, json_t *entry)
+{
+	take_along(type, entry, NULL);
+}
+
+bool record_same_together(enum record_type type, const char *field, const json_t *a,
+			  const json_t *b)
+{
+	const struct record_desc *d = &record_desc[type];
+	const struct field *f = record_field(type, field);
+
+	for (size_t i = 0; i < d->fields; i++) {
+		const struct field *other = &d->field[i];
+		if ((other == f || is_together(f, other)) &&
+		    !same(other, json_object_get(a, other->name), json_object_get(b, other->name)))
+			return false;
+	}
+	return true;
+}
+
 json_t *record_changes(enum record_type type, const json_t *before, const json_t *after)
+{
+	json_t *entry = record_differences(type, before, after);
+
+	if (entry != NULL)
+		take_along(type, entry, after);
+	return entry;
+}
+
+json_t *record_differences(enum record_type type, const json_t *before, const json_t *after)
 {
 	const struct record_desc *d = &record_desc[type];
 	json_t *entry = NULL;

@@ -26,9 +26,21 @@ void record_normalise(enum record_type type, json_t *object);
 /* The field that differs first, in table order; NULL where the two say the same. */
 const struct field *record_difference(enum record_type type, const json_t *a, const json_t *b);
 
-/* The entry that leads from one state of a record to another: type, id, the fields that differ,
- * null for one that is emptied.  NULL where nothing differs.  A new reference. */
+/* The fields in which one state differs from another, as the other has them: type, id, fields, null for
+ * one that is empty there.  NULL where nothing differs.  A new reference. */
+json_t *record_differences(enum record_type type, const json_t *before, const json_t *after);
+
+/* The entry that leads from one state of a record to another: the same, and with a field those that
+ * make sense together with it. */
 json_t *record_changes(enum record_type type, const json_t *before, const json_t *after);
+
+/* A whole record as an entry: where it has one field of several that make sense together, what it leaves
+ * out of them is empty (null), and not left as another laptop said. */
+void record_complete(enum record_type type, json_t *entry);
+
+/* Do two states say the same of a field and of those that make sense together with it? */
+bool record_same_together(enum record_type type, const char *field, const json_t *a,
+			  const json_t *b);
 
 /* Fields of an entry laid over a state. */
 void record_overlay(enum record_type type, json_t *state, const json_t *entry);

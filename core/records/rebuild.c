@@ -347,6 +347,8 @@ static int compare_state(struct tables *t, const struct record_row *row, const j
 		rc = differs(e, row->type, id, field->name);
 	else if (f.clock != row->clock || f.device != row->device || f.number != row->number)
 		rc = differs(e, row->type, id, _("the age"));
+	else if (f.origin != row->origin)
+		rc = differs(e, row->type, id, _("the origin"));
 	else
 		rc = compare_marks(t, row, id, state, e);
 	folded_release(&f);

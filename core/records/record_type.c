@@ -86,10 +86,10 @@ static const struct field grant_fields[] = {
 static const struct field absence_fields[] = {
 	{ REFERENCE("citizen", N_("citizen"), RECORD_CITIZEN), NEEDED },
 	{ WORD("kind", N_("kind"), absence_kind_words), NEEDED },
-	{ DATE("from", N_("from")), NEEDED },
-	{ DATE("to", N_("to")) },
-	{ LOCAL("admitted", N_("left at")), .help = N_("on the day from, which is then no day away") },
-	{ LOCAL("discharged", N_("home at")), .help = N_("on the day to, which is then no day away") },
+	{ DATE("from", N_("from")), NEEDED, .together = 1 },
+	{ DATE("to", N_("to")), .together = 2 },
+	{ LOCAL("admitted", N_("left at")), .together = 1, .help = N_("on the day from, which is then no day away") },
+	{ LOCAL("discharged", N_("home at")), .together = 2, .help = N_("on the day to, which is then no day away") },
 	REVISED_FIELDS,
 };
 
@@ -110,8 +110,8 @@ static const struct field course_fields[] = {
 	{ DATE("start", N_("start")) },
 	{ DATE("planned_end", N_("planned end")) },
 	{ INTEGER("sessions", N_("sessions"), 1, 1000), .help = N_("planned length in sessions") },
-	{ DATE("end", N_("end")) },
-	{ WORD("result", N_("result"), course_result_words) },
+	{ DATE("end", N_("end")), .together = 1 },
+	{ WORD("result", N_("result"), course_result_words), .together = 1 },
 	{ INTEGER("visits_14d_start", N_("visits in 14 days at the start"), 0, 10000) },
 	{ INTEGER("visits_14d_end", N_("visits in 14 days at the end"), 0, 10000) },
 	{ LONG_TEXT("proposal", N_("proposal to the authority")),
@@ -147,9 +147,9 @@ static const struct field goal_fields[] = {
 	{ TEXT("condition", N_("condition"), 100), .help = N_("code of a Fælles Sprog III condition") },
 	{ LEVEL("start_level", N_("start level")) },
 	{ LEVEL("target_level", N_("target level")) },
-	{ WORD("status", N_("status"), goal_status_words), .left_out = "\"open\"" },
-	{ DATE("closed", N_("closed")) },
-	{ LONG_TEXT("reason", N_("reason")) },
+	{ WORD("status", N_("status"), goal_status_words), .left_out = "\"open\"", .together = 1 },
+	{ DATE("closed", N_("closed")), .together = 1 },
+	{ LONG_TEXT("reason", N_("reason")), .together = 1 },
 	REVISED_FIELDS,
 };
 
@@ -193,9 +193,9 @@ static const struct field clip_card_fields[] = {
 static const struct field visit_fields[] = {
 	{ REFERENCE("citizen", N_("citizen"), RECORD_CITIZEN), NEEDED },
 	{ REFERENCE("carer", N_("carer"), RECORD_STAFF) },
-	{ DATE("on", N_("day")), NEEDED },
-	{ TIME("from", N_("from")), NEEDED },
-	{ TIME("to", N_("to")), NEEDED, .help = N_("earlier than from: on the next day") },
+	{ DATE("on", N_("day")), NEEDED, .together = 1 },
+	{ TIME("from", N_("from")), NEEDED, .together = 1 },
+	{ TIME("to", N_("to")), NEEDED, .together = 1, .help = N_("earlier than from: on the next day") },
 	{ FIELD("services", N_("services"), FIELD_SETTINGS), .setting = SETTING_SERVICE,
 	  .flags = FIELD_REQUIRED, .max = 100 },
 	{ FIELD("plans", N_("plans"), FIELD_REFERENCES), .refers_to = RECORD_PLAN, .max = 100 },

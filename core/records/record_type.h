@@ -64,6 +64,8 @@ struct field {
 	const char *help;           /* for the reference page, English, N_() */
 	bool seen_whole;            /* TEXT: has no character that nobody can see */
 	const char *left_out;       /* JSON: what it is where a record leaves it out; NULL: nothing */
+	int together;               /* 0: by itself; the fields of a type with one number make sense
+	                             * together only: an entry with one of them has them all */
 };
 
 struct record_desc {

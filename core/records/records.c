@@ -127,6 +127,26 @@ static int put_find(struct put *put, const struct actor *who, const json_t *obje
 	return 0;
 }
 
+/* Whose record it is.  That never changes: what is recorded of one citizen is sealed as that citizen's, and is
+ * erased as such. */
+static int put_citizen(struct put *put, struct record_row *citizen, struct err *e)
+{
+	const char *through = record_desc[put->type].citizen_through;
+	struct record_row was;
+
+	if (state_citizen(&put->t, put->type, put->after, citizen, e) != 0)
+		return -1;
+	if (put->before == NULL || through == NULL)
+		return 0;
+	if (state_citizen(&put->t, put->type, put->before, &was, e) != 0)
+		return -1;
+	return was.rid == citizen->rid
+		       ? 0
+		       : wrong(e, put->type, &(struct place){ through, -1, NULL },
+			       _("it would be about another citizen; withdraw it and make a new "
+				 "one"));
+}
+
 static int put_entry(struct put *put, const struct actor *who, struct err *e)
 {
 	struct record_row citizen;
@@ -134,8 +154,10 @@ static int put_entry(struct put *put, const struct actor *who, struct err *e)
 					   : record_changes(put->type, put->before, put->after);
 	int rc = 0;
 
+	if (put->before == NULL)
+		record_complete(put->type, body);
 	if (body != NULL)
-		rc = state_citizen(&put->t, put->type, put->after, &citizen, e);
+		rc = put_citizen(put, &citizen, e);
 	if (body != NULL && rc == 0)
 		rc = entry_add(&put->t, who, ORIGIN_HERE, body, &put->row, &citizen, e);
 	json_decref(body);

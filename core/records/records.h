@@ -3,9 +3,9 @@
  * and applied to the tables.  One path for import, screens, and later for other laptops.
  *
  * Tables (made by records_create_tables from the field tables; dropped and rebuilt at any time):
- *   record (rid INTEGER PRIMARY KEY, type, id TEXT, uuid BLOB, clock, device, number)
+ *   record (rid INTEGER PRIMARY KEY, type, id TEXT, uuid BLOB, clock, device, number, origin)
  *       one row per record of any type; id is the shown id (the sender's, or the UUID's text);
- *       UNIQUE (type, id) and uuid.  clock, device and number are those of its newest entry, of a
+ *       UNIQUE (type, id) and uuid.  clock, device, number and origin are those of its newest entry, of a
  *       fact those of the fact itself; clock is NULL for a record that is referred to and has not
  *       arrived.  rid is local, joins the tables, and is good until they are made again.
  *   one table per type, named as the type: rid, then a column per field (see field_column).
@@ -43,8 +43,8 @@ int record_check(const json_t *object, const struct settings *set, const struct 
 		 struct faults *faults);
 
 /* Make or change a record here: object has type; id may be left out for a new one (it becomes the
- * UUID).  For R records only the fields given change (null empties one); a fact is new.  Adds
- * recorded_at and recorded_by to facts.  Inside a transaction of the caller.  *rid may be NULL. */
+ * UUID).  For R records only the fields given change (null empties one), never the citizen that the
+ * record is about; a fact is new.  Adds recorded_at and recorded_by to facts.  Inside a transaction of the caller.  *rid may be NULL. */
 int record_put(struct store *s, const struct actor *who, const struct settings *set, json_t *object,
 	       int64_t *rid, struct err *e);
 
@@ -82,6 +82,7 @@ void record_history_free(struct record_version *list, size_t n);
  * faults->limit of them kept.  progress may be NULL. */
 struct import_counts {
 	long lines, added, changed, unchanged;
+	long cpr_ids; /* lines of citizens whose id reads as a CPR number: ids are not sealed */
 };
 struct import_file {
 	const char *name;

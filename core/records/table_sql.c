@@ -50,7 +50,7 @@ static const struct { const char *table, *columns, *where; } indexes[] = {
 
 static const char fixed_tables[] =
 	"CREATE TABLE record (rid INTEGER PRIMARY KEY, type INTEGER NOT NULL, id TEXT NOT NULL,"
-	" uuid BLOB, clock INTEGER, device INTEGER, number INTEGER) STRICT;\n"
+	" uuid BLOB, clock INTEGER, device INTEGER, number INTEGER, origin INTEGER) STRICT;\n"
 	"CREATE UNIQUE INDEX record_id ON record (type, id);\n"
 	"CREATE UNIQUE INDEX record_uuid ON record (uuid) WHERE uuid IS NOT NULL;\n"
 	"CREATE TABLE settings_text (from_day INTEGER NOT NULL, clock INTEGER NOT NULL,"

@@ -94,15 +94,16 @@ static void cache_put(struct tables *t, const char *id, const struct record_row 
 
 enum row_stmt { ROW_BY_ID, ROW_BY_UUID, ROW_BY_RID, ROW_ADD, ROW_SET, ROW_STMTS };
 
-#define ROW_COLUMNS "SELECT rid, type, uuid, clock, device, number FROM record "
+#define ROW_COLUMNS "SELECT rid, type, uuid, clock, device, number, origin FROM record "
 
 static const char *const row_sql[ROW_STMTS] = {
 	[ROW_BY_ID] = ROW_COLUMNS "WHERE type = ? AND id = ?",
 	[ROW_BY_UUID] = ROW_COLUMNS "WHERE uuid = ?",
 	[ROW_BY_RID] = ROW_COLUMNS "WHERE rid = ?",
-	[ROW_ADD] = "INSERT INTO record (uuid, clock, device, number, type, id)"
-		    " VALUES (?, ?, ?, ?, ?, ?)",
-	[ROW_SET] = "UPDATE record SET uuid = ?, clock = ?, device = ?, number = ? WHERE rid = ?",
+	[ROW_ADD] = "INSERT INTO record (uuid, clock, device, number, origin, type, id)"
+		    " VALUES (?, ?, ?, ?, ?, ?, ?)",
+	[ROW_SET] = "UPDATE record SET uuid = ?, clock = ?, device = ?, number = ?, origin = ?"
+		    " WHERE rid = ?",
 };
 
 static int record_row_of(struct store *s, sqlite3_stmt *st, struct record_row *out, struct err *e)
@@ -120,6 +121,7 @@ static int record_row_of(struct store *s, sqlite3_stmt *st, struct record_row *o
 		out->clock = sqlite3_column_int64(st, 3);
 		out->device = sqlite3_column_int64(st, 4);
 		out->number = sqlite3_column_int64(st, 5);
+		out->origin = (enum journal_origin)sqlite3_column_int(st, 6);
 	}
 	statement_done(st);
 	return rc < 0 ? -1 : 0;
@@ -175,12 +177,13 @@ int row_put(struct tables *t, const char *id, struct record_row *row, struct err
 		sqlite3_bind_int64(st, 2, row->clock);
 		sqlite3_bind_int64(st, 3, row->device);
 		sqlite3_bind_int64(st, 4, row->number);
+		sqlite3_bind_int(st, 5, (int)row->origin);
 	}
 	if (row->rid == 0) {
-		sqlite3_bind_int(st, 5, (int)row->type);
-		sqlite3_bind_text(st, 6, id, -1, SQLITE_STATIC);
+		sqlite3_bind_int(st, 6, (int)row->type);
+		sqlite3_bind_text(st, 7, id, -1, SQLITE_STATIC);
 	} else {
-		sqlite3_bind_int64(st, 5, row->rid);
+		sqlite3_bind_int64(st, 6, row->rid);
 	}
 	if (statement_run(t->store, st, e) != 0)
 		return -1;

@@ -42,6 +42,7 @@ struct record_row {
 	bool fresh; /* the uuid has just been made: the journal holds nothing of it yet */
 	unsigned char uuid[UUID];
 	int64_t clock, device, number; /* of its newest entry; facts: of the fact itself */
+	enum journal_origin origin;    /* of the same */
 };
 
 struct row_cache;

@@ -29,7 +29,7 @@ static const char facts[] =
 	"{'type':'visit_record','id':'w2','citizen':'b1','carer':'h1','on':'2026-11-19','outcome':'done','started':'09:00','recorded_by':'h1'}\n"
 	"{'type':'visit_record','id':'w3','citizen':'b1','carer':'h2','on':'2026-11-19','outcome':'done','started':'10:00','recorded_by':'h2'}\n"
 	"{'type':'visit_record','id':'w4','citizen':'b1','carer':'h2','on':'2026-11-19','outcome':'done','started':'11:00','recorded_by':'h2'}\n"
-	"{'type':'goal','id':'m9','course':'f1','text':'Gå en tur'}\n"
+	"{'type':'goal','id':'m8','course':'f1','text':'Gå en tur'}\n"
 	"{'type':'course_pause','id':'h9','course':'f1','from':'2026-10-28','to':'2026-10-29'}\n"
 	"{'type':'progress','id':'o1','goal':'m2','on':'2026-11-20','level':2,'by':'t1','recorded_by':'t1'}\n"
 	"{'type':'measurement','id':'q1','course':'f1','instrument':'liv','at':'start','on':'2026-10-27','value':50,'recorded_by':'t1'}\n"
@@ -402,7 +402,7 @@ static int withdraw_own_measurement(struct world *w, const struct work *as, stru
 
 static int withdraw_goal(struct world *w, const struct work *as, struct err *e)
 {
-	return withdraw(w, as, RECORD_GOAL, "m9", e);
+	return withdraw(w, as, RECORD_GOAL, "m8", e);
 }
 
 static int withdraw_pause(struct world *w, const struct work *as, struct err *e)

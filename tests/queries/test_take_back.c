@@ -19,7 +19,7 @@
 
 /* clang-format off */
 static const char facts[] =
-	"{'type':'goal','id':'m9','course':'f1','text':'Gå en tur'}\n"
+	"{'type':'goal','id':'m8','course':'f1','text':'Gå en tur'}\n"
 	"{'type':'course_pause','id':'h9','course':'f1','from':'2026-10-28','to':'2026-10-29'}\n"
 	"{'type':'clip_card','id':'k1','citizen':'b1','from':'2026-09-07'}\n"
 	"{'type':'clip_use','id':'u1','citizen':'b1','on':'2026-11-20','minutes':30,'by':'h1','recorded_by':'h1'}\n"
@@ -377,7 +377,7 @@ static int later(struct world *w, const struct work *as, struct err *e)
 static int withdraw_later(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_LATER_STATUS, ID(LATER_STATUS, "l1"), e); }
 static int withdraw_follow_up(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_FOLLOW_UP, ID(FOLLOW_UP, "a1"), e); }
 
-static int withdraw_goal(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_GOAL, ID(GOAL, "m9"), e); }
+static int withdraw_goal(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_GOAL, ID(GOAL, "m8"), e); }
 static int withdraw_pause(struct world *w, const struct work *as, struct err *e) { return withdraw(as, RECORD_COURSE_PAUSE, ID(COURSE_PAUSE, "h9"), e); }
 
 static const struct { const char *what, *staff; done *act; const char *says, *refused; } acts[] = {

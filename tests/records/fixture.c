@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include "core/base/memory.h"
+#include "core/records/apply.h"
+#include "core/store/journal_private.h"
 #include "tui/login_cost.h"
 
 static const int64_t start_ms = 1795341600000; /* 2026-11-22T10:00:00Z */
@@ -163,6 +165,56 @@ int64_t fixture_number(struct fixture *f, const char *sql)
 		n = sqlite3_column_int64(st, 0);
 	statement_done(st);
 	return n;
+}
+
+static int arrive(struct fixture *f, const struct foreign *from, const json_t *object)
+{
+	const char *type = json_string_value(json_object_get(object, "type"));
+	struct journal_entry entry = { .device = from->device,
+				       .number = from->number,
+				       .clock = from->clock,
+				       .kind = type,
+				       .version = 1,
+				       .body = from->body,
+				       .body_length = strlen(from->body) };
+	size_t length = entry.body_length + SEAL_OVERHEAD;
+	unsigned char *sealed = memory_new(length, 1), hash[JOURNAL_HASH] = { 0 };
+	char place[JOURNAL_PLACE];
+	struct tables t;
+
+	memcpy(entry.record, from->record, UUID);
+	journal_place(from->device, place);
+	seal_text(store_keys(f->store), place, from->number, from->body, entry.body_length, sealed);
+	sqlite3_stmt *st = store_statement(
+		f->store,
+		"INSERT INTO journal (device, number, clock, kind, version, origin, actor, record,"
+		" body, hash) VALUES (:device, :number, :clock, :kind, 1, 0, 0, :record, :body,"
+		" :hash)",
+		&f->e);
+	bind_int(st, ":device", from->device);
+	bind_int(st, ":number", from->number);
+	bind_int(st, ":clock", from->clock);
+	bind_text(st, ":kind", type);
+	bind_blob(st, ":record", from->record, UUID);
+	bind_blob(st, ":body", sealed, length);
+	bind_blob(st, ":hash", hash, sizeof hash);
+	int rc = statement_run(f->store, st, &f->e);
+	free(sealed);
+	tables_init(&t, f->store, false);
+	if (rc == 0)
+		rc = apply_entry(&t, &entry, object, &f->e);
+	tables_release(&t);
+	return rc;
+}
+
+void fixture_arrive(struct fixture *f, const struct foreign *entry)
+{
+	json_t *object = json_loads(entry->body, 0, NULL);
+
+	if (store_begin(f->store, &f->e) != 0 || arrive(f, entry, object) != 0 ||
+	    store_commit(f->store, &f->e) != 0)
+		die("an entry of another device", &f->e);
+	json_decref(object);
 }
 
 unsigned test_random(unsigned *state, unsigned below)

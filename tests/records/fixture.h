@@ -32,6 +32,14 @@ char *fixture_line(struct fixture *f, enum record_type type, const char *id);
 /* One number out of the store. */
 int64_t fixture_number(struct fixture *f, const char *sql);
 
+/* An entry of another device, as a merge would bring it; its hash is nobody's.  `body` has type and id. */
+struct foreign {
+	int64_t clock, device, number;
+	const unsigned char *record;
+	const char *body;
+};
+void fixture_arrive(struct fixture *f, const struct foreign *entry);
+
 /* A small team: every type of record with every field; one line each. */
 extern const char *const team[];
 extern const size_t team_lines;

@@ -133,6 +133,18 @@ static int say_doubts(struct call *call, int64_t since, struct err *e)
 	return 0;
 }
 
+static void warn_of_ids(const struct import_counts *c)
+{
+	if (c->cpr_ids > 0)
+		message_warning(
+			ngettext("%ld citizen has an id that reads as a CPR number; ids are not "
+				 "sealed, let the sender use others",
+				 "%ld citizens have ids that read as CPR numbers; ids are not "
+				 "sealed, let the sender use others",
+				 (unsigned long)c->cpr_ids),
+			c->cpr_ids);
+}
+
 /* Each figure has its own plural. */
 static void say_counts(const struct options *o, const struct import_counts *c)
 {
@@ -172,8 +184,10 @@ static int import(struct call *call, const struct import_file *files, struct err
 		message_faults(&faults);
 		err_set(e, ERR_INPUT, _("nothing was imported, because the records have faults"));
 	}
-	if (!failed)
+	if (!failed) {
 		say_counts(call->options, &counts);
+		warn_of_ids(&counts);
+	}
 	faults_release(&faults);
 	return failed ? -1 : say_doubts(call, since, e);
 }
