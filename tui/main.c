@@ -72,6 +72,8 @@ static int run_command(const struct options *o, const struct command **command, 
 		return -1;
 	int failed =
 		call_enter(&call, call.command->needs, e) != 0 ? -1 : call.command->run(&call, e);
+	if (!failed)
+		backup_after_command(&call);
 	session_close(&session);
 	return failed;
 }

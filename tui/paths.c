@@ -35,6 +35,18 @@ char *data_path(const char *name, struct err *e)
 	return NULL;
 }
 
+char *config_path(const char *name, struct err *e)
+{
+	const char *config = getenv("XDG_CONFIG_HOME");
+
+	if (config != NULL && config[0] == '/')
+		return memory_format("%s/hverdag/%s", config, name);
+	if (home() != NULL)
+		return memory_format("%s/.config/hverdag/%s", home(), name);
+	err_set(e, ERR_STORE, _("there is no home folder to keep the settings of this laptop in"));
+	return NULL;
+}
+
 char *store_file(const struct options *o, struct err *e)
 {
 	const char *named = options_value(o, OPT_DB);

@@ -9,6 +9,9 @@
  * there is no home. */
 char *data_path(const char *name, struct err *e);
 
+/* $XDG_CONFIG_HOME/hverdag/NAME, else ~/.config/hverdag/NAME; as data_path. */
+char *config_path(const char *name, struct err *e);
+
 /* The store that --db or HVERDAG_DB names, else the default one; to free(). */
 char *store_file(const struct options *o, struct err *e);
 

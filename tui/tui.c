@@ -21,6 +21,7 @@ struct loop {
 	/* By loop_ms: */
 	int64_t look_ms; /* when to look for what others have written; -1: nothing was written */
 	int64_t rest_ms; /* not before */
+	bool backed;     /* since the screen was locked */
 };
 
 /* SOON: what was written in several pieces is read once.  REST: while others write without end, reading takes
@@ -159,6 +160,25 @@ static enum term_event count_owed(struct app *a, struct term *t)
 	return event;
 }
 
+/* Nobody who locks the screen and opens it again waits for the backup. */
+enum { LEFT_MS = 20000 };
+
+static bool backup_waits(const struct loop *l)
+{
+	return l->a.top->ops == l->a.screens[PLACE_LOCK] && !l->backed;
+}
+
+static enum term_event backup_when_left(struct loop *l)
+{
+	enum term_event event = term_wait(&l->t, LEFT_MS);
+
+	if (event != TERM_IDLE)
+		return event;
+	l->backed = true;
+	lock_backup(&l->a);
+	return TERM_IDLE;
+}
+
 /* What a painting left is drawn when nobody types, so that a key never waits for it. */
 static enum term_event wait_for_keys(struct loop *l)
 {
@@ -181,8 +201,9 @@ static enum term_event wait_for_keys(struct loop *l)
 		if (event != TERM_IDLE)
 			return event;
 	}
+	l->backed = l->backed && a->top->ops == a->screens[PLACE_LOCK];
 	if (!a->stale)
-		return wait_long(l);
+		return backup_waits(l) ? backup_when_left(l) : wait_long(l);
 	a->stale = false;
 	return term_wait(&l->t, 0);
 }

@@ -3,7 +3,7 @@
 _hverdag_words() {
 	case "$1" in
 	# made from the program: words
-"") echo " demo help init import export records day citizen clip outcomes doubts authority erase course config user backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
+"") echo " demo help init import export records day citizen clip outcomes doubts authority erase course config user laptop backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "demo") echo " --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "help") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "init") echo " --db --user --passphrase-file --format --lang --quiet --help --version --config" ;;
@@ -32,6 +32,9 @@ _hverdag_words() {
 "user list") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "user passphrase") echo " --db --user --passphrase-file --format --lang --quiet --help --version --new-passphrase-file" ;;
 "user disable") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"laptop") echo " show set" ;;
+"laptop show") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"laptop set") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "backup") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "restore") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "check") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;

@@ -1,7 +1,5 @@
-/* Making copies of a store: see backup.h.  Taking one back is restore.c. */
-#include "core/store/backup.h"
-
-#include <dirent.h>
+/* Making a copy of a store: see backup.h.  The copies that rotate are backup_daily.c, taking one back
+ * is restore.c. */
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -13,7 +11,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
-#include "core/store/store_private.h"
+#include "core/store/backup_private.h"
 
 static int newest_seq(struct store *s, int64_t *out, struct err *e)
 {
@@ -99,171 +97,22 @@ static int copy_and_verify(struct store *s, const char *to, struct err *e)
 	return rc == 0 ? verify(to, newest, e) : rc;
 }
 
-int backup_make(struct store *s, const char *to, struct err *e)
+int backup_write(struct store *s, const char *to, bool over, struct err *e)
 {
 	struct stat st;
 
-	if (lstat(to, &st) == 0)
+	if (!over && lstat(to, &st) == 0)
 		return path_error(to, EEXIST, e);
 	char *part = memory_format("%s.part-%08x", to, (unsigned)randombytes_random());
 	int rc = copy_and_verify(s, part, e);
 	if (rc == 0)
-		rc = file_put(part, to, e);
+		rc = over ? file_put_over(part, to, e) : file_put(part, to, e);
 	store_remove(part); /* what failed, or a log that could not be deleted */
 	free(part);
 	return rc == 0 ? 0 : err_context(e, _("no backup was made"));
 }
 
-/* The folder of backups and how the names in it begin; both to free(). */
-static int backup_place(const struct store *s, char **folder, char **stem, struct err *e)
+int backup_make(struct store *s, const char *to, struct err *e)
 {
-	const char *slash = strrchr(s->path, '/');
-	const char *name = slash != NULL ? slash + 1 : s->path;
-	size_t n = strlen(name);
-
-	if (n > 3 && strcmp(name + n - 3, ".db") == 0)
-		n -= 3;
-	char *place = memory_format("%s/backups", s->directory);
-	if (folder_make(place, e) != 0) {
-		free(place);
-		return -1;
-	}
-	*folder = place;
-	*stem = memory_format("%.*s", (int)n, name);
-	return 0;
-}
-
-static int make_unless_there(struct store *s, const char *path, bool *made, struct err *e)
-{
-	struct stat st;
-
-	*made = lstat(path, &st) != 0;
-	return *made ? backup_make(s, path, e) : 0;
-}
-
-int backup_before_migration(struct store *s, struct err *e)
-{
-	char *folder, *stem, *version;
-	bool made;
-
-	sqlite3_stmt *st = store_statement(s, "PRAGMA user_version", e);
-	if (st == NULL || statement_step(s, st, e) != 1 ||
-	    backup_place(s, &folder, &stem, e) != 0) {
-		statement_done(st);
-		return -1;
-	}
-	version = memory_format("%s/%s-before-version-%d.db", folder, stem,
-				sqlite3_column_int(st, 0) + 1);
-	statement_done(st);
-	int rc = make_unless_there(s, version, &made, e);
-	free(version);
-	free(stem);
-	free(folder);
-	return rc;
-}
-
-/* Rotation */
-
-enum { KEEP_DAYS = 7, KEEP_WEEKS = 4, KEEP_MONTHS = 12 };
-
-static int month_of(struct day d)
-{
-	int year, month, date;
-
-	day_split(d, &year, &month, &date);
-	return year * 12 + month;
-}
-
-static int newest_first(const void *a, const void *b)
-{
-	const struct day *x = *(const struct day *const *)a, *y = *(const struct day *const *)b;
-
-	return (x->n < y->n) - (x->n > y->n);
-}
-
-void backup_rotation(const struct day *have, size_t n, bool *keep)
-{
-	const struct day **at = memory_new(n, sizeof *at);
-	int days = 0, weeks = 0, months = 0;
-
-	for (size_t i = 0; i < n; i++)
-		at[i] = &have[i];
-	qsort(at, n, sizeof *at, newest_first);
-	for (size_t i = 0; i < n; i++) {
-		const struct day *before = i == 0 ? NULL : at[i - 1];
-		bool week = before == NULL || !day_same(day_monday(*before), day_monday(*at[i]));
-		bool month = before == NULL || month_of(*before) != month_of(*at[i]);
-		/* The newest of each week and of each month stands for it. */
-		weeks += week;
-		months += month;
-		keep[at[i] - have] = days++ < KEEP_DAYS || (week && weeks <= KEEP_WEEKS) ||
-				     (month && months <= KEEP_MONTHS);
-	}
-	free(at);
-}
-
-/* STEM-YYYY-MM-DD.db and nothing else is ours to delete. */
-static bool is_daily(const char *name, const char *stem, struct day *on)
-{
-	size_t n = strlen(stem), length = strlen(name);
-	char date[DAY_TEXT];
-
-	if (length != n + 1 + (DAY_TEXT - 1) + 3 || strncmp(name, stem, n) != 0 || name[n] != '-' ||
-	    strcmp(name + length - 3, ".db") != 0)
-		return false;
-	memcpy(date, name + n + 1, DAY_TEXT - 1);
-	date[DAY_TEXT - 1] = '\0';
-	return day_parse(date, on);
-}
-
-static char *daily_path(const char *folder, const char *stem, struct day on)
-{
-	char text[DAY_TEXT];
-
-	return memory_format("%s/%s-%s.db", folder, stem, day_text(on, text));
-}
-
-static int rotate(const char *folder, const char *stem, struct err *e)
-{
-	DIR *dir = opendir(folder);
-	struct day *have = NULL, on;
-	size_t n = 0;
-
-	if (dir == NULL)
-		return path_error(folder, errno, e);
-	for (const struct dirent *d = readdir(dir); d != NULL; d = readdir(dir)) {
-		if (!is_daily(d->d_name, stem, &on))
-			continue;
-		have = memory_grow(have, n, sizeof *have);
-		have[n++] = on;
-	}
-	closedir(dir);
-	bool *keep = memory_new(n, sizeof *keep);
-	backup_rotation(have, n, keep);
-	for (size_t i = 0; i < n; i++) {
-		char *path = keep[i] ? NULL : daily_path(folder, stem, have[i]);
-		if (path != NULL)
-			unlink(path);
-		free(path);
-	}
-	free(keep);
-	free(have);
-	return 0;
-}
-
-int backup_daily(struct store *s, struct day today, struct err *e)
-{
-	char *folder, *stem;
-	bool made;
-
-	if (backup_place(s, &folder, &stem, e) != 0)
-		return -1;
-	char *path = daily_path(folder, stem, today);
-	int rc = make_unless_there(s, path, &made, e);
-	if (rc == 0 && made)
-		rc = rotate(folder, stem, e);
-	free(path);
-	free(stem);
-	free(folder);
-	return rc;
+	return backup_write(s, to, false, e);
 }

@@ -129,6 +129,19 @@ int file_put(const char *temporary, const char *path, struct err *e)
 	return rc;
 }
 
+int file_put_over(const char *temporary, const char *path, struct err *e)
+{
+	char *folder = folder_of(path);
+	int rc = 0;
+
+	if (rename(temporary, path) != 0)
+		rc = path_error(path, errno, e);
+	else if (folder_sync(folder) != 0)
+		rc = path_error(folder, errno, e);
+	free(folder);
+	return rc;
+}
+
 static int check_header(const char *path, const unsigned char *head, ssize_t n, struct err *e)
 {
 	if (n < DATABASE_HEADER || memcmp(head, "SQLite format 3", 16) != 0)

@@ -89,6 +89,7 @@ char *folder_of(const char *path);                                    /* to free
 int folder_sync(const char *folder);                                  /* 0, or -1 with errno */
 int file_make_private(const char *path, struct err *e);               /* a new, empty file, 0600 */
 int file_put(const char *temporary, const char *path, struct err *e); /* rename, never over */
+int file_put_over(const char *temporary, const char *path, struct err *e); /* or over */
 int path_error(const char *path, int system_errno, struct err *e);
 
 /* network.c: what cannot keep two programs from damaging a store. */
@@ -120,7 +121,7 @@ enum ballast { BALLAST_RECORDS, BALLAST_LOOK_UPS };
 bool ballast_release(const char *path, enum ballast part); /* true: there was some */
 void ballast_keep(const char *path); /* makes it whole again where there is plenty of room */
 
-/* backup.c: a copy in the folder of backups, once for every version that is left behind. */
+/* backup_daily.c: a copy in the folder of backups, once for every version that is left behind. */
 int backup_before_migration(struct store *s, struct err *e);
 
 /* check.c: ERR_RULE where pages or indexes are damaged. */

@@ -53,7 +53,7 @@ for command in demo "init --config FILE" "import FILE..." "export [--type T]..."
 	"day [--on DATE] [--carer ID]" "citizen ID [--on DATE] [--reason TEXT]" "clip [ID]" \
 	"config check FILE..." "config show" "config diff FILE [FILE]" "config adopt FILE [--from DATE]" \
 	"user add NAME [--staff ID] [--role ROLE] [--new-passphrase-file FILE]" "user list" \
-	"user passphrase" "user disable" "backup FILE" "restore FILE" check "audit verify"; do
+	"user passphrase" "user disable" "laptop show" "laptop set KEY VALUE" "backup FILE" "restore FILE" check "audit verify"; do
 	out "help" "  hverdag $command"
 done
 for option in "--db FILE" "--user NAME" "--passphrase-file FILE" "--format text|json|csv" \

@@ -20,6 +20,20 @@ static long entries_of(const char *path, struct err *e)
 	return n;
 }
 
+/* The same without leaving anything beside it. */
+static long entries_in(const char *copy, struct err *e)
+{
+	struct store *s;
+	long n = -1;
+
+	if (store_open_copy(copy, &s, e) != 0)
+		return -1;
+	if (store_check(s, &n, e) != 0)
+		n = -1;
+	store_close(s);
+	return n;
+}
+
 static void making(struct kit *k, const char *copy)
 {
 	struct stat st;
@@ -133,6 +147,14 @@ static void bad_backups(struct kit *k, const char *copy)
 	free(store);
 }
 
+static int daily_on(struct kit *k, struct day on)
+{
+	const struct backup_plan plan = { .today = on };
+	struct backup_done done;
+
+	return backup_daily(k->s, &plan, &done, &k->e);
+}
+
 static void daily(void)
 {
 	char folder[260];
@@ -141,7 +163,7 @@ static void daily(void)
 	kit_new(&k);
 	snprintf(folder, sizeof folder, "%s/backups", k.folder);
 	for (int i = 0; i < 40; i++)
-		CHECK_INT(backup_daily(k.s, day_plus(day_of(2026, 10, 14), i), &k.e), 0, k.e.text);
+		CHECK_INT(daily_on(&k, day_plus(day_of(2026, 10, 14), i)), 0, k.e.text);
 	CHECK(kit_count(folder, "hverdag-2026-11-22.db") == 1, "today's is there");
 	CHECK(kit_count(folder, "hverdag-2026-11-15.db") == 1, "last week's Sunday");
 	CHECK(kit_count(folder, "hverdag-2026-11-14.db") == 0, "not its Saturday");
@@ -150,11 +172,264 @@ static void daily(void)
 	char other[300];
 	snprintf(other, sizeof other, "%s/hverdag-2020-01-01.db.old", folder);
 	kit_write(other, "x", 1);
-	CHECK_INT(backup_daily(k.s, day_of(2026, 11, 22), &k.e), 0, "again on the same day");
+	CHECK_INT(daily_on(&k, day_of(2026, 11, 22)), 0, "again on the same day");
 	CHECK_INT(kit_count(folder, ".db"), n + 1, "changes nothing");
-	CHECK_INT(backup_daily(k.s, day_of(2026, 11, 23), &k.e), 0, k.e.text);
+	CHECK_INT(daily_on(&k, day_of(2026, 11, 23)), 0, k.e.text);
 	CHECK(kit_count(folder, ".old") == 1, "other files are not touched");
 	kit_remove(&k);
+}
+
+/* ---- when, by how much newer the store is than the copy ---- */
+
+/* clang-format off */
+static const struct {
+	const char *why;
+	int before_min, after_min; /* an entry so many minutes before the copy, one so many after it; -1: none */
+	int day;                   /* of the second call, after the copy's */
+	bool after_command, made;
+} due_row[] = {
+	{ "nothing new",                                  0,  -1, 0, false, false },
+	{ "an hour's work is kept for the next one",      0,  60, 0, false, false },
+	{ "more than an hour",                            0,  61, 0, false, true },
+	{ "another day, whatever is new",                 0,  -1, 1, false, true },
+	{ "a command on the same day",                    0,  61, 0, true,  false },
+	{ "a command on the next day, too soon",          0,  20 * 60, 1, true, false },
+	{ "a command on the next day",                    0,  20 * 60 + 1, 1, true, true },
+	{ "a command that wrote nothing new",             0,  -1, 9, true,  false },
+};
+/* clang-format on */
+
+static void append_at(struct kit *k, int64_t ms)
+{
+	k->who.now_ms = ms;
+	CHECK_INT(kit_append(k, "visit_record", "{}"), 0, k->e.text);
+}
+
+static void due(void)
+{
+	const struct day first = day_of(2023, 11, 14);
+
+	for (size_t i = 0; i < sizeof due_row / sizeof *due_row; i++) {
+		struct backup_plan plan = { .today = first };
+		struct backup_done done;
+		struct kit k;
+		kit_new(&k);
+		int64_t now = k.who.now_ms + 60000;
+		append_at(&k, now);
+		CHECK_INT(backup_daily(k.s, &plan, &done, &k.e), 0, k.e.text);
+		CHECK(done.made && done.away == BACKUP_AWAY_NONE, "the first is made");
+		if (due_row[i].after_min >= 0)
+			append_at(&k, now + due_row[i].after_min * (int64_t)60000);
+		plan.today = day_plus(first, due_row[i].day);
+		plan.after_command = due_row[i].after_command;
+		CHECK_INT(backup_daily(k.s, &plan, &done, &k.e), 0, k.e.text);
+		CHECK_INT(done.made, due_row[i].made, due_row[i].why);
+		kit_remove(&k);
+	}
+}
+
+/* The first command in a new store makes none; a day later one does, also where there is no copy yet. */
+static void due_without_copy(void)
+{
+	struct backup_plan plan = { .today = day_of(2023, 11, 14), .after_command = true };
+	struct backup_done done;
+	struct kit k;
+
+	kit_new(&k);
+	int64_t now = k.who.now_ms + 60000;
+	append_at(&k, now);
+	CHECK_INT(backup_daily(k.s, &plan, &done, &k.e), 0, k.e.text);
+	CHECK(!done.made, "a new store");
+	append_at(&k, now + 20 * (int64_t)3600000);
+	CHECK_INT(backup_daily(k.s, &plan, &done, &k.e), 0, k.e.text);
+	CHECK(!done.made, "most of a day");
+	append_at(&k, now + 20 * (int64_t)3600000 + 1000);
+	CHECK_INT(backup_daily(k.s, &plan, &done, &k.e), 0, k.e.text);
+	CHECK(done.made, "a day of commands");
+	kit_remove(&k);
+}
+
+/* What is written over is the day's own copy, whole. */
+static void again(void)
+{
+	char copy[300];
+	struct kit k;
+
+	kit_new(&k);
+	append_at(&k, k.who.now_ms + 60000);
+	CHECK_INT(daily_on(&k, day_of(2023, 11, 14)), 0, k.e.text);
+	append_at(&k, k.who.now_ms + 2 * 3600000);
+	CHECK_INT(daily_on(&k, day_of(2023, 11, 14)), 0, k.e.text);
+	snprintf(copy, sizeof copy, "%s/backups/hverdag-2023-11-14.db", k.folder);
+	CHECK_INT(entries_of(copy, &k.e), 2, "the later copy of the day");
+	kit_write(copy, "rubbish", 7);
+	CHECK_INT(daily_on(&k, day_of(2023, 11, 14)), 0, k.e.text);
+	CHECK_INT(entries_of(copy, &k.e), 2, "one that cannot be read is written anew");
+	kit_remove(&k);
+}
+
+/* ---- a second folder ---- */
+
+static void check_reminder(struct kit *k, const char *away, struct day today, bool said,
+			   const char *why)
+{
+	const struct backup_reminder r = { away, 14, today };
+	char words[STORE_WARNING];
+
+	backup_away_reminder(k->s, &r, words);
+	CHECK((words[0] != '\0') == said, "%s: \"%s\"", why, words);
+}
+
+static void away(void)
+{
+	const struct day first = day_of(2023, 11, 14);
+	struct backup_done done;
+	char disk[230], gone[260], copy[300];
+	struct kit k;
+
+	kit_new(&k);
+	append_at(&k, k.who.now_ms + 60000);
+	snprintf(disk, sizeof disk, "%s/disk", k.folder);
+	snprintf(gone, sizeof gone, "%s-taken-away", disk);
+	struct backup_plan plan = { .today = first, .away = disk };
+	CHECK_INT(backup_daily(k.s, &plan, &done, &k.e), 0, k.e.text);
+	CHECK(done.made && done.away == BACKUP_AWAY_MISSING, "no disk is no error");
+	mkdir(disk, 0700);
+	plan.today = day_plus(first, 1);
+	CHECK_INT(backup_daily(k.s, &plan, &done, &k.e), 0, k.e.text);
+	CHECK(done.away == BACKUP_AWAY_MISSING && kit_count(disk, ".db") == 0,
+	      "an empty place where a disk may be put is not the disk");
+	check_reminder(&k, disk, day_plus(first, 13), false,
+		       "thirteen days since it was missed first");
+	check_reminder(&k, disk, day_plus(first, 14), true, "fourteen");
+	CHECK_INT(backup_away_prepare(disk, &k.e), 0, k.e.text);
+	plan.today = day_plus(first, 2);
+	CHECK_INT(backup_daily(k.s, &plan, &done, &k.e), 0, k.e.text);
+	CHECK(done.made && done.away == BACKUP_AWAY_COPIED, "copied: %s", done.why);
+	snprintf(copy, sizeof copy, "%s/hverdag-2023-11-16.db", disk);
+	CHECK_INT(entries_in(copy, &k.e), 1, "whole");
+	check_reminder(&k, disk, day_plus(first, 15), false, "from the copy the days count anew");
+	check_reminder(&k, NULL, day_plus(first, 99), false, "no second folder");
+	CHECK_INT(backup_daily(k.s, &plan, &done, &k.e), 0, k.e.text);
+	CHECK(!done.made && done.away == BACKUP_AWAY_COPIED, "it is there");
+	/* The disk is away for two weeks; when it is back, it takes the copy of the day and rotates. */
+	rename(disk, gone);
+	for (int i = 3; i < 17; i++) {
+		plan.today = day_plus(first, i);
+		CHECK_INT(backup_daily(k.s, &plan, &done, &k.e), 0, k.e.text);
+		CHECK(done.away == BACKUP_AWAY_MISSING, "taken away");
+	}
+	check_reminder(&k, disk, day_plus(first, 16), true, "fourteen days without it");
+	rename(gone, disk);
+	CHECK_INT(backup_daily(k.s, &plan, &done, &k.e), 0, k.e.text);
+	CHECK(!done.made && done.away == BACKUP_AWAY_COPIED, "back: %s", done.why);
+	CHECK_INT(kit_count(disk, ".db"), 2, "both copies");
+	check_reminder(&k, disk, day_plus(first, 16), false, "nothing to say");
+	for (int i = 17; i < 60; i++) {
+		plan.today = day_plus(first, i);
+		backup_daily(k.s, &plan, &done, &k.e);
+	}
+	CHECK(kit_count(disk, ".db") <= 7 + 4 + 12 && kit_count(disk, "2023-11-16") == 0,
+	      "rotates");
+	CHECK_INT(kit_count(disk, ".part"), 0, "nothing half");
+	kit_remove(&k);
+}
+
+/* A folder that takes nothing: said, and the copy beside the store is made. */
+static void away_full(void)
+{
+	struct backup_done done;
+	struct kit k;
+	char disk[230], copy[300];
+	const struct backup_plan plan = { .today = day_of(2023, 11, 14), .away = disk };
+
+	kit_new(&k);
+	append_at(&k, k.who.now_ms + 60000);
+	snprintf(disk, sizeof disk, "%s/disk", k.folder);
+	snprintf(copy, sizeof copy, "%s/hverdag-2023-11-14.db", disk);
+	CHECK_INT(backup_away_prepare(disk, &k.e), 0, k.e.text);
+	mkdir(copy, 0700); /* a folder stands where the copy should */
+	CHECK_INT(backup_daily(k.s, &plan, &done, &k.e), 0, k.e.text);
+	CHECK(done.made && done.away == BACKUP_AWAY_FAILED && done.why[0] != '\0', "%s", done.why);
+	CHECK_INT(kit_count(disk, ".part"), 0, "nothing half");
+	CHECK(backup_away_prepare("/nowhere/at/all", &k.e) != 0, "a folder that cannot be made");
+	CHECK(backup_away_prepare(copy, &k.e) == 0, "one that is there");
+	kit_remove(&k);
+}
+
+/* ---- persons who were erased ---- */
+
+static void erased(void)
+{
+	unsigned char id[3][BACKUP_KEY_ID] = { { 1 }, { 2 }, { 0xFF, 3 } };
+	struct backup_erased first = { id, 2 }, more = { id + 1, 2 }, got = { NULL, 0 };
+	const struct day today = day_of(2023, 11, 14);
+	struct backup_done done;
+	char here[230], disk[230], list[300];
+	struct day last = today;
+	struct kit k;
+	size_t n;
+
+	kit_new(&k);
+	append_at(&k, k.who.now_ms + 60000);
+	snprintf(here, sizeof here, "%s/backups", k.folder);
+	snprintf(disk, sizeof disk, "%s/disk", k.folder);
+	CHECK_INT(backup_erased_gone(k.s, NULL, today, &last, &k.e), 0, k.e.text);
+	CHECK(day_is_none(last), "no backup holds anything");
+	CHECK_INT(backup_erased_note(k.s, disk, &first, &k.e), 0, k.e.text);
+	CHECK_INT(backup_erased_note(k.s, NULL, &more, &k.e), 0, k.e.text);
+	CHECK_INT(backup_erased_read(here, &got, &k.e), 0, k.e.text);
+	CHECK_INT((long)got.n, 3, "each once");
+	snprintf(list, sizeof list, "%s/ERASED", here);
+	unsigned char *text = kit_read(list, &n);
+	CHECK_INT((long)n, 3 * 17, "a line each");
+	CHECK(memcmp(text, "0100000000000000\n", 17) == 0, "in hexadecimal digits");
+	free(text);
+	backup_erased_release(&got);
+	CHECK_INT(backup_away_prepare(disk, &k.e), 0, k.e.text);
+	const struct backup_plan plan = { .today = today, .away = disk };
+	CHECK_INT(backup_daily(k.s, &plan, &done, &k.e), 0, k.e.text);
+	CHECK_INT(backup_erased_read(disk, &got, &k.e), 0, k.e.text);
+	CHECK_INT((long)got.n, 3, "the disk gets the list with the next copy");
+	CHECK_INT(backup_erased_read(here, &got, &k.e), 0, k.e.text);
+	CHECK_INT((long)got.n, 3, "reading adds nothing twice");
+	backup_erased_release(&got);
+	kit_write(list, "no id\n01\n\n0100000000000000\r\n", 29);
+	CHECK_INT(backup_erased_read(here, &got, &k.e), 0, k.e.text);
+	CHECK_INT((long)got.n, 1, "what is no id is passed over");
+	backup_erased_release(&got);
+	CHECK_INT(backup_erased_gone(k.s, disk, today, &last, &k.e), 0, k.e.text);
+	CHECK_INT(last.n - today.n, 7, "seven days of copies, then no week and no month has it");
+	kit_remove(&k);
+}
+
+/* The day on which the last of some copies goes, held against making one a day and looking. */
+static void last_day(void)
+{
+	const struct day today = day_of(2026, 11, 22);
+	struct day have[600];
+	bool keep[600], any = true;
+	size_t n = 0;
+
+	have[n++] = day_plus(today, -1);
+	have[n++] = today;
+	const struct day last = backup_last_day(have, n, today);
+	struct day on = today;
+	while (any) {
+		on = day_plus(on, 1);
+		have[n++] = on;
+		backup_rotation(have, n, keep);
+		size_t kept = 0;
+		any = false;
+		for (size_t i = 0; i < n; i++) {
+			any = any || (keep[i] && have[i].n <= today.n);
+			if (keep[i])
+				have[kept++] = have[i];
+		}
+		n = kept;
+	}
+	CHECK_INT(last.n, on.n, "as the calendar has it");
+	CHECK(day_is_none(backup_last_day(NULL, 0, today)), "none");
 }
 
 /* clang-format off */
@@ -224,6 +499,13 @@ int main(void)
 	kit_remove(&k);
 	unlink(copy);
 	daily();
+	due();
+	due_without_copy();
+	again();
+	away();
+	away_full();
+	erased();
+	last_day();
 	rotating();
 	checking();
 	return test_end();

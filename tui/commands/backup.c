@@ -8,9 +8,27 @@
 #include "core/session/rights.h"
 #include "tui/commands/command.h"
 #include "tui/commands/enter.h"
+#include "tui/laptop.h"
 #include "tui/message.h"
 #include "tui/paths.h"
 #include "tui/progress.h"
+
+void backup_after_command(const struct call *call)
+{
+	struct own_backup backup = { .after_command = true };
+	struct store *s = call->session->work.store;
+	struct store_version version;
+	struct err e = { .kind = ERR_NONE };
+
+	/* The interface and the demonstration do that themselves. */
+	if (s == NULL || (call->command->needs & NEED_STORE) == 0 ||
+	    store_version(s, &version, &e) != 0 || version.own == 0)
+		return;
+	if (own_backup_make(call->session, &backup, &e) != 0)
+		message_warning(_("the backup of the day was not made: %s"), e.text);
+	else if (backup.trouble[0] != '\0')
+		message_warning("%s", backup.trouble);
+}
 
 int run_backup(struct call *call, struct err *e)
 {

@@ -57,6 +57,9 @@ char *command_synopsis(const struct command *c);
 /* Once the terminal interface was closed by its user: what to type to open it again. */
 void say_way_back(const struct call *call);
 
+/* Once a command has written records: the backup, where it is due. What fails is only said. */
+void backup_after_command(const struct call *call);
+
 int run_init(struct call *call, struct err *e);
 int run_import(struct call *call, struct err *e);
 int run_export(struct call *call, struct err *e);
@@ -82,6 +85,8 @@ int run_user_passphrase(struct call *call, struct err *e);
 int run_user_disable(struct call *call, struct err *e);
 int run_demo(struct call *call, struct err *e);
 int run_help(struct call *call, struct err *e);
+int run_laptop_show(struct call *call, struct err *e);
+int run_laptop_set(struct call *call, struct err *e);
 int run_backup(struct call *call, struct err *e);
 int run_restore(struct call *call, struct err *e);
 int run_check(struct call *call, struct err *e);

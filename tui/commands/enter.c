@@ -7,6 +7,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "tui/laptop.h"
 #include "tui/message.h"
 #include "tui/passphrase.h"
 #include "tui/paths.h"
@@ -107,8 +108,12 @@ static void say_warning(const struct call *call)
 {
 	char warning[STORE_WARNING];
 
-	if (store_warning(call->session->work.store, warning)[0] != '\0' &&
-	    !options_given(call->options, OPT_QUIET))
+	if (options_given(call->options, OPT_QUIET))
+		return;
+	if (store_warning(call->session->work.store, warning)[0] != '\0')
+		message_warning("%s", warning);
+	if (call->command->run != run_interface && /* which says it when it is closed */
+	    own_backup_reminder(call->session, warning)[0] != '\0')
 		message_warning("%s", warning);
 }
 

@@ -6,9 +6,9 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
-#include "core/store/backup.h"
 #include "tui/commands/command.h"
 #include "tui/commands/enter.h"
+#include "tui/laptop.h"
 #include "tui/message.h"
 #include "tui/tui.h"
 
@@ -21,16 +21,22 @@ static enum command_needs needs(const struct options *o)
 	return named && options_value(o, OPT_PASSPHRASE_FILE) != NULL ? NEED_LOGIN : NEED_STORE;
 }
 
-/* Makes the daily backup when the interface ends. Not after a signal: the program must then end
+/* Makes the backup that is due when the interface ends. Not after a signal: the program must then end
  * quickly. */
 static int backup_of_the_day(struct call *call, struct err *e)
 {
-	if (call->session->demonstration || call->session->ended)
+	struct own_backup backup = { .after_command = false };
+	char reminder[STORE_WARNING];
+
+	if (call->session->ended)
 		return 0;
-	session_tick(call->session);
-	if (backup_daily(call->session->work.store, call->session->work.who.today, e) == 0)
-		return 0;
-	return err_context(e, "%s", _("the backup of the day was not made"));
+	if (own_backup_make(call->session, &backup, e) != 0)
+		return err_context(e, "%s", _("the backup of the day was not made"));
+	if (backup.trouble[0] != '\0')
+		message_warning("%s", backup.trouble);
+	else if (own_backup_reminder(call->session, reminder)[0] != '\0')
+		message_warning("%s", reminder);
+	return 0;
 }
 
 /* As a shell must be given it. */

@@ -112,6 +112,13 @@ const struct command command_table[] = {
 	  .help = N_("change one's own passphrase; an administrator also another's") },
 	{ "user disable", N_("NAME"), 1, 1, .needs = NEED_LOGIN, .run = run_user_disable,
 	  .help = N_("let somebody log in no longer") },
+	{ "laptop show", NULL, 0, 0, .run = run_laptop_show,
+	  .help = N_("what is this laptop's own and not the municipality's, with where it comes from") },
+	{ "laptop set", N_("KEY VALUE"), 2, 2, .run = run_laptop_set,
+	  .help = N_("change a setting of this laptop: where backups are copied to"),
+	  .more = N_("backup_folder is a folder on another disk, or none. It is made where only its last "
+		     "part is missing. While that disk is not there, backups are made beside the store as "
+		     "always, and after backup_reminder_days days hverdag reminds of it.") },
 	{ "backup", N_("FILE"), 1, 1, .needs = NEED_LOGIN, .run = run_backup,
 	  .help = N_("write a verified copy of the store") },
 	{ "restore", N_("FILE"), 1, 1, .run = run_restore,

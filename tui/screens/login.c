@@ -10,6 +10,7 @@
 #include "tui/forms/draft_list.h"
 #include "tui/kit/form.h"
 #include "tui/kit/key.h"
+#include "tui/laptop.h"
 #include "tui/screens/login.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
@@ -124,7 +125,8 @@ static void say_warning(struct app *a)
 {
 	char warning[STORE_WARNING];
 
-	if (store_warning(a->session->work.store, warning)[0] != '\0')
+	if (store_warning(a->session->work.store, warning)[0] != '\0' ||
+	    own_backup_reminder(a->session, warning)[0] != '\0')
 		app_say(a, INK_ATTENTION, "%s", warning);
 }
 
@@ -294,6 +296,19 @@ bool lock_if_due(struct app *a)
 		return false;
 	lock_open(a);
 	return true;
+}
+
+void lock_backup(struct app *a)
+{
+	struct own_backup backup = { .after_command = false };
+	struct err e = { .kind = ERR_NONE };
+
+	if (own_backup_make(a->session, &backup, &e) != 0) {
+		err_context(&e, "%s", _("the backup of the day was not made"));
+		app_fault(a, &e);
+	} else if (backup.trouble[0] != '\0') {
+		app_say(a, INK_ATTENTION, "%s", backup.trouble);
+	}
 }
 
 static void lock_at_once(struct app *a, const struct place *p)

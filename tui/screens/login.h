@@ -14,4 +14,7 @@ int64_t lock_due_ms(const struct app *a); /* when to lock, by session_up_ms; -1:
 /* Locks when that time has come, and when the laptop has slept.  true: it has locked. */
 bool lock_if_due(struct app *a);
 
+/* The backup that is due, while nobody sits at the locked screen: hverdag may stay open for weeks. */
+void lock_backup(struct app *a);
+
 #endif
