@@ -54,7 +54,7 @@ void progress_tables(void *progress, int percent)
 		return;
 	fputc('\r', stderr);
 	draw_bar(percent, 100);
-	fputs(_("making the tables again for this version of hverdag"), stderr);
+	fputs(_("making the tables again from the journal"), stderr);
 	fputs("\033[K", stderr);
 	fflush(stderr);
 	p->drawn = true;

@@ -1,4 +1,4 @@
-/* Tables made from the journal: created, made again, and held against it (records.h). */
+/* Tables made from the journal: created, and made again where they are not as they should be (records.h). */
 #include <inttypes.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -8,10 +8,11 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/records/apply.h"
-#include "core/records/normal.h"
 #include "core/records/records.h"
+#include "core/store/schema.h"
 
 static const char tables_key[] = "tables", indexes_key[] = "indexes";
+static const char wrong[] = "wrong"; /* in place of a fingerprint */
 
 /* Raised when entries come to mean something else to the same tables. */
 enum { APPLY_VERSION = 1, FINGERPRINT = 32 };
@@ -35,6 +36,7 @@ struct making {
 	tables_progress *progress;
 	void *data;
 	struct tables *tables;
+	const struct schema_faults *faults;
 	int64_t done, all; /* entries of the journal */
 	int told;          /* percent */
 };
@@ -82,12 +84,11 @@ static int rebuild_remember(struct store *s, const char *key, const char *schema
 	return store_meta_set(s, key, print, e);
 }
 
-static int fits(struct store *s, const char *key, char *schema, bool *out, struct err *e)
+static int fits(struct store *s, const char *key, const char *schema, bool *out, struct err *e)
 {
 	char print[FINGERPRINT], *kept = NULL;
 
 	fingerprint(schema, print);
-	free(schema);
 	if (store_meta_get(s, key, &kept, e) != 0)
 		return -1;
 	*out = kept != NULL && strcmp(kept, print) == 0;
@@ -164,21 +165,33 @@ static int make_indexes(struct store *s, void *data, struct err *e)
 	return lookups_drop(s, e) == 0 ? make_lookups(s, data, e) : -1;
 }
 
+/* All that is not the store's, also what an older program or somebody else has left behind. */
+int tables_drop(struct store *s, struct err *e)
+{
+	const struct schema_parts nothing = { .at = NULL };
+	struct schema_faults all;
+
+	if (schema_compare(s, &nothing, SCHEMA_OF_RECORDS, &all, e) != 0)
+		return -1;
+	int rc = schema_drop(s, &all, e);
+	schema_faults_release(&all);
+	return rc;
+}
+
 static int make_tables(struct store *s, void *data, struct err *e)
 {
-	char *drop = sql_drop(), *schema = sql_tables();
+	char *schema = sql_tables();
 	struct making *m = data;
 	struct tables t;
 
 	m->done = 0;
 	int rc = count_entries(s, &m->all, e);
 	if (rc == 0)
-		rc = store_exec(s, drop, e);
+		rc = tables_drop(s, e);
 	if (rc == 0)
 		rc = store_exec(s, schema, e);
 	if (rc == 0)
 		rc = rebuild_remember(s, tables_key, schema, e);
-	free(drop);
 	free(schema);
 	if (rc != 0)
 		return -1;
@@ -196,228 +209,108 @@ int records_rebuild(struct store *s, struct err *e)
 	return store_write(s, make_tables, &(struct making){ .progress = NULL }, e);
 }
 
-int records_create_tables(struct store *s, tables_progress *progress, void *data, struct err *e)
+/* Look-ups are made again by themselves; what the rows stand in only with the rows. */
+static bool lookups_only(const struct schema_faults *f)
 {
-	struct making m = { .progress = progress, .data = data };
-	bool same_tables = false, same_indexes = false;
+	static const char lookup[] = "look_";
 
-	if (fits(s, tables_key, sql_tables(), &same_tables, e) != 0 ||
-	    fits(s, indexes_key, sql_indexes(), &same_indexes, e) != 0)
-		return -1;
-	if (same_tables && same_indexes)
-		return 0;
-	return store_write(s, same_tables ? make_indexes : make_tables, &m, e);
+	for (size_t i = 0; i < f->n; i++)
+		if (f->at[i].part != NULL && strncmp(f->at[i].name, lookup, strlen(lookup)) != 0)
+			return false;
+	return true;
 }
 
-/* ---- holding them against the journal ---- */
-
-static int differs(struct err *e, enum record_type type, const char *id, const char *what)
+/* Foreign things on our tables go first, so that nothing of theirs happens while rows are written. */
+static int mend(struct store *s, void *data, struct err *e)
 {
-	return err_set(e, ERR_RULE, _("%s \"%s\": %s in the tables differs from the journal"),
-		       record_desc[type].name, id, what);
+	struct making *m = data;
+	bool missing = false;
+
+	if (!lookups_only(m->faults))
+		return make_tables(s, m, e);
+	for (size_t i = 0; i < m->faults->n; i++)
+		missing = missing || m->faults->at[i].part != NULL;
+	if (schema_drop(s, m->faults, e) != 0)
+		return -1;
+	return missing ? make_indexes(s, m, e) : 0;
 }
 
-static int settings_are_there(struct store *s, const struct journal_entry *entry, struct err *e)
+/* The tables and indexes of this program, as texts. */
+struct texts {
+	char *tables, *indexes;
+};
+
+/* What this program has made before is still there, and nothing beside it. */
+static int hold_schema(struct store *s, const struct texts *texts, struct making *m, struct err *e)
 {
-	sqlite3_stmt *st = store_statement(s,
-					   "SELECT count(*) FROM settings_text WHERE clock = :clock"
-					   " AND device = :device AND number = :number"
-					   " AND json_extract(:body, '$.text') = text"
-					   " AND json_extract(:body, '$.file') = file",
-					   e);
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":clock", entry->clock);
-	bind_int(st, ":device", entry->device);
-	bind_int(st, ":number", entry->number);
-	bind_text(st, ":body", entry->body);
-	int rc = statement_step(s, st, e);
-	int64_t n = rc == 1 ? sqlite3_column_int64(st, 0) : 0;
-	statement_done(st);
-	if (rc < 0)
-		return -1;
-	return n == 1 ? 0
-		      : err_set(e, ERR_RULE,
-				_("adopted settings in the tables differ from the journal"));
-}
+	struct schema_parts want = { .at = NULL };
+	struct schema_faults faults;
 
-/* Every record of the journal has its row. */
-static int entry_is_there(struct store *s, const struct journal_entry *entry, void *data,
-			  struct err *e)
-{
-	int type = record_type_find(entry->kind);
-	struct record_row row;
-	char text[UUID_TEXT];
-
-	if (strcmp(entry->kind, "settings") == 0)
-		return settings_are_there(s, entry, e);
-	if (type < 0)
-		return 0;
-	if (row_find_uuid(data, entry->record, &row, e) != 0)
-		return -1;
-	if (row.rid == 0 || !row.arrived || row.type != (enum record_type)type)
-		return differs(e, (enum record_type)type, uuid_text(entry->record, text),
-			       _("the row"));
-	return 0;
-}
-
-static int same_cpr_key(struct store *s, int64_t rid, const char *cpr, bool *same, struct err *e)
-{
-	sqlite3_stmt *st =
-		store_statement(s,
-				"SELECT cpr_key FROM citizen WHERE rid = :rid UNION ALL"
-				" SELECT cpr_key FROM citizen_withdrawn WHERE rid = :rid",
-				e);
-	unsigned char key[CPR_KEY];
-
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", rid);
-	int rc = statement_step(s, st, e);
-	int length = rc == 1 ? sqlite3_column_bytes(st, 0) : 0;
-	if (cpr != NULL)
-		seal_cpr_key(store_keys(s), cpr, key);
-	*same = cpr == NULL ? length == 0
-			    : length == CPR_KEY &&
-				      memcmp(sqlite3_column_blob(st, 0), key, CPR_KEY) == 0;
-	statement_done(st);
-	return rc < 0 ? -1 : 0;
-}
-
-static int same_live(struct tables *t, enum record_type type, int64_t rid, bool withdrawn,
-		     bool *same, struct err *e)
-{
-	char sql[80];
-	int64_t root, counts;
-
-	snprintf(sql, sizeof sql, "SELECT live FROM \"%s\" WHERE rid = :rid",
-		 record_desc[type].name);
-	sqlite3_stmt *st = store_statement(t->store, sql, e);
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":rid", rid);
-	int rc = statement_step(t->store, st, e);
-	bool live = rc == 1 && sqlite3_column_int(st, 0) != 0;
-	statement_done(st);
-	if (rc < 0 || correction_that_counts(t, type, rid, &root, &counts, e) != 0)
-		return -1;
-	*same = live == (counts == rid && !withdrawn);
-	return 0;
-}
-
-/* What a row says besides its fields. */
-static int compare_marks(struct tables *t, const struct record_row *row, const char *id,
-			 const json_t *state, struct err *e)
-{
-	bool same = true;
-
-	if (row->type == RECORD_CITIZEN) {
-		const char *cpr = json_string_value(json_object_get(state, "cpr"));
-		if (same_cpr_key(t->store, row->rid, cpr, &same, e) != 0)
-			return -1;
-		if (!same)
-			return differs(e, row->type, id, "cpr_key");
+	schema_parts_add(&want, texts->tables);
+	schema_parts_add(&want, texts->indexes);
+	int rc = schema_compare(s, &want, SCHEMA_OF_RECORDS, &faults, e);
+	if (rc == 0 && faults.n > 0) {
+		m->faults = &faults;
+		rc = store_write(s, mend, m, e);
+		if (rc == 0)
+			schema_notice(s, &faults);
 	}
-	if (record_desc[row->type].fact) {
-		bool withdrawn = json_object_get(state, "withdrawn") != NULL;
-		if (same_live(t, row->type, row->rid, withdrawn, &same, e) != 0)
-			return -1;
-		if (!same)
-			return differs(e, row->type, id, "live");
-	}
-	return 0;
-}
-
-static int compare_state(struct tables *t, const struct record_row *row, const json_t *state,
-			 struct err *e)
-{
-	const char *id = json_string_value(json_object_get(state, "id"));
-	struct folded f;
-
-	if (record_fold(t->store, row->type, row->uuid, FOLD_ALL, &f, e) != 0)
-		return -1;
-	if (f.reason != NULL)
-		json_object_set(f.state, "withdrawn", f.reason);
-	const struct field *field = record_difference(row->type, state, f.state);
-	int rc = 0;
-	if (f.state == NULL ||
-	    !json_equal(json_object_get(f.state, "id"), json_object_get(state, "id")))
-		rc = differs(e, row->type, id, _("the row"));
-	else if (field != NULL)
-		rc = differs(e, row->type, id, field->name);
-	else if (f.clock != row->clock || f.device != row->device || f.number != row->number)
-		rc = differs(e, row->type, id, _("the age"));
-	else if (f.origin != row->origin)
-		rc = differs(e, row->type, id, _("the origin"));
-	else
-		rc = compare_marks(t, row, id, state, e);
-	folded_release(&f);
+	schema_faults_release(&faults);
+	schema_parts_release(&want);
 	return rc;
 }
 
-/* How many records too many or too few the tables hold; n were read from them. */
-static int rows_off(struct store *s, enum record_type type, long n, long *off, struct err *e)
+/* A check has found rows that differ from the journal. */
+static int were_wrong(struct store *s, bool *out, struct err *e)
 {
-	char sql[240], table[TABLE_NAME], withdrawn[TABLE_NAME] = "";
-	bool both = !record_desc[type].fact;
+	char *kept = NULL;
 
-	snprintf(sql, sizeof sql,
-		 "SELECT (SELECT count(*) FROM %s)%s%s%s, (SELECT count(*) FROM record"
-		 " WHERE type = %d AND clock IS NOT NULL)",
-		 record_table(type, false, table), both ? " + (SELECT count(*) FROM " : "",
-		 both ? record_table(type, true, withdrawn) : "", both ? ")" : "", (int)type);
-	sqlite3_stmt *st = store_statement(s, sql, e);
-	int rc = st == NULL ? -1 : statement_step(s, st, e);
-	if (rc == 1) {
-		long rows = (long)sqlite3_column_int64(st, 0);
-		long records = (long)sqlite3_column_int64(st, 1);
-		*off = labs(rows - n) + labs(rows - records);
-	}
-	statement_done(st);
-	return rc < 0 ? -1 : 0;
-}
-
-static int compare_type(struct tables *t, enum record_type type, struct err *e)
-{
-	char *sql = sql_read_all(type);
-	sqlite3_stmt *st = store_statement(t->store, sql, e);
-	long n = 0, off = 0;
-	int rc = -1;
-
-	free(sql);
-	while (st != NULL && (rc = statement_step(t->store, st, e)) == 1) {
-		struct record_row row;
-		json_t *state = state_of_row(t->store, type, st, e);
-		rc = state == NULL ? -1 : row_by_rid(t, sqlite3_column_int64(st, 0), &row, e);
-		if (rc == 0)
-			rc = compare_state(t, &row, state, e);
-		json_decref(state);
-		if (rc != 0)
-			break;
-		n++;
-	}
-	statement_done(st);
-	if (rc != 0 || rows_off(t->store, type, n, &off, e) != 0)
+	if (store_meta_get(s, tables_key, &kept, e) != 0)
 		return -1;
-	if (off != 0)
-		return err_set(e, ERR_RULE,
-			       _("the table of %s has %ld records too many or too few"),
-			       record_desc[type].name, off);
+	*out = kept != NULL && strcmp(kept, wrong) == 0;
+	free(kept);
 	return 0;
 }
 
-/* Record by record, folded from the journal: a municipality's years fit in no memory at once. */
-int records_compare(struct store *s, struct err *e)
+static int distrust(struct store *s, void *data, struct err *e)
 {
-	struct tables t;
+	(void)data;
+	return store_meta_set(s, tables_key, wrong, e);
+}
 
-	if (store_read_begin(s, e) != 0)
+int records_distrust(struct store *s, struct err *e)
+{
+	return store_write(s, distrust, NULL, e);
+}
+
+static int make_what_is_old(struct store *s, bool tables, struct making *m, struct err *e)
+{
+	bool wrong_rows = false;
+
+	if (were_wrong(s, &wrong_rows, e) != 0 ||
+	    store_write(s, tables ? make_tables : make_indexes, m, e) != 0)
 		return -1;
-	tables_init(&t, s, false);
-	int rc = journal_walk(s, entry_is_there, &t, e);
-	for (int type = 0; rc == 0 && type < RECORD_TYPES; type++)
-		rc = compare_type(&t, (enum record_type)type, e);
-	tables_release(&t);
-	store_read_end(s);
+	if (wrong_rows)
+		store_notice(s,
+			     N_("the tables of %s differed from the journal, and were made again "
+				"from it"),
+			     store_path(s));
+	return 0;
+}
+
+int records_create_tables(struct store *s, tables_progress *progress, void *data, struct err *e)
+{
+	struct making m = { .progress = progress, .data = data };
+	struct texts texts = { sql_tables(), sql_indexes() };
+	bool same_tables = false, same_indexes = false;
+
+	int rc = fits(s, tables_key, texts.tables, &same_tables, e);
+	if (rc == 0)
+		rc = fits(s, indexes_key, texts.indexes, &same_indexes, e);
+	if (rc == 0)
+		rc = same_tables && same_indexes ? hold_schema(s, &texts, &m, e)
+						 : make_what_is_old(s, !same_tables, &m, e);
+	free(texts.tables);
+	free(texts.indexes);
 	return rc;
 }

@@ -106,8 +106,10 @@ char *records_reference(void);
 typedef void tables_progress(void *data, int percent);
 int records_create_tables(struct store *s, tables_progress *progress, void *data, struct err *e);
 int records_rebuild(struct store *s, struct err *e);
-/* Rebuilds beside the tables and compares: -1 with ERR_RULE naming the first difference. */
+/* The tables against the journal (compare.h), all in one go: -1 with ERR_RULE naming the first difference. */
 int records_compare(struct store *s, struct err *e);
+/* They differ: the next log-in makes them again from the journal, and says so.  A transaction of its own. */
+int records_distrust(struct store *s, struct err *e);
 
 /* Settings taken into the store (ACT_SETTINGS): the text of a file, in force from a day (DAY_NONE:
  * always).  A transaction of its own.  The texts come by day, of several for one day the newest. */

@@ -145,20 +145,6 @@ char *sql_indexes(void)
 	return text;
 }
 
-char *sql_drop(void)
-{
-	char *text = NULL, table[TABLE_NAME];
-	size_t length;
-	FILE *out = open_memstream(&text, &length);
-
-	fputs("DROP TABLE IF EXISTS record;\nDROP TABLE IF EXISTS settings_text;\n", out);
-	for (int t = 0; t < 2 * RECORD_TYPES; t++)
-		fprintf(out, "DROP TABLE IF EXISTS %s;\n",
-			record_table((enum record_type)(t / 2), t % 2 != 0, table));
-	fclose(out);
-	return text;
-}
-
 char *sql_write(enum record_type type, bool withdrawn)
 {
 	const struct record_desc *d = &record_desc[type];
@@ -202,31 +188,18 @@ static void read_from(FILE *out, enum record_type type, bool withdrawn, const ch
 		record_table(type, withdrawn, table), where);
 }
 
-static char *read_both(enum record_type type, const char *where, const char *order)
+char *sql_read(enum record_type type)
 {
+	static const char of_rid[] = "r.rid = ?1";
 	char *text = NULL;
 	size_t length;
 	FILE *out = open_memstream(&text, &length);
 
-	read_from(out, type, false, where);
+	read_from(out, type, false, of_rid);
 	if (!record_desc[type].fact) {
 		fputs(" UNION ALL ", out);
-		read_from(out, type, true, where);
+		read_from(out, type, true, of_rid);
 	}
-	fputs(order, out);
 	fclose(out);
 	return text;
-}
-
-char *sql_read(enum record_type type)
-{
-	return read_both(type, "r.rid = ?1", "");
-}
-
-char *sql_read_all(enum record_type type)
-{
-	char of_type[40];
-
-	snprintf(of_type, sizeof of_type, "r.type = %d", (int)type);
-	return read_both(type, of_type, " ORDER BY 2");
 }

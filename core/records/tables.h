@@ -14,12 +14,10 @@
 
 char *sql_tables(void);  /* every table, with what apply looks up */
 char *sql_indexes(void); /* what screens look up, named look_… */
-char *sql_drop(void);    /* takes them all away again */
 char *sql_write(enum record_type type,
 		bool withdrawn); /* rid, a value per column, live for facts */
 char *sql_leave(enum record_type type, bool withdrawn); /* takes a rid out of one of both tables */
 char *sql_read(enum record_type type);                  /* of a rid: rid, id, a value per field */
-char *sql_read_all(enum record_type type); /* the same of every record that has arrived, by id */
 
 /* The table of a type, quoted; of revised records that were withdrawn it is another (records.h). */
 enum { TABLE_NAME = 48 };
@@ -31,6 +29,10 @@ const char *record_table(enum record_type type, bool withdrawn, char out[TABLE_N
  * more rows than there are drops the indexes first and makes them afterwards. */
 int lookups_drop(struct store *s, struct err *e);
 int lookups_make(struct store *s, struct err *e);
+
+/* ---- the tables as a whole (rebuild.c) ---- */
+
+int tables_drop(struct store *s, struct err *e); /* inside a transaction of the caller */
 
 /* ---- rows (tables.c) ---- */
 
@@ -77,7 +79,7 @@ int state_write(struct tables *t, const struct record_row *row, const json_t *st
 		struct err *e);
 /* The state as an export shows it; *out is NULL where nothing has arrived. */
 int state_read(struct store *s, enum record_type type, int64_t rid, json_t **out, struct err *e);
-/* From a statement of sql_read or sql_read_all that stands on a row; NULL with *e set. */
+/* From a statement of sql_read that stands on a row; NULL with *e set. */
 json_t *state_of_row(struct store *s, enum record_type type, struct sqlite3_stmt *st,
 		     struct err *e);
 

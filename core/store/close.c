@@ -41,6 +41,7 @@ void store_close(struct store *s)
 	if (s->watch >= 0)
 		close(s->watch);
 	held_free(s);
+	notices_free(s);
 	free(s->path);
 	free(s->directory);
 	free(s);

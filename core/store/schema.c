@@ -48,6 +48,11 @@ const char *const schema_steps[] = {
 
 int schema_version(void)
 {
+	return schema_steps_n();
+}
+
+int schema_steps_n(void)
+{
 	return (int)(sizeof schema_steps / sizeof *schema_steps);
 }
 

@@ -68,6 +68,10 @@ const char *store_path(const struct store *s);
  * sentence. */
 enum { STORE_WARNING = 400 };
 const char *store_warning(const struct store *s, char out[STORE_WARNING]);
+/* What was found in it and mended, to be told once, the oldest first: `words` are N_() words with at most one %s,
+ * for `about`, and are translated when they are taken.  To free(); NULL: no more. */
+void store_notice(struct store *s, const char *words, const char *about);
+char *store_notice_take(struct store *s);
 const struct seal_keys *store_keys(const struct store *s); /* NULL until logged in */
 struct sqlite3 *store_db(struct store *s); /* for statements of core's own modules only */
 int64_t store_device(const struct store *s);

@@ -41,6 +41,13 @@ struct held_draft {
 	unsigned char sealed[];
 };
 
+/* What was found and mended, and not yet said. */
+enum { NOTICES_MOST = 16 };
+struct notice {
+	const char *words; /* N_() */
+	char *about;
+};
+
 struct kept_statement {
 	uint64_t fingerprint;
 	sqlite3_stmt *st;
@@ -72,6 +79,8 @@ struct store {
 	int watch;                  /* of its files (watch.c); -1: none */
 	struct store_seen expected; /* by the next transaction; not begun: anything */
 	struct file_look left;      /* the file as we left it */
+	struct notice notice[NOTICES_MOST];
+	size_t notices;
 	store_waits *waits;
 	void *waits_data;
 	int waited_ms, patience_ms;
@@ -107,10 +116,18 @@ int open_error(const char *path, sqlite3 *db, int code, struct err *e);
 
 /* schema.c: the steps this file still lacks, each in a transaction of its own. */
 extern const char *const schema_steps[];
-int schema_version(void); /* how many steps there are */
+int schema_steps_n(void);
+int schema_version(void); /* of a file that all of them have made */
 int schema_migrate(sqlite3 *db, const char *const *steps, int n, struct err *e);
 /* 1: steps are missing, 0: up to date, -1: newer than we are, or an error. */
 int schema_is_behind(sqlite3 *db, int n, struct err *e);
+
+/* schema_hold.c: the store's own tables, indexes and triggers are as they should be.  What belongs to them is
+ * made again, which store_notice() tells; a table that is not as it should be is refused. */
+int schema_hold(struct store *s, struct err *e);
+
+/* notice.c */
+void notices_free(struct store *s);
 
 /* statements.c */
 void statements_forget(struct store *s);

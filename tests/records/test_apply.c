@@ -88,11 +88,11 @@ static void fill(struct fixture *f)
 
 static void empty_tables(struct fixture *f)
 {
-	char *drop = sql_drop(), *schema = sql_tables();
+	char *schema = sql_tables();
 
-	CHECK(store_exec(f->store, drop, &f->e) == 0 && store_exec(f->store, schema, &f->e) == 0,
+	CHECK(tables_drop(f->store, &f->e) == 0 && store_exec(f->store, schema, &f->e) == 0 &&
+		      lookups_make(f->store, &f->e) == 0,
 	      "%s", f->e.text);
-	free(drop);
 	free(schema);
 }
 
@@ -193,9 +193,13 @@ static const struct {
 	{ "the look-up key gone", "UPDATE citizen SET cpr_key = NULL", "citizen \"b1\": cpr_key" },
 	{ "a fact that counts", "UPDATE clip_use SET live = 1", "clip_use \"u1\": live" },
 	{ "a fact that counts no more", "UPDATE clip_use SET live = 0", "clip_use \"u3\": live" },
-	{ "a row gone", "DELETE FROM goal", "the table of goal" },
-	{ "a withdrawn row gone", "DELETE FROM goal_withdrawn", "the table of goal" },
+	{ "a row gone", "DELETE FROM goal", "goal \"" },
+	{ "a withdrawn row gone", "DELETE FROM goal_withdrawn", "goal \"" },
 	{ "a withdrawn row that counts", "INSERT INTO goal SELECT * FROM goal_withdrawn", "the table of goal" },
+	{ "a withdrawn row among those that count", "INSERT INTO goal SELECT * FROM goal_withdrawn; DELETE FROM goal_withdrawn", "the table of goal" },
+	{ "a record too many", "INSERT INTO record VALUES (-5, 0, '', x'00', 1, 1, 1, 0)", "provider \"\"" },
+	{ "a record of no type", "INSERT INTO record VALUES (-5, 999, 'x', x'00', 1, 1, 1, 0)", "a row of the tables is of no type" },
+	{ "a record that is only referred to, with a row", "UPDATE record SET clock = NULL WHERE id = 'v1'", "visit \"" },
 	{ "a row too many", "INSERT INTO provider (rid, kind) VALUES (999, 0)", "the table of provider" },
 	{ "a record gone", "DELETE FROM record WHERE id = 'g1'", "grant \"" },
 	{ "a record renamed", "UPDATE record SET id = 'g9' WHERE id = 'g1'", "grant \"g9\"" },

@@ -21,8 +21,17 @@ static int check_store(const struct work *w, long *entries, struct err *e)
 
 static int check_tables(const struct work *w, long *entries, struct err *e)
 {
+	struct err found, why;
+
 	*entries = -1;
-	return records_compare(w->store, e);
+	if (records_compare(w->store, e) == 0)
+		return 0;
+	if (e->kind != ERR_RULE || records_distrust(w->store, &why) != 0)
+		return -1;
+	found = *e;
+	return err_set(e, ERR_RULE,
+		       _("%s; the next log-in makes the tables again from the journal"),
+		       found.text);
 }
 
 static int check_journal(const struct work *w, long *entries, struct err *e)

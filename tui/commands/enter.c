@@ -117,6 +117,15 @@ static void say_warning(const struct call *call)
 		message_warning("%s", warning);
 }
 
+/* What was found in the store and mended; the interface says it on its own screen. */
+static void say_notices(const struct call *call)
+{
+	if (call->command->name[0] == '\0')
+		return;
+	for (char *one; (one = store_notice_take(call->session->work.store)) != NULL; free(one))
+		message_warning("%s", one);
+}
+
 int call_enter(struct call *call, enum command_needs needs, struct err *e)
 {
 	if ((needs & NEED_STORE) == 0)
@@ -132,5 +141,7 @@ int call_enter(struct call *call, enum command_needs needs, struct err *e)
 		store_on_wait(call->session->work.store, say_waiting, &call->said_waiting);
 	if (!failed && needs == NEED_LOGIN)
 		failed = log_in(call, e);
+	if (call->session->work.store != NULL)
+		say_notices(call);
 	return failed;
 }

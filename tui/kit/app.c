@@ -252,6 +252,29 @@ static void look_after_refusal(struct app *a)
 	a->row_gone_ms = 0;
 }
 
+/* What was found in the store stands there until the user has had time to read it and goes on.  Whoever types
+ * when it appears has not seen it. */
+static void notice_seen(struct app *a)
+{
+	enum { READ_MS = 3000 };
+
+	if (a->notice_ms != 0 && session_up_ms() - a->notice_ms >= READ_MS) {
+		a->notice[0] = '\0';
+		a->notice_ms = 0;
+	}
+}
+
+static void notice_next(struct app *a)
+{
+	char *next = a->notice[0] == '\0' && a->session != NULL && a->session->work.store != NULL
+			     ? store_notice_take(a->session->work.store)
+			     : NULL;
+
+	if (next != NULL)
+		snprintf(a->notice, sizeof a->notice, "%s", next);
+	free(next);
+}
+
 void tui_step(struct app *a, int key)
 {
 	if (key == K_RESIZE) {
@@ -262,6 +285,7 @@ void tui_step(struct app *a, int key)
 		mouse_step(a, key);
 		return;
 	}
+	notice_seen(a);
 	a->message[0] = '\0';
 	a->left = a->leaves;
 	a->leaves = false;
@@ -371,13 +395,19 @@ static void paint_rule(struct app *a, const struct area *at)
 	line_put(&l, at, 0);
 }
 
-/* What the message line has to say: a message, else what the view says of itself. */
+/* What the message line has to say: a message, what was found in the store, else what the view says of itself. */
 static enum ink words_of_message(struct app *a, char *out, size_t size)
 {
 	out[0] = '\0';
 	if (a->message[0] != '\0') {
 		snprintf(out, size, "%s", a->message);
 		return a->message_ink;
+	}
+	if (a->prompt.label == NULL && a->notice[0] != '\0') {
+		if (a->notice_ms == 0)
+			a->notice_ms = session_up_ms();
+		snprintf(out, size, "%s", a->notice);
+		return INK_ALARM;
 	}
 	if (a->prompt.label == NULL && a->top->unread) {
 		snprintf(out, size, "%s", a->unread);
@@ -491,6 +521,8 @@ void tui_paint(struct app *a)
 {
 	int rows = getmaxy(stdscr), cols = getmaxx(stdscr);
 	char words[sizeof a->message];
+
+	notice_next(a);
 	enum ink ink = words_of_message(a, words, sizeof words);
 	int message_rows = rows_of_message(a, words, cols);
 	struct bands b = bands_of(rows, cols, message_rows);

@@ -168,6 +168,9 @@ struct app {
 	enum ink message_ink;
 	char unread
 		[500]; /* why the view on top shows what is old; said while there is no message */
+	char notice
+		[500]; /* what was found in the store (store_notice), said until it has been seen; "" */
+	int64_t notice_ms;      /* since when it is on the screen; 0: not yet */
 	struct store_seen seen; /* what of others' entries the views know */
 	struct day today;       /* that the views have been told of */
 	int64_t row_gone_ms;    /* when the row under the cursor was taken away; 0: it was not */

@@ -116,7 +116,7 @@ static void say_tables(void *app, int percent)
 	char words[200];
 
 	snprintf(words, sizeof words,
-		 _("making the tables again for this version of hverdag: %d %%"), percent);
+		 _("making the tables again from the journal: %d %%"), percent);
 	app_busy(app, words);
 }
 
