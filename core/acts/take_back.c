@@ -17,7 +17,7 @@ enum take_back_stmt { NEWEST_NUMBER, ENTRIES_OF_ACT, TAKE_BACK_STMTS };
 static const char *const take_back_sql[TAKE_BACK_STMTS] = {
 	[NEWEST_NUMBER] = "SELECT coalesce(max(number), 0) FROM journal WHERE device = :device",
 	[ENTRIES_OF_ACT] =
-		"SELECT seq FROM journal WHERE device = :device AND number BETWEEN :first AND :last"
+		"SELECT seq FROM journal WHERE device = :device AND number BETWEEN :first AND :last AND lane = 0"
 		" ORDER BY number DESC",
 };
 /* clang-format on */

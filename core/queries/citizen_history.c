@@ -10,13 +10,10 @@
 #include "core/records/reading.h"
 #include "core/records/records.h"
 #include "core/session/scope.h"
+#include "core/store/users.h"
 
 struct place {
 	int64_t seq, clock;
-};
-
-struct history_user {
-	const char *name;
 };
 
 /* clang-format off */
@@ -25,9 +22,6 @@ static const struct reading entries_read = {
 	"SELECT seq, clock FROM journal WHERE citizen = (SELECT uuid FROM record WHERE rid = :citizen)"
 	" AND kind <> 'access' AND (clock, seq) < (:clock, :seq) ORDER BY clock DESC, seq DESC LIMIT :most",
 	ROW(struct place, seq, clock)
-};
-static const struct reading user_read = {
-	"SELECT name FROM users WHERE id = :id", ROW(struct history_user, name)
 };
 /* clang-format on */
 
@@ -63,14 +57,13 @@ static int find_entries(const struct work *w, int64_t citizen_rid, struct citize
 	return 0;
 }
 
-static int user_name(struct history_load *l, int64_t user, struct err *e)
+static int history_by(struct history_load *l, const unsigned char actor[UUID], struct err *e)
 {
-	const struct reader r = { l->store, l->arena, BOUND(with_int(":id", user)) };
-	struct history_user found = { "" };
+	char name[USER_NAME];
 
-	if (read_row(&r, &user_read, &found, e) < 0)
+	if (user_name_of(l->store, actor, name, e) != 0)
 		return -1;
-	l->line.by = arena_text(l->arena, found.name);
+	l->line.by = arena_text(l->arena, name);
 	return 0;
 }
 
@@ -223,7 +216,7 @@ static int read_entry(struct store *s, const struct journal_entry *en, void *dat
 	int done = body == NULL ? err_set(e, ERR_STORE, "%s",
 					  _("an entry of the journal can't be read, the store is "
 					    "damaged"))
-				: user_name(l, en->actor, e);
+				: history_by(l, en->actor, e);
 	if (done == 0)
 		done = read_body(l, en, body, e);
 	struct history_change *kept =

@@ -18,7 +18,11 @@ struct adoption {
 static int append_adoption(struct store *s, void *data, struct err *e)
 {
 	const struct adoption *a = data;
-	struct journal_entry entry = { .kind = "settings", .version = 1, .origin = ORIGIN_HERE };
+	struct journal_entry entry = { .lane = LANE_PEOPLE,
+				       .kind = "settings",
+				       .version = 1,
+				       .origin = ORIGIN_HERE,
+				       .sign = true };
 	char *text = record_line(a->body);
 	struct tables t;
 

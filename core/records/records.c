@@ -13,6 +13,7 @@
 #include "core/records/hanging.h"
 #include "core/records/normal.h"
 #include "core/records/references.h"
+#include "core/store/users.h"
 
 /* ---- making and changing ---- */
 
@@ -385,19 +386,6 @@ struct history {
 	size_t n;
 };
 
-static int user_name(struct store *s, int64_t user, char **out, struct err *e)
-{
-	sqlite3_stmt *st = store_statement(s, "SELECT name FROM users WHERE id = :id", e);
-
-	if (st == NULL)
-		return -1;
-	bind_int(st, ":id", user);
-	int rc = statement_step(s, st, e);
-	*out = rc < 0 ? NULL : memory_text(rc == 1 ? (const char *)sqlite3_column_text(st, 0) : "");
-	statement_done(st);
-	return rc < 0 ? -1 : 0;
-}
-
 static int add_version(struct store *s, const struct journal_entry *entry, void *data,
 		       struct err *e)
 {
@@ -405,11 +393,13 @@ static int add_version(struct store *s, const struct journal_entry *entry, void 
 	struct record_version v = { .at_ms = entry->clock >> 16,
 				    .imported = entry->origin == ORIGIN_IMPORT };
 	json_t *body = json_loadb(entry->body, entry->body_length, 0, NULL);
+	char by[USER_NAME];
 
-	if (user_name(s, entry->actor, &v.by, e) != 0) {
+	if (user_name_of(s, entry->actor, by, e) != 0) {
 		json_decref(body);
 		return -1;
 	}
+	v.by = memory_text(by);
 	if (strcmp(entry->kind, "withdraw") == 0) {
 		v.fields = json_object();
 		json_object_set(v.fields, "withdrawn", json_object_get(body, "reason"));

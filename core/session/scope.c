@@ -450,10 +450,10 @@ int look_up_log(const struct work *w, int64_t citizen_rid, const char *what, con
 	struct look_up l = {
 		.who = &w->who,
 		.citizen_rid = citizen_rid,
-		.entry = { .kind = "access",
+		.entry = { .lane = LANE_LOOK_UPS,
+			   .kind = "access",
 			   .version = 1,
 			   .origin = ORIGIN_HERE,
-			   .actor = w->who.user,
 			   .has_citizen = citizen_rid != 0 },
 	};
 

@@ -85,6 +85,6 @@ int backup_restore(const char *from, const char *to, int64_t now_ms, char **asid
 
 /* The store whole: pages and indexes, the chains of the journal, and that nobody else on the
  * machine can read its files.  ERR_RULE with the first thing found.  *entries may be NULL. */
-int store_check(struct store *s, long *entries, struct err *e);
+int store_check(struct store *s, struct journal_report *report, struct err *e);
 
 #endif

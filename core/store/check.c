@@ -52,13 +52,13 @@ static int check_modes(const struct store *s, struct err *e)
 	return rc;
 }
 
-int store_check(struct store *s, long *entries, struct err *e)
+int store_check(struct store *s, struct journal_report *report, struct err *e)
 {
 	if (store_read_begin(s, e) != 0)
 		return -1;
 	int rc = check_pages(s, CHECK_FULL, e);
 	if (rc == 0)
-		rc = journal_verify(s, entries, e);
+		rc = journal_verify(s, report, e);
 	store_read_end(s);
 	return rc == 0 ? check_modes(s, e) : rc;
 }

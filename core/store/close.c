@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "core/store/key_cache.h"
 #include "core/store/store_private.h"
 
 static void truncate_wal(struct store *s)
@@ -10,11 +11,32 @@ static void truncate_wal(struct store *s)
 		sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 }
 
+/* The copy of the head beside the store says what the store says. */
+static void settle_head_copy(struct store *s)
+{
+	struct err ignored;
+	struct head h;
+
+	if (s->keys == NULL || s->copy || s->io_failed || !s->head_moved ||
+	    store_begin(s, &ignored) != 0)
+		return;
+	if (head_read(s, &h, &ignored) == 0) {
+		head_copy_write(s, &h);
+		head_release(&h);
+		s->head_moved = false;
+	}
+	store_rollback(s);
+}
+
 void store_logout(struct store *s)
 {
 	store_rollback(s);
 	store_drafts_write(s, 0);
+	settle_head_copy(s);
 	statements_forget(s);
+	key_cache_forget(&s->key_cache);
+	s->actor_known = false;
+	s->still = NULL;
 	seal_keys_free(s->keys);
 	s->keys = NULL;
 	sqlite3_close_v2(s->drafts);
@@ -38,6 +60,7 @@ void store_close(struct store *s)
 			ballast_keep(s->path);
 	}
 	store_disconnect(s);
+	head_copy_close(s);
 	if (s->watch >= 0)
 		close(s->watch);
 	held_free(s);
@@ -54,7 +77,7 @@ int store_open_copy(const char *path, struct store **out, struct err *e)
 	struct store *s = store_new(path);
 	s->copy = true;
 	if (store_connect(s, &s->db, e) == 0 && schema_is_behind(s->db, schema_version(), e) >= 0 &&
-	    store_read_device(s, e) == 0) {
+	    store_read_device(s, e) == 0 && store_read_fingerprint(s, e) == 0) {
 		*out = s;
 		return 0;
 	}

@@ -23,49 +23,76 @@ int64_t device_new(void)
 	return (int64_t)n;
 }
 
-static int set_up(sqlite3 *db, const struct store_new *first, struct err *e)
+/* Everything that a store needs before anybody can log in: keys, the head, its first administrator.  His or
+ * her public half is what all wrapped keys are bound to. */
+static int set_up(struct store *s, const struct store_new *first, struct err *e)
 {
-	char sql[160];
+	unsigned char public_half[PUBLIC_KEY];
+	char device[24], fingerprint[2 * FINGERPRINT_SIZE + 1];
+	struct actor nobody = { .now_ms = first->now_ms };
+	struct entry_key key;
 
-	sqlite3_snprintf(sizeof sql, sql,
-			 "PRAGMA application_id = %d;"
-			 "INSERT INTO meta (key, value) VALUES ('device', '%lld')",
-			 APPLICATION_ID, (long long)device_new());
-	if (schema_migrate(db, schema_steps, schema_version(), e) != 0)
+	s->device = device_new();
+	s->keys = seal_keys_new();
+	seal_public(s->keys, public_half);
+	seal_fingerprint(public_half, s->fingerprint);
+	sqlite3_snprintf(sizeof device, device, "%lld", (long long)s->device);
+	sodium_bin2hex(fingerprint, sizeof fingerprint, s->fingerprint, FINGERPRINT_SIZE);
+	if (store_meta_set(s, "device", device, e) != 0 ||
+	    store_meta_set(s, "fingerprint", fingerprint, e) != 0 || head_make(s, e) != 0)
 		return -1;
-	int rc = sqlite3_exec(db, sql, NULL, NULL, NULL);
-	if (rc != SQLITE_OK)
-		return open_error(sqlite3_db_filename(db, "main"), db, rc, e);
-	return users_add_first(db, first, e);
+	int rc = journal_key(s, &nobody, KEY_COMMON, NULL, &key, e);
+	if (rc == 0)
+		rc = journal_key(s, &nobody, KEY_LOOK_UP, NULL, &key, e);
+	if (rc == 0)
+		rc = users_add_first(s, first, e);
+	sodium_memzero(&key, sizeof key);
+	return rc;
+}
+
+static int set_up_once(struct store *s, void *first, struct err *e)
+{
+	return set_up(s, first, e);
+}
+
+static int create_schema(struct store *s, struct err *e)
+{
+	char sql[60];
+
+	sqlite3_snprintf(sizeof sql, sql, "PRAGMA application_id = %d", APPLICATION_ID);
+	if (schema_migrate(s->db, schema_steps, schema_version(), e) != 0)
+		return -1;
+	return store_exec(s, sql, e);
 }
 
 /* Everything into the main file: only that one is moved. */
-static int create_finish(sqlite3 *db, const char *path, struct err *e)
+static int create_finish(struct store *s, struct err *e)
 {
-	int rc = sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	int rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 
-	if (rc == SQLITE_OK)
-		rc = sqlite3_close(db);
-	else
-		sqlite3_close(db);
-	return rc == SQLITE_OK ? 0 : open_error(path, NULL, rc, e);
+	return rc == SQLITE_OK ? 0 : store_error(s, rc, e);
 }
 
 static int create_make(const char *path, const struct store_new *first, struct err *e)
 {
-	sqlite3 *db;
-
-	if (file_make_private(path, e) != 0 || connection_open(path, CONNECTION_MAIN, &db, e) != 0)
+	if (file_make_private(path, e) != 0)
 		return -1;
-	if (set_up(db, first, e) == 0)
-		return create_finish(db, path, e);
-	sqlite3_close(db);
-	return -1;
+	struct store *s = store_new(path);
+	s->copy = true; /* it leaves nothing beside it yet */
+	int rc = store_connect(s, &s->db, e);
+	if (rc == 0)
+		rc = create_schema(s, e);
+	if (rc == 0)
+		rc = store_write(s, set_up_once, (void *)first, e);
+	if (rc == 0)
+		rc = create_finish(s, e);
+	store_close(s);
+	return rc;
 }
 
 void store_remove(const char *path)
 {
-	static const char *const part[] = { "", "-wal", "-shm", "-journal" };
+	static const char *const part[] = { "", "-wal", "-shm", "-journal", ".head" };
 
 	for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
 		char *file = memory_format("%s%s", path, part[i]);

@@ -7,10 +7,11 @@
 #include "core/base/text.h"
 #include "core/store/journal_private.h"
 
-enum walk_stmt { WALK_ALL, WALK_RECORD, WALK_AT, WALK_CHAINS, WALK_STMTS };
+enum walk_stmt { WALK_ALL, WALK_RECORD, WALK_AT, WALK_CHAINS, WALK_LANE, WALK_PART, WALK_STMTS };
 
 #define ENTRY_COLUMNS                                                                              \
-	"seq, device, number, clock, kind, version, origin, actor, citizen, record, body, hash"
+	"seq, device, number, clock, lane, citizen, key, before, sealed, hash, kind, record,"      \
+	" actor, held, format"
 
 /* clang-format off */
 static const char *const walk_sql[WALK_STMTS] = {
@@ -20,108 +21,200 @@ static const char *const walk_sql[WALK_STMTS] = {
 		" ORDER BY clock, device, number",
 	[WALK_AT] = "SELECT " ENTRY_COLUMNS " FROM journal WHERE seq = :seq",
 	[WALK_CHAINS] = "SELECT " ENTRY_COLUMNS " FROM journal ORDER BY device, number",
+	[WALK_LANE] =
+		"SELECT " ENTRY_COLUMNS " FROM journal WHERE lane = :lane AND lane > 1"
+		" ORDER BY clock, device, number",
+	[WALK_PART] = "SELECT " ENTRY_COLUMNS " FROM journal WHERE seq > :seq ORDER BY seq LIMIT :most",
 };
 /* clang-format on */
-enum { COLUMN_BODY = 10, COLUMN_HASH = 11 };
 
-static void copy_uuid(sqlite3_stmt *st, int column, unsigned char out[UUID])
+enum entry_column {
+	COLUMN_SEQ,
+	COLUMN_DEVICE,
+	COLUMN_NUMBER,
+	COLUMN_CLOCK,
+	COLUMN_LANE,
+	COLUMN_CITIZEN,
+	COLUMN_KEY,
+	COLUMN_BEFORE,
+	COLUMN_SEALED,
+	COLUMN_HASH,
+	COLUMN_KIND,
+	COLUMN_RECORD,
+	COLUMN_ACTOR,
+	COLUMN_HELD,
+	COLUMN_FORMAT
+};
+
+/* Copies a column that is as long as it must be; false where it is not. */
+static bool entry_blob(sqlite3_stmt *st, int column, void *out, int size)
 {
-	if (sqlite3_column_bytes(st, column) == UUID)
-		memcpy(out, sqlite3_column_blob(st, column), UUID);
+	if (sqlite3_column_bytes(st, column) != size)
+		return false;
+	memcpy(out, sqlite3_column_blob(st, column), (size_t)size);
+	return true;
 }
 
-/* Everything but the body; kind is SQLite's until the next step. */
-static void journal_read_entry(sqlite3_stmt *st, struct journal_entry *en)
+/* The envelope of the entry that `st` stands on; false where it can't be one. */
+static bool read_envelope(sqlite3_stmt *st, struct journal_entry *en, unsigned char out[ENVELOPE])
 {
+	unsigned char before[JOURNAL_HASH];
+	int lane = sqlite3_column_int(st, COLUMN_LANE);
+
 	*en = (struct journal_entry){
-		.seq = sqlite3_column_int64(st, 0),
-		.device = sqlite3_column_int64(st, 1),
-		.number = sqlite3_column_int64(st, 2),
-		.clock = sqlite3_column_int64(st, 3),
-		.kind = (const char *)sqlite3_column_text(st, 4),
-		.version = sqlite3_column_int(st, 5),
-		.origin = (enum journal_origin)sqlite3_column_int(st, 6),
-		.actor = sqlite3_column_int64(st, 7),
-		.has_citizen = sqlite3_column_type(st, 8) == SQLITE_BLOB,
+		.seq = sqlite3_column_int64(st, COLUMN_SEQ),
+		.device = sqlite3_column_int64(st, COLUMN_DEVICE),
+		.number = sqlite3_column_int64(st, COLUMN_NUMBER),
+		.clock = sqlite3_column_int64(st, COLUMN_CLOCK),
+		.lane = (enum journal_lane)lane,
+		.has_citizen = sqlite3_column_type(st, COLUMN_CITIZEN) != SQLITE_NULL,
 	};
-	copy_uuid(st, 8, en->citizen);
-	copy_uuid(st, 9, en->record);
+	if (lane < 0 || lane >= LANES || sqlite3_column_int(st, COLUMN_FORMAT) != JOURNAL_FORMAT ||
+	    !entry_blob(st, COLUMN_KEY, en->key, ENTRY_KEY_ID) ||
+	    !entry_blob(st, COLUMN_BEFORE, before, JOURNAL_HASH) ||
+	    !entry_blob(st, COLUMN_HASH, en->hash, JOURNAL_HASH) ||
+	    (en->has_citizen && !entry_blob(st, COLUMN_CITIZEN, en->citizen, UUID)))
+		return false;
+	envelope_put(out, en, before);
+	return true;
 }
 
-static int changed_error(const struct journal_entry *en, struct err *e)
+static int changed_error(const struct journal_entry *en, enum err_kind kind, struct err *e)
 {
-	return err_set(e, ERR_RULE,
+	return err_set(e, kind,
 		       _("entry %lld of the journal does not fit the one before it: it was changed "
 			 "outside hverdag or damaged, or one is missing"),
 		       (long long)en->seq);
 }
 
-/* Room for one body after another. */
-struct body {
-	char *at;
+/* Room for one entry after another. */
+struct opening {
+	unsigned char *plain, envelope[ENVELOPE];
 	size_t size;
+	char kind[JOURNAL_KIND_MAX + 1];
+	unsigned char actor[UUID], actor_key[ACTOR_KEY]; /* of the entry before */
+	bool actor_known;
+	long without_key;
 };
 
-static int open_body(struct store *s, sqlite3_stmt *st, struct journal_entry *en, struct body *body,
-		     struct err *e)
+static void opening_release(struct opening *o)
 {
-	size_t length = (size_t)sqlite3_column_bytes(st, COLUMN_BODY);
-	char place[JOURNAL_PLACE];
+	if (o->plain != NULL)
+		sodium_memzero(o->plain, o->size);
+	free(o->plain);
+}
 
-	if (length < SEAL_OVERHEAD)
-		return changed_error(en, e);
-	if (length > body->size) {
-		body->size = 2 * length;
-		body->at = memory_resize(body->at, body->size, 1);
+/* Room for the plain text, and behind it for what a signature covers. */
+static void opening_room(struct opening *o, size_t plain)
+{
+	size_t all = 2 * plain + SIGNED_EXTRA + 1;
+
+	if (all <= o->size)
+		return;
+	if (o->plain != NULL)
+		sodium_memzero(o->plain, o->size);
+	free(o->plain);
+	o->size = 2 * all;
+	o->plain = memory_new(o->size, 1);
+}
+
+/* Do kind, record and actor say the same outside as inside? */
+static bool copies_fit(struct store *s, sqlite3_stmt *st, const struct journal_entry *en,
+		       struct opening *o)
+{
+	if (!o->actor_known || memcmp(o->actor, en->actor, UUID) != 0) {
+		memcpy(o->actor, en->actor, UUID);
+		seal_actor_key(s->keys, en->actor, o->actor_key);
+		o->actor_known = true;
 	}
-	journal_place(en->device, place);
-	if (seal_open(s->keys, place, en->number, sqlite3_column_blob(st, COLUMN_BODY), length,
-		      body->at, e) != 0)
-		return err_context(e, _("entry %lld of the journal"), (long long)en->seq);
-	body->at[length - SEAL_OVERHEAD] = '\0';
-	en->body = body->at;
-	en->body_length = length - SEAL_OVERHEAD;
-	return 0;
+	const char *kind = (const char *)sqlite3_column_text(st, COLUMN_KIND);
+	return kind != NULL && strcmp(kind, en->kind) == 0 &&
+	       sqlite3_column_bytes(st, COLUMN_RECORD) == UUID &&
+	       memcmp(sqlite3_column_blob(st, COLUMN_RECORD), en->record, UUID) == 0 &&
+	       sqlite3_column_bytes(st, COLUMN_ACTOR) == ACTOR_KEY &&
+	       memcmp(sqlite3_column_blob(st, COLUMN_ACTOR), o->actor_key, ACTOR_KEY) == 0;
+}
+
+static int copies_error(const struct journal_entry *en, enum err_kind kind, struct err *e)
+{
+	return err_set(e, kind,
+		       _("entry %lld of the journal is addressed as something else than it is: "
+			 "it was changed outside hverdag"),
+		       (long long)en->seq);
+}
+
+/* Opens the entry that `st` stands on.  1 opened, 0 without a key, -1 error of this kind. */
+static int open_entry(struct store *s, sqlite3_stmt *st, struct journal_entry *en,
+		      struct opening *o, enum err_kind kind, struct err *e)
+{
+	struct bytes sealed = { sqlite3_column_blob(st, COLUMN_SEALED),
+				(size_t)sqlite3_column_bytes(st, COLUMN_SEALED) };
+	struct entry_key key;
+
+	if (!read_envelope(st, en, o->envelope) || sealed.n < BLOB_OVERHEAD)
+		return changed_error(en, kind, e);
+	int found = keys_find(s, en->key, &key, e);
+	if (found != 1) {
+		o->without_key += found == 0;
+		return found;
+	}
+	size_t plain = sealed.n - BLOB_OVERHEAD;
+	opening_room(o, plain);
+	bool opens =
+		seal_blob_open(key.key, (struct bytes){ o->envelope, ENVELOPE }, sealed, o->plain);
+	sodium_memzero(&key, sizeof key);
+	o->plain[plain] = '\0';
+	if (!opens || !plain_read(en, (struct bytes){ o->plain, plain }, o->kind))
+		return changed_error(en, kind, e);
+	if (!copies_fit(s, st, en, o))
+		return copies_error(en, kind, e);
+	if (en->signature != NULL) {
+		unsigned char *covered = o->plain + plain + 1;
+		size_t n = signed_put(covered, o->envelope, (struct bytes){ o->plain, plain });
+		en->signed_over = (struct bytes){ covered, n };
+	}
+	return 1;
+}
+
+bool journal_signed_by(const struct journal_entry *en, const unsigned char public_half[PUBLIC_KEY])
+{
+	return en->signature != NULL &&
+	       seal_signed_by(public_half, en->signed_over.at, en->signed_over.n, en->signature);
 }
 
 static int walk(struct store *s, sqlite3_stmt *st, journal_each *each, void *data, struct err *e)
 {
-	struct body body = { 0 };
+	struct opening o = { .size = 0 };
 	struct journal_entry en;
 	int more, rc = 0;
 
 	while (rc == 0 && (more = statement_step(s, st, e)) != 0) {
-		if (more < 0) {
-			rc = -1;
-			break;
-		}
-		journal_read_entry(st, &en);
-		rc = open_body(s, st, &en, &body, e);
-		if (rc == 0)
-			rc = each(s, &en, data, e);
+		int opened = more < 0 ? -1 : open_entry(s, st, &en, &o, ERR_STORE, e);
+		rc = opened == 1 ? each(s, &en, data, e) : opened;
 	}
 	statement_done(st);
-	if (body.at != NULL)
-		sodium_memzero(body.at, body.size);
-	free(body.at);
+	opening_release(&o);
 	return rc;
 }
 
-static int need_keys(const struct store *s, struct err *e)
+static sqlite3_stmt *walk_statement(struct store *s, enum walk_stmt which, struct err *e)
 {
-	return s->keys != NULL ? 0 : err_set(e, ERR_ACCESS, _("log in first"));
+	if (s->keys != NULL)
+		return store_statement(s, walk_sql[which], e);
+	err_set(e, ERR_ACCESS, _("log in first"));
+	return NULL;
 }
 
 int journal_walk(struct store *s, journal_each *each, void *data, struct err *e)
 {
-	sqlite3_stmt *st = need_keys(s, e) == 0 ? store_statement(s, walk_sql[WALK_ALL], e) : NULL;
+	sqlite3_stmt *st = walk_statement(s, WALK_ALL, e);
 
 	return st == NULL ? -1 : walk(s, st, each, data, e);
 }
 
 int journal_at(struct store *s, int64_t seq, journal_each *each, void *data, struct err *e)
 {
-	sqlite3_stmt *st = need_keys(s, e) == 0 ? store_statement(s, walk_sql[WALK_AT], e) : NULL;
+	sqlite3_stmt *st = walk_statement(s, WALK_AT, e);
 
 	if (st == NULL)
 		return -1;
@@ -132,8 +225,7 @@ int journal_at(struct store *s, int64_t seq, journal_each *each, void *data, str
 int journal_of_record(struct store *s, const unsigned char record[UUID], journal_each *each,
 		      void *data, struct err *e)
 {
-	sqlite3_stmt *st =
-		need_keys(s, e) == 0 ? store_statement(s, walk_sql[WALK_RECORD], e) : NULL;
+	sqlite3_stmt *st = walk_statement(s, WALK_RECORD, e);
 
 	if (st == NULL)
 		return -1;
@@ -141,54 +233,123 @@ int journal_of_record(struct store *s, const unsigned char record[UUID], journal
 	return walk(s, st, each, data, e);
 }
 
-/* The state of the recomputation of the chains. */
-struct chain {
-	bool begun;
-	int64_t device, number, actor;
-	unsigned char hash[JOURNAL_HASH], actor_uuid[UUID];
-	long entries;
-};
-
-static int link_entry(struct store *s, sqlite3_stmt *st, struct chain *c, struct err *e)
+int journal_lane(struct store *s, enum journal_lane lane, journal_each *each, void *data,
+		 struct err *e)
 {
-	unsigned char hash[JOURNAL_HASH];
-	struct journal_entry en;
+	sqlite3_stmt *st = walk_statement(s, WALK_LANE, e);
 
-	journal_read_entry(st, &en);
-	if (!c->begun || en.device != c->device) {
-		memset(c->hash, 0, JOURNAL_HASH);
-		c->begun = true;
-		c->device = en.device;
-		c->number = 0;
-	}
-	if (en.number != c->number + 1 || strlen(en.kind) > JOURNAL_KIND_MAX ||
-	    sqlite3_column_bytes(st, COLUMN_HASH) != JOURNAL_HASH)
-		return changed_error(&en, e);
-	if (en.actor != c->actor && journal_actor(s, en.actor, c->actor_uuid, e) != 0)
-		return err_context(e, _("entry %lld of the journal"), (long long)en.seq);
-	c->actor = en.actor;
-	journal_hash(c->hash, &en, c->actor_uuid, sqlite3_column_blob(st, COLUMN_BODY),
-		     (size_t)sqlite3_column_bytes(st, COLUMN_BODY), hash);
-	if (memcmp(hash, sqlite3_column_blob(st, COLUMN_HASH), JOURNAL_HASH) != 0)
-		return changed_error(&en, e);
-	memcpy(c->hash, hash, JOURNAL_HASH);
-	c->number = en.number;
-	c->entries++;
-	return 0;
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":lane", lane);
+	return walk(s, st, each, data, e);
 }
 
-int journal_verify(struct store *s, long *entries, struct err *e)
+int journal_part(struct store *s, int64_t seq, int most, journal_each *each, void *data,
+		 int64_t *last, struct err *e)
 {
-	sqlite3_stmt *st = store_statement(s, walk_sql[WALK_CHAINS], e);
-	struct chain chain = { 0 };
+	sqlite3_stmt *st = walk_statement(s, WALK_PART, e);
+	struct opening o = { .size = 0 };
+	struct journal_entry en;
 	int more, rc = 0;
 
 	if (st == NULL)
 		return -1;
-	while (rc == 0 && (more = statement_step(s, st, e)) != 0)
-		rc = more < 0 ? -1 : link_entry(s, st, &chain, e);
+	*last = seq;
+	bind_int(st, ":seq", seq);
+	bind_int(st, ":most", most);
+	while (rc == 0 && (more = statement_step(s, st, e)) != 0) {
+		int opened = more < 0 ? -1 : open_entry(s, st, &en, &o, ERR_STORE, e);
+		if (opened >= 0)
+			*last = en.seq;
+		rc = opened == 1 ? each(s, &en, data, e) : opened;
+	}
 	statement_done(st);
-	if (rc == 0 && entries != NULL)
-		*entries = chain.entries;
+	opening_release(&o);
+	return rc;
+}
+
+/* ---- verifying ---- */
+
+/* The state of the recomputation of the chains. */
+struct chain {
+	bool begun;
+	int64_t device, number;
+	unsigned char hash[JOURNAL_HASH];
+	struct opening opening;
+	struct head head; /* where somebody is logged in */
+};
+
+/* After a store was restored, what was said meanwhile of people and keys stands behind the end of its device's chain, with
+ * gaps between: the hash that the head has of lane people covers it. */
+static bool may_follow_gap(const struct store *s, const struct chain *c,
+			   const struct journal_entry *en)
+{
+	const struct head_device *d = head_of(&c->head, en->device);
+
+	return en->lane >= LANE_PEOPLE && en->number > c->number &&
+	       (s->keys == NULL || d == NULL || en->number > d->number);
+}
+
+static int link_entry(struct store *s, sqlite3_stmt *st, struct chain *c,
+		      struct journal_report *report, struct err *e)
+{
+	unsigned char hash[JOURNAL_HASH], envelope[ENVELOPE];
+	static const unsigned char none[JOURNAL_HASH];
+	struct journal_entry en;
+
+	if (!read_envelope(st, &en, envelope))
+		return changed_error(&en, ERR_RULE, e);
+	if (!c->begun || en.device != c->device) {
+		memcpy(c->hash, none, JOURNAL_HASH);
+		c->begun = true;
+		c->device = en.device;
+		c->number = 0;
+	}
+	struct bytes sealed = { sqlite3_column_blob(st, COLUMN_SEALED),
+				(size_t)sqlite3_column_bytes(st, COLUMN_SEALED) };
+	journal_hash(envelope, sealed, hash);
+	bool follows = en.number == c->number + 1 &&
+		       memcmp(sqlite3_column_blob(st, COLUMN_BEFORE), c->hash, JOURNAL_HASH) == 0;
+	if (memcmp(hash, en.hash, JOURNAL_HASH) != 0 || (!follows && !may_follow_gap(s, c, &en)))
+		return changed_error(&en, ERR_RULE, e);
+	if (s->keys != NULL && open_entry(s, st, &en, &c->opening, ERR_RULE, e) < 0)
+		return -1;
+	memcpy(c->hash, hash, JOURNAL_HASH);
+	c->number = en.number;
+	report->entries++;
+	report->recorded += en.lane < LANE_PEOPLE;
+	report->held += sqlite3_column_int(st, COLUMN_HELD) != 0;
+	return 0;
+}
+
+/* The head's words are those of a store that can't be used; here they are a finding. */
+static int head_finding(int held, struct err *e)
+{
+	if (held != 0 && e->kind == ERR_STORE)
+		e->kind = ERR_RULE;
+	return held;
+}
+
+int journal_verify(struct store *s, struct journal_report *report, struct err *e)
+{
+	sqlite3_stmt *st;
+	struct chain chain = { .begun = false };
+	struct journal_report unwanted;
+	int more, rc = 0;
+
+	report = report != NULL ? report : &unwanted;
+	*report = (struct journal_report){ 0 };
+	if (s->keys != NULL && head_finding(head_read(s, &chain.head, e), e) != 0)
+		return -1;
+	if ((st = store_statement(s, walk_sql[WALK_CHAINS], e)) == NULL)
+		rc = -1;
+	while (rc == 0 && (more = statement_step(s, st, e)) != 0)
+		rc = more < 0 ? -1 : link_entry(s, st, &chain, report, e);
+	statement_done(st);
+	if (rc == 0 && s->keys != NULL)
+		rc = head_finding(head_check(s, &chain.head, e), e);
+	report->without_key = chain.opening.without_key;
+	opening_release(&chain.opening);
+	head_release(&chain.head);
 	return rc;
 }

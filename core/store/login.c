@@ -13,34 +13,56 @@ static int refuse_unknown(struct store *s, const char *passphrase, struct err *e
 
 	if (user_row_any_cost(s, &nobody.cost, e) != 0)
 		return -1;
-	int rc = seal_unwrap(&nobody, passphrase, &none, e);
+	int rc = seal_unwrap(&nobody, &(struct wrapping){ { 0 }, { 0 } }, passphrase, &none, e);
 	seal_keys_free(none);
 	return rc == 0 ? err_set(e, ERR_ACCESS, _("the user name or the passphrase is wrong")) : -1;
 }
 
-static int login_take_keys(struct store *s, const struct user_row *row, struct seal_keys *keys,
-			   struct err *e)
+/* Who it is by lane people of the journal: the row only says under what passphrase. */
+static int login_as(struct store *s, const struct user_row *row, struct err *e)
 {
-	unsigned char mark[SEAL_MARK];
+	unsigned char public_half[PUBLIC_KEY], hash[WRAPPED_HASH];
+	struct people people;
+	struct head head;
 
-	user_row_mark(keys, row, mark);
-	if (sodium_memcmp(mark, row->mark, SEAL_MARK) != 0)
-		return err_set(
-			e, ERR_STORE,
-			_("the user %s was changed outside hverdag, so nobody can log in by that "
-			  "name; an administrator must look at it"),
-			row->user.name);
-	if (row->user.disabled)
-		return err_set(e, ERR_ACCESS, _("the user name or the passphrase is wrong"));
-	s->keys = keys;
-	return 0;
+	if (keys_know_look_up(s, e) != 0 || head_read(s, &head, e) != 0)
+		return -1;
+	int rc = head_check(s, &head, e);
+	memcpy(s->people_seen, head.people_hash, JOURNAL_HASH);
+	head_release(&head);
+	if (rc != 0 || people_read(s, &people, e) != 0)
+		return -1;
+	const struct person *p = person_find(&people, row->uuid);
+	seal_public(s->keys, public_half);
+	seal_wrapped_hash(&row->key, hash);
+	if (p != NULL)
+		s->self = *p;
+	if (p == NULL || memcmp(p->public, public_half, PUBLIC_KEY) != 0 ||
+	    memcmp(p->row, hash, WRAPPED_HASH) != 0)
+		rc = err_set(e, ERR_STORE,
+			     _("the user %s was changed outside hverdag, so nobody can log in by "
+			       "that name; an administrator must look at it"),
+			     row->user.name);
+	else if (p->disabled)
+		rc = err_set(e, ERR_ACCESS, _("the user name or the passphrase is wrong"));
+	people_release(&people);
+	return rc;
+}
+
+static int login_read(struct store *s, const struct user_row *row, struct err *e)
+{
+	if (store_read_begin(s, e) != 0)
+		return -1;
+	int rc = login_as(s, row, e);
+	store_read_end(s);
+	return rc;
 }
 
 int store_login(struct store *s, const char *user, const char *passphrase, struct actor *who,
 		struct err *e)
 {
 	struct user_row row = { 0 };
-	struct seal_keys *keys = NULL;
+	struct wrapping to;
 
 	if (s->keys != NULL)
 		store_logout(s);
@@ -51,14 +73,19 @@ int store_login(struct store *s, const char *user, const char *passphrase, struc
 		return -1;
 	if (found == 0)
 		return refuse_unknown(s, passphrase, e);
-	if (seal_unwrap(&row.key, passphrase, &keys, e) != 0)
+	memcpy(to.person, row.uuid, UUID);
+	memcpy(to.fingerprint, s->fingerprint, FINGERPRINT_SIZE);
+	if (seal_unwrap(&row.key, &to, passphrase, &s->keys, e) != 0)
 		return -1;
-	if (login_take_keys(s, &row, keys, e) != 0) {
-		seal_keys_free(keys);
+	if (login_read(s, &row, e) != 0) {
+		seal_keys_free(s->keys);
+		s->keys = NULL;
 		return -1;
 	}
-	*who = (struct actor){ .user = row.user.id, .role = row.user.role };
-	memcpy(who->name, row.user.name, sizeof who->name);
-	memcpy(who->staff_id, row.user.staff_id, sizeof who->staff_id);
+	s->still = people_still;
+	*who = (struct actor){ .user = row.user.id, .role = s->self.role };
+	memcpy(who->uuid, row.uuid, UUID);
+	memcpy(who->name, s->self.name, sizeof who->name);
+	memcpy(who->staff_id, s->self.staff_id, sizeof who->staff_id);
 	return 0;
 }

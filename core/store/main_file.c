@@ -80,7 +80,7 @@ static uint32_t number_at(const unsigned char *at)
 	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
 }
 
-static bool head_read(struct store *s, unsigned char head[FILE_HEAD])
+static bool main_head_read(struct store *s, unsigned char head[FILE_HEAD])
 {
 	sqlite3_file *file = main_file(s);
 
@@ -90,7 +90,7 @@ static bool head_read(struct store *s, unsigned char head[FILE_HEAD])
 /* SQLite's count of changes never goes back; in an older copy of the file it is smaller. */
 static bool head_is_ours(struct store *s, struct file_look *now)
 {
-	return head_read(s, now->head) && memcmp(now->head, "SQLite format 3", 16) == 0 &&
+	return main_head_read(s, now->head) && memcmp(now->head, "SQLite format 3", 16) == 0 &&
 	       number_at(now->head + AT_ID) == APPLICATION_ID &&
 	       (int32_t)(number_at(now->head + AT_COUNTER) -
 			 number_at(s->left.head + AT_COUNTER)) >= 0;
@@ -200,6 +200,6 @@ void main_file_abandon(struct store *s)
 	/* Somebody may merely have set the time of the file. */
 	if (is == MAIN_FILE_OVERWRITTEN && file_look(s, &now) &&
 	    (now.size != s->left.size ||
-	     (head_read(s, head) && memcmp(head, s->left.head, FILE_HEAD) != 0)))
+	     (main_head_read(s, head) && memcmp(head, s->left.head, FILE_HEAD) != 0)))
 		log_set_aside(s);
 }

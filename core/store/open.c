@@ -31,7 +31,8 @@ int store_open(const char *path, struct store **out, struct err *e)
 		return -1;
 	struct store *s = store_new(path);
 	if (folder_writable(s->directory, e) == 0 && connect_with_ballast(s, e) == 0 &&
-	    migrate(s, e) == 0 && schema_hold(s, e) == 0 && store_read_device(s, e) == 0) {
+	    migrate(s, e) == 0 && schema_hold(s, e) == 0 && store_read_device(s, e) == 0 &&
+	    store_read_fingerprint(s, e) == 0) {
 		main_file_remember(s);
 		s->network = network_drive(s->directory);
 		*out = s;

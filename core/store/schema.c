@@ -6,45 +6,57 @@
 
 /* clang-format off */
 const char *const schema_steps[] = {
-	/* 1: what a store starts with */
+	/* 1 and 2 were journal format 1, which was never in use */
+	NULL, NULL,
+
+	/* 3: what a store starts with */
 	"CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 
-	/* mark: keyed hash of the row, so that a role changed by hand is noticed */
+	/* A copy of what lane people of the journal says, and what is wrapped by the passphrase, which is nowhere else. */
 	"CREATE TABLE users ("
 	" id INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, name TEXT NOT NULL,"
 	" folded TEXT NOT NULL UNIQUE, role INTEGER NOT NULL, staff_id TEXT NOT NULL,"
 	" disabled INTEGER NOT NULL, kdf_operations INTEGER NOT NULL, kdf_memory INTEGER NOT NULL,"
-	" salt BLOB NOT NULL, wrapped BLOB NOT NULL, mark BLOB NOT NULL) STRICT;"
+	" salt BLOB NOT NULL, wrapped BLOB NOT NULL) STRICT;"
 	"CREATE TRIGGER users_stay BEFORE DELETE ON users"
 	" BEGIN SELECT RAISE(ABORT, 'users are disabled, never deleted'); END;"
 	"CREATE TRIGGER users_keep_uuid BEFORE UPDATE OF id, uuid ON users"
 	" BEGIN SELECT RAISE(ABORT, 'the journal names users by these'); END;"
 
 	"CREATE TABLE journal ("
-	" seq INTEGER PRIMARY KEY, device INTEGER NOT NULL, number INTEGER NOT NULL,"
-	" clock INTEGER NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL,"
-	" origin INTEGER NOT NULL, actor INTEGER NOT NULL, citizen BLOB, record BLOB NOT NULL,"
-	" body BLOB NOT NULL, hash BLOB NOT NULL) STRICT;"
+	" seq INTEGER PRIMARY KEY, format INTEGER NOT NULL, device INTEGER NOT NULL,"
+	" number INTEGER NOT NULL, clock INTEGER NOT NULL, lane INTEGER NOT NULL, citizen BLOB,"
+	" key BLOB NOT NULL, before BLOB NOT NULL, sealed BLOB NOT NULL, hash BLOB NOT NULL,"
+	" kind TEXT NOT NULL, record BLOB NOT NULL, actor BLOB NOT NULL, received INTEGER,"
+	" held INTEGER NOT NULL DEFAULT 0) STRICT;"
 	"CREATE UNIQUE INDEX journal_place ON journal (device, number);"
 	"CREATE INDEX journal_record ON journal (record);"
+	"CREATE INDEX journal_lane ON journal (lane, clock, device, number) WHERE lane > 1;"
 	"CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal"
 	" BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;"
 	"CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal"
 	" BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;"
 
-	"CREATE TABLE drafts ("
-	" user INTEGER NOT NULL, key TEXT NOT NULL, at_ms INTEGER NOT NULL, sealed BLOB NOT NULL,"
-	" PRIMARY KEY (user, key)) STRICT, WITHOUT ROWID;",
+	/* Keys of entries: core/store/keys.h.  Those of erased persons are gone. */
+	"CREATE TABLE keys (id BLOB PRIMARY KEY, scope INTEGER NOT NULL, of BLOB,"
+	" wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID;"
+	"CREATE INDEX keys_of ON keys (scope, of);"
+	"CREATE TABLE erased (citizen BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;"
 
-	/* 2: drafts by what they are about.  What a draft of before was about stood in its key, cut short:
-	 * it can't be told for sure, and such drafts go. */
-	"DROP TABLE drafts;"
+	"CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), sealed BLOB NOT NULL) STRICT;"
+
+	/* Wrong passphrases since the last log-in; '' stands for all names that are no user's. */
+	"CREATE TABLE tries (folded TEXT PRIMARY KEY, n INTEGER NOT NULL, last_ms INTEGER NOT NULL)"
+	" STRICT, WITHOUT ROWID;"
+
 	"CREATE TABLE drafts ("
 	" user INTEGER NOT NULL, kind TEXT NOT NULL, record BLOB NOT NULL, part TEXT NOT NULL,"
 	" at_ms INTEGER NOT NULL, sealed BLOB NOT NULL,"
 	" PRIMARY KEY (user, kind, record, part)) STRICT, WITHOUT ROWID;",
 };
 /* clang-format on */
+
+enum { FORMAT_1 = 2 }; /* the last version of it */
 
 int schema_version(void)
 {
@@ -78,6 +90,8 @@ static int schema_run_step(sqlite3 *db, const char *const *steps, int n, int *at
 
 	if (rc == SQLITE_OK)
 		rc = user_version(db, at);
+	while (rc == SQLITE_OK && *at < n && steps[*at] == NULL)
+		++*at;
 	if (rc == SQLITE_OK && *at < n) {
 		rc = sqlite3_exec(db, steps[*at], NULL, NULL, NULL);
 		sqlite3_snprintf(sizeof raise, raise, "PRAGMA user_version = %d", ++*at);
@@ -101,6 +115,18 @@ int schema_is_behind(sqlite3 *db, int n, struct err *e)
 		return err_set(e, ERR_STORE,
 			       _("the database was written by a newer hverdag; install the newer "
 				 "version here too, nothing was changed"));
+	if (at < 0)
+		return err_set(
+			e, ERR_STORE, "%s",
+			_("the database says that it is of a version that there never was; it "
+			  "was left as it is (a backup can be restored)"));
+	if (at > 0 && at <= FORMAT_1)
+		return err_set(
+			e, ERR_STORE, "%s",
+			_("the database was written by an older hverdag, in a format that can "
+			  "be forged: export it with that version (\"hverdag export\"), make "
+			  "a new one with this (\"hverdag init\"), and import there; nothing "
+			  "was changed"));
 	return at < n;
 }
 

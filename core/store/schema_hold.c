@@ -104,7 +104,8 @@ static void parts_of_store(struct schema_parts *out)
 {
 	*out = (struct schema_parts){ .at = NULL };
 	for (int i = 0; i < schema_steps_n(); i++)
-		schema_parts_add(out, schema_steps[i]);
+		if (schema_steps[i] != NULL)
+			schema_parts_add(out, schema_steps[i]);
 }
 
 /* ---- what is in the file ---- */

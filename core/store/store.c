@@ -46,7 +46,7 @@ struct store *store_new(const char *path)
 	s->path = memory_text(path);
 	s->directory = folder_of(path);
 	s->patience_ms = STORE_PATIENCE_MS;
-	s->watch = -1;
+	s->watch = s->head_copy = -1;
 	return s;
 }
 
@@ -92,7 +92,7 @@ int store_reopen(struct store *s, struct err *e)
 	store_disconnect(s);
 	s->io_failed = true;
 	s->writing = s->read_opened = false;
-	s->head = (struct journal_head){ 0 };
+	head_forget(s);
 	if (file_check(s->path, false, e) == 0 && store_connect(s, &db, e) == 0) {
 		s->db = db;
 		main_file_remember(s);
@@ -138,6 +138,26 @@ sqlite3 *store_db(struct store *s)
 int64_t store_device(const struct store *s)
 {
 	return s->device;
+}
+
+/* Whom the wrapped keys of this store are bound to. */
+int store_read_fingerprint(struct store *s, struct err *e)
+{
+	char *text;
+	size_t length = 0;
+
+	if (store_meta_get(s, "fingerprint", &text, e) != 0)
+		return -1;
+	bool whole = text != NULL &&
+		     sodium_hex2bin(s->fingerprint, FINGERPRINT_SIZE, text, strlen(text), NULL,
+				    &length, NULL) == 0 &&
+		     length == FINGERPRINT_SIZE;
+	free(text);
+	return whole ? 0
+		     : err_set(e, ERR_STORE,
+			       _("%s is damaged: it does not know by whose word it was made; a "
+				 "backup can be restored"),
+			       s->path);
 }
 
 int store_meta_get(struct store *s, const char *key, char **out, struct err *e)

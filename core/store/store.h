@@ -15,6 +15,7 @@
 #include "core/base/day.h"
 #include "core/base/err.h"
 #include "core/store/seal.h"
+#include "core/store/uuid.h"
 #include "core/words.h"
 
 struct sqlite3;
@@ -23,8 +24,9 @@ struct store;
 
 /* Who acts, and when: an argument of every operation that reads or writes records. */
 struct actor {
-	int64_t user;  /* users.id */
-	char name[64]; /* what was typed at log-in */
+	int64_t user;             /* users.id */
+	unsigned char uuid[UUID]; /* by which the journal names the user */
+	char name[64];            /* what was typed at log-in */
 	enum role role;
 	int64_t staff_rid;    /* record.rid of the staff member; 0: none */
 	char staff_id[129];   /* the shown id of the same; "" none */

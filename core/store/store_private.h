@@ -7,18 +7,20 @@
 #include <time.h>
 
 #include "core/store/draft.h"
+#include "core/store/head.h"
 #include "core/store/journal.h"
+#include "core/store/keys.h"
+#include "core/store/people.h"
 #include "core/store/store.h"
 
 enum { APPLICATION_ID = 0x68767264 /* "hvrd" */ };
 
-/* Where the chain of this device stands, known from its first entry in a write transaction. */
-struct journal_head {
-	bool known, appended;
-	int64_t number, clock;
-	unsigned char hash[JOURNAL_HASH];
-	int64_t actor; /* whose uuid stands in actor_uuid; 0: nobody's yet */
-	unsigned char actor_uuid[UUID];
+/* Where the journal ends, known from the first entry of a write transaction. */
+struct head_now {
+	bool known, changed;
+	bool appended;     /* an entry of any kind */
+	bool people_added; /* one of lane people */
+	struct head head;
 };
 
 /* The main file and the log as this connection last saw them. */
@@ -60,6 +62,7 @@ struct store {
 	struct held_draft *held; /* oldest first */
 	sqlite3 *db, *drafts;    /* db is never NULL: after a failed reopening it is an empty one */
 	struct seal_keys *keys;
+	struct key_cache *key_cache; /* of entries */
 	int64_t device;
 	struct kept_statement *kept; /* open addressing; a power of two */
 	size_t kept_n, kept_size;
@@ -73,7 +76,16 @@ struct store {
 	unsigned reopened; /* how often */
 	bool read_opened;  /* the outermost store_read_begin has begun a transaction */
 	int reads;         /* depth of store_read_begin */
-	struct journal_head head;
+	struct head_now head;
+	bool head_moved; /* since the copy beside the store was written */
+	int head_copy;   /* its descriptor; -1: none yet */
+	/* Asked before whoever is logged in writes, where lane people is another than at log-in; NULL: not asked. */
+	int (*still)(struct store *s, struct err *e);
+	struct person self;                      /* who is logged in, as lane people said then */
+	unsigned char people_seen[JOURNAL_HASH]; /* lane people as it was at log-in */
+	unsigned char fingerprint[FINGERPRINT_SIZE]; /* of the first administrator's public half */
+	bool actor_known;                            /* whose entry was written last */
+	unsigned char actor[UUID], actor_key[ACTOR_KEY];
 	int64_t entries;            /* appended here and kept, look-ups apart */
 	int64_t entries_before;     /* the transaction that is open */
 	int watch;                  /* of its files (watch.c); -1: none */
@@ -145,8 +157,19 @@ int backup_before_migration(struct store *s, struct err *e);
 enum check_depth { CHECK_QUICK, CHECK_FULL };
 int check_pages(struct store *s, enum check_depth depth, struct err *e);
 
-/* users.c */
-int users_add_first(sqlite3 *db, const struct store_new *first, struct err *e);
+/* head.c: what a transaction knows of the head.  head_own: of this device, made where there is none. */
+int head_know(struct store *s, struct err *e);
+void head_forget(struct store *s);
+struct head_device *head_own(struct store *s);
+int head_write(struct store *s, struct head_now *now, struct err *e);
+int head_entries_missing(struct err *e);
+void head_copy_close(struct store *s);
+
+/* keys.c: the look-up key, after unwrapping the store's keys. */
+int keys_know_look_up(struct store *s, struct err *e);
+
+/* users.c: the first administrator of a new store whose keys stand in s->keys; inside a transaction. */
+int users_add_first(struct store *s, const struct store_new *first, struct err *e);
 
 /* draft_held.c: changes of drafts that wait in memory.  Whoever holds one of a key replaces an older one. */
 const struct held_draft *held_find(const struct store *s, int64_t user,
@@ -166,6 +189,7 @@ int store_connect(struct store *s, sqlite3 **out, struct err *e);
 void store_disconnect(struct store *s);
 int store_reopen(struct store *s, struct err *e);
 /* The number of this device.  The file may have been exchanged for an older one since it was read. */
+int store_read_fingerprint(struct store *s, struct err *e);
 int store_read_device(struct store *s, struct err *e);
 int store_busy(void *store, int calls); /* SQLite's busy handler: waits for another window */
 

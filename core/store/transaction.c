@@ -5,6 +5,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/store/key_cache.h"
 #include "core/store/store_private.h"
 
 static int transaction_run(struct store *s, const char *sql, struct err *e)
@@ -19,7 +20,7 @@ static int transaction_run(struct store *s, const char *sql, struct err *e)
 enum news_stmt { NEWS_SINCE, NEWS_NEWEST, NEWS_STMTS };
 
 static const char *const news_sql[NEWS_STMTS] = {
-	[NEWS_SINCE] = "SELECT 1 FROM journal WHERE seq > :seq AND kind <> 'access'",
+	[NEWS_SINCE] = "SELECT 1 FROM journal WHERE seq > :seq AND lane IN (0, 2)",
 	[NEWS_NEWEST] = "SELECT coalesce(max(seq), 0) FROM journal",
 };
 
@@ -109,10 +110,11 @@ int store_begin(struct store *s, struct err *e)
 	assert(!s->writing && s->reads == 0);
 	if (s->io_failed && store_reopen(s, e) != 0)
 		return -1;
-	s->head = (struct journal_head){ 0 };
+	head_forget(s);
 	if (transaction_run(s, "BEGIN IMMEDIATE", e) != 0)
 		return -1;
 	s->writing = true;
+	key_cache_begin(s->key_cache);
 	s->entries_before = s->entries;
 	int may = main_file_check(s, e);
 	if (may == 0)
@@ -130,12 +132,20 @@ void store_rollback(struct store *s)
 		return;
 	s->writing = false;
 	s->entries = s->entries_before;
-	s->head.known = false;
+	if (s->head.changed) /* keys made in it are gone with it */
+		key_cache_forget(&s->key_cache);
+	head_forget(s);
 	if (!sqlite3_get_autocommit(s->db))
 		transaction_run(s, "ROLLBACK", &ignored);
 }
 
-static bool entry_is_there(struct store *s, const struct journal_head *h)
+/* The last entry of a transaction that may have been kept. */
+struct attempted {
+	bool appended;
+	struct head_device last;
+};
+
+static bool entry_is_there(struct store *s, const struct attempted *a)
 {
 	struct err ignored;
 	bool there = false;
@@ -146,10 +156,10 @@ static bool entry_is_there(struct store *s, const struct journal_head *h)
 	if (st == NULL)
 		return false;
 	bind_int(st, ":device", s->device);
-	bind_int(st, ":number", h->number);
+	bind_int(st, ":number", a->last.number);
 	if (statement_step(s, st, &ignored) == 1)
 		there = sqlite3_column_bytes(st, 0) == JOURNAL_HASH &&
-			memcmp(sqlite3_column_blob(st, 0), h->hash, JOURNAL_HASH) == 0;
+			memcmp(sqlite3_column_blob(st, 0), a->last.hash, JOURNAL_HASH) == 0;
 	statement_done(st);
 	return there;
 }
@@ -159,7 +169,7 @@ static bool entry_is_there(struct store *s, const struct journal_head *h)
  * file and synced there (a sync that failed once may lie the next time on the WAL itself). */
 enum fate { FATE_LOST, FATE_SAVED, FATE_UNKNOWN };
 
-static enum fate fate_of(struct store *s, const struct journal_head *attempted)
+static enum fate fate_of(struct store *s, const struct attempted *attempted)
 {
 	struct err ignored;
 	int in_wal = -1, copied = -1;
@@ -174,10 +184,12 @@ static enum fate fate_of(struct store *s, const struct journal_head *attempted)
 
 static int commit_failed(struct store *s, struct err *e)
 {
-	struct journal_head attempted = s->head;
+	struct attempted attempted = { .appended = s->head.appended };
 	bool io_failed = s->io_failed;
 	int64_t entries = s->entries;
 
+	if (attempted.appended)
+		attempted.last = *head_own(s);
 	store_rollback(s);
 	enum fate fate = io_failed ? fate_of(s, &attempted) : FATE_LOST;
 	s->uncertain = fate == FATE_UNKNOWN;
@@ -198,9 +210,17 @@ int store_commit(struct store *s, struct err *e)
 		store_rollback(s);
 		return store_error(s, SQLITE_IOERR, e);
 	}
+	if (s->head.changed && head_write(s, &s->head, e) != 0) {
+		store_rollback(s);
+		return -1;
+	}
 	if (transaction_run(s, "COMMIT", e) != 0)
 		return commit_failed(s, e);
 	s->writing = false;
+	s->head_moved |= s->head.changed;
+	if (s->head.people_added) /* our own */
+		memcpy(s->people_seen, s->head.head.people_hash, JOURNAL_HASH);
+	head_forget(s);
 	return main_file_check(s, e);
 }
 

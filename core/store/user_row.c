@@ -18,38 +18,25 @@ enum user_stmt {
 };
 
 #define USER_COLUMNS                                                                               \
-	"id, uuid, name, role, staff_id, disabled, kdf_operations, kdf_memory, salt, wrapped, "    \
-	"mark"
+	"id, uuid, name, role, staff_id, disabled, kdf_operations, kdf_memory, salt, wrapped"
 
 /* clang-format off */
 static const char *const user_sql[USER_STMTS] = {
 	[USER_ADD] =
 		"INSERT INTO users (id, uuid, name, folded, role, staff_id, disabled,"
-		" kdf_operations, kdf_memory, salt, wrapped, mark)"
+		" kdf_operations, kdf_memory, salt, wrapped)"
 		" VALUES (:id, :uuid, :name, :folded, :role, :staff_id, :disabled,"
-		" :operations, :memory, :salt, :wrapped, :mark)",
+		" :operations, :memory, :salt, :wrapped)",
 	[USER_BY_NAME] = "SELECT " USER_COLUMNS " FROM users WHERE folded = :folded",
 	[USER_ALL] = "SELECT " USER_COLUMNS " FROM users ORDER BY name COLLATE danish",
 	[USER_SET] =
 		"UPDATE users SET disabled = :disabled, kdf_operations = :operations,"
-		" kdf_memory = :memory, salt = :salt, wrapped = :wrapped, mark = :mark WHERE id = :id",
+		" kdf_memory = :memory, salt = :salt, wrapped = :wrapped WHERE id = :id",
 	[USER_ANY_COST] = "SELECT kdf_operations, kdf_memory FROM users ORDER BY id LIMIT 1",
 	[USER_OTHER_ADMIN] =
 		"SELECT 1 FROM users WHERE role = :admin AND NOT disabled AND id <> :id LIMIT 1",
 };
 /* clang-format on */
-
-/* The columns that stand in clear and decide what somebody may do. */
-void user_row_mark(const struct seal_keys *k, const struct user_row *row,
-		   unsigned char out[SEAL_MARK])
-{
-	char *text = memory_format("%lld|%d|%d|%zu|%s|%s", (long long)row->user.id,
-				   (int)row->user.role, row->user.disabled, strlen(row->user.name),
-				   row->user.name, row->user.staff_id);
-
-	seal_mark(k, "users", text, strlen(text), out);
-	free(text);
-}
 
 static void copy_blob(sqlite3_stmt *st, int column, void *out, size_t size)
 {
@@ -79,7 +66,6 @@ static void read_row(sqlite3_stmt *st, struct user_row *row)
 	copy_blob(st, 8, row->key.salt, SALT);
 	copy_blob(st, 9, row->key.sealed, WRAPPED_KEY);
 	row->key.sealed_length = (size_t)sqlite3_column_bytes(st, 9);
-	copy_blob(st, 10, row->mark, SEAL_MARK);
 }
 
 static void bind_key(sqlite3_stmt *st, const struct user_row *row)
@@ -90,7 +76,6 @@ static void bind_key(sqlite3_stmt *st, const struct user_row *row)
 	bind_int(st, ":memory", (int64_t)row->key.cost.memory);
 	bind_blob(st, ":salt", row->key.salt, SALT);
 	bind_blob(st, ":wrapped", row->key.sealed, row->key.sealed_length);
-	bind_blob(st, ":mark", row->mark, SEAL_MARK);
 }
 
 static void bind_row(sqlite3_stmt *st, const struct user_row *row)
@@ -165,6 +150,22 @@ int user_row_list(struct store *s, struct user **out, size_t *n, struct err *e)
 	*out = list;
 	*n = used;
 	return 0;
+}
+
+int user_name_of(struct store *s, const unsigned char uuid[UUID], char out[USER_NAME],
+		 struct err *e)
+{
+	sqlite3_stmt *st = store_statement(s, "SELECT name FROM users WHERE uuid = :uuid", e);
+
+	out[0] = '\0';
+	if (st == NULL)
+		return -1;
+	bind_blob(st, ":uuid", uuid, UUID);
+	int more = statement_step(s, st, e);
+	if (more == 1)
+		copy_text(st, 0, out, USER_NAME);
+	statement_done(st);
+	return more < 0 ? -1 : 0;
 }
 
 int user_row_other_admin(struct store *s, int64_t id, struct err *e)

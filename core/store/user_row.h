@@ -9,12 +9,7 @@ struct user_row {
 	struct user user;
 	unsigned char uuid[UUID];
 	struct wrapped_key key;
-	unsigned char mark[SEAL_MARK];
 };
-
-/* The mark that the row should bear (seal_mark()). */
-void user_row_mark(const struct seal_keys *k, const struct user_row *row,
-		   unsigned char out[SEAL_MARK]);
 
 /* 1 found, 0 not, -1 error.  Case and the two ways of writing å do not matter. */
 int user_row_find(struct store *s, const char *name, struct user_row *out, struct err *e);

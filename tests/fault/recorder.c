@@ -119,7 +119,9 @@ int recorder_look(const char *path, long *entries, struct err *e)
 	if (store_open(path, &s, e) != 0)
 		return -1;
 	sqlite3_exec(store_db(s), "PRAGMA synchronous = OFF", NULL, NULL, NULL);
-	int rc = store_check(s, entries, e);
+	struct journal_report report = { 0 };
+	int rc = store_check(s, &report, e);
+	*entries = report.recorded;
 	store_close(s);
 	return rc;
 }

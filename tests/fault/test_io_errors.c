@@ -43,7 +43,7 @@ static void record_visits(struct recorder *r, struct run *run)
 
 static int find(struct store *s, const struct journal_entry *en, void *data, struct err *e)
 {
-	int n = atoi(en->body + strlen("{\"visit\":"));
+	int n = en->lane == LANE_WORK ? atoi(en->body + strlen("{\"visit\":")) : 0;
 
 	(void)s;
 	(void)e;

@@ -272,13 +272,13 @@ static void look_over(struct team *t, bool whole)
 				   " HAVING n <> ?1 + ?2 + ?3)";
 	static const char alone[] = "SELECT (SELECT count(*) FROM visit_record) -"
 				    " (SELECT count(*) FROM progress) + ?1 + ?2 + ?3";
-	long entries;
+	struct journal_report report = { 0 };
 
 	CHECK_INT(number(t, half, LINES, 0, 0), 0, "no import is there in part");
 	CHECK_INT(number(t, alone, 0, 0, 0), 0, "no visit without its observation");
 	if (!whole)
 		return;
-	CHECK(store_check(t->r.s, &entries, &t->r.e) == 0, "check: %s", t->r.e.text);
+	CHECK(store_check(t->r.s, &report, &t->r.e) == 0, "check: %s", t->r.e.text);
 	CHECK(records_compare(t->r.s, &t->r.e) == 0, "compare: %s", t->r.e.text);
 }
 

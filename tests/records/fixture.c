@@ -177,29 +177,44 @@ static int arrive(struct fixture *f, const struct foreign *from, const json_t *o
 				       .version = 1,
 				       .body = from->body,
 				       .body_length = strlen(from->body) };
-	size_t length = entry.body_length + SEAL_OVERHEAD;
-	unsigned char *sealed = memory_new(length, 1), hash[JOURNAL_HASH] = { 0 };
-	char place[JOURNAL_PLACE];
+	static const unsigned char before[JOURNAL_HASH];
+	unsigned char envelope[ENVELOPE], plain[400], sealed[500], actor[ACTOR_KEY];
+	struct entry_key key;
 	struct tables t;
 
 	memcpy(entry.record, from->record, UUID);
-	journal_place(from->device, place);
-	seal_text(store_keys(f->store), place, from->number, from->body, entry.body_length, sealed);
-	sqlite3_stmt *st = store_statement(
-		f->store,
-		"INSERT INTO journal (device, number, clock, kind, version, origin, actor, record,"
-		" body, hash) VALUES (:device, :number, :clock, :kind, 1, 0, 0, :record, :body,"
-		" :hash)",
-		&f->e);
-	bind_int(st, ":device", from->device);
-	bind_int(st, ":number", from->number);
-	bind_int(st, ":clock", from->clock);
+	memcpy(entry.citizen, from->record, UUID);
+	entry.has_citizen = true;
+	if (journal_key(f->store, &f->who, KEY_CITIZEN, entry.citizen, &key, &f->e) != 0)
+		return -1;
+	memcpy(entry.key, key.id, sizeof entry.key);
+	size_t n = plain_size(&entry);
+	envelope_put(envelope, &entry, before);
+	plain_put(plain, &entry);
+	seal_blob(key.key, (struct bytes){ envelope, ENVELOPE }, (struct bytes){ plain, n },
+		  sealed);
+	journal_hash(envelope, (struct bytes){ sealed, n + BLOB_OVERHEAD }, entry.hash);
+	seal_actor_key(store_keys(f->store), entry.actor, actor);
+	sqlite3_stmt *st = store_statement(f->store,
+					   "INSERT INTO journal (format, device, number, clock, "
+					   "lane, citizen, key, before, sealed,"
+					   " hash, kind, record, actor) VALUES (2, :device, "
+					   ":number, :clock, 0, :citizen, :key,"
+					   " zeroblob(32), :sealed, :hash, :kind, :record, :actor)",
+					   &f->e);
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":device", entry.device);
+	bind_int(st, ":number", entry.number);
+	bind_int(st, ":clock", entry.clock);
+	bind_blob(st, ":citizen", entry.citizen, UUID);
+	bind_blob(st, ":key", entry.key, sizeof entry.key);
+	bind_blob(st, ":sealed", sealed, n + BLOB_OVERHEAD);
+	bind_blob(st, ":hash", entry.hash, JOURNAL_HASH);
 	bind_text(st, ":kind", type);
-	bind_blob(st, ":record", from->record, UUID);
-	bind_blob(st, ":body", sealed, length);
-	bind_blob(st, ":hash", hash, sizeof hash);
+	bind_blob(st, ":record", entry.record, UUID);
+	bind_blob(st, ":actor", actor, ACTOR_KEY);
 	int rc = statement_run(f->store, st, &f->e);
-	free(sealed);
 	tables_init(&t, f->store, false);
 	if (rc == 0)
 		rc = apply_entry(&t, &entry, object, &f->e);

@@ -85,6 +85,7 @@ void kit_remove(struct kit *k)
 void kit_entry(struct kit *k, struct journal_entry *en, const char *kind, const char *body)
 {
 	*en = (struct journal_entry){
+		.lane = strcmp(kind, "access") == 0 ? LANE_LOOK_UPS : LANE_WORK,
 		.kind = kind,
 		.version = 1,
 		.has_citizen = true,

@@ -10,28 +10,28 @@
 static long entries_of(const char *path, struct err *e)
 {
 	struct store *s;
-	long n = -1;
+	struct journal_report report = { .recorded = -1 };
 
 	if (store_open(path, &s, e) != 0)
 		return -1;
-	if (store_check(s, &n, e) != 0)
-		n = -1;
+	if (store_check(s, &report, e) != 0)
+		report.recorded = -1;
 	store_close(s);
-	return n;
+	return report.recorded;
 }
 
 /* The same without leaving anything beside it. */
 static long entries_in(const char *copy, struct err *e)
 {
 	struct store *s;
-	long n = -1;
+	struct journal_report report = { .recorded = -1 };
 
 	if (store_open_copy(copy, &s, e) != 0)
 		return -1;
-	if (store_check(s, &n, e) != 0)
-		n = -1;
+	if (store_check(s, &report, e) != 0)
+		report.recorded = -1;
 	store_close(s);
-	return n;
+	return report.recorded;
 }
 
 static void making(struct kit *k, const char *copy)
@@ -59,26 +59,26 @@ static void taking_back(struct kit *k, const char *copy)
 {
 	char *aside = NULL;
 	int64_t device = store_device(k->s), other;
-	long entries;
+	struct journal_report report = { 0 };
 
 	kit_append(k, "visit_record", "{}");
 	CHECK(backup_restore(copy, k->path, k->who.now_ms, &aside, &k->e) != 0, "open here");
 	CHECK(strstr(k->e.text, "open in another window") != NULL, "%s", k->e.text);
-	CHECK_INT(journal_verify(k->s, &entries, &k->e), 0, k->e.text);
-	CHECK_INT(entries, 21, "nothing changed");
+	CHECK_INT(journal_verify(k->s, &report, &k->e), 0, k->e.text);
+	CHECK_INT(report.recorded, 21, "nothing changed");
 	kit_close(k);
 	CHECK_INT(backup_restore(copy, k->path, k->who.now_ms, &aside, &k->e), 0, k->e.text);
 	CHECK(aside != NULL && strstr(aside, "before-restore-20231114-231320") != NULL,
 	      "the old one is kept under a dated name: %s", aside);
 	CHECK_INT(entries_of(aside, &k->e), 21, "whole");
 	kit_reopen(k);
-	CHECK_INT(journal_verify(k->s, &entries, &k->e), 0, k->e.text);
-	CHECK_INT(entries, 20, "the backup is back");
+	CHECK_INT(journal_verify(k->s, &report, &k->e), 0, k->e.text);
+	CHECK_INT(report.recorded, 20, "the backup is back");
 	other = store_device(k->s);
 	CHECK(other != device, "under a device number of its own");
 	CHECK_INT(kit_append(k, "visit_record", "{}"), 0, k->e.text);
-	CHECK_INT(journal_verify(k->s, &entries, &k->e), 0, k->e.text);
-	CHECK_INT(entries, 21, "and it goes on");
+	CHECK_INT(journal_verify(k->s, &report, &k->e), 0, k->e.text);
+	CHECK_INT(report.recorded, 21, "and it goes on");
 	kit_close(k);
 	free(aside);
 	CHECK_INT(kit_count(k->folder, "restoring"), 0, "nothing half is left behind");
@@ -472,14 +472,14 @@ static void rotating(void)
 static void checking(void)
 {
 	struct kit k;
-	long n = -1;
+	struct journal_report report = { .recorded = -1 };
 
 	kit_new(&k);
 	kit_append(&k, "citizen", "{}");
-	CHECK_INT(store_check(k.s, &n, &k.e), 0, k.e.text);
-	CHECK_INT(n, 1, "entries");
+	CHECK_INT(store_check(k.s, &report, &k.e), 0, k.e.text);
+	CHECK_INT(report.recorded, 1, "entries");
 	kit_sql(k.path, "DROP TRIGGER journal_no_update; UPDATE journal SET clock = 1");
-	CHECK_INT(store_check(k.s, &n, &k.e), -1, "a changed entry");
+	CHECK_INT(store_check(k.s, &report, &k.e), -1, "a changed entry");
 	CHECK_INT(k.e.kind, ERR_RULE, "is a finding");
 	kit_remove(&k);
 }

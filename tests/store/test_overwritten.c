@@ -128,10 +128,11 @@ static void overwritten(size_t i, bool before_begin)
 		check_refusal(&k, kit_append(&k, "citizen", "{}"), "once more");
 	check_left(&k, i);
 	if (row[i].put == put_old) {
-		long entries = 0;
+		struct journal_report report = { 0 };
 		kit_reopen(&k);
-		CHECK_INT(store_check(k.s, &entries, &k.e), 0, k.e.text);
-		CHECK_INT(entries, 3, "the older copy is sound, with nothing of the log in it");
+		CHECK_INT(store_check(k.s, &report, &k.e), 0, k.e.text);
+		CHECK_INT(report.recorded, 3,
+			  "the older copy is sound, with nothing of the log in it");
 	}
 	free(old.at);
 	kit_remove(&k);
@@ -141,7 +142,7 @@ static void overwritten(size_t i, bool before_begin)
 static void only_touched(void)
 {
 	struct kit k;
-	long entries = 0;
+	struct journal_report report = { 0 };
 
 	kit_new(&k);
 	CHECK_INT(kit_append(&k, "citizen", "{}"), 0, k.e.text);
@@ -150,8 +151,8 @@ static void only_touched(void)
 	check_refusal(&k, kit_append(&k, "citizen", "{}"), "touched");
 	kit_reopen(&k);
 	CHECK_INT(kit_append(&k, "citizen", "{}"), 0, "it goes on in a window that is opened anew");
-	CHECK_INT(store_check(k.s, &entries, &k.e), 0, k.e.text);
-	CHECK_INT(entries, 2, "all that was saved is there");
+	CHECK_INT(store_check(k.s, &report, &k.e), 0, k.e.text);
+	CHECK_INT(report.recorded, 2, "all that was saved is there");
 	kit_remove(&k);
 }
 
@@ -167,7 +168,7 @@ static void own_doing(void)
 	};
 	enum { COPIES = sizeof copy / sizeof *copy, ROUNDS = 200 };
 	struct kit one, other;
-	long entries = 0;
+	struct journal_report report = { 0 };
 
 	kit_new(&one);
 	other = one;
@@ -185,8 +186,8 @@ static void own_doing(void)
 	}
 	kit_close(&other);
 	CHECK_INT(kit_append(&one, "citizen", "{}"), 0, "and after one of them was closed");
-	CHECK_INT(store_check(one.s, &entries, &one.e), 0, one.e.text);
-	CHECK_INT(entries, ROUNDS + 1, "all of it");
+	CHECK_INT(store_check(one.s, &report, &one.e), 0, one.e.text);
+	CHECK_INT(report.recorded, ROUNDS + 1, "all of it");
 	CHECK_INT(kit_count(one.folder, "overwritten"), 0, "nothing was set aside");
 	kit_remove(&one);
 }

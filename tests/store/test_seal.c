@@ -59,25 +59,33 @@ static void wrapping(void)
 	struct wrapped_key w;
 	struct err e = { 0 };
 	unsigned char mark[SEAL_MARK], again[SEAL_MARK];
+	struct wrapping to = { .person = { 1 }, .fingerprint = { 2 } };
 
-	CHECK(seal_wrap(keys, KIT_PASSPHRASE, kit_cost, &w, &e) == 0, "wraps: %s", e.text);
-	CHECK(seal_unwrap(&w, "en anden passage", &back, &e) != 0, "a wrong passphrase");
+	CHECK(seal_wrap(keys, &to, KIT_PASSPHRASE, kit_cost, &w, &e) == 0, "wraps: %s", e.text);
+	CHECK(seal_unwrap(&w, &to, "en anden passage", &back, &e) != 0, "a wrong passphrase");
 	CHECK_INT(e.kind, ERR_ACCESS, "is a matter of access");
 	CHECK(back == NULL, "and gives no keys");
-	CHECK(seal_unwrap(&w, KIT_PASSPHRASE, &back, &e) == 0, "the right one: %s", e.text);
+	CHECK(seal_unwrap(&w, &to, KIT_PASSPHRASE, &back, &e) == 0, "the right one: %s", e.text);
 	seal_mark(keys, "x", "y", 1, mark);
 	seal_mark(back, "x", "y", 1, again);
 	CHECK(memcmp(mark, again, SEAL_MARK) == 0, "the same keys come back");
 	seal_keys_free(back);
 	for (size_t i = 0; i < w.sealed_length; i += 7) {
 		w.sealed[i] ^= 1;
-		CHECK(seal_unwrap(&w, KIT_PASSPHRASE, &back, &e) != 0, "byte %zu altered", i);
+		CHECK(seal_unwrap(&w, &to, KIT_PASSPHRASE, &back, &e) != 0, "byte %zu altered", i);
 		w.sealed[i] ^= 1;
 	}
+	to.person[3]++;
+	CHECK(seal_unwrap(&w, &to, KIT_PASSPHRASE, &back, &e) != 0, "somebody else's");
+	to.person[3]--;
+	to.fingerprint[31]++;
+	CHECK(seal_unwrap(&w, &to, KIT_PASSPHRASE, &back, &e) != 0, "by somebody else's word");
+	to.fingerprint[31]--;
 	w.cost.operations++;
-	CHECK(seal_unwrap(&w, KIT_PASSPHRASE, &back, &e) != 0, "another cost");
+	CHECK(seal_unwrap(&w, &to, KIT_PASSPHRASE, &back, &e) != 0, "another cost");
 	w.cost.operations = 1u << 30;
-	CHECK(seal_unwrap(&w, KIT_PASSPHRASE, &back, &e) != 0, "a cost that would take for ever");
+	CHECK(seal_unwrap(&w, &to, KIT_PASSPHRASE, &back, &e) != 0,
+	      "a cost that would take for ever");
 	CHECK_INT(e.kind, ERR_STORE, "is a damaged file");
 	seal_keys_free(keys);
 }

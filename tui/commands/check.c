@@ -16,7 +16,11 @@ typedef int step_run(const struct work *w, long *entries, struct err *e);
 
 static int check_store(const struct work *w, long *entries, struct err *e)
 {
-	return store_check(w->store, entries, e);
+	struct journal_report report = { 0 };
+	int found = store_check(w->store, &report, e);
+
+	*entries = report.entries;
+	return found;
 }
 
 static int check_tables(const struct work *w, long *entries, struct err *e)
@@ -36,7 +40,11 @@ static int check_tables(const struct work *w, long *entries, struct err *e)
 
 static int check_journal(const struct work *w, long *entries, struct err *e)
 {
-	return journal_verify(w->store, entries, e);
+	struct journal_report report = { 0 };
+	int found = journal_verify(w->store, &report, e);
+
+	*entries = report.entries;
+	return found;
 }
 
 /* What is unlikely happened all the same: it is counted and is no fault of the store. */
