@@ -37,7 +37,7 @@ int path_error(const char *path, int system_errno, struct err *e)
 	}
 }
 
-enum { DATABASE_HEADER = 100, AT_APPLICATION_ID = 68 };
+enum { DATABASE_HEADER = 100, AT_VERSION = 60, AT_APPLICATION_ID = 68 };
 
 char *folder_of(const char *path)
 {
@@ -142,6 +142,11 @@ int file_put_over(const char *temporary, const char *path, struct err *e)
 	return rc;
 }
 
+static uint32_t header_number(const unsigned char *at)
+{
+	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+}
+
 static int check_header(const char *path, const unsigned char *head, ssize_t n, struct err *e)
 {
 	if (n < DATABASE_HEADER || memcmp(head, "SQLite format 3", 16) != 0)
@@ -150,12 +155,12 @@ static int check_header(const char *path, const unsigned char *head, ssize_t n, 
 			_("%s is not a database of hverdag, or it is damaged; it was left as "
 			  "it is (a backup can be restored)"),
 			path);
-	const unsigned char *id = head + AT_APPLICATION_ID;
-	if (((uint32_t)id[0] << 24 | id[1] << 16 | id[2] << 8 | id[3]) != APPLICATION_ID)
+	if (header_number(head + AT_APPLICATION_ID) != APPLICATION_ID)
 		return err_set(e, ERR_STORE,
 			       _("%s is the database of another program; it was left as it is"),
 			       path);
-	return 0;
+	/* Before SQLite opens it, which may write to it. */
+	return schema_check_version((int32_t)header_number(head + AT_VERSION), e);
 }
 
 static int check_open_file(const char *path, int fd, bool read_only, struct err *e)

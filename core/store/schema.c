@@ -105,6 +105,23 @@ static int schema_run_step(sqlite3 *db, const char *const *steps, int n, int *at
 	return rc;
 }
 
+int schema_check_version(int at, struct err *e)
+{
+	if (at <= 0)
+		return err_set(
+			e, ERR_STORE, "%s",
+			_("the database says that it is of a version that there never was; it "
+			  "was left as it is (a backup can be restored)"));
+	if (at <= FORMAT_1)
+		return err_set(
+			e, ERR_STORE, "%s",
+			_("the database was written by an older hverdag, in a format that can "
+			  "be forged: export it with that version (\"hverdag export\"), make "
+			  "a new one with this (\"hverdag init\"), and import there; nothing "
+			  "was changed"));
+	return 0;
+}
+
 int schema_is_behind(sqlite3 *db, int n, struct err *e)
 {
 	int at = 0, rc = user_version(db, &at);
@@ -115,18 +132,8 @@ int schema_is_behind(sqlite3 *db, int n, struct err *e)
 		return err_set(e, ERR_STORE,
 			       _("the database was written by a newer hverdag; install the newer "
 				 "version here too, nothing was changed"));
-	if (at < 0)
-		return err_set(
-			e, ERR_STORE, "%s",
-			_("the database says that it is of a version that there never was; it "
-			  "was left as it is (a backup can be restored)"));
-	if (at > 0 && at <= FORMAT_1)
-		return err_set(
-			e, ERR_STORE, "%s",
-			_("the database was written by an older hverdag, in a format that can "
-			  "be forged: export it with that version (\"hverdag export\"), make "
-			  "a new one with this (\"hverdag init\"), and import there; nothing "
-			  "was changed"));
+	if (at != 0 && schema_check_version(at, e) != 0)
+		return -1;
 	return at < n;
 }
 

@@ -131,6 +131,8 @@ extern const char *const schema_steps[];
 int schema_steps_n(void);
 int schema_version(void); /* of a file that all of them have made */
 int schema_migrate(sqlite3 *db, const char *const *steps, int n, struct err *e);
+/* Can a file of this version be ours at all?  ERR_STORE for one of journal format 1, and one that there never was. */
+int schema_check_version(int version, struct err *e);
 /* 1: steps are missing, 0: up to date, -1: newer than we are, or an error. */
 int schema_is_behind(sqlite3 *db, int n, struct err *e);
 

@@ -236,8 +236,8 @@ static void due_without_copy(void)
 	struct kit k;
 
 	kit_new(&k);
-	int64_t now = k.who.now_ms + 60000;
-	append_at(&k, now);
+	int64_t now = k.who.now_ms; /* when it was made */
+	append_at(&k, now + 60000);
 	CHECK_INT(backup_daily(k.s, &plan, &done, &k.e), 0, k.e.text);
 	CHECK(!done.made, "a new store");
 	append_at(&k, now + 20 * (int64_t)3600000);
