@@ -16,6 +16,7 @@ int work_login(struct work *w, const struct login *in, struct err *e)
 	if (store_login(w->store, in->user, in->passphrase, &w->who, e) != 0)
 		return -1;
 	work_at(w, in->now_ms);
+	store_hold_head(w->store, &w->who);
 	if (records_create_tables(w->store, in->on_tables, in->on_tables_data, e) == 0 &&
 	    actor_find_staff(w->store, &w->who, e) == 0 &&
 	    settings_read(in->settings, w->store, &w->settings, e) == 0)

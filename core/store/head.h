@@ -47,6 +47,8 @@ bool head_is_ahead(struct store *s, const struct head *h);
 
 /* Writes the copy; nothing where that fails. */
 void head_copy_write(struct store *s, const struct head *h);
+/* Forgets what the copy said, and says what the store says: after it was noted that they differ. */
+void head_copy_begin_anew(struct store *s);
 void head_copy_remove(const char *path); /* of the store at `path` */
 
 /* A mark over the rows by which scopes are decided: as the last transaction that touched them left them.  Set inside

@@ -85,6 +85,17 @@ bool head_copy_is_ahead(struct store *s, struct head *copy)
 	return ahead;
 }
 
+void head_copy_begin_anew(struct store *s)
+{
+	struct err ignored;
+	struct head h;
+
+	if (copy_open(s) < 0 || ftruncate(s->head_copy, 0) != 0 || head_read(s, &h, &ignored) != 0)
+		return;
+	head_copy_write(s, &h);
+	head_release(&h);
+}
+
 void head_copy_close(struct store *s)
 {
 	if (s->head_copy >= 0)

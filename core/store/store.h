@@ -55,6 +55,9 @@ void store_close(struct store *s); /* truncates the WAL, forgets the keys; NULL 
  * the caller sets now_ms and today, and the rid fields once the tables are up to date. */
 int store_login(struct store *s, const char *user, const char *passphrase, struct actor *who,
 		struct err *e);
+/* After a log-in: is the file older than the copy of the head beside it (head.h)?  Then it is noted in the journal and
+ * told by store_notice(). */
+void store_hold_head(struct store *s, const struct actor *who);
 void store_logout(struct store *s); /* forgets the keys and truncates the WAL; stays open */
 
 /* Called now and then while another program holds the store, with the time waited so far. */
