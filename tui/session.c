@@ -54,9 +54,35 @@ int64_t session_slept_ms(void)
 				 : clock_ms(CLOCK_BOOTTIME) - clock_ms(CLOCK_MONOTONIC);
 }
 
+static int64_t session_now_ms(struct session *s)
+{
+	const int64_t day_ms = (int64_t)MINUTES_A_DAY * 60 * 1000;
+	int64_t machine = clock_now_ms(), said = s->said_ms + session_up_ms() - s->said_up_ms;
+
+	if (s->said_ms != 0 && llabs(machine - said) < day_ms)
+		s->said_ms = 0;
+	return s->said_ms != 0 ? said : machine;
+}
+
+/* The time of day is the machine's: nobody has said that it is wrong. */
+void session_say_day(struct session *s, struct day day)
+{
+	struct local_time t = local_from_utc(clock_now_ms());
+
+	t.day = day;
+	s->said_ms = local_to_utc(t);
+	s->said_up_ms = session_up_ms();
+	session_tick(s);
+}
+
+int64_t session_machine_ms(struct session *s, int64_t utc_ms)
+{
+	return utc_ms + clock_now_ms() - session_now_ms(s);
+}
+
 void session_tick(struct session *s)
 {
-	work_at(&s->work, clock_now_ms());
+	work_at(&s->work, session_now_ms(s));
 }
 
 static void speak_as_remembered(struct session *s)
@@ -126,7 +152,7 @@ int session_login(struct session *s, const char *user, const char *passphrase, s
 {
 	struct login in = { .user = user,
 			    .passphrase = passphrase,
-			    .now_ms = clock_now_ms(),
+			    .now_ms = session_now_ms(s),
 			    .settings = &s->settings,
 			    .on_tables = s->on_tables,
 			    .on_tables_data = s->on_tables_data };

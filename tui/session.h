@@ -23,8 +23,11 @@ struct session {
 	struct missing_count missing; /* what the user has still to write */
 	bool logged_in;
 	struct settings_reader settings;
-	bool demonstration;   /* the log-in screen says how to get in */
-	bool ended;           /* a signal or a lost terminal ended the interface */
+	bool demonstration; /* the log-in screen says how to get in */
+	bool date_known;    /* nobody is to be asked whether it is today */
+	int64_t said_ms;    /* the time that the user has said instead of the machine's; 0: none */
+	int64_t said_up_ms; /* when it was said, by session_up_ms */
+	bool ended;         /* a signal or a lost terminal ended the interface */
 	const char *language; /* what --lang gave; NULL: as the settings say */
 	const char *theme;    /* what --theme gave; NULL: as the terminal is */
 	/* Called with the progress when a log-in must make the tables again; may be NULL. */
@@ -54,6 +57,12 @@ int language_remember(struct store *store, const char *language, struct err *e);
 /* Sets who.now_ms and who.today from the clock (or from a fixed instant that a test has set). */
 void session_tick(struct session *s);
 void session_fix_clock(int64_t now_ms);
+
+/* It is that day, whatever the machine says: the session goes by it until the machine's clock is less than a day
+ * away from it. */
+void session_say_day(struct session *s, struct day day);
+/* The instant on the machine's clock when it is `utc_ms` for the session. */
+int64_t session_machine_ms(struct session *s, int64_t utc_ms);
 
 /* Milliseconds on a clock that nobody sets and that goes on while the laptop sleeps; and how much of them it
  * has slept.  Both stand still where a test has set an instant. */

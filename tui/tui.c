@@ -135,7 +135,7 @@ static enum term_event wait_long(struct loop *l)
 		return TERM_IDLE;
 	for (;;) {
 		const struct local_time midnight = { day_plus(who->today, 1), 0 };
-		term_alarm(&l->t, local_to_utc(midnight));
+		term_alarm(&l->t, session_machine_ms(l->a.session, local_to_utc(midnight)));
 		enum term_event event = term_wait_for_all(&l->t, until_next(l), l->look_ms < 0);
 		if (event == TERM_WATCHED)
 			plan_look(l);

@@ -79,7 +79,7 @@ static void test_reach(void)
 /* clang-format off */
 static const struct { const char *meaning, *words[16]; } classes[] = {
 	{ "go on with what is under the cursor",
-	  { "record", "next", "log in", "write it", "open", "choose", "card", "why", "correct", "course", "all of it", "citizens", "later", NULL } },
+	  { "record", "next", "log in", "write it", "open", "choose", "card", "why", "correct", "course", "all of it", "citizens", "later", "answer", NULL } },
 	{ "a step to the left", { LEFT, ASIDE, "earlier", NULL } },
 	{ "a step to the right", { RIGHT, ASIDE, "choose", "later", NULL } },
 	{ "the other part", { "pane", "next", "to the next field", "the citizen's next card", "next section", "goals", NULL } },

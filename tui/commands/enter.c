@@ -7,6 +7,8 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/format.h"
+#include "core/session/clock.h"
 #include "tui/laptop.h"
 #include "tui/message.h"
 #include "tui/passphrase.h"
@@ -126,6 +128,23 @@ static void say_notices(const struct call *call)
 		message_warning("%s", one);
 }
 
+/* The interface asks; a command may have nobody to ask. */
+static void say_clock(const struct call *call)
+{
+	const struct work *w = &call->session->work;
+	char today[FORMAT_TEXT], newest[FORMAT_TEXT];
+	struct err unheard;
+	int64_t ms;
+
+	if (call->command->name[0] == '\0' || options_given(call->options, OPT_QUIET) ||
+	    clock_newest(w->store, &ms, &unheard) != 0 || !clock_is_doubtful(w->who.now_ms, ms))
+		return;
+	message_warning(_("it is %s by the clock of this machine, and the newest record in the "
+			  "database is from %s; is the clock right?"),
+			format_day(w->who.today, today),
+			format_day(local_from_utc(ms).day, newest));
+}
+
 int call_enter(struct call *call, enum command_needs needs, struct err *e)
 {
 	if ((needs & NEED_STORE) == 0)
@@ -139,8 +158,10 @@ int call_enter(struct call *call, enum command_needs needs, struct err *e)
 	}
 	if (!failed && !options_given(call->options, OPT_QUIET))
 		store_on_wait(call->session->work.store, say_waiting, &call->said_waiting);
-	if (!failed && needs == NEED_LOGIN)
+	if (!failed && needs == NEED_LOGIN) {
+		say_clock(call);
 		failed = log_in(call, e);
+	}
 	if (call->session->work.store != NULL)
 		say_notices(call);
 	return failed;

@@ -11,6 +11,7 @@
 #include "tui/kit/form.h"
 #include "tui/kit/key.h"
 #include "tui/laptop.h"
+#include "tui/screens/clock.h"
 #include "tui/screens/login.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
@@ -115,8 +116,8 @@ static void say_tables(void *app, int percent)
 {
 	char words[200];
 
-	snprintf(words, sizeof words,
-		 _("making the tables again from the journal: %d %%"), percent);
+	snprintf(words, sizeof words, _("making the tables again from the journal: %d %%"),
+		 percent);
 	app_busy(app, words);
 }
 
@@ -130,6 +131,13 @@ static void say_warning(struct app *a)
 		app_say(a, INK_ATTENTION, "%s", warning);
 }
 
+static void log_in(struct app *a, struct view *v);
+
+static void log_in_then(struct app *a)
+{
+	log_in(a, a->top);
+}
+
 static void log_in(struct app *a, struct view *v)
 {
 	struct login *login = (struct login *)v;
@@ -141,6 +149,8 @@ static void log_in(struct app *a, struct view *v)
 		form_key(&login->form, K_ENTER);
 		return;
 	}
+	if (clock_asks(a, log_in_then))
+		return;
 	app_busy(a, _("Checking the passphrase …"));
 	a->session->on_tables = say_tables;
 	a->session->on_tables_data = a;
@@ -252,9 +262,9 @@ static void login_open(struct app *a, const struct place *p)
 
 void screens_start(struct app *a)
 {
-	if (a->session->logged_in)
+	if (a->session->logged_in && !clock_asks(a, enter))
 		enter(a);
-	else
+	else if (!a->session->logged_in)
 		app_go(a, &(struct place){ .screen = PLACE_LOGIN });
 	say_warning(a);
 }

@@ -8,6 +8,7 @@
 
 const struct view_ops *const all_places[PLACES + 1] = {
 	[PLACE_LOGIN] = &login_view,
+	[PLACE_CLOCK] = &clock_view,
 	[PLACE_LOCK] = &lock_view,
 	[PLACE_DAY] = &day_view,
 	[PLACE_VISIT] = &visit_view,

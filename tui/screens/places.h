@@ -10,6 +10,7 @@
  * screen's code opens it. */
 enum {
 	PLACE_LOGIN, /* nothing */
+	PLACE_CLOCK,
 	PLACE_LOCK,
 	PLACE_DAY, /* whose: a carer, 0 everybody, or below; about: the citizen whose visit is looked for;
 	            * row: the visit and its record */
