@@ -6,9 +6,9 @@
 #include "core/queries/day_list.h"
 #include "tui/screens/places.h"
 
-extern const struct view_ops login_view, clock_view, lock_view, day_view, visit_view, citizen_view, noted_view,
-	clips_view, clip_form_view, clip_team_view, palette_view, move_view, courses_view,
-	course_view, progress_view, outcomes_view, outcome_people_view, missing_view,
+extern const struct view_ops login_view, clock_view, lock_view, day_view, visit_view, citizen_view,
+	noted_view, clips_view, clip_form_view, clip_team_view, palette_view, move_view,
+	courses_view, course_view, progress_view, outcomes_view, outcome_people_view, missing_view,
 	authority_view;
 
 /* For app.owed: counting what the user has still to write, and the words for it. */
