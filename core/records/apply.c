@@ -8,6 +8,7 @@
 
 #include "core/base/text.h"
 #include "core/records/normal.h"
+#include "core/records/record_id.h"
 #include "core/records/records.h"
 
 /* ---- a record out of the journal ---- */
@@ -183,7 +184,7 @@ static void stamp(struct record_row *row, const struct journal_entry *entry)
 {
 	row->arrived = true;
 	row->has_uuid = true;
-	row->fresh = false;
+	row->heard = false;
 	memcpy(row->uuid, entry->record, UUID);
 	row->clock = entry->clock;
 	row->device = entry->device;
@@ -233,8 +234,11 @@ static int apply_change(struct tables *t, const struct journal_entry *entry, con
 /* Folds the record again from all its entries in the journal. */
 static int apply_again(struct tables *t, const char *id, struct record_row *row, struct err *e)
 {
-	struct folded f;
-	int rc = record_fold(t->store, row->type, row->uuid, FOLD_ALL, &f, e);
+	struct folded f = { .state = NULL };
+	int rc = late_index_need(t, LATE_ENTRIES, e);
+
+	if (rc == 0)
+		rc = record_fold(t->store, row->type, row->uuid, FOLD_ALL, &f, e);
 
 	if (rc == 0 && f.state != NULL) {
 		row->arrived = true;
@@ -250,19 +254,21 @@ static int apply_again(struct tables *t, const char *id, struct record_row *row,
 		if (rc == 0 && record_desc[row->type].fact)
 			rc = settle(t, row->type, row->rid, e);
 	} else if (rc == 0) {
-		rc = row_put(t, id, row,
-			     e); /* withdrawn before it came: its place keeps the uuid */
+		rc = row_put(t, id, row, e); /* withdrawn before it came */
 	}
 	folded_release(&f);
 	return rc;
 }
 
-/* An entry of a record whose row was looked up just before; *row is brought up to date. */
+/* An entry of a record whose row was looked up just before; *row is brought up to date.  The place that is
+ * kept for a record has the uuid that its id leads to, and gets that of the record when it comes. */
 static int apply_record(struct tables *t, const struct journal_entry *entry, const json_t *body,
 			struct record_row *row, struct err *e)
 {
-	if (!row->arrived && (!row->has_uuid || row->fresh))
+	if (!row->arrived && !row->heard)
 		return apply_first(t, entry, body, row, e);
+	if (memcmp(row->uuid, entry->record, UUID) != 0)
+		return 0; /* of another record that is called the same: there is none in a whole store */
 	if (row->arrived && !record_desc[row->type].fact && is_newer(entry, row))
 		return apply_change(t, entry, body, row, e);
 	return apply_again(t, json_string_value(json_object_get(body, "id")), row, e);
@@ -280,9 +286,11 @@ static int apply_withdraw(struct tables *t, const struct journal_entry *entry, c
 		return 0;
 	if (row_place(t, (enum record_type)known, id, &row, e) != 0)
 		return -1;
-	if (!row.has_uuid) {
-		row.has_uuid = true;
+	if (!row.arrived) {
+		row.heard = true;
 		memcpy(row.uuid, entry->record, UUID);
+		row.device = entry->device;
+		row.number = entry->number;
 	}
 	return apply_again(t, id, &row, e);
 }
@@ -319,7 +327,12 @@ int apply_entry(struct tables *t, const struct journal_entry *entry, const json_
 	int type = record_type_find(entry->kind);
 	const char *id = json_string_value(json_object_get(body, "id"));
 	struct record_row row;
+	bool erased = false;
 
+	if (entry->has_citizen && citizen_erased(t, entry->citizen, &erased, e) != 0)
+		return -1;
+	if (erased)
+		return 0;
 	if (strcmp(entry->kind, "withdraw") == 0)
 		return apply_withdraw(t, entry, body, e);
 	if (strcmp(entry->kind, "settings") == 0)
@@ -331,6 +344,40 @@ int apply_entry(struct tables *t, const struct journal_entry *entry, const json_
 	return apply_record(t, entry, body, &row, e);
 }
 
+static int newest_entry(struct tables *t, const struct record_row *row, int64_t *clock,
+			struct err *e)
+{
+	if ((!row->arrived && !row->heard) || row->rid > t->last_rid)
+		return 0; /* its entries, if any, are this operation's: in order */
+	if (late_index_need(t, LATE_ENTRIES, e) != 0)
+		return -1;
+	sqlite3_stmt *st = store_statement(
+		t->store, "SELECT max(clock) FROM journal WHERE record = :record", e);
+	if (st == NULL)
+		return -1;
+	bind_blob(st, ":record", row->uuid, UUID);
+	int rc = statement_step(t->store, st, e);
+	if (rc == 1 && sqlite3_column_int64(st, 0) > *clock)
+		*clock = sqlite3_column_int64(st, 0);
+	statement_done(st);
+	return rc < 0 ? -1 : 0;
+}
+
+int entry_after(struct tables *t, const struct record_row *row, const char *replaces,
+		int64_t *clock, struct err *e)
+{
+	struct record_row replaced;
+
+	*clock = 0;
+	if (newest_entry(t, row, clock, e) != 0)
+		return -1;
+	if (replaces == NULL)
+		return 0;
+	return row_find(t, row->type, replaces, &replaced, e) != 0
+		       ? -1
+		       : newest_entry(t, &replaced, clock, e);
+}
+
 int entry_add(struct tables *t, const struct actor *who, enum journal_origin origin,
 	      const json_t *body, struct record_row *row, const struct record_row *citizen,
 	      struct err *e)
@@ -338,14 +385,18 @@ int entry_add(struct tables *t, const struct actor *who, enum journal_origin ori
 	struct journal_entry entry = { .kind = record_desc[row->type].name,
 				       .version = 1,
 				       .origin = origin };
-	char *text = record_line(body);
+	const char *replaces = json_string_value(json_object_get(body, "replaces"));
 
+	if (entry_after(t, row, replaces, &entry.after, e) != 0)
+		return -1;
+	char *text = record_line(body);
 	entry.body = text;
 	entry.body_length = strlen(text);
 	if (row->has_uuid)
 		memcpy(entry.record, row->uuid, UUID);
 	else
-		tables_uuid(t, who->now_ms, entry.record);
+		record_uuid_of(t, row->type, json_string_value(json_object_get(body, "id")),
+			       entry.record);
 	entry.has_citizen = citizen->has_uuid || row->type == RECORD_CITIZEN;
 	if (entry.has_citizen)
 		memcpy(entry.citizen, citizen->has_uuid ? citizen->uuid : entry.record, UUID);

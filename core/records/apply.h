@@ -12,6 +12,11 @@
 int apply_entry(struct tables *t, const struct journal_entry *entry, const json_t *body,
 		struct err *e);
 
+/* The newest clock of all entries of a record, and of the fact that it corrects (NULL: none): an entry that
+ * changes, corrects or withdraws it must be later than that, also where another laptop runs ahead.  0: none. */
+int entry_after(struct tables *t, const struct record_row *row, const char *replaces,
+		int64_t *clock, struct err *e);
+
 /* A new entry of a record: appended, then applied.  `body` is what the entry says, `citizen` whose
  * record it is (rid 0: nobody's, or the citizen's own).  Gives the row its uuid where it has none. */
 int entry_add(struct tables *t, const struct actor *who, enum journal_origin origin,

@@ -69,10 +69,15 @@ static int entry_is_there(struct store *s, const struct journal_entry *entry, vo
 	int type = record_type_find(entry->kind);
 	struct record_row row;
 	char text[UUID_TEXT];
+	bool erased = false;
 
 	if (strcmp(entry->kind, "settings") == 0)
 		return settings_are_there(s, entry, e);
 	if (type < 0)
+		return 0;
+	if (entry->has_citizen && citizen_erased(data, entry->citizen, &erased, e) != 0)
+		return -1;
+	if (erased)
 		return 0;
 	if (row_find_uuid(data, entry->record, &row, e) != 0)
 		return -1;

@@ -226,17 +226,22 @@ static int rows_there(struct store *s, int64_t *n, struct err *e)
 	return rc < 0 ? -1 : 0;
 }
 
-/* Is so much coming that the indexes are better made once, after it? */
-static int is_most_of_all(struct import *im, size_t n, bool *most, struct err *e)
+/* Is so much coming that the indexes are better made once, after it?  The late ones are asked for by every
+ * record that is sent again, so most must be new. */
+static int drop_indexes(struct import *im, size_t n, bool *dropped, struct err *e)
 {
-	int64_t bytes = 0, there;
+	int64_t lines = 0, there = im->t.last_rid;
 
 	for (size_t i = 0; i < n; i++)
-		bytes += im->files[i].size > 0 ? im->files[i].size : 0;
-	if (rows_there(im->store, &there, e) != 0)
+		lines += im->files[i].size > 0 ? im->files[i].size / LINE_BYTES : 0;
+	*dropped = lines > LINES_MANY && lines > there / 4;
+	if (*dropped && lookups_drop(im->store, e) != 0)
 		return -1;
-	*most = bytes / LINE_BYTES > LINES_MANY && bytes / LINE_BYTES > there / 4;
-	return 0;
+	if (!*dropped || lines <= 4 * there)
+		return 0;
+	return late_index_drop(&im->t, LATE_ENTRIES, e) != 0
+		       ? -1
+		       : late_index_drop(&im->t, LATE_UUIDS, e);
 }
 
 static int import_take_all(struct import *im, size_t n, import_progress *progress, void *data,
@@ -244,10 +249,15 @@ static int import_take_all(struct import *im, size_t n, import_progress *progres
 {
 	bool later;
 
-	if (is_most_of_all(im, n, &later, e) != 0 || (later && lookups_drop(im->store, e) != 0) ||
+	if (rows_there(im->store, &im->t.last_rid, e) != 0 || drop_indexes(im, n, &later, e) != 0 ||
 	    read_files(im, n, progress, data, e) != 0)
 		return -1;
-	return later && im->faults->n == 0 ? lookups_make(im->store, e) : 0;
+	if (!later || im->faults->n > 0)
+		return 0;
+	for (int i = 0; i < LATE_INDEXES; i++)
+		if (late_index_need(&im->t, (enum late_index)i, e) != 0)
+			return -1;
+	return lookups_make(im->store, e);
 }
 
 static void import_release(struct import *im)

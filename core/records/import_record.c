@@ -8,6 +8,7 @@
 #include "core/records/exchange.h"
 #include "core/records/import_private.h"
 #include "core/records/normal.h"
+#include "core/records/record_id.h"
 
 enum { REFERENCES_KEPT = 20 };
 
@@ -121,7 +122,7 @@ static void wait_with_record(struct line *l)
 
 enum outcome_of_line { LINE_FAILED = -1, LINE_DONE, LINE_WAITS };
 
-/* Whose record it is.  A citizen whom a record names before the citizen's own line comes gets the uuid here. */
+/* Whose record it is: known at once where it names the citizen, else when what leads to the citizen has come. */
 static enum outcome_of_line import_find_citizen(struct line *l, const json_t *state,
 						struct record_row *citizen, struct err *e)
 {
@@ -129,13 +130,7 @@ static enum outcome_of_line import_find_citizen(struct line *l, const json_t *st
 
 	if (state_citizen(&l->im->t, l->type, state, citizen, e) != 0)
 		return LINE_FAILED;
-	if (through == NULL || citizen->has_uuid)
-		return LINE_DONE;
-	if (citizen->rid == 0)
-		return LINE_WAITS;
-	tables_uuid(&l->im->t, l->im->who->now_ms, citizen->uuid);
-	citizen->has_uuid = true;
-	return row_put(&l->im->t, "", citizen, e) == 0 ? LINE_DONE : LINE_FAILED;
+	return through == NULL || citizen->rid != 0 ? LINE_DONE : LINE_WAITS;
 }
 
 /* What becomes of the record by the line: what it said before (NULL: it is new), what it will say, and the
@@ -224,7 +219,8 @@ static int sent_before(struct line *l, const struct record_row *row, json_t **ou
 	enum fold_of which = record_desc[l->type].fact ? FOLD_ALL : FOLD_SENT;
 	struct folded f;
 
-	if (record_fold(l->im->store, l->type, row->uuid, which, &f, e) != 0)
+	if (late_index_need(&l->im->t, LATE_ENTRIES, e) != 0 ||
+	    record_fold(l->im->store, l->type, row->uuid, which, &f, e) != 0)
 		return -1;
 	*out = json_incref(f.state);
 	folded_release(&f);
@@ -410,7 +406,9 @@ int import_record(struct line *l, struct err *e)
 {
 	struct record_row row;
 
-	if (row_find(&l->im->t, l->type, id_of(l->object), &row, e) != 0)
+	if (record_ids_shown(&l->im->t, l->type, l->object, e) != 0 ||
+	    record_ids_shown(&l->im->t, l->type, json_object_get(l->object, "sent"), e) != 0 ||
+	    row_find(&l->im->t, l->type, id_of(l->object), &row, e) != 0)
 		return -1;
 	if (row.arrived)
 		return take_again(l, &row, e);

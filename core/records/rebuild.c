@@ -128,6 +128,35 @@ int lookups_drop(struct store *s, struct err *e)
 	return rc;
 }
 
+/* Its text is kept as it is: the store's schema is held against what it should be. */
+int late_index_drop(struct tables *t, enum late_index which, struct err *e)
+{
+	static const char *const names[] = { "journal_record", "record_uuid" };
+	static const char *const drops[] = { "DROP INDEX journal_record",
+					     "DROP INDEX record_uuid" };
+	sqlite3_stmt *st =
+		store_statement(t->store, "SELECT sql FROM sqlite_schema WHERE name = :name", e);
+
+	if (st == NULL)
+		return -1;
+	bind_text(st, ":name", names[which]);
+	int rc = statement_step(t->store, st, e);
+	if (rc == 1)
+		t->late[which] = memory_text((const char *)sqlite3_column_text(st, 0));
+	statement_done(st);
+	return rc == 1 ? store_exec(t->store, drops[which], e) : rc;
+}
+
+int late_index_need(struct tables *t, enum late_index which, struct err *e)
+{
+	if (t->late[which] == NULL)
+		return 0;
+	int rc = store_exec(t->store, t->late[which], e);
+	free(t->late[which]);
+	t->late[which] = NULL;
+	return rc;
+}
+
 /* One after the other, so that each can be told of. */
 static int run_each(struct store *s, const char *schema, struct making *m, struct err *e)
 {
@@ -197,7 +226,11 @@ static int make_tables(struct store *s, void *data, struct err *e)
 		return -1;
 	tables_init(&t, s, true);
 	m->tables = &t;
-	rc = journal_walk(s, apply_one, m, e);
+	rc = late_index_drop(&t, LATE_UUIDS, e);
+	if (rc == 0)
+		rc = journal_walk(s, apply_one, m, e);
+	if (rc == 0)
+		rc = late_index_need(&t, LATE_UUIDS, e);
 	if (rc == 0)
 		rc = make_indexes(s, m, e);
 	tables_release(&t);

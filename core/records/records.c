@@ -12,6 +12,7 @@
 #include "core/records/check_values.h"
 #include "core/records/hanging.h"
 #include "core/records/normal.h"
+#include "core/records/record_id.h"
 #include "core/records/references.h"
 #include "core/store/users.h"
 
@@ -103,11 +104,14 @@ static void add_recorded(json_t *state, const struct actor *who)
 }
 
 /* Looks up what there is; a new record without an id of its own is called by its uuid. */
-static int put_find(struct put *put, const struct actor *who, const json_t *object, struct err *e)
+static int put_find(struct put *put, const struct actor *who, json_t *object, struct err *e)
 {
-	const char *id = json_string_value(json_object_get(object, "id"));
+	const char *id;
 	char text[UUID_TEXT];
 
+	if (record_ids_shown(&put->t, put->type, object, e) != 0)
+		return -1;
+	id = json_string_value(json_object_get(object, "id"));
 	put->row = (struct record_row){ .type = put->type };
 	if (id != NULL && row_find(&put->t, put->type, id, &put->row, e) != 0)
 		return -1;
@@ -122,7 +126,7 @@ static int put_find(struct put *put, const struct actor *who, const json_t *obje
 	put->after = laid_over(put->before, object);
 	if (json_object_get(object, "id") == NULL) {
 		tables_uuid(&put->t, who->now_ms, put->row.uuid);
-		put->row.has_uuid = put->row.fresh = true;
+		put->row.has_uuid = true;
 		json_object_set_new(put->after, "id", json_string(uuid_text(put->row.uuid, text)));
 	}
 	return 0;
@@ -226,7 +230,8 @@ static int append_withdrawal(struct tables *t, const struct actor *who,
 	struct journal_entry entry = { .kind = "withdraw", .version = 1, .origin = ORIGIN_HERE };
 	struct record_row citizen;
 
-	if (state_citizen(t, row->type, state, &citizen, e) != 0)
+	if (state_citizen(t, row->type, state, &citizen, e) != 0 ||
+	    entry_after(t, row, NULL, &entry.after, e) != 0)
 		return -1;
 	json_t *body = json_pack("{s:O, s:s, s:s}", "target", json_object_get(state, "id"), "type",
 				 record_desc[row->type].name, "reason", reason);
@@ -330,9 +335,9 @@ int64_t record_find(struct store *s, enum record_type type, const char *id, stru
 	struct record_row row;
 
 	tables_init(&t, s, false);
-	int rc = row_find(&t, type, id, &row, e);
+	int rc = row_called(&t, type, id, &row, e);
 	tables_release(&t);
-	return rc == 0 && row.arrived ? row.rid : 0;
+	return rc == 0 ? row.rid : 0;
 }
 
 int record_uuid(struct store *s, int64_t rid, unsigned char out[UUID], struct err *e)

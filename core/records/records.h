@@ -5,7 +5,7 @@
  * Tables (made by records_create_tables from the field tables; dropped and rebuilt at any time):
  *   record (rid INTEGER PRIMARY KEY, type, id TEXT, uuid BLOB, clock, device, number, origin)
  *       one row per record of any type; id is the shown id (the sender's, or the UUID's text);
- *       UNIQUE (type, id) and uuid.  clock, device, number and origin are those of its newest entry, of a
+ *       UNIQUE (type, id).  clock, device, number and origin are those of its newest entry, of a
  *       fact those of the fact itself; clock is NULL for a record that is referred to and has not
  *       arrived.  rid is local, joins the tables, and is good until they are made again.
  *   one table per type, named as the type: rid, then a column per field (see field_column).

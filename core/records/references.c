@@ -49,6 +49,9 @@ int references_walk(enum record_type type, const json_t *object, reference_each 
 
 	for (size_t i = 0; rc == 0 && i < d->fields; i++) {
 		const struct field *f = &d->field[i];
+		if (f->kind != FIELD_REFERENCE && f->kind != FIELD_REFERENCES &&
+		    f->kind != FIELD_ITEMS)
+			continue;
 		const json_t *value = json_object_get(object, f->name);
 		const struct place p = { f->name, -1, NULL };
 		if (f->kind == FIELD_REFERENCE && json_is_string(value))
@@ -112,40 +115,65 @@ static void exercise_key(char *out, size_t size, int64_t plan, const char *exerc
 	snprintf(out, size, "%lld/%s", (long long)plan, exercise);
 }
 
-/* One version of a plan: its exercises become known. */
-static int read_version(struct store *s, const struct journal_entry *entry, void *data,
-			struct err *e)
+static void read_state(struct reading *r, const json_t *state)
 {
-	struct reading *r = data;
-	json_t *body = json_loadb(entry->body, entry->body_length, 0, NULL);
 	char key[RECORD_ID_MAX * 4 + 32];
 	size_t i;
 	json_t *item;
 
-	(void)s, (void)e;
-	json_array_foreach(json_object_get(body, "exercises"), i, item)
+	json_array_foreach(json_object_get(state, "exercises"), i, item)
 	{
 		exercise_key(key, sizeof key, r->plan,
 			     json_string_value(json_object_get(item, "id")));
 		json_object_set_new(r->known, key, json_true());
 	}
+}
+
+/* One version of a plan: its exercises become known. */
+static int read_version(struct store *s, const struct journal_entry *entry, void *data,
+			struct err *e)
+{
+	json_t *body = json_loadb(entry->body, entry->body_length, 0, NULL);
+
+	(void)s, (void)e;
+	read_state(data, body);
 	json_decref(body);
 	return 0;
 }
 
-/* Reads a plan's versions unless that was done since its newest one came. */
+/* As it stands now: most of what is asked for, and no need of the journal. */
+static int read_now(struct tables *t, struct reading *r, struct err *e)
+{
+	json_t *state;
+
+	if (state_read(t->store, RECORD_PLAN, r->plan, &state, e) != 0)
+		return -1;
+	read_state(r, state);
+	json_decref(state);
+	return 0;
+}
+
+/* Reads a plan, then its earlier versions where `exercise` is none of it, unless that was done since its newest
+ * one came. */
 static int read_plan(struct tables *t, struct plan_exercises *p, const struct record_row *plan,
-		     struct err *e)
+		     const char *exercise, struct err *e)
 {
 	struct reading r = { p->known, plan->rid };
-	char key[32];
+	char key[32], asked[RECORD_ID_MAX * 4 + 32];
 
 	exercise_key(key, sizeof key, plan->rid, "");
 	json_t *read_at = json_object_get(p->known, key);
 	if (read_at != NULL && json_integer_value(read_at) == plan->clock)
 		return 0;
+	exercise_key(asked, sizeof asked, plan->rid, exercise);
+	if (read_now(t, &r, e) != 0)
+		return -1;
+	if (json_object_get(p->known, asked) != NULL)
+		return 0;
 	json_object_set_new(p->known, key, json_integer(plan->clock));
-	return journal_of_record(t->store, plan->uuid, read_version, &r, e);
+	return late_index_need(t, LATE_ENTRIES, e) != 0
+		       ? -1
+		       : journal_of_record(t->store, plan->uuid, read_version, &r, e);
 }
 
 int plan_exercise_known(struct tables *t, struct plan_exercises *p, const struct record_row *plan,
@@ -159,7 +187,7 @@ int plan_exercise_known(struct tables *t, struct plan_exercises *p, const struct
 	*known = json_object_get(p->known, key) != NULL;
 	if (*known || !plan->arrived)
 		return 0;
-	if (read_plan(t, p, plan, e) != 0)
+	if (read_plan(t, p, plan, exercise, e) != 0)
 		return -1;
 	*known = json_object_get(p->known, key) != NULL;
 	return 0;

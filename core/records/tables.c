@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/base/memory.h"
-#include "core/base/text.h"
+#include "core/records/record_id.h"
 
 /* ---- look-ups that repeat: carers and citizens of an import ---- */
 
@@ -30,7 +30,7 @@ static void set_page_cache(struct store *s, bool many)
 
 void tables_init(struct tables *t, struct store *s, bool many)
 {
-	*t = (struct tables){ .store = s };
+	*t = (struct tables){ .store = s, .last_rid = INT64_MAX };
 	if (many) {
 		t->cache = memory_new(1, sizeof *t->cache);
 		set_page_cache(s, true);
@@ -42,6 +42,9 @@ void tables_release(struct tables *t)
 	if (t->cache != NULL)
 		set_page_cache(t->store, false);
 	free(t->cache);
+	for (int i = 0; i < LATE_INDEXES; i++)
+		free(t->late[i]);
+	free(t->erased);
 	*t = (struct tables){ 0 };
 }
 
@@ -80,7 +83,7 @@ static bool cache_get(const struct tables *t, enum record_type type, const char 
 	return true;
 }
 
-/* Only what has arrived: a place that is kept for a record may still get its uuid. */
+/* Only what has arrived: a place that is kept for a record may still get another uuid. */
 static void cache_put(struct tables *t, const char *id, const struct record_row *row)
 {
 	if (t->cache == NULL || !row->arrived || strlen(id) >= CACHE_ID)
@@ -88,6 +91,39 @@ static void cache_put(struct tables *t, const char *id, const struct record_row 
 	size_t i = cache_slot(row->type, id);
 	strcpy(t->cache->at[i].id, id);
 	t->cache->at[i].row = *row;
+}
+
+/* ---- who was erased ---- */
+
+static int read_erased(struct tables *t, struct err *e)
+{
+	sqlite3_stmt *st =
+		store_statement(t->store, "SELECT citizen FROM erased ORDER BY citizen", e);
+	int rc = -1;
+
+	while (st != NULL && (rc = statement_step(t->store, st, e)) == 1) {
+		if (sqlite3_column_bytes(st, 0) != UUID)
+			continue;
+		t->erased = memory_grow(t->erased, t->erased_n, sizeof *t->erased);
+		memcpy(t->erased[t->erased_n++], sqlite3_column_blob(st, 0), UUID);
+	}
+	statement_done(st);
+	t->erased_known = rc == 0;
+	return rc;
+}
+
+static int by_uuid(const void *a, const void *b)
+{
+	return memcmp(a, b, UUID);
+}
+
+int citizen_erased(struct tables *t, const unsigned char uuid[UUID], bool *erased, struct err *e)
+{
+	if (!t->erased_known && read_erased(t, e) != 0)
+		return -1;
+	*erased = t->erased_n > 0 &&
+		  bsearch(uuid, t->erased, t->erased_n, sizeof *t->erased, by_uuid) != NULL;
+	return 0;
 }
 
 /* ---- the table `record` ---- */
@@ -118,6 +154,7 @@ static int record_row_of(struct store *s, sqlite3_stmt *st, struct record_row *o
 		if (out->has_uuid)
 			memcpy(out->uuid, sqlite3_column_blob(st, 2), UUID);
 		out->arrived = sqlite3_column_type(st, 3) != SQLITE_NULL;
+		out->heard = !out->arrived && sqlite3_column_type(st, 4) != SQLITE_NULL;
 		out->clock = sqlite3_column_int64(st, 3);
 		out->device = sqlite3_column_int64(st, 4);
 		out->number = sqlite3_column_int64(st, 5);
@@ -147,8 +184,9 @@ int row_find(struct tables *t, enum record_type type, const char *id, struct rec
 int row_find_uuid(struct tables *t, const unsigned char uuid[UUID], struct record_row *out,
 		  struct err *e)
 {
+	if (late_index_need(t, LATE_UUIDS, e) != 0)
+		return -1;
 	sqlite3_stmt *st = store_statement(t->store, row_sql[ROW_BY_UUID], e);
-
 	if (st == NULL)
 		return -1;
 	sqlite3_bind_blob(st, 1, uuid, UUID, SQLITE_STATIC);
@@ -173,8 +211,9 @@ int row_put(struct tables *t, const char *id, struct record_row *row, struct err
 		return -1;
 	if (row->has_uuid)
 		sqlite3_bind_blob(st, 1, row->uuid, UUID, SQLITE_STATIC);
-	if (row->arrived) {
+	if (row->arrived)
 		sqlite3_bind_int64(st, 2, row->clock);
+	if (row->arrived || row->heard) {
 		sqlite3_bind_int64(st, 3, row->device);
 		sqlite3_bind_int64(st, 4, row->number);
 		sqlite3_bind_int(st, 5, (int)row->origin);
@@ -198,7 +237,11 @@ int row_place(struct tables *t, enum record_type type, const char *id, struct re
 {
 	if (row_find(t, type, id, out, e) != 0)
 		return -1;
-	return out->rid != 0 ? 0 : row_put(t, id, out, e);
+	if (out->rid != 0)
+		return 0;
+	record_uuid_of(t, type, id, out->uuid);
+	out->has_uuid = true;
+	return row_put(t, id, out, e);
 }
 
 /* ---- whose record it is ---- */

@@ -30,6 +30,13 @@ const char *record_table(enum record_type type, bool withdrawn, char out[TABLE_N
 int lookups_drop(struct store *s, struct err *e);
 int lookups_make(struct store *s, struct err *e);
 
+/* Two indexes over uuids, which come in no order: dropped likewise, and made again at the end, or once somebody
+ * asks for what they find. */
+enum late_index { LATE_ENTRIES, LATE_UUIDS, LATE_INDEXES }; /* the journal's by record; records' */
+struct tables;
+int late_index_drop(struct tables *t, enum late_index which, struct err *e);
+int late_index_need(struct tables *t, enum late_index which, struct err *e);
+
 /* ---- the tables as a whole (rebuild.c) ---- */
 
 int tables_drop(struct store *s, struct err *e); /* inside a transaction of the caller */
@@ -41,7 +48,7 @@ struct record_row {
 	int64_t rid; /* 0: there is none */
 	enum record_type type;
 	bool arrived, has_uuid;
-	bool fresh; /* the uuid has just been made: the journal holds nothing of it yet */
+	bool heard; /* it has not arrived, but the journal says something of it: that it is withdrawn */
 	unsigned char uuid[UUID];
 	int64_t clock, device, number; /* of its newest entry; facts: of the fact itself */
 	enum journal_origin origin;    /* of the same */
@@ -53,14 +60,23 @@ struct row_cache;
 struct tables {
 	struct store *store;
 	struct sqlite3_stmt *write[RECORD_TYPES][2], *leave[RECORD_TYPES][2]; /* [withdrawn] */
-	struct row_cache *cache; /* or NULL: many look-ups of the same records are expected */
-	uint32_t made;           /* uuids */
+	struct row_cache *cache;  /* or NULL: many look-ups of the same records are expected */
+	uint32_t made;            /* uuids */
+	int64_t last_rid;         /* records beyond it came in this very operation */
+	char *late[LATE_INDEXES]; /* texts of those that are to be made; NULL: it is there */
+	bool erased_known;
+	unsigned char (*erased)[UUID];
+	size_t erased_n;
 };
 void tables_init(struct tables *t, struct store *s, bool many);
 void tables_release(struct tables *t);
 
-/* A new uuid; those of one operation ascend, so that they stay together in the indexes. */
+/* A new uuid, for a record that is made here and called by it; those of one operation ascend, so that they stay
+ * together in the indexes. */
 void tables_uuid(struct tables *t, int64_t now_ms, unsigned char out[UUID]);
+
+/* Was this citizen erased?  Entries that name one mean nothing any more. */
+int citizen_erased(struct tables *t, const unsigned char uuid[UUID], bool *erased, struct err *e);
 
 /* Looks a record up: out->rid is 0 where there is none.  -1 on failure only. */
 int row_find(struct tables *t, enum record_type type, const char *id, struct record_row *out,
