@@ -38,7 +38,7 @@ const struct option_row option_row[OPTIONS] = {
 	[OPT_CARER] = { "carer", "ID",
 		.help = N_("only the visits of this staff member") },
 	[OPT_REASON] = { "reason", N_("TEXT"),
-		.help = N_("why a citizen who is not on your lists is looked up") },
+		.help = N_("why a citizen who is not on your lists is looked up, or a person erased") },
 	[OPT_STAFF] = { "staff", "ID",
 		.help = N_("the staff member the user is") },
 	[OPT_ROLE] = { "role", N_("ROLE"),
@@ -59,6 +59,10 @@ const struct option_row option_row[OPTIONS] = {
 		.help = N_("only the courses one has something to do with oneself") },
 	[OPT_OUT] = { "out", N_("DIR"),
 		.help = N_("the folder to write to; it is made where there is none") },
+	[OPT_AGAIN] = { "again",
+		.help = N_("take persons who were erased in anew") },
+	[OPT_NO_NAMES] = { "no-names",
+		.help = N_("without the names of users and staff") },
 };
 /* clang-format on */
 

@@ -36,6 +36,8 @@ enum option {
 	OPT_LEAD,
 	OPT_MINE,
 	OPT_OUT,
+	OPT_AGAIN,
+	OPT_NO_NAMES,
 	OPTIONS
 };
 

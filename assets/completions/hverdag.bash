@@ -7,7 +7,7 @@ _hverdag_words() {
 "demo") echo " --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "help") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "init") echo " --db --user --passphrase-file --format --lang --quiet --help --version --config" ;;
-"import") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"import") echo " --db --user --passphrase-file --format --lang --quiet --help --version --again" ;;
 "export") echo " --db --user --passphrase-file --format --lang --quiet --help --version --type" ;;
 "records") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "day") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --carer" ;;
@@ -16,7 +16,7 @@ _hverdag_words() {
 "outcomes") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider --course-type" ;;
 "doubts") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider" ;;
 "authority") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
-"erase") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"erase") echo " --db --user --passphrase-file --format --lang --quiet --help --version --reason" ;;
 "course") echo " list show" ;;
 "course list") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --provider --course-type --lead --mine" ;;
 "course show") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
@@ -38,8 +38,9 @@ _hverdag_words() {
 "backup") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "restore") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "check") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
-"audit") echo " verify" ;;
+"audit") echo " verify show" ;;
 "audit verify") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"audit show") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --no-names" ;;
 	# made up to here
 	esac
 }

@@ -27,6 +27,7 @@ struct retention_read {
 	" FROM $citizen AS c JOIN record AS r ON r.rid = c.rid" which
 static const struct row_shape shape = ROW_SHAPE(struct retention_read, rid, clock, citizen, name, last_end, open);
 static const struct reading all_read = { OF_CITIZEN(""), &shape };
+static const struct reading one_read = { OF_CITIZEN(" WHERE c.rid = :citizen"), &shape };
 /* clang-format on */
 
 static int years_kept(const struct work *w)
@@ -99,4 +100,21 @@ void retention_release(struct retention *r)
 {
 	arena_release(&r->arena);
 	*r = (struct retention){ .n = 0 };
+}
+
+int retention_of(const struct work *w, int64_t citizen_rid, struct arena *a,
+		 struct retention_row *out, struct err *e)
+{
+	const struct reader r = { w->store, a, BOUND(with_int(":citizen", citizen_rid)) };
+	struct retention_read read;
+
+	if (right_check(&w->who, ACT_ERASE, e) != 0)
+		return -1;
+	int got = read_row(&r, &one_read, &read, e);
+	if (got < 0)
+		return -1;
+	if (got == 0)
+		return err_set(e, ERR_RULE, "%s", _("there is no such citizen in the store"));
+	*out = retention_row(w, &read);
+	return 0;
 }

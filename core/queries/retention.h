@@ -29,4 +29,9 @@ struct retention {
 int retention_load(const struct work *w, struct retention *out, struct err *e);
 void retention_release(struct retention *r);
 
+/* Of one citizen.  Texts go to the arena.  ERR_RULE where there is no such citizen.  Rights: ACT_ERASE; not
+ * logged here. */
+int retention_of(const struct work *w, int64_t citizen_rid, struct arena *a,
+		 struct retention_row *out, struct err *e);
+
 #endif

@@ -389,14 +389,14 @@ int entry_add(struct tables *t, const struct actor *who, enum journal_origin ori
 
 	if (entry_after(t, row, replaces, &entry.after, e) != 0)
 		return -1;
+	if (row->has_uuid)
+		memcpy(entry.record, row->uuid, UUID);
+	else if (record_uuid_of(t, row->type, json_string_value(json_object_get(body, "id")),
+				entry.record, e) != 0)
+		return -1;
 	char *text = record_line(body);
 	entry.body = text;
 	entry.body_length = strlen(text);
-	if (row->has_uuid)
-		memcpy(entry.record, row->uuid, UUID);
-	else
-		record_uuid_of(t, row->type, json_string_value(json_object_get(body, "id")),
-			       entry.record);
 	entry.has_citizen = citizen->has_uuid || row->type == RECORD_CITIZEN;
 	if (entry.has_citizen)
 		memcpy(entry.citizen, citizen->has_uuid ? citizen->uuid : entry.record, UUID);

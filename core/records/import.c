@@ -15,6 +15,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/base/utf8.h"
+#include "core/records/import_erased.h"
 #include "core/records/import_lines.h"
 #include "core/records/import_private.h"
 #include "core/records/normal.h"
@@ -277,6 +278,43 @@ static void import_release(struct import *im)
 	tables_release(&im->t);
 }
 
+/* Looks for persons who were erased before the first line. */
+static int import_begin(struct import *im, bool again, struct err *e)
+{
+	tables_init(&im->t, im->store, true);
+	if (erased_names_begin(im->store, &im->t.again, e) != 0)
+		return -1;
+	im->erased = im->t.again && !again;
+	return 0;
+}
+
+static int import_all(struct import *im, size_t n, bool again, import_progress *progress,
+		      void *data, struct err *e)
+{
+	struct faults *faults = im->faults;
+
+	*im->counts = (struct import_counts){ 0 };
+	if (right_check(im->who, ACT_IMPORT, e) != 0 || store_begin(im->store, e) != 0)
+		return -1;
+	int rc = import_begin(im, again, e);
+	if (rc == 0)
+		rc = import_take_all(im, n, progress, data, e);
+	if (rc == 0 && im->erased)
+		rc = erased_names_end(&im->t, e);
+	import_release(im);
+	faults_sort(faults);
+	if (rc == 0 && faults->n > 0)
+		rc = err_set(e, ERR_INPUT,
+			     ngettext("%zu fault was found, nothing was taken in",
+				      "%zu faults were found, nothing was taken in",
+				      faults->n + faults->dropped),
+			     faults->n + faults->dropped);
+	if (rc == 0)
+		return store_commit(im->store, e);
+	store_rollback(im->store);
+	return -1;
+}
+
 int records_import(struct store *s, const struct actor *who, const struct settings *set,
 		   const struct import_file *files, size_t n, struct faults *faults,
 		   import_progress *progress, void *data, struct import_counts *counts,
@@ -289,21 +327,20 @@ int records_import(struct store *s, const struct actor *who, const struct settin
 			     .faults = faults,
 			     .counts = counts };
 
-	*counts = (struct import_counts){ 0 };
-	if (right_check(who, ACT_IMPORT, e) != 0 || store_begin(s, e) != 0)
-		return -1;
-	tables_init(&im.t, s, true);
-	int rc = import_take_all(&im, n, progress, data, e);
-	import_release(&im);
-	faults_sort(faults);
-	if (rc == 0 && faults->n > 0)
-		rc = err_set(e, ERR_INPUT,
-			     ngettext("%zu fault was found, nothing was taken in",
-				      "%zu faults were found, nothing was taken in",
-				      faults->n + faults->dropped),
-			     faults->n + faults->dropped);
-	if (rc == 0)
-		return store_commit(s, e);
-	store_rollback(s);
-	return -1;
+	return import_all(&im, n, false, progress, data, e);
+}
+
+int records_import_again(struct store *s, const struct actor *who, const struct settings *set,
+			 const struct import_file *files, size_t n, struct faults *faults,
+			 import_progress *progress, void *data, struct import_counts *counts,
+			 struct err *e)
+{
+	struct import im = { .store = s,
+			     .who = who,
+			     .set = set,
+			     .files = files,
+			     .faults = faults,
+			     .counts = counts };
+
+	return import_all(&im, n, true, progress, data, e);
 }

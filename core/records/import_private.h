@@ -49,6 +49,7 @@ struct import {
 	struct faults *faults;
 	struct import_counts *counts;
 	struct tables t;
+	bool erased; /* lines that name persons who were erased are skipped */
 	struct plan_exercises exercises;
 	struct seen_list seen;
 	struct waiting_reference *reference;

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/records/apply.h"
 #include "core/records/exchange.h"
+#include "core/records/import_erased.h"
 #include "core/records/import_private.h"
 #include "core/records/normal.h"
 #include "core/records/record_id.h"
@@ -405,10 +406,18 @@ static int take_again(struct line *l, struct record_row *row, struct err *e)
 int import_record(struct line *l, struct err *e)
 {
 	struct record_row row;
+	bool erased = false;
 
 	if (record_ids_shown(&l->im->t, l->type, l->object, e) != 0 ||
-	    record_ids_shown(&l->im->t, l->type, json_object_get(l->object, "sent"), e) != 0 ||
-	    row_find(&l->im->t, l->type, id_of(l->object), &row, e) != 0)
+	    record_ids_shown(&l->im->t, l->type, json_object_get(l->object, "sent"), e) != 0)
+		return -1;
+	if (l->im->erased && erased_names(&l->im->t, l->type, l->object, &erased, e) != 0)
+		return -1;
+	if (erased) {
+		l->im->counts->erased++;
+		return 0;
+	}
+	if (row_find(&l->im->t, l->type, id_of(l->object), &row, e) != 0)
 		return -1;
 	if (row.arrived)
 		return take_again(l, &row, e);

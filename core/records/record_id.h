@@ -8,9 +8,10 @@
 
 #include "core/records/tables.h"
 
-/* The uuid of a record that is new here by this id; one that is known has its uuid in its row. */
-void record_uuid_of(const struct tables *t, enum record_type type, const char *id,
-		    unsigned char out[UUID]);
+/* The uuid of a record that is new here by this id; one that is known has its uuid in its row.  Where it is
+ * that of a record that was erased, it is another one. */
+int record_uuid_of(const struct tables *t, enum record_type type, const char *id,
+		   unsigned char out[UUID], struct err *e);
 
 /* The record that an id from outside names: 0 in out->rid where none has arrived that does. */
 int row_called(struct tables *t, enum record_type type, const char *id, struct record_row *out,

@@ -82,6 +82,7 @@ void record_history_free(struct record_version *list, size_t n);
  * faults->limit of them kept.  progress may be NULL. */
 struct import_counts {
 	long lines, added, changed, unchanged;
+	long erased;  /* lines that name a person who was erased: skipped */
 	long cpr_ids; /* lines of citizens whose id reads as a CPR number: ids are not sealed */
 };
 struct import_file {
@@ -91,6 +92,11 @@ struct import_file {
 };
 typedef void import_progress(void *data, int64_t done_bytes, int64_t all_bytes);
 int records_import(struct store *s, const struct actor *who, const struct settings *set,
+		   const struct import_file *files, size_t n, struct faults *faults,
+		   import_progress *progress, void *data, struct import_counts *counts,
+		   struct err *e);
+/* The same, but persons who were erased are taken in anew, as somebody else. */
+int records_import_again(struct store *s, const struct actor *who, const struct settings *set,
 		   const struct import_file *files, size_t n, struct faults *faults,
 		   import_progress *progress, void *data, struct import_counts *counts,
 		   struct err *e);

@@ -239,7 +239,8 @@ int row_place(struct tables *t, enum record_type type, const char *id, struct re
 		return -1;
 	if (out->rid != 0)
 		return 0;
-	record_uuid_of(t, type, id, out->uuid);
+	if (record_uuid_of(t, type, id, out->uuid, e) != 0)
+		return -1;
 	out->has_uuid = true;
 	return row_put(t, id, out, e);
 }

@@ -67,6 +67,7 @@ struct tables {
 	bool erased_known;
 	unsigned char (*erased)[UUID];
 	size_t erased_n;
+	bool again; /* records were erased: their ids may be derived again (import_erased.h) */
 };
 void tables_init(struct tables *t, struct store *s, bool many);
 void tables_release(struct tables *t);

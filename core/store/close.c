@@ -11,6 +11,16 @@ static void truncate_wal(struct store *s)
 		sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 }
 
+bool store_empty_log(struct store *s)
+{
+	s->waited_ms = 0;
+	if (s->io_failed || main_file_is(s) != MAIN_FILE_OURS)
+		return false;
+	int rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	main_file_remember(s);
+	return rc == SQLITE_OK;
+}
+
 /* The copy of the head beside the store says what the store says. */
 static void settle_head_copy(struct store *s)
 {

@@ -60,6 +60,10 @@ int store_login(struct store *s, const char *user, const char *passphrase, struc
 void store_hold_head(struct store *s, const struct actor *who);
 void store_logout(struct store *s); /* forgets the keys and truncates the WAL; stays open */
 
+/* Copies the file's log (WAL) into the file and empties it, so that nothing that was deleted stands in it.
+ * False where another program reads; then the last one that closes does it. */
+bool store_empty_log(struct store *s);
+
 /* Called now and then while another program holds the store, with the time waited so far. */
 typedef void store_waits(void *data, int waited_ms);
 void store_on_wait(struct store *s, store_waits *waits, void *data);

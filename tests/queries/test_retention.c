@@ -70,12 +70,15 @@ static void test_list(struct world *w)
 	}
 }
 
-/* The longest past first. */
+/* The longest past first; one citizen alone says the same. */
 static void test_order(struct world *w)
 {
 	struct work work = *world_as(w, &w->admin);
+	struct arena a = { NULL };
 	struct retention list;
+	struct retention_row one;
 	struct err e = { 0 };
+	char until[DAY_TEXT];
 
 	w->settings.at[0].set->retention.years = 5;
 	work.who.today = day("2032-03-02");
@@ -88,6 +91,11 @@ static void test_order(struct world *w)
 	for (size_t i = 1; i < list.n; i++)
 		CHECK(list.row[i - 1].days >= list.row[i].days, "sorted");
 	retention_release(&list);
+	CHECK_INT(retention_of(&work, world_rid(w, RECORD_CITIZEN, "b1"), &a, &one, &e), 0, e.text);
+	CHECK_TEXT(day_text(one.until, until), "2032-03-01", "kept until");
+	CHECK_INT(retention_of(&work, 999999, &a, &one, &e), -1, "nobody");
+	CHECK_INT(e.kind, ERR_RULE, "nobody");
+	arena_release(&a);
 }
 
 static void test_look_up(struct world *w)

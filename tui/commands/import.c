@@ -161,6 +161,12 @@ static void say_counts(const struct options *o, const struct import_counts *c)
 		c->unchanged);
 
 	message_done(o, "%s: %s, %s, %s", lines, added, changed, same);
+	if (c->erased > 0)
+		message_done(o,
+			     ngettext("%ld line of a person who was erased was skipped",
+				      "%ld lines of persons who were erased were skipped",
+				      (unsigned long)c->erased),
+			     c->erased);
 	arena_release(&a);
 }
 
@@ -176,9 +182,10 @@ static int import(struct call *call, const struct import_file *files, struct err
 	if (doubts_mark(&s->work, &since, e) != 0)
 		return -1;
 	progress_begin(&progress, quiet, &counts.lines);
-	int failed = records_import(s->work.store, &s->work.who,
-				    settings_on(&s->work.settings, call->today), files,
-				    call->operands, &faults, progress_show, &progress, &counts, e);
+	bool again = options_given(call->options, OPT_AGAIN);
+	int failed = (again ? records_import_again : records_import)(
+		s->work.store, &s->work.who, settings_on(&s->work.settings, call->today), files,
+		call->operands, &faults, progress_show, &progress, &counts, e);
 	progress_end(&progress);
 	if (failed && faults.n > 0) {
 		message_faults(&faults);

@@ -25,8 +25,10 @@ const struct command command_table[] = {
 	  .help = N_("make the store, with its first administrator and the municipality's settings"),
 	  .more = N_("--user and --passphrase-file name the first administrator. A file that is there "
 		     "already is never overwritten.") },
-	{ "import", N_("FILE..."), 1, OPERANDS_ANY, .needs = NEED_LOGIN, .run = run_import,
-	  .help = N_("take in records from JSON Lines, all or nothing; - is standard input") },
+	{ "import", N_("FILE..."), 1, OPERANDS_ANY, .takes = TAKE(AGAIN), .needs = NEED_LOGIN, .run = run_import,
+	  .help = N_("take in records from JSON Lines, all or nothing; - is standard input"),
+	  .more = N_("Lines that name a person who was erased are skipped and counted; --again takes them in "
+		     "anew.") },
 	{ "export", NULL, 0, 0, .takes = TAKE(TYPE), .needs = NEED_LOGIN, .run = run_export,
 	  .help = N_("write every record as JSON Lines, the format that import reads") },
 	{ "records", NULL, 0, 0, .run = run_records,
@@ -61,11 +63,14 @@ const struct command command_table[] = {
 		     "provider: citizens who have died with something still open, decisions to end or to "
 		     "assess again, follow-ups that ask for it, and courses that ended without a new "
 		     "decision.") },
-	{ "erase", NULL, 0, 0, .needs = NEED_LOGIN,
+	{ "erase", N_("[CITIZEN]"), 0, 1, .takes = TAKE(REASON), .needs = NEED_LOGIN,
 	  .run = run_erase,
-	  .help = N_("the citizens whose time of retention is over"),
+	  .help = N_("erase a person for good; without CITIZEN: those whose time of retention is over"),
 	  .more = N_("How long what is recorded of a citizen is kept is a setting, retention.years. Nothing is ever "
-		     "erased by itself.") },
+		     "erased by itself. Before that time, and where none is set, --reason says why, and is kept. "
+		     "Every row of the person goes, and the keys of what the journal holds of them are destroyed; "
+		     "later imports skip what names them, unless --again takes them in anew. On a terminal it asks "
+		     "first.") },
 	{ "course list", NULL, 0, 0,
 	  .takes = TAKE(ON) | TAKE(PROVIDER) | TAKE(COURSE_TYPE) | TAKE(LEAD) | TAKE(MINE),
 	  .needs = NEED_LOGIN, .run = run_course_list,
@@ -127,6 +132,13 @@ const struct command command_table[] = {
 	  .help = N_("check the file, the journal's chain, and every table against the journal") },
 	{ "audit verify", NULL, 0, 0, .needs = NEED_LOGIN, .run = run_audit_verify,
 	  .help = N_("check that no entry of the journal was changed, removed or moved") },
+	{ "audit show", N_("CITIZEN|USER"), 1, 1, .takes = TAKE(FROM) | TAKE(TO) | TAKE(NO_NAMES), .needs = NEED_LOGIN,
+	  .run = run_audit_show,
+	  .help = N_("who looked up, recorded and changed what of a citizen, or what a user did"),
+	  .more = N_("Team leads see it of the citizens on their lists, with the roles of those who did it; "
+		     "administrators see it of everybody, with names unless --no-names is given. The look is "
+		     "logged itself. Where a user is called what a citizen's id is, write user:NAME or "
+		     "citizen:ID.") },
 };
 /* clang-format on */
 
