@@ -331,6 +331,15 @@ static int make_what_is_old(struct store *s, bool tables, struct making *m, stru
 	return 0;
 }
 
+int records_current(struct store *s, bool *current, struct err *e)
+{
+	char *tables = sql_tables();
+	int rc = fits(s, tables_key, tables, current, e);
+
+	free(tables);
+	return rc;
+}
+
 int records_create_tables(struct store *s, tables_progress *progress, void *data, struct err *e)
 {
 	struct making m = { .progress = progress, .data = data };

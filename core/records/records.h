@@ -111,6 +111,8 @@ char *records_reference(void);
  * the journal holds years: `progress`, which may be NULL, hears of every percent. */
 typedef void tables_progress(void *data, int percent);
 int records_create_tables(struct store *s, tables_progress *progress, void *data, struct err *e);
+/* Were they made by the field tables of this version? */
+int records_current(struct store *s, bool *current, struct err *e);
 int records_rebuild(struct store *s, struct err *e);
 /* The tables against the journal (compare.h), all in one go: -1 with ERR_RULE naming the first difference. */
 int records_compare(struct store *s, struct err *e);

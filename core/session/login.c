@@ -2,6 +2,7 @@
 #include "core/session/login.h"
 
 #include "core/records/records.h"
+#include "core/session/restore.h"
 #include "core/session/scope.h"
 
 void work_at(struct work *w, int64_t now_ms)
@@ -17,7 +18,8 @@ int work_login(struct work *w, const struct login *in, struct err *e)
 		return -1;
 	work_at(w, in->now_ms);
 	store_hold_head(w->store, &w->who);
-	if (records_create_tables(w->store, in->on_tables, in->on_tables_data, e) == 0 &&
+	if (restored_check(w->store, e) == 0 &&
+	    records_create_tables(w->store, in->on_tables, in->on_tables_data, e) == 0 &&
 	    actor_find_staff(w->store, &w->who, e) == 0 &&
 	    settings_read(in->settings, w->store, &w->settings, e) == 0)
 		return 0;

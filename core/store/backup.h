@@ -76,13 +76,6 @@ int backup_erased_share(const char *one, const char *other, struct err *e); /* b
 int backup_erased_gone(struct store *s, const char *away, struct day today, struct day *out,
 		       struct err *e);
 
-/* Takes the copy `from` back as the store `to`, after checking it whole; `from` stays as it is.  A
- * file that is in the way is kept beside it as TO.before-restore-YYYYMMDD-HHMMSS, whose path is in
- * *aside (to free(); NULL: there was none).  Refused while another window has `to` open.  The new
- * store has a device number of its own: what is written from now on is a chain of its own, even
- * where the lost one had gone on. */
-int backup_restore(const char *from, const char *to, int64_t now_ms, char **aside, struct err *e);
-
 /* The store whole: pages and indexes, the chains of the journal, and that nobody else on the
  * machine can read its files.  ERR_RULE with the first thing found.  *entries may be NULL. */
 int store_check(struct store *s, struct journal_report *report, struct err *e);

@@ -47,8 +47,10 @@ void store_logout(struct store *s)
 	key_cache_forget(&s->key_cache);
 	s->actor_known = false;
 	s->still = NULL;
-	seal_keys_free(s->keys);
+	if (!s->keys_lent)
+		seal_keys_free(s->keys);
 	s->keys = NULL;
+	s->keys_lent = false;
 	sqlite3_close_v2(s->drafts);
 	s->drafts = NULL;
 	sqlite3_busy_timeout(s->db, 0); /* another reader may keep it: then the next one does it */

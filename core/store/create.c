@@ -55,7 +55,7 @@ static int set_up_once(struct store *s, void *first, struct err *e)
 	return set_up(s, first, e);
 }
 
-static int create_schema(struct store *s, struct err *e)
+int store_make_schema(struct store *s, struct err *e)
 {
 	char sql[60];
 
@@ -81,7 +81,7 @@ static int create_make(const char *path, const struct store_new *first, struct e
 	s->copy = true; /* it leaves nothing beside it yet */
 	int rc = store_connect(s, &s->db, e);
 	if (rc == 0)
-		rc = create_schema(s, e);
+		rc = store_make_schema(s, e);
 	if (rc == 0)
 		rc = store_write(s, set_up_once, (void *)first, e);
 	if (rc == 0)

@@ -335,3 +335,35 @@ void draft_list_free(struct draft *list, size_t n)
 		free(list[i].json);
 	free(list);
 }
+
+static int drop_unopened(struct store *s, void *data, struct err *e)
+{
+	sqlite3_stmt *st =
+		store_statement(s, "SELECT kind, record, part, at_ms, sealed, user FROM drafts", e);
+	int more;
+
+	(void)data;
+	if (st == NULL)
+		return -1;
+	while ((more = statement_step(s, st, e)) == 1) {
+		struct held_draft gone = { .user = sqlite3_column_int64(st, COL_SEALED + 1),
+					   .dropped = true };
+		struct draft opened = { .json = NULL };
+		struct err why;
+		size_t length = (size_t)sqlite3_column_bytes(st, COL_SEALED);
+		row_key(st, &opened.key);
+		gone.key = opened.key;
+		if (length < SEAL_OVERHEAD ||
+		    open_sealed(s, gone.user, sqlite3_column_blob(st, COL_SEALED), length, &opened,
+				&why) != 0)
+			change_on(s->db, &gone);
+		free(opened.json);
+	}
+	statement_done(st);
+	return more;
+}
+
+int drafts_drop_unopened(struct store *s, struct err *e)
+{
+	return store_write(s, drop_unopened, NULL, e);
+}

@@ -50,6 +50,9 @@ void draft_list_free(struct draft *list, size_t n);
 bool store_drafts_write(struct store *s, int patience_ms);
 bool store_drafts_held(const struct store *s);
 
+/* Deletes those that do not open: of a file that was damaged. */
+int drafts_drop_unopened(struct store *s, struct err *e);
+
 bool draft_key_same(const struct draft_key *a, const struct draft_key *b);
 
 #endif

@@ -1,4 +1,4 @@
-/* Putting a backup in the place of the store: see backup.h. */
+/* The files of a backup on its way back: see restore.h.  Its rows are restore_rows.c. */
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -10,8 +10,8 @@
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
-#include "core/store/backup.h"
-#include "core/store/store_private.h"
+#include "core/store/backup_private.h"
+#include "core/store/restore.h"
 
 static bool exists(const char *path)
 {
@@ -66,44 +66,37 @@ static int copy_with_log(const char *from, const char *to, struct err *e)
 	return rc;
 }
 
-static int give_new_device(struct store *s, void *data, struct err *e)
+int restoring_newest(struct store *s, int64_t *seq, struct err *e)
 {
-	char text[24];
+	sqlite3_stmt *st = store_statement(s, "SELECT coalesce(max(seq), 0) FROM journal", e);
+	int more = st == NULL ? -1 : statement_step(s, st, e);
 
-	(void)data;
-	sqlite3_snprintf(sizeof text, text, "%lld", (long long)device_new());
-	return store_meta_set(s, "device", text, e);
+	if (more == 1)
+		*seq = sqlite3_column_int64(st, 0);
+	statement_done(st);
+	return more == 1 ? 0 : -1;
 }
 
-static int verify_and_renumber(const char *path, struct err *e)
-{
-	struct store *s;
-
-	if (store_open_copy(path, &s, e) != 0)
-		return -1;
-	int rc = check_pages(s, CHECK_FULL, e);
-	if (rc == 0)
-		rc = journal_verify(s, NULL, e);
-	if (rc == 0)
-		rc = store_write(s, give_new_device, NULL, e);
-	if (rc == 0 &&
-	    sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL))
-		rc = store_error(s, sqlite3_extended_errcode(s->db), e);
-	store_close(s);
-	return rc;
-}
-
-/* A good store takes its log in first, and no other program may hold it; a damaged one is moved as it is. */
-static int settle_old(const char *path, struct err *e)
+/* A good store takes its log in first, and no other program may hold it; a damaged one is moved as it is.
+ * `read`: its newest entry when it was looked at; -1: it was not. */
+static int settle_old(const char *path, int64_t read, struct err *e)
 {
 	struct err why;
 	struct store *s;
+	int64_t newest = -1;
 
 	if (store_open_copy(path, &s, &why) != 0)
 		return 0;
 	sqlite3_busy_timeout(s->db, 500);
+	bool changed = read >= 0 && restoring_newest(s, &newest, &why) == 0 && newest != read;
+	statements_forget(s);
 	int rc = sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) & 0xFF;
 	store_close(s);
+	if (changed)
+		return err_set(e, ERR_STORE,
+			       _("somebody has recorded in %s meanwhile; close it everywhere, and "
+				 "try again"),
+			       path);
 	if (rc != SQLITE_BUSY && rc != SQLITE_LOCKED)
 		return 0;
 	return err_set(e, ERR_STORE, _("%s is open in another window; close it there first"), path);
@@ -150,41 +143,109 @@ static int put_in_place(const char *new, const char *path, const char *aside, st
 	return rc;
 }
 
-static int backup_put_back(const char *from, const char *new, const char *to, const char *aside,
-			   struct err *e)
+/* ---- the steps ---- */
+
+static char *restoring_name(const char *to, const char *what)
 {
-	if (exists(aside))
-		return path_error(aside, EEXIST, e);
-	if (copy_with_log(from, new, e) != 0 || verify_and_renumber(new, e) != 0)
-		return -1;
-	if (exists(to) && settle_old(to, e) != 0)
-		return -1;
-	return put_in_place(new, to, aside, e);
+	return memory_format("%s.restoring-%s%08x", to, what, (unsigned)randombytes_random());
 }
 
-int backup_restore(const char *from, const char *to, int64_t now_ms, char **aside, struct err *e)
+static int restoring_open_copy(struct restoring *r, struct err *e)
 {
+	if (store_open_copy(r->copy_path, &r->copy, e) != 0)
+		return -1;
+	struct store *s = r->copy;
+	struct err ignored;
+	r->damaged = check_pages(s, CHECK_QUICK, &ignored) != 0;
+	return schema_migrate(s->db, schema_steps, schema_version(), e) != 0 ? -1
+									     : schema_hold(s, e);
+}
+
+int restoring_begin(struct restoring *r, const char *from, const char *to, int64_t now_ms,
+		    struct err *e)
+{
+	*r = (struct restoring){ .from = memory_text(from), .to = memory_text(to), .old_read = -1 };
 	if (file_check(from, true, e) != 0)
 		return -1;
-	char *folder = folder_of(to), *old = aside_name(to, now_ms);
-	char *new = memory_format("%s.restoring-%08x", to, (unsigned)randombytes_random());
+	r->aside = aside_name(to, now_ms);
+	r->copy_path = restoring_name(to, "copy-");
+	r->new_path = restoring_name(to, "");
+	if (exists(r->aside))
+		return path_error(r->aside, EEXIST, e);
+	char *folder = folder_of(to);
 	int rc = folder_make(folder, e);
 	if (rc == 0)
 		rc = folder_writable(folder, e);
-	if (rc == 0)
-		rc = backup_put_back(from, new, to, old, e);
-	store_remove(
-		new); /* what failed, or a log that could not be deleted after it was used up */
-	if (rc != 0)
-		err_context(e, _("%s was not restored"), from);
-	if (rc == 0 && exists(old)) {
-		*aside = old;
-		old = NULL;
-	} else if (rc == 0) {
-		*aside = NULL;
-	}
-	free(new);
-	free(old);
 	free(folder);
-	return rc;
+	if (rc == 0)
+		rc = copy_with_log(from, r->copy_path, e);
+	return rc == 0 ? restoring_open_copy(r, e) : -1;
+}
+
+static void restoring_close(struct store **s, const char *path)
+{
+	store_close(*s);
+	*s = NULL;
+	if (path != NULL)
+		store_remove(path);
+}
+
+void restoring_end(struct restoring *r)
+{
+	restoring_close(&r->new, r->new_path);
+	restoring_close(&r->copy, r->copy_path);
+	free(r->from);
+	free(r->to);
+	free(r->aside);
+	free(r->copy_path);
+	free(r->new_path);
+	*r = (struct restoring){ .from = NULL };
+}
+
+/* Everything into the main file, and a copy of the head that goes along with it. */
+int restoring_finish(struct restoring *r, struct err *e)
+{
+	struct store *s = r->new;
+	struct head head;
+
+	if (s->keys != NULL) {
+		if (head_read(s, &head, e) != 0)
+			return -1;
+		s->copy = false;
+		head_copy_write(s, &head);
+		s->copy = true;
+		head_release(&head);
+	}
+	statements_forget(s);
+	int rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	if (rc != SQLITE_OK)
+		return store_error(s, rc, e);
+	restoring_close(&r->new, NULL);
+	restoring_close(&r->copy, r->copy_path);
+	return 0;
+}
+
+/* The copy of the old head would say that the new file is older than it was; none says nothing. */
+static void put_head(const char *new, const char *path)
+{
+	char *from = memory_format("%s.head", new), *to = memory_format("%s.head", path);
+
+	rename(from, to);
+	free(from);
+	free(to);
+}
+
+int restoring_put(struct restoring *r, struct err *e)
+{
+	if (exists(r->to) && settle_old(r->to, r->old_read, e) != 0)
+		return -1;
+	head_copy_remove(r->to);
+	if (put_in_place(r->new_path, r->to, r->aside, e) != 0)
+		return -1;
+	put_head(r->new_path, r->to);
+	if (!exists(r->aside)) {
+		free(r->aside);
+		r->aside = NULL;
+	}
+	return 0;
 }

@@ -62,6 +62,7 @@ struct store {
 	struct held_draft *held; /* oldest first */
 	sqlite3 *db, *drafts;    /* db is never NULL: after a failed reopening it is an empty one */
 	struct seal_keys *keys;
+	bool keys_lent; /* another store's, which frees them */
 	struct key_cache *key_cache; /* of entries */
 	int64_t device;
 	struct kept_statement *kept; /* open addressing; a power of two */
@@ -182,6 +183,7 @@ void held_free(struct store *s);
 
 /* close.c: a store without migration and without checks of the folder (a copy being verified). */
 int store_open_copy(const char *path, struct store **out, struct err *e);
+int store_make_schema(struct store *s, struct err *e); /* create.c: of an empty file */
 int64_t device_new(void);            /* create.c: a random number for a new device */
 void store_remove(const char *path); /* with the files beside it */
 

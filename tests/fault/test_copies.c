@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/base/memory.h"
+#include "core/session/restore.h"
 #include "core/store/backup.h"
 #include "tests/fault/recorder.h"
 #include "tests/fault/shim.h"
@@ -45,11 +46,13 @@ static int copy(struct place *p)
 
 static int take_back(struct place *p)
 {
-	char *aside = NULL;
-	int rc = backup_restore(p->copy, p->made, 1700000000000, &aside, &p->e);
+	const struct restore in = { .from = p->copy, .to = p->made, .now_ms = 1700000000000 };
+	struct restored done;
 
-	free(aside);
-	return rc;
+	if (store_restore(&in, &done, &p->e) != 0)
+		return -1;
+	restored_release(&done);
+	return 0;
 }
 
 static const struct {

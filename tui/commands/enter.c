@@ -31,8 +31,7 @@ char *call_user(const struct call *call, struct err *e)
 	return NULL;
 }
 
-/* A file that other users can read is used all the same: the laptop may be in order otherwise. */
-static char *call_passphrase_of_file(const struct call *call, const char *file, struct err *e)
+char *call_passphrase_of_file(const struct call *call, const char *file, struct err *e)
 {
 	bool others;
 	char *passphrase = passphrase_read(file, &others, e);
