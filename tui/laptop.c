@@ -7,6 +7,7 @@
 
 #include "core/base/text.h"
 #include "core/store/backup.h"
+#include "core/store/erased.h"
 #include "tui/paths.h"
 
 char *laptop_path(struct err *e)
@@ -29,6 +30,21 @@ int laptop_load(struct laptop *out, struct err *e)
 	return rc;
 }
 
+/* Who was erased stands beside the backups, for restore: once more, since the program may have died between the
+ * erasure and the note.  A disk that is not there gets it later. */
+static void note_erased(struct store *s, const char *away)
+{
+	struct err ignored;
+	struct erased erased;
+
+	if (erased_read(s, &erased, &ignored) != 0)
+		return;
+	const struct backup_erased ids = { erased.key, erased.keys };
+	if (ids.n > 0)
+		backup_erased_note(s, away, &ids, &ignored);
+	erased_release(&erased);
+}
+
 int own_backup_make(struct session *s, struct own_backup *b, struct err *e)
 {
 	struct err why = { .kind = ERR_NONE };
@@ -45,6 +61,8 @@ int own_backup_make(struct session *s, struct own_backup *b, struct err *e)
 					  laptop_folder(&laptop, LAPTOP_BACKUP_FOLDER),
 					  b->after_command };
 	int rc = backup_daily(s->work.store, &plan, &done, e);
+	if (rc == 0 && done.made)
+		note_erased(s->work.store, plan.away);
 	if (rc == 0 && done.away == BACKUP_AWAY_FAILED)
 		snprintf(b->trouble, sizeof b->trouble,
 			 _("the backup was not copied to %s: %s; the one beside the store is made"),

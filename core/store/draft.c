@@ -17,7 +17,8 @@ enum { DRAFT_CONTEXT = DRAFT_KIND + UUID_TEXT + DRAFT_PART + 20 };
 static const char *const draft_sql[DRAFT_STMTS] = {
 	[DRAFT_SAVE] =
 		"INSERT OR REPLACE INTO drafts (user, kind, record, part, at_ms, sealed)"
-		" VALUES (:user, :kind, :record, :part, :at, :sealed)",
+		" SELECT :user, :kind, :record, :part, :at, :sealed WHERE NOT EXISTS"
+		" (SELECT 1 FROM journal WHERE record = :record AND citizen IN (SELECT citizen FROM erased))",
 	[DRAFT_LOAD] = "SELECT kind, record, part, at_ms, sealed FROM drafts WHERE " WHICH,
 	[DRAFT_DROP] = "DELETE FROM drafts WHERE " WHICH,
 	[DRAFT_LIST] =

@@ -26,7 +26,7 @@ struct draft {
 	int64_t at_ms; /* when it was kept */
 };
 
-/* 0: it stands in the file.  1: the file could not be written, *e says why; the draft is held in memory,
+/* 0: it stands in the file; what is about a person who was erased is not kept.  1: the file could not be written, *e says why; the draft is held in memory,
  * sealed, is read and listed like others, and goes into the file as soon as that can be written.  -1: it
  * is not kept. */
 int store_draft_save(struct store *s, const struct actor *who, const struct draft_key *key,

@@ -160,7 +160,8 @@ static int append_under(struct store *s, const struct actor *who, struct journal
 	if (append_sealed(s, en, key, e) != 0)
 		return -1;
 	en->seq = sqlite3_last_insert_rowid(s->db);
-	s->entries += en->lane == LANE_WORK || en->lane == LANE_PEOPLE;
+	s->entries += en->lane == LANE_WORK || en->lane == LANE_PEOPLE ||
+		      strcmp(en->kind, "erase") == 0; /* as store_news counts */
 	s->head.appended = s->head.changed = true;
 	s->head.people_added |= en->lane == LANE_PEOPLE;
 	return 0;

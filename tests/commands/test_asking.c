@@ -187,6 +187,26 @@ static void adopting_asks(void)
 	CHECK(strstr(t.shown, "No clip balance changes.") != NULL, "nobody: %s", t.shown);
 }
 
+/* A person is erased once their id has been written. */
+static void erasing_asks(void)
+{
+	static const char *const erase[] = { "hverdag", "--lang",
+					     "en",      "--user",
+					     "anna",    "erase",
+					     "b0",      "--reason=registreret ved en fejl",
+					     NULL };
+	struct terminal t;
+
+	CHECK_INT(logged_in(&t, erase, "Write b0: ", "yes"), 1, "yes is not enough");
+	CHECK(strstr(t.shown, "Karen Bæk (b0): ") != NULL, "who it is: %s", t.shown);
+	CHECK(strstr(t.shown, "The reason that is kept: registreret ved en fejl") != NULL,
+	      "why: %s", t.shown);
+	CHECK(strstr(t.shown, "nobody was erased") != NULL, "nothing was done: %s", t.shown);
+	CHECK_INT(logged_in(&t, erase, "Write b0: ", "b0"), 0, "the id");
+	CHECK(strstr(t.shown, "b0 is erased: ") != NULL, "done: %s", t.shown);
+	CHECK_INT(logged_in(&t, erase, NULL, NULL), 1, "they are gone");
+}
+
 /* Whoever closes it is told how to come back, in a form that a shell understands. */
 static void leaving_says_the_way_back(void)
 {
@@ -220,6 +240,7 @@ int main(void)
 	log_in_asks();
 	interrupt_restores_the_terminal();
 	adopting_asks();
+	erasing_asks();
 	leaving_says_the_way_back();
 	return test_end();
 }
