@@ -52,6 +52,7 @@ ends 0 "the citizen" as anna audit show citizen:b0
 ends 0 "the user" as anna audit show user:b0
 
 # Erasing.
+ends 0 "a backup from before" as anna backup "$TMPDIR/before.db"
 as anna export >"$TMPDIR/before"
 ends 1 "unknown" as anna erase nobody --reason "forkert borger"
 ends 1 "no reason" as anna erase b0
@@ -75,6 +76,26 @@ ends 0 "the next feed" as anna import $here/town.jsonl
 said "the next feed" "$(grep -cE '"b0"|"c0"|"m0"' $here/town.jsonl) lines of persons who were erased were skipped"
 as anna export >"$TMPDIR/fed"
 same "the next feed brings nobody back" "$(cksum <"$TMPDIR/fed")" "$(cksum <"$TMPDIR/after")"
+
+# An older backup has the person still: they are erased again, by the store that it replaces, or where that is lost by
+# the note beside the backups.
+holds "the keys are noted beside the backups" grep -qE '^[0-9a-f]{16}$' "$TMPDIR/town/backups/ERASED"
+ends 0 "restore over the store" as anna restore "$TMPDIR/before.db"
+ends 1 "restored, and gone" as anna citizen b0
+as anna export >"$TMPDIR/restored"
+same "restored, and nothing of them" "$(sort "$TMPDIR/restored" | cksum)" "$(sort "$TMPDIR/after" | cksum)"
+ends 0 "the feed after that" as anna import $here/town.jsonl
+ends 1 "it brings nobody back" as anna citizen b0
+ends 0 "check what was restored" as anna check
+rm -f "$HVERDAG_DB" "$HVERDAG_DB"-* "$TMPDIR"/town/*.before-restore*
+ends 0 "restore where the store is lost" as anna restore "$TMPDIR/before.db"
+ends 1 "restored by the note, and gone" as anna citizen b0
+ends 0 "the feed once more" as anna import $here/town.jsonl
+as anna export >"$TMPDIR/restored"
+same "nothing of them" "$(sort "$TMPDIR/restored" | cksum)" "$(sort "$TMPDIR/after" | cksum)"
+ends 0 "check once more" as anna check
+
+# Taken in anew.
 ends 0 "again" as anna import --again $here/town.jsonl
 as anna export >"$TMPDIR/again"
 same "again brings them back" "$(sort "$TMPDIR/again" | cksum)" "$(sort "$TMPDIR/before" | cksum)"
