@@ -307,6 +307,9 @@ static void nothing_dangles(struct world *w)
 {
 	char sql[400], column[COLUMN_NAME], table[TABLE_NAME];
 
+	CHECK_INT(world_count(w, "SELECT count(*) FROM look_again WHERE visit NOT IN"
+				 " (SELECT rid FROM record)"),
+		  0, "visits with two records");
 	for (int t = 0; t < RECORD_TYPES; t++) {
 		const struct record_desc *d = &record_desc[t];
 		for (size_t i = 0; i < d->fields; i++) {
