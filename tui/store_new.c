@@ -11,7 +11,7 @@
 
 void store_discard(const char *path)
 {
-	static const char *const beside[] = { "-wal", "-shm", "-ballast", "" };
+	static const char *const beside[] = { "-wal", "-shm", "-ballast", ".head", "" };
 
 	for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) {
 		char *file = memory_format("%s%s", path, beside[i]);

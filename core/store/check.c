@@ -35,7 +35,7 @@ int check_pages(struct store *s, enum check_depth depth, struct err *e)
 
 static int check_modes(const struct store *s, struct err *e)
 {
-	static const char *const part[] = { "", "-wal", "-shm", "-ballast" };
+	static const char *const part[] = { "", "-wal", "-shm", "-ballast", ".head" };
 	int rc = 0;
 
 	for (size_t i = 0; rc == 0 && i < sizeof part / sizeof *part; i++) {

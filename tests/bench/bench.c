@@ -146,7 +146,7 @@ const struct work *bench_as(struct bench_store *b, const struct actor *who)
 
 void bench_remove(const char *path)
 {
-	static const char *const beside[] = { "", "-wal", "-shm", "-ballast" };
+	static const char *const beside[] = { "", "-wal", "-shm", "-ballast", ".head" };
 	char file[4096];
 
 	for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) {

@@ -87,7 +87,7 @@ static int halves(const char *folder)
 
 static void clear(struct place *p)
 {
-	static const char *const part[] = { "", "-wal", "-shm", "-ballast" };
+	static const char *const part[] = { "", "-wal", "-shm", "-ballast", ".head" };
 
 	for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
 		char *file = memory_format("%s%s", p->made, part[i]);

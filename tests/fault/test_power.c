@@ -59,7 +59,7 @@ struct losses {
 
 static void cut(const struct disk *d, uint64_t *random, const char *path, struct losses *o)
 {
-	static const char *const part[] = { "", "-wal", "-shm" };
+	static const char *const part[] = { "", "-wal", "-shm", ".head" };
 	struct err e = { 0 };
 	long entries = 0;
 

@@ -107,7 +107,7 @@ void world_close(struct world *w)
 
 	store_close(w->store);
 	settings_free(w->version.set);
-	static const char *const beside[] = { "", "-wal", "-shm", "-ballast" };
+	static const char *const beside[] = { "", "-wal", "-shm", "-ballast", ".head" };
 	for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) {
 		snprintf(wal, sizeof wal, "%s%s", w->path, beside[i]);
 		remove(wal);
