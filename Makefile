@@ -10,13 +10,14 @@ LIBS = ncursesw sqlite3 yaml-0.1 libsodium jansson
 
 CC       = gcc
 OPTIMISE = -O2
+DEBUG    = -g
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wpointer-arith -Wformat=2 -Wundef -Wvla -Wwrite-strings
 WERROR   = $(if $(CI),-Werror)
 HARDEN   = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
            -fstack-clash-protection -fPIE
 CPPFLAGS = -I. -D_GNU_SOURCE -DHVERDAG_VERSION='"$(VERSION)"'
-CFLAGS   = -std=c11 -g $(OPTIMISE) $(HARDEN) $(WARNINGS) $(WERROR) $(EXTRA_CFLAGS)
+CFLAGS   = -std=c11 $(DEBUG) $(OPTIMISE) $(HARDEN) $(WARNINGS) $(WERROR) $(EXTRA_CFLAGS)
 LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(EXTRA_LDFLAGS)
 LIB_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 LDLIBS     := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
@@ -133,7 +134,7 @@ san:
 
 sanitised:
 	@.ci/packages test
-	@$(AGAIN) BUILD=$(BUILD)-san OPTIMISE=-O1 HARDEN=-fPIE WERROR= EXTRA_CFLAGS='$(SANITISE)' \
+	@$(AGAIN) BUILD=$(BUILD)-san OPTIMISE=-O1 DEBUG=-g1 HARDEN=-fPIE WERROR= EXTRA_CFLAGS='$(SANITISE)' \
 		WITHOUT='tests/house/%' check
 
 valgrind:

@@ -108,13 +108,60 @@ static void make_store(const char *path, const char *lines, const char *settings
 	free(settings);
 }
 
+static void copy(const char *from, const char *to)
+{
+	FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+	char bytes[65536];
+	size_t n;
+
+	if (in == NULL || out == NULL)
+		stop(to, &(struct err){ .text = "can't be written" });
+	while ((n = fread(bytes, 1, sizeof bytes, in)) > 0)
+		fwrite(bytes, 1, n, out);
+	fclose(in);
+	fclose(out);
+}
+
+/* The stores that most tests here begin with are the same for all of them, and under valgrind one takes
+ * ten seconds to make: tests that run together (tests/run says where) take copies of the first one. */
+static bool others_made(const char *name, const char *path)
+{
+	const char *together = getenv("HVERDAG_TOGETHER");
+	char made[300];
+
+	snprintf(made, sizeof made, "%s/%s", together != NULL ? together : "", name);
+	if (together == NULL || access(made, R_OK) != 0)
+		return false;
+	copy(made, path);
+	return true;
+}
+
+static void give_others(const char *path, const char *name)
+{
+	const char *together = getenv("HVERDAG_TOGETHER");
+	char making[400], made[300];
+
+	if (together == NULL)
+		return;
+	snprintf(made, sizeof made, "%s/%s", together, name);
+	snprintf(making, sizeof making, "%s-%d", made, (int)getpid());
+	copy(path, making);
+	if (rename(making, made) != 0)
+		stop(made, &(struct err){ .text = "can't be written" });
+}
+
 const char *stage_store(void)
 {
 	static char path[300];
 
-	if (path[0] == '\0') {
-		snprintf(path, sizeof path, "%s/team-%d.db", folder(), (int)getpid());
+	if (path[0] != '\0')
+		return path;
+	language_start();
+	set_clock(MORNING);
+	snprintf(path, sizeof path, "%s/team-%d.db", folder(), (int)getpid());
+	if (!others_made("team", path)) {
 		make_store(path, TEAM ".jsonl", TEAM ".yaml");
+		give_others(path, "team");
 	}
 	return path;
 }
@@ -142,23 +189,12 @@ const char *stage_demo(void)
 	language_choose("da");
 	set_clock(MORNING);
 	snprintf(path, sizeof path, "%s/demo-%d.db", folder(), (int)getpid());
+	if (others_made("demo", path))
+		return path;
 	if (demo_store_make(path, now_ms, &e) != 0)
 		stop("the demonstration's store", &e);
+	give_others(path, "demo");
 	return path;
-}
-
-static void copy(const char *from, const char *to)
-{
-	FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
-	char bytes[65536];
-	size_t n;
-
-	if (in == NULL || out == NULL)
-		stop(to, &(struct err){ .text = "can't be written" });
-	while ((n = fread(bytes, 1, sizeof bytes, in)) > 0)
-		fwrite(bytes, 1, n, out);
-	fclose(in);
-	fclose(out);
 }
 
 /* What is written goes to a file of no name, or nowhere: curses only needs to believe in a terminal. */

@@ -77,37 +77,47 @@ static void check_seen(struct play *p, const struct variant *v, const char *seen
 	free(name);
 }
 
-static void check_kind(struct play *p, int kind, bool update)
+static void check_ascii(struct play *p, int kind, const char *utf8, bool update)
 {
-	struct variant with = play_variant(p, kind, false), without = play_variant(p, kind, true);
-	char *utf8 = perform(p, &with), *ascii = perform(p, &without);
+	struct variant without = play_variant(p, kind, true);
+	char *ascii = perform(p, &without);
 	char *rows = ascii_rows(utf8, ascii);
 
-	check_seen(p, &with, utf8, update);
 	check_seen(p, &without, rows, update);
 	check_spelled(p, &without, utf8, ascii);
 	free(rows);
 	free(ascii);
+}
+
+static void check_kind(struct play *p, int kind, bool ascii, bool update)
+{
+	struct variant with = play_variant(p, kind, false);
+	char *utf8 = perform(p, &with);
+
+	check_seen(p, &with, utf8, update);
+	if (ascii)
+		check_ascii(p, kind, utf8, update);
 	free(utf8);
 }
 
-/* Plays a file on all kinds of terminal; on only one under sanitisers or valgrind: neighbours among the
- * plays take the next ones. */
+/* Plays a file on all kinds of terminal; on only one under sanitisers or valgrind.  In ASCII it is seen
+ * on one of them anyway: how a character is spelled is the same on the others, and every kind costs as
+ * much as the first.  Neighbours among the plays take the next ones; an update writes all. */
 static void check_play(const char *file, int number, bool update)
 {
 	struct play p;
 
 	play_read(&p, file);
 	shown_play();
-	int kinds = play_kinds(&p), from = 0, to = kinds;
+	int kinds = play_kinds(&p), from = 0, to = kinds, meant = number % kinds;
 	if (getenv("HVERDAG_SLOW") != NULL && !update) {
-		from = number % kinds;
+		from = meant;
 		to = from + 1;
 	}
 	if (update)
 		play_drop_sections(&p);
 	for (int kind = from; kind < to; kind++)
-		check_kind(&p, kind, update);
+		check_kind(&p, kind, update || kind == meant, update);
 	if (update)
 		play_write(&p);
 	play_release(&p);
@@ -179,7 +189,7 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	shown_begin("assets/locale/da.po", places);
-	size_t step = update ? 1 : test_every(1, 13);
+	size_t step = update ? 1 : test_every(1, 29);
 	for (size_t i = 0; i < found.gl_pathc; i += step)
 		if (is_meant(found.gl_pathv[i], words))
 			check_play(found.gl_pathv[i], (int)i, update);
