@@ -63,6 +63,8 @@ const struct option_row option_row[OPTIONS] = {
 		.help = N_("take persons who were erased in anew") },
 	[OPT_NO_NAMES] = { "no-names",
 		.help = N_("without the names of users and staff") },
+	[OPT_RECOVERY_FILE] = { "recovery-file", N_("FILE"),
+		.help = N_("the file of the recovery key: init writes it and never over another, recover reads it") },
 };
 /* clang-format on */
 

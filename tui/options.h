@@ -38,6 +38,7 @@ enum option {
 	OPT_OUT,
 	OPT_AGAIN,
 	OPT_NO_NAMES,
+	OPT_RECOVERY_FILE,
 	OPTIONS
 };
 

@@ -123,7 +123,6 @@ int session_open(struct session *s, const char *path, struct err *e)
 {
 	*s = (struct session){ .language = s->language,
 			       .theme = s->theme,
-			       .settings = { .parse = config_parse },
 			       .on_tables = s->on_tables,
 			       .on_tables_data = s->on_tables_data };
 	if (store_open(path, &s->work.store, e) != 0)
@@ -131,12 +130,6 @@ int session_open(struct session *s, const char *path, struct err *e)
 	s->demonstration = demo_store_is(path);
 	speak_as_remembered(s);
 	return 0;
-}
-
-void session_prepare(struct session *s)
-{
-	if (s->work.store != NULL)
-		settings_prepare(&s->settings, s->work.store);
 }
 
 static int speak(struct session *s, struct err *e)
@@ -153,7 +146,7 @@ int session_login(struct session *s, const char *user, const char *passphrase, s
 	struct login in = { .user = user,
 			    .passphrase = passphrase,
 			    .now_ms = session_now_ms(s),
-			    .settings = &s->settings,
+			    .parse = config_parse,
 			    .on_tables = s->on_tables,
 			    .on_tables_data = s->on_tables_data };
 
@@ -204,7 +197,6 @@ void session_close(struct session *s)
 {
 	forget_reasons(s);
 	settings_history_release(&s->work.settings);
-	settings_reader_release(&s->settings);
 	store_close(s->work.store);
 	*s = (struct session){ .language = s->language, .theme = s->theme };
 }

@@ -22,7 +22,6 @@ struct session {
 	size_t reasons;
 	struct missing_count missing; /* what the user has still to write */
 	bool logged_in;
-	struct settings_reader settings;
 	bool demonstration; /* the log-in screen says how to get in */
 	bool date_known;    /* nobody is to be asked whether it is today */
 	int64_t said_ms;    /* the time that the user has said instead of the machine's; 0: none */
@@ -38,9 +37,6 @@ struct session {
 /* Opens the store (not logged in).  The demonstration store is known by its own mark.  Set
  * s->language and s->theme before, and on_tables before or after; the rest is filled in. */
 int session_open(struct session *s, const char *path, struct err *e);
-
-/* Prepares what a log-in needs, while the user types. Reports no errors: the log-in does that. */
-void session_prepare(struct session *s);
 
 /* Logs in and reads the settings the store works by; language follows them unless it was given. */
 int session_login(struct session *s, const char *user, const char *passphrase, struct err *e);

@@ -25,12 +25,11 @@ void store_discard(const char *path)
 static int adopt(const struct store_plan *plan, struct err *e)
 {
 	struct store *store;
-	struct actor who = { 0 };
+	struct actor who = { .now_ms = plan->now_ms };
 
 	if (store_open(plan->path, &store, e) != 0)
 		return -1;
 	int failed = store_login(store, plan->user, plan->passphrase, &who, e);
-	who.now_ms = plan->now_ms;
 	who.today = local_from_utc(plan->now_ms).day;
 	if (!failed)
 		failed = records_create_tables(store, NULL, NULL, e);
@@ -39,6 +38,8 @@ static int adopt(const struct store_plan *plan, struct err *e)
 					e);
 	if (!failed)
 		failed = language_remember(store, plan->language, e);
+	if (!failed && plan->fingerprint != NULL)
+		store_fingerprint(store, plan->fingerprint);
 	store_close(store);
 	return failed ? -1 : 0;
 }
@@ -50,6 +51,7 @@ int store_make(const struct store_plan *plan, struct err *e)
 		.passphrase = plan->passphrase,
 		.cost = plan->cost,
 		.now_ms = plan->now_ms,
+		.recovery = plan->recovery,
 	};
 
 	if (store_create(plan->path, &first, e) != 0)

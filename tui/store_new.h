@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "core/store/store.h"
+#include "core/store/users.h"
 
 struct store_plan {
 	const char *path;
@@ -13,6 +13,9 @@ struct store_plan {
 	const char *settings_file, *settings; /* its name, and its text without faults */
 	const char *language;                 /* that they name */
 	int64_t now_ms;
+	const char
+		*recovery; /* the recovery key, as recovery_new() makes it; NULL: there is none */
+	char *fingerprint; /* FINGERPRINT_TEXT for that of the first administrator; or NULL */
 };
 
 /* Never overwrites; on failure nothing is left behind. */

@@ -6,7 +6,7 @@ _hverdag_words() {
 "") echo " demo help init import export records day citizen clip outcomes doubts authority erase course config user laptop backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "demo") echo " --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "help") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
-"init") echo " --db --user --passphrase-file --format --lang --quiet --help --version --config" ;;
+"init") echo " --db --user --passphrase-file --format --lang --quiet --help --version --config --recovery-file" ;;
 "import") echo " --db --user --passphrase-file --format --lang --quiet --help --version --again" ;;
 "export") echo " --db --user --passphrase-file --format --lang --quiet --help --version --type" ;;
 "records") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
@@ -27,11 +27,15 @@ _hverdag_words() {
 "config adopt") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from" ;;
 "config adopted") echo " --db --user --passphrase-file --format --lang --quiet --help --version --out" ;;
 "config reference") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
-"user") echo " add list passphrase disable" ;;
+"user") echo " add list passphrase disable enable role staff recover" ;;
 "user add") echo " --db --user --passphrase-file --format --lang --quiet --help --version --staff --role --new-passphrase-file" ;;
 "user list") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "user passphrase") echo " --db --user --passphrase-file --format --lang --quiet --help --version --new-passphrase-file" ;;
 "user disable") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"user enable") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"user role") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"user staff") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"user recover") echo " --db --user --passphrase-file --format --lang --quiet --help --version --new-passphrase-file --recovery-file" ;;
 "laptop") echo " show set" ;;
 "laptop show") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "laptop set") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;

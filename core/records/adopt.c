@@ -1,14 +1,13 @@
-/* Settings taken into the store: entries of the journal like everything else (records.h). */
-#include <sqlite3.h>
+/* Settings taken into the store: entries of the lane people, signed by an administrator (records.h). */
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
-#include "core/records/apply.h"
 #include "core/records/normal.h"
 #include "core/records/records.h"
 #include "core/session/rights.h"
+#include "core/store/people.h"
 
 struct adoption {
 	const struct actor *who;
@@ -24,16 +23,11 @@ static int append_adoption(struct store *s, void *data, struct err *e)
 				       .origin = ORIGIN_HERE,
 				       .sign = true };
 	char *text = record_line(a->body);
-	struct tables t;
 
-	tables_init(&t, s, false);
 	entry.body = text;
 	entry.body_length = strlen(text);
 	uuid_new(a->who->now_ms, entry.record);
 	int rc = journal_append(s, a->who, &entry, e);
-	if (rc == 0)
-		rc = apply_entry(&t, &entry, a->body, e);
-	tables_release(&t);
 	free(text);
 	return rc;
 }
@@ -63,38 +57,62 @@ int settings_adopt(struct store *s, const struct actor *who, const char *file, c
 	return rc;
 }
 
-/* Of several for one day the newest counts. */
-static const char texts_sql[] =
-	"SELECT from_day, file, text FROM settings_text AS t WHERE NOT EXISTS"
-	" (SELECT 1 FROM settings_text AS later WHERE later.from_day = t.from_day AND"
-	"  (later.clock, later.device, later.number) > (t.clock, t.device, t.number))"
-	" ORDER BY from_day";
+struct settings_list {
+	struct settings_text *at;
+	size_t n;
+};
+
+/* The place of the settings for this day, which are kept in order of the days; of several for one day the newest
+ * counts, and the lane comes in that order. */
+static struct settings_text *settings_place(struct settings_list *list, struct day from)
+{
+	size_t i = list->n;
+
+	while (i > 0 && !day_before(list->at[i - 1].from, from))
+		i--;
+	if (i < list->n && day_same(list->at[i].from, from)) {
+		free(list->at[i].file);
+		free(list->at[i].text);
+		return &list->at[i];
+	}
+	list->at = memory_grow(list->at, list->n, sizeof *list->at);
+	memmove(&list->at[i + 1], &list->at[i], (list->n - i) * sizeof *list->at);
+	list->n++;
+	return &list->at[i];
+}
+
+static int settings_entry(struct store *s, const struct journal_entry *entry, void *data,
+			  struct err *e)
+{
+	json_t *body = json_loadb(entry->body, entry->body_length, 0, NULL);
+	const char *from = json_string_value(json_object_get(body, "from"));
+	const char *file = json_string_value(json_object_get(body, "file"));
+	const char *text = json_string_value(json_object_get(body, "text"));
+	struct day day;
+
+	(void)s;
+	(void)e;
+	if (from != NULL && file != NULL && text != NULL && day_parse(from, &day))
+		*settings_place(data, day) = (struct settings_text){
+			.from = day,
+			.always = day_same(day, settings_always()),
+			.file = memory_text(file),
+			.text = memory_text(text),
+		};
+	json_decref(body);
+	return 0;
+}
 
 int settings_texts(struct store *s, struct settings_text **out, size_t *n, struct err *e)
 {
-	sqlite3_stmt *st = store_statement(s, texts_sql, e);
-	struct settings_text *list = NULL;
-	size_t count = 0;
-	int rc;
+	struct settings_list list = { NULL, 0 };
 
-	if (st == NULL)
-		return -1;
-	while ((rc = statement_step(s, st, e)) == 1) {
-		list = memory_grow(list, count, sizeof *list);
-		list[count++] = (struct settings_text){
-			.from = { sqlite3_column_int(st, 0) },
-			.always = sqlite3_column_int(st, 0) == settings_always().n,
-			.file = memory_text((const char *)sqlite3_column_text(st, 1)),
-			.text = memory_text((const char *)sqlite3_column_text(st, 2)),
-		};
-	}
-	statement_done(st);
-	if (rc < 0) {
-		settings_texts_free(list, count);
+	if (people_settings(s, settings_entry, &list, e) != 0) {
+		settings_texts_free(list.at, list.n);
 		return -1;
 	}
-	*out = list;
-	*n = count;
+	*out = list.at;
+	*n = list.n;
 	return 0;
 }
 

@@ -295,32 +295,6 @@ static int apply_withdraw(struct tables *t, const struct journal_entry *entry, c
 	return apply_again(t, id, &row, e);
 }
 
-static int apply_settings(struct tables *t, const struct journal_entry *entry, const json_t *body,
-			  struct err *e)
-{
-	const char *from = json_string_value(json_object_get(body, "from"));
-	const char *file = json_string_value(json_object_get(body, "file"));
-	const char *text = json_string_value(json_object_get(body, "text"));
-	struct day day;
-
-	if (from == NULL || file == NULL || text == NULL || !day_parse(from, &day))
-		return 0;
-	sqlite3_stmt *st =
-		store_statement(t->store,
-				"INSERT OR REPLACE INTO settings_text"
-				" VALUES (:from, :clock, :device, :number, :file, :text)",
-				e);
-	if (st == NULL)
-		return -1;
-	bind_day(st, ":from", day);
-	bind_int(st, ":clock", entry->clock);
-	bind_int(st, ":device", entry->device);
-	bind_int(st, ":number", entry->number);
-	bind_text(st, ":file", file);
-	bind_text(st, ":text", text);
-	return statement_run(t->store, st, e);
-}
-
 int apply_entry(struct tables *t, const struct journal_entry *entry, const json_t *body,
 		struct err *e)
 {
@@ -335,8 +309,6 @@ int apply_entry(struct tables *t, const struct journal_entry *entry, const json_
 		return 0;
 	if (strcmp(entry->kind, "withdraw") == 0)
 		return apply_withdraw(t, entry, body, e);
-	if (strcmp(entry->kind, "settings") == 0)
-		return apply_settings(t, entry, body, e);
 	if (type < 0 || id == NULL)
 		return 0;
 	if (row_find(t, (enum record_type)type, id, &row, e) != 0)

@@ -19,7 +19,6 @@
  *       history and single records (record_load) know both.
  *   Sealed columns hold what unseal(<column>, '<type>.<field>', rid) opens; queries name fields and let
  *       reading.h write that.
- *   settings_text: adopted settings, see settings_texts.
  */
 #ifndef HVERDAG_CORE_RECORDS_RECORDS_H
 #define HVERDAG_CORE_RECORDS_RECORDS_H
@@ -120,7 +119,8 @@ int records_compare(struct store *s, struct err *e);
 int records_distrust(struct store *s, struct err *e);
 
 /* Settings taken into the store (ACT_SETTINGS): the text of a file, in force from a day (DAY_NONE:
- * always).  A transaction of its own.  The texts come by day, of several for one day the newest. */
+ * always), signed by the administrator who takes them in.  A transaction of its own.  The texts come by day, of several
+ * for one day the newest; those that no administrator signed do not count. */
 struct settings_text {
 	struct day from;
 	bool always; /* it was adopted for no day in particular */

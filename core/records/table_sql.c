@@ -52,10 +52,7 @@ static const char fixed_tables[] =
 	"CREATE TABLE record (rid INTEGER PRIMARY KEY, type INTEGER NOT NULL, id TEXT NOT NULL,"
 	" uuid BLOB, clock INTEGER, device INTEGER, number INTEGER, origin INTEGER) STRICT;\n"
 	"CREATE UNIQUE INDEX record_id ON record (type, id);\n"
-	"CREATE INDEX record_uuid ON record (uuid) WHERE uuid IS NOT NULL;\n"
-	"CREATE TABLE settings_text (from_day INTEGER NOT NULL, clock INTEGER NOT NULL,"
-	" device INTEGER NOT NULL, number INTEGER NOT NULL, file TEXT NOT NULL, text TEXT NOT NULL,"
-	" PRIMARY KEY (from_day, clock, device, number)) STRICT;\n";
+	"CREATE INDEX record_uuid ON record (uuid) WHERE uuid IS NOT NULL;\n";
 
 /* Visits that more than one record speaks of: few, so that "the newest record of its visit" costs a search
  * in a small table instead of one among all records.  Kept by a trigger, which goes with the indexes. */

@@ -13,15 +13,18 @@ void work_at(struct work *w, int64_t now_ms)
 
 int work_login(struct work *w, const struct login *in, struct err *e)
 {
+	struct actor who = { .now_ms = in->now_ms };
+
 	work_logout(w);
-	if (store_login(w->store, in->user, in->passphrase, &w->who, e) != 0)
+	if (store_login(w->store, in->user, in->passphrase, &who, e) != 0)
 		return -1;
+	w->who = who;
 	work_at(w, in->now_ms);
 	store_hold_head(w->store, &w->who);
 	if (restored_check(w->store, e) == 0 &&
 	    records_create_tables(w->store, in->on_tables, in->on_tables_data, e) == 0 &&
 	    actor_find_staff(w->store, &w->who, e) == 0 &&
-	    settings_read(in->settings, w->store, &w->settings, e) == 0)
+	    settings_read(in->parse, w->store, &w->settings, e) == 0)
 		return 0;
 	work_logout(w);
 	return -1;

@@ -11,7 +11,7 @@
 struct login {
 	const char *user, *passphrase;
 	int64_t now_ms; /* UTC */
-	struct settings_reader *settings;
+	settings_parse *parse; /* of settings */
 	/* Called with the progress while the tables are made again; may be NULL. */
 	void (*on_tables)(void *data, int percent);
 	void *on_tables_data;

@@ -13,22 +13,11 @@
 typedef int settings_parse(const char *file, const char *text, size_t length, struct settings **out,
 			   struct faults *faults);
 
-struct settings_reader {
-	settings_parse *parse;
-	struct settings_ready *ready; /* parsed ahead of a log-in; private to settings_read.c */
-	size_t readies;
-};
-
-/* Parses settings that a log-in will need, while the user still types.  What can't be read yet is
- * left to the log-in. */
-void settings_prepare(struct settings_reader *r, struct store *s);
-
 /* All adopted settings, into a history that stays where it is: the settings point to it.  On failure
  * *out is untouched. */
-int settings_read(struct settings_reader *r, struct store *s, struct settings_history *out,
+int settings_read(settings_parse *parse, struct store *s, struct settings_history *out,
 		  struct err *e);
 
-void settings_reader_release(struct settings_reader *r); /* keeps the parser */
 void settings_history_release(struct settings_history *h);
 
 #endif

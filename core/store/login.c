@@ -1,91 +1,210 @@
-/* Logging in: see store.h. */
+/* Logging in: see store.h.  Whoever's keys a passphrase opens is let in as the lane people says, and only as that. */
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/store/tries.h"
 #include "core/store/user_row.h"
+
+static int login_wrong(struct err *e)
+{
+	return err_set(e, ERR_ACCESS, _("the user name or the passphrase is wrong"));
+}
 
 /* A name that is no user's costs as much work as one that is, so that the time tells nothing about names. */
 static int refuse_unknown(struct store *s, const char *passphrase, struct err *e)
 {
 	struct wrapped_key nobody = { .cost = kdf_cost_moderate, .sealed_length = WRAPPED_KEY };
+	struct wrapping to = { .person = { 0 } };
 	struct seal_keys *none = NULL;
 
 	if (user_row_any_cost(s, &nobody.cost, e) != 0)
 		return -1;
-	int rc = seal_unwrap(&nobody, &(struct wrapping){ { 0 }, { 0 } }, passphrase, &none, e);
+	int rc = seal_unwrap(&nobody, &to, passphrase, &none, e);
 	seal_keys_free(none);
-	return rc == 0 ? err_set(e, ERR_ACCESS, _("the user name or the passphrase is wrong")) : -1;
+	return rc == 0 ? login_wrong(e) : -1;
 }
 
-/* Who it is by lane people of the journal: the row only says under what passphrase. */
-static int login_as(struct store *s, const struct user_row *row, struct err *e)
+/* What the passphrase opened is held against the lane: whoever put back an older row, took another's or changed one
+ * is in for nothing. */
+static int login_check(struct store *s, const struct user_row *row, const struct person *p,
+		       struct err *e)
 {
-	unsigned char public_half[PUBLIC_KEY], hash[WRAPPED_HASH];
-	struct people people;
-	struct head head;
+	unsigned char public[PUBLIC_KEY], hash[WRAPPED_HASH];
 
-	if (keys_know_look_up(s, e) != 0 || head_read(s, &head, e) != 0)
+	if (p == NULL)
+		return err_set(e, ERR_STORE,
+			       _("the user %s was put into the file outside hverdag: no "
+				 "administrator has signed it, and it opens for nobody"),
+			       row->name);
+	seal_public(s->keys, public);
+	seal_wrapped_hash(&row->key, hash);
+	if (sodium_memcmp(public, p->public, sizeof public) != 0 ||
+	    sodium_memcmp(hash, p->row, sizeof hash) != 0)
+		return err_set(
+			e, ERR_STORE,
+			_("the log-in of %s was changed outside hverdag, or an older one was "
+			  "put back: it opens for nobody; an administrator gives a new one "
+			  "with 'user passphrase'"),
+			p->name);
+	return p->disabled ? login_wrong(e) : 0;
+}
+
+/* Head and lane are of one moment: the lane is held against the head. */
+static int login_read(struct store *s, struct people *people, struct err *e)
+{
+	struct head head = { .n = 0 };
+
+	if (store_read_begin(s, e) != 0)
 		return -1;
-	int rc = head_check(s, &head, e);
+	int rc = keys_know_look_up(s, e);
+	if (rc == 0)
+		rc = head_read(s, &head, e);
+	if (rc == 0)
+		rc = head_check(s, &head, e);
+	if (rc == 0)
+		rc = people_read(s, people, e);
 	memcpy(s->people_seen, head.people_hash, JOURNAL_HASH);
 	head_release(&head);
-	if (rc != 0 || people_read(s, &people, e) != 0)
+	store_read_end(s);
+	return rc;
+}
+
+static void login_as(struct store *s, const struct person *p, struct actor *who)
+{
+	*who = (struct actor){ .user = user_row_id(p->uuid),
+			       .role = p->role,
+			       .now_ms = who->now_ms };
+	memcpy(who->uuid, p->uuid, UUID);
+	memcpy(who->name, p->name, sizeof who->name);
+	memcpy(who->staff_id, p->staff_id, sizeof who->staff_id);
+	s->self = *p;
+	s->still = people_still;
+}
+
+static void login_tell_refused(struct store *s, long n)
+{
+	char count[24];
+
+	snprintf(count, sizeof count, "%ld", n);
+	if (n == 1)
+		store_notice(s,
+			     N_("%s entry of the list of people is signed by nobody who may: it "
+				"counts for nothing; 'audit verify' names it"),
+			     count);
+	else if (n > 1)
+		store_notice(s,
+			     N_("%s entries of the list of people are signed by nobody who may: "
+				"they count for nothing; 'audit verify' names them"),
+			     count);
+}
+
+/* The keys are s->keys already; on failure the caller takes them away again. */
+static int login_with(struct store *s, const struct user_row *row, struct actor *who, struct err *e)
+{
+	struct people people = { 0 };
+
+	if (login_read(s, &people, e) != 0)
 		return -1;
 	const struct person *p = person_find(&people, row->uuid);
-	seal_public(s->keys, public_half);
-	seal_wrapped_hash(&row->key, hash);
-	if (p != NULL)
-		s->self = *p;
-	if (p == NULL || memcmp(p->public, public_half, PUBLIC_KEY) != 0 ||
-	    memcmp(p->row, hash, WRAPPED_HASH) != 0)
-		rc = err_set(e, ERR_STORE,
-			     _("the user %s was changed outside hverdag, so nobody can log in by "
-			       "that name; an administrator must look at it"),
-			     row->user.name);
-	else if (p->disabled)
-		rc = err_set(e, ERR_ACCESS, _("the user name or the passphrase is wrong"));
+	int rc = login_check(s, row, p, e);
+	if (rc == 0) {
+		login_as(s, p, who);
+		login_tell_refused(s, people.refused);
+		rc = user_rows_mend(s, &people, e);
+	}
 	people_release(&people);
 	return rc;
 }
 
-static int login_read(struct store *s, const struct user_row *row, struct err *e)
+static int login_open(struct store *s, const struct user_row *row, const char *passphrase,
+		      struct actor *who, struct err *e)
 {
-	if (store_read_begin(s, e) != 0)
+	struct wrapping to;
+
+	memcpy(to.person, row->uuid, UUID);
+	memcpy(to.fingerprint, s->fingerprint, FINGERPRINT_SIZE);
+	if (seal_unwrap(&row->key, &to, passphrase, &s->keys, e) != 0)
 		return -1;
-	int rc = login_as(s, row, e);
-	store_read_end(s);
-	return rc;
+	if (login_with(s, row, who, e) == 0)
+		return 0;
+	seal_keys_free(s->keys);
+	s->keys = NULL;
+	return -1;
+}
+
+static int login_begin(struct store *s, struct err *e)
+{
+	if (s->keys != NULL)
+		store_logout(s);
+	if (s->io_failed && store_reopen(s, e) != 0)
+		return -1;
+	return store_read_fingerprint(s, e);
+}
+
+/* The row without a name is the recovery key's, which is no user. */
+static int login_find(struct store *s, const char *user, struct user_row *row, struct err *e)
+{
+	return *user != '\0' ? user_row_find(s, user, row, e) : 0;
+}
+
+int store_login_wait(struct store *s, const char *user, int64_t now_ms, int64_t *ms, struct err *e)
+{
+	return tries_wait(s, user, now_ms, ms, e);
+}
+
+static int login_waits(struct store *s, const char *user, int64_t now_ms, struct err *e)
+{
+	int64_t ms;
+
+	if (tries_wait(s, user, now_ms, &ms, e) != 0)
+		return -1;
+	int seconds = (int)((ms + 999) / 1000);
+	return seconds == 0
+		       ? 0
+		       : err_set(e, ERR_ACCESS,
+				 ngettext("that was wrong before: wait %d second, then try again",
+					  "that was wrong several times: wait %d seconds, then "
+					  "try again",
+					  (unsigned long)seconds),
+				 seconds);
 }
 
 int store_login(struct store *s, const char *user, const char *passphrase, struct actor *who,
 		struct err *e)
 {
 	struct user_row row = { 0 };
-	struct wrapping to;
+	struct err ignored;
 
-	if (s->keys != NULL)
-		store_logout(s);
-	if (s->io_failed && store_reopen(s, e) != 0)
+	if (login_begin(s, e) != 0 || login_waits(s, user, who->now_ms, e) != 0)
 		return -1;
-	int found = user_row_find(s, user, &row, e);
+	int found = login_find(s, user, &row, e);
 	if (found < 0)
 		return -1;
+	int rc = found == 1 ? login_open(s, &row, passphrase, who, e)
+			    : refuse_unknown(s, passphrase, e);
+	if (rc != 0 && e->kind == ERR_ACCESS)
+		tries_count(s, user, who->now_ms, &ignored);
+	if (rc == 0)
+		tries_tell(s, who, &ignored);
+	return rc;
+}
+
+int store_login_recovery(struct store *s, const char *key, struct actor *who, struct err *e)
+{
+	struct user_row row = { 0 };
+
+	if (login_begin(s, e) != 0)
+		return -1;
+	int found = user_row_find(s, "", &row, e);
 	if (found == 0)
-		return refuse_unknown(s, passphrase, e);
-	memcpy(to.person, row.uuid, UUID);
-	memcpy(to.fingerprint, s->fingerprint, FINGERPRINT_SIZE);
-	if (seal_unwrap(&row.key, &to, passphrase, &s->keys, e) != 0)
+		return err_set(e, ERR_ACCESS, _("this store was made without a recovery key"));
+	if (found < 0)
 		return -1;
-	if (login_read(s, &row, e) != 0) {
-		seal_keys_free(s->keys);
-		s->keys = NULL;
-		return -1;
-	}
-	s->still = people_still;
-	*who = (struct actor){ .user = row.user.id, .role = s->self.role };
-	memcpy(who->uuid, row.uuid, UUID);
-	memcpy(who->name, s->self.name, sizeof who->name);
-	memcpy(who->staff_id, s->self.staff_id, sizeof who->staff_id);
-	return 0;
+	if (login_open(s, &row, key, who, e) == 0)
+		return 0;
+	if (e->kind == ERR_ACCESS)
+		err_set(e, ERR_ACCESS, _("this is not the recovery key of this store"));
+	return -1;
 }

@@ -251,19 +251,17 @@ static int person_still(const struct person *was, const struct person *is, struc
 {
 	if (is == NULL || is->disabled)
 		return err_set(e, ERR_ACCESS,
-			       _("%s can't log in any more: an administrator has said so; nothing "
-				 "is saved from here, and drafts are kept"),
+			       _("%s is disabled: nothing is saved from here any more, drafts are "
+				 "kept"),
 			       was->name);
 	if (is->role != was->role || strcmp(is->staff_id, was->staff_id) != 0)
-		return err_set(e, ERR_ACCESS,
-			       _("an administrator has changed what %s may do; log in again to go "
-				 "on, drafts are kept"),
-			       was->name);
+		return err_set(e, ERR_ACCESS, "%s",
+			       _("an administrator has changed what you may do: log in again; "
+				 "drafts are kept"));
 	if (memcmp(is->public, was->public, PUBLIC_KEY) != 0)
-		return err_set(e, ERR_ACCESS,
-			       _("an administrator has given %s a new passphrase; log in with it "
-				 "to go on, drafts are kept"),
-			       was->name);
+		return err_set(e, ERR_ACCESS, "%s",
+			       _("an administrator has given you a new passphrase: log in with it; "
+				 "drafts are kept"));
 	return 0;
 }
 

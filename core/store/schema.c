@@ -18,10 +18,6 @@ const char *const schema_steps[] = {
 	" folded TEXT NOT NULL UNIQUE, role INTEGER NOT NULL, staff_id TEXT NOT NULL,"
 	" disabled INTEGER NOT NULL, kdf_operations INTEGER NOT NULL, kdf_memory INTEGER NOT NULL,"
 	" salt BLOB NOT NULL, wrapped BLOB NOT NULL) STRICT;"
-	"CREATE TRIGGER users_stay BEFORE DELETE ON users"
-	" BEGIN SELECT RAISE(ABORT, 'users are disabled, never deleted'); END;"
-	"CREATE TRIGGER users_keep_uuid BEFORE UPDATE OF id, uuid ON users"
-	" BEGIN SELECT RAISE(ABORT, 'the journal names users by these'); END;"
 
 	"CREATE TABLE journal ("
 	" seq INTEGER PRIMARY KEY, format INTEGER NOT NULL, device INTEGER NOT NULL,"
@@ -45,9 +41,10 @@ const char *const schema_steps[] = {
 
 	"CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), sealed BLOB NOT NULL) STRICT;"
 
-	/* Wrong passphrases since the last log-in; '' stands for all names that are no user's. */
-	"CREATE TABLE tries (folded TEXT PRIMARY KEY, n INTEGER NOT NULL, last_ms INTEGER NOT NULL)"
-	" STRICT, WITHOUT ROWID;"
+	/* Wrong passphrases (tries.h); '' stands for all names that are no user's.  told: how many of them the journal
+	 * knows. */
+	"CREATE TABLE tries (folded TEXT PRIMARY KEY, n INTEGER NOT NULL, last_ms INTEGER NOT NULL,"
+	" told INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
 
 	"CREATE TABLE drafts ("
 	" user INTEGER NOT NULL, kind TEXT NOT NULL, record BLOB NOT NULL, part TEXT NOT NULL,"

@@ -42,6 +42,7 @@ struct store_new {
 	const char *user, *passphrase;
 	struct kdf_cost cost;
 	int64_t now_ms;
+	const char *recovery; /* the recovery key (users.h); NULL: none is made */
 };
 int store_create(const char *path, const struct store_new *first, struct err *e);
 
@@ -50,14 +51,18 @@ int store_create(const char *path, const struct store_new *first, struct err *e)
 int store_open(const char *path, struct store **out, struct err *e);
 void store_close(struct store *s); /* truncates the WAL, forgets the keys; NULL does nothing */
 
-/* Unwraps the keys.  ERR_ACCESS for an unknown or disabled user or a wrong passphrase, in the same
- * words and after as much work.  Fills user, name, role and staff_id of *who and zeroes the rest:
- * the caller sets now_ms and today, and the rid fields once the tables are up to date. */
+/* Unwraps the keys and lets in whom the lane people says (people.h).  ERR_ACCESS for an unknown or disabled user or
+ * a wrong passphrase, in the same words and after as much work, and while a name must wait after wrong tries;
+ * ERR_STORE where the user was changed outside hverdag.  who->now_ms is the time.  Fills user, uuid, name, role and
+ * staff_id of *who and zeroes the rest: the caller sets today, and the rid fields once the tables are up to date. */
 int store_login(struct store *s, const char *user, const char *passphrase, struct actor *who,
 		struct err *e);
 /* After a log-in: is the file older than the copy of the head beside it (head.h)?  Then it is noted in the journal and
  * told by store_notice(). */
 void store_hold_head(struct store *s, const struct actor *who);
+/* How long whoever gives this name must wait after wrong tries before the next one. */
+int store_login_wait(struct store *s, const char *user, int64_t now_ms, int64_t *ms,
+		     struct err *e);
 void store_logout(struct store *s); /* forgets the keys and truncates the WAL; stays open */
 
 /* Copies the file's log (WAL) into the file and empties it, so that nothing that was deleted stands in it.

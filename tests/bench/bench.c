@@ -113,7 +113,7 @@ static void log_in(struct bench_store *b, const char *path)
 
 void bench_make(const char *path)
 {
-	struct store_new first = { bench_user, bench_passphrase, login_cost, now_ms() };
+	struct store_new first = { bench_user, bench_passphrase, login_cost, now_ms(), NULL };
 	struct bench_store b = { 0 };
 	struct err e = { 0 };
 

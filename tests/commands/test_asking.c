@@ -4,9 +4,12 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "tests/test.h"
@@ -86,6 +89,8 @@ static void type_secret(struct terminal *t, const char *text)
 static const char *const init[] = { "hverdag", "--lang",   "en",
 				    "init",    "--config", "tests/commands/town.yaml",
 				    "--user",  "anna",     NULL };
+static const char *const recover[] = { "hverdag", "--lang", "en", "user", "recover", "anna", NULL };
+static char recovery[40]; /* the key that init showed */
 static const char *const list[] = { "hverdag", "--lang", "en", "user", "list", NULL };
 
 static void new_store_asks_twice(void)
@@ -107,6 +112,51 @@ static void new_store_asks_twice(void)
 	type_secret(&t, secret);
 	CHECK_INT(end(&t), 0, "two that are the same");
 	CHECK(strstr(t.shown, secret) == NULL, "the passphrase is never shown: %s", t.shown);
+	const char *key = strstr(t.shown, "Recovery key: ");
+	CHECK(key != NULL && sscanf(key, "Recovery key: %39s", recovery) == 1,
+	      "a terminal is shown the recovery key: %s", t.shown);
+}
+
+/* Whoever lost the passphrase types the key. */
+static void recovering_asks(void)
+{
+	struct terminal t;
+
+	start(&t, recover);
+	CHECK(wait_for(&t, "Recovery key: "), "it asks: %s", t.shown);
+	type_secret(&t, recovery);
+	CHECK(wait_for(&t, "New passphrase of anna"), "and for a new passphrase: %s", t.shown);
+	type_secret(&t, secret);
+	CHECK(wait_for(&t, "The same once more"), "twice: %s", t.shown);
+	type_secret(&t, secret);
+	CHECK_INT(end(&t), 0, "recovered");
+	CHECK(strstr(t.shown, "anna has a new passphrase") != NULL, "and said so: %s", t.shown);
+	CHECK(strstr(t.shown, recovery) == NULL, "the key is not shown: %s", t.shown);
+}
+
+/* After seven wrong passphrases within the last minute. */
+static void waiting_is_said(void)
+{
+	struct terminal t;
+	char sql[200];
+	sqlite3 *db;
+
+	snprintf(sql, sizeof sql,
+		 "INSERT OR REPLACE INTO tries (folded, n, last_ms, told) VALUES ('anna', 7, %lld, "
+		 "7)",
+		 (long long)time(NULL) * 1000);
+	CHECK_INT(sqlite3_open(getenv("HVERDAG_DB"), &db), SQLITE_OK, "the store");
+	CHECK_INT(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "seven wrong ones");
+	start(&t, list);
+	CHECK(wait_for(&t, "User: "), "it asks who: %s", t.shown);
+	type(&t, "anna");
+	CHECK(wait_for(&t, "Passphrase of anna: "), "and for the passphrase: %s", t.shown);
+	type_secret(&t, secret);
+	CHECK(wait_for(&t, "seconds after wrong passphrases"), "it waits: %s", t.shown);
+	kill(t.child, SIGINT);
+	CHECK_INT(end(&t), 256 + SIGINT, "Ctrl-C ends that");
+	CHECK_INT(sqlite3_exec(db, "DELETE FROM tries", NULL, NULL, NULL), SQLITE_OK, "none");
+	sqlite3_close(db);
 }
 
 static void log_in_asks(void)
@@ -236,7 +286,9 @@ int main(void)
 	snprintf(db, sizeof db, "%s/asking.db", getenv("TMPDIR"));
 	setenv("HVERDAG_DB", db, 1);
 	new_store_asks_twice();
+	recovering_asks();
 	log_in_asks();
+	waiting_is_said();
 	interrupt_restores_the_terminal();
 	adopting_asks();
 	erasing_asks();

@@ -20,6 +20,8 @@ holds "no passphrase, no store" test ! -e "$HVERDAG_DB"
 ends 5 "no store yet" as anna day
 new_town
 said "init" "the store $HVERDAG_DB is made, and anna is its administrator"
+said "init" "there is no recovery key"
+holds "init says the fingerprint" grep -Eq '^its fingerprint is ([0-9a-f]{4} ?){16}$' "$TMPDIR/err"
 same "the folder is private" "$(stat -c %a "$TMPDIR/town")" 700
 same "the store is private" "$(stat -c %a "$HVERDAG_DB")" 600
 sum=$(cksum <"$HVERDAG_DB")
@@ -87,7 +89,7 @@ ends 0 "--quiet" "$HVERDAG" --lang en --quiet --passphrase-file "$TMPDIR/open.pa
 empty "--quiet does not warn" "$(cat "$TMPDIR/err")"
 chmod 400 "$TMPDIR/open.pass"
 ends 0 "a file of one's own" "$HVERDAG" --lang en --passphrase-file "$TMPDIR/open.pass" user list
-empty "a file of one's own" "$(cat "$TMPDIR/err")"
+empty "a file of one's own" "$(grep warning "$TMPDIR/err")"
 rm "$TMPDIR/open.pass"
 
 echo "en helt ny adgangssætning" >"$TMPDIR/new.pass"
@@ -105,9 +107,75 @@ ends 4 "disabled" as lene day
 ends 1 "disable nobody" as anna user disable nobody
 ends 0 "the list says so" as anna user list --format json
 same "disabled" "$(grep lene "$TMPDIR/out" | $json disabled)" true
+ends 4 "a carer enables nobody" as aase user enable lene
+ends 0 "enable" as anna user enable lene
+said "enable" "lene can log in again"
+ends 0 "enabled" as lene day
+ends 1 "enable nobody" as anna user enable nobody
+
+# Roles, and who the user is among the staff.
+ends 0 "role" as anna user role gæst team_lead
+said "role" "the role of gæst: team lead"
+ends 2 "a role that there is not" as anna user role gæst boss
+said "a role that there is not" 'there is no role "boss"'
+ends 1 "the role of nobody" as anna user role nobody carer
+ends 4 "a carer gives no roles" as aase user role aase admin
+ends 1 "the last administrator's role" as anna user role anna nurse
+ends 0 "staff" as anna user staff gæst l0
+said "staff" "gæst is the staff member l0"
+ends 1 "staff that there is not" as anna user staff gæst h99
+ends 4 "a carer links nobody" as aase user staff aase l0
+ends 0 "the list says both" as anna user list --format json
+same "role" "$(grep gæst "$TMPDIR/out" | $json role)" team_lead
+same "staff" "$(grep gæst "$TMPDIR/out" | $json staff)" l0
+ends 0 "linked to nobody" as anna user staff gæst
+ends 0 "the list says so" as anna user list --format json
+same "no staff" "$(grep gæst "$TMPDIR/out" | $json staff)" null
+
+# Without a terminal and without --recovery-file there is no recovery key.
+said "the list says so" "there is no recovery key"
+ends 4 "no recovery key to recover by" "$HVERDAG" --lang en user recover anna \
+	--recovery-file "$TMPDIR/anna.pass" --new-passphrase-file "$TMPDIR/new.pass"
+said "no recovery key to recover by" "this is no recovery key"
+(umask 077 && echo 0123-4567-89ab-cdef-ghjk-mnpq-rstv >"$TMPDIR/wrong.key")
+ends 4 "no recovery key in this store" "$HVERDAG" --lang en user recover anna \
+	--recovery-file "$TMPDIR/wrong.key" --new-passphrase-file "$TMPDIR/new.pass"
+said "no recovery key in this store" "this store was made without a recovery key"
 
 ends 0 "options stand anywhere" "$HVERDAG" user --db "$HVERDAG_DB" list --lang en --format=json --user=anna
 ends 0 "after -- stand words only" "$HVERDAG" --lang en -- user list
 ends 2 "after -- stand words only" "$HVERDAG" --lang en -- user --list
+
+# A store with a recovery key in a file of one's own.
+HVERDAG_DB=$TMPDIR/second/hverdag.db
+echo "my diary" >"$TMPDIR/diary"
+ends 5 "a recovery file that is there" "$HVERDAG" --lang en init --config $here/town.yaml --recovery-file "$TMPDIR/diary"
+said "a recovery file that is there" "is there already, and nothing in it was changed"
+same "it is left alone" "$(cat "$TMPDIR/diary")" "my diary"
+holds "and no store is made" test ! -e "$HVERDAG_DB"
+ends 5 "a folder that there is not" "$HVERDAG" --lang en init --config $here/town.yaml --recovery-file "$TMPDIR/nowhere/key"
+holds "and no store is made" test ! -e "$HVERDAG_DB"
+ends 3 "a store that is not made" "$HVERDAG" --lang en --passphrase-file "$TMPDIR/short.pass" init \
+	--config $here/town.yaml --recovery-file "$TMPDIR/key"
+holds "leaves no recovery key" test ! -e "$TMPDIR/key"
+ends 0 "init with a recovery file" "$HVERDAG" --lang en init --config $here/town.yaml --recovery-file "$TMPDIR/key"
+said "init with a recovery file" "the recovery key is in $TMPDIR/key"
+same "the file is private" "$(stat -c %a "$TMPDIR/key")" 600
+empty "it is shown nowhere" "$(cat "$TMPDIR/out"; grep -F "$(cat "$TMPDIR/key")" "$TMPDIR/err")"
+ends 0 "user list" as anna user list
+said "user list" "there is a recovery key"
+ends 4 "a wrong key" "$HVERDAG" --lang en user recover anna --recovery-file "$TMPDIR/wrong.key" \
+	--new-passphrase-file "$TMPDIR/new.pass"
+said "a wrong key" "this is not the recovery key of this store"
+ends 1 "nobody to recover" "$HVERDAG" --lang en user recover nobody --recovery-file "$TMPDIR/key" \
+	--new-passphrase-file "$TMPDIR/new.pass"
+ends 3 "a short passphrase" "$HVERDAG" --lang en user recover anna --recovery-file "$TMPDIR/key" \
+	--new-passphrase-file "$TMPDIR/short.pass"
+ends 0 "recover" "$HVERDAG" --lang en user recover anna --recovery-file "$TMPDIR/key" \
+	--new-passphrase-file "$TMPDIR/new.pass"
+said "recover" "anna has a new passphrase"
+ends 4 "the lost passphrase is over" as anna user list
+cp "$TMPDIR/new.pass" "$TMPDIR/anna.pass"
+ends 0 "the new one holds" as anna user list
 
 test_end

@@ -23,6 +23,7 @@ void recorder_folder(struct recorder *r)
 		passphrase,
 		{ crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN },
 		0,
+		NULL,
 	};
 
 	*r = (struct recorder){ 0 };

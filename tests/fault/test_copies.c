@@ -28,6 +28,7 @@ static int make(struct place *p)
 		"tolv tegn mindst",
 		{ crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN },
 		0,
+		NULL,
 	};
 
 	return store_create(p->made, &first, &p->e);

@@ -90,7 +90,7 @@ void world_open(struct world *w)
 		 (int)getpid(), worlds++);
 	parse_settings(w);
 	int64_t now = local_to_utc((struct local_time){ november(23), 12 * 60 });
-	struct store_new first = { "admin", "en lang adgangssætning", login_cost, now };
+	struct store_new first = { "admin", "en lang adgangssætning", login_cost, now, NULL };
 	or_end(store_create(w->path, &first, &e), "create", &e);
 	or_end(store_open(w->path, &w->store, &e), "open", &e);
 	or_end(store_login(w->store, first.user, first.passphrase, &w->admin, &e), "log in", &e);

@@ -71,7 +71,7 @@ static struct settings *make_settings(int card_types)
 
 void fixture_open(struct fixture *f, int card_types)
 {
-	const struct store_new first = { user, fixture_passphrase, login_cost, start_ms };
+	const struct store_new first = { user, fixture_passphrase, login_cost, start_ms, NULL };
 
 	*f = (struct fixture){ .faults.limit = 20 };
 	snprintf(f->folder, sizeof f->folder, "/tmp/hverdag-records-XXXXXX");

@@ -204,8 +204,6 @@ static const struct {
 	{ "a record gone", "DELETE FROM record WHERE id = 'g1'", "grant \"" },
 	{ "a record renamed", "UPDATE record SET id = 'g9' WHERE id = 'g1'", "grant \"g9\"" },
 	{ "the age", "UPDATE record SET number = number + 1 WHERE id = 'a1'", "absence \"a1\": the age" },
-	{ "settings", "UPDATE settings_text SET text = 'two'", "adopted settings" },
-	{ "settings gone", "DELETE FROM settings_text", "adopted settings" },
 };
 /* clang-format on */
 

@@ -22,6 +22,7 @@ static void test_lock(void)
 	CHECK(!s.session.logged_in, "the keys are forgotten");
 	stage_keys(&s, "f o r k e r t <Enter>");
 	CHECK(stage_shows(&s, "wrong"), "a wrong passphrase does not open it");
+	stage_moment(&s, 1000);
 	stage_keys(&s, UNLOCK);
 	CHECK(stage_shows(&s, "Record  Inger"), "it opens where it was");
 	CHECK(stage_shows(&s, "syg"), "with what was written");

@@ -38,9 +38,10 @@ static int see(struct store *s, const struct journal_entry *en, void *data, stru
 static int see_user(struct kit *k, struct sight *v)
 {
 	struct user *list;
+	bool recovery;
 	size_t n;
 
-	if (user_list(k->s, &k->who, &list, &n, &k->e) != 0)
+	if (user_list(k->s, &k->who, &list, &n, &recovery, &k->e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		mix(v, list[i].name, strlen(list[i].name));

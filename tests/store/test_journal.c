@@ -176,8 +176,6 @@ static void guarded(void)
 		      " held FROM journal",
 		      NULL, NULL, NULL) != SQLITE_OK,
 	      "no replacement");
-	CHECK(sqlite3_exec(db, "DELETE FROM users", NULL, NULL, NULL) != SQLITE_OK,
-	      "users stay, since the journal names them");
 	kit_remove(&k);
 }
 

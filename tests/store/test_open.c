@@ -153,13 +153,13 @@ static void making(void)
 	char deep[300], wal[300];
 	struct stat st;
 	struct kit k;
-	struct store_new weak = { "admin", "kort", kit_cost, 0 };
+	struct store_new weak = { "admin", "kort", kit_cost, 0, NULL };
 
 	kit_folder(&k);
 	CHECK(store_create(k.path, &weak, &k.e) != 0, "a short passphrase");
 	CHECK_INT(k.e.kind, ERR_INPUT, "is bad input");
 	CHECK_INT(kit_count(k.folder, "hverdag"), 0, "nothing is left behind");
-	weak = (struct store_new){ "", KIT_PASSPHRASE, kit_cost, 0 };
+	weak = (struct store_new){ "", KIT_PASSPHRASE, kit_cost, 0, NULL };
 	CHECK(store_create(k.path, &weak, &k.e) != 0, "no name");
 	CHECK_INT(kit_count(k.folder, "hverdag"), 0, "nothing is left behind");
 	snprintf(wal, sizeof wal, "%s-wal", k.path);

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/base/memory.h"
@@ -76,6 +77,24 @@ char *call_new_passphrase(const struct call *call, enum option option, const cha
 	return passphrase;
 }
 
+/* After wrong tries a command waits as long as it must, then tries. */
+static int wait_after_wrong_tries(struct call *call, const char *user, struct err *e)
+{
+	struct session *s = call->session;
+	int64_t ms;
+
+	session_tick(s);
+	if (store_login_wait(s->work.store, user, s->work.who.now_ms, &ms, e) != 0)
+		return -1;
+	if (ms == 0)
+		return 0;
+	if (isatty(STDERR_FILENO) && !options_given(call->options, OPT_QUIET))
+		fprintf(stderr, _("waiting %d seconds after wrong passphrases …\n"),
+			(int)((ms + 999) / 1000));
+	nanosleep(&(struct timespec){ ms / 1000, ms % 1000 * 1000000 }, NULL);
+	return 0;
+}
+
 static int log_in(struct call *call, struct err *e)
 {
 	struct progress progress;
@@ -85,7 +104,9 @@ static int log_in(struct call *call, struct err *e)
 	progress_begin(&progress, options_given(call->options, OPT_QUIET), NULL);
 	call->session->on_tables = progress_tables;
 	call->session->on_tables_data = &progress;
-	int failed = passphrase != NULL ? session_login(call->session, user, passphrase, e) : -1;
+	int failed = passphrase != NULL ? wait_after_wrong_tries(call, user, e) : -1;
+	if (!failed)
+		failed = session_login(call->session, user, passphrase, e);
 	call->session->on_tables = NULL;
 	progress_end(&progress);
 

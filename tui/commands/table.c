@@ -21,10 +21,12 @@ const struct command command_table[] = {
 		     "no terminal, its day list is written.") },
 	{ "help", N_("[COMMAND]"), 0, 2, .run = run_help,
 	  .help = N_("explain the program, or a command, as --help does") },
-	{ "init", NULL, 0, 0, .takes = TAKE(CONFIG), .must = TAKE(CONFIG), .run = run_init,
+	{ "init", NULL, 0, 0, .takes = TAKE(CONFIG) | TAKE(RECOVERY_FILE), .must = TAKE(CONFIG), .run = run_init,
 	  .help = N_("make the store, with its first administrator and the municipality's settings"),
 	  .more = N_("--user and --passphrase-file name the first administrator. A file that is there "
-		     "already is never overwritten.") },
+		     "already is never overwritten. The recovery key lets whoever lost the passphrase in "
+		     "again; it is shown on a terminal or written to --recovery-file, once and never "
+		     "again: keep it on paper, not beside the store.") },
 	{ "import", N_("FILE..."), 1, OPERANDS_ANY, .takes = TAKE(AGAIN), .needs = NEED_LOGIN, .run = run_import,
 	  .help = N_("take in records from JSON Lines, all or nothing; - is standard input"),
 	  .more = N_("Lines that name a person who was erased are skipped and counted; --again takes them in "
@@ -117,6 +119,17 @@ const struct command command_table[] = {
 	  .help = N_("change one's own passphrase; an administrator also another's") },
 	{ "user disable", N_("NAME"), 1, 1, .needs = NEED_LOGIN, .run = run_user_disable,
 	  .help = N_("let somebody log in no longer") },
+	{ "user enable", N_("NAME"), 1, 1, .needs = NEED_LOGIN, .run = run_user_enable,
+	  .help = N_("let somebody who was disabled log in again") },
+	{ "user role", N_("NAME ROLE"), 2, 2, .needs = NEED_LOGIN, .run = run_user_role,
+	  .help = N_("give a user another role") },
+	{ "user staff", N_("NAME [ID]"), 1, 2, .needs = NEED_LOGIN, .run = run_user_staff,
+	  .help = N_("link a user to a staff member, or without ID to none") },
+	{ "user recover", N_("NAME"), 1, 1, .takes = TAKE(RECOVERY_FILE) | TAKE(NEW_PASSPHRASE_FILE),
+	  .needs = NEED_STORE, .run = run_user_recover,
+	  .help = N_("give a user a new passphrase by the recovery key, where no administrator can"),
+	  .more = N_("The recovery key is the one that init gave. It is asked for where --recovery-file "
+		     "does not name a file that holds it.") },
 	{ "laptop show", NULL, 0, 0, .run = run_laptop_show,
 	  .help = N_("what is this laptop's own and not the municipality's, with where it comes from") },
 	{ "laptop set", N_("KEY VALUE"), 2, 2, .run = run_laptop_set,

@@ -40,11 +40,10 @@ static int role_named(const char *word, enum role *role, struct err *e)
 	int found = words_find(&role_words, word);
 
 	if (found < 0)
-		return err_set(
-			e, ERR_USAGE,
-			_("--role is \"%s\"; it can be carer, therapist, team_lead, visitator, "
-			  "nurse or admin"),
-			word);
+		return err_set(e, ERR_USAGE,
+			       _("there is no role \"%s\"; it can be carer, therapist, team_lead, "
+				 "visitator, nurse or admin"),
+			       word);
 	*role = (enum role)found;
 	return 0;
 }
@@ -101,14 +100,19 @@ int run_user_list(struct call *call, struct err *e)
 	struct session *s = call->session;
 	struct page page = { .desc = NULL };
 	struct user *user;
+	bool recovery;
 	size_t n;
 
-	if (user_list(s->work.store, &s->work.who, &user, &n, e) != 0)
+	if (user_list(s->work.store, &s->work.who, &user, &n, &recovery, e) != 0)
 		return -1;
 	const struct value list = value_list(user, n);
 	int failed = write_rows(call->options->format, &user_rows, &page, &list, e);
 	free(user);
 	arena_release(&page.arena);
+	if (!failed)
+		message_done(call->options, "%s",
+			     recovery ? _("there is a recovery key")
+				      : _("there is no recovery key"));
 	return failed;
 }
 
@@ -135,4 +139,86 @@ int run_user_disable(struct call *call, struct err *e)
 		return -1;
 	message_done(call->options, _("%s can't log in any more"), call->operand[0]);
 	return 0;
+}
+
+int run_user_enable(struct call *call, struct err *e)
+{
+	struct session *s = call->session;
+
+	if (user_enable(s->work.store, &s->work.who, call->operand[0], e) != 0)
+		return -1;
+	message_done(call->options, _("%s can log in again"), call->operand[0]);
+	return 0;
+}
+
+int run_user_role(struct call *call, struct err *e)
+{
+	struct session *s = call->session;
+	enum role role = ROLE_CARER;
+
+	if (role_named(call->operand[1], &role, e) != 0 ||
+	    user_role(s->work.store, &s->work.who, call->operand[0], role, e) != 0)
+		return -1;
+	message_done(call->options, _("the role of %s: %s"), call->operand[0],
+		     _(role_words.at[role].shown));
+	return 0;
+}
+
+int run_user_staff(struct call *call, struct err *e)
+{
+	struct session *s = call->session;
+	const char *name = call->operand[0], *id = call->operands > 1 ? call->operand[1] : "";
+	enum role ignored;
+
+	if (right_check(&s->work.who, ACT_USERS, e) != 0 ||
+	    (id[0] != '\0' && role_of_staff(s, id, &ignored, e) != 0) ||
+	    user_staff(s->work.store, &s->work.who, name, id, e) != 0)
+		return -1;
+	if (id[0] != '\0')
+		message_done(call->options, _("%s is the staff member %s"), name, id);
+	else
+		message_done(call->options, _("%s is linked to no staff member"), name);
+	return 0;
+}
+
+/* The recovery key as it is taken, to passphrase_free(). */
+static char *recovery_key(const struct call *call, struct err *e)
+{
+	const char *file = options_value(call->options, OPT_RECOVERY_FILE);
+	bool others;
+	char *typed = file != NULL ? passphrase_read(file, &others, e)
+				   : passphrase_ask(_("Recovery key: "), e);
+	char *key = memory_new(RECOVERY_TEXT, 1);
+
+	if (typed != NULL && recovery_read(typed, key)) {
+		passphrase_free(typed);
+		return key;
+	}
+	if (typed != NULL)
+		err_set(e, ERR_ACCESS,
+			_("this is no recovery key: it has %d letters and digits, in groups of %d"),
+			RECOVERY_GROUPS * RECOVERY_GROUP, RECOVERY_GROUP);
+	passphrase_free(typed);
+	passphrase_free(key);
+	return NULL;
+}
+
+int run_user_recover(struct call *call, struct err *e)
+{
+	struct session *s = call->session;
+	struct recovery r = { .name = call->operand[0], .cost = login_cost };
+	char *key = recovery_key(call, e);
+	char *passphrase =
+		key != NULL ? call_new_passphrase(call, OPT_NEW_PASSPHRASE_FILE, r.name, e) : NULL;
+
+	session_tick(s);
+	r.now_ms = s->work.who.now_ms;
+	r.key = key;
+	r.passphrase = passphrase;
+	int failed = passphrase != NULL ? user_recover(s->work.store, &r, e) : -1;
+	passphrase_free(passphrase);
+	passphrase_free(key);
+	if (!failed)
+		message_done(call->options, _("%s has a new passphrase"), r.name);
+	return failed;
 }

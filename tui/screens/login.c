@@ -131,6 +131,19 @@ static void say_warning(struct app *a)
 		app_say(a, INK_ATTENTION, "%s", warning);
 }
 
+/* How long somebody who has tried wrong passphrases must still wait. */
+static int64_t login_wait_ms(struct app *a, const char *user)
+{
+	struct session *s = a->session;
+	struct err ignored;
+	int64_t ms = 0;
+
+	session_tick(s);
+	if (store_login_wait(s->work.store, user, s->work.who.now_ms, &ms, &ignored) != 0)
+		return 0;
+	return ms;
+}
+
 static void log_in(struct app *a, struct view *v);
 
 static void log_in_then(struct app *a)
@@ -151,6 +164,8 @@ static void log_in(struct app *a, struct view *v)
 	}
 	if (clock_asks(a, log_in_then))
 		return;
+	/* What was typed while it has to wait may be right. */
+	int64_t wait_ms = login_wait_ms(a, user);
 	app_busy(a, _("Checking the passphrase …"));
 	a->session->on_tables = say_tables;
 	a->session->on_tables_data = a;
@@ -158,7 +173,8 @@ static void log_in(struct app *a, struct view *v)
 	a->session->on_tables = NULL;
 	if (failed) {
 		app_fault(a, &e);
-		try_again(login);
+		if (wait_ms == 0)
+			try_again(login);
 		return;
 	}
 	session_tick(a->session);
@@ -207,7 +223,6 @@ static bool login_idle(struct app *a, struct view *v)
 		day_list_prepare(a->session->work.store);
 		citizen_glance_prepare(a->session->work.store);
 		missing_prepare(a->session->work.store);
-		session_prepare(a->session);
 	}
 	return false;
 }
