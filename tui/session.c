@@ -154,6 +154,7 @@ int session_login(struct session *s, const char *user, const char *passphrase, s
 	if (work_login(&s->work, &in, e) != 0)
 		return -1;
 	s->logged_in = true;
+	s->look_over = (struct look_over){ .state = LOOK_OVER_UNKNOWN };
 	session_tick(s);
 	if (speak(s, e) == 0)
 		return 0;

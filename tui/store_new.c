@@ -36,6 +36,8 @@ static int adopt(const struct store_plan *plan, struct err *e)
 	if (!failed)
 		failed = settings_adopt(store, &who, plan->settings_file, plan->settings, DAY_NONE,
 					e);
+	if (!failed) /* it was made just now */
+		failed = look_over_whole(&(struct work){ .store = store, .who = who }, e);
 	if (!failed)
 		failed = language_remember(store, plan->language, e);
 	if (!failed && plan->fingerprint != NULL)

@@ -21,12 +21,17 @@ struct loop {
 	/* By loop_ms: */
 	int64_t look_ms; /* when to look for what others have written; -1: nothing was written */
 	int64_t rest_ms; /* not before */
-	bool backed;     /* since the screen was locked */
+	int64_t portion_ms; /* when to look over the next portion of the store; -1: all is looked over */
+	int portion;        /* of so many entries */
+	bool backed;        /* since the screen was locked */
 };
 
 /* SOON: what was written in several pieces is read once.  REST: while others write without end, reading takes
  * a tenth of the time.  POLL: where the system tells nobody of a file that is written. */
 enum { SOON_MS = 100, REST_TIMES = 10, REST_MOST_MS = 1500, POLL_MS = 1500 };
+
+/* The store is looked over when nobody has typed for AFTER, in portions of PORTION with time for others between. */
+enum { LOOK_OVER_AFTER_MS = 1000, PORTION_US = 2000, BETWEEN_MS = 3, PORTION_MOST = 2000 };
 
 /* AGAIN: what was typed and could not be written is tried again.  LAST: before it is lost with the terminal,
  * since another window's import may keep the store busy for so long. */
@@ -52,7 +57,9 @@ static int until_next(const struct loop *l)
 	int64_t lock = until(lock_due_ms(&l->a), session_up_ms());
 	int64_t next = until(l->look_ms, loop_ms());
 
+	int64_t portion = until(l->portion_ms, loop_ms());
 	next = lock < next ? lock : next;
+	next = portion < next ? portion : next;
 	if (next > AGAIN_MS && store_drafts_held(l->a.session->work.store))
 		next = AGAIN_MS;
 	return next >= INT32_MAX ? -1 : (int)next;
@@ -125,6 +132,42 @@ static void plan_look(struct loop *l)
 	l->look_ms = soon < l->rest_ms ? l->rest_ms : soon;
 }
 
+static void plan_look_over(struct loop *l)
+{
+	const struct session *s = l->a.session;
+	bool left = s->logged_in && s->look_over.state != LOOK_OVER_ENDED;
+
+	l->portion_ms = left ? loop_ms() + LOOK_OVER_AFTER_MS : -1;
+}
+
+/* Nothing else is to be done at this moment. */
+static bool portion_is_due(const struct loop *l)
+{
+	return l->portion_ms >= 0 && loop_ms() >= l->portion_ms &&
+	       until(lock_due_ms(&l->a), session_up_ms()) > 0 &&
+	       !store_drafts_held(l->a.session->work.store);
+}
+
+/* Portions become as large as the time allows. */
+static void look_over(struct loop *l)
+{
+	struct session *s = l->a.session;
+	struct timespec from, to;
+	struct err unheard;
+
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	look_over_step(&s->work, &s->look_over, l->portion > 0 ? l->portion : 1, &unheard);
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	int64_t us = (to.tv_sec - from.tv_sec) * 1000000 + (to.tv_nsec - from.tv_nsec) / 1000;
+	if (us > PORTION_US)
+		l->portion = l->portion / 2;
+	else if (us < PORTION_US / 2 && l->portion < PORTION_MOST)
+		l->portion = 2 * l->portion + 1;
+	bool left = s->look_over.state != LOOK_OVER_ENDED;
+	l->portion_ms = left ? loop_ms() + BETWEEN_MS : -1;
+	l->a.stale = l->a.stale || tui_has_notice(&l->a);
+}
+
 /* Until there is something for the loop to do. */
 static enum term_event wait_long(struct loop *l)
 {
@@ -133,6 +176,7 @@ static enum term_event wait_long(struct loop *l)
 	look_if_heard(l);
 	if (l->a.stale)
 		return TERM_IDLE;
+	plan_look_over(l);
 	for (;;) {
 		const struct local_time midnight = { day_plus(who->today, 1), 0 };
 		term_alarm(&l->t, session_machine_ms(l->a.session, local_to_utc(midnight)));
@@ -141,6 +185,8 @@ static enum term_event wait_long(struct loop *l)
 			plan_look(l);
 		else if (event == TERM_IDLE && l->look_ms >= 0 && loop_ms() >= l->look_ms)
 			look(l);
+		else if (event == TERM_IDLE && portion_is_due(l))
+			look_over(l);
 		else
 			return event;
 		if (l->a.stale)
@@ -261,7 +307,8 @@ void tui_begin(struct app *a)
 
 int tui_run(struct session *s, struct err *e)
 {
-	struct loop l = { .a = { .session = s, .running = true, .everything = true } };
+	struct loop l = { .portion_ms = -1,
+			  .a = { .session = s, .running = true, .everything = true } };
 	struct app *a = &l.a;
 
 	if (term_start(&l.t, s->theme, e) != 0)

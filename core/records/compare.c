@@ -198,8 +198,13 @@ static int compare_record(struct tables *t, int64_t rid, const char *id, struct 
 	if ((int)row.type < 0 || row.type >= RECORD_TYPES)
 		return err_set(e, ERR_RULE, _("a row of the tables is of no type of record (%d)"),
 			       (int)row.type);
-	if (state_read(t->store, row.type, rid, &state, e) != 0)
+	if (state_read(t->store, row.type, rid, &state, e) != 0) {
+		/* A value that is none is a finding; a disk that fails is not. */
+		int code = sqlite3_errcode(store_db(t->store)) & 0xFF;
+		if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE)
+			e->kind = ERR_RULE;
 		return -1;
+	}
 	int rc = state != NULL ? compare_state(t, &row, id, state, e)
 			       : differs(e, row.type, id, _("the row"));
 	json_decref(state);

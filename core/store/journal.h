@@ -89,4 +89,14 @@ struct journal_report {
 };
 int journal_verify(struct store *s, struct journal_report *report, struct err *e);
 
+/* The same in portions of `n` entries, so that a screen can do it while nobody types.  What is written between two
+ * portions is no fault.  Zeroed: at the beginning. */
+struct journal_run {
+	bool done, begun;
+	int64_t device, number; /* of the last entry */
+	unsigned char hash[JOURNAL_HASH];
+	struct journal_report report;
+};
+int journal_run_step(struct store *s, struct journal_run *run, int n, struct err *e);
+
 #endif

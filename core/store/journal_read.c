@@ -20,7 +20,9 @@ static const char *const walk_sql[WALK_STMTS] = {
 		"SELECT " ENTRY_COLUMNS " FROM journal WHERE record = :record"
 		" ORDER BY clock, device, number",
 	[WALK_AT] = "SELECT " ENTRY_COLUMNS " FROM journal WHERE seq = :seq",
-	[WALK_CHAINS] = "SELECT " ENTRY_COLUMNS " FROM journal ORDER BY device, number",
+	[WALK_CHAINS] =
+		"SELECT " ENTRY_COLUMNS " FROM journal WHERE (device, number) > (:device, :number)"
+		" ORDER BY device, number LIMIT :most",
 	[WALK_LANE] =
 		"SELECT " ENTRY_COLUMNS " FROM journal WHERE lane = :lane AND lane > 1"
 		" ORDER BY clock, device, number",
@@ -270,11 +272,9 @@ int journal_part(struct store *s, int64_t seq, int most, journal_each *each, voi
 
 /* ---- verifying ---- */
 
-/* The state of the recomputation of the chains. */
+/* One portion of the recomputation of the chains. */
 struct chain {
-	bool begun;
-	int64_t device, number;
-	unsigned char hash[JOURNAL_HASH];
+	struct journal_run *run;
 	struct opening opening;
 	struct head head; /* where somebody is logged in */
 };
@@ -286,39 +286,43 @@ static bool may_follow_gap(const struct store *s, const struct chain *c,
 {
 	const struct head_device *d = head_of(&c->head, en->device);
 
-	return en->lane >= LANE_PEOPLE && en->number > c->number &&
+	return en->lane >= LANE_PEOPLE && en->number > c->run->number &&
 	       (s->keys == NULL || d == NULL || en->number > d->number);
 }
 
-static int link_entry(struct store *s, sqlite3_stmt *st, struct chain *c,
-		      struct journal_report *report, struct err *e)
+static void begin_device(struct journal_run *run, int64_t device)
+{
+	if (run->begun && run->device == device)
+		return;
+	memset(run->hash, 0, JOURNAL_HASH);
+	run->begun = true;
+	run->device = device;
+	run->number = 0;
+}
+
+static int link_entry(struct store *s, sqlite3_stmt *st, struct chain *c, struct err *e)
 {
 	unsigned char hash[JOURNAL_HASH], envelope[ENVELOPE];
-	static const unsigned char none[JOURNAL_HASH];
+	struct journal_run *run = c->run;
 	struct journal_entry en;
 
 	if (!read_envelope(st, &en, envelope))
 		return changed_error(&en, ERR_RULE, e);
-	if (!c->begun || en.device != c->device) {
-		memcpy(c->hash, none, JOURNAL_HASH);
-		c->begun = true;
-		c->device = en.device;
-		c->number = 0;
-	}
+	begin_device(run, en.device);
 	struct bytes sealed = { sqlite3_column_blob(st, COLUMN_SEALED),
 				(size_t)sqlite3_column_bytes(st, COLUMN_SEALED) };
 	journal_hash(envelope, sealed, hash);
-	bool follows = en.number == c->number + 1 &&
-		       memcmp(sqlite3_column_blob(st, COLUMN_BEFORE), c->hash, JOURNAL_HASH) == 0;
+	bool follows = en.number == run->number + 1 &&
+		       memcmp(sqlite3_column_blob(st, COLUMN_BEFORE), run->hash, JOURNAL_HASH) == 0;
 	if (memcmp(hash, en.hash, JOURNAL_HASH) != 0 || (!follows && !may_follow_gap(s, c, &en)))
 		return changed_error(&en, ERR_RULE, e);
 	if (s->keys != NULL && open_entry(s, st, &en, &c->opening, ERR_RULE, e) < 0)
 		return -1;
-	memcpy(c->hash, hash, JOURNAL_HASH);
-	c->number = en.number;
-	report->entries++;
-	report->recorded += en.lane < LANE_PEOPLE;
-	report->held += sqlite3_column_int(st, COLUMN_HELD) != 0;
+	memcpy(run->hash, hash, JOURNAL_HASH);
+	run->number = en.number;
+	run->report.entries++;
+	run->report.recorded += en.lane < LANE_PEOPLE;
+	run->report.held += sqlite3_column_int(st, COLUMN_HELD) != 0;
 	return 0;
 }
 
@@ -330,26 +334,61 @@ static int head_finding(int held, struct err *e)
 	return held;
 }
 
+static int link_portion(struct store *s, struct chain *c, int n, struct err *e)
+{
+	sqlite3_stmt *st = store_statement(s, walk_sql[WALK_CHAINS], e);
+	int more = 1, rc = 0;
+
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":device", c->run->begun ? c->run->device : INT64_MIN);
+	bind_int(st, ":number", c->run->begun ? c->run->number : INT64_MIN);
+	bind_int(st, ":most", n);
+	while (rc == 0 && (more = statement_step(s, st, e)) == 1) {
+		n--;
+		rc = link_entry(s, st, c, e);
+	}
+	statement_done(st);
+	c->run->done = n > 0;
+	return more < 0 ? -1 : rc;
+}
+
+static int verify_portion(struct store *s, struct journal_run *run, int n, struct err *e)
+{
+	struct chain c = { .run = run };
+
+	if (s->keys != NULL && head_finding(head_read(s, &c.head, e), e) != 0)
+		return -1;
+	int rc = link_portion(s, &c, n, e);
+	if (rc == 0 && run->done && s->keys != NULL)
+		rc = head_finding(head_check(s, &c.head, e), e);
+	run->report.without_key += c.opening.without_key;
+	opening_release(&c.opening);
+	head_release(&c.head);
+	return rc;
+}
+
+int journal_run_step(struct store *s, struct journal_run *run, int n, struct err *e)
+{
+	if (store_read_begin(s, e) != 0)
+		return -1;
+	int rc = verify_portion(s, run, n, e);
+	store_read_end(s);
+	return rc;
+}
+
 int journal_verify(struct store *s, struct journal_report *report, struct err *e)
 {
-	sqlite3_stmt *st;
-	struct chain chain = { .begun = false };
-	struct journal_report unwanted;
-	int more, rc = 0;
+	enum { PORTION = 10000 };
+	struct journal_run run = { .done = false };
+	int rc = 0;
 
-	report = report != NULL ? report : &unwanted;
-	*report = (struct journal_report){ 0 };
-	if (s->keys != NULL && head_finding(head_read(s, &chain.head, e), e) != 0)
+	if (store_read_begin(s, e) != 0)
 		return -1;
-	if ((st = store_statement(s, walk_sql[WALK_CHAINS], e)) == NULL)
-		rc = -1;
-	while (rc == 0 && (more = statement_step(s, st, e)) != 0)
-		rc = more < 0 ? -1 : link_entry(s, st, &chain, report, e);
-	statement_done(st);
-	if (rc == 0 && s->keys != NULL)
-		rc = head_finding(head_check(s, &chain.head, e), e);
-	report->without_key = chain.opening.without_key;
-	opening_release(&chain.opening);
-	head_release(&chain.head);
+	while (rc == 0 && !run.done)
+		rc = verify_portion(s, &run, PORTION, e);
+	store_read_end(s);
+	if (report != NULL)
+		*report = run.report;
 	return rc;
 }

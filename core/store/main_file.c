@@ -12,6 +12,8 @@
 /* Where these stand in the head of the shared memory of the log ("wal-index", sqlite.org/walformat.html);
  * numbers are in the order of the machine. */
 enum {
+	LOG_CHANGES = 8,   /* transactions since the first program that has it open read the log */
+	LOG_FRAMES = 16,   /* what the log holds */
 	LOG_SALT = 32,     /* two numbers, which are others once the log begins anew */
 	LOG_COPIED = 96,   /* how many frames of the log are in the main file */
 	LOG_COPYING = 128, /* how many there will be when the copying that goes on has ended */
@@ -32,19 +34,38 @@ static sqlite3_file *main_file(struct store *s)
 }
 
 /* How far the log has been copied into the main file, which is the only way in which we write there. */
-static bool log_look(struct store *s, struct file_look *out)
+static const unsigned char *log_head(struct store *s)
 {
 	sqlite3_file *file = main_file(s);
 	void volatile *head = NULL;
 
-	if (file == NULL || file->pMethods->xShmMap(file, 0, LOG_HEAD, 0, &head) != SQLITE_OK ||
-	    head == NULL)
+	if (file == NULL || file->pMethods->xShmMap(file, 0, LOG_HEAD, 0, &head) != SQLITE_OK)
+		return NULL;
+	return (const unsigned char *)head;
+}
+
+static bool log_look(struct store *s, struct file_look *out)
+{
+	const unsigned char *at = log_head(s);
+
+	if (at == NULL)
 		return false;
-	const unsigned char *at = (const unsigned char *)head;
 	memcpy(out->salt, at + LOG_SALT, sizeof out->salt);
 	memcpy(&out->copied, at + LOG_COPIED, sizeof out->copied);
 	memcpy(&out->copying, at + LOG_COPYING, sizeof out->copying);
 	return true;
+}
+
+bool main_file_is_recovered(struct store *s)
+{
+	const unsigned char *at = log_head(s);
+	uint32_t changes, frames;
+
+	if (at == NULL)
+		return false;
+	memcpy(&changes, at + LOG_CHANGES, sizeof changes);
+	memcpy(&frames, at + LOG_FRAMES, sizeof frames);
+	return changes == 0 && frames > 0;
 }
 
 /* The log first: what is copied between the two looks must not seem to be somebody else's doing. */

@@ -28,6 +28,11 @@ char *store_notice_take(struct store *s)
 	return said;
 }
 
+bool store_has_notice(const struct store *s)
+{
+	return s->notices > 0;
+}
+
 void notices_free(struct store *s)
 {
 	for (size_t i = 0; i < s->notices; i++)

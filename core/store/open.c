@@ -1,4 +1,6 @@
 /* Opening a store, with all that may have to be done first; above the rest of core/store: see store.h. */
+#include <stdlib.h>
+
 #include "core/base/text.h"
 #include "core/store/store_private.h"
 
@@ -25,16 +27,31 @@ static int migrate(struct store *s, struct err *e)
 	return schema_migrate(s->db, schema_steps, schema_version(), e);
 }
 
+/* The store is looked over again soon: see core/session/look_over.h.  Nothing depends on it here, so that a full disk
+ * or a program that is writing keeps nobody out. */
+static void distrust_after_sudden_end(struct store *s)
+{
+	struct err unheard;
+	char *seen = NULL;
+
+	if (store_meta_get(s, STORE_LOOKED_OVER, &seen, &unheard) == 0 && seen != NULL)
+		store_exec(s, "DELETE FROM meta WHERE key = '" STORE_LOOKED_OVER "'", &unheard);
+	free(seen);
+}
+
 int store_open(const char *path, struct store **out, struct err *e)
 {
 	if (file_check(path, false, e) != 0)
 		return -1;
 	struct store *s = store_new(path);
-	if (folder_writable(s->directory, e) == 0 && connect_with_ballast(s, e) == 0 &&
-	    migrate(s, e) == 0 && schema_hold(s, e) == 0 && store_read_device(s, e) == 0 &&
+	bool open = folder_writable(s->directory, e) == 0 && connect_with_ballast(s, e) == 0;
+	bool recovered = open && main_file_is_recovered(s);
+	if (open && migrate(s, e) == 0 && schema_hold(s, e) == 0 && store_read_device(s, e) == 0 &&
 	    store_read_fingerprint(s, e) == 0) {
 		main_file_remember(s);
 		s->network = network_drive(s->directory);
+		if (recovered)
+			distrust_after_sudden_end(s);
 		*out = s;
 		return 0;
 	}

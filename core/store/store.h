@@ -86,12 +86,15 @@ const char *store_warning(const struct store *s, char out[STORE_WARNING]);
  * for `about`, and are translated when they are taken.  To free(); NULL: no more. */
 void store_notice(struct store *s, const char *words, const char *about);
 char *store_notice_take(struct store *s);
+bool store_has_notice(const struct store *s);
 const struct seal_keys *store_keys(const struct store *s); /* NULL until logged in */
 struct sqlite3 *store_db(struct store *s); /* for statements of core's own modules only */
 int64_t store_device(const struct store *s);
 
 /* Small texts of the store itself, like the fingerprint of the tables.  *out is to free(), NULL
  * where nothing was set.  Setting is done inside a transaction of the caller. */
+/* When it was looked over last, sealed (core/session/look_over.h).  An end that was not clean takes it away. */
+#define STORE_LOOKED_OVER "looked_over"
 int store_meta_get(struct store *s, const char *key, char **out, struct err *e);
 int store_meta_set(struct store *s, const char *key, const char *value, struct err *e);
 

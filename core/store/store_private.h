@@ -201,6 +201,9 @@ int store_busy(void *store, int calls); /* SQLite's busy handler: waits for anot
 enum main_file_is { MAIN_FILE_OURS, MAIN_FILE_MOVED, MAIN_FILE_OVERWRITTEN };
 void main_file_remember(struct store *s); /* as it is now, it is ours */
 enum main_file_is main_file_is(struct store *s);
+/* Just opened: has the log been found with something in it that no program that still runs has written?  So it is
+ * after the program, or the machine, came to a sudden end. */
+bool main_file_is_recovered(struct store *s);
 int main_file_check(struct store *s, struct err *e); /* -1, in words, where it is not ours */
 void main_file_abandon(
 	struct store *s); /* before closing: leaves a file that is not ours as it is */

@@ -220,6 +220,7 @@ static void test_damage(void)
 			      sqlite3_changes(store_db(f.store)) > 0,
 		      "%s: nothing was damaged", damage[i].why);
 		CHECK(records_compare(f.store, &f.e) == -1, "%s: not found", damage[i].why);
+		CHECK_INT(f.e.kind, ERR_RULE, damage[i].why);
 		CHECK(strncmp(f.e.text, damage[i].said, strlen(damage[i].said)) == 0, "%s: said %s",
 		      damage[i].why, f.e.text);
 		CHECK(records_rebuild(f.store, &f.e) == 0, "%s", f.e.text);

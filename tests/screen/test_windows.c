@@ -74,7 +74,7 @@ static void test_two_windows(void)
 	CHECK(console_hears(&one, "Karen"), "one shows the day");
 	console_begin(&two, &(struct console_set){ .path = path });
 	CHECK(console_hears(&two, "Karen"), "the other too");
-	wait_ms(500); /* both have logged what they showed, and heard of it */
+	wait_ms(3000); /* both have logged what they showed, looked the store over, and heard of it */
 	check_still(&one, "nobody types");
 	check_within(&one, &two, "d", "✓"); /* only what differs is written */
 	check_within(&one, &two, "u", "!");

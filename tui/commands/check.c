@@ -5,6 +5,7 @@
 #include "core/pages/columns.h"
 #include "core/queries/doubts.h"
 #include "core/records/records.h"
+#include "core/session/look_over.h"
 #include "core/session/rights.h"
 #include "core/store/backup.h"
 #include "tui/commands/command.h"
@@ -157,7 +158,12 @@ static int run_steps(struct call *call, const struct step *steps, size_t n, stru
 
 int run_check(struct call *call, struct err *e)
 {
-	return run_steps(call, store_steps, sizeof store_steps / sizeof store_steps[0], e);
+	struct err unheard;
+
+	if (run_steps(call, store_steps, sizeof store_steps / sizeof store_steps[0], e) != 0)
+		return -1;
+	look_over_whole(&call->session->work, &unheard); /* the interface need not do it so soon */
+	return 0;
 }
 
 int run_audit_verify(struct call *call, struct err *e)

@@ -264,6 +264,11 @@ static void notice_seen(struct app *a)
 	}
 }
 
+bool tui_has_notice(const struct app *a)
+{
+	return a->notice[0] == '\0' && store_has_notice(a->session->work.store);
+}
+
 static void notice_next(struct app *a)
 {
 	char *next = a->notice[0] == '\0' && a->session != NULL && a->session->work.store != NULL

@@ -201,6 +201,10 @@ void tui_seen(struct app *a);     /* what was painted has appeared */
 void tui_catch_up(struct app *a); /* no key is waiting: what a painting left is drawn */
 void tui_close(struct app *a);    /* all views, the question, what was to be resumed */
 
+bool tui_has_notice(
+	const struct app
+		*a); /* something was found in the store that does not stand on the screen yet */
+
 /* One step of counting what is owed, for a loop in which nobody types.  False: nothing is left to count. */
 bool tui_count(struct app *a);
 
