@@ -23,6 +23,7 @@ struct loop {
 	int64_t rest_ms; /* not before */
 	int64_t portion_ms; /* when to look over the next portion of the store; -1: all is looked over */
 	int portion;        /* of so many entries */
+	int percent;        /* that has been shown */
 	bool backed;        /* since the screen was locked */
 };
 
@@ -148,6 +149,16 @@ static bool portion_is_due(const struct loop *l)
 	       !store_drafts_held(l->a.session->work.store);
 }
 
+/* How far it is stands on one screen. */
+static void show_percent(struct loop *l)
+{
+	int percent = look_over_percent(&l->a.session->look_over);
+
+	if (percent != l->percent && l->a.top->ops == &missing_view)
+		l->a.everything = l->a.stale = true;
+	l->percent = percent;
+}
+
 /* Portions become as large as the time allows. */
 static void look_over(struct loop *l)
 {
@@ -163,6 +174,7 @@ static void look_over(struct loop *l)
 		l->portion = l->portion / 2;
 	else if (us < PORTION_US / 2 && l->portion < PORTION_MOST)
 		l->portion = 2 * l->portion + 1;
+	show_percent(l);
 	bool left = s->look_over.state != LOOK_OVER_ENDED;
 	l->portion_ms = left ? loop_ms() + BETWEEN_MS : -1;
 	l->a.stale = l->a.stale || tui_has_notice(&l->a);

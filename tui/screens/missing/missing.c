@@ -433,9 +433,15 @@ static void missing_paint(struct app *a, struct view *v, const struct area *at, 
 
 static void missing_header(struct app *a, struct view *v, char *out, size_t size)
 {
-	(void)a;
+	int n = ((const struct missing_screen *)v)->list.n;
+	int percent = look_over_percent(&a->session->look_over);
+
 	/* TRANSLATORS: the number of rows */
-	snprintf(out, size, _("Still missing  %d"), ((const struct missing_screen *)v)->list.n);
+	if (percent < 0)
+		snprintf(out, size, _("Still missing  %d"), n);
+	else
+		snprintf(out, size, _("Still missing  %d · the database is looked over: %d %%"), n,
+			 percent);
 }
 
 /* What the row is, also where the list has no room for it. */
