@@ -46,13 +46,13 @@ static int find_entries(const struct work *w, int64_t citizen_rid, struct citize
 {
 	const struct reader r = { w->store, &found->arena,
 				  BOUND(with_int(":citizen", citizen_rid),
-					with_int(":clock", h->n > 0 ? h->clock : INT64_MAX),
-					with_int(":seq", h->n > 0 ? h->seq : INT64_MAX),
+					with_int(":clock", h->clock != 0 ? h->clock : INT64_MAX),
+					with_int(":seq", h->clock != 0 ? h->seq : INT64_MAX),
 					with_int(":most", (int64_t)found->most + 1)) };
 
 	if (read_rows(&r, &entries_read, &found->at, &found->n, e) != 0)
 		return -1;
-	if (found->n == 0 && h->n == 0)
+	if (found->n == 0 && h->clock == 0)
 		return err_set(e, ERR_INPUT, "%s", _("there is no such citizen in the store"));
 	return 0;
 }
@@ -233,14 +233,20 @@ static int read_entry(struct store *s, const struct journal_entry *en, void *dat
 
 /* ---- a page ---- */
 
-static int read_lines(struct history_load *l, const struct place *at, size_t n,
+/* *n: how many places there are, then how many lines: an entry whose key this store has not says nothing. */
+static int read_lines(struct history_load *l, const struct place *at, size_t *n,
 		      struct history_line *out, struct err *e)
 {
-	for (size_t i = 0; i < n; i++) {
+	size_t lines = 0;
+
+	for (size_t i = 0; i < *n; i++) {
+		l->seq = 0;
 		if (journal_at(l->store, at[i].seq, read_entry, l, e) != 0)
 			return -1;
-		out[i] = l->line;
+		if (l->seq != 0)
+			out[lines++] = l->line;
 	}
+	*n = lines;
 	return 0;
 }
 
@@ -266,14 +272,14 @@ int citizen_history_more(const struct work *w, int64_t citizen_rid, size_t most,
 	if (scope_check(w, citizen_rid, "page", e) != 0 || store_read_begin(w->store, e) != 0)
 		return -1;
 	int done = find_entries(w, citizen_rid, h, &found, e);
-	size_t shown = found.n > most ? most : found.n;
+	size_t shown = found.n > most ? most : found.n, lines = shown;
 	struct history_line *fresh = memory_new(shown + 1, sizeof *fresh);
 	if (done == 0)
-		done = read_lines(&l, found.at, shown, fresh, e);
+		done = read_lines(&l, found.at, &lines, fresh, e);
 	store_read_end(w->store);
 	if (done == 0) {
 		if (shown > 0) {
-			add_lines(h, fresh, shown);
+			add_lines(h, fresh, lines);
 			h->clock = found.at[shown - 1].clock;
 			h->seq = found.at[shown - 1].seq;
 		}

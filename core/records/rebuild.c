@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/records/apply.h"
 #include "core/records/records.h"
+#include "core/records/scope_rows.h"
 #include "core/store/schema.h"
 
 static const char tables_key[] = "tables", indexes_key[] = "indexes";
@@ -200,6 +201,7 @@ int tables_drop(struct store *s, struct err *e)
 	const struct schema_parts nothing = { .at = NULL };
 	struct schema_faults all;
 
+	scope_rows_remake(s);
 	if (schema_compare(s, &nothing, SCHEMA_OF_RECORDS, &all, e) != 0)
 		return -1;
 	int rc = schema_drop(s, &all, e);
@@ -340,6 +342,23 @@ int records_current(struct store *s, bool *current, struct err *e)
 	return rc;
 }
 
+static int hold_scope(struct store *s, struct making *m, struct err *e)
+{
+	bool same = true;
+
+	if (scope_rows_same(s, &same, e) != 0)
+		return -1;
+	if (same)
+		return 0;
+	if (store_write(s, make_tables, m, e) != 0)
+		return -1;
+	store_notice(s,
+		     N_("the staff or the providers in %s were changed outside hverdag; the tables "
+			"were made again from the journal"),
+		     store_path(s));
+	return 0;
+}
+
 int records_create_tables(struct store *s, tables_progress *progress, void *data, struct err *e)
 {
 	struct making m = { .progress = progress, .data = data };
@@ -352,6 +371,8 @@ int records_create_tables(struct store *s, tables_progress *progress, void *data
 	if (rc == 0)
 		rc = same_tables && same_indexes ? hold_schema(s, &texts, &m, e)
 						 : make_what_is_old(s, !same_tables, &m, e);
+	if (rc == 0)
+		rc = hold_scope(s, &m, e);
 	free(texts.tables);
 	free(texts.indexes);
 	return rc;

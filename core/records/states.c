@@ -7,6 +7,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/records/records.h"
+#include "core/records/scope_rows.h"
 #include "core/records/tables.h"
 
 /* A statement that is being bound. */
@@ -302,6 +303,8 @@ int state_write(struct tables *t, const struct record_row *row, const json_t *st
 	bool withdrawn = is_withdrawn(row->type, state);
 	sqlite3_stmt **kept = &t->write[row->type][withdrawn];
 
+	if (scope_rows_touch(t, row->type, e) != 0)
+		return -1;
 	b.st = state_statement(t, kept, *kept == NULL ? sql_write(row->type, withdrawn) : NULL, e);
 	if (b.st == NULL)
 		return -1;

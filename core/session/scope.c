@@ -416,7 +416,8 @@ struct look_up {
 	struct journal_entry entry;
 };
 
-static int citizen_uuid(struct store *s, int64_t rid, unsigned char out[UUID], struct err *e)
+/* 1 found, 0 not, -1 error. */
+static int look_up_uuid(struct store *s, int64_t rid, unsigned char out[UUID], struct err *e)
 {
 	struct sqlite3_stmt *st = store_statement(s, uuid_sql, e);
 
@@ -426,18 +427,27 @@ static int citizen_uuid(struct store *s, int64_t rid, unsigned char out[UUID], s
 	int got = statement_step(s, st, e);
 	if (got == 1 && sqlite3_column_bytes(st, 0) == UUID)
 		memcpy(out, sqlite3_column_blob(st, 0), UUID);
-	else if (got >= 0)
-		got = err_set(e, ERR_STORE, "%s", _("this citizen is not in the store any more"));
+	else if (got == 1)
+		got = 0;
 	statement_done(st);
-	return got == 1 ? 0 : -1;
+	return got;
 }
 
 static int look_up_append(struct store *s, void *data, struct err *e)
 {
 	struct look_up *l = data;
+	int64_t provider = l->citizen_rid == 0 ? l->who->provider_rid : 0;
+	int found = 0;
 
-	if (l->citizen_rid != 0 && citizen_uuid(s, l->citizen_rid, l->entry.citizen, e) != 0)
+	if (l->citizen_rid != 0)
+		found = look_up_uuid(s, l->citizen_rid, l->entry.citizen, e);
+	else if (provider != 0)
+		found = look_up_uuid(s, provider, l->entry.provider, e);
+	if (found < 0)
 		return -1;
+	if (l->citizen_rid != 0 && found == 0)
+		return err_set(e, ERR_STORE, "%s", _("this citizen is not in the store any more"));
+	l->entry.has_provider = provider != 0 && found == 1;
 	return journal_append(s, l->who, &l->entry, e);
 }
 

@@ -107,6 +107,12 @@ int store_begin(struct store *s, struct err *e);
 int store_commit(struct store *s, struct err *e);
 void store_rollback(struct store *s); /* outside a transaction: nothing */
 
+/* In the transaction that is open rows are written by which it is decided who sees whom: at its end the head gets
+ * what `mark` makes of them. */
+typedef int store_scope_mark(struct store *s, unsigned char out[SEAL_MARK], struct err *e);
+void store_touch_scope(struct store *s, store_scope_mark *mark);
+bool store_scope_touched(const struct store *s);
+
 /* Runs `work` in a transaction, once more after an I/O error that reopening mended.  `work` must
  * bear being run twice: the first time left nothing behind. */
 int store_write(struct store *s, int (*work)(struct store *, void *, struct err *), void *data,

@@ -89,6 +89,7 @@ struct store {
 	unsigned char actor[UUID], actor_key[ACTOR_KEY];
 	int64_t entries;            /* appended here and kept, look-ups apart */
 	int64_t entries_before;     /* the transaction that is open */
+	store_scope_mark *mark;     /* NULL: it has not touched the scope */
 	int watch;                  /* of its files (watch.c); -1: none */
 	struct store_seen expected; /* by the next transaction; not begun: anything */
 	struct file_look left;      /* the file as we left it */

@@ -131,6 +131,7 @@ void store_rollback(struct store *s)
 	if (!s->writing)
 		return;
 	s->writing = false;
+	s->mark = NULL;
 	s->entries = s->entries_before;
 	if (s->head.changed) /* keys made in it are gone with it */
 		key_cache_forget(&s->key_cache);
@@ -203,6 +204,23 @@ static int commit_failed(struct store *s, struct err *e)
 	return fate == FATE_SAVED ? 0 : -1;
 }
 
+void store_touch_scope(struct store *s, store_scope_mark *mark)
+{
+	s->mark = mark;
+}
+
+bool store_scope_touched(const struct store *s)
+{
+	return s->mark != NULL;
+}
+
+static int mark_scope(struct store *s, struct err *e)
+{
+	unsigned char mark[SEAL_MARK];
+
+	return s->mark(s, mark, e) != 0 ? -1 : head_set_scope(s, mark, e);
+}
+
 int store_commit(struct store *s, struct err *e)
 {
 	assert(s->writing);
@@ -210,6 +228,11 @@ int store_commit(struct store *s, struct err *e)
 		store_rollback(s);
 		return store_error(s, SQLITE_IOERR, e);
 	}
+	if (s->mark != NULL && mark_scope(s, e) != 0) {
+		store_rollback(s);
+		return -1;
+	}
+	s->mark = NULL;
 	if (s->head.changed && head_write(s, &s->head, e) != 0) {
 		store_rollback(s);
 		return -1;

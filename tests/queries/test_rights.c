@@ -140,6 +140,10 @@ static void test_log(struct world *w)
 	static const char count[] = "SELECT count(*) FROM journal WHERE kind = 'access'";
 	static const char with_citizen[] =
 		"SELECT count(*) FROM journal WHERE kind = 'access' AND citizen IS NOT NULL";
+	static const char of_provider[] =
+		"SELECT count(*) FROM journal AS j JOIN keys AS k ON k.id = j.key JOIN record AS r"
+		" ON r.uuid = k.of WHERE j.kind = 'access' AND j.citizen IS NULL AND k.scope = 2"
+		" AND r.id = 'kom'";
 	const struct work work = { .store = w->store,
 				   .who = world_actor(w, "h1"),
 				   .settings = w->settings };
@@ -151,6 +155,12 @@ static void test_log(struct world *w)
 	CHECK_INT(look_up_log(&work, 0, "day 2026-11-23", NULL, &e), 0, "log a list");
 	CHECK_INT(world_count(w, count), before + 2, "entries");
 	CHECK_INT(world_count(w, with_citizen), 1, "entries that name a citizen");
+	CHECK_INT(world_count(w, of_provider), 1, "the list lies under the key of the provider");
+	struct work nobody = work;
+	nobody.who.provider_rid = 0;
+	CHECK_INT(look_up_log(&nobody, 0, "day 2026-11-23", NULL, &e), 0, "of no provider");
+	CHECK_INT(world_count(w, of_provider), 1, "then under the common one");
+	before++;
 	CHECK_INT(look_up_log(&work, 999999, "citizen", NULL, &e), -1, "no such citizen");
 	CHECK_INT(world_count(w, count), before + 2, "a failed entry leaves nothing");
 }

@@ -157,6 +157,45 @@ static void test_here(void)
 	fixture_close(&f);
 }
 
+/* ---- entries that mean nothing any more ---- */
+
+/* Of a citizen's records without the key they lie under, and of one who was erased whatever key there is. */
+static void test_gone(void)
+{
+	for (int erased = 0; erased < 2; erased++) {
+		const char *why = erased ? "erased" : "without a key";
+		unsigned char b1[UUID], (*ids)[ENTRY_KEY_ID];
+		size_t n = 0;
+		open_team();
+		int64_t rid = record_find(f.store, RECORD_CITIZEN, "b1", &f.e);
+		CHECK(record_uuid(f.store, rid, b1, &f.e) == 0 &&
+			      keys_of_citizen(f.store, b1, &ids, &n, &f.e) == 0 && n == 1,
+		      "%s: %s", why, f.e.text);
+		CHECK(store_begin(f.store, &f.e) == 0, "%s", f.e.text);
+		if (erased)
+			fixture_number(
+				&f, "INSERT INTO erased SELECT uuid FROM record WHERE id = 'b1'");
+		else
+			CHECK(keys_destroy(f.store, (const unsigned char(*)[ENTRY_KEY_ID])ids, n,
+					   &f.e) == 0,
+			      "%s", f.e.text);
+		CHECK(store_commit(f.store, &f.e) == 0, "%s", f.e.text);
+		free(ids);
+		CHECK(records_rebuild(f.store, &f.e) == 0, "%s: %s", why, f.e.text);
+		CHECK_INT(record_find(f.store, RECORD_CITIZEN, "b1", &f.e), 0, why);
+		CHECK_INT(record_find(f.store, RECORD_GOAL, "m1", &f.e), 0, why);
+		CHECK(record_find(f.store, RECORD_CITIZEN, "b2", &f.e) != 0, "%s: others stay",
+		      why);
+		CHECK(record_find(f.store, RECORD_STAFF, "s1", &f.e) != 0, "%s: staff stays", why);
+		char *all = fixture_export(&f, ~0u);
+		CHECK(strstr(all, "Lauridsen") == NULL && strstr(all, "Ældre Test") != NULL,
+		      "%s: %s", why, all);
+		free(all);
+		CHECK(records_compare(f.store, &f.e) == 0, "%s: %s", why, f.e.text);
+		fixture_close(&f);
+	}
+}
+
 /* ---- what a sender calls a citizen ---- */
 
 static void test_ids(void)
@@ -187,6 +226,7 @@ int main(void)
 	test_every_entry();
 	test_sent();
 	test_here();
+	test_gone();
 	test_ids();
 	return test_end();
 }
