@@ -1,4 +1,5 @@
 /* The files of a backup on its way back: see restore.h.  Its rows are restore_rows.c. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -145,6 +146,30 @@ static int put_in_place(const char *new, const char *path, const char *aside, st
 
 /* ---- the steps ---- */
 
+/* What a program that was killed has left: as sealed as the store, and as large. */
+static void remove_unfinished(const char *to, int64_t now_ms)
+{
+	enum { HOUR_MS = 60 * 60 * 1000 };
+	const char *slash = strrchr(to, '/');
+	char *folder = folder_of(to);
+	char *begin = memory_format("%s.restoring-", slash != NULL ? slash + 1 : to);
+	DIR *dir = opendir(folder);
+	struct stat st;
+
+	for (const struct dirent *d = NULL; dir != NULL && (d = readdir(dir)) != NULL;) {
+		if (strncmp(d->d_name, begin, strlen(begin)) != 0)
+			continue;
+		char *path = memory_format("%s/%s", folder, d->d_name);
+		if (lstat(path, &st) == 0 && (int64_t)st.st_mtime * 1000 + HOUR_MS < now_ms)
+			unlink(path);
+		free(path);
+	}
+	if (dir != NULL)
+		closedir(dir);
+	free(begin);
+	free(folder);
+}
+
 static char *restoring_name(const char *to, const char *what)
 {
 	return memory_format("%s.restoring-%s%08x", to, what, (unsigned)randombytes_random());
@@ -177,6 +202,8 @@ int restoring_begin(struct restoring *r, const char *from, const char *to, int64
 	if (rc == 0)
 		rc = folder_writable(folder, e);
 	free(folder);
+	if (rc == 0)
+		remove_unfinished(to, now_ms);
 	if (rc == 0)
 		rc = copy_with_log(from, r->copy_path, e);
 	return rc == 0 ? restoring_open_copy(r, e) : -1;
