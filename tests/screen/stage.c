@@ -120,6 +120,9 @@ static void copy(const char *from, const char *to)
 		fwrite(bytes, 1, n, out);
 	fclose(in);
 	fclose(out);
+	/* What lay there before had another end of its journal. */
+	snprintf(bytes, sizeof bytes, "%s.head", to);
+	unlink(bytes);
 }
 
 /* The stores that most tests here begin with are the same for all of them, and under valgrind one takes
