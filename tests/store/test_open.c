@@ -59,6 +59,24 @@ static void make_newer(struct kit *k)
 	kit_sql(k->path, "PRAGMA user_version = 1000");
 }
 
+static void make_unnumbered(struct kit *k)
+{
+	make_sound(k);
+	kit_sql(k->path, "PRAGMA user_version = 0");
+}
+
+static void make_negative(struct kit *k)
+{
+	make_sound(k);
+	kit_sql(k->path, "PRAGMA user_version = -1");
+}
+
+static void make_format_1(struct kit *k)
+{
+	make_sound(k);
+	kit_sql(k->path, "PRAGMA user_version = 2");
+}
+
 static void make_folder(struct kit *k)
 {
 	mkdir(k->path, 0700);
@@ -106,6 +124,9 @@ static const struct { const char *why; void (*make)(struct kit *); const char *s
 	{ "a few bytes",          make_short,       "is not a database of hverdag" },
 	{ "another program's",    make_foreign,     "the database of another program" },
 	{ "a newer hverdag's",    make_newer,       "newer hverdag" },
+	{ "of no version",        make_unnumbered,  "of a version that there never was" },
+	{ "of a version below",   make_negative,    "of a version that there never was" },
+	{ "of journal format 1",  make_format_1,    "(\"hverdag export\")" },
 	{ "a folder",             make_folder,      "is not a file" },
 	{ "a damaged header",     damage_header,    "or it is damaged" },
 	{ "a damaged page size",  damage_page_size, "damaged" },
