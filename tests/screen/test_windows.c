@@ -1,6 +1,7 @@
 /* Two programs on terminals of their own and one store: what one writes stands on the other's screen within two
  * seconds, nothing wakes a program for nothing, and what it wrote itself does not wake it afterwards. */
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,8 +91,41 @@ static void test_two_windows(void)
 	store_discard(path);
 }
 
+/* Somebody has changed a table by hand; the program finds it while nobody types, and the next one mends it. */
+static void test_looked_over(void)
+{
+	static struct console t;
+	char path[300];
+	sqlite3 *db;
+	int64_t ms;
+
+	snprintf(path, sizeof path, "%s-looked-over", stage_store());
+	console_store(path);
+	CHECK(sqlite3_open(path, &db) == SQLITE_OK &&
+		      sqlite3_exec(db,
+				   "DELETE FROM meta WHERE key = 'looked_over'; UPDATE absence SET "
+				   "from_day = from_day - 1",
+				   NULL, NULL, NULL) == SQLITE_OK &&
+		      sqlite3_changes(db) > 0,
+	      "changed");
+	sqlite3_close(db);
+	console_begin(&t, &(struct console_set){ .path = path });
+	CHECK(console_hears(&t, "Karen"), "the day is there first");
+	CHECK(console_hears(&t, "differs from the journal"), "then what is wrong is said");
+	wait_ms(200);
+	check_still(&t, "all is looked over");
+	kill(t.pid, SIGTERM);
+	console_ends(&t, &ms);
+	console_begin(&t, &(struct console_set){ .path = path });
+	CHECK(console_hears(&t, "were made again from it"), "the next log-in has mended it");
+	kill(t.pid, SIGTERM);
+	console_ends(&t, &ms);
+	store_discard(path);
+}
+
 int main(void)
 {
+	test_looked_over();
 	test_two_windows();
 	return test_end();
 }
