@@ -20,7 +20,7 @@ struct place {
 /* Look-ups name a citizen too, and change nothing of what is recorded. */
 static const struct reading entries_read = {
 	"SELECT seq, clock FROM journal WHERE citizen = (SELECT uuid FROM record WHERE rid = :citizen)"
-	" AND kind <> 'access' AND (clock, seq) < (:clock, :seq) ORDER BY clock DESC, seq DESC LIMIT :most",
+	" AND lane = 0 AND (clock, seq) < (:clock, :seq) ORDER BY clock DESC, seq DESC LIMIT :most",
 	ROW(struct place, seq, clock)
 };
 /* clang-format on */

@@ -19,7 +19,7 @@ struct retention_read {
 /* What the journal holds of a citizen, look-ups apart; a course ends at the latest when the citizen dies. */
 #define OF_CITIZEN(which) \
 	"SELECT c.rid AS rid, $c{id AS citizen, name}," \
-	" (SELECT max(clock) FROM journal WHERE citizen = r.uuid AND kind <> 'access') AS clock," \
+	" (SELECT max(clock) FROM journal WHERE citizen = r.uuid AND lane = 0) AS clock," \
 	" (SELECT max(coalesce($f.end, $f.declined, $f.cancelled, $c.died)) FROM $course AS f" \
 	"   WHERE $f.citizen = c.rid) AS last_end," \
 	" (SELECT count(*) FROM $course AS f WHERE $f.citizen = c.rid AND NOT $f.end? AND NOT $f.declined?" \

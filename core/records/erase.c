@@ -22,7 +22,7 @@ static const char *const erase_sql[ERASE_STMTS] = {
 	[GOING_JOURNAL] =
 		"INSERT OR IGNORE INTO temp.going SELECT rid FROM record WHERE uuid = :citizen"
 		" UNION SELECT rid FROM record WHERE uuid IN"
-		"  (SELECT record FROM journal WHERE citizen = :citizen AND kind <> 'access')",
+		"  (SELECT record FROM journal WHERE citizen = :citizen AND lane = 0)",
 	[GOING_ALL] = "SELECT type, count(*) FROM record WHERE rid IN " GOING " GROUP BY type",
 	[DRAFTS_COUNT] = "SELECT count(*)" DRAFTS_OF,
 	[DRAFTS_ERASE] = "DELETE" DRAFTS_OF,

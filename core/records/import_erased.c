@@ -17,7 +17,7 @@ static const char *const gone_sql[GONE_STMTS] = {
 	[GONE_CLEAR] = "DELETE FROM temp.gone",
 	[GONE_FILL] =
 		"INSERT OR IGNORE INTO temp.gone SELECT record FROM journal"
-		" WHERE citizen IN (SELECT citizen FROM erased) AND kind <> 'access'"
+		" WHERE citizen IN (SELECT citizen FROM erased) AND lane = 0"
 		" UNION SELECT citizen FROM erased",
 	[GONE_IS] = "SELECT 1 FROM temp.gone WHERE uuid = :uuid",
 	[GONE_ADD] = "INSERT OR IGNORE INTO temp.gone (uuid) VALUES (:uuid)",

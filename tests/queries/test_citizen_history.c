@@ -134,7 +134,7 @@ static void test_refused(struct world *w)
 static void test_indexed(struct world *w)
 {
 	CHECK_INT(world_count(w, "SELECT count(*) FROM sqlite_schema WHERE type = 'index'"
-				 " AND sql LIKE '%\"journal\" (citizen, clock)%'"),
+				 " AND sql LIKE '%\"journal\" (citizen, lane, clock)%'"),
 		  1, "an index on the citizen");
 }
 
