@@ -1,6 +1,7 @@
 /* Wrong tries to log in: counted, slowed down, told to the journal. */
 #include <stdlib.h>
 
+#include "core/store/store_private.h"
 #include "core/store/tries.h"
 #include "tests/store/kit.h"
 #include "tests/test.h"
@@ -162,9 +163,28 @@ static void names_of_others(void)
 	kit_remove(&k);
 }
 
+/* Whoever looks at a backup adds nothing to it. */
+static void a_copy(void)
+{
+	struct kit k;
+
+	kit_new(&k);
+	CHECK_INT(login_at(&k, "admin", "et forkert ord", 0), -1, "wrong");
+	kit_close(&k);
+	CHECK_INT(store_open_copy(k.path, &k.s, &k.e), 0, k.e.text);
+	CHECK_INT(login_at(&k, "admin", KIT_PASSPHRASE, 1000), 0, k.e.text);
+	CHECK_INT(journal_tells(&k).n, 0, "no entry in a copy");
+	kit_close(&k);
+	CHECK_INT(store_open(k.path, &k.s, &k.e), 0, k.e.text);
+	CHECK_INT(login_at(&k, "admin", KIT_PASSPHRASE, 1000), 0, k.e.text);
+	CHECK_INT(journal_tells(&k).n, 1, "but in the store itself");
+	kit_remove(&k);
+}
+
 int main(void)
 {
 	how_long();
+	a_copy();
 	slowed_down();
 	names_of_nobody();
 	names_of_others();
