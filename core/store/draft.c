@@ -15,9 +15,12 @@ enum { DRAFT_CONTEXT = DRAFT_KIND + UUID_TEXT + DRAFT_PART + 20 };
 /* clang-format off */
 #define WHICH "user = :user AND kind = :kind AND record = :record AND part = :part"
 static const char *const draft_sql[DRAFT_STMTS] = {
+	/* Later than the others, also within one millisecond: the newest is listed first. */
 	[DRAFT_SAVE] =
 		"INSERT OR REPLACE INTO drafts (user, kind, record, part, at_ms, sealed)"
-		" SELECT :user, :kind, :record, :part, :at, :sealed WHERE NOT EXISTS"
+		" SELECT :user, :kind, :record, :part, max(:at, (SELECT coalesce(max(at_ms), 0) + 1 FROM drafts"
+		"  WHERE user = :user AND (kind, record, part) <> (:kind, :record, :part))), :sealed"
+		" WHERE NOT EXISTS"
 		" (SELECT 1 FROM journal WHERE record = :record AND citizen IN (SELECT citizen FROM erased))",
 	[DRAFT_LOAD] = "SELECT kind, record, part, at_ms, sealed FROM drafts WHERE " WHICH,
 	[DRAFT_DROP] = "DELETE FROM drafts WHERE " WHICH,
