@@ -53,8 +53,6 @@ const char *const schema_steps[] = {
 };
 /* clang-format on */
 
-enum { FORMAT_1 = 2 }; /* the last version of it */
-
 int schema_version(void)
 {
 	return schema_steps_n();
@@ -100,23 +98,6 @@ static int schema_run_step(sqlite3 *db, const char *const *steps, int n, int *at
 	if (rc != SQLITE_OK && !sqlite3_get_autocommit(db))
 		sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
 	return rc;
-}
-
-int schema_check_version(int at, struct err *e)
-{
-	if (at <= 0)
-		return err_set(
-			e, ERR_STORE, "%s",
-			_("the database says that it is of a version that there never was; it "
-			  "was left as it is (a backup can be restored)"));
-	if (at <= FORMAT_1)
-		return err_set(
-			e, ERR_STORE, "%s",
-			_("the database was written by an older hverdag, in a format that can "
-			  "be forged: export it with that version (\"hverdag export\"), make "
-			  "a new one with this (\"hverdag init\"), and import there; nothing "
-			  "was changed"));
-	return 0;
 }
 
 int schema_is_behind(sqlite3 *db, int n, struct err *e)
