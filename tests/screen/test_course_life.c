@@ -79,7 +79,7 @@ static const struct step ended_again[] = {
 	{ NULL, 0, "f 1 " END_IT, "improved: from 8 to 12", "ended again" },
 };
 static const struct step a_year_after[] = {
-	{ "tove", 365, TO_COURSE " 4", "Opfølgning efter et år (course lead): is due today", "a year after" },
+	{ "tove", 365, "y " TO_COURSE " 4", "Opfølgning efter et år (course lead): is due today", "a year after" },
 	{ NULL, 0, "v f <C-s>", "Saved: Opfølgning efter et år, less help – u undoes", "with the status" },
 	{ NULL, 0, "v", "▶ t", "nothing is to be done any more" },
 };
