@@ -21,7 +21,7 @@ extern const struct page_rows card_team_rows; /* of the rows of struct clip_team
 extern const struct page_rows doubt_rows;     /* of struct doubt_line */
 extern const struct page_rows authority_rows; /* of struct authority_row */
 extern const struct page_rows retention_rows; /* of struct retention_row */
-extern const struct page_rows audit_rows;   /* of struct audit_row */
+extern const struct page_rows audit_rows;     /* of struct audit_row */
 extern const struct page_rows outcome_rows;   /* of the figures of struct outcome_report */
 
 /* Goals with what was observed of them, the same on every page: of struct goal_line. */

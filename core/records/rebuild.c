@@ -287,6 +287,7 @@ static int hold_schema(struct store *s, const struct texts *texts, struct making
 	if (rc == 0 && faults.n > 0) {
 		m->faults = &faults;
 		rc = store_write(s, mend, m, e);
+		m->faults = NULL;
 		if (rc == 0)
 			schema_notice(s, &faults);
 	}

@@ -96,9 +96,9 @@ int records_import(struct store *s, const struct actor *who, const struct settin
 		   struct err *e);
 /* The same, but persons who were erased are taken in anew, as somebody else. */
 int records_import_again(struct store *s, const struct actor *who, const struct settings *set,
-		   const struct import_file *files, size_t n, struct faults *faults,
-		   import_progress *progress, void *data, struct import_counts *counts,
-		   struct err *e);
+			 const struct import_file *files, size_t n, struct faults *faults,
+			 import_progress *progress, void *data, struct import_counts *counts,
+			 struct err *e);
 
 /* An object as the line of JSON that is kept and exported; to free(). */
 char *record_line(const json_t *object);

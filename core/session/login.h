@@ -10,7 +10,7 @@
 
 struct login {
 	const char *user, *passphrase;
-	int64_t now_ms; /* UTC */
+	int64_t now_ms;        /* UTC */
 	settings_parse *parse; /* of settings */
 	/* Called with the progress while the tables are made again; may be NULL. */
 	void (*on_tables)(void *data, int percent);

@@ -27,7 +27,8 @@ static void erased_take_keys(struct erased *x, const json_t *keys)
 		const char *text = json_string_value(one);
 		unsigned char id[ENTRY_KEY_ID];
 		if (text == NULL ||
-		    sodium_hex2bin(id, ENTRY_KEY_ID, text, strlen(text), NULL, &length, NULL) != 0 ||
+		    sodium_hex2bin(id, ENTRY_KEY_ID, text, strlen(text), NULL, &length, NULL) !=
+			    0 ||
 		    length != ENTRY_KEY_ID)
 			continue;
 		x->key = memory_grow(x->key, x->keys, sizeof *x->key);

@@ -61,8 +61,7 @@ int store_login(struct store *s, const char *user, const char *passphrase, struc
  * told by store_notice(). */
 void store_hold_head(struct store *s, const struct actor *who);
 /* How long whoever gives this name must wait after wrong tries before the next one. */
-int store_login_wait(struct store *s, const char *user, int64_t now_ms, int64_t *ms,
-		     struct err *e);
+int store_login_wait(struct store *s, const char *user, int64_t now_ms, int64_t *ms, struct err *e);
 void store_logout(struct store *s); /* forgets the keys and truncates the WAL; stays open */
 
 /* Copies the file's log (WAL) into the file and empties it, so that nothing that was deleted stands in it.

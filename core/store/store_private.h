@@ -62,7 +62,7 @@ struct store {
 	struct held_draft *held; /* oldest first */
 	sqlite3 *db, *drafts;    /* db is never NULL: after a failed reopening it is an empty one */
 	struct seal_keys *keys;
-	bool keys_lent; /* another store's, which frees them */
+	bool keys_lent;              /* another store's, which frees them */
 	struct key_cache *key_cache; /* of entries */
 	int64_t device;
 	struct kept_statement *kept; /* open addressing; a power of two */

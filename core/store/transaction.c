@@ -20,7 +20,8 @@ static int transaction_run(struct store *s, const char *sql, struct err *e)
 enum news_stmt { NEWS_SINCE, NEWS_NEWEST, NEWS_STMTS };
 
 static const char *const news_sql[NEWS_STMTS] = {
-	[NEWS_SINCE] = "SELECT 1 FROM journal WHERE seq > :seq AND (lane IN (0, 2) OR kind = 'erase')",
+	[NEWS_SINCE] =
+		"SELECT 1 FROM journal WHERE seq > :seq AND (lane IN (0, 2) OR kind = 'erase')",
 	[NEWS_NEWEST] = "SELECT coalesce(max(seq), 0) FROM journal",
 };
 

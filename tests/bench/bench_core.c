@@ -372,8 +372,10 @@ static void bench_imports(struct bench_store *b, sqlite3 *bare)
 	struct journal_report report = { 0 };
 	start = bench_ms();
 	bench_or_end(journal_verify(b->store, &report, &e), "verify", &e);
-	report_line("tables rebuilt from the journal", (double)report.entries / seconds, "entries/s");
-	report_line("journal verified", (double)report.entries / (bench_ms() - start) * 1000, "entries/s");
+	report_line("tables rebuilt from the journal", (double)report.entries / seconds,
+		    "entries/s");
+	report_line("journal verified", (double)report.entries / (bench_ms() - start) * 1000,
+		    "entries/s");
 }
 
 static void bench_writing(const struct bench_sizes *n)

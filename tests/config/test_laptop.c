@@ -87,8 +87,8 @@ static void defaults(void)
 /* Any path comes back as it was set, whatever it means in YAML. */
 static void set_and_read(void)
 {
-	static const char *const folder[] = { "/media/usb", "/a 'quoted' \"path\"", "/a: b # c",
-					      "/søndag/{x}", "/trailing ", "/a\\n" };
+	static const char *const folder[] = { "/media/usb",  "/a 'quoted' \"path\"", "/a: b # c",
+					      "/søndag/{x}", "/trailing ",           "/a\\n" };
 	struct err e = { .kind = ERR_NONE };
 	struct laptop l;
 	struct stat st;

@@ -19,11 +19,8 @@ void recorder_folder(struct recorder *r)
 {
 	const char *tmp = getenv("TMPDIR");
 	struct store_new first = {
-		"admin",
-		passphrase,
-		{ crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN },
-		0,
-		NULL,
+		"admin", passphrase, { crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN },
+		0,       NULL,
 	};
 
 	*r = (struct recorder){ 0 };

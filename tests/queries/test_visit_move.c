@@ -116,7 +116,8 @@ static void test_checks(struct world *w)
 		CHECK(strstr(said, row[i].says) != NULL, "%s: %s", row[i].why, said);
 		CHECK(row[i].says[0] != '\0' || said[0] == '\0', "%s: %s", row[i].why, said);
 	}
-	CHECK_INT(world_count(w, "SELECT count(*) FROM journal WHERE lane = 0"), before, "nothing was written");
+	CHECK_INT(world_count(w, "SELECT count(*) FROM journal WHERE lane = 0"), before,
+		  "nothing was written");
 }
 
 static int balance_on(struct world *w, struct day on)

@@ -200,7 +200,8 @@ static void test_refusals(void)
 		CHECK(strncmp(f.e.text, refusals[i].said, strlen(refusals[i].said)) == 0,
 		      "%s: said %s", refusals[i].why, f.e.text);
 	}
-	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal WHERE lane = 0"), entries, "entries");
+	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal WHERE lane = 0"), entries,
+		  "entries");
 	/* an exercise of an earlier version of a plan is known */
 	CHECK(put(&f,
 		  "{\"type\":\"plan\",\"id\":\"t1\",\"exercises\":[{\"id\":\"x2\",\"name\":\"B\"}]"

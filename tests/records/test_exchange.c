@@ -66,7 +66,8 @@ static void test_whole(void)
 	take_in(&f, text, "the team is sent again");
 	CHECK_INT(f.counts.unchanged, (long)team_lines, "unchanged");
 	CHECK_INT(f.counts.added + f.counts.changed, 0, "added or changed");
-	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal WHERE lane = 0"), entries, "entries");
+	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal WHERE lane = 0"), entries,
+		  "entries");
 	fixture_open(&copy, 1);
 	take_in(&copy, text, "the export is taken in elsewhere");
 	same_records(&copy, text, "the export of the copy");
@@ -243,8 +244,9 @@ static void test_files(void)
 				 " instr(name_sealed, 'Einer') > 0 OR instr(cpr_sealed, '0201') > 0"
 				 " OR instr(cpr_key, '0201') > 0"),
 		  0, "names in clear");
-	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal WHERE instr(sealed, 'Einer') > 0"),
-		  0, "bodies in clear");
+	CHECK_INT(
+		fixture_number(&f, "SELECT count(*) FROM journal WHERE instr(sealed, 'Einer') > 0"),
+		0, "bodies in clear");
 	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM citizen WHERE"
 				     " unseal(name_sealed, 'citizen.name', rid) ="
 				     " 'Einer Test Lauridsen'"),

@@ -97,7 +97,8 @@ static bool refused(const struct target *t, const char *type, const char *why, c
 	      f.faults.n > 0 ? f.faults.at[0].line : 0, t->line + 1);
 	CHECK(strncmp(said, t->name, strlen(t->name)) == 0, "%s.%s %s: said %s", type, t->name, why,
 	      said);
-	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal WHERE lane = 0"), 0, "nothing is stored");
+	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal WHERE lane = 0"), 0,
+		  "nothing is stored");
 	free(text);
 	return true;
 }

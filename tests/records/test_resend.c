@@ -137,7 +137,8 @@ static void refused(const char *why, const char *text, int line, const char *sai
 	      f.faults.n, f.faults.n > 0 ? f.faults.at[0].line : 0);
 	CHECK(f.faults.n > 0 && strncmp(f.faults.at[0].text, said, strlen(said)) == 0,
 	      "%s: said %s", why, f.faults.n > 0 ? f.faults.at[0].text : "nothing");
-	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal WHERE lane = 0"), entries, "nothing is stored");
+	CHECK_INT(fixture_number(&f, "SELECT count(*) FROM journal WHERE lane = 0"), entries,
+		  "nothing is stored");
 }
 
 static void test_facts(void)

@@ -96,6 +96,6 @@ int run_restore(struct call *call, struct err *e);
 int run_check(struct call *call, struct err *e);
 int run_audit_verify(struct call *call, struct err *e);
 int run_audit_show(struct call *call, struct err *e); /* audit.c */
-int run_interface(struct call *call, struct err *e); /* no words on the line */
+int run_interface(struct call *call, struct err *e);  /* no words on the line */
 
 #endif
