@@ -136,6 +136,14 @@ static void reference_head(FILE *to)
 		  "never "
 		  "changed: it is corrected by another that names it in `replaces`, or "
 		  "withdrawn."));
+	fprintf(to, "\n%s\n",
+		_("The citizen whom a record is about, directly or through what it refers to, "
+		  "never "
+		  "changes: withdraw it and send a new one. An id is yours and is not sealed: let "
+		  "none "
+		  "say who the citizen is, as a CPR number does. The text of a record's UUID names "
+		  "it "
+		  "as well as its id does."));
 }
 
 char *records_reference(void)
