@@ -70,10 +70,6 @@ int journal_of_record(struct store *s, const unsigned char record[UUID], journal
 		      void *data, struct err *e);
 int journal_lane(struct store *s, enum journal_lane lane, journal_each *each, void *data,
 		 struct err *e);
-/* Entries after `seq`, at most `most` of them, in order of arrival; *last is the seq of the last one met (with or without
- * key), `seq` where there was none. */
-int journal_part(struct store *s, int64_t seq, int most, journal_each *each, void *data,
-		 int64_t *last, struct err *e);
 
 bool journal_signed_by(const struct journal_entry *entry,
 		       const unsigned char public_half[PUBLIC_KEY]);

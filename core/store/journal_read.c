@@ -7,7 +7,7 @@
 #include "core/base/text.h"
 #include "core/store/journal_private.h"
 
-enum walk_stmt { WALK_ALL, WALK_RECORD, WALK_AT, WALK_CHAINS, WALK_LANE, WALK_PART, WALK_STMTS };
+enum walk_stmt { WALK_ALL, WALK_RECORD, WALK_AT, WALK_CHAINS, WALK_LANE, WALK_STMTS };
 
 #define ENTRY_COLUMNS                                                                              \
 	"seq, device, number, clock, lane, citizen, key, before, sealed, hash, kind, record,"      \
@@ -26,7 +26,6 @@ static const char *const walk_sql[WALK_STMTS] = {
 	[WALK_LANE] =
 		"SELECT " ENTRY_COLUMNS " FROM journal WHERE lane = :lane AND lane > 1"
 		" ORDER BY clock, device, number",
-	[WALK_PART] = "SELECT " ENTRY_COLUMNS " FROM journal WHERE seq > :seq ORDER BY seq LIMIT :most",
 };
 /* clang-format on */
 
@@ -244,30 +243,6 @@ int journal_lane(struct store *s, enum journal_lane lane, journal_each *each, vo
 		return -1;
 	bind_int(st, ":lane", lane);
 	return walk(s, st, each, data, e);
-}
-
-int journal_part(struct store *s, int64_t seq, int most, journal_each *each, void *data,
-		 int64_t *last, struct err *e)
-{
-	sqlite3_stmt *st = walk_statement(s, WALK_PART, e);
-	struct opening o = { .size = 0 };
-	struct journal_entry en;
-	int more, rc = 0;
-
-	if (st == NULL)
-		return -1;
-	*last = seq;
-	bind_int(st, ":seq", seq);
-	bind_int(st, ":most", most);
-	while (rc == 0 && (more = statement_step(s, st, e)) != 0) {
-		int opened = more < 0 ? -1 : open_entry(s, st, &en, &o, ERR_STORE, e);
-		if (opened >= 0)
-			*last = en.seq;
-		rc = opened == 1 ? each(s, &en, data, e) : opened;
-	}
-	statement_done(st);
-	opening_release(&o);
-	return rc;
 }
 
 /* ---- verifying ---- */

@@ -194,14 +194,6 @@ static void bind_null(sqlite3_stmt *st, const char *name)
 	sqlite3_bind_null(st, statement_place(st, name));
 }
 
-void bind_day(sqlite3_stmt *st, const char *name, struct day d)
-{
-	if (day_is_none(d))
-		bind_null(st, name);
-	else
-		bind_int(st, name, d.n);
-}
-
 void bind_text(sqlite3_stmt *st, const char *name, const char *text)
 {
 	sqlite3_bind_text(st, statement_place(st, name), text, -1, SQLITE_TRANSIENT);

@@ -172,7 +172,6 @@ int statement_step(struct store *s, struct sqlite3_stmt *st, struct err *e);
 int statement_run(struct store *s, struct sqlite3_stmt *st, struct err *e); /* to the end, reset */
 void statement_done(struct sqlite3_stmt *st);
 void bind_int(struct sqlite3_stmt *st, const char *name, int64_t value);
-void bind_day(struct sqlite3_stmt *st, const char *name, struct day d);      /* NULL for DAY_NONE */
 void bind_text(struct sqlite3_stmt *st, const char *name, const char *text); /* NULL for NULL */
 void bind_blob(struct sqlite3_stmt *st, const char *name, const void *at, size_t length);
 
