@@ -189,11 +189,6 @@ void bind_int(sqlite3_stmt *st, const char *name, int64_t value)
 	sqlite3_bind_int64(st, statement_place(st, name), value);
 }
 
-static void bind_null(sqlite3_stmt *st, const char *name)
-{
-	sqlite3_bind_null(st, statement_place(st, name));
-}
-
 void bind_text(sqlite3_stmt *st, const char *name, const char *text)
 {
 	sqlite3_bind_text(st, statement_place(st, name), text, -1, SQLITE_TRANSIENT);
