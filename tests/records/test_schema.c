@@ -175,6 +175,23 @@ static void test_refused(void)
 	}
 }
 
+/* A trigger on a table of the store does nothing, not even before somebody has logged in, whatever its name. */
+static void test_at_opening(void)
+{
+	struct fixture f;
+
+	fixture_open(&f, 1);
+	store_close(f.store);
+	CHECK_INT(sql(f.path, "CREATE TRIGGER look_evil AFTER INSERT ON tries BEGIN DELETE FROM"
+			      " tries; END"),
+		  SQLITE_OK, "a trigger named as a look-up");
+	CHECK_INT(store_open(f.path, &f.store, &f.e), 0, f.e.text);
+	char *now = schema_of(f.path);
+	CHECK(strstr(now, "look_evil") == NULL, "is gone when the store is open");
+	free(now);
+	fixture_close(&f);
+}
+
 /* What a check found wrong among the rows is made again at the next log-in. */
 static void test_distrusted(void)
 {
@@ -225,6 +242,7 @@ int main(void)
 {
 	test_mended();
 	test_refused();
+	test_at_opening();
 	test_distrusted();
 	test_time();
 	return test_end();
