@@ -140,7 +140,11 @@ const struct command command_table[] = {
 	{ "backup", N_("FILE"), 1, 1, .needs = NEED_LOGIN, .run = run_backup,
 	  .help = N_("write a verified copy of the store") },
 	{ "restore", N_("FILE"), 1, 1, .run = run_restore,
-	  .help = N_("make the store anew from a backup") },
+	  .help = N_("make the store anew from a backup"),
+	  .more = N_("The backup is held against its own journal, and what was damaged in it is mended and "
+		     "named, or it is refused. Who may log in is taken from the store that is replaced, "
+		     "and erased persons stay erased. An administrator of that store logs in; where it "
+		     "does not open, --user and --passphrase-file of the backup's time, or nobody.") },
 	{ "check", NULL, 0, 0, .needs = NEED_LOGIN, .run = run_check,
 	  .help = N_("check the file, the journal's chain, and every table against the journal") },
 	{ "audit verify", NULL, 0, 0, .needs = NEED_LOGIN, .run = run_audit_verify,
