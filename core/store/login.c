@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/store/key_cache.h"
 #include "core/store/tries.h"
 #include "core/store/user_row.h"
 
@@ -129,6 +130,7 @@ static int login_open(struct store *s, const struct user_row *row, const char *p
 		return -1;
 	if (login_with(s, row, who, e) == 0)
 		return 0;
+	key_cache_forget(&s->key_cache);
 	seal_keys_free(s->keys);
 	s->keys = NULL;
 	return -1;
