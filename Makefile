@@ -30,7 +30,7 @@ TUI      = $(call find_c,tui)
 PROGRAM  = $(BUILD)/hverdag
 LIBRARY  = $(BUILD)/libhverdag.a
 MO       = $(BUILD)/locale/da/LC_MESSAGES/hverdag.mo
-PAGES    = $(BUILD)/manual/da.html $(BUILD)/manual/en.html
+PAGES    = $(patsubst assets/manual/%.md,$(BUILD)/manual/%.html,$(wildcard assets/manual/*.md))
 
 # One short line for each thing made; `make V=1` shows the commands.
 say      = $(if $(V),,@printf '  %-4s %s\n' $(1) $@;)
@@ -80,7 +80,7 @@ $(MO): assets/locale/da.po
 # The manual for a browser: for those who read it where it is installed.
 $(BUILD)/manual/%.html: assets/manual/%.md assets/manual/html.awk
 	@mkdir -p $(@D)
-	$(call say,HTML) awk -v language=$* -f assets/manual/html.awk $< >$@.new && mv $@.new $@
+	$(call say,HTML) awk -v language=$(lastword $(subst ., ,$*)) -f assets/manual/html.awk $< >$@.new && mv $@.new $@
 
 # Tests: tests/AREA/test_*.c are programs that count what held; test_*.sh likewise.  Other C files of
 # an area are linked with each of its programs, but for bench_*.c and tool_*.c: programs of their
@@ -104,10 +104,17 @@ $(1): $(1).o $(call object,$(filter $(patsubst $(BUILD)/%,%,$(dir $(1)))%,$(SHAR
 endef
 $(foreach t,$(MAINS),$(eval $(call test_program,$(t))))
 
+# The control of the attacks: the same test, linked with a seal that binds nothing.
+UNBOUND  = $(BUILD)/tests/fault/test_forgery_unbound
+TESTS   += $(UNBOUND)
+$(UNBOUND): $(BUILD)/tests/fault/test_forgery.o $(call object,$(filter tests/fault/% tests/unbound/%,$(SHARED_C))) \
+      $(CHEAP) $(LIBRARY)
+	$(link)
+
 $(BUILD)/tests/hverdag: $(call object,tui/main.c) $(CHEAP) $(LIBRARY)
 	$(link)
 
-tests-built: all $(MAINS) $(TEST_PROGRAM)
+tests-built: all $(MAINS) $(UNBOUND) $(TEST_PROGRAM)
 
 check: tests-built
 	@BUILD=$(BUILD) tests/run $(filter-out $(WITHOUT),$(TESTS))

@@ -16,7 +16,8 @@ ends 0 "check" as anna check
 ends 0 "check as json" as anna check --format json
 same "check" "$($json check <"$TMPDIR/out" | xargs) $($json ok <"$TMPDIR/out" | sort -u)" "store tables doubts true"
 ends 0 "audit verify" as anna audit verify --format json
-same "audit verify" "$($json ok <"$TMPDIR/out")" true
+same "audit verify" "$($json check <"$TMPDIR/out" | xargs) $($json ok <"$TMPDIR/out" | sort -u)" "journal heads people keys tables true"
+empty "no time is still to come" "$(cat "$TMPDIR/err")"
 ends 0 "a carer" as anna user add aase --staff h0 --new-passphrase-file "$(secret aase)"
 for command in check "audit verify" "backup $TMPDIR/mine.db"; do
 	# shellcheck disable=SC2086 # a list of words

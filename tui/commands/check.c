@@ -7,8 +7,11 @@
 #include "core/records/records.h"
 #include "core/session/look_over.h"
 #include "core/session/rights.h"
+#include "core/store/audit.h"
 #include "core/store/backup.h"
 #include "tui/commands/command.h"
+#include "tui/laptop.h"
+#include "tui/message.h"
 #include "tui/progress.h"
 #include "tui/writers/write.h"
 
@@ -48,6 +51,27 @@ static int check_journal(const struct work *w, long *entries, struct err *e)
 	return found;
 }
 
+static int check_heads(const struct work *w, long *entries, struct err *e)
+{
+	struct laptop laptop;
+	struct err ignored; /* of the laptop's settings: what can be read of them is used */
+
+	(void)laptop_load(&laptop, &ignored);
+	int found = audit_heads(w->store, laptop_folder(&laptop, LAPTOP_BACKUP_FOLDER), entries, e);
+	laptop_release(&laptop);
+	return found;
+}
+
+static int check_people(const struct work *w, long *entries, struct err *e)
+{
+	return audit_people(w->store, entries, e);
+}
+
+static int check_keys(const struct work *w, long *entries, struct err *e)
+{
+	return audit_keys(w->store, entries, e);
+}
+
 /* What is unlikely happened all the same: it is counted and is no fault of the store. */
 static int count_doubts(const struct work *w, long *entries, struct err *e)
 {
@@ -73,6 +97,11 @@ static const struct step store_steps[] = {
 
 static const struct step journal_steps[] = {
 	{ "journal", N_("every entry of the journal against the chain"), check_journal, false },
+	{ "heads", N_("the journal's end against its copy and the backups"), check_heads, false },
+	{ "people", N_("who may log in, and settings, against their signatures"), check_people,
+	  false },
+	{ "keys", N_("keys, and erased persons, against the journal"), check_keys, false },
+	{ "tables", N_("every table against the journal it is made from"), check_tables, false },
 };
 
 /* What a step found. */
@@ -166,7 +195,20 @@ int run_check(struct call *call, struct err *e)
 	return 0;
 }
 
+/* Times that ran ahead are no fault, they are named. */
+static void say_ahead(const struct work *w)
+{
+	char words[AUDIT_WORDS];
+	struct err unheard;
+
+	if (audit_ahead(w->store, w->who.now_ms, words, &unheard) == 0 && words[0] != '\0')
+		message_warning(_("entries with times that are still to come: %s"), words);
+}
+
 int run_audit_verify(struct call *call, struct err *e)
 {
+	if (right_check(&call->session->work.who, ACT_CHECK, e) != 0)
+		return -1;
+	say_ahead(&call->session->work);
 	return run_steps(call, journal_steps, sizeof journal_steps / sizeof journal_steps[0], e);
 }

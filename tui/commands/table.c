@@ -148,7 +148,10 @@ const struct command command_table[] = {
 	{ "check", NULL, 0, 0, .needs = NEED_LOGIN, .run = run_check,
 	  .help = N_("check the file, the journal's chain, and every table against the journal") },
 	{ "audit verify", NULL, 0, 0, .needs = NEED_LOGIN, .run = run_audit_verify,
-	  .help = N_("check that no entry of the journal was changed, removed or moved") },
+	  .help = N_("check that no entry of the journal was changed, removed or moved"),
+	  .more = N_("Looked at are every entry and its chain, the end of the journal against its copy beside the store and in "
+		     "each backup, the signatures of users and settings, keys and erased persons, and every table. Times "
+		     "that are still to come are named.") },
 	{ "audit show", N_("CITIZEN|USER"), 1, 1, .takes = TAKE(FROM) | TAKE(TO) | TAKE(NO_NAMES), .needs = NEED_LOGIN,
 	  .run = run_audit_show,
 	  .help = N_("who looked up, recorded and changed what of a citizen, or what a user did"),
