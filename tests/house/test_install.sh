@@ -24,7 +24,7 @@ for file in share/man/man1/hverdag.1 share/man/da/man1/hverdag.1 share/hverdag/R
 	holds "$file" test -s "$root/usr/local/$file"
 done
 doc=$root/usr/local/share/doc/hverdag
-for page in da en; do
+for page in da en threats.da threats.en; do
 	holds "the manual, $page" grep -q '<h2 id=' "$doc/$page.html"
 	for place in $(grep -oE '(src|href)="[^"#]+"' "$doc/$page.html" | cut -d '"' -f 2 | sort -u); do
 		holds "the manual leads to $place" test -s "$doc/$place"

@@ -36,6 +36,19 @@ while read -r command; do
 	holds "$command is completed" grep -qF "\"$command\")" assets/completions/hverdag.bash
 done <"$TMPDIR/commands"
 
+# Who can do what stands in both languages alike, and names commands that there are.
+for part in '^#' '^|' '^- ' '^[0-9]'; do
+	same "both pages of threats have as many lines with $part" "$(grep -c -e "$part" assets/manual/threats.da.md)" \
+		"$(grep -c -e "$part" assets/manual/threats.en.md)"
+done
+for page in assets/manual/threats.en.md assets/manual/threats.da.md README.md; do
+	grep -oE '`hverdag [a-z]+( [a-z]+)?' "$page" | sed 's/^`hverdag //' | sort -u >"$TMPDIR/named"
+	holds "$page names commands" test -s "$TMPDIR/named"
+	while read -r command; do
+		holds "$page: there is hverdag $command" grep -qx -e "$command" "$TMPDIR/commands"
+	done <"$TMPDIR/named"
+done
+
 # The completion of bash does what it should.
 if command -v bash >/dev/null; then
 	complete() {

@@ -97,7 +97,7 @@ msgattrib --translated --no-obsolete --no-wrap "$po" | awk -v texts="$TMPDIR/tex
 	/^"/ && part == "id" { id = id text($0); next }
 	/^"/ && part == "str" { print danish($0) >texts; print id >from }'
 sed -n '/^## For dem/,/^## What/p' README.md >"$TMPDIR/README.md"
-for page in assets/manual/da.md assets/man/da/hverdag.1 "$TMPDIR/README.md"; do
+for page in assets/manual/da.md assets/manual/threats.da.md assets/man/da/hverdag.1 "$TMPDIR/README.md"; do
 	cat "$page" >>"$TMPDIR/texts"
 	sed "s,^,${page##*/}: ," "$page" >>"$TMPDIR/from"
 done
