@@ -44,7 +44,8 @@ static void scene_open(struct scene *s)
 	CHECK_INT(fixture_import(&s->f, "{\"type\":\"citizen\",\"id\":\"b99\",\"name\":\"Ny\"}\n"),
 		  0, s->f.e.text);
 	s->before = fixture_export(&s->f, ~0u);
-	CHECK(strlen(s->after) > 1000 && strcmp(s->before, s->after) != 0, "they can be told apart");
+	CHECK(strlen(s->after) > 1000 && strcmp(s->before, s->after) != 0,
+	      "they can be told apart");
 	store_close(s->f.store);
 	s->f.store = NULL;
 	snprintf(s->kept, sizeof s->kept, "%s/kept", s->f.folder);
