@@ -131,8 +131,9 @@ static int take_back(struct call *call, struct restore *in, struct err *e)
 }
 
 /* Beside the backup, beside the store, and in the second folder of this laptop. */
-static int restore_from(struct call *call, struct restore *in, struct err *e)
+static int restore_from(struct call *call, const struct restore *asked, struct err *e)
 {
+	struct restore with = *asked, *in = &with;
 	struct err ignored;
 	struct laptop laptop;
 	const char *slash = strrchr(in->from, '/'), *own = strrchr(in->to, '/');
