@@ -110,7 +110,7 @@ ends 0 "her own" as aase clip --on 2026-01-16 --format json
 same "her own" "$($json citizen <"$TMPDIR/out" | xargs)" b0
 
 # Every look is an entry of the journal: one a list, one a page.
-entries() { as anna audit verify --format json | $json entries; }
+entries() { as anna audit verify --format json | grep '"journal"' | $json entries; }
 before=$(entries)
 for look in "day --on 2026-01-16" clip "clip b0" "citizen b0"; do
 	# shellcheck disable=SC2086 # a list of words
