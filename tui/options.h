@@ -42,6 +42,11 @@ enum option {
 	OPTIONS
 };
 
+/* A set of options, a bit each. */
+typedef unsigned long long option_set;
+#define OPTION_BIT(option) ((option_set)1 << (option))
+_Static_assert(OPTIONS <= 64, "each option has a bit");
+
 struct option_row {
 	const char *name;        /* without the dashes */
 	const char *value;       /* what its value is called, English, N_(); NULL: it takes none */

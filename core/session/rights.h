@@ -38,6 +38,7 @@ enum act {
 	ACT_ERASE,         /* a person, for good; and whose time of retention is over */
 	ACT_AUDIT,         /* who looked up and changed what of a citizen of the actor's */
 	ACT_AUDIT_NAMES,   /* the same with the names of those who did, and of one user's doings */
+	ACT_SUPERVISE, /* what is not recorded, late, corrected and doubtful, by provider and week */
 	ACTS
 };
 

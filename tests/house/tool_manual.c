@@ -76,9 +76,9 @@ static void commands(void)
 		if (c->operands)
 			printf(" Ar %s", _(c->operands));
 		for (int o = 0; o < OPTIONS; o++) {
-			bool must = c->must & 1u << o;
+			bool must = (c->must & OPTION_BIT(o)) != 0;
 
-			if (!(c->takes & 1u << o))
+			if (!(c->takes & OPTION_BIT(o)))
 				continue;
 			fputs(must ? " " : " Oo ", stdout);
 			option_words(&option_row[o]);
@@ -224,19 +224,19 @@ static void next_words(const char *first)
 	}
 }
 
-static void option_list(unsigned of)
+static void option_list(option_set of)
 {
 	for (int i = 0; i < OPTIONS; i++)
-		if (of & 1u << i)
+		if ((of & OPTION_BIT(i)) != 0)
 			printf(" --%s", option_row[i].name);
 }
 
-static unsigned common_options(void)
+static option_set common_options(void)
 {
-	unsigned of = 0;
+	option_set of = 0;
 
 	for (int i = 0; i < OPTIONS; i++)
-		of |= option_row[i].common ? 1u << i : 0;
+		of |= option_row[i].common ? OPTION_BIT(i) : 0;
 	return of;
 }
 

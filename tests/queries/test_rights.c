@@ -35,6 +35,7 @@ static const struct { enum act act; const char *what; const char *roles; } may[]
 	{ ACT_ERASE,          "erase",          "nnnnny" },
 	{ ACT_AUDIT,          "audit",          "nnynny" },
 	{ ACT_AUDIT_NAMES,    "audit a user",   "nnnnny" },
+	{ ACT_SUPERVISE,      "supervise",      "nnyyny" },
 };
 
 static const char around[] =

@@ -29,8 +29,8 @@ struct command {
 	const char *name;     /* "user add" */
 	const char *operands; /* "NAME", "FILE...", "[ID]", N_(); NULL: none */
 	size_t least, most;   /* how many operands */
-	unsigned takes;       /* 1 << enum option, beyond the common ones */
-	unsigned must;        /* those of them that are required */
+	option_set takes;     /* OPTION_BIT of enum option, beyond the common ones */
+	option_set must;      /* those of them that are required */
 	enum command_needs needs;
 	/* 0, or -1 with what to say in *e: its kind is the exit status; an empty text says nothing
 	 * more.  Results go to standard output, everything else to standard error. */

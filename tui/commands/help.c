@@ -24,20 +24,20 @@ static int option_line(const struct option_row *row, struct err *e)
 	return failed;
 }
 
-static int option_lines(unsigned options, struct err *e)
+static int option_lines(option_set options, struct err *e)
 {
 	for (int i = 0; i < OPTIONS; i++)
-		if ((options & 1u << i) != 0 && option_line(&option_row[i], e) != 0)
+		if ((options & OPTION_BIT(i)) != 0 && option_line(&option_row[i], e) != 0)
 			return -1;
 	return 0;
 }
 
-static unsigned common_options(void)
+static option_set common_options(void)
 {
-	unsigned options = 0;
+	option_set options = 0;
 
 	for (int i = 0; i < OPTIONS; i++)
-		options |= option_row[i].common ? 1u << i : 0;
+		options |= option_row[i].common ? OPTION_BIT(i) : 0;
 	return options;
 }
 

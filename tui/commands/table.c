@@ -9,7 +9,7 @@
 #include "core/base/nearest.h"
 #include "core/base/text.h"
 
-#define TAKE(option) (1u << OPT_##option)
+#define TAKE(option) OPTION_BIT(OPT_##option)
 
 /* clang-format off */
 const struct command command_table[] = {
@@ -267,12 +267,12 @@ static int check_options(const struct command *c, const struct options *o, struc
 	for (size_t i = 0; i < o->n; i++) {
 		enum option given = o->given[i].option;
 
-		if (!option_row[given].common && (c->takes & 1u << given) == 0)
+		if (!option_row[given].common && (c->takes & OPTION_BIT(given)) == 0)
 			return err_set(e, ERR_USAGE, _("\"%s\" takes no --%s"), c->name,
 				       option_row[given].name);
 	}
 	for (int i = 0; i < OPTIONS; i++)
-		if ((c->must & 1u << i) != 0 && !options_given(o, (enum option)i))
+		if ((c->must & OPTION_BIT(i)) != 0 && !options_given(o, (enum option)i))
 			return err_set(e, ERR_USAGE, _("\"%s\" needs --%s %s"), c->name,
 				       option_row[i].name, _(option_row[i].value));
 	return 0;
@@ -303,9 +303,9 @@ char *command_synopsis(const struct command *c)
 	for (int i = 0; i < OPTIONS; i++) {
 		const struct option_row *row = &option_row[i];
 
-		if ((c->takes & 1u << i) == 0)
+		if ((c->takes & OPTION_BIT(i)) == 0)
 			continue;
-		bool must = (c->must & 1u << i) != 0;
+		bool must = (c->must & OPTION_BIT(i)) != 0;
 		char *longer = memory_format("%s %s--%s%s%s%s%s", line, must ? "" : "[", row->name,
 					     row->value != NULL ? " " : "",
 					     row->value != NULL ? _(row->value) : "",
