@@ -85,6 +85,12 @@ static bool is_recorded(const struct visit_made *v)
 	return from < to && to + WRITTEN_AFTER <= v->d->minute && (!tries || from < EARLY);
 }
 
+/* Its visits all go as planned, and nothing is noted on them but what the template tells. */
+static bool is_steady(const struct visit_made *v)
+{
+	return json_is_true(json_object_get(v->route, "steady"));
+}
+
 static const char *outcome_of(const struct visit_made *v)
 {
 	size_t i;
@@ -99,7 +105,7 @@ static const char *outcome_of(const struct visit_made *v)
 	}
 	if (v->on == 0 && !is_recorded(v))
 		return NULL;
-	if (v->clip != NULL)
+	if (v->clip != NULL || is_steady(v))
 		return "done";
 	json_array_foreach(json_object_get(demo_line(v->d, "everyday", "outcomes"), "per_thousand"),
 			   i, share)
@@ -245,7 +251,7 @@ static void write_everyday(json_t *record, const struct visit_made *v)
 	json_object_set_new(
 		record, "ended",
 		time_near(json_object_get(v->route, "to"), late + draw(id, on + 4000, 9) - 3));
-	if (draw(id, on + 5000, 14) == 0) {
+	if (draw(id, on + 5000, 14) == 0 && !is_steady(v)) {
 		int i = draw(id, on + 6000, (int)json_array_size(notes));
 		json_object_update_missing(record, json_array_get(notes, (size_t)i));
 	}
