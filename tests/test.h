@@ -53,6 +53,17 @@ static inline int test_rounds(int n)
 	return (n + fewer - 1) / fewer;
 }
 
+/* The process that fork or forkpty gave.  Where there is none the test ends here: a signal that is meant for
+ * it would reach every process of the user, since kill takes -1 for all of them. */
+static inline int test_child(int pid)
+{
+	if (pid < 0) {
+		perror("FAILED: no process could be started");
+		exit(2);
+	}
+	return pid;
+}
+
 static inline int test_end(void)
 {
 	printf("%d passed, %d failed\n", test_passed, test_failed);

@@ -56,7 +56,8 @@ void program_start(struct program *p, const char *const words[])
 		fail(words[0], strerror(errno));
 	tcgetattr(p->line, &p->before);
 	*began = bench_ms(); /* until the program itself says when */
-	p->pid = fork();
+	if ((p->pid = fork()) < 0)
+		fail(words[0], strerror(errno));
 	if (p->pid == 0) {
 		close(p->fd);
 		become(words, p->line, began);

@@ -28,7 +28,7 @@ struct terminal {
 static void start(struct terminal *t, const char *const *arguments)
 {
 	*t = (struct terminal){ 0 };
-	t->child = forkpty(&t->fd, NULL, NULL, NULL);
+	t->child = test_child(forkpty(&t->fd, NULL, NULL, NULL));
 	if (t->child == 0) {
 		/* A test run in the background ignores Ctrl-C; the program must not inherit that. */
 		signal(SIGINT, SIG_DFL);

@@ -27,7 +27,7 @@ static int run(const char *command)
 
 static pid_t begin(const char *command)
 {
-	pid_t child = fork();
+	pid_t child = test_child(fork());
 
 	if (child == 0)
 		_exit(run(command));

@@ -212,7 +212,7 @@ static void round_of_kills(struct team *t, int round, unsigned *random, struct h
 	if (pipe(channel) != 0)
 		exit(1);
 	for (int i = 0; i < programs; i++) {
-		child[i] = fork();
+		child[i] = test_child(fork());
 		if (child[i] == 0)
 			work(t, round, i, channel[1]);
 	}

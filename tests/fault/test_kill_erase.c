@@ -146,7 +146,7 @@ static bool kill_after(struct town *t, int n, int us, double *took_ms)
 
 	if (pipe(pipe_ends) != 0)
 		exit(1);
-	pid_t child = fork();
+	pid_t child = test_child(fork());
 	if (child == 0) {
 		close(pipe_ends[0]);
 		erase_and_say(t, n, pipe_ends[1]);

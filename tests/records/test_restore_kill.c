@@ -94,7 +94,7 @@ static bool kill_one(struct scene *s, long after_us)
 	int status = 0;
 
 	fflush(stdout);
-	pid_t child = fork();
+	pid_t child = test_child(fork());
 	if (child == 0)
 		_exit(restore_it(s, s->f.who.now_ms) == 0 ? 0 : 1);
 	nanosleep(&wait, NULL);

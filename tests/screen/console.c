@@ -68,7 +68,10 @@ void console_begin(struct console *t, const struct console_set *set)
 		exit(1);
 	}
 	tcgetattr(slave, &t->before);
-	t->pid = fork();
+	if ((t->pid = fork()) < 0) {
+		perror("fork");
+		exit(1);
+	}
 	if (t->pid == 0) {
 		close(t->fd);
 		login_tty(slave);

@@ -167,7 +167,7 @@ static void one_life(const char *path, const struct expected *x, int from, int t
 	if (pipe(ends) != 0)
 		exit(1);
 	fflush(stdout);
-	pid_t child = fork();
+	pid_t child = test_child(fork());
 	if (child == 0) {
 		close(ends[0]);
 		live(path, x, from, to, ends[1]);

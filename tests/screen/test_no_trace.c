@@ -200,7 +200,7 @@ static void start(struct terminal *t, const char *term, const char *const *argum
 	*t = (struct terminal){ .heard = memory_new(HEARD, 1) };
 	vt_init(&t->vt, ROWS, COLS, true);
 	fflush(stdout);
-	t->pid = forkpty(&t->fd, NULL, NULL, &size);
+	t->pid = test_child(forkpty(&t->fd, NULL, NULL, &size));
 	if (t->pid == 0) {
 		signal(SIGINT, SIG_DFL);
 		setrlimit(RLIMIT_CORE, &any);

@@ -121,7 +121,7 @@ static void killed(void)
 	fflush(stdout);
 	if (pipe(ready) != 0)
 		exit(1);
-	pid_t child = fork();
+	pid_t child = test_child(fork());
 	if (child == 0) {
 		kit_reopen(&k);
 		int rc = store_draft_save(k.s, &k.who, &visit_1, "{\"note\":\"midt i\"}", &k.e);

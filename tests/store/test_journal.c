@@ -190,7 +190,7 @@ static void two_programs(void)
 	kit_new(&k);
 	kit_close(&k);
 	fflush(stdout);
-	pid_t child = fork();
+	pid_t child = test_child(fork());
 	kit_reopen(&k);
 	int failed = 0;
 	for (int i = 0; i < EACH; i++)

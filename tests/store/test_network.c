@@ -158,7 +158,7 @@ static void check_without(long no, const char *why)
 
 	kit_folder(&k);
 	fflush(stdout);
-	pid_t child = fork();
+	pid_t child = test_child(fork());
 	if (child == 0) {
 		if (!without(no))
 			_exit(99);

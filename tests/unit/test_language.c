@@ -83,7 +83,7 @@ static int check_row(size_t i)
 int main(void)
 {
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
-		pid_t child = fork();
+		pid_t child = test_child(fork());
 		int status = -1;
 
 		if (child == 0)
