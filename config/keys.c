@@ -15,6 +15,14 @@ static const struct words language_words = { language_list, 2 };
 static const struct word better_list[] = { { "higher", N_("higher") }, { "lower", N_("lower") } };
 static const struct words better_words = { better_list, 2 };
 
+static const struct word look_list[] = {
+	{ "normal", N_("normal") },
+	{ "good", N_("good") },
+	{ "attention", N_("attention") },
+	{ "alarm", N_("alarm") },
+};
+static const struct words look_words = { look_list, 4 };
+
 /* clang-format off */
 #define AT(type, member) .at = offsetof(struct type, member)
 #define ENTRIES(type, list, count) .kind = KEY_ENTRIES, .max = 500, .fallback = "[]", \
@@ -180,6 +188,18 @@ const struct key key_table[] = {
 	{ .path = "conferences[].providers", .kind = KEY_PROVIDERS, AT(conference_cadence, providers), .flags = KEY_NEEDS_ONE,
 	  .all_at = offsetof(struct conference_cadence, all_providers), .max = RECORD_ID_MAX, .fallback = "all",
 	  .help = N_("the providers that hold it") },
+
+	{ .path = "triage", .kind = KEY_GROUP, AT(settings, triage), .fallback = "{}",
+	  .help = N_("how a citizen's state of health is told at a glance, at the daily or weekly meetings at the board") },
+	{ .path = "triage.colours", .kind = KEY_ENTRIES, .max = 20, .fallback = "[]", AT(triage_settings, colour),
+	  .count_at = offsetof(struct triage_settings, colours), .size = sizeof(struct triage_colour),
+	  .help = N_("the colours; without any the program shows nothing of triage") },
+	{ .path = "triage.colours[].id", ID(triage_colour),
+	  .help = N_("what records call it; never change it once it is in use") },
+	{ .path = "triage.colours[].name", NAME(triage_colour, name),
+	  .help = N_("what the screens call it") },
+	{ .path = "triage.colours[].look", .kind = KEY_WORD, AT(triage_colour, look), .words = &look_words, .fallback = "normal",
+	  .help = N_("how the screens draw it") },
 
 	{ .path = "clip_cards", ENTRIES(clip_settings, clip, clips),
 	  .help = N_("types of clip cards; without any the program shows nothing of clip cards") },

@@ -59,6 +59,16 @@ const struct follow_up_rule *settings_follow_up(const struct settings *s, const 
 	FIND(s->follow_up, s->follow_ups, id);
 }
 
+const struct conference_cadence *settings_conference(const struct settings *s, const char *id)
+{
+	FIND(s->conference, s->conferences, id);
+}
+
+const struct triage_colour *settings_triage(const struct settings *s, const char *id)
+{
+	FIND(s->triage.colour, s->triage.colours, id);
+}
+
 void settings_free(struct settings *s)
 {
 	if (s == NULL)

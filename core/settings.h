@@ -114,6 +114,20 @@ struct conference_cadence {
 	struct text_list providers; /* ids, where not all */
 };
 
+/* How a triage colour is drawn. */
+enum triage_look { LOOK_NORMAL, LOOK_GOOD, LOOK_ATTENTION, LOOK_ALARM };
+
+struct triage_colour {
+	char *id, *name;
+	int look; /* enum triage_look */
+};
+
+/* The colours of the board meetings on the state of health; none: nothing of triage is shown. */
+struct triage_settings {
+	struct triage_colour *colour;
+	size_t colours;
+};
+
 /* The keys of a card type, for "which line of the settings made this figure". */
 /* clang-format off */
 enum clip_key {
@@ -166,6 +180,7 @@ struct settings {
 	struct outcome_targets targets;
 	struct conference_cadence *conference;
 	size_t conferences;
+	struct triage_settings triage;
 	struct clip_settings *clip;
 	size_t clips;
 	struct arena arena; /* holds all of the above */
@@ -201,6 +216,8 @@ enum law course_type_law(const struct course_type *t); /* NULL: §83a */
 const struct instrument *settings_instrument(const struct settings *s, const char *id);
 const struct clip_settings *settings_clip(const struct settings *s, const char *id);
 const struct follow_up_rule *settings_follow_up(const struct settings *s, const char *id);
+const struct conference_cadence *settings_conference(const struct settings *s, const char *id);
+const struct triage_colour *settings_triage(const struct settings *s, const char *id);
 
 void settings_free(struct settings *s); /* NULL does nothing */
 

@@ -13,7 +13,8 @@
 
 WORDS(provider_kind_words,
 	{ "municipal", N_("municipal") },
-	{ "private", N_("private") });
+	{ "private", N_("private") },
+	{ "region", N_("of a region") });
 
 WORDS(role_words,
 	[ROLE_CARER] = { "carer", N_("carer") },
@@ -110,6 +111,12 @@ WORDS(follow_up_result_words,
 	[FOLLOW_UP_ADJUSTED] = { "adjusted", N_("adjusted") },
 	[FOLLOW_UP_ENDS] = { "ends", N_("ends") },
 	[FOLLOW_UP_NEW_ASSESSMENT] = { "new_assessment", N_("new assessment") });
+
+WORDS(decision_result_words,
+	[FOLLOW_UP_CONTINUES] = { "E1", N_("continues as it is") },
+	[FOLLOW_UP_ADJUSTED] = { "E2", N_("adjusted") },
+	[FOLLOW_UP_ENDS] = { "E3", N_("ends") },
+	[FOLLOW_UP_NEW_ASSESSMENT] = { "E4", N_("new assessment") });
 
 WORDS(follow_up_when_words,
 	[FOLLOW_START] = { "start", N_("follow-up at the start") },

@@ -53,8 +53,8 @@ enum follow_up_result {
 extern const struct words provider_kind_words, role_words, law_words, absence_kind_words,
 	course_result_words, goal_status_words, plan_kind_words, outcome_words, sign_words,
 	measured_at_words, later_status_words, decision_words, follow_up_result_words,
-	follow_up_when_words, follow_up_who_words, score_words, course_law_words, sessions_by_words,
-	weekday_words, weekday_short_words, month_words;
+	decision_result_words, follow_up_when_words, follow_up_who_words, score_words,
+	course_law_words, sessions_by_words, weekday_words, weekday_short_words, month_words;
 
 /* The place of `json` in the table, or -1. */
 int words_find(const struct words *w, const char *json);

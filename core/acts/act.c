@@ -40,6 +40,8 @@ static int fill_field(struct store *s, const struct field *f, const void *value,
 	switch (f->kind) {
 	case FIELD_REFERENCE:
 		return change_reference(s, o, f->name, *(const int64_t *)value, e);
+	case FIELD_REFERENCES:
+		return change_references(s, o, f->name, value, e);
 	case FIELD_DATE:
 		change_day(o, f->name, *(const struct day *)value);
 		return 0;
@@ -180,7 +182,8 @@ static int acting_check(struct acting *a, struct err *e)
 
 	a->ask->n = 0;
 	if (right_check(who, a->act->right, e) != 0 || right_check_staff(who, e) != 0 ||
-	    act_whose(a, e) != 0 || scope_check(a->work, a->citizen_rid, a->act->name, e) != 0)
+	    act_whose(a, e) != 0 ||
+	    (!a->act->of_no_citizen && scope_check(a->work, a->citizen_rid, a->act->name, e) != 0))
 		return -1;
 	return check_correction(a, e) != 0 ? -1 : a->act->check(a, e);
 }
@@ -303,7 +306,8 @@ static int unwrite_act(struct store *s, void *data, struct err *e)
 	int failed = right_check(&d->work->who, d->act->right, e);
 	if (failed == 0)
 		failed = right_check_staff(&d->work->who, e);
-	if (failed == 0 && !(d->act->gives_away && done->user == d->work->who.user))
+	if (failed == 0 && !d->act->of_no_citizen &&
+	    !(d->act->gives_away && done->user == d->work->who.user))
 		failed = scope_check(d->work, done->citizen_rid, reason, e);
 	if (failed == 0 && d->act->may_back != NULL)
 		failed = d->act->may_back(&a, e);

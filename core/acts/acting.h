@@ -13,7 +13,7 @@
 struct acting;
 
 /* A field of a record and where its value stands in the entry, as the field's kind asks: a text, day,
- * minute, integer, word (-1: none), rid (0: none), or an int that is 1 for yes and 0 for no. */
+ * minute, integer, word (-1: none), rid (0: none), rids, or an int that is 1 for yes and 0 for no. */
 struct act_field {
 	const char *name;
 	size_t at;
@@ -39,6 +39,7 @@ struct act_desc {
 	enum act right;
 	enum record_type type; /* of the record that it makes or changes */
 	size_t entry;          /* size of its entry */
+	bool of_no_citizen; /* of none, or of several: `whose` and `may_back` see to it that the actor reaches them */
 	bool gives_away; /* it may take the citizen off the actor's lists: the actor takes it back all the same */
 	const struct act_field *field; /* ends without a name; NULL: `write` says everything */
 
@@ -142,6 +143,19 @@ int ask_of_later(struct acting *a, struct day over, struct err *e);
 int day_has_come(const struct actor *who, struct day on, const char *field, struct err *e);
 /* The same of a day that also has to be given, at "on", and not to be before the citizen was referred. */
 int day_of_act(const struct course_now *c, const struct actor *who, struct day on, struct err *e);
+
+/* May the course be extended to `until`, decided on the day `on`?  Warns of its length.  0, or -1. */
+int course_may_extend(struct acting *a, struct day on, struct day until, struct err *e);
+
+/* May this be decided of the course: anything but to extend or end it?  And do the days fit that are named?  0, or -1
+ * (decision_act.c). */
+struct decision_entry;
+int decision_check_course(const struct acting *a, const struct decision_entry *d, struct err *e);
+int decision_check_days(const struct acting *a, const struct decision_entry *d, struct err *e);
+extern const struct act_field decision_fields[];
+struct meeting;
+int meeting_is_open(const struct acting *a, const struct meeting *m,
+		    struct err *e); /* 0, or -1 (meeting_act.c) */
 
 /* May the actor record follow-ups of the course: by role, as its contact person or its lead?  0, or -1. */
 int follow_up_right(const struct acting *a, struct err *e);

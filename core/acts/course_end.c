@@ -172,6 +172,8 @@ static int put_decision(struct acting *a, const struct course_end_entry *c, stru
 				    .on = c->on,
 				    .due = DAY_NONE,
 				    .until = DAY_NONE,
+				    .result = -1,
+				    .next_follow_up = DAY_NONE,
 				    .note = c->note };
 	int64_t rid = 0;
 

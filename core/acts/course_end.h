@@ -91,11 +91,6 @@ struct goal_ended {
 	const char *reason;      /* of what was dropped or not reached */
 };
 
-struct rids {
-	const int64_t *at;
-	size_t n;
-};
-
 struct course_end_entry {
 	int64_t course_rid;
 	struct day on;

@@ -178,26 +178,32 @@ static int check_resume(struct acting *a, struct err *e)
 	return got < 0 ? -1 : 0;
 }
 
-static int check_extend(struct acting *a, struct err *e)
+static int check_until(struct acting *a, struct day on, struct day until, struct err *e)
 {
-	const struct course_move *v = a->entry;
 	char day[DAY_PHRASE], end[DAY_PHRASE];
 
-	if (day_is_none(v->until))
+	if (day_is_none(until))
 		return err_at(e, "until", ERR_RULE, "%s",
 			      _("say until when the course is extended"));
-	if (!day_is_none(a->course.planned_end) && !day_before(a->course.planned_end, v->until))
+	if (!day_is_none(a->course.planned_end) && !day_before(a->course.planned_end, until))
 		return err_at(e, "until", ERR_RULE,
 			      _("%s is no extension: the course is planned to end on %s already"),
-			      day_phrase(v->until, a->work->who.today, day),
+			      day_phrase(until, a->work->who.today, day),
 			      day_phrase(a->course.planned_end, a->work->who.today, end));
-	if (day_before(v->until, a->work->who.today))
+	if (day_before(until, a->work->who.today))
 		return err_at(
 			e, "until", ERR_RULE,
 			_("%s has passed; a course is extended to a day that is still to come"),
-			day_phrase(v->until, a->work->who.today, day));
-	warn_of_length(type_today(a), a->course.start, v->until, a->ask);
-	return after_start(a, v->on, e);
+			day_phrase(until, a->work->who.today, day));
+	warn_of_length(type_today(a), a->course.start, until, a->ask);
+	return after_start(a, on, e);
+}
+
+static int check_extend(struct acting *a, struct err *e)
+{
+	const struct course_move *v = a->entry;
+
+	return check_until(a, v->on, v->until, e);
 }
 
 /* Declined or cancelled: it is over from that day on, as by its end. */
@@ -210,6 +216,25 @@ static int (*const check_step[COURSE_STEPS])(struct acting *a, struct err *e) = 
 	[COURSE_START] = check_start,  [COURSE_PAUSE] = check_pause, [COURSE_RESUME] = check_resume,
 	[COURSE_DECLINE] = check_over, [COURSE_CANCEL] = check_over, [COURSE_EXTEND] = check_extend,
 };
+
+/* Does the step lead out of the state in which the course is today? */
+static int check_state(struct acting *a, enum course_step step, struct err *e)
+{
+	struct course_standing now;
+	char stands[200];
+
+	if (stand_now(a, &now, e) != 0)
+		return -1;
+	if (course_step_fits(step, (int)now.state))
+		return 0;
+	return err_set(e, ERR_RULE, "%s (%s)", _(steps[step].refusal),
+		       course_explain_state(&now, stands, sizeof stands));
+}
+
+int course_may_extend(struct acting *a, struct day on, struct day until, struct err *e)
+{
+	return check_state(a, COURSE_EXTEND, e) != 0 ? -1 : check_until(a, on, until, e);
+}
 
 static int check_when(const struct acting *a, struct err *e)
 {
@@ -234,15 +259,8 @@ static int move_whose(struct acting *a, struct err *e)
 static int check_move(struct acting *a, struct err *e)
 {
 	const struct course_move *v = a->entry;
-	struct course_standing now;
-	char stands[200];
 
-	if (stand_now(a, &now, e) != 0)
-		return -1;
-	if (!course_step_fits(v->step, (int)now.state))
-		return err_set(e, ERR_RULE, "%s (%s)", _(steps[v->step].refusal),
-			       course_explain_state(&now, stands, sizeof stands));
-	if (check_when(a, e) != 0 ||
+	if (check_state(a, v->step, e) != 0 || check_when(a, e) != 0 ||
 	    (check_step[v->step] != NULL && check_step[v->step](a, e) != 0))
 		return -1;
 	if (steps[v->step].no_reason != NULL && !says_something(v->reason))
@@ -304,6 +322,8 @@ static int put_extension(struct acting *a, const struct course_move *v, struct e
 				    .on = v->on,
 				    .due = DAY_NONE,
 				    .until = v->until,
+				    .result = -1,
+				    .next_follow_up = DAY_NONE,
 				    .note = v->reason };
 	int64_t rid = 0;
 

@@ -17,11 +17,18 @@ struct decided {
 	struct day done_on;
 };
 
+struct found_entry {
+	struct decision_entry d;
+	struct number_list heard;
+};
+
 /* clang-format off */
 static const struct reading entry_read = {
-	"SELECT $d{course AS course_rid, decision, on, responsible AS responsible_rid, due, note, until},"
-	" d.rid AS replaces FROM $decision AS d WHERE d.rid = :rid",
-	ROW(struct decision_entry, course_rid, decision, on, responsible_rid, due, note, until, replaces)
+	"SELECT $d{course AS course_rid, decision, on, responsible AS responsible_rid, due, note, until, meeting AS meeting_rid,"
+	" result, next_follow_up}, d.rid AS replaces, (SELECT json_group_array(s.rid) FROM json_each($d.heard) AS j"
+	" JOIN record AS s ON s.type = :staff AND s.id = j.value) AS heard FROM $decision AS d WHERE d.rid = :rid",
+	ROW(struct found_entry, d.course_rid, d.decision, d.on, d.responsible_rid, d.due, d.note, d.until, d.meeting_rid,
+	    d.result, d.next_follow_up, d.replaces, heard)
 };
 static const struct reading decided_read = {
 	"SELECT $d{course AS course_rid, responsible AS responsible_rid, decision, on}, d.live AS live,"
@@ -46,13 +53,19 @@ static const struct reading told_read = {
 int decision_entry_load(struct store *s, int64_t decision_rid, struct decision_entry *out,
 			struct arena *a, struct err *e)
 {
-	const struct reader r = { s, a, BOUND(with_int(":rid", decision_rid)) };
-	struct decision_entry read = { .reason = NULL };
+	const struct reader r = {
+		s, a, BOUND(with_int(":rid", decision_rid), with_int(":staff", RECORD_STAFF))
+	};
+	struct found_entry read = { .d = { .reason = NULL } };
 
 	if (there(read_row(&r, &entry_read, &read, e), _(GONE), e) != 0)
 		return -1;
-	read.note = text_or_null(read.note);
-	*out = read;
+	int64_t *heard = arena_take(a, (read.heard.n + 1) * sizeof *heard);
+	for (size_t i = 0; i < read.heard.n; i++)
+		heard[i] = (int64_t)read.heard.at[i];
+	read.d.heard = (struct rids){ heard, read.heard.n };
+	read.d.note = text_or_null(read.d.note);
+	*out = read.d;
 	return 0;
 }
 
@@ -68,7 +81,7 @@ int decision_only_assesses(const struct work *work, int64_t course_rid, bool *ou
 	return done;
 }
 
-static int check_new(const struct acting *a, const struct decision_entry *d, struct err *e)
+int decision_check_course(const struct acting *a, const struct decision_entry *d, struct err *e)
 {
 	if (d->decision == DECISION_EXTEND)
 		return err_at(e, "decision", ERR_RULE, "%s",
@@ -89,34 +102,52 @@ static int check_again(struct acting *a, struct decision_entry *d, struct err *e
 	if (decision_entry_load(a->work->store, d->replaces, &was, &a->arena, e) != 0)
 		return -1;
 	d->until = was.until;
+	d->meeting_rid = was.meeting_rid;
 	bool is_act = was.decision == DECISION_EXTEND || was.decision == DECISION_END;
-	return is_act || d->decision == was.decision ? 0 : check_new(a, d, e);
+	return is_act || d->decision == was.decision ? 0 : decision_check_course(a, d, e);
+}
+
+int decision_check_days(const struct acting *a, const struct decision_entry *d, struct err *e)
+{
+	const struct {
+		const char *field;
+		struct day on;
+	} later[] = { { "due", d->due }, { "next_follow_up", d->next_follow_up } };
+	char day[DAY_PHRASE], on[DAY_PHRASE];
+
+	if (day_of_act(&a->course, &a->work->who, d->on, e) != 0)
+		return -1;
+	for (size_t i = 0; i < sizeof later / sizeof later[0]; i++)
+		if (!day_is_none(later[i].on) && day_before(later[i].on, d->on))
+			return err_at(e, later[i].field, ERR_RULE,
+				      _("%s is before the decision, which was made on %s"),
+				      day_phrase(later[i].on, a->work->who.today, day),
+				      day_phrase(d->on, a->work->who.today, on));
+	return 0;
 }
 
 static int check_decision(struct acting *a, struct err *e)
 {
 	struct decision_entry *d = a->entry;
-	char due[DAY_PHRASE], on[DAY_PHRASE];
 
 	d->until = DAY_NONE;
-	if ((d->replaces != 0 ? check_again(a, d, e) : check_new(a, d, e)) != 0 ||
-	    day_of_act(&a->course, &a->work->who, d->on, e) != 0)
+	d->meeting_rid = 0;
+	if ((d->replaces != 0 ? check_again(a, d, e) : decision_check_course(a, d, e)) != 0)
 		return -1;
-	if (!day_is_none(d->due) && day_before(d->due, d->on))
-		return err_at(e, "due", ERR_RULE,
-			      _("%s is before the decision, which was made on %s"),
-			      day_phrase(d->due, a->work->who.today, due),
-			      day_phrase(d->on, a->work->who.today, on));
-	return 0;
+	return decision_check_days(a, d, e);
 }
 
-static const struct act_field decision_fields[] = {
+const struct act_field decision_fields[] = {
 	FIELD(decision_entry, decision),
 	FIELD(decision_entry, on),
 	FIELD(decision_entry, until),
 	FIELD(decision_entry, due),
 	FIELD_AT(decision_entry, course_rid, "course"),
 	FIELD_AT(decision_entry, responsible_rid, "responsible"),
+	FIELD_AT(decision_entry, meeting_rid, "meeting"),
+	FIELD(decision_entry, result),
+	FIELD(decision_entry, next_follow_up),
+	FIELD(decision_entry, heard),
 	FIELD(decision_entry, replaces),
 	FIELD(decision_entry, note),
 	FIELD(decision_entry, reason),

@@ -18,6 +18,11 @@ struct decision_entry {
 	int64_t replaces; /* the one it corrects; 0: none */
 	const char *reason;
 	struct day until; /* of an extension; filled in by the act, whatever the entry says */
+	/* What a conference says besides (meeting_act.h). */
+	int64_t meeting_rid; /* 0: made at none; a correction keeps it */
+	int result;          /* what the follow-up led to: enum follow_up_result; -1: not said */
+	struct day next_follow_up; /* DAY_NONE: none is agreed */
+	struct rids heard;         /* members of staff */
 };
 ACT(decision, struct decision_entry)
 
@@ -27,6 +32,11 @@ int decision_only_assesses(const struct work *work, int64_t course_rid, bool *ou
 /* The decision as it stands, to correct it: replaces is its rid. */
 int decision_entry_load(struct store *s, int64_t decision_rid, struct decision_entry *out,
 			struct arena *a, struct err *e);
+
+/* The planned end that a course had before an extension to `until` moved it; where that is not what moved it last, the
+ * planned end that it has. */
+int decision_end_before(struct store *s, int64_t course_rid, struct day until, struct day *out,
+			struct err *e);
 
 /* A decision is carried out, or is not after all.  By whoever is responsible for it, the contact person and
  * the lead of its course, and those who lead courses; one that waits for the authority (core/rules/decision.h)

@@ -64,6 +64,8 @@ static char *setting_words(struct value_names *v, enum setting_kind kind, const 
 		const struct instrument *instrument = settings_instrument(s, id);
 		const struct clip_settings *card = settings_clip(s, id);
 		const struct follow_up_rule *follow_up = settings_follow_up(s, id);
+		const struct conference_cadence *conference = settings_conference(s, id);
+		const struct triage_colour *colour = settings_triage(s, id);
 		if (kind == SETTING_SERVICE && service != NULL)
 			name = service->name;
 		else if (kind == SETTING_COURSE_TYPE && course != NULL)
@@ -74,6 +76,10 @@ static char *setting_words(struct value_names *v, enum setting_kind kind, const 
 			name = card->name;
 		else if (kind == SETTING_FOLLOW_UP && follow_up != NULL)
 			name = follow_up->name;
+		else if (kind == SETTING_CONFERENCE && conference != NULL)
+			name = conference->name;
+		else if (kind == SETTING_TRIAGE && colour != NULL)
+			name = colour->name;
 	}
 	return arena_text(v->arena, name != NULL ? name : id);
 }
@@ -82,7 +88,7 @@ static char *setting_words(struct value_names *v, enum setting_kind kind, const 
 char *record_about(struct value_names *v, enum record_type type, const json_t *state)
 {
 	static const char *const known_by[] = { "name", "text", "service", "course_type",
-						"rule", "on",   "kind",    "from" };
+						"rule", "colour", "on", "kind", "from" };
 
 	for (size_t i = 0; i < sizeof known_by / sizeof known_by[0]; i++) {
 		const struct field *f = record_field(type, known_by[i]);

@@ -350,8 +350,22 @@ int entry_after(struct tables *t, const struct record_row *row, const char *repl
 		       : newest_entry(t, &replaced, clock, e);
 }
 
+/* The entry lies under the key of whose record it is: a citizen's own record is the citizen's. */
+static void entry_owner(struct journal_entry *entry, enum record_type type,
+			const struct record_row *owner)
+{
+	bool is_citizen = type == RECORD_CITIZEN;
+
+	entry->has_provider = owner->has_uuid && owner->type == RECORD_PROVIDER;
+	entry->has_citizen = is_citizen || (owner->has_uuid && !entry->has_provider);
+	if (entry->has_provider)
+		memcpy(entry->provider, owner->uuid, UUID);
+	else if (entry->has_citizen)
+		memcpy(entry->citizen, is_citizen ? entry->record : owner->uuid, UUID);
+}
+
 int entry_add(struct tables *t, const struct actor *who, enum journal_origin origin,
-	      const json_t *body, struct record_row *row, const struct record_row *citizen,
+	      const json_t *body, struct record_row *row, const struct record_row *owner,
 	      struct err *e)
 {
 	struct journal_entry entry = { .kind = record_desc[row->type].name,
@@ -369,9 +383,7 @@ int entry_add(struct tables *t, const struct actor *who, enum journal_origin ori
 	char *text = record_line(body);
 	entry.body = text;
 	entry.body_length = strlen(text);
-	entry.has_citizen = citizen->has_uuid || row->type == RECORD_CITIZEN;
-	if (entry.has_citizen)
-		memcpy(entry.citizen, citizen->has_uuid ? citizen->uuid : entry.record, UUID);
+	entry_owner(&entry, row->type, owner);
 	int rc = journal_append(t->store, who, &entry, e);
 	if (rc == 0)
 		rc = apply_record(t, &entry, body, row, e);

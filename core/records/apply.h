@@ -17,10 +17,10 @@ int apply_entry(struct tables *t, const struct journal_entry *entry, const json_
 int entry_after(struct tables *t, const struct record_row *row, const char *replaces,
 		int64_t *clock, struct err *e);
 
-/* A new entry of a record: appended, then applied.  `body` is what the entry says, `citizen` whose
- * record it is (rid 0: nobody's, or the citizen's own).  Gives the row its uuid where it has none. */
+/* A new entry of a record: appended, then applied.  `body` is what the entry says, `owner` the
+ * citizen or the provider whose record it is (rid 0: nobody's, or the citizen's own).  Gives the row its uuid where it has none. */
 int entry_add(struct tables *t, const struct actor *who, enum journal_origin origin,
-	      const json_t *body, struct record_row *row, const struct record_row *citizen,
+	      const json_t *body, struct record_row *row, const struct record_row *owner,
 	      struct err *e);
 
 /* A record out of the journal. */

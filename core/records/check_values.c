@@ -99,12 +99,17 @@ static struct setting_list setting_list(const struct settings *s, enum setting_k
 	_Static_assert(offsetof(struct instrument, id) == 0, "id first");
 	_Static_assert(offsetof(struct clip_settings, id) == 0, "id first");
 	_Static_assert(offsetof(struct follow_up_rule, id) == 0, "id first");
+	_Static_assert(offsetof(struct conference_cadence, id) == 0, "id first");
+	_Static_assert(offsetof(struct triage_colour, id) == 0, "id first");
 	const struct setting_list list[SETTING_KINDS] = {
 		[SETTING_SERVICE] = { s->service, s->services, sizeof *s->service },
 		[SETTING_COURSE_TYPE] = { s->course_type, s->course_types, sizeof *s->course_type },
 		[SETTING_INSTRUMENT] = { s->instrument, s->instruments, sizeof *s->instrument },
 		[SETTING_CARD] = { s->clip, s->clips, sizeof *s->clip },
 		[SETTING_FOLLOW_UP] = { s->follow_up, s->follow_ups, sizeof *s->follow_up },
+		[SETTING_CONFERENCE] = { s->conference, s->conferences, sizeof *s->conference },
+		[SETTING_TRIAGE] = { s->triage.colour, s->triage.colours,
+				     sizeof *s->triage.colour },
 	};
 	return list[kind];
 }

@@ -123,13 +123,14 @@ static void wait_with_record(struct line *l)
 
 enum outcome_of_line { LINE_FAILED = -1, LINE_DONE, LINE_WAITS };
 
-/* Whose record it is: known at once where it names the citizen, else when what leads to the citizen has come. */
+/* Whose record it is: known at once where it names the citizen or the provider, else when what leads to the
+ * citizen has come. */
 static enum outcome_of_line import_find_citizen(struct line *l, const json_t *state,
 						struct record_row *citizen, struct err *e)
 {
-	const char *through = record_desc[l->type].citizen_through;
+	const char *through = record_owner_field(l->type);
 
-	if (state_citizen(&l->im->t, l->type, state, citizen, e) != 0)
+	if (state_owner(&l->im->t, l->type, state, citizen, e) != 0)
 		return LINE_FAILED;
 	return through == NULL || citizen->rid != 0 ? LINE_DONE : LINE_WAITS;
 }
@@ -141,24 +142,29 @@ struct taking_in {
 	json_t *entry;
 };
 
-/* The citizen of a record never changes (records.h): *same is false, with a fault, where this line would
+/* Whose a record is never changes (records.h): *same is false, with a fault, where this line would
  * change it. */
-static int same_citizen(struct line *l, const json_t *before, const struct record_row *citizen,
-			bool *same, struct err *e)
+static int same_owner(struct line *l, const json_t *before, const struct record_row *owner,
+		      bool *same, struct err *e)
 {
-	const struct place p = { record_desc[l->type].citizen_through, -1, NULL };
+	const struct place p = { record_owner_field(l->type), -1, NULL };
 	struct record_row was;
 
 	*same = true;
 	if (before == NULL || p.field == NULL)
 		return 0;
-	if (state_citizen(&l->im->t, l->type, before, &was, e) != 0)
+	if (state_owner(&l->im->t, l->type, before, &was, e) != 0)
 		return -1;
-	*same = was.rid == citizen->rid;
+	*same = was.rid == owner->rid;
 	if (!*same) {
 		struct spot at = spot_of(l, &p);
-		import_say(l->im, &at,
-			   _("it would be about another citizen; withdraw it and send a new one"));
+		import_say(
+			l->im, &at,
+			was.type == RECORD_PROVIDER
+				? _("it would be another provider's; withdraw it and send a new "
+				    "one")
+				: _("it would be about another citizen; withdraw it and send a new "
+				    "one"));
 	}
 	return 0;
 }
@@ -206,7 +212,7 @@ static int import_take_in(struct line *l, const struct taking_in *in, struct rec
 	    references_walk(l->type, in->entry, note_reference, l, e) != 0 ||
 	    exercises_unknown(&im->t, &im->exercises, in->entry, note_exercise, l, e) != 0)
 		return -1;
-	if (found == LINE_DONE && same_citizen(l, in->before, &citizen, &same, e) != 0)
+	if (found == LINE_DONE && same_owner(l, in->before, &citizen, &same, e) != 0)
 		return -1;
 	if (found == LINE_WAITS || !same)
 		return take_faulty_line(l, row, e);

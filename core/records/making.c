@@ -82,6 +82,23 @@ int change_reference(struct store *s, json_t *object, const char *key, int64_t r
 	return 0;
 }
 
+int change_references(struct store *s, json_t *object, const char *key, const struct rids *list,
+		      struct err *e)
+{
+	char id[RECORD_ID_MAX + 1];
+	json_t *ids = list->n > 0 ? json_array() : json_null();
+
+	for (size_t i = 0; i < list->n; i++) {
+		if (record_shown_id(s, list->at[i], id, e) != 0) {
+			json_decref(ids);
+			return -1;
+		}
+		json_array_append_new(ids, json_string(id));
+	}
+	json_object_set_new(object, key, ids);
+	return 0;
+}
+
 json_t *record_object(struct store *s, enum record_type type, int64_t rid, struct err *e)
 {
 	json_t *o = json_pack("{s:s}", "type", record_desc[type].name);

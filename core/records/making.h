@@ -18,6 +18,8 @@ void change_day(json_t *object, const char *key, struct day d); /* DAY_NONE: non
 void change_integer(json_t *object, const char *key, long value, long none);
 void change_word(json_t *object, const char *key, const struct words *w, int value); /* -1: none */
 int change_reference(struct store *s, json_t *object, const char *key, int64_t rid, struct err *e);
+int change_references(struct store *s, json_t *object, const char *key, const struct rids *list,
+		      struct err *e); /* of none: null */
 
 /* {"type": …, "id": …} of a record that is there (rid), or {"type": …} of a new one (0).  A new
  * reference, NULL with *e. */

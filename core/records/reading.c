@@ -15,7 +15,7 @@
 /* clang-format off */
 static const struct { const char *name; const struct words *words; } word_tables[] = {
 	{ "absence_kind", &absence_kind_words },   { "course_result", &course_result_words },
-	{ "decision", &decision_words },           { "follow_up_result", &follow_up_result_words },
+	{ "decision", &decision_words }, { "decision_result", &decision_result_words }, { "follow_up_result", &follow_up_result_words },
 	{ "goal_status", &goal_status_words },     { "later_status", &later_status_words },
 	{ "law", &law_words },                     { "measured_at", &measured_at_words },
 	{ "outcome", &outcome_words },             { "plan_kind", &plan_kind_words },

@@ -12,7 +12,8 @@ enum { FACT_COMMON = 5, REVISED_COMMON = 1 }; /* the last fields of a fact, the 
 static const char *const setting_key[SETTING_KINDS] = {
 	[SETTING_SERVICE] = "services",       [SETTING_COURSE_TYPE] = "course_types",
 	[SETTING_INSTRUMENT] = "instruments", [SETTING_CARD] = "clip_cards",
-	[SETTING_FOLLOW_UP] = "follow_ups",
+	[SETTING_FOLLOW_UP] = "follow_ups",   [SETTING_CONFERENCE] = "conferences",
+	[SETTING_TRIAGE] = "triage.colours",
 };
 
 /* What to write, where the kind alone says it. */

@@ -24,6 +24,7 @@
 #define LEVEL(n, l) FIELD(n, l, FIELD_LEVEL), .min = 0, .max = 9
 #define WORD(n, l, w) FIELD(n, l, FIELD_WORD), .words = &(w)
 #define REFERENCE(n, l, to) FIELD(n, l, FIELD_REFERENCE), .refers_to = to
+#define REFERENCES(n, l, to) FIELD(n, l, FIELD_REFERENCES), .refers_to = to
 #define SETTING(n, l, s) FIELD(n, l, FIELD_SETTING), .setting = s
 
 /* What every fact may carry: the correction it is, and who recorded it when. */
@@ -288,7 +289,34 @@ static const struct field decision_fields[] = {
 	{ REFERENCE("responsible", N_("responsible"), RECORD_STAFF) },
 	{ DATE("due", N_("due")) },
 	{ LONG_TEXT("note", N_("note")) },
+	{ REFERENCE("meeting", N_("meeting"), RECORD_MEETING), .help = N_("the conference at which it was made") },
+	{ WORD("result", N_("result"), decision_result_words),
+	  .help = N_("what the follow-up led to, by Fælles Sprog III") },
+	{ DATE("next_follow_up", N_("next follow-up")), .help = N_("the day that was agreed") },
+	{ REFERENCES("heard", N_("heard"), RECORD_STAFF), .max = 50, .help = N_("who was heard") },
 	FACT_FIELDS(RECORD_DECISION),
+};
+
+static const struct field meeting_fields[] = {
+	{ REFERENCE("provider", N_("provider"), RECORD_PROVIDER), NEEDED },
+	{ SETTING("meeting", N_("kind of conference"), SETTING_CONFERENCE), NEEDED },
+	{ DATE("on", N_("day")), NEEDED },
+	{ REFERENCES("present", N_("present"), RECORD_STAFF), .max = 200 },
+	{ REFERENCES("order", N_("order"), RECORD_COURSE), .max = 2000,
+	  .help = N_("courses in the order in which they are taken; those that are not named follow") },
+	{ REFERENCES("talk_about", N_("to talk about"), RECORD_COURSE), .max = 2000,
+	  .help = N_("courses that were marked beforehand") },
+	{ LONG_TEXT("note", N_("agreements")), .help = N_("what was agreed; names no citizen: what is said of one is the note of a decision") },
+	{ DATE("closed", N_("closed")) },
+	REVISED_FIELDS,
+};
+
+static const struct field triage_fields[] = {
+	{ REFERENCE("citizen", N_("citizen"), RECORD_CITIZEN), NEEDED },
+	{ DATE("on", N_("day")), NEEDED },
+	{ SETTING("colour", N_("colour"), SETTING_TRIAGE), NEEDED },
+	{ LONG_TEXT("words", N_("in words")) },
+	FACT_FIELDS(RECORD_TRIAGE),
 };
 
 static const struct field follow_up_fields[] = {
@@ -346,6 +374,9 @@ const struct record_desc record_desc[RECORD_TYPES] = {
 	[RECORD_COURSE_PROVIDER] = REVISED("course_provider", N_("change of provider"), course_provider_fields, "course"),
 	[RECORD_DECISION_DONE] = FACT("decision_done", N_("what was done of a decision"), decision_done_fields, "decision"),
 	[RECORD_PLAN_REVIEW] = FACT("plan_review", N_("review of a plan"), plan_review_fields, "plan"),
+	[RECORD_MEETING] = { .name = "meeting", .words = N_("meeting"), .field = meeting_fields,
+		.fields = COUNT(meeting_fields), .provider_through = "provider" },
+	[RECORD_TRIAGE] = FACT("triage", N_("triage colour"), triage_fields, "citizen"),
 };
 
 /* clang-format on */
@@ -366,6 +397,13 @@ const struct field *record_field(enum record_type type, const char *name)
 		if (strcmp(d->field[i].name, name) == 0)
 			return &d->field[i];
 	return NULL;
+}
+
+const char *record_owner_field(enum record_type type)
+{
+	const struct record_desc *d = &record_desc[type];
+
+	return d->citizen_through != NULL ? d->citizen_through : d->provider_through;
 }
 
 const char *field_column(const struct field *f, char out[COLUMN_NAME])

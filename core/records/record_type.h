@@ -19,7 +19,7 @@ enum record_type {
 	RECORD_GOAL, RECORD_PLAN, RECORD_CLIP_CARD, RECORD_VISIT, RECORD_VISIT_RECORD,
 	RECORD_PROGRESS, RECORD_CLIP_USE, RECORD_MEASUREMENT, RECORD_LATER_STATUS, RECORD_DECISION,
 	RECORD_COURSE_PAUSE, RECORD_FOLLOW_UP, RECORD_COURSE_PROVIDER, RECORD_DECISION_DONE,
-	RECORD_PLAN_REVIEW,
+	RECORD_PLAN_REVIEW, RECORD_MEETING, RECORD_TRIAGE,
 	RECORD_TYPES
 };
 
@@ -46,6 +46,7 @@ enum field_kind {         /* JSON                    column, with its suffix    
 
 enum setting_kind {
 	SETTING_SERVICE, SETTING_COURSE_TYPE, SETTING_INSTRUMENT, SETTING_CARD, SETTING_FOLLOW_UP,
+	SETTING_CONFERENCE, SETTING_TRIAGE,
 	SETTING_KINDS
 };
 
@@ -75,6 +76,7 @@ struct record_desc {
 	const struct field *field;   /* own fields, then for facts the common ones; type and id apart */
 	size_t fields;
 	const char *citizen_through; /* the reference field that leads to its citizen, or NULL */
+	const char *provider_through; /* of one that is no citizen's but a provider's: the field that names it, or NULL */
 };
 
 /* clang-format on */
@@ -82,6 +84,8 @@ extern const struct record_desc record_desc[RECORD_TYPES];
 
 int record_type_find(const char *name);                                    /* or -1 */
 const struct field *record_field(enum record_type type, const char *name); /* or NULL */
+/* The field that says whose it is, which never changes: citizen_through or provider_through; NULL: nobody's. */
+const char *record_owner_field(enum record_type type);
 
 /* The column of a field, e.g. "on_day" or "note_sealed".  Returns out. */
 enum { COLUMN_NAME = 40 };

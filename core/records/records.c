@@ -133,28 +133,31 @@ static int put_find(struct put *put, const struct actor *who, json_t *object, st
 }
 
 /* Whose record it is.  That never changes: what is recorded of one citizen is sealed as that citizen's, and is
- * erased as such. */
-static int put_citizen(struct put *put, struct record_row *citizen, struct err *e)
+ * erased as such; a meeting is its provider's. */
+static int put_owner(struct put *put, struct record_row *owner, struct err *e)
 {
-	const char *through = record_desc[put->type].citizen_through;
+	const char *through = record_owner_field(put->type);
 	struct record_row was;
 
-	if (state_citizen(&put->t, put->type, put->after, citizen, e) != 0)
+	if (state_owner(&put->t, put->type, put->after, owner, e) != 0)
 		return -1;
 	if (put->before == NULL || through == NULL)
 		return 0;
-	if (state_citizen(&put->t, put->type, put->before, &was, e) != 0)
+	if (state_owner(&put->t, put->type, put->before, &was, e) != 0)
 		return -1;
-	return was.rid == citizen->rid
+	return was.rid == owner->rid
 		       ? 0
 		       : wrong(e, put->type, &(struct place){ through, -1, NULL },
-			       _("it would be about another citizen; withdraw it and make a new "
-				 "one"));
+			       was.type == RECORD_PROVIDER
+				       ? _("it would be another provider's; withdraw it and make a "
+					   "new one")
+				       : _("it would be about another citizen; withdraw it and "
+					   "make a new one"));
 }
 
 static int put_entry(struct put *put, const struct actor *who, struct err *e)
 {
-	struct record_row citizen;
+	struct record_row owner;
 	json_t *body = put->before == NULL ? json_incref(put->after)
 					   : record_changes(put->type, put->before, put->after);
 	int rc = 0;
@@ -162,9 +165,9 @@ static int put_entry(struct put *put, const struct actor *who, struct err *e)
 	if (put->before == NULL)
 		record_complete(put->type, body);
 	if (body != NULL)
-		rc = put_citizen(put, &citizen, e);
+		rc = put_owner(put, &owner, e);
 	if (body != NULL && rc == 0)
-		rc = entry_add(&put->t, who, ORIGIN_HERE, body, &put->row, &citizen, e);
+		rc = entry_add(&put->t, who, ORIGIN_HERE, body, &put->row, &owner, e);
 	json_decref(body);
 	return rc;
 }
@@ -230,7 +233,7 @@ static int append_withdrawal(struct tables *t, const struct actor *who,
 	struct journal_entry entry = { .kind = "withdraw", .version = 1, .origin = ORIGIN_HERE };
 	struct record_row citizen;
 
-	if (state_citizen(t, row->type, state, &citizen, e) != 0 ||
+	if (state_owner(t, row->type, state, &citizen, e) != 0 ||
 	    entry_after(t, row, NULL, &entry.after, e) != 0)
 		return -1;
 	json_t *body = json_pack("{s:O, s:s, s:s}", "target", json_object_get(state, "id"), "type",
@@ -273,7 +276,7 @@ static int withdraw_revised(struct tables *t, const struct actor *who, struct re
 	bool hang = false;
 
 	if ((!was_to_come(row->type) && facts_hang(t->store, row, &hang, e) != 0) ||
-	    state_citizen(t, row->type, state, &citizen, e) != 0)
+	    state_owner(t, row->type, state, &citizen, e) != 0)
 		return -1;
 	if (hang)
 		return err_set(e, ERR_RULE, "%s",

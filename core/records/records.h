@@ -30,6 +30,12 @@
 #include "core/settings.h"
 #include "core/store/journal.h"
 
+/* Several records, by their numbers. */
+struct rids {
+	const int64_t *at;
+	size_t n;
+};
+
 /* Where a record comes from, for messages; line may be NULL (a record made by a screen). */
 struct record_source {
 	const char *file;

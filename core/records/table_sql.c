@@ -42,6 +42,9 @@ static const struct { const char *table, *columns, *where; } indexes[] = {
 	{ "follow_up",    "course_rid",                  NULL },
 	{ "course_provider", "course_rid, from_day",     NULL },
 	{ "plan_review",  "plan_rid, on_day, live",      NULL },
+	{ "decision",     "meeting_rid",                 "meeting_rid IS NOT NULL" },
+	{ "meeting",      "provider_rid, on_day",        NULL },
+	{ "triage",       "citizen_rid, on_day",         NULL },
 	{ "citizen",      "cpr_key",                     "cpr_key IS NOT NULL" },
 	/* A citizen's history: without it a page of it costs a third of a second from a cold disk.  Look-ups are
 	 * another lane: who looked at somebody is found at once too. */

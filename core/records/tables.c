@@ -283,10 +283,10 @@ static int citizen_of(struct tables *t, const struct record_row *through, struct
 	return rid == 0 ? 0 : row_by_rid(t, rid, out, e);
 }
 
-int state_citizen(struct tables *t, enum record_type type, const json_t *state,
-		  struct record_row *out, struct err *e)
+int state_owner(struct tables *t, enum record_type type, const json_t *state,
+		struct record_row *out, struct err *e)
 {
-	const char *name = record_desc[type].citizen_through;
+	const char *name = record_owner_field(type);
 	struct record_row through;
 
 	*out = (struct record_row){ 0 };
@@ -297,7 +297,7 @@ int state_citizen(struct tables *t, enum record_type type, const json_t *state,
 		return 0;
 	if (row_place(t, record_field(type, name)->refers_to, id, &through, e) != 0)
 		return -1;
-	if (through.type == RECORD_CITIZEN) {
+	if (through.type == RECORD_CITIZEN || record_desc[type].citizen_through == NULL) {
 		*out = through;
 		return 0;
 	}

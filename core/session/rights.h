@@ -39,6 +39,8 @@ enum act {
 	ACT_AUDIT,         /* who looked up and changed what of a citizen of the actor's */
 	ACT_AUDIT_NAMES,   /* the same with the names of those who did, and of one user's doings */
 	ACT_SUPERVISE, /* what is not recorded, late, corrected and doubtful, by provider and week */
+	ACT_SEE_CONFERENCE, /* of a provider (queries/meeting.h says of which) */
+	ACT_MEETING,        /* hold one: open, decide, close */
 	ACTS
 };
 

@@ -124,7 +124,9 @@ static bool stands(const struct document *d, const struct key *k)
 		return d->full || leads_to_asked(d, k) || strcmp(k->path, "services") == 0 ||
 		       strcmp(k->path, "course_types") == 0;
 	if (k->kind == KEY_GROUP) /* an empty group would be another fault */
-		return d->full || (leads_to_asked(d, k) && d->act != LEAVE_OUT);
+		return d->full ||
+		       (leads_to_asked(d, k) &&
+			(d->act != LEAVE_OUT || strstr(d->path + strlen(k->path), "[]") != NULL));
 	return d->full && sample_of(k, room) != NULL;
 }
 
@@ -189,7 +191,7 @@ static void write_below(struct writer *w, const char *parent, const char *first,
 
 	for (size_t i = 0; i < key_count; i++) {
 		const struct key *k = &key_table[i];
-		char below[100];
+		char below[100], next_first[40], next_rest[40];
 		bool plain = k->kind != KEY_GROUP && k->kind != KEY_ENTRIES;
 		if (!key_is_below(k, parent) || !stands(w->d, k))
 			continue;
@@ -208,10 +210,10 @@ static void write_below(struct writer *w, const char *parent, const char *first,
 			w->line++;
 			snprintf(below, sizeof below, k->kind == KEY_ENTRIES ? "%s[]" : "%s",
 				 k->path);
-			if (k->kind == KEY_ENTRIES)
-				write_below(w, below, "  - ", "    ");
-			else
-				write_below(w, below, "  ", "  ");
+			bool list = k->kind == KEY_ENTRIES;
+			snprintf(next_first, sizeof next_first, "%s%s", rest, list ? "  - " : "  ");
+			snprintf(next_rest, sizeof next_rest, "%s%s", rest, list ? "    " : "  ");
+			write_below(w, below, next_first, next_rest);
 		}
 	}
 }

@@ -52,6 +52,13 @@ static void probe_retention(const struct settings *set, FILE *out)
 	put_day(out, retention_until(&f, set->retention.years));
 }
 
+static void probe_triage(const struct settings *set, FILE *out)
+{
+	const struct triage_colour *c = settings_triage(set, "gul");
+
+	fprintf(out, "%s %d", c != NULL ? c->name : "-", c != NULL ? c->look : -1);
+}
+
 static void probe_service(const struct settings *set, FILE *out)
 {
 	const struct service *s = settings_service(set, "pleje");
@@ -298,6 +305,7 @@ static void probe_clip(const struct settings *set, FILE *out)
 /* ---- the keys ---- */
 
 #define CLIP    "clip_cards[]", "id: klip, name: Klip, minutes_per_clip: 30", probe_clip
+#define TRIAGE  "triage.colours[]", "id: gul, name: Gul", probe_triage
 #define SERVICE "services[]", "id: pleje, name: Pleje", probe_service
 #define COURSE  "course_types[]", "id: lang, name: Lang", probe_course_type
 #define MOVES                                                                                      \
@@ -377,6 +385,9 @@ static const struct key_row {
 	{ "minutes_per_clip", CLIP, "30", "45" },
 	{ "accrual_every_weeks", CLIP, "1", "2" },
 	{ "save_weeks", CLIP, "13", "8" },
+	{ "id", TRIAGE, "gul", "roed" },
+	{ "name", TRIAGE, "Gul", "Orange" },
+	{ "look", TRIAGE, "attention", "alarm" },
 	{ "max_minutes", CLIP, "240", "none" },
 	{ "max_minutes_per_use", CLIP, "90", "none" },
 	{ "lapse_at_year_end", CLIP, "true", "false" },
@@ -420,8 +431,8 @@ static void put_others(const char *others, const char *key, FILE *to)
 /* A file in which the key has that value. */
 static char *file_with(const struct key_row *r, const char *value)
 {
-	size_t group = strcspn(r->group, "[");
-	bool entries = r->group[group] == '[';
+	size_t group = strcspn(r->group, "[."), inner = strcspn(r->group, "[");
+	bool entries = r->group[inner] == '[', nested = inner > group;
 	char *text = NULL;
 	size_t size;
 	FILE *to = open_memstream(&text, &size);
@@ -432,9 +443,11 @@ static char *file_with(const struct key_row *r, const char *value)
 			    "Ledsage}]\n");
 	if (strcmp(r->group, "course_types[]") != 0)
 		fprintf(to, "course_types: [{id: lang, name: Lang}, {id: kort, name: Kort}]\n");
-	fprintf(to, "%.*s: %s", (int)group, r->group, entries ? "[{" : "{");
+	fprintf(to, "%.*s: %s", (int)group, r->group, entries && !nested ? "[{" : "{");
+	if (nested)
+		fprintf(to, "%.*s: [{", (int)(inner - group - 1), r->group + group + 1);
 	put_others(r->others, r->key, to);
-	fprintf(to, "%s: %s}%s\n", r->key, value, entries ? "]" : "");
+	fprintf(to, "%s: %s}%s%s\n", r->key, value, entries ? "]" : "", nested ? "}" : "");
 	fclose(to);
 	return text;
 }

@@ -313,6 +313,16 @@ static void misspelt(const struct key *k)
 	free(says);
 }
 
+/* Where a key of that path begins in its line. */
+static int indent_of(const char *path)
+{
+	int n = 0;
+
+	for (const char *dot = strchr(path, '.'); dot != NULL; dot = strchr(dot + 1, '.'))
+		n += dot[-1] == ']' ? 4 : 2;
+	return n;
+}
+
 static void twice(const struct key *k)
 {
 	struct document d = { .path = k->path, .act = WRITE_TWICE, .full = true };
@@ -320,17 +330,19 @@ static void twice(const struct key *k)
 	if (k->kind == KEY_GROUP || k->kind == KEY_ENTRIES) {
 		char text[200];
 		d.act = WRITE_VALUE;
-		snprintf(text, sizeof text, "%s\n%s: {}",
-			 k->kind == KEY_GROUP ? "{name: A, code: 1}" : "[]", k->path);
+		int indent = indent_of(k->path);
+		snprintf(text, sizeof text, "%s\n%*s%s: {}",
+			 k->kind == KEY_GROUP ? "{name: A, code: 1}" : "[]", indent, "",
+			 key_name(k));
 		d.value = text;
 		document_write(&d);
 		d.line++;
-		d.column = 1;
+		d.column = indent + 1;
 		struct faults f = document_faults(&d);
 		bool said = false;
 		for (size_t i = 0; i < f.n; i++)
 			said |= strstr(f.at[i].text, "stands here a second time") != NULL &&
-				f.at[i].line == d.line && f.at[i].column == 1;
+				f.at[i].line == d.line && f.at[i].column == d.column;
 		CHECK(said, "%s twice: nobody says so", k->path);
 		faults_release(&f);
 	} else {

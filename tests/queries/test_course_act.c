@@ -255,7 +255,9 @@ static void test_extension(struct world *w)
 static void test_decisions(struct world *w)
 {
 	struct actor t1 = world_actor(w, "t1"), h1 = world_actor(w, "h1");
-	struct decision_entry d = { .course_rid = world_rid(w, RECORD_COURSE, "f1"),
+	struct decision_entry d = { .result = -1,
+				    .next_follow_up = DAY_NONE,
+				    .course_rid = world_rid(w, RECORD_COURSE, "f1"),
 				    .decision = DECISION_ADJUST,
 				    .on = november(23),
 				    .due = november(30),
@@ -284,7 +286,9 @@ static void test_decisions(struct world *w)
 		  0, e.text);
 	CHECK_INT(world_count(w, "SELECT count(*) FROM decision WHERE live AND decision = 1"), 0,
 		  "withdrawn: neither counts");
-	d = (struct decision_entry){ .course_rid = d.course_rid,
+	d = (struct decision_entry){ .result = -1,
+				     .next_follow_up = DAY_NONE,
+				     .course_rid = d.course_rid,
 				     .decision = DECISION_EXTEND,
 				     .on = november(23),
 				     .due = DAY_NONE };

@@ -164,7 +164,9 @@ static void test_versions(struct world *w)
 /* After the end a new assessment alone can be decided; it waits for the authority. */
 static void test_after_the_end(struct world *w)
 {
-	struct decision_entry d = { .course_rid = world_rid(w, RECORD_COURSE, "f3"),
+	struct decision_entry d = { .result = -1,
+				    .next_follow_up = DAY_NONE,
+				    .course_rid = world_rid(w, RECORD_COURSE, "f3"),
 				    .decision = DECISION_ADJUST,
 				    .on = november(23),
 				    .due = DAY_NONE };

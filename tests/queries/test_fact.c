@@ -51,7 +51,9 @@ static void test_subject(struct world *w)
 				 .on = november(20),
 				 .replaces = world_rid(w, RECORD_PROGRESS, "o2"),
 				 .reason = "læst forkert" };
-	struct decision_entry d = { .course_rid = world_rid(w, RECORD_COURSE, "f2"),
+	struct decision_entry d = { .result = -1,
+				    .next_follow_up = DAY_NONE,
+				    .course_rid = world_rid(w, RECORD_COURSE, "f2"),
 				    .decision = DECISION_CONTINUE,
 				    .on = november(23),
 				    .due = DAY_NONE,

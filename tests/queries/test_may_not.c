@@ -211,7 +211,9 @@ static int offer_course(struct world *w, const struct work *as, struct err *e)
 
 static int decide(struct world *w, const struct work *as, struct err *e)
 {
-	struct decision_entry d = { .course_rid = world_rid(w, RECORD_COURSE, "f1"),
+	struct decision_entry d = { .result = -1,
+				    .next_follow_up = DAY_NONE,
+				    .course_rid = world_rid(w, RECORD_COURSE, "f1"),
 				    .decision = DECISION_CONTINUE,
 				    .on = november(23),
 				    .due = DAY_NONE };

@@ -35,6 +35,8 @@ static const struct { enum act act; const char *what; const char *roles; } may[]
 	{ ACT_ERASE,          "erase",          "nnnnny" },
 	{ ACT_AUDIT,          "audit",          "nnynny" },
 	{ ACT_AUDIT_NAMES,    "audit a user",   "nnnnny" },
+	{ ACT_SEE_CONFERENCE, "see a conference", "yyyyyy" },
+	{ ACT_MEETING,        "hold a conference", "nyyyny" },
 	{ ACT_SUPERVISE,      "supervise",      "nnyyny" },
 };
 

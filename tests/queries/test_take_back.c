@@ -201,7 +201,9 @@ static int suspend(struct world *w, const struct work *as, struct err *e) { retu
 
 static int decide_on(struct world *w, const struct work *as, int64_t replaces, struct err *e)
 {
-	const struct decision_entry d = { .course_rid = ID(COURSE, "f1"),
+	const struct decision_entry d = { .result = -1,
+					  .next_follow_up = DAY_NONE,
+					  .course_rid = ID(COURSE, "f1"),
 					  .decision = DECISION_CONTINUE,
 					  .on = november(23),
 					  .due = DAY_NONE,

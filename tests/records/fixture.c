@@ -59,6 +59,18 @@ static struct settings *make_settings(int card_types)
 	follow_up_rule_init(&s->follow_up[0]);
 	s->follow_up[0].id = WORD("midtvejs");
 	s->follow_up[0].name = WORD("Midtvejs");
+	s->conferences = 1;
+	s->conference = arena_take(&s->arena, sizeof *s->conference);
+	s->conference[0] = (struct conference_cadence){ .id = WORD("tvaerfaglig"),
+							.name = WORD("Tværfaglig konference"),
+							.every_days = 14,
+							.every_months = SETTING_NONE,
+							.anchor = DAY_NONE,
+							.all_providers = true };
+	s->triage.colours = 2;
+	s->triage.colour = arena_take(&s->arena, 2 * sizeof *s->triage.colour);
+	s->triage.colour[0] = (struct triage_colour){ WORD("gul"), WORD("Gul"), LOOK_ATTENTION };
+	s->triage.colour[1] = (struct triage_colour){ WORD("roed"), WORD("Rød"), LOOK_ALARM };
 	s->clips = (size_t)card_types;
 	s->clip = arena_take(&s->arena, 2 * sizeof *s->clip);
 	for (int i = 0; i < card_types; i++) {

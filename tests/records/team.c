@@ -64,8 +64,12 @@ const char *const team[] = {
 	"{\"type\":\"later_status\",\"id\":\"l1\",\"course\":\"c1\",\"on\":\"2026-11-20\",\"status\":\"less\"}",
 	"{\"type\":\"later_status\",\"id\":\"l2\",\"course\":\"c1\",\"on\":\"2026-11-20\",\"status\":\"more\",\"replaces\":\"l1\"," FACT_END
 	 ",\"withdrawn\":\"Dobbelt\"}",
+	"{\"type\":\"meeting\",\"id\":\"mo1\",\"provider\":\"kom\",\"meeting\":\"tvaerfaglig\",\"on\":\"2026-10-02\",\"present\":[\"s1\",\"s2\"],"
+	 "\"order\":[\"c2\",\"c1\"],\"talk_about\":[\"c1\"],\"note\":\"Stole bestilles\\nsamlet\",\"closed\":\"2026-10-02\"}",
+	"{\"type\":\"meeting\",\"id\":\"mo2\",\"provider\":\"p1\",\"meeting\":\"tvaerfaglig\",\"on\":\"2026-10-03\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"decision\",\"id\":\"d1\",\"course\":\"c1\",\"on\":\"2026-10-01\",\"decision\":\"extend\",\"until\":\"2026-11-01\","
-	 "\"responsible\":\"s2\",\"due\":\"2026-10-10\",\"note\":\"To uger mere\"}",
+	 "\"responsible\":\"s2\",\"due\":\"2026-10-10\",\"note\":\"To uger mere\","
+	 "\"meeting\":\"mo1\",\"result\":\"E2\",\"next_follow_up\":\"2026-10-16\",\"heard\":[\"s1\"]}",
 	"{\"type\":\"decision\",\"id\":\"d2\",\"course\":\"c1\",\"on\":\"2026-10-02\",\"decision\":\"end\",\"replaces\":\"d1\"," FACT_END
 	 ",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"course_pause\",\"id\":\"h1\",\"course\":\"c1\",\"from\":\"2026-09-20\",\"to\":\"2026-09-26\",\"reason\":\"Hos datteren\",\"withdrawn\":\"Dobbelt\"}",
@@ -79,6 +83,9 @@ const char *const team[] = {
 	"{\"type\":\"decision_done\",\"id\":\"y1\",\"decision\":\"d1\",\"on\":\"2026-10-08\",\"done\":false,\"note\":\"Stolen er bestilt\"}",
 	"{\"type\":\"decision_done\",\"id\":\"y2\",\"decision\":\"d1\",\"on\":\"2026-10-09\",\"done\":true,\"replaces\":\"y1\"," FACT_END
 	 ",\"withdrawn\":\"Dobbelt\"}",
+	"{\"type\":\"triage\",\"id\":\"tr1\",\"citizen\":\"b1\",\"on\":\"2026-11-19\",\"colour\":\"gul\"}",
+	"{\"type\":\"triage\",\"id\":\"tr2\",\"citizen\":\"b1\",\"on\":\"2026-11-20\",\"colour\":\"roed\",\"words\":\"Spiser ikke\\nog drikker lidt\","
+	 "\"replaces\":\"tr1\"," FACT_END ",\"withdrawn\":\"Dobbelt\"}",
 };
 /* clang-format on */
 const size_t team_lines = sizeof team / sizeof team[0];

@@ -55,12 +55,14 @@ static int64_t entries_of(const char *citizen)
 	return n;
 }
 
-/* Only providers and staff are nobody's; what is withdrawn is still somebody's, and so is its withdrawal. */
+/* Only providers and staff are nobody's, and meetings their provider's; what is withdrawn is still somebody's, and
+ * so is its withdrawal. */
 static void test_every_entry(void)
 {
 	open_team();
 	for (int type = 0; type < RECORD_TYPES; type++) {
-		bool nobodys = type == RECORD_PROVIDER || type == RECORD_STAFF;
+		bool nobodys =
+			type == RECORD_PROVIDER || type == RECORD_STAFF || type == RECORD_MEETING;
 		char *sql = memory_format("SELECT count(*) FROM journal WHERE kind = '%s' AND"
 					  " (citizen IS NULL) = %d",
 					  record_desc[type].name, nobodys);
@@ -72,6 +74,11 @@ static void test_every_entry(void)
 		CHECK_INT(fixture_number(&f, sql), 0, record_desc[type].name);
 		free(sql);
 	}
+	CHECK_INT(fixture_number(&f,
+				 "SELECT count(*) FROM journal AS j JOIN keys AS k ON k.id = j.key"
+				 " JOIN record AS r ON r.uuid = k.of AND r.type = 0"
+				 " WHERE j.kind = 'meeting' AND k.scope = 2"),
+		  2, "meetings lie under the keys of their providers");
 	int64_t before = entries_of("b1");
 	withdraw(RECORD_PROGRESS, "o1");
 	withdraw(RECORD_VISIT, "v1");
@@ -106,6 +113,8 @@ static const struct { const char *why, *line, *later /* the citizen of course c7
 	  "course: it would be about another citizen" },
 	{ "through a course that comes later", "{\"type\":\"goal\",\"id\":\"m9\",\"course\":\"c7\",\"text\":\"T\"}", "b9",
 	  "course: it would be about another citizen" },
+	{ "a meeting of another provider", "{\"type\":\"meeting\",\"id\":\"mo1\",\"provider\":\"p1\",\"meeting\":\"tvaerfaglig\",\"on\":\"2026-10-02\"}", NULL,
+	  "provider: it would be another provider's" },
 	{ "another course of the same citizen", "{\"type\":\"goal\",\"id\":\"m9\",\"course\":\"c8\",\"text\":\"T\"}", NULL, NULL },
 	{ "one that comes later", "{\"type\":\"goal\",\"id\":\"m9\",\"course\":\"c7\",\"text\":\"T\"}", "b1", NULL },
 };
@@ -151,6 +160,10 @@ static void test_here(void)
 	CHECK(put("{\"type\":\"goal\",\"id\":\"m9\",\"course\":\"c9\"}") == -1 &&
 		      f.e.kind == ERR_INPUT && strstr(f.e.text, said) != NULL,
 	      "through a course: %s", f.e.text);
+	CHECK(put("{\"type\":\"meeting\",\"id\":\"mo1\",\"provider\":\"p1\"}") == -1 &&
+		      f.e.kind == ERR_INPUT &&
+		      strstr(f.e.text, "it would be another provider's") != NULL,
+	      "another provider: %s", f.e.text);
 	CHECK(put("{\"type\":\"goal\",\"id\":\"m9\",\"course\":\"c8\"}") == 0, "%s", f.e.text);
 	CHECK(put("{\"type\":\"visit\",\"id\":\"v9\",\"citizen\":\"b1\",\"carer\":\"s1\"}") == 0,
 	      "%s", f.e.text);

@@ -251,7 +251,7 @@ static const struct bad bad[] = {
 	{ FIELD_NUMBERS,   "item",       "[3,\"4\"]" },
 	{ FIELD_REFERENCES, "wrong type", "\"t1\"" },
 	{ FIELD_REFERENCES, "item",      "[1]" },
-	{ FIELD_REFERENCES, "dangling",  "[\"t1\",\"nobody\"]" },
+	{ FIELD_REFERENCES, "dangling",  "[\"nobody\"]" },
 	{ FIELD_SETTINGS,  "wrong type", "\"pleje\"" },
 	{ FIELD_SETTINGS,  "item",       "[1]" },
 	{ FIELD_SETTINGS,  "dangling",   "[\"pleje\",\"nonsense\"]" },

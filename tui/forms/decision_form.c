@@ -82,7 +82,9 @@ static int load_decision(struct form_screen *s, struct err *e)
 	const struct actor *who = &s->session->work.who;
 
 	own->was = -1;
-	own->d = (struct decision_entry){ .course_rid = s->start.rid,
+	own->d = (struct decision_entry){ .result = -1,
+					  .next_follow_up = DAY_NONE,
+					  .course_rid = s->start.rid,
 					  .decision = DECISION_CONTINUE,
 					  .on = who->today,
 					  .due = DAY_NONE };
