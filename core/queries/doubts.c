@@ -60,6 +60,7 @@ void doubt_add(struct doubting *d, enum doubt doubt, const struct doubted_record
 		.doubt = doubt,
 		.on = r->on,
 		.citizen_rid = r->citizen_rid,
+		.provider_rid = r->provider_rid,
 		.rid = r->rid,
 		.other_rid = r->other_rid,
 		.text = arena_text(&out->arena, text),
@@ -173,6 +174,34 @@ int doubts_load(const struct work *w, const struct doubts_choice *which, struct 
 	}
 	if (d.out.n > 1)
 		qsort(d.out.at, d.out.n, sizeof *d.out.at, by_day);
+	*out = d.out;
+	return 0;
+}
+
+/* Which record it is about. */
+static int name_records(struct doubting *d, struct err *e)
+{
+	for (size_t i = 0; i < d->out.n; i++) {
+		struct doubt_line *l = &d->out.at[i];
+		struct shown_record record;
+		if (show_record(d, l->rid, &record, e) != 0)
+			return -1;
+		l->type = record_desc[record.type].name;
+		l->id = record.id;
+	}
+	return 0;
+}
+
+int doubts_gather(const struct work *w, const struct doubts_choice *which, struct doubts *out,
+		  struct err *e)
+{
+	struct doubting d = doubting_begin(w, which);
+
+	d.scope.all = true;
+	if (find_all(&d, e) != 0 || name_records(&d, e) != 0) {
+		doubts_release(&d.out);
+		return -1;
+	}
 	*out = d.out;
 	return 0;
 }

@@ -11,7 +11,8 @@ struct doubt_line {
 	int doubt;     /* enum doubt */
 	struct day on; /* DAY_NONE: it is of no day */
 	int64_t citizen_rid, rid;
-	int64_t other_rid; /* the record it is held against; 0: none */
+	int64_t provider_rid; /* whose it is: see doubts_choice */
+	int64_t other_rid;    /* the record it is held against; 0: none */
 	const char *citizen, *name;
 	const char *type, *id; /* of the record, as in files */
 	const char *other;     /* NULL: none */
@@ -34,6 +35,11 @@ struct doubts_choice {
 int doubts_load(const struct work *w, const struct doubts_choice *which, struct doubts *out,
 		struct err *e);
 void doubts_release(struct doubts *d);
+
+/* The same of all citizens, without their names and in no order, for figures of a provider: whoever asks has
+ * seen to it that the actor may have them.  In a read transaction of the caller; logs nothing. */
+int doubts_gather(const struct work *w, const struct doubts_choice *which, struct doubts *out,
+		  struct err *e);
 
 /* How many there are in the whole store, of records that came after doubts_mark() said `since` (0: of all).
  * Nobody is named, so nothing is logged. */

@@ -8,3 +8,10 @@ bool visit_is_late(const struct planned_time *planned, bool recorded, struct loc
 
 	return !recorded && (now.day.n - planned->on.n) * (long)MINUTES_A_DAY + now.minute > end;
 }
+
+bool record_is_late(const struct planned_time *was, struct day recorded)
+{
+	bool across = was->to_minute < was->from_minute;
+
+	return recorded.n > was->on.n + across;
+}

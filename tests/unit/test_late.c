@@ -1,4 +1,4 @@
-/* When a visit that nobody has recorded is late. */
+/* When a visit that nobody has recorded is late, and when its record came late. */
 #include "core/rules/late.h"
 
 #include "tests/test.h"
@@ -26,6 +26,18 @@ static const struct {
 	{ "of one minute",                    "2026-11-23", "08:00", "08:00", false, "2026-11-23", "08:01", true },
 	{ "over the turn of the year",        "2026-12-31", "23:40", "00:20", false, "2027-01-01", "00:21", true },
 };
+
+static const struct {
+	const char *why, *on, *from, *to, *recorded;
+	bool want;
+} records[] = {
+	{ "on its day",                      "2026-11-23", "08:00", "08:30", "2026-11-23", false },
+	{ "on the day after",                "2026-11-23", "08:00", "08:30", "2026-11-24", true },
+	{ "the day before",                  "2026-11-23", "08:00", "08:30", "2026-11-22", false },
+	{ "across midnight, the day it ended", "2026-11-23", "23:40", "00:20", "2026-11-24", false },
+	{ "across midnight, the day after",  "2026-11-23", "23:40", "00:20", "2026-11-25", true },
+	{ "over the turn of the year",       "2026-12-31", "08:00", "08:30", "2027-01-01", true },
+};
 /* clang-format on */
 
 static struct day day(const char *text)
@@ -51,6 +63,12 @@ int main(void)
 						minute(row[i].to) };
 		struct local_time now = { day(row[i].day), minute(row[i].now) };
 		CHECK_INT(visit_is_late(&planned, row[i].recorded, now), row[i].want, row[i].why);
+	}
+	for (size_t i = 0; i < sizeof records / sizeof records[0]; i++) {
+		struct planned_time was = { day(records[i].on), minute(records[i].from),
+					    minute(records[i].to) };
+		CHECK_INT(record_is_late(&was, day(records[i].recorded)), records[i].want,
+			  records[i].why);
 	}
 	return test_end();
 }
