@@ -65,6 +65,12 @@ const struct option_row option_row[OPTIONS] = {
 		.help = N_("without the names of users and staff") },
 	[OPT_RECOVERY_FILE] = { "recovery-file", N_("FILE"),
 		.help = N_("the file of the recovery key: init writes it and never over another, recover reads it") },
+	[OPT_FINDINGS] = { "findings",
+		.help = N_("what is behind the figures, a row each") },
+	[OPT_SAMPLE] = { "sample", "N",
+		.help = N_("draw so many records at random for audit") },
+	[OPT_SEED] = { "seed", N_("TEXT"),
+		.help = N_("what they are drawn by: the same text draws the same records; else the period") },
 };
 /* clang-format on */
 

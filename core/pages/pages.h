@@ -7,6 +7,7 @@
 #include "core/queries/clip_book.h"
 #include "core/queries/clip_withdrawn.h"
 #include "core/queries/outcomes.h"
+#include "core/queries/supervision.h"
 
 extern const struct page_desc citizen_page_desc;   /* of struct citizen_page */
 extern const struct page_desc course_page_desc;    /* of struct course_page */
@@ -14,15 +15,18 @@ extern const struct page_desc card_page_desc;      /* of struct card_page */
 extern const struct page_desc outcomes_page_desc;  /* of struct outcome_report */
 extern const struct page_desc card_team_page_desc; /* of struct clip_team */
 
-extern const struct page_rows day_rows;       /* of struct day_entry */
-extern const struct page_rows course_rows;    /* of struct course_list_row */
-extern const struct page_rows card_rows;      /* of struct card_page */
-extern const struct page_rows card_team_rows; /* of the rows of struct clip_team, on its page */
-extern const struct page_rows doubt_rows;     /* of struct doubt_line */
-extern const struct page_rows authority_rows; /* of struct authority_row */
-extern const struct page_rows retention_rows; /* of struct retention_row */
-extern const struct page_rows audit_rows;     /* of struct audit_row */
-extern const struct page_rows outcome_rows;   /* of the figures of struct outcome_report */
+extern const struct page_rows day_rows;         /* of struct day_entry */
+extern const struct page_rows course_rows;      /* of struct course_list_row */
+extern const struct page_rows card_rows;        /* of struct card_page */
+extern const struct page_rows card_team_rows;   /* of the rows of struct clip_team, on its page */
+extern const struct page_rows doubt_rows;       /* of struct doubt_line */
+extern const struct page_rows authority_rows;   /* of struct authority_row */
+extern const struct page_rows retention_rows;   /* of struct retention_row */
+extern const struct page_rows audit_rows;       /* of struct audit_row */
+extern const struct page_rows supervision_rows; /* of struct supervision_figures */
+extern const struct page_rows finding_rows;     /* of struct supervision_found */
+extern const struct page_rows sample_rows;      /* of struct sampled_record */
+extern const struct page_rows outcome_rows;     /* of the figures of struct outcome_report */
 
 /* Goals with what was observed of them, the same on every page: of struct goal_line. */
 extern const struct page_column goal_columns[];
@@ -141,6 +145,17 @@ struct value card_lack_lines(struct page *p, const struct clip_lack_list *lacks)
 /* A card of a citizen's page: of struct clip_line.  How it reads with all its figures. */
 extern const struct page_column citizen_card_columns[];
 extern const char *const card_in_whole;
+
+/* The figures of a provider and a week. */
+struct supervision_figures {
+	const char *provider, *name;
+	char week[WEEK_TEXT]; /* "2026-W48" */
+	struct day from, to;
+	struct supervision_cell cell;
+};
+/* One for each, in the arena; returns how many. */
+size_t supervision_figures(const struct supervision *s, struct arena *a,
+			   struct supervision_figures **out);
 
 /* The results of a cut. */
 struct outcome_report {

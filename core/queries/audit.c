@@ -35,6 +35,7 @@ static const struct { const char *looked, *words; } looked_at[] = {
 	{ "outcomes", N_("the citizens behind the results") }, { "export", N_("the export") },
 	{ "retention", N_("whose time of retention is over") }, { "erase", N_("what would be erased") },
 	{ "audit", N_("the log of look-ups and changes") },
+	{ "supervision", N_("supervision") },
 };
 
 /* `again`: an older entry of the record stands in the journal. */

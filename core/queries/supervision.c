@@ -42,7 +42,7 @@ int supervision_may(const struct work *w, int64_t *provider_rid, struct err *e)
 	return 0;
 }
 
-int supervision_period(const struct work *w, struct supervision_choice *which, struct err *e)
+int supervision_days(const struct work *w, struct supervision_choice *which, struct err *e)
 {
 	struct day today = w->who.today;
 
@@ -175,8 +175,8 @@ int supervision_load(const struct work *w, const struct supervision_choice *whic
 	struct supervising s = { .work = w };
 
 	if (supervision_may(w, &asked.provider_rid, e) != 0 ||
-	    supervision_period(w, &asked, e) != 0 ||
-	    look_up_log(w, 0, "supervision", NULL, e) != 0 || store_read_begin(w->store, e) != 0)
+	    supervision_days(w, &asked, e) != 0 || look_up_log(w, 0, "supervision", NULL, e) != 0 ||
+	    store_read_begin(w->store, e) != 0)
 		return -1;
 	s.provider_rid = asked.provider_rid;
 	supervision_weeks(&s.out, asked.from, asked.to);

@@ -86,6 +86,9 @@ int supervision_load(const struct work *w, const struct supervision_choice *whic
 		     struct supervision *out, struct err *e);
 void supervision_release(struct supervision *s);
 
+/* Fills in the days of a choice, as supervision_load does; -1 with ERR_USAGE. */
+int supervision_days(const struct work *w, struct supervision_choice *which, struct err *e);
+
 /* May the actor see what is of this provider (0: of all)?  0, or -1 with ERR_ACCESS.  *provider_rid of 0
  * becomes that of the actor where it is the only one. */
 int supervision_may(const struct work *w, int64_t *provider_rid, struct err *e);

@@ -23,9 +23,6 @@ void supervision_add(struct supervising *s, const struct supervision_line *line)
 int supervision_of_visits(struct supervising *s, struct err *e);  /* supervision_visits.c */
 int supervision_of_courses(struct supervising *s, struct err *e); /* supervision_courses.c */
 
-/* A period as it is asked for, with the last weeks up to today where no days are said. */
-int supervision_period(const struct work *w, struct supervision_choice *which, struct err *e);
-
 /* The provider of the carer of a planned visit or a record; of the citizen where no carer is planned. */
 /* clang-format off */
 #define SUPERVISED_PROVIDER(a) \

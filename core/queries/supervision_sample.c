@@ -109,7 +109,7 @@ int supervision_sample_load(const struct work *w, const struct sample_choice *wh
 	struct supervision_sample s = { .n = 0 };
 
 	if (supervision_may(w, &asked.of.provider_rid, e) != 0 ||
-	    supervision_period(w, &asked.of, e) != 0 ||
+	    supervision_days(w, &asked.of, e) != 0 ||
 	    look_up_log(w, 0, "supervision", NULL, e) != 0 || store_read_begin(w->store, e) != 0)
 		return -1;
 	int done = draw_sample(w, &asked, &s, e);

@@ -71,6 +71,7 @@ int run_outcomes(struct call *call, struct err *e);
 int run_authority(struct call *call, struct err *e);
 int run_erase(struct call *call, struct err *e);
 int run_doubts(struct call *call, struct err *e);
+int run_supervision(struct call *call, struct err *e);
 int run_course_list(struct call *call, struct err *e); /* course.c */
 int run_course_show(struct call *call, struct err *e);
 int run_config_check(struct call *call, struct err *e); /* config.c */

@@ -65,6 +65,15 @@ const struct command command_table[] = {
 		     "provider: citizens who have died with something still open, decisions to end or to "
 		     "assess again, follow-ups that ask for it, and courses that ended without a new "
 		     "decision.") },
+	{ "supervision", NULL, 0, 0,
+	  .takes = TAKE(PROVIDER) | TAKE(FROM) | TAKE(TO) | TAKE(FINDINGS) | TAKE(SAMPLE) | TAKE(SEED),
+	  .needs = NEED_LOGIN, .run = run_supervision,
+	  .help = N_("what is not recorded, late, corrected and doubtful, by provider and week"),
+	  .more = N_("For visitators and administrators, and for team leads of their own provider. Visits "
+		     "and records count in the week of their day; goals without observation for 14 days, "
+		     "follow-ups missed and decisions overdue as they stood at its end. Without days these "
+		     "are the last eight weeks. --sample draws records for audit, the same ones wherever "
+		     "the same records are.") },
 	{ "erase", N_("[CITIZEN]"), 0, 1, .takes = TAKE(REASON), .needs = NEED_LOGIN,
 	  .run = run_erase,
 	  .help = N_("erase a person for good; without CITIZEN: those whose time of retention is over"),
