@@ -197,6 +197,7 @@ void group_check(const struct report *report, const struct group *g)
 	} rule[] = {
 		{ "course_types[]", check_course_type },     { "instruments[]", check_instrument },
 		{ "follow_ups[]", setting_check_follow_up }, { "conferences[]", check_conference },
+		{ "conferences[].cadences[]", check_conference },
 		{ "clip_cards[]", check_clip_card },
 	};
 	struct checking c = { .report = report, .group = g };

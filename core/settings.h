@@ -106,12 +106,26 @@ struct instrument {
 	enum score score;
 };
 
-struct conference_cadence {
-	char *id, *name;
+/* How often a conference is held. */
+struct conference_pace {
 	int every_days, every_months; /* one of them; SETTING_NONE for the other */
 	struct day anchor;            /* DAY_NONE: counted from the day that is asked about */
+};
+
+/* The pace of some of the providers. */
+struct conference_own_pace {
+	struct text_list providers; /* ids */
+	struct conference_pace pace;
+};
+
+struct conference_cadence {
+	char *id, *name;
+	struct conference_pace pace;
 	bool all_providers;
 	struct text_list providers; /* ids, where not all */
+	struct conference_own_pace *own;
+	size_t owns;
+	unsigned participants; /* 1 << enum role: who is expected; 0: nobody is named */
 };
 
 /* How a triage colour is drawn. */

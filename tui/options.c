@@ -71,6 +71,10 @@ const struct option_row option_row[OPTIONS] = {
 		.help = N_("draw so many records at random for audit") },
 	[OPT_SEED] = { "seed", N_("TEXT"),
 		.help = N_("what they are drawn by: the same text draws the same records; else the period") },
+	[OPT_MEETING] = { "meeting", "ID",
+		.help = N_("which conference, by its id in the settings; else the provider's first") },
+	[OPT_AS_KNOWN_THEN] = { "as-known-then",
+		.help = N_("only what was recorded before that day counts") },
 };
 /* clang-format on */
 

@@ -31,7 +31,7 @@ static struct value course_all_due(struct page *p, const void *row)
 	return value_list(due, n);
 }
 
-static struct value course_missing(struct page *p, const void *row)
+struct value course_measurements_missing(struct page *p, const void *row)
 {
 	const struct course_row *c = row;
 	struct value v = { .kind = VALUE_TEXTS };
@@ -115,7 +115,7 @@ static const struct page_column course_columns[] = {
 	{ MADE("days_left", course_days_left) },
 	{ MADE("followup_due", course_due), .kind = VALUE_GROUP, .columns = due_columns },
 	{ ROWS("followups_due", all_due), .get = course_all_due },
-	{ MADE("measurements_missing", course_missing) },
+	{ MADE("measurements_missing", course_measurements_missing) },
 	{ ROWS("reasons", reasons) },
 	{ TEXT("type_name", type_name), .flags = FOR_PEOPLE },
 	{ MADE("state_text", course_state_text), .flags = FOR_PEOPLE },

@@ -47,6 +47,12 @@ struct found {
 };
 
 /* clang-format off */
+/* Neither ended nor given up before :on; a start after the day on which it was given up begins it again. */
+#define GIVEN_UP_BEFORE(a, how) "($" a "." how " < :on AND $" a "." how " >= $" a ".start)"
+#define NOT_OVER_BEFORE(a) \
+	"coalesce($" a ".end, :on) >= :on AND NOT coalesce(" GIVEN_UP_BEFORE(a, "declined") ", 0)" \
+	" AND NOT coalesce(" GIVEN_UP_BEFORE(a, "cancelled") ", 0)"
+
 #define COURSES(which) { \
 	"SELECT $f{rid, id, citizen AS citizen_rid, citizen.id AS citizen," \
 	" lead AS lead_rid, course_type AS type_id, referred, offered, declined," \
@@ -65,6 +71,11 @@ static const struct reading courses_read[] = {
 	[COURSES_OF_PROVIDER] = COURSES(SCOPE_COURSE_OF_PROVIDER " AND " SCOPE_COURSE_COUNTS),
 	[COURSES_ALL] = COURSES(SCOPE_COURSE_COUNTS),
 	[COURSES_ONE] = COURSES("f.rid = :course"),
+	[COURSES_OF_CONFERENCE] = COURSES(
+		"($f.provider = :provider OR f.rid IN"
+		"  (SELECT $came.course FROM $course_provider AS came WHERE $came.provider = :provider))"
+		" AND (:course = 0 OR f.rid = :course) AND $f.start <= :on AND " NOT_OVER_BEFORE("f")
+		" AND " COURSE_PROVIDER_ON("f", ":on") " = :provider"),
 };
 
 /* The names of the staff in :rids, and of all providers. */
@@ -83,10 +94,11 @@ static const struct reading names_read = {
  * look-up finds both; of one day the one that was recorded last counts, as in goal_lines.c, which is
  * asked only where there are several: each sorting costs a table in memory. */
 #define OBSERVED_LAST "FROM $progress AS o WHERE $o.goal = g.rid AND o.live AND $o.on = g.last "
-#define OBSERVED "FROM $progress AS o WHERE $o.goal = g.rid AND o.live AND $o.on <= :on "
+#define OBSERVED "FROM $progress AS o WHERE $o.goal = g.rid AND o.live AND $o.on <= :known "
 #define GOALS_SEEN \
-	"WITH t AS MATERIALIZED (SELECT j.key AS place, $m{rid, parent, status, start_level AS start," \
-	"  target_level AS target}, coalesce($m.status, $goal_status.open) = $goal_status.open AS open" THESE "$goal AS m ON $m.course = j.value)," \
+	"WITH told AS MATERIALIZED (SELECT j.key AS place, $m{rid, parent, start_level AS start, target_level AS target}," \
+	"  CASE WHEN $m.closed > :ticked THEN $goal_status.open ELSE $m.status END AS status" THESE "$goal AS m ON $m.course = j.value)," \
+	" t AS MATERIALIZED (SELECT told.*, coalesce(told.status, $goal_status.open) = $goal_status.open AS open FROM told)," \
 	" l AS MATERIALIZED (SELECT g.*, (SELECT $o.on " OBSERVED \
 	"  ORDER BY $o.on DESC LIMIT 1) AS last FROM t AS g)," \
 	" s AS MATERIALIZED (SELECT g.*, g.last * 16 + (SELECT CASE WHEN count(*) < 2 THEN max($o.level)" \
@@ -108,11 +120,17 @@ typedef void take_found(struct gather *g, struct found *f);
 static int each_found(struct gather *g, const struct reading *reading, take_found *take,
 		      struct err *e)
 {
+	static const struct day ever = { INT32_MAX };
 	const struct scope_window scope = scope_window(g->work, g->b->on);
-	const struct reader r = { g->work->store, &g->b->arena,
-				  BOUND(SCOPE_BOUND(scope), with_day(":on", g->b->on),
-					with_int(":course", g->which->rid),
-					with_text(":rids", g->rids)) };
+	bool before = g->which->of == COURSES_OF_CONFERENCE;
+	struct day on = g->b->on, known = before ? day_plus(on, -1) : on;
+	const struct reader r = {
+		g->work->store, &g->b->arena,
+		BOUND(SCOPE_BOUND(scope), with_day(":on", on), with_day(":known", known),
+		      with_day(":ticked", before ? known : ever),
+		      with_int(":course", g->which->rid),
+		      with_int(":provider", g->which->provider_rid), with_text(":rids", g->rids))
+	};
 	struct found f = { .course = { .facts = course_facts_none,
 				       .review = DAY_NONE,
 				       .decided = DAY_NONE,
@@ -148,6 +166,18 @@ static void take_course(struct gather *g, struct found *f)
 }
 
 /* ---- the passes ---- */
+
+/* What happens on the day of a conference leaves the list as it is. */
+static void course_before_day(struct course_facts *f, struct day on)
+{
+	struct day *const over[] = { &f->end, &f->declined, &f->cancelled };
+
+	for (size_t i = 0; i < sizeof over / sizeof over[0]; i++)
+		if (!day_is_none(*over[i]) && !day_before(*over[i], on))
+			*over[i] = DAY_NONE;
+	if (day_is_none(f->end))
+		f->result = -1;
+}
 
 /* Decisions are read in order of their day, so that the last one stays. */
 static bool keep_decision(struct gather *g, struct course_row *c, struct found *f)
@@ -284,17 +314,17 @@ static const struct pass {
 	{ { "SELECT j.key AS place, $r{on AS day, services, carer.role AS role},"
 		" (SELECT $v.services FROM $visit AS v WHERE v.rid = $r.visit) AS planned" THESE "$course AS f ON f.rid = j.value"
 		" CROSS JOIN $visit_record AS r ON $r.citizen = $f.citizen"
-		" WHERE r.live AND " TOOK_PLACE("r") " AND $r.on >= $f.start AND " NEWEST_OF_ITS_VISIT("r")
+		" WHERE r.live AND " TOOK_PLACE("r") " AND $r.on BETWEEN $f.start AND :ticked AND " NEWEST_OF_ITS_VISIT("r")
 		" ORDER BY j.key, $r.on",
 		ROW(struct found, place, day, session.services, session.role, session.planned) },
 	  is_counted_in_sessions, keep_session, INTO(visit, facts.visits, day) },
 	{ { "SELECT j.key AS place, $d{on, decision, until AS day}" THESE
-		"$decision AS d ON $d.course = j.value WHERE d.live AND $d.on <= :on"
+		"$decision AS d ON $d.course = j.value WHERE d.live AND $d.on <= :known"
 		" ORDER BY j.key, $d.on, d.rid",
 		ROW(struct found, place, on, decision, day) },
 	  has_begun, keep_decision, .size = 0 },
 	{ { "SELECT j.key AS place, $u{rid AS record, rule, due, on, result}" THESE
-		"$follow_up AS u ON $u.course = j.value WHERE u.live",
+		"$follow_up AS u ON $u.course = j.value WHERE u.live AND $u.on <= :ticked",
 		ROW(struct found, place, done.record, done.rule, done.due, done.on, done.result) },
 	  has_begun, NULL, INTO(done, dones, done) },
 	{ { GOALS_SEEN,
@@ -302,13 +332,13 @@ static const struct pass {
 		    level_seen, other, after) },
 	  NULL, judge_goal, INTO(goal, goals, goal) },
 	{ { "SELECT j.key AS place, $l{kind, from, review}, (SELECT max($w.on) FROM $plan_review AS w"
-		"  WHERE $w.plan = l.rid AND w.live AND $w.on <= :on) AS reviewed" THESE "$course AS f ON f.rid = j.value"
+		"  WHERE $w.plan = l.rid AND w.live AND $w.on <= :known) AS reviewed" THESE "$course AS f ON f.rid = j.value"
 		" CROSS JOIN $plan AS l ON $l.citizen = $f.citizen AND $l.course = f.rid"
 		" WHERE " IN_FORCE("l"),
 		ROW(struct found, place, plan.kind, plan.from, plan.review, plan.reviewed) },
 	  NULL, keep_plan, .size = 0 },
 	{ { "SELECT j.key AS place, $m{instrument, at, value, value? AS has_value, items}" THESE
-		"$measurement AS m ON $m.course = j.value WHERE m.live AND $m.on <= :on",
+		"$measurement AS m ON $m.course = j.value WHERE m.live AND $m.on <= :known",
 		ROW(struct found, place, measured.instrument, measured.at, measured.says.value,
 		    measured.says.has_value, items) },
 	  NULL, keep_measured, INTO(measured, measurements, measured) },
@@ -410,10 +440,13 @@ static int read_names(struct gather *g, struct err *e)
 
 /* ---- what the rules say ---- */
 
-static void judge(struct course_book *b, struct course_row *c)
+static void judge(struct course_book *b, struct course_row *c, enum courses_of of)
 {
 	c->facts.pause = c->pause;
 	c->facts.visit = c->visit;
+	c->ends = c->facts.end;
+	if (of == COURSES_OF_CONFERENCE)
+		course_before_day(&c->facts, b->on);
 	course_stand(&c->facts, c->type, b->on, &c->stands);
 	struct follow_up_facts f = {
 		.course = &c->facts,
@@ -437,7 +470,8 @@ static struct day later(struct day a, struct day b)
 	return day_is_none(a) || (!day_is_none(b) && day_before(a, b)) ? b : a;
 }
 
-static void rank(struct course_book *b, struct course_row *c)
+/* What the ranking asks of it; it points into the row. */
+void course_book_rank_facts(const struct course_row *c, struct course_rank_facts *out)
 {
 	struct course_rank_facts f = {
 		.course = &c->facts,
@@ -463,6 +497,14 @@ static void rank(struct course_book *b, struct course_row *c)
 		f.last_observation = later(f.last_observation, g->seen);
 		f.last_change = later(f.last_change, g->moved);
 	}
+	*out = f;
+}
+
+static void rank(struct course_book *b, struct course_row *c)
+{
+	struct course_rank_facts f;
+
+	course_book_rank_facts(c, &f);
 	c->reasons.why = memory_new(COURSE_REASONS + f.follow_ups, sizeof *c->reasons.why);
 	c->reasons.n = course_reasons_find(&f, &b->set->signals, c->reasons.why);
 }
@@ -479,7 +521,7 @@ int course_book_load(const struct work *w, struct day on, const struct course_ch
 		return -1;
 	}
 	for (size_t i = 0; i < b.n; i++) {
-		judge(&b, &b.row[i]);
+		judge(&b, &b.row[i], which->of);
 		rank(&b, &b.row[i]);
 	}
 	*out = b;

@@ -10,8 +10,14 @@
 #include "core/session/work.h"
 
 /* Which courses: the actor's own, those of the actor's provider (scope.h says which these are and when a
- * course no longer counts), or all that count.  Whoever asks has seen to it that the actor may (course_list.h, course_page.h). */
-enum courses_of { COURSES_MINE, COURSES_OF_PROVIDER, COURSES_ALL, COURSES_ONE };
+ * course no longer counts), all that count, or those of a provider's conference on the day.  Whoever asks has seen to it that the actor may (course_list.h, course_page.h). */
+enum courses_of {
+	COURSES_MINE,
+	COURSES_OF_PROVIDER,
+	COURSES_ALL,
+	COURSES_ONE,
+	COURSES_OF_CONFERENCE
+};
 
 struct course_goal {
 	int64_t rid, parent;
@@ -31,6 +37,7 @@ struct course_row {
 	bool is_protected;
 	int visits_14d_start, visits_14d_end; /* -1: not said */
 	struct course_facts facts;            /* with what stands below */
+	struct day ends; /* its end as recorded; a conference leaves out one on its day or later */
 	struct course_pause *pause;
 	struct day *visit;
 	struct follow_up_done *done;
@@ -62,14 +69,20 @@ struct course_book {
 
 struct course_choice {
 	enum courses_of of;
-	int64_t rid;         /* of COURSES_ONE */
+	int64_t rid;         /* of COURSES_ONE; of COURSES_OF_CONFERENCE one alone, 0: all */
 	bool names_are_open; /* else a protected citizen has no name here */
+	/* COURSES_OF_CONFERENCE: whose.  What happens on the day itself or later does not count, also that a
+	 * course ended. */
+	int64_t provider_rid;
 };
 
 /* Inside a read transaction of the caller.  On failure there is nothing to release. */
 int course_book_load(const struct work *w, struct day on, const struct course_choice *which,
 		     struct course_book *out, struct err *e);
 void course_book_release(struct course_book *b);
+
+/* What the ranking of courses asks of a row, pointing into it. */
+void course_book_rank_facts(const struct course_row *c, struct course_rank_facts *out);
 
 /* Prepares, while nobody waits for it, the statement by which one's own courses are found.  The others
  * are for those who have any. */

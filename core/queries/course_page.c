@@ -184,10 +184,9 @@ static void put_conferences(struct course_load *l)
 	const struct conference_days_asked asked = { l->from, l->to, sizeof held / sizeof held[0] };
 
 	for (size_t i = 0; i < set->conferences; i++) {
-		const struct conference_cadence *c = &set->conference[i];
-		if (!conference_is_for(c, l->page->course->provider))
-			continue;
-		size_t n = conference_days(c, &set->days_off, &asked, held);
+		const struct conference_of of = { &l->work->settings, l->page->course->provider,
+						  set->conference[i].id };
+		size_t n = conference_days_of(&of, &asked, held);
 		for (size_t k = 0; k < n; k++) {
 			struct course_week *w = week_of(l, held[k]);
 			if (w != NULL && day_is_none(w->conference))

@@ -76,7 +76,7 @@ static size_t follow_ups_due(const struct course_rank_facts *f, enum course_reas
 	for (size_t i = 0; i < f->follow_ups; i++) {
 		const struct follow_up *u = &f->follow_up[i];
 		bool midway = u->rule != NULL && u->rule->when == FOLLOW_MIDWAY;
-		if (!follow_up_is_open(u) || u->due.n > f->stands->on.n ||
+		if (!follow_up_is_open(u) || u->due.n > f->stands->on.n + f->ahead_days ||
 		    midway != (code == COURSE_MIDWAY_DUE))
 			continue;
 		out[n++] = (struct course_why){ .code = code,
@@ -121,7 +121,8 @@ static bool plan_review(const struct course_rank_facts *f, const struct course_s
 			struct course_why *w)
 {
 	(void)signals;
-	if (!under_way(f->stands) || day_is_none(f->review) || f->review.n > f->stands->on.n)
+	if (!under_way(f->stands) || day_is_none(f->review) ||
+	    f->review.n > f->stands->on.n + f->ahead_days)
 		return false;
 	w->days = f->stands->on.n - f->review.n;
 	return true;
@@ -244,6 +245,10 @@ static void say_follow_up(const struct course_why *w, char *out)
 
 	if (w->days == 0)
 		snprintf(out, COURSE_WHY_TEXT, _("%s due today"), name);
+	else if (w->days < 0)
+		snprintf(out, COURSE_WHY_TEXT,
+			 ngettext("%s due in %d day", "%s due in %d days", (unsigned)-w->days),
+			 name, -w->days);
 	else
 		snprintf(out, COURSE_WHY_TEXT,
 			 ngettext("%s due %d day ago", "%s due %d days ago", (unsigned)w->days),
@@ -276,6 +281,11 @@ static void say_review(const struct course_why *w, char *out)
 {
 	if (w->days == 0)
 		snprintf(out, COURSE_WHY_TEXT, "%s", _("plan review due today"));
+	else if (w->days < 0)
+		snprintf(out, COURSE_WHY_TEXT,
+			 ngettext("plan review due in %d day", "plan review due in %d days",
+				  (unsigned)-w->days),
+			 -w->days);
 	else
 		snprintf(out, COURSE_WHY_TEXT,
 			 ngettext("plan review due %d day ago", "plan review due %d days ago",
@@ -349,14 +359,19 @@ const char *course_why_text(const struct course_why *why, char out[COURSE_WHY_TE
 	return out;
 }
 
+void course_why_add(struct course_why_list *l, const char *words)
+{
+	add_words(l->out, &l->used, " · ", words);
+}
+
 const char *course_reasons_text(const struct course_reasons *r, char out[COURSE_WHY_TEXT])
 {
 	char one[COURSE_WHY_TEXT];
-	size_t used = 0;
+	struct course_why_list list = { .out = out };
 
 	if (r->n == 0)
 		snprintf(out, COURSE_WHY_TEXT, "%s", _("nothing waits"));
 	for (size_t i = 0; i < r->n; i++)
-		add_words(out, &used, " · ", course_why_text(&r->why[i], one));
+		course_why_add(&list, course_why_text(&r->why[i], one));
 	return out;
 }

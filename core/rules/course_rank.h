@@ -38,11 +38,12 @@ struct course_rank_facts {
 	struct day review;      /* the first of the plans in force; DAY_NONE: none */
 	struct day decided;     /* the last decision; DAY_NONE: none */
 	struct day died;        /* the citizen; DAY_NONE */
+	int ahead_days; /* follow-ups and reviews that fall due within so many days are due already; 0: by the day */
 };
 
 struct course_why {
 	enum course_reason code;
-	int days; /* since it was due; of NO_OBSERVATION and STANDING_STILL days without paused ones;
+	int days; /* since it was due, below zero where that lies ahead; of NO_OBSERVATION and STANDING_STILL days without paused ones;
 	           * of STARTS_SOON days to its start */
 	const struct follow_up *follow_up;         /* of the follow-ups */
 	const struct measurement_missing *missing; /* of NOT_MEASURED: those that are missing */
@@ -70,6 +71,13 @@ int course_rank_compare(const struct course_reasons *a, const struct course_reas
  * Returns out. */
 enum { COURSE_WHY_TEXT = 400 };
 const char *course_why_text(const struct course_why *why, char out[COURSE_WHY_TEXT]);
+/* Reasons one after the other, " · " between them.  `out` has room for COURSE_WHY_TEXT; where one does not fit, a
+ * "…" stands instead, and nothing after it. */
+struct course_why_list {
+	char *out;
+	size_t used;
+};
+void course_why_add(struct course_why_list *l, const char *words);
 /* All of them, " · " between them, or "nothing waits".  What does not fit is left out, and a "…" says so. */
 const char *course_reasons_text(const struct course_reasons *r, char out[COURSE_WHY_TEXT]);
 

@@ -177,7 +177,8 @@ static const struct { const char *every, *one; } citizens_sql[] = {
 
 static const char uuid_sql[] = "SELECT uuid FROM record WHERE rid = :rid";
 static const char staff_sql[] =
-	"SELECT s.rid, $s.provider, $s.provider.kind = $provider_kind.municipal"
+	"SELECT s.rid, $s.provider, $s.provider.kind = $provider_kind.municipal,"
+	" $s.provider.kind = $provider_kind.region"
 	" FROM record AS k JOIN $staff AS s ON s.rid = k.rid WHERE k.type = :type AND k.id = :id";
 /* clang-format on */
 
@@ -186,7 +187,7 @@ int actor_find_staff(struct store *s, struct actor *who, struct err *e)
 	struct sqlite3_stmt *st;
 
 	who->staff_rid = who->provider_rid = 0;
-	who->municipal = false;
+	who->municipal = who->regional = false;
 	if (who->staff_id[0] == '\0')
 		return 0;
 	if ((st = template_statement(s, staff_sql, e)) == NULL)
@@ -198,6 +199,7 @@ int actor_find_staff(struct store *s, struct actor *who, struct err *e)
 		who->staff_rid = sqlite3_column_int64(st, 0);
 		who->provider_rid = sqlite3_column_int64(st, 1);
 		who->municipal = sqlite3_column_int(st, 2) != 0;
+		who->regional = sqlite3_column_int(st, 3) != 0;
 	}
 	statement_done(st);
 	return got < 0 ? -1 : 0;

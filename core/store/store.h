@@ -32,6 +32,7 @@ struct actor {
 	char staff_id[129];   /* the shown id of the same; "" none */
 	int64_t provider_rid; /* of the staff member; 0: none */
 	bool municipal; /* that provider is the municipality's own: others see their citizens only */
+	bool regional;  /* it is a region's */
 	int64_t now_ms;   /* UTC */
 	struct day today; /* the Danish day of now_ms */
 };

@@ -28,6 +28,7 @@ static const struct { const char *path, *value; } own_sample[] = {
 	{ "follow_ups[].every_weeks", NULL },
 	{ "follow_ups[].after_months", NULL },
 	{ "conferences[].every_months", NULL },
+	{ "conferences[].cadences[].every_months", NULL },
 	{ "clip_cards[].max_minutes", "300" },
 	{ "clip_cards[].max_minutes_per_use", "120" },
 	{ "clip_cards[].not_with", "[]" },
@@ -39,6 +40,7 @@ static const struct { const char *path, *value; } own_sample[] = {
 static const struct { const char *asked, *left_out; } instead[] = {
 	{ "instruments[].change_points", "instruments[].change_percent" },
 	{ "conferences[].every_months", "conferences[].every_days" },
+	{ "conferences[].cadences[].every_months", "conferences[].cadences[].every_days" },
 };
 /* Keys that go only with one value of another key: `path` gets `value` when `asked` is tested
  * with a value other than none. */
@@ -118,7 +120,8 @@ static bool stands(const struct document *d, const struct key *k)
 			    strcmp(k->path, instead[i].asked) == 0)
 				return true;
 		}
-	if ((k->flags & KEY_REQUIRED) != 0 || strcmp(k->path, "conferences[].every_days") == 0)
+	if ((k->flags & KEY_REQUIRED) != 0 || strcmp(k->path, "conferences[].every_days") == 0 ||
+	    strcmp(k->path, "conferences[].cadences[].every_days") == 0)
 		return true;
 	if (k->kind == KEY_ENTRIES)
 		return d->full || leads_to_asked(d, k) || strcmp(k->path, "services") == 0 ||

@@ -289,7 +289,7 @@ static void hoje_taastrup(void)
 		return;
 	CHECK_INT(s->instrument[0].at, 1u << AT_START | 1u << AT_END, "tests before and after");
 	CHECK(s->instrument[0].higher_is_better, "more is better");
-	CHECK_INT(s->conference[0].every_days, 7, "weekly meetings");
+	CHECK_INT(s->conference[0].pace.every_days, 7, "weekly meetings");
 	settings_free(s);
 }
 
@@ -329,7 +329,7 @@ static void herning(void)
 	CHECK_INT(settings_course_type(s, "kort")->max_weeks, 2, "a short course");
 	CHECK_INT(settings_course_type(s, "lang")->min_weeks, 4, "a long course");
 	CHECK_INT(settings_course_type(s, "lang")->max_weeks, 8, "a long course");
-	CHECK_INT(s->conference[0].every_days, 14, "conferences");
+	CHECK_INT(s->conference[0].pace.every_days, 14, "conferences");
 	settings_free(s);
 }
 
@@ -350,8 +350,8 @@ static void team(void)
 		      !i->higher_is_better && i->at == (1u << AT_START | 1u << AT_END),
 	      "loneliness");
 	CHECK(settings_instrument(s, "livskvalitet")->change_percent == 10, "change_percent");
-	CHECK_INT(s->conference[0].anchor.n, day_of(2026, 1, 7).n, "anchor");
-	CHECK(s->conference[0].all_providers && s->conference[0].every_months == SETTING_NONE,
+	CHECK_INT(s->conference[0].pace.anchor.n, day_of(2026, 1, 7).n, "anchor");
+	CHECK(s->conference[0].all_providers && s->conference[0].pace.every_months == SETTING_NONE,
 	      "providers");
 	const struct clip_settings *c = settings_clip(s, "klip");
 	CHECK_INT(c->minutes_per_clip, 30, "minutes_per_clip");
@@ -461,10 +461,10 @@ static void other_defaults(void)
 		CHECK(isinf(i->min) && i->min < 0 && isinf(i->max) && i->max > 0, "min and max");
 		CHECK(i->higher_is_better && i->change_percent == -1 && i->change_points == -1,
 		      "change");
-		CHECK(day_is_none(s->conference[0].anchor) && s->conference[0].all_providers,
+		CHECK(day_is_none(s->conference[0].pace.anchor) && s->conference[0].all_providers,
 		      "anchor");
-		CHECK_INT(s->conference[0].every_days, SETTING_NONE, "every_days");
-		CHECK_INT(s->conference[0].every_months, 3, "every_months");
+		CHECK_INT(s->conference[0].pace.every_days, SETTING_NONE, "every_days");
+		CHECK_INT(s->conference[0].pace.every_months, 3, "every_months");
 		CHECK_INT(s->clips, 0, "clip cards");
 	}
 	settings_free(s);

@@ -199,9 +199,9 @@ static void probe_conference(const struct settings *set, FILE *out)
 	const struct conference_cadence *c = &set->conference[0];
 	const struct conference_days_asked asked = { day("2026-01-01"), day("2026-12-31"), 5 };
 	struct day held[5];
-	size_t n = conference_days(c, &set->days_off, &asked, held);
+	size_t n = conference_days(conference_pace(c, "sol"), &set->days_off, &asked, held);
 
-	fprintf(out, "%s %s %d", c->id, c->name, conference_is_for(c, "sol"));
+	fprintf(out, "%s %s %d %u", c->id, c->name, conference_is_for(c, "sol"), c->participants);
 	for (size_t i = 0; i < n; i++)
 		put_day(out, held[i]);
 }
@@ -319,8 +319,11 @@ static void probe_clip(const struct settings *set, FILE *out)
 #define TARGETS "targets", "", probe_targets
 #define MEETING                                                                                    \
 	"conferences[]", "id: m, name: M, every_days: 14, anchor: 2026-01-07", probe_conference
-#define MONTHLY  "conferences[]", "id: m, name: M, anchor: 2026-01-07", probe_conference
-#define DAYS_OFF "days_off", "", probe_days_off
+#define MONTHLY     "conferences[]", "id: m, name: M, anchor: 2026-01-07", probe_conference
+#define OWN_GROUP   "conferences[].cadences[]"
+#define OWN         OWN_GROUP, "providers: [sol], every_days: 7, anchor: 2026-01-05", probe_conference
+#define OWN_MONTHLY OWN_GROUP, "providers: [sol], anchor: 2026-01-05", probe_conference
+#define DAYS_OFF    "days_off", "", probe_days_off
 
 /* clang-format off */
 static const struct key_row {
@@ -380,6 +383,11 @@ static const struct key_row {
 	{ "every_months", MONTHLY, "1", "3" },
 	{ "anchor", MEETING, "2026-01-07", "2026-01-08" },
 	{ "providers", MEETING, "[sol]", "[kom]" },
+	{ "participants", MEETING, "[nurse]", "[nurse, visitator]" },
+	{ "providers", OWN, "[sol]", "[kom]" },
+	{ "every_days", OWN, "7", "21" },
+	{ "every_months", OWN_MONTHLY, "1", "2" },
+	{ "anchor", OWN, "2026-01-06", "2026-01-05" },
 	{ "id", CLIP, "klip", "andet" },
 	{ "name", CLIP, "Klip", "Klippekort" },
 	{ "minutes_per_clip", CLIP, "30", "45" },
@@ -443,11 +451,14 @@ static char *file_with(const struct key_row *r, const char *value)
 			    "Ledsage}]\n");
 	if (strcmp(r->group, "course_types[]") != 0)
 		fprintf(to, "course_types: [{id: lang, name: Lang}, {id: kort, name: Kort}]\n");
-	fprintf(to, "%.*s: %s", (int)group, r->group, entries && !nested ? "[{" : "{");
+	bool own = strcmp(r->group, OWN_GROUP) == 0;
+	fprintf(to, "%.*s: %s%s", (int)group, r->group, entries && !nested ? "[{" : "{",
+		own ? "id: m, name: M, every_days: 14, cadences: [{" : "");
 	if (nested)
 		fprintf(to, "%.*s: [{", (int)(inner - group - 1), r->group + group + 1);
 	put_others(r->others, r->key, to);
-	fprintf(to, "%s: %s}%s%s\n", r->key, value, entries ? "]" : "", nested ? "}" : "");
+	fprintf(to, "%s: %s}%s%s%s\n", r->key, value, own ? "]}" : "", entries ? "]" : "",
+		nested ? "}" : "");
 	fclose(to);
 	return text;
 }

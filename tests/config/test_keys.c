@@ -392,13 +392,24 @@ static const char *value_of(const struct config_value *list, size_t n, const cha
 	return NULL;
 }
 
+/* As `config show` names it: entries by their id, those that have none by their number. */
+static char *shown_name(const char *path)
+{
+	const char *bracket = strchr(path, '['), *inner;
+
+	if (bracket == NULL)
+		return memory_text(path);
+	inner = strchr(bracket + 1, '[');
+	if (inner == NULL)
+		return memory_format("%.*s[a-1]%s", (int)(bracket - path), path, bracket + 2);
+	return memory_format("%.*s[a-1]%.*s[0]%s", (int)(bracket - path), path,
+			     (int)(inner - bracket - 2), bracket + 2, inner + 2);
+}
+
 /* What `config show` writes for a key can stand in a file, and means the same there. */
 static void shown_is_read_again(const struct key *k, const struct config_value *list, size_t n)
 {
-	const char *bracket = strchr(k->path, '[');
-	char *name = bracket == NULL ? memory_text(k->path)
-				     : memory_format("%.*s[a-1]%s", (int)(bracket - k->path),
-						     k->path, bracket + 2);
+	char *name = shown_name(k->path);
 	const char *value = value_of(list, n, name);
 
 	CHECK(value != NULL || k->kind == KEY_ENTRIES, "%s is not shown", name);

@@ -13,7 +13,10 @@ static const struct {
 	  "2026-01-07 2026-01-21 2026-02-04" },
 	{ "both ends included", 14, SETTING_NONE, "2026-01-07", "2026-01-21", "2026-01-21", "2026-01-21" },
 	{ "between two: none", 14, SETTING_NONE, "2026-01-07", "2026-01-08", "2026-01-20", "" },
-	{ "none before the anchor", 14, SETTING_NONE, "2026-01-07", "2025-12-01", "2026-01-06", "" },
+	{ "before the anchor too", 14, SETTING_NONE, "2026-01-07", "2025-11-20", "2026-01-06",
+	  "2025-11-26 2025-12-10 2025-12-24" },
+	{ "months before the anchor", SETTING_NONE, 3, "2026-01-15", "2024-12-01", "2025-08-01",
+	  "2025-01-15 2025-04-15 2025-07-15" },
 	{ "new year's day moves to the 2nd, the cadence does not", 14, SETTING_NONE, "2025-12-18",
 	  "2025-12-18", "2026-01-15", "2025-12-18 2026-01-02 2026-01-15" },
 	{ "Maundy Thursday moves over Easter to Tuesday", 14, SETTING_NONE, "2026-03-19", "2026-03-25",
@@ -47,9 +50,9 @@ static struct day parsed(const char *text)
 static void test_days(void)
 {
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		struct conference_cadence c = { .every_days = rows[i].days,
-						.every_months = rows[i].months,
-						.anchor = parsed(rows[i].anchor) };
+		struct conference_pace c = { .every_days = rows[i].days,
+					     .every_months = rows[i].months,
+					     .anchor = parsed(rows[i].anchor) };
 		struct day found[8];
 		char got[200] = "", text[DAY_TEXT];
 		const struct conference_days_asked asked = { parsed(rows[i].from),
@@ -75,9 +78,9 @@ static void test_whose(void)
 
 static void test_most(void)
 {
-	struct conference_cadence c = { .every_days = 1,
-					.every_months = SETTING_NONE,
-					.anchor = day_of(2026, 11, 2) };
+	struct conference_pace c = { .every_days = 1,
+				     .every_months = SETTING_NONE,
+				     .anchor = day_of(2026, 11, 2) };
 	const struct conference_days_asked asked = { day_of(2026, 11, 2), day_of(2026, 11, 30), 3 };
 	struct day found[3];
 
@@ -88,9 +91,9 @@ static void test_most(void)
 static void test_days_off(void)
 {
 	const struct days_off off = { .christmas_eve = true };
-	struct conference_cadence c = { .every_days = 14,
-					.every_months = SETTING_NONE,
-					.anchor = day_of(2026, 12, 10) };
+	struct conference_pace c = { .every_days = 14,
+				     .every_months = SETTING_NONE,
+				     .anchor = day_of(2026, 12, 10) };
 	const struct conference_days_asked asked = { day_of(2026, 12, 20), day_of(2026, 12, 31),
 						     3 };
 	struct day found[3];

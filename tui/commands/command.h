@@ -67,6 +67,7 @@ int run_records(struct call *call, struct err *e); /* export.c */
 int run_day(struct call *call, struct err *e);
 int run_citizen(struct call *call, struct err *e);
 int run_clip(struct call *call, struct err *e);
+int run_conference(struct call *call, struct err *e);
 int run_outcomes(struct call *call, struct err *e);
 int run_authority(struct call *call, struct err *e);
 int run_erase(struct call *call, struct err *e);

@@ -47,6 +47,13 @@ const struct command command_table[] = {
 		     "exit status 1.") },
 	{ "clip", "[ID]", 0, 1, .takes = TAKE(ON) | TAKE(REASON), .needs = NEED_LOGIN, .run = run_clip,
 	  .help = N_("the clip cards of one citizen with every clip, or the balances of all") },
+	{ "conference", NULL, 0, 0, .takes = TAKE(PROVIDER) | TAKE(ON) | TAKE(MEETING) | TAKE(AS_KNOWN_THEN),
+	  .must = TAKE(PROVIDER), .needs = NEED_LOGIN, .run = run_conference,
+	  .help = N_("the list of a provider's conference: what waits, what changed, what goes as before"),
+	  .more = N_("Every course of the provider that runs on the day, most urgent first, each with its reasons. What "
+		     "changed is counted from the last conference to the day before this one. The day may be any, "
+		     "also one without a conference. Whoever works for a private provider sees that "
+		     "provider's conference, a region's people their own citizens of it.") },
 	{ "outcomes", NULL, 0, 0, .takes = TAKE(FROM) | TAKE(TO) | TAKE(PROVIDER) | TAKE(COURSE_TYPE),
 	  .must = TAKE(FROM) | TAKE(TO), .needs = NEED_LOGIN, .run = run_outcomes,
 	  .help = N_("the results of the courses that were referred in a period"),

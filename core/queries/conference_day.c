@@ -1,0 +1,107 @@
+/* From when a conference's list counts, and when the next one is (conference.h, conference_parts.h). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/queries/conference_parts.h"
+#include "core/records/reading.h"
+#include "core/session/scope.h"
+
+/* A provider, its shown id, and the day from which on it no longer carries a course. */
+struct carried_by {
+	int64_t place, provider_rid;
+	char *provider;
+	struct day until;
+};
+
+/* clang-format off */
+/* Whoever carried a course on the day before each change of provider since the earliest day that matters. */
+static const struct reading carried_read = {
+	"SELECT c.place, $w.rid AS provider_rid, $w.id AS provider, c.until FROM (SELECT j.key AS place, $m.from AS until,"
+	"  (SELECT " COURSE_PROVIDER_ON("f", "$m.from - 1") " FROM $course AS f WHERE f.rid = j.value) AS was"
+	"  FROM json_each(:rids) AS j CROSS JOIN $course_provider AS m ON $m.course = j.value"
+	"  WHERE $m.from <= :on AND $m.from > :before) AS c JOIN $provider AS w ON w.rid = c.was"
+	" WHERE w.rid <> :provider",
+	ROW(struct carried_by, place, provider_rid, provider, until)
+};
+static const struct reading provider_read = {
+	"SELECT $p.id AS provider FROM $provider AS p WHERE p.rid = :provider", ROW(struct conference, provider)
+};
+/* clang-format on */
+
+/* The last day before `on` on which the conference of the provider was held; DAY_NONE: none is recorded. */
+static int last_held(const struct work *w, int64_t provider_rid, const char *meeting, struct day on,
+		     struct day *held, struct err *e)
+{
+	(void)w, (void)provider_rid, (void)meeting, (void)on, (void)e;
+	*held = DAY_NONE;
+	return 0;
+}
+
+/* P of a provider's conference on D: the last one that was held, else the last day of the cadence. */
+static int provider_before(const struct conference_load *l, int64_t provider_rid,
+			   const char *provider, struct day *before, struct err *e)
+{
+	const struct conference *c = l->c;
+	const struct conference_of of = { &l->work->settings, provider, c->kind->id };
+
+	if (last_held(l->work, provider_rid, c->kind->id, c->on, before, e) != 0)
+		return -1;
+	if (day_is_none(*before))
+		*before = conference_day_before(&of, c->on);
+	return 0;
+}
+
+int conference_before(struct conference_load *l, struct err *e)
+{
+	struct conference *c = l->c;
+
+	if (last_held(l->work, c->provider_rid, c->kind->id, c->on, &c->before, e) != 0)
+		return -1;
+	c->before_recorded = !day_is_none(c->before);
+	return provider_before(l, c->provider_rid, c->provider, &c->before, e);
+}
+
+int conference_courses_before(struct conference_load *l, struct err *e)
+{
+	struct conference *c = l->c;
+	char *rids = conference_rids(l, c->before);
+	const struct reader r = { l->work->store, &c->arena,
+				  BOUND(with_text(":rids", rids), with_day(":on", c->on),
+					with_day(":before", c->before),
+					with_int(":provider", c->provider_rid)) };
+	struct carried_by *came;
+	size_t n;
+	int done = read_rows(&r, &carried_read, &came, &n, e);
+
+	for (size_t i = 0; done == 0 && i < n; i++) {
+		struct conference_row *row = &l->at[came[i].place];
+		struct day before;
+		done = provider_before(l, came[i].provider_rid, came[i].provider, &before, e);
+		if (done == 0 && !day_is_none(before) && day_before(before, row->before))
+			row->before = before;
+	}
+	free(rids);
+	return done;
+}
+
+int conference_next(const struct work *w, int64_t provider_rid, struct day on,
+		    struct next_conference *out, struct err *e)
+{
+	struct conference c = { .on = on };
+	struct arena a = { 0 };
+	const struct reader r = { w->store, &a, BOUND(with_int(":provider", provider_rid)) };
+	struct next_conference next = { .on = DAY_NONE, .missed = DAY_NONE };
+	int got = read_row(&r, &provider_read, &c, e);
+
+	if (got == 1)
+		next.kind = conference_kind(settings_on(&w->settings, on), c.provider, NULL);
+	if (next.kind != NULL) {
+		const struct conference_of of = { &w->settings, c.provider, next.kind->id };
+		next.on = conference_day_after(&of, day_plus(on, -1));
+	}
+	arena_release(&a);
+	if (got < 0)
+		return -1;
+	*out = next;
+	return 0;
+}

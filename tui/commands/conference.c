@@ -1,0 +1,79 @@
+/* hverdag conference: the list of a provider's conference on a day. */
+#include "core/queries/conference.h"
+
+#include <stdio.h>
+
+#include "core/base/text.h"
+#include "core/format.h"
+#include "core/pages/pages.h"
+#include "core/records/records.h"
+#include "tui/commands/command.h"
+#include "tui/writers/write.h"
+
+/* "Tværfaglig konference, Solgården, ons. 2/12: 3 to be looked at, 2 changed since last time, 15 as before". */
+static void write_head(const struct conference *c)
+{
+	char on[FORMAT_TEXT], before[FORMAT_TEXT], next[FORMAT_TEXT];
+
+	printf("%s, %s, %s:", c->kind->name, c->provider_name, format_day_short(c->on, on));
+	for (int band = 0; band < BANDS; band++)
+		printf("%s %zu %s", band > 0 ? "," : "", c->in_band[band],
+		       _(conference_band_words.at[band].shown));
+	printf("\n");
+	printf(_("since %s, next %s"), format_day_short(c->before, before),
+	       format_day_short(c->next, next));
+	printf("\n\n");
+}
+
+static int write_list(struct call *call, const struct conference *c, struct err *e)
+{
+	struct page page = { .on = c->on, .of = c };
+	struct table table;
+	int failed = 0;
+
+	if (call->options->format == OUTPUT_TEXT && !options_given(call->options, OPT_QUIET))
+		write_head(c);
+	table_begin(&table, call->options->format, &conference_rows, &page);
+	for (size_t i = 0; i < c->n && !failed; i++)
+		failed = table_row(&table, &c->row[i], e);
+	if (!failed)
+		failed = table_end(&table, e);
+	table_release(&table);
+	arena_release(&page.arena);
+	return failed;
+}
+
+/* Whoever sees only their own provider's conference is not told which others there are. */
+static int find_provider(const struct call *call, int64_t *rid, struct err *e)
+{
+	const struct work *w = &call->session->work;
+	const char *id = options_value(call->options, OPT_PROVIDER);
+	struct err why = { .kind = ERR_NONE };
+
+	*rid = record_find(w->store, RECORD_PROVIDER, id, &why);
+	if (why.kind != ERR_NONE) {
+		*e = why;
+		return -1;
+	}
+	if (*rid == 0 && conference_may(&w->who, CONFERENCE_OF_OTHERS))
+		return err_set(e, ERR_RULE, _("there is no provider \"%s\""), id);
+	return conference_check(w, *rid, e);
+}
+
+int run_conference(struct call *call, struct err *e)
+{
+	struct session *s = call->session;
+	struct conference_ask ask = {
+		.meeting = options_value(call->options, OPT_MEETING),
+		.as_known_then = options_given(call->options, OPT_AS_KNOWN_THEN),
+	};
+	struct conference list;
+
+	if (options_day(call->options, OPT_ON, call->today, call->today, &ask.on, e) != 0 ||
+	    find_provider(call, &ask.provider_rid, e) != 0 ||
+	    conference_load(&s->work, &ask, &list, e) != 0)
+		return -1;
+	int failed = write_list(call, &list, e);
+	conference_release(&list);
+	return failed;
+}
