@@ -8,33 +8,31 @@
 #include "core/base/danish.h"
 #include "core/base/text.h"
 #include "core/queries/conference_parts.h"
+#include "core/queries/meeting.h"
 #include "core/records/reading.h"
 #include "core/session/scope.h"
 
 /* ---- who may see it ---- */
 
+int conference_check(const struct work *w, int64_t provider_rid, struct err *e)
+{
+	if (scope_check_any(&w->who, e) != 0)
+		return -1;
+	return meeting_may(w, ACT_SEE_CONFERENCE, provider_rid, e);
+}
+
 bool conference_may(const struct actor *who, int64_t provider_rid)
 {
-	if (!right(who->role, ACT_SEE_CONFERENCE) || scope_reach(who) == REACH_NOBODY)
-		return false;
-	if (who->role == ROLE_ADMIN || (provider_rid != 0 && who->provider_rid == provider_rid))
-		return true;
-	return who->role != ROLE_CARER && (who->municipal || who->regional);
+	const struct work w = { .who = *who };
+	struct err refused = { .kind = ERR_NONE };
+
+	return conference_check(&w, provider_rid, &refused) == 0;
 }
 
 /* A region's people see, of another provider's conference, their own citizens. */
 static bool conference_is_narrowed(const struct actor *who, int64_t provider_rid)
 {
 	return who->role != ROLE_ADMIN && who->regional && who->provider_rid != provider_rid;
-}
-
-int conference_check(const struct work *w, int64_t provider_rid, struct err *e)
-{
-	if (scope_check_any(&w->who, e) != 0 || right_check(&w->who, ACT_SEE_CONFERENCE, e) != 0)
-		return -1;
-	if (conference_may(&w->who, provider_rid))
-		return 0;
-	return err_set(e, ERR_ACCESS, "%s", _("you see the conference of your own provider only"));
 }
 
 /* ---- which conference ---- */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/queries/conference_parts.h"
+#include "core/queries/meeting.h"
 #include "core/records/reading.h"
 #include "core/session/scope.h"
 
@@ -32,9 +33,15 @@ static const struct reading provider_read = {
 static int last_held(const struct work *w, int64_t provider_rid, const char *meeting, struct day on,
 		     struct day *held, struct err *e)
 {
-	(void)w, (void)provider_rid, (void)meeting, (void)on, (void)e;
-	*held = DAY_NONE;
-	return 0;
+	const struct meeting_key key = { provider_rid, meeting, on };
+	struct arena a = { 0 };
+	struct meeting last = { .on = DAY_NONE };
+	int got = meeting_held_before(w->store, &key, &a, &last, e);
+
+	if (got >= 0)
+		*held = got == 1 ? last.on : DAY_NONE;
+	arena_release(&a);
+	return got < 0 ? -1 : 0;
 }
 
 /* P of a provider's conference on D: the last one that was held, else the last day of the cadence. */

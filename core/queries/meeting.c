@@ -52,22 +52,9 @@ static const struct reading decisions_read = {
 	" ORDER BY (SELECT min(was.rid) FROM $decision AS was WHERE $was.meeting = :rid AND $was.course = $d.course), d.rid",
 	ROW(struct meeting_decided, course_rid, decision_rid, responsible_rid, decision, result, until, due, next_follow_up)
 };
-static const struct reading region_read = {
-	"SELECT p.rid AS rid FROM $provider AS p WHERE p.rid = :provider AND $p.kind = $provider_kind.region",
-	ROW(struct found_decision, rid)
-};
 /* clang-format on */
 
 /* ---- who may ---- */
-
-static int is_of_region(const struct work *w, struct err *e)
-{
-	const struct reader r = { w->store, NULL,
-				  BOUND(with_int(":provider", w->who.provider_rid)) };
-	struct found_decision found;
-
-	return read_row(&r, &region_read, &found, e);
-}
 
 int meeting_may(const struct work *w, enum act act, int64_t provider_rid, struct err *e)
 {
@@ -78,11 +65,8 @@ int meeting_may(const struct work *w, enum act act, int64_t provider_rid, struct
 		return -1;
 	if (own || who->role == ROLE_ADMIN || (who->municipal && who->role != ROLE_CARER))
 		return 0;
-	if (who->role == ROLE_NURSE && act == ACT_SEE_CONFERENCE) {
-		int region = is_of_region(w, e);
-		if (region != 0)
-			return region < 0 ? -1 : 0;
-	}
+	if (who->role == ROLE_NURSE && who->regional && act == ACT_SEE_CONFERENCE)
+		return 0;
 	return err_set(e, ERR_ACCESS, "%s",
 		       _("you take part in the conferences of your own provider only"));
 }

@@ -63,9 +63,7 @@ static struct settings *make_settings(int card_types)
 	s->conference = arena_take(&s->arena, sizeof *s->conference);
 	s->conference[0] = (struct conference_cadence){ .id = WORD("tvaerfaglig"),
 							.name = WORD("Tværfaglig konference"),
-							.every_days = 14,
-							.every_months = SETTING_NONE,
-							.anchor = DAY_NONE,
+							.pace = { 14, SETTING_NONE, DAY_NONE },
 							.all_providers = true };
 	s->triage.colours = 2;
 	s->triage.colour = arena_take(&s->arena, 2 * sizeof *s->triage.colour);
