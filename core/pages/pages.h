@@ -27,7 +27,8 @@ extern const struct page_rows supervision_rows; /* of struct supervision_figures
 extern const struct page_rows finding_rows;     /* of struct supervision_found */
 extern const struct page_rows sample_rows;      /* of struct sampled_record */
 extern const struct page_rows outcome_rows;     /* of the figures of struct outcome_report */
-extern const struct page_rows conference_rows; /* of struct conference_row; the page is of struct conference */
+extern const struct page_rows
+	conference_rows; /* of struct conference_row; the page is of struct conference */
 
 /* The measurements that a course (struct course_row) lacks, "instrument at". */
 struct value course_measurements_missing(struct page *p, const void *row);
