@@ -20,6 +20,7 @@
 #include "core/records/import_private.h"
 #include "core/records/normal.h"
 #include "core/session/rights.h"
+#include "core/store/bulk.h"
 
 enum { PROGRESS_LINES = 500 };
 
@@ -227,14 +228,22 @@ static int rows_there(struct store *s, int64_t *n, struct err *e)
 	return rc < 0 ? -1 : 0;
 }
 
+/* About how many lines are coming. */
+static int64_t lines_coming(const struct import *im, size_t n)
+{
+	int64_t lines = 0;
+
+	for (size_t i = 0; i < n; i++)
+		lines += im->files[i].size > 0 ? im->files[i].size / LINE_BYTES : 0;
+	return lines;
+}
+
 /* Is so much coming that the indexes are better made once, after it?  The late ones are asked for by every
  * record that is sent again, so most must be new. */
 static int drop_indexes(struct import *im, size_t n, bool *dropped, struct err *e)
 {
-	int64_t lines = 0, there = im->t.last_rid;
+	int64_t lines = lines_coming(im, n), there = im->t.last_rid;
 
-	for (size_t i = 0; i < n; i++)
-		lines += im->files[i].size > 0 ? im->files[i].size / LINE_BYTES : 0;
 	*dropped = lines > LINES_MANY && lines > there / 4;
 	if (*dropped && lookups_drop(im->store, e) != 0)
 		return -1;
@@ -288,13 +297,13 @@ static int import_begin(struct import *im, bool again, struct err *e)
 	return 0;
 }
 
-static int import_all(struct import *im, size_t n, bool again, import_progress *progress,
-		      void *data, struct err *e)
+/* Begins the transaction and ends it. */
+static int import_whole(struct import *im, size_t n, bool again, import_progress *progress,
+			void *data, struct err *e)
 {
 	struct faults *faults = im->faults;
 
-	*im->counts = (struct import_counts){ 0 };
-	if (right_check(im->who, ACT_IMPORT, e) != 0 || store_begin(im->store, e) != 0)
+	if (store_begin(im->store, e) != 0)
 		return -1;
 	int rc = import_begin(im, again, e);
 	if (rc == 0)
@@ -313,6 +322,22 @@ static int import_all(struct import *im, size_t n, bool again, import_progress *
 		return store_commit(im->store, e);
 	store_rollback(im->store);
 	return -1;
+}
+
+static int import_all(struct import *im, size_t n, bool again, import_progress *progress,
+		      void *data, struct err *e)
+{
+	bool many = lines_coming(im, n) > LINES_MANY;
+
+	*im->counts = (struct import_counts){ 0 };
+	if (right_check(im->who, ACT_IMPORT, e) != 0)
+		return -1;
+	if (many)
+		store_bulk_begin(im->store);
+	int rc = import_whole(im, n, again, progress, data, e);
+	if (many)
+		store_bulk_end(im->store);
+	return rc;
 }
 
 int records_import(struct store *s, const struct actor *who, const struct settings *set,

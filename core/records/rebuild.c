@@ -10,6 +10,7 @@
 #include "core/records/apply.h"
 #include "core/records/records.h"
 #include "core/records/scope_rows.h"
+#include "core/store/bulk.h"
 #include "core/store/schema.h"
 
 static const char tables_key[] = "tables", indexes_key[] = "indexes";
@@ -152,7 +153,9 @@ int late_index_need(struct tables *t, enum late_index which, struct err *e)
 {
 	if (t->late[which] == NULL)
 		return 0;
+	store_page_cache(t->store, PAGES_SORTING);
 	int rc = store_exec(t->store, t->late[which], e);
+	store_page_cache(t->store, PAGES_MANY);
 	free(t->late[which]);
 	t->late[which] = NULL;
 	return rc;
@@ -177,8 +180,10 @@ static int run_each(struct store *s, const char *schema, struct making *m, struc
 static int make_lookups(struct store *s, struct making *m, struct err *e)
 {
 	char *schema = sql_indexes();
-	int rc = run_each(s, schema, m, e);
 
+	store_page_cache(s, PAGES_SORTING);
+	int rc = run_each(s, schema, m, e);
+	store_page_cache(s, PAGES_USUAL);
 	if (rc == 0)
 		rc = rebuild_remember(s, indexes_key, schema, e);
 	free(schema);
@@ -239,9 +244,19 @@ static int make_tables(struct store *s, void *data, struct err *e)
 	return rc;
 }
 
+typedef int making_work(struct store *s, void *making, struct err *e);
+
+static int write_many(struct store *s, making_work *work, struct making *m, struct err *e)
+{
+	store_bulk_begin(s);
+	int rc = store_write(s, work, m, e);
+	store_bulk_end(s);
+	return rc;
+}
+
 int records_rebuild(struct store *s, struct err *e)
 {
-	return store_write(s, make_tables, &(struct making){ .progress = NULL }, e);
+	return write_many(s, make_tables, &(struct making){ .progress = NULL }, e);
 }
 
 /* Look-ups are made again by themselves; what the rows stand in only with the rows. */
@@ -286,7 +301,7 @@ static int hold_schema(struct store *s, const struct texts *texts, struct making
 	int rc = schema_compare(s, &want, SCHEMA_OF_RECORDS, &faults, e);
 	if (rc == 0 && faults.n > 0) {
 		m->faults = &faults;
-		rc = store_write(s, mend, m, e);
+		rc = write_many(s, mend, m, e);
 		m->faults = NULL;
 		if (rc == 0)
 			schema_notice(s, &faults);
@@ -324,7 +339,7 @@ static int make_what_is_old(struct store *s, bool tables, struct making *m, stru
 	bool wrong_rows = false;
 
 	if (were_wrong(s, &wrong_rows, e) != 0 ||
-	    store_write(s, tables ? make_tables : make_indexes, m, e) != 0)
+	    write_many(s, tables ? make_tables : make_indexes, m, e) != 0)
 		return -1;
 	if (wrong_rows)
 		store_notice(s,
@@ -351,7 +366,7 @@ static int hold_scope(struct store *s, struct making *m, struct err *e)
 		return -1;
 	if (same)
 		return 0;
-	if (store_write(s, make_tables, m, e) != 0)
+	if (write_many(s, make_tables, m, e) != 0)
 		return -1;
 	store_notice(s,
 		     N_("the staff or the providers in %s were changed outside hverdag; the tables "

@@ -1,5 +1,6 @@
 /* An import with more records than the store has: the indexes of the screens are made again
  * after it, with the same content as if they had been updated line by line. */
+#include <sqlite3.h>
 #include <stdlib.h>
 
 #include "core/base/memory.h"
@@ -43,6 +44,17 @@ static const struct {
 	{ "many with a fault in the last", MANY, "c", ",\"colour\":1", 0, false },
 	{ "few beside what is there", 3, "d", "", 3, true },
 };
+
+/* Prepared anew each time: what it answers is found out then. */
+static bool sorts_in_memory(struct fixture *f)
+{
+	sqlite3_stmt *st = NULL;
+
+	sqlite3_prepare_v2(store_db(f->store), "PRAGMA temp_store", -1, &st, NULL);
+	bool in_memory = sqlite3_step(st) == SQLITE_ROW && sqlite3_column_int(st, 0) == 2;
+	sqlite3_finalize(st);
+	return in_memory;
+}
 
 /* ---- visits that more than one record speaks of ---- */
 
@@ -109,6 +121,7 @@ int main(void)
 		visits_there += row[i].added;
 		CHECK_INT(fixture_number(&f, indexes), kept, row[i].why);
 		CHECK_INT(fixture_number(&f, rows_by_index), visits_there, row[i].why);
+		CHECK(sorts_in_memory(&f), "%s", row[i].why);
 		f.e = (struct err){ 0 };
 		free(text);
 	}
