@@ -9,6 +9,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/base/utf8.h"
+#include "core/store/nonce.h"
 
 enum {
 	SEAL_VERSION = 1,
@@ -18,6 +19,7 @@ enum {
 	KEY = crypto_kdf_KEYBYTES,
 	PLACE_MAX = 512,
 };
+_Static_assert((int)NONCE == (int)NONCE_SIZE, "as libsodium wants it");
 _Static_assert(HEAD + TAG == SEAL_OVERHEAD, "the header says how long a sealed value is");
 _Static_assert(NONCE + TAG == BLOB_OVERHEAD, "the header says how long a sealed blob is");
 _Static_assert(ENTRY_KEY == crypto_aead_xchacha20poly1305_ietf_KEYBYTES &&
@@ -300,7 +302,7 @@ void seal_text(const struct seal_keys *k, const char *context, int64_t row, cons
 
 	out[0] = SEAL_VERSION;
 	memcpy(out + 1, k->id, sizeof k->id);
-	randombytes_buf(out + 5, NONCE);
+	nonce_take(out + 5);
 	crypto_aead_xchacha20poly1305_ietf_encrypt(out + HEAD, NULL, text, length, bound, n, NULL,
 						   out + 5, k->sealing);
 }
@@ -327,7 +329,7 @@ int seal_open(const struct seal_keys *k, const char *context, int64_t row, const
 void seal_blob(const unsigned char key[ENTRY_KEY], struct bytes bound, struct bytes plain,
 	       unsigned char *out)
 {
-	randombytes_buf(out, NONCE);
+	nonce_take(out);
 	crypto_aead_xchacha20poly1305_ietf_encrypt(out + NONCE, NULL, plain.at, plain.n, bound.at,
 						   bound.n, NULL, out, key);
 }
