@@ -7,40 +7,36 @@
 
 #include "core/base/memory.h"
 #include "core/records/record_id.h"
+#include "core/store/bulk.h"
 
 /* ---- look-ups that repeat: carers and citizens of an import ---- */
 
-enum { CACHE_ROWS = 8192, CACHE_ID = 40 };
+/* Rows that were looked up, and apart from them those just written, which are many and mostly asked for once or
+ * never: a visit by its record. */
+enum { CACHE_FOUND = 16384, CACHE_WRITTEN = 512, CACHE_ID = 40 };
 
-struct row_cache {
-	struct {
-		char id[CACHE_ID];
-		struct record_row row; /* rid 0: free */
-	} at[CACHE_ROWS];
+struct cached_row {
+	char id[CACHE_ID];
+	struct record_row row; /* rid 0: free */
 };
 
-/* Very many rows want more pages in memory than SQLite's usual 2 MB, or each is written and read
- * over and over.  A failure is ignored, since only speed depends on it. */
-static void set_page_cache(struct store *s, bool many)
-{
-	struct err ignored;
-
-	store_exec(s, many ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -2000", &ignored);
-}
+struct row_cache {
+	struct cached_row found[CACHE_FOUND], written[CACHE_WRITTEN];
+};
 
 void tables_init(struct tables *t, struct store *s, bool many)
 {
 	*t = (struct tables){ .store = s, .last_rid = INT64_MAX };
 	if (many) {
 		t->cache = memory_new(1, sizeof *t->cache);
-		set_page_cache(s, true);
+		store_page_cache(s, PAGES_MANY);
 	}
 }
 
 void tables_release(struct tables *t)
 {
 	if (t->cache != NULL)
-		set_page_cache(t->store, false);
+		store_page_cache(t->store, PAGES_USUAL);
 	free(t->cache);
 	for (int i = 0; i < LATE_INDEXES; i++)
 		free(t->late[i]);
@@ -67,7 +63,12 @@ static size_t cache_slot(enum record_type type, const char *id)
 
 	for (; *id != '\0'; id++)
 		hash = (hash ^ (unsigned char)*id) * 16777619u;
-	return (hash ^ hash >> 13) % CACHE_ROWS;
+	return hash ^ hash >> 13;
+}
+
+static bool cached_is(const struct cached_row *c, enum record_type type, const char *id)
+{
+	return c->row.rid != 0 && c->row.type == type && strcmp(c->id, id) == 0;
 }
 
 static bool cache_get(const struct tables *t, enum record_type type, const char *id,
@@ -75,22 +76,42 @@ static bool cache_get(const struct tables *t, enum record_type type, const char 
 {
 	if (t->cache == NULL)
 		return false;
-	size_t i = cache_slot(type, id);
-	const struct record_row *row = &t->cache->at[i].row;
-	if (row->rid == 0 || row->type != type || strcmp(t->cache->at[i].id, id) != 0)
+	size_t slot = cache_slot(type, id);
+	const struct cached_row *c = &t->cache->found[slot % CACHE_FOUND];
+	if (!cached_is(c, type, id))
+		c = &t->cache->written[slot % CACHE_WRITTEN];
+	if (!cached_is(c, type, id))
 		return false;
-	*out = *row;
+	*out = c->row;
 	return true;
 }
 
 /* Only what has arrived: a place that is kept for a record may still get another uuid. */
-static void cache_put(struct tables *t, const char *id, const struct record_row *row)
+static void cache_put(struct cached_row *c, const char *id, const struct record_row *row)
 {
-	if (t->cache == NULL || !row->arrived || strlen(id) >= CACHE_ID)
+	if (!row->arrived || strlen(id) >= CACHE_ID)
 		return;
-	size_t i = cache_slot(row->type, id);
-	strcpy(t->cache->at[i].id, id);
-	t->cache->at[i].row = *row;
+	strcpy(c->id, id);
+	c->row = *row;
+}
+
+static void cache_found(struct tables *t, const char *id, const struct record_row *row)
+{
+	if (t->cache != NULL)
+		cache_put(&t->cache->found[cache_slot(row->type, id) % CACHE_FOUND], id, row);
+}
+
+/* What was looked up before is another version now. */
+static void cache_written(struct tables *t, const char *id, const struct record_row *row)
+{
+	if (t->cache == NULL)
+		return;
+	size_t slot = cache_slot(row->type, id);
+	struct cached_row *found = &t->cache->found[slot % CACHE_FOUND];
+	if (cached_is(found, row->type, id))
+		cache_put(found, id, row);
+	else
+		cache_put(&t->cache->written[slot % CACHE_WRITTEN], id, row);
 }
 
 /* ---- who was erased ---- */
@@ -176,7 +197,7 @@ int row_find(struct tables *t, enum record_type type, const char *id, struct rec
 	sqlite3_bind_text(st, 2, id, -1, SQLITE_STATIC);
 	if (record_row_of(t->store, st, out, e) != 0)
 		return -1;
-	cache_put(t, id, out);
+	cache_found(t, id, out);
 	out->type = type;
 	return 0;
 }
@@ -228,7 +249,7 @@ int row_put(struct tables *t, const char *id, struct record_row *row, struct err
 		return -1;
 	if (row->rid == 0)
 		row->rid = sqlite3_last_insert_rowid(store_db(t->store));
-	cache_put(t, id, row);
+	cache_written(t, id, row);
 	return 0;
 }
 
