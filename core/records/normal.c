@@ -112,6 +112,13 @@ static json_t *normal_items(const struct field *f, const json_t *list)
 	return out;
 }
 
+/* Has a value of this kind more than one form? */
+static bool has_forms(enum field_kind kind)
+{
+	return kind == FIELD_CPR || kind == FIELD_INSTANT || kind == FIELD_NUMBER ||
+	       kind == FIELD_NUMBERS || kind == FIELD_ITEMS;
+}
+
 /* NULL where the value is in its form already. */
 static json_t *normal_value(const struct field *f, const json_t *value)
 {
@@ -136,6 +143,8 @@ void record_normalise(enum record_type type, json_t *object)
 	const struct record_desc *d = &record_desc[type];
 
 	for (size_t i = 0; i < d->fields; i++) {
+		if (!has_forms(d->field[i].kind))
+			continue;
 		const json_t *value = json_object_get(object, d->field[i].name);
 		json_t *normal = value == NULL || json_is_null(value)
 					 ? NULL
