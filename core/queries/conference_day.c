@@ -91,6 +91,25 @@ int conference_courses_before(struct conference_load *l, struct err *e)
 	return done;
 }
 
+/* Until the first conference was held in the program nothing is called missed: before that it was held elsewhere. */
+static int next_day(const struct work *w, int64_t provider_rid, const struct conference_of *of,
+		    struct day on, struct next_conference *out, struct err *e)
+{
+	struct day due = conference_day_before(of, day_plus(on, 1)), held;
+
+	if (last_held(w, provider_rid, of->meeting, day_plus(on, 1), &held, e) != 0)
+		return -1;
+	bool today = day_same(due, on) && !day_is_none(due);
+	out->on = today ? on : conference_day_after(of, on);
+	if (today)
+		due = conference_day_before(of, on);
+	if (day_is_none(held) || day_is_none(due) || !day_before(held, due))
+		return 0;
+	out->missed = due;
+	out->days_late = on.n - due.n;
+	return 0;
+}
+
 int conference_next(const struct work *w, int64_t provider_rid, struct day on,
 		    struct next_conference *out, struct err *e)
 {
@@ -102,10 +121,10 @@ int conference_next(const struct work *w, int64_t provider_rid, struct day on,
 
 	if (got == 1)
 		next.kind = conference_kind(settings_on(&w->settings, on), c.provider, NULL);
-	if (next.kind != NULL) {
-		const struct conference_of of = { &w->settings, c.provider, next.kind->id };
-		next.on = conference_day_after(&of, day_plus(on, -1));
-	}
+	if (next.kind != NULL)
+		got = next_day(w, provider_rid,
+			       &(struct conference_of){ &w->settings, c.provider, next.kind->id },
+			       on, &next, e);
 	arena_release(&a);
 	if (got < 0)
 		return -1;

@@ -131,11 +131,10 @@ static void take_level(struct conference_load *l, struct conference_row *r,
 {
 	const struct course_goal *g = window_goal(r->course, f->goal_rid);
 
-	(void)l;
 	if (g == NULL)
 		return;
 	bool moved = g->status != GOAL_DROPPED && g->now != f->level;
-	r->goals_changed += moved || f->ticked;
+	r->goals_changed += moved || f->ticked || conference_goal_retold(l, f->goal_rid);
 	if (!moved)
 		return;
 	r->goal_change = memory_grow(r->goal_change, r->goal_changes, sizeof *r->goal_change);
@@ -205,7 +204,9 @@ static int load_windows(struct conference_load *l, struct err *e)
 		size_t first = 0;
 		while (!day_same(l->at[first].before, l->at[i].before))
 			first++;
-		if (first == i && load_window(l, l->at[i].before, e) != 0)
+		struct day before = l->at[i].before;
+		if (first == i && (conference_rewritten_load(l, before, e) != 0 ||
+				   load_window(l, before, e) != 0))
 			return -1;
 	}
 	return 0;
@@ -282,7 +283,7 @@ static int load_facts(struct conference_load *l, struct err *e)
 {
 	if (load_windows(l, e) != 0 || load_goal_texts(l, e) != 0)
 		return -1;
-	return load_decisions(l, e);
+	return load_decisions(l, e) != 0 ? -1 : conference_ends_load(l, e);
 }
 
 int conference_facts_load(struct conference_load *l, struct err *e)
@@ -290,6 +291,7 @@ int conference_facts_load(struct conference_load *l, struct err *e)
 	struct arena *a = &l->c->arena;
 	int done = load_facts(l, e);
 
+	free(l->retold);
 	for (size_t i = 0; i < l->c->book.n; i++) {
 		struct conference_row *r = &l->at[i];
 		r->sign = arena_keep(a, r->sign, r->signs, sizeof *r->sign);

@@ -9,6 +9,8 @@ struct conference_load {
 	const struct work *work; /* the store that is read: as known now, or as known then */
 	struct conference *c;
 	struct conference_row *at; /* of the courses of the book, in its order */
+	int64_t *retold;           /* goals whose text or status was written anew in the window */
+	size_t retolds;
 };
 
 /* P of the list, and of a course that came from another provider since the earlier one of the two. */
@@ -18,6 +20,12 @@ int conference_courses_before(struct conference_load *l, struct err *e);
 /* What changed in the window of each course, what was decided, and clips about to lapse. */
 int conference_facts_load(struct conference_load *l, struct err *e);
 int conference_clips_load(struct conference_load *l, struct err *e);
+
+/* Goals and plans of the courses with this P that were written anew in the window; and planned ends as they were
+ * before an extension on D itself, which moves nothing on D's list. */
+int conference_rewritten_load(struct conference_load *l, struct day before, struct err *e);
+bool conference_goal_retold(const struct conference_load *l, int64_t goal_rid);
+int conference_ends_load(struct conference_load *l, struct err *e);
 
 /* The courses whose P is `before` (DAY_NONE: all) as a JSON list, null for the others, so that each keeps its
  * place; to free(). */

@@ -440,13 +440,10 @@ static int read_names(struct gather *g, struct err *e)
 
 /* ---- what the rules say ---- */
 
-static void judge(struct course_book *b, struct course_row *c, enum courses_of of)
+static void judge(struct course_book *b, struct course_row *c)
 {
 	c->facts.pause = c->pause;
 	c->facts.visit = c->visit;
-	c->ends = c->facts.end;
-	if (of == COURSES_OF_CONFERENCE)
-		course_before_day(&c->facts, b->on);
 	course_stand(&c->facts, c->type, b->on, &c->stands);
 	struct follow_up_facts f = {
 		.course = &c->facts,
@@ -509,6 +506,20 @@ static void rank(struct course_book *b, struct course_row *c)
 	c->reasons.n = course_reasons_find(&f, &b->set->signals, c->reasons.why);
 }
 
+static void forget_judged(struct course_row *c)
+{
+	free(c->missing);
+	free(c->follow_up);
+	free(c->reasons.why);
+}
+
+void course_book_judge(struct course_book *b, struct course_row *c)
+{
+	forget_judged(c);
+	judge(b, c);
+	rank(b, c);
+}
+
 int course_book_load(const struct work *w, struct day on, const struct course_choice *which,
 		     struct course_book *out, struct err *e)
 {
@@ -521,8 +532,12 @@ int course_book_load(const struct work *w, struct day on, const struct course_ch
 		return -1;
 	}
 	for (size_t i = 0; i < b.n; i++) {
-		judge(&b, &b.row[i], which->of);
-		rank(&b, &b.row[i]);
+		struct course_row *c = &b.row[i];
+		c->ends = c->facts.end;
+		if (which->of == COURSES_OF_CONFERENCE)
+			course_before_day(&c->facts, on);
+		judge(&b, c);
+		rank(&b, c);
 	}
 	*out = b;
 	return 0;
@@ -542,9 +557,7 @@ void course_book_release(struct course_book *b)
 		free(c->done);
 		free(c->goal);
 		free(c->measured);
-		free(c->missing);
-		free(c->follow_up);
-		free(c->reasons.why);
+		forget_judged(c);
 	}
 	free(b->row);
 	arena_release(&b->arena);

@@ -81,6 +81,9 @@ int course_book_load(const struct work *w, struct day on, const struct course_ch
 		     struct course_book *out, struct err *e);
 void course_book_release(struct course_book *b);
 
+/* Judges a row anew whose facts the caller has changed. */
+void course_book_judge(struct course_book *b, struct course_row *c);
+
 /* What the ranking of courses asks of a row, pointing into it. */
 void course_book_rank_facts(const struct course_row *c, struct course_rank_facts *out);
 
