@@ -136,6 +136,9 @@ static void setting_check_follow_up(const struct checking *c)
 	bool days = given(c, "every_days"), weeks = given(c, "every_weeks");
 	bool whole = !c->group->map->cut_short;
 
+	if (strcmp(said(c, "id"), FOLLOW_UP_AGREED) == 0)
+		fault_at_key(c, "id",
+			     _("is what records call a follow-up that was agreed; choose another"));
 	if (words_find(&follow_up_when_words, said(c, "when")) < 0)
 		return; /* reported already; the rest cannot be checked without it */
 	check_goes_with(c, "days", f->days != 0, f->when == FOLLOW_START || f->when == FOLLOW_END,

@@ -76,6 +76,9 @@ struct follow_up_rule {
 	enum follow_up_who who;
 };
 
+/* The rule that records of follow-ups name which no setting asked for: it was agreed when something was decided. */
+#define FOLLOW_UP_AGREED "agreed"
+
 /* How long what is recorded of a citizen is kept. */
 struct retention_time {
 	int years; /* after the last entry or course; SETTING_NONE: no time is set */

@@ -153,6 +153,9 @@ struct decision_entry;
 int decision_check_course(const struct acting *a, const struct decision_entry *d, struct err *e);
 int decision_check_days(const struct acting *a, const struct decision_entry *d, struct err *e);
 extern const struct act_field decision_fields[];
+/* A decision at the meeting that it names: the meeting is open and one that the actor may hold.  Fills in the day, and
+ * what it corrects where something was decided of the course there already (conference_act.c). */
+int conference_decides(struct acting *a, struct decision_entry *d, struct err *e);
 struct meeting;
 int meeting_is_open(const struct acting *a, const struct meeting *m,
 		    struct err *e); /* 0, or -1 (meeting_act.c) */

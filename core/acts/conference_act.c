@@ -46,30 +46,23 @@ int decision_end_before(struct store *s, int64_t course_rid, struct day until, s
 /* ---- one decision ---- */
 
 struct deciding {
-	struct meeting m;
 	struct decision_entry was; /* that it corrects; course_rid 0: none */
 	bool moved_end;            /* that one moved the planned end of the course, */
 	struct day end_before;     /* which was this before */
 };
 
-/* Is there one for the course at this meeting?  Then it is corrected. */
-static int find_decided(struct acting *a, struct decision_entry *d, struct deciding *own,
-			struct err *e)
+int conference_decides(struct acting *a, struct decision_entry *d, struct err *e)
 {
+	struct meeting m;
+
+	if (conference_meeting(a, d->meeting_rid, &m, e) != 0)
+		return -1;
+	d->on = m.on;
 	if (d->replaces == 0)
 		d->replaces = meeting_decision_of(a->work->store, d->meeting_rid, d->course_rid, e);
-	if (d->replaces <= 0)
-		return d->replaces < 0 ? -1 : 0;
-	a->undone = NULL;
-	if (decision_entry_load(a->work->store, d->replaces, &own->was, &a->arena, e) != 0)
-		return -1;
-	if (own->was.meeting_rid != d->meeting_rid)
-		return err_set(e, ERR_RULE, "%s",
-			       _("this decision was not made at this meeting; correct it on the "
-				 "page of the course"));
-	if (!says_something(d->reason))
+	if (d->replaces > 0 && !says_something(d->reason))
 		d->reason = _("changed at the meeting");
-	return 0;
+	return d->replaces < 0 ? -1 : 0;
 }
 
 static int conference_whose(struct acting *a, struct err *e)
@@ -78,11 +71,18 @@ static int conference_whose(struct acting *a, struct err *e)
 	struct deciding *own = arena_take(&a->arena, sizeof *own);
 
 	a->own = own;
-	if (conference_meeting(a, d->meeting_rid, &own->m, e) != 0 ||
-	    course_whose(a, d->course_rid, e) != 0)
+	if (course_whose(a, d->course_rid, e) != 0 || conference_decides(a, d, e) != 0)
 		return -1;
-	d->on = own->m.on;
-	return find_decided(a, d, own, e);
+	if (d->replaces == 0)
+		return 0;
+	a->undone = NULL;
+	if (decision_entry_load(a->work->store, d->replaces, &own->was, &a->arena, e) != 0)
+		return -1;
+	if (own->was.meeting_rid != d->meeting_rid)
+		return err_set(e, ERR_RULE, "%s",
+			       _("this decision was not made at this meeting; correct it on the "
+				 "page of the course"));
+	return 0;
 }
 
 /* The check of what stands in place of an extension goes by the planned end before it. */

@@ -145,13 +145,34 @@ static int end_whose(struct acting *a, struct err *e)
 	return course_whose(a, a->rid, e);
 }
 
+static struct decision_entry end_decision(const struct course_end_entry *c)
+{
+	return (struct decision_entry){ .course_rid = c->course_rid,
+					.decision = DECISION_END,
+					.on = c->on,
+					.due = DAY_NONE,
+					.until = DAY_NONE,
+					.meeting_rid = c->meeting_rid,
+					.result = c->meeting_rid != 0 ? FOLLOW_UP_ENDS : -1,
+					.next_follow_up = DAY_NONE,
+					.heard = c->heard,
+					.note = c->note };
+}
+
+static int check_meeting_of_end(struct acting *a, const struct course_end_entry *c, struct err *e)
+{
+	struct decision_entry d = end_decision(c);
+
+	return c->meeting_rid != 0 ? conference_decides(a, &d, e) : 0;
+}
+
 static int check_end(struct acting *a, struct err *e)
 {
 	const struct course_end_entry *c = a->entry;
 	struct course_end_preview *p = arena_take(&a->arena, sizeof *p);
 
 	a->own = p;
-	if (course_end_look(a, c->on, p, e) != 0)
+	if (course_end_look(a, c->on, p, e) != 0 || check_meeting_of_end(a, c, e) != 0)
 		return -1;
 	if (c->result < 0)
 		return err_at(e, "result", ERR_RULE, "%s", _("say what the result is"));
@@ -167,16 +188,11 @@ static int check_end(struct acting *a, struct err *e)
 
 static int put_decision(struct acting *a, const struct course_end_entry *c, struct err *e)
 {
-	struct decision_entry d = { .course_rid = c->course_rid,
-				    .decision = DECISION_END,
-				    .on = c->on,
-				    .due = DAY_NONE,
-				    .until = DAY_NONE,
-				    .result = -1,
-				    .next_follow_up = DAY_NONE,
-				    .note = c->note };
+	struct decision_entry d = end_decision(c);
 	int64_t rid = 0;
 
+	if (c->meeting_rid != 0 && conference_decides(a, &d, e) != 0)
+		return -1;
 	return act_put_entry(a->work, &decision_act, &d, &rid, e);
 }
 

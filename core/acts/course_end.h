@@ -103,6 +103,8 @@ struct course_end_entry {
 	const struct measurement_entry *measurement; /* at the end */
 	size_t measurements;
 	struct rids end_plans, end_grants, cancel_visits; /* among those of the preview */
+	int64_t meeting_rid; /* the conference at which it was decided, an open one; 0: none */
+	struct rids heard;   /* members of staff, there */
 };
 
 ACT(course_end, struct course_end_entry)

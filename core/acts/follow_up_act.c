@@ -1,6 +1,8 @@
 /* Recording follow-ups: see follow_up_act.h. */
 #include "core/acts/follow_up_act.h"
 
+#include <string.h>
+
 #include "core/acts/acting.h"
 #include "core/acts/later_act.h"
 #include "core/base/text.h"
@@ -68,7 +70,7 @@ static int check_follow_up(struct acting *a, struct err *e)
 
 	if (follow_up_right(a, e) != 0)
 		return -1;
-	if (f->replaces == 0 &&
+	if (f->replaces == 0 && strcmp(f->rule, FOLLOW_UP_AGREED) != 0 &&
 	    settings_follow_up(settings_on(&a->work->settings, who->today), f->rule) == NULL)
 		return err_at(e, "rule", ERR_RULE, "%s",
 			      _("the settings know no such follow-up; choose one that is due"));

@@ -273,6 +273,16 @@ MAKE(follow_up_by, struct follow_up, value_text(follow_up_said(p, r)->by))
 /* By when, where somebody is responsible. */
 MAKE(decision_by, struct decision_line,
      value_day(r->responsible[0] != '\0' ? r->facts.due : DAY_NONE))
+/* The kind of conference at which it was made, by its name in the settings. */
+static struct value decision_conference(struct page *p, const void *row)
+{
+	const struct decision_line *d = row;
+	const struct course_page *page = p->of;
+	const struct conference_cadence *kind = settings_conference(page->book.set, d->kind);
+
+	return value_text(kind != NULL ? kind->name : d->kind);
+}
+
 MAKE(decision_done_on, struct decision_line, value_day(r->facts.is_done ? r->done_on : DAY_NONE))
 
 /* How long it has waited, where it is not done. */
@@ -352,10 +362,15 @@ static const struct page_column decision_columns[] = {
 	{ TEXT("responsible", responsible) },
 	{ DAY("due", facts.due) },
 	{ TEXT("note", note) },
+	{ TEXT("meeting", meeting) },
+	{ WORD("result", result, decision_result_words) },
+	{ DAY("next_follow_up", next_follow_up) },
+	{ TEXT("heard", heard) },
 	{ YES("done", facts.is_done), .shows = "decision_done.done decision_done.decision" },
 	{ MADE("done_on", decision_done_on), .shows = "decision_done.on" },
 	{ TEXT("done_note", done_note), .shows = "decision_done.note" },
 	{ YES("open", open) },
+	{ MADE("conference", decision_conference), .flags = FOR_PEOPLE },
 	{ MADE("by", decision_by), .flags = FOR_PEOPLE },
 	{ MADE("waits", decision_waits), .flags = FOR_PEOPLE },
 	{ MADE("look", decision_late_look), .flags = FOR_PEOPLE },
@@ -476,9 +491,11 @@ static const struct page_rows laters = {
 static const struct page_rows decisions = {
 	LIST(decision, decisions), .columns = decision_columns, .of = "decision",
 	.title = N_("Decisions"),
-	.text = N_("  {on} {decision}  {note}[ – done {done_on}][ – not done: {waits}]"),
+	.text = N_("  {on} {decision}  {note}[ – done {done_on}][ – not done: {waits}]\n"
+		   "    [{conference}: ][{result}][, next follow-up {next_follow_up}][, heard: {heard}]"),
 	.heading = N_("Decisions"),
 	.sheet = N_("<dim>{on}  <normal>{decision}[  until {until}]\n  {note}\n  <dim>{responsible}[, by {by}]\n"
+		    "  <dim>[{conference}: ][{result}][, next follow-up {next_follow_up}]\n  <dim>[heard: {heard}]\n"
 		    "  <good><*done> <dim>done {done_on}\n  <@look> not done: {waits}\n  <dim>{done_note}"),
 	.nothing = N_("nothing is decided yet"),
 };

@@ -34,7 +34,8 @@ struct found {
 	struct number_list items; /* of what was measured */
 	struct day day;           /* of a visit; until when a decision extends */
 	struct day on;            /* of a decision */
-	int decision;
+	int decision, follow_up_result;
+	struct day agreed_for; /* the next follow-up, agreed with it */
 	struct course_goal goal;
 	struct plan_review_facts plan;
 	struct session {
@@ -179,12 +180,16 @@ static void course_before_day(struct course_facts *f, struct day on)
 		f->result = -1;
 }
 
-/* Decisions are read in order of their day, so that the last one stays. */
+/* Decisions are read in order of their day, so that the last one stays.  One that says what a follow-up led to is that
+ * follow-up. */
 static bool keep_decision(struct gather *g, struct course_row *c, struct found *f)
 {
 	(void)g;
 	c->decided = f->on;
 	c->decision = f->decision;
+	if (f->follow_up_result >= 0 || !day_is_none(f->agreed_for))
+		c->agreed = (struct follow_up_agreed){ !day_is_none(f->agreed_for), f->agreed_for,
+						       f->on };
 	if (c->decision == DECISION_EXTEND && !day_is_none(f->day) &&
 	    day_same(f->day, c->facts.planned_end))
 		c->facts.extended = c->decided;
@@ -318,10 +323,10 @@ static const struct pass {
 		" ORDER BY j.key, $r.on",
 		ROW(struct found, place, day, session.services, session.role, session.planned) },
 	  is_counted_in_sessions, keep_session, INTO(visit, facts.visits, day) },
-	{ { "SELECT j.key AS place, $d{on, decision, until AS day}" THESE
+	{ { "SELECT j.key AS place, $d{on, decision, until AS day, next_follow_up AS agreed_for, result AS follow_up_result}" THESE
 		"$decision AS d ON $d.course = j.value WHERE d.live AND $d.on <= :known"
 		" ORDER BY j.key, $d.on, d.rid",
-		ROW(struct found, place, on, decision, day) },
+		ROW(struct found, place, on, decision, day, agreed_for, follow_up_result) },
 	  has_begun, keep_decision, .size = 0 },
 	{ { "SELECT j.key AS place, $u{rid AS record, rule, due, on, result}" THESE
 		"$follow_up AS u ON $u.course = j.value WHERE u.live AND $u.on <= :ticked",
@@ -454,8 +459,9 @@ static void judge(struct course_book *b, struct course_row *c)
 		.done = c->done,
 		.dones = c->dones,
 		.died = c->died,
+		.agreed = c->agreed,
 	};
-	c->follow_up = memory_new(f.rules + f.dones + 1, sizeof *c->follow_up);
+	c->follow_up = memory_new(f.rules + f.dones + 2, sizeof *c->follow_up);
 	c->follow_ups = follow_ups(&f, b->on, c->follow_up);
 	c->missing = memory_new(b->set->instruments * 4 + 1, sizeof *c->missing);
 	c->missings = measurements_missing(b->set->instrument, b->set->instruments, c->measured,

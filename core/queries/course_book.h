@@ -50,6 +50,7 @@ struct course_row {
 	int plans;          /* in force */
 	int decision;       /* enum decision of the last one; -1: none */
 	struct day decided; /* the day of that decision */
+	struct follow_up_agreed agreed; /* the follow-up that was agreed last with a decision */
 	/* What the rules say of it. */
 	struct course_standing stands;
 	struct follow_up *follow_up;

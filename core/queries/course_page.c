@@ -7,6 +7,7 @@
 #include "core/queries/sql_parts.h"
 #include "core/records/decision_sql.h"
 #include "core/records/reading.h"
+#include "core/records/record_type.h"
 #include "core/rules/conference_day.h"
 #include "core/session/scope.h"
 
@@ -61,11 +62,13 @@ static const struct reading page_read[] = {
 		ROW(struct week_read, at, week.unplanned) },
 	[DECISIONS] = {
 		"SELECT $d{rid, id, on, until, due, decision, responsible.name AS responsible, note,"
-		" responsible? AS has_responsible}, k.rid AS done_rid, coalesce($k.done, 0) AS is_done,"
+		" responsible? AS has_responsible, meeting.id AS meeting, meeting.meeting AS kind, result, next_follow_up},"
+		" (SELECT group_concat(name, ', ') FROM (SELECT $s.name AS name FROM json_each($d.heard) AS j JOIN record AS r"
+		" ON r.type = :staff AND r.id = j.value JOIN $staff AS s ON s.rid = r.rid ORDER BY j.key)) AS heard, k.rid AS done_rid, coalesce($k.done, 0) AS is_done,"
 		" $k{on AS done_on, note AS done_note}"
 		" FROM $decision AS d LEFT JOIN $decision_done AS k ON k.rid = " DECISION_SAID("d", ":on")
 		" WHERE $d.course = :course AND d.live ORDER BY $d.on DESC, d.rid DESC",
-		ROW(struct decision_line, rid, id, until, responsible, note, facts.on, facts.due, facts.decision,
+		ROW(struct decision_line, rid, id, until, responsible, note, meeting, kind, heard, result, next_follow_up, facts.on, facts.due, facts.decision,
 		    facts.has_responsible, facts.is_done, done_rid, done_on, done_note) },
 	[NOTES] = {
 		"SELECT $u{rid, by.name AS by, note} FROM $follow_up AS u WHERE $u.course = :course AND u.live",
@@ -101,7 +104,7 @@ static struct day course_last(const struct course_load *l)
 
 /* The parameters that the readings of a page may use. */
 #define COURSE_BOUND(l)                                                                            \
-	BOUND(with_int(":course", (l)->page->course->rid),                                         \
+	BOUND(with_int(":course", (l)->page->course->rid), with_int(":staff", RECORD_STAFF),       \
 	      with_int(":citizen", (l)->page->course->citizen_rid), with_day(":on", (l)->on),      \
 	      with_day(":from", (l)->from), with_day(":to", (l)->to),                              \
 	      with_day(":last", course_last(l)))

@@ -30,6 +30,11 @@ struct decision_line {
 	char *id;
 	struct day until;
 	char *responsible, *note;
+	char *meeting,
+		*kind; /* ids: the meeting at which it was made, and its kind; "" where none */
+	char *heard;   /* names in a row */
+	int result;    /* enum follow_up_result; -1: not said */
+	struct day next_follow_up;
 	struct decision_facts facts;
 	bool open;        /* it is still to be carried out */
 	int64_t done_rid; /* what was said of it last; 0: nothing */

@@ -80,7 +80,7 @@ static int read_visits(const struct work *w, const struct reading *reading, stru
 
 static bool follow_up_is_owed(const struct follow_up *u, struct day today)
 {
-	return follow_up_is_open(u) && u->rule != NULL && !day_before(today, u->due);
+	return follow_up_is_open(u) && !day_before(today, u->due);
 }
 
 static void add_follow_ups(struct missing *m, const struct course_book *b)
@@ -98,7 +98,7 @@ static void add_follow_ups(struct missing *m, const struct course_book *b)
 				.citizen_rid = c->citizen_rid,
 				.name = arena_text(&m->arena, c->name),
 				.rule = arena_text(&m->arena, u->id),
-				.rule_name = arena_text(&m->arena, u->rule->name),
+				.rule_name = arena_text(&m->arena, follow_up_name(u)),
 				.due = u->due,
 			};
 		}

@@ -142,7 +142,8 @@ static bool has_id(const struct settings *s, enum setting_kind kind, const char 
 /* Of these settings or of another day's: a record outlives the settings it was made by. */
 static bool setting_known(const struct settings *s, enum setting_kind kind, const char *id)
 {
-	bool known = has_id(s, kind, id);
+	bool known = has_id(s, kind, id) ||
+		     (kind == SETTING_FOLLOW_UP && strcmp(id, FOLLOW_UP_AGREED) == 0);
 
 	for (size_t i = 0; !known && s->history != NULL && i < s->history->n; i++)
 		known = has_id(s->history->at[i].set, kind, id);

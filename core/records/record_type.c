@@ -321,7 +321,7 @@ static const struct field triage_fields[] = {
 
 static const struct field follow_up_fields[] = {
 	{ REFERENCE("course", N_("course"), RECORD_COURSE), NEEDED },
-	{ SETTING("rule", N_("follow-up"), SETTING_FOLLOW_UP), NEEDED },
+	{ SETTING("rule", N_("follow-up"), SETTING_FOLLOW_UP), NEEDED, .help = N_("or agreed: none of the settings asked for it, it was agreed with a decision") },
 	{ DATE("due", N_("due")), NEEDED, .help = N_("which of them: the day it was due") },
 	{ DATE("on", N_("day")), NEEDED, .help = N_("when it was done") },
 	{ REFERENCE("by", N_("by"), RECORD_STAFF) },

@@ -241,7 +241,7 @@ static void say_dead(const struct course_why *w, char *out)
 static void say_follow_up(const struct course_why *w, char *out)
 {
 	const struct follow_up *u = w->follow_up;
-	const char *name = u->rule != NULL ? u->rule->name : u->id;
+	const char *name = follow_up_name(u);
 
 	if (w->days == 0)
 		snprintf(out, COURSE_WHY_TEXT, _("%s due today"), name);

@@ -153,6 +153,25 @@ static bool follow_up_next(const struct follow_up_facts *f, const struct follow_
 	return !day_is_none(out->due);
 }
 
+/* The one that was agreed, where none was done since. */
+static bool follow_up_agreed(const struct follow_up_facts *f, const struct course_standing *s,
+			     struct follow_up *out)
+{
+	if (!f->agreed.is || s->state == COURSE_ENDED)
+		return false;
+	for (size_t i = 0; i < f->dones; i++)
+		if (day_before(f->agreed.decided, f->done[i].on))
+			return false;
+	*out = (struct follow_up){
+		.id = FOLLOW_UP_AGREED,
+		.due = f->agreed.due,
+		.counted_from = f->agreed.decided,
+		.done = DAY_NONE,
+		.closed = DAY_NONE,
+	};
+	return true;
+}
+
 static bool stands_open(const struct follow_up_facts *f, const struct course_standing *s)
 {
 	return s->state != COURSE_DECLINED && s->state != COURSE_CANCELLED &&
@@ -173,6 +192,7 @@ static int follow_up_by_day(const void *a, const void *b)
 size_t follow_ups(const struct follow_up_facts *f, struct day on, struct follow_up *out)
 {
 	struct course_standing s;
+	struct follow_up agreed;
 	size_t n = 0;
 
 	course_stand(f->course, f->type, on, &s);
@@ -192,6 +212,8 @@ size_t follow_ups(const struct follow_up_facts *f, struct day on, struct follow_
 		    (!day_is_none(next.closed) || stands_open(f, &s)))
 			out[n++] = next;
 	}
+	if (stands_open(f, &s) && follow_up_agreed(f, &s, &agreed))
+		out[n++] = agreed;
 	if (n > 1)
 		qsort(out, n, sizeof *out, follow_up_by_day);
 	return n;
@@ -207,6 +229,18 @@ const struct follow_up *follow_up_due(const struct follow_up *list, size_t n, st
 
 /* ---- in words ---- */
 
+bool follow_up_is_agreed(const struct follow_up *u)
+{
+	return strcmp(u->id, FOLLOW_UP_AGREED) == 0;
+}
+
+const char *follow_up_name(const struct follow_up *u)
+{
+	if (follow_up_is_agreed(u))
+		return _("Agreed follow-up");
+	return u->rule != NULL ? u->rule->name : u->id;
+}
+
 enum { WHEN_TEXT = 160 };
 
 static const char *why(const struct follow_up *u, struct day on, char out[WHEN_TEXT])
@@ -216,6 +250,8 @@ static const char *why(const struct follow_up *u, struct day on, char out[WHEN_T
 	char day[DAY_PHRASE];
 
 	out[0] = '\0';
+	if (follow_up_is_agreed(u) && !day_is_none(u->counted_from))
+		snprintf(out, WHEN_TEXT, _("agreed on %s"), day_phrase(u->counted_from, on, day));
 	if (r == NULL || day_is_none(u->counted_from))
 		return out;
 	day_phrase(u->counted_from, on, day);
@@ -267,13 +303,14 @@ static void say_when(const struct follow_up *u, struct day on, char out[WHEN_TEX
 const char *follow_up_explain(const struct follow_up *u, struct day on, char *out, size_t size)
 {
 	char when[WHEN_TEXT], because[WHEN_TEXT];
-	const char *name = u->rule != NULL ? u->rule->name : u->id;
+	const char *name = follow_up_name(u);
+	int who = u->rule != NULL ? (int)u->rule->who : FOLLOW_BY_LEAD;
 
 	say_when(u, on, when);
 	if (follow_up_is_open(u) && why(u, on, because)[0] != '\0')
 		/* TRANSLATORS: Midway assessment (course lead): is due on Monday 30 November; half of … */
 		snprintf(out, size, _("%s (%s): %s; %s"), name,
-			 _(follow_up_who_words.at[u->rule->who].shown), when, because);
+			 _(follow_up_who_words.at[who].shown), when, because);
 	else
 		/* TRANSLATORS: Midway assessment: done on Monday 30 November */
 		snprintf(out, size, _("%s: %s"), name, when);

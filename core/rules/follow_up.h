@@ -8,6 +8,9 @@
  * many months after the end) until it is done.  None stands for a course that was declined or
  * cancelled, nor for a citizen who died.  An interval counts from the last one that was done, so that
  * missed ones do not pile up.
+ *
+ * Besides them one can be agreed when something is decided of the course (domain 6): it stands while the course runs,
+ * until a follow-up of whatever rule is done after the day of that decision.
  */
 #ifndef HVERDAG_CORE_RULES_FOLLOW_UP_H
 #define HVERDAG_CORE_RULES_FOLLOW_UP_H
@@ -24,6 +27,11 @@ struct follow_up_done {
 	int64_t record;     /* whose fact it is, for the caller */
 };
 
+struct follow_up_agreed {
+	bool is;
+	struct day due, decided; /* the day that was agreed, and the one on which it was */
+};
+
 struct follow_up_facts {
 	const struct course_facts *course;
 	const struct course_type *type; /* or NULL */
@@ -32,12 +40,14 @@ struct follow_up_facts {
 	size_t rules;
 	const struct follow_up_done *done;
 	size_t dones;
-	struct day died; /* the citizen; DAY_NONE */
+	struct day died;                /* the citizen; DAY_NONE */
+	struct follow_up_agreed agreed; /* the last one */
 };
 
 struct follow_up {
-	const struct follow_up_rule *rule; /* NULL: the settings do not know it any more */
-	const char *id;                    /* of the rule */
+	const struct follow_up_rule
+		*rule;  /* NULL: it was agreed, or the settings do not know it any more */
+	const char *id; /* of the rule */
 	struct day due;
 	struct day counted_from; /* the start, the last one done, the (planned) end */
 	struct day done;         /* DAY_NONE: there is no record of it */
@@ -51,11 +61,15 @@ struct follow_up {
 bool follow_up_is_open(const struct follow_up *u);
 
 /* All of a course: those done, and the next one of every rule.  By day, then as in the settings.
- * `out` has room for rules + dones; returns how many.  Cannot fail. */
+ * `out` has room for rules + dones + 1; returns how many.  Cannot fail. */
 size_t follow_ups(const struct follow_up_facts *f, struct day on, struct follow_up *out);
 
 /* The first that is still to be done and whose day is before `before`; NULL: none. */
 const struct follow_up *follow_up_due(const struct follow_up *list, size_t n, struct day before);
+
+/* What it is called: as in the settings, or that it was agreed. */
+const char *follow_up_name(const struct follow_up *u);
+bool follow_up_is_agreed(const struct follow_up *u);
 
 /* Whether a rule is for courses of this type. */
 bool follow_up_for(const struct follow_up_rule *rule, const char *course_type);

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/queries/later_status.h"
+#include "core/rules/follow_up.h"
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
 
@@ -72,13 +73,15 @@ static int load_follow_up(struct form_screen *s, struct err *e)
 {
 	struct own *own = s->own;
 	const struct actor *who = &s->session->work.who;
-	const struct follow_up_rule *rule = settings_follow_up(form_settings(s), s->start.word);
+	const struct follow_up which = {
+		.id = s->start.word, .rule = settings_follow_up(form_settings(s), s->start.word)
+	};
 	char day[FORMAT_TEXT];
 
-	if (rule == NULL)
+	if (which.rule == NULL && !follow_up_is_agreed(&which))
 		return err_set(e, ERR_RULE, "%s",
 			       _("the settings know no such follow-up; choose one that is due"));
-	s->title = s->subject = arena_text(&s->arena, rule->name);
+	s->title = s->subject = arena_text(&s->arena, follow_up_name(&which));
 	own->due = arena_text(&s->arena, format_day(s->start.on, day));
 	own->u = (struct follow_up_entry){ .course_rid = s->start.rid,
 					   .rule = s->start.word,
@@ -89,7 +92,7 @@ static int load_follow_up(struct form_screen *s, struct err *e)
 	if (form_course(s, s->start.rid, e) != 0 ||
 	    form_staff(s, who->staff_rid, 0, &own->staff, e) != 0)
 		return -1;
-	own->after = rule->when == FOLLOW_LATER;
+	own->after = which.rule != NULL && which.rule->when == FOLLOW_LATER;
 	return own->after ? load_after(s, e) : 0;
 }
 

@@ -161,13 +161,12 @@ static void offer_follow_ups(struct offers *l)
 	for (size_t i = 0; i < row->follow_ups; i++) {
 		const struct follow_up *u = &row->follow_up[i];
 		bool ends = l->course->page.course->stands.state == COURSE_ENDED;
-		if (u->rule == NULL || !day_is_none(u->done) ||
-		    (ends && day_before(l->course->on, u->due)))
+		if (!day_is_none(u->done) || (ends && day_before(l->course->on, u->due)))
 			continue;
 		bool ahead = some && day_before(l->course->on, u->due);
 		some = true;
 		struct offer *o = offer(
-			l, ahead ? ROW_FOLLOW_UP_AHEAD : ROW_FOLLOW_UP, u->rule->name,
+			l, ahead ? ROW_FOLLOW_UP_AHEAD : ROW_FOLLOW_UP, follow_up_name(u),
 			arena_text(&l->arena, format_day_short(u->due, day)), &follow_up_form);
 		o->start.word = u->id;
 		o->start.on = u->due;

@@ -60,8 +60,7 @@ static void add_agreed(struct facts *l, const struct course_page *p)
 	for (size_t i = 0; i < p->course->follow_ups; i++) {
 		const struct follow_up *u = &p->course->follow_up[i];
 		if (u->fact != NULL)
-			add(l, RECORD_FOLLOW_UP, u->fact->record,
-			    u->rule != NULL ? u->rule->name : u->id,
+			add(l, RECORD_FOLLOW_UP, u->fact->record, follow_up_name(u),
 			    arena_text(&l->arena, format_day_short(u->done, day)));
 	}
 	for (size_t i = 0; i < p->decisions; i++)
