@@ -3,6 +3,8 @@
 #include "core/acts/meeting_act.h"
 #include "core/base/text.h"
 #include "core/queries/meeting.h"
+#include "core/records/decision_sql.h"
+#include "core/records/reading.h"
 
 /* Loads the meeting, which is open and one of those that the actor may hold. */
 static int conference_meeting(struct acting *a, int64_t meeting_rid, struct meeting *out,
@@ -18,14 +20,37 @@ static int conference_meeting(struct acting *a, int64_t meeting_rid, struct meet
 
 /* ---- the planned end before an extension ---- */
 
-int decision_end_before(struct store *s, int64_t course_rid, struct day until, struct day *out,
-			struct err *e)
-{
-	struct record_version *v;
-	struct day end = DAY_NONE, before = DAY_NONE;
-	size_t n;
+struct extended {
+	struct day until;
+};
 
-	if (record_history(s, course_rid, &v, &n, e) != 0)
+/* clang-format off */
+static const struct reading extended_read = {
+	"SELECT $v{until} FROM $decision AS d CROSS JOIN $decision AS v ON v.rid IN " DECISION_VERSIONS("d")
+	" WHERE d.rid = :rid AND $v.until?",
+	ROW(struct extended, until)
+};
+/* clang-format on */
+
+static bool is_extended(const struct extended *list, size_t n, struct day end)
+{
+	for (size_t i = 0; i < n; i++)
+		if (day_same(list[i].until, end))
+			return true;
+	return false;
+}
+
+/* The planned ends of the course, oldest first: the last one that none of the extensions set. */
+static int end_before(struct acting *a, int64_t decision_rid, struct day *out, struct err *e)
+{
+	const struct reader r = { a->work->store, &a->arena,
+				  BOUND(with_int(":rid", decision_rid)) };
+	struct extended *list;
+	struct record_version *v;
+	size_t extensions, n;
+
+	if (read_rows(&r, &extended_read, &list, &extensions, e) != 0 ||
+	    record_history(a->work->store, a->course.rid, &v, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		const json_t *value = json_object_get(v[i].fields, "planned_end");
@@ -34,12 +59,10 @@ int decision_end_before(struct store *s, int64_t course_rid, struct day until, s
 			continue;
 		if (json_is_string(value))
 			day_parse(json_string_value(value), &said);
-		if (!day_same(said, end))
-			before = end;
-		end = said;
+		if (!is_extended(list, extensions, said))
+			*out = said;
 	}
 	record_history_free(v, n);
-	*out = day_same(end, until) ? before : end;
 	return 0;
 }
 
@@ -91,8 +114,8 @@ static int look_before(struct acting *a, struct deciding *own, struct err *e)
 	if (own->was.course_rid == 0 || own->was.decision != DECISION_EXTEND ||
 	    !day_same(a->course.planned_end, own->was.until))
 		return 0;
-	if (decision_end_before(a->work->store, a->course.rid, own->was.until, &own->end_before,
-				e) != 0)
+	own->end_before = DAY_NONE;
+	if (end_before(a, own->was.replaces, &own->end_before, e) != 0)
 		return -1;
 	own->moved_end = true;
 	a->course.planned_end = own->end_before;

@@ -33,11 +33,6 @@ int decision_only_assesses(const struct work *work, int64_t course_rid, bool *ou
 int decision_entry_load(struct store *s, int64_t decision_rid, struct decision_entry *out,
 			struct arena *a, struct err *e);
 
-/* The planned end that a course had before an extension to `until` moved it; where that is not what moved it last, the
- * planned end that it has. */
-int decision_end_before(struct store *s, int64_t course_rid, struct day until, struct day *out,
-			struct err *e);
-
 /* A decision is carried out, or is not after all.  By whoever is responsible for it, the contact person and
  * the lead of its course, and those who lead courses; one that waits for the authority (core/rules/decision.h)
  * by whoever is responsible and by the municipality's own people.  One that is done already is corrected, not
