@@ -3,7 +3,7 @@
 _hverdag_words() {
 	case "$1" in
 	# made from the program: words
-"") echo " demo help init import export records day citizen clip outcomes doubts authority supervision erase course config user laptop backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
+"") echo " demo help init import export records day citizen clip conference outcomes doubts authority supervision erase course config user laptop backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "demo") echo " --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "help") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "init") echo " --db --user --passphrase-file --format --lang --quiet --help --version --config --recovery-file" ;;
@@ -13,6 +13,7 @@ _hverdag_words() {
 "day") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --carer" ;;
 "citizen") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
 "clip") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
+"conference") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --provider --meeting --as-known-then" ;;
 "outcomes") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider --course-type" ;;
 "doubts") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider" ;;
 "authority") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;

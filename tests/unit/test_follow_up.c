@@ -49,7 +49,7 @@ static void read_rules(struct follow_case *c, char *text)
 		}
 }
 
-/* "midway 11-30 12-02": rule, due, done; several with ",".  "died 12-05". */
+/* "midway 11-30 12-02": rule, due, done; several with ",".  "died 12-05".  "agree 11-09 11-23": decided, for when. */
 static void read_done(struct follow_case *c, char *text)
 {
 	char *item;
@@ -59,6 +59,9 @@ static void read_done(struct follow_case *c, char *text)
 		     *on = strtok_r(item, " ", &item);
 		if (strcmp(rule, "died") == 0)
 			c->facts.died = case_day(due);
+		else if (strcmp(rule, "agree") == 0)
+			c->facts.agreed =
+				(struct follow_up_agreed){ true, case_day(on), case_day(due) };
 		else
 			c->done[c->facts.dones++] =
 				(struct follow_up_done){ rule, case_day(due), case_day(on), -1, 0 };
@@ -114,6 +117,14 @@ static void test_days(void)
 	/* clang-format off */
 	static const struct { const char *why, *rules, *course, *done, *on, *want; } row[] = {
 		{ "no rules: none", "", "start=11-02 plan=12-28", "", "11-22", "" },
+		{ "one that was agreed", "midway", "start=11-02 plan=12-28", "agree 11-09 11-23", "11-10", "agreed 26-11-23; midway 26-11-30" },
+		{ "one done on the day it was agreed is not that one", "", "start=11-02 plan=12-28", "agree 11-09 11-23,midway 11-09 11-09", "11-10",
+		  "midway 26-11-09 done 26-11-09; agreed 26-11-23" },
+		{ "one done the day after is, of whatever rule", "", "start=11-02 plan=12-28", "agree 11-09 11-23,midway 11-30 11-10", "11-10",
+		  "midway 26-11-30 done 26-11-10" },
+		{ "it was done by its own name", "", "start=11-02 plan=12-28", "agree 11-09 11-23,agreed 11-23 11-22", "11-23", "agreed 26-11-23 done 26-11-22" },
+		{ "not of one that has ended", "", "start=11-02 plan=12-28 end=11-20", "agree 11-09 11-23", "11-23", "" },
+		{ "nor of one who died", "", "start=11-02 plan=12-28", "agree 11-09 11-23,died 11-20", "11-23", "" },
 		{ "not begun: none", "start midway end", "ref=11-02 plan=12-28", "", "11-22", "end 26-12-28" },
 		{ "one of each", "start midway every14 end later12", "start=11-02 plan=12-28", "", "11-09",
 		  "start 26-11-02; every14 26-11-16; midway 26-11-30; end 26-12-28" },
