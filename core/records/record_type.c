@@ -1,7 +1,7 @@
 /* The field tables of every record type: see record_type.h. */
 #include "core/records/record_type.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/text.h"
@@ -416,6 +416,8 @@ const char *field_column(const struct field *f, char out[COLUMN_NAME])
 
 	if (f->flags & FIELD_SEALED)
 		end = "_sealed";
-	snprintf(out, COLUMN_NAME, "%s%s", f->name, end != NULL ? end : "");
+	if (strlen(f->name) + sizeof "_sealed" > COLUMN_NAME)
+		abort(); /* the names are ours */
+	stpcpy(stpcpy(out, f->name), end != NULL ? end : "");
 	return out;
 }

@@ -45,6 +45,7 @@ void store_logout(struct store *s)
 	settle_head_copy(s);
 	statements_forget(s);
 	key_cache_forget(&s->key_cache);
+	signatures_release(&s->signatures);
 	s->actor_known = false;
 	s->still = NULL;
 	if (!s->keys_lent)

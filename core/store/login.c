@@ -131,6 +131,7 @@ static int login_open(struct store *s, const struct user_row *row, const char *p
 	if (login_with(s, row, who, e) == 0)
 		return 0;
 	key_cache_forget(&s->key_cache);
+	signatures_release(&s->signatures);
 	seal_keys_free(s->keys);
 	s->keys = NULL;
 	return -1;

@@ -130,6 +130,7 @@ bool person_is_admin(const struct person *p)
 
 struct people_fold {
 	struct people people;
+	struct signatures *signatures;
 	unsigned char fingerprint[FINGERPRINT_SIZE]; /* of the first administrator's public half */
 	journal_each *settings, *refused;            /* either may be NULL */
 	void *data;
@@ -147,7 +148,7 @@ static bool signed_by_administrator(const struct people_fold *f, const struct jo
 	const struct person *signer = person_find(&f->people, en->actor);
 
 	return signer != NULL && signer->role == ROLE_ADMIN && !signer->disabled &&
-	       journal_signed_by(en, signer->public);
+	       signatures_good(f->signatures, en, signer->public);
 }
 
 /* The first one vouches for itself, by the fingerprint that everybody's wrapped keys are bound to. */
@@ -159,7 +160,8 @@ static bool is_first_administrator(const struct people_fold *f, const struct jou
 	seal_fingerprint(new->public, print);
 	return f->people.n == 0 && new->role == ROLE_ADMIN &&
 	       !new->disabled &&sodium_memcmp(print, f->fingerprint, sizeof print) == 0 &&
-	       memcmp(en->actor, en->record, UUID) == 0 && journal_signed_by(en, new->public);
+	       memcmp(en->actor, en->record, UUID) == 0 &&
+	       signatures_good(f->signatures, en, new->public);
 }
 
 static bool person_counts(const struct people_fold *f, const struct journal_entry *en,
@@ -170,7 +172,8 @@ static bool person_counts(const struct people_fold *f, const struct journal_entr
 	if (signed_by_administrator(f, en) || is_first_administrator(f, en, new))
 		return true;
 	return known != NULL && !known->disabled && memcmp(en->actor, en->record, UUID) == 0 &&
-	       only_the_row_differs(known, new) && journal_signed_by(en, known->public);
+	       only_the_row_differs(known, new) &&
+	       signatures_good(f->signatures, en, known->public);
 }
 
 static int refuse_entry(struct store *s, const struct journal_entry *en, struct people_fold *f,
@@ -209,6 +212,7 @@ static int people_fold(struct store *s, struct people_fold *f, struct err *e)
 	int rc = s->keys == NULL ? err_set(e, ERR_ACCESS, _("log in first")) : 0;
 
 	if (rc == 0) {
+		f->signatures = &s->signatures;
 		memcpy(f->fingerprint, s->fingerprint, FINGERPRINT_SIZE);
 		rc = journal_lane(s, LANE_PEOPLE, people_entry, f, e);
 	}

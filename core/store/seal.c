@@ -62,16 +62,22 @@ static struct seal_keys *keys_room(void)
 	return k;
 }
 
-/* Derives the other keys from those that are made at random, then makes the memory read-only. */
+/* Derives those of what is looked up, then makes the memory read-only. */
+static void keys_derive_look_up(struct seal_keys *k)
+{
+	crypto_kdf_derive_from_key(k->cpr, sizeof k->cpr, 1, "hv-cpr__", k->look_up);
+	crypto_kdf_derive_from_key(k->record, sizeof k->record, 2, "hv-uuid_", k->look_up);
+	crypto_kdf_derive_from_key(k->actor, sizeof k->actor, 3, "hv-actor", k->look_up);
+	sodium_mprotect_readonly(k);
+}
+
+/* Derives the other keys from those that are made at random. */
 static void keys_derive(struct seal_keys *k)
 {
 	crypto_kdf_derive_from_key(k->sealing, sizeof k->sealing, 1, "hv-seal_", k->master);
 	crypto_kdf_derive_from_key(k->mark, sizeof k->mark, 3, "hv-mark_", k->master);
-	crypto_kdf_derive_from_key(k->cpr, sizeof k->cpr, 1, "hv-cpr__", k->look_up);
-	crypto_kdf_derive_from_key(k->record, sizeof k->record, 2, "hv-uuid_", k->look_up);
-	crypto_kdf_derive_from_key(k->actor, sizeof k->actor, 3, "hv-actor", k->look_up);
 	crypto_sign_seed_keypair(k->public_half, k->secret, k->seed);
-	sodium_mprotect_readonly(k);
+	keys_derive_look_up(k);
 }
 
 struct seal_keys *seal_keys_new(void)
@@ -110,7 +116,7 @@ void seal_look_up_key_set(struct seal_keys *k, const unsigned char key[LOOK_UP_K
 {
 	sodium_mprotect_readwrite(k);
 	memcpy(k->look_up, key, LOOK_UP_KEY);
-	keys_derive(k);
+	keys_derive_look_up(k);
 }
 
 /* Blanks only, or one character all along: as long as one likes, and guessed at once. */

@@ -11,6 +11,7 @@
 #include "core/store/journal.h"
 #include "core/store/keys.h"
 #include "core/store/people.h"
+#include "core/store/signatures.h"
 #include "core/store/store.h"
 
 enum { APPLICATION_ID = 0x68767264 /* "hvrd" */ };
@@ -64,6 +65,7 @@ struct store {
 	struct seal_keys *keys;
 	bool keys_lent;              /* another store's, which frees them */
 	struct key_cache *key_cache; /* of entries */
+	struct signatures signatures;
 	int64_t device;
 	struct kept_statement *kept; /* open addressing; a power of two */
 	size_t kept_n, kept_size;
