@@ -75,6 +75,8 @@ const struct option_row option_row[OPTIONS] = {
 		.help = N_("which conference, by its id in the settings; else the provider's first") },
 	[OPT_AS_KNOWN_THEN] = { "as-known-then",
 		.help = N_("only what was recorded before that day counts") },
+	[OPT_MINUTES] = { "minutes",
+		.help = N_("the minutes of the conference that was opened for that day, in place of the list") },
 };
 /* clang-format on */
 

@@ -44,6 +44,7 @@ enum option {
 	OPT_SEED,
 	OPT_MEETING,
 	OPT_AS_KNOWN_THEN,
+	OPT_MINUTES,
 	OPTIONS
 };
 

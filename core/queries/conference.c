@@ -30,7 +30,7 @@ bool conference_may(const struct actor *who, int64_t provider_rid)
 }
 
 /* A region's people see, of another provider's conference, their own citizens. */
-static bool conference_is_narrowed(const struct actor *who, int64_t provider_rid)
+bool conference_is_narrowed(const struct actor *who, int64_t provider_rid)
 {
 	return who->role != ROLE_ADMIN && who->regional && who->provider_rid != provider_rid;
 }

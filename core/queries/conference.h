@@ -102,7 +102,9 @@ void conference_release(struct conference *c);
 /* May the actor see the conference of this provider?  For what a screen offers. */
 enum { CONFERENCE_OF_OTHERS = -1 }; /* instead of a provider: that of some other one */
 bool conference_may(const struct actor *who, int64_t provider_rid);
-/* The same; -1 with ERR_ACCESS and what is missing. */
+/* Does the actor see the rows of their own citizens only? */
+bool conference_is_narrowed(const struct actor *who, int64_t provider_rid);
+/* The same as conference_may; -1 with ERR_ACCESS and what is missing. */
 int conference_check(const struct work *w, int64_t provider_rid, struct err *e);
 
 /* The next conference of a provider as seen on `on`: the first day of the cadence on or after it.  Where the last one

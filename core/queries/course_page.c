@@ -63,8 +63,7 @@ static const struct reading page_read[] = {
 	[DECISIONS] = {
 		"SELECT $d{rid, id, on, until, due, decision, responsible.name AS responsible, note,"
 		" responsible? AS has_responsible, meeting.id AS meeting, meeting.meeting AS kind, result, next_follow_up},"
-		" (SELECT group_concat(name, ', ') FROM (SELECT $s.name AS name FROM json_each($d.heard) AS j JOIN record AS r"
-		" ON r.type = :staff AND r.id = j.value JOIN $staff AS s ON s.rid = r.rid ORDER BY j.key)) AS heard, k.rid AS done_rid, coalesce($k.done, 0) AS is_done,"
+		" " HEARD_NAMES("d", ":staff") " AS heard, k.rid AS done_rid, coalesce($k.done, 0) AS is_done,"
 		" $k{on AS done_on, note AS done_note}"
 		" FROM $decision AS d LEFT JOIN $decision_done AS k ON k.rid = " DECISION_SAID("d", ":on")
 		" WHERE $d.course = :course AND d.live ORDER BY $d.on DESC, d.rid DESC",

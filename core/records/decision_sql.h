@@ -24,4 +24,11 @@
 	"EXISTS (SELECT 1 FROM $decision_done AS told WHERE told.rid = " DECISION_SAID(            \
 		d, "$said.on") " AND $told.done)"
 
+/* The names of those who were heard, in a row; `staff` is the parameter with the type of their records. */
+#define HEARD_NAMES(d, staff)                                                                      \
+	"(SELECT group_concat(name, ', ') FROM (SELECT $heard_is.name AS name FROM json_each($" d  \
+	".heard) AS j JOIN record AS heard_r ON heard_r.type = " staff                             \
+	" AND heard_r.id = j.value JOIN $staff AS heard_is ON heard_is.rid = heard_r.rid"          \
+	" ORDER BY j.key))"
+
 #endif

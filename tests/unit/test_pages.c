@@ -46,17 +46,11 @@ static const struct {
 	{ "provider.name",      "other pages name the provider; it has no page of its own" },
 	{ "provider.kind",      "it decides who sees whom" },
 	{ "provider.districts", "for the planner's system, kept for export" },
-	{ "meeting.provider", "not yet" },
-	{ "meeting.meeting", "not yet" },
-	{ "meeting.on", "not yet" },
-	{ "meeting.present", "not yet" },
-	{ "meeting.order", "not yet" },
-	{ "meeting.talk_about", "not yet" },
-	{ "meeting.note", "not yet" },
-	{ "meeting.closed", "not yet" },
 	{ "triage.on", "not yet" },
 	{ "triage.colour", "not yet" },
 	{ "triage.words", "not yet" },
+	{ "meeting.order", "the list stands in that order on the screen" },
+	{ "meeting.talk_about", "the list marks these courses on the screen" },
 	{ "staff.name",         "other pages name them; staff have no page of their own" },
 	{ "staff.role",         "hverdag user list has the roles" },
 	{ "staff.provider",     "it decides who sees whom" },
@@ -185,7 +179,7 @@ static void each_rows(const struct page_column *c, const struct page_rows *above
 
 static const struct page_desc *const pages[] = { &citizen_page_desc, &course_page_desc,
 						 &card_page_desc, &outcomes_page_desc,
-						 &card_team_page_desc };
+						 &card_team_page_desc, &minutes_page_desc };
 static const struct page_rows *const lists[] = { &day_rows,     &course_rows,    &card_rows,
 						 &outcome_rows, &card_line_rows, &card_team_rows };
 enum { PAGES = sizeof pages / sizeof pages[0], LISTS = sizeof lists / sizeof lists[0] };

@@ -1,4 +1,4 @@
-/* hverdag conference: the list of a provider's conference on a day. */
+/* hverdag conference: the list of a provider's conference on a day, and the minutes of one. */
 #include "core/queries/conference.h"
 
 #include <stdio.h>
@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/pages/pages.h"
+#include "core/queries/minutes.h"
 #include "core/records/records.h"
 #include "tui/commands/command.h"
 #include "tui/writers/write.h"
@@ -60,6 +61,48 @@ static int find_provider(const struct call *call, int64_t *rid, struct err *e)
 	return conference_check(w, *rid, e);
 }
 
+/* Which of the provider's conferences: that of the option, else the first of the settings of that day. */
+static int find_meeting(const struct call *call, const struct conference_ask *ask, int64_t *rid,
+			struct err *e)
+{
+	const struct work *w = &call->session->work;
+	struct meeting_key key = { ask->provider_rid, ask->meeting, ask->on };
+	char provider[RECORD_ID_MAX + 1], day[FORMAT_TEXT];
+	struct arena a = { 0 };
+	struct meeting found = { .rid = 0 };
+
+	if (record_shown_id(w->store, ask->provider_rid, provider, e) != 0)
+		return -1;
+	const struct conference_cadence *kind =
+		conference_kind(settings_on(&w->settings, ask->on), provider, ask->meeting);
+	key.kind = kind != NULL ? kind->id : ask->meeting;
+	int got = key.kind != NULL ? meeting_find(w->store, &key, &a, &found, e) : 0;
+	arena_release(&a);
+	*rid = found.rid;
+	if (got == 0)
+		return err_set(e, ERR_RULE, _("no conference of this provider was opened for %s"),
+			       format_day(ask->on, day));
+	return got < 0 ? -1 : 0;
+}
+
+static int write_minutes(struct call *call, const struct conference_ask *ask, struct err *e)
+{
+	struct minutes minutes;
+	struct page page = { .desc = &minutes_page_desc, .of = &minutes, .on = call->today };
+	int64_t rid;
+
+	if (ask->as_known_then)
+		return err_set(e, ERR_USAGE, "%s",
+			       _("minutes say what was recorded; leave out --as-known-then"));
+	if (find_meeting(call, ask, &rid, e) != 0 ||
+	    minutes_load(&call->session->work, rid, &minutes, e) != 0)
+		return -1;
+	int failed = write_page(call->options->format, &page, e);
+	arena_release(&page.arena);
+	minutes_release(&minutes);
+	return failed;
+}
+
 int run_conference(struct call *call, struct err *e)
 {
 	struct session *s = call->session;
@@ -70,8 +113,11 @@ int run_conference(struct call *call, struct err *e)
 	struct conference list;
 
 	if (options_day(call->options, OPT_ON, call->today, call->today, &ask.on, e) != 0 ||
-	    find_provider(call, &ask.provider_rid, e) != 0 ||
-	    conference_load(&s->work, &ask, &list, e) != 0)
+	    find_provider(call, &ask.provider_rid, e) != 0)
+		return -1;
+	if (options_given(call->options, OPT_MINUTES))
+		return write_minutes(call, &ask, e);
+	if (conference_load(&s->work, &ask, &list, e) != 0)
 		return -1;
 	int failed = write_list(call, &list, e);
 	conference_release(&list);
