@@ -25,7 +25,7 @@ static const struct reading decisions_read = {
 	"SELECT $d{rid, id, course AS course_rid, course.id AS course, responsible AS responsible_rid,"
 	" responsible.id AS responsible, responsible.name AS responsible_name, note, note? AS has_note, decision, result,"
 	" until, due, next_follow_up}, " HEARD_NAMES("d", ":staff") " AS heard,"
-	" c.rid AS citizen_rid, c.id AS citizen, $c{name, protected AS is_protected},"
+	" $c{rid AS citizen_rid, id AS citizen, name, protected AS is_protected},"
 	" coalesce($k.done, 0) AS is_done, $k.on AS done_on"
 	" FROM $decision AS d JOIN $course AS f ON f.rid = $d.course JOIN $citizen AS c ON c.rid = $f.citizen"
 	" LEFT JOIN $decision_done AS k ON k.rid = " DECISION_SAID("d", ":today")

@@ -7,6 +7,7 @@
 #include "core/queries/course_page.h"
 #include "core/queries/decisions.h"
 #include "core/queries/meeting.h"
+#include "core/queries/minutes.h"
 #include "core/records/records.h"
 #include "tests/queries/course_world.h"
 #include "tests/test.h"
@@ -370,6 +371,36 @@ static void test_agreed(struct world *w, int64_t meeting)
 	course_page_release(&page);
 }
 
+/* ---- the minutes ---- */
+
+static void test_minutes(struct world *w, int64_t meeting)
+{
+	struct actor tl = world_actor(w, "tl"), tp = world_actor(w, "tp"),
+		     n9 = world_actor(w, "n9");
+	struct minutes m;
+	struct err e = { 0 };
+
+	CHECK_INT(minutes_load(world_as(w, &tp), meeting, &m, &e), -1, "another provider's");
+	CHECK_INT(e.kind, ERR_ACCESS, "another provider's");
+	CHECK_INT(minutes_load(world_as(w, &tl), meeting, &m, &e), 0, e.text);
+	CHECK_TEXT(m.kind_name, "Tværfaglig konference", "what it is called");
+	CHECK_TEXT(m.provider_name, "Kommunen", "whose");
+	CHECK_INT(m.presents, 2, "present");
+	CHECK_TEXT(m.present[1].name, "Nina Fog", "present");
+	CHECK_INT(m.absent, 1u << ROLE_VISITATOR, "of the expected roles, none of this one");
+	CHECK_INT(m.decisions, 1, "one was adjusted");
+	CHECK_TEXT(m.decision[0].name, "Karen Bæk", "of whom");
+	CHECK_TEXT(m.decision[0].responsible_name, "Bo Kjær", "who");
+	CHECK_TEXT(m.decision[0].note, "Stol til badet i næste uge", "what");
+	CHECK_INT(m.decision[0].due.n, november(26).n, "by when");
+	CHECK_INT(m.as_befores, 2, "two go on as before");
+	CHECK_TEXT(m.meeting.note, "Stole bestilles samlet", "agreements");
+	minutes_release(&m);
+	CHECK_INT(minutes_load(world_as(w, &n9), meeting, &m, &e), 0, e.text);
+	CHECK_INT(m.decisions + m.as_befores + m.undecideds, 0, "a region's nurse: her citizens");
+	minutes_release(&m);
+}
+
 /* ---- closing ---- */
 
 static void test_close(struct world *w, int64_t meeting)
@@ -449,6 +480,7 @@ int main(void)
 	test_moved_since(&w, meeting);
 	test_continue(&w, meeting);
 	test_agreed(&w, meeting);
+	test_minutes(&w, meeting);
 	test_close(&w, meeting);
 	test_before(&w);
 	world_close(&w);
