@@ -44,7 +44,7 @@ static void list(sqlite3_stmt *st)
 	init_pair(1, COLOR_WHITE, -1);
 	init_pair(2, COLOR_CYAN, -1);
 	day(st, on);
-	while ((key = getch()) != 'q') {
+	while ((key = getch()) != 'q' && key != ERR) {
 		if (key == 'n' || key == 'p')
 			day(st, on += key == 'n' ? 1 : -1);
 	}

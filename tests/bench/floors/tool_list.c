@@ -37,7 +37,7 @@ int main(void)
 	init_pair(2, COLOR_CYAN, -1);
 	all(at);
 	refresh();
-	while ((key = getch()) != 'q') {
+	while ((key = getch()) != 'q' && key != ERR) {
 		int before = at;
 		if (key == 'j')
 			at = (at + 1) % LINES;
