@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "core/base/text.h"
-#include "core/records/json_quick.h"
 #include "core/records/normal.h"
 #include "core/records/record_id.h"
 #include "core/records/records.h"
@@ -41,7 +40,7 @@ static int fold_one(struct store *s, const struct journal_entry *entry, void *da
 		return 0;
 	if (own && record_desc[f->type].fact && f->out->state != NULL)
 		return 0;
-	json_t *body = json_body(entry->body, entry->body_length);
+	json_t *body = json_loadb(entry->body, entry->body_length, 0, NULL);
 	if (body == NULL)
 		return err_set(e, ERR_STORE,
 			       _("an entry of the journal can't be read, the store is damaged"));

@@ -7,7 +7,6 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/base/utf8.h"
-#include "core/records/json_quick.h"
 #include "core/records/place.h"
 #include "core/records/record_type.h"
 
@@ -148,10 +147,8 @@ json_t *line_object(const struct line_reader *r, struct faults *faults)
 			   LINE_BYTES_MAX);
 		return NULL;
 	}
-	json_t *object = json_quick(r->text, r->length);
-	if (object != NULL)
-		return object;
-	object = json_loadb(r->text, r->length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+	json_t *object =
+		json_loadb(r->text, r->length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
 	if (object == NULL) {
 		lines_syntax_fault(r, &error, faults);
 		return NULL;

@@ -10,6 +10,9 @@
 #include "core/base/day.h"
 #include "core/records/records.h"
 
+/* Fifteen digits survive the way through text and back unchanged. */
+enum { LINE_FORM = JSON_COMPACT | JSON_REAL_PRECISION(15) };
+
 /* The century by the seventh digit and the year's last two. */
 static int cpr_year(int seventh, int year)
 {
@@ -280,4 +283,9 @@ void record_overlay(enum record_type type, json_t *state, const json_t *entry)
 		else if (value != NULL)
 			json_object_set_nocheck(state, name, value);
 	}
+}
+
+char *record_line(const json_t *object)
+{
+	return json_dumps(object, LINE_FORM);
 }

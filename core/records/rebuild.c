@@ -8,7 +8,6 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/records/apply.h"
-#include "core/records/json_quick.h"
 #include "core/records/records.h"
 #include "core/records/scope_rows.h"
 #include "core/store/bulk.h"
@@ -67,7 +66,7 @@ static int count_entries(struct store *s, int64_t *n, struct err *e)
 static int apply_one(struct store *s, const struct journal_entry *entry, void *data, struct err *e)
 {
 	struct making *m = data;
-	json_t *body = json_body(entry->body, entry->body_length);
+	json_t *body = json_loadb(entry->body, entry->body_length, 0, NULL);
 
 	(void)s;
 	if (body == NULL)

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "core/base/text.h"
-#include "core/records/json_quick.h"
 
 static int walk_items(const struct field *f, const json_t *list, reference_each *each, void *data,
 		      struct err *e)
@@ -134,7 +133,7 @@ static void read_state(struct reading *r, const json_t *state)
 static int read_version(struct store *s, const struct journal_entry *entry, void *data,
 			struct err *e)
 {
-	json_t *body = json_body(entry->body, entry->body_length);
+	json_t *body = json_loadb(entry->body, entry->body_length, 0, NULL);
 
 	(void)s, (void)e;
 	read_state(data, body);
