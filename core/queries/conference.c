@@ -165,13 +165,13 @@ static int by_band(const void *a, const void *b)
 }
 
 /* Keeps the rows the actor may see, judges and sorts them. */
-static int make_rows(struct conference_load *l, const struct actor *who, struct err *e)
+static int make_rows(struct conference_load *l, const struct work *w, struct err *e)
 {
 	struct conference *c = l->c;
-	bool narrowed = conference_is_narrowed(who, c->provider_rid);
+	bool narrowed = conference_is_narrowed(&w->who, c->provider_rid);
 	struct citizen_scope seen = { .all = true };
 
-	if (narrowed && scope_load(l->work, who->today, &seen, e) != 0)
+	if (narrowed && scope_load(w, w->who.today, &seen, e) != 0)
 		return -1;
 	for (size_t i = 0; i < c->book.n; i++) {
 		struct conference_row *r = &l->at[i];
@@ -220,7 +220,17 @@ static int load_list(struct conference_load *l, const struct conference_ask *ask
 	if (load_courses(l, ask, e) != 0 || conference_courses_before(l, e) != 0 ||
 	    conference_facts_load(l, e) != 0 || conference_clips_load(l, e) != 0)
 		return -1;
-	return make_rows(l, &l->work->who, e);
+	return 0;
+}
+
+/* In a read transaction of its own in the store that is read. */
+static int load_in(struct conference_load *l, const struct conference_ask *ask, struct err *e)
+{
+	if (store_read_begin(l->work->store, e) != 0)
+		return -1;
+	int done = load_list(l, ask, e);
+	store_read_end(l->work->store);
+	return done;
 }
 
 static int log_list(const struct work *w, const struct conference_ask *ask, struct err *e)
@@ -237,15 +247,17 @@ int conference_load(const struct work *w, const struct conference_ask *ask, stru
 	struct conference c = {
 		.provider_rid = ask->provider_rid != 0 ? ask->provider_rid : w->who.provider_rid,
 		.on = ask->on,
+		.as_known_then = ask->as_known_then,
 	};
 	struct conference_load l = { .work = w, .c = &c };
 
-	if (conference_check(w, c.provider_rid, e) != 0 || log_list(w, ask, e) != 0 ||
-	    store_read_begin(w->store, e) != 0)
+	if (conference_check(w, c.provider_rid, e) != 0 || log_list(w, ask, e) != 0)
 		return -1;
-	int done = load_list(&l, ask, e);
-	store_read_end(w->store);
-	if (done != 0) {
+	if (ask->as_known_then && conference_then_open(w, &c, e) != 0)
+		return -1;
+	if (c.then != NULL)
+		l.work = c.then;
+	if (load_in(&l, ask, e) != 0 || make_rows(&l, w, e) != 0) {
 		conference_release(&c);
 		return -1;
 	}
@@ -257,5 +269,6 @@ void conference_release(struct conference *c)
 {
 	course_book_release(&c->book);
 	arena_release(&c->arena);
+	conference_then_close(c);
 	*c = (struct conference){ .n = 0 };
 }

@@ -27,6 +27,10 @@ int conference_rewritten_load(struct conference_load *l, struct day before, stru
 bool conference_goal_retold(const struct conference_load *l, int64_t goal_rid);
 int conference_ends_load(struct conference_load *l, struct err *e);
 
+/* c->then: the store as it was known before D. */
+int conference_then_open(const struct work *w, struct conference *c, struct err *e);
+void conference_then_close(struct conference *c);
+
 /* The courses whose P is `before` (DAY_NONE: all) as a JSON list, null for the others, so that each keeps its
  * place; to free(). */
 char *conference_rids(const struct conference_load *l, struct day before);

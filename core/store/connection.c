@@ -23,7 +23,9 @@ static const struct { const char *name, *value; } pragma[] = {
 	{ "wal_autocheckpoint", "1000" },
 };
 /* clang-format on */
-static const char *const synchronous[] = { [CONNECTION_MAIN] = "2", [CONNECTION_DRAFTS] = "1" };
+static const char *const synchronous[] = {
+	[CONNECTION_MAIN] = "2", [CONNECTION_DRAFTS] = "1", [CONNECTION_MEMORY] = "0"
+};
 
 static int one_value(sqlite3 *db, const char *sql, char *out, size_t size)
 {
@@ -56,7 +58,9 @@ static int set_pragmas(sqlite3 *db, enum connection_use use)
 {
 	int rc = set_pragma(db, "synchronous", synchronous[use]);
 
-	for (size_t i = 0; rc == SQLITE_OK && i < sizeof pragma / sizeof *pragma; i++)
+	/* A database in memory has no log: the first of them is the file's. */
+	for (size_t i = use == CONNECTION_MEMORY;
+	     rc == SQLITE_OK && i < sizeof pragma / sizeof *pragma; i++)
 		rc = set_pragma(db, pragma[i].name, pragma[i].value);
 	/* A SQLite built to keep every temporary table in a file would write clear names there. */
 	if (rc == SQLITE_OK && sqlite3_compileoption_used("TEMP_STORE=0"))
@@ -106,6 +110,7 @@ static int configure(sqlite3 *db, enum connection_use use)
 int connection_open(const char *path, enum connection_use use, sqlite3 **out, struct err *e)
 {
 	sqlite3 *db = NULL;
+	/* ":memory:" alone makes a database in memory; the flag for it would hold for files attached to it too. */
 	int rc = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 
 	if (rc == SQLITE_OK)

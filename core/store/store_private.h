@@ -103,7 +103,7 @@ struct store {
 };
 
 /* connection.c: one connection with every setting made and read back, and our functions. */
-enum connection_use { CONNECTION_MAIN, CONNECTION_DRAFTS };
+enum connection_use { CONNECTION_MAIN, CONNECTION_DRAFTS, CONNECTION_MEMORY };
 int connection_open(const char *path, enum connection_use use, sqlite3 **out, struct err *e);
 
 /* file.c: what can be seen of a store's file without SQLite. */
