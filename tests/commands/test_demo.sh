@@ -22,6 +22,11 @@ same "the store of today is kept" "$(made)" "$first"
 ends 0 "demo in Danish, as its settings say" "$HVERDAG" demo
 holds "demo in Danish" grep -qE '^(man|tir|ons|tor|fre|lør|søn) ' "$TMPDIR/out"
 
+umask 077
+echo "en god hverdag" >"$TMPDIR/demo.pass"
+ends 0 "a command in it" "$HVERDAG" --db "$store" --user lene --passphrase-file "$TMPDIR/demo.pass" day
+same "warns of nothing" "$(cat "$TMPDIR/err")" ""
+
 echo "2020-01-01 0.1.0" >"$store.made"
 ends 0 "on another day" "$HVERDAG" demo
 today=$(cat "$store.made")

@@ -156,6 +156,7 @@ static void say_clock(const struct call *call)
 	struct err unheard;
 	int64_t ms;
 
+	session_tick(call->session);
 	if (call->command->name[0] == '\0' || options_given(call->options, OPT_QUIET) ||
 	    clock_newest(w->store, &ms, &unheard) != 0 || !clock_is_doubtful(w->who.now_ms, ms))
 		return;
