@@ -9,12 +9,20 @@
 #include "core/session/scope.h"
 
 /* clang-format off */
-enum people_reading { STAFF, PROVIDERS, CITIZEN };
+enum people_reading { STAFF, AT_CONFERENCE, ONE_OF_STAFF, PROVIDERS, CITIZEN };
 
 static const struct reading people_read[] = {
 	[STAFF] = {
 		"SELECT $s{rid, name, role} FROM $staff AS s"
 		" WHERE :all OR $s.provider = :provider OR s.rid IN (:also, :too)",
+		ROW(struct person, rid, name, role) },
+	[AT_CONFERENCE] = {
+		"SELECT $s{rid, name, role} FROM $staff AS s WHERE $s.provider = :provider"
+		" OR s.rid IN (SELECT $c.lead FROM $course AS c WHERE $c.provider = :provider AND $c.end IS NULL"
+		"  UNION SELECT $c.contact FROM $course AS c WHERE $c.provider = :provider AND $c.end IS NULL)",
+		ROW(struct person, rid, name, role) },
+	[ONE_OF_STAFF] = {
+		"SELECT $s{rid, name, role} FROM $staff AS s WHERE s.rid = :rid",
 		ROW(struct person, rid, name, role) },
 	[PROVIDERS] = { "SELECT $p{rid, name} FROM $provider AS p", ROW(struct person, rid, name) },
 	[CITIZEN] = {
@@ -63,6 +71,31 @@ int people_to_send(const struct work *w, int64_t also, struct arena *a, struct p
 	return people_by_name(&r, STAFF, out, e);
 }
 
+int people_at_conference(const struct work *w, int64_t provider_rid, const struct rids *also,
+			 struct arena *a, struct people *out, struct err *e)
+{
+	const struct reader r = { w->store, a, BOUND(with_int(":provider", provider_rid)) };
+	struct people found = { .n = 0 };
+
+	if (read_rows(&r, &people_read[AT_CONFERENCE], &found.at, &found.n, e) != 0)
+		return -1;
+	struct person *all = arena_take(a, (found.n + also->n + 1) * sizeof *all);
+	*out = (struct people){ all, 0 };
+	for (size_t i = 0; i < found.n; i++)
+		all[out->n++] = found.at[i];
+	for (size_t i = 0; i < also->n; i++) {
+		const struct reader one = { w->store, a, BOUND(with_int(":rid", also->at[i])) };
+		if (people_find(out, also->at[i]) >= 0)
+			continue;
+		int got = read_row(&one, &people_read[ONE_OF_STAFF], &all[out->n], e);
+		if (got < 0)
+			return -1;
+		out->n += (size_t)got;
+	}
+	qsort(all, out->n, sizeof *all, person_by_name);
+	return 0;
+}
+
 int people_providers(const struct work *w, struct arena *a, struct people *out, struct err *e)
 {
 	const struct reader r = { w->store, a, NULL };
@@ -102,6 +135,18 @@ int people_listed_citizen(const struct work *w, int64_t citizen_rid, struct aren
 	bool hidden = person.protected && scope_hides_protected(&w->who);
 	*name = hidden ? arena_text(a, _("(protected)")) : person.name;
 	return 0;
+}
+
+int people_of_staff(const struct work *w, int64_t staff_rid, struct arena *a, char **name,
+		    struct err *e)
+{
+	const struct reader r = { w->store, a, BOUND(with_int(":rid", staff_rid)) };
+	struct person person = { .name = NULL };
+	int got = read_row(&r, &people_read[ONE_OF_STAFF], &person, e);
+
+	if (got >= 0)
+		*name = got > 0 ? person.name : arena_text(a, "");
+	return got < 0 ? -1 : 0;
 }
 
 int people_find(const struct people *p, int64_t rid)

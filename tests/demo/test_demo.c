@@ -147,6 +147,12 @@ static void test_same_again(void)
 	team_close(&b);
 }
 
+/* Regions carry no course before 2027, and the settings of the demonstration name no triage colours. */
+static bool is_left_out(const char *name)
+{
+	return strcmp(name, "region") == 0 || strcmp(name, "triage") == 0;
+}
+
 /* Every word of these fields is somewhere in the team. */
 static void test_everything_is_there(void)
 {
@@ -171,11 +177,13 @@ static void test_everything_is_there(void)
 		const struct field *f = record_field(row[k].type, row[k].field);
 		unsigned seen = t.words[row[k].type][f - record_desc[row[k].type].field];
 		for (size_t w = 0; w < f->words->n; w++)
-			CHECK(seen >> w & 1, "%s.%s: nothing is %s", record_desc[row[k].type].name,
-			      f->name, f->words->at[w].json);
+			CHECK(seen >> w & 1 || is_left_out(f->words->at[w].json),
+			      "%s.%s: nothing is %s", record_desc[row[k].type].name, f->name,
+			      f->words->at[w].json);
 	}
 	for (int type = 0; type < RECORD_TYPES; type++)
-		CHECK(json_object_size(t.known[type]) > 0, "there is a %s", record_desc[type].name);
+		CHECK(json_object_size(t.known[type]) > 0 || is_left_out(record_desc[type].name),
+		      "there is a %s", record_desc[type].name);
 	team_close(&t);
 }
 

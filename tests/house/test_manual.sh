@@ -56,7 +56,7 @@ if command -v bash >/dev/null; then
 			COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _hverdag 2>/dev/null
 			echo "${COMPREPLY[*]}"' bash "$@"
 	}
-	same "commands" "$(complete hverdag conf)" "config"
+	same "commands" "$(complete hverdag conf)" "conference config"
 	same "second words" "$(complete hverdag config sh)" "show"
 	same "options of a command" "$(complete hverdag day --ca)" "--carer"
 	same "after an option and its value" "$(complete hverdag --user lene us)" "user"

@@ -336,6 +336,7 @@ static int load_end(struct form_screen *s, struct err *e)
 					    .visits_14d_start = p->before.stated,
 					    .visits_14d_end = p->after.stated,
 					    .follow_up = p->follow_up != NULL ? FOLLOW_UP_ENDS : -1,
+					    .meeting_rid = s->start.other,
 					    .goal = own->goal,
 					    .goals = at_most(p->goals, MOST_GOALS) };
 	return 0;
@@ -515,6 +516,7 @@ const struct form_desc course_end_form = {
 	.kind = "end",
 	.title = N_("End the course"),
 	.about = RECORD_COURSE,
+	.other = RECORD_MEETING,
 	.rows = end_rows,
 	.own = sizeof(struct own),
 	.load = load_end,

@@ -111,7 +111,7 @@ struct form_elsewhere {
 	const char *name, *words;
 };
 
-extern const struct view_ops form_view, clip_form_view;
+extern const struct view_ops form_view, clip_form_view, attendance_view;
 
 /* Says so instead where the user may not do its act to anybody, or `load` refuses. */
 void form_open(struct app *a, const struct form_desc *desc, const struct form_start *start);

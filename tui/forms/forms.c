@@ -9,7 +9,7 @@ const struct form_desc *const forms[] = {
 	&record_move_form,
 	&clip_use_form, &clip_plan_form,
 	&referral_form, &course_change_form, &course_provider_form, &decision_form, &decision_correct_form,
-	&decision_done_form,
+	&decision_done_form, &conference_decision_form, &attendance_form, &agreements_form,
 	&course_step_form[COURSE_OFFER], &course_step_form[COURSE_START], &course_step_form[COURSE_PAUSE],
 	&course_step_form[COURSE_RESUME], &course_step_form[COURSE_DECLINE], &course_step_form[COURSE_CANCEL],
 	&course_step_form[COURSE_EXTEND], &course_end_form,

@@ -15,6 +15,9 @@ extern const struct form_desc course_step_form[COURSE_STEPS];            /* enum
 extern const struct form_desc goal_form;
 /* About a goal: changed; ticked off, and its level, on a day. */
 extern const struct form_desc goal_change_form, goal_tick_form, goal_level_form;
+/* start.other: the meeting at which it is decided; start.what: enum decision + 1; start.first_on: the next one. */
+extern const struct form_desc conference_decision_form;
+extern const struct form_desc attendance_form, agreements_form; /* about a meeting */
 /* About a citizen; start.other: a course, 0: none. */
 extern const struct form_desc plan_form;
 /* About a plan. */

@@ -61,7 +61,7 @@ struct form_row {
 	const char *name;         /* in drafts and in err.field: stays the same from day to day */
 	const char *label, *help; /* N_() */
 	size_t at;                /* FORM_AT: where the value is; 0: the form's own code reads it */
-	int most;                 /* characters of a text; 0: as is usual for the kind */
+	int most; /* characters of a text; 0: as is usual for the kind; -1: a TICK without a remark */
 	const char *
 		beside; /* DAY, TIME: the row with the other day, or with the start that a length counts from */
 	/* DAY: the last day of what begins on the day beside it, so that "8 weeks" are counted from there. */

@@ -164,7 +164,8 @@ static void draw_tick(struct drawing *d)
 		  d->field->value ? MARK_ON : MARK_OFF);
 	if (d->focused)
 		d->cursor = d->c.value;
-	draw_remark(d, d->c.value + 3);
+	if (d->field->row == NULL || d->field->row->most >= 0)
+		draw_remark(d, d->c.value + 3);
 }
 
 static void draw_level(struct drawing *d)

@@ -59,3 +59,30 @@ void plot_share(struct line *l, int col, int cols, unsigned ink, int percent, in
 	if (mark >= 0)
 		line_mark(l, col + (mark < cols ? mark : cols - 1), INK_NORMAL, MARK_WALL);
 }
+
+enum { WEEK_DAYS = 7 };
+
+/* Columns of the days from `first` on. */
+static int strip_cols(const struct plot_strip *p, int first)
+{
+	int cols = 0;
+
+	for (int i = first; i < p->n; i++)
+		cols += 1 + (i > first && (p->weekday + i) % WEEK_DAYS == 0);
+	return cols;
+}
+
+int plot_strip_row(const struct plot_strip *p, struct line *l, int col, int cols)
+{
+	int first = 0;
+
+	while (first < p->n && strip_cols(p, first) > cols)
+		first++;
+	for (int i = first; i < p->n; i++) {
+		col += i > first && (p->weekday + i) % WEEK_DAYS == 0;
+		if (p->day[i].mark != MARKS)
+			line_mark(l, col, p->day[i].ink, p->day[i].mark);
+		col++;
+	}
+	return col;
+}

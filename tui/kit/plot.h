@@ -22,4 +22,18 @@ int plot_col(const struct plot *p, int bar);
  * it, where there is one (else below zero). */
 void plot_share(struct line *l, int col, int cols, unsigned ink, int percent, int target);
 
+/* Days one beside the other, a column each, the weeks a blank apart. */
+struct plot_day {
+	enum mark mark; /* MARKS: nothing is drawn */
+	enum ink ink;
+};
+struct plot_strip {
+	const struct plot_day *day;
+	int n;
+	int weekday; /* of the first one: 0 is Monday */
+};
+
+/* From `col` on; where not all days fit in `cols`, the first ones are left out.  The column after it. */
+int plot_strip_row(const struct plot_strip *p, struct line *l, int col, int cols);
+
 #endif

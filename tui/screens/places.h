@@ -30,6 +30,10 @@ enum {
 	PLACE_OUTCOME_PEOPLE,
 	PLACE_MISSING,   /* row: index in the list */
 	PLACE_AUTHORITY, /* likewise */
+	/* whose: the provider, 0: by who asks; on: its day, none: the next one or the open one;
+	 * row: the course */
+	PLACE_CONFERENCE,
+	PLACE_ATTENDANCE,
 	PLACE_CHOOSE,
 	PLACE_HELP,
 	PLACE_PALETTE, /* nothing */

@@ -245,6 +245,12 @@ static void open_authority(struct app *a, struct view *v)
 	app_go(a, &(struct place){ .screen = PLACE_AUTHORITY });
 }
 
+static void open_conference(struct app *a, struct view *v)
+{
+	(void)v;
+	app_go(a, &(struct place){ .screen = PLACE_CONFERENCE, .on = DAY_NONE });
+}
+
 /* Mine, the provider's, all: what the actor may see of them. */
 static void whose(struct app *a, struct view *v)
 {
@@ -395,6 +401,7 @@ static const struct binding courses_bindings[] = {
 	GOAL_BINDINGS,
 	{ { 'b' }, "b", NEED_ROW, open_citizen, N_("citizen"), N_("the citizen's page"), .footer = 4, .act = ACT_SEE_CITIZEN },
 	{ { 'A' }, "A", 0, open_authority, N_("for the authority"), N_("what waits for the authority: who has died, decisions that are not done, courses that ended"), .footer = 6, .act = ACT_SEE_AUTHORITY },
+	{ { 'C' }, "C", 0, open_conference, N_("conference"), N_("the conference: all running courses of a provider, what changed, and what is decided"), .footer = 0, .act = ACT_SEE_CONFERENCE },
 	{ { 'w' }, "w", 0, whose, N_("whose courses"), N_("my courses, those of my provider, or all"), .footer = 5, .missing = courses_only_mine },
 	{ { '/' }, "/", 0, find, N_("find"), N_("show only courses with these letters in a name"), .footer = 4 },
 	{ { '1' }, "1-9", NEED_ROW, to_goal_1, NULL, N_("to the first goal of the course, the second …"), .footer = 0 },
