@@ -26,9 +26,13 @@ struct conference_decision {
 	int64_t rid, responsible_rid;                              /* 0: nobody is responsible */
 	char *id, *course, *responsible, *responsible_name, *note; /* shown ids; "" */
 	struct decision_facts facts;                               /* is_done, as said before D */
-	struct day until, done_on;
+	struct day until, done_on, next_follow_up;                 /* DAY_NONE */
 	char *done_note;
-	bool open; /* still to be carried out */
+	char *meeting;          /* shown id of the conference at which it was made; "" */
+	int64_t meeting_rid;    /* 0 */
+	int result;             /* enum follow_up_result: what the follow-up led to; -1 */
+	struct text_list heard; /* shown ids of who was heard */
+	bool open;              /* still to be carried out */
 };
 
 /* A goal whose level is another than at the last conference. */

@@ -24,6 +24,14 @@ struct pane_found {
 /* clang-format off */
 enum pane_reading { PANE_VISITS, PANE_UNPLANNED, PANE_HELP };
 
+/* The newest on D or before: of one day the one that was recorded last. */
+static const struct reading triage_read = {
+	"SELECT $t{colour AS colour_id, words, on} FROM $triage AS t CROSS JOIN record AS k ON k.rid = t.rid"
+	" WHERE $t.citizen = :citizen AND t.live AND $t.on <= :on"
+	" ORDER BY $t.on DESC, coalesce($t.recorded_at, k.clock >> 16) DESC, t.rid DESC LIMIT 1",
+	ROW(struct conference_triage, colour_id, words, on)
+};
+
 static const struct reading pane_read[] = {
 	[PANE_VISITS] = {
 		"WITH v AS MATERIALIZED (SELECT p.rid AS rid, $p.on AS day, (SELECT $r.outcome FROM $visit_record AS r"
@@ -184,11 +192,32 @@ static void propose_for(struct pane_load *l)
 	conference_propose(&f, &o->proposal);
 }
 
+/* Nothing where the settings have no colours. */
+static int load_triage(struct pane_load *l, struct err *e)
+{
+	struct conference_course *o = l->out;
+	const struct triage_settings *set = &l->c->set->triage;
+	const struct reader r = { l->work->store, &o->arena,
+				  BOUND(with_int(":citizen", o->row->course->citizen_rid),
+					with_day(":on", l->c->on)) };
+
+	if (set->colours == 0)
+		return 0;
+	int got = read_row(&r, &triage_read, &o->triage, e);
+	o->triage.known = got == 1;
+	o->triage.colour = -1;
+	for (size_t i = 0; got == 1 && i < set->colours; i++)
+		if (strcmp(set->colour[i].id, o->triage.colour_id) == 0)
+			o->triage.colour = (int)i;
+	return got < 0 ? -1 : 0;
+}
+
 static int load_pane(struct pane_load *l, struct err *e)
 {
 	const struct goal_choice goals = { GOALS_OF_COURSE, l->out->row->course->rid, l->known };
 
-	if (load_strip(l, e) != 0 || load_help(l, e) != 0 || load_pane_training(l, e) != 0 ||
+	if (load_strip(l, e) != 0 || load_triage(l, e) != 0 || load_help(l, e) != 0 ||
+	    load_pane_training(l, e) != 0 ||
 	    goal_lines_load(l->work, &goals, &l->out->arena, &l->out->goals, e) != 0)
 		return -1;
 	propose_for(l);

@@ -20,6 +20,13 @@ struct help_point {
 	int visits;
 };
 
+struct conference_triage {
+	bool known;
+	int colour; /* place among the settings' colours; -1: the settings do not know it */
+	const char *colour_id, *words;
+	struct day on;
+};
+
 struct conference_course {
 	const struct conference_row *row; /* of the list it was loaded for */
 	struct strip_day *day;            /* P to the day before D */
@@ -31,12 +38,7 @@ struct conference_course {
 	struct plan_lines plans;
 	struct plan_adherence adherence; /* of the window; a row an exercise */
 	int ticked, expected; /* of all exercises in the window; expected 0: nothing was */
-	struct {
-		bool known;
-		int colour; /* place among the settings' colours; -1: the settings do not know it */
-		const char *colour_id, *words;
-		struct day on;
-	} triage; /* the newest before or on D */
+	struct conference_triage triage; /* the newest before or on D */
 	struct conference_proposal proposal;
 	struct arena arena;
 };

@@ -85,7 +85,9 @@ _Static_assert(CHANGED_PLAN == 0 && CHANGED_PAUSE == 1 && CHANGED_ABSENCE == 2 &
 static const struct reading decisions_read = {
 	"SELECT j.key AS place, $d{rid, id, course.id AS course, on, decision, until, due, note,"
 	" responsible AS responsible_rid, responsible.id AS responsible, responsible.name AS responsible_name,"
-	" responsible? AS has_responsible}, coalesce($d.responsible.role = $role.visitator, 0) AS by_visitator,"
+	" responsible? AS has_responsible, meeting AS meeting_rid, meeting.id AS meeting, result, next_follow_up},"
+	" (SELECT json_group_array(h.id) FROM json_each($d.heard) AS e JOIN record AS h ON h.rid = e.value) AS heard,"
+	" coalesce($d.responsible.role = $role.visitator, 0) AS by_visitator,"
 	" coalesce($s.done, 0) AS is_done, $s{on AS done_on, note AS done_note}"
 	" FROM json_each(:rids) AS j CROSS JOIN $decision AS d ON $d.course = j.value"
 	" CROSS JOIN record AS k ON k.rid = d.rid"
@@ -94,7 +96,8 @@ static const struct reading decisions_read = {
 	ROW(struct window_found, place, decision.rid, decision.id, decision.course, decision.facts.on,
 	    decision.facts.decision, decision.until, decision.facts.due, decision.note, decision.responsible_rid,
 	    decision.responsible, decision.responsible_name, decision.facts.has_responsible,
-	    decision.facts.by_visitator, decision.facts.is_done, decision.done_on, decision.done_note)
+	    decision.facts.by_visitator, decision.facts.is_done, decision.done_on, decision.done_note,
+	    decision.meeting_rid, decision.meeting, decision.result, decision.next_follow_up, decision.heard)
 };
 
 static const struct reading goal_text_read = {
