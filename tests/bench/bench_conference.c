@@ -1,0 +1,146 @@
+/*
+ * The list of a conference and one course's pane, in a store of 3 million visits: 60 courses of one provider with
+ * two weeks of visits between two conferences.  Each round reads the list with a connection that was just opened,
+ * so that no statement is prepared and no page is in memory.
+ */
+#include <stdlib.h>
+
+#include "core/queries/conference_course.h"
+#include "core/records/records.h"
+#include "tests/bench/bench.h"
+#include "tests/bench/report.h"
+#include "tests/bench/stores.h"
+
+enum { ROUNDS = 15, COURSES = 60, DAYS_BEHIND = 365 };
+
+static char meeting[] = "konference", name[] = "Konference";
+static struct conference_cadence every_fortnight = {
+	.id = meeting, .name = name, .pace = { 14, SETTING_NONE, { INT32_MIN } }, .all_providers = true
+};
+
+/* A provider of its own with courses of citizens who have none yet, four goals each with observations of the last
+ * weeks, plans and decisions: added to the store once. */
+static void add_courses(struct bench_store *b, long citizens)
+{
+	char *text = NULL, from[DAY_TEXT], end[DAY_TEXT], on[DAY_TEXT];
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
+	fputs("{\"type\":\"provider\",\"id\":\"konf\",\"name\":\"Solgården\",\"kind\":\"private\"}"
+	      "\n",
+	      out);
+	for (int i = 0; i < COURSES; i++) {
+		int begun = 20 + i % 40;
+		long citizen = (8 * i + 4) % citizens;
+		day_text(day_plus(bench_today(), -begun), from);
+		day_text(day_plus(bench_today(), 56 - begun), end);
+		fprintf(out,
+			"{\"type\":\"course\",\"id\":\"kf%d\",\"citizen\":\"b%ld\",\"course_type\":"
+			"\"lang\",\"provider\":\"konf\","
+			"\"referred\":\"%s\",\"start\":\"%s\",\"planned_end\":\"%s\"}\n",
+			i, citizen, from, from, end);
+		fprintf(out,
+			"{\"type\":\"plan\",\"id\":\"kl%d\",\"citizen\":\"b%ld\",\"course\":\"kf%"
+			"d\",\"kind\":\"83a\",\"from\":\"%s\","
+			"\"exercises\":[{\"id\":\"e1\",\"name\":\"Gang\",\"times_per_week\":7}]}\n",
+			i, citizen, i, from);
+		fprintf(out,
+			"{\"type\":\"decision\",\"id\":\"kd%d\",\"course\":\"kf%d\",\"on\":\"%s\","
+			"\"decision\":\"adjust\","
+			"\"due\":\"%s\",\"note\":\"stol til badet\"}\n",
+			i, i, day_text(day_plus(bench_today(), -14), on), on);
+		for (int g = 0; g < 4; g++) {
+			fprintf(out,
+				"{\"type\":\"goal\",\"id\":\"kg%d-%d\",\"course\":\"kf%d\","
+				"\"text\":\"Bad uden hjælp\",\"start_level\":3}\n",
+				i, g, i);
+			for (int o = 0; o < 8; o++)
+				fprintf(out,
+					"{\"type\":\"progress\",\"id\":\"ko%d-%d-%d\",\"goal\":"
+					"\"kg%d-%d\",\"on\":\"%s\",\"level\":%d}\n",
+					i, g, o, i, g,
+					day_text(day_plus(bench_today(), -1 - 2 * o), on),
+					1 + (o + i) % 3);
+		}
+	}
+	fclose(out);
+	bench_import(b, text, length);
+	free(text);
+}
+
+/* Another connection, as a program that has just started. */
+static void connect_anew(struct bench_store *b, const char *path)
+{
+	struct actor who = b->who;
+	struct err e = { .kind = ERR_NONE };
+
+	store_close(b->store);
+	bench_or_end(store_open(path, &b->store, &e), path, &e);
+	bench_or_end(store_login(b->store, bench_user, bench_passphrase, &b->who, &e), path, &e);
+	b->who.now_ms = who.now_ms;
+	b->who.today = who.today;
+}
+
+static void measure(struct bench_store *b, const char *path)
+{
+	struct contest list = { .what = "conference list, 60 courses",
+				.unit = "ms",
+				.goal = { .figure = 16 },
+				.gate = { .figure = 50 } };
+	struct contest again = { .what = "the same once more", .unit = "ms" };
+	struct contest pane = { .what = "pane of one of its courses",
+				.unit = "ms",
+				.goal = { .figure = 4 },
+				.gate = { .figure = 16 } };
+	struct err e = { .kind = ERR_NONE };
+	struct conference_ask ask = { .on = bench_today() };
+	struct conference_course one;
+	struct conference c;
+
+	ask.provider_rid = record_find(b->store, RECORD_PROVIDER, "konf", &e);
+	for (int r = 0; r < ROUNDS; r++) {
+		connect_anew(b, path);
+		const struct work *w = bench_as(b, &b->who);
+		double start = bench_ms();
+		bench_or_end(conference_load(w, &ask, &c, &e), "conference", &e);
+		contest_round(&list, bench_ms() - start, 0);
+		conference_release(&c);
+		start = bench_ms();
+		bench_or_end(conference_load(w, &ask, &c, &e), "conference", &e);
+		contest_round(&again, bench_ms() - start, 0);
+		for (size_t i = 0; i < c.n && i < 3; i++) {
+			start = bench_ms();
+			bench_or_end(conference_course_load(w, &c, &c.row[i], &one, &e), "pane",
+				     &e);
+			if (i > 0)
+				contest_round(&pane, bench_ms() - start, 0);
+			conference_course_release(&one);
+		}
+		if (r == 0 && c.n != COURSES)
+			fprintf(stderr, "bench: %zu courses on the list\n", c.n);
+		conference_release(&c);
+	}
+	report(&list);
+	report(&again);
+	report(&pane);
+}
+
+int main(void)
+{
+	struct bench_sizes sizes = bench_sizes();
+	const char *path =
+		big_store((struct big_store){ sizes.citizens, sizes.visits, DAYS_BEHIND });
+	struct err e = { .kind = ERR_NONE };
+	struct bench_store b;
+
+	bench_open(&b, path);
+	b.version.set->conference = &every_fortnight;
+	b.version.set->conferences = 1;
+	if (record_find(b.store, RECORD_PROVIDER, "konf", &e) == 0)
+		add_courses(&b, sizes.citizens);
+	report_head();
+	measure(&b, path);
+	report_end();
+	bench_close(&b);
+	return 0;
+}
