@@ -1,9 +1,13 @@
 /* The list of a conference, a row a course (interface.md, "conference"). */
 #include "core/queries/conference.h"
 
+#include <stdio.h>
+
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/pages/columns.h"
 #include "core/pages/pages.h"
+#include "core/phrase.h"
 
 /* clang-format off */
 SAY(conference_reason_text, struct conference_why, conference_why_text(r, text))
@@ -13,6 +17,105 @@ MAKE(conference_days_left, struct course_row,
      day_is_none(r->stands.planned_end) ? value_none() : value_number(VALUE_FIGURE, r->stands.days_left))
 MAKE(conference_last, struct conference_row, value_inside(r->last))
 MAKE(conference_done_on, struct conference_decision, value_day(r->facts.is_done ? r->done_on : DAY_NONE))
+
+/* ---- in words ---- */
+
+static struct value conference_why_said(struct page *p, const void *row)
+{
+	const struct conference_row *r = row;
+	char text[COURSE_WHY_TEXT];
+
+	return value_text(r->reasons.n == 0 ? "" : arena_text(&p->arena, conference_reasons_text(&r->reasons, text)));
+}
+
+static struct value conference_goals_said(struct page *p, const void *row)
+{
+	const struct conference_row *r = row;
+
+	if (r->goals == 0)
+		return value_text("");
+	return value_text(arena_format(&p->arena,
+				       ngettext("%d goal: %d reached, %d moving, %d still",
+						"%d goals: %d reached, %d moving, %d still", (unsigned)r->goals),
+				       r->goals, r->reached, r->moving, r->still));
+}
+
+static struct value conference_changes_said(struct page *p, const void *row)
+{
+	const struct conference_row *r = row;
+	struct value v = { .kind = VALUE_LINES };
+
+	v.is.texts.at = arena_take(&p->arena, (r->goal_changes + 1) * sizeof *v.is.texts.at);
+	for (size_t i = 0; i < r->goal_changes; i++) {
+		const struct conference_goal_change *g = &r->goal_change[i];
+		char from[12] = "–", to[12] = "–";
+		if (g->from >= 0)
+			snprintf(from, sizeof from, "%d", g->from);
+		if (g->to >= 0)
+			snprintf(to, sizeof to, "%d", g->to);
+		v.is.texts.at[v.is.texts.n++] = arena_format(&p->arena, "%s  %s → %s", g->text, from, to);
+	}
+	return v;
+}
+
+static struct value conference_visits_said(struct page *p, const void *row)
+{
+	const struct conference_visits *v = &((const struct conference_row *)row)->visits;
+
+	if (v->planned + v->unplanned + v->away == 0)
+		return value_text("");
+	const char *said = arena_format(&p->arena, _("%d of %d visits done"), v->done, v->planned);
+	if (v->unrecorded > 0)
+		said = arena_format(&p->arena, _("%s, %d unrecorded"), said, v->unrecorded);
+	if (v->unplanned > 0)
+		said = arena_format(&p->arena, _("%s, %d unplanned"), said, v->unplanned);
+	if (v->away > 0)
+		said = arena_format(&p->arena, _("%s, %d while away"), said, v->away);
+	return value_text(said);
+}
+
+/* "adjust: chair for the bath, Wed 11/11 – not done" */
+static struct value conference_last_said(struct page *p, const void *row)
+{
+	const struct conference_decision *d = ((const struct conference_row *)row)->last;
+	char day[FORMAT_TEXT];
+
+	if (d == NULL)
+		return value_text("");
+	const char *said = arena_format(&p->arena, "%s%s%s, %s", _(decision_words.at[d->facts.decision].shown),
+					d->note[0] != '\0' ? ": " : "", d->note,
+					format_day_short(d->facts.on, day));
+	if (d->facts.is_done)
+		return value_text(arena_format(&p->arena, _("%s – done"), said));
+	return value_text(d->open ? arena_format(&p->arena, _("%s – not done"), said) : said);
+}
+
+static struct value conference_clip_said(struct page *p, const void *row)
+{
+	const struct conference_row *r = row;
+	char minutes[DURATION_TEXT];
+
+	if (r->clip_minutes_lapsing == 0)
+		return value_text("");
+	return value_text(arena_format(&p->arena, _("clip card: %s lapse before the next conference if nothing is used"),
+				       duration_text(r->clip_minutes_lapsing, minutes)));
+}
+
+static struct value conference_signs_said(struct page *p, const void *row)
+{
+	const struct conference_row *r = row;
+	struct value v = { .kind = VALUE_LINES };
+	char day[FORMAT_TEXT];
+
+	v.is.texts.at = arena_take(&p->arena, (r->signs + 1) * sizeof *v.is.texts.at);
+	for (size_t i = 0; i < r->signs; i++) {
+		const struct conference_sign *s = &r->sign[i];
+		v.is.texts.at[v.is.texts.n++] =
+			arena_format(&p->arena, "%s %s%s%s", _(sign_words.at[s->sign].shown),
+				     format_day_short(s->on, day), s->note[0] != '\0' ? ": " : "", s->note);
+	}
+	return v;
+}
 
 #define OF struct conference_why
 static const struct page_column conference_reason_columns[] = {
@@ -142,6 +245,44 @@ static const struct page_column conference_columns[] = {
 	{ ROWS("open_decisions", open_decisions) },
 	{ ROWS("reasons", conference_reasons) },
 	{ DAY("since", before) },
+	{ MADE("why", conference_why_said), .flags = FOR_PEOPLE },
+	{ MADE("goals_said", conference_goals_said), .flags = FOR_PEOPLE },
+	{ MADE("changes_said", conference_changes_said), .flags = FOR_PEOPLE },
+	{ MADE("visits_said", conference_visits_said), .flags = FOR_PEOPLE },
+	{ MADE("signs_said", conference_signs_said), .flags = FOR_PEOPLE },
+	{ MADE("last_said", conference_last_said), .flags = FOR_PEOPLE },
+	{ MADE("clip_said", conference_clip_said), .flags = FOR_PEOPLE },
+	{ NULL },
+};
+#undef OF
+
+/* ---- the whole list as text, band by band ---- */
+
+#define OF struct conference_text
+#define BAND_TEXT N_("  {name} ({course})[, week {week}[ of {weeks}]][, days left: {days_left}]\n" \
+	"    {why}\n    {goals_said}\n      {changes_said}\n    {visits_said}\n    {signs_said}\n    {last_said}\n    {clip_said}")
+static const struct page_rows waits_text = {
+	LIST(band[BAND_WAITS].row, band[BAND_WAITS].n), .columns = conference_columns,
+	.title = N_("To be looked at"), .text = BAND_TEXT,
+};
+static const struct page_rows changed_text = {
+	LIST(band[BAND_CHANGED].row, band[BAND_CHANGED].n), .columns = conference_columns,
+	.title = N_("Changed since last time"), .text = BAND_TEXT,
+};
+static const struct page_rows as_before_text = {
+	LIST(band[BAND_AS_BEFORE].row, band[BAND_AS_BEFORE].n), .columns = conference_columns,
+	.title = N_("As before"), .text = "  {name} ({course})",
+};
+
+static const struct page_column conference_text_columns[] = {
+	{ TEXT("kind", kind) },
+	{ TEXT("provider_name", provider) },
+	{ DAY("on", on) },
+	{ DAY("before", before) },
+	{ DAY("next", next) },
+	{ ROWS("waits", waits_text) },
+	{ ROWS("changed", changed_text) },
+	{ ROWS("as_before", as_before_text) },
 	{ NULL },
 };
 #undef OF
@@ -161,6 +302,22 @@ static const struct page_table conference_table[] = {
 	{ .name = "since" }, { NULL },
 };
 /* clang-format on */
+
+const struct page_desc conference_page_desc = {
+	.columns = conference_text_columns,
+	.text = N_("{kind}, {provider_name}, {on}\nsince {before}, next {next}"),
+};
+
+void conference_text_make(const struct conference *c, struct conference_text *out)
+{
+	*out = (struct conference_text){ c->kind->name, c->provider_name, c->on,
+					 c->before,     c->next,          { { 0 } } };
+	for (size_t i = 0; i < c->n; i++) {
+		struct conference_text_band *b = &out->band[c->row[i].band];
+		if (b->n++ == 0)
+			b->row = &c->row[i];
+	}
+}
 
 const struct page_rows conference_rows = { .size = sizeof(struct conference_row),
 					   .columns = conference_columns,

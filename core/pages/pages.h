@@ -6,6 +6,7 @@
 #include "core/pages/page.h"
 #include "core/queries/clip_book.h"
 #include "core/queries/clip_withdrawn.h"
+#include "core/queries/conference.h"
 #include "core/queries/outcomes.h"
 #include "core/queries/supervision.h"
 
@@ -81,6 +82,18 @@ struct page_strip {
 /* The weeks of a course (struct course_week), on the page of the course; ends with no title. */
 extern const struct page_column week_columns[];
 extern const struct page_strip week_strips[];
+
+/* A conference's list as text: the page of struct conference_text. */
+extern const struct page_desc conference_page_desc;
+struct conference_text {
+	const char *kind, *provider; /* names */
+	struct day on, before, next;
+	struct conference_text_band {
+		const struct conference_row *row;
+		size_t n;
+	} band[BANDS];
+};
+void conference_text_make(const struct conference *c, struct conference_text *out);
 
 /* A visit of a day list and the shown id of its record, NULL where there is none. */
 struct day_entry {

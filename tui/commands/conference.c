@@ -1,8 +1,6 @@
 /* hverdag conference: the list of a provider's conference on a day, and the minutes of one. */
 #include "core/queries/conference.h"
 
-#include <stdio.h>
-
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/pages/pages.h"
@@ -11,19 +9,15 @@
 #include "tui/commands/command.h"
 #include "tui/writers/write.h"
 
-/* "Tværfaglig konference, Solgården, ons. 2/12: 3 to be looked at, 2 changed since last time, 15 as before". */
-static void write_head(const struct conference *c)
+static int write_text(const struct conference *c, struct err *e)
 {
-	char on[FORMAT_TEXT], before[FORMAT_TEXT], next[FORMAT_TEXT];
+	struct conference_text text;
+	struct page page = { .desc = &conference_page_desc, .of = &text, .on = c->on };
 
-	printf("%s, %s, %s:", c->kind->name, c->provider_name, format_day_short(c->on, on));
-	for (int band = 0; band < BANDS; band++)
-		printf("%s %zu %s", band > 0 ? "," : "", c->in_band[band],
-		       _(conference_band_words.at[band].shown));
-	printf("\n");
-	printf(_("since %s, next %s"), format_day_short(c->before, before),
-	       format_day_short(c->next, next));
-	printf("\n\n");
+	conference_text_make(c, &text);
+	int failed = write_page(OUTPUT_TEXT, &page, e);
+	arena_release(&page.arena);
+	return failed;
 }
 
 static int write_list(struct call *call, const struct conference *c, struct err *e)
@@ -32,8 +26,8 @@ static int write_list(struct call *call, const struct conference *c, struct err 
 	struct table table;
 	int failed = 0;
 
-	if (call->options->format == OUTPUT_TEXT && !options_given(call->options, OPT_QUIET))
-		write_head(c);
+	if (call->options->format == OUTPUT_TEXT)
+		return write_text(c, e);
 	table_begin(&table, call->options->format, &conference_rows, &page);
 	for (size_t i = 0; i < c->n && !failed; i++)
 		failed = table_row(&table, &c->row[i], e);
