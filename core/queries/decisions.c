@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/records/decision_sql.h"
 #include "core/records/reading.h"
+#include "core/session/scope.h"
 
 /* clang-format off */
 #define DECISION_FROM \
@@ -15,7 +16,8 @@
 #define DECISION_FACTS \
 	"$d{decision, on, due, responsible? AS has_responsible}, coalesce($k.done, 0) AS is_done," \
 	" coalesce($d.responsible.role = $role.visitator, 0) AS by_visitator," \
-	" ($f.end? OR $f.declined? OR $f.cancelled?) AS course_over"
+	" ($f.end? OR $f.declined? OR $f.cancelled?) AS course_over," \
+	" coalesce($d.responsible <> :staff, 0) AS is_others"
 #define DECISION_TOLD \
 	"SELECT $d{rid, course AS course_rid, responsible.name AS responsible, note}, c.rid AS citizen_rid," \
 	" $c{name, died, protected AS is_protected}, " DECISION_FACTS DECISION_FROM
@@ -23,18 +25,21 @@
 #define NOT_DONE " AND d.live AND NOT coalesce($k.done, 0)"
 #define NAMES_ACTOR " WHERE $d.responsible = :staff" NOT_DONE
 #define LED_BY_ACTOR " WHERE $f.lead = :staff AND NOT $d.responsible?" NOT_DONE
+#define OVERDUE_OF_OTHERS \
+	" WHERE $d.due < :on AND $d.responsible? AND $d.responsible <> :staff AND NOT $f.end? AND NOT $f.declined?" \
+	" AND NOT $f.cancelled? AND ($f.lead = :staff OR (:team_of AND " COURSE_PROVIDER_ON("f", ":on") " = :team_of))" NOT_DONE
 #define OF_AUTHORITY \
 	" WHERE ($d.decision IN ($decision.end, $decision.new_assessment)" \
 	"  OR $d.responsible.role = $role.visitator)" NOT_DONE
 
 static const struct row_shape told_shape = ROW_SHAPE(struct open_decision, rid, course_rid, citizen_rid, name,
-	responsible, note, died, is_protected, facts.decision, facts.on, facts.due, facts.is_done,
+	responsible, note, died, is_protected, is_others, facts.decision, facts.on, facts.due, facts.is_done,
 	facts.has_responsible, facts.by_visitator, facts.course_over);
 static const struct row_shape counted_shape = ROW_SHAPE(struct open_decision, rid, facts.decision, facts.on,
 	facts.due, facts.is_done, facts.has_responsible, facts.by_visitator, facts.course_over);
 
-static const struct reading told_read = { DECISION_TOLD NAMES_ACTOR " UNION ALL " DECISION_TOLD LED_BY_ACTOR, &told_shape };
-static const struct reading counted_read = { DECISION_COUNTED NAMES_ACTOR " UNION ALL " DECISION_COUNTED LED_BY_ACTOR, &counted_shape };
+static const struct reading told_read = { DECISION_TOLD NAMES_ACTOR " UNION ALL " DECISION_TOLD LED_BY_ACTOR " UNION ALL " DECISION_TOLD OVERDUE_OF_OTHERS, &told_shape };
+static const struct reading counted_read = { DECISION_COUNTED NAMES_ACTOR " UNION ALL " DECISION_COUNTED LED_BY_ACTOR " UNION ALL " DECISION_COUNTED OVERDUE_OF_OTHERS, &counted_shape };
 static const struct reading authority_read = { DECISION_TOLD OF_AUTHORITY, &told_shape };
 /* clang-format on */
 
@@ -63,12 +68,19 @@ static bool waits_for_authority(const struct open_decision *d)
 	return decision_is_open(&d->facts) && decision_is_authoritys(&d->facts);
 }
 
+/* The provider of whose courses the actor sees what is overdue; 0: none. */
+static int64_t team_of(const struct actor *who)
+{
+	return who->role == ROLE_TEAM_LEAD ? who->provider_rid : 0;
+}
+
 static int read_open(const struct work *w, const struct reading *reading,
 		     bool (*keeps)(const struct open_decision *), struct arena *a,
 		     struct open_decisions *out, struct err *e)
 {
 	const struct reader r = { w->store, a,
 				  BOUND(with_int(":staff", w->who.staff_rid),
+					with_int(":team_of", team_of(&w->who)),
 					with_day(":on", w->who.today)) };
 	struct open_decisions read;
 	size_t kept = 0;

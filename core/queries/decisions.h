@@ -13,6 +13,7 @@ struct open_decision {
 	const char *responsible, *note; /* "" where there is none */
 	struct day died;
 	bool is_protected;
+	bool is_others; /* somebody else is responsible, and late */
 	struct decision_facts facts;
 };
 
@@ -22,8 +23,10 @@ struct open_decisions {
 	size_t n;
 };
 
-/* Those that the actor is responsible for, and those that nobody is but that are about a course the actor
- * leads and do not wait for the authority.  In a read transaction of the caller; logs nothing. */
+/* Those that the actor is responsible for; those that nobody is but that are about a course the actor leads and do not
+ * wait for the authority; and, since somebody has to ask, the overdue ones that others are responsible for, of open
+ * courses that the actor leads and, for a team lead, of all open courses of the provider.  In a read transaction of the
+ * caller; logs nothing. */
 int decisions_of_actor(const struct work *w, struct arena *a, struct open_decisions *out,
 		       struct err *e);
 

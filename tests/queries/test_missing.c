@@ -39,9 +39,12 @@ static const char facts[] =
 	"{'type':'course','id':'f1','citizen':'b1','course_type':'lang','provider':'kom','contact':'h1','lead':'t1','referred':'2026-10-01','start':'2026-10-27','planned_end':'2026-12-20'}\n"
 	"{'type':'course','id':'f2','citizen':'b2','course_type':'lang','provider':'kom','lead':'t1','referred':'2026-10-01','start':'2026-11-02','planned_end':'2026-12-27'}\n"
 	"{'type':'course','id':'f3','citizen':'b5','course_type':'lang','provider':'kom','lead':'t1','referred':'2026-10-01','start':'2026-10-05','planned_end':'2026-12-20'}\n"
-	"{'type':'follow_up','id':'u3','course':'f3','rule':'midt','due':'2026-11-12','on':'2026-11-12'}\n"
+	"{'type':'follow_up','id':'u3','course':'f3','rule':'midt','due':'2026-11-12','on':'2026-11-12'}\n";
+
+static const char decided[] =
 	/* decisions: for h2, of whose lists b1 is not; two of h1's, one of them done; nobody's: the lead's, but
-	 * those that wait for the authority; one that asks for nothing */
+	 * those that wait for the authority; one that asks for nothing.  Those that others should have done by now are
+	 * the course lead's and the team lead's too: not x3, due tomorrow, nor x9, due today */
 	"{'type':'decision','id':'x1','course':'f1','on':'2026-11-10','decision':'adjust','responsible':'h2','due':'2026-11-20','note':'Stol til badet'}\n"
 	"{'type':'decision','id':'x2','course':'f1','on':'2026-11-12','decision':'continue','responsible':'h1'}\n"
 	"{'type':'decision','id':'x3','course':'f1','on':'2026-11-09','decision':'adjust','responsible':'h1','due':'2026-11-24'}\n"
@@ -50,17 +53,18 @@ static const char facts[] =
 	"{'type':'decision','id':'x5','course':'f2','on':'2026-11-11','decision':'continue','due':'2026-11-23'}\n"
 	"{'type':'decision','id':'x6','course':'f2','on':'2026-11-12','decision':'continue'}\n"
 	"{'type':'decision','id':'x7','course':'f2','on':'2026-11-12','decision':'new_assessment'}\n"
-	"{'type':'decision','id':'x8','course':'f2','on':'2026-11-12','decision':'hand_over','responsible':'v1','due':'2026-11-22'}\n";
+	"{'type':'decision','id':'x8','course':'f2','on':'2026-11-12','decision':'hand_over','responsible':'v1','due':'2026-11-22'}\n"
+	"{'type':'decision','id':'x9','course':'f2','on':'2026-11-12','decision':'hand_over','responsible':'v1','due':'2026-11-23'}\n";
 
 static const struct { const char *why, *staff, *visits, *follow_ups, *decisions; int late; } cases[] = {
 	{ "the carer's own", "h1", "first a11 a15 d19 again early last", "f1/midt", "x3 x2", 0 },
 	{ "another carer's", "h2", "bo", "", "x1", 3 },
 	{ "of a private provider", "h3", "lis", "", "", 0 },
-	{ "the therapist's", "t1", "", "f1/midt", "x5", 0 },
-	{ "of the team", "tl", "first a11 a15 d19 again bo early last", "", "", 0 },
+	{ "the therapist's", "t1", "", "f1/midt", "x1 x8 x5", 3 },
+	{ "of the team", "tl", "first a11 a15 d19 again bo early last", "", "x1 x8", 3 },
 	{ "of another provider's team", "tp", "lis", "", "", 0 },
 	{ "a nurse owes no visit", "n1", "", "", "", 0 },
-	{ "the visitator's", "v1", "", "", "x8", 1 },
+	{ "the visitator's", "v1", "", "", "x8 x9", 1 },
 	{ "who is no member of staff", NULL, "", "", "", 0 },
 };
 /* clang-format on */
@@ -167,6 +171,7 @@ int main(void)
 	world_open(&w);
 	world_import(&w, world_team);
 	world_import(&w, facts);
+	world_import(&w, decided);
 	test_lists(&w);
 	test_count(&w);
 	test_log(&w);

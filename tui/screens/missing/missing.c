@@ -350,8 +350,8 @@ static void say_decision(const struct open_decision *d, struct day today, struct
 	w->ink = late ? INK_ATTENTION : INK_ACCENT;
 	w->on = day_is_none(d->facts.due) ? d->facts.on : d->facts.due;
 	w->name = d->name;
-	snprintf(w->what, sizeof w->what, "%s%s · %s%s%.*s",
-		 decision_wait_text(&d->facts, today, waits),
+	snprintf(w->what, sizeof w->what, "%s%s%s%s · %s%s%.*s", d->is_others ? d->responsible : "",
+		 d->is_others ? ": " : "", decision_wait_text(&d->facts, today, waits),
 		 day_is_none(d->died) ? "" : _(" (dead)"),
 		 _(decision_words.at[d->facts.decision].shown), line > 0 ? ": " : "", (int)line,
 		 d->note);
