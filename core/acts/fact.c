@@ -64,6 +64,8 @@ static const struct {
 		" $l{citizen AS citizen_rid, course.lead AS lead_rid}, f.live AS live, " RECORDED
 		" FROM $plan_review AS f JOIN $plan AS l ON l.rid = $f.plan WHERE f.rid = :rid", FACT_ROW },
 		ACT_PLAN, GONE, NOT_LIVE, NO_REASON },
+	[RECORD_TRIAGE] = { { OF_CITIZEN("$f.citizen AS about_rid, 0 AS by_rid", "$triage"), FACT_ROW },
+		ACT_OBSERVE, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_PLAN] = { { "SELECT $f{citizen AS citizen_rid, course.lead AS lead_rid, citizen AS about_rid},"
 		" 0 AS by_rid, 0 AS recorded_by_rid, -1 AS recorded_ms, 1 AS live, NULL AS \"on\""
 		" FROM $plan AS f WHERE f.rid = :rid", FACT_ROW },

@@ -47,6 +47,37 @@ static const struct page_column absence_columns[] = {
 #undef OF
 /* clang-format on */
 
+/* ---- triage ---- */
+
+static struct value triage_look(struct page *p, const void *row)
+{
+	static const char *const looks[] = {
+		[LOOK_NORMAL] = "normal *dot",
+		[LOOK_GOOD] = "good *dot",
+		[LOOK_ATTENTION] = "notice *flag",
+		[LOOK_ALARM] = "alarm *late",
+	};
+	const struct triage_line *t = row;
+
+	(void)p;
+	return value_text(looks[t->look]);
+}
+
+/* clang-format off */
+#define OF struct triage_line
+static const struct page_column triage_columns[] = {
+	{ TEXT("id", id) },
+	{ DAY("on", on) },
+	{ TEXT("colour", colour) },
+	{ TEXT("name", name) },
+	{ TEXT("words", words) },
+	{ TEXT("by", by) },
+	{ MADE("look", triage_look), .flags = FOR_PEOPLE },
+	{ NULL },
+};
+#undef OF
+/* clang-format on */
+
 /* The day by which it is to be assessed again, where that is not past. */
 MAKE(grant_review, struct grant_line,
      value_day(r->lack_text[SERVICE_REVIEW] == NULL ? r->review_by : DAY_NONE))
@@ -211,6 +242,14 @@ static const struct page_rows past_absences = {
 	.sheet = N_("{kind}  <dim>{when}[  left at {leaves}][  home at {returns}]"),
 };
 
+static const struct page_rows triage = {
+	LIST(triage, triages), .columns = triage_columns, .of = "triage",
+	.title = N_("Triage"),
+	.text = N_("  {name} since {on}[ ({by})]\n    {words}"),
+	.heading = N_("Triage"),
+	.sheet = N_("<@look> {name}  <dim>since {on}[  {by}]\n  <normal>{words}"),
+};
+
 static const struct page_rows grants = {
 	LIST(grant, grants), .columns = grant_columns, .of = "grant",
 	.title = N_("Granted"),
@@ -283,6 +322,7 @@ static const struct page_column columns[] = {
 	{ MADE("protection", citizen_is_protected), .flags = FOR_PEOPLE },
 	{ ROWS("absences", absences) },
 	{ ROWS("past_absences", past_absences), .get = citizen_past_absences, .flags = FOR_PEOPLE },
+	{ ROWS("triage", triage) },
 	{ ROWS("grants", grants) },
 	{ ROWS("courses", courses) },
 	{ ROWS("goals", goals) },

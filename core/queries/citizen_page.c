@@ -394,12 +394,22 @@ static int glance_at_clips(struct page_load *p, struct err *e)
 	return load_cards(p, false, e);
 }
 
+static int load_triage(struct page_load *p, struct err *e)
+{
+	struct citizen_page *c = p->page;
+
+	c->triage = arena_take(&c->arena, sizeof *c->triage);
+	int got = triage_newest(p->work, c->rid, p->on, &c->arena, c->triage, e);
+	c->triages = got == 1;
+	return got < 0 ? -1 : 0;
+}
+
 typedef int page_part(struct page_load *p, struct err *e);
 
 static page_part *const whole_page[] = {
 	load_citizen,   load_person, load_courses, load_goals,  load_plans,
 	load_records,   load_carers, load_signs,   load_grants, load_absences,
-	load_last_here, load_clips,  NULL,
+	load_last_here, load_clips,  load_triage,  NULL,
 };
 
 static page_part *const glance[] = {

@@ -6,6 +6,7 @@
 #include "core/queries/clip_book.h"
 #include "core/queries/goal_lines.h"
 #include "core/queries/plan_lines.h"
+#include "core/queries/triage.h"
 #include "core/records/value.h"
 #include "core/rules/service.h"
 #include "core/session/work.h"
@@ -104,7 +105,10 @@ struct citizen_page {
 		bool over;
 	} * absence;
 	size_t absences, past_absences; /* the first are not over; the rest are, newest first */
-	struct day last_here;           /* the actor's own last visit before the day; DAY_NONE */
+	struct triage_line
+		*triage; /* the newest colour; where the settings have any, and not in a glance */
+	size_t triages;  /* 0 or 1 */
+	struct day last_here; /* the actor's own last visit before the day; DAY_NONE */
 	struct arena arena;
 };
 

@@ -1,13 +1,15 @@
 /* Conferences that are held: who may, opened, changed and closed, decided, continued in one act, and taken back,
- * on both edges of the day on which one was closed. */
+ * on both edges of the day on which one was closed; and triage colours. */
 #include <string.h>
 
 #include "core/acts/course_act.h"
 #include "core/acts/meeting_act.h"
+#include "core/acts/triage_act.h"
 #include "core/queries/course_page.h"
 #include "core/queries/decisions.h"
 #include "core/queries/meeting.h"
 #include "core/queries/minutes.h"
+#include "core/queries/triage.h"
 #include "core/records/records.h"
 #include "tests/queries/course_world.h"
 #include "tests/test.h"
@@ -463,6 +465,71 @@ static void test_before(struct world *w)
 	arena_release(&a);
 }
 
+/* ---- triage ---- */
+
+static int coloured(struct world *w, const char *staff, const struct triage_entry *t, struct err *e)
+{
+	struct actor who = world_actor(w, staff);
+
+	e->text[0] = '\0';
+	return triage_do(world_as(w, &who), t, &world_done, e);
+}
+
+static const char *colour_now(struct world *w, int date)
+{
+	static char text[500];
+	struct actor h1 = world_actor(w, "h1");
+	struct arena a = { 0 };
+	struct triage_line t;
+	struct err e = { 0 };
+	int got = triage_newest(world_as(w, &h1), world_rid(w, RECORD_CITIZEN, "b1"),
+				november(date), &a, &t, &e);
+
+	snprintf(text, sizeof text, "%s",
+		 got == 1   ? triage_line_text(&t, &a)
+		 : got == 0 ? "none"
+			    : e.text);
+	arena_release(&a);
+	return text;
+}
+
+static void test_triage(struct world *w)
+{
+	struct triage_entry t = { .citizen_rid = world_rid(w, RECORD_CITIZEN, "b1"),
+				  .on = november(22),
+				  .colour = "gul",
+				  .words = "Spiser lidt" };
+	struct actor h1 = world_actor(w, "h1");
+	struct err e = { 0 };
+
+	CHECK_TEXT(colour_now(w, 23), "none", "none yet");
+	CHECK_INT(coloured(w, "v1", &t, &e), -1, "a visitator visits nobody");
+	CHECK_INT(e.kind, ERR_ACCESS, e.text);
+	CHECK_INT(coloured(w, "h3", &t, &e), -1, "another provider's carer");
+	CHECK_INT(e.kind, ERR_ACCESS, e.text);
+	t.colour = "lilla";
+	CHECK_INT(coloured(w, "h1", &t, &e), -1, "a colour that there is not");
+	CHECK_TEXT(e.field, "colour", "its field");
+	t.colour = "gul";
+	t.on = november(24);
+	CHECK_INT(coloured(w, "h1", &t, &e), -1, "tomorrow");
+	t.on = november(22);
+	CHECK_INT(coloured(w, "h1", &t, &e), 0, e.text);
+	CHECK_TEXT(colour_now(w, 22), "Gul since Sun 22/11 (Aase Dam): Spiser lidt", "on its day");
+	CHECK_TEXT(colour_now(w, 21), "none", "the day before");
+	t.on = november(23);
+	t.colour = "groen";
+	t.words = NULL;
+	CHECK_INT(coloured(w, "h1", &t, &e), 0, e.text);
+	CHECK_TEXT(colour_now(w, 23), "Grøn since Mon 23/11 (Aase Dam)", "the newest");
+	t.replaces = world_done.rid;
+	t.colour = "gul";
+	CHECK_INT(coloured(w, "h1", &t, &e), 0, e.text);
+	CHECK_TEXT(colour_now(w, 23), "Gul since Mon 23/11 (Aase Dam)", "corrected");
+	CHECK_INT(act_take_back(world_as(w, &h1), &world_done, &e), 0, e.text);
+	CHECK_TEXT(colour_now(w, 23), "Grøn since Mon 23/11 (Aase Dam)", "taken back");
+}
+
 int main(void)
 {
 	struct world w;
@@ -483,6 +550,7 @@ int main(void)
 	test_minutes(&w, meeting);
 	test_close(&w, meeting);
 	test_before(&w);
+	test_triage(&w);
 	world_close(&w);
 	return test_end();
 }

@@ -461,6 +461,22 @@ static void citizen_away(struct app *a, struct view *v)
 	away_open_of(a, ((struct citizen_screen *)v)->rid);
 }
 
+static void citizen_triage(struct app *a, struct view *v)
+{
+	form_open(a, &triage_form,
+		  &(struct form_start){ .rid = ((struct citizen_screen *)v)->rid, .on = DAY_NONE });
+}
+
+static const char *citizen_no_colours(struct app *a, struct view *v)
+{
+	const struct work *w = &a->session->work;
+
+	(void)v;
+	return settings_on(&w->settings, w->who.today)->triage.colours == 0
+		       ? N_("the settings have no triage colours")
+		       : NULL;
+}
+
 static void citizen_refer(struct app *a, struct view *v)
 {
 	form_open(a, &referral_form,
@@ -528,6 +544,7 @@ static const struct binding citizen_bindings[] = {
 	{ { 'c' }, "c", 0, citizen_clips, N_("clip card"), N_("the citizen's clip card: balance, use, plans"), .footer = 2, .missing = citizen_no_card },
 	{ { 'V' }, "V", 0, citizen_visit, N_("record a visit"), N_("record a visit to the citizen, planned or not, whoever was to come"), .footer = 3, .act = ACT_RECORD_VISIT },
 	{ { 'W' }, "W", 0, citizen_away, N_("away"), N_("the citizen goes to hospital, is away, comes home, or has died"), .footer = 4, .act = ACT_SEE_CITIZEN },
+	{ { 'T' }, "T", 0, citizen_triage, N_("triage"), N_("the citizen's triage colour, with what is behind it"), .footer = 0, .act = ACT_OBSERVE, .missing = citizen_no_colours },
 	{ { 'f' }, "f", 0, citizen_course, N_("course"), N_("the page of the citizen's course, the newest of them"), .footer = 0, .missing = citizen_no_course },
 	{ { 'F' }, "F", 0, citizen_courses, N_("my courses"), N_("my courses, most urgent first, with what waits"), .footer = 0 },
 	{ { 'n' }, "n", 0, citizen_refer, NULL, N_("refer the citizen to a course"), .footer = 0, .act = ACT_COURSE },

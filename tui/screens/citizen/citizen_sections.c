@@ -34,6 +34,7 @@ static void overview(struct citizen_screen *c, struct page *p, struct sheet *s)
 {
 	person(s, p, NULL);
 	sheet_section(s, p, "absences");
+	sheet_section(s, p, "triage");
 	part_goals(s, &c->page);
 	sheet_section(s, p, "clip_cards");
 	sheet_section(s, p, "grants");
