@@ -318,6 +318,16 @@ void forge_first_administrator(const struct siege *s)
 	for (int i = 0; i < f.n; i++)
 		if (strcmp(f.entry[i].kind, "user") == 0 && memcmp(f.entry[i].record, bo, 16) != 0)
 			f.entry[i].gone = true;
+	/* A store without settings lets in nobody: bo has adopted them, a moment later. */
+	const struct forged *first = person("bo", 0, &which);
+	for (int i = 0; i < f.n; i++) {
+		struct forged *en = &f.entry[i];
+		if (strcmp(en->kind, "settings") != 0)
+			continue;
+		forge_turn(en->sealed, FORGE_ACTOR, anna, bo, 16);
+		memcpy(en->actor, first->actor, 16);
+		en->clock = first->clock + 1;
+	}
 	f.number_again = true;
 	forge_sql(f.db, "UPDATE users SET role = (SELECT role FROM users WHERE name = 'anna') "
 			"WHERE name = 'bo';"

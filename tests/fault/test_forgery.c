@@ -181,7 +181,7 @@ static const struct attack {
 	{ "the entry that shut somebody out in another lane", NOTICED, FORGER, forge_disabled_lane, NULL },
 	{ "an old entry of a person once more", NOTICED, FORGER, forge_old_person_again, NULL },
 	{ "settings changed", NOTICED, FORGER, forge_settings, NULL },
-	{ "another first administrator", NOTICED, HAND, forge_first_administrator, NULL },
+	{ "another first administrator", NOTICED, FORGER, forge_first_administrator, NULL },
 	{ "the entry that a key was made taken out", NOTICED, FORGER, forge_key_entry, NULL },
 	{ "an entry of another laptop", NOTICED, FORGER, forge_other_device, NULL },
 
