@@ -100,9 +100,10 @@ struct supervision_found {
 	const char *citizen, *name;          /* shown id, name as lists show it */
 	const char *carer;                   /* the carer's name, or whoever is responsible; "" */
 	const char *type, *id;               /* of the record, as in files */
-	const char *text;     /* "not recorded", "recorded 3 days later, Thu 26/11" */
-	const char *provider; /* shown id */
-	const char *week;     /* "2026-W48" */
+	const char *text;              /* "not recorded", "recorded 3 days later, Thu 26/11" */
+	const char *provider;          /* shown id */
+	const char *week;              /* "2026-W48" */
+	int64_t visit_rid, record_rid; /* of a visit: where the day list shows it; 0: none */
 };
 struct supervision_list {
 	struct supervision_found *at;

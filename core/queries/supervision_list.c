@@ -20,6 +20,7 @@ struct supervised_record {
 struct supervised_words {
 	const char *text, *by, *reason;
 	int decision;
+	int64_t visit_rid; /* of a record */
 };
 
 /* clang-format off */
@@ -29,9 +30,9 @@ static const struct reading record_read = {
 static const struct reading staff_name_read = {
 	"SELECT $s.name AS text FROM $staff AS s WHERE s.rid = :rid", ROW(struct supervised_words, text)
 };
-static const struct reading corrected_words_read = {
-	"SELECT $r{recorded_by.name AS by, reason} FROM $visit_record AS r WHERE r.rid = :rid",
-	ROW(struct supervised_words, by, reason)
+static const struct reading record_words_read = {
+	"SELECT $r{recorded_by.name AS by, reason, visit AS visit_rid} FROM $visit_record AS r WHERE r.rid = :rid",
+	ROW(struct supervised_words, by, reason, visit_rid)
 };
 static const struct reading goal_words_read = {
 	"SELECT $g{text} FROM $goal AS g WHERE g.rid = :rid", ROW(struct supervised_words, text)
@@ -127,9 +128,9 @@ static const struct {
 	const char *(*say)(const struct finding *f);
 } sentences[SUPERVISED_MEASURES] = {
 	[SUPERVISED_UNRECORDED] = { NULL, say_unrecorded },
-	[SUPERVISED_LATE] = { NULL, say_late },
-	[SUPERVISED_CORRECTED] = { &corrected_words_read, say_corrected },
-	[SUPERVISED_DOUBTFUL] = { NULL, say_doubtful },
+	[SUPERVISED_LATE] = { &record_words_read, say_late },
+	[SUPERVISED_CORRECTED] = { &record_words_read, say_corrected },
+	[SUPERVISED_DOUBTFUL] = { &record_words_read, say_doubtful },
 	[SUPERVISED_UNOBSERVED] = { &goal_words_read, say_unobserved },
 	[SUPERVISED_FOLLOW_UP] = { NULL, say_missed },
 	[SUPERVISED_DECISION] = { &decision_words_read, say_overdue },
@@ -158,7 +159,11 @@ static int finding_show(struct finding *f, struct supervision_found *out, struct
 	    people_listed_citizen(f->work, f->line->citizen_rid, f->arena, &name, e) != 0 ||
 	    (reading != NULL && finding_read(f, reading, f->line->rid, &f->words, e) != 0))
 		return -1;
+	bool planned = f->line->what == SUPERVISED_UNRECORDED;
+	bool of_record = reading == &record_words_read;
 	*out = (struct supervision_found){ .line = f->line,
+					   .visit_rid = planned ? f->line->rid : f->words.visit_rid,
+					   .record_rid = of_record ? f->line->rid : 0,
 					   .citizen = citizen.id,
 					   .name = name,
 					   .carer = carer.text,

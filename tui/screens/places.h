@@ -34,6 +34,8 @@ enum {
 	 * row: the course */
 	PLACE_CONFERENCE,
 	PLACE_ATTENDANCE,
+	PLACE_SUPERVISION, /* on: the last day; whose: the provider, 0 all; row: the line, the week + 1 */
+	PLACE_SUPERVISION_FOUND,
 	PLACE_CHOOSE,
 	PLACE_HELP,
 	PLACE_PALETTE, /* nothing */

@@ -301,6 +301,12 @@ void day_conference(struct app *a, struct view *v)
 	app_go(a, &(struct place){ .screen = PLACE_CONFERENCE, .on = DAY_NONE });
 }
 
+void day_supervision(struct app *a, struct view *v)
+{
+	(void)v;
+	app_go(a, &(struct place){ .screen = PLACE_SUPERVISION, .on = DAY_NONE });
+}
+
 void day_noted(struct app *a, struct view *v)
 {
 	day_go_about(a, (struct day_screen *)v, PLACE_NOTED);
