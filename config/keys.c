@@ -190,6 +190,8 @@ const struct key key_table[] = {
 	  .help = N_("the providers that hold it") },
 	{ .path = "conferences[].participants", .kind = KEY_WORDS, AT(conference_cadence, participants), .words = &role_words, .fallback = "[]",
 	  .help = N_("the roles that are expected at it; who of them was not there stands in the minutes") },
+	{ .path = "conferences[].prepare_days", INTEGER(conference_cadence, prepare_days, 0, 60), .fallback = "3", .unit = N_("days"),
+	  .help = N_("so many days before it everybody is asked for what is missing of its courses") },
 	{ .path = "conferences[].cadences", .kind = KEY_ENTRIES, .max = 100, .fallback = "[]", AT(conference_cadence, own),
 	  .count_at = offsetof(struct conference_cadence, owns), .size = sizeof(struct conference_own_pace),
 	  .help = N_("providers that hold it at other times than the others") },

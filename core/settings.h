@@ -129,6 +129,7 @@ struct conference_cadence {
 	struct conference_own_pace *own;
 	size_t owns;
 	unsigned participants; /* 1 << enum role: who is expected; 0: nobody is named */
+	int prepare_days;      /* so many days ahead what is missing is asked for */
 };
 
 /* How a triage colour is drawn. */

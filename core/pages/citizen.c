@@ -150,6 +150,23 @@ static struct value course_lasted(struct page *p, const void *row)
 
 /* clang-format off */
 #define OF struct course_line
+/* The next conference of the provider, null where there is none. */
+MAKE(citizen_conference_on, struct course_line, r->conference.kind != NULL ? value_day(r->conference.on) : value_none())
+MAKE(citizen_conference_meeting, struct course_line,
+     r->conference.kind != NULL ? value_text(r->conference.kind->id) : value_none())
+MAKE(citizen_conference_name, struct course_line,
+     r->conference.kind != NULL ? value_text(r->conference.kind->name) : value_none())
+MAKE(citizen_conference_missed, struct course_line,
+     r->conference.kind != NULL ? value_day(r->conference.missed) : value_none())
+SAY(citizen_conference_text, struct course_line, next_conference_text(&r->conference, p->on, text))
+static const struct page_column citizen_next_conference[] = {
+	{ MADE("on", citizen_conference_on) },
+	{ MADE("meeting", citizen_conference_meeting) },
+	{ MADE("name", citizen_conference_name) },
+	{ MADE("missed", citizen_conference_missed) },
+	{ FIGURE("days_late", conference.days_late) },
+	{ NULL },
+};
 const struct page_column citizen_course_columns[] = {
 	{ TEXT("id", id) },
 	{ TEXT("course_type", type) },
@@ -166,6 +183,8 @@ const struct page_column citizen_course_columns[] = {
 	{ COUNT("weeks", weeks), .flags = FROM_ONE },
 	{ TEXT("type_name", type_name), .flags = FOR_PEOPLE },
 	{ MADE("when", course_when), .flags = FOR_PEOPLE },
+	{ GROUP("next_conference", citizen_next_conference) },
+	{ MADE("conference_text", citizen_conference_text), .flags = FOR_PEOPLE },
 	{ MADE("ended", course_ended), .flags = FOR_PEOPLE },
 	{ PERIOD("planned", start, planned_end) },
 	{ MADE("lasted", course_lasted), .flags = FOR_PEOPLE },
@@ -262,7 +281,7 @@ static const struct page_rows grants = {
 static const struct page_rows courses = {
 	LIST(course, courses), .columns = citizen_course_columns, .of = "course",
 	.title = N_("Courses"),
-	.text = N_("  {type_name}, {provider}: [week {week} of {weeks}, ]{when}[ {ended}]"),
+	.text = N_("  {type_name}, {provider}: [week {week} of {weeks}, ]{when}[ {ended}]\n[    next conference: {conference_text}]"),
 };
 
 static const struct page_rows goals = {

@@ -1,5 +1,6 @@
 /* The citizen's page, part by part: see citizen_page.h. */
 #include "core/queries/citizen_page.h"
+#include "core/queries/owed.h"
 
 #include <stdlib.h>
 
@@ -58,11 +59,11 @@ static const struct reading page_read[] = {
 	[COURSES] = {
 		"SELECT $f{rid, id, course_type AS type, lead.name, referred, start, planned_end, end, result},"
 		" (SELECT $carrier.name FROM $provider AS carrier WHERE carrier.rid = " COURSE_PROVIDER_ON("f", ":on") ")"
-		"  AS provider_name, (SELECT $talker.name FROM $staff AS talker WHERE talker.rid = " COURSE_CONTACT_ON("f", ":on") ")"
+		"  AS provider_name, " COURSE_PROVIDER_ON("f", ":on") " AS provider_rid, (SELECT $talker.name FROM $staff AS talker WHERE talker.rid = " COURSE_CONTACT_ON("f", ":on") ")"
 		"  AS contact_name, coalesce(" RUNNING("f") ", 0) AS running"
 		" FROM $course AS f WHERE $f.citizen = :citizen"
 		" ORDER BY running DESC, $f.referred DESC, f.rid DESC",
-		ROW(struct course_line, rid, id, type, provider_name, contact_name, lead_name, referred,
+		ROW(struct course_line, rid, id, type, provider_name, provider_rid, contact_name, lead_name, referred,
 		    start, planned_end, end, result, running) },
 	[LAST_HERE] = {
 		"SELECT $r{on AS last_here} FROM $visit_record AS r WHERE $r.citizen = :citizen AND r.live"
@@ -177,6 +178,19 @@ static int load_courses(struct page_load *p, struct err *e)
 			return -1;
 	}
 	return 0;
+}
+
+/* When the courses that run are talked about next. */
+static int load_conferences(struct page_load *p, struct err *e)
+{
+	struct citizen_page *c = p->page;
+	int done = 0;
+
+	for (size_t i = 0; done == 0 && i < c->courses; i++)
+		if (c->course[i].running)
+			done = owed_next(p->work, c->course[i].provider_rid, p->on,
+					 &c->course[i].conference, e);
+	return done;
 }
 
 static int load_goals(struct page_load *p, struct err *e)
@@ -407,9 +421,9 @@ static int load_triage(struct page_load *p, struct err *e)
 typedef int page_part(struct page_load *p, struct err *e);
 
 static page_part *const whole_page[] = {
-	load_citizen,   load_person, load_courses, load_goals,  load_plans,
-	load_records,   load_carers, load_signs,   load_grants, load_absences,
-	load_last_here, load_clips,  load_triage,  NULL,
+	load_citizen,   load_person, load_courses, load_goals,       load_plans,
+	load_records,   load_carers, load_signs,   load_grants,      load_absences,
+	load_last_here, load_clips,  load_triage,  load_conferences, NULL,
 };
 
 static page_part *const glance[] = {

@@ -4,6 +4,7 @@
 
 #include "core/base/memory.h"
 #include "core/queries/clip_book.h"
+#include "core/queries/conference.h"
 #include "core/queries/goal_lines.h"
 #include "core/queries/plan_lines.h"
 #include "core/queries/triage.h"
@@ -19,6 +20,9 @@ struct course_line {
 	int result;             /* -1 none */
 	int week, weeks; /* domain 6; 0 where a date is missing or it does not run on the day */
 	bool running;    /* started, and no end before the day */
+	int64_t provider_rid;
+	struct next_conference
+		conference; /* of its provider; none in a glance, nor of one that does not run */
 };
 
 struct sign_line {

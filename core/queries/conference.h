@@ -123,4 +123,9 @@ struct next_conference {
 int conference_next(const struct work *w, int64_t provider_rid, struct day on,
 		    struct next_conference *out, struct err *e);
 
+/* "Wed 2/12", "today", "Wed 2/12; not held on Wed 18/11, 5 days late"; "" where there is none.  Returns out. */
+enum { NEXT_CONFERENCE_TEXT = 160 };
+const char *next_conference_text(const struct next_conference *next, struct day today,
+				 char out[NEXT_CONFERENCE_TEXT]);
+
 #endif

@@ -1,7 +1,10 @@
 /* From when a conference's list counts, and when the next one is (conference.h, conference_parts.h). */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/text.h"
+#include "core/format.h"
 #include "core/queries/conference_parts.h"
 #include "core/queries/meeting.h"
 #include "core/records/reading.h"
@@ -130,4 +133,25 @@ int conference_next(const struct work *w, int64_t provider_rid, struct day on,
 		return -1;
 	*out = next;
 	return 0;
+}
+
+const char *next_conference_text(const struct next_conference *next, struct day today,
+				 char out[NEXT_CONFERENCE_TEXT])
+{
+	char day[FORMAT_TEXT], missed[FORMAT_TEXT];
+	const char *on = day_same(next->on, today) ? _("today") : format_day_short(next->on, day);
+
+	out[0] = '\0';
+	if (next->kind == NULL || day_is_none(next->on))
+		return out;
+	if (day_is_none(next->missed))
+		snprintf(out, NEXT_CONFERENCE_TEXT, "%s", on);
+	else
+		/* TRANSLATORS: "Wed 2/12; not held on Wed 18/11, 5 days late" */
+		snprintf(out, NEXT_CONFERENCE_TEXT,
+			 ngettext("%s; not held on %s, %d day late",
+				  "%s; not held on %s, %d days late",
+				  (unsigned long)next->days_late),
+			 on, format_day_short(next->missed, missed), next->days_late);
+	return out;
 }

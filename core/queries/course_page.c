@@ -1,5 +1,6 @@
 /* One course out of the store: see course_page.h. */
 #include "core/queries/course_page.h"
+#include "core/queries/owed.h"
 
 #include <stdlib.h>
 
@@ -334,6 +335,9 @@ static int load_course(struct course_load *l, int64_t course_rid, struct err *e)
 		return err_set(e, ERR_INPUT, "%s", _("there is no such course in the store"));
 	p->course = &p->book.row[0];
 	set_weeks(l);
+	if (p->course->stands.state <= COURSE_PAUSED &&
+	    owed_next(l->work, p->course->provider_rid, l->on, &p->conference, e) != 0)
+		return -1;
 	if (load_lists(l, e) != 0 || load_weeks(l, e) != 0 || load_training(l, e) != 0)
 		return -1;
 	return goal_lines_load(l->work, &(struct goal_choice){ GOALS_OF_COURSE, course_rid, l->on },

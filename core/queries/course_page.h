@@ -3,6 +3,7 @@
 #ifndef HVERDAG_CORE_QUERIES_COURSE_PAGE_H
 #define HVERDAG_CORE_QUERIES_COURSE_PAGE_H
 
+#include "core/queries/conference.h"
 #include "core/queries/course_book.h"
 #include "core/queries/goal_lines.h"
 #include "core/queries/later_status.h"
@@ -69,7 +70,8 @@ struct carrier_visits {
 
 struct course_page {
 	struct course_book book;
-	const struct course_row *course; /* its only row */
+	const struct course_row *course;   /* its only row */
+	struct next_conference conference; /* of its provider; nothing where the course is over */
 	struct goal_lines goals;
 	struct plan_lines plans;
 	struct plan_adherence adherence;

@@ -159,6 +159,8 @@ int missing_load(const struct work *w, struct missing *out, struct err *e)
 		done = read_follow_ups(w, &m, e);
 	if (done == 0)
 		done = decisions_of_actor(w, &m.arena, &m.decisions, e);
+	if (done == 0 && course_list_may(&w->who, COURSES_MINE))
+		done = owed_of_actor(w, &m.owed, e);
 	store_read_end(w->store);
 	if (done != 0) {
 		missing_release(&m);
@@ -172,6 +174,7 @@ int missing_load(const struct work *w, struct missing *out, struct err *e)
 void missing_release(struct missing *m)
 {
 	free(m->follow_up);
+	owed_release(&m->owed);
 	arena_release(&m->arena);
 	*m = (struct missing){ .visits = 0 };
 }
@@ -205,6 +208,22 @@ static int count_follow_ups(const struct work *w, struct missing_count *count, s
 	return done;
 }
 
+static int count_owed(const struct work *w, struct missing_count *count, struct err *e)
+{
+	struct owed_list owed;
+
+	if (w->who.provider_rid != 0 &&
+	    owed_next(w, w->who.provider_rid, w->who.today, &count->conference, e) != 0)
+		return -1;
+	if (!course_list_may(&w->who, COURSES_MINE))
+		return 0;
+	if (owed_of_actor(w, &owed, e) != 0)
+		return -1;
+	count->owed = owed.n;
+	owed_release(&owed);
+	return 0;
+}
+
 void missing_prepare(struct store *s)
 {
 	readings_prepare(s, count_read, 1);
@@ -227,6 +246,9 @@ int missing_count_step(const struct work *w, struct missing_count *count, struct
 	}
 	if (count->step < MISSING_DAYS) {
 		done = count_visits(w, count, e);
+	} else if (count->step == MISSING_DAYS) {
+		done = count_owed(w, count, e);
+		count->step++;
 	} else {
 		if (course_list_may(&w->who, COURSES_MINE))
 			done = count_follow_ups(w, count, e);

@@ -4,6 +4,8 @@
  * them, the follow-ups of the courses that they lead, are contact person of or write plans for, and the
  * decisions that wait for them (decisions.h).  A team lead has the unrecorded visits of the whole team.
  *
+ * Some days before a conference what is missing of their courses is among it (owed.h).
+ *
  * Visits are listed for MISSING_DAYS, as long as the citizens of a visit are the carer's (scope.h).  A
  * visit on a day away, or after the day of death, is not missing (domain 5).
  */
@@ -12,6 +14,7 @@
 
 #include "core/base/memory.h"
 #include "core/queries/decisions.h"
+#include "core/queries/owed.h"
 #include "core/session/work.h"
 #include "core/settings.h"
 
@@ -39,6 +42,7 @@ struct missing {
 	struct missing_follow_up *follow_up; /* the earliest first */
 	size_t follow_ups;
 	struct open_decisions decisions;
+	struct owed_list owed; /* before a conference; nothing where none asks for it yet */
 	struct arena arena;
 };
 
@@ -53,7 +57,9 @@ struct missing_count {
 	int step;
 	bool done;
 	size_t visits, follow_ups;
+	size_t owed; /* before a conference */
 	struct decisions_count decisions;
+	struct next_conference conference; /* of the actor's provider, once counted */
 	size_t authority; /* of a visitator: what waits for the authority (authority.h), on a list of its own */
 };
 int missing_count_step(const struct work *w, struct missing_count *count, struct err *e);

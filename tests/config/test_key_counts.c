@@ -8,6 +8,7 @@
 #include "config/keys.h"
 #include "core/acts/acting.h"
 #include "core/base/memory.h"
+#include "core/queries/owed.h"
 #include "core/rules/clip_forecast.h"
 #include "core/rules/clip_lack.h"
 #include "core/rules/conference_day.h"
@@ -204,6 +205,10 @@ static void probe_conference(const struct settings *set, FILE *out)
 	fprintf(out, "%s %s %d %u", c->id, c->name, conference_is_for(c, "sol"), c->participants);
 	for (size_t i = 0; i < n; i++)
 		put_day(out, held[i]);
+	if (n > 0) {
+		const struct next_conference next = { c, held[0], DAY_NONE, 0 };
+		fprintf(out, " %d", owed_is_asked(&next, day_plus(held[0], -3)));
+	}
 }
 
 /* ---- clip cards ---- */
@@ -384,6 +389,7 @@ static const struct key_row {
 	{ "anchor", MEETING, "2026-01-07", "2026-01-08" },
 	{ "providers", MEETING, "[sol]", "[kom]" },
 	{ "participants", MEETING, "[nurse]", "[nurse, visitator]" },
+	{ "prepare_days", MEETING, "2", "3" },
 	{ "providers", OWN, "[sol]", "[kom]" },
 	{ "every_days", OWN, "7", "21" },
 	{ "every_months", OWN_MONTHLY, "1", "2" },

@@ -1,5 +1,6 @@
 /* hverdag conference: the list of a provider's conference on a day, and the minutes of one. */
 #include "core/queries/conference.h"
+#include "core/queries/owed.h"
 
 #include "core/base/text.h"
 #include "core/format.h"
@@ -97,6 +98,20 @@ static int write_minutes(struct call *call, const struct conference_ask *ask, st
 	return failed;
 }
 
+static int write_owed(struct call *call, int64_t provider_rid, struct err *e)
+{
+	struct page page = { .on = call->today };
+	struct owed_list list;
+
+	if (owed_load(&call->session->work, provider_rid, &list, e) != 0)
+		return -1;
+	const struct value rows = value_list(list.row, list.n);
+	int failed = write_rows(call->options->format, &owed_rows, &page, &rows, e);
+	arena_release(&page.arena);
+	owed_release(&list);
+	return failed;
+}
+
 int run_conference(struct call *call, struct err *e)
 {
 	struct session *s = call->session;
@@ -111,6 +126,8 @@ int run_conference(struct call *call, struct err *e)
 		return -1;
 	if (options_given(call->options, OPT_MINUTES))
 		return write_minutes(call, &ask, e);
+	if (options_given(call->options, OPT_OWED))
+		return write_owed(call, ask.provider_rid, e);
 	if (conference_load(&s->work, &ask, &list, e) != 0)
 		return -1;
 	int failed = write_list(call, &list, e);

@@ -47,7 +47,7 @@ const struct command command_table[] = {
 		     "exit status 1.") },
 	{ "clip", "[ID]", 0, 1, .takes = TAKE(ON) | TAKE(REASON), .needs = NEED_LOGIN, .run = run_clip,
 	  .help = N_("the clip cards of one citizen with every clip, or the balances of all") },
-	{ "conference", NULL, 0, 0, .takes = TAKE(PROVIDER) | TAKE(ON) | TAKE(MEETING) | TAKE(AS_KNOWN_THEN) | TAKE(MINUTES),
+	{ "conference", NULL, 0, 0, .takes = TAKE(PROVIDER) | TAKE(ON) | TAKE(MEETING) | TAKE(AS_KNOWN_THEN) | TAKE(MINUTES) | TAKE(OWED),
 	  .must = TAKE(PROVIDER), .needs = NEED_LOGIN, .run = run_conference,
 	  .help = N_("the list of a provider's conference: what waits, what changed, what goes as before"),
 	  .more = N_("Every course of the provider that runs on the day, most urgent first, each with its reasons. What "

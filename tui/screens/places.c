@@ -30,6 +30,7 @@ const struct view_ops *const all_places[PLACES + 1] = {
 	[PLACE_ATTENDANCE] = &attendance_view,
 	[PLACE_SUPERVISION] = &supervision_view,
 	[PLACE_SUPERVISION_FOUND] = &supervision_found_view,
+	[PLACE_OWED] = &owed_view,
 	[PLACE_CHOOSE] = &choose_view,
 	[PLACE_HELP] = &help_view,
 	[PLACE_PALETTE] = &palette_view,

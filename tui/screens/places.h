@@ -36,6 +36,7 @@ enum {
 	PLACE_ATTENDANCE,
 	PLACE_SUPERVISION, /* on: the last day; whose: the provider, 0 all; row: the line, the week + 1 */
 	PLACE_SUPERVISION_FOUND,
+	PLACE_OWED, /* whose: the provider, 0 the user's own; row: index in the list */
 	PLACE_CHOOSE,
 	PLACE_HELP,
 	PLACE_PALETTE, /* nothing */

@@ -164,6 +164,8 @@ static void goals_heading(struct citizen_screen *c, struct page *p, struct sheet
 	if (course->running) {
 		part_course(s, course);
 		sheet_row(s, p, citizen_course_columns, course, "<dim>{planned}");
+		sheet_row(s, p, citizen_course_columns, course,
+			  _("<dim>next conference <normal>{conference_text}"));
 		return;
 	}
 	if (!c->written.others)

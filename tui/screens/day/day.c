@@ -236,7 +236,7 @@ static void day_header(struct app *a, struct view *v, char *out, size_t size)
 static enum ink day_status(struct app *a, struct view *v, char *out, size_t size)
 {
 	const struct day_screen *d = (const struct day_screen *)v;
-	char late[60] = "", found[120] = "", decisions[120];
+	char late[60] = "", found[120] = "", decisions[300];
 	size_t visits = d->visits.n - d->visits.before;
 
 	missing_decisions_figure(a, decisions, sizeof decisions);

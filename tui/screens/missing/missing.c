@@ -1,5 +1,6 @@
 /* What the user has still to write or do, in one list: visits of earlier days that nobody has recorded,
- * drafts, follow-ups that are due, and decisions that are not carried out.  Each is gone on with from here. */
+ * drafts, follow-ups that are due, what is owed before a conference, and decisions that are not carried out.  Each
+ * is gone on with from here. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +15,13 @@
 #include "tui/kit/key.h"
 #include "tui/screens/screens.h"
 
-enum missing_kind { MISSING_VISIT, MISSING_DRAFT, MISSING_FOLLOW_UP, MISSING_DECISION };
+enum missing_kind {
+	MISSING_VISIT,
+	MISSING_DRAFT,
+	MISSING_FOLLOW_UP,
+	MISSING_OWED,
+	MISSING_DECISION
+};
 
 struct missing_row {
 	enum missing_kind kind;
@@ -36,9 +43,9 @@ struct missing_screen {
 /* What tells a row from all others, also after the list was read again. */
 struct missing_id {
 	enum missing_kind kind;
-	int64_t rid; /* of the visit, the course or the decision */
+	int64_t rid; /* of the visit, the goal, the course or the decision */
 	struct draft_key draft;
-	char rule[80];
+	char rule[80]; /* of a follow-up; what is to be measured */
 	struct day due;
 };
 
@@ -60,6 +67,11 @@ static struct missing_id missing_id_of(const struct missing_screen *m, int index
 		id.draft = m->draft[row->index].key;
 	} else if (row->kind == MISSING_DECISION) {
 		id.rid = m->missing.decisions.at[row->index].rid;
+	} else if (row->kind == MISSING_OWED) {
+		const struct owed_row *o = &m->missing.owed.row[row->index];
+		id.rid = o->rid;
+		id.due = o->conference;
+		snprintf(id.rule, sizeof id.rule, "%s", o->text);
 	} else {
 		const struct missing_follow_up *f = &m->missing.follow_up[row->index];
 		id.rid = f->course_rid;
@@ -122,6 +134,7 @@ static void missing_arrange(struct missing_screen *m)
 	n = missing_add(m, n, MISSING_VISIT, m->missing.visits);
 	n = missing_add(m, n, MISSING_DRAFT, m->drafts);
 	n = missing_add(m, n, MISSING_FOLLOW_UP, m->missing.follow_ups);
+	n = missing_add(m, n, MISSING_OWED, m->missing.owed.n);
 	n = missing_add(m, n, MISSING_DECISION, m->missing.decisions.n);
 	list_set(&m->list, n);
 }
@@ -163,6 +176,22 @@ static void go_on_with(struct app *a, const struct missing_follow_up *f)
 		  &(struct form_start){ .rid = f->course_rid, .word = f->rule, .on = f->due });
 }
 
+/* What is missing of a course before its conference: each where it is written. */
+static void write_owed(struct app *a, const struct owed_row *o)
+{
+	if (o->what == OWED_OBSERVATION)
+		app_go(a, &(struct place){ .screen = PLACE_PROGRESS,
+					   .whose = o->citizen_rid,
+					   .on = a->session->work.who.today });
+	else if (o->what == OWED_MEASUREMENT)
+		form_open(a, &measure_form,
+			  &(struct form_start){ .rid = o->course_rid, .on = DAY_NONE });
+	else
+		form_open(
+			a, &follow_up_form,
+			&(struct form_start){ .rid = o->course_rid, .word = o->rule, .on = o->on });
+}
+
 static void missing_open_row(struct app *a, struct view *v)
 {
 	struct missing_screen *m = (struct missing_screen *)v;
@@ -177,6 +206,8 @@ static void missing_open_row(struct app *a, struct view *v)
 		/* a copy: the list is read again, or closed, when the form is open */
 		struct draft_key key = m->draft[row->index].key;
 		drafts_continue(a, &key);
+	} else if (row->kind == MISSING_OWED) {
+		write_owed(a, &m->missing.owed.row[row->index]);
 	} else if (row->kind == MISSING_DECISION) {
 		form_open(a, &decision_done_form,
 			  &(struct form_start){ .rid = m->missing.decisions.at[row->index].rid,
@@ -222,6 +253,8 @@ static int64_t missing_citizen(const struct missing_screen *m, const struct miss
 		return m->missing.visit[row->index].citizen_rid;
 	if (row->kind == MISSING_DECISION)
 		return m->missing.decisions.at[row->index].citizen_rid;
+	if (row->kind == MISSING_OWED)
+		return m->missing.owed.row[row->index].citizen_rid;
 	return m->missing.follow_up[row->index].citizen_rid;
 }
 
@@ -234,18 +267,23 @@ static void missing_open_citizen(struct app *a, struct view *v)
 				   .on = a->session->work.who.today });
 }
 
-/* The course of the follow-up or the decision. */
+static int64_t missing_course(const struct missing_screen *m, const struct missing_row *row)
+{
+	if (row->kind == MISSING_DECISION)
+		return m->missing.decisions.at[row->index].course_rid;
+	if (row->kind == MISSING_OWED)
+		return m->missing.owed.row[row->index].course_rid;
+	return m->missing.follow_up[row->index].course_rid;
+}
+
+/* The course of the follow-up, of the decision, or of what is owed. */
 static void missing_open_course(struct app *a, struct view *v)
 {
 	const struct missing_screen *m = (const struct missing_screen *)v;
-	const struct missing_row *row = missing_focused(m);
-	bool decision = row->kind == MISSING_DECISION;
 
-	app_go(a,
-	       &(struct place){ .screen = PLACE_COURSE,
-				.whose = decision ? m->missing.decisions.at[row->index].course_rid
-						  : m->missing.follow_up[row->index].course_rid,
-				.on = a->session->work.who.today });
+	app_go(a, &(struct place){ .screen = PLACE_COURSE,
+				   .whose = missing_course(m, missing_focused(m)),
+				   .on = a->session->work.who.today });
 }
 
 static const char *missing_no_course(struct app *a, struct view *v)
@@ -253,8 +291,9 @@ static const char *missing_no_course(struct app *a, struct view *v)
 	enum missing_kind kind = missing_focused((const struct missing_screen *)v)->kind;
 
 	(void)a;
-	return kind != MISSING_DECISION && kind != MISSING_FOLLOW_UP
-		       ? N_("only a follow-up or a decision is about a course")
+	return kind != MISSING_DECISION && kind != MISSING_FOLLOW_UP && kind != MISSING_OWED
+		       ? N_("only a follow-up, a decision and what is owed before a conference is "
+			    "about a course")
 		       : NULL;
 }
 
@@ -284,6 +323,12 @@ static const char *missing_no_day(struct app *a, struct view *v)
 	return missing_focused((const struct missing_screen *)v)->kind != MISSING_VISIT
 		       ? N_("only a visit stands on a day")
 		       : NULL;
+}
+
+static void missing_all_owed(struct app *a, struct view *v)
+{
+	(void)v;
+	app_go(a, &(struct place){ .screen = PLACE_OWED });
 }
 
 /* ---- what is seen ---- */
@@ -340,6 +385,26 @@ static void say_follow_up(const struct missing_follow_up *f, struct day today,
 			 f->rule_name, days);
 }
 
+static void say_owed(const struct owed_row *o, struct missing_words *w)
+{
+	char day[FORMAT_TEXT];
+
+	w->mark = MARK_FLAG;
+	w->ink = INK_ACCENT;
+	w->on = o->conference;
+	w->name = o->name;
+	if (o->what == OWED_OBSERVATION && day_is_none(o->on))
+		snprintf(w->what, sizeof w->what, _("before the conference: never observed: %s"),
+			 o->text);
+	else if (o->what == OWED_OBSERVATION)
+		/* TRANSLATORS: "before the conference: not observed since Mon 9/11: bath" */
+		snprintf(w->what, sizeof w->what,
+			 _("before the conference: not observed since %s: %s"),
+			 format_day_short(o->on, day), o->text);
+	else
+		snprintf(w->what, sizeof w->what, _("before the conference: %s"), o->text);
+}
+
 static void say_decision(const struct open_decision *d, struct day today, struct missing_words *w)
 {
 	bool late = decision_days_late(&d->facts, today) > 0;
@@ -369,6 +434,9 @@ static void missing_say(const struct missing_screen *m, const struct missing_row
 		break;
 	case MISSING_FOLLOW_UP:
 		say_follow_up(&m->missing.follow_up[row->index], today, w);
+		break;
+	case MISSING_OWED:
+		say_owed(&m->missing.owed.row[row->index], w);
 		break;
 	case MISSING_DECISION:
 		say_decision(&m->missing.decisions.at[row->index], today, w);
@@ -433,11 +501,16 @@ static void missing_paint(struct app *a, struct view *v, const struct area *at, 
 
 static void missing_header(struct app *a, struct view *v, char *out, size_t size)
 {
-	int n = ((const struct missing_screen *)v)->list.n;
+	const struct missing_screen *m = (const struct missing_screen *)v;
+	int n = m->list.n;
 	int percent = look_over_percent(&a->session->look_over);
+	char day[FORMAT_TEXT];
 
 	/* TRANSLATORS: the number of rows */
-	if (percent < 0)
+	if (percent < 0 && m->missing.owed.n > 0)
+		snprintf(out, size, _("Still missing  %d · conference %s"), n,
+			 format_day_short(m->missing.owed.next.on, day));
+	else if (percent < 0)
 		snprintf(out, size, _("Still missing  %d"), n);
 	else
 		snprintf(out, size, _("Still missing  %d · the database is looked over: %d %%"), n,
@@ -494,11 +567,12 @@ static void missing_is_at(struct app *a, struct view *v, struct place *out)
 /* clang-format off */
 static const struct binding missing_bindings[] = {
 	{ { K_ENTER }, "Enter", NEED_ROW, missing_open_row, N_("write it"),
-	  N_("record the visit, go on with the draft, write down the follow-up, or what was done of the decision"), .footer = 1 },
+	  N_("record the visit, go on with the draft, write down the follow-up, what is observed or measured, or what was done of the decision"), .footer = 1 },
 	{ { 'd' }, "d", NEED_ROW, missing_done, N_("done"), N_("the decision is carried out today"), .footer = 2, .missing = missing_no_decision },
 	{ { 'b' }, "b", NEED_ROW, missing_open_citizen, N_("citizen"), N_("the citizen's page"), .footer = 2, .act = ACT_SEE_CITIZEN, .missing = missing_no_citizen },
-	{ { 'f' }, "f", NEED_ROW, missing_open_course, N_("course"), N_("the page of the course that the follow-up or the decision is about"), .footer = 3, .act = ACT_SEE_CITIZEN, .missing = missing_no_course },
+	{ { 'f' }, "f", NEED_ROW, missing_open_course, N_("course"), N_("the page of the course that the follow-up, the decision or what is owed is about"), .footer = 3, .act = ACT_SEE_CITIZEN, .missing = missing_no_course },
 	{ { 'g' }, "g", NEED_ROW, missing_open_day, N_("its day"), N_("the day list of the visit, with the cursor on it"), .footer = 3, .missing = missing_no_day },
+	{ { 'w' }, "w", 0, missing_all_owed, N_("who owes what"), N_("what everybody owes before the next conference of the provider"), .footer = 4, .act = ACT_MEETING },
 	{ .run = NULL },
 };
 /* clang-format on */

@@ -16,7 +16,8 @@ bool missing_owed(struct app *a, bool from_start)
 		*count = (struct missing_count){ .step = 0 };
 	missing_count_step(&a->session->work, count, &ignored);
 	if (count->done)
-		a->owed.n = (int)(count->visits + count->follow_ups + count->decisions.n);
+		a->owed.n =
+			(int)(count->visits + count->follow_ups + count->owed + count->decisions.n);
 	return !count->done;
 }
 
@@ -28,10 +29,22 @@ static void add_part(char *out, size_t size, const char *part)
 	snprintf(out + used, size - used, "%s%s", used > 0 ? ", " : "", part);
 }
 
+/* "conference Wed 2/12", of the user's provider, as counted last; or "". */
+static void conference_figure(const struct app *a, char *out, size_t size)
+{
+	char when[NEXT_CONFERENCE_TEXT];
+
+	next_conference_text(&a->session->missing.conference, a->session->work.who.today, when);
+	out[0] = '\0';
+	if (when[0] != '\0')
+		snprintf(out, size, _("conference %s"), when);
+}
+
 void missing_decisions_figure(const struct app *a, char *out, size_t size)
 {
 	const struct decisions_count *d = &a->session->missing.decisions;
 	unsigned long n = d->n, late = d->overdue, authority = a->session->missing.authority;
+	char conference[NEXT_CONFERENCE_TEXT + 20];
 	size_t used;
 
 	out[0] = '\0';
@@ -44,6 +57,10 @@ void missing_decisions_figure(const struct app *a, char *out, size_t size)
 	if (authority > 0)
 		snprintf(out + used, size - used, _("%s%lu for the authority"),
 			 used > 0 ? " · " : "", authority);
+	conference_figure(a, conference, sizeof conference);
+	used = strlen(out);
+	if (conference[0] != '\0')
+		snprintf(out + used, size - used, "%s%s", used > 0 ? " · " : "", conference);
 }
 
 static void decisions_words(const struct app *a, char *out, size_t size)
@@ -86,6 +103,12 @@ void missing_words(const struct app *a, char *out, size_t size)
 	snprintf(part, sizeof part, ngettext("%lu follow-up", "%lu follow-ups", follow_ups),
 		 follow_ups);
 	if (follow_ups > 0)
+		add_part(out, size, part);
+	snprintf(part, sizeof part,
+		 ngettext("%lu thing before the conference", "%lu things before the conference",
+			  (unsigned long)count->owed),
+		 (unsigned long)count->owed);
+	if (count->owed > 0)
 		add_part(out, size, part);
 	decisions_words(a, part, sizeof part);
 	if (part[0] != '\0')
