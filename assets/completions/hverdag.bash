@@ -13,7 +13,7 @@ _hverdag_words() {
 "day") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --carer" ;;
 "citizen") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
 "clip") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
-"conference") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --provider --owed --meeting --as-known-then" ;;
+"conference") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --provider --owed --meeting --as-known-then --minutes" ;;
 "outcomes") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider --course-type" ;;
 "doubts") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider" ;;
 "authority") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;

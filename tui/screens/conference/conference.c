@@ -397,6 +397,12 @@ static void conference_whose_chosen(struct app *a, struct view *v, int64_t id)
 	app_fault(a, &e);
 }
 
+static void conference_owed(struct app *a, struct view *v)
+{
+	app_go(a, &(struct place){ .screen = PLACE_OWED,
+				   .whose = ((const struct conference_screen *)v)->provider_rid });
+}
+
 static void conference_whose(struct app *a, struct view *v)
 {
 	const struct conference_screen *c = (struct conference_screen *)v;
@@ -612,6 +618,7 @@ static const struct binding conference_bindings[] = {
 	{ { 'N' }, "N", 0, conference_agreements, N_("agreements"), N_("what was agreed that belongs to no course; it names no citizen"), .footer = 7, PREPARES },
 	{ { 'S' }, "S", 0, conference_close, N_("close"), N_("close the conference; or open it again until the day is over"), .footer = 5, .act = ACT_MEETING },
 	{ { 'b' }, "b", NEED_ROW, conference_citizen, N_("citizen"), N_("the citizen's page"), .footer = 8, .act = ACT_SEE_CITIZEN },
+	{ { 'O' }, "O", 0, conference_owed, N_("who owes what"), N_("what everybody owes before the next conference of the provider"), .footer = 7, .act = ACT_MEETING },
 	{ { 'w' }, "w", 0, conference_whose, N_("whose"), N_("the conference of another provider"), .footer = 6 },
 	{ { K_LEFT, 'h' }, N_("Left h"), 0, conference_before, NULL, N_("the conference before"), .footer = 0 },
 	{ { K_RIGHT, 'l' }, N_("Right l"), 0, conference_after, NULL, N_("the conference after"), .footer = 0 },
