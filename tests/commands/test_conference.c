@@ -545,6 +545,45 @@ static void test_later_records(void)
 	free(now_again);
 }
 
+/* ---- as text, and what it refuses ---- */
+
+static void test_text(void)
+{
+	char *text = conference(20390, "kom", false, "");
+
+	CHECK(strncmp(text, "Konference, Kommunen, 29.10.2025\nsince ", 39) == 0,
+	      "it begins with what it is: %.80s", text);
+	CHECK(strstr(text, "\nTo be looked at\n  Borger ") != NULL, "the first band: %s", text);
+	CHECK(strstr(text, " visits done") != NULL, "the visits");
+	free(text);
+}
+
+static void test_refused(void)
+{
+	static const struct {
+		const char *command, *says;
+		int ends;
+	} row[] = {
+		{ "conference", "needs --provider", 2 },
+		{ "conference --provider kom --on yesterday", "yesterday", 2 },
+		{ "conference --provider kom --meeting x", "holds no conference x", 1 },
+		{ "conference --provider kom --meeting tv --format csv", "", 0 },
+	};
+
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		char *path = in_folder("said"), said[400];
+		int status;
+		free(run("anna", row[i].command, &status));
+		CHECK_INT(status, row[i].ends, row[i].command);
+		FILE *in = fopen(path, "r");
+		said[in != NULL ? fread(said, 1, sizeof said - 1, in) : 0] = '\0';
+		CHECK(strstr(said, row[i].says) != NULL, "%s: %s", row[i].command, said);
+		if (in != NULL)
+			fclose(in);
+		free(path);
+	}
+}
+
 /* ---- who may see whose ---- */
 
 static void add_user(const char *name, const char *staff)
@@ -633,6 +672,8 @@ int main(void)
 	for (int seed = 1; seed <= test_rounds(3); seed++)
 		test_random_team((unsigned)seed);
 	test_later_records();
+	test_text();
+	test_refused();
 	test_who_may();
 	CHECK(bands_seen[0] > 0 && bands_seen[1] > 0, "%d rows, in bands: %d, %d, %d", rows_seen,
 	      bands_seen[0], bands_seen[1], bands_seen[2]);
