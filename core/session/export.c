@@ -16,6 +16,36 @@ struct export
 	void *data;
 };
 
+/* A list of courses that a meeting names may name one of a person who was erased: that one is left out. */
+static int leave_gone_out(struct export *x, const struct field *f, json_t *list, struct err *e)
+{
+	for (size_t i = json_array_size(list); i-- > 0;) {
+		struct record_row row;
+		const char *id = json_string_value(json_array_get(list, i));
+		if (row_find(&x->tables, f->refers_to, id, &row, e) != 0)
+			return -1;
+		if (!row.arrived)
+			json_array_remove(list, i);
+	}
+	return 0;
+}
+
+static int name_who_is_there(struct export *x, enum record_type type, json_t *state, struct err *e)
+{
+	const struct record_desc *d = &record_desc[type];
+
+	for (size_t i = 0; d->provider_through != NULL && i < d->fields; i++) {
+		json_t *list = json_object_get(state, d->field[i].name);
+		if (d->field[i].kind != FIELD_REFERENCES || json_array_size(list) == 0)
+			continue;
+		if (leave_gone_out(x, &d->field[i], list, e) != 0)
+			return -1;
+		if (json_array_size(list) == 0)
+			json_object_del(state, d->field[i].name);
+	}
+	return 0;
+}
+
 /* Adds what its sender's last version says otherwise. */
 static int add_sent(struct export *x, enum record_type type, int64_t rid, json_t *state,
 		    struct err *e)
@@ -26,6 +56,10 @@ static int add_sent(struct export *x, enum record_type type, int64_t rid, json_t
 	if (row_by_rid(&x->tables, rid, &row, e) != 0 ||
 	    record_fold(x->work->store, type, row.uuid, FOLD_SENT, &senders, e) != 0)
 		return -1;
+	if (senders.state != NULL && name_who_is_there(x, type, senders.state, e) != 0) {
+		folded_release(&senders);
+		return -1;
+	}
 	if (senders.state != NULL) {
 		exchange_name_card(type, senders.state, &x->work->settings);
 		json_t *sent = exchange_sent(type, state, senders.state);
@@ -60,6 +94,8 @@ static int export_row(struct export *x, enum record_type type, int64_t rid, stru
 	json_t *state;
 	int rc = state_read(x->work->store, type, rid, &state, e);
 
+	if (rc == 0)
+		rc = name_who_is_there(x, type, state, e);
 	if (rc == 0)
 		exchange_name_card(type, state, &x->work->settings);
 	if (rc == 0 && !record_desc[type].fact)

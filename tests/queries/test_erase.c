@@ -41,7 +41,8 @@ static const char person[] =
 	"{'type':'decision','id':'@d','course':'@f','on':'2026-02-10','decision':'continue','responsible':'t1','note':'% beslutning'}\n"
 	"{'type':'decision_done','id':'@dd','decision':'@d','on':'2026-02-12','done':true,'note':'% gjort'}\n"
 	"{'type':'follow_up','id':'@fu','course':'@f','rule':'midt','due':'2026-02-01','on':'2026-02-01','by':'t1','note':'% fulgt op'}\n"
-	"{'type':'plan_review','id':'@pr','plan':'@p','on':'2026-02-01','note':'% gennemgået'}\n";
+	"{'type':'plan_review','id':'@pr','plan':'@p','on':'2026-02-01','note':'% gennemgået'}\n"
+	"{'type':'triage','id':'@tr','citizen':'@b','on':'2026-02-01','colour':'gul','words':'% spiser lidt'}\n";
 
 /* What a feed brings later of somebody who was erased, the goal before its course. */
 static const char feed[] =
@@ -477,6 +478,26 @@ static void test_again(struct world *w, const char *all)
 	CHECK_INT(c.erased, c.lines, "and skipped once more");
 }
 
+/* A meeting is its provider's and stays; an export of it names no course of a person who is gone. */
+static void test_meeting(struct world *w)
+{
+	world_import(w, "{'type':'course','id':'z-f','citizen':'b2','course_type':'lang','provider'"
+			":'kom','referred':'2026-11-02'}\n"
+			"{'type':'meeting','id':'mø','provider':'kom','meeting':'tvaer','on':'2026-"
+			"02-10','order':['y-f','z-f'],"
+			"'talk_about':['y-f'],'note':'Samme tid næste gang'}\n");
+	char *before = export_without(w, NULL);
+	CHECK(strstr(before, "\"order\":[\"y-f\",\"z-f\"],\"talk_about\":[\"y-f\"]") != NULL, "%s",
+	      "it names the course");
+	erase(w, "y-b", "forkert borger");
+	char *after = export_without(w, NULL);
+	CHECK(strstr(after, "\"on\":\"2026-02-10\",\"order\":[\"z-f\"],\"note\":") != NULL, "%s",
+	      "it names the others");
+	CHECK(strstr(after, "y-f") == NULL, "%s", "nothing names the person's");
+	free(before);
+	free(after);
+}
+
 int main(void)
 {
 	struct world w;
@@ -492,6 +513,7 @@ int main(void)
 	test_feed(&w, others);
 	sort_lines(all);
 	test_again(&w, all);
+	test_meeting(&w);
 	free(all);
 	free(others);
 	world_close(&w);

@@ -68,6 +68,9 @@ static void test_newest(void)
 #define ABSENCE(more)                                                                              \
 	"{\"type\":\"absence\",\"id\":\"a9\",\"citizen\":\"b1\",\"kind\":\"hospital\",\"from\":"   \
 	"\"2026-03-01\"" more "}"
+#define MEETING(more)                                                                              \
+	"{\"type\":\"meeting\",\"id\":\"mo9\",\"provider\":\"kom\",\"meeting\":"                   \
+	"\"tvaerfaglig\",\"on\":\"2026-11-20\"" more "}"
 #define VISIT(times)                                                                               \
 	"{\"type\":\"visit\",\"id\":\"v9\",\"citizen\":\"b1\",\"on\":\"2026-11-20\"," times        \
 	",\"services\":[]}"
@@ -96,6 +99,13 @@ static const struct { const char *why; enum record_type type; const char *id, *f
 	  "{\"to\":\"2026-03-04\",\"discharged\":\"2026-03-04T10:00\"}", "{\"from\":\"2026-02-28\"}",
 	  "{\"type\":\"absence\",\"id\":\"a9\",\"citizen\":\"b1\",\"kind\":\"hospital\",\"from\":\"2026-02-28\","
 	  "\"to\":\"2026-03-04\",\"discharged\":\"2026-03-04T10:00\"}" },
+	{ "a meeting: who is present is noted here, and it is closed there", RECORD_MEETING, "mo9", MEETING(""),
+	  "{\"present\":[\"s1\"],\"order\":[\"c1\"]}", "{\"note\":\"N\",\"closed\":\"2026-11-20\"}",
+	  MEETING(",\"present\":[\"s1\"],\"order\":[\"c1\"],\"note\":\"N\",\"closed\":\"2026-11-20\"") },
+	{ "a meeting that was closed, and is open again there", RECORD_MEETING, "mo9", MEETING(",\"closed\":\"2026-11-20\""),
+	  "{\"talk_about\":[\"c1\"]}", "{\"closed\":null}", MEETING(",\"talk_about\":[\"c1\"]") },
+	{ "the order set by two: the newer whole", RECORD_MEETING, "mo9", MEETING(""),
+	  "{\"order\":[\"c1\",\"c2\"]}", "{\"order\":[\"c2\"]}", MEETING(",\"order\":[\"c2\"]") },
 	{ "a visit moved here and made longer there", RECORD_VISIT, "v9", VISIT("\"from\":\"08:00\",\"to\":\"08:30\""),
 	  "{\"from\":\"10:00\",\"to\":\"10:30\"}", "{\"to\":\"09:00\"}",
 	  VISIT("\"from\":\"08:00\",\"to\":\"09:00\"") },
