@@ -39,8 +39,8 @@ struct held {
 /* clang-format off */
 static const struct held prepared[] = {
 	{ TO_SOLGAARDEN, "in 2 days", "the next conference is the day after tomorrow", 9, 0 },
-	{ "f", "this conference lies ahead: i holds it today", "nothing is decided of what lies ahead", 9, 0 },
-	{ "i", "0 of 20", "held today", 9, 0 },
+	{ "f", "this conference lies ahead: H holds it today", "nothing is decided of what lies ahead", 9, 0 },
+	{ "H", "0 of 20", "held today", 9, 0 },
 	{ "p <C-s>", "Saved: 8 are present", "those of the last conference are proposed", 9, 0 },
 };
 static const struct held held[] = {

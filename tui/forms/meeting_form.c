@@ -183,7 +183,6 @@ static bool attendance_key(struct app *a, struct view *v, int key)
 
 /* clang-format off */
 static const struct binding attendance_bindings[] = {
-	{ { ' ' }, N_("Space"), 0, form_screen_next, N_("present"), N_("present, or not; and on to the next"), .footer = 1 },
 	{ { K_CTRL('s') }, "Ctrl-S", 0, form_screen_save, N_("save"), N_("save it, from any field"), .footer = 1 },
 	{ { K_ENTER }, "Enter", 0, form_screen_next, N_("next"), N_("to the next field"), .footer = 3, .missing = form_screen_stays },
 	{ { K_CTRL('z') }, "Ctrl-Z", 0, form_screen_undo, N_("undo"), N_("undo the last change"), .footer = 3 },

@@ -146,7 +146,8 @@ static void conference_find(struct conference_screen *c, int64_t course_rid,
 		const struct conference_row *row = conference_row_at(c, i);
 		if (row == NULL ? course_rid == 0 && c->line[i].band == heading
 				: row->course->rid == course_rid) {
-			list_stay(&c->lines, i);
+			if (i != c->lines.pos)
+				list_stay(&c->lines, i);
 			return;
 		}
 	}
@@ -622,8 +623,8 @@ static const struct binding conference_bindings[] = {
 	{ { 'w' }, "w", 0, conference_whose, N_("whose"), N_("the conference of another provider"), .footer = 6 },
 	{ { K_LEFT, 'h' }, N_("Left h"), 0, conference_before, NULL, N_("the conference before"), .footer = 0 },
 	{ { K_RIGHT, 'l' }, N_("Right l"), 0, conference_after, NULL, N_("the conference after"), .footer = 0 },
-	{ { 'i' }, "i", 0, conference_today, N_("today"), N_("hold it today"), .footer = 7 },
-	{ { 'd' }, "d", 0, conference_known_then, N_("as known then"), N_("only what was recorded before that day; and all that is known now again"), .footer = 8 },
+	{ { 'H' }, "H", 0, conference_today, N_("today"), N_("hold it today"), .footer = 7 },
+	{ { 'G' }, "G", 0, conference_known_then, N_("as known then"), N_("only what was recorded before that day; and all that is known now again"), .footer = 8 },
 	{ { K_ESC }, "Esc", 0, conference_leave, N_("back"), N_("out of the pane; then one step back"), .footer = 9 },
 	{ .run = NULL },
 };

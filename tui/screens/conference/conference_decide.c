@@ -17,11 +17,11 @@ const char *conference_no_deciding(struct app *a, struct view *v)
 	const struct conference_screen *c = (const struct conference_screen *)v;
 
 	if (c->then)
-		return N_("this is the list as it was known then: d shows what is known now");
+		return N_("this is the list as it was known then: G shows what is known now");
 	if (c->meeting.rid != 0 && !day_is_none(c->meeting.closed))
 		return N_("the conference is closed; S opens it again until the day is over");
 	if (day_before(a->session->work.who.today, c->on))
-		return N_("this conference lies ahead: i holds it today");
+		return N_("this conference lies ahead: H holds it today");
 	return NULL;
 }
 

@@ -15,7 +15,7 @@ const char *conference_no_preparing(struct app *a, struct view *v)
 
 	(void)a;
 	if (c->then)
-		return N_("this is the list as it was known then: d shows what is known now");
+		return N_("this is the list as it was known then: G shows what is known now");
 	if (c->meeting.rid != 0 && !day_is_none(c->meeting.closed))
 		return N_("the conference is closed; S opens it again until the day is over");
 	return NULL;
