@@ -45,7 +45,7 @@ static const struct held prepared[] = {
 };
 static const struct held held[] = {
 	{ "f <Enter>", "Saved: Elna Toftegaard continue", "a decision that is not done stays open", 3, 0 },
-	{ "o m <C-s>", "Saved: Henning Bro hand over", "handed over to Mona", 3, 1 },
+	{ "o m o <C-s>", "Saved: Henning Bro hand over", "handed over to Mona", 3, 2 },
 	{ "g <C-u> 7 / 1 2 <C-s> <C-s>", "Saved: Svend Åge Holm extend", "an extension, longer than is typical", 6, 4 },
 	{ "t <C-s>", "Saved: Gudrun Hede adjust", "adjusted as proposed", 3, 0 },
 	{ "a", "End the course  Agnes Rønne", "an end opens the form for it", 1, 0 },
@@ -58,10 +58,10 @@ static const struct held afterwards[] = {
 	{ "v <C-s>", "Saved: Henning Bro new assessment", "and changed", 9, 0 },
 	{ "u", "Taken back", "taken back", 9, 0 },
 	{ "N M ø d e <C-s>", "Saved: what was agreed", "agreements", 9, 4 },
-	{ "S", "Closed; S opens it again", "closed in one act", 1, 0 },
+	{ "S", "Closed; m shows the minutes", "closed in one act", 1, 0 },
 	{ "f", "the conference is closed", "nothing is decided any more", 9, 0 },
 	{ "S", "The conference is open again", "until the day is over", 9, 0 },
-	{ "S", "Closed; S opens it again", "closed", 9, 0 },
+	{ "S", "Closed; m shows the minutes", "closed", 9, 0 },
 };
 /* clang-format on */
 
@@ -162,6 +162,17 @@ static void test_next(struct stage *s)
 	conference_release(&c);
 }
 
+static void test_minutes(struct stage *s)
+{
+	static const char *const said[] = { "Svend Åge Holm", "Henning Bro", "Agnes Rønne",
+					    "Alma Kjeldgaard", "Gitte Æbelø", "Møde" };
+
+	stage_keys(s, "m");
+	for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
+		stage_see(s, said[i], "the minutes");
+	stage_keys(s, "<Esc>");
+}
+
 static void three_weeks_later(struct stage *s, const char *user)
 {
 	enum { WEEKS_MINUTES = 21 * 24 * 60 };
@@ -186,9 +197,10 @@ int main(void)
 	stage_see(&s, "20 of 20", "all are decided");
 	HOLD(&s, afterwards);
 	test_decisions(&s);
+	test_minutes(&s);
 	stage_again(&s, "mona", "en");
 	stage_keys(&s, "M");
-	stage_see(&s, "Henning Bro", "the decision stands with who is responsible");
+	stage_see(&s, "hand over", "the decision stands with who is responsible");
 	stage_again(&s, "admin", "en");
 	stage_keys(&s, "A");
 	stage_see(&s, "Børge Lynge", "the new assessment stands with the authority");

@@ -28,6 +28,7 @@ const struct view_ops *const all_places[PLACES + 1] = {
 	[PLACE_AUTHORITY] = &authority_view,
 	[PLACE_CONFERENCE] = &conference_view,
 	[PLACE_ATTENDANCE] = &attendance_view,
+	[PLACE_MINUTES] = &minutes_view,
 	[PLACE_SUPERVISION] = &supervision_view,
 	[PLACE_SUPERVISION_FOUND] = &supervision_found_view,
 	[PLACE_OWED] = &owed_view,

@@ -34,6 +34,7 @@ enum {
 	 * row: the course */
 	PLACE_CONFERENCE,
 	PLACE_ATTENDANCE,
+	PLACE_MINUTES, /* whose: the meeting; on: its day */
 	PLACE_SUPERVISION, /* on: the last day; whose: the provider, 0 all; row: the line, the week + 1 */
 	PLACE_SUPERVISION_FOUND,
 	PLACE_OWED, /* whose: the provider, 0 the user's own; row: index in the list */
