@@ -118,6 +118,8 @@ static const struct { const char *meaning, *words[16]; } classes[] = {
 	{ "the fifth", { "clip card, short", "the course", "to the fifth goal", NULL } },
 	{ "the seventh", { "contacts", "to the seventh goal", NULL } },
 	{ "the eighth", { "history", "to the eighth goal", NULL } },
+	{ "how things stand", { "supervision", "triage", NULL } },
+	{ "another order, or another draw", { "sort", "sample", NULL } },
 	{ "whose", { "whose day", "whose courses", "whose", "provider", NULL } },
 	{ "the sixth", { "absences", "history", "to the sixth goal", NULL } },
 	{ "with more than the small letter", { "with a note", "set a subgoal of the goal under the cursor", NULL } },
@@ -155,7 +157,7 @@ static void check_meaning(void *view, int group, const struct binding *b)
 	const char *words = b->words != NULL ? b->words : b->help;
 
 	(void)group;
-	if (b->act == ACT_MEETING)
+	if (b->act == ACT_MEETING || b->act == ACT_SEE_CONFERENCE)
 		return; /* at the conference the letters decide: they are those of the words in Danish */
 	for (size_t i = 0; i < sizeof b->key / sizeof b->key[0]; i++) {
 		if (b->key[i] == 0 || known == MEANINGS_MOST)

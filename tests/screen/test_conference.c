@@ -164,7 +164,7 @@ static void test_next(struct stage *s)
 
 static void test_minutes(struct stage *s)
 {
-	static const char *const said[] = { "Svend Åge Holm", "Henning Bro", "Agnes Rønne",
+	static const char *const said[] = { "Svend Åge Holm",  "Henning Bro", "Agnes Rønne",
 					    "Alma Kjeldgaard", "Gitte Æbelø", "Møde" };
 
 	stage_keys(s, "m");

@@ -632,7 +632,7 @@ static const struct binding conference_bindings[] = {
 	{ { 'J' }, "J K", NEED_ROW, conference_later, N_("order"), N_("the course one place down or up, in the order in which they are taken"), .footer = 7, PREPARES },
 	{ { 'K' }, "K", NEED_ROW, conference_sooner, NULL, N_("the course one place up"), .footer = 0, PREPARES },
 	{ { 'N' }, "N", 0, conference_agreements, N_("agreements"), N_("what was agreed that belongs to no course; it names no citizen"), .footer = 7, PREPARES },
-	{ { 'm' }, "m", 0, conference_minutes, N_("the minutes"), N_("the minutes, made from what was decided"), .footer = 5, .missing = conference_no_minutes },
+	{ { 'm' }, "m", 0, conference_minutes, N_("the minutes"), N_("the minutes, made from what was decided"), .footer = 5, .act = ACT_SEE_CONFERENCE, .missing = conference_no_minutes },
 	{ { 'S' }, "S", 0, conference_close, N_("close"), N_("close the conference; or open it again until the day is over"), .footer = 5, .act = ACT_MEETING },
 	{ { 'b' }, "b", NEED_ROW, conference_citizen, N_("citizen"), N_("the citizen's page"), .footer = 8, .act = ACT_SEE_CITIZEN },
 	{ { 'O' }, "O", 0, conference_owed, N_("who owes what"), N_("what everybody owes before the next conference of the provider"), .footer = 7, .act = ACT_MEETING },

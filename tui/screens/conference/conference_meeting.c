@@ -178,7 +178,8 @@ static void conference_closed(struct app *a, struct view *v, const char *answer)
 
 	(void)answer;
 	if (meeting_does(a, c, &entry))
-		app_say(a, INK_GOOD, "%s", _("Closed; m shows the minutes, S opens it again until the day is over"));
+		app_say(a, INK_GOOD, "%s",
+			_("Closed; m shows the minutes, S opens it again until the day is over"));
 }
 
 /* What is left undecided is named before it is closed; nothing is asked where all is decided. */
