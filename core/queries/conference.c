@@ -214,7 +214,7 @@ static int load_courses(struct conference_load *l, const struct conference_ask *
 
 static int load_list(struct conference_load *l, const struct conference_ask *ask, struct err *e)
 {
-	if (load_kind(l, ask->meeting, e) != 0 || conference_before(l, e) != 0)
+	if (conference_before(l, e) != 0)
 		return -1;
 	load_next(l);
 	if (load_courses(l, ask, e) != 0 || conference_courses_before(l, e) != 0 ||
@@ -253,11 +253,12 @@ int conference_load(const struct work *w, const struct conference_ask *ask, stru
 
 	if (conference_check(w, c.provider_rid, e) != 0 || log_list(w, ask, e) != 0)
 		return -1;
-	if (ask->as_known_then && conference_then_open(w, &c, e) != 0)
-		return -1;
+	int done = load_kind(&l, ask->meeting, e);
+	if (done == 0 && ask->as_known_then)
+		done = conference_then_open(w, &c, e);
 	if (c.then != NULL)
 		l.work = c.then;
-	if (load_in(&l, ask, e) != 0 || make_rows(&l, w, e) != 0) {
+	if (done != 0 || load_in(&l, ask, e) != 0 || make_rows(&l, w, e) != 0) {
 		conference_release(&c);
 		return -1;
 	}

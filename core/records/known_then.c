@@ -2,6 +2,7 @@
 #include "core/records/known_then.h"
 
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,17 +18,36 @@
 static const char entries_sql[] =
 	"INSERT INTO main.journal SELECT * FROM now.journal WHERE lane = :work AND citizen IN"
 	" (SELECT uuid FROM now.record WHERE rid IN (SELECT value FROM json_each(:citizens)))"
-	" UNION SELECT * FROM now.journal WHERE lane = :work AND record IN"
+	" UNION ALL SELECT * FROM now.journal WHERE lane = :work AND record IN"
 	" (SELECT uuid FROM now.record WHERE type IN (:provider, :staff, :meeting) AND uuid IS NOT NULL)";
 static const char *const beside_sql[] = {
 	"INSERT INTO main.keys SELECT * FROM now.keys WHERE id IN (SELECT DISTINCT key FROM main.journal)",
 	"INSERT INTO main.erased SELECT * FROM now.erased",
-	/* a place for each record, so that it keeps its rid */
-	"INSERT INTO main.record (rid, type, id) SELECT rid, type, id FROM now.record WHERE uuid IN"
-	" (SELECT DISTINCT record FROM main.journal)",
 };
+/* A place for each revised record, so that it keeps its rid.  Not for facts: whoever finds a place for one has to
+ * ask whether another corrects it. */
+static const char places_sql[] =
+	"INSERT INTO main.record (rid, type, id) SELECT rid, type, id FROM now.record WHERE uuid IN"
+	" (SELECT DISTINCT record FROM main.journal) AND type IN (SELECT value FROM json_each(:revised))";
 static const char firsts_sql[] = "SELECT min(seq) FROM journal GROUP BY record ORDER BY 1";
 /* clang-format on */
+
+static int make_places(struct store *m, struct err *e)
+{
+	sqlite3_stmt *st = store_statement(m, places_sql, e);
+	char revised[RECORD_TYPES * 4 + 3] = "[";
+	size_t used = 1;
+
+	if (st == NULL)
+		return -1;
+	for (int type = 0; type < RECORD_TYPES; type++)
+		if (!record_desc[type].fact)
+			used += (size_t)snprintf(revised + used, sizeof revised - used, "%s%d",
+						 used > 1 ? "," : "", type);
+	snprintf(revised + used, sizeof revised - used, "]");
+	bind_text(st, ":revised", revised);
+	return statement_run(m, st, e);
+}
 
 static int copy_entries(struct store *m, const char *citizens, struct err *e)
 {
@@ -45,7 +65,7 @@ static int copy_entries(struct store *m, const char *citizens, struct err *e)
 	for (size_t i = 0; i < sizeof beside_sql / sizeof beside_sql[0]; i++)
 		if (store_exec(m, beside_sql[i], e) != 0)
 			return -1;
-	return memory_store_detach(m, e);
+	return make_places(m, e) == 0 ? memory_store_detach(m, e) : -1;
 }
 
 /* ---- which were known ---- */

@@ -1,6 +1,6 @@
 /*
  * What was known on a day: the tables as the entries make them that were recorded before it, of some citizens, in a
- * store in memory that answers the same statements.  Records have the same rids there.
+ * store in memory that answers the same statements.  Revised records have the same rids there, facts have others.
  *
  * A fact counts from the moment it was recorded, one that came by import without that moment from its own day.  A
  * revised record that came by import counts, as it first came, from the start, its later versions from their
