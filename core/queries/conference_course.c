@@ -37,8 +37,8 @@ static const struct reading pane_read[] = {
 		"WITH v AS MATERIALIZED (SELECT p.rid AS rid, $p.on AS day, (SELECT $r.outcome FROM $visit_record AS r"
 		"   WHERE $r.visit = p.rid AND r.live AND " NEWEST_OF_ITS_VISIT("r") ") AS outcome"
 		"  FROM $visit AS p WHERE $p.citizen = :citizen AND $p.on >= :before AND $p.on < :on),"
-		" s AS MATERIALIZED (SELECT v.*, v.outcome IS NULL AND (SELECT " VISIT_ABSENT("a")
-		"  FROM $visit AS a WHERE a.rid = v.rid) AS is_away FROM v)"
+		" s AS MATERIALIZED (SELECT v.*, CASE WHEN v.outcome IS NULL THEN (SELECT " VISIT_ABSENT("a")
+		"  FROM $visit AS a WHERE a.rid = v.rid) ELSE 0 END AS is_away FROM v)"
 		" SELECT day - :before AS at, sum(NOT is_away) AS planned,"
 		" sum(coalesce(outcome IN ($outcome.done, $outcome.partly), 0)) AS done,"
 		" sum(outcome IS NULL AND NOT is_away) AS unrecorded, sum(is_away) AS away FROM s GROUP BY 1",

@@ -30,8 +30,8 @@ struct window_found {
 	"   WHERE $r.visit = p.rid AND r.live AND " NEWEST_OF_ITS_VISIT("r") ") AS outcome" \
 	"  FROM json_each(:rids) AS j CROSS JOIN $course AS f ON f.rid = j.value" \
 	"  CROSS JOIN $visit AS p ON $p.citizen = $f.citizen AND " IN_WINDOW("$p.on") ")," \
-	" s AS MATERIALIZED (SELECT v.*, v.outcome IS NULL AND (SELECT " VISIT_ABSENT("a") \
-	"  FROM $visit AS a WHERE a.rid = v.rid) AS is_away FROM v)" \
+	" s AS MATERIALIZED (SELECT v.*, CASE WHEN v.outcome IS NULL THEN (SELECT " VISIT_ABSENT("a") \
+	"  FROM $visit AS a WHERE a.rid = v.rid) ELSE 0 END AS is_away FROM v)" \
 	" SELECT place, sum(NOT is_away) AS planned, sum(coalesce(outcome IN ($outcome.done, $outcome.partly), 0)) AS done," \
 	" sum(outcome IS NULL AND NOT is_away) AS unrecorded, sum(is_away) AS away," \
 	" sum(coalesce(outcome IN ($outcome.not_home, $outcome.cancelled_by_provider), 0)) AS refused" \

@@ -16,8 +16,8 @@ struct rewritten {
 
 /* clang-format off */
 #define WRITTEN_ANEW \
-	"k.clock >= :since AND EXISTS (SELECT 1 FROM journal AS e WHERE e.record = k.uuid" \
-	" AND e.clock >= :since AND e.clock < :until)"
+	"k.clock >= :since AND (k.clock < :until OR EXISTS (SELECT 1 FROM journal AS e WHERE e.record = k.uuid" \
+	" AND e.clock >= :since AND e.clock < :until))"
 
 static const struct reading rewritten_read = {
 	"SELECT j.key AS place, g.rid AS rid, 0 AS is_plan FROM json_each(:rids) AS j"
