@@ -51,6 +51,44 @@ ends 2 "no number" supervise anna --sample many
 ends 2 "none" supervise anna --sample 0
 ends 2 "a seed for nothing" supervise anna --seed x
 
+# what is owed before a conference: its settings, who sees it, and its keys
+sed '/^clip_cards:/,$d' $here/town.yaml >"$TMPDIR/meets.yaml"
+cat >>"$TMPDIR/meets.yaml" <<END
+conferences:
+  - { id: tvaer, name: Konference, every_days: 14, anchor: 2026-01-07, providers: [kom] }
+instruments:
+  - { id: liv, name: Livskvalitet, min: 0, max: 100, better: higher, at: [start] }
+END
+HVERDAG_DB=$TMPDIR/meets/hverdag.db
+ends 0 "init" "$HVERDAG" init --config "$TMPDIR/meets.yaml" --lang en
+cat >"$TMPDIR/owed.jsonl" <<END
+{"type":"provider","id":"kom","name":"Kommunens hjemmepleje","kind":"municipal"}
+{"type":"provider","id":"sol","name":"Solgården Pleje","kind":"private"}
+{"type":"staff","id":"h0","name":"Aase Dam","role":"carer","provider":"kom"}
+{"type":"staff","id":"l0","name":"Lene Thorning","role":"team_lead","provider":"kom"}
+{"type":"citizen","id":"b0","name":"Karen Bæk","provider":"kom"}
+{"type":"course","id":"c0","citizen":"b0","course_type":"lang","provider":"kom","contact":"h0","lead":"l0","referred":"2026-01-02","start":"2026-01-05"}
+{"type":"goal","id":"m0","course":"c0","text":"Tage bad uden hjælp","start_level":3,"target_level":1}
+END
+ends 0 "import" as anna import "$TMPDIR/owed.jsonl"
+ends 0 "owed" as anna conference --owed --provider kom --format json
+same "owed keys" "$($json <"$TMPDIR/out" | sort -u)" staff,staff_name,what,text,on,conference,course,citizen,name,provider
+same "owed by" "$($json staff <"$TMPDIR/out" | xargs)" "l0 h0"
+same "what" "$($json what <"$TMPDIR/out" | xargs)" "measurement observation"
+day=$($json conference <"$TMPDIR/out" | head -n 1)
+ends 0 "owed as text" as anna conference --owed --provider kom
+out "owed as text" "Tage bad uden hjælp"
+ends 1 "no conference is held there" as anna conference --owed --provider sol
+ends 0 "a carer" as anna user add aase --staff h0 --new-passphrase-file "$(secret aase)"
+ends 4 "a carer does not see what others owe" as aase conference --owed --provider kom
+ends 0 "the course" as anna course show c0 --format json
+holds "the course says when it is next" grep -qF "\"next_conference\":{\"on\":\"$day\",\"meeting\":\"tvaer\"" "$TMPDIR/out"
+ends 0 "the course as text" as anna course show c0
+out "the course as text" "Next conference: "
+ends 0 "the citizen" as anna citizen b0 --format json
+holds "the citizen's page does too" grep -qF "\"next_conference\":{\"on\":\"$day\"" "$TMPDIR/out"
+HVERDAG_DB=$TMPDIR/town/hverdag.db
+
 # 40 records, in this order and in the other
 i=0
 while [ $i -lt 40 ]; do

@@ -29,7 +29,7 @@ static void add_part(char *out, size_t size, const char *part)
 	snprintf(out + used, size - used, "%s%s", used > 0 ? ", " : "", part);
 }
 
-/* "conference Wed 2/12", of the user's provider, as counted last; or "". */
+/* "conf. Wed 2/12", of the user's provider, as counted last; or "". */
 static void conference_figure(const struct app *a, char *out, size_t size)
 {
 	char when[NEXT_CONFERENCE_TEXT];
@@ -37,7 +37,7 @@ static void conference_figure(const struct app *a, char *out, size_t size)
 	next_conference_text(&a->session->missing.conference, a->session->work.who.today, when);
 	out[0] = '\0';
 	if (when[0] != '\0')
-		snprintf(out, size, _("conference %s"), when);
+		snprintf(out, size, _("conf. %s"), when);
 }
 
 void missing_decisions_figure(const struct app *a, char *out, size_t size)
