@@ -225,6 +225,42 @@ static void test_held(struct world *w)
 	CHECK_INT(owed_on(w, november(23)), 4, "since the 18th");
 }
 
+/* What the day, the citizen's page and the course say of it. */
+static void test_text(void)
+{
+	const struct conference_cadence kind = { .prepare_days = 3 };
+	struct next_conference next = { &kind, november(25), DAY_NONE, 0 };
+	char text[NEXT_CONFERENCE_TEXT];
+
+	CHECK_TEXT(next_conference_text(&next, november(23), text), "Wed 25/11", "ahead");
+	CHECK_TEXT(next_conference_text(&next, november(25), text), "today", "on the day");
+	next.missed = november(18);
+	next.days_late = 5;
+	CHECK_TEXT(next_conference_text(&next, november(23), text),
+		   "Wed 25/11; not held on Wed 18/11, 5 days late", "one was not held");
+	next.kind = NULL;
+	CHECK_TEXT(next_conference_text(&next, november(23), text), "", "none is held");
+}
+
+/* A conference that was not held asks until one is. */
+static void test_missed(struct world *w)
+{
+	struct next_conference next = { .on = DAY_NONE, .missed = DAY_NONE };
+	struct err e = { 0 };
+	struct actor who = world_actor(w, "tl");
+	int64_t kom = world_rid(w, RECORD_PROVIDER, "kom");
+
+	CHECK_INT(owed_next(world_as(w, &who), kom, november(30), &next, &e), 0, e.text);
+	CHECK_INT(next.missed.n, november(25).n, "that of the 25th was not held");
+	CHECK_INT(next.days_late, 5, "and is five days late");
+	CHECK(owed_is_asked(&next, november(30)), "what is missing is still asked for");
+	world_import(w, "{'type':'meeting','id':'k2','provider':'kom','meeting':'tvaer','on':'2026-"
+			"11-26','closed':'2026-11-26'}\n");
+	CHECK_INT(owed_next(world_as(w, &who), kom, november(30), &next, &e), 0, e.text);
+	CHECK(day_is_none(next.missed), "held a day late it is held");
+	CHECK(!owed_is_asked(&next, november(30)), "and the next one is far ahead");
+}
+
 int main(void)
 {
 	struct world w;
@@ -239,6 +275,8 @@ int main(void)
 	test_who(&w);
 	test_when(&w);
 	test_held(&w);
+	test_missed(&w);
+	test_text();
 	world_close(&w);
 	return test_end();
 }
