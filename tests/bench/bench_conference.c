@@ -6,8 +6,11 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "core/acts/meeting_act.h"
 #include "core/queries/conference_course.h"
+#include "core/queries/meeting.h"
 #include "core/records/records.h"
+#include "core/session/scope.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/report.h"
 #include "tests/bench/stores.h"
@@ -81,6 +84,8 @@ static void connect_anew(struct bench_store *b, const char *path)
 	bench_or_end(store_login(b->store, bench_user, bench_passphrase, &b->who, &e), path, &e);
 	b->who.now_ms = who.now_ms;
 	b->who.today = who.today;
+	snprintf(b->who.staff_id, sizeof b->who.staff_id, "h0");
+	bench_or_end(actor_find_staff(b->store, &b->who, &e), "staff", &e);
 	bench_or_end(records_create_tables(b->store, NULL, NULL, &e), path, &e);
 }
 
@@ -90,6 +95,57 @@ static double cpu_ms(void)
 
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+/* The meeting of the day. */
+static int64_t hold_it(struct bench_store *b, const struct conference *c)
+{
+	struct meeting_entry entry = { .step = MEETING_OPEN,
+				       .provider_rid = c->provider_rid,
+				       .kind = meeting,
+				       .on = c->on,
+				       .note = "" };
+	struct act_done done;
+	struct err e = { .kind = ERR_NONE };
+	int64_t rid = 0;
+
+	bench_or_end(meeting_open(bench_as(b, &b->who), &entry, &rid, &done, &e), "meeting", &e);
+	return rid;
+}
+
+/* What happens between the key that saves a decision and the next course on the screen, but for the painting. */
+static double decided_ms(struct bench_store *b, const struct conference *c, size_t i, int64_t rid)
+{
+	const struct work *w = bench_as(b, &b->who);
+	const struct conference_row *row = &c->row[i], *next = &c->row[(i + 1) % c->n];
+	char note[40];
+	snprintf(note, sizeof note, "stol, %.3f", bench_ms()); /* another than before */
+	const struct decision_entry d = { .course_rid = row->course->rid,
+					  .decision = DECISION_ADJUST,
+					  .on = c->on,
+					  .due = day_plus(c->on, 14),
+					  .until = DAY_NONE,
+					  .note = note,
+					  .meeting_rid = rid,
+					  .result = FOLLOW_UP_ADJUSTED,
+					  .next_follow_up = day_plus(c->on, 14) };
+	struct arena arena = { 0 };
+	struct conference_course one;
+	struct meeting_decided *all;
+	struct act_done done;
+	struct act_questions ask;
+	struct err e = { .kind = ERR_NONE };
+	size_t n;
+	double start = bench_ms();
+
+	bench_or_end(conference_decision_check(w, &d, &ask, &e), "decision", &e);
+	bench_or_end(conference_decision_do(w, &d, &done, &e), "decision", &e);
+	bench_or_end(meeting_decisions(b->store, rid, &arena, &all, &n, &e), "decisions", &e);
+	bench_or_end(conference_course_load(w, c, next, &one, &e), "pane", &e);
+	double ms = bench_ms() - start;
+	conference_course_release(&one);
+	arena_release(&arena);
+	return ms;
 }
 
 static void measure(struct bench_store *b, const char *path)
@@ -104,6 +160,11 @@ static void measure(struct bench_store *b, const char *path)
 				.unit = "ms",
 				.goal = { .figure = 4 },
 				.gate = { .figure = 16 } };
+	struct contest decided = { .what = "a course decided, the next one read",
+				   .unit = "ms",
+				   .goal = { .figure = 8 },
+				   .gate = { .figure = 16 } };
+	struct contest decided_cpu = { .what = "the same, CPU", .unit = "ms" };
 	struct err e = { .kind = ERR_NONE };
 	struct conference_ask ask = { .on = bench_today() };
 	struct conference_course one;
@@ -129,6 +190,15 @@ static void measure(struct bench_store *b, const char *path)
 				contest_round(&pane, bench_ms() - start, 0);
 			conference_course_release(&one);
 		}
+		int64_t held = hold_it(b, &c);
+		for (size_t i = 0; i < 3 && i < c.n; i++) {
+			worked = cpu_ms();
+			double ms = decided_ms(b, &c, (size_t)r + i, held);
+			if (i == 0)
+				continue; /* its statements were not prepared yet */
+			contest_round(&decided, ms, 0);
+			contest_round(&decided_cpu, cpu_ms() - worked, 0);
+		}
 		if (r == 0 && c.n != COURSES)
 			fprintf(stderr, "bench: %zu courses on the list\n", c.n);
 		conference_release(&c);
@@ -137,6 +207,8 @@ static void measure(struct bench_store *b, const char *path)
 	report(&cpu);
 	report(&again);
 	report(&pane);
+	report(&decided);
+	report(&decided_cpu);
 }
 
 int main(void)
