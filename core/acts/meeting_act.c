@@ -117,7 +117,20 @@ static int put_closed(const struct work *work, int64_t rid, struct day closed, s
 	return act_put(work, work->who.today, o, &rid, e);
 }
 
-/* Opening a meeting closes the one before it; one of today is left open while the next is prepared. */
+/* Somebody was noted as present, or something was decided: 1; only prepared: 0; -1. */
+static int meeting_was_held(struct acting *a, const struct meeting *m, struct err *e)
+{
+	struct meeting_decided *d;
+	size_t n;
+
+	if (m->present.n > 0)
+		return 1;
+	if (meeting_decisions(a->work->store, m->rid, &a->arena, &d, &n, e) != 0)
+		return -1;
+	return n > 0;
+}
+
+/* Opening a meeting closes the one before it, unless that was only prepared: closed, it would count as held.  One of today is left open while the next is prepared. */
 static int close_before(struct acting *a, const struct meeting_entry *v, struct err *e)
 {
 	struct meeting_key key = { v->provider_rid, v->kind, v->on };
@@ -126,7 +139,9 @@ static int close_before(struct acting *a, const struct meeting_entry *v, struct 
 	int got;
 
 	while ((got = meeting_open_before(a->work->store, &key, &a->arena, &open, e)) == 1) {
-		if (day_before(open.on, today) && put_closed(a->work, open.rid, today, e) != 0)
+		int held = meeting_was_held(a, &open, e);
+		if (held < 0 || (held > 0 && day_before(open.on, today) &&
+				 put_closed(a->work, open.rid, today, e) != 0))
 			return -1;
 		key.on = open.on;
 	}

@@ -52,19 +52,41 @@ static bool meeting_does(struct app *a, struct conference_screen *c,
 	return true;
 }
 
+/* The order and the marks of a conference that was prepared for another day and not held. */
+static int take_prepared(struct app *a, const struct conference_screen *c, struct arena *arena,
+			 struct meeting_entry *entry, struct err *e)
+{
+	const struct meeting_key key = { c->provider_rid, c->kind, c->on };
+	struct meeting m;
+	int got = meeting_open_one(a->session->work.store, &key, arena, &m, e);
+
+	if (got == 1 && m.present.n == 0) {
+		entry->order = m.order;
+		entry->talk_about = m.talk_about;
+	}
+	return got < 0 ? -1 : 0;
+}
+
 bool conference_opened(struct app *a, struct conference_screen *c)
 {
 	struct meeting_entry entry = meeting_now(c, MEETING_OPEN);
 	const int64_t me = a->session->work.who.staff_rid;
 	struct err e = { .kind = ERR_NONE };
 	struct act_done done = { .act = NULL };
+	struct arena arena = { 0 };
 	int64_t rid = 0;
 
 	if (c->meeting.rid != 0)
 		return true;
 	if (!day_before(a->session->work.who.today, c->on))
 		entry.present = (struct rids){ &me, me != 0 };
-	if (meeting_open(&a->session->work, &entry, &rid, &done, &e) != 0) {
+	if (take_prepared(a, c, &arena, &entry, &e) != 0) {
+		app_fault(a, &e);
+		return false;
+	}
+	int opened = meeting_open(&a->session->work, &entry, &rid, &done, &e);
+	arena_release(&arena);
+	if (opened != 0) {
 		app_fault(a, &e);
 		return false;
 	}
