@@ -15,25 +15,35 @@
 #include "tui/message.h"
 #include "tui/passphrase.h"
 
+static int warn_of_list(struct store *store, const struct conference_cadence *c,
+			const struct text_list *providers, struct err *e)
+{
+	for (size_t i = 0; i < providers->n; i++) {
+		const char *id = providers->at[i];
+		struct err problem = { 0 };
+		if (record_find(store, RECORD_PROVIDER, id, &problem) != 0)
+			continue;
+		if (problem.kind != ERR_NONE) {
+			*e = problem;
+			return -1;
+		}
+		message_warning(_("conferences[%s].providers: the store has no provider %s"), c->id,
+				id);
+	}
+	return 0;
+}
+
 /* Warns of providers that the settings name and the store lacks. It is not an error: a later
  * import may bring them. */
 static int warn_of_providers(struct store *store, const struct settings *set, struct err *e)
 {
 	for (size_t i = 0; i < set->conferences; i++) {
 		const struct conference_cadence *c = &set->conference[i];
-		for (size_t j = 0; j < c->providers.n; j++) {
-			const char *id = c->providers.at[j];
-			struct err problem = { 0 };
-			if (record_find(store, RECORD_PROVIDER, id, &problem) != 0)
-				continue;
-			if (problem.kind != ERR_NONE) {
-				*e = problem;
+		if (warn_of_list(store, c, &c->providers, e) != 0)
+			return -1;
+		for (size_t k = 0; k < c->owns; k++)
+			if (warn_of_list(store, c, &c->own[k].providers, e) != 0)
 				return -1;
-			}
-			message_warning(
-				_("conferences[%s].providers: the store has no provider %s"), c->id,
-				id);
-		}
 	}
 	return 0;
 }
