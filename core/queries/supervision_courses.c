@@ -29,14 +29,15 @@ struct standing_week {
 #define OPEN_ON(g) \
 	"(coalesce($" g ".status, $goal_status.open) = $goal_status.open OR $" g ".closed > :on)"
 
-/* What is observed of a goal with open subgoals is observed of these. */
+/* What is observed of a goal with open subgoals is observed of these, which are found by their course. */
 static const struct reading goals_read = {
 	"SELECT g.rid AS rid, $g{course AS course_rid}, max($f.start, coalesce($g.agreed, $f.start),"
 	"  coalesce((SELECT max($o.on) FROM $progress AS o WHERE $o.goal = g.rid AND o.live AND $o.on <= :on),"
 	"   $f.start)) AS since"
 	" FROM $course AS f JOIN $goal AS g ON $g.course = f.rid"
 	" WHERE " RUNNING("f") " AND " OPEN_ON("g")
-	" AND NOT EXISTS (SELECT 1 FROM $goal AS below WHERE $below.parent = g.rid AND " OPEN_ON("below") ")",
+	" AND NOT EXISTS (SELECT 1 FROM $goal AS below WHERE $below.course = $g.course"
+	"  AND $below.parent = g.rid AND " OPEN_ON("below") ")",
 	ROW(struct supervised_course, rid, course_rid, since)
 };
 static const struct reading decisions_read = {
