@@ -201,7 +201,7 @@ static void put_moves(struct making *m, int course, int start)
 {
 	static const char *const providers[] = { "kom", "p1", "p2" };
 
-	for (int i = chance(m, 25) ? 1 + below(m, 2) : 0; i > 0; i--) {
+	for (int i = chance(m, 60) ? 1 + below(m, 2) : 0; i > 0; i--) {
 		fprintf(m->to,
 			"{\"type\":\"course_provider\",\"id\":\"c%d\",\"course\":\"f%02d\","
 			"\"provider\":\"%s\"",

@@ -238,6 +238,43 @@ static void test_ended(struct world *w)
 	conference_release(&c);
 }
 
+/* P of the private provider is earlier than the municipality's: 9 November. */
+static void test_came_from_another(struct world *w)
+{
+	static const struct {
+		const char *why, *from;
+		int before;
+	} row[] = {
+		{ "came on the day of the last conference", "2026-11-09", 9 },
+		{ "came the day after it", "2026-11-10", 2 },
+		{ "came on the day itself", "2026-11-23", 2 },
+	};
+	char line[300];
+
+	world_import(w, "{'type':'meeting','id':'k9','provider':'p1','meeting':'tvaer','on':'2026-"
+			"11-02','closed':'2026-11-02'}\n"
+			"{'type':'course','id':'f9','citizen':'b5','course_type':'lang','provider':"
+			"'p1','referred':'2026-10-20',"
+			"'start':'2026-10-26','planned_end':'2026-12-21'}\n");
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		snprintf(line, sizeof line,
+			 "{'type':'course_provider','id':'c9','course':'f9','provider':'kom','from'"
+			 ":'%s'}\n",
+			 row[i].from);
+		world_import(w, line);
+		struct conference c = loaded(w, 23, NULL);
+		CHECK_INT(row_of_course(&c, "f9")->before.n, november(row[i].before).n, row[i].why);
+		CHECK_INT(row_of_course(&c, "f6")->before.n, november(9).n, "others as before");
+		conference_release(&c);
+	}
+	world_import(w, "{'type':'course_provider','id':'c9','course':'f9','provider':'kom','from':"
+			"'2026-11-24'}\n");
+	struct conference c = loaded(w, 23, NULL);
+	for (size_t i = 0; i < c.n; i++)
+		CHECK(strcmp(c.row[i].course->id, "f9") != 0, "it is not here yet");
+	conference_release(&c);
+}
+
 /* ---- the next one ---- */
 
 static void check_next(struct world *w, struct day on, const char *next, const char *missed,
@@ -282,9 +319,10 @@ static void test_next(void)
 
 int main(void)
 {
-	static void (*const tests[])(
-		struct world *) = { test_list,         test_pane,   test_extension_moves_nothing,
-				    test_written_anew, test_ticked, test_ended };
+	static void (*const tests[])(struct world *) = {
+		test_list,   test_pane,  test_extension_moves_nothing, test_written_anew,
+		test_ticked, test_ended, test_came_from_another
+	};
 
 	for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++) {
 		struct world w;
