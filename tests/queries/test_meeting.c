@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/acts/course_act.h"
+#include "core/acts/course_end.h"
 #include "core/acts/meeting_act.h"
 #include "core/acts/triage_act.h"
 #include "core/queries/course_page.h"
@@ -348,6 +349,43 @@ static void test_continue(struct world *w, int64_t meeting)
 	CHECK_INT(go_on(w, "tl", meeting, &all, &e), 0, e.text);
 }
 
+/* The end of a course names the meeting at which it was decided, in place of what was decided there before; of a
+ * meeting that is closed it is refused. */
+static void test_end_there(struct world *w, int64_t meeting)
+{
+	const int64_t heard[] = { world_rid(w, RECORD_STAFF, "h1") };
+	struct course_end_entry c = { .course_rid = world_rid(w, RECORD_COURSE, "f5"),
+				      .on = november(23),
+				      .result = COURSE_INDEPENDENT,
+				      .visits_14d_start = -1,
+				      .visits_14d_end = -1,
+				      .follow_up = -1,
+				      .meeting_rid = meeting,
+				      .heard = { heard, 1 } };
+	struct actor t1 = world_actor(w, "t1"), tp = world_actor(w, "tp");
+	struct err e = { 0 };
+	int64_t before = meeting_decision_of(w->store, meeting, c.course_rid, &e);
+
+	CHECK_INT(course_end_do(world_as(w, &tp), &c, NULL, &e), -1, "another provider's lead");
+	CHECK_INT(course_end_do(world_as(w, &t1), &c, &world_done, &e), 0, e.text);
+	const struct act_done end = world_done;
+	int64_t rid = meeting_decision_of(w->store, meeting, c.course_rid, &e);
+	CHECK(rid != before, "another decision counts");
+	check_field(w, rid, "decision", "\"end\"", "to end it");
+	check_field(w, rid, "result", "\"E3\"", "what it led to");
+	check_field(w, rid, "heard", "[\"h1\"]", "who was heard");
+	const struct decision_entry d = decide(w, meeting, "f5", DECISION_ADJUST);
+	not_decided(w, "t1", &d, "the course ended on");
+	CHECK_INT(act_take_back(world_as(w, &t1), &end, &e), 0, e.text);
+	rid = meeting_decision_of(w->store, meeting, c.course_rid, &e);
+	check_field(w, rid, "decision", "\"continue\"", "taken back: what was decided before");
+	check_field(w, c.course_rid, "end", "(none)", "and the course goes on");
+	CHECK_INT(step(w, &t1, meeting, MEETING_CLOSE, &e), 0, e.text);
+	CHECK_INT(course_end_do(world_as(w, &t1), &c, NULL, &e), -1, "closed");
+	check_says(e.text, "closed today", "closed");
+	CHECK_INT(step(w, &t1, meeting, MEETING_REOPEN, &e), 0, e.text);
+}
+
 /* A follow-up is agreed with a decision: due from that day on, until one is done after the decision. */
 static void test_agreed(struct world *w, int64_t meeting)
 {
@@ -546,6 +584,7 @@ int main(void)
 	test_extend(&w, meeting);
 	test_moved_since(&w, meeting);
 	test_continue(&w, meeting);
+	test_end_there(&w, meeting);
 	test_agreed(&w, meeting);
 	test_minutes(&w, meeting);
 	test_close(&w, meeting);
