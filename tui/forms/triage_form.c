@@ -26,7 +26,7 @@ static void choose_colour(struct form *f, struct form_field *field)
 #define AT(member) FORM_AT(struct own, member)
 static const struct form_row triage_rows[] = {
 	{ FORM_FACT, "now", N_("Until now"), NULL, AT(now) },
-	{ FORM_CHOICE, "colour", N_("Colour"), HELP_LETTER, AT(t.colour), .takes = TAKES_ID, .choices = choose_colour, .missing = N_("say which colour") },
+	{ FORM_CHOICE, "colour", N_("Colour"), HELP_CHOICE, AT(t.colour), .takes = TAKES_ID, .choices = choose_colour, .missing = N_("say which colour") },
 	{ FORM_NOTE, "words", N_("In words"), N_("what is behind it; Enter makes a new line, Tab goes on"), AT(t.words) },
 	{ FORM_DAY, "on", N_("Day"), HELP_DAY, AT(t.on) },
 	ROWS_END(N_("Save")),

@@ -34,7 +34,6 @@ static void overview(struct citizen_screen *c, struct page *p, struct sheet *s)
 {
 	person(s, p, NULL);
 	sheet_section(s, p, "absences");
-	sheet_section(s, p, "triage");
 	part_goals(s, &c->page);
 	sheet_section(s, p, "clip_cards");
 	sheet_section(s, p, "grants");
@@ -42,6 +41,7 @@ static void overview(struct citizen_screen *c, struct page *p, struct sheet *s)
 
 static void overview_news(struct citizen_screen *c, struct page *p, struct sheet *s)
 {
+	sheet_section(s, p, "triage");
 	sheet_section(s, p, "handover");
 	sheet_section(s, p, "noted");
 	sheet_section(s, p, "other_signs");

@@ -635,6 +635,7 @@ static const struct binding conference_bindings[] = {
 	{ { 'm' }, "m", 0, conference_minutes, N_("the minutes"), N_("the minutes, made from what was decided"), .footer = 5, .act = ACT_SEE_CONFERENCE, .missing = conference_no_minutes },
 	{ { 'S' }, "S", 0, conference_close, N_("close"), N_("close the conference; or open it again until the day is over"), .footer = 5, .act = ACT_MEETING },
 	{ { 'b' }, "b", NEED_ROW, conference_citizen, N_("citizen"), N_("the citizen's page"), .footer = 8, .act = ACT_SEE_CITIZEN },
+	{ { 'T' }, "T", NEED_ROW, conference_triage, N_("triage"), N_("the citizen's triage colour, with what is behind it"), .footer = 8, .act = ACT_OBSERVE, .missing = conference_no_colours },
 	{ { 'O' }, "O", 0, conference_owed, N_("who owes what"), N_("what everybody owes before the next conference of the provider"), .footer = 7, .act = ACT_MEETING },
 	{ { 'w' }, "w", 0, conference_whose, N_("whose"), N_("the conference of another provider"), .footer = 6 },
 	{ { K_LEFT, 'h' }, N_("Left h"), 0, conference_before, NULL, N_("the conference before"), .footer = 0 },

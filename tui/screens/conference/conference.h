@@ -68,6 +68,8 @@ void conference_did(struct app *a, struct conference_screen *c, const struct act
 
 void conference_continue(struct app *a, struct view *v);
 void conference_continue_all(struct app *a, struct view *v);
+void conference_triage(struct app *a, struct view *v);
+const char *conference_no_colours(struct app *a, struct view *v);
 void conference_adjust(struct app *a, struct view *v);
 void conference_extend(struct app *a, struct view *v);
 void conference_end(struct app *a, struct view *v);

@@ -232,3 +232,26 @@ void conference_close(struct app *a, struct view *v)
 	const struct prompt p = { .label = c->asks, .yes_no = true, .done = conference_closed };
 	app_ask(a, &p, "");
 }
+
+/* ---- the triage colour of the citizen ---- */
+
+const char *conference_no_colours(struct app *a, struct view *v)
+{
+	const struct work *w = &a->session->work;
+
+	(void)v;
+	return settings_on(&w->settings, w->who.today)->triage.colours == 0
+		       ? N_("the settings have no triage colours")
+		       : NULL;
+}
+
+/* The pane, which shows it, is read again afterwards. */
+void conference_triage(struct app *a, struct view *v)
+{
+	struct conference_screen *c = (struct conference_screen *)v;
+	const struct conference_row *row = conference_focused(c);
+
+	c->pane_of = 0;
+	form_open(a, &triage_form,
+		  &(struct form_start){ .rid = row->course->citizen_rid, .on = DAY_NONE });
+}
