@@ -141,8 +141,16 @@ static void pane_last(const struct conference_row *row, struct sheet *s)
 
 /* ---- visits ---- */
 
-static struct plot_day strip_mark(const struct strip_day *d)
+/* Of a conference that is prepared: the day has not come or is not over, and what is not recorded lies ahead. */
+static bool lies_ahead(const struct strip_day *d, struct day today)
 {
+	return !day_before(d->on, today);
+}
+
+static struct plot_day strip_mark(const struct strip_day *d, struct day today)
+{
+	if (d->unrecorded > 0 && lies_ahead(d, today))
+		return (struct plot_day){ MARK_RING, INK_DIM };
 	if (d->planned == 0 && d->away > 0)
 		return (struct plot_day){ MARK_AWAY, INK_DIM };
 	if (d->unrecorded > 0)
@@ -156,9 +164,19 @@ static struct plot_day strip_mark(const struct strip_day *d)
 	return (struct plot_day){ MARKS, INK_DIM };
 }
 
-static void pane_visits(const struct conference_course *of, const struct conference_row *row,
-			struct sheet *s)
+static int visits_ahead(const struct conference_course *of, struct day today)
 {
+	int n = 0;
+
+	for (size_t i = 0; i < of->days; i++)
+		n += lies_ahead(&of->day[i], today) ? of->day[i].unrecorded : 0;
+	return n;
+}
+
+static void pane_visits(const struct conference_course *of, const struct conference_row *row,
+			struct day today, struct sheet *s)
+{
+	int ahead = visits_ahead(of, today);
 	struct plot_day day[STRIP_MOST];
 	const struct conference_visits *v = &row->visits;
 	size_t first = of->days > STRIP_MOST ? of->days - STRIP_MOST : 0;
@@ -167,14 +185,16 @@ static void pane_visits(const struct conference_course *of, const struct confere
 	if (v->planned == 0 && v->unplanned == 0 && v->away == 0)
 		return;
 	for (size_t i = first; i < of->days; i++)
-		day[i - first] = strip_mark(&of->day[i]);
-	int n = snprintf(text, sizeof text, _("%d of %d"), v->done, v->planned);
+		day[i - first] = strip_mark(&of->day[i], today);
+	int n = snprintf(text, sizeof text, _("%d of %d"), v->done, v->planned - ahead);
 	if (v->missed > v->unrecorded)
 		n += snprintf(text + n, sizeof text - (size_t)n, _(", %d missed"),
 			      v->missed - v->unrecorded);
-	if (v->unrecorded > 0)
+	if (v->unrecorded > ahead)
 		n += snprintf(text + n, sizeof text - (size_t)n, _(", %d not recorded"),
-			      v->unrecorded);
+			      v->unrecorded - ahead);
+	if (ahead > 0)
+		n += snprintf(text + n, sizeof text - (size_t)n, _(", %d ahead"), ahead);
 	if (v->unplanned > 0)
 		snprintf(text + n, sizeof text - (size_t)n, _(", %d unplanned"), v->unplanned);
 	int col = pane_label(s, _("Visits"));
@@ -184,7 +204,7 @@ static void pane_visits(const struct conference_course *of, const struct confere
 					  .weekday = of->days > 0 ? day_weekday(of->day[first].on)
 								  : 0 };
 	col = plot_strip_row(&strip, &s->line, col, room > 0 ? room : 0);
-	sheet_put(s, col + 2, v->missed > 0 ? INK_ATTENTION : INK_NORMAL, "%s", text);
+	sheet_put(s, col + 2, v->missed > ahead ? INK_ATTENTION : INK_NORMAL, "%s", text);
 	sheet_end(s);
 }
 
@@ -436,7 +456,7 @@ void conference_write_pane(struct app *a, struct conference_screen *c, int cols)
 	pane_proposal(&c->course, s);
 	pane_reasons(row, s);
 	pane_last(row, s);
-	pane_visits(&c->course, row, s);
+	pane_visits(&c->course, row, a->session->work.who.today, s);
 	pane_goals(&c->course, row, s);
 	pane_signs(row, s);
 	pane_help(&c->course, s);
