@@ -198,8 +198,10 @@ void group_check(const struct report *report, const struct group *g)
 		const char *path;
 		void (*check)(const struct checking *c);
 	} rule[] = {
-		{ "course_types[]", check_course_type },     { "instruments[]", check_instrument },
-		{ "follow_ups[]", setting_check_follow_up }, { "conferences[]", check_conference },
+		{ "course_types[]", check_course_type },
+		{ "instruments[]", check_instrument },
+		{ "follow_ups[]", setting_check_follow_up },
+		{ "conferences[]", check_conference },
 		{ "conferences[].cadences[]", check_conference },
 		{ "clip_cards[]", check_clip_card },
 	};

@@ -13,6 +13,8 @@
 #include "core/rules/conference_day.h"
 #include "core/session/work.h"
 
+struct meeting_key; /* meeting.h */
+
 struct conference_ask {
 	int64_t provider_rid; /* 0: the actor's own */
 	const char *meeting;  /* id in the settings; NULL: the provider's first */
@@ -111,16 +113,17 @@ bool conference_is_narrowed(const struct actor *who, int64_t provider_rid);
 /* The same as conference_may; -1 with ERR_ACCESS and what is missing. */
 int conference_check(const struct work *w, int64_t provider_rid, struct err *e);
 
-/* The next conference of a provider as seen on `on`: the first day of the cadence on or after it.  Where the last one
- * before that was not held (no closed meeting, no decision in it), `missed` is its day, and it is so many days
- * late; the conference is held as soon as it can be. */
+/* The next conference of a provider as seen on key->on: the first day of the cadence on or after it.  Where the last
+ * one before that was not held (no closed meeting, no decision in it), `missed` is its day, and it is so many days
+ * late; the conference is held as soon as it can be.  Without a kind (NULL): of all kinds that the provider takes
+ * part in, the one that is latest, else the one that comes first. */
 struct next_conference {
 	const struct conference_cadence *kind; /* NULL: the settings have none for this provider */
 	struct day on;
 	struct day missed; /* DAY_NONE: none */
 	int days_late;
 };
-int conference_next(const struct work *w, int64_t provider_rid, struct day on,
+int conference_next(const struct work *w, const struct meeting_key *key,
 		    struct next_conference *out, struct err *e);
 
 /* "Wed 2/12", "today", "Wed 2/12; not held on Wed 18/11, 5 days late"; "" where there is none.  Returns out. */

@@ -113,21 +113,51 @@ static int next_day(const struct work *w, int64_t provider_rid, const struct con
 	return 0;
 }
 
-int conference_next(const struct work *w, int64_t provider_rid, struct day on,
+/* A kind without an anchor has no day of its own: it comes after all others. */
+static bool next_comes_first(const struct next_conference *a, const struct next_conference *b,
+			     const char *provider)
+{
+	bool floats = day_is_none(conference_pace(a->kind, provider)->anchor);
+	bool floats_too = day_is_none(conference_pace(b->kind, provider)->anchor);
+
+	if (floats != floats_too)
+		return floats_too;
+	if (a->days_late != b->days_late)
+		return a->days_late > b->days_late;
+	return !day_is_none(a->on) && (day_is_none(b->on) || day_before(a->on, b->on));
+}
+
+static int next_of_kinds(const struct work *w, const struct meeting_key *key, const char *provider,
+			 struct next_conference *out, struct err *e)
+{
+	const struct settings *set = settings_on(&w->settings, key->on);
+
+	for (size_t i = 0; i < set->conferences; i++) {
+		const struct conference_cadence *kind = &set->conference[i];
+		const struct conference_of of = { &w->settings, provider, kind->id };
+		struct next_conference one = { .kind = kind, .on = DAY_NONE, .missed = DAY_NONE };
+		if (!conference_is_for(kind, provider) ||
+		    (key->kind != NULL && strcmp(key->kind, kind->id) != 0))
+			continue;
+		if (next_day(w, key->provider_rid, &of, key->on, &one, e) != 0)
+			return -1;
+		if (out->kind == NULL || next_comes_first(&one, out, provider))
+			*out = one;
+	}
+	return 0;
+}
+
+int conference_next(const struct work *w, const struct meeting_key *key,
 		    struct next_conference *out, struct err *e)
 {
-	struct conference c = { .on = on };
+	struct conference c = { .on = key->on };
 	struct arena a = { 0 };
-	const struct reader r = { w->store, &a, BOUND(with_int(":provider", provider_rid)) };
+	const struct reader r = { w->store, &a, BOUND(with_int(":provider", key->provider_rid)) };
 	struct next_conference next = { .on = DAY_NONE, .missed = DAY_NONE };
 	int got = read_row(&r, &provider_read, &c, e);
 
 	if (got == 1)
-		next.kind = conference_kind(settings_on(&w->settings, on), c.provider, NULL);
-	if (next.kind != NULL)
-		got = next_day(w, provider_rid,
-			       &(struct conference_of){ &w->settings, c.provider, next.kind->id },
-			       on, &next, e);
+		got = next_of_kinds(w, key, c.provider, &next, e);
 	arena_release(&a);
 	if (got < 0)
 		return -1;

@@ -87,8 +87,8 @@ static char *setting_words(struct value_names *v, enum setting_kind kind, const 
 /* The field by which a record of a type is known, the first it has. */
 char *record_about(struct value_names *v, enum record_type type, const json_t *state)
 {
-	static const char *const known_by[] = { "name", "text", "service", "course_type",
-						"rule", "colour", "on", "kind", "from" };
+	static const char *const known_by[] = { "name",   "text", "service", "course_type", "rule",
+						"colour", "on",   "kind",    "from" };
 
 	for (size_t i = 0; i < sizeof known_by / sizeof known_by[0]; i++) {
 		const struct field *f = record_field(type, known_by[i]);

@@ -75,7 +75,7 @@ int owed_next(const struct work *w, int64_t provider_rid, struct day on,
 	struct arena a = { 0 };
 	const struct reader r = { w->store, &a, BOUND(with_int(":rid", provider_rid)) };
 	struct owed_found provider = { .id = "" };
-	int done = conference_next(w, provider_rid, on, out, e);
+	int done = conference_next(w, &(struct meeting_key){ provider_rid, NULL, on }, out, e);
 
 	if (done == 0 && out->kind != NULL) {
 		done = read_row(&r, &provider_read, &provider, e) < 0 ? -1 : 0;

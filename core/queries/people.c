@@ -24,7 +24,7 @@ static const struct reading people_read[] = {
 	[ONE_OF_STAFF] = {
 		"SELECT $s{rid, name, role} FROM $staff AS s WHERE s.rid = :rid",
 		ROW(struct person, rid, name, role) },
-	[PROVIDERS] = { "SELECT $p{rid, name} FROM $provider AS p", ROW(struct person, rid, name) },
+	[PROVIDERS] = { "SELECT $p{rid, id, name} FROM $provider AS p", ROW(struct person, rid, id, name) },
 	[CITIZEN] = {
 		"SELECT $c{rid, name, protected} FROM $citizen AS c WHERE c.rid = :rid",
 		ROW(struct person, rid, name, protected) },

@@ -8,6 +8,7 @@
 
 struct person {
 	int64_t rid;
+	char *id; /* as shown; of a provider */
 	char *name;
 	enum role role; /* of staff */
 	bool protected; /* a citizen's name and address */

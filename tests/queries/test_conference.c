@@ -5,6 +5,7 @@
 #include "core/acts/goal_act.h"
 #include "core/acts/meeting_act.h"
 #include "core/queries/conference_course.h"
+#include "core/queries/meeting.h"
 #include "tests/queries/course_world.h"
 #include "tests/test.h"
 
@@ -280,13 +281,12 @@ static void test_came_from_another(struct world *w)
 static void check_next(struct world *w, struct day on, const char *next, const char *missed,
 		       int late)
 {
+	const struct meeting_key key = { world_rid(w, RECORD_PROVIDER, "kom"), NULL, on };
 	struct next_conference n;
 	struct err e = { 0 };
 	char day[DAY_TEXT], text[DAY_TEXT];
 
-	CHECK_INT(conference_next(world_as(w, &w->admin), world_rid(w, RECORD_PROVIDER, "kom"), on,
-				  &n, &e),
-		  0, e.text);
+	CHECK_INT(conference_next(world_as(w, &w->admin), &key, &n, &e), 0, e.text);
 	CHECK_TEXT(day_text(n.on, day), next, day_text(on, text));
 	CHECK_TEXT(day_text(n.missed, day), missed, text);
 	CHECK_INT(n.days_late, late, text);
@@ -317,6 +317,57 @@ static void test_next(void)
 	world_close(&w);
 }
 
+/* Instead of the quarterly one of the settings a weekly one, on Tuesdays, of all providers. */
+static void two_kinds(struct world *w)
+{
+	static struct conference_cadence kind[2];
+	static char id[] = "uge", name[] = "Ugemøde";
+	struct settings *set = w->version.set;
+
+	kind[0] = set->conference[0];
+	kind[1] = (struct conference_cadence){ .id = id,
+					       .name = name,
+					       .pace = { 7, SETTING_NONE, november(3) },
+					       .all_providers = true };
+	set->conference = kind;
+	set->conferences = 2;
+}
+
+/* Of no kind in particular it is the one whose turn it is. */
+static void test_next_of_kinds(void)
+{
+	static const struct {
+		const char *why, *kind;
+		int november;
+		const char *want, *on;
+	} row[] = {
+		{ "the weekly one comes first", NULL, 24, "uge", "2026-11-24" },
+		{ "the other one is today", NULL, 23, "tvaer", "2026-11-23" },
+		{ "one alone", "tvaer", 20, "tvaer", "2026-11-23" },
+		{ "the weekly one alone", "uge", 23, "uge", "2026-11-24" },
+		{ "none is of that name", "aars", 23, NULL, NULL },
+	};
+	struct world w;
+
+	world_open(&w);
+	world_import(&w, world_team);
+	two_kinds(&w);
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		const struct meeting_key key = { world_rid(&w, RECORD_PROVIDER, "kom"), row[i].kind,
+						 november(row[i].november) };
+		struct next_conference n;
+		struct err e = { 0 };
+		char day[DAY_TEXT];
+		CHECK_INT(conference_next(world_as(&w, &w.admin), &key, &n, &e), 0, e.text);
+		CHECK((n.kind == NULL) == (row[i].want == NULL), "%s", row[i].why);
+		if (n.kind == NULL)
+			continue;
+		CHECK_TEXT(n.kind->id, row[i].want, row[i].why);
+		CHECK_TEXT(day_text(n.on, day), row[i].on, row[i].why);
+	}
+	world_close(&w);
+}
+
 int main(void)
 {
 	static void (*const tests[])(struct world *) = {
@@ -334,5 +385,6 @@ int main(void)
 		world_close(&w);
 	}
 	test_next();
+	test_next_of_kinds();
 	return test_end();
 }

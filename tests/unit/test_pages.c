@@ -174,8 +174,8 @@ static void each_rows(const struct page_column *c, const struct page_rows *above
 
 /* ---- the pages ---- */
 
-static const struct page_desc *const pages[] = { &citizen_page_desc, &course_page_desc,
-						 &card_page_desc, &outcomes_page_desc,
+static const struct page_desc *const pages[] = { &citizen_page_desc,   &course_page_desc,
+						 &card_page_desc,      &outcomes_page_desc,
 						 &card_team_page_desc, &minutes_page_desc };
 static const struct page_rows *const lists[] = { &day_rows,     &course_rows,    &card_rows,
 						 &outcome_rows, &card_line_rows, &card_team_rows };

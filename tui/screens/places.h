@@ -30,8 +30,8 @@ enum {
 	PLACE_OUTCOME_PEOPLE,
 	PLACE_MISSING,   /* row: index in the list */
 	PLACE_AUTHORITY, /* likewise */
-	/* whose: the provider, 0: by who asks; on: its day, none: the next one or the open one;
-	 * row: the course */
+	/* whose: the provider, 0: by who asks; about: the place of its kind in the settings + 1, 0: by its
+	 * turn; on: its day, none: the next one or the open one; row: the course */
 	PLACE_CONFERENCE,
 	PLACE_ATTENDANCE,
 	PLACE_MINUTES, /* whose: the meeting; on: its day */

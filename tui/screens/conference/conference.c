@@ -208,7 +208,9 @@ int conference_read(struct app *a, struct conference_screen *c, struct err *e)
 
 	if (conference_load(w, &ask, &fresh, e) != 0)
 		return -1;
-	if (conference_next(w, fresh.provider_rid, w->who.today, &coming, e) != 0) {
+	if (conference_next(
+		    w, &(struct meeting_key){ fresh.provider_rid, fresh.kind->id, w->who.today },
+		    &coming, e) != 0) {
 		conference_release(&fresh);
 		return -1;
 	}
@@ -273,161 +275,6 @@ static int conference_saved(struct app *a, struct view *v, int64_t rid)
 		conference_next_course(a, c);
 	c->deciding = 0;
 	return 0;
-}
-
-/* ---- which conference ---- */
-
-static void conference_go(struct app *a, struct conference_screen *c, struct day on)
-{
-	struct conference_screen was = *c;
-	struct err e = { .kind = ERR_NONE };
-
-	c->on = on;
-	if (conference_read(a, c, &e) == 0) {
-		list_go(&c->lines, 0);
-		conference_next_course(a, c);
-		return;
-	}
-	c->on = was.on;
-	c->then = was.then;
-	app_fault(a, &e);
-}
-
-static void conference_before(struct app *a, struct view *v)
-{
-	struct conference_screen *c = (struct conference_screen *)v;
-
-	if (day_is_none(c->list.before))
-		app_say(a, INK_ATTENTION, "%s", _("there is no conference before this one"));
-	else
-		conference_go(a, c, c->list.before);
-}
-
-static void conference_after(struct app *a, struct view *v)
-{
-	struct conference_screen *c = (struct conference_screen *)v;
-
-	if (day_is_none(c->list.next))
-		app_say(a, INK_ATTENTION, "%s", _("there is no conference after this one"));
-	else
-		conference_go(a, c, c->list.next);
-}
-
-static void conference_today(struct app *a, struct view *v)
-{
-	conference_go(a, (struct conference_screen *)v, a->session->work.who.today);
-}
-
-static void conference_known_then(struct app *a, struct view *v)
-{
-	struct conference_screen *c = (struct conference_screen *)v;
-
-	c->then = !c->then;
-	conference_go(a, c, c->on);
-}
-
-/* The day on which the next conference is held: one that was missed is held as soon as it can be. */
-static struct day conference_day_due(const struct next_conference *n, struct day today)
-{
-	return n->kind == NULL || !day_is_none(n->missed) ? today : n->on;
-}
-
-/* The open meeting of the provider, where there is one by today; else the next conference. */
-static int conference_choose_day(struct app *a, struct conference_screen *c, struct err *e)
-{
-	const struct work *w = &a->session->work;
-	struct arena arena = { 0 };
-	struct next_conference n = { .kind = NULL };
-	struct meeting open;
-
-	if (conference_next(w, c->provider_rid, w->who.today, &n, e) != 0)
-		return -1;
-	c->on = conference_day_due(&n, w->who.today);
-	if (n.kind == NULL)
-		return 0;
-	if (c->kind[0] == '\0')
-		snprintf(c->kind, sizeof c->kind, "%s", n.kind->id);
-	const struct meeting_key key = { c->provider_rid, c->kind, w->who.today };
-	int found = meeting_open_one(w->store, &key, &arena, &open, e);
-	if (found > 0 && open.on.n == w->who.today.n)
-		c->on = open.on;
-	arena_release(&arena);
-	return found < 0 ? -1 : 0;
-}
-
-/* Whoever has no provider begins with the first that has a conference. */
-static int conference_choose_provider(struct app *a, struct conference_screen *c, struct err *e)
-{
-	const struct work *w = &a->session->work;
-	struct arena arena = { 0 };
-	struct people providers = { .n = 0 };
-	struct next_conference n;
-
-	if (c->provider_rid == 0)
-		c->provider_rid = w->who.provider_rid;
-	if (c->provider_rid != 0)
-		return 0;
-	if (people_providers(w, &arena, &providers, e) != 0)
-		return -1;
-	for (size_t i = 0; i < providers.n && c->provider_rid == 0; i++)
-		if (conference_may(&w->who, providers.at[i].rid) &&
-		    conference_next(w, providers.at[i].rid, w->who.today, &n, e) == 0 &&
-		    n.kind != NULL)
-			c->provider_rid = providers.at[i].rid;
-	arena_release(&arena);
-	if (c->provider_rid != 0)
-		return 0;
-	return err_set(e, ERR_RULE, "%s", _("no provider has a conference in the settings"));
-}
-
-static void conference_whose_chosen(struct app *a, struct view *v, int64_t id)
-{
-	struct conference_screen *c = (struct conference_screen *)v, was = *c;
-	struct err e = { .kind = ERR_NONE };
-
-	c->provider_rid = id;
-	c->kind[0] = '\0';
-	if (conference_choose_day(a, c, &e) == 0 && conference_read(a, c, &e) == 0) {
-		list_go(&c->lines, 0);
-		conference_next_course(a, c);
-		return;
-	}
-	c->provider_rid = was.provider_rid;
-	c->on = was.on;
-	snprintf(c->kind, sizeof c->kind, "%s", was.kind);
-	app_fault(a, &e);
-}
-
-static void conference_owed(struct app *a, struct view *v)
-{
-	app_go(a, &(struct place){ .screen = PLACE_OWED,
-				   .whose = ((const struct conference_screen *)v)->provider_rid });
-}
-
-static void conference_whose(struct app *a, struct view *v)
-{
-	const struct conference_screen *c = (struct conference_screen *)v;
-	const struct work *w = &a->session->work;
-	struct arena arena = { 0 };
-	struct people providers = { .n = 0 };
-	struct err e = { .kind = ERR_NONE };
-	size_t n = 0, at = 0;
-
-	if (people_providers(w, &arena, &providers, &e) != 0) {
-		app_fault(a, &e);
-		return;
-	}
-	struct choice *choice = memory_new(providers.n + 1, sizeof *choice);
-	for (size_t i = 0; i < providers.n; i++) {
-		if (!conference_may(&w->who, providers.at[i].rid))
-			continue;
-		at = providers.at[i].rid == c->provider_rid ? n : at;
-		choice[n++] =
-			(struct choice){ .id = providers.at[i].rid, .words = providers.at[i].name };
-	}
-	choose_open(a, _("Whose conference?"), choice, n, at, conference_whose_chosen);
-	free(choice);
-	arena_release(&arena);
 }
 
 /* ---- what other keys do ---- */
@@ -580,8 +427,8 @@ static void conference_is_at(struct app *a, struct view *v, struct place *out)
 	const struct conference_screen *c = (const struct conference_screen *)v;
 	const struct conference_row *row = conference_focused(c);
 
-	(void)a;
 	out->whose = c->provider_rid;
+	out->about = conference_kind_number(a, c);
 	out->on = c->on;
 	out->row[0] = row != NULL ? row->course->rid : 0;
 }
@@ -594,6 +441,7 @@ static void conference_open(struct app *a, const struct place *p)
 	c->view = (struct view){ .ops = &conference_view, .list = &c->lines };
 	c->provider_rid = p->whose;
 	c->on = p->on;
+	conference_set_kind(a, c, p->about);
 	c->meeting.closed = DAY_NONE;
 	int done = conference_choose_provider(a, c, &e);
 	if (done == 0 && (day_is_none(p->on) || p->on.n == 0))
@@ -637,10 +485,10 @@ static const struct binding conference_bindings[] = {
 	{ { 'b' }, "b", NEED_ROW, conference_citizen, N_("citizen"), N_("the citizen's page"), .footer = 8, .act = ACT_SEE_CITIZEN },
 	{ { 'T' }, "T", NEED_ROW, conference_triage, N_("triage"), N_("the citizen's triage colour, with what is behind it"), .footer = 8, .act = ACT_OBSERVE, .missing = conference_no_colours },
 	{ { 'O' }, "O", 0, conference_owed, N_("who owes what"), N_("what everybody owes before the next conference of the provider"), .footer = 7, .act = ACT_MEETING },
-	{ { 'w' }, "w", 0, conference_whose, N_("whose"), N_("the conference of another provider"), .footer = 6 },
-	{ { K_LEFT, 'h' }, N_("Left h"), 0, conference_before, NULL, N_("the conference before"), .footer = 0 },
-	{ { K_RIGHT, 'l' }, N_("Right l"), 0, conference_after, NULL, N_("the conference after"), .footer = 0 },
-	{ { 'H' }, "H", 0, conference_today, N_("today"), N_("hold it today"), .footer = 7 },
+	{ { 'w' }, "w", 0, conference_whose, N_("whose"), N_("the conference of another provider, or of another kind"), .footer = 6 },
+	{ { K_LEFT, 'h' }, N_("Left h"), 0, conference_to_before, NULL, N_("the conference before"), .footer = 0 },
+	{ { K_RIGHT, 'l' }, N_("Right l"), 0, conference_to_after, NULL, N_("the conference after"), .footer = 0 },
+	{ { 'H' }, "H", 0, conference_to_today, N_("today"), N_("hold it today"), .footer = 7 },
 	{ { 'G' }, "G", 0, conference_known_then, N_("as known then"), N_("only what was recorded before that day; and all that is known now again"), .footer = 8 },
 	{ { K_ESC }, "Esc", 0, conference_leave, N_("back"), N_("out of the pane; then one step back"), .footer = 9 },
 	{ .run = NULL },

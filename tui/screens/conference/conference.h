@@ -64,6 +64,24 @@ int conference_undecided(const struct conference_screen *c);
 /* Tells the screen and the others that something was done here, without reading the list again. */
 void conference_did(struct app *a, struct conference_screen *c, const struct act_done *done);
 
+/* ---- conference_which.c ---- */
+
+/* The provider, where none is chosen: the user's own; whoever has none begins with the first that has a conference. */
+int conference_choose_provider(struct app *a, struct conference_screen *c, struct err *e);
+/* The kind, where none is chosen: the one whose turn it is.  The day: that of the meeting that is open today, else
+ * the day of the next conference; one that was missed is held as soon as it can be. */
+int conference_choose_day(struct app *a, struct conference_screen *c, struct err *e);
+/* The kind by its place in today's settings, counted from 1; 0: none, or one that they do not know. */
+int64_t conference_kind_number(const struct app *a, const struct conference_screen *c);
+void conference_set_kind(const struct app *a, struct conference_screen *c, int64_t number);
+
+void conference_to_before(struct app *a, struct view *v);
+void conference_to_after(struct app *a, struct view *v);
+void conference_to_today(struct app *a, struct view *v);
+void conference_known_then(struct app *a, struct view *v);
+void conference_whose(struct app *a, struct view *v);
+void conference_owed(struct app *a, struct view *v);
+
 /* ---- keys ---- */
 
 void conference_continue(struct app *a, struct view *v);
