@@ -125,14 +125,6 @@ static const struct page_column conference_reason_columns[] = {
 };
 #undef OF
 
-#define OF struct follow_up
-static const struct page_column conference_due_columns[] = {
-	{ TEXT("kind", id) },
-	{ DAY("on", due) },
-	{ NULL },
-};
-#undef OF
-
 #define OF struct conference_goal_change
 static const struct page_column goal_change_columns[] = {
 	{ TEXT("goal", goal) },
@@ -236,7 +228,7 @@ static const struct page_column conference_columns[] = {
 	{ GROUP("goals", conference_goals) },
 	{ ROWS("goal_changes", goal_changes) },
 	{ GROUP("visits", conference_visits) },
-	{ MADE("followup_due", conference_due), .kind = VALUE_GROUP, .columns = conference_due_columns },
+	{ MADE("followup_due", conference_due), .kind = VALUE_GROUP, .columns = due_columns },
 	{ INLINE("missing", course, conference_missing) },
 	{ ROWS("signs", conference_signs) },
 	{ FIGURE("clip_minutes_lapsing", clip_minutes_lapsing) },

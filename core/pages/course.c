@@ -80,7 +80,7 @@ static const struct page_column reason_columns[] = {
 #undef OF
 
 #define OF struct follow_up
-static const struct page_column due_columns[] = {
+const struct page_column due_columns[] = {
 	{ TEXT("kind", id) },
 	{ DAY("on", due) },
 	{ NULL },

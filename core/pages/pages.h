@@ -53,6 +53,9 @@ extern const struct page_column observed_columns[];
 #define OBSERVED_WORDS       "<@shift>  <dim>{on}  <normal>{level} <@bar>  <dim>{by}\n<@shift>    {note}"
 #define OBSERVED_ALONE_WORDS "<dim>{on}  <normal>{level}  {help}  <dim>{by}\n  {note}"
 
+/* A follow-up that is due: of struct follow_up. */
+extern const struct page_column due_columns[];
+
 /* A citizen's courses (of struct course_line), and how one that does not run reads. */
 extern const struct page_column citizen_course_columns[];
 #define COURSE_BEFORE_WORDS "{type_name}  <dim>{lasted}[  {result}]"

@@ -136,18 +136,13 @@ static void load_likely(struct form_screen *s)
 static int load_extension(struct form_screen *s, struct err *e)
 {
 	struct own *own = s->own;
-	struct course_standing now;
-	const struct course_type *type =
-		settings_course_type(form_settings(s), own->course.course_type);
-	char day[FORMAT_TEXT];
+	struct extension proposed;
 
-	if (course_standing_load(&s->session->work, s->start.rid, &now, e) != 0)
+	if (form_extension(s, own->course.course_type, own->course.start, &proposed, e) != 0)
 		return -1;
-	own->planned = day_is_none(now.planned_end)
-			       ? _("no end is planned")
-			       : arena_text(&s->arena, format_day(now.planned_end, day));
+	own->planned = proposed.planned;
 	if (day_is_none(own->d.until))
-		own->d.until = course_extension(type, own->course.start, now.planned_end, now.on);
+		own->d.until = proposed.until;
 	return 0;
 }
 

@@ -76,17 +76,12 @@ static const char *const saved[COURSE_STEPS] = {
 static int load_extension(struct form_screen *s, struct err *e)
 {
 	struct own *own = s->own;
-	struct course_standing now;
-	const struct course_type *type =
-		settings_course_type(form_settings(s), own->was.course_type);
-	char day[FORMAT_TEXT];
+	struct extension proposed;
 
-	if (course_standing_load(&s->session->work, s->start.rid, &now, e) != 0)
+	if (form_extension(s, own->was.course_type, own->was.start, &proposed, e) != 0)
 		return -1;
-	own->planned = day_is_none(now.planned_end)
-			       ? _("no end is planned")
-			       : arena_text(&s->arena, format_day(now.planned_end, day));
-	own->m.until = course_extension(type, own->was.start, now.planned_end, now.on);
+	own->planned = proposed.planned;
+	own->m.until = proposed.until;
 	return 0;
 }
 

@@ -29,6 +29,22 @@ int form_course(struct form_screen *s, int64_t course_rid, struct err *e)
 	return form_citizen(s, c.citizen_rid, e);
 }
 
+int form_extension(struct form_screen *s, const char *type, struct day start, struct extension *out,
+		   struct err *e)
+{
+	const struct course_type *known = settings_course_type(form_settings(s), type);
+	struct course_standing now;
+	char day[FORMAT_TEXT];
+
+	if (course_standing_load(&s->session->work, s->start.rid, &now, e) != 0)
+		return -1;
+	out->planned = day_is_none(now.planned_end)
+			       ? _("no end is planned")
+			       : arena_text(&s->arena, format_day(now.planned_end, day));
+	out->until = course_extension(known, start, now.planned_end, now.on);
+	return 0;
+}
+
 int form_staff(struct form_screen *s, int64_t also, int64_t also_too, struct people *out,
 	       struct err *e)
 {

@@ -23,6 +23,15 @@
 int form_citizen(struct form_screen *s, int64_t citizen_rid, struct err *e);
 int form_course(struct form_screen *s, int64_t course_rid, struct err *e);
 
+/* What the form of an extension begins with: the planned end in words, in s->arena, and the new one that is
+ * proposed.  The course is s->start.rid, of that type (its id), and begins on `start`. */
+struct extension {
+	const char *planned;
+	struct day until;
+};
+int form_extension(struct form_screen *s, const char *type, struct day start, struct extension *out,
+		   struct err *e);
+
 /* The staff the actor may name, and `also` and `also_too` whether or not the actor may (see
  * people_staff). *out lies in s->arena. */
 int form_staff(struct form_screen *s, int64_t also, int64_t also_too, struct people *out,

@@ -256,3 +256,17 @@ void line_put(struct line *l, const struct area *a, int row)
 	else if (n > 0) /* wide characters: the cells are fewer than the columns */
 		mvadd_wchnstr(a->y + row, a->x, out, n);
 }
+
+void line_paint_wall(const struct look *look, const struct area *at)
+{
+	struct line l;
+
+	for (int y = 0; y < at->rows; y++) {
+		line_begin(&l, look, at->cols);
+		if (at->cols == 2)
+			line_mark(&l, 0, INK_DIM, MARK_WALL);
+		else
+			line_fill(&l, 0, at->cols, INK_DIM, MARK_RULE);
+		line_put(&l, at, y);
+	}
+}

@@ -49,4 +49,7 @@ size_t text_fit(const struct look *look, const char *text, int cols);
 /* On stdscr; the area's width is the line's.  Blanks between words may take another ink. */
 void line_put(struct line *l, const struct area *a, int row);
 
+/* The thin rule between two panes: upright in an area of two columns, else across. */
+void line_paint_wall(const struct look *look, const struct area *at);
+
 #endif

@@ -160,20 +160,6 @@ static void paint_empty(struct app *a, const struct area *at)
 	sheet_release(&s);
 }
 
-static void paint_wall(struct app *a, const struct area *at)
-{
-	struct line l;
-
-	for (int y = 0; y < at->rows; y++) {
-		line_begin(&l, a->look, at->cols);
-		if (at->cols == 2)
-			line_mark(&l, 0, INK_DIM, MARK_WALL);
-		else
-			line_fill(&l, 0, at->cols, INK_DIM, MARK_RULE);
-		line_put(&l, at, y);
-	}
-}
-
 /* The pane of another course is read once no key is waiting; until then the one before stays. */
 static void paint_pane(struct app *a, struct conference_screen *c, const struct area *at,
 		       bool everything)
@@ -205,7 +191,7 @@ void conference_paint(struct app *a, struct view *v, const struct area *at, bool
 		return;
 	}
 	if (everything && p.wall.rows > 0)
-		paint_wall(a, &p.wall);
+		line_paint_wall(a->look, &p.wall);
 	if (p.list.rows > 0) {
 		int row = list_paint(&c->lines, &p.list, a->look, everything, draw_line, c);
 		app_cursor(a, p.list.y + row, p.list.x);

@@ -269,20 +269,6 @@ static void paint_goals(struct app *a, struct courses_screen *c, const struct ar
 		app_cursor(a, rows.y + row, rows.x);
 }
 
-static void paint_wall(struct app *a, const struct area *at)
-{
-	struct line l;
-
-	for (int y = 0; y < at->rows; y++) {
-		line_begin(&l, a->look, at->cols);
-		if (at->cols == 2)
-			line_mark(&l, 0, INK_DIM, MARK_WALL);
-		else
-			line_fill(&l, 0, at->cols, INK_DIM, MARK_RULE);
-		line_put(&l, at, y);
-	}
-}
-
 static struct places places_of(const struct courses_screen *c, const struct area *at)
 {
 	if (c->list.n == 0)
@@ -307,7 +293,7 @@ void courses_paint(struct app *a, struct view *v, const struct area *at, bool ev
 	if (everything && p.head.rows > 0)
 		paint_head(a, &p.head);
 	if (everything && p.wall.rows > 0)
-		paint_wall(a, &p.wall);
+		line_paint_wall(a->look, &p.wall);
 	if (c->list.n == 0) {
 		if (everything)
 			paint_empty(a, c, &p.list);
