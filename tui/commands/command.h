@@ -22,6 +22,9 @@ struct call {
 	size_t operands;
 	struct session *session;
 	struct day today;
+	/* Of whoever logs in, for as long as that takes: a signal may end the program meanwhile, and what it waits
+	 * with is then found here. */
+	char *user, *passphrase;
 	bool said_waiting; /* it was said that another program holds the store */
 };
 

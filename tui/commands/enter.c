@@ -98,20 +98,21 @@ static int wait_after_wrong_tries(struct call *call, const char *user, struct er
 static int log_in(struct call *call, struct err *e)
 {
 	struct progress progress;
-	char *user = call_user(call, e);
-	char *passphrase = user != NULL ? call_passphrase(call, user, e) : NULL;
 
+	call->user = call_user(call, e);
+	call->passphrase = call->user != NULL ? call_passphrase(call, call->user, e) : NULL;
 	progress_begin(&progress, options_given(call->options, OPT_QUIET), NULL);
 	call->session->on_tables = progress_tables;
 	call->session->on_tables_data = &progress;
-	int failed = passphrase != NULL ? wait_after_wrong_tries(call, user, e) : -1;
+	int failed = call->passphrase != NULL ? wait_after_wrong_tries(call, call->user, e) : -1;
 	if (!failed)
-		failed = session_login(call->session, user, passphrase, e);
+		failed = session_login(call->session, call->user, call->passphrase, e);
 	call->session->on_tables = NULL;
 	progress_end(&progress);
 
-	passphrase_free(passphrase);
-	free(user);
+	passphrase_free(call->passphrase);
+	free(call->user);
+	call->user = call->passphrase = NULL;
 	return failed;
 }
 
