@@ -222,7 +222,7 @@ static void look_over(struct town *t, int erased, bool whole)
 
 int main(void)
 {
-	int rounds = 60 / (int)test_every(6, 12), erased = 0, said = 0;
+	int every = (int)test_every(6, 12), rounds = 60 / every, erased = 0, said = 0;
 	unsigned random = 83;
 	double took = 0, ignored;
 	struct town t;
@@ -247,8 +247,10 @@ int main(void)
 	}
 	printf("%d rounds: %d gone, %d said to be; one takes %.1f ms\n", rounds, erased, said,
 	       took);
-	CHECK(erased > 1 && erased < rounds, "kills before and after the commit: %d of %d", erased,
-	      rounds);
+	/* So few rounds as under valgrind may all end before the commit. */
+	if (every == 1)
+		CHECK(erased > 1 && erased < rounds, "kills before and after the commit: %d of %d",
+		      erased, rounds);
 	settings_free(t.set);
 	recorder_remove(&t.r);
 	return test_end();
