@@ -333,6 +333,18 @@ static void two_kinds(struct world *w)
 	set->conferences = 2;
 }
 
+static void check_turn(struct world *w, struct day on, const char *want, const char *why)
+{
+	const struct meeting_key key = { world_rid(w, RECORD_PROVIDER, "kom"), NULL, on };
+	struct next_conference n;
+	struct err e = { 0 };
+
+	CHECK_INT(conference_next(world_as(w, &w->admin), &key, &n, &e), 0, e.text);
+	CHECK(n.kind != NULL, "%s", why);
+	if (n.kind != NULL)
+		CHECK_TEXT(n.kind->id, want, why);
+}
+
 /* Of no kind in particular it is the one whose turn it is. */
 static void test_next_of_kinds(void)
 {
@@ -365,6 +377,12 @@ static void test_next_of_kinds(void)
 		CHECK_TEXT(n.kind->id, row[i].want, row[i].why);
 		CHECK_TEXT(day_text(n.on, day), row[i].on, row[i].why);
 	}
+	world_import(&w, "{'type':'meeting','id':'u1','provider':'kom','meeting':'uge','on':'2026-"
+			 "11-10','closed':"
+			 "'2026-11-10'}\n");
+	check_turn(&w, november(23), "uge", "one that was missed comes before that of today");
+	w.version.set->conference[1].pace.anchor = DAY_NONE;
+	check_turn(&w, november(23), "tvaer", "one without a day of its own comes last");
 	world_close(&w);
 }
 

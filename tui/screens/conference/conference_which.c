@@ -178,7 +178,7 @@ struct which_choices {
 	size_t n, now; /* now: the one that is shown */
 };
 
-/* The conferences of a provider, each kind by itself; `kinds`: its name stands beside it. */
+/* The conferences of a provider, each kind by itself, with its name where the settings have several. */
 static void which_add(struct app *a, const struct conference_screen *c,
 		      const struct person *provider, struct which_choices *out)
 {
