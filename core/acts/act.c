@@ -175,24 +175,21 @@ static int act_whose(struct acting *a, struct err *e)
 	return 0;
 }
 
-/* Everything that can refuse the act. */
-static int acting_check(struct acting *a, struct err *e)
-{
-	const struct actor *who = &a->work->who;
-
-	a->ask->n = 0;
-	if (right_check(who, a->act->right, e) != 0 || right_check_staff(who, e) != 0 ||
-	    act_whose(a, e) != 0 ||
-	    (!a->act->of_no_citizen && scope_check(a->work, a->citizen_rid, a->act->name, e) != 0))
-		return -1;
-	return check_correction(a, e) != 0 ? -1 : a->act->check(a, e);
-}
-
 int act_check_role(const struct work *work, const struct act_desc *act, struct err *e)
 {
 	if (right_check(&work->who, act->right, e) != 0)
 		return -1;
-	return right_check_staff(&work->who, e);
+	return act->unstaffed ? 0 : right_check_staff(&work->who, e);
+}
+
+/* Everything that can refuse the act. */
+static int acting_check(struct acting *a, struct err *e)
+{
+	a->ask->n = 0;
+	if (act_check_role(a->work, a->act, e) != 0 || act_whose(a, e) != 0 ||
+	    (!a->act->of_no_citizen && scope_check(a->work, a->citizen_rid, a->act->name, e) != 0))
+		return -1;
+	return check_correction(a, e) != 0 ? -1 : a->act->check(a, e);
 }
 
 int act_check(const struct work *work, const struct act_desc *act, const void *entry,
@@ -303,9 +300,7 @@ static int unwrite_act(struct store *s, void *data, struct err *e)
 	acting_begin(&a, d->work, d->act, NULL);
 	a.rid = done->rid;
 	a.citizen_rid = done->citizen_rid;
-	int failed = right_check(&d->work->who, d->act->right, e);
-	if (failed == 0)
-		failed = right_check_staff(&d->work->who, e);
+	int failed = act_check_role(d->work, d->act, e);
 	if (failed == 0 && !d->act->of_no_citizen &&
 	    !(d->act->gives_away && done->user == d->work->who.user))
 		failed = scope_check(d->work, done->citizen_rid, reason, e);

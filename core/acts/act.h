@@ -3,8 +3,8 @@
  * (struct act_desc, acting.h) and one entry, the struct that a form fills in.  Checking, doing,
  * correcting, withdrawing and taking back are written once, here, for all of them.
  *
- * An act asks that the user's role has its right, that the user is a member of staff (the record names
- * them), and that the user may look the citizen up (scope.h).
+ * An act asks that the user's role has its right, that the user is a member of staff where the record
+ * names its author, and that the user may look the citizen up (scope.h).
  * A fact (what was recorded) is corrected by an entry that `replaces` it and says something else, or
  * withdrawn, by the person who recorded or did it, by the lead of its course, or by a user whose role has
  * ACT_CORRECT_OTHERS; always with a reason, but for a correction within an hour by whoever recorded it.
@@ -30,8 +30,8 @@ struct act_done {
 	char name[ACT_NAME];      /* what it was about */
 };
 
-/* Could the user do it to anybody: has the role its right, and is the user a member of staff?  0, or -1
- * with ERR_ACCESS. */
+/* Could the user do it to anybody: has the role its right, and is the user a member of staff where the
+ * record names its author?  0, or -1 with ERR_ACCESS. */
 int act_check_role(const struct work *work, const struct act_desc *act, struct err *e);
 
 /* What the user is asked before the act is done, and may insist on: a doubt (core/rules/doubt.h), or

@@ -40,6 +40,7 @@ struct act_desc {
 	enum record_type type; /* of the record that it makes or changes */
 	size_t entry;          /* size of its entry */
 	bool of_no_citizen; /* of none, or of several: `whose` and `may_back` see to it that the actor reaches them */
+	bool unstaffed; /* the record names nobody as its author: a user who is no member of staff may too */
 	bool gives_away; /* it may take the citizen off the actor's lists: the actor takes it back all the same */
 	const struct act_field *field; /* ends without a name; NULL: `write` says everything */
 

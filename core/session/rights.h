@@ -41,6 +41,13 @@ enum act {
 	ACT_SUPERVISE, /* what is not recorded, late, corrected and doubtful, by provider and week */
 	ACT_SEE_CONFERENCE, /* of a provider (queries/meeting.h says of which) */
 	ACT_MEETING,        /* hold one: open, decide, close */
+	ACT_PROVIDERS,      /* make, change, withdraw them */
+	ACT_STAFF, /* members of a provider: who they are, their phones, absences, that they left */
+	ACT_CITIZEN,     /* register one; name, CPR, address, provider, protection */
+	ACT_AT_DOOR,     /* whom to call, how to get in, what may hurt, the household */
+	ACT_GRANT,       /* grants and clip cards: given, changed, ended, withdrawn */
+	ACT_PLAN_VISITS, /* plan, change and call off visits, share them out */
+	ACT_ANSWER_SIGN, /* the contact person and the lead of the citizen's course may too */
 	ACTS
 };
 

@@ -71,6 +71,19 @@ bool scope_hides_protected(const struct actor *who)
 	return scope_reach(who) == REACH_ALL;
 }
 
+int scope_provider_check(const struct work *w, int64_t provider_rid, struct err *e)
+{
+	const struct actor *who = &w->who;
+
+	if (scope_reach(who) == REACH_ALL)
+		return 0;
+	if (who->staff_rid != 0 && who->provider_rid != 0 && provider_rid == who->provider_rid)
+		return 0;
+	return err_set(e, ERR_ACCESS, "%s",
+		       _("this is not your provider: you work with the people and visits of your "
+			 "own provider only"));
+}
+
 int scope_check_any(const struct actor *who, struct err *e)
 {
 	if (right_check(who, ACT_SEE_CITIZEN, e) != 0)

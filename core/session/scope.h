@@ -34,6 +34,11 @@ enum reach scope_reach_with_reason(const struct actor *who); /* at most, whateve
 /* A protected name is for those who work with the citizen, not for lists over everybody. */
 bool scope_hides_protected(const struct actor *who);
 
+/* May the actor keep the people and visits of this provider?  Those who reach everybody may of any, and of
+ * none (0); all others of their own alone.  0, or -1 with ERR_ACCESS, which says the same of another
+ * provider and of one that there is not. */
+int scope_provider_check(const struct work *w, int64_t provider_rid, struct err *e);
+
 /* 0 where the actor reaches anybody at all; else -1 with ERR_ACCESS that says what is missing. */
 int scope_check_any(const struct actor *who, struct err *e);
 

@@ -38,6 +38,13 @@ static const struct { enum act act; const char *what; const char *roles; } may[]
 	{ ACT_SEE_CONFERENCE, "see a conference", "yyyyyy" },
 	{ ACT_MEETING,        "hold a conference", "nyyyny" },
 	{ ACT_SUPERVISE,      "supervise",      "nnyyny" },
+	{ ACT_PROVIDERS,      "keep providers", "nnnyny" },
+	{ ACT_STAFF,          "keep staff",     "nnynny" },
+	{ ACT_CITIZEN,        "register citizens", "nnyyny" },
+	{ ACT_AT_DOOR,        "say how to get in", "yyyyyy" },
+	{ ACT_GRANT,          "grant",          "nnnyny" },
+	{ ACT_PLAN_VISITS,    "plan visits",    "nyynyy" },
+	{ ACT_ANSWER_SIGN,    "answer a sign",  "nyyyyy" },
 };
 
 static const char around[] =
@@ -138,6 +145,48 @@ static void test_lists(struct world *w)
 	}
 }
 
+/* Whose people and visits: the own provider's; anybody's for visitators of the municipality and
+ * administrators.  Another provider's and one that there is not are refused in the same words. */
+static void test_providers(struct world *w)
+{
+	static const struct {
+		const char *staff;
+		enum role role;
+		bool own, other, none;
+	} row[] = {
+		{ "tl", ROLE_TEAM_LEAD, true, false, false },
+		{ "t1", ROLE_THERAPIST, true, false, false },
+		{ "tp", ROLE_TEAM_LEAD, true, false, false },
+		{ "tp", ROLE_VISITATOR, true, false, false },
+		{ "v1", ROLE_VISITATOR, true, true, true },
+		{ "tl", ROLE_ADMIN, true, true, true },
+		{ NULL, ROLE_ADMIN, true, true, true },
+		{ NULL, ROLE_TEAM_LEAD, false, false, false },
+	};
+	int64_t provider[] = { world_rid(w, RECORD_PROVIDER, "kom"),
+			       world_rid(w, RECORD_PROVIDER, "p1") };
+
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct actor who = world_actor(w, row[i].staff);
+		who.role = row[i].role;
+		struct work work = { .store = w->store, .who = who, .settings = w->settings };
+		bool elsewhere = who.provider_rid == provider[1];
+		struct err other = { 0 }, unknown = { 0 };
+		CHECK((scope_provider_check(&work, provider[elsewhere], &other) == 0) == row[i].own,
+		      "row %zu: the own provider", i);
+		CHECK((scope_provider_check(&work, 0, &other) == 0) == row[i].none, "row %zu: none",
+		      i);
+		CHECK((scope_provider_check(&work, provider[!elsewhere], &other) == 0) ==
+			      row[i].other,
+		      "row %zu: another provider", i);
+		if (row[i].other)
+			continue;
+		CHECK_INT(scope_provider_check(&work, 999999, &unknown), -1, "no such provider");
+		CHECK_TEXT(unknown.text, other.text, "no such provider");
+		CHECK_INT(unknown.kind, ERR_ACCESS, "no such provider");
+	}
+}
+
 static void test_log(struct world *w)
 {
 	static const char count[] = "SELECT count(*) FROM journal WHERE kind = 'access'";
@@ -192,6 +241,7 @@ int main(void)
 	world_import(&w, world_team);
 	world_import(&w, around);
 	test_lists(&w);
+	test_providers(&w);
 	test_log(&w);
 	test_staff(&w);
 	world_close(&w);
