@@ -42,6 +42,12 @@ static int fill_field(struct store *s, const struct field *f, const void *value,
 		return change_reference(s, o, f->name, *(const int64_t *)value, e);
 	case FIELD_REFERENCES:
 		return change_references(s, o, f->name, value, e);
+	case FIELD_TEXTS:
+	case FIELD_SETTINGS:
+		return change_texts(o, f->name, value, (f->flags & FIELD_REQUIRED) != 0, e);
+	case FIELD_WORDS:
+		change_words(o, f->name, f->words, *(const unsigned *)value);
+		return 0;
 	case FIELD_DATE:
 		change_day(o, f->name, *(const struct day *)value);
 		return 0;

@@ -13,7 +13,8 @@
 struct acting;
 
 /* A field of a record and where its value stands in the entry, as the field's kind asks: a text, day,
- * minute, integer, word (-1: none), rid (0: none), rids, or an int that is 1 for yes and 0 for no. */
+ * minute, integer, word (-1: none), words (1 << each), rid (0: none), rids, text_list, or an int that is 1 for
+ * yes and 0 for no. */
 struct act_field {
 	const char *name;
 	size_t at;

@@ -74,6 +74,31 @@ void change_word(json_t *object, const char *key, const struct words *w, int val
 	json_object_set_new(object, key, value < 0 ? json_null() : json_string(w->at[value].json));
 }
 
+void change_words(json_t *object, const char *key, const struct words *w, unsigned set)
+{
+	json_t *words = set != 0 ? json_array() : json_null();
+
+	for (size_t i = 0; i < w->n; i++)
+		if ((set & 1u << i) != 0)
+			json_array_append_new(words, json_string(w->at[i].json));
+	json_object_set_new(object, key, words);
+}
+
+int change_texts(json_t *object, const char *key, const struct text_list *list, bool needed,
+		 struct err *e)
+{
+	json_t *texts = needed || list->n > 0 ? json_array() : json_null();
+	int failed = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		failed |= json_array_append_new(texts, json_string(list->at[i]));
+	json_object_set_new(object, key, texts);
+	if (failed == 0)
+		return 0;
+	return err_set(e, ERR_INPUT, "%s",
+		       _("a text has characters that are no valid UTF-8; write it again"));
+}
+
 int change_reference(struct store *s, json_t *object, const char *key, int64_t rid, struct err *e)
 {
 	if (rid != 0)

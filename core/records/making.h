@@ -17,6 +17,11 @@ int change_text(json_t *object, const char *key, const char *text, struct err *e
 void change_day(json_t *object, const char *key, struct day d); /* DAY_NONE: none */
 void change_integer(json_t *object, const char *key, long value, long none);
 void change_word(json_t *object, const char *key, const struct words *w, int value); /* -1: none */
+void change_words(json_t *object, const char *key, const struct words *w,
+		  unsigned set); /* 1 << each */
+/* Of none: null, or an empty list where the field is needed. */
+int change_texts(json_t *object, const char *key, const struct text_list *list, bool needed,
+		 struct err *e);
 int change_reference(struct store *s, json_t *object, const char *key, int64_t rid, struct err *e);
 int change_references(struct store *s, json_t *object, const char *key, const struct rids *list,
 		      struct err *e); /* of none: null */

@@ -63,7 +63,7 @@ static void open_draft(struct app *a, const struct draft *d, const struct form_d
 
 	if (other != NULL && other[0] != '\0')
 		start.other = record_find(a->session->work.store, desc->other, other, &ignored);
-	if (start.rid == 0)
+	if (start.rid == 0 && !desc->of_nothing)
 		app_say(a, INK_ATTENTION, "%s", _("what it is about is not in the store any more"));
 	else if (desc->go_on != NULL)
 		desc->go_on(a, &start, draft_day(draft, "on"));

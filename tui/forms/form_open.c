@@ -131,7 +131,8 @@ static int name_draft(struct form_screen *s, const struct form_start *start, str
 	s->start = *start;
 	s->start.word = start->word != NULL ? arena_text(&s->arena, start->word) : NULL;
 	snprintf(s->key.kind, sizeof s->key.kind, "%s", s->desc->kind);
-	if (record_uuid(s->session->work.store, start->rid, s->key.record, e) != 0)
+	if (!(s->desc->of_nothing && start->rid == 0) &&
+	    record_uuid(s->session->work.store, start->rid, s->key.record, e) != 0)
 		return -1;
 	return name_part(s, start, e);
 }

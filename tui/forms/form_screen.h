@@ -41,11 +41,12 @@ struct form_start {
 };
 
 struct form_desc {
-	const char *kind;            /* in drafts: stays the same */
-	const char *title;           /* N_(): what is being done; NULL: load sets s->title */
-	const char *words;           /* N_(): the same in the list of drafts; NULL: the title */
-	enum record_type about;      /* of start.rid */
-	enum record_type other;      /* of start.other */
+	const char *kind;       /* in drafts: stays the same */
+	const char *title;      /* N_(): what is being done; NULL: load sets s->title */
+	const char *words;      /* N_(): the same in the list of drafts; NULL: the title */
+	enum record_type about; /* of start.rid */
+	enum record_type other; /* of start.other */
+	bool of_nothing;        /* start.rid may be 0: it makes a record that is about no other */
 	const struct view_ops *view; /* NULL: form_view */
 	const struct form_row *rows;
 	size_t own; /* bytes of s->own; FORM_AT counts from its start */
