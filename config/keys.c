@@ -217,6 +217,13 @@ const struct key key_table[] = {
 	{ .path = "triage.colours[].look", .kind = KEY_WORD, AT(triage_colour, look), .words = &look_words, .fallback = "normal",
 	  .help = N_("how the screens draw it") },
 
+	{ .path = "signs", ENTRIES(sign_advice, sign, signs),
+	  .help = N_("what helps where a sign of change was noted, such as loneliness") },
+	{ .path = "signs[].sign", .kind = KEY_WORD, AT(sign_advice, sign), .words = &sign_words, .flags = KEY_REQUIRED,
+	  .help = N_("the sign; of several entries for one sign the first counts") },
+	{ .path = "signs[].activities", TEXTS(sign_advice, activities, 100),
+	  .help = N_("what is suggested to whoever answers it") },
+
 	{ .path = "clip_cards", ENTRIES(clip_settings, clip, clips),
 	  .help = N_("types of clip cards; without any the program shows nothing of clip cards") },
 	{ .path = "clip_cards[].id", ID(clip_settings),

@@ -69,6 +69,16 @@ const struct triage_colour *settings_triage(const struct settings *s, const char
 	FIND(s->triage.colour, s->triage.colours, id);
 }
 
+const struct text_list *settings_activities(const struct settings *s, int sign)
+{
+	static const struct text_list none = { NULL, 0 };
+
+	for (size_t i = 0; i < s->signs; i++)
+		if (s->sign[i].sign == sign)
+			return &s->sign[i].activities;
+	return &none;
+}
+
 void settings_free(struct settings *s)
 {
 	if (s == NULL)

@@ -146,6 +146,12 @@ struct triage_settings {
 	size_t colours;
 };
 
+/* What helps where a sign of change was noted; of several of one sign the first counts. */
+struct sign_advice {
+	int sign; /* enum sign */
+	struct text_list activities;
+};
+
 /* The keys of a card type, for "which line of the settings made this figure". */
 /* clang-format off */
 enum clip_key {
@@ -199,6 +205,8 @@ struct settings {
 	struct conference_cadence *conference;
 	size_t conferences;
 	struct triage_settings triage;
+	struct sign_advice *sign;
+	size_t signs;
 	struct clip_settings *clip;
 	size_t clips;
 	struct arena arena; /* holds all of the above */
@@ -236,6 +244,9 @@ const struct clip_settings *settings_clip(const struct settings *s, const char *
 const struct follow_up_rule *settings_follow_up(const struct settings *s, const char *id);
 const struct conference_cadence *settings_conference(const struct settings *s, const char *id);
 const struct triage_colour *settings_triage(const struct settings *s, const char *id);
+
+/* What the settings suggest where a sign was noted (enum sign); an empty list where they say nothing. */
+const struct text_list *settings_activities(const struct settings *s, int sign);
 
 void settings_free(struct settings *s); /* NULL does nothing */
 

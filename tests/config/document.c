@@ -121,7 +121,8 @@ static bool stands(const struct document *d, const struct key *k)
 				return true;
 		}
 	if ((k->flags & KEY_REQUIRED) != 0 || strcmp(k->path, "conferences[].every_days") == 0 ||
-	    strcmp(k->path, "conferences[].cadences[].every_days") == 0)
+	    strcmp(k->path, "conferences[].cadences[].every_days") == 0 ||
+	    strcmp(k->path, "signs[].activities") == 0) /* an empty entry would be another fault */
 		return true;
 	if (k->kind == KEY_ENTRIES)
 		return d->full || leads_to_asked(d, k) || strcmp(k->path, "services") == 0 ||

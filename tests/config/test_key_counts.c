@@ -60,6 +60,13 @@ static void probe_triage(const struct settings *set, FILE *out)
 	fprintf(out, "%s %d", c != NULL ? c->name : "-", c != NULL ? c->look : -1);
 }
 
+static void probe_signs(const struct settings *set, FILE *out)
+{
+	const struct text_list *alone = settings_activities(set, SIGN_LONELINESS);
+
+	fprintf(out, "%zu %s", alone->n, alone->n > 0 ? alone->at[0] : "-");
+}
+
 static void probe_service(const struct settings *set, FILE *out)
 {
 	const struct service *s = settings_service(set, "pleje");
@@ -311,6 +318,7 @@ static void probe_clip(const struct settings *set, FILE *out)
 
 #define CLIP    "clip_cards[]", "id: klip, name: Klip, minutes_per_clip: 30", probe_clip
 #define TRIAGE  "triage.colours[]", "id: gul, name: Gul", probe_triage
+#define LONELY  "signs[]", "sign: loneliness, activities: [gåtur]", probe_signs
 #define SERVICE "services[]", "id: pleje, name: Pleje", probe_service
 #define COURSE  "course_types[]", "id: lang, name: Lang", probe_course_type
 #define MOVES                                                                                      \
@@ -402,6 +410,8 @@ static const struct key_row {
 	{ "id", TRIAGE, "gul", "roed" },
 	{ "name", TRIAGE, "Gul", "Orange" },
 	{ "look", TRIAGE, "attention", "alarm" },
+	{ "sign", LONELY, "loneliness", "falls" },
+	{ "activities", LONELY, "[gåtur, besøgsven]", "[]" },
 	{ "max_minutes", CLIP, "240", "none" },
 	{ "max_minutes_per_use", CLIP, "90", "none" },
 	{ "lapse_at_year_end", CLIP, "true", "false" },

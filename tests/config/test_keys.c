@@ -400,8 +400,12 @@ static char *shown_name(const char *path)
 	if (bracket == NULL)
 		return memory_text(path);
 	inner = strchr(bracket + 1, '[');
-	if (inner == NULL)
-		return memory_format("%.*s[a-1]%s", (int)(bracket - path), path, bracket + 2);
+	if (inner == NULL) {
+		char *id = memory_format("%.*s[].id", (int)(bracket - path), path);
+		const char *named = key_find(id) != NULL ? "a-1" : "0";
+		free(id);
+		return memory_format("%.*s[%s]%s", (int)(bracket - path), path, named, bracket + 2);
+	}
 	return memory_format("%.*s[a-1]%.*s[0]%s", (int)(bracket - path), path,
 			     (int)(inner - bracket - 2), bracket + 2, inner + 2);
 }
