@@ -26,6 +26,9 @@ umask 077
 echo "en god hverdag" >"$TMPDIR/demo.pass"
 ends 0 "a command in it" "$HVERDAG" --db "$store" --user lene --passphrase-file "$TMPDIR/demo.pass" day
 same "warns of nothing" "$(cat "$TMPDIR/err")" ""
+ends 0 "its doubts" "$HVERDAG" --db "$store" --user lene --passphrase-file "$TMPDIR/demo.pass" doubts --format csv
+holds "some, to be looked at" grep -q '^away;' "$TMPDIR/out"
+holds "nobody is in two places" sh -c '! grep -q two_places "$1"' sh "$TMPDIR/out"
 
 echo "2020-01-01 0.1.0" >"$store.made"
 ends 0 "on another day" "$HVERDAG" demo

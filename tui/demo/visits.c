@@ -64,10 +64,12 @@ static const char *carer_of(const json_t *route, int on)
 	enum { MOST_DAYS, OFF_DUTY, NOW_AND_THEN };
 	int place = (on % WEEK + WEEK) % WEEK,
 	    who = place == 3 || place == 4 ? OFF_DUTY : MOST_DAYS;
+	const json_t *carers = json_object_get(route, "carers");
 
-	if (on < -WEEK && draw(demo_text(route, "id"), on, 12) == 0)
+	/* All visits of one carer change hands on the same day, so that nobody is in two places. */
+	if (on < -WEEK && draw(json_string_value(json_array_get(carers, 0)), on, 12) == 0)
 		who = NOW_AND_THEN;
-	return json_string_value(json_array_get(json_object_get(route, "carers"), (size_t)who));
+	return json_string_value(json_array_get(carers, (size_t)who));
 }
 
 /* Has a visit of today that the template does not tell of been recorded by now?  Those who log in here still have
@@ -240,7 +242,9 @@ static void write_everyday(json_t *record, const struct visit_made *v)
 {
 	const json_t *notes = demo_kept(v->d, "note");
 	const char *id = v->route_id;
-	int on = v->on, late = draw(id, on + 2000, 13) - 4;
+	/* Never before the hour, and never longer than planned: the one before is over, and the next one
+	 * has not begun. */
+	int on = v->on, late = draw(id, on + 2000, 4), shorter = draw(id, on + 4000, 4);
 
 	if (!came(v)) {
 		json_object_set(record, "outcome_reason",
@@ -248,9 +252,7 @@ static void write_everyday(json_t *record, const struct visit_made *v)
 		return;
 	}
 	json_object_set_new(record, "started", time_near(json_object_get(v->route, "from"), late));
-	json_object_set_new(
-		record, "ended",
-		time_near(json_object_get(v->route, "to"), late + draw(id, on + 4000, 9) - 3));
+	json_object_set_new(record, "ended", time_near(json_object_get(v->route, "to"), -shorter));
 	if (draw(id, on + 5000, 14) == 0 && !is_steady(v)) {
 		int i = draw(id, on + 6000, (int)json_array_size(notes));
 		json_object_update_missing(record, json_array_get(notes, (size_t)i));
