@@ -54,8 +54,8 @@ enum page_reading {
 
 static const struct reading page_read[] = {
 	[THE_CITIZEN] = {
-		"SELECT $c{id, name, phone, protected AS is_protected} FROM $citizen AS c WHERE c.rid = :citizen",
-		ROW(struct citizen_page, id, name, phone, is_protected) },
+		"SELECT $c{id, name, phone, protected AS is_protected, died} FROM $citizen AS c WHERE c.rid = :citizen",
+		ROW(struct citizen_page, id, name, phone, is_protected, died) },
 	[COURSES] = {
 		"SELECT $f{rid, id, course_type AS type, lead.name, referred, start, planned_end, end, result},"
 		" (SELECT $carrier.name FROM $provider AS carrier WHERE carrier.rid = " COURSE_PROVIDER_ON("f", ":on") ")"

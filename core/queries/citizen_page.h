@@ -78,6 +78,7 @@ struct citizen_page {
 	int64_t rid;
 	char *id, *name, *phone; /* "" where empty */
 	bool is_protected;       /* the pane beside a list leaves name and address out */
+	struct day died;         /* DAY_NONE: lives */
 	struct facts person;     /* the other fields of the citizen's record; none in a glance */
 	struct course_line *course;
 	size_t courses; /* running first */

@@ -13,6 +13,7 @@
 #include "tui/forms/forms.h"
 #include "tui/kit/app.h"
 #include "tui/kit/key.h"
+#include "tui/screens/citizen/citizen_acts.h"
 #include "tui/screens/citizen/citizen_screen.h"
 #include "tui/screens/refusal.h"
 #include "tui/screens/screens.h"
@@ -548,7 +549,7 @@ static const struct binding citizen_bindings[] = {
 	{ { 'f' }, "f", 0, citizen_course, N_("course"), N_("the page of the citizen's course, the newest of them"), .footer = 0, .missing = citizen_no_course },
 	{ { 'F' }, "F", 0, citizen_courses, N_("my courses"), N_("my courses, most urgent first, with what waits"), .footer = 0 },
 	{ { 'n' }, "n", 0, citizen_refer, NULL, N_("refer the citizen to a course"), .footer = 0, .act = ACT_COURSE },
-	{ { 'v' }, "v", 0, citizen_plan_acts, N_("act"), N_("the citizen's plans: a new one, hand over, change, review"), .footer = 0, .act = ACT_PLAN },
+	{ { 'v' }, "v", 0, citizen_acts, N_("act"), N_("everything that can be recorded about the citizen: visits, plans, absence, death …"), .footer = 0, .act = ACT_SEE_CITIZEN },
 	{ { '1' }, "1", 0, to_overview, N_("overview"), N_("the citizen at a glance, and what was noted last"), .footer = 0 },
 	{ { '2' }, "2", 0, to_visits, N_("visits"), N_("what happened on visits, by week, with corrections"), .footer = 0 },
 	{ { '3' }, "3", 0, to_plans, N_("plans"), N_("plans with their exercises, and when they are reviewed"), .footer = 0 },

@@ -61,7 +61,4 @@ enum {
 };
 extern const struct citizen_section citizen_sections[CITIZEN_SECTIONS];
 
-/* citizen_plans.c, for bindings: a list of what can be done about the plans now. */
-void citizen_plan_acts(struct app *a, struct view *v);
-
 #endif
