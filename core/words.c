@@ -47,6 +47,18 @@ WORDS(absence_kind_words,
 	[ABSENCE_RESPITE] = { "respite", N_("respite stay") },
 	[ABSENCE_OTHER] = { "other", N_("away") });
 
+WORDS(staff_absence_kind_words,
+	[AWAY_ILL] = { "ill", N_("ill") },
+	[AWAY_HOLIDAY] = { "holiday", N_("on holiday") },
+	[AWAY_COURSE] = { "course", N_("at a training") },
+	[AWAY_OTHER] = { "other", N_("away") });
+
+WORDS(special_risk_words,
+	{ "just_widowed", N_("just widowed") },
+	{ "isolated", N_("isolated") },
+	{ "misuse", N_("misuse") },
+	{ "other", N_("other risk") });
+
 WORDS(course_result_words,
 	[COURSE_INDEPENDENT] = { "independent", N_("needs no home help") },
 	[COURSE_HELP] = { "help", N_("still receives home help") },

@@ -39,6 +39,8 @@ enum later_status {
 	LATER_LESS, LATER_SAME, LATER_MORE, LATER_OTHER
 };
 
+enum staff_absence_kind { AWAY_ILL, AWAY_HOLIDAY, AWAY_COURSE, AWAY_OTHER };
+
 enum decision {
 	DECISION_CONTINUE, DECISION_ADJUST, DECISION_EXTEND, DECISION_END, DECISION_HAND_OVER,
 	DECISION_NEW_ASSESSMENT
@@ -53,8 +55,9 @@ enum follow_up_result {
 extern const struct words provider_kind_words, role_words, law_words, absence_kind_words,
 	course_result_words, goal_status_words, plan_kind_words, outcome_words, sign_words,
 	measured_at_words, later_status_words, decision_words, follow_up_result_words,
-	decision_result_words, follow_up_when_words, follow_up_who_words, score_words,
-	course_law_words, sessions_by_words, weekday_words, weekday_short_words, month_words;
+	decision_result_words, staff_absence_kind_words, special_risk_words, follow_up_when_words,
+	follow_up_who_words, score_words, course_law_words, sessions_by_words, weekday_words,
+	weekday_short_words, month_words;
 
 /* The place of `json` in the table, or -1. */
 int words_find(const struct words *w, const char *json);

@@ -58,7 +58,7 @@ _hverdag_values() {
 --lang) echo "da en" ;;
 --theme) echo "calm dark light contrast mono" ;;
 --role) echo " carer therapist team_lead visitator nurse admin" ;;
---type) echo " provider staff citizen grant absence course goal plan clip_card visit visit_record progress clip_use measurement later_status decision course_pause follow_up course_provider decision_done plan_review meeting triage" ;;
+--type) echo " provider staff citizen grant absence course goal plan clip_card visit visit_record progress clip_use measurement later_status decision course_pause follow_up course_provider decision_done plan_review meeting triage staff_absence contact sign_answer" ;;
 	# made up to here
 	esac
 }

@@ -238,6 +238,19 @@ bool time_parse(const char *text, int *minutes)
 	return true;
 }
 
+bool window_parse(const char *text, int *from, int *to)
+{
+	int part[4];
+	const char *rest = read_pattern(text, "00:00-00:00", part);
+
+	if (rest == NULL || *rest != '\0' || part[0] > 23 || part[1] > 59 || part[2] > 23 ||
+	    part[3] > 59)
+		return false;
+	*from = part[0] * 60 + part[1];
+	*to = part[2] * 60 + part[3];
+	return *from != *to;
+}
+
 const char *time_text(int minutes, char out[TIME_TEXT])
 {
 	const int part[] = { minutes / 60 % 24, minutes % 60 };

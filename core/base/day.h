@@ -61,6 +61,8 @@ const char *week_text(struct week w, char out[WEEK_TEXT]); /* "2026-W47" */
 /* Minutes since midnight, "HH:MM" from 00:00 to 23:59. */
 bool time_parse(const char *text, int *minutes);
 const char *time_text(int minutes, char out[TIME_TEXT]);
+/* "HH:MM-HH:MM"; one that ends earlier than it begins ends on the next day, and none lasts no time. */
+bool window_parse(const char *text, int *from, int *to);
 
 /* Does something that lasts `minutes` from `at` on lie within hours of the day?  Hours whose `to` is
  * before `from` go past midnight. */

@@ -213,8 +213,16 @@ static void check_text(struct check *c, const struct place *p, const struct fiel
 	const char *text = json_string_value(value);
 	unsigned may = (f->kind == FIELD_LONG_TEXT ? LINES : 0) | (f->seen_whole ? SEEN_WHOLE : 0);
 
-	if (check_characters(c, p, value, f->max, may) && text[strspn(text, " \t\n")] == '\0')
+	char seen[SHOWN];
+	int from, to;
+
+	if (!check_characters(c, p, value, f->max, may))
+		return;
+	if (text[strspn(text, " \t\n")] == '\0')
 		check_fault(c, p, _("is empty, leave the field out or write a text"));
+	else if (f->windows && !window_parse(text, &from, &to))
+		check_fault(c, p, _("%s is no time window, write \"HH:MM-HH:MM\""),
+			    check_shown(c, value, seen));
 }
 
 static void check_id(struct check *c, const struct place *p, const struct field *f,
@@ -466,7 +474,8 @@ static void check_list(struct check *c, const struct place *at, const struct fie
 			      .kind = FIELD_TEXT,
 			      .min = 1,
 			      .max = 200,
-			      .seen_whole = f->seen_whole };
+			      .seen_whole = f->seen_whole,
+			      .windows = f->windows };
 	size_t i;
 	json_t *item;
 

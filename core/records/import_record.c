@@ -125,14 +125,12 @@ enum outcome_of_line { LINE_FAILED = -1, LINE_DONE, LINE_WAITS };
 
 /* Whose record it is: known at once where it names the citizen or the provider, else when what leads to the
  * citizen has come. */
-static enum outcome_of_line import_find_citizen(struct line *l, const json_t *state,
-						struct record_row *citizen, struct err *e)
+static enum outcome_of_line import_find_owner(struct line *l, const json_t *state,
+					      struct record_owner *owner, struct err *e)
 {
-	const char *through = record_owner_field(l->type);
-
-	if (state_owner(&l->im->t, l->type, state, citizen, e) != 0)
+	if (state_owner(&l->im->t, l->type, state, owner, e) != 0)
 		return LINE_FAILED;
-	return through == NULL || citizen->rid != 0 ? LINE_DONE : LINE_WAITS;
+	return owner->waits ? LINE_WAITS : LINE_DONE;
 }
 
 /* What becomes of the record by the line: what it said before (NULL: it is new), what it will say, and the
@@ -144,23 +142,23 @@ struct taking_in {
 
 /* Whose a record is never changes (records.h): *same is false, with a fault, where this line would
  * change it. */
-static int same_owner(struct line *l, const json_t *before, const struct record_row *owner,
+static int same_owner(struct line *l, const json_t *before, const struct record_owner *owner,
 		      bool *same, struct err *e)
 {
-	const struct place p = { record_owner_field(l->type), -1, NULL };
-	struct record_row was;
+	const struct place p = { owner->field, -1, NULL };
+	struct record_owner was;
 
 	*same = true;
 	if (before == NULL || p.field == NULL)
 		return 0;
 	if (state_owner(&l->im->t, l->type, before, &was, e) != 0)
 		return -1;
-	*same = was.rid == owner->rid;
+	*same = was.row.rid == owner->row.rid;
 	if (!*same) {
 		struct spot at = spot_of(l, &p);
 		import_say(
 			l->im, &at,
-			was.type == RECORD_PROVIDER
+			was.row.type == RECORD_PROVIDER
 				? _("it would be another provider's; withdraw it and send a new "
 				    "one")
 				: _("it would be about another citizen; withdraw it and send a new "
@@ -200,8 +198,8 @@ static int import_take_in(struct line *l, const struct taking_in *in, struct rec
 			  struct err *e)
 {
 	struct import *im = l->im;
-	struct record_row citizen;
-	enum outcome_of_line found = import_find_citizen(l, in->state, &citizen, e);
+	struct record_owner owner;
+	enum outcome_of_line found = import_find_owner(l, in->state, &owner, e);
 	bool same = true;
 
 	if (found == LINE_WAITS && !l->last) {
@@ -212,11 +210,11 @@ static int import_take_in(struct line *l, const struct taking_in *in, struct rec
 	    references_walk(l->type, in->entry, note_reference, l, e) != 0 ||
 	    exercises_unknown(&im->t, &im->exercises, in->entry, note_exercise, l, e) != 0)
 		return -1;
-	if (found == LINE_DONE && same_owner(l, in->before, &citizen, &same, e) != 0)
+	if (found == LINE_DONE && same_owner(l, in->before, &owner, &same, e) != 0)
 		return -1;
 	if (found == LINE_WAITS || !same)
 		return take_faulty_line(l, row, e);
-	return import_add_entry(l, in->entry, row, &citizen, e);
+	return import_add_entry(l, in->entry, row, &owner.row, e);
 }
 
 /* Loads what a line that is sent again is compared with: what the sender sent last, this import's

@@ -20,6 +20,7 @@ static const struct { const char *name; const struct words *words; } word_tables
 	{ "law", &law_words },                     { "measured_at", &measured_at_words },
 	{ "outcome", &outcome_words },             { "plan_kind", &plan_kind_words },
 	{ "provider_kind", &provider_kind_words }, { "role", &role_words },
+	{ "sign", &sign_words },                   { "staff_absence_kind", &staff_absence_kind_words },
 };
 /* clang-format on */
 

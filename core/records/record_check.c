@@ -63,6 +63,16 @@ static void check_stay(struct check *c, const json_t *object)
 	}
 }
 
+/* A contact is somebody's. */
+static void check_contact(struct check *c, const json_t *object)
+{
+	const struct place p = { .field = "citizen", .index = -1 };
+
+	if (c->type == RECORD_CONTACT && json_object_get(object, "citizen") == NULL &&
+	    json_object_get(object, "provider") == NULL)
+		check_fault(c, &p, _("is missing, the record needs citizen or provider"));
+}
+
 /* No record is its own parent, and none corrects itself. */
 static void check_self(struct check *c, const json_t *object)
 {
@@ -175,8 +185,8 @@ static void check_sent(struct check *c, const json_t *object)
 }
 
 static void (*const rules[])(struct check *c, const json_t *object) = {
-	check_period,      check_stay,      check_self, check_card,
-	check_measurement, check_exercises, check_sent,
+	check_period, check_stay,        check_contact,   check_self,
+	check_card,   check_measurement, check_exercises, check_sent,
 };
 
 /* ---- the record ---- */

@@ -26,6 +26,7 @@
 #define REFERENCE(n, l, to) FIELD(n, l, FIELD_REFERENCE), .refers_to = to
 #define REFERENCES(n, l, to) FIELD(n, l, FIELD_REFERENCES), .refers_to = to
 #define SETTING(n, l, s) FIELD(n, l, FIELD_SETTING), .setting = s
+#define TASKS(n, l) FIELD(n, l, FIELD_TEXTS), .max = 100, .flags = FIELD_SEALED, .seen_whole = true
 
 /* What every fact may carry: the correction it is, and who recorded it when. */
 #define FACT_FIELDS(own) \
@@ -44,6 +45,7 @@ static const struct field provider_fields[] = {
 	{ NAME("name", N_("name"), 200), NEEDED },
 	{ WORD("kind", N_("kind"), provider_kind_words), NEEDED },
 	{ FIELD("districts", N_("districts"), FIELD_TEXTS), .max = 200, .seen_whole = true },
+	{ NAME("phone", N_("phone"), 60) },
 	REVISED_FIELDS,
 };
 
@@ -53,6 +55,16 @@ static const struct field staff_fields[] = {
 	{ REFERENCE("provider", N_("provider"), RECORD_PROVIDER) },
 	{ TEXT("education", N_("education"), 200) },
 	{ INTEGER("rehab_training_days", N_("days of rehabilitation training"), 0, 10000) },
+	{ NAME("phone", N_("phone"), 60), .flags = FIELD_SEALED },
+	{ DATE("left", N_("last day at work")), .help = N_("from the next day on nobody counts on them") },
+	REVISED_FIELDS,
+};
+
+static const struct field staff_absence_fields[] = {
+	{ REFERENCE("staff", N_("staff member"), RECORD_STAFF), NEEDED },
+	{ DATE("from", N_("from")), NEEDED },
+	{ DATE("to", N_("to")), .help = N_("its last day; none: until further notice") },
+	{ WORD("kind", N_("kind"), staff_absence_kind_words) },
 	REVISED_FIELDS,
 };
 
@@ -69,6 +81,25 @@ static const struct field citizen_fields[] = {
 	{ FIELD("protected", N_("protected"), FIELD_BOOLEAN),
 	  .help = N_("name and address are protected") },
 	{ DATE("died", N_("died")) },
+	{ LONG_TEXT("entrance", N_("how to get in")) },
+	{ LONG_TEXT("critical", N_("what may hurt")), .help = N_("what everybody who comes must know") },
+	{ NAME("household", N_("household"), 200), .flags = FIELD_SEALED,
+	  .help = N_("citizens with the same text live together") },
+	{ FIELD("special_risk", N_("at special risk"), FIELD_WORDS), .words = &special_risk_words, .max = 10,
+	  .flags = FIELD_SEALED },
+	{ REFERENCE("same_as", N_("the same person as"), RECORD_CITIZEN),
+	  .help = N_("registered twice: the citizen that goes on") },
+	REVISED_FIELDS,
+};
+
+static const struct field contact_fields[] = {
+	{ REFERENCE("citizen", N_("citizen"), RECORD_CITIZEN), .help = N_("or provider: whom the contact is for") },
+	{ REFERENCE("provider", N_("provider"), RECORD_PROVIDER) },
+	{ NAME("name", N_("name"), 200), .flags = FIELD_REQUIRED | FIELD_SEALED },
+	{ NAME("relation", N_("relation"), 200), .flags = FIELD_REQUIRED | FIELD_SEALED,
+	  .help = N_("daughter, neighbour, general practitioner") },
+	{ NAME("phone", N_("phone"), 60), .flags = FIELD_REQUIRED | FIELD_SEALED },
+	{ FIELD("first", N_("to be called first"), FIELD_BOOLEAN) },
 	REVISED_FIELDS,
 };
 
@@ -81,6 +112,10 @@ static const struct field grant_fields[] = {
 	{ DATE("to", N_("to")) },
 	{ INTEGER("packages_per_day", N_("packages a day"), 0, 100) },
 	{ INTEGER("visits_per_week", N_("visits a week"), 0, 1000) },
+	{ TASKS("tasks", N_("tasks")), .help = N_("what is to be done") },
+	{ FIELD("times", N_("time windows"), FIELD_TEXTS), .max = 20, .windows = true,
+	  .help = N_("each \"HH:MM-HH:MM\"; one that ends earlier than it begins ends on the next day") },
+	{ FIELD("weekdays", N_("weekdays"), FIELD_WORDS), .words = &weekday_words, .max = 7 },
 	REVISED_FIELDS,
 };
 
@@ -208,6 +243,8 @@ static const struct field visit_fields[] = {
 	  .help = N_("what it is planned for") },
 	{ LONG_TEXT("moved_reason", N_("why it was moved")),
 	  .help = N_("why it was moved to where it stands") },
+	{ TASKS("tasks", N_("tasks")), .help = N_("none: those of the grant") },
+	{ REFERENCE("grant", N_("grant"), RECORD_GRANT), .help = N_("from which it was planned") },
 	REVISED_FIELDS,
 };
 
@@ -237,6 +274,7 @@ static const struct field visit_record_fields[] = {
 	{ FIELD("signs", N_("signs of change"), FIELD_WORDS), .words = &sign_words, .max = 20 },
 	{ LONG_TEXT("note", N_("note")) },
 	{ LONG_TEXT("handover", N_("for the next carer")), .help = N_("for whoever comes next") },
+	{ TASKS("tasks_done", N_("tasks done")) },
 	FACT_FIELDS(RECORD_VISIT_RECORD),
 };
 
@@ -346,6 +384,17 @@ static const struct field plan_review_fields[] = {
 	FACT_FIELDS(RECORD_PLAN_REVIEW),
 };
 
+static const struct field sign_answer_fields[] = {
+	{ REFERENCE("record", N_("on the visit"), RECORD_VISIT_RECORD), NEEDED, .help = N_("on which the sign was noted") },
+	{ WORD("sign", N_("sign of change"), sign_words), NEEDED },
+	{ DATE("on", N_("day")), NEEDED },
+	{ REFERENCE("by", N_("by"), RECORD_STAFF), NEEDED },
+	{ FIELD("done", N_("what is done about it"), FIELD_LONG_TEXT), .min = 1, .max = 10000,
+	  .flags = FIELD_REQUIRED | FIELD_SEALED },
+	{ LONG_TEXT("note", N_("note")) },
+	FACT_FIELDS(RECORD_SIGN_ANSWER),
+};
+
 #define REVISED(n, w, list, through) \
 	{ .name = n, .words = w, .field = list, .fields = COUNT(list), .citizen_through = through }
 #define FACT(n, w, list, through) \
@@ -377,6 +426,11 @@ const struct record_desc record_desc[RECORD_TYPES] = {
 	[RECORD_MEETING] = { .name = "meeting", .words = N_("meeting"), .field = meeting_fields,
 		.fields = COUNT(meeting_fields), .provider_through = "provider" },
 	[RECORD_TRIAGE] = FACT("triage", N_("triage colour"), triage_fields, "citizen"),
+	[RECORD_STAFF_ABSENCE] = { .name = "staff_absence", .words = N_("absence of a staff member"),
+		.field = staff_absence_fields, .fields = COUNT(staff_absence_fields), .provider_through = "staff" },
+	[RECORD_CONTACT] = { .name = "contact", .words = N_("contact"), .field = contact_fields,
+		.fields = COUNT(contact_fields), .citizen_through = "citizen", .provider_through = "provider" },
+	[RECORD_SIGN_ANSWER] = FACT("sign_answer", N_("answer to a sign of change"), sign_answer_fields, "record"),
 };
 
 /* clang-format on */
@@ -397,13 +451,6 @@ const struct field *record_field(enum record_type type, const char *name)
 		if (strcmp(d->field[i].name, name) == 0)
 			return &d->field[i];
 	return NULL;
-}
-
-const char *record_owner_field(enum record_type type)
-{
-	const struct record_desc *d = &record_desc[type];
-
-	return d->citizen_through != NULL ? d->citizen_through : d->provider_through;
 }
 
 const char *field_column(const struct field *f, char out[COLUMN_NAME])

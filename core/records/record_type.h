@@ -19,7 +19,8 @@ enum record_type {
 	RECORD_GOAL, RECORD_PLAN, RECORD_CLIP_CARD, RECORD_VISIT, RECORD_VISIT_RECORD,
 	RECORD_PROGRESS, RECORD_CLIP_USE, RECORD_MEASUREMENT, RECORD_LATER_STATUS, RECORD_DECISION,
 	RECORD_COURSE_PAUSE, RECORD_FOLLOW_UP, RECORD_COURSE_PROVIDER, RECORD_DECISION_DONE,
-	RECORD_PLAN_REVIEW, RECORD_MEETING, RECORD_TRIAGE,
+	RECORD_PLAN_REVIEW, RECORD_MEETING, RECORD_TRIAGE, RECORD_STAFF_ABSENCE, RECORD_CONTACT,
+	RECORD_SIGN_ANSWER,
 	RECORD_TYPES
 };
 
@@ -64,6 +65,7 @@ struct field {
 	const struct field *items;  /* ITEMS: ends with a field without a name */
 	const char *help;           /* for the reference page, English, N_() */
 	bool seen_whole;            /* TEXT: has no character that nobody can see */
+	bool windows;               /* TEXTS: each is a time window, "HH:MM-HH:MM" */
 	const char *left_out;       /* JSON: what it is where a record leaves it out; NULL: nothing */
 	int together;               /* 0: by itself; the fields of a type with one number make sense
 	                             * together only: an entry with one of them has them all */
@@ -76,7 +78,8 @@ struct record_desc {
 	const struct field *field;   /* own fields, then for facts the common ones; type and id apart */
 	size_t fields;
 	const char *citizen_through; /* the reference field that leads to its citizen, or NULL */
-	const char *provider_through; /* of one that is no citizen's but a provider's: the field that names it, or NULL */
+	const char *provider_through; /* of one that is no citizen's but a provider's: the field that names it or a
+	                               * member of its staff, or NULL; of a type with both fields: where it names no citizen */
 };
 
 /* clang-format on */
@@ -84,8 +87,6 @@ extern const struct record_desc record_desc[RECORD_TYPES];
 
 int record_type_find(const char *name);                                    /* or -1 */
 const struct field *record_field(enum record_type type, const char *name); /* or NULL */
-/* The field that says whose it is, which never changes: citizen_through or provider_through; NULL: nobody's. */
-const char *record_owner_field(enum record_type type);
 
 /* The column of a field, e.g. "on_day" or "note_sealed".  Returns out. */
 enum { COLUMN_NAME = 40 };

@@ -134,21 +134,20 @@ static int put_find(struct put *put, const struct actor *who, json_t *object, st
 
 /* Whose record it is.  That never changes: what is recorded of one citizen is sealed as that citizen's, and is
  * erased as such; a meeting is its provider's. */
-static int put_owner(struct put *put, struct record_row *owner, struct err *e)
+static int put_owner(struct put *put, struct record_owner *owner, struct err *e)
 {
-	const char *through = record_owner_field(put->type);
-	struct record_row was;
+	struct record_owner was;
 
 	if (state_owner(&put->t, put->type, put->after, owner, e) != 0)
 		return -1;
-	if (put->before == NULL || through == NULL)
+	if (put->before == NULL || owner->field == NULL)
 		return 0;
 	if (state_owner(&put->t, put->type, put->before, &was, e) != 0)
 		return -1;
-	return was.rid == owner->rid
+	return was.row.rid == owner->row.rid
 		       ? 0
-		       : wrong(e, put->type, &(struct place){ through, -1, NULL },
-			       was.type == RECORD_PROVIDER
+		       : wrong(e, put->type, &(struct place){ owner->field, -1, NULL },
+			       was.row.type == RECORD_PROVIDER
 				       ? _("it would be another provider's; withdraw it and make a "
 					   "new one")
 				       : _("it would be about another citizen; withdraw it and "
@@ -157,7 +156,7 @@ static int put_owner(struct put *put, struct record_row *owner, struct err *e)
 
 static int put_entry(struct put *put, const struct actor *who, struct err *e)
 {
-	struct record_row owner;
+	struct record_owner owner;
 	json_t *body = put->before == NULL ? json_incref(put->after)
 					   : record_changes(put->type, put->before, put->after);
 	int rc = 0;
@@ -167,7 +166,7 @@ static int put_entry(struct put *put, const struct actor *who, struct err *e)
 	if (body != NULL)
 		rc = put_owner(put, &owner, e);
 	if (body != NULL && rc == 0)
-		rc = entry_add(&put->t, who, ORIGIN_HERE, body, &put->row, &owner, e);
+		rc = entry_add(&put->t, who, ORIGIN_HERE, body, &put->row, &owner.row, e);
 	json_decref(body);
 	return rc;
 }
@@ -231,9 +230,9 @@ static int append_withdrawal(struct tables *t, const struct actor *who,
 			     struct err *e)
 {
 	struct journal_entry entry = { .kind = "withdraw", .version = 1, .origin = ORIGIN_HERE };
-	struct record_row citizen;
+	struct record_owner owner;
 
-	if (state_owner(t, row->type, state, &citizen, e) != 0 ||
+	if (state_owner(t, row->type, state, &owner, e) != 0 ||
 	    entry_after(t, row, NULL, &entry.after, e) != 0)
 		return -1;
 	json_t *body = json_pack("{s:O, s:s, s:s}", "target", json_object_get(state, "id"), "type",
@@ -242,9 +241,9 @@ static int append_withdrawal(struct tables *t, const struct actor *who,
 	entry.body = text;
 	entry.body_length = strlen(text);
 	memcpy(entry.record, row->uuid, UUID);
-	entry.has_citizen = citizen.has_uuid;
-	if (citizen.has_uuid)
-		memcpy(entry.citizen, citizen.uuid, UUID);
+	entry.has_citizen = owner.row.has_uuid;
+	if (owner.row.has_uuid)
+		memcpy(entry.citizen, owner.row.uuid, UUID);
 	int rc = journal_append(t->store, who, &entry, e);
 	if (rc == 0)
 		rc = apply_entry(t, &entry, body, e);
@@ -263,6 +262,7 @@ static bool was_to_come(enum record_type type)
 	case RECORD_ABSENCE:
 	case RECORD_CLIP_CARD:
 	case RECORD_COURSE_PAUSE:
+	case RECORD_STAFF_ABSENCE:
 		return true;
 	default:
 		return false;
@@ -272,18 +272,18 @@ static bool was_to_come(enum record_type type)
 static int withdraw_revised(struct tables *t, const struct actor *who, struct record_row *row,
 			    const json_t *state, const char *reason, struct err *e)
 {
-	struct record_row citizen;
+	struct record_owner owner;
 	bool hang = false;
 
 	if ((!was_to_come(row->type) && facts_hang(t->store, row, &hang, e) != 0) ||
-	    state_owner(t, row->type, state, &citizen, e) != 0)
+	    state_owner(t, row->type, state, &owner, e) != 0)
 		return -1;
 	if (hang)
 		return err_set(e, ERR_RULE, "%s",
 			       _("what was recorded on it still counts; withdraw that first"));
 	json_t *body = json_pack("{s:s, s:O, s:s}", "type", record_desc[row->type].name, "id",
 				 json_object_get(state, "id"), "withdrawn", reason);
-	int rc = entry_add(t, who, ORIGIN_HERE, body, row, &citizen, e);
+	int rc = entry_add(t, who, ORIGIN_HERE, body, row, &owner.row, e);
 	json_decref(body);
 	return rc;
 }

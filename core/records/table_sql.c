@@ -45,6 +45,10 @@ static const struct { const char *table, *columns, *where; } indexes[] = {
 	{ "decision",     "meeting_rid",                 "meeting_rid IS NOT NULL" },
 	{ "meeting",      "provider_rid, on_day",        NULL },
 	{ "triage",       "citizen_rid, on_day",         NULL },
+	{ "staff_absence", "staff_rid, from_day",        NULL },
+	{ "contact",      "citizen_rid",                 "citizen_rid IS NOT NULL" },
+	{ "sign_answer",  "record_rid",                  NULL },
+	{ "visit",        "grant_rid, on_day",           "grant_rid IS NOT NULL" },
 	{ "citizen",      "cpr_key",                     "cpr_key IS NOT NULL" },
 	/* A citizen's history: without it a page of it costs a third of a second from a cold disk.  Look-ups are
 	 * another lane: who looked at somebody is found at once too. */

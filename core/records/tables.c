@@ -278,19 +278,23 @@ int row_place(struct tables *t, enum record_type type, const char *id, struct re
 #define GOALS                                                                                      \
 	"(SELECT rid, course_rid FROM goal UNION ALL SELECT rid, course_rid FROM goal_withdrawn)"
 
-static const char *const citizen_sql[RECORD_TYPES] = {
+static const char *const owner_sql[RECORD_TYPES] = {
 	[RECORD_COURSE] = "SELECT citizen_rid FROM " COURSES " WHERE rid = ?",
 	[RECORD_PLAN] = "SELECT citizen_rid FROM " PLANS " WHERE rid = ?",
 	[RECORD_GOAL] = "SELECT c.citizen_rid FROM " GOALS " AS g JOIN " COURSES
 			" AS c ON c.rid = g.course_rid WHERE g.rid = ?",
+	[RECORD_VISIT_RECORD] = "SELECT citizen_rid FROM visit_record WHERE rid = ?",
+	[RECORD_STAFF] = "SELECT provider_rid FROM staff WHERE rid = ?1 UNION ALL"
+			 " SELECT provider_rid FROM staff_withdrawn WHERE rid = ?1",
 	[RECORD_DECISION] = "SELECT c.citizen_rid FROM decision AS d JOIN " COURSES
 			    " AS c ON c.rid = d.course_rid WHERE d.rid = ?",
 };
 
-static int citizen_of(struct tables *t, const struct record_row *through, struct record_row *out,
-		      struct err *e)
+/* The citizen, or of a member of staff the provider. */
+static int owner_of(struct tables *t, const struct record_row *through, struct record_row *out,
+		    struct err *e)
 {
-	sqlite3_stmt *st = store_statement(t->store, citizen_sql[through->type], e);
+	sqlite3_stmt *st = store_statement(t->store, owner_sql[through->type], e);
 
 	*out = (struct record_row){ 0 };
 	if (st == NULL)
@@ -305,22 +309,27 @@ static int citizen_of(struct tables *t, const struct record_row *through, struct
 }
 
 int state_owner(struct tables *t, enum record_type type, const json_t *state,
-		struct record_row *out, struct err *e)
+		struct record_owner *out, struct err *e)
 {
-	const char *name = record_owner_field(type);
+	const struct record_desc *d = &record_desc[type];
 	struct record_row through;
 
-	*out = (struct record_row){ 0 };
-	if (name == NULL)
+	*out = (struct record_owner){ .field = d->citizen_through };
+	if (d->provider_through != NULL &&
+	    (out->field == NULL || !json_is_string(json_object_get(state, out->field))))
+		out->field = d->provider_through;
+	if (out->field == NULL)
 		return 0;
-	const char *id = json_string_value(json_object_get(state, name));
+	const char *id = json_string_value(json_object_get(state, out->field));
 	if (id == NULL)
 		return 0;
-	if (row_place(t, record_field(type, name)->refers_to, id, &through, e) != 0)
+	if (row_place(t, record_field(type, out->field)->refers_to, id, &through, e) != 0)
 		return -1;
-	if (through.type == RECORD_CITIZEN || record_desc[type].citizen_through == NULL) {
-		*out = through;
+	if (through.type == RECORD_CITIZEN || through.type == RECORD_PROVIDER) {
+		out->row = through;
 		return 0;
 	}
-	return citizen_of(t, &through, out, e);
+	int rc = owner_of(t, &through, &out->row, e);
+	out->waits = through.type == RECORD_STAFF ? !through.arrived : out->row.rid == 0;
+	return rc;
 }

@@ -100,9 +100,13 @@ int state_read(struct store *s, enum record_type type, int64_t rid, json_t **out
 json_t *state_of_row(struct store *s, enum record_type type, struct sqlite3_stmt *st,
 		     struct err *e);
 
-/* Whose record it is by its state, a citizen's or a provider's, as far as what leads there has arrived;
- * out->rid is 0 where it has not, and for records that are nobody's or are the citizen. */
+/* Whose record it is by its state, a citizen's or a provider's, as far as what leads there has arrived. */
+struct record_owner {
+	struct record_row row; /* rid 0: nobody's, the citizen's own, or it waits */
+	const char *field;     /* which says it; NULL: nobody's, or the citizen's own */
+	bool waits;            /* for what leads there */
+};
 int state_owner(struct tables *t, enum record_type type, const json_t *state,
-		struct record_row *out, struct err *e);
+		struct record_owner *out, struct err *e);
 
 #endif

@@ -16,7 +16,8 @@ struct export
 	void *data;
 };
 
-/* A list of courses that a meeting names may name one of a person who was erased: that one is left out. */
+/* A list of courses that a meeting names may name one of a person who was erased: that one is left out, and so
+ * is another citizen that a record names beside its own. */
 static int leave_gone_out(struct export *x, const struct field *f, json_t *list, struct err *e)
 {
 	for (size_t i = json_array_size(list); i-- > 0;) {
@@ -30,9 +31,28 @@ static int leave_gone_out(struct export *x, const struct field *f, json_t *list,
 	return 0;
 }
 
+static int leave_gone_citizen_out(struct export *x, const struct field *f, json_t *state,
+				  struct err *e)
+{
+	const char *id = json_string_value(json_object_get(state, f->name));
+	struct record_row row;
+
+	if (id == NULL)
+		return 0;
+	if (row_find(&x->tables, RECORD_CITIZEN, id, &row, e) != 0)
+		return -1;
+	if (!row.arrived)
+		json_object_del(state, f->name);
+	return 0;
+}
+
 static int name_who_is_there(struct export *x, enum record_type type, json_t *state, struct err *e)
 {
 	const struct record_desc *d = &record_desc[type];
+	const struct field *same = type == RECORD_CITIZEN ? record_field(type, "same_as") : NULL;
+
+	if (same != NULL && leave_gone_citizen_out(x, same, state, e) != 0)
+		return -1;
 
 	for (size_t i = 0; d->provider_through != NULL && i < d->fields; i++) {
 		json_t *list = json_object_get(state, d->field[i].name);

@@ -13,17 +13,19 @@
 /* clang-format off */
 const char *const team[] = {
 	"{\"type\":\"provider\",\"id\":\"kom\",\"name\":\"Kommunal hjemmepleje\",\"kind\":\"municipal\","
-	 "\"districts\":[\"nord\",\"øst\"]}",
+	 "\"districts\":[\"nord\",\"øst\"],\"phone\":\"99 88 77 66\"}",
 	"{\"type\":\"provider\",\"id\":\"p1\",\"name\":\"Solgården\",\"kind\":\"private\",\"districts\":[],\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"staff\",\"id\":\"s1\",\"name\":\"Ulla Test Møller\",\"role\":\"carer\",\"provider\":\"kom\","
-	 "\"education\":\"SOSU-assistent\",\"rehab_training_days\":3}",
+	 "\"education\":\"SOSU-assistent\",\"rehab_training_days\":3,\"phone\":\"22 33 44 55\",\"left\":\"2026-12-31\"}",
 	"{\"type\":\"staff\",\"id\":\"s2\",\"name\":\"Åse\",\"role\":\"therapist\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"citizen\",\"id\":\"b1\",\"name\":\"Einer Test Lauridsen\",\"cpr\":\"0201609995\","
 	 "\"born\":\"1960-01-02\",\"address\":\"Nørregade 1\",\"phone\":\"11 22 33 44\",\"district\":\"nord\","
-	 "\"provider\":\"kom\",\"function_level\":3,\"lives_alone\":true,\"protected\":false,\"died\":\"2026-11-21\"}",
-	"{\"type\":\"citizen\",\"id\":\"b2\",\"name\":\"Ældre Test\",\"function_level\":9,\"protected\":true,\"withdrawn\":\"Dobbelt\"}",
+	 "\"provider\":\"kom\",\"function_level\":3,\"lives_alone\":true,\"protected\":false,\"died\":\"2026-11-21\","
+	 "\"entrance\":\"Nøgleboks\\nved porten\",\"critical\":\"Falder let\",\"household\":\"Nørregade 1\",\"special_risk\":[\"just_widowed\",\"misuse\"]}",
+	"{\"type\":\"citizen\",\"id\":\"b2\",\"name\":\"Ældre Test\",\"function_level\":9,\"protected\":true,\"same_as\":\"b1\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"grant\",\"id\":\"g1\",\"citizen\":\"b1\",\"service\":\"pleje\",\"law\":\"AELDRELOV\","
-	 "\"provider\":\"kom\",\"from\":\"2026-01-05\",\"to\":\"2026-12-31\",\"packages_per_day\":2,\"visits_per_week\":14,\"withdrawn\":\"Dobbelt\"}",
+	 "\"provider\":\"kom\",\"from\":\"2026-01-05\",\"to\":\"2026-12-31\",\"packages_per_day\":2,\"visits_per_week\":14,"
+	 "\"tasks\":[\"Bad\",\"Støttestrømper\"],\"times\":[\"07:30-09:00\",\"22:30-00:15\"],\"weekdays\":[\"mon\",\"sun\"],\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"absence\",\"id\":\"a1\",\"citizen\":\"b1\",\"kind\":\"hospital\",\"from\":\"2026-03-01\",\"to\":\"2026-03-05\",\"admitted\":\"2026-03-01T14:30\",\"discharged\":\"2026-03-05T11:00\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"course\",\"id\":\"c1\",\"citizen\":\"b1\",\"course_type\":\"lang\",\"provider\":\"kom\",\"contact\":\"s1\","
 	 "\"lead\":\"s2\",\"referred\":\"2026-09-01\",\"offered\":\"2026-09-03\",\"start\":\"2026-09-07\",\"planned_end\":\"2026-11-01\","
@@ -40,7 +42,8 @@ const char *const team[] = {
 	 "{\"id\":\"x2\",\"name\":\"Gå\"}],\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"clip_card\",\"id\":\"k1\",\"citizen\":\"b1\",\"card\":\"klip\",\"from\":\"2026-01-05\",\"to\":\"2026-12-31\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"visit\",\"id\":\"v1\",\"citizen\":\"b1\",\"carer\":\"s1\",\"on\":\"2026-11-20\",\"from\":\"23:30\",\"to\":\"00:15\","
-	 "\"services\":[\"pleje\",\"rehab\"],\"plans\":[\"t1\"],\"clip_minutes\":30,\"card\":\"klip\",\"clip_activity\":\"gåtur\",\"moved_reason\":\"hos læge\"}",
+	 "\"services\":[\"pleje\",\"rehab\"],\"plans\":[\"t1\"],\"clip_minutes\":30,\"card\":\"klip\",\"clip_activity\":\"gåtur\",\"moved_reason\":\"hos læge\","
+	 "\"tasks\":[\"Bad\"],\"grant\":\"g1\"}",
 	"{\"type\":\"visit\",\"id\":\"v2\",\"citizen\":\"b2\",\"on\":\"2026-11-20\",\"from\":\"08:00\",\"to\":\"08:30\",\"services\":[],\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"visit_record\",\"id\":\"r1\",\"visit\":\"v1\",\"citizen\":\"b1\",\"carer\":\"s1\",\"on\":\"2026-11-20\","
 	 "\"outcome\":\"done\",\"note\":\"Første\"}",
@@ -48,7 +51,7 @@ const char *const team[] = {
 	 "\"outcome\":\"partly\",\"outcome_reason\":\"Træt\",\"started\":\"23:35\",\"ended\":\"00:10\",\"services\":[\"pleje\"],"
 	 "\"exercises_done\":[{\"plan\":\"t1\",\"exercise\":\"x2\"},{\"plan\":\"t1\",\"exercise\":\"x1\",\"deviation\":\"Kun to\"}],"
 	 "\"clip_minutes\":30,\"clip_activity\":\"gåtur\",\"card\":\"klip\",\"signs\":[\"falls\",\"pain\"],\"note\":\"Æble \\\"hjem\\\"\","
-	 "\"handover\":\"Stokken står\\nved døren\","
+	 "\"handover\":\"Stokken står\\nved døren\",\"tasks_done\":[\"Bad\"],"
 	 "\"replaces\":\"r1\"," FACT_END "}",
 	"{\"type\":\"visit_record\",\"id\":\"r3\",\"citizen\":\"b2\",\"carer\":\"s1\",\"on\":\"2026-11-20\",\"outcome\":\"not_home\","
 	 "\"services\":[],\"withdrawn\":\"Forkert dag\"}",
@@ -86,6 +89,14 @@ const char *const team[] = {
 	"{\"type\":\"triage\",\"id\":\"tr1\",\"citizen\":\"b1\",\"on\":\"2026-11-19\",\"colour\":\"gul\"}",
 	"{\"type\":\"triage\",\"id\":\"tr2\",\"citizen\":\"b1\",\"on\":\"2026-11-20\",\"colour\":\"roed\",\"words\":\"Spiser ikke\\nog drikker lidt\","
 	 "\"replaces\":\"tr1\"," FACT_END ",\"withdrawn\":\"Dobbelt\"}",
+	"{\"type\":\"staff_absence\",\"id\":\"sa1\",\"staff\":\"s1\",\"from\":\"2026-11-20\",\"to\":\"2026-11-22\",\"kind\":\"ill\",\"withdrawn\":\"Dobbelt\"}",
+	"{\"type\":\"staff_absence\",\"id\":\"sa2\",\"staff\":\"s1\",\"from\":\"2026-11-24\"}",
+	"{\"type\":\"contact\",\"id\":\"ct1\",\"citizen\":\"b1\",\"name\":\"Lone Test\",\"relation\":\"datter\",\"phone\":\"33 44 55 66\","
+	 "\"first\":true,\"withdrawn\":\"Dobbelt\"}",
+	"{\"type\":\"contact\",\"id\":\"ct2\",\"citizen\":\"b1\",\"provider\":\"kom\",\"name\":\"Dr. Test\",\"relation\":\"læge\",\"phone\":\"44 55 66 77\"}",
+	"{\"type\":\"sign_answer\",\"id\":\"sv1\",\"record\":\"r2\",\"sign\":\"falls\",\"on\":\"2026-11-21\",\"by\":\"s2\",\"done\":\"Ringet til lægen\"}",
+	"{\"type\":\"sign_answer\",\"id\":\"sv2\",\"record\":\"r2\",\"sign\":\"pain\",\"on\":\"2026-11-22\",\"by\":\"s2\",\"done\":\"Smertestillende\\ntil natten\","
+	 "\"note\":\"Ses igen\",\"replaces\":\"sv1\"," FACT_END ",\"withdrawn\":\"Dobbelt\"}",
 };
 /* clang-format on */
 const size_t team_lines = sizeof team / sizeof team[0];

@@ -55,14 +55,14 @@ static int64_t entries_of(const char *citizen)
 	return n;
 }
 
-/* Only providers and staff are nobody's, and meetings their provider's; what is withdrawn is still somebody's, and
- * so is its withdrawal. */
+/* Only providers and staff are nobody's, and meetings and absences of staff their provider's; what is withdrawn is
+ * still somebody's, and so is its withdrawal. */
 static void test_every_entry(void)
 {
 	open_team();
 	for (int type = 0; type < RECORD_TYPES; type++) {
-		bool nobodys =
-			type == RECORD_PROVIDER || type == RECORD_STAFF || type == RECORD_MEETING;
+		bool nobodys = type == RECORD_PROVIDER || type == RECORD_STAFF ||
+			       type == RECORD_MEETING || type == RECORD_STAFF_ABSENCE;
 		char *sql = memory_format("SELECT count(*) FROM journal WHERE kind = '%s' AND"
 					  " (citizen IS NULL) = %d",
 					  record_desc[type].name, nobodys);
@@ -79,6 +79,11 @@ static void test_every_entry(void)
 				 " JOIN record AS r ON r.uuid = k.of AND r.type = 0"
 				 " WHERE j.kind = 'meeting' AND k.scope = 2"),
 		  2, "meetings lie under the keys of their providers");
+	CHECK_INT(fixture_number(&f,
+				 "SELECT count(*) FROM journal AS j JOIN keys AS k ON k.id = j.key"
+				 " JOIN record AS r ON r.uuid = k.of AND r.id = 'kom'"
+				 " WHERE j.kind = 'staff_absence' AND k.scope = 2"),
+		  2, "absences of staff lie under the key of their provider");
 	int64_t before = entries_of("b1");
 	withdraw(RECORD_PROGRESS, "o1");
 	withdraw(RECORD_VISIT, "v1");
@@ -115,6 +120,12 @@ static const struct { const char *why, *line, *later /* the citizen of course c7
 	  "course: it would be about another citizen" },
 	{ "a meeting of another provider", "{\"type\":\"meeting\",\"id\":\"mo1\",\"provider\":\"p1\",\"meeting\":\"tvaerfaglig\",\"on\":\"2026-10-02\"}", NULL,
 	  "provider: it would be another provider's" },
+	{ "an absence of somebody of another provider", "{\"type\":\"staff_absence\",\"id\":\"sa2\",\"staff\":\"s2\",\"from\":\"2026-11-24\"}", NULL,
+	  "staff: it would be another provider's" },
+	{ "a contact of another citizen", "{\"type\":\"contact\",\"id\":\"ct2\",\"citizen\":\"b9\",\"provider\":\"kom\",\"name\":\"Dr. Test\",\"relation\":\"læge\",\"phone\":\"44 55 66 77\"}", NULL,
+	  "citizen: it would be about another citizen" },
+	{ "a citizen's contact that becomes a provider's", "{\"type\":\"contact\",\"id\":\"ct2\",\"provider\":\"kom\",\"name\":\"Dr. Test\",\"relation\":\"læge\",\"phone\":\"44 55 66 77\"}", NULL,
+	  "provider: it would be about another citizen" },
 	{ "another course of the same citizen", "{\"type\":\"goal\",\"id\":\"m9\",\"course\":\"c8\",\"text\":\"T\"}", NULL, NULL },
 	{ "one that comes later", "{\"type\":\"goal\",\"id\":\"m9\",\"course\":\"c7\",\"text\":\"T\"}", "b1", NULL },
 };

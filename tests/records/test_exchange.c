@@ -225,7 +225,7 @@ static void test_files(void)
 {
 	struct fixture f;
 	struct import_file files[2] = { { "a.jsonl", NULL, -1 }, { "b.jsonl", NULL, -1 } };
-	char late[600], early[600];
+	char late[1200], early[1200];
 
 	fixture_open(&f, 1);
 	snprintf(late, sizeof late, "%s\n%s\n", team[6], team[4]);

@@ -156,6 +156,17 @@ static json_t *long_text(long characters)
 	return value;
 }
 
+/* The first of two items is a good one: the sample's own, so that the other alone is refused. */
+static json_t *with_a_good_item(struct target *t, json_t *bad)
+{
+	json_t *list = json_object_get(holder(t), field_name(t));
+
+	if (json_array_size(bad) == 2 && json_array_size(list) > 0)
+		json_array_set(bad, 0, json_array_get(list, 0));
+	json_decref(t->object);
+	return bad;
+}
+
 /* ---- what no field of a kind may hold ---- */
 
 struct bad {
@@ -308,7 +319,9 @@ static void try_field(enum record_type type, const struct field *field, const st
 	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
 		if (bad[i].kind == own->kind)
 			try_value(&t, name, bad[i].why,
-				  json_loads(bad[i].json, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL));
+				  with_a_good_item(&t, json_loads(bad[i].json,
+								  JSON_DECODE_ANY | JSON_ALLOW_NUL,
+								  NULL)));
 	try_bounds(&t, name, own);
 	if (own->kind >= FIELD_TEXTS)
 		try_many(&t, name, own);
@@ -352,13 +365,21 @@ static const struct {
 	{ "exercise with a hidden character", "{\"type\":\"plan\",\"id\":\"x\",\"citizen\":\"b1\",\"kind\":\"DV\",\"from\":\"2026-01-01\","
 	  "\"exercises\":[{\"id\":\"a\",\"name\":\"\\u2066A\"}]}", "exercises[0].name: character 1 is U+2066, which nobody can see" },
 	{ "unknown field", "{\"type\":\"provider\",\"id\":\"x\",\"name\":\"A\",\"kind\":\"private\",\"nmae\":\"B\"}",
-	  "nmae: is no field of provider, known are: name, kind, districts, withdrawn (column 64)" },
+	  "nmae: is no field of provider, known are: name, kind, districts, phone, withdrawn (column 64)" },
 	{ "unknown field with escapes", "{\"type\":\"provider\",\"id\":\"x\",\"name\":\"A\",\"kind\":\"private\",\"a\\u001b[2J\":1}",
 	  "a?[2J: is no field" },
 	{ "unknown field of an item", "{\"type\":\"plan\",\"id\":\"x\",\"citizen\":\"b1\",\"kind\":\"DV\",\"from\":\"2026-01-01\","
 	  "\"exercises\":[{\"id\":\"a\",\"name\":\"A\",\"often\":3}]}", "exercises[0].often: is no field" },
 	{ "period backwards", "{\"type\":\"absence\",\"id\":\"x\",\"citizen\":\"b1\",\"kind\":\"other\",\"from\":\"2026-03-05\",\"to\":\"2026-03-04\"}",
 	  "to: 2026-03-04 is before from, 2026-03-05" },
+	{ "a contact of nobody", "{\"type\":\"contact\",\"id\":\"x\",\"name\":\"Lone Test\",\"relation\":\"datter\",\"phone\":\"1\"}",
+	  "citizen: is missing, the record needs citizen or provider" },
+	{ "a time that is no window", "{\"type\":\"grant\",\"id\":\"x\",\"citizen\":\"b1\",\"service\":\"pleje\",\"from\":\"2026-01-05\",\"times\":[\"08:00-09:00\",\"08:00\"]}",
+	  "times[1]: \"08:00\" is no time window" },
+	{ "a window that lasts no time", "{\"type\":\"grant\",\"id\":\"x\",\"citizen\":\"b1\",\"service\":\"pleje\",\"from\":\"2026-01-05\",\"times\":[\"08:00-08:00\"]}",
+	  "times[0]: \"08:00-08:00\" is no time window" },
+	{ "the same person as oneself", "{\"type\":\"citizen\",\"id\":\"x\",\"name\":\"Lone Test\",\"same_as\":\"x\"}",
+	  "same_as: names the record itself" },
 	{ "admitted on another day", "{\"type\":\"absence\",\"id\":\"x\",\"citizen\":\"b1\",\"kind\":\"hospital\",\"from\":\"2026-03-05\",\"admitted\":\"2026-03-04T10:00\"}",
 	  "admitted: 2026-03-04T10:00 is not on the day of from, 2026-03-05" },
 	{ "discharged on another day", "{\"type\":\"absence\",\"id\":\"x\",\"citizen\":\"b1\",\"kind\":\"hospital\",\"from\":\"2026-03-01\",\"to\":\"2026-03-05\",\"discharged\":\"2026-03-06T10:00\"}",

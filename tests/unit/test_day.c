@@ -136,6 +136,18 @@ static void test_times(void)
 	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
 		CHECK(!time_parse(wrong[i], &minutes), "\"%s\" is no time", wrong[i]);
 	CHECK_INT(minutes, -7, "a refused time leaves the output untouched");
+	static const char *const no_window[] = { "08:00",
+						 "08:00-08:00",
+						 "08:00-24:00",
+						 "8:00-09:00",
+						 "08:00 - 09:00",
+						 "08:00-09:00x",
+						 "" };
+	int from, to;
+	for (size_t i = 0; i < sizeof no_window / sizeof no_window[0]; i++)
+		CHECK(!window_parse(no_window[i], &from, &to), "\"%s\" is no window", no_window[i]);
+	CHECK(window_parse("22:30-00:15", &from, &to) && from == 1350 && to == 15, "past midnight");
+	CHECK(window_parse("00:00-23:59", &from, &to) && from == 0 && to == 1439, "a whole day");
 	CHECK(time_parse("00:00", &minutes) && minutes == 0, "midnight");
 	CHECK(time_parse("23:59", &minutes) && minutes == 1439, "the last minute");
 	CHECK_TEXT(time_text(485, text), "08:05", "a time");
