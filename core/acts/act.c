@@ -181,6 +181,11 @@ static int act_whose(struct acting *a, struct err *e)
 	return 0;
 }
 
+enum act act_right(const struct act_desc *act)
+{
+	return act->right;
+}
+
 int act_check_role(const struct work *work, const struct act_desc *act, struct err *e)
 {
 	if (right_check(&work->who, act->right, e) != 0)

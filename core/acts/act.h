@@ -14,6 +14,7 @@
 
 #include "core/acts/take_back.h"
 #include "core/records/records.h"
+#include "core/session/rights.h"
 #include "core/session/work.h"
 
 enum { ACT_WARNING = 400, ACT_NAME = 200, ACT_QUESTIONS = 12 };
@@ -33,6 +34,9 @@ struct act_done {
 /* Could the user do it to anybody: has the role its right, and is the user a member of staff where the
  * record names its author?  0, or -1 with ERR_ACCESS. */
 int act_check_role(const struct work *work, const struct act_desc *act, struct err *e);
+
+/* The right that the act asks for; an act may ask for more (its check). */
+enum act act_right(const struct act_desc *act);
 
 /* What the user is asked before the act is done, and may insist on: a doubt (core/rules/doubt.h), or
  * something else to think of.  Each is asked on its own, at its field. */
@@ -97,5 +101,8 @@ struct withdrawal {
 	const char *reason;
 };
 ACT(withdraw, struct withdrawal)
+
+/* The right that is asked for to withdraw records of this type; ACT_NONE: none may be. */
+enum act withdraw_right(enum record_type type);
 
 #endif

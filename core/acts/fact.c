@@ -145,6 +145,11 @@ int fact_may_correct(const struct work *work, const struct withdrawal *w, struct
 
 /* ---- withdrawing ---- */
 
+enum act withdraw_right(enum record_type type)
+{
+	return facts[type].right;
+}
+
 static int withdraw_whose(struct acting *a, struct err *e)
 {
 	const struct withdrawal *w = a->entry;

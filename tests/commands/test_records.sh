@@ -98,6 +98,12 @@ for type in $(sed -n 's/.*"type": *"\([a-z_]*\)".*/\1/p' $here/town.jsonl | sort
 done
 ends 0 "records in Danish" env -u HVERDAG_DB "$HVERDAG" --lang da records
 out "records in Danish" "# Posterne"
+holds "who does what stands below" grep -qx "| \`goal\` | end | Tick the goal off | therapist, team lead, administrator | .* |" core/records/REFERENCE.md
+ends 0 "who does what, as rows" env -u HVERDAG_DB "$HVERDAG" --lang en --format json records
+same "each type and verb has a row" "$(sed 's/"form".*//' "$TMPDIR/out" | sort -u | wc -l)" $((4 * $(grep -c '^## `' core/records/REFERENCE.md)))
+holds "roles and screen" grep -q '"type":"goal","verb":"end","form":"goal-tick","does":"Tick the goal off","roles":\["therapist","team_lead","admin"\]' "$TMPDIR/out"
+ends 0 "who does what, as a table" env -u HVERDAG_DB "$HVERDAG" --lang en --format csv records
+holds "columns" grep -q "type;verb;form;does;roles;also;screen;why_none" "$TMPDIR/out"
 
 # Who may.
 ends 0 "a carer" as anna user add aase --staff h0 --new-passphrase-file "$(secret aase)"

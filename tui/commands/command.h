@@ -66,7 +66,7 @@ void backup_after_command(const struct call *call);
 int run_init(struct call *call, struct err *e);
 int run_import(struct call *call, struct err *e);
 int run_export(struct call *call, struct err *e);
-int run_records(struct call *call, struct err *e); /* export.c */
+int run_records(struct call *call, struct err *e);
 int run_day(struct call *call, struct err *e);
 int run_citizen(struct call *call, struct err *e);
 int run_clip(struct call *call, struct err *e);

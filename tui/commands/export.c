@@ -58,13 +58,3 @@ int run_export(struct call *call, struct err *e)
 		return -1;
 	return records_export(&s->work, types, write_record, NULL, e);
 }
-
-int run_records(struct call *call, struct err *e)
-{
-	char *page = records_reference();
-
-	(void)call;
-	int failed = output_whole(page, e);
-	free(page);
-	return failed;
-}

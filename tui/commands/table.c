@@ -34,7 +34,9 @@ const struct command command_table[] = {
 	{ "export", NULL, 0, 0, .takes = TAKE(TYPE), .needs = NEED_LOGIN, .run = run_export,
 	  .help = N_("write every record as JSON Lines, the format that import reads") },
 	{ "records", NULL, 0, 0, .run = run_records,
-	  .help = N_("every type of record that import reads and its fields, as a page in Markdown") },
+	  .help = N_("every type of record that import reads and its fields, and who does what to it on which screen, "
+		     "as a page in Markdown"),
+	  .more = N_("As JSON and CSV it writes the second part alone, a row for each type and what can be done to it.") },
 	{ "day", NULL, 0, 0, .takes = TAKE(ON) | TAKE(CARER), .needs = NEED_LOGIN, .run = run_day,
 	  .help = N_("the visits of a day"),
 	  .more = N_("Carers see their own visits unless --carer names another; others see those of "
