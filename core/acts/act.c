@@ -80,12 +80,15 @@ int act_fill(const struct work *work, const struct act_desc *act, const void *en
 	bool fresh = json_object_get(o, "id") == NULL, corrects = replaced_by(act, entry) != 0;
 
 	for (const struct act_field *f = act->field; f->name != NULL; f++) {
-		if ((f->fresh && !fresh) ||
+		if (((f->how & FIELD_ONCE) != 0 && !fresh) ||
 		    (strcmp(f->name, "reason") == 0 && type->fact && !corrects))
 			continue;
 		if (fill_field(work->store, record_field(act->type, f->name),
 			       (const char *)entry + f->at, o, e) != 0)
 			return -1;
+		if ((f->how & FIELD_SAYS_NO) != 0 &&
+		    *(const int *)((const char *)entry + f->at) == 0)
+			json_object_set_new(o, f->name, json_false());
 		if (fresh && json_is_null(json_object_get(o, f->name)))
 			json_object_del(o, f->name);
 	}

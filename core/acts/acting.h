@@ -18,19 +18,28 @@ struct acting;
 struct act_field {
 	const char *name;
 	size_t at;
-	bool fresh; /* said when the record is made, and never changed */
+	unsigned how; /* enum act_field_how */
+};
+enum act_field_how {
+	FIELD_CHANGES = 0,
+	FIELD_ONCE = 1,    /* said when the record is made, and never changed */
+	FIELD_SAYS_NO = 2, /* of yes or no: 0 is written as a no, and -1 says nothing */
 };
 #define FIELD(entry, name)                                                                         \
 	{                                                                                          \
-#name, offsetof(struct entry, name), false                                         \
+#name, offsetof(struct entry, name), FIELD_CHANGES                                 \
 	}
 #define FIELD_AT(entry, member, name)                                                              \
 	{                                                                                          \
-		name, offsetof(struct entry, member), false                                        \
+		name, offsetof(struct entry, member), FIELD_CHANGES                                \
 	}
 #define FIELD_FRESH(entry, member, name)                                                           \
 	{                                                                                          \
-		name, offsetof(struct entry, member), true                                         \
+		name, offsetof(struct entry, member), FIELD_ONCE                                   \
+	}
+#define FIELD_YES_NO(entry, name)                                                                  \
+	{                                                                                          \
+#name, offsetof(struct entry, name), FIELD_SAYS_NO                                 \
 	}
 
 struct act_desc {

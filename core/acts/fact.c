@@ -90,6 +90,9 @@ int fact_now(struct store *s, enum record_type type, int64_t rid, struct fact_no
 	     struct err *e)
 {
 	const struct reader r = { s, NULL, BOUND(with_int(":rid", rid)) };
+
+	if (facts[type].now.sql == NULL)
+		return err_set(e, ERR_RULE, "%s", _("a record of this kind is not withdrawn"));
 	int got = read_row(&r, &facts[type].now, out, e);
 
 	if (got == 0 && type == RECORD_CLIP_USE) /* the minutes are in a visit record */

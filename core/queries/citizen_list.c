@@ -18,9 +18,9 @@ static const struct reading list_read[] = {
 	[ALL_CITIZENS] = {
 		"SELECT c.rid AS rid FROM $citizen AS c ORDER BY c.rid", ROW(struct citizen_list_row, rid) },
 	[ONE_CITIZEN] = {
-		"SELECT $c{id, name, died, protected}, CASE WHEN $c.protected THEN NULL ELSE $c.address END AS address"
+		"SELECT $c{id, name, died, provider AS provider_rid, protected}, CASE WHEN $c.protected THEN NULL ELSE $c.address END AS address"
 		" FROM $citizen AS c WHERE c.rid = :rid",
-		ROW(struct citizen_list_row, id, name, died, protected, address) },
+		ROW(struct citizen_list_row, id, name, died, provider_rid, protected, address) },
 	[THE_NUMBERS] = {
 		"SELECT $c{cpr}, CASE WHEN $c.protected THEN NULL ELSE $c.phone END AS phone"
 		" FROM $citizen AS c WHERE c.rid = :rid",

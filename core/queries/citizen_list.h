@@ -14,6 +14,7 @@ struct citizen_list_row {
 	const char *cpr,
 		*phone;  /* through match_figures(), "" where there are none, or not read yet */
 	struct day died; /* DAY_NONE */
+	int64_t provider_rid; /* 0: none */
 	bool protected;
 };
 

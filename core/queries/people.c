@@ -9,15 +9,17 @@
 #include "core/session/scope.h"
 
 /* clang-format off */
+/* Who has left is chosen no more. */
+#define STILL_HERE(s) "coalesce($" #s ".left, :today) >= :today"
 enum people_reading { STAFF, AT_CONFERENCE, ONE_OF_STAFF, PROVIDERS, CITIZEN };
 
 static const struct reading people_read[] = {
 	[STAFF] = {
 		"SELECT $s{rid, name, role} FROM $staff AS s"
-		" WHERE :all OR $s.provider = :provider OR s.rid IN (:also, :too)",
+		" WHERE ((:all OR $s.provider = :provider) AND " STILL_HERE(s) ") OR s.rid IN (:also, :too)",
 		ROW(struct person, rid, name, role) },
 	[AT_CONFERENCE] = {
-		"SELECT $s{rid, name, role} FROM $staff AS s WHERE $s.provider = :provider"
+		"SELECT $s{rid, name, role} FROM $staff AS s WHERE ($s.provider = :provider AND " STILL_HERE(s) ")"
 		" OR s.rid IN (SELECT $c.lead FROM $course AS c WHERE $c.provider = :provider AND $c.end IS NULL"
 		"  UNION SELECT $c.contact FROM $course AS c WHERE $c.provider = :provider AND $c.end IS NULL)",
 		ROW(struct person, rid, name, role) },
@@ -55,7 +57,8 @@ int people_staff(const struct work *w, const int64_t also[2], struct arena *a, s
 				  BOUND(with_int(":all",
 						 scope_reach_with_reason(&w->who) == REACH_ALL),
 					with_int(":provider", w->who.provider_rid),
-					with_int(":also", also[0]), with_int(":too", also[1])) };
+					with_int(":also", also[0]), with_int(":too", also[1]),
+					with_day(":today", w->who.today)) };
 
 	return people_by_name(&r, STAFF, out, e);
 }
@@ -66,7 +69,8 @@ int people_to_send(const struct work *w, int64_t also, struct arena *a, struct p
 	const struct reader r = { w->store, a,
 				  BOUND(with_int(":all", scope_reach(&w->who) == REACH_ALL),
 					with_int(":provider", w->who.provider_rid),
-					with_int(":also", also), with_int(":too", 0)) };
+					with_int(":also", also), with_int(":too", 0),
+					with_day(":today", w->who.today)) };
 
 	return people_by_name(&r, STAFF, out, e);
 }
@@ -74,7 +78,9 @@ int people_to_send(const struct work *w, int64_t also, struct arena *a, struct p
 int people_at_conference(const struct work *w, int64_t provider_rid, const struct rids *also,
 			 struct arena *a, struct people *out, struct err *e)
 {
-	const struct reader r = { w->store, a, BOUND(with_int(":provider", provider_rid)) };
+	const struct reader r = { w->store, a,
+				  BOUND(with_int(":provider", provider_rid),
+					with_day(":today", w->who.today)) };
 	struct people found = { .n = 0 };
 
 	if (read_rows(&r, &people_read[AT_CONFERENCE], &found.at, &found.n, e) != 0)

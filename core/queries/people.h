@@ -19,11 +19,11 @@ struct people {
 	size_t n;
 };
 
-/* The staff an actor may name: of a private provider its own only, and `also` (0: nobody else), who is
+/* The staff an actor may name who have not left: of a private provider its own only, and `also` (0: nobody else), who is
  * named already.  Everything goes to the arena. */
 int people_staff(const struct work *w, const int64_t also[2], struct arena *a, struct people *out,
 		 struct err *e);
-/* The staff whom the actor may send to a visit: everybody where the actor reaches all citizens,
+/* Likewise whom the actor may send to a visit: everybody where the actor reaches all citizens,
  * else the staff of the actor's provider and `also`, who is planned for it already. */
 int people_to_send(const struct work *w, int64_t also, struct arena *a, struct people *out,
 		   struct err *e);

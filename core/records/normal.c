@@ -52,6 +52,16 @@ bool cpr_normal(const char *text, char out[CPR_DIGITS + 1])
 	return true;
 }
 
+bool cpr_born(const char cpr[CPR_DIGITS + 1], struct day *out)
+{
+	int year = cpr_year(cpr[6] - '0', two_digits(cpr + 4));
+
+	if (!day_exists(year, two_digits(cpr + 2), two_digits(cpr)))
+		return false;
+	*out = day_of(year, two_digits(cpr + 2), two_digits(cpr));
+	return true;
+}
+
 /* A number with at most fifteen digits, whole ones without a point. */
 static json_t *normal_number(const json_t *value)
 {

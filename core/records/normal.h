@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "core/base/day.h"
 #include "core/records/record_type.h"
 
 /* May it stand in a text?  Control characters may not, but for new lines and tabs in long ones. */
@@ -19,6 +20,9 @@ static inline bool character_is_plain(uint32_t c, bool lines)
  * number with letters in positions 8 and 9.  false: no such form, or no such day. */
 enum { CPR_DIGITS = 10 };
 bool cpr_normal(const char *text, char out[CPR_DIGITS + 1]);
+
+/* The birthday that such a number says, with its century. */
+bool cpr_born(const char cpr[CPR_DIGITS + 1], struct day *out);
 
 /* Brings the values of a checked object into that form, in place. */
 void record_normalise(enum record_type type, json_t *object);

@@ -170,6 +170,7 @@ static doubt_sentence *const doubt_sentences[DOUBTS] = {
 #define GOAL(does) [DOUBT_AT_GOAL] = does
 #define COURSE(does) [DOUBT_AT_COURSE] = does
 #define MEASURE(does) [DOUBT_AT_MEASURE] = does
+#define CITIZEN(does) [DOUBT_AT_CITIZEN] = does
 #define DAY(does) [DOUBT_AT_DAY] = does
 #define STORE [DOUBT_AT_STORE] = FLAGS
 
@@ -194,8 +195,7 @@ static const unsigned char does[DOUBTS][DOUBT_PLACES] = {
 	[DOUBT_REACHED_BELOW]  = { GOAL(ASKS), COURSE(ASKS), STORE },
 	[DOUBT_ENDS_EARLY]     = { COURSE(ASKS), STORE },
 	[DOUBT_OTHER_PARENT]   = { GOAL(REFUSES), STORE },
-	/* citizens come by import alone */
-	[DOUBT_SAME_CPR]       = { STORE },
+	[DOUBT_SAME_CPR]       = { CITIZEN(ASKS), STORE },
 	[DOUBT_OUT_OF_RANGE]   = { MEASURE(REFUSES), COURSE(REFUSES), STORE },
 	[DOUBT_COMPETENCE]     = { MOVE(ASKS), PLAN(ASKS), DAY(FLAGS), STORE },
 };

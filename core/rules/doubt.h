@@ -51,7 +51,8 @@ enum doubt_place {
 	DOUBT_AT_GOAL,   /* a goal is set, or ticked off */
 	DOUBT_AT_COURSE, /* a course ends */
 	DOUBT_AT_MEASURE,
-	DOUBT_AT_DAY, /* the list of a day */
+	DOUBT_AT_CITIZEN, /* a citizen is registered or changed */
+	DOUBT_AT_DAY,     /* the list of a day */
 	DOUBT_AT_STORE, /* what is in the store: after an import, in `check`, `doubts` and the lead's list */
 	DOUBT_PLACES
 };

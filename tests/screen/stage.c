@@ -102,8 +102,10 @@ static void make_store(const char *path, const char *lines, const char *settings
 	if (store_make(&plan, &e) != 0 || session_open(&s, path, &e) != 0 ||
 	    session_login(&s, "admin", STAGE_PASSPHRASE, &e) != 0)
 		stop("the team's store", &e);
-	import_lines(&s, lines);
-	add_users(&s);
+	if (lines != NULL) {
+		import_lines(&s, lines);
+		add_users(&s);
+	}
 	session_close(&s);
 	free(settings);
 }
@@ -198,6 +200,13 @@ const char *stage_demo(void)
 		stop("the demonstration's store", &e);
 	give_others(path, "demo");
 	return path;
+}
+
+void stage_empty(struct stage_set *set, const char *settings, char path[300])
+{
+	snprintf(path, 300, "%s/empty-%d.db", folder(), (int)getpid());
+	make_store(path, NULL, settings);
+	set->store = path;
 }
 
 /* What is written goes to a file of no name, or nowhere: curses only needs to believe in a terminal. */

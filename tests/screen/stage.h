@@ -91,6 +91,8 @@ void stage_import(struct stage_set *set, const char *lines, char path[300]);
 /* The same with other settings. */
 void stage_import_by(struct stage_set *set, const char *lines, const char *settings,
 		     char path[300]);
+/* A store as `init` makes it, in which nothing stands yet and only the administrator "admin" logs in. */
+void stage_empty(struct stage_set *set, const char *settings, char path[300]);
 const char *stage_demo(void); /* the same of the demonstration's, around the same Monday */
 
 #endif

@@ -1,5 +1,5 @@
 /* Who may open each form: a role that may not do its act is told so and gets no form, also from a draft;
- * a user who is nobody of the staff gets none. */
+ * a user who is nobody of the staff gets those alone that make records without an author. */
 #include <string.h>
 
 #include "core/base/text.h"
@@ -13,47 +13,63 @@ static const struct {
 	const struct form_desc *form;
 	enum act act;
 	const char *about, *word; /* the record that it is opened about, and start.word */
+	bool unstaffed;           /* also for a user who is nobody of the staff */
 } opened[] = {
-	{ &visit_form, ACT_RECORD_VISIT, "v03", NULL },
-	{ &visit_correct_form, ACT_RECORD_VISIT, "v01", NULL },
-	{ &record_correct_form, ACT_RECORD_VISIT, NULL, NULL },
-	{ &record_move_form, ACT_CORRECT_RECORD, NULL, NULL },
-	{ &visit_new_form, ACT_RECORD_VISIT, "inger", NULL },
-	{ &visit_move_form, ACT_MOVE_VISIT, "v03", NULL },
-	{ &clip_use_form, ACT_USE_CLIP, "poul", "klippekort" },
-	{ &clip_plan_form, ACT_USE_CLIP, "poul", "klippekort" },
-	{ &referral_form, ACT_COURSE, "karen", NULL },
-	{ &course_change_form, ACT_COURSE, "c2", NULL },
-	{ &course_provider_form, ACT_COURSE, "c2", NULL },
-	{ &decision_form, ACT_COURSE, "c2", NULL },
-	{ &decision_correct_form, ACT_COURSE, NULL, NULL },
-	{ &decision_done_form, ACT_SEE_CITIZEN, NULL, NULL },
-	{ &conference_decision_form, ACT_MEETING, NULL, NULL },
-	{ &attendance_form, ACT_MEETING, NULL, NULL },
-	{ &agreements_form, ACT_MEETING, NULL, NULL },
-	{ &course_step_form[COURSE_OFFER], ACT_COURSE, "c2", NULL },
-	{ &course_step_form[COURSE_START], ACT_COURSE, "c2", NULL },
-	{ &course_step_form[COURSE_PAUSE], ACT_COURSE, "c2", NULL },
-	{ &course_step_form[COURSE_RESUME], ACT_COURSE, "c2", NULL },
-	{ &course_step_form[COURSE_DECLINE], ACT_COURSE, "c2", NULL },
-	{ &course_step_form[COURSE_CANCEL], ACT_COURSE, "c2", NULL },
-	{ &course_step_form[COURSE_EXTEND], ACT_COURSE, "c2", NULL },
-	{ &course_end_form, ACT_COURSE, "c2", NULL },
-	{ &goal_form, ACT_GOAL, "c2", NULL },
-	{ &goal_change_form, ACT_GOAL, "a4", NULL },
-	{ &goal_tick_form, ACT_GOAL, "a4", NULL },
-	{ &goal_level_form, ACT_OBSERVE, "a4", NULL },
-	{ &absence_form, ACT_SEE_CITIZEN, "karen", NULL },
-	{ &absence_change_form, ACT_SEE_CITIZEN, "ab1", NULL },
-	{ &death_form, ACT_SEE_CITIZEN, "karen", NULL },
-	{ &triage_form, ACT_OBSERVE, "karen", NULL },
-	{ &plan_form, ACT_PLAN, "ada", NULL },
-	{ &plan_change_form, ACT_PLAN, NULL, NULL },
-	{ &plan_hand_over_form, ACT_PLAN, NULL, NULL },
-	{ &plan_review_form, ACT_PLAN, NULL, NULL },
-	{ &measure_form, ACT_MEASURE, "c2", NULL },
-	{ &follow_up_form, ACT_SEE_CITIZEN, "c2", "midtvejs" },
-	{ &later_form, ACT_SEE_CITIZEN, "c7", NULL },
+	{ &visit_form, ACT_RECORD_VISIT, "v03", NULL, false },
+	{ &visit_correct_form, ACT_RECORD_VISIT, "v01", NULL, false },
+	{ &record_correct_form, ACT_RECORD_VISIT, NULL, NULL, false },
+	{ &record_move_form, ACT_CORRECT_RECORD, NULL, NULL, false },
+	{ &visit_new_form, ACT_RECORD_VISIT, "inger", NULL, false },
+	{ &visit_move_form, ACT_MOVE_VISIT, "v03", NULL, false },
+	{ &clip_use_form, ACT_USE_CLIP, "poul", "klippekort", false },
+	{ &clip_plan_form, ACT_USE_CLIP, "poul", "klippekort", false },
+	{ &referral_form, ACT_COURSE, "karen", NULL, false },
+	{ &course_change_form, ACT_COURSE, "c2", NULL, false },
+	{ &course_provider_form, ACT_COURSE, "c2", NULL, false },
+	{ &decision_form, ACT_COURSE, "c2", NULL, false },
+	{ &decision_correct_form, ACT_COURSE, NULL, NULL, false },
+	{ &decision_done_form, ACT_SEE_CITIZEN, NULL, NULL, false },
+	{ &conference_decision_form, ACT_MEETING, NULL, NULL, false },
+	{ &attendance_form, ACT_MEETING, NULL, NULL, false },
+	{ &agreements_form, ACT_MEETING, NULL, NULL, false },
+	{ &course_step_form[COURSE_OFFER], ACT_COURSE, "c2", NULL, false },
+	{ &course_step_form[COURSE_START], ACT_COURSE, "c2", NULL, false },
+	{ &course_step_form[COURSE_PAUSE], ACT_COURSE, "c2", NULL, false },
+	{ &course_step_form[COURSE_RESUME], ACT_COURSE, "c2", NULL, false },
+	{ &course_step_form[COURSE_DECLINE], ACT_COURSE, "c2", NULL, false },
+	{ &course_step_form[COURSE_CANCEL], ACT_COURSE, "c2", NULL, false },
+	{ &course_step_form[COURSE_EXTEND], ACT_COURSE, "c2", NULL, false },
+	{ &course_end_form, ACT_COURSE, "c2", NULL, false },
+	{ &goal_form, ACT_GOAL, "c2", NULL, false },
+	{ &goal_change_form, ACT_GOAL, "a4", NULL, false },
+	{ &goal_tick_form, ACT_GOAL, "a4", NULL, false },
+	{ &goal_level_form, ACT_OBSERVE, "a4", NULL, false },
+	{ &absence_form, ACT_SEE_CITIZEN, "karen", NULL, false },
+	{ &absence_change_form, ACT_SEE_CITIZEN, "ab1", NULL, false },
+	{ &death_form, ACT_SEE_CITIZEN, "karen", NULL, false },
+	{ &triage_form, ACT_OBSERVE, "karen", NULL, false },
+	{ &plan_form, ACT_PLAN, "ada", NULL, false },
+	{ &plan_change_form, ACT_PLAN, NULL, NULL, false },
+	{ &plan_hand_over_form, ACT_PLAN, NULL, NULL, false },
+	{ &plan_review_form, ACT_PLAN, NULL, NULL, false },
+	{ &measure_form, ACT_MEASURE, "c2", NULL, false },
+	{ &follow_up_form, ACT_SEE_CITIZEN, "c2", "midtvejs", false },
+	{ &later_form, ACT_SEE_CITIZEN, "c7", NULL, false },
+	{ &provider_form, ACT_PROVIDERS, NULL, NULL, true },
+	{ &provider_change_form, ACT_PROVIDERS, "sol", NULL, true },
+	{ &provider_contact_form, ACT_STAFF, "sol", NULL, true },
+	{ &provider_contact_change_form, ACT_STAFF, NULL, NULL, true },
+	{ &staff_form, ACT_STAFF, NULL, NULL, true },
+	{ &staff_change_form, ACT_STAFF, "aase", NULL, true },
+	{ &staff_left_form, ACT_STAFF, "aase", NULL, true },
+	{ &staff_absence_form, ACT_STAFF, "aase", NULL, true },
+	{ &staff_absence_change_form, ACT_STAFF, NULL, NULL, true },
+	{ &citizen_form, ACT_CITIZEN, NULL, NULL, true },
+	{ &citizen_change_form, ACT_CITIZEN, "karen", NULL, true },
+	{ &citizen_door_form, ACT_AT_DOOR, "karen", NULL, true },
+	{ &citizen_same_form, ACT_CITIZEN, "karen", NULL, true },
+	{ &contact_form, ACT_AT_DOOR, "karen", NULL, true },
+	{ &contact_change_form, ACT_AT_DOOR, NULL, NULL, true },
 };
 /* clang-format on */
 
@@ -100,7 +116,7 @@ int main(void)
 		}
 		s.session.work.who.role = ROLE_ADMIN;
 		s.session.work.who.staff_rid = 0;
-		try_form(&s, i, false, "linked to a staff member");
+		try_form(&s, i, opened[i].unstaffed, "linked to a staff member");
 		s.session.work.who.staff_rid = staff;
 	}
 	stage_close(&s);

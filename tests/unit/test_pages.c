@@ -43,19 +43,11 @@ static const struct {
 	{ "clip_use.activity", "likewise" },
 	{ "clip_use.by",       "likewise" },
 	{ "clip_use.card",     "minutes stand on the page of the card they are of" },
-	{ "provider.name",      "other pages name the provider; it has no page of its own" },
 	{ "provider.kind",      "it decides who sees whom" },
 	{ "provider.districts", "for the planner's system, kept for export" },
 	{ "meeting.order", "the list stands in that order on the screen" },
 	{ "meeting.talk_about", "the list marks these courses on the screen" },
 	/* Pages that show these are on their way: each reason goes with the page that takes its place. */
-	{ "provider.phone",     "the page of the team" },
-	{ "staff.phone",        "likewise" },
-	{ "staff.left",         "likewise" },
-	{ "staff_absence.staff", "likewise" },
-	{ "staff_absence.from", "likewise" },
-	{ "staff_absence.to",   "likewise" },
-	{ "staff_absence.kind", "likewise" },
 	{ "contact.provider",   "whom to call" },
 	{ "contact.name",       "likewise" },
 	{ "contact.relation",   "likewise" },
@@ -73,11 +65,6 @@ static const struct {
 	{ "sign_answer.by",     "likewise" },
 	{ "sign_answer.done",   "likewise" },
 	{ "sign_answer.note",   "likewise" },
-	{ "staff.name",         "other pages name them; staff have no page of their own" },
-	{ "staff.role",         "hverdag user list has the roles" },
-	{ "staff.provider",     "it decides who sees whom" },
-	{ "staff.education",    "kept for export" },
-	{ "staff.rehab_training_days", "kept for export" },
 };
 /* clang-format on */
 
@@ -203,7 +190,7 @@ static const struct page_desc *const pages[] = { &citizen_page_desc,   &course_p
 						 &card_page_desc,      &outcomes_page_desc,
 						 &card_team_page_desc, &minutes_page_desc };
 static const struct page_rows *const lists[] = { &day_rows,     &course_rows,    &card_rows,
-						 &outcome_rows, &card_line_rows, &card_team_rows };
+						 &outcome_rows, &card_line_rows, &card_team_rows, &team_rows };
 enum { PAGES = sizeof pages / sizeof pages[0], LISTS = sizeof lists / sizeof lists[0] };
 
 static bool any_page_shows(const char *field)

@@ -74,6 +74,10 @@ const struct command command_table[] = {
 		     "provider: citizens who have died with something still open, decisions to end or to "
 		     "assess again, follow-ups that ask for it, and courses that ended without a new "
 		     "decision.") },
+	{ "staff", NULL, 0, 0, .takes = TAKE(PROVIDER), .needs = NEED_LOGIN, .run = run_staff,
+	  .help = N_("the colleagues: role, phone, who is away, who has left"),
+	  .more = N_("Of your own provider; of all providers for whoever sees all citizens. Who may log in as whom "
+		     "is told to team leads and administrators.") },
 	{ "supervision", NULL, 0, 0,
 	  .takes = TAKE(PROVIDER) | TAKE(FROM) | TAKE(TO) | TAKE(FINDINGS) | TAKE(SAMPLE) | TAKE(SEED),
 	  .needs = NEED_LOGIN, .run = run_supervision,

@@ -17,6 +17,10 @@ const struct form_desc *const forms[] = {
 	&absence_form, &absence_change_form, &death_form, &triage_form,
 	&plan_form, &plan_change_form, &plan_hand_over_form, &plan_review_form,
 	&measure_form, &follow_up_form, &later_form,
+	&provider_form, &provider_change_form, &provider_contact_form, &provider_contact_change_form,
+	&staff_form, &staff_change_form, &staff_left_form, &staff_absence_form, &staff_absence_change_form,
+	&citizen_form, &citizen_change_form, &citizen_door_form, &citizen_same_form,
+	&contact_form, &contact_change_form,
 	NULL,
 };
 /* clang-format on */

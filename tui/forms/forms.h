@@ -44,10 +44,24 @@ extern const struct form_desc absence_form, death_form, triage_form; /* about a 
 extern const struct form_desc absence_change_form;
 enum { ABSENCE_HOME = 1 };
 
+/* About nothing, and about a provider, a colleague, a citizen, a contact that is changed.  start.other of
+ * staff_form: the provider. */
+extern const struct form_desc provider_form, staff_form, citizen_form;
+extern const struct form_desc provider_change_form, staff_change_form, citizen_change_form,
+	contact_change_form, provider_contact_change_form;
+extern const struct form_desc staff_left_form, staff_absence_form; /* about a colleague */
+extern const struct form_desc staff_absence_change_form;           /* about the absence */
+extern const struct form_desc citizen_door_form, citizen_same_form,
+	contact_form;                                /* about a citizen */
+extern const struct form_desc provider_contact_form; /* about a provider */
+
 extern const struct form_desc *const forms[]; /* ends with NULL */
 
 /* Withdraws the record, says so or why not, and can be taken back. */
 void withdraw_and_say(struct app *a, const struct withdrawal *w);
+
+/* The same after asking why; where it may not be withdrawn, that is said instead. */
+void withdraw_ask(struct app *a, enum record_type type, int64_t rid);
 
 /* The form of a draft; NULL: this program has none of that kind. */
 const struct form_desc *form_find(const char *kind);

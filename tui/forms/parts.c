@@ -9,6 +9,7 @@
 #include "core/format.h"
 #include "core/rules/course.h"
 #include "core/rules/later.h"
+#include "core/session/scope.h"
 
 int form_citizen(struct form_screen *s, int64_t citizen_rid, struct err *e)
 {
@@ -27,6 +28,61 @@ int form_course(struct form_screen *s, int64_t course_rid, struct err *e)
 	if (course_entry_load(&s->session->work, course_rid, &c, &s->arena, e) != 0)
 		return -1;
 	return form_citizen(s, c.citizen_rid, e);
+}
+
+struct text_list form_texts(struct arena *a, const char *written, const char *marks)
+{
+	const char *at = written != NULL ? written : "";
+	struct text_list list = { arena_take(a, (strlen(at) + 1) * sizeof(char *)), 0 };
+
+	while (*at != '\0') {
+		size_t n = strcspn(at, marks), first = strspn(at, " \t");
+		size_t end = n;
+		while (end > first && (at[end - 1] == ' ' || at[end - 1] == '\t'))
+			end--;
+		if (first < end)
+			list.at[list.n++] = arena_text_n(a, at + first, end - first);
+		at += n + (at[n] != '\0');
+	}
+	return list;
+}
+
+const char *form_texts_written(struct arena *a, const struct text_list *list, const char *between)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < list->n; i++)
+		all = arena_format(a, "%s%s%s", all, i > 0 ? between : "", list->at[i]);
+	return all;
+}
+
+int form_providers(struct form_screen *s, struct people *out, struct err *e)
+{
+	const struct work *w = &s->session->work;
+	struct people all;
+
+	if (people_providers(w, &s->arena, &all, e) != 0)
+		return -1;
+	*out = (struct people){ all.at, 0 };
+	for (size_t i = 0; i < all.n; i++) {
+		struct err refused = { .kind = ERR_NONE };
+		if (scope_provider_check(w, all.at[i].rid, &refused) == 0)
+			out->at[out->n++] = all.at[i];
+	}
+	return 0;
+}
+
+void form_yes_no(struct form *f, struct form_field *field)
+{
+	form_option(f, field, "no", _("no"));
+	form_option(f, field, "yes", _("yes"));
+}
+
+void form_known_yes_no(struct form *f, struct form_field *field)
+{
+	form_yes_no(f, field);
+	form_option(f, field, "unknown", _("not known"));
+	form_option_key(f, field, -1);
 }
 
 int form_extension(struct form_screen *s, const char *type, struct day start, struct extension *out,

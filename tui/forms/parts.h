@@ -23,6 +23,18 @@
 int form_citizen(struct form_screen *s, int64_t citizen_rid, struct err *e);
 int form_course(struct form_screen *s, int64_t course_rid, struct err *e);
 
+/* A list that is written in one field, its texts apart by any of `marks`; blanks around them and empty ones
+ * are left out.  And the other way round, with `between` between them. */
+struct text_list form_texts(struct arena *a, const char *written, const char *marks);
+const char *form_texts_written(struct arena *a, const struct text_list *list, const char *between);
+
+/* The providers whose people and citizens the actor keeps: *out lies in s->arena. */
+int form_providers(struct form_screen *s, struct people *out, struct err *e);
+
+/* For choices of yes or no by the number that the entry has, 1 and 0, and of what is not known, -1. */
+void form_yes_no(struct form *f, struct form_field *field);
+void form_known_yes_no(struct form *f, struct form_field *field);
+
 /* What the form of an extension begins with: the planned end in words, in s->arena, and the new one that is
  * proposed.  The course is s->start.rid, of that type (its id), and begins on `start`. */
 struct extension {

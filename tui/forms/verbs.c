@@ -27,28 +27,32 @@ const struct words verb_words = { verb_list, VERBS };
 #define COURSE_PEOPLE N_("and the contact person and the lead of the course")
 
 const struct verb_row verb_rows[] = {
-	YET(PROVIDER, CREATE),
-	YET(PROVIDER, CHANGE),
+	FORM(PROVIDER, CREATE, provider_form, TEAM),
+	FORM(PROVIDER, CHANGE, provider_change_form, TEAM),
 	NONE(PROVIDER, END, N_("citizens and courses get another provider; what it did stays its own")),
 	YET(PROVIDER, WITHDRAW),
 
-	YET(STAFF, CREATE),
-	YET(STAFF, CHANGE),
-	YET(STAFF, END),
+	FORM(STAFF, CREATE, staff_form, TEAM),
+	FORM(STAFF, CHANGE, staff_change_form, TEAM),
+	FORM(STAFF, END, staff_left_form, TEAM),
 	YET(STAFF, WITHDRAW),
 
-	YET(STAFF_ABSENCE, CREATE),
-	YET(STAFF_ABSENCE, CHANGE),
-	YET(STAFF_ABSENCE, END),
+	FORM(STAFF_ABSENCE, CREATE, staff_absence_form, TEAM),
+	FORM(STAFF_ABSENCE, CHANGE, staff_absence_change_form, TEAM),
+	FORM(STAFF_ABSENCE, END, staff_absence_change_form, TEAM),
 	YET(STAFF_ABSENCE, WITHDRAW),
 
-	YET(CITIZEN, CREATE),
-	YET(CITIZEN, CHANGE),
+	FORM(CITIZEN, CREATE, citizen_form, TEAM),
+	FORM(CITIZEN, CHANGE, citizen_change_form, CITIZEN),
+	FORM(CITIZEN, CHANGE, citizen_door_form, CITIZEN),
+	FORM(CITIZEN, CHANGE, citizen_same_form, CITIZEN),
 	FORM(CITIZEN, END, death_form, CITIZEN),
 	YET(CITIZEN, WITHDRAW),
 
-	YET(CONTACT, CREATE),
-	YET(CONTACT, CHANGE),
+	FORM(CONTACT, CREATE, contact_form, CITIZEN),
+	FORM(CONTACT, CREATE, provider_contact_form, TEAM),
+	FORM(CONTACT, CHANGE, contact_change_form, CITIZEN),
+	FORM(CONTACT, CHANGE, provider_contact_change_form, TEAM),
 	NONE(CONTACT, END, N_("whom nobody is to call any more is withdrawn")),
 	YET(CONTACT, WITHDRAW),
 

@@ -1,4 +1,7 @@
 /* Withdrawing a record with a reason, as every screen that lists records does it. */
+#include <stdlib.h>
+
+#include "core/base/memory.h"
 #include "core/base/text.h"
 #include "tui/forms/forms.h"
 
@@ -15,4 +18,32 @@ void withdraw_and_say(struct app *a, const struct withdrawal *w)
 	app_did(a, &done);
 	app_freshen(a);
 	app_say(a, INK_GOOD, "%s", _("Withdrawn: it stays in the history and no longer counts"));
+}
+
+static void withdraw_reason(struct app *a, struct view *v, const char *reason)
+{
+	struct withdrawal w = *(const struct withdrawal *)a->asked;
+
+	(void)v;
+	w.reason = reason;
+	withdraw_and_say(a, &w);
+}
+
+void withdraw_ask(struct app *a, enum record_type type, int64_t rid)
+{
+	struct withdrawal *about = memory_new(1, sizeof *about);
+	struct err e = { .kind = ERR_NONE };
+	struct act_questions unheard;
+
+	*about = (struct withdrawal){ type, rid, NULL };
+	if (withdraw_check(&a->session->work, about, &unheard, &e) != 0) {
+		free(about);
+		app_fault(a, &e);
+		return;
+	}
+	app_ask(a,
+		&(struct prompt){ .label = _("Why is it withdrawn?"),
+				  .done = withdraw_reason,
+				  .about = about },
+		"");
 }

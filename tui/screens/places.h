@@ -38,6 +38,8 @@ enum {
 	PLACE_SUPERVISION, /* on: the last day; whose: the provider, 0 all; row: the line, the week + 1 */
 	PLACE_SUPERVISION_FOUND,
 	PLACE_OWED, /* whose: the provider, 0 the user's own; row: index in the list */
+	PLACE_TEAM, /* whose: the tab; row: the record under the cursor, whose citizens */
+	PLACE_USER,
 	PLACE_CHOOSE,
 	PLACE_HELP,
 	PLACE_PALETTE, /* nothing */

@@ -40,6 +40,13 @@ const struct citizen_act_row citizen_act_rows[] = {
 	{ 'a', ACTS_WHERE, .form = &absence_form },
 	{ 'A', ACTS_WHERE, .offer = offer_absence_change, .several = N_("Change the absence") },
 	{ 'D', ACTS_WHERE, .offer = offer_death },
+	{ 'e', ACTS_PERSON, .form = &citizen_door_form },
+	{ 'K', ACTS_PERSON, .form = &contact_form },
+	{ 'r', ACTS_PERSON, .offer = offer_contact_change, .several = N_("Change a contact") },
+	{ 'C', ACTS_PERSON, .form = &citizen_change_form },
+	{ 'S', ACTS_PERSON, .form = &citizen_same_form },
+	{ 'w', ACTS_MISTAKES, .offer = offer_contact_withdraw, .several = N_("Withdraw a contact") },
+	{ 'X', ACTS_MISTAKES, .offer = offer_citizen_withdraw },
 	{ .letter = '\0' },
 };
 /* clang-format on */

@@ -73,4 +73,9 @@ void offer_home(struct citizen_offers *l);
 void offer_absence_change(struct citizen_offers *l);
 void offer_death(struct citizen_offers *l);
 
+/* citizen_people.c */
+void offer_contact_change(struct citizen_offers *l);
+void offer_contact_withdraw(struct citizen_offers *l);
+void offer_citizen_withdraw(struct citizen_offers *l);
+
 #endif

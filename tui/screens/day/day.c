@@ -319,6 +319,8 @@ static const struct binding day_bindings[] = {
 	  N_("conference"), N_("the conference: all running courses of a provider, what changed, and what is decided"), .footer = 0, .act = ACT_SEE_CONFERENCE },
 	{ { 'T' }, "T", 0, day_supervision,
 	  N_("supervision"), N_("what is not recorded, late, corrected and doubtful, by provider and week"), .footer = 0, .act = ACT_SUPERVISE },
+	{ { 'S' }, "S", 0, day_team,
+	  N_("the team"), N_("the team: colleagues with their phones and who is away, citizens, providers"), .footer = 0 },
 	{ { '/' }, "/", 0, day_find_text,
 	  N_("find"), N_("show only visits with this in name, address, carer, service, phone or CPR number"), .footer = 5 },
 	{ { K_LEFT, 'h' }, N_("Left h"), 0, day_before_this, NULL, N_("the day before"), .footer = 0 },

@@ -307,6 +307,12 @@ void day_supervision(struct app *a, struct view *v)
 	app_go(a, &(struct place){ .screen = PLACE_SUPERVISION, .on = DAY_NONE });
 }
 
+void day_team(struct app *a, struct view *v)
+{
+	(void)v;
+	app_go(a, &(struct place){ .screen = PLACE_TEAM, .on = DAY_NONE });
+}
+
 void day_noted(struct app *a, struct view *v)
 {
 	day_go_about(a, (struct day_screen *)v, PLACE_NOTED);
