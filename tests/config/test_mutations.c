@@ -119,7 +119,7 @@ static void spoilt_by_chance(void)
 	struct text t;
 	char *text, why[40];
 	size_t length;
-	int accepted = 0, rounds = ROUNDS / (int)test_every(27, 80);
+	int accepted = 0, rounds = ROUNDS / (int)test_every(60, 80);
 
 	if (config_read("config/municipalities/herning.yaml", &text, &length, &e) != 0 ||
 	    length > TEXT_MAX) {

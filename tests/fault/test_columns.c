@@ -178,7 +178,7 @@ int main(void)
 	siege_begin(&s);
 	read_columns(&s);
 	CHECK(columns > 200, "there are columns: %d", columns);
-	for (int i = 0; i < columns; i += (int)test_every(7, 41))
+	for (int i = 0; i < columns; i += (int)test_every(17, 41))
 		try_column(&s, &column[i]);
 	siege_end(&s);
 	return test_end();

@@ -575,7 +575,7 @@ static void test_other_field(void)
 
 int main(void)
 {
-	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i += test_every(1, 3))
+	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i += test_every(2, 3))
 		test_act(i);
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
 		test_changed_since(i);

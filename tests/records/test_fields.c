@@ -83,7 +83,7 @@ static size_t tries;
  * was not tried this time. */
 static bool refused(const struct target *t, const char *type, const char *why, const char *line)
 {
-	if (tries++ % test_every(3, 29) != 0)
+	if (tries++ % test_every(7, 29) != 0)
 		return false;
 	char *text = team_with(t, line);
 	int rc = fixture_import(&f, text);

@@ -161,7 +161,7 @@ static int try_restore(struct fixture *f, const char *backup, long *mended)
 int main(void)
 {
 	const char *asked = getenv("HVERDAG_FLIPS");
-	int flips = (asked != NULL ? atoi(asked) : FLIPS) / (int)test_every(8, 40);
+	int flips = (asked != NULL ? atoi(asked) : FLIPS) / (int)test_every(16, 40);
 	long refused = 0, mended = 0, restored = 0;
 	unsigned random = 20261130;
 	struct sight sound, now;

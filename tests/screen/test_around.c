@@ -42,7 +42,7 @@ static void check_reached(void *data, int group, const struct binding *b)
 	char typed[61], shown[400];
 
 	(void)group;
-	if (r->rows++ % test_every(1, 5) != 0)
+	if (r->rows++ % test_every(3, 5) != 0)
 		return;
 	snprintf(typed, sizeof typed, "%.58s", b->help);
 	stage_keys(r->stage, "<C-p>");

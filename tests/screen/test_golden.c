@@ -101,8 +101,9 @@ static void check_kind(struct play *p, int kind, bool ascii, bool update)
 }
 
 /* Plays a file on all kinds of terminal; on only one under sanitisers or valgrind.  In ASCII it is seen
- * on one of them anyway: how a character is spelled is the same on the others, and every kind costs as
- * much as the first.  Neighbours among the plays take the next ones; an update writes all. */
+ * on one of them anyway, and there only every fifth play is: how a character is spelled is the same on the
+ * others, and every kind costs as much as the first.  Neighbours among the plays take the next ones; an
+ * update writes all. */
 static void check_play(const char *file, int number, bool update)
 {
 	struct play p;
@@ -110,6 +111,7 @@ static void check_play(const char *file, int number, bool update)
 	play_read(&p, file);
 	shown_play();
 	int kinds = play_kinds(&p), from = 0, to = kinds, meant = number % kinds;
+	bool ascii = number % (int)test_every(5, 5) == 0;
 	if (getenv("HVERDAG_SLOW") != NULL && !update) {
 		from = meant;
 		to = from + 1;
@@ -117,7 +119,7 @@ static void check_play(const char *file, int number, bool update)
 	if (update)
 		play_drop_sections(&p);
 	for (int kind = from; kind < to; kind++)
-		check_kind(&p, kind, update || kind == meant, update);
+		check_kind(&p, kind, update || (ascii && kind == meant), update);
 	if (update)
 		play_write(&p);
 	play_release(&p);
