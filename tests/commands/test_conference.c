@@ -285,7 +285,7 @@ static void test_random_team(unsigned seed)
 	sql(db, raw_sql);
 	take_lines(db, "team.jsonl");
 	sql(db, index_sql);
-	for (int i = 0; i < DAYS; i += (int)test_every(3, 3)) {
+	for (int i = 0; i < DAYS; i += (int)test_every(2, 3)) {
 		int day = FROM + (int)((seed * 37 + (unsigned)i * 23) % (TO - FROM));
 		try_day(db, day, providers[i % 3], !same_day);
 		try_day(db, day, "kom", !same_day);
