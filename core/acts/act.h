@@ -93,8 +93,11 @@ void act_taken_back(const struct act_done *done, char out[ACT_WARNING]);
 int fact_needs_reason(const struct work *work, enum record_type type, int64_t rid, bool *needs,
 		      struct err *e);
 
-/* Withdraws a fact, an absence, or a goal or a pause on which nothing hangs: it stays readable and no longer counts.
- * The observations of a visit record are withdrawn with it.  With `reason` NULL withdraw_check only asks whether the fact may be withdrawn. */
+/* Withdraws a record: it stays readable and no longer counts.  The observations of a visit record are withdrawn with
+ * it.  Refused where facts that count hang on it, but for what was only to come; a visit that is recorded, and a
+ * citizen, a member of staff or a provider whom anything names, are not withdrawn but ended (the record of the visit is
+ * withdrawn; the citizen died, the member of staff left).
+ * With `reason` NULL withdraw_check only asks whether the record may be withdrawn. */
 struct withdrawal {
 	enum record_type type;
 	int64_t rid;

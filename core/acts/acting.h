@@ -79,6 +79,7 @@ struct course_now {
 
 struct fact_now {
 	int64_t citizen_rid, lead_rid; /* lead_rid: of its course */
+	int64_t provider_rid;          /* whose it is where it is no citizen's */
 	int64_t about_rid;             /* the goal, course, visit or citizen that it is about */
 	int64_t by_rid, recorded_by_rid;
 	int64_t recorded_ms; /* -1: not known */

@@ -4,6 +4,7 @@
 #include "core/acts/visit_parts.h"
 #include "core/base/text.h"
 #include "core/records/decision_sql.h"
+#include "core/records/hanging.h"
 #include "core/records/normal.h"
 #include "core/records/reading.h"
 
@@ -22,6 +23,10 @@
 #define REVISED_OF_CITIZEN(table) \
 	"SELECT $f{citizen AS citizen_rid, citizen AS about_rid}, 0 AS lead_rid, 0 AS by_rid, 0 AS recorded_by_rid," \
 	" -1 AS recorded_ms, 1 AS live, NULL AS \"on\" FROM " table " AS f WHERE f.rid = :rid"
+#define REVISED_OF_PROVIDER(citizen_and_provider, table) \
+	"SELECT " citizen_and_provider ", f.rid AS about_rid, 0 AS lead_rid, 0 AS by_rid, 0 AS recorded_by_rid," \
+	" -1 AS recorded_ms, 1 AS live, NULL AS \"on\" FROM " table " AS f WHERE f.rid = :rid"
+#define PROVIDER_ROW ROW(struct fact_now, citizen_rid, provider_rid, lead_rid, about_rid, by_rid, recorded_by_rid, recorded_ms, live, on)
 #define GONE N_("this is not in the store any more")
 /* clang-format on */
 #define NOT_LIVE          N_("this has been corrected or withdrawn already; correct the newest one")
@@ -33,6 +38,8 @@ static const struct {
 	struct reading now;
 	enum act right; /* to correct one's own: that to record it; a follow-up is the contact's too */
 	const char *missing, *not_live, *no_reason;
+	bool unstaffed;    /* the record names nobody as its author: so need nobody who withdraws it */
+	const char *named; /* why it is not withdrawn where a record names it; NULL: it is all the same */
 } facts[RECORD_TYPES] = {
 	[RECORD_PROGRESS] = { { "SELECT $f{goal AS about_rid, by AS by_rid, recorded_by AS recorded_by_rid, on},"
 		" $g{course.citizen AS citizen_rid, course.lead AS lead_rid}, f.live AS live, " RECORDED
@@ -78,6 +85,34 @@ static const struct {
 		NO_REASON_REVISED },
 	[RECORD_COURSE_PAUSE] = { { REVISED_OF_COURSE("$course_pause"), FACT_ROW }, ACT_COURSE, GONE, NOT_LIVE,
 		NO_REASON_REVISED },
+	[RECORD_COURSE] = { { "SELECT $f{citizen AS citizen_rid, lead AS lead_rid, citizen AS about_rid}, 0 AS by_rid,"
+		" 0 AS recorded_by_rid, -1 AS recorded_ms, 1 AS live, NULL AS \"on\" FROM $course AS f WHERE f.rid = :rid",
+		FACT_ROW }, ACT_COURSE, GONE, NOT_LIVE, NO_REASON_REVISED },
+	[RECORD_GRANT] = { { REVISED_OF_CITIZEN("$grant"), FACT_ROW }, ACT_GRANT, GONE, NOT_LIVE,
+		NO_REASON_REVISED, .unstaffed = true },
+	[RECORD_CLIP_CARD] = { { REVISED_OF_CITIZEN("$clip_card"), FACT_ROW }, ACT_GRANT, GONE, NOT_LIVE,
+		NO_REASON_REVISED, .unstaffed = true },
+	[RECORD_VISIT] = { { REVISED_OF_CITIZEN("$visit"), FACT_ROW }, ACT_PLAN_VISITS, GONE, NOT_LIVE,
+		NO_REASON_REVISED, .unstaffed = true },
+	[RECORD_SIGN_ANSWER] = { { "SELECT $f{record AS about_rid, by AS by_rid, recorded_by AS recorded_by_rid, on},"
+		" $r.citizen AS citizen_rid, 0 AS lead_rid, f.live AS live, " RECORDED
+		" FROM $sign_answer AS f JOIN $visit_record AS r ON r.rid = $f.record WHERE f.rid = :rid", FACT_ROW },
+		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
+	[RECORD_CONTACT] = { { REVISED_OF_PROVIDER("$f{citizen AS citizen_rid, provider AS provider_rid}", "$contact"),
+		PROVIDER_ROW }, ACT_AT_DOOR, GONE, NOT_LIVE, NO_REASON_REVISED, .unstaffed = true },
+	[RECORD_STAFF_ABSENCE] = { { REVISED_OF_PROVIDER("0 AS citizen_rid, $f.staff.provider AS provider_rid",
+		"$staff_absence"), PROVIDER_ROW }, ACT_STAFF, GONE, NOT_LIVE, NO_REASON_REVISED, .unstaffed = true },
+	[RECORD_MEETING] = { { REVISED_OF_PROVIDER("0 AS citizen_rid, $f.provider AS provider_rid", "$meeting"),
+		PROVIDER_ROW }, ACT_MEETING, GONE, NOT_LIVE, NO_REASON_REVISED },
+	[RECORD_CITIZEN] = { { REVISED_OF_PROVIDER("f.rid AS citizen_rid, 0 AS provider_rid", "$citizen"),
+		PROVIDER_ROW }, ACT_CITIZEN, GONE, NOT_LIVE, NO_REASON_REVISED, .unstaffed = true,
+		N_("records are about this citizen: withdraw them first, or record that the citizen has died") },
+	[RECORD_STAFF] = { { REVISED_OF_PROVIDER("0 AS citizen_rid, $f.provider AS provider_rid", "$staff"),
+		PROVIDER_ROW }, ACT_STAFF, GONE, NOT_LIVE, NO_REASON_REVISED, .unstaffed = true,
+		N_("records name this member of staff: say instead which day is their last at work") },
+	[RECORD_PROVIDER] = { { REVISED_OF_PROVIDER("0 AS citizen_rid, f.rid AS provider_rid", "$provider"),
+		PROVIDER_ROW }, ACT_PROVIDERS, GONE, NOT_LIVE, NO_REASON_REVISED, .unstaffed = true,
+		N_("staff, citizens or courses have this provider: give them another one first") },
 };
 static const struct reading said_read = {
 	"SELECT $k{on} FROM $decision AS d JOIN $decision_done AS k ON k.rid = " DECISION_SAID("d", "$said.on")
@@ -127,14 +162,28 @@ int fact_needs_reason(const struct work *work, enum record_type type, int64_t ri
 	return 0;
 }
 
+/* Whoever may reach the citizen, or keeps the provider's records. */
+static int fact_in_scope(const struct work *work, const struct fact_now *f, struct err *e)
+{
+	if (f->citizen_rid != 0)
+		return scope_check(work, f->citizen_rid, "correct", e);
+	return scope_provider_check(work, f->provider_rid, e);
+}
+
+static int fact_check_role(const struct actor *who, enum record_type type, struct err *e)
+{
+	if (right_check(who, facts[type].right, e) != 0)
+		return -1;
+	return facts[type].unstaffed ? 0 : right_check_staff(who, e);
+}
+
 int fact_may_correct(const struct work *work, const struct withdrawal *w, struct fact_now *f,
 		     struct err *e)
 {
 	const struct actor *who = &work->who;
 
-	if (right_check(who, facts[w->type].right, e) != 0 || right_check_staff(who, e) != 0 ||
-	    fact_now(work->store, w->type, w->rid, f, e) != 0 ||
-	    scope_check(work, f->citizen_rid, "correct", e) != 0)
+	if (fact_check_role(who, w->type, e) != 0 ||
+	    fact_now(work->store, w->type, w->rid, f, e) != 0 || fact_in_scope(work, f, e) != 0)
 		return -1;
 	if (!f->live)
 		return err_set(e, ERR_RULE, "%s", _(facts[w->type].not_live));
@@ -178,6 +227,19 @@ static int withdraw_decision_may(const struct acting *a, int64_t rid, struct err
 	return got;
 }
 
+/* What names a citizen, a member of staff or a provider would lead to nobody. */
+static int withdraw_unnamed(const struct acting *a, const struct withdrawal *w, struct err *e)
+{
+	const struct record_row row = { .rid = w->rid, .type = w->type };
+	bool named = false;
+
+	if (facts[w->type].named == NULL)
+		return 0;
+	if (records_name(a->work->store, &row, &named, e) != 0)
+		return -1;
+	return named ? err_set(e, ERR_RULE, "%s", _(facts[w->type].named)) : 0;
+}
+
 /* Without a reason the question is only whether the fact may be withdrawn; any text stands in for
  * the reason. */
 static int withdraw_may(struct acting *a, struct err *e)
@@ -187,7 +249,9 @@ static int withdraw_may(struct acting *a, struct err *e)
 	if (w.reason == NULL)
 		w.reason = "?";
 	if (fact_may_correct(a->work, &w, &a->was, e) != 0 ||
-	    (w.type == RECORD_DECISION && withdraw_decision_may(a, w.rid, e) != 0))
+	    (w.type == RECORD_DECISION && withdraw_decision_may(a, w.rid, e) != 0) ||
+	    (w.type == RECORD_VISIT && visit_check_unrecorded(a->work->store, w.rid, e) != 0) ||
+	    withdraw_unnamed(a, &w, e) != 0)
 		return -1;
 	return says_something(w.reason) ? 0
 					: err_set(e, ERR_RULE, "%s", _(facts[w.type].no_reason));
@@ -206,10 +270,58 @@ static int withdraw_write(struct acting *a, struct err *e)
 	return record_withdraw(a->work->store, &a->work->who, w->rid, w->reason, e);
 }
 
+/* The provider of a record that is no citizen's, or of the citizen's own; also of one that is withdrawn. */
+static int withdrawn_provider(struct store *s, enum record_type type, const json_t *state,
+			      int64_t *provider_rid, struct err *e)
+{
+	bool named = type == RECORD_STAFF || type == RECORD_CITIZEN;
+	const char *id = json_string_value(
+		json_object_get(state, type == RECORD_PROVIDER ? "id" : "provider"));
+	struct record_row row = { .rid = 0 };
+	struct record_owner owner;
+	struct tables t;
+	int rc;
+
+	tables_init(&t, s, false);
+	if (named || type == RECORD_PROVIDER) {
+		rc = id != NULL ? row_find(&t, RECORD_PROVIDER, id, &row, e) : 0;
+	} else {
+		rc = state_owner(&t, type, state, &owner, e);
+		row = owner.row;
+	}
+	tables_release(&t);
+	*provider_rid = row.rid;
+	return rc;
+}
+
+/* As when it was withdrawn; a citizen who is withdrawn is on nobody's lists, but is still the provider's. */
+static int withdraw_may_back(struct acting *a, struct err *e)
+{
+	int64_t provider = 0;
+	json_t *state = record_load(a->work->store, a->rid, e);
+
+	if (state == NULL)
+		return -1;
+	enum record_type type = (enum record_type)record_type_find(
+		json_string_value(json_object_get(state, "type")));
+	int rc = fact_check_role(&a->work->who, type, e);
+	if (rc == 0 && a->citizen_rid != 0 && type != RECORD_CITIZEN)
+		rc = scope_check(a->work, a->citizen_rid, _("taken back"), e);
+	else if (rc == 0 && withdrawn_provider(a->work->store, type, state, &provider, e) == 0)
+		rc = scope_provider_check(a->work, provider, e);
+	else
+		rc = -1;
+	json_decref(state);
+	return rc;
+}
+
 const struct act_desc withdraw_act = {
 	.name = N_("what was withdrawn"),
 	.right = ACT_SEE_CITIZEN,
 	.entry = sizeof(struct withdrawal),
+	.of_no_citizen = true, /* fact_may_correct asks whose it is */
+	.unstaffed = true,     /* and who withdraws it */
+	.may_back = withdraw_may_back,
 	.whose = withdraw_whose,
 	.check = withdraw_may,
 	.write = withdraw_write,

@@ -72,3 +72,55 @@ int facts_hang(struct store *s, const struct record_row *row, bool *hang, struct
 	}
 	return 0;
 }
+
+/* ---- what names it ---- */
+
+static bool field_names(const struct field *f, enum record_type type)
+{
+	return (f->kind == FIELD_REFERENCE || f->kind == FIELD_REFERENCES) && f->refers_to == type;
+}
+
+/* A list holds ids as texts; none that leads to records is sealed. */
+static int field_names_it(struct store *s, enum record_type type, const struct field *f,
+			  int64_t rid, struct err *e)
+{
+	char sql[400], column[COLUMN_NAME], table[TABLE_NAME];
+	const char *live = record_desc[type].fact ? " AND live" : "";
+
+	record_table(type, false, table);
+	field_column(f, column);
+	if (f->kind == FIELD_REFERENCE)
+		snprintf(sql, sizeof sql,
+			 "SELECT 1 FROM %s WHERE rid <> :rid AND \"%s\" = :rid%s LIMIT 1", table,
+			 column, live);
+	else
+		snprintf(sql, sizeof sql,
+			 "SELECT 1 FROM %s AS t, json_each(t.\"%s\") AS each JOIN record AS r"
+			 " ON r.rid = :rid AND r.id = each.value WHERE t.rid <> :rid%s LIMIT 1",
+			 table, column, live);
+	sqlite3_stmt *st = store_statement(s, sql, e);
+	if (st == NULL)
+		return -1;
+	bind_int(st, ":rid", rid);
+	int got = statement_step(s, st, e);
+	statement_done(st);
+	return got;
+}
+
+int records_name(struct store *s, const struct record_row *row, bool *named, struct err *e)
+{
+	*named = false;
+	for (int type = 0; type < RECORD_TYPES && !*named; type++) {
+		const struct record_desc *d = &record_desc[type];
+		for (size_t i = 0; i < d->fields && !*named; i++) {
+			if (!field_names(&d->field[i], row->type))
+				continue;
+			int got = field_names_it(s, (enum record_type)type, &d->field[i], row->rid,
+						 e);
+			if (got < 0)
+				return -1;
+			*named = got == 1;
+		}
+	}
+	return 0;
+}
