@@ -52,6 +52,6 @@ void offer_contact_withdraw(struct citizen_offers *l)
 void offer_citizen_withdraw(struct citizen_offers *l)
 {
 	if (right(l->work->who.role, ACT_CITIZEN))
-		citizen_offer(l, _("Withdraw the citizen: registered by mistake"), "", NULL)->run =
+		citizen_offer(l, _("Withdraw the citizen"), _("registered by mistake"), NULL)->run =
 			citizen_withdraw;
 }

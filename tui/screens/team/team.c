@@ -144,7 +144,7 @@ static int citizens_open(struct app *a, struct team_screen *t, struct err *e)
 	if (citizen_list_open(&a->session->work, NULL, &t->citizens, e) != 0)
 		return -1;
 	t->citizens_asked = true;
-	return 0;
+	return citizen_list_read(&a->session->work, &t->citizens, AT_ONCE, e) < 0 ? -1 : 0;
 }
 
 /* The rest of a long list is read while nobody types. */

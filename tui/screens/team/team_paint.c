@@ -16,8 +16,8 @@ struct team_columns {
 static struct team_columns staff_columns(const struct team_screen *t, int cols)
 {
 	bool several = t->team.providers > 1, wide = cols >= WIDE;
-	int name = wide ? 30 : several ? 20 : 24, role = wide ? 16 : several ? 11 : 16;
-	int phone = wide ? 18 : several ? 13 : 15, provider = wide ? 24 : 15;
+	int name = wide ? 30 : several ? 20 : 22, role = wide ? 16 : several ? 11 : 14;
+	int phone = wide ? 18 : several ? 13 : 14, provider = wide ? 24 : 15;
 	struct team_columns c = { .role = NAME_COL + name, .provider = -1, .user = -1 };
 
 	c.phone = c.role + role;
@@ -84,7 +84,7 @@ static void draw_staff(const struct team_screen *t, const struct team_staff *s, 
 	bool left = team_staff_has_left(s, today);
 	enum ink ink = left ? INK_DIM : INK_NORMAL;
 	int phone_end = c.provider >= 0 ? c.provider : c.status;
-	char state[200], user[200];
+	char state[200], user[200], words[500];
 
 	enum ink state_ink = staff_state(s, today, state, sizeof state);
 	enum ink user_ink = user_words(t, s, user, sizeof user);
@@ -95,11 +95,10 @@ static void draw_staff(const struct team_screen *t, const struct team_staff *s, 
 		line_text(l, c.provider, c.status - c.provider - 1, INK_DIM, s->provider);
 	if (c.user >= 0)
 		line_text(l, c.user, l->cols - c.user, user_ink, user);
-	else if (state[0] == '\0' || user_ink == INK_ATTENTION) {
-		snprintf(state, sizeof state, "%s", user);
-		state_ink = user_ink;
-	}
-	line_text(l, c.status, c.end - c.status - 1, state_ink, state);
+	bool both = c.user < 0 && (state[0] == '\0' || user_ink == INK_ATTENTION);
+	snprintf(words, sizeof words, "%s%s%s", state, both && state[0] != '\0' ? " · " : "",
+		 both ? user : "");
+	line_text(l, c.status, c.end - c.status - 1, both ? user_ink : state_ink, words);
 }
 
 /* ---- citizens and providers ---- */
@@ -137,7 +136,7 @@ static void draw_citizen(const struct team_screen *t, const struct citizen_list_
 
 static int provider_kind_col(int cols)
 {
-	return NAME_COL + (cols >= WIDE ? 40 : 27);
+	return NAME_COL + (cols >= WIDE ? 40 : 25);
 }
 
 static void provider_count(const struct team_provider *p, char *out, size_t size)
@@ -152,7 +151,7 @@ static void provider_count(const struct team_provider *p, char *out, size_t size
 
 static void draw_provider(const struct team_provider *p, struct line *l)
 {
-	int kind = provider_kind_col(l->cols), phone = kind + 12, count = phone + 14;
+	int kind = provider_kind_col(l->cols), phone = kind + 11, count = phone + 13;
 	char words[100];
 
 	line_text(l, NAME_COL, kind - NAME_COL - 1, INK_NORMAL, p->name);
@@ -231,8 +230,8 @@ static void draw_titles(const struct team_screen *t, struct line *l)
 		line_text(l, citizen_address_col(l->cols), 20, INK_DIM, _("address"));
 		line_text(l, citizen_provider_col(l->cols), 24, INK_DIM, citizens_of_words(t));
 	} else {
-		line_text(l, kind, 11, INK_DIM, _("kind"));
-		line_text(l, kind + 12, 12, INK_DIM, _("phone"));
+		line_text(l, kind, 10, INK_DIM, _("kind"));
+		line_text(l, kind + 11, 12, INK_DIM, _("phone"));
 	}
 }
 
