@@ -321,7 +321,7 @@ static int unwrite_act(struct store *s, void *data, struct err *e)
 	if (failed == 0 && d->act->may_back != NULL)
 		failed = d->act->may_back(&a, e);
 	if (failed == 0)
-		failed = act_unwrite(d->work, &done->mark, reason, e);
+		failed = act_unwrite(d->work, &done->mark, reason, d->act->unplans, e);
 	if (failed == 0 && d->act->is_back != NULL)
 		failed = d->act->is_back(&a, e);
 	arena_release(&a.arena);

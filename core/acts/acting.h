@@ -51,6 +51,7 @@ struct act_desc {
 	size_t entry;          /* size of its entry */
 	bool of_no_citizen; /* of none, or of several: `whose` and `may_back` see to it that the actor reaches them */
 	bool unstaffed; /* the record names nobody as its author: a user who is no member of staff may too */
+	bool unplans; /* taken back, visits that it planned are withdrawn; else they are called off */
 	bool gives_away; /* it may take the citizen off the actor's lists: the actor takes it back all the same */
 	const struct act_field *field; /* ends without a name; NULL: `write` says everything */
 

@@ -53,6 +53,7 @@ struct taking_back {
 	const struct work *work;
 	const struct act_mark *mark;
 	const char *reason;
+	bool unplans;
 	struct tables tables;
 };
 
@@ -140,10 +141,10 @@ static int put_back(struct taking_back *t, const struct around *a, json_t *body,
 	return -1;
 }
 
-/* Calls off a visit that the act planned, and withdraws any other record that it made. */
+/* Calls off a visit that the act planned, or withdraws it, as it does any other record that the act made. */
 static int unmake(struct taking_back *t, const struct around *a, int64_t rid, struct err *e)
 {
-	if (a->type == RECORD_VISIT)
+	if (a->type == RECORD_VISIT && !t->unplans)
 		return visit_call_off(t->work, rid, t->reason, e);
 	if (json_object_size(a->since) > 0)
 		return changed_since(e);
@@ -250,10 +251,10 @@ static int places(struct store *s, const struct act_mark *m, int64_t **seq, size
 	return got;
 }
 
-int act_unwrite(const struct work *work, const struct act_mark *m, const char *reason,
+int act_unwrite(const struct work *work, const struct act_mark *m, const char *reason, bool unplans,
 		struct err *e)
 {
-	struct taking_back t = { .work = work, .mark = m, .reason = reason };
+	struct taking_back t = { .work = work, .mark = m, .reason = reason, .unplans = unplans };
 	int64_t *seq = NULL;
 	size_t n = 0;
 	int done = places(work->store, m, &seq, &n, e);

@@ -16,9 +16,9 @@ int act_begins(struct store *s, struct act_mark *m, struct err *e);
 int act_ends(struct store *s, struct act_mark *m, struct err *e);
 
 /* Takes back what the mark covers, the last entry first, by the rules of act_take_back.  Inside a
- * transaction of the caller, who knows that the actor may. */
+ * transaction of the caller, who knows that the actor may.  `unplans`: visits that were planned are withdrawn. */
 struct work;
-int act_unwrite(const struct work *work, const struct act_mark *m, const char *reason,
+int act_unwrite(const struct work *work, const struct act_mark *m, const char *reason, bool unplans,
 		struct err *e);
 
 #endif

@@ -18,6 +18,13 @@ struct slot {
 	int from, to, outcome;
 };
 
+/* Why the carer does not come that day. */
+struct carer_gone {
+	const char *name;
+	int kind; /* enum staff_absence_kind; -1: none */
+	bool left;
+};
+
 /* Something else at the same time. */
 struct elsewhere {
 	int64_t begins, ends;
@@ -59,6 +66,23 @@ static const struct reading carer_planned_read = {
 	" AND NOT EXISTS (SELECT 1 FROM $visit_record AS r WHERE $r.visit = v.rid AND r.live)"
 	" ORDER BY begins LIMIT 1",
 	ROW(struct elsewhere, begins, ends, name)
+};
+
+/* Planned visits of the citizen, by whomever; two in one window are two helpers (core/rules/clash.h). */
+static const struct reading citizen_planned_read = {
+	"SELECT '' AS name, " DOUBT_BEGINS("v", "from") " AS begins, " DOUBT_ENDS("v", "from", "to") " AS ends"
+	" FROM $visit AS v WHERE $v.citizen = :citizen AND $v.on BETWEEN :on - 1 AND :on + 1 AND v.rid <> :visit"
+	" AND " MEANWHILE " AND ($v.carer = :carer OR begins <> :begins OR ends <> :ends)"
+	" AND NOT EXISTS (SELECT 1 FROM $visit_record AS r WHERE $r.visit = v.rid AND r.live)"
+	" ORDER BY begins LIMIT 1",
+	ROW(struct elsewhere, begins, ends, name)
+};
+
+static const struct reading carer_gone_read = {
+	"SELECT $s{name}, (SELECT coalesce($a.kind, $staff_absence_kind.other) FROM $staff_absence AS a"
+	" WHERE $a.staff = s.rid AND $a.from <= :on AND coalesce($a.to, :on) >= :on LIMIT 1) AS kind,"
+	" coalesce($s.left, :on) < :on AS left FROM $staff AS s WHERE s.rid = :carer",
+	ROW(struct carer_gone, name, kind, left)
 };
 
 /* Records of the citizen that are not of the same visit, nor of another one planned at the same time. */
@@ -190,11 +214,37 @@ static int ask_two_places(struct asking *as, struct err *e)
 
 	if (!has_times(d))
 		return 0;
+	if (planned && ask_elsewhere(as, DOUBT_PLANNED_TWICE, &citizen_planned_read, e) != 0)
+		return -1;
 	if ((planned || came) && d->carer_rid != 0 &&
 	    ask_elsewhere(as, DOUBT_CARER_TWICE,
 			  planned ? &carer_planned_read : &carer_recorded_read, e) != 0)
 		return -1;
 	return made ? ask_elsewhere(as, DOUBT_CITIZEN_TWICE, &citizen_recorded_read, e) : 0;
+}
+
+/* Does the carer work on the day of a plan? */
+static int ask_of_carer(struct asking *as, struct err *e)
+{
+	const struct doubted *d = as->d;
+	const struct reader r = { as->a->work->store, &as->words,
+				  BOUND(with_int(":carer", d->carer_rid), with_day(":on", d->on)) };
+	struct carer_gone gone = { .kind = -1 };
+
+	if (d->outcome >= 0 || d->carer_rid == 0)
+		return 0;
+	if (read_row(&r, &carer_gone_read, &gone, e) < 0)
+		return -1;
+	if (!gone.left && gone.kind < 0)
+		return 0;
+	struct act_question q = { .doubt = gone.left ? DOUBT_CARER_LEFT : DOUBT_CARER_AWAY };
+	const struct doubt_facts f = {
+		.words = gone.name,
+		.how = gone.kind < 0 ? "" : _(staff_absence_kind_words.at[gone.kind].shown)
+	};
+	doubt_say((enum doubt)q.doubt, &f, q.text, sizeof q.text);
+	ask_doubt(as, &q);
+	return 0;
 }
 
 /* ---- */
@@ -234,6 +284,8 @@ int visit_ask(struct acting *a, const struct doubted *d, struct err *e)
 		ask_of_itself(&as);
 		done = ask_two_places(&as, e);
 	}
+	if (done == 0)
+		done = ask_of_carer(&as, e);
 	arena_release(&as.words);
 	return done;
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/records/reading.h"
+#include "core/rules/clash.h"
 #include "core/rules/doubt.h"
 
 /* The flags of doubts that follow from a visit alone. */
@@ -69,6 +71,61 @@ void day_doubts_fill(const struct work *w, struct day_row *row, bool twice, stru
 	say_word(row);
 }
 
+/* ---- planned visits of carers who do not work that day ---- */
+
+struct day_gone {
+	int64_t carer_rid;
+	const char *name;
+	int kind; /* enum staff_absence_kind; -1: they have left */
+};
+
+/* clang-format off */
+static const struct reading day_gone_read = {
+	"SELECT $a{staff AS carer_rid, staff.name AS name}, coalesce($a.kind, $staff_absence_kind.other) AS kind"
+	" FROM $staff_absence AS a WHERE $a.from <= :on AND ($a.to IS NULL OR $a.to >= :on)"
+	" UNION ALL SELECT s.rid AS carer_rid, $s.name AS name, NULL AS kind FROM $staff AS s WHERE $s.left < :on",
+	ROW(struct day_gone, carer_rid, name, kind)
+};
+/* clang-format on */
+
+/* A planned visit that is still to be made. */
+static bool day_to_come(const struct day_row *row, struct day today)
+{
+	return row->visit_rid != 0 && row->record_rid == 0 && !day_before(row->on, today) &&
+	       (row->flags & (1u << FLAG_AWAY | 1u << FLAG_DIED)) == 0;
+}
+
+int day_doubts_gone(const struct work *w, struct day_list *l, struct err *e)
+{
+	const struct reader r = { w->store, &l->arena, BOUND(with_day(":on", l->on)) };
+	struct day_gone *gone;
+	size_t n;
+	char text[DOUBT_TEXT];
+
+	if (day_before(l->on, w->who.today))
+		return 0;
+	if (read_rows(&r, &day_gone_read, &gone, &n, e) != 0)
+		return -1;
+	for (size_t k = 0; k < n; k++) {
+		bool left = gone[k].kind < 0;
+		const struct doubt_facts f = {
+			.words = gone[k].name,
+			.how = left ? "" : _(staff_absence_kind_words.at[gone[k].kind].shown)
+		};
+		for (size_t i = 0; i < l->n; i++)
+			if (l->row[i].carer_rid == gone[k].carer_rid &&
+			    day_same(l->row[i].on, l->on) && day_to_come(&l->row[i], w->who.today))
+				day_flag_set(
+					&l->row[i], left ? FLAG_CARER_LEFT : FLAG_CARER_AWAY,
+					arena_text(&l->arena, doubt_say(left ? DOUBT_CARER_LEFT
+									     : DOUBT_CARER_AWAY,
+									&f, text, sizeof text)));
+	}
+	return 0;
+}
+
+/* ---- two at the same time ---- */
+
 /* Minutes since the day before the list, or false: no times to compare. */
 static bool minutes_of(const struct day_list *l, const struct day_row *row, int *begins, int *ends)
 {
@@ -91,6 +148,38 @@ static bool live_together(const struct day_row *a, const struct day_row *b)
 		strcmp(a->address, b->address) == 0);
 }
 
+/* Of planned visits that are to be made. */
+static struct planned_span day_span(const struct day_row *row)
+{
+	struct planned_span s = { .rid = row->visit_rid,
+				  .citizen_rid = row->citizen_rid,
+				  .carer_rid = row->carer_rid,
+				  .home = row->citizen_rid };
+
+	planned_times(&s, row->on, row->from_minute, row->to_minute);
+	return s;
+}
+
+static void pair_planned(struct day_list *l, struct day_row *a, struct day_row *b)
+{
+	const struct planned_span x = day_span(a), y = day_span(b);
+	enum clash clash = clash_between(&x, &y);
+	char text[DOUBT_TEXT];
+	int64_t from = x.begins > y.begins ? x.begins : y.begins;
+	int64_t to = x.ends < y.ends ? x.ends : y.ends;
+	const struct doubt_facts f = { .words = a->carer_name != NULL ? a->carer_name : "",
+				       .from = (int)(from % MINUTES_A_DAY),
+				       .to = (int)(to % MINUTES_A_DAY) };
+
+	if (clash == CLASH_NONE || (clash == CLASH_CARER && live_together(a, b)))
+		return;
+	enum day_flag flag = clash == CLASH_CARER ? FLAG_CARER_TWICE : FLAG_PLANNED_TWICE;
+	doubt_say(clash == CLASH_CARER ? DOUBT_CARER_TWICE : DOUBT_PLANNED_TWICE, &f, text,
+		  sizeof text);
+	day_flag_set(a, flag, arena_text(&l->arena, text));
+	day_flag_set(b, flag, arena_text(&l->arena, text));
+}
+
 static void pair_rows(struct day_list *l, struct day_row *a, struct day_row *b)
 {
 	int a_begins, a_ends, b_begins, b_ends;
@@ -110,11 +199,14 @@ static void pair_rows(struct day_list *l, struct day_row *a, struct day_row *b)
 	day_flag_set(b, FLAG_CARER_TWICE, arena_text(&l->arena, text));
 }
 
-void day_doubts_pair(struct day_list *l)
+void day_doubts_pair(struct day_list *l, struct day today)
 {
 	for (size_t i = 0; i < l->n; i++)
-		l->row[i].flags &= ~(1u << FLAG_CARER_TWICE);
+		l->row[i].flags &= ~(1u << FLAG_CARER_TWICE | 1u << FLAG_PLANNED_TWICE);
 	for (size_t i = 0; l->carer_rid != 0 && i < l->n; i++)
 		for (size_t j = i + 1; j < l->n; j++)
-			pair_rows(l, &l->row[i], &l->row[j]);
+			if (day_to_come(&l->row[i], today) && day_to_come(&l->row[j], today))
+				pair_planned(l, &l->row[i], &l->row[j]);
+			else
+				pair_rows(l, &l->row[i], &l->row[j]);
 }

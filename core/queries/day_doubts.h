@@ -10,8 +10,11 @@ void day_flag_set(struct day_row *row, enum day_flag flag, char *phrase);
 /* Of a row alone; `twice`: its visit has several records that count.  Texts go to the arena. */
 void day_doubts_fill(const struct work *w, struct day_row *row, bool twice, struct arena *a);
 
-/* Of a carer's list: records of two citizens, who do not live together, for the same minutes.  Flags of an
- * earlier call are dropped. */
-void day_doubts_pair(struct day_list *l);
+/* Of a carer's list: records, and visits to come, of two citizens who do not live together for the same minutes;
+ * and two visits to come of one citizen.  Flags of an earlier call are dropped. */
+void day_doubts_pair(struct day_list *l, struct day today);
+
+/* Visits to come of carers who are away on the day of the list, or have left. */
+int day_doubts_gone(const struct work *w, struct day_list *l, struct err *e);
 
 #endif

@@ -41,6 +41,9 @@ static const struct word flag_words[DAY_FLAGS] = {
 	[FLAG_LONG]           = { "long", N_("it lasts very long") },
 	[FLAG_EMPTY]          = { "empty", N_("no time and no service is said") },
 	[FLAG_UNPLANNED]      = { "unplanned", N_("unplanned") },
+	[FLAG_PLANNED_TWICE]  = { "citizen_planned_twice", N_("two visits of the citizen are planned at once") },
+	[FLAG_CARER_AWAY]     = { "carer_away", N_("the carer is away") },
+	[FLAG_CARER_LEFT]     = { "carer_left", N_("the carer has left") },
 	[FLAG_NOBODY]         = { "nobody", N_("nobody is to make it") },
 };
 const struct words day_flag_words = { flag_words, DAY_FLAGS };

@@ -292,12 +292,12 @@ static int by_time(const void *a, const void *b)
 	return (x->record_rid > y->record_rid) - (x->record_rid < y->record_rid);
 }
 
-static void sort_and_count(struct day_list *l)
+static void sort_and_count(struct day_list *l, struct day today)
 {
 	l->before = l->recorded = l->late = 0;
 	if (l->n > 1)
 		qsort(l->row, l->n, sizeof *l->row, by_time);
-	day_doubts_pair(l);
+	day_doubts_pair(l, today);
 	while (l->before < l->n && day_before(l->row[l->before].on, l->on))
 		l->before++;
 	for (size_t i = l->before; i < l->n; i++) {
@@ -345,6 +345,8 @@ static int read_list(const struct work *w, struct day_reading *r, struct day_lis
 	for (int i = 0; i < sqls && done == 0; i++)
 		done = read_day(&flags, &reading[i],
 				i < SQL_PLANNED_ACROSS ? list->on : day_plus(list->on, -1), r, e);
+	if (done == 0)
+		done = day_doubts_gone(w, list, e);
 	free(r->citizens);
 	day_flags_release(&flags);
 	day_facts_free(own);
@@ -361,7 +363,7 @@ static int read_sorted(const struct work *w, struct day_reading *r, struct day_l
 		day_list_release(list);
 		return -1;
 	}
-	sort_and_count(list);
+	sort_and_count(list, w->who.today);
 	return 0;
 }
 
@@ -397,7 +399,7 @@ int day_list_refresh(const struct work *w, int64_t citizen_rid, struct day_list 
 		return -1;
 	}
 	leave_out(l, n, citizen_rid);
-	sort_and_count(l);
+	sort_and_count(l, w->who.today);
 	return 0;
 }
 

@@ -29,8 +29,11 @@ enum day_flag {            /* most urgent first; words in day_flag_words */
 		FLAG_NO_LENGTH,
 		FLAG_LONG,
 		FLAG_EMPTY,
-		FLAG_UNPLANNED, /* nobody planned the visit */
-		FLAG_NOBODY,    /* planned, and nobody is to make it */
+		FLAG_UNPLANNED,     /* nobody planned the visit */
+		FLAG_NOBODY,        /* planned, and nobody is to make it */
+		FLAG_PLANNED_TWICE, /* another visit of the citizen is planned at the same time */
+		FLAG_CARER_AWAY,    /* the carer who is planned does not work that day */
+		FLAG_CARER_LEFT,
 		DAY_FLAGS
 };
 extern const struct words day_flag_words;

@@ -7,6 +7,7 @@
 #include "core/queries/doubts_parts.h"
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
+#include "core/rules/clash.h"
 
 enum { LONGEST_TOLD = MINUTES_A_DAY / 2 }; /* as in DOUBT_TIMED */
 
@@ -24,6 +25,13 @@ struct away_record {
 	struct doubted_record r;
 	struct day died;
 	int kind;
+};
+
+/* A planned visit whose carer does not work that day. */
+struct carer_gone {
+	struct doubted_record r;
+	const char *name;
+	int kind; /* enum staff_absence_kind; -1: they have left */
 };
 
 struct twice {
@@ -54,7 +62,7 @@ static const struct reading recorded_read = {
 static const struct reading coming_read = {
 	"SELECT $v{rid, rid AS visit_rid, citizen AS citizen_rid, carer AS carer_rid,"
 	" carer.provider AS provider_rid, on, from AS started, to AS ended}, -1 AS outcome FROM $visit AS v"
-	" WHERE $v.on BETWEEN max(:from, :today) AND :to AND $v.carer? AND " UNRECORDED("v"),
+	" WHERE $v.on BETWEEN max(:from, :today) AND :to AND " UNRECORDED("v") " AND NOT " VISIT_ABSENT("v"),
 	ROW(struct visited, rid, visit_rid, citizen_rid, carer_rid, provider_rid, on, started, ended, outcome)
 };
 
@@ -79,6 +87,21 @@ static const struct reading away_read = {
 	" AND " AWAY_ON("a", "$r.on")
 	" WHERE $r.on BETWEEN :from AND :to AND r.live AND " TOOK_PLACE("r") " GROUP BY r.rid",
 	ROW(struct away_record, r.on, r.citizen_rid, r.provider_rid, r.rid, kind)
+};
+
+static const struct reading carer_gone_read = {
+	"SELECT $v{rid, on, citizen AS citizen_rid}, $s{provider AS provider_rid, name},"
+	" coalesce($a.kind, $staff_absence_kind.other) AS kind FROM $staff_absence AS a JOIN $staff AS s ON s.rid = $a.staff"
+	" JOIN $visit AS v ON $v.carer = s.rid AND $v.on BETWEEN max($a.from, :from, :today)"
+	"  AND min(coalesce($a.to, :to), :to) WHERE " UNRECORDED("v") " AND NOT " VISIT_ABSENT("v"),
+	ROW(struct carer_gone, r.rid, r.on, r.citizen_rid, r.provider_rid, name, kind)
+};
+
+static const struct reading carer_left_read = {
+	"SELECT $v{rid, on, citizen AS citizen_rid}, $s{provider AS provider_rid, name}, NULL AS kind"
+	" FROM $staff AS s JOIN $visit AS v ON $v.carer = s.rid AND $v.on BETWEEN max($s.left + 1, :from, :today) AND :to"
+	" WHERE $s.left? AND " UNRECORDED("v") " AND NOT " VISIT_ABSENT("v"),
+	ROW(struct carer_gone, r.rid, r.on, r.citizen_rid, r.provider_rid, name, kind)
 };
 
 /* The records of visits that have several, those of one visit in the order they were recorded. */
@@ -285,10 +308,26 @@ static bool two_were_planned(const struct visited *a, const struct visited *b)
 	       b_from < a_from + doubt_length(a->planned_from, a->planned_to);
 }
 
+/* Of planned visits. */
+static bool visited_clash(const struct visited *a, const struct visited *b)
+{
+	const struct planned_span x = {
+		a->rid, a->citizen_rid, a->carer_rid, 0, a->begins, a->ends
+	};
+	const struct planned_span y = {
+		b->rid, b->citizen_rid, b->carer_rid, 0, b->begins, b->ends
+	};
+
+	return clash_between(&x, &y) == CLASH_CITIZEN;
+}
+
 static int add_citizen_pair(struct doubting *d, const struct visited *a, const struct visited *b,
 			    struct err *e)
 {
 	bool same_visit = a->visit_rid != 0 && a->visit_rid == b->visit_rid;
+
+	if (a->outcome < 0 && b->outcome < 0)
+		return visited_clash(a, b) ? add_pair(d, DOUBT_PLANNED_TWICE, a, b, e) : 0;
 
 	if (same_visit || !visited_was_made(a) || !visited_was_made(b) || two_were_planned(a, b))
 		return 0;
@@ -304,9 +343,9 @@ static int pair_carers(struct doubting *d, struct seen_visits *seen, struct err 
 {
 	qsort(seen->at, seen->n, sizeof *seen->at, by_carer);
 	for (size_t i = 0; i < seen->n; i++)
-		for (size_t j = i + 1;
-		     j < seen->n && seen->at[j].carer_rid == seen->at[i].carer_rid &&
-		     seen->at[j].begins < seen->at[i].ends;
+		for (size_t j = i + 1; seen->at[i].carer_rid != 0 && j < seen->n &&
+				       seen->at[j].carer_rid == seen->at[i].carer_rid &&
+				       seen->at[j].begins < seen->at[i].ends;
 		     j++)
 			if (add_carer_pair(d, &seen->at[i], &seen->at[j], e) != 0)
 				return -1;
@@ -351,27 +390,51 @@ static int see_visits(struct doubting *d, const struct reading *reading, struct 
 	return got;
 }
 
-static int doubt_pairs(struct doubting *d, const struct reading *reading, bool citizens,
-		       struct err *e)
+static int doubt_pairs(struct doubting *d, const struct reading *reading, struct err *e)
 {
 	struct seen_visits seen = { .n = 0 };
 	int done = see_visits(d, reading, &seen, e);
 
 	if (done == 0 && seen.n > 1)
 		done = pair_carers(d, &seen, e);
-	if (done == 0 && seen.n > 1 && citizens)
+	if (done == 0 && seen.n > 1)
 		done = pair_citizens(d, &seen, e);
 	free(seen.at);
 	return done;
 }
 
+static int doubt_carers_gone(struct doubting *d, const struct reading *reading, struct err *e)
+{
+	const struct reader r = { d->work->store, NULL, DAYS_BOUND(d) };
+	struct rows rows;
+	int got;
+
+	if (rows_open(&rows, &r, reading, e) != 0)
+		return -1;
+	do {
+		struct carer_gone found = { .kind = -1 };
+		got = rows_next(&rows, &found, e);
+		if (got != 1)
+			continue;
+		const struct doubt_facts f = {
+			.words = found.name,
+			.how = found.kind < 0 ? ""
+					      : _(staff_absence_kind_words.at[found.kind].shown)
+		};
+		doubt_add_said(d, found.kind < 0 ? DOUBT_CARER_LEFT : DOUBT_CARER_AWAY, &found.r,
+			       &f);
+	} while (got == 1);
+	return got;
+}
+
 int doubts_of_visits(struct doubting *d, struct err *e)
 {
-	if (doubt_pairs(d, &recorded_read, true, e) != 0 ||
-	    doubt_pairs(d, &coming_read, false, e) != 0 ||
+	if (doubt_pairs(d, &recorded_read, e) != 0 || doubt_pairs(d, &coming_read, e) != 0 ||
 	    doubt_away(d, DOUBT_DEAD, &dead_read, e) != 0 ||
 	    doubt_away(d, DOUBT_DEAD, &dead_planned_read, e) != 0 ||
-	    doubt_away(d, DOUBT_AWAY, &away_read, e) != 0)
+	    doubt_away(d, DOUBT_AWAY, &away_read, e) != 0 ||
+	    doubt_carers_gone(d, &carer_gone_read, e) != 0 ||
+	    doubt_carers_gone(d, &carer_left_read, e) != 0)
 		return -1;
 	return doubt_twice(d, e);
 }

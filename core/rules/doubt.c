@@ -102,6 +102,25 @@ static void say_ends_early(const struct doubt_facts *f, char *out, size_t size)
 		 day_phrase(f->on, f->today, on), day_phrase(f->other, f->today, other));
 }
 
+static void say_planned_twice(const struct doubt_facts *f, char *out, size_t size)
+{
+	char from[TIME_TEXT], to[TIME_TEXT];
+
+	snprintf(out, size, _("the citizen has another visit planned, %s–%s"),
+		 time_text(f->from, from), time_text(f->to, to));
+}
+
+static void say_carer_away(const struct doubt_facts *f, char *out, size_t size)
+{
+	/* TRANSLATORS: a name, and "ill", "on holiday" … */
+	snprintf(out, size, _("%s is away that day: %s"), f->words, f->how);
+}
+
+static void say_carer_left(const struct doubt_facts *f, char *out, size_t size)
+{
+	snprintf(out, size, _("%s has left"), f->words);
+}
+
 /* Another rule has the words. */
 static void say_words(const struct doubt_facts *f, char *out, size_t size)
 {
@@ -133,6 +152,9 @@ static const struct word doubt_list[DOUBTS] = {
 	[DOUBT_OTHER_PARENT]   = { "other_parent", N_("the goal it is part of belongs to another course") },
 	[DOUBT_SAME_CPR]       = { "same_cpr", N_("two citizens have one CPR number") },
 	[DOUBT_OUT_OF_RANGE]   = { "out_of_range", N_("the value is outside its range") },
+	[DOUBT_PLANNED_TWICE]  = { "citizen_planned_twice", N_("two visits of the citizen are planned at once") },
+	[DOUBT_CARER_AWAY]     = { "carer_away", N_("the carer is away") },
+	[DOUBT_CARER_LEFT]     = { "carer_left", N_("the carer has left") },
 	[DOUBT_COMPETENCE]     = { "competence", N_("the carer lacks the competence that is asked for") },
 };
 const struct words doubt_words = { doubt_list, DOUBTS };
@@ -156,6 +178,9 @@ static doubt_sentence *const doubt_sentences[DOUBTS] = {
 	[DOUBT_REACHED_BELOW] = say_reached_below,
 	[DOUBT_ENDS_EARLY] = say_ends_early,
 	[DOUBT_OUT_OF_RANGE] = say_words,
+	[DOUBT_PLANNED_TWICE] = say_planned_twice,
+	[DOUBT_CARER_AWAY] = say_carer_away,
+	[DOUBT_CARER_LEFT] = say_carer_left,
 	[DOUBT_COMPETENCE] = say_words,
 };
 
@@ -197,6 +222,9 @@ static const unsigned char does[DOUBTS][DOUBT_PLACES] = {
 	[DOUBT_OTHER_PARENT]   = { GOAL(REFUSES), STORE },
 	[DOUBT_SAME_CPR]       = { CITIZEN(ASKS), STORE },
 	[DOUBT_OUT_OF_RANGE]   = { MEASURE(REFUSES), COURSE(REFUSES), STORE },
+	[DOUBT_PLANNED_TWICE]  = { MOVE(ASKS), PLAN(ASKS), DAY(FLAGS), STORE },
+	[DOUBT_CARER_AWAY]     = { MOVE(ASKS), PLAN(ASKS), DAY(FLAGS), STORE },
+	[DOUBT_CARER_LEFT]     = { MOVE(ASKS), PLAN(ASKS), DAY(FLAGS), STORE },
 	[DOUBT_COMPETENCE]     = { MOVE(ASKS), PLAN(ASKS), DAY(FLAGS), STORE },
 };
 /* clang-format on */

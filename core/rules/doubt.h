@@ -35,6 +35,9 @@ enum doubt {
 	DOUBT_OTHER_PARENT,
 	DOUBT_SAME_CPR,
 	DOUBT_OUT_OF_RANGE,
+	DOUBT_PLANNED_TWICE, /* two visits of a citizen at once that are not two helpers in one window (clash.h) */
+	DOUBT_CARER_AWAY, /* planned on a day of an absence of the carer */
+	DOUBT_CARER_LEFT, /* or after their last day at work */
 	DOUBT_COMPETENCE, /* no setting asks for any yet, so that nothing finds it */
 	DOUBTS
 };
@@ -70,6 +73,7 @@ struct doubt_facts {
 	int length, planned;         /* minutes; planned -1: was not */
 	int level, expected;
 	const char *words; /* what another rule says; a name */
+	const char *how;   /* CARER_AWAY: "on holiday" */
 };
 
 /* The sentence, e.g. "it ends at 08:05, before it began at 08:50".  Returns out. */

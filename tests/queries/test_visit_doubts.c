@@ -170,7 +170,7 @@ static const struct {
 	{ "into an absence",      "v7", 25, 420, 450, "the citizen is away that day: on holiday" },
 	{ "past it",              "v7", 27, 420, 450, "" },
 	{ "to where the carer is elsewhere", "v7", 24, 485, 500, "Aase Dam is in two places at once, 08:05–08:20" },
-	{ "to the same citizen",  "v2", 24, 485, 500, "" },
+	{ "to the same citizen",  "v2", 24, 485, 500, "the citizen has another visit planned, 08:05–08:20" },
 	{ "to those who live together", "v9", 24, 540, 570, "" },
 };
 /* clang-format on */

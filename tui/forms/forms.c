@@ -7,6 +7,7 @@
 const struct form_desc *const forms[] = {
 	&visit_form, &visit_correct_form, &record_correct_form, &visit_new_form, &visit_move_form,
 	&record_move_form,
+	&visit_plan_form, &visit_change_form, &visit_off_form, &visit_repeat_form,
 	&clip_use_form, &clip_plan_form,
 	&referral_form, &course_change_form, &course_provider_form, &decision_form, &decision_correct_form,
 	&decision_done_form, &conference_decision_form, &attendance_form, &agreements_form,

@@ -30,6 +30,11 @@ extern const struct form_desc follow_up_form;
 extern const struct form_desc later_form;
 
 extern const struct form_desc visit_form, visit_correct_form, visit_move_form; /* about a visit */
+extern const struct form_desc
+	visit_plan_form; /* about a citizen; start.first_on: when; first: who */
+extern const struct form_desc visit_change_form; /* about a planned visit */
+extern const struct form_desc visit_off_form;    /* likewise; start.what: enum visit_off_how */
+extern const struct form_desc visit_repeat_form; /* about a grant */
 /* form_start.first of visit_form: the exercises that are asked for begin as done. */
 enum { VISIT_AS_PLANNED = 1 };
 extern const struct form_desc

@@ -37,6 +37,9 @@ enum {
 	PLACE_MINUTES, /* whose: the meeting; on: its day */
 	PLACE_SUPERVISION, /* on: the last day; whose: the provider, 0 all; row: the line, the week + 1 */
 	PLACE_SUPERVISION_FOUND,
+	PLACE_WEEK, /* whose: the provider, 0 the user's own; on: the day; row: the carer */
+	PLACE_SHARE, /* whose: the carer; on: the first day; about: SHARE_ILL + the kind of absence that is recorded
+	              * along with it, 0 none, or SHARE_OF_CITIZEN: whose is a citizen; row: how many days, 0 one */
 	PLACE_OWED, /* whose: the provider, 0 the user's own; row: index in the list */
 	PLACE_TEAM, /* whose: the tab; row: the record under the cursor, whose citizens */
 	PLACE_USER,
@@ -55,6 +58,9 @@ enum {
 	DAY_FORM_UNPLANNED = -4,
 	DAY_FORM_MOVE = -5
 };
+
+/* Values of place.about for PLACE_SHARE. */
+enum { SHARE_OF_CITIZEN = -1, SHARE_ILL = 1 };
 
 extern const struct view_ops *const all_places[PLACES + 1]; /* ends with NULL */
 

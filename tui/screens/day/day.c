@@ -317,6 +317,8 @@ static const struct binding day_bindings[] = {
 	  N_("for the authority"), N_("what waits for the authority: who has died, decisions that are not done, courses that ended"), .footer = 5, .act = ACT_SEE_AUTHORITY },
 	{ { 'C' }, "C", 0, day_conference,
 	  N_("conference"), N_("the conference: all running courses of a provider, what changed, and what is decided"), .footer = 0, .act = ACT_SEE_CONFERENCE },
+	{ { 'G' }, "G", 0, day_team_week,
+	  N_("the week"), N_("the team's week: who is planned where, what nobody has, and what clashes"), .footer = 0, .act = ACT_SEE_OTHERS_DAY },
 	{ { 'T' }, "T", 0, day_supervision,
 	  N_("supervision"), N_("what is not recorded, late, corrected and doubtful, by provider and week"), .footer = 0, .act = ACT_SUPERVISE },
 	{ { 'S' }, "S", 0, day_team,

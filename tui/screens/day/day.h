@@ -98,6 +98,7 @@ void day_authority(struct app *a, struct view *v);
 void day_conference(struct app *a, struct view *v);
 void day_supervision(struct app *a, struct view *v);
 void day_team(struct app *a, struct view *v);
+void day_team_week(struct app *a, struct view *v);
 /* Opens a form for the row whose visit, record or citizen is `rid`; says so when the day has no
  * such row any more. form: DAY_FORM… */
 void day_open_form(struct app *a, struct day_screen *d, int form, int64_t rid);

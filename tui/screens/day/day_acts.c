@@ -313,6 +313,14 @@ void day_team(struct app *a, struct view *v)
 	app_go(a, &(struct place){ .screen = PLACE_TEAM, .on = DAY_NONE });
 }
 
+void day_team_week(struct app *a, struct view *v)
+{
+	const struct day_screen *d = (const struct day_screen *)v;
+
+	app_go(a, &(struct place){
+			  .screen = PLACE_WEEK, .on = d->on, .row = { d->visits.carer_rid } });
+}
+
 void day_noted(struct app *a, struct view *v)
 {
 	day_go_about(a, (struct day_screen *)v, PLACE_NOTED);
