@@ -442,7 +442,7 @@ static const struct binding share_bindings[] = {
 	{ { 's', K_CTRL('s') }, "s", 0, share_save, N_("save"), N_("give the visits away as they stand here, in one act; clashes are asked about"), .footer = 1, .act = ACT_PLAN_VISITS },
 	{ { K_ENTER }, "Enter", NEED_ROW, share_choose, N_("who"), N_("who makes this visit: all carers, with their hours and what is in the way"), .footer = 1 },
 	{ { K_LEFT, 'h' }, N_("Left h"), NEED_ROW, share_before, NULL, N_("the carer before"), .footer = 0 },
-	{ { K_RIGHT, 'l' }, N_("Right l"), NEED_ROW, share_after, N_("another carer"), N_("the next carer"), .footer = 2 },
+	{ { K_RIGHT, 'l' }, N_("Right l"), NEED_ROW, share_after, NULL, N_("the next carer"), .footer = 0 },
 	{ { K_BACKSPACE, '0' }, N_("Backspace"), NEED_ROW, share_nobody, N_("nobody"), N_("nobody has it yet: it stands in the week as a hole"), .footer = 3 },
 	{ { 'a' }, "a", 0, share_kind, N_("absence"), N_("which absence is recorded along with it: ill, on holiday, on a training course, away, none"), .footer = 3, .missing = share_no_kind },
 	{ { '+' }, "+", 0, share_longer, N_("one more day"), N_("the visits of one more day"), .footer = 4 },
