@@ -240,6 +240,15 @@ static int withdraw_unnamed(const struct acting *a, const struct withdrawal *w, 
 	return named ? err_set(e, ERR_RULE, "%s", _(facts[w->type].named)) : 0;
 }
 
+/* A number of the provider is kept by whoever keeps its people; that of a citizen's relative by everybody who sees
+ * the citizen. */
+static int withdraw_contact_may(const struct acting *a, enum record_type type, struct err *e)
+{
+	if (type != RECORD_CONTACT || a->was.citizen_rid != 0)
+		return 0;
+	return right_check(&a->work->who, ACT_STAFF, e);
+}
+
 /* Without a reason the question is only whether the fact may be withdrawn; any text stands in for
  * the reason. */
 static int withdraw_may(struct acting *a, struct err *e)
@@ -251,7 +260,7 @@ static int withdraw_may(struct acting *a, struct err *e)
 	if (fact_may_correct(a->work, &w, &a->was, e) != 0 ||
 	    (w.type == RECORD_DECISION && withdraw_decision_may(a, w.rid, e) != 0) ||
 	    (w.type == RECORD_VISIT && visit_check_unrecorded(a->work->store, w.rid, e) != 0) ||
-	    withdraw_unnamed(a, &w, e) != 0)
+	    withdraw_contact_may(a, w.type, e) != 0 || withdraw_unnamed(a, &w, e) != 0)
 		return -1;
 	return says_something(w.reason) ? 0
 					: err_set(e, ERR_RULE, "%s", _(facts[w.type].no_reason));

@@ -4,6 +4,7 @@
 #include "core/acts/acting.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
+#include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
 
 /* Somebody as they stand: a->own. */
@@ -40,6 +41,11 @@ static const struct reading leaves_read = {
 	" (SELECT count(*) FROM $course AS c WHERE ($c.lead = :rid OR $c.contact = :rid) AND NOT $c.end?"
 	"  AND NOT $c.declined? AND NOT $c.cancelled?) AS courses",
 	ROW(struct staff_leaves, visits, courses)
+};
+static const struct reading away_visits_read = {
+	"SELECT count(*) AS visits FROM $visit AS v WHERE $v.carer = :rid AND $v.on BETWEEN :from AND coalesce(:to, :from)"
+	" AND " VISIT_UNRECORDED("v") " AND NOT " VISIT_ABSENT("v"),
+	ROW(struct staff_leaves, visits)
 };
 static const struct reading staff_absence_read = {
 	"SELECT $x{rid AS absence_rid, staff AS staff_rid, kind, from, to} FROM $staff_absence AS x WHERE x.rid = :rid",
@@ -228,6 +234,19 @@ int staff_absence_entry_load(struct store *s, int64_t absence_rid, struct staff_
 
 	return there(read_row(&r, &staff_absence_read, out, e),
 		     _("this absence is not in the store any more"), e);
+}
+
+int staff_away_visits(struct store *s, const struct staff_absence_entry *x, int *out, struct err *e)
+{
+	const struct reader r = { s, NULL,
+				  BOUND(with_int(":rid", x->staff_rid), with_day(":from", x->from),
+					with_day(":to", x->to)) };
+	struct staff_leaves found = { 0, 0 };
+
+	if (read_row(&r, &away_visits_read, &found, e) < 0)
+		return -1;
+	*out = found.visits;
+	return 0;
 }
 
 static int absence_whose(struct acting *a, struct err *e)

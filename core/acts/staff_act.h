@@ -45,6 +45,10 @@ struct staff_absence_entry {
 int staff_absence_entry_load(struct store *s, int64_t absence_rid, struct staff_absence_entry *out,
 			     struct err *e);
 
+/* How many visits are planned for them on those days and not recorded; `to` DAY_NONE: on the first day. */
+int staff_away_visits(struct store *s, const struct staff_absence_entry *x, int *out,
+		      struct err *e);
+
 /* Asked about: another absence on the same days. */
 ACT(staff_absence, struct staff_absence_entry)
 

@@ -19,6 +19,8 @@ static const char lines[] =
 	"{'type':'staff','id':'ad','name':'Ann Sø','role':'admin','provider':'kom'}\n"
 	"{'type':'visit','id':'x1','citizen':'c1','carer':'h2','on':'2026-11-30','from':'08:00','to':'08:30','services':['pleje']}\n"
 	"{'type':'visit','id':'x2','citizen':'c1','carer':'h2','on':'2026-12-01','from':'08:00','to':'08:30','services':['pleje']}\n"
+	"{'type':'contact','id':'kc','citizen':'c1','name':'Ida','relation':'datter','phone':'1'}\n"
+	"{'type':'contact','id':'kp','provider':'kom','name':'Vagten','relation':'nat','phone':'2'}\n"
 	"{'type':'staff_absence','id':'sa','staff':'h1','from':'2026-12-07','to':'2026-12-11','kind':'holiday'}\n";
 
 /* Whoever does it: a member of staff, NULL the administrator who is none. */
@@ -135,6 +137,26 @@ static const struct {
 	{ "and by no carer", "h1", NULL, "kom", "Vagten", "nat", "123", "colleagues and their absences" },
 };
 /* clang-format on */
+
+/* Withdrawn by somebody: what names nobody else. */
+static const struct {
+	const char *why, *by;
+	enum record_type type;
+	const char *id, *refused;
+} withdrawn[] = {
+	{ "a relative, by a carer", "h2", RECORD_CONTACT, "kc", NULL },
+	{ "a number of the provider, by no carer", "h2", RECORD_CONTACT, "kp",
+	  "colleagues and their absences" },
+	{ "by the lead", "tl", RECORD_CONTACT, "kp", NULL },
+	{ "by no other's", "tp", RECORD_CONTACT, "kp", "this is not your provider" },
+	{ "an absence", "tl", RECORD_STAFF_ABSENCE, "sa", NULL },
+	{ "somebody who is named", "tl", RECORD_STAFF, "h2", "records name this member of staff" },
+	{ "a citizen who is visited", "tl", RECORD_CITIZEN, "c1",
+	  "records are about this citizen" },
+	{ "one who was registered by mistake", "v1", RECORD_CITIZEN, "c3", NULL },
+	{ "a provider with people", "v1", RECORD_PROVIDER, "kom",
+	  "staff, citizens or courses have this provider" },
+};
 
 static struct world w;
 
@@ -354,6 +376,19 @@ static void test_contacts(void)
 	}
 }
 
+static void test_withdrawing(void)
+{
+	for (size_t i = 0; i < sizeof withdrawn / sizeof withdrawn[0]; i++) {
+		const struct withdrawal gone = { withdrawn[i].type,
+						 rid_of(withdrawn[i].type, withdrawn[i].id),
+						 "Skrevet ved en fejl" };
+		try_act(withdrawn[i].why, withdrawn[i].by, &withdraw_act, &gone,
+			withdrawn[i].refused, "");
+		if (withdrawn[i].refused == NULL)
+			take_back(withdrawn[i].why, withdrawn[i].by);
+	}
+}
+
 /* What everybody may say who sees the citizen, and somebody who was registered twice. */
 static void test_door_and_same(void)
 {
@@ -387,6 +422,7 @@ int main(void)
 	test_chosen();
 	test_absences();
 	test_contacts();
+	test_withdrawing();
 	test_door_and_same();
 	world_close(&w);
 	return test_end();

@@ -47,7 +47,7 @@ static const struct {
 	{ RECORD_CITIZEN, "b7", "v1", "tp", "the citizen has died" },
 	{ RECORD_CITIZEN, "b1", NULL, "tp", "the citizen has died" },
 	{ RECORD_CONTACT, "c1", "h1", "h3", NULL },
-	{ RECORD_CONTACT, "c2", "h1", "h3", NULL },
+	{ RECORD_CONTACT, "c2", "tl", "h1", NULL },
 	{ RECORD_GRANT, "g1", "v1", "tl", NULL },
 	{ RECORD_CLIP_CARD, "k1", "v1", "tl", NULL },
 	{ RECORD_ABSENCE, "a1", "h1", "h3", NULL },

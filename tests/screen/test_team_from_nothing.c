@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "core/base/memory.h"
+#include "core/queries/team.h"
+#include "core/session/export.h"
 #include "tests/screen/steps.h"
 #include "tests/test.h"
 
@@ -33,15 +35,17 @@ static const char *typed(const char *keys, char out[KEYS])
 	return out;
 }
 
-static void play(struct stage *s, const struct step *step, size_t n)
+static int play(struct stage *s, const struct step *step, size_t n)
 {
 	char keys[KEYS];
+	int minutes = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		struct step one = step[i];
 		one.keys = typed(one.keys, keys);
-		step_play(s, &one);
+		minutes += step_play(s, &one);
 	}
+	return minutes;
 }
 #define PLAY(s, steps) play(s, steps, sizeof(steps) / sizeof(steps)[0])
 
@@ -82,19 +86,160 @@ static const struct step citizens[] = {
 	{ NULL, 0, "<C-u> '300150-1234' <C-s>", "Saved: Inger Østergård is registered", "there is this one" },
 	{ "vera", 0, "S 2 n 'Villy Krogh' <Tab> <Tab> <Tab> 'Møllestien 3' <Tab> <Tab> s <C-s>", "Saved: Villy Krogh is registered", "the visitator chooses the provider" },
 };
+static const struct step at_the_door[] = {
+	{ "lene", 0, ": 'karen' <Enter> v d 'Hunden bider' <Tab> 'Nøglen er hos Ida' <Tab> 'Åvænget 4' <C-s>", "what is known at the door", "what a carer must know" },
+	{ NULL, 0, "v K 'Ida Bæk' <Tab> 'datter' <Tab> '30 00 00 01' <Tab> <Right> <C-s>", "Saved: Karen Bæk, call Ida Bæk", "whom to call" },
+	{ NULL, 0, "v K 'Bo' <Tab> 'nabo' <Tab> '30 00 00 02' <C-s>", "Saved: Karen Bæk, call Bo", "and somebody by mistake" },
+	{ NULL, 0, "v w <Down> <Enter> 'flyttet herfra' <Enter>", "Withdrawn", "withdrawn" },
+	{ NULL, 0, ": 'inger' <Enter> v C <Tab> <Tab> <Tab> 'Engparken 12' <C-s>", "Saved: Inger Østergård", "an address that was missing" },
+};
+static const struct step week[] = {
+	{ "lene", 0, "G n <Down> <Enter> a <Tab> <Tab> '08:15' <Tab> 30 <Tab> <Space> <C-s>", "Planned: Karen Bæk on", "a visit in the week of the team" },
+	{ NULL, 0, "n <Down> <Down> <Enter> a <Tab> <Tab> '09:00' <Tab> 20 <Tab> <Space> <C-s>", "Planned: Poul Kjær on", "and another" },
+	{ NULL, 0, "<Right> n <Down> <Enter> a <Tab> <Tab> '08:15' <Tab> 30 <Tab> <Space> <C-s>", "Planned: Karen Bæk on", "on Tuesday" },
+};
+static const struct step course[] = {
+	{ "tove", 0, ": 'karen' <Enter> n", "Refer to a course  Karen Bæk", "the therapist refers" },
+	{ NULL, 0, "k <Tab> <Tab> <Tab> <Tab> '23/11' <Tab> <C-u> '6/12' <C-s>", "Saved: Karen Bæk is referred to a course", "for two weeks" },
+	{ NULL, 0, "f", "week 1 of 2", "its page" },
+	{ NULL, 0, "n 'Bad' <Tab> <Tab> p <Tab> 3 <Tab> 1 <C-s>", "Saved: Bad", "a goal" },
+	{ NULL, 0, "v p <Tab> <Tab> <Tab> <Tab> 'Gå' <Tab> <Tab> 2 <Tab> 1 0 <Tab> <Tab> 3 <C-s>", "Saved: a plan with 1 exercise", "and a plan" },
+};
+static const struct step away_and_dead[] = {
+	{ "lene", 0, "S 1 W <Tab> <Tab> '27/11' <C-s>", "Saved: Lene Lind, ill", "a colleague is ill" },
+	{ NULL, 0, "", "ill until Fri 27/11", "and everybody sees until when" },
+	{ NULL, 0, "<End> W <Tab> <Tab> '25/11' <C-s>", "Saved: Aase Dam, ill; v d shares out 3 visits of those days", "one who has visits" },
+	{ NULL, 0, "v d", "Aase Dam", "whose visits others take over" },
+	{ NULL, 0, "s", "u undoes", "in one act" },
+	{ NULL, 0, "<Esc> : 'poul' <Enter> v a <C-s>", "Saved: Poul Kjær, in hospital", "a citizen in hospital" },
+	{ "vera", 0, ": 'villy' <Enter> v D <C-s>", "Villy Krogh has died", "another has died" },
+	{ "admin", 1, "S v s <C-s>", "has left", "who leaves" },
+	{ NULL, 0, "", "left ", "stands so on the list" },
+};
 /* clang-format on */
+
+/* ---- elsewhere ---- */
+
+/* What is looked at in both stores, by an administrator. */
+static const char *const pages[] = {
+	"",
+	"<Right>",
+	"S 2",
+	"S 3",
+	": 'karen' <Enter>",
+	": 'karen' <Enter> 3",
+	": 'karen' <Enter> 4",
+	": 'karen' <Enter> 7",
+	": 'karen' <Enter> f",
+	": 'karen' <Enter> f 2",
+	": 'poul' <Enter>",
+	": 'poul' <Enter> 6",
+	": 'inger' <Enter> 7",
+	": 'villy' <Enter>",
+	"K",
+	"F",
+	"A",
+	"R",
+};
+enum { PAGES_SEEN = sizeof pages / sizeof pages[0] };
+
+static void look(struct stage *s, char *seen[PAGES_SEEN])
+{
+	char keys[KEYS];
+
+	for (size_t i = 0; i < PAGES_SEEN; i++) {
+		stage_again(s, "admin", "en");
+		stage_keys(s, typed(pages[i], keys));
+		seen[i] = stage_text(s);
+	}
+}
+
+static int export_line(void *file, const json_t *object, struct err *e)
+{
+	char *line = record_line(object);
+
+	(void)e;
+	fprintf(file, "%s\n", line);
+	free(line);
+	return 0;
+}
+
+static void export_to(struct stage *s, const char *lines)
+{
+	FILE *out = fopen(lines, "w");
+	struct err e = { .kind = ERR_NONE };
+
+	CHECK(out != NULL && records_export(&s->session.work, ~0u, export_line, out, &e) == 0,
+	      "export: %s", e.text);
+	if (out != NULL)
+		fclose(out);
+}
+
+/* The colleagues without their log-ins, which are no records. */
+static char *colleagues_of(struct stage *s)
+{
+	struct err e = { .kind = ERR_NONE };
+	char *text = NULL, day[DAY_TEXT];
+	struct team team;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
+	CHECK(team_load(&s->session.work, &team, &e) == 0, "the team: %s", e.text);
+	for (size_t i = 0; i < team.staffs; i++) {
+		const struct team_staff *t = &team.staff[i];
+		fprintf(out, "%s, %d, %s, %s, %s", t->name, t->role, t->provider, t->phone,
+			day_text(t->left, day));
+		fprintf(out, ", %d %s\n", t->away_kind, day_text(t->away_to, day));
+	}
+	team_release(&team);
+	fclose(out);
+	return text;
+}
+
+static void hold_elsewhere(struct stage *s, int minutes)
+{
+	struct stage_set set = stage_team();
+	char *here[PAGES_SEEN], *there[PAGES_SEEN], path[300], lines[330];
+	struct stage other;
+
+	look(s, here);
+	char *team = colleagues_of(s);
+	snprintf(lines, sizeof lines, "%s.jsonl", s->path);
+	export_to(s, lines);
+	stage_close(s);
+	stage_import_by(&set, lines, "tests/screen/team.yaml", path);
+	stage_open_in(&other, &set, "admin", "en", WIDE, HIGH);
+	stage_minutes(&other, minutes);
+	look(&other, there);
+	char *also = colleagues_of(&other);
+	CHECK_TEXT(also, team, "the colleagues, in another store");
+	for (size_t i = 0; i < PAGES_SEEN; i++) {
+		CHECK_TEXT(there[i], here[i], pages[i]);
+		free(here[i]);
+		free(there[i]);
+	}
+	free(team);
+	free(also);
+	stage_close(&other);
+	remove(lines);
+}
 
 int main(void)
 {
+	int minutes = 0;
 	struct stage_set set = stage_team();
 	char path[300];
 	struct stage s;
 
 	stage_empty(&set, "tests/screen/team.yaml", path);
 	stage_open_in(&s, &set, "admin", "en", WIDE, HIGH);
-	PLAY(&s, providers);
-	PLAY(&s, colleagues);
-	PLAY(&s, citizens);
-	stage_close(&s);
+	minutes += PLAY(&s, providers);
+	minutes += PLAY(&s, colleagues);
+	minutes += PLAY(&s, citizens);
+	minutes += PLAY(&s, at_the_door);
+	minutes += PLAY(&s, week);
+	minutes += PLAY(&s, course);
+	minutes += PLAY(&s, away_and_dead);
+	hold_elsewhere(&s, minutes);
 	return test_end();
 }

@@ -3,6 +3,7 @@
 
 #include "core/acts/staff_act.h"
 #include "core/base/text.h"
+#include "core/session/rights.h"
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
 
@@ -217,12 +218,25 @@ static int load_away(struct form_screen *s, struct err *e)
 	return name_staff(s, x->staff_rid, e);
 }
 
+/* The visits of those days wait for somebody else: it is said where they are shared out. */
 static void say_away(const struct form_screen *s, char words[FORM_SAID])
 {
 	const struct staff_absence_entry *x = s->own;
+	const char *why = x->kind >= 0 ? _(staff_absence_kind_words.at[x->kind].shown) : _("away");
+	struct err unheard = { .kind = ERR_NONE };
+	int visits = 0;
 
-	snprintf(words, FORM_SAID, _("Saved: %s, %s – u undoes"), s->name,
-		 x->kind >= 0 ? _(staff_absence_kind_words.at[x->kind].shown) : _("away"));
+	if (right(s->session->work.who.role, ACT_PLAN_VISITS))
+		staff_away_visits(s->session->work.store, x, &visits, &unheard);
+	if (visits == 0)
+		snprintf(words, FORM_SAID, _("Saved: %s, %s – u undoes"), s->name, why);
+	else
+		snprintf(
+			words, FORM_SAID,
+			ngettext("Saved: %s, %s; v d shares out %d visit of those days – u undoes",
+				 "Saved: %s, %s; v d shares out %d visits of those days – u undoes",
+				 (unsigned long)visits),
+			s->name, why, visits);
 }
 
 const struct form_desc staff_absence_form = {

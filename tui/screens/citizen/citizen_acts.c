@@ -40,7 +40,7 @@ const struct citizen_act_row citizen_act_rows[] = {
 	{ 'a', ACTS_WHERE, .form = &absence_form },
 	{ 'A', ACTS_WHERE, .offer = offer_absence_change, .several = N_("Change the absence") },
 	{ 'D', ACTS_WHERE, .offer = offer_death },
-	{ 'e', ACTS_PERSON, .form = &citizen_door_form },
+	{ 'd', ACTS_PERSON, .form = &citizen_door_form },
 	{ 'K', ACTS_PERSON, .form = &contact_form },
 	{ 'r', ACTS_PERSON, .offer = offer_contact_change, .several = N_("Change a contact") },
 	{ 'C', ACTS_PERSON, .form = &citizen_change_form },

@@ -10,6 +10,7 @@
 #include "core/session/rights.h"
 #include "tui/forms/forms.h"
 #include "tui/kit/choose.h"
+#include "tui/screens/places.h"
 #include "tui/screens/team/team.h"
 
 static void team_form(struct app *a, const struct form_desc *form, int64_t rid)
@@ -65,6 +66,22 @@ static void act_away_change(struct app *a, struct team_screen *t)
 static void act_away_withdraw(struct app *a, struct team_screen *t)
 {
 	withdraw_ask(a, RECORD_STAFF_ABSENCE, team_on_staff(t)->absence_rid);
+}
+
+/* The visits of the days of the absence, or of today. */
+static void act_share(struct app *a, struct team_screen *t)
+{
+	const struct team_staff *s = team_on_staff(t);
+	const struct day today = a->session->work.who.today;
+	bool known = s->absence_rid != 0;
+	struct day first = known && day_before(today, s->away_from) ? s->away_from : today;
+	int days = known && !day_is_none(s->away_to) ? s->away_to.n - first.n + 1 : 1;
+
+	app_go(a, &(struct place){ .screen = PLACE_SHARE,
+				   .whose = s->rid,
+				   .on = first,
+				   .about = known ? 0 : SHARE_ILL + AWAY_ILL,
+				   .row = { days } });
 }
 
 static void act_left(struct app *a, struct team_screen *t)
@@ -170,6 +187,7 @@ static const struct team_act {
 	{ TEAM_STAFF, 'a', N_("Is away"), ACT_STAFF, NULL, act_away },
 	{ TEAM_STAFF, 'c', N_("Change the absence"), ACT_STAFF, fits_away, act_away_change },
 	{ TEAM_STAFF, 't', N_("Withdraw the absence"), ACT_STAFF, fits_away, act_away_withdraw },
+	{ TEAM_STAFF, 'd', N_("Share out the visits"), ACT_PLAN_VISITS, NULL, act_share },
 	{ TEAM_STAFF, 's', N_("Has left, or comes back"), ACT_STAFF, NULL, act_left },
 	{ TEAM_STAFF, 'i', N_("The log-in"), ACT_USERS, NULL, act_log_in },
 	{ TEAM_STAFF, 'x', N_("Withdraw the colleague"), ACT_STAFF, NULL, act_withdraw_staff },
