@@ -244,7 +244,7 @@ static int withdraw_unnamed(const struct acting *a, const struct withdrawal *w, 
  * the citizen. */
 static int withdraw_contact_may(const struct acting *a, enum record_type type, struct err *e)
 {
-	if (type != RECORD_CONTACT || a->was.citizen_rid != 0)
+	if (type != RECORD_CONTACT || a->citizen_rid != 0)
 		return 0;
 	return right_check(&a->work->who, ACT_STAFF, e);
 }
@@ -314,6 +314,8 @@ static int withdraw_may_back(struct acting *a, struct err *e)
 	enum record_type type = (enum record_type)record_type_find(
 		json_string_value(json_object_get(state, "type")));
 	int rc = fact_check_role(&a->work->who, type, e);
+	if (rc == 0)
+		rc = withdraw_contact_may(a, type, e);
 	if (rc == 0 && a->citizen_rid != 0 && type != RECORD_CITIZEN)
 		rc = scope_check(a->work, a->citizen_rid, _("taken back"), e);
 	else if (rc == 0 && withdrawn_provider(a->work->store, type, state, &provider, e) == 0)
