@@ -63,6 +63,14 @@ struct visit_repeat {
 int visit_repeat_load(const struct work *w, int64_t grant_rid, struct visit_repeat *out,
 		      struct arena *a, struct err *e);
 
+/* The citizen's grants that are in force or to come, by their first day; texts in the arena. */
+struct visit_grant {
+	int64_t rid;
+	const char *service;
+	struct day from;
+};
+int visit_grants_load(const struct work *w, int64_t citizen_rid, struct arena *a,
+		      struct visit_grant **list, size_t *n, struct err *e);
 int visit_repeat_citizen(const struct work *w, int64_t grant_rid, int64_t *citizen_rid,
 			 struct err *e);
 

@@ -45,6 +45,12 @@ static const struct reading grant_read = {
 	ROW(struct repeat_grant, rid, id, citizen_rid, service, from, to, died, weekdays, times, last, carer_rid)
 };
 
+static const struct reading grants_read = {
+	"SELECT $g{rid, service, from} FROM $grant AS g WHERE $g.citizen = :citizen AND coalesce($g.to, :today) >= :today"
+	" ORDER BY $g.from, g.rid",
+	ROW(struct visit_grant, rid, service, from)
+};
+
 static const struct reading stays_read = {
 	"SELECT $a{kind, from, to}, $a.admitted % 1440 AS leaves, $a.discharged % 1440 AS returns"
 	" FROM $absence AS a WHERE $a.citizen = :citizen",
@@ -88,6 +94,16 @@ static int repeat_grant_load(const struct work *w, int64_t grant_rid, struct are
 }
 
 /* ---- what the form begins with ---- */
+
+int visit_grants_load(const struct work *w, int64_t citizen_rid, struct arena *a,
+		      struct visit_grant **list, size_t *n, struct err *e)
+{
+	const struct reader r = { w->store, a,
+				  BOUND(with_int(":citizen", citizen_rid),
+					with_day(":today", w->who.today)) };
+
+	return read_rows(&r, &grants_read, list, n, e);
+}
 
 int visit_repeat_load(const struct work *w, int64_t grant_rid, struct visit_repeat *out,
 		      struct arena *a, struct err *e)

@@ -2,6 +2,7 @@
 #include "tui/forms/verbs.h"
 
 #include "core/acts/meeting_act.h"
+#include "core/acts/visit_share.h"
 #include "core/base/text.h"
 
 /* clang-format off */
@@ -78,9 +79,13 @@ const struct verb_row verb_rows[] = {
 	WITHDRAWN(ABSENCE, CITIZEN),
 
 	FORM(VISIT, CREATE, clip_plan_form, CLIPS),
+	FORM(VISIT, CREATE, visit_plan_form, CITIZEN),
+	FORM(VISIT, CREATE, visit_repeat_form, CITIZEN),
 	FORM(VISIT, CHANGE, visit_move_form, DAY),
-	YET(VISIT, END),
-	YET(VISIT, WITHDRAW),
+	FORM(VISIT, CHANGE, visit_change_form, WEEK),
+	BY_ACT(VISIT, CHANGE, visit_share_act, SHARE),
+	FORM(VISIT, END, visit_off_form, WEEK),
+	FORM(VISIT, WITHDRAW, visit_off_form, WEEK),
 
 	FORM(VISIT_RECORD, CREATE, visit_form, DAY),
 	FORM(VISIT_RECORD, CREATE, visit_new_form, DAY),

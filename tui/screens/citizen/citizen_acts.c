@@ -30,6 +30,9 @@ static void offer_triage(struct citizen_offers *l)
 /* clang-format off */
 const struct citizen_act_row citizen_act_rows[] = {
 	{ 'V', ACTS_VISITS, .offer = offer_visit },
+	{ 'v', ACTS_VISITS, .form = &visit_plan_form },
+	{ 's', ACTS_VISITS, .offer = offer_visit_series, .several = N_("Plan the visits of the grant") },
+	{ 'F', ACTS_VISITS, .offer = offer_visit_share },
 	{ 't', ACTS_VISITS, .offer = offer_triage },
 	{ 'o', ACTS_PLANS, .offer = offer_plan_hand_over, .several = N_("Hand the plan over to home care") },
 	{ 'c', ACTS_PLANS, .offer = offer_plan_change, .several = N_("Change the plan") },

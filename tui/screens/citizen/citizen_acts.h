@@ -63,6 +63,10 @@ void citizen_acts(struct app *a, struct view *v);
 
 extern const struct citizen_act_row citizen_act_rows[]; /* ends without a letter */
 
+/* citizen_visits.c */
+void offer_visit_series(struct citizen_offers *l);
+void offer_visit_share(struct citizen_offers *l);
+
 /* citizen_plans.c */
 void offer_plan_hand_over(struct citizen_offers *l);
 void offer_plan_change(struct citizen_offers *l);

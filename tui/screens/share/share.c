@@ -181,6 +181,15 @@ static void share_citizen(struct app *a, struct view *v)
 
 /* ---- choosing from a list ---- */
 
+static bool share_nobody_is_free(const struct share_board *b, size_t visit)
+{
+	for (size_t c = 0; c < b->s.carers; c++)
+		if (!share_is_away(&b->s.carer[c], b->s.visit[visit].on) &&
+		    share_clash(&b->s, b->choice, visit, c) == NULL)
+			return false;
+	return true;
+}
+
 /* Why that carer, or what is in the way; what they would have to do that day.  Returns out. */
 static const char *share_says(const struct share_screen *s, size_t visit, int carer, char *out,
 			      size_t size)
@@ -190,13 +199,15 @@ static const char *share_says(const struct share_screen *s, size_t visit, int ca
 	struct day on = b->s.visit[visit].on;
 
 	out[0] = '\0';
+	if (carer < 0 && share_nobody_is_free(b, visit))
+		snprintf(out, size, "! %s", _("nobody is free then"));
 	if (carer < 0)
 		return out;
 	const struct share_visit *clash = share_clash(&b->s, b->choice, visit, (size_t)carer);
 	unsigned why = share_why(&b->s, b->choice, visit, (size_t)carer);
 	int minutes = share_minutes(&b->s, b->choice, visit, (size_t)carer) +
 		      (int)(b->s.visit[visit].span.ends - b->s.visit[visit].span.begins);
-	format_minutes_short(minutes, hours);
+	snprintf(hours, sizeof hours, "%d:%02d", minutes / 60, minutes % 60);
 	if (share_is_away(&b->s.carer[carer], on))
 		snprintf(out, size, "! %s", _("away that day"));
 	else if (clash != NULL)

@@ -1,10 +1,10 @@
 /* The week as it is seen.  80 columns hold a name, seven days and the sum; what is wider goes to the days.
  *
  *                   Mon 23   Tue 24   Wed 25 …            hours
- *    nobody yet          2        ·        1                2½h
- *  ▶ Aase Dam        14 6½h  13 6¼h     ill                19h
+ *    nobody yet          2 1:00   ·      1 0:30            2:30
+ *  ▶ Aase Dam        14 6:30  13 6:15  ill                19:00
  *  ──────────────────────────────────────────────────────────
- *    Aase Dam · Wed 25/11 · 14 visits, 6½h
+ *    Aase Dam · Wed 25/11 · 14 visits 6:30
  *      07:15-07:45  Karen Bæk        pleje
  */
 #include <stdio.h>
@@ -44,7 +44,7 @@ static void week_hours(int minutes, char out[FORMAT_TEXT])
 	if (minutes == 0)
 		out[0] = '\0';
 	else
-		format_minutes_short(minutes, out);
+		snprintf(out, FORMAT_TEXT, "%d:%02d", minutes / 60, minutes % 60);
 }
 
 static enum ink week_cell_ink(const struct week_row *row, const struct week_cell *c)
@@ -68,7 +68,7 @@ static void week_cell_text(const struct week_cell *c, char *out, size_t size)
 	if (c->visits == 0)
 		snprintf(out, size, "%s", c->away == WEEK_AT_WORK ? "·" : away);
 	else if (c->away != WEEK_AT_WORK)
-		snprintf(out, size, "%d! %s", c->visits, away);
+		snprintf(out, size, "!%d %s", c->visits, away);
 	else
 		snprintf(out, size, "%s%d %s", c->clash ? "!" : "", c->visits, hours);
 }
