@@ -217,12 +217,11 @@ static const char *share_says(const struct share_screen *s, size_t visit, int ca
 				     (int)(clash->span.ends % MINUTES_A_DAY), span),
 			 share_clash_name(b, clash));
 	else
-		snprintf(out, size, "%s · %s",
+		snprintf(out, size, "%5s  %s", hours,
 			 (why & SHARE_NOT_AT_WORK) != 0 ? _("has no other visits that day")
 			 : (why & SHARE_KNOWS) != 0     ? _("knows the citizen")
 			 : (why & SHARE_NEAR) != 0      ? _("is close by")
-							: _("has time"),
-			 hours);
+							: _("has time"));
 	return out;
 }
 
