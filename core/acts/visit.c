@@ -16,6 +16,23 @@ static void set_services(json_t *object, const struct visit_entry *v)
 	json_decref(list);
 }
 
+static int set_tasks(json_t *object, const struct visit_entry *v, struct err *e)
+{
+	json_t *list = json_array(), *item = json_object();
+	int done = 0;
+
+	for (size_t i = 0; i < v->tasks && done == 0; i++) {
+		done = set_text(item, "task", v->task[i], e);
+		if (done == 0)
+			json_array_append(list, json_object_get(item, "task"));
+	}
+	if (v->tasks != 0)
+		json_object_set(object, "tasks_done", list);
+	json_decref(item);
+	json_decref(list);
+	return done;
+}
+
 static int set_exercises(json_t *object, const struct visit_entry *v, struct err *e)
 {
 	json_t *list = json_array();
@@ -108,8 +125,9 @@ static int put_record(struct acting *a, const struct observed *before, struct er
 
 	set_services(o, v);
 	set_signs(o, v->signs);
-	if (act_fill(a->work, &visit_act, v, o, e) == 0 && set_exercises(o, v, e) == 0 &&
-	    set_minutes(v, a->own, o, e) == 0 && visit_must_differ(a, before, o, e) == 0)
+	if (act_fill(a->work, &visit_act, v, o, e) == 0 && set_tasks(o, v, e) == 0 &&
+	    set_exercises(o, v, e) == 0 && set_minutes(v, a->own, o, e) == 0 &&
+	    visit_must_differ(a, before, o, e) == 0)
 		return act_put(a->work, v->on, o, &a->rid, e);
 	json_decref(o);
 	return -1;

@@ -25,6 +25,8 @@ struct visit_entry {
 	int started, ended; /* minutes; -1 none */
 	const char *const *services;
 	size_t services_n;
+	const char *const *task; /* what was done of what is asked for */
+	size_t tasks;
 	const struct exercise_done *exercise;
 	size_t exercises;
 	const struct goal_observation *observation;
@@ -42,7 +44,7 @@ struct visit_entry {
  * A planned visit as if it were done as planned (times, services, clip minutes). */
 int visit_entry_planned(struct store *s, int64_t visit_rid, struct visit_entry *out,
 			struct arena *a, struct err *e);
-/* The same with the exercises that are asked for on it (domain 5), all done and none otherwise. */
+/* The same with its tasks, and with the exercises that are asked for on it (domain 5), all done and none otherwise. */
 int visit_entry_as_planned(const struct work *w, int64_t visit_rid, struct visit_entry *out,
 			   struct arena *a, struct err *e);
 /* A record as it stands, observations included, with `replaces` set: a correction is the whole

@@ -4,11 +4,12 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/queries/exercises_asked.h"
+#include "core/queries/visit_tasks.h"
 #include "core/records/reading.h"
 
 struct visit_now {
 	struct visit_entry v;
-	struct text_list services;
+	struct text_list services, tasks_done;
 	char *exercises_done;
 };
 
@@ -30,10 +31,10 @@ static const struct reading planned_read = {
 
 static const struct reading recorded_read = {
 	"SELECT $r{rid AS replaces, citizen AS citizen_rid, carer AS carer_rid, on, visit AS visit_rid, outcome,"
-	" outcome_reason, started, ended, services, exercises_done, clip_activity, card, signs, note,"
+	" outcome_reason, started, ended, services, tasks_done, exercises_done, clip_activity, card, signs, note,"
 	" handover}, coalesce($r.clip_minutes, 0) AS clip_minutes FROM $visit_record AS r WHERE r.rid = :rid",
 	ROW(struct visit_now, v.replaces, v.citizen_rid, v.carer_rid, v.on, v.visit_rid, v.outcome,
-	    v.outcome_reason, v.started, v.ended, services, exercises_done, v.clip_activity, v.card, v.signs,
+	    v.outcome_reason, v.started, v.ended, services, tasks_done, exercises_done, v.clip_activity, v.card, v.signs,
 	    v.note, v.handover, v.clip_minutes)
 };
 
@@ -104,6 +105,8 @@ static void take_services(struct visit_now *now)
 {
 	now->v.services = (const char *const *)now->services.at;
 	now->v.services_n = now->services.n;
+	now->v.task = (const char *const *)now->tasks_done.at;
+	now->v.tasks = now->tasks_done.n;
 	now->v.clip_activity = text_or_null(now->v.clip_activity);
 	now->v.card = text_or_null(now->v.card);
 }
@@ -125,9 +128,11 @@ int visit_entry_as_planned(const struct work *w, int64_t visit_rid, struct visit
 			   struct arena *a, struct err *e)
 {
 	struct exercises_asked asked;
+	struct text_list tasks;
 	struct visit_entry v;
 
 	if (visit_entry_planned(w->store, visit_rid, &v, a, e) != 0 ||
+	    visit_tasks_load(w, visit_rid, a, &tasks, e) != 0 ||
 	    exercises_asked_load(w, visit_rid, a, &asked, e) != 0)
 		return -1;
 	struct exercise_done *done = arena_take(a, (asked.n + 1) * sizeof *done);
@@ -136,6 +141,8 @@ int visit_entry_as_planned(const struct work *w, int64_t visit_rid, struct visit
 			done[v.exercises++] = (struct exercise_done){ asked.at[i].plan,
 								      asked.at[i].exercise, NULL };
 	v.exercise = done;
+	v.task = (const char *const *)tasks.at;
+	v.tasks = tasks.n;
 	*out = v;
 	return 0;
 }

@@ -240,6 +240,10 @@ static const struct page_column sign_columns[] = {
 	{ WORD("sign", sign, sign_words), .shows = "visit_record.signs" },
 	{ TEXT("note", note) },
 	{ TEXT("by", by) },
+	{ DAY("answered", answered), .shows = "sign_answer.on" },
+	{ TEXT("answer", answer), .shows = "sign_answer.done" },
+	{ TEXT("answer_note", answer_note), .shows = "sign_answer.note" },
+	{ TEXT("answered_by", answered_by), .shows = "sign_answer.by" },
 	{ NULL },
 };
 #undef OF
@@ -314,7 +318,7 @@ static const struct page_rows clip_cards = {
 static const struct page_rows signs = {
 	LIST(sign, signs), .columns = sign_columns, .of = "visit_record",
 	.title = N_("Signs of the last 28 days"),
-	.text = "  {on}  {sign}  {note}  {by}",
+	.text = N_("  {on}  {sign}  {note}  {by}\n[      answered {answered} by {answered_by}: {answer}]"),
 };
 
 static const struct page_rows records = {

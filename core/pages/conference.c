@@ -117,6 +117,14 @@ static struct value conference_signs_said(struct page *p, const void *row)
 	return v;
 }
 
+static struct value conference_waiting_said(struct page *p, const void *row)
+{
+	const struct conference_row *r = row;
+	char text[CONFERENCE_WAITING_TEXT];
+
+	return value_text(arena_text(&p->arena, conference_waiting_text(r, text)));
+}
+
 #define OF struct conference_why
 static const struct page_column conference_reason_columns[] = {
 	{ WORD("code", code, conference_reason_words) },
@@ -137,6 +145,14 @@ static const struct page_column goal_change_columns[] = {
 
 #define OF struct conference_sign
 static const struct page_column conference_sign_columns[] = {
+	{ WORD("sign", sign, sign_words) },
+	{ DAY("on", on) },
+	{ TEXT("note", note) },
+	{ TEXT("by", by) },
+	{ YES("answered", answered) },
+	{ NULL },
+};
+static const struct page_column waiting_sign_columns[] = {
 	{ WORD("sign", sign, sign_words) },
 	{ DAY("on", on) },
 	{ TEXT("note", note) },
@@ -178,6 +194,9 @@ static const struct page_rows goal_changes = {
 };
 static const struct page_rows conference_signs = {
 	LIST(sign, signs), .columns = conference_sign_columns, .text = "{sign} {on}[: {note}]",
+};
+static const struct page_rows waiting_signs = {
+	LIST(waiting, waitings), .columns = waiting_sign_columns, .text = "{sign} {on}[: {note}]",
 };
 static const struct page_rows open_decisions = {
 	LIST(open, opens), .columns = conference_decision_columns, .text = "{decision}[: {note}]",
@@ -231,6 +250,7 @@ static const struct page_column conference_columns[] = {
 	{ MADE("followup_due", conference_due), .kind = VALUE_GROUP, .columns = due_columns },
 	{ INLINE("missing", course, conference_missing) },
 	{ ROWS("signs", conference_signs) },
+	{ ROWS("unanswered_signs", waiting_signs) },
 	{ FIGURE("clip_minutes_lapsing", clip_minutes_lapsing) },
 	{ MADE("last_decision", conference_last), .kind = VALUE_GROUP, .columns = conference_decision_columns },
 	{ WORD("band", band, conference_band_words) },
@@ -242,6 +262,7 @@ static const struct page_column conference_columns[] = {
 	{ MADE("changes_said", conference_changes_said), .flags = FOR_PEOPLE },
 	{ MADE("visits_said", conference_visits_said), .flags = FOR_PEOPLE },
 	{ MADE("signs_said", conference_signs_said), .flags = FOR_PEOPLE },
+	{ MADE("waiting_said", conference_waiting_said), .flags = FOR_PEOPLE },
 	{ MADE("last_said", conference_last_said), .flags = FOR_PEOPLE },
 	{ MADE("clip_said", conference_clip_said), .flags = FOR_PEOPLE },
 	{ NULL },
@@ -252,7 +273,7 @@ static const struct page_column conference_columns[] = {
 
 #define OF struct conference_text
 #define BAND_TEXT N_("  {name} ({course})[, week {week}[ of {weeks}]][, days left: {days_left}]\n" \
-	"    {why}\n    {goals_said}\n      {changes_said}\n    {visits_said}\n    {signs_said}\n    {last_said}\n    {clip_said}")
+	"    {why}\n    {goals_said}\n      {changes_said}\n    {visits_said}\n    {signs_said}\n    {waiting_said}\n    {last_said}\n    {clip_said}")
 static const struct page_rows waits_text = {
 	LIST(band[BAND_WAITS].row, band[BAND_WAITS].n), .columns = conference_columns,
 	.title = N_("To be looked at"), .text = BAND_TEXT,
@@ -263,7 +284,7 @@ static const struct page_rows changed_text = {
 };
 static const struct page_rows as_before_text = {
 	LIST(band[BAND_AS_BEFORE].row, band[BAND_AS_BEFORE].n), .columns = conference_columns,
-	.title = N_("As before"), .text = "  {name} ({course})",
+	.title = N_("As before"), .text = "  {name} ({course})\n    {waiting_said}",
 };
 
 static const struct page_column conference_text_columns[] = {
@@ -289,7 +310,7 @@ static const struct page_table conference_table[] = {
 	{ .name = "start" }, { .name = "planned_end" }, { .name = "goals.total" }, { .name = "goal_changes" },
 	{ .name = "visits.planned" }, { .name = "visits.unrecorded" }, { .name = "visits.unplanned" },
 	{ .name = "visits.away" }, { .name = "followup_due.kind" }, { .name = "followup_due.on" },
-	{ .name = "measurements_missing" }, { .name = "signs" }, { .name = "last_decision.decision" },
+	{ .name = "measurements_missing" }, { .name = "signs" }, { .name = "unanswered_signs" }, { .name = "last_decision.decision" },
 	{ .name = "last_decision.on" }, { .name = "last_decision.done" }, { .name = "open_decisions" },
 	{ .name = "since" }, { NULL },
 };

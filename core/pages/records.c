@@ -101,6 +101,7 @@ const struct page_column record_columns[] = {
 	{ TIME("started", started) },
 	{ TIME("ended", ended) },
 	{ TEXTS("services", services) },
+	{ TEXTS("tasks_done", tasks_done) },
 	{ WORDS("signs", signs, sign_words) },
 	{ COUNT("clip_minutes", clip_minutes), .flags = FROM_ONE },
 	{ TEXT("clip_activity", clip_activity) },
@@ -229,6 +230,7 @@ const struct page_rows visit_line_rows = {
 	.sheet = N_("<heading>Week {week} · {monday} to {sunday}\n"
 		    "<@shift><@look><3><dim>{on}<14><@ink>{hours}<27/3>{outcome}  <dim>{by}  <notice>{stands}\n"
 		    "<@shift><14|3><@ink>{outcome_reason}\n"
+		    "<@shift><14|3><dim>done: {tasks_done}\n"
 		    "<@shift><14|3><@sign_ink>{signs}\n"
 		    "<@shift><14|3><dim>clip card: {clip}[ {clip_for}]\n"
 		    "<@shift><14|3><@ink>{note}\n"
@@ -372,8 +374,12 @@ size_t signs_seen(const struct citizen_page *c, struct arena *a, struct seen_lin
 	for (size_t i = 0; i < c->signs; i++) {
 		const struct sign_line *sign = &c->sign[i];
 		if (n == 0 || !seen_together(&seen[n - 1], sign))
-			seen[n++] = (struct seen_line){ sign->on, 0, sign->note, sign->by };
+			seen[n++] = (struct seen_line){ .on = sign->on,
+							.note = sign->note,
+							.by = sign->by };
 		seen[n - 1].signs |= 1u << sign->sign;
+		if (seen[n - 1].answered == NULL && !day_is_none(sign->answered))
+			seen[n - 1].answered = sign;
 	}
 	*out = seen;
 	return n;
@@ -405,12 +411,25 @@ struct value citizen_other_signs(struct page *p, const void *row)
 /* clang-format off */
 SAY(seen_date, struct seen_line, format_date(r->on, text))
 
+static struct value seen_answer(struct page *p, const void *row)
+{
+	const struct sign_line *s = ((const struct seen_line *)row)->answered;
+	char day[FORMAT_TEXT];
+
+	if (s == NULL)
+		return value_text("");
+	/* TRANSLATORS: "answered by Lis Holm Mon 23/11: visiting friend" */
+	return value_text(arena_format(&p->arena, _("answered by %s %s: %s"), s->answered_by,
+				       format_day_short(s->answered, day), s->answer));
+}
+
 #define OF struct seen_line
 const struct page_column seen_columns[] = {
 	{ WORDS("signs", signs, sign_words) },
 	{ MADE("date", seen_date) },
 	{ TEXT("note", note) },
 	{ TEXT("by", by) },
+	{ MADE("answer", seen_answer) },
 	{ NULL },
 };
 

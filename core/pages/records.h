@@ -41,9 +41,10 @@ struct seen_line {
 	struct day on;
 	unsigned signs; /* a bit for each */
 	const char *note, *by;
+	const struct sign_line *answered; /* the first of them that somebody has answered; NULL */
 };
 extern const struct page_column seen_columns[];
-#define SEEN_WORDS "<notice><*late> <normal>{signs} {date}[: {note}] ({by})"
+#define SEEN_WORDS "<notice><*late> <normal>{signs} {date}[: {note}] ({by})\n  <dim>{answer}"
 size_t signs_seen(const struct citizen_page *c, struct arena *a, struct seen_line **out);
 
 /* Sections of a citizen's page, for its columns: the newest message for the next carer, dim when a visit

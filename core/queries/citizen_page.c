@@ -8,6 +8,7 @@
 #include "core/queries/clip_book.h"
 #include "core/queries/course_book.h"
 #include "core/queries/record_facts.h"
+#include "core/queries/signs.h"
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
 #include "core/rules/course.h"
@@ -26,9 +27,17 @@ struct page_load {
 
 /* Signs of one record. */
 struct noted {
+	int64_t record_rid;
 	struct day on;
-	unsigned signs;
+	unsigned signs, answered;
 	char *note, *by;
+};
+
+/* What was answered to a sign of one of them. */
+struct answer_found {
+	int64_t record_rid;
+	int sign;
+	struct sign_line line; /* its answer */
 };
 
 /* clang-format off */
@@ -36,26 +45,26 @@ struct noted {
 #define RECORDS(which) { \
 	"SELECT $r{rid, id, visit AS visit_rid, carer AS by_rid, carer.name AS by, replaces," \
 	" replaces? AS corrects, on, started, ended, outcome, outcome_reason, note, handover, services," \
-	" signs, clip_activity, live, reason, withdrawn? AS withdrawn, withdrawn AS withdrawn_why," \
+	" tasks_done, signs, clip_activity, live, reason, withdrawn? AS withdrawn, withdrawn AS withdrawn_why," \
 	" recorded_by.name AS recorded_by}, $v{from AS from_minute, to AS to_minute}," \
 	" coalesce($r.clip_minutes, 0) AS clip_minutes, coalesce($r.recorded_at, -1) AS recorded_ms" \
 	" FROM $visit_record AS r JOIN record AS k ON k.rid = r.rid LEFT JOIN $visit AS v ON v.rid = $r.visit" \
 	" WHERE $r.citizen = :citizen AND $r.on BETWEEN :on - :days AND :on" which \
 	" ORDER BY $r.on DESC, coalesce($r.started, $v.from) DESC, k.clock DESC, k.device DESC, k.number DESC", \
 	ROW(struct record_line, rid, id, visit_rid, by_rid, by, replaces, corrects, on, started, ended, \
-	    outcome, outcome_reason, note, handover, services, signs, clip_activity, live, reason, \
+	    outcome, outcome_reason, note, handover, services, tasks_done, signs, clip_activity, live, reason, \
 	    withdrawn, withdrawn_why, recorded_by, from_minute, to_minute, clip_minutes, recorded_ms) }
 
 /* The first ones are those of the pane beside a list. */
 enum page_reading {
 	THE_CITIZEN, COURSES, LAST_HERE, LAST_HANDOVER, NEWS, SIGNS_NOTED, RECORDS_ALL, CARERS,
-	FIRST_RECORDED, GRANTS, ABSENCES
+	FIRST_RECORDED, GRANTS, ABSENCES, SIGNS_ANSWERS
 };
 
 static const struct reading page_read[] = {
 	[THE_CITIZEN] = {
-		"SELECT $c{id, name, phone, protected AS is_protected, died} FROM $citizen AS c WHERE c.rid = :citizen",
-		ROW(struct citizen_page, id, name, phone, is_protected, died) },
+		"SELECT $c{id, name, phone, critical, entrance, protected AS is_protected, died} FROM $citizen AS c WHERE c.rid = :citizen",
+		ROW(struct citizen_page, id, name, phone, critical, entrance, is_protected, died) },
 	[COURSES] = {
 		"SELECT $f{rid, id, course_type AS type, lead.name, referred, start, planned_end, end, result},"
 		" (SELECT $carrier.name FROM $provider AS carrier WHERE carrier.rid = " COURSE_PROVIDER_ON("f", ":on") ")"
@@ -76,10 +85,16 @@ static const struct reading page_read[] = {
 	/* Of those that count: with a note or a handover, and all from the day of the last handover on. */
 	[NEWS] = RECORDS(" AND r.live AND ($r.note? OR $r.handover? OR $r.on >= :handover)"),
 	[SIGNS_NOTED] = {
-		"SELECT $r{on, signs, note, carer.name AS by} FROM $visit_record AS r"
-		" WHERE $r.citizen = :citizen AND r.live AND $r.signs?"
+		"SELECT $r{rid AS record_rid, on, signs, note, carer.name AS by}, " SIGNS_ANSWERED("r", ":on") " AS answered"
+		" FROM $visit_record AS r WHERE $r.citizen = :citizen AND r.live AND $r.signs?"
 		" AND $r.on BETWEEN :on - :days AND :on ORDER BY $r.on DESC, r.rid DESC",
-		ROW(struct noted, on, signs, note, by) },
+		ROW(struct noted, record_rid, on, signs, answered, note, by) },
+	[SIGNS_ANSWERS] = {
+		"SELECT $r{rid AS record_rid}, $a{sign, on AS answered, done AS answer, note AS answer_note, by.name AS answered_by}"
+		" FROM $visit_record AS r CROSS JOIN $sign_answer AS a ON $a.record IN " SIGN_RECORD_VERSIONS("r")
+		" WHERE $r.citizen = :citizen AND r.live AND $r.signs? AND $r.on BETWEEN :on - :days AND :on"
+		" AND a.live AND $a.on <= :on ORDER BY $a.on, a.rid",
+		ROW(struct answer_found, record_rid, sign, line.answered, line.answer, line.answer_note, line.answered_by) },
 	[RECORDS_ALL] = RECORDS(""),
 	/* The fewest possible different carers (domain 3): those who made a visit, on the day and the 13
 	 * before it. */
@@ -255,28 +270,57 @@ static int load_carers(struct page_load *p, struct err *e)
 	return page_row(p, FIRST_RECORDED, p->page, e) < 0 ? -1 : 0;
 }
 
+/* Of several answers to one sign the last one is shown. */
+static int load_answers(struct page_load *p, struct err *e)
+{
+	struct citizen_page *c = p->page;
+	struct answer_found *found;
+	size_t n;
+
+	if (page_rows(p, SIGNS_ANSWERS, &found, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < c->signs; i++)
+		for (size_t k = 0; k < n; k++) {
+			struct sign_line *s = &c->sign[i];
+			if (found[k].record_rid != s->record_rid || found[k].sign != (int)s->sign)
+				continue;
+			s->answered = found[k].line.answered;
+			s->answer = found[k].line.answer;
+			s->answer_note = found[k].line.answer_note;
+			s->answered_by = found[k].line.answered_by;
+		}
+	return 0;
+}
+
 static int load_signs(struct page_load *p, struct err *e)
 {
 	struct citizen_page *c = p->page;
 	struct noted *noted;
+	unsigned answered = 0;
 	size_t n;
 
 	if (page_rows(p, SIGNS_NOTED, &noted, &n, e) != 0)
 		return -1;
 	c->sign = arena_take(&c->arena, n * SIGNS * sizeof *c->sign);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		answered |= noted[i].answered;
 		for (int sign = 0; sign < SIGNS; sign++)
 			if (noted[i].signs >> sign & 1)
 				c->sign[c->signs++] =
-					(struct sign_line){ noted[i].on, (enum sign)sign,
-							    noted[i].note, noted[i].by };
-	return 0;
+					(struct sign_line){ .record_rid = noted[i].record_rid,
+							    .on = noted[i].on,
+							    .sign = (enum sign)sign,
+							    .note = noted[i].note,
+							    .by = noted[i].by,
+							    .answered = DAY_NONE };
+	}
+	return answered != 0 ? load_answers(p, e) : 0;
 }
 
 /* Name and protection stand apart from the other fields. */
 static int load_person(struct page_load *p, struct err *e)
 {
-	static const char *const first[] = { "cpr", "born", "died", NULL };
+	static const char *const first[] = { "critical", "entrance", "cpr", "born", "died", NULL };
 	static const char *const without[] = { "name", "protected", "withdrawn", NULL };
 	const struct facts_wanted wanted = { RECORD_CITIZEN, first, without };
 
@@ -408,6 +452,12 @@ static int glance_at_clips(struct page_load *p, struct err *e)
 	return load_cards(p, false, e);
 }
 
+static int load_tasks(struct page_load *p, struct err *e)
+{
+	return visit_tasks_of_day(p->work, p->page->rid, p->on, &p->page->arena, &p->page->tasks,
+				  e);
+}
+
 static int load_triage(struct page_load *p, struct err *e)
 {
 	struct citizen_page *c = p->page;
@@ -427,8 +477,9 @@ static page_part *const whole_page[] = {
 };
 
 static page_part *const glance[] = {
-	load_citizen,      load_courses, load_goals, load_exercises,  load_last_here,
-	look_back_to_news, load_news,    load_signs, glance_at_clips, NULL,
+	load_citizen,    load_courses,      load_goals, load_exercises,
+	load_last_here,  look_back_to_news, load_news,  load_signs,
+	glance_at_clips, load_tasks,        NULL,
 };
 
 static page_part *const records_only[] = { load_records, NULL };
@@ -485,6 +536,7 @@ int citizen_records_load(const struct work *w, int64_t citizen_rid, struct page_
 void citizen_glance_prepare(struct store *s)
 {
 	readings_prepare(s, page_read, SIGNS_NOTED + 1);
+	visit_tasks_prepare(s);
 	goal_lines_prepare(s);
 	plan_lines_prepare(s);
 }

@@ -8,6 +8,7 @@
 #include "core/queries/goal_lines.h"
 #include "core/queries/plan_lines.h"
 #include "core/queries/triage.h"
+#include "core/queries/visit_tasks.h"
 #include "core/records/value.h"
 #include "core/rules/service.h"
 #include "core/session/work.h"
@@ -26,9 +27,12 @@ struct course_line {
 };
 
 struct sign_line {
+	int64_t record_rid;
 	struct day on;
 	enum sign sign;
 	char *note, *by;
+	struct day answered;                      /* DAY_NONE: by nobody */
+	char *answer, *answer_note, *answered_by; /* "" */
 };
 
 struct record_line { /* what happened, newest first */
@@ -39,7 +43,7 @@ struct record_line { /* what happened, newest first */
 	int started, ended, from_minute, to_minute; /* -1 none; from/to of the planned visit */
 	enum outcome outcome;
 	char *outcome_reason, *note, *handover, *by;
-	struct text_list services;
+	struct text_list services, tasks_done;
 	unsigned signs;
 	int clip_minutes;
 	char *clip_activity;
@@ -76,10 +80,12 @@ struct grant_line {
 
 struct citizen_page {
 	int64_t rid;
-	char *id, *name, *phone; /* "" where empty */
-	bool is_protected;       /* the pane beside a list leaves name and address out */
-	struct day died;         /* DAY_NONE: lives */
-	struct facts person;     /* the other fields of the citizen's record; none in a glance */
+	char *id, *name, *phone;       /* "" where empty */
+	char *critical, *entrance;     /* likewise */
+	struct visit_tasks_list tasks; /* of the visits of the day; in a glance only */
+	bool is_protected;             /* the pane beside a list leaves name and address out */
+	struct day died;               /* DAY_NONE: lives */
+	struct facts person; /* the other fields of the citizen's record; none in a glance */
 	struct course_line *course;
 	size_t courses; /* running first */
 	struct goal_line *goal;

@@ -7,6 +7,7 @@
 
 #include "core/base/danish.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/queries/conference_parts.h"
 #include "core/queries/meeting.h"
 #include "core/records/reading.h"
@@ -272,4 +273,35 @@ void conference_release(struct conference *c)
 	arena_release(&c->arena);
 	conference_then_close(c);
 	*c = (struct conference){ .n = 0 };
+}
+
+/* ---- signs that wait, in words ---- */
+
+const char *conference_waiting_text(const struct conference_row *row,
+				    char out[CONFERENCE_WAITING_TEXT])
+{
+	size_t used = 0;
+
+	out[0] = '\0';
+	for (int sign = 0; sign < SIGNS; sign++) {
+		struct day first = DAY_NONE;
+		char day[FORMAT_TEXT];
+		int n = 0;
+		for (size_t i = 0; i < row->waitings; i++)
+			if (row->waiting[i].sign == sign)
+				first = row->waiting[i].on, n++;
+		if (n == 0 || used >= CONFERENCE_WAITING_TEXT)
+			continue;
+		used += (size_t)snprintf(out + used, CONFERENCE_WAITING_TEXT - used, "%s%s %s",
+					 used == 0 ? _("not answered: ") : "; ",
+					 _(sign_words.at[sign].shown),
+					 format_day_short(first, day));
+		if (n > 1 && used < CONFERENCE_WAITING_TEXT)
+			/* TRANSLATORS: after a sign and the day on which it was noted first */
+			used += (size_t)snprintf(out + used, CONFERENCE_WAITING_TEXT - used,
+						 ngettext(" and %d time more", " and %d times more",
+							  (unsigned long)n - 1),
+						 n - 1);
+	}
+	return out;
 }

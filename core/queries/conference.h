@@ -49,6 +49,7 @@ struct conference_sign {
 	int sign; /* enum sign */
 	struct day on;
 	char *note, *by; /* of the record, and who made it; "" */
+	bool answered;   /* before D; not said of those that wait */
 };
 
 struct conference_visits {
@@ -73,6 +74,9 @@ struct conference_row {
 	const struct follow_up *follow_up; /* the first due before N; NULL: none */
 	struct conference_sign *sign;      /* newest first */
 	size_t signs;
+	struct conference_sign
+		*waiting; /* nobody had answered before D, also from before P; newest first */
+	size_t waitings;
 	unsigned changes; /* 1 << enum conference_change */
 	int clip_minutes_lapsing;
 	bool has_card;
@@ -130,5 +134,10 @@ int conference_next(const struct work *w, const struct meeting_key *key,
 enum { NEXT_CONFERENCE_TEXT = 160 };
 const char *next_conference_text(const struct next_conference *next, struct day today,
 				 char out[NEXT_CONFERENCE_TEXT]);
+
+/* "not answered: fall, 2 times since Mon 2/11; loneliness Fri 13/11"; "" where every sign is.  Returns out. */
+enum { CONFERENCE_WAITING_TEXT = 400 };
+const char *conference_waiting_text(const struct conference_row *row,
+				    char out[CONFERENCE_WAITING_TEXT]);
 
 #endif

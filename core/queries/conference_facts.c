@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "core/queries/conference_parts.h"
+#include "core/queries/signs.h"
 #include "core/queries/sql_parts.h"
 #include "core/records/decision_sql.h"
 #include "core/records/reading.h"
@@ -12,7 +13,7 @@ struct window_found {
 	struct conference_visits visits;
 	int refused; /* of the visits: not home, or cancelled by the provider */
 	struct conference_sign sign;
-	unsigned signs;
+	unsigned signs, answered;
 	struct conference_decision decision;
 	int64_t goal_rid;
 	int level; /* before P; -1: unknown */
@@ -81,6 +82,15 @@ static const struct reading window_read[WINDOW_READINGS] = {
 };
 _Static_assert(CHANGED_PLAN == 0 && CHANGED_PAUSE == 1 && CHANGED_ABSENCE == 2 && CHANGED_PROVIDER == 3,
 	       "the numbers that the statement says");
+
+/* Signs that nobody has answered, also those that were talked about before. */
+static const struct reading waiting_read = {
+	"SELECT j.key AS place, $r{rid AS record_rid, on, signs, note, carer.name AS by}, " SIGNS_ANSWERED("r", ":known") " AS answered"
+	THESE "$course AS f ON f.rid = j.value"
+	" CROSS JOIN $visit_record AS r ON $r.citizen = $f.citizen AND $r.on BETWEEN :oldest AND :known"
+	" WHERE r.live AND $r.signs? ORDER BY j.key, $r.on DESC, r.rid DESC",
+	ROW(struct window_found, place, sign.record_rid, sign.on, signs, answered, sign.note, sign.by)
+};
 
 static const struct reading decisions_read = {
 	"SELECT j.key AS place, $d{rid, id, course.id AS course, on, decision, until, due, note,"
@@ -228,6 +238,49 @@ static int load_goal_texts(struct conference_load *l, struct err *e)
 	return 0;
 }
 
+/* ---- signs that wait for an answer ---- */
+
+static bool sign_waits(const struct conference_row *r, const struct conference_sign *s)
+{
+	for (size_t i = 0; i < r->waitings; i++)
+		if (r->waiting[i].record_rid == s->record_rid && r->waiting[i].sign == s->sign)
+			return true;
+	return false;
+}
+
+static void take_waiting(struct conference_row *r, const struct window_found *f)
+{
+	for (int sign = 0; sign < SIGNS; sign++) {
+		if (((f->signs & ~f->answered) >> sign & 1) == 0)
+			continue;
+		r->waiting = memory_grow(r->waiting, r->waitings, sizeof *r->waiting);
+		r->waiting[r->waitings] = f->sign;
+		r->waiting[r->waitings++].sign = sign;
+	}
+}
+
+/* Nothing of it moves a course into another band (domain 6). */
+static int load_waiting(struct conference_load *l, struct err *e)
+{
+	struct conference *c = l->c;
+	char *rids = conference_rids(l, DAY_NONE);
+	const struct reader r = { l->work->store, &c->arena,
+				  BOUND(with_text(":rids", rids),
+					with_day(":oldest", day_plus(c->on, -SIGN_WAITS_DAYS)),
+					with_day(":known", day_plus(c->on, -1))) };
+	struct window_found *read;
+	size_t n;
+	int done = read_rows(&r, &waiting_read, &read, &n, e);
+
+	for (size_t i = 0; done == 0 && i < n; i++)
+		take_waiting(&l->at[read[i].place], &read[i]);
+	for (size_t i = 0; done == 0 && i < c->book.n; i++)
+		for (size_t k = 0; k < l->at[i].signs; k++)
+			l->at[i].sign[k].answered = !sign_waits(&l->at[i], &l->at[i].sign[k]);
+	free(rids);
+	return done;
+}
+
 /* ---- what was decided ---- */
 
 static int most_overdue_first(const void *a, const void *b)
@@ -284,7 +337,7 @@ static int load_decisions(struct conference_load *l, struct err *e)
 
 static int load_facts(struct conference_load *l, struct err *e)
 {
-	if (load_windows(l, e) != 0 || load_goal_texts(l, e) != 0)
+	if (load_windows(l, e) != 0 || load_waiting(l, e) != 0 || load_goal_texts(l, e) != 0)
 		return -1;
 	return load_decisions(l, e) != 0 ? -1 : conference_ends_load(l, e);
 }
@@ -298,6 +351,7 @@ int conference_facts_load(struct conference_load *l, struct err *e)
 	for (size_t i = 0; i < l->c->book.n; i++) {
 		struct conference_row *r = &l->at[i];
 		r->sign = arena_keep(a, r->sign, r->signs, sizeof *r->sign);
+		r->waiting = arena_keep(a, r->waiting, r->waitings, sizeof *r->waiting);
 		r->goal_change =
 			arena_keep(a, r->goal_change, r->goal_changes, sizeof *r->goal_change);
 		r->open = arena_keep(a, r->open, r->opens, sizeof *r->open);

@@ -158,6 +158,8 @@ int missing_load(const struct work *w, struct missing *out, struct err *e)
 	if (done == 0 && course_list_may(&w->who, COURSES_MINE))
 		done = read_follow_ups(w, &m, e);
 	if (done == 0)
+		done = signs_of_actor(w, &m.arena, &m.signs, e);
+	if (done == 0)
 		done = decisions_of_actor(w, &m.arena, &m.decisions, e);
 	if (done == 0 && course_list_may(&w->who, COURSES_MINE))
 		done = owed_of_actor(w, &m.owed, e);
@@ -248,6 +250,9 @@ int missing_count_step(const struct work *w, struct missing_count *count, struct
 		done = count_visits(w, count, e);
 	} else if (count->step == MISSING_DAYS) {
 		done = count_owed(w, count, e);
+		count->step++;
+	} else if (count->step == MISSING_DAYS + 1) {
+		done = signs_of_actor_count(w, &count->signs, e);
 		count->step++;
 	} else {
 		if (course_list_may(&w->who, COURSES_MINE))

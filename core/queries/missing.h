@@ -4,6 +4,8 @@
  * them, the follow-ups of the courses that they lead, are contact person of or write plans for, and the
  * decisions that wait for them (decisions.h).  A team lead has the unrecorded visits of the whole team.
  *
+ * So have the signs of change that they are responsible for, until these are answered (signs.h).
+ *
  * Some days before a conference what is missing of their courses is among it (owed.h).
  *
  * Visits are listed for MISSING_DAYS, as long as the citizens of a visit are the carer's (scope.h).  A
@@ -15,6 +17,7 @@
 #include "core/base/memory.h"
 #include "core/queries/decisions.h"
 #include "core/queries/owed.h"
+#include "core/queries/signs.h"
 #include "core/session/work.h"
 #include "core/settings.h"
 
@@ -41,6 +44,7 @@ struct missing {
 	size_t visits;
 	struct missing_follow_up *follow_up; /* the earliest first */
 	size_t follow_ups;
+	struct open_signs signs;
 	struct open_decisions decisions;
 	struct owed_list owed; /* before a conference; nothing where none asks for it yet */
 	struct arena arena;
@@ -58,6 +62,7 @@ struct missing_count {
 	bool done;
 	size_t visits, follow_ups;
 	size_t owed; /* before a conference */
+	size_t signs;
 	struct decisions_count decisions;
 	struct next_conference conference; /* of the actor's provider, once counted */
 	size_t authority; /* of a visitator: what waits for the authority (authority.h), on a list of its own */

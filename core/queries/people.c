@@ -53,12 +53,12 @@ static int people_by_name(const struct reader *r, enum people_reading which, str
 int people_staff(const struct work *w, const int64_t also[2], struct arena *a, struct people *out,
 		 struct err *e)
 {
-	const struct reader r = { w->store, a,
-				  BOUND(with_int(":all",
-						 scope_reach_with_reason(&w->who) == REACH_ALL),
-					with_int(":provider", w->who.provider_rid),
-					with_int(":also", also[0]), with_int(":too", also[1]),
-					with_day(":today", w->who.today)) };
+	const struct reader r = {
+		w->store, a,
+		BOUND(with_int(":all", scope_reach_with_reason(&w->who) == REACH_ALL),
+		      with_int(":provider", w->who.provider_rid), with_int(":also", also[0]),
+		      with_int(":too", also[1]), with_day(":today", w->who.today))
+	};
 
 	return people_by_name(&r, STAFF, out, e);
 }

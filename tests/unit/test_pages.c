@@ -58,13 +58,8 @@ static const struct {
 	{ "grant.weekdays",     "likewise" },
 	{ "visit.tasks",        "the pane beside the day" },
 	{ "visit.grant",        "the form of the visit" },
-	{ "visit_record.tasks_done", "the citizen's page" },
-	{ "sign_answer.record", "the signs that wait for an answer" },
-	{ "sign_answer.sign",   "likewise" },
-	{ "sign_answer.on",     "likewise" },
-	{ "sign_answer.by",     "likewise" },
-	{ "sign_answer.done",   "likewise" },
-	{ "sign_answer.note",   "likewise" },
+	{ "sign_answer.record", "the visit whose sign has the answer" },
+	{ "sign_answer.sign", "the sign that has the answer" },
 };
 /* clang-format on */
 

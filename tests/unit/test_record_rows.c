@@ -278,9 +278,9 @@ static void test_noted(void)
 {
 	struct record_line r[6];
 	struct sign_line sign[3] = {
-		{ monday, SIGN_FALLS, T(""), T("C") },
-		{ monday, SIGN_PAIN, T("ryg"), T("E") },
-		{ monday, SIGN_APPETITE, T("ryg"), T("E") },
+		{ 1, monday, SIGN_FALLS, T(""), T("C"), DAY_NONE, NULL, NULL, NULL },
+		{ 2, monday, SIGN_PAIN, T("ryg"), T("E"), DAY_NONE, NULL, NULL, NULL },
+		{ 2, monday, SIGN_APPETITE, T("ryg"), T("E"), DAY_NONE, NULL, NULL, NULL },
 	};
 	struct citizen_page c = { .record = r };
 	char got[2000];

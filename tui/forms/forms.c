@@ -15,7 +15,7 @@ const struct form_desc *const forms[] = {
 	&course_step_form[COURSE_RESUME], &course_step_form[COURSE_DECLINE], &course_step_form[COURSE_CANCEL],
 	&course_step_form[COURSE_EXTEND], &course_end_form,
 	&goal_form, &goal_change_form, &goal_tick_form, &goal_level_form,
-	&absence_form, &absence_change_form, &death_form, &triage_form,
+	&sign_form, &absence_form, &absence_change_form, &death_form, &triage_form,
 	&plan_form, &plan_change_form, &plan_hand_over_form, &plan_review_form,
 	&measure_form, &follow_up_form, &later_form,
 	&provider_form, &provider_change_form, &provider_contact_form, &provider_contact_change_form,

@@ -44,6 +44,9 @@ extern const struct form_desc visit_new_form;   /* about a citizen; start.on: wh
 /* About a citizen; start.word: the card. */
 extern const struct form_desc clip_use_form, clip_plan_form;
 
+/* About the record of a visit; start.what: enum sign + 1. */
+extern const struct form_desc sign_form;
+
 extern const struct form_desc absence_form, death_form, triage_form; /* about a citizen */
 /* About an absence; start.what ABSENCE_HOME: the citizen comes home. */
 extern const struct form_desc absence_change_form;

@@ -116,6 +116,11 @@ static const struct form_row carer_rows[] = {
 	{ FORM_CHOICE, "carer", N_("Who was there"), HELP_CHOICE, AT(v.carer_rid), .takes = TAKES_RECORD, .choices = choose_carer },
 	{ .name = NULL },
 };
+static const struct form_row tasks_rows[] = { { FORM_HEADING, "heading:tasks", N_("Tasks"), .help = NULL }, { .name = NULL } };
+static const struct form_row task_rows[] = {
+	{ FORM_TICK, "task", "", N_("Space: it was done, or was left; Ctrl-D ticks all"), FORM_AT_ALL, .most = -1 },
+	{ .name = NULL },
+};
 static const struct form_row training_rows[] = { { FORM_HEADING, "heading:training", N_("Training"), .help = NULL }, { .name = NULL } };
 static const struct form_row exercise_rows[] = {
 	{ FORM_TICK, "exercise", "", N_("Space: it was done, Ctrl-D: all of them; write here only what was different"), FORM_AT_ALL },
@@ -193,6 +198,18 @@ static void add_exercise(struct form *f, size_t at)
 	say_asked(f, &f->field[f->n - 1], visit_asked(own, at));
 }
 
+static void add_tasks(struct form *f)
+{
+	struct visit_own *own = visit_own(f);
+
+	if (own->tasks.n > 0)
+		form_rows(f, tasks_rows, own, NULL, 0);
+	for (size_t i = 0; i < own->tasks.n; i++) {
+		form_rows(f, task_rows, &own->task[i], own->tasks.at[i], 0);
+		form_label(f, &f->field[f->n - 1], own->tasks.at[i]);
+	}
+}
+
 static void add_training(struct form *f)
 {
 	struct visit_own *own = visit_own(f);
@@ -267,6 +284,7 @@ const struct form_row visit_rows[] = {
 	{ FORM_TIME, "started", N_("Started"), N_("08:05 or 805; now; +15 is later than planned"), AT(v.started) },
 	{ FORM_TIME, "ended", N_("Ended"), N_("08:30 or 830; now; or how long: 45 min, 1½h, 90"), AT(v.ended), .beside = "started" },
 	{ FORM_SET, "services", N_("Services"), N_("left and right move, Space chooses what was done"), AT(services), .choices = choose_services },
+	{ FORM_PART, "tasks", .part = add_tasks },
 	{ FORM_PART, "training", .part = add_training },
 	{ FORM_PART, "goals", .part = add_goals },
 	{ FORM_PART, "clip", .part = add_clip },

@@ -19,11 +19,11 @@ enum { TIME_FAR_MIN = 180 };
 
 static void ask_what_took_place(struct form *f, int outcome)
 {
-	static const char *const took_place[] = { "services",     "heading:training",
-						  "exercise",     "heading:goals",
-						  "goal",         "heading:clip",
-						  "card",         "clip_minutes",
-						  "clip_activity" };
+	static const char *const took_place[] = {
+		"services", "heading:tasks", "task",         "heading:training",
+		"exercise", "heading:goals", "goal",         "heading:clip",
+		"card",     "clip_minutes",  "clip_activity"
+	};
 
 	for (size_t i = 0; i < f->n; i++)
 		for (size_t k = 0; k < sizeof took_place / sizeof took_place[0]; k++)
@@ -157,7 +157,12 @@ static void release_visit(struct form_screen *s)
 
 /* ---- its screen ---- */
 
-/* Ticks the exercises that are asked for, or all there are.  Returns how many were not ticked yet. */
+static bool is_task(const struct form_field *field)
+{
+	return strcmp(field->row->name, "task") == 0;
+}
+
+/* Ticks the tasks and the exercises that are asked for, or all there are.  Returns how many were not ticked yet. */
 static int tick_exercises(struct form *f, bool asked_only)
 {
 	const struct visit_own *own = visit_own(f);
@@ -167,13 +172,19 @@ static int tick_exercises(struct form *f, bool asked_only)
 	for (size_t i = 0; i < f->n; i++) {
 		if (f->field[i].kind != FORM_TICK)
 			continue;
-		const struct exercise_asked *asked = visit_asked(own, exercise++);
-		if (f->field[i].hidden ||
-		    (asked_only && (asked == NULL || asked->ask != EXERCISE_ASKED)))
+		const struct exercise_asked *asked =
+			is_task(&f->field[i]) ? NULL : visit_asked(own, exercise++);
+		if (f->field[i].hidden || (asked_only && !is_task(&f->field[i]) &&
+					   (asked == NULL || asked->ask != EXERCISE_ASKED)))
 			continue;
 		ticked += form_tick(f, i, ticked > 0);
 	}
 	return ticked;
+}
+
+static bool visit_has_tasks(const struct form *f)
+{
+	return visit_own(f)->tasks.n > 0;
 }
 
 static const char *visit_no_exercises(struct app *a, struct view *view)
@@ -184,7 +195,7 @@ static const char *visit_no_exercises(struct app *a, struct view *view)
 	for (size_t i = 0; i < f->n; i++)
 		if (f->field[i].kind == FORM_TICK && !f->field[i].hidden)
 			return NULL;
-	return N_("no exercise is asked for here");
+	return N_("no task and no exercise is asked for here");
 }
 
 /* The first press ticks what is asked for on the visit, the next one what is left. */
@@ -196,13 +207,15 @@ static void visit_exercises_done(struct app *a, struct view *view)
 	if (ticked == 0)
 		ticked = tick_exercises(&s->form, false);
 	if (ticked == 0) {
-		app_say(a, INK_ATTENTION, "%s", _("all exercises are ticked already"));
+		app_say(a, INK_ATTENTION, "%s", _("all is ticked already"));
 		return;
 	}
 	s->unsaved = true;
 	app_say(a, INK_GOOD,
-		ngettext("%d exercise ticked as done", "%d exercises ticked as done",
-			 (unsigned long)ticked),
+		visit_has_tasks(&s->form)
+			? ngettext("%d ticked as done", "%d ticked as done", (unsigned long)ticked)
+			: ngettext("%d exercise ticked as done", "%d exercises ticked as done",
+				   (unsigned long)ticked),
 		ticked);
 }
 
@@ -282,7 +295,7 @@ static const struct binding visit_bindings[] = {
 	{ { K_CTRL('z'), 'u' }, "Ctrl-Z", 0, form_screen_undo, N_("undo"), N_("undo the last change"), .footer = 2 },
 	{ { K_CTRL('y'), 'U' }, "Ctrl-Y", 0, form_screen_redo, N_("redo"), N_("take back what was undone"), .footer = 6 },
 	{ { K_CTRL('d') }, "Ctrl-D", 0, visit_exercises_done,
-	  N_("all exercises"), N_("tick all exercises that are asked for on this visit; again: those that are left"), .footer = 3, .missing = visit_no_exercises },
+	  N_("tick all"), N_("tick all tasks and exercises that are asked for on this visit; again: those that are left"), .footer = 3, .missing = visit_no_exercises },
 	{ { K_CTRL('o') }, "Ctrl-O", 0, visit_noted,
 	  N_("others' notes"), N_("what the last three carers noted, and left for the next"), .footer = 5 },
 	{ { K_CTRL('x') }, "Ctrl-X", 0, form_screen_discard, N_("throw away"), N_("throw the draft away"), .footer = 4 },

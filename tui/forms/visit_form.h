@@ -22,9 +22,12 @@ struct visit_own {
 	unsigned services;             /* bits of the options of their field */
 	struct exercises_asked asked;  /* none unless a planned visit is recorded */
 	struct form_mark *done, *seen; /* exercises and goals of the page, in its order */
+	struct text_list tasks;        /* asked for on the visit, and those recorded besides */
+	struct form_mark *task;        /* of each */
 	char balance[100];             /* note beside the minutes while core refuses them */
 	/* Arrays that `said` points to. */
 	const char *service[VISIT_SERVICES_MOST];
+	const char **task_done;
 	struct exercise_done *exercise;
 	struct goal_observation *observation;
 };

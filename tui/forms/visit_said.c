@@ -35,6 +35,15 @@ size_t visit_goal_at(const struct visit_own *own, int64_t goal_rid)
 	return i;
 }
 
+static void say_tasks(struct visit_own *own, bool took_place)
+{
+	own->said.task = own->task_done;
+	own->said.tasks = 0;
+	for (size_t i = 0; took_place && i < own->tasks.n; i++)
+		if (own->task[i].value > 0)
+			own->task_done[own->said.tasks++] = own->tasks.at[i];
+}
+
 /* Exercises and goals that were recorded but have no field now (the plan or the course has ended
  * since) are copied into the correction unchanged. */
 static void say_exercises(struct visit_own *own)
@@ -79,6 +88,7 @@ const void *visit_said(struct form_screen *s)
 
 	own->said = own->v;
 	say_services(s);
+	say_tasks(own, visit_asks((int)own->v.outcome).took_place);
 	if (visit_asks((int)own->v.outcome).took_place) {
 		say_exercises(own);
 		say_goals(own);

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/phrase.h"
+#include "core/queries/visit_tasks.h"
 #include "core/session/rights.h"
 #include "tui/forms/forms.h"
 #include "tui/forms/visit_form.h"
@@ -108,6 +109,33 @@ static void mark_goals(struct visit_own *own, struct arena *a)
 						 sizeof *own->observation);
 }
 
+/* Those of the visit, then what the record says besides.  A visit that is recorded now begins with all of them
+ * ticked, as with its services: what was left is taken off. */
+static void mark_tasks(struct form_screen *s)
+{
+	struct visit_own *own = s->own;
+	const struct visit_entry *start = &own->start;
+	size_t n = own->tasks.n;
+	struct text_list all = { arena_take(&s->arena, (n + start->tasks + 1) * sizeof *all.at),
+				 0 };
+
+	own->task = arena_take(&s->arena, (n + start->tasks + 1) * sizeof *own->task);
+	own->task_done = arena_take(&s->arena, (n + start->tasks + 1) * sizeof *own->task_done);
+	for (size_t i = 0; i < n; i++) {
+		own->task[i] = (struct form_mark){ start->replaces == 0, NULL };
+		all.at[all.n++] = own->tasks.at[i];
+	}
+	for (size_t i = 0; i < start->tasks; i++) {
+		size_t at = 0;
+		while (at < all.n && strcmp(all.at[at], start->task[i]) != 0)
+			at++;
+		if (at == all.n)
+			all.at[all.n++] = arena_text(&s->arena, start->task[i]);
+		own->task[at] = (struct form_mark){ 1, NULL };
+	}
+	own->tasks = all;
+}
+
 /* Gives the fields their first values: those of `start`, and the citizen's first clip card when
  * `start` names none. */
 static void take_start(struct form_screen *s)
@@ -120,6 +148,7 @@ static void take_start(struct form_screen *s)
 		own->v.clip_minutes = -1;
 	if (visit_card(own) == NULL)
 		own->v.card = own->page.clips > 0 ? own->page.clip[0].card : NULL;
+	mark_tasks(s);
 	mark_exercises(own, &s->arena);
 	mark_goals(own, &s->arena);
 	if (own->v.replaces != 0)
@@ -161,6 +190,7 @@ static int load_rest(struct form_screen *s, struct err *e)
 	if (own->start.replaces == 0 && day_before(w->who.today, own->start.on))
 		own->start.outcome = (enum outcome) - 1;
 	if (check_rights(s, e) != 0 ||
+	    visit_tasks_load(w, own->start.visit_rid, &s->arena, &own->tasks, e) != 0 ||
 	    citizen_page_load(w, own->start.citizen_rid, own->start.on, &own->page, e) != 0)
 		return -1;
 	s->name = own->page.name;

@@ -296,6 +296,9 @@ static void pane_signs(const struct conference_row *row, struct sheet *s)
 			snprintf(text + n, sizeof text - (size_t)n, ": «%.400s»", g->note);
 		pane_said(s, i == 0 ? _("Noted") : "", INK_NORMAL, text);
 	}
+	if (row->waitings > 0)
+		pane_said(s, row->signs == 0 ? _("Noted") : "", INK_ATTENTION,
+			  conference_waiting_text(row, text));
 }
 
 static void pane_training(const struct conference_course *of, struct sheet *s)

@@ -307,6 +307,29 @@ static void write_handover(struct sheet *s, const struct citizen_page *p, struct
 	arena_release(&page.arena);
 }
 
+/* What may hurt, and how to get in, before everything else. */
+static void write_warned(struct sheet *s, const struct citizen_page *p)
+{
+	if (p->critical[0] != '\0')
+		sheet_wrap(s, sheet_mark(s, 0, INK_ALARM, MARK_LATE) + 1, INK_ALARM, p->critical);
+	if (p->entrance[0] != '\0')
+		sheet_wrap(s, sheet_put(s, 0, INK_DIM, "%s", _("Way in:")) + 1, INK_NORMAL,
+			   p->entrance);
+}
+
+static void write_tasks(struct sheet *s, const struct text_list *tasks)
+{
+	struct arena a = { 0 };
+	const char *text = "";
+
+	if (tasks->n == 0)
+		return;
+	for (size_t i = 0; i < tasks->n; i++)
+		text = arena_format(&a, "%s%s%s", text, i > 0 ? " · " : "", tasks->at[i]);
+	sheet_wrap(s, sheet_put(s, 0, INK_DIM, "%s", _("Tasks:")) + 1, INK_NORMAL, text);
+	arena_release(&a);
+}
+
 static void write_person(struct sheet *s, const struct day_row *row, const struct citizen_page *p,
 			 const char *me, struct day on)
 {
@@ -317,6 +340,7 @@ static void write_person(struct sheet *s, const struct day_row *row, const struc
 	sheet_end(s);
 	if (!beside)
 		sheet_wrap(s, 0, INK_DIM, row->address);
+	write_warned(s, p);
 	if (p->phone[0] != '\0') {
 		sheet_put(s, 0, INK_DIM, "%s", p->phone);
 		sheet_end(s);
@@ -325,6 +349,7 @@ static void write_person(struct sheet *s, const struct day_row *row, const struc
 		write_began(s, row);
 	part_record(s, row);
 	part_flags(s, row);
+	write_tasks(s, visit_tasks_find(&p->tasks, row->visit_rid));
 	if (row->handover == NULL || row->handover[0] == '\0') /* else it stands with the record */
 		write_handover(s, p, on);
 	part_since(s, p, me);

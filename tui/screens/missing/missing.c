@@ -1,5 +1,5 @@
 /* What the user has still to write or do, in one list: visits of earlier days that nobody has recorded,
- * drafts, follow-ups that are due, what is owed before a conference, and decisions that are not carried out.  Each
+ * drafts, follow-ups that are due, signs of change to be answered, what is owed before a conference, and decisions that are not carried out.  Each
  * is gone on with from here. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,44 +8,18 @@
 #include "core/acts/decision_act.h"
 #include "core/base/memory.h"
 #include "core/base/text.h"
-#include "core/format.h"
 #include "core/session/rights.h"
-#include "tui/forms/draft_list.h"
 #include "tui/forms/forms.h"
 #include "tui/kit/key.h"
+#include "tui/screens/missing/missing_screen.h"
 #include "tui/screens/screens.h"
-
-enum missing_kind {
-	MISSING_VISIT,
-	MISSING_DRAFT,
-	MISSING_FOLLOW_UP,
-	MISSING_OWED,
-	MISSING_DECISION
-};
-
-struct missing_row {
-	enum missing_kind kind;
-	size_t index; /* in the list of its kind */
-};
-
-struct missing_screen {
-	struct view view;
-	struct missing missing;
-	struct draft *draft;
-	size_t drafts;
-	struct draft_said *said; /* of each draft, in `words` */
-	struct arena words;
-	struct missing_row *row;
-	struct list list;
-	bool opened; /* the row under the cursor, by its user: it may be gone when the form is closed */
-};
 
 /* What tells a row from all others, also after the list was read again. */
 struct missing_id {
 	enum missing_kind kind;
-	int64_t rid; /* of the visit, the goal, the course or the decision */
+	int64_t rid; /* of the visit, the goal, the course, the decision; of a sign the citizen */
 	struct draft_key draft;
-	char rule[80]; /* of a follow-up; what is to be measured */
+	char rule[80]; /* of a follow-up; what is to be measured; which sign */
 	struct day due;
 };
 
@@ -67,6 +41,10 @@ static struct missing_id missing_id_of(const struct missing_screen *m, int index
 		id.draft = m->draft[row->index].key;
 	} else if (row->kind == MISSING_DECISION) {
 		id.rid = m->missing.decisions.at[row->index].rid;
+	} else if (row->kind == MISSING_SIGN) {
+		const struct open_sign *sign = &m->missing.signs.at[row->index];
+		id.rid = sign->newest.citizen_rid;
+		snprintf(id.rule, sizeof id.rule, "%d", sign->newest.sign);
 	} else if (row->kind == MISSING_OWED) {
 		const struct owed_row *o = &m->missing.owed.row[row->index];
 		id.rid = o->rid;
@@ -134,6 +112,7 @@ static void missing_arrange(struct missing_screen *m)
 	n = missing_add(m, n, MISSING_VISIT, m->missing.visits);
 	n = missing_add(m, n, MISSING_DRAFT, m->drafts);
 	n = missing_add(m, n, MISSING_FOLLOW_UP, m->missing.follow_ups);
+	n = missing_add(m, n, MISSING_SIGN, m->missing.signs.n);
 	n = missing_add(m, n, MISSING_OWED, m->missing.owed.n);
 	n = missing_add(m, n, MISSING_DECISION, m->missing.decisions.n);
 	list_set(&m->list, n);
@@ -208,6 +187,12 @@ static void missing_open_row(struct app *a, struct view *v)
 		drafts_continue(a, &key);
 	} else if (row->kind == MISSING_OWED) {
 		write_owed(a, &m->missing.owed.row[row->index]);
+	} else if (row->kind == MISSING_SIGN) {
+		const struct noted_sign *sign = &m->missing.signs.at[row->index].newest;
+		form_open(a, &sign_form,
+			  &(struct form_start){ .rid = sign->record_rid,
+						.what = sign->sign + 1,
+						.on = DAY_NONE });
 	} else if (row->kind == MISSING_DECISION) {
 		form_open(a, &decision_done_form,
 			  &(struct form_start){ .rid = m->missing.decisions.at[row->index].rid,
@@ -255,6 +240,8 @@ static int64_t missing_citizen(const struct missing_screen *m, const struct miss
 		return m->missing.decisions.at[row->index].citizen_rid;
 	if (row->kind == MISSING_OWED)
 		return m->missing.owed.row[row->index].citizen_rid;
+	if (row->kind == MISSING_SIGN)
+		return m->missing.signs.at[row->index].newest.citizen_rid;
 	return m->missing.follow_up[row->index].citizen_rid;
 }
 
@@ -273,6 +260,8 @@ static int64_t missing_course(const struct missing_screen *m, const struct missi
 		return m->missing.decisions.at[row->index].course_rid;
 	if (row->kind == MISSING_OWED)
 		return m->missing.owed.row[row->index].course_rid;
+	if (row->kind == MISSING_SIGN)
+		return m->missing.signs.at[row->index].course_rid;
 	return m->missing.follow_up[row->index].course_rid;
 }
 
@@ -288,13 +277,14 @@ static void missing_open_course(struct app *a, struct view *v)
 
 static const char *missing_no_course(struct app *a, struct view *v)
 {
-	enum missing_kind kind = missing_focused((const struct missing_screen *)v)->kind;
+	const struct missing_screen *m = (const struct missing_screen *)v;
+	const struct missing_row *row = missing_focused(m);
 
 	(void)a;
-	return kind != MISSING_DECISION && kind != MISSING_FOLLOW_UP && kind != MISSING_OWED
-		       ? N_("only a follow-up, a decision and what is owed before a conference is "
-			    "about a course")
-		       : NULL;
+	if (row->kind == MISSING_VISIT || row->kind == MISSING_DRAFT)
+		return N_("only a follow-up, a decision and what is owed before a conference is "
+			  "about a course");
+	return missing_course(m, row) == 0 ? N_("the citizen has no open course") : NULL;
 }
 
 static const char *missing_no_citizen(struct app *a, struct view *v)
@@ -325,6 +315,12 @@ static const char *missing_no_day(struct app *a, struct view *v)
 		       : NULL;
 }
 
+static void missing_all_signs(struct app *a, struct view *v)
+{
+	(void)v;
+	app_go(a, &(struct place){ .screen = PLACE_SIGNS });
+}
+
 static void missing_all_owed(struct app *a, struct view *v)
 {
 	(void)v;
@@ -334,115 +330,6 @@ static void missing_all_owed(struct app *a, struct view *v)
 /* ---- what is seen ---- */
 
 enum { DAY_COL = 5, DAY_COLS = 10, TIME_COLS = 12, NAME_COL = 29, WHAT_LEAST = 12 };
-
-struct missing_words {
-	enum mark mark;
-	enum ink ink;
-	struct day on;
-	const char *name;
-	char time[FORMAT_TEXT], what[300];
-};
-
-static void say_visit(const struct missing_visit *v, struct missing_words *w)
-{
-	size_t used;
-
-	w->mark = MARK_LATE;
-	w->ink = INK_ATTENTION;
-	w->on = v->on;
-	w->name = v->name;
-	format_span(v->from_minute, v->to_minute, w->time);
-	used = (size_t)snprintf(w->what, sizeof w->what, "%s", _("not recorded"));
-	if (v->carer_name != NULL)
-		snprintf(w->what + used, sizeof w->what - used, " · %s", v->carer_name);
-}
-
-static void say_draft(const struct draft_said *said, struct missing_words *w)
-{
-	w->mark = MARK_DRAFT;
-	w->ink = INK_ACCENT;
-	w->on = said->on;
-	w->name = said->name;
-	if (said->minute >= 0)
-		time_text(said->minute, w->time);
-	snprintf(w->what, sizeof w->what, _("draft: %s"), said->what);
-}
-
-static void say_follow_up(const struct missing_follow_up *f, struct day today,
-			  struct missing_words *w)
-{
-	int days = today.n - f->due.n;
-
-	w->mark = MARK_FLAG;
-	w->ink = INK_ATTENTION;
-	w->on = f->due;
-	w->name = f->name;
-	if (days == 0)
-		snprintf(w->what, sizeof w->what, _("%s: due today"), f->rule_name);
-	else
-		snprintf(w->what, sizeof w->what,
-			 ngettext("%s: was due yesterday", "%s: was due %d days ago", days),
-			 f->rule_name, days);
-}
-
-static void say_owed(const struct owed_row *o, struct missing_words *w)
-{
-	char day[FORMAT_TEXT];
-
-	w->mark = MARK_FLAG;
-	w->ink = INK_ACCENT;
-	w->on = o->conference;
-	w->name = o->name;
-	if (o->what == OWED_OBSERVATION && day_is_none(o->on))
-		snprintf(w->what, sizeof w->what, _("before the conference: never observed: %s"),
-			 o->text);
-	else if (o->what == OWED_OBSERVATION)
-		/* TRANSLATORS: "before the conference: not observed since Mon 9/11: bath" */
-		snprintf(w->what, sizeof w->what,
-			 _("before the conference: not observed since %s: %s"),
-			 format_day_short(o->on, day), o->text);
-	else
-		snprintf(w->what, sizeof w->what, _("before the conference: %s"), o->text);
-}
-
-static void say_decision(const struct open_decision *d, struct day today, struct missing_words *w)
-{
-	bool late = decision_days_late(&d->facts, today) > 0;
-	char waits[DECISION_WAIT_TEXT];
-	size_t line = strcspn(d->note, "\n");
-
-	w->mark = late ? MARK_LATE : MARK_FLAG;
-	w->ink = late ? INK_ATTENTION : INK_ACCENT;
-	w->on = day_is_none(d->facts.due) ? d->facts.on : d->facts.due;
-	w->name = d->name;
-	snprintf(w->what, sizeof w->what, "%s%s%s%s · %s%s%.*s", d->is_others ? d->responsible : "",
-		 d->is_others ? ": " : "", decision_wait_text(&d->facts, today, waits),
-		 day_is_none(d->died) ? "" : _(" (dead)"),
-		 _(decision_words.at[d->facts.decision].shown), line > 0 ? ": " : "", (int)line,
-		 d->note);
-}
-
-static void missing_say(const struct missing_screen *m, const struct missing_row *row,
-			struct day today, struct missing_words *w)
-{
-	switch (row->kind) {
-	case MISSING_VISIT:
-		say_visit(&m->missing.visit[row->index], w);
-		break;
-	case MISSING_DRAFT:
-		say_draft(&m->said[row->index], w);
-		break;
-	case MISSING_FOLLOW_UP:
-		say_follow_up(&m->missing.follow_up[row->index], today, w);
-		break;
-	case MISSING_OWED:
-		say_owed(&m->missing.owed.row[row->index], w);
-		break;
-	case MISSING_DECISION:
-		say_decision(&m->missing.decisions.at[row->index], today, w);
-		break;
-	}
-}
 
 struct missing_painting {
 	const struct missing_screen *screen;
@@ -567,11 +454,12 @@ static void missing_is_at(struct app *a, struct view *v, struct place *out)
 /* clang-format off */
 static const struct binding missing_bindings[] = {
 	{ { K_ENTER }, "Enter", NEED_ROW, missing_open_row, N_("write it"),
-	  N_("record the visit, go on with the draft, write down the follow-up, what is observed or measured, or what was done of the decision"), .footer = 1 },
+	  N_("record the visit, go on with the draft, answer the sign, write down the follow-up, what is observed or measured, or what was done of the decision"), .footer = 1 },
 	{ { 'd' }, "d", NEED_ROW, missing_done, N_("done"), N_("the decision is carried out today"), .footer = 2, .missing = missing_no_decision },
 	{ { 'b' }, "b", NEED_ROW, missing_open_citizen, N_("citizen"), N_("the citizen's page"), .footer = 2, .act = ACT_SEE_CITIZEN, .missing = missing_no_citizen },
 	{ { 'f' }, "f", NEED_ROW, missing_open_course, N_("course"), N_("the page of the course that the follow-up, the decision or what is owed is about"), .footer = 3, .act = ACT_SEE_CITIZEN, .missing = missing_no_course },
 	{ { 'g' }, "g", NEED_ROW, missing_open_day, N_("its day"), N_("the day list of the visit, with the cursor on it"), .footer = 3, .missing = missing_no_day },
+	{ { 't' }, "t", 0, missing_all_signs, N_("signs"), N_("all signs of change that nobody has answered, of the citizens of your lists"), .footer = 4, .act = ACT_SEE_CITIZEN },
 	{ { 'w' }, "w", 0, missing_all_owed, N_("who owes what"), N_("what everybody owes before the next conference of the provider"), .footer = 4, .act = ACT_MEETING },
 	{ .run = NULL },
 };

@@ -16,8 +16,8 @@ bool missing_owed(struct app *a, bool from_start)
 		*count = (struct missing_count){ .step = 0 };
 	missing_count_step(&a->session->work, count, &ignored);
 	if (count->done)
-		a->owed.n =
-			(int)(count->visits + count->follow_ups + count->owed + count->decisions.n);
+		a->owed.n = (int)(count->visits + count->follow_ups + count->signs + count->owed +
+				  count->decisions.n);
 	return !count->done;
 }
 
@@ -109,6 +109,12 @@ void missing_words(const struct app *a, char *out, size_t size)
 			  (unsigned long)count->owed),
 		 (unsigned long)count->owed);
 	if (count->owed > 0)
+		add_part(out, size, part);
+	snprintf(part, sizeof part,
+		 ngettext("%lu sign to be answered", "%lu signs to be answered",
+			  (unsigned long)count->signs),
+		 (unsigned long)count->signs);
+	if (count->signs > 0)
 		add_part(out, size, part);
 	decisions_words(a, part, sizeof part);
 	if (part[0] != '\0')
