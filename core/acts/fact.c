@@ -372,7 +372,7 @@ static bool same_elements(const json_t *a, const json_t *b)
 
 /* What the program writes out of itself is no difference: lists in another order, and the card that was not
  * named while there was only one. */
-static void fact_even_out(json_t *now, const json_t *before)
+static void fact_even_out(enum record_type type, json_t *now, const json_t *before)
 {
 	const char *name;
 	void *next;
@@ -382,7 +382,8 @@ static void fact_even_out(json_t *now, const json_t *before)
 	{
 		if (json_is_null(value))
 			json_object_del(now, name);
-		else if (same_elements(value, json_object_get(before, name)))
+		else if (type != RECORD_MEASUREMENT && /* its items and problems are in order */
+			 same_elements(value, json_object_get(before, name)))
 			json_object_set(now, name, json_object_get(before, name));
 	}
 	if (json_object_get(before, "card") == NULL)
@@ -400,7 +401,7 @@ int fact_must_differ(const struct work *work, enum record_type type, const json_
 	fact_strip(before);
 	fact_strip(now);
 	record_normalise(type, now);
-	fact_even_out(now, before);
+	fact_even_out(type, now, before);
 	bool differs = record_difference(type, before, now) != NULL;
 	json_decref(before);
 	json_decref(now);

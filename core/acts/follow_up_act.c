@@ -15,7 +15,21 @@ static const struct reading done_read = {
 	" AND f.live LIMIT 1",
 	ROW(struct follow_up_entry, on)
 };
+static const struct reading said_read = {
+	"SELECT $f{course AS course_rid, rule, due, on, by AS by_rid, result, note} FROM $follow_up AS f WHERE f.rid = :rid",
+	ROW(struct follow_up_entry, course_rid, rule, due, on, by_rid, result, note)
+};
 /* clang-format on */
+
+int follow_up_entry_load(struct store *s, int64_t rid, struct follow_up_entry *out, struct arena *a,
+			 struct err *e)
+{
+	const struct reader r = { s, a, BOUND(with_int(":rid", rid)) };
+
+	*out = (struct follow_up_entry){ .replaces = rid };
+	return there(read_row(&r, &said_read, out, e),
+		     _("this follow-up is not in the store any more"), e);
+}
 
 static int check_once(const struct work *work, const struct follow_up_entry *f, struct err *e)
 {

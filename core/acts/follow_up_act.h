@@ -3,6 +3,7 @@
 #define HVERDAG_CORE_ACTS_FOLLOW_UP_ACT_H
 
 #include "core/acts/act.h"
+#include "core/base/memory.h"
 
 struct follow_up_entry {
 	int64_t course_rid;
@@ -17,6 +18,10 @@ struct follow_up_entry {
 	int64_t replaces; /* the one it corrects; 0: none */
 	const char *reason;
 };
+
+/* What a follow-up says, for a correction of it; texts go to the arena. */
+int follow_up_entry_load(struct store *s, int64_t rid, struct follow_up_entry *out, struct arena *a,
+			 struct err *e);
 
 /* By therapists, team leads and visitators, and by the contact person and the lead of the course.  One
  * that is done already is corrected, not done again. */

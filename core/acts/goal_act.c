@@ -392,6 +392,23 @@ const struct act_desc goal_tick_act = {
 
 /* ---- observing ---- */
 
+/* clang-format off */
+static const struct reading observed_read = {
+	"SELECT $p{goal AS goal_rid, by AS by_rid, level, on, note} FROM $progress AS p WHERE p.rid = :rid",
+	ROW(struct observation, goal_rid, by_rid, level, on, note)
+};
+/* clang-format on */
+
+int observation_load(struct store *s, int64_t rid, struct observation *out, struct arena *a,
+		     struct err *e)
+{
+	const struct reader r = { s, a, BOUND(with_int(":rid", rid)) };
+
+	*out = (struct observation){ .replaces = rid };
+	return there(read_row(&r, &observed_read, out, e),
+		     _("this observation is not in the store any more"), e);
+}
+
 static int observation_whose(struct acting *a, struct err *e)
 {
 	return goal_whose(a, ((const struct observation *)a->entry)->goal_rid, e);

@@ -50,4 +50,8 @@ struct observation {
 };
 ACT(goal_observe, struct observation)
 
+/* What an observation says, for a correction of it; texts go to the arena. */
+int observation_load(struct store *s, int64_t rid, struct observation *out, struct arena *a,
+		     struct err *e);
+
 #endif

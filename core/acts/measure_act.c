@@ -15,7 +15,45 @@ static const struct reading taken_read = {
 	" AND $m.at = :at AND m.live ORDER BY $m.on DESC LIMIT 1",
 	ROW(struct measurement_entry, on)
 };
+struct taken {
+	int64_t course_rid;
+	char *instrument;
+	int at;
+	struct day on;
+	bool has_value;
+	double value;
+	struct number_list items;
+	struct text_list problems;
+};
+static const struct reading said_read = {
+	"SELECT $m{course AS course_rid, instrument, at, on, value, items, problems}, $m.value? AS has_value"
+	" FROM $measurement AS m WHERE m.rid = :rid",
+	ROW(struct taken, course_rid, instrument, at, on, has_value, value, items, problems)
+};
 /* clang-format on */
+
+int measurement_entry_load(struct store *s, int64_t rid, struct measurement_entry *out,
+			   struct arena *a, struct err *e)
+{
+	const struct reader r = { s, a, BOUND(with_int(":rid", rid)) };
+	struct taken t;
+
+	if (there(read_row(&r, &said_read, &t, e),
+		  _("this measurement is not in the store any more"), e) != 0)
+		return -1;
+	*out = (struct measurement_entry){ .course_rid = t.course_rid,
+					   .instrument = t.instrument,
+					   .at = (enum measured_at)t.at,
+					   .on = t.on,
+					   .has_value = t.has_value,
+					   .value = t.value,
+					   .item = t.items.at,
+					   .items = t.items.n,
+					   .problem = (const char *const *)t.problems.at,
+					   .problems = t.problems.n,
+					   .replaces = rid };
+	return 0;
+}
 
 static int warn_of_another(struct acting *a, const struct measurement_entry *m, struct err *e)
 {
@@ -138,7 +176,9 @@ int measurement_put(const struct work *work, const struct measurement_entry *m, 
 	else
 		json_object_set_new(o, "items", items_list(m));
 	set_problems(o, m);
-	if (act_fill(work, &measure_act, m, o, e) == 0)
+	if (act_fill(work, &measure_act, m, o, e) == 0 &&
+	    (m->replaces == 0 ||
+	     fact_must_differ(work, RECORD_MEASUREMENT, o, m->replaces, e) == 0))
 		return act_put(work, m->on, o, rid, e);
 	json_decref(o);
 	return -1;

@@ -3,6 +3,7 @@
 #define HVERDAG_CORE_ACTS_MEASURE_ACT_H
 
 #include "core/acts/act.h"
+#include "core/base/memory.h"
 
 enum { MEASURE_ITEMS = 100 };
 
@@ -21,6 +22,10 @@ struct measurement_entry {
 	int64_t replaces; /* the one it corrects; 0: none */
 	const char *reason;
 };
+
+/* What a measurement says, for a correction of it; texts and numbers go to the arena. */
+int measurement_entry_load(struct store *s, int64_t rid, struct measurement_entry *out,
+			   struct arena *a, struct err *e);
 
 /* The value of the measurement, or the one that its items make: false where they make none yet. */
 bool measurement_score(const struct instrument *i, const struct measurement_entry *m, double *out);

@@ -64,4 +64,8 @@ struct plan_reviewed {
 };
 ACT(plan_review, struct plan_reviewed)
 
+/* What a review says, for a correction of it; texts go to the arena. */
+int plan_reviewed_load(struct store *s, int64_t rid, struct plan_reviewed *out, struct arena *a,
+		       struct err *e);
+
 #endif

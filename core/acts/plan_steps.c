@@ -3,6 +3,7 @@
 #include "core/acts/plan_act.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
+#include "core/records/reading.h"
 #include "core/rules/plan_review.h"
 
 /* Loads the plan as it stands, for the act's check. */
@@ -64,6 +65,23 @@ const struct act_desc plan_hand_over_act = {
 };
 
 /* ---- reviewing ---- */
+
+/* clang-format off */
+static const struct reading reviewed_read = {
+	"SELECT $r{plan AS plan_rid, on, note} FROM $plan_review AS r WHERE r.rid = :rid",
+	ROW(struct plan_reviewed, plan_rid, on, note)
+};
+/* clang-format on */
+
+int plan_reviewed_load(struct store *s, int64_t rid, struct plan_reviewed *out, struct arena *a,
+		       struct err *e)
+{
+	const struct reader r = { s, a, BOUND(with_int(":rid", rid)) };
+
+	*out = (struct plan_reviewed){ .next = DAY_NONE, .replaces = rid };
+	return there(read_row(&r, &reviewed_read, out, e),
+		     _("this review is not in the store any more"), e);
+}
 
 static int review_whose(struct acting *a, struct err *e)
 {

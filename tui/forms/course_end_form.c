@@ -329,6 +329,8 @@ static int load_end(struct form_screen *s, struct err *e)
 	if (form_course(s, s->start.rid, e) != 0 ||
 	    course_end_preview(w, s->start.rid, w->who.today, p, e) != 0)
 		return -1;
+	for (size_t i = 0; i < MOST_LINES; i++)
+		own->value[i] = NAN;
 	own->visits_end = IT_STAYS;
 	own->c = (struct course_end_entry){ .course_rid = s->start.rid,
 					    .on = w->who.today,

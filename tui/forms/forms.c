@@ -18,6 +18,7 @@ const struct form_desc *const forms[] = {
 	&sign_form, &absence_form, &absence_change_form, &death_form, &triage_form,
 	&plan_form, &plan_change_form, &plan_hand_over_form, &plan_review_form,
 	&measure_form, &follow_up_form, &later_form,
+	&plan_review_correct_form, &measure_correct_form, &follow_up_correct_form, &goal_level_correct_form,
 	&provider_form, &provider_change_form, &provider_contact_form, &provider_contact_change_form,
 	&staff_form, &staff_change_form, &staff_left_form, &staff_absence_form, &staff_absence_change_form,
 	&citizen_form, &citizen_change_form, &citizen_door_form, &citizen_same_form,

@@ -22,6 +22,9 @@ extern const struct form_desc attendance_form, agreements_form; /* about a meeti
 extern const struct form_desc plan_form;
 /* About a plan. */
 extern const struct form_desc plan_change_form, plan_hand_over_form, plan_review_form;
+/* About what is corrected: a review of a plan, a measurement, a follow-up, an observation of a goal. */
+extern const struct form_desc plan_review_correct_form, measure_correct_form,
+	follow_up_correct_form, goal_level_correct_form;
 /* start.word: instrument; start.what: enum measured_at + 1; or none. */
 extern const struct form_desc measure_form;
 /* start.word, start.on: of which rule, and when due. */

@@ -21,6 +21,7 @@ struct own {
 	double item[ITEMS];
 	const char *words[PAIRS];       /* of the problems that are measured */
 	struct measurement_lines taken; /* of the course until now */
+	bool no_reason; /* nothing is corrected, or what the actor has just recorded */
 };
 
 static const struct instrument *instrument_said(const struct form_screen *s)
@@ -114,15 +115,53 @@ static void add_items(struct form *f)
 
 /* clang-format off */
 #define AT(member) FORM_AT(struct own, member)
-static const struct form_row measure_rows[] = {
-	{ FORM_PICK, "instrument", N_("Instrument"), HELP_LETTER, AT(m.instrument), .takes = TAKES_ID, .choices = choose_instrument },
-	{ FORM_CHOICE, "at", N_("Measured"), HELP_CHOICE, AT(m.at), .words = &measured_at_words },
-	{ FORM_DAY, "on", N_("Day"), HELP_DAY, AT(m.on) },
-	{ FORM_PART, "items", .part = add_items },
-	{ FORM_DECIMAL, "value", N_("Value"), N_("a number; a decimal comma is fine"), AT(value) },
-	ROWS_END(N_("Save")),
-};
+#define MEASURE_ROWS \
+	{ FORM_PICK, "instrument", N_("Instrument"), HELP_LETTER, AT(m.instrument), .takes = TAKES_ID, .choices = choose_instrument }, \
+	{ FORM_CHOICE, "at", N_("Measured"), HELP_CHOICE, AT(m.at), .words = &measured_at_words }, \
+	{ FORM_DAY, "on", N_("Day"), HELP_DAY, AT(m.on) }, \
+	{ FORM_PART, "items", .part = add_items }, \
+	{ FORM_DECIMAL, "value", N_("Value"), N_("a number; a decimal comma is fine"), AT(value) }
+static const struct form_row measure_rows[] = { MEASURE_ROWS, ROWS_END(N_("Save")) };
+static const struct form_row correct_rows[] = { MEASURE_ROWS, WHY_CORRECTED(AT(m.reason)), ROWS_END(N_("Save")) };
 /* clang-format on */
+
+static void answers_none(struct own *own)
+{
+	for (size_t k = 0; k < ITEMS; k++)
+		own->answer[k] = -1;
+	own->value = NAN;
+}
+
+/* What was answered; an answer that is no whole number is to be written anew. */
+static void answers_of(struct own *own, const struct measurement_entry *m)
+{
+	for (size_t k = 0; k < m->items && k < ITEMS; k++)
+		if (m->item[k] >= 0 && floor(m->item[k]) == m->item[k])
+			own->answer[k] = (int)m->item[k];
+	for (size_t k = 0; k < m->problems && k < PAIRS; k++)
+		own->problem[k] = m->problem[k];
+	if (m->has_value)
+		own->value = m->value;
+}
+
+static int load_correction(struct form_screen *s, struct err *e)
+{
+	struct own *own = s->own;
+	const struct settings *set = form_settings(s);
+	const struct work *w = &s->session->work;
+	bool needs = true;
+
+	if (measurement_entry_load(w->store, s->start.rid, &own->m, &s->arena, e) != 0 ||
+	    form_course(s, own->m.course_rid, e) != 0 ||
+	    fact_needs_reason(w, RECORD_MEASUREMENT, s->start.rid, &needs, e) != 0)
+		return -1;
+	const struct instrument *i = settings_instrument(set, own->m.instrument);
+	own->no_reason = !needs;
+	answers_none(own);
+	answers_of(own, &own->m);
+	s->subject = i != NULL ? arena_text(&s->arena, i->name) : own->m.instrument;
+	return measurement_lines_load(w, own->m.course_rid, set, &s->arena, &own->taken, e);
+}
 
 static int load_measure(struct form_screen *s, struct err *e)
 {
@@ -141,8 +180,7 @@ static int load_measure(struct form_screen *s, struct err *e)
 		.at = s->start.what > 0 ? (enum measured_at)(s->start.what - 1) : AT_START,
 		.on = s->session->work.who.today,
 	};
-	for (size_t k = 0; k < ITEMS; k++)
-		own->answer[k] = -1;
+	answers_none(own);
 	s->subject = i != NULL ? arena_text(&s->arena, i->name) : NULL;
 	if (form_course(s, s->start.rid, e) != 0)
 		return -1;
@@ -242,6 +280,8 @@ static void arrange_measure(struct form_screen *s)
 	char figure[FIGURE_TEXT], most[FIGURE_TEXT];
 	double score;
 
+	if (own->m.replaces != 0)
+		form_field(&s->form, "reason")->hidden = own->no_reason;
 	for (size_t k = 0; k < ITEMS; k++) {
 		arrange_item(&s->form, i, k, k >= asked);
 		if (k % 2 == 0)
@@ -308,6 +348,23 @@ const struct form_desc measure_form = {
 	.rows = measure_rows,
 	.own = sizeof(struct own),
 	.load = load_measure,
+	.arrange = arrange_measure,
+	.act = &measure_act,
+	.entry = measurement_said,
+	.waits = measurement_waits,
+	.locate = locate_item,
+	.refuse_at = "value",
+	.doubt_at = "at",
+	.saved = say_measurement,
+};
+
+const struct form_desc measure_correct_form = {
+	.kind = "measure-correct",
+	.title = N_("Correct the measurement"),
+	.about = RECORD_MEASUREMENT,
+	.rows = correct_rows,
+	.own = sizeof(struct own),
+	.load = load_correction,
 	.arrange = arrange_measure,
 	.act = &measure_act,
 	.entry = measurement_said,

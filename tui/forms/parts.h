@@ -18,6 +18,13 @@
 	{ .kind = FORM_BUTTON, .name = "save", .label = words, .help = N_("Enter saves it") }, { .name = NULL }
 /* clang-format on */
 
+/* Why a fact is corrected: the last row of a form that corrects one. */
+#define WHY_CORRECTED(at)                                                                          \
+	{                                                                                          \
+		FORM_TEXT, "reason", N_("Why corrected"),                                          \
+			N_("why it is corrected; the first one stays readable"), at                \
+	}
+
 /* Set s->name to the name of the citizen, of the course's citizen; -1 with *e when they cannot
  * be read. */
 int form_citizen(struct form_screen *s, int64_t citizen_rid, struct err *e);

@@ -8,12 +8,17 @@
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
 
-static int load_of_plan(struct form_screen *s, struct plan_entry *p, struct err *e)
+static int load_plan(struct form_screen *s, int64_t plan_rid, struct plan_entry *p, struct err *e)
 {
-	if (plan_entry_load(s->session->work.store, s->start.rid, p, &s->arena, e) != 0)
+	if (plan_entry_load(s->session->work.store, plan_rid, p, &s->arena, e) != 0)
 		return -1;
 	s->subject = p->exercises > 0 ? p->exercise[0].name : NULL;
 	return form_citizen(s, p->citizen_rid, e);
+}
+
+static int load_of_plan(struct form_screen *s, struct plan_entry *p, struct err *e)
+{
+	return load_plan(s, s->start.rid, p, e);
 }
 
 /* ---- handing over ---- */
@@ -67,6 +72,7 @@ const struct form_desc plan_hand_over_form = {
 
 struct reviewed {
 	struct plan_reviewed r;
+	bool no_reason; /* what is corrected was just recorded by the actor */
 };
 
 /* clang-format off */
@@ -76,6 +82,12 @@ static const struct form_row review_rows[] = {
 	{ FORM_DAY, "next", N_("Next review"), N_("when it is looked at again; empty: no day"), AT(next), .beside = "on", .ahead = true },
 	{ FORM_NOTE, "note", N_("Note"), N_("what came of it; Enter makes a new line, Tab goes on"), AT(note) },
 	ROWS_END(N_("Save the review")),
+};
+static const struct form_row review_correct_rows[] = {
+	{ FORM_DAY, "on", N_("Reviewed"), HELP_DAY, AT(on) },
+	{ FORM_NOTE, "note", N_("Note"), N_("what came of it; Enter makes a new line, Tab goes on"), AT(note) },
+	WHY_CORRECTED(AT(reason)),
+	ROWS_END(N_("Save")),
 };
 #undef AT
 /* clang-format on */
@@ -123,4 +135,44 @@ const struct form_desc plan_review_form = {
 	.refuse_at = "on",
 	.doubt_at = "next",
 	.saved = say_review,
+};
+
+/* The day of the next review is the plan's, and changed there. */
+static int load_correction(struct form_screen *s, struct err *e)
+{
+	struct reviewed *own = s->own;
+	const struct work *w = &s->session->work;
+	struct plan_entry p;
+	bool needs = true;
+
+	if (plan_reviewed_load(w->store, s->start.rid, &own->r, &s->arena, e) != 0 ||
+	    load_plan(s, own->r.plan_rid, &p, e) != 0 ||
+	    fact_needs_reason(w, RECORD_PLAN_REVIEW, s->start.rid, &needs, e) != 0)
+		return -1;
+	own->no_reason = !needs;
+	return 0;
+}
+
+static void arrange_correction(struct form_screen *s)
+{
+	form_field(&s->form, "reason")->hidden = ((const struct reviewed *)s->own)->no_reason;
+}
+
+static void say_correction(const struct form_screen *s, char words[FORM_SAID])
+{
+	(void)s;
+	snprintf(words, FORM_SAID, "%s", _("Saved: the review is corrected – u undoes"));
+}
+
+const struct form_desc plan_review_correct_form = {
+	.kind = "plan-review-correct",
+	.title = N_("Correct the review of the plan"),
+	.about = RECORD_PLAN_REVIEW,
+	.rows = review_correct_rows,
+	.own = sizeof(struct reviewed),
+	.load = load_correction,
+	.arrange = arrange_correction,
+	.act = &plan_review_act,
+	.refuse_at = "on",
+	.saved = say_correction,
 };

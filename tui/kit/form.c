@@ -10,6 +10,7 @@
 
 #include "core/base/text.h"
 #include "core/format.h"
+#include "core/phrase.h"
 #include "core/words.h"
 #include "tui/kit/form_private.h"
 #include "tui/kit/form_steps.h"
@@ -148,7 +149,7 @@ static void put_mark(struct form_field *field, const struct form_mark *mark)
 
 static void put_value(struct form_field *field)
 {
-	char text[TIME_TEXT];
+	char text[TIME_TEXT], figure[FIGURE_TEXT];
 
 	switch (field->kind) {
 	case FORM_FACT:
@@ -184,7 +185,11 @@ static void put_value(struct form_field *field)
 	case FORM_LEVEL:
 		put_mark(field, field->entry);
 		break;
-	default: /* a DECIMAL begins empty */
+	case FORM_DECIMAL:
+		if (isfinite(*(double *)field->entry))
+			edit_set(&field->text, figure_text(*(double *)field->entry, figure));
+		break;
+	default:
 		break;
 	}
 }

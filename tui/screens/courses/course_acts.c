@@ -42,6 +42,7 @@ enum act_row {
 	ROW_CHANGE_COURSE,
 	ROW_PROVIDER,
 	ROW_CORRECT_DECISION,
+	ROW_CORRECT,
 	ROW_WITHDRAW,
 	ROW_TAKE_END_BACK,
 	ROW_LATER,
@@ -80,6 +81,7 @@ static const struct {
 	[ROW_CHANGE_COURSE] = { 'C', NULL },
 	[ROW_PROVIDER]      = { 'v', NULL },
 	[ROW_CORRECT_DECISION] = { 'R', NULL },
+	[ROW_CORRECT]       = { 'K', N_("Correct what was recorded") },
 	[ROW_WITHDRAW]      = { 'w', NULL },
 	[ROW_TAKE_END_BACK] = { 'E', NULL },
 	[ROW_LATER]         = { 'S', NULL },
@@ -210,6 +212,45 @@ static void offer_later(struct offers *l)
 			->start.other = p->later[i].rid;
 }
 
+/* What was measured, followed up, reviewed and observed of the goal under the cursor, the newest first. */
+static void offer_corrections(struct offers *l, const struct goal_line *g)
+{
+	const struct course_page *p = &l->course->page;
+	char day[FORMAT_TEXT];
+
+	for (size_t i = right(l->role, ACT_OBSERVE) && g != NULL ? g->levels : 0; i-- > 0;)
+		offer(l, ROW_CORRECT, _(goal_level_correct_form.title),
+		      arena_format(&l->arena, "%s  %s: %d", format_day_short(g->series[i].on, day),
+				   g->text, g->series[i].level),
+		      &goal_level_correct_form)
+			->start.rid = g->series[i].rid;
+	for (size_t i = right(l->role, ACT_MEASURE) ? p->measurements.n : 0; i-- > 0;) {
+		const struct measurement_line *m = &p->measurements.at[i];
+		offer(l, ROW_CORRECT, _(measure_correct_form.title),
+		      arena_format(&l->arena, "%s  %s", format_day_short(m->on, day),
+				   m->instrument != NULL ? m->instrument->name : m->instrument_id),
+		      &measure_correct_form)
+			->start.rid = m->rid;
+	}
+	for (size_t i = p->course->follow_ups; i-- > 0;) {
+		const struct follow_up *u = &p->course->follow_up[i];
+		if (u->fact != NULL)
+			offer(l, ROW_CORRECT, _(follow_up_correct_form.title),
+			      arena_format(&l->arena, "%s  %s", format_day_short(u->done, day),
+					   follow_up_name(u)),
+			      &follow_up_correct_form)
+				->start.rid = u->fact->record;
+	}
+	for (size_t i = 0; i < (right(l->role, ACT_PLAN) ? p->plans.plans : 0); i++)
+		if (p->plans.plan[i].review_rid != 0)
+			offer(l, ROW_CORRECT, _(plan_review_correct_form.title),
+			      arena_format(&l->arena, "%s  %s",
+					   format_day_short(p->plans.plan[i].reviewed, day),
+					   p->plans.plan[i].name),
+			      &plan_review_correct_form)
+				->start.rid = p->plans.plan[i].review_rid;
+}
+
 static void offer_measurements(struct offers *l)
 {
 	const struct course_row *row = l->course->page.course;
@@ -328,6 +369,7 @@ static struct offers offers_of(struct app *a, struct course_screen *c)
 	offer_decisions(&l);
 	if (right(l.role, ACT_MEASURE) && state <= COURSE_ENDED)
 		offer(&l, ROW_MEASURE, _("Take a measurement"), "", &measure_form);
+	offer_corrections(&l, c->goal.focused(&c->goal.view));
 	offer(&l, ROW_WITHDRAW, _("Withdraw a mistaken record"), "", NULL)->run = withdraw;
 	offer_course(&l, course_end_done(&s->work, c->rid, &end, &unheard) == 1);
 	return l;
