@@ -30,6 +30,7 @@ static const struct {
 	{ "follow-up", &follow_up_form, NULL, NULL, "midtvejs" }, { "end", &course_end_form, NULL, NULL, NULL },
 	{ "follow-up-after", &follow_up_form, NULL, NULL, "senere" }, { "later", &later_form, NULL, NULL, NULL },
 	{ "later-correct", &later_form, "c11", "", NULL },
+	{ "measure-correct", &measure_correct_form, NULL, NULL, NULL }, { "level-correct", &goal_level_correct_form, NULL, NULL, NULL },
 };
 /* clang-format on */
 
