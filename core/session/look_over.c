@@ -76,8 +76,11 @@ static int count_entries(struct store *s, int64_t *out, struct err *e)
 
 static int look_over_begin(const struct work *w, struct look_over *l, struct err *e)
 {
+	struct err unheard;
 	bool due = false;
 
+	if (store_vouch(w->store, &unheard) != 0 && unheard.kind == ERR_ACCESS)
+		store_notice(w->store, "%s", unheard.text);
 	if (is_due(w, &due, e) != 0 || (due && count_entries(w->store, &l->all, e) != 0))
 		return -1;
 	l->state = due ? LOOK_OVER_JOURNAL : LOOK_OVER_ENDED;

@@ -113,6 +113,8 @@ int audit_people(struct store *s, long *looked_at, struct err *e)
 	struct unsigned_entries u = { .n = 0 };
 	struct people people;
 
+	signatures_release(
+		&s->signatures); /* each is checked, also what a log-in before had seen */
 	if (people_read(s, &people, e) != 0)
 		return -1;
 	*looked_at = (long)people.n;

@@ -27,7 +27,9 @@ static int journal_may(struct store *s, struct err *e)
 	const struct head *h = &s->head.head;
 	if (h->counter > 0)
 		head_copy_write(s, h);
-	if (s->still == NULL || memcmp(h->people_hash, s->people_seen, JOURNAL_HASH) == 0)
+	/* A note that something was looked at is written while the screen waits for it. */
+	if (s->still == NULL || (s->unchecked && s->looking_up) ||
+	    memcmp(h->people_hash, s->people_seen, JOURNAL_HASH) == 0)
 		return 0;
 	if (s->still(s, e) != 0) {
 		head_forget(s);

@@ -7,6 +7,7 @@
 #include "core/store/key_cache.h"
 #include "core/store/tries.h"
 #include "core/store/user_row.h"
+#include "core/store/vouched.h"
 
 static int login_wrong(struct err *e)
 {
@@ -53,7 +54,8 @@ static int login_check(struct store *s, const struct user_row *row, const struct
 }
 
 /* Head and lane are of one moment: the lane is held against the head. */
-static int login_read(struct store *s, struct people *people, struct err *e)
+static int login_read(struct store *s, const unsigned char person[UUID], struct people *people,
+		      struct err *e)
 {
 	struct head head = { .n = 0 };
 
@@ -65,8 +67,11 @@ static int login_read(struct store *s, struct people *people, struct err *e)
 	if (rc == 0)
 		rc = head_check(s, &head, e);
 	if (rc == 0)
-		rc = people_read(s, people, e);
-	memcpy(s->people_seen, head.people_hash, JOURNAL_HASH);
+		rc = vouched_people(s, person, people, e);
+	/* Before anything is written it is asked again, where a row was taken at its word. */
+	memset(s->people_seen, 0, JOURNAL_HASH);
+	if (!s->unchecked)
+		memcpy(s->people_seen, head.people_hash, JOURNAL_HASH);
 	head_release(&head);
 	store_read_end(s);
 	return rc;
@@ -84,35 +89,18 @@ static void login_as(struct store *s, const struct person *p, struct actor *who)
 	s->still = people_still;
 }
 
-static void login_tell_refused(struct store *s, long n)
-{
-	char count[24];
-
-	snprintf(count, sizeof count, "%ld", n);
-	if (n == 1)
-		store_notice(s,
-			     N_("%s entry of the list of people is signed by nobody who may: it "
-				"counts for nothing; 'audit verify' names it"),
-			     count);
-	else if (n > 1)
-		store_notice(s,
-			     N_("%s entries of the list of people are signed by nobody who may: "
-				"they count for nothing; 'audit verify' names them"),
-			     count);
-}
-
 /* The keys are s->keys already; on failure the caller takes them away again. */
 static int login_with(struct store *s, const struct user_row *row, struct actor *who, struct err *e)
 {
 	struct people people = { 0 };
 
-	if (login_read(s, &people, e) != 0)
+	if (login_read(s, row->uuid, &people, e) != 0)
 		return -1;
 	const struct person *p = person_find(&people, row->uuid);
 	int rc = login_check(s, row, p, e);
 	if (rc == 0) {
 		login_as(s, p, who);
-		login_tell_refused(s, people.refused);
+		people_tell_refused(s, &people);
 		rc = user_rows_mend(s, &people, e);
 	}
 	people_release(&people);

@@ -249,6 +249,25 @@ int people_refused(struct store *s, journal_each *each, void *data, struct err *
 	return rc;
 }
 
+void people_tell_refused(struct store *s, const struct people *people)
+{
+	char count[24];
+	long n = people->refused;
+
+	snprintf(count, sizeof count, "%ld", n);
+	if (n == 1 && s->refused == 0)
+		store_notice(s,
+			     N_("%s entry of the list of people is signed by nobody who may: it "
+				"counts for nothing; 'audit verify' names it"),
+			     count);
+	else if (n > s->refused)
+		store_notice(s,
+			     N_("%s entries of the list of people are signed by nobody who may: "
+				"they count for nothing; 'audit verify' names them"),
+			     count);
+	s->refused = n;
+}
+
 /* ---- a session that is open ---- */
 
 static int person_still(const struct person *was, const struct person *is, struct err *e)
@@ -273,8 +292,12 @@ int people_still(struct store *s, struct err *e)
 {
 	struct people people;
 
+	if (s->unchecked)
+		signatures_release(&s->signatures);
+	s->unchecked = false;
 	if (people_read(s, &people, e) != 0)
 		return -1;
+	people_tell_refused(s, &people);
 	int rc = person_still(&s->self, person_find(&people, s->self.uuid), e);
 	people_release(&people);
 	return rc;

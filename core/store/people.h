@@ -44,6 +44,9 @@ int people_refused(struct store *s, journal_each *each, void *data, struct err *
 /* Adds the entry that makes the person what *p says, signed by whoever is logged in; inside a transaction. */
 int people_put(struct store *s, const struct actor *who, const struct person *p, struct err *e);
 
+/* A notice where more entries have no effect than were told of since the log-in. */
+void people_tell_refused(struct store *s, const struct people *people);
+
 /* Called where the lane is another than at the log-in: ERR_ACCESS, in words, where whoever is logged in may no
  * longer do what they might then. */
 int people_still(struct store *s, struct err *e);

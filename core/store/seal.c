@@ -375,13 +375,30 @@ void seal_record_uuid(const struct seal_keys *k, const char *type, const char *i
 	out[8] = (unsigned char)(0x80 | (out[8] & 0x3F));
 }
 
-void seal_mark(const struct seal_keys *k, const char *context, const void *at, size_t length,
-	       unsigned char out[SEAL_MARK])
+static void mark_under(const unsigned char *key, size_t key_length, const char *context,
+		       struct bytes of, unsigned char out[SEAL_MARK])
 {
 	crypto_generichash_state state;
 
-	crypto_generichash_init(&state, k->mark, sizeof k->mark, SEAL_MARK);
+	crypto_generichash_init(&state, key, key_length, SEAL_MARK);
 	crypto_generichash_update(&state, (const unsigned char *)context, strlen(context) + 1);
-	crypto_generichash_update(&state, at, length);
+	crypto_generichash_update(&state, of.at, of.n);
 	crypto_generichash_final(&state, out, SEAL_MARK);
+	sodium_memzero(&state, sizeof state);
+}
+
+void seal_mark(const struct seal_keys *k, const char *context, const void *at, size_t length,
+	       unsigned char out[SEAL_MARK])
+{
+	mark_under(k->mark, sizeof k->mark, context, (struct bytes){ at, length }, out);
+}
+
+void seal_own_mark(const struct seal_keys *k, const char *context, const void *at, size_t length,
+		   unsigned char out[SEAL_MARK])
+{
+	unsigned char own[crypto_kdf_KEYBYTES];
+
+	crypto_kdf_derive_from_key(own, sizeof own, 1, "hv-own__", k->seed);
+	mark_under(own, sizeof own, context, (struct bytes){ at, length }, out);
+	sodium_memzero(own, sizeof own);
 }

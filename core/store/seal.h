@@ -88,6 +88,10 @@ int seal_open(const struct seal_keys *k, const char *context, int64_t row, const
 void seal_mark(const struct seal_keys *k, const char *context, const void *at, size_t length,
 	       unsigned char out[SEAL_MARK]);
 
+/* What only this person's own secret half can make, and nobody else who has the data key. */
+void seal_own_mark(const struct seal_keys *k, const char *context, const void *at, size_t length,
+		   unsigned char out[SEAL_MARK]);
+
 /* ---- blobs of entries, under a key of their own ---- */
 
 enum { BLOB_OVERHEAD = 40 };

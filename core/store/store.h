@@ -61,6 +61,12 @@ int store_login(struct store *s, const char *user, const char *passphrase, struc
 /* After a log-in: is the file older than the copy of the head beside it (head.h)?  Then it is noted in the journal and
  * told by store_notice(). */
 void store_hold_head(struct store *s, const struct actor *who);
+/* A log-in takes signatures of the lane people for good that the same person has seen verified before (vouched.h).
+ * store_still() checks them now: ERR_ACCESS where whoever is logged in is another by that.  So does the first record
+ * that is saved.  store_vouch(), for a moment when nobody waits, does the same and then writes down what the next log-in
+ * need not check. */
+int store_still(struct store *s, struct err *e);
+int store_vouch(struct store *s, struct err *e);
 /* How long whoever gives this name must wait after wrong tries before the next one. */
 int store_login_wait(struct store *s, const char *user, int64_t now_ms, int64_t *ms, struct err *e);
 void store_logout(struct store *s); /* forgets the keys and truncates the WAL; stays open */

@@ -66,6 +66,9 @@ struct store {
 	bool keys_lent;              /* another store's, which frees them */
 	struct key_cache *key_cache; /* of entries */
 	struct signatures signatures;
+	size_t vouched; /* how many of them the row of vouched.h says */
+	bool unchecked; /* so many were taken for good at the log-in, and nobody has checked them since */
+	long refused; /* entries of lane people that had no effect when it was read last */
 	int64_t device;
 	struct kept_statement *kept; /* open addressing; a power of two */
 	size_t kept_n, kept_size;

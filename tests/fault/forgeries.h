@@ -17,6 +17,6 @@ forgery forge_first_administrator, forge_key_entry, forge_other_device;
 
 /* By the carer's own passphrase and a program of their own, which has the store's data key and seals, chains and writes the head as the
  * program does: what it can't do is sign as somebody else. */
-forgery insider_role, insider_lets_in, insider_settings, insider_adds;
+forgery insider_role, insider_vouches, insider_lets_in, insider_settings, insider_adds;
 
 #endif

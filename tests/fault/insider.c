@@ -1,10 +1,12 @@
 /* Attacks by somebody who has a passphrase and writes a program of their own: see forgeries.h. */
+#include <sodium.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/store/people.h"
+#include "core/store/store_private.h"
 #include "tests/fault/forgeries.h"
 #include "tui/session.h"
 
@@ -55,6 +57,52 @@ void insider_role(const struct siege *s)
 	struct person me = *people_named(&people, "bo");
 	me.role = ROLE_ADMIN;
 	say(&me);
+	end(&people);
+}
+
+/* The rows of everybody, in which bo says under his own key that they have seen all signatures, his among them. */
+static void vouch_for_all(struct store *s, const struct people *people)
+{
+	struct {
+		unsigned char person[UUID], fingerprint[FINGERPRINT_SIZE], digest[SIGNATURE_PRINT];
+		unsigned char n[4];
+	} of = { .n = { (unsigned char)s->signatures.n } };
+	unsigned char mark[SEAL_MARK];
+	char key[2 * UUID + 1], hex[2 * SEAL_MARK + 1];
+	struct err e = { .kind = ERR_NONE };
+
+	memcpy(of.fingerprint, s->fingerprint, FINGERPRINT_SIZE);
+	signatures_digest(&s->signatures, s->signatures.n, of.digest);
+	for (size_t i = 0; i < people->n; i++) {
+		memcpy(of.person, people->at[i].uuid, UUID);
+		seal_own_mark(s->keys, "meta.vouched", &of, sizeof of, mark);
+		sodium_bin2hex(key, sizeof key, of.person, UUID);
+		sodium_bin2hex(hex, sizeof hex, mark, sizeof mark);
+		char *sql = sqlite3_mprintf(
+			"INSERT OR REPLACE INTO meta VALUES ('vouched %s', '%lld %s')", key,
+			s->signatures.n, hex);
+		if (store_exec(s, sql, &e) != 0)
+			stop("vouching", &e);
+		sqlite3_free(sql);
+	}
+}
+
+void insider_vouches(const struct siege *s)
+{
+	struct people people, now;
+	struct err e = { .kind = ERR_NONE };
+
+	struct store *store = begin(s, &people);
+	struct person me = *people_named(&people, "bo");
+	me.role = ROLE_ADMIN;
+	say(&me);
+	size_t all = store->signatures.n + 1;
+	signatures_release(&store->signatures);
+	store->signatures.promised = all; /* his is taken for good */
+	if (people_read(store, &now, &e) != 0)
+		stop("the forged list", &e);
+	vouch_for_all(store, &now);
+	people_release(&now);
 	end(&people);
 }
 

@@ -21,8 +21,7 @@ static const struct {
 	{ "tries", "", "wrong tries hinder who sits at the program, not who has the file" },
 	{ "meta", "",
 	  "which tables were made, the log-in screen's language, this laptop's number; the "
-	  "fingerprint is tried in"
-	  " test_forgery" },
+	  "fingerprint and what people have seen verified are tried in test_forgery" },
 	{ "drafts", "", "a draft is nobody's record: it can be taken away or be an older one" },
 };
 

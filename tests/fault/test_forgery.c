@@ -121,6 +121,20 @@ static const struct attack {
 	{ "no fingerprint", NOTICED, HAND, NULL, "DELETE FROM meta WHERE key = 'fingerprint'" },
 	{ "wrong tries forgotten", SILENT, HAND, NULL, "DELETE FROM tries" },
 
+	/* What people have seen verified of the lane people; all other attacks find these rows too.  A wrong one costs time. */
+	{ "one signature more than somebody has seen", SILENT, HAND, NULL,
+	  "UPDATE meta SET value = (value + 1) || substr(value, instr(value, ' ')) WHERE key LIKE 'vouched %'" },
+	{ "another mark over what somebody has seen", SILENT, HAND, NULL,
+	  "UPDATE meta SET value = replace(replace(value, 'a', 'b'), '7', '8') WHERE key LIKE 'vouched %'" },
+	{ "what others have seen", SILENT, HAND, NULL,
+	  "UPDATE meta SET value = (SELECT o.value FROM meta o WHERE o.key LIKE 'vouched %' AND o.key <> meta.key LIMIT 1)"
+	  " WHERE key LIKE 'vouched %'" },
+	{ "what they had seen before", SILENT, HAND, NULL,
+	  "UPDATE meta SET value = (SELECT o.value FROM old.meta o WHERE o.key = meta.key) WHERE key LIKE 'vouched %'" },
+	{ "who was shut out, and what they had seen before", NOTICED, HAND, NULL,
+	  "UPDATE users SET disabled = 0 WHERE name = 'ida';"
+	  "UPDATE meta SET value = (SELECT o.value FROM old.meta o WHERE o.key = meta.key) WHERE key LIKE 'vouched %'" },
+
 	/* Tables, indexes and triggers. */
 	{ "no trigger that keeps the journal", MENDED, HAND, NULL, "DROP TRIGGER journal_no_delete" },
 	{ "a trigger that keeps nothing", MENDED, HAND, NULL,
@@ -187,6 +201,7 @@ static const struct attack {
 
 	/* By somebody who has a passphrase and writes a program of their own. */
 	{ "a carer says that they are an administrator", NOTICED, FORGER, insider_role, NULL },
+	{ "a carer says so, and that all have seen it verified", NOTICED, FORGER, insider_vouches, NULL },
 	{ "a carer lets in who was shut out", NOTICED, FORGER, insider_lets_in, NULL },
 	{ "a carer adds an administrator", NOTICED, FORGER, insider_adds, NULL },
 	{ "a carer adopts settings", NOTICED, FORGER, insider_settings, NULL },

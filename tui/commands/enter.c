@@ -107,6 +107,8 @@ static int log_in(struct call *call, struct err *e)
 	int failed = call->passphrase != NULL ? wait_after_wrong_tries(call, call->user, e) : -1;
 	if (!failed)
 		failed = session_login(call->session, call->user, call->passphrase, e);
+	if (failed == 0)
+		failed = store_still(call->session->work.store, e);
 	call->session->on_tables = NULL;
 	progress_end(&progress);
 
