@@ -109,6 +109,23 @@ ends 4 "not on her lists" as aase clip b2
 ends 0 "her own" as aase clip --on 2026-01-16 --format json
 same "her own" "$($json citizen <"$TMPDIR/out" | xargs)" b0
 
+# staff
+ends 0 "staff" as anna staff --format json
+same "staff: all providers for whoever sees all citizens" "$($json staff <"$TMPDIR/out" | xargs)" "l0 h0 h1"
+same "staff: keys" "$($json <"$TMPDIR/out" | sort -u)" \
+	staff,name,role,phone,provider,provider_name,provider_phone,education,rehab_training_days,left,away,away_from,away_to,user
+same "staff: who logs in as whom" "$($json user <"$TMPDIR/out" | xargs)" "null aase bo"
+ends 0 "of one provider" as anna staff --provider sol --format json
+same "of one provider" "$($json staff <"$TMPDIR/out" | xargs)" h1
+ends 0 "a carer's own provider" as bo staff --format json
+same "a carer's own provider" "$($json staff <"$TMPDIR/out" | xargs)" h1
+same "log-ins are not told to carers" "$($json user <"$TMPDIR/out" | xargs)" null
+ends 4 "another provider" as bo staff --provider kom
+ends 0 "as text" as anna staff
+out "as text" "Lene Thorning"
+ends 0 "as csv" as anna staff --format csv
+out "as csv" "Bo Krogh;carer"
+
 # Every look is an entry of the journal: one a list, one a page.
 entries() { as anna audit verify --format json | grep '"journal"' | $json entries; }
 before=$(entries)

@@ -113,8 +113,8 @@ static const struct step away_and_dead[] = {
 	{ NULL, 0, "s", "u undoes", "in one act" },
 	{ NULL, 0, "<Esc> : 'poul' <Enter> v a <C-s>", "Saved: Poul Kjær, in hospital", "a citizen in hospital" },
 	{ "vera", 0, ": 'villy' <Enter> v D <C-s>", "Villy Krogh has died", "another has died" },
-	{ "admin", 1, "S v s <C-s>", "has left", "who leaves" },
-	{ NULL, 0, "", "left ", "stands so on the list" },
+	{ "admin", 1, "S v s <C-s>", "leaves on", "who leaves" },
+	{ NULL, 0, "", "leaves ", "stands so on the list" },
 };
 /* clang-format on */
 

@@ -3,6 +3,7 @@
 
 #include "core/acts/staff_act.h"
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/session/rights.h"
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
@@ -153,12 +154,16 @@ static void arrange_left(struct form_screen *s)
 
 static void say_left(const struct form_screen *s, char words[FORM_SAID])
 {
-	const struct own_left *own = s->own;
+	const struct day left = ((const struct own_left *)s->own)->l.left;
+	char day[FORMAT_TEXT];
 
-	snprintf(words, FORM_SAID,
-		 day_is_none(own->l.left) ? _("Saved: %s is a colleague again – u undoes")
-					  : _("Saved: %s has left – u undoes"),
-		 s->name);
+	if (day_is_none(left))
+		snprintf(words, FORM_SAID, _("Saved: %s is a colleague again – u undoes"), s->name);
+	else if (day_before(left, s->session->work.who.today))
+		snprintf(words, FORM_SAID, _("Saved: %s has left – u undoes"), s->name);
+	else
+		snprintf(words, FORM_SAID, _("Saved: %s leaves on %s – u undoes"), s->name,
+			 format_day_short(left, day));
 }
 
 const struct form_desc staff_left_form = {

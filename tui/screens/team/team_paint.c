@@ -36,10 +36,10 @@ static struct team_columns staff_columns(const struct team_screen *t, int cols)
 
 /* ---- what is said of a colleague ---- */
 
-static enum ink user_words(const struct team_screen *t, const struct team_staff *s, char *out,
-			   size_t size)
+static enum ink user_words(const struct team_screen *t, const struct team_staff *s,
+			   struct day today, char *out, size_t size)
 {
-	bool left = !day_is_none(s->left);
+	bool left = team_staff_has_left(s, today);
 
 	if (s->user == NULL) {
 		snprintf(out, size, "%s", left || !t->team.users_known ? "" : _("no log-in"));
@@ -87,7 +87,7 @@ static void draw_staff(const struct team_screen *t, const struct team_staff *s, 
 	char state[200], user[200], words[500];
 
 	enum ink state_ink = staff_state(s, today, state, sizeof state);
-	enum ink user_ink = user_words(t, s, user, sizeof user);
+	enum ink user_ink = user_words(t, s, today, user, sizeof user);
 	line_text(l, NAME_COL, c.role - NAME_COL - 1, ink, s->name);
 	line_text(l, c.role, c.phone - c.role - 1, INK_DIM, _(role_words.at[s->role].shown));
 	line_text(l, c.phone, phone_end - c.phone - 1, ink, s->phone);
@@ -311,8 +311,9 @@ enum ink team_status(struct app *a, struct view *v, char *out, size_t size)
 					      p->districts.at[i]);
 	if (s == NULL)
 		return INK_DIM;
-	staff_state(s, a->session->work.who.today, state, sizeof state);
-	enum ink ink = user_words(t, s, user, sizeof user);
+	const struct day today = a->session->work.who.today;
+	staff_state(s, today, state, sizeof state);
+	enum ink ink = user_words(t, s, today, user, sizeof user);
 	const char *const part[] = { s->provider, s->education, state,
 				     ink == INK_ATTENTION ? _("can still log in") : "" };
 	n = (size_t)snprintf(out, size, "%s: %s", s->name, _(role_words.at[s->role].shown));
