@@ -4,6 +4,9 @@
  * What stays is an entry that says so: whose uuid, which keys, why, and from when on.  Figures made afterwards
  * do not count the person; an import skips what names them (core/records/erased.h).
  *
+ * Somebody who was registered twice (same_as) goes as a whole: every record of the person, each with an entry of
+ * its own.
+ *
  * In two steps: erase_look says what would go, erase_person does it.
  */
 #ifndef HVERDAG_CORE_ACTS_ERASE_H
@@ -19,6 +22,7 @@ struct erase_seen {
 	bool over;                 /* the time of retention: no reason is needed */
 	int years;                 /* of the settings; SETTING_NONE: none */
 	struct erased_rows rows;
+	size_t joined;      /* further citizens who are the same person */
 	struct arena arena; /* holds the texts */
 };
 

@@ -498,6 +498,39 @@ static void test_meeting(struct world *w)
 	free(after);
 }
 
+/* Somebody who was registered several times goes as a whole, from whichever record it is asked. */
+static void test_joined(const char *named)
+{
+	struct world joined, *w = &joined;
+	struct erasure_done done = { .keys = 0 };
+	struct erase_seen seen;
+	struct err e = { 0 };
+
+	world_open(w);
+	const struct work *work = world_as(w, &w->admin);
+	world_import(
+		w,
+		"{'type':'citizen','id':'z1','name':'Ida','same_as':'z2'}\n"
+		"{'type':'citizen','id':'z2','name':'Ida B'}\n"
+		"{'type':'citizen','id':'z3','name':'I. B','same_as':'z2','withdrawn':'dobbelt'}\n"
+		"{'type':'citizen','id':'z4','name':'Bo'}\n"
+		"{'type':'absence','id':'za','citizen':'z1','kind':'other','from':'2026-01-01'}\n"
+		"{'type':'absence','id':'zb','citizen':'z3','kind':'other','from':'2026-01-01'}\n");
+	CHECK_INT(erase_look(work, world_rid(w, RECORD_CITIZEN, named), &seen, &e), 0, e.text);
+	CHECK_INT((int)seen.joined, 2, "two more records of the person");
+	CHECK_INT(seen.rows.all, 5, "with what is of each");
+	CHECK_INT(erase_person(work, &seen, "forkert borger", &done, &e), 0, e.text);
+	CHECK_INT(done.rows.all, seen.rows.all, "what was announced is what went");
+	CHECK(done.keys >= 3, "the keys of each");
+	CHECK_INT(world_count(w, "SELECT count(*) FROM record WHERE id GLOB 'z*'"), 1,
+		  "nobody else");
+	nothing_dangles(w);
+	CHECK_INT(records_compare(w->store, &e), 0, e.text);
+	free(done.key);
+	erase_release(&seen);
+	world_close(w);
+}
+
 int main(void)
 {
 	struct world w;
@@ -517,5 +550,7 @@ int main(void)
 	free(all);
 	free(others);
 	world_close(&w);
+	test_joined("z1");
+	test_joined("z2");
 	return test_end();
 }

@@ -46,6 +46,12 @@ static void say_what_goes(const struct erase_seen *seen, const char *reason)
 			 "%s (%s): %ld records, and what was being written about them.\n",
 			 (unsigned long)seen->rows.all),
 		seen->kept.name, seen->kept.citizen, seen->rows.all);
+	if (seen->joined > 0)
+		fprintf(stderr,
+			ngettext("The same person was registered %zu more time, which goes too.\n",
+				 "The same person was registered %zu more times, which go too.\n",
+				 seen->joined),
+			seen->joined);
 	if (!seen->over && !day_is_none(seen->kept.until))
 		fprintf(stderr, _("This would be kept until %s.\n"),
 			day_text(seen->kept.until, until));
