@@ -48,7 +48,7 @@ static const struct {
 	{ "meeting.order", "the list stands in that order on the screen" },
 	{ "meeting.talk_about", "the list marks these courses on the screen" },
 	/* Pages that show these are on their way: each reason goes with the page that takes its place. */
-	{ "contact.provider",   "whom to call" },
+	{ "contact.provider",   "whom to call, a screen of its own" },
 	{ "contact.name",       "likewise" },
 	{ "contact.relation",   "likewise" },
 	{ "contact.phone",      "likewise" },

@@ -121,6 +121,8 @@ static const struct form_row task_rows[] = {
 	{ FORM_TICK, "task", "", N_("Space: it was done, or was left; Ctrl-D ticks all"), FORM_AT_ALL, .most = -1 },
 	{ .name = NULL },
 };
+static const struct form_row call_rows[] = { { FORM_FACT, "call", N_("Whom to call"), NULL, FORM_AT_ALL }, { .name = NULL } };
+static const struct form_row call_fall_rows[] = { { FORM_FACT, "call_fall", N_("Whom to call"), NULL, FORM_AT_ALL }, { .name = NULL } };
 static const struct form_row training_rows[] = { { FORM_HEADING, "heading:training", N_("Training"), .help = NULL }, { .name = NULL } };
 static const struct form_row exercise_rows[] = {
 	{ FORM_TICK, "exercise", "", N_("Space: it was done, Ctrl-D: all of them; write here only what was different"), FORM_AT_ALL },
@@ -210,6 +212,30 @@ static void add_tasks(struct form *f)
 	}
 }
 
+/* Shown by themselves the moment they are needed: see visit_form.c. */
+static void add_calls_as(struct form *f, const struct form_row *rows)
+{
+	struct visit_own *own = visit_own(f);
+	char id[24];
+
+	for (size_t i = 0; i < own->call.n; i++) {
+		snprintf(id, sizeof id, "%zu", i);
+		form_rows(f, rows, &own->call_text[i], id, 0);
+		if (i > 0)
+			form_label(f, &f->field[f->n - 1], "");
+	}
+}
+
+static void add_calls(struct form *f)
+{
+	add_calls_as(f, call_rows);
+}
+
+static void add_fall_calls(struct form *f)
+{
+	add_calls_as(f, call_fall_rows);
+}
+
 static void add_training(struct form *f)
 {
 	struct visit_own *own = visit_own(f);
@@ -281,6 +307,7 @@ const struct form_row visit_rows[] = {
 	{ FORM_PART, "carer", .part = add_carer },
 	{ FORM_CHOICE, "outcome", N_("Outcome"), HELP_CHOICE, AT(v.outcome), .words = &outcome_words, .missing = N_("choose how it went; of a visit that lies ahead, that it is cancelled or moved") },
 	{ FORM_TEXT, "outcome_reason", N_("Reason"), N_("why it was not done as planned"), AT(v.outcome_reason), .most = 10000 },
+	{ FORM_PART, "calls", .part = add_calls },
 	{ FORM_TIME, "started", N_("Started"), N_("08:05 or 805; now; +15 is later than planned"), AT(v.started) },
 	{ FORM_TIME, "ended", N_("Ended"), N_("08:30 or 830; now; or how long: 45 min, 1½h, 90"), AT(v.ended), .beside = "started" },
 	{ FORM_SET, "services", N_("Services"), N_("left and right move, Space chooses what was done"), AT(services), .choices = choose_services },
@@ -290,6 +317,7 @@ const struct form_row visit_rows[] = {
 	{ FORM_PART, "clip", .part = add_clip },
 	{ FORM_HEADING, "what others should see", N_("What others should see"), .help = NULL },
 	{ FORM_SET, "signs", N_("Signs of change"), N_("left and right move, Space chooses"), AT(v.signs), .words = &sign_words },
+	{ FORM_PART, "fall_calls", .part = add_fall_calls },
 	{ FORM_NOTE, "note", N_("Note"), N_("what happened, to be read later; Enter makes a new line, Tab goes on"), AT(v.note) },
 	{ FORM_NOTE, "handover", N_("For the next carer"), N_("what the next one should know or do; Enter makes a new line, Tab goes on"), AT(v.handover) },
 	{ FORM_BUTTON, "save", N_("Save"), N_("Enter saves the visit"), .at = 0 },

@@ -34,6 +34,18 @@ static void ask_what_took_place(struct form *f, int outcome)
 	form_field(f, "outcome_reason")->hidden = outcome == OUTCOME_DONE;
 }
 
+/* Whom to call stands there as soon as nobody was home, and below the signs as soon as one of them is a fall. */
+static void show_calls(struct form *f, int outcome)
+{
+	bool fall = visit_own(f)->v.signs >> SIGN_FALLS & 1;
+
+	for (size_t i = 0; i < f->n; i++)
+		if (strcmp(f->field[i].row->name, "call") == 0)
+			f->field[i].hidden = outcome != OUTCOME_NOT_HOME;
+		else if (strcmp(f->field[i].row->name, "call_fall") == 0)
+			f->field[i].hidden = !fall;
+}
+
 /* Around the clock: 23:50 and 00:10 are twenty minutes apart. */
 static int minutes_apart(int a, int b)
 {
@@ -112,6 +124,7 @@ static void arrange_visit(struct form_screen *s)
 	int outcome = form_chosen(field) != NULL ? (int)own->v.outcome : -1;
 
 	ask_what_took_place(&s->form, outcome);
+	show_calls(&s->form, outcome);
 	check_times(s);
 	check_reasons(&s->form, outcome);
 	if (outcome == OUTCOME_MOVED && own->v.visit_rid != 0 && own->v.replaces == 0)

@@ -4,11 +4,12 @@
 #define HVERDAG_TUI_FORMS_VISIT_FORM_H
 
 #include "core/acts/visit.h"
+#include "core/queries/call_list.h"
 #include "core/queries/citizen_page.h"
 #include "core/queries/exercises_asked.h"
 #include "tui/forms/form_screen.h"
 
-enum { VISIT_SERVICES_MOST = 32 };
+enum { VISIT_SERVICES_MOST = 32, VISIT_CALLS_MOST = 6 };
 
 struct visit_own {
 	struct visit_entry v;     /* what the fields say */
@@ -24,7 +25,9 @@ struct visit_own {
 	struct form_mark *done, *seen; /* exercises and goals of the page, in its order */
 	struct text_list tasks;        /* asked for on the visit, and those recorded besides */
 	struct form_mark *task;        /* of each */
-	char balance[100];             /* note beside the minutes while core refuses them */
+	struct call_list call;  /* whom to call; shown where nobody was home, and of a fall */
+	const char **call_text; /* in words */
+	char balance[100];      /* note beside the minutes while core refuses them */
 	/* Arrays that `said` points to. */
 	const char *service[VISIT_SERVICES_MOST];
 	const char **task_done;

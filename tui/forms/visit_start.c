@@ -178,6 +178,21 @@ static int read_plan(struct form_screen *s, struct err *e)
 	return 0;
 }
 
+static void take_calls(struct form_screen *s)
+{
+	struct visit_own *own = s->own;
+	size_t n = own->call.n < VISIT_CALLS_MOST ? own->call.n : VISIT_CALLS_MOST;
+
+	own->call.n = n;
+	own->call_text = arena_take(&s->arena, (n + 1) * sizeof *own->call_text);
+	for (size_t i = 0; i < n; i++) {
+		const struct call_line *l = &own->call.at[i];
+		own->call_text[i] = arena_format(&s->arena, "%s  %s, %s%s%s", l->phone, l->name,
+						 l->relation, l->whom == CALL_FIRST ? " – " : "",
+						 l->whom == CALL_FIRST ? _("first") : "");
+	}
+}
+
 /* Reads what all visit forms need, once own->start is set. The outcome of a visit on a later day is not
  * chosen beforehand (domain 5). */
 static int load_rest(struct form_screen *s, struct err *e)
@@ -193,6 +208,9 @@ static int load_rest(struct form_screen *s, struct err *e)
 	    visit_tasks_load(w, own->start.visit_rid, &s->arena, &own->tasks, e) != 0 ||
 	    citizen_page_load(w, own->start.citizen_rid, own->start.on, &own->page, e) != 0)
 		return -1;
+	if (call_list_load(w, own->start.citizen_rid, &s->arena, &own->call, e) != 0)
+		return -1;
+	take_calls(s);
 	s->name = own->page.name;
 	s->on = own->start.on;
 	s->minute = own->planned_from;

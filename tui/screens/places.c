@@ -37,6 +37,7 @@ const struct view_ops *const all_places[PLACES + 1] = {
 	[PLACE_TEAM] = &team_view,
 	[PLACE_USER] = &user_view,
 	[PLACE_SIGNS] = &signs_view,
+	[PLACE_CALL] = &call_view,
 	[PLACE_CHOOSE] = &choose_view,
 	[PLACE_HELP] = &help_view,
 	[PLACE_PALETTE] = &palette_view,

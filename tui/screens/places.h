@@ -44,6 +44,7 @@ enum {
 	PLACE_TEAM, /* whose: the tab; row: the record under the cursor, whose citizens */
 	PLACE_USER,
 	PLACE_SIGNS, /* row: index in the list */
+	PLACE_CALL,  /* whose: the citizen */
 	PLACE_CHOOSE,
 	PLACE_HELP,
 	PLACE_PALETTE, /* nothing */

@@ -301,6 +301,8 @@ static const struct binding day_bindings[] = {
 	  N_("citizen"), N_("the citizen's page"), .footer = 4, .act = ACT_SEE_CITIZEN },
 	{ { 'o' }, "o", NEED_ROW, day_noted,
 	  N_("notes"), N_("what the last three carers noted, and left for the next"), .footer = 8, .act = ACT_SEE_CITIZEN },
+	{ { 'p' }, "p", NEED_ROW, day_call,
+	  N_("whom to call"), N_("phone numbers: the citizen, contacts, the course's people, the team lead, the provider"), .footer = 0, .act = ACT_SEE_CITIZEN },
 	{ { 'c' }, "c", NEED_ROW, day_clips,
 	  N_("clip card"), N_("the citizen's clip card: balance, use, plans"), .footer = 4, .act = ACT_SEE_CITIZEN, .missing = day_no_card },
 	{ { '+' }, "+", NEED_ROW, day_progress,

@@ -326,6 +326,11 @@ void day_noted(struct app *a, struct view *v)
 	day_go_about(a, (struct day_screen *)v, PLACE_NOTED);
 }
 
+void day_call(struct app *a, struct view *v)
+{
+	day_go_about(a, (struct day_screen *)v, PLACE_CALL);
+}
+
 static void filter_changed(struct app *a, struct view *v, const char *text)
 {
 	struct day_screen *d = (struct day_screen *)v;
