@@ -389,8 +389,7 @@ static const char death_first_sql[] =
 	">> 16 <> :moment)), 0)";
 
 struct death_entries {
-	int64_t last, moment;
-	unsigned char citizen[UUID];
+	int64_t device, last, moment; /* last 0: the death is no act of this program */
 };
 
 static int death_entry_of(struct store *s, const struct journal_entry *entry, void *data,
@@ -399,33 +398,33 @@ static int death_entry_of(struct store *s, const struct journal_entry *entry, vo
 	struct death_entries *d = data;
 	json_t *body;
 
+	(void)s;
 	(void)e;
-	if (entry->device != store_device(s) || entry->origin != ORIGIN_HERE)
-		return 0;
 	body = json_loadb(entry->body, entry->body_length, 0, NULL);
-	if (json_is_string(json_object_get(body, "died"))) {
-		d->last = entry->number;
-		d->moment = entry->clock >> 16;
-	}
+	const json_t *died = json_object_get(body, "died");
+	if (json_is_string(died) && entry->origin == ORIGIN_HERE)
+		*d = (struct death_entries){ entry->device, entry->number, entry->clock >> 16 };
+	else if (json_is_null(died))
+		d->last = 0;
 	json_decref(body);
 	return 0;
 }
 
-static int death_first(struct store *s, const struct death_entries *d, struct act_mark *m,
-		       struct err *e)
+static int death_first(struct store *s, const struct death_entries *d, const unsigned char *citizen,
+		       struct act_mark *m, struct err *e)
 {
 	struct sqlite3_stmt *st = store_statement(s, death_first_sql, e);
 
 	if (st == NULL)
 		return -1;
-	bind_int(st, ":device", store_device(s));
+	bind_int(st, ":device", d->device);
 	bind_int(st, ":last", d->last);
 	bind_int(st, ":moment", d->moment);
-	sqlite3_bind_blob(st, sqlite3_bind_parameter_index(st, ":citizen"), d->citizen, UUID,
+	sqlite3_bind_blob(st, sqlite3_bind_parameter_index(st, ":citizen"), citizen, UUID,
 			  SQLITE_STATIC);
 	int got = statement_step(s, st, e);
 	if (got == 1)
-		*m = (struct act_mark){ sqlite3_column_int64(st, 0), d->last };
+		*m = (struct act_mark){ sqlite3_column_int64(st, 0), d->last, d->device };
 	statement_done(st);
 	return got == 1 ? 0 : -1;
 }
@@ -435,6 +434,7 @@ int death_done(const struct work *work, int64_t citizen_rid, struct act_done *ou
 	const struct reader r = { work->store, NULL, BOUND(with_int(":citizen", citizen_rid)) };
 	struct death_entries d = { .last = 0 };
 	struct dying now = { .died = DAY_NONE };
+	unsigned char citizen[UUID];
 
 	*out = (struct act_done){ .act = &death_act,
 				  .user = work->who.user,
@@ -445,12 +445,12 @@ int death_done(const struct work *work, int64_t citizen_rid, struct act_done *ou
 		return -1;
 	if (day_is_none(now.died))
 		return 0;
-	if (record_uuid(work->store, citizen_rid, d.citizen, e) != 0 ||
-	    journal_of_record(work->store, d.citizen, death_entry_of, &d, e) != 0)
+	if (record_uuid(work->store, citizen_rid, citizen, e) != 0 ||
+	    journal_of_record(work->store, citizen, death_entry_of, &d, e) != 0)
 		return -1;
 	if (d.last == 0)
 		return 0;
-	return death_first(work->store, &d, &out->mark, e) != 0 ? -1 : 1;
+	return death_first(work->store, &d, citizen, &out->mark, e) != 0 ? -1 : 1;
 }
 
 /* ---- the preview: checked like the act, so that it has the same rights ---- */

@@ -49,6 +49,11 @@ int act_ends(struct store *s, struct act_mark *m, struct err *e)
 	return newest_number(s, &m->last, e);
 }
 
+static int64_t device_of(struct store *s, const struct act_mark *m)
+{
+	return m->device != 0 ? m->device : store_device(s);
+}
+
 struct taking_back {
 	const struct work *work;
 	const struct act_mark *mark;
@@ -88,7 +93,7 @@ static int lay_around(struct store *s, const struct journal_entry *entry, void *
 	json_t *body;
 
 	if (strcmp(entry->kind, record_desc[a->type].name) != 0 ||
-	    (entry->device == store_device(s) && entry->number >= a->mark->first &&
+	    (entry->device == device_of(s, a->mark) && entry->number >= a->mark->first &&
 	     entry->number <= a->mark->last))
 		return 0;
 	if (body_of(entry, &body, e) != 0)
@@ -240,7 +245,7 @@ static int places(struct store *s, const struct act_mark *m, int64_t **seq, size
 
 	if (st == NULL)
 		return -1;
-	bind_int(st, ":device", store_device(s));
+	bind_int(st, ":device", device_of(s, m));
 	bind_int(st, ":first", m->first);
 	bind_int(st, ":last", m->last);
 	while ((got = statement_step(s, st, e)) == 1) {

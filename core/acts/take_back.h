@@ -8,7 +8,8 @@
 #include "core/store/journal.h"
 
 struct act_mark {
-	int64_t first, last; /* numbers of this device; first > last: nothing was written */
+	int64_t first, last; /* numbers of the device; first > last: nothing was written */
+	int64_t device;      /* 0: this store's own */
 };
 
 /* Inside the act's transaction: before anything is written, and after the last of it. */

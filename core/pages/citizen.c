@@ -109,6 +109,9 @@ static const struct page_column grant_columns[] = {
 	{ DAY("review_by", review_by) },
 	{ THERE("review_overdue", lack_text[SERVICE_REVIEW]) },
 	{ THERE("plan_missing", lack_text[SERVICE_PLAN]) },
+	{ TEXTS("tasks", tasks) },
+	{ TEXTS("times", times) },
+	{ WORDS("weekdays", weekdays, weekday_short_words) },
 	{ PERIOD("when", from, to) },
 	{ MADE("lacks", grant_lacks), .flags = FOR_PEOPLE },
 	{ MADE("review_ahead", grant_review), .flags = FOR_PEOPLE | IN_FULL },
@@ -232,6 +235,20 @@ const char *const card_in_whole =
 	   "<notice><*late> {lacks}\n"
 	   "<dim>accrued {accrued_minutes}, used {used_minutes}, lapsed {lapsed_minutes}");
 
+/* ---- when a card is and was granted ---- */
+
+#define OF struct card_period
+static const struct page_column card_period_columns[] = {
+	{ TEXT("id", id) },
+	{ TEXT("card", card) },
+	{ TEXT("name", name) },
+	{ DAY("from", from) },
+	{ DAY("to", to) },
+	{ PERIOD("when", from, to) },
+	{ NULL },
+};
+#undef OF
+
 /* ---- signs of late ---- */
 
 #define OF struct sign_line
@@ -276,10 +293,28 @@ static const struct page_rows triage = {
 static const struct page_rows grants = {
 	LIST(grant, grants), .columns = grant_columns, .of = "grant",
 	.title = N_("Granted"),
-	.text = "  {name} ({law}) {when}  {provider}\n    {lacks}",
+	.text = N_("  {name} ({law}) {when}  {provider}\n    [{weekdays} ][{times}][  visits a week: {visits_per_week}]"
+		   "[  packages a day: {packages_per_day}]\n    {tasks}\n    {lacks}"),
 	.heading = N_("Granted"),
-	.sheet = N_("{name}  <dim>{when}  {provider}\n  <dim>{law}\n  <notice><*late> {lacks}\n"
+	.sheet = N_("{name}  <dim>{when}  {provider}\n  <dim>{law}\n  <normal>[{weekdays}  ][{times}]\n"
+		    "  <dim>[visits a week: {visits_per_week}  ][packages a day: {packages_per_day}]\n"
+		    "  <normal>{tasks}\n  <notice><*late> {lacks}\n"
 		    "  <dim>to be assessed again by {review_ahead}"),
+};
+
+static const struct page_rows grants_ahead = {
+	.size = sizeof(struct grant_line), .columns = grant_columns, .of = "grant",
+	.title = N_("Granted later"),
+	.text = N_("  {name} ({law}) {when}  {provider}\n    [{weekdays} ][{times}][  visits a week: {visits_per_week}]"
+		   "[  packages a day: {packages_per_day}]\n    {tasks}\n    {lacks}"),
+	.heading = N_("Granted later"),
+	.sheet = N_("{name}  <dim>{when}  {provider}\n  <normal>[{weekdays}  ][{times}]\n  <normal>{tasks}"),
+};
+
+static const struct page_rows past_grants = {
+	.size = sizeof(struct grant_line), .columns = grant_columns, .of = "grant",
+	.heading = N_("Granted before"),
+	.sheet = "{name}  <dim>{when}  {provider}",
 };
 
 static const struct page_rows courses = {
@@ -315,6 +350,14 @@ static const struct page_rows clip_cards = {
 		    "<notice><*late> {lacks}"),
 };
 
+static const struct page_rows card_periods = {
+	LIST(card_period, card_periods), .columns = card_period_columns, .of = "clip_card",
+	.title = N_("Clip cards granted"),
+	.text = "  {name} {when}",
+	.heading = N_("Clip cards granted"),
+	.sheet = "{name}  <dim>{when}",
+};
+
 static const struct page_rows signs = {
 	LIST(sign, signs), .columns = sign_columns, .of = "visit_record",
 	.title = N_("Signs of the last 28 days"),
@@ -328,6 +371,10 @@ static const struct page_rows records = {
 };
 /* clang-format on */
 
+MAKE(citizen_grants_ahead, struct citizen_page,
+     value_list(r->grant + r->grants, r->grants_ahead))
+MAKE(citizen_past_grants, struct citizen_page,
+     value_list(r->grant + r->grants + r->grants_ahead, r->past_grants))
 MAKE(citizen_past_absences, struct citizen_page,
      value_list(r->absence + r->absences, r->past_absences))
 
@@ -347,11 +394,14 @@ static const struct page_column columns[] = {
 	{ ROWS("past_absences", past_absences), .get = citizen_past_absences, .flags = FOR_PEOPLE },
 	{ ROWS("triage", triage) },
 	{ ROWS("grants", grants) },
+	{ ROWS("grants_ahead", grants_ahead), .get = citizen_grants_ahead },
+	{ ROWS("past_grants", past_grants), .get = citizen_past_grants, .flags = FOR_PEOPLE },
 	{ ROWS("courses", courses) },
 	{ ROWS("goals", goals) },
 	{ ROWS("exercises", exercises) },
 	{ ROWS("exercises_ahead", exercises_ahead) },
 	{ ROWS("clip_cards", clip_cards) },
+	{ ROWS("card_periods", card_periods) },
 	{ ROWS("signs", signs) },
 	{ ROWS("records", records) },
 	{ ROWS("handover", handover_rows), .get = citizen_handover, .flags = FOR_PEOPLE },

@@ -58,7 +58,7 @@ struct answer_found {
 /* The first ones are those of the pane beside a list. */
 enum page_reading {
 	THE_CITIZEN, COURSES, LAST_HERE, LAST_HANDOVER, NEWS, SIGNS_NOTED, RECORDS_ALL, CARERS,
-	FIRST_RECORDED, GRANTS, ABSENCES, SIGNS_ANSWERS
+	FIRST_RECORDED, GRANTS, CARD_PERIODS, ABSENCES, SIGNS_ANSWERS
 };
 
 static const struct reading page_read[] = {
@@ -107,12 +107,18 @@ static const struct reading page_read[] = {
 	[FIRST_RECORDED] = {
 		"SELECT min($r.on) AS first_recorded FROM $visit_record AS r WHERE $r.citizen = :citizen",
 		ROW(struct citizen_page, first_recorded) },
+	/* Those in force, then those that begin later, then those that are over, the newest of these first. */
 	[GRANTS] = {
-		"SELECT $g{id, service, provider.name, law, from, to, packages_per_day, visits_per_week}, "
-		PLAN_KINDS_IN_FORCE " AS plans FROM $grant AS g"
-		" WHERE $g.citizen = :citizen AND " IN_FORCE("g") " ORDER BY $g.from, g.rid",
-		ROW(struct grant_line, id, service, provider_name, law, from, to, packages_per_day,
-		    visits_per_week, plans) },
+		"SELECT $g{rid, id, service, provider.name, law, from, to, packages_per_day, visits_per_week, tasks, times,"
+		" weekdays}, " PLAN_KINDS_IN_FORCE " AS plans, CASE WHEN " IN_FORCE("g") " THEN 0 WHEN $g.from > :on"
+		" THEN 1 ELSE 2 END AS stands FROM $grant AS g WHERE $g.citizen = :citizen"
+		" ORDER BY stands, CASE WHEN stands = 2 THEN -$g.from ELSE $g.from END, g.rid",
+		ROW(struct grant_line, rid, id, service, provider_name, law, from, to, packages_per_day,
+		    visits_per_week, tasks, times, weekdays, plans, stands) },
+	[CARD_PERIODS] = {
+		"SELECT $k{rid, id, card, from, to}, $k.to IS NOT NULL AND $k.to < :on AS over FROM $clip_card AS k"
+		" WHERE $k.citizen = :citizen ORDER BY over, $k.from DESC, k.rid",
+		ROW(struct card_period, rid, id, card, from, to, over) },
 	[ABSENCES] = {
 		"SELECT $a{rid, kind, from, to}, $a.admitted % 1440 AS leaves, $a.discharged % 1440 AS returns,"
 		" $a.to IS NOT NULL AND $a.to < :on AS over FROM $absence AS a"
@@ -349,19 +355,41 @@ static void grant_lacks(struct page_load *p, const struct service *s, struct gra
 static int load_grants(struct page_load *p, struct err *e)
 {
 	struct citizen_page *c = p->page;
+	size_t n = 0;
 
-	if (page_rows(p, GRANTS, &c->grant, &c->grants, e) != 0)
+	if (page_rows(p, GRANTS, &c->grant, &n, e) != 0)
 		return -1;
-	for (size_t i = 0; i < c->grants; i++) {
+	for (size_t i = 0; i < n; i++) {
 		struct grant_line *g = &c->grant[i];
 		const struct service *service = settings_service(p->set, g->service);
+		*(g->stands == GRANT_NOW     ? &c->grants
+		  : g->stands == GRANT_AHEAD ? &c->grants_ahead
+					     : &c->past_grants) += 1;
 		g->service_name =
 			service != NULL ? arena_text(&c->arena, service->name) : g->service;
 		g->review_by = DAY_NONE;
 		if (g->law < 0)
 			g->law = service != NULL ? (int)service->law : LAW_OTHER;
-		if (service != NULL)
+		if (service != NULL && g->stands == GRANT_NOW)
 			grant_lacks(p, service, g);
+	}
+	return 0;
+}
+
+/* What the settings call the card, which may be left out where there is only one type. */
+static int load_card_periods(struct page_load *p, struct err *e)
+{
+	struct citizen_page *c = p->page;
+
+	if (page_rows(p, CARD_PERIODS, &c->card_period, &c->card_periods, e) != 0)
+		return -1;
+	for (size_t i = 0; i < c->card_periods; i++) {
+		struct card_period *k = &c->card_period[i];
+		const struct clip_settings *set =
+			k->card[0] != '\0' ? settings_clip(p->set, k->card)
+			: p->set->clips > 0 ? &p->set->clip[0]
+					    : NULL;
+		k->name = set != NULL ? arena_text(&c->arena, set->name) : k->card;
 	}
 	return 0;
 }
@@ -473,7 +501,7 @@ typedef int page_part(struct page_load *p, struct err *e);
 static page_part *const whole_page[] = {
 	load_citizen,   load_person, load_courses, load_goals,       load_plans,
 	load_records,   load_carers, load_signs,   load_grants,      load_absences,
-	load_last_here, load_clips,  load_triage,  load_conferences, NULL,
+	load_last_here, load_clips,  load_card_periods, load_triage,  load_conferences, NULL,
 };
 
 static page_part *const glance[] = {

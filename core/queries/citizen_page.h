@@ -68,11 +68,17 @@ struct clip_line { /* one card */
 	struct clip_lack_list lacks; /* none in a glance */
 };
 
+enum grant_stands { GRANT_NOW, GRANT_AHEAD, GRANT_OVER };
+
 struct grant_line {
+	int64_t rid;
 	char *id, *service, *service_name, *provider_name;
 	int law;
 	struct day from, to;
 	int packages_per_day, visits_per_week;
+	struct text_list tasks, times;
+	unsigned weekdays;              /* 1 << enum weekday */
+	int stands;                     /* enum grant_stands, on the day */
 	unsigned plans;                 /* 1 << enum plan_kind: in force for the citizen */
 	struct day review_by;           /* it is to be assessed again; DAY_NONE: no demand */
 	char *lack_text[SERVICE_LACKS]; /* what is not as its service wants it; NULL: it is */
@@ -107,7 +113,14 @@ struct citizen_page {
 	struct clip_line *clip;
 	size_t clips;
 	struct grant_line *grant;
-	size_t grants; /* in force */
+	size_t grants, grants_ahead, past_grants; /* in force, then ahead, then over, newest first */
+	struct card_period { /* of a clip card; those that are not over first */
+		int64_t rid;
+		char *id, *card, *name;
+		struct day from, to;
+		bool over;
+	} * card_period;
+	size_t card_periods;
 	struct absence_line {
 		int64_t rid;
 		enum absence_kind kind;

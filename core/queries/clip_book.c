@@ -112,12 +112,20 @@ struct clip_fact {
 	bool reserved;
 };
 
+/* Something else is supposed in the place of this grant or card. */
+static bool is_supposed_away(const struct clip_book *b, const struct clip_fact *f, bool card)
+{
+	const struct clip_supposed *s = b->supposed;
+
+	return s != NULL && s->rid != 0 && s->card == card && s->rid == f->record;
+}
+
 /* Leaves out a period whose card no settings know: there are no rules to compute it by. */
 static void take_period(struct clip_book *b, const struct clip_fact *f)
 {
 	struct card_type *t = type_of(b, text_or_null(f->card), f->from);
 
-	if (t == NULL)
+	if (t == NULL || is_supposed_away(b, f, true))
 		return;
 	t->period = room_for_one(t->period, t->periods, &t->period_room, sizeof *t->period);
 	t->period[t->periods++] = (struct clip_period){ f->from, f->to };
@@ -147,7 +155,20 @@ static void hold(struct clip_book *b, const char *id, struct day from, struct da
 /* A granted service: its id stands in `card`. */
 static void take_grant(struct clip_book *b, const struct clip_fact *f)
 {
-	hold(b, arena_text(&b->words, f->card), f->from, f->to);
+	if (!is_supposed_away(b, f, false))
+		hold(b, arena_text(&b->words, f->card), f->from, f->to);
+}
+
+static void take_supposed(struct clip_book *b, const struct clip_supposed *s)
+{
+	const struct clip_fact f = { .card = s->id != NULL ? s->id : "",
+				     .from = s->from,
+				     .to = s->to };
+
+	if (s->card)
+		take_period(b, &f);
+	else
+		take_grant(b, &f);
 }
 
 static void take_use(struct clip_book *b, const struct clip_fact *f)
@@ -181,8 +202,8 @@ static const struct source {
 	void (*take)(struct clip_book *b, const struct clip_fact *f);
 	bool a_use, a_holding;
 } sources[] = {
-	{ BOTH("$x{citizen, card, from, to}", " FROM $clip_card AS x", " WHERE 1", "$x.from",
-		citizen, card, from, to), .take = take_period },
+	{ BOTH("$x{citizen, rid AS record, card, from, to}", " FROM $clip_card AS x", " WHERE 1", "$x.from",
+		citizen, record, card, from, to), .take = take_period },
 	{ BOTH("$x{citizen, kind}, " AWAY_FROM("x") " AS \"from\", " AWAY_TO("x") " AS \"to\"",
 		" FROM $absence AS x", " WHERE (" AWAY_THERE("x") ")", "$x.from",
 		citizen, kind, from, to), .take = take_absence },
@@ -190,8 +211,8 @@ static const struct source {
 		   ROW(struct clip_fact, citizen, to) },
 	  .one = { "SELECT $x{rid AS citizen, died AS to} FROM $citizen AS x WHERE $x.died? AND x.rid = :citizen",
 		   ROW(struct clip_fact, citizen, to) }, .take = take_death },
-	{ BOTH("$x{citizen, service AS card, from, to}", " FROM $grant AS x", " WHERE 1", "$x.from",
-		citizen, card, from, to), .take = take_grant, .a_holding = true },
+	{ BOTH("$x{citizen, rid AS record, service AS card, from, to}", " FROM $grant AS x", " WHERE 1", "$x.from",
+		citizen, record, card, from, to), .take = take_grant, .a_holding = true },
 	{ BOTH("$x{citizen, rid AS record, card, on, minutes}, coalesce($x.helpers, 1) AS helpers, 0 AS reserved",
 		" FROM $clip_use AS x", " WHERE x.live", "$x.on",
 		citizen, record, card, on, minutes, helpers, reserved), .take = take_use, .a_use = true },
@@ -377,6 +398,8 @@ int clip_book_citizen(struct store *s, struct clip_book *b, int64_t citizen_rid,
 		if (take_all(&r, b, &sources[i].one, sources[i].take, e) != 0)
 			return -1;
 	}
+	if (b->supposed != NULL)
+		take_supposed(b, b->supposed);
 	if (words && take_all(&r, b, &uses_in_words, take_use, e) != 0)
 		return -1;
 	end_citizen(b);

@@ -18,12 +18,22 @@ struct use_list {
 	size_t n, room;
 };
 
+/* A grant of a service or of a card as it would be, beside what is recorded or in place of a record. */
+struct clip_supposed {
+	int64_t rid; /* the grant or clip card that it takes the place of; 0: none */
+	bool card;   /* a clip card; else the grant of a service */
+	const char *id;
+	struct day from, to;
+};
+
 struct clip_book {
 	struct held_card *held; /* in the order of the settings */
 	size_t n;
 	/* Set by the caller after clip_book_init(): what the cards ask of the citizen's other help is read
 	 * too, for clip_book_lacks(). */
 	bool with_holdings;
+	/* Likewise: one citizen is read as if this were recorded; NULL: as it is. */
+	const struct clip_supposed *supposed;
 	/* the module's own */
 	const struct settings_history *set;
 	struct card_type *type;

@@ -360,6 +360,17 @@ static int column_int_or(struct sqlite3_stmt *st, int column, int fallback)
 }
 
 /* Signs are the only list of words there is. */
+/* The words of a list: of the field by which the column is called, else signs of change. */
+static const struct words *column_words(const char *name)
+{
+	for (int type = 0; type < RECORD_TYPES; type++) {
+		const struct field *f = record_field((enum record_type)type, name);
+		if (f != NULL && f->kind == FIELD_WORDS)
+			return f->words;
+	}
+	return &sign_words;
+}
+
 static unsigned column_bits(struct sqlite3_stmt *st, int column)
 {
 	struct arena a = { 0 };
@@ -367,9 +378,10 @@ static unsigned column_bits(struct sqlite3_stmt *st, int column)
 
 	if (sqlite3_column_type(st, column) != SQLITE_TEXT)
 		return (unsigned)sqlite3_column_int(st, column);
+	const struct words *known = column_words(sqlite3_column_name(st, column));
 	struct text_list words = column_texts(st, column, &a);
 	for (size_t i = 0; i < words.n; i++) {
-		int word = words_find(&sign_words, words.at[i]);
+		int word = words_find(known, words.at[i]);
 		if (word >= 0)
 			bits |= 1u << word;
 	}

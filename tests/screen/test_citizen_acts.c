@@ -9,6 +9,8 @@
 #include "tui/screens/citizen/citizen_acts.h"
 #include "tui/screens/places.h"
 
+#define TO_ASIDE "                    "
+
 static void test_letters(void)
 {
 	for (const struct citizen_act_row *row = citizen_act_rows; row->letter != '\0'; row++) {
@@ -75,12 +77,12 @@ static void test_several(struct stage *s)
 	new_absence(s, -30, -20);
 	open_acts(s, "karen");
 	stage_see(s, "A Change the absence", "one that is over can be put right");
-	CHECK(!stage_shows(s, "one of 2"), "there is one");
+	CHECK(!stage_shows(s, "Change the absence" TO_ASIDE "one of"), "there is one");
 	CHECK(!stage_shows(s, "b Comes home"), "nobody comes home twice");
 	stage_keys(s, "<Esc> <Esc>");
 	new_absence(s, -2, 3);
 	open_acts(s, "karen");
-	stage_see(s, "one of 2", "several share the letter");
+	stage_see(s, "Change the absence" TO_ASIDE "one of 2", "several share the letter");
 	stage_keys(s, "A");
 	stage_see(s, "Change the absence", "which one is asked");
 	stage_keys(s, "<Down> <Enter>");
@@ -90,6 +92,38 @@ static void test_several(struct stage *s)
 	stage_keys(s, "v b");
 	stage_see(s, "Home at", "the one that has begun comes home");
 	stage_keys(s, "<Esc> <Esc>");
+}
+
+/* A visitator grants, changes, ends and withdraws, and each is taken back. */
+static void test_grants(void)
+{
+	struct stage s;
+
+	stage_open(&s, "vera", "en", 100, 44);
+	open_acts(&s, "karen");
+	stage_keys(&s, "g R <Tab> <Tab> S <Tab> <Tab> <Tab> <Space>");
+	stage_keys(&s, "<Tab> 8 - x <C-s>");
+	stage_see(&s, "“8-x” is no window", "said where it stands");
+	stage_keys(&s, "<Backspace> 8 : 3 0 <Tab> 1 <Tab> <Tab>");
+	stage_keys(&s, "B a d <Enter> M a d <C-s>");
+	stage_see(&s, "Saved: Karen Bæk, Rehabilitering – u undoes", "granted");
+	stage_see(&s, "Mon  08:00-08:30", "when");
+	stage_see(&s, "Bad, Mad", "and what");
+	stage_keys(&s, "v f");
+	stage_see(&s, "Rehabilitering, from Mon 23/11", "which of them");
+	stage_keys(&s, "<Down> <Enter> + 7 <C-s>");
+	stage_see(&s, "Saved: Rehabilitering ends on", "it ends");
+	stage_keys(&s, "u");
+	stage_see(&s, "Taken back", "or does not");
+	stage_keys(&s, "v m K <C-s>");
+	stage_see(&s, "Saved: Karen Bæk, Klippekort – u undoes", "a card");
+	stage_keys(&s, "v E <C-s>");
+	stage_see(&s, "Saved: Klippekort ends on", "it ends");
+	stage_keys(&s, "v w");
+	stage_see(&s, "Withdraw: clip card", "one made by mistake");
+	stage_keys(&s, "<Down> <Down> <Enter> f e j l <Enter>");
+	stage_see(&s, "Withdrawn: it stays in the history", "is withdrawn");
+	stage_close(&s);
 }
 
 /* The second of two absences is withdrawn while the list stands open: its row now means the other. */
@@ -135,5 +169,6 @@ int main(void)
 	test_changed(&s);
 	stage_close(&s);
 	test_carer();
+	test_grants();
 	return test_end();
 }

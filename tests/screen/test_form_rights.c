@@ -78,6 +78,15 @@ static const struct {
 	{ &citizen_same_form, ACT_CITIZEN, "karen", NULL, true },
 	{ &contact_form, ACT_AT_DOOR, "karen", NULL, true },
 	{ &contact_change_form, ACT_AT_DOOR, NULL, NULL, true },
+	{ &sign_form, ACT_SEE_CITIZEN, NULL, NULL, false },
+	{ &pause_change_form, ACT_COURSE, NULL, NULL, false },
+	{ &death_mend_form, ACT_SEE_CITIZEN, "karen", NULL, false },
+	{ &grant_form, ACT_GRANT, "karen", NULL, true },
+	{ &grant_change_form, ACT_GRANT, NULL, NULL, true },
+	{ &grant_end_form, ACT_GRANT, NULL, NULL, true },
+	{ &card_form, ACT_GRANT, "karen", NULL, true },
+	{ &card_change_form, ACT_GRANT, NULL, NULL, true },
+	{ &card_end_form, ACT_GRANT, NULL, NULL, true },
 };
 /* clang-format on */
 

@@ -19,6 +19,7 @@ enum away_act {
 	AWAY_DIED,
 	AWAY_REST,
 	AWAY_LIVES,
+	AWAY_MEND,
 	AWAY_ACTS
 };
 
@@ -132,6 +133,9 @@ static void away_chosen(struct app *a, struct view *v, int64_t id)
 	case AWAY_LIVES:
 		away_lives(a, rid);
 		break;
+	case AWAY_MEND:
+		form_open(a, &death_mend_form, &start);
+		break;
 	default:
 		form_open(a, &absence_form, &start);
 	}
@@ -177,8 +181,8 @@ static const char *left_names(struct away_list *l, const struct death_list *list
 	return before;
 }
 
-/* For one who has died: what is still open is named.  Only who recorded the death on this computer takes it
- * back here. */
+/* For one who has died: what is still open is named.  A death that was recorded in hverdag is taken back whole,
+ * whatever came by import is put right. */
 static void death_offer(struct away_list *l, const struct death_left *left, bool recorded)
 {
 	const int64_t citizen = left->rest.citizen_rid;
@@ -194,6 +198,7 @@ static void death_offer(struct away_list *l, const struct death_left *left, bool
 					       left_names(l, &left->open.cards, ""))));
 	if (recorded)
 		away_add(l, away_id(AWAY_LIVES, citizen), _("Take the death back"), "");
+	away_add(l, away_id(AWAY_MEND, citizen), _(death_mend_form.title), "");
 }
 
 void away_open_of(struct app *a, int64_t citizen_rid)

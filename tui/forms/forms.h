@@ -50,7 +50,8 @@ extern const struct form_desc clip_use_form, clip_plan_form;
 /* About the record of a visit; start.what: enum sign + 1. */
 extern const struct form_desc sign_form;
 
-extern const struct form_desc absence_form, death_form, triage_form; /* about a citizen */
+extern const struct form_desc absence_form, death_form, death_mend_form,
+	triage_form; /* about a citizen */
 /* About an absence; start.what ABSENCE_HOME: the citizen comes home. */
 extern const struct form_desc absence_change_form;
 enum { ABSENCE_HOME = 1 };
@@ -63,8 +64,12 @@ extern const struct form_desc provider_change_form, staff_change_form, citizen_c
 extern const struct form_desc staff_left_form, staff_absence_form; /* about a colleague */
 extern const struct form_desc staff_absence_change_form;           /* about the absence */
 extern const struct form_desc citizen_door_form, citizen_same_form,
-	contact_form;                                /* about a citizen */
-extern const struct form_desc provider_contact_form; /* about a provider */
+	contact_form;                                            /* about a citizen */
+extern const struct form_desc provider_contact_form;             /* about a provider */
+extern const struct form_desc pause_change_form;                 /* about a pause */
+extern const struct form_desc grant_form, card_form;             /* about a citizen */
+extern const struct form_desc grant_change_form, grant_end_form; /* about a grant */
+extern const struct form_desc card_change_form, card_end_form;   /* about a clip card */
 
 extern const struct form_desc *const forms[]; /* ends with NULL */
 

@@ -48,6 +48,7 @@ const struct verb_row verb_rows[] = {
 	FORM(CITIZEN, CHANGE, citizen_door_form, CITIZEN),
 	FORM(CITIZEN, CHANGE, citizen_same_form, CITIZEN),
 	FORM(CITIZEN, END, death_form, CITIZEN),
+	FORM(CITIZEN, END, death_mend_form, CITIZEN),
 	WITHDRAWN(CITIZEN, CITIZEN),
 
 	FORM(CONTACT, CREATE, contact_form, CITIZEN),
@@ -58,15 +59,15 @@ const struct verb_row verb_rows[] = {
 	WITHDRAWN(CONTACT, CITIZEN),
 	WITHDRAWN(CONTACT, TEAM),
 
-	YET(GRANT, CREATE),
-	YET(GRANT, CHANGE),
-	YET(GRANT, END),
-	YET(GRANT, WITHDRAW),
+	FORM(GRANT, CREATE, grant_form, CITIZEN),
+	FORM(GRANT, CHANGE, grant_change_form, CITIZEN),
+	FORM(GRANT, END, grant_end_form, CITIZEN),
+	WITHDRAWN(GRANT, CITIZEN),
 
-	YET(CLIP_CARD, CREATE),
-	YET(CLIP_CARD, CHANGE),
-	YET(CLIP_CARD, END),
-	YET(CLIP_CARD, WITHDRAW),
+	FORM(CLIP_CARD, CREATE, card_form, CITIZEN),
+	FORM(CLIP_CARD, CHANGE, card_change_form, CITIZEN),
+	FORM(CLIP_CARD, END, card_end_form, CITIZEN),
+	WITHDRAWN(CLIP_CARD, CITIZEN),
 
 	FORM(CLIP_USE, CREATE, clip_use_form, CLIPS),
 	YET(CLIP_USE, CHANGE),
@@ -103,7 +104,7 @@ const struct verb_row verb_rows[] = {
 	FORM(TRIAGE, CREATE, triage_form, CITIZEN),
 	NONE(TRIAGE, CHANGE, N_("a newer colour takes its place, and a mistaken one is withdrawn")),
 	NO_END(TRIAGE),
-	YET(TRIAGE, WITHDRAW),
+	WITHDRAWN_OWN(TRIAGE, CITIZEN),
 
 	FORM(COURSE, CREATE, referral_form, CITIZEN),
 	FORM(COURSE, CHANGE, course_change_form, COURSE),
@@ -121,7 +122,7 @@ const struct verb_row verb_rows[] = {
 	WITHDRAWN(COURSE_PROVIDER, COURSE),
 
 	FORM(COURSE_PAUSE, CREATE, course_step_form[COURSE_PAUSE], COURSE),
-	YET(COURSE_PAUSE, CHANGE),
+	FORM(COURSE_PAUSE, CHANGE, pause_change_form, COURSE),
 	FORM(COURSE_PAUSE, END, course_step_form[COURSE_RESUME], COURSE),
 	WITHDRAWN(COURSE_PAUSE, COURSE),
 

@@ -71,6 +71,17 @@ void offer_visit_share(struct citizen_offers *l);
 void offer_plan_hand_over(struct citizen_offers *l);
 void offer_plan_change(struct citizen_offers *l);
 void offer_plan_review(struct citizen_offers *l);
+void offer_plan_end(struct citizen_offers *l);
+
+/* citizen_grants.c */
+void offer_grant_change(struct citizen_offers *l);
+void offer_grant_end(struct citizen_offers *l);
+void offer_card(struct citizen_offers *l);
+void offer_card_change(struct citizen_offers *l);
+void offer_card_end(struct citizen_offers *l);
+
+/* citizen_withdraw.c */
+void offer_withdraw(struct citizen_offers *l);
 
 /* citizen_where.c */
 void offer_home(struct citizen_offers *l);

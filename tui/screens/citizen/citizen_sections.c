@@ -37,6 +37,7 @@ static void overview(struct citizen_screen *c, struct page *p, struct sheet *s)
 	part_goals(s, &c->page);
 	sheet_section(s, p, "clip_cards");
 	sheet_section(s, p, "grants");
+	sheet_section(s, p, "grants_ahead");
 }
 
 static void overview_news(struct citizen_screen *c, struct page *p, struct sheet *s)
@@ -137,6 +138,9 @@ static void plans(struct citizen_screen *c, struct page *p, struct sheet *s)
 		nothing(s, _("no plan is in force"));
 	exercises(p, s, c->page.exercise, c->page.exercises);
 	exercises(p, s, c->page.exercise_ahead, c->page.exercises_ahead);
+	sheet_section(s, p, "grants");
+	sheet_section(s, p, "grants_ahead");
+	sheet_section(s, p, "past_grants");
 }
 
 /* ---- goals ---- */
@@ -232,6 +236,7 @@ static void clips(struct citizen_screen *c, struct page *p, struct sheet *s)
 {
 	for (size_t i = 0; i < c->page.clips; i++)
 		sheet_row(s, p, citizen_card_columns, &c->page.clip[i], _(card_in_whole));
+	sheet_section(s, p, "card_periods");
 	sheet_blank(s);
 	if (c->page.clips == 0)
 		nothing(s, _("the citizen has no clip card"));

@@ -40,6 +40,8 @@ void offer_absence_change(struct citizen_offers *l)
 
 void offer_death(struct citizen_offers *l)
 {
-	if (day_is_none(l->citizen->page.died))
-		citizen_offer(l, _(death_form.title), "", &death_form);
+	const struct form_desc *form =
+		day_is_none(l->citizen->page.died) ? &death_form : &death_mend_form;
+
+	citizen_offer(l, _(form->title), "", form);
 }

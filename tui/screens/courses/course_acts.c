@@ -34,6 +34,7 @@ enum act_row {
 	ROW_EXTEND,
 	ROW_PAUSE,
 	ROW_RESUME,
+	ROW_CHANGE_PAUSE,
 	ROW_END,
 	ROW_OFFER,
 	ROW_START,
@@ -73,6 +74,7 @@ static const struct {
 	[ROW_EXTEND]        = { 'i', NULL },
 	[ROW_PAUSE]         = { 'z', NULL },
 	[ROW_RESUME]        = { 'y', NULL },
+	[ROW_CHANGE_PAUSE]  = { 'Z', N_("Change the pause") },
 	[ROW_END]           = { 'e', NULL },
 	[ROW_OFFER]         = { 'b', NULL },
 	[ROW_START]         = { 's', NULL },
@@ -327,6 +329,20 @@ static void offer_steps(struct offers *l)
 			      &course_step_form[step]);
 }
 
+/* Those of the course itself: a pause that an absence makes is changed with the absence. */
+static void offer_pauses(struct offers *l)
+{
+	const struct course_page *p = &l->course->page;
+	char day[FORMAT_TEXT];
+
+	for (size_t i = 0; i < p->pauses; i++)
+		if (p->pause[i].rid != 0)
+			offer(l, ROW_CHANGE_PAUSE, _(pause_change_form.title),
+			      arena_text(&l->arena, format_day_short(p->pause[i].from, day)),
+			      &pause_change_form)
+				->start.rid = p->pause[i].rid;
+}
+
 static void offer_course(struct offers *l, bool end_can_go)
 {
 	enum course_state state = l->course->page.course->stands.state;
@@ -341,6 +357,7 @@ static void offer_course(struct offers *l, bool end_can_go)
 	if (state == COURSE_RUNNING || state == COURSE_PAUSED)
 		offer(l, ROW_END, _("End the course"), "", &course_end_form);
 	offer_steps(l);
+	offer_pauses(l);
 	if (state <= COURSE_PAUSED)
 		offer(l, ROW_CHANGE_COURSE, _("Change the course"), "", &course_change_form);
 	if (end_can_go)
