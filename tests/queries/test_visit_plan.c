@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "core/acts/visit_share.h"
+#include "core/queries/doubts.h"
 #include "core/queries/share_board.h"
 #include "core/queries/week_grid.h"
 #include "tests/queries/world.h"
@@ -398,6 +399,74 @@ static void test_share(struct world *w)
 	share_board_release(&b);
 }
 
+/* ---- what is doubtful in what is planned ---- */
+
+static long doubts_of(struct world *w, enum doubt doubt, struct day from, struct day to)
+{
+	const struct doubts_choice which = { .from = from, .to = to };
+	struct doubts d;
+	struct err e = { 0 };
+	long n = 0;
+
+	CHECK_INT(doubts_load(world_as(w, &w->admin), &which, &d, &e), 0, e.text);
+	for (size_t i = 0; i < d.n; i++)
+		n += d.at[i].doubt == (int)doubt;
+	doubts_release(&d);
+	return n;
+}
+
+static unsigned day_flags_of(struct world *w, const char *carer, struct day on)
+{
+	struct actor who = world_actor(w, "tl");
+	struct day_list l;
+	struct err e = { 0 };
+	unsigned flags = 0;
+
+	CHECK_INT(day_list_load(world_as(w, &who), on, world_rid(w, RECORD_STAFF, carer), &l, &e),
+		  0, e.text);
+	for (size_t i = 0; i < l.n; i++)
+		flags |= l.row[i].flags;
+	day_list_release(&l);
+	return flags;
+}
+
+static void test_doubts(struct world *w)
+{
+	const unsigned away = 1u << FLAG_CARER_AWAY, left = 1u << FLAG_CARER_LEFT;
+	const unsigned two = 1u << FLAG_CARER_TWICE, twice = 1u << FLAG_PLANNED_TWICE;
+
+	world_import(
+		w, "{'type':'visit','id':'d1','citizen':'b1','carer':'h1','on':'2026-12-09','from':"
+		   "'08:00','to':'08:30','services':['pleje']}\n"
+		   "{'type':'visit','id':'d2','citizen':'b2','carer':'h1','on':'2026-12-09','from':"
+		   "'08:15','to':'08:45','services':['pleje']}\n"
+		   "{'type':'visit','id':'d3','citizen':'b2','carer':'h1','on':'2026-12-11','from':"
+		   "'08:00','to':'08:30','services':['pleje']}\n"
+		   "{'type':'visit','id':'d4','citizen':'b2','carer':'h1','on':'2026-12-12','from':"
+		   "'08:00','to':'08:30','services':['pleje']}\n"
+		   "{'type':'visit','id':'d5','citizen':'b2','carer':'h4','on':'2026-12-09','from':"
+		   "'12:00','to':'12:30','services':['pleje']}\n"
+		   "{'type':'visit','id':'d6','citizen':'b2','carer':'h4','on':'2026-12-09','from':"
+		   "'12:20','to':'12:40','services':['pleje']}\n"
+		   "{'type':'visit','id':'d7','citizen':'b4','on':'2026-12-09','from':'12:00','to':"
+		   "'12:30','services':['pleje']}\n"
+		   "{'type':'visit','id':'d8','citizen':'b4','carer':'h2','on':'2026-12-09','from':"
+		   "'12:00','to':'12:30','services':['pleje']}\n");
+	struct day ninth = day_n(39);
+	CHECK_INT(doubts_of(w, DOUBT_CARER_TWICE, ninth, ninth), 1, "Aase in two places");
+	CHECK_INT(doubts_of(w, DOUBT_PLANNED_TWICE, ninth, ninth), 1,
+		  "Poul twice at once; two helpers in one window are none");
+	CHECK_INT(doubts_of(w, DOUBT_CARER_LEFT, ninth, ninth), 2, "Dorte has left");
+	CHECK_INT(doubts_of(w, DOUBT_CARER_AWAY, day_n(41), day_n(42)), 1,
+		  "the last day of Aase's holiday, and not the day after");
+	CHECK(day_flags_of(w, "h1", ninth) & two, "the day says it");
+	CHECK(!(day_flags_of(w, "h1", ninth) & (away | left | twice)), "and nothing else");
+	CHECK(day_flags_of(w, "h1", day_n(41)) & away, "the last day of the holiday");
+	CHECK(!(day_flags_of(w, "h1", day_n(42)) & away), "the day after");
+	CHECK((day_flags_of(w, "h4", ninth) & (left | twice)) == (left | twice),
+	      "a colleague who has left, and a citizen twice at once");
+}
+
 /* ---- the week ---- */
 
 static void test_week(struct world *w)
@@ -444,6 +513,7 @@ int main(void)
 	test_series_refused(&w);
 	test_from_here_on(&w);
 	test_week(&w);
+	test_doubts(&w);
 	test_year(&w);
 	world_close(&w);
 	return test_end();

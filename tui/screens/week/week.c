@@ -216,9 +216,10 @@ static void week_find_typed(struct app *a, struct view *v, const char *text)
 		return;
 	danish_fold(text, folded);
 	week_enter(a, s, false);
-	for (size_t i = 0; i < s->grid.rows; i++)
-		if (danish_contains(s->grid.row[i].name, folded)) {
-			list_go(&s->rows, (int)i);
+	for (size_t i = 1; i <= s->grid.rows;
+	     i++) /* "nobody yet", the first row, is looked at last */
+		if (danish_contains(s->grid.row[i % s->grid.rows].name, folded)) {
+			list_go(&s->rows, (int)(i % s->grid.rows));
 			week_cell_changed(a, s);
 			return;
 		}
