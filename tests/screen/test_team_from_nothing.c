@@ -93,10 +93,20 @@ static const struct step at_the_door[] = {
 	{ NULL, 0, "v w <Down> <Enter> 'flyttet herfra' <Enter>", "Withdrawn", "withdrawn" },
 	{ NULL, 0, ": 'inger' <Enter> v C <Tab> <Tab> <Tab> 'Engparken 12' <C-s>", "Saved: Inger Østergård", "an address that was missing" },
 };
+static const struct step granted[] = {
+	{ "vera", 0, ": 'karen' <Enter> v g", "New grant  Karen Bæk", "the visitator grants" },
+	{ NULL, 0, "p <Tab> <Tab> k <Tab> <Tab> <Tab> <Space> <Right> <Space> <Right> <Space> <Tab> '08:15-08:45' <Tab> <Tab> <Tab> 'Bad' <C-s>", "Saved: Karen Bæk, Personlig pleje", "personal care on three days of the week" },
+	{ NULL, 0, ": 'poul' <Enter> v g p <Tab> <Tab> k <C-s>", "Saved: Poul Kjær, Personlig pleje", "without saying when" },
+	{ NULL, 0, ": 'inger' <Enter> v g p <Tab> <Tab> k <C-s>", "Saved: Inger Østergård, Personlig pleje", "likewise" },
+	{ NULL, 0, ": 'villy' <Enter> v g p <Tab> <Tab> s <C-s>", "Saved: Villy Krogh, Personlig pleje", "of the private provider" },
+	{ NULL, 0, ": 'poul' <Enter> v m k <C-s>", "Saved: Poul Kjær, Klippekort", "a clip card" },
+};
 static const struct step week[] = {
-	{ "lene", 0, "G n <Down> <Enter> a <Tab> <Tab> '08:15' <Tab> 30 <Tab> <Space> <C-s>", "Planned: Karen Bæk on", "a visit in the week of the team" },
-	{ NULL, 0, "n <Down> <Down> <Enter> a <Tab> <Tab> '09:00' <Tab> 20 <Tab> <Space> <C-s>", "Planned: Poul Kjær on", "and another" },
-	{ NULL, 0, "<Right> n <Down> <Enter> a <Tab> <Tab> '08:15' <Tab> 30 <Tab> <Space> <C-s>", "Planned: Karen Bæk on", "on Tuesday" },
+	{ "lene", 0, ": 'karen' <Enter> v s a <Tab> <Tab> <C-u> '29/11' <C-s>", "Planned: 3 visits with Karen Bæk", "the week of the grant" },
+	{ NULL, 0, "<Esc> <Esc> G n <Down> <Down> <Enter> a <Tab> <Tab> '09:00' <Tab> 20 <Tab> <Space> <C-s>", "Planned: Poul Kjær on", "and one by itself" },
+	{ NULL, 0, "<Esc>", "2 visits · 0 recorded", "the day has them" },
+	{ NULL, 0, "", "Way in: Nøglen er hos Ida", "and what a carer needs at the door" },
+	{ "aase", 0, "d", "as planned – u undoes", "the first visit is made" },
 };
 static const struct step course[] = {
 	{ "tove", 0, ": 'karen' <Enter> n", "Refer to a course  Karen Bæk", "the therapist refers" },
@@ -134,6 +144,8 @@ static const char *const pages[] = {
 	": 'karen' <Enter> f 2",
 	": 'poul' <Enter>",
 	": 'poul' <Enter> 6",
+	": 'poul' <Enter> c",
+	"G",
 	": 'inger' <Enter> 7",
 	": 'villy' <Enter>",
 	"K",
@@ -237,6 +249,7 @@ int main(void)
 	minutes += PLAY(&s, colleagues);
 	minutes += PLAY(&s, citizens);
 	minutes += PLAY(&s, at_the_door);
+	minutes += PLAY(&s, granted);
 	minutes += PLAY(&s, week);
 	minutes += PLAY(&s, course);
 	minutes += PLAY(&s, away_and_dead);
