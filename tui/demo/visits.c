@@ -259,6 +259,41 @@ static void write_everyday(json_t *record, const struct visit_made *v)
 	}
 }
 
+/* Who leads the provider of the citizen. */
+static const char *lead_of(const struct visit_made *v)
+{
+	const json_t *citizen = demo_line(v->d, "citizen", demo_text(v->route, "citizen"));
+	const json_t *staff;
+	size_t i;
+
+	json_array_foreach(demo_kept(v->d, "staff"), i, staff)
+	{
+		const char *provider = demo_text(staff, "provider");
+		if (provider != NULL && strcmp(provider, demo_text(citizen, "provider")) == 0 &&
+		    strcmp(demo_text(staff, "role"), "team_lead") == 0)
+			return demo_text(staff, "id");
+	}
+	return NULL;
+}
+
+/* Signs that were noted some days ago have been answered, but for one now and then. */
+static void put_answers(struct demo *d, const struct visit_made *v, const json_t *signs)
+{
+	enum { ANSWERS = 4, ANSWERED_AFTER = 3 };
+	const char *lead = lead_of(v);
+	const json_t *sign;
+	size_t i;
+
+	if (lead == NULL || v->on >= -ANSWERED_AFTER || draw(v->route_id, v->on + 7000, 10) == 0)
+		return;
+	json_array_foreach(signs, i, sign) demo_put(
+		d,
+		json_pack("{s:s, s:o, s:s, s:O, s:i, s:s, s:O}", "type", "sign_answer", "id",
+			  json_sprintf("%s-svar-%zu", v->id, i + 1), "record", v->id, "sign", sign,
+			  "on", v->on + 1 + draw(v->route_id, v->on + 8000, 2), "by", lead, "done",
+			  everyday_word(d, "answers", draw(v->route_id, v->on + 9000, ANSWERS))));
+}
+
 static void put_record(struct demo *d, const struct visit_made *v)
 {
 	json_t *record = visit_record(v, "visit_record");
@@ -275,6 +310,7 @@ static void put_record(struct demo *d, const struct visit_made *v)
 		if (v->clip != NULL)
 			json_object_update_missing(record, (json_t *)v->clip);
 	}
+	put_answers(d, v, json_object_get(record, "signs"));
 	demo_put(d, record);
 }
 
