@@ -1,4 +1,4 @@
-/* Who may not: each act, which is in order otherwise, is refused to every role that may not do it, to a
+/* Who may do what: each act, which is in order otherwise, is refused to every role that may not do it, to a
  * user who is nobody of the staff, and to somebody of another provider; and nothing is written. */
 #include "core/acts/clip_plan.h"
 #include "core/acts/course_act.h"
@@ -13,6 +13,7 @@
 #include "core/acts/visit_move.h"
 #include "core/queries/outcomes.h"
 #include "core/session/rights.h"
+#include "tests/queries/cells.h"
 #include "tests/queries/course_world.h"
 #include "tests/test.h"
 
@@ -44,8 +45,6 @@ static const char facts[] =
 	"{'type':'plan_review','id':'pr','plan':'p8','on':'2026-11-20','recorded_by':'n1'}\n"
 	"{'type':'course','id':'f9','citizen':'b5','course_type':'lang','provider':'kom','lead':'t1','referred':'2026-11-16'}\n";
 /* clang-format on */
-
-typedef int act_tried(struct world *w, const struct work *as, struct err *e);
 
 static int withdraw(struct world *w, const struct work *as, enum record_type type, const char *id,
 		    struct err *e)
@@ -126,16 +125,8 @@ static int use_clip(struct world *w, const struct work *as, struct err *e)
 	return clip_use_do(as, &u, NULL, e);
 }
 
-static int withdraw_clip(struct world *w, const struct work *as, struct err *e)
-{
-	return withdraw(w, as, RECORD_CLIP_USE, "u1", e);
-}
-
-static int withdraw_others_clip(struct world *w, const struct work *as, struct err *e)
-{
-	return withdraw(w, as, RECORD_CLIP_USE, "u3", e);
-}
-
+WITHDRAW(withdraw_clip, CLIP_USE, "u1")
+WITHDRAW(withdraw_others_clip, CLIP_USE, "u3")
 /* What world_done is about: u2 was withdrawn. */
 static int restore_clip(struct world *w, const struct work *as, struct err *e)
 {
@@ -221,11 +212,7 @@ static int decide(struct world *w, const struct work *as, struct err *e)
 	return decision_do(as, &d, NULL, e);
 }
 
-static int withdraw_decision(struct world *w, const struct work *as, struct err *e)
-{
-	return withdraw(w, as, RECORD_DECISION, "d1", e);
-}
-
+WITHDRAW(withdraw_decision, DECISION, "d1")
 static int show_end(struct world *w, const struct work *as, struct err *e)
 {
 	struct course_end_preview p;
@@ -281,11 +268,7 @@ static int observe(struct world *w, const struct work *as, struct err *e)
 	return goal_observe_do(as, &o, NULL, e);
 }
 
-static int withdraw_observation(struct world *w, const struct work *as, struct err *e)
-{
-	return withdraw(w, as, RECORD_PROGRESS, "o1", e);
-}
-
+WITHDRAW(withdraw_observation, PROGRESS, "o1")
 static int write_plan(struct world *w, const struct work *as, struct err *e)
 {
 	const struct exercise_entry x = { NULL, "Trappe", NULL, -1, -1, -1, -1 };
@@ -331,16 +314,8 @@ static int review_plan(struct world *w, const struct work *as, struct err *e)
 	return plan_review_do(as, &r, NULL, e);
 }
 
-static int withdraw_review(struct world *w, const struct work *as, struct err *e)
-{
-	return withdraw(w, as, RECORD_PLAN_REVIEW, "pr", e);
-}
-
-static int withdraw_plan(struct world *w, const struct work *as, struct err *e)
-{
-	return withdraw(w, as, RECORD_PLAN, "p7", e);
-}
-
+WITHDRAW(withdraw_review, PLAN_REVIEW, "pr")
+WITHDRAW(withdraw_plan, PLAN, "p7")
 /* ---- measurements and follow-ups ---- */
 
 static int measure(struct world *w, const struct work *as, struct err *e)
@@ -355,11 +330,7 @@ static int measure(struct world *w, const struct work *as, struct err *e)
 	return measure_do(as, &m, NULL, e);
 }
 
-static int withdraw_measurement(struct world *w, const struct work *as, struct err *e)
-{
-	return withdraw(w, as, RECORD_MEASUREMENT, "q1", e);
-}
-
+WITHDRAW(withdraw_measurement, MEASUREMENT, "q1")
 static int follow_up(struct world *w, const struct work *as, struct err *e)
 {
 	struct follow_up_entry f = { .course_rid = world_rid(w, RECORD_COURSE, "f1"),
@@ -380,43 +351,15 @@ static int later(struct world *w, const struct work *as, struct err *e)
 	return later_do(as, &l, NULL, e);
 }
 
-static int withdraw_later(struct world *w, const struct work *as, struct err *e)
-{
-	return withdraw(w, as, RECORD_LATER_STATUS, "l1", e);
-}
-
-static int withdraw_follow_up(struct world *w, const struct work *as, struct err *e)
-{
-	return withdraw(w, as, RECORD_FOLLOW_UP, "a1", e);
-}
-
+WITHDRAW(withdraw_later, LATER_STATUS, "l1")
+WITHDRAW(withdraw_follow_up, FOLLOW_UP, "a1")
 /* ---- what one recorded oneself, before one's role became another ---- */
 
-static int withdraw_own_observation(struct world *w, const struct work *as, struct err *e)
-{
-	return withdraw(w, as, RECORD_PROGRESS, "o2", e);
-}
-
-static int withdraw_own_measurement(struct world *w, const struct work *as, struct err *e)
-{
-	return withdraw(w, as, RECORD_MEASUREMENT, "q2", e);
-}
-
-static int withdraw_goal(struct world *w, const struct work *as, struct err *e)
-{
-	return withdraw(w, as, RECORD_GOAL, "m8", e);
-}
-
-static int withdraw_pause(struct world *w, const struct work *as, struct err *e)
-{
-	return withdraw(w, as, RECORD_COURSE_PAUSE, "h9", e);
-}
-
-static int withdraw_own_decision(struct world *w, const struct work *as, struct err *e)
-{
-	return withdraw(w, as, RECORD_DECISION, "d2", e);
-}
-
+WITHDRAW(withdraw_own_observation, PROGRESS, "o2")
+WITHDRAW(withdraw_own_measurement, MEASUREMENT, "q2")
+WITHDRAW(withdraw_goal, GOAL, "m8")
+WITHDRAW(withdraw_pause, COURSE_PAUSE, "h9")
+WITHDRAW(withdraw_own_decision, DECISION, "d2")
 /* ---- results ---- */
 
 static int see_results(struct world *w, const struct work *as, struct err *e)
@@ -454,55 +397,54 @@ static int see_who_is_behind(struct world *w, const struct work *as, struct err 
 
 /* clang-format off */
 /* In an order in which each act can be done at the end by the user in `may`. */
-struct tried { const char *why; enum act act; const char *may; act_tried *try; };
 static const struct tried acts[] = {
-	{ "record a visit", ACT_RECORD_VISIT, "h1", record_visit },
-	{ "correct one's own", ACT_CORRECT_RECORD, "h1", correct_own },
-	{ "correct another's", ACT_CORRECT_OTHERS, "tl", correct_others },
-	{ "withdraw one's own", ACT_CORRECT_RECORD, "h1", withdraw_own },
-	{ "withdraw another's", ACT_CORRECT_OTHERS, "tl", withdraw_others },
-	{ "move one's own visit", ACT_MOVE_VISIT, "h1", move_own },
-	{ "send somebody else", ACT_MOVE_OTHERS, "tl", move_others },
-	{ "use the clip card", ACT_USE_CLIP, "h1", use_clip },
-	{ "withdraw a use", ACT_CORRECT_RECORD, "h1", withdraw_clip },
-	{ "withdraw another's use", ACT_CORRECT_OTHERS, "tl", withdraw_others_clip },
-	{ "count it again", ACT_USE_CLIP, "h1", restore_clip },
-	{ "plan a use", ACT_USE_CLIP, "h1", plan_clip },
-	{ "cancel a planned use", ACT_USE_CLIP, "h1", cancel_clip },
-	{ "reserve other minutes", ACT_USE_CLIP, "h1", reserve_clip },
-	{ "refer to a course", ACT_COURSE, "tl", add_course },
-	{ "change a course", ACT_COURSE, "tl", change_course },
-	{ "offer a course", ACT_COURSE, "tl", offer_course },
-	{ "decide", ACT_COURSE, "tl", decide },
-	{ "withdraw another's decision", ACT_CORRECT_OTHERS, "tl", withdraw_decision },
-	{ "see what would end", ACT_COURSE, "tl", show_end },
-	{ "set a goal", ACT_GOAL, "tl", set_goal },
-	{ "change a goal", ACT_GOAL, "tl", change_goal },
-	{ "tick a goal off", ACT_GOAL, "tl", tick_goal },
-	{ "observe", ACT_OBSERVE, "h1", observe },
-	{ "withdraw another's observation", ACT_CORRECT_OTHERS, "tl", withdraw_observation },
-	{ "write a plan", ACT_PLAN, "tl", write_plan },
-	{ "change a plan", ACT_PLAN, "tl", change_plan },
-	{ "hand a plan over", ACT_PLAN, "tl", hand_over_plan },
-	{ "review a plan", ACT_PLAN, "tl", review_plan },
-	{ "withdraw another's review", ACT_CORRECT_OTHERS, "tl", withdraw_review },
-	{ "withdraw a plan", ACT_PLAN, "tl", withdraw_plan },
-	{ "measure", ACT_MEASURE, "tl", measure },
-	{ "withdraw another's measurement", ACT_CORRECT_OTHERS, "tl", withdraw_measurement },
-	{ "follow up", ACT_FOLLOW_UP, "tl", follow_up },
-	{ "say how it went after a course", ACT_FOLLOW_UP, "tl", later },
-	{ "withdraw another's status after a course", ACT_CORRECT_OTHERS, "tl", withdraw_later },
-	{ "withdraw another's follow-up", ACT_CORRECT_OTHERS, "tl", withdraw_follow_up },
-	{ "withdraw one's own observation", ACT_OBSERVE, "t1", withdraw_own_observation },
-	{ "withdraw one's own measurement", ACT_MEASURE, "t1", withdraw_own_measurement },
-	{ "withdraw one's own decision", ACT_COURSE, "t1", withdraw_own_decision },
-	{ "withdraw a goal", ACT_GOAL, "t1", withdraw_goal },
-	{ "withdraw a pause", ACT_COURSE, "t1", withdraw_pause },
+	{ "record a visit", ACT_RECORD_VISIT, "h1", record_visit, CELL(VISIT_RECORD, CREATE), 0 },
+	{ "correct one's own", ACT_CORRECT_RECORD, "h1", correct_own, CELL(VISIT_RECORD, CHANGE), 0 },
+	{ "correct another's", ACT_CORRECT_OTHERS, "tl", correct_others, CELL(VISIT_RECORD, CHANGE), 0 },
+	{ "withdraw one's own", ACT_CORRECT_RECORD, "h1", withdraw_own, CELL(VISIT_RECORD, WITHDRAW), 0 },
+	{ "withdraw another's", ACT_CORRECT_OTHERS, "tl", withdraw_others, CELL(VISIT_RECORD, WITHDRAW), 0 },
+	{ "move one's own visit", ACT_MOVE_VISIT, "h1", move_own, CELL(VISIT, CHANGE), 0 },
+	{ "send somebody else", ACT_MOVE_OTHERS, "tl", move_others, CELL(VISIT, CHANGE), 0 },
+	{ "use the clip card", ACT_USE_CLIP, "h1", use_clip, CELL(CLIP_USE, CREATE), 0 },
+	{ "withdraw a use", ACT_CORRECT_RECORD, "h1", withdraw_clip, CELL(CLIP_USE, WITHDRAW), 0 },
+	{ "withdraw another's use", ACT_CORRECT_OTHERS, "tl", withdraw_others_clip, CELL(CLIP_USE, WITHDRAW), 0 },
+	{ "count it again", ACT_USE_CLIP, "h1", restore_clip, NO_CELL, 0 },
+	{ "plan a use", ACT_USE_CLIP, "h1", plan_clip, CELL(VISIT, CREATE), 0 },
+	{ "cancel a planned use", ACT_USE_CLIP, "h1", cancel_clip, NO_CELL, 0 },
+	{ "reserve other minutes", ACT_USE_CLIP, "h1", reserve_clip, CELL(VISIT, CHANGE), 0 },
+	{ "refer to a course", ACT_COURSE, "tl", add_course, CELL(COURSE, CREATE), 0 },
+	{ "change a course", ACT_COURSE, "tl", change_course, CELL(COURSE, CHANGE), 0 },
+	{ "offer a course", ACT_COURSE, "tl", offer_course, CELL(COURSE, CHANGE), 0 },
+	{ "decide", ACT_COURSE, "tl", decide, CELL(DECISION, CREATE), 0 },
+	{ "withdraw another's decision", ACT_CORRECT_OTHERS, "tl", withdraw_decision, CELL(DECISION, WITHDRAW), 0 },
+	{ "see what would end", ACT_COURSE, "tl", show_end, NO_CELL, 0 },
+	{ "set a goal", ACT_GOAL, "tl", set_goal, CELL(GOAL, CREATE), 0 },
+	{ "change a goal", ACT_GOAL, "tl", change_goal, CELL(GOAL, CHANGE), 0 },
+	{ "tick a goal off", ACT_GOAL, "tl", tick_goal, CELL(GOAL, END), 0 },
+	{ "observe", ACT_OBSERVE, "h1", observe, CELL(PROGRESS, CREATE), 0 },
+	{ "withdraw another's observation", ACT_CORRECT_OTHERS, "tl", withdraw_observation, CELL(PROGRESS, WITHDRAW), 0 },
+	{ "write a plan", ACT_PLAN, "tl", write_plan, CELL(PLAN, CREATE), 0 },
+	{ "change a plan", ACT_PLAN, "tl", change_plan, CELL(PLAN, CHANGE), 0 },
+	{ "hand a plan over", ACT_PLAN, "tl", hand_over_plan, CELL(PLAN, CHANGE), 0 },
+	{ "review a plan", ACT_PLAN, "tl", review_plan, CELL(PLAN_REVIEW, CREATE), 0 },
+	{ "withdraw another's review", ACT_CORRECT_OTHERS, "tl", withdraw_review, CELL(PLAN_REVIEW, WITHDRAW), 0 },
+	{ "withdraw a plan", ACT_PLAN, "tl", withdraw_plan, CELL(PLAN, WITHDRAW), 0 },
+	{ "measure", ACT_MEASURE, "tl", measure, CELL(MEASUREMENT, CREATE), 0 },
+	{ "withdraw another's measurement", ACT_CORRECT_OTHERS, "tl", withdraw_measurement, CELL(MEASUREMENT, WITHDRAW), 0 },
+	{ "follow up", ACT_FOLLOW_UP, "tl", follow_up, CELL(FOLLOW_UP, CREATE), 0 },
+	{ "say how it went after a course", ACT_FOLLOW_UP, "tl", later, CELL(LATER_STATUS, CREATE), 0 },
+	{ "withdraw another's status after a course", ACT_CORRECT_OTHERS, "tl", withdraw_later, CELL(LATER_STATUS, WITHDRAW), 0 },
+	{ "withdraw another's follow-up", ACT_CORRECT_OTHERS, "tl", withdraw_follow_up, CELL(FOLLOW_UP, WITHDRAW), 0 },
+	{ "withdraw one's own observation", ACT_OBSERVE, "t1", withdraw_own_observation, CELL(PROGRESS, WITHDRAW), 0 },
+	{ "withdraw one's own measurement", ACT_MEASURE, "t1", withdraw_own_measurement, CELL(MEASUREMENT, WITHDRAW), 0 },
+	{ "withdraw one's own decision", ACT_COURSE, "t1", withdraw_own_decision, CELL(DECISION, WITHDRAW), 0 },
+	{ "withdraw a goal", ACT_GOAL, "t1", withdraw_goal, CELL(GOAL, WITHDRAW), 0 },
+	{ "withdraw a pause", ACT_COURSE, "t1", withdraw_pause, CELL(COURSE_PAUSE, WITHDRAW), 0 },
 };
 /* Results: every user sees those of their own provider. */
 static const struct tried results[] = {
-	{ "see results", ACT_SEE_OUTCOMES, "tl", see_results },
-	{ "see who is behind them", ACT_SEE_OUTCOMES, "tl", see_who_is_behind },
+	{ "see results", ACT_SEE_OUTCOMES, "tl", see_results, NO_CELL, 0 },
+	{ "see who is behind them", ACT_SEE_OUTCOMES, "tl", see_who_is_behind, NO_CELL, 0 },
 };
 /* clang-format on */
 
@@ -532,7 +474,10 @@ static void try_others(struct world *w, const struct tried *t)
 	struct actor who = world_actor(w, t->may), other = world_actor(w, "h3");
 
 	other.role = who.role;
-	refused(w, t, other, "of another provider");
+	if ((t->flags & ANYWHERE) == 0)
+		refused(w, t, other, "of another provider");
+	if ((t->flags & UNSTAFFED) != 0)
+		return;
 	who.staff_rid = who.provider_rid = 0;
 	who.staff_id[0] = '\0';
 	refused(w, t, who, "nobody of the staff");
@@ -547,9 +492,42 @@ static void try_who_may(struct world *w, const struct tried *t)
 	CHECK(t->try(w, world_as(w, &who), &e) == 0, "%s, who may: %s", t->why, e.text);
 }
 
+static void try_acts(struct world *w, const struct tried *t, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		try_roles(w, &t[i]);
+		try_others(w, &t[i]);
+		try_who_may(w, &t[i]);
+	}
+}
+
+static bool is_tried(const struct tried *t, size_t n, const struct verb_row *cell)
+{
+	for (size_t i = 0; i < n; i++)
+		if (t[i].type == cell->type && t[i].verb == cell->verb)
+			return true;
+	return false;
+}
+
+/* Everything that the matrix says can be done is tried. */
+static void check_matrix(void)
+{
+	for (size_t i = 0; i < verb_row_count; i++) {
+		const struct verb_row *cell = &verb_rows[i];
+		CHECK(cell->why_none != NULL ||
+			      is_tried(acts, sizeof acts / sizeof acts[0], cell) ||
+			      is_tried(cells_courses, cells_courses_n, cell) ||
+			      is_tried(cells_people, cells_people_n, cell),
+		      "%s %s: nobody tries who may and who may not", record_desc[cell->type].name,
+		      verb_words.at[cell->verb].json);
+	}
+}
+
 int main(void)
 {
 	struct world w;
+
+	check_matrix();
 
 	world_open(&w);
 	world_import(&w, world_team);
@@ -564,11 +542,11 @@ int main(void)
 		try_roles(&w, &results[i]);
 		try_who_may(&w, &results[i]);
 	}
-	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
-		try_roles(&w, &acts[i]);
-		try_others(&w, &acts[i]);
-		try_who_may(&w, &acts[i]);
-	}
+	try_acts(&w, acts, sizeof acts / sizeof acts[0]);
+	world_import(&w, cells_courses_lines);
+	world_import(&w, cells_people_lines);
+	try_acts(&w, cells_courses, cells_courses_n);
+	try_acts(&w, cells_people, cells_people_n);
 	world_close(&w);
 	return test_end();
 }

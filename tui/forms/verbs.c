@@ -70,7 +70,7 @@ const struct verb_row verb_rows[] = {
 	WITHDRAWN(CLIP_CARD, CITIZEN),
 
 	FORM(CLIP_USE, CREATE, clip_use_form, CLIPS),
-	YET(CLIP_USE, CHANGE),
+	NONE(CLIP_USE, CHANGE, N_("it is withdrawn and recorded anew, so that clips are counted in the order of their use")),
 	NO_END(CLIP_USE),
 	WITHDRAWN_OWN(CLIP_USE, CLIPS),
 
@@ -99,7 +99,7 @@ const struct verb_row verb_rows[] = {
 	FORM(SIGN_ANSWER, CREATE, sign_form, SIGNS),
 	FORM(SIGN_ANSWER, CHANGE, sign_form, SIGNS),
 	NO_END(SIGN_ANSWER),
-	YET(SIGN_ANSWER, WITHDRAW),
+	NONE(SIGN_ANSWER, WITHDRAW, N_("it is corrected, or taken back with u")),
 
 	FORM(TRIAGE, CREATE, triage_form, CITIZEN),
 	NONE(TRIAGE, CHANGE, N_("a newer colour takes its place, and a mistaken one is withdrawn")),
@@ -114,7 +114,7 @@ const struct verb_row verb_rows[] = {
 	FORM(COURSE, END, course_end_form, COURSE),
 	FORM(COURSE, END, course_step_form[COURSE_DECLINE], COURSE),
 	FORM(COURSE, END, course_step_form[COURSE_CANCEL], COURSE),
-	YET(COURSE, WITHDRAW),
+	WITHDRAWN(COURSE, COURSE),
 
 	FORM(COURSE_PROVIDER, CREATE, course_provider_form, COURSE),
 	NONE(COURSE_PROVIDER, CHANGE, N_("it is withdrawn and made anew, so that grants and visits go along")),
@@ -177,7 +177,7 @@ const struct verb_row verb_rows[] = {
 	FORM(MEETING, CHANGE, attendance_form, CONFERENCE),
 	FORM(MEETING, CHANGE, agreements_form, CONFERENCE),
 	BY_ACT(MEETING, END, meeting_act, CONFERENCE),
-	YET(MEETING, WITHDRAW),
+	NONE(MEETING, WITHDRAW, N_("one that was opened by mistake is taken back with u; else it is closed")),
 };
 /* clang-format on */
 const size_t verb_row_count = sizeof verb_rows / sizeof verb_rows[0];

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/phrase.h"
+#include "core/session/rights.h"
 #include "tui/forms/forms.h"
 #include "tui/kit/choose.h"
 #include "tui/screens/courses/course_screen.h"
@@ -136,7 +137,15 @@ static void add_plans(struct facts *l, const struct course_screen *c)
 	}
 }
 
-static struct facts facts_of(struct course_screen *c)
+/* The course itself, where it was registered by mistake. */
+static void add_course(struct facts *l, const struct course_screen *c, enum role role)
+{
+	if (right(role, ACT_COURSE))
+		add(l, RECORD_COURSE, c->rid, _(record_desc[RECORD_COURSE].words),
+		    c->page.course->type_name);
+}
+
+static struct facts facts_of(const struct app *a, struct course_screen *c)
 {
 	struct facts l = { .n = 0 };
 
@@ -147,6 +156,7 @@ static struct facts facts_of(struct course_screen *c)
 	add_pauses(&l, &c->page);
 	add_plans(&l, c);
 	add_changes_of_provider(&l, &c->page);
+	add_course(&l, c, a->session->work.who.role);
 	return l;
 }
 
@@ -163,13 +173,16 @@ static void reason_given(struct app *a, struct view *v, const char *reason)
 	const struct withdrawal w = { c->withdraw.type, c->withdraw.rid, reason };
 
 	withdraw_and_say(a, &w);
+	if (w.type == RECORD_COURSE && a->session->last.act == &withdraw_act &&
+	    a->session->last.rid == w.rid)
+		app_pop(a); /* there is nothing left to show */
 }
 
 static void chosen(struct app *a, struct view *v, int64_t rid)
 {
 	struct course_screen *c = (struct course_screen *)v;
 	const struct prompt p = { .label = _("Why is it withdrawn?"), .done = reason_given };
-	struct facts l = facts_of(c);
+	struct facts l = facts_of(a, c);
 	size_t i = 0;
 
 	while (i < l.n && l.fact[i].rid != rid)
@@ -186,7 +199,7 @@ static void chosen(struct app *a, struct view *v, int64_t rid)
 
 void course_withdraw(struct app *a, struct course_screen *c)
 {
-	struct facts l = facts_of(c);
+	struct facts l = facts_of(a, c);
 
 	if (l.n > 0)
 		choose_open(a, _("What is to be withdrawn?"), l.choice, l.n, 0, chosen);
