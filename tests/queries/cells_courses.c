@@ -7,6 +7,7 @@
 #include "core/acts/later_act.h"
 #include "core/acts/measure_act.h"
 #include "core/acts/meeting_act.h"
+#include "core/acts/pause_act.h"
 #include "core/acts/plan_act.h"
 #include "core/acts/triage_act.h"
 #include "tests/queries/cells.h"
@@ -17,6 +18,7 @@ const char cells_courses_lines[] =
 	"{'type':'course','id':'yy','citizen':'b2','course_type':'lang','provider':'kom','lead':'t1','referred':'2026-11-16'}\n"
 	"{'type':'course','id':'yz','citizen':'b2','course_type':'lang','provider':'kom','lead':'t1','referred':'2026-11-16'}\n"
 	"{'type':'course_provider','id':'yc','course':'yy','provider':'kom','from':'2027-01-04'}\n"
+	"{'type':'course_pause','id':'yq','course':'yx','from':'2026-11-02','to':'2026-11-04'}\n"
 	"{'type':'progress','id':'yo','goal':'m1','on':'2026-11-18','level':2,'by':'t1','recorded_by':'t1'}\n"
 	"{'type':'measurement','id':'ym','course':'f1','instrument':'liv','at':'midway','on':'2026-11-18','value':40,'recorded_by':'t1'}\n"
 	"{'type':'follow_up','id':'yf','course':'f1','rule':'midt','due':'2026-11-22','on':'2026-11-22','by':'t1','recorded_by':'t1'}\n"
@@ -185,6 +187,20 @@ static int resume_course(struct world *w, const struct work *as, struct err *e)
 static int cancel_course(struct world *w, const struct work *as, struct err *e) { return step_of(w, as, "yz", COURSE_CANCEL, e); }
 /* clang-format on */
 
+static int change_pause(struct world *w, const struct work *as, struct err *e)
+{
+	struct arena a = { 0 };
+	struct pause_entry p;
+	int64_t course;
+	int done = pause_entry_load(w->store, world_rid(w, RECORD_COURSE_PAUSE, "yq"), &p, &course,
+				    &a, e);
+
+	p.to = november(5);
+	done = done != 0 ? done : pause_change_do(as, &p, NULL, e);
+	arena_release(&a);
+	return done;
+}
+
 static int change_provider(struct world *w, const struct work *as, struct err *e)
 {
 	const struct course_provider_entry c = { .course_rid = world_rid(w, RECORD_COURSE, "yx"),
@@ -243,6 +259,7 @@ const struct tried cells_courses[] = {
 	{ "end a plan", ACT_PLAN, "t1", end_plan, CELL(PLAN, END), 0 },
 	{ "pause a course", ACT_COURSE, "t1", pause_course, CELL(COURSE_PAUSE, CREATE), 0 },
 	{ "resume a course", ACT_COURSE, "t1", resume_course, CELL(COURSE_PAUSE, END), 0 },
+	{ "change a pause", ACT_COURSE, "t1", change_pause, CELL(COURSE_PAUSE, CHANGE), 0 },
 	{ "cancel a course", ACT_COURSE, "t1", cancel_course, CELL(COURSE, END), 0 },
 	{ "change the provider of a course", ACT_COURSE, "t1", change_provider, CELL(COURSE_PROVIDER, CREATE), 0 },
 	{ "withdraw a change of provider", ACT_COURSE, "t1", withdraw_change, CELL(COURSE_PROVIDER, WITHDRAW), 0 },

@@ -1,8 +1,10 @@
 /* Providers, colleagues, citizens, contacts, absences, planned visits, answers to signs: see cells.h. */
 #include "core/acts/absence.h"
+#include "core/acts/card_act.h"
 #include "core/acts/citizen_act.h"
 #include "core/acts/contact_act.h"
 #include "core/acts/death.h"
+#include "core/acts/grant_act.h"
 #include "core/acts/provider_act.h"
 #include "core/acts/sign_act.h"
 #include "core/acts/staff_act.h"
@@ -18,6 +20,8 @@ const char cells_people_lines[] =
 	"{'type':'citizen','id':'zc','name':'Anna Dam','provider':'kom'}\n"
 	"{'type':'citizen','id':'ze','name':'Dobbelt','provider':'kom'}\n"
 	"{'type':'contact','id':'zk','citizen':'b1','name':'Lone','relation':'datter','phone':'12345678'}\n"
+	"{'type':'grant','id':'zg','citizen':'b1','service':'pleje','provider':'kom','from':'2026-11-02'}\n"
+	"{'type':'clip_card','id':'zh','citizen':'b2','from':'2026-11-02'}\n"
 	"{'type':'absence','id':'zf','citizen':'b1','kind':'holiday','from':'2026-12-20'}\n"
 	"{'type':'visit','id':'zv','citizen':'b1','carer':'h1','on':'2026-11-28','from':'18:00','to':'18:30','services':['pleje']}\n"
 	"{'type':'visit','id':'zw','citizen':'b1','carer':'h1','on':'2026-11-29','from':'18:00','to':'18:30','services':['pleje']}\n"
@@ -198,6 +202,69 @@ WITHDRAW(withdraw_citizen, CITIZEN, "ze")
 WITHDRAW(withdraw_contact, CONTACT, "zk")
 WITHDRAW(withdraw_absence, ABSENCE, "zf")
 
+/* ---- grants and clip cards ---- */
+
+static int make_grant(struct world *w, const struct work *as, struct err *e)
+{
+	const struct grant_entry g = { .citizen_rid = world_rid(w, RECORD_CITIZEN, "b2"),
+				       .service = "pleje",
+				       .law = -1,
+				       .provider_rid = world_rid(w, RECORD_PROVIDER, "kom"),
+				       .from = november(23),
+				       .to = DAY_NONE,
+				       .packages_per_day = -1,
+				       .visits_per_week = 7 };
+
+	return grant_do(as, &g, NULL, e);
+}
+
+static int grant_as(struct world *w, const struct work *as, struct day to, int visits,
+		    struct err *e)
+{
+	struct arena a = { 0 };
+	struct grant_entry g;
+	int done = grant_entry_load(w->store, world_rid(w, RECORD_GRANT, "zg"), &g, &a, e);
+
+	g.to = to;
+	g.visits_per_week = visits;
+	done = done != 0 ? done : grant_do(as, &g, NULL, e);
+	arena_release(&a);
+	return done;
+}
+
+static int make_card(struct world *w, const struct work *as, struct err *e)
+{
+	const struct card_entry c = { .citizen_rid = world_rid(w, RECORD_CITIZEN, "b4"),
+				      .from = november(23),
+				      .to = DAY_NONE };
+
+	return card_do(as, &c, NULL, e);
+}
+
+static int card_from(struct world *w, const struct work *as, struct day from, struct day to,
+		     struct err *e)
+{
+	struct arena a = { 0 };
+	struct card_entry c;
+	int done = card_entry_load(w->store, world_rid(w, RECORD_CLIP_CARD, "zh"), &c, &a, e);
+
+	c.from = from;
+	c.to = to;
+	done = done != 0 ? done : card_do(as, &c, NULL, e);
+	arena_release(&a);
+	return done;
+}
+
+/* clang-format off */
+static int change_grant(struct world *w, const struct work *as, struct err *e) { return grant_as(w, as, DAY_NONE, 5, e); }
+static int end_grant(struct world *w, const struct work *as, struct err *e) { return grant_as(w, as, november(30), 5, e); }
+static int change_card(struct world *w, const struct work *as, struct err *e) { return card_from(w, as, november(9), DAY_NONE, e); }
+static int end_card(struct world *w, const struct work *as, struct err *e) { return card_from(w, as, november(9), november(30), e); }
+/* clang-format on */
+
+WITHDRAW(withdraw_grant, GRANT, "zg")
+WITHDRAW(withdraw_card, CLIP_CARD, "zh")
+
 /* ---- visits and signs ---- */
 
 static int plan_visit(struct world *w, const struct work *as, struct err *e)
@@ -275,6 +342,14 @@ const struct tried cells_people[] = {
 	{ "change an absence", ACT_SEE_CITIZEN, "h1", change_absence, CELL(ABSENCE, CHANGE), 0 },
 	{ "a citizen comes home", ACT_SEE_CITIZEN, "h1", end_absence, CELL(ABSENCE, END), 0 },
 	{ "withdraw an absence", ACT_SEE_CITIZEN, "h1", withdraw_absence, CELL(ABSENCE, WITHDRAW), 0 },
+	{ "grant a service", ACT_GRANT, "v1", make_grant, CELL(GRANT, CREATE), UNSTAFFED },
+	{ "change a grant", ACT_GRANT, "v1", change_grant, CELL(GRANT, CHANGE), UNSTAFFED },
+	{ "end a grant", ACT_GRANT, "v1", end_grant, CELL(GRANT, END), UNSTAFFED },
+	{ "withdraw a grant", ACT_GRANT, "v1", withdraw_grant, CELL(GRANT, WITHDRAW), UNSTAFFED },
+	{ "give a clip card", ACT_GRANT, "v1", make_card, CELL(CLIP_CARD, CREATE), UNSTAFFED },
+	{ "change a clip card", ACT_GRANT, "v1", change_card, CELL(CLIP_CARD, CHANGE), UNSTAFFED },
+	{ "end a clip card", ACT_GRANT, "v1", end_card, CELL(CLIP_CARD, END), UNSTAFFED },
+	{ "withdraw a clip card", ACT_GRANT, "v1", withdraw_card, CELL(CLIP_CARD, WITHDRAW), UNSTAFFED },
 	{ "plan a visit", ACT_PLAN_VISITS, "tl", plan_visit, CELL(VISIT, CREATE), UNSTAFFED },
 	{ "call a visit off", ACT_PLAN_VISITS, "tl", end_visit, CELL(VISIT, END), UNSTAFFED },
 	{ "withdraw a visit", ACT_PLAN_VISITS, "tl", withdraw_visit, CELL(VISIT, WITHDRAW), UNSTAFFED },

@@ -22,7 +22,6 @@ const struct words verb_words = { verb_list, VERBS };
 	{ RECORD_##type, VERB_WITHDRAW, NULL, &withdraw_act, PLACE_##place, ACT_NONE, OTHERS_TOO, NULL }
 /* A fact has happened. */
 #define NO_END(type)                    NONE(type, END, N_("it has happened and has no end"))
-#define YET(type, verb)                 NONE(type, verb, N_("on no screen yet"))
 
 #define OTHERS_TOO N_("one's own; those of others: the lead of the course, team leads and administrators")
 #define COURSE_PEOPLE N_("and the contact person and the lead of the course")
