@@ -3,7 +3,7 @@
 _hverdag_words() {
 	case "$1" in
 	# made from the program: words
-"") echo " demo help init import export records day citizen clip conference outcomes doubts authority staff supervision erase course config user laptop backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
+"") echo " demo help init import export records day shift citizen clip conference outcomes doubts authority staff supervision erase course config user laptop backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "demo") echo " --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "help") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "init") echo " --db --user --passphrase-file --format --lang --quiet --help --version --config --recovery-file" ;;
@@ -11,6 +11,7 @@ _hverdag_words() {
 "export") echo " --db --user --passphrase-file --format --lang --quiet --help --version --type" ;;
 "records") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "day") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --carer" ;;
+"shift") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on" ;;
 "citizen") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
 "clip") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
 "conference") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --provider --owed --meeting --as-known-then --minutes" ;;

@@ -16,6 +16,7 @@ extern const struct page_desc card_page_desc;      /* of struct card_page */
 extern const struct page_desc outcomes_page_desc;  /* of struct outcome_report */
 extern const struct page_desc minutes_page_desc;   /* of struct minutes */
 extern const struct page_desc card_team_page_desc; /* of struct clip_team */
+extern const struct page_desc shift_page_desc;     /* of struct shift */
 
 extern const struct page_rows day_rows;         /* of struct day_entry */
 extern const struct page_rows course_rows;      /* of struct course_list_row */

@@ -68,6 +68,7 @@ int run_import(struct call *call, struct err *e);
 int run_export(struct call *call, struct err *e);
 int run_records(struct call *call, struct err *e);
 int run_day(struct call *call, struct err *e);
+int run_shift(struct call *call, struct err *e);
 int run_citizen(struct call *call, struct err *e);
 int run_clip(struct call *call, struct err *e);
 int run_conference(struct call *call, struct err *e);

@@ -41,6 +41,9 @@ const struct command command_table[] = {
 	  .help = N_("the visits of a day"),
 	  .more = N_("Carers see their own visits unless --carer names another; others see those of "
 		     "everybody.") },
+	{ "shift", "[STAFF]", 0, 1, .takes = TAKE(ON), .needs = NEED_LOGIN, .run = run_shift,
+	  .help = N_("the end of a shift: what is recorded, missing and late, minutes, and what was left for others"),
+	  .more = N_("Without STAFF it is the shift of the user. Others' shifts are seen by whoever sees their day.") },
 	{ "citizen", "ID", 1, 1, .takes = TAKE(ON) | TAKE(REASON), .needs = NEED_LOGIN,
 	  .run = run_citizen,
 	  .help = N_("the page of a citizen"),

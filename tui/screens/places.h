@@ -45,6 +45,7 @@ enum {
 	PLACE_USER,
 	PLACE_SIGNS, /* row: index in the list */
 	PLACE_CALL,  /* whose: the citizen */
+	PLACE_SHIFT, /* whose: the carer; on */
 	PLACE_CHOOSE,
 	PLACE_HELP,
 	PLACE_PALETTE, /* nothing */

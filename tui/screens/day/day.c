@@ -303,6 +303,8 @@ static const struct binding day_bindings[] = {
 	  N_("notes"), N_("what the last three carers noted, and left for the next"), .footer = 8, .act = ACT_SEE_CITIZEN },
 	{ { 'p' }, "p", NEED_ROW, day_call,
 	  N_("whom to call"), N_("phone numbers: the citizen, contacts, the course's people, the team lead, the provider"), .footer = 0, .act = ACT_SEE_CITIZEN },
+	{ { 's' }, "s", 0, day_shift,
+	  N_("shift's end"), N_("the shift on one page: recorded, missing, late, minutes, what you left, and what the shift before left"), .footer = 0, .act = ACT_SEE_DAY },
 	{ { 'c' }, "c", NEED_ROW, day_clips,
 	  N_("clip card"), N_("the citizen's clip card: balance, use, plans"), .footer = 4, .act = ACT_SEE_CITIZEN, .missing = day_no_card },
 	{ { '+' }, "+", NEED_ROW, day_progress,

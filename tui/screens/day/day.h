@@ -89,6 +89,7 @@ void day_withdraw(struct app *a, struct view *v);
 void day_citizen(struct app *a, struct view *v);
 void day_noted(struct app *a, struct view *v);
 void day_call(struct app *a, struct view *v);
+void day_shift(struct app *a, struct view *v);
 void day_clips(struct app *a, struct view *v);
 void day_team_clips(struct app *a, struct view *v);
 void day_progress(struct app *a, struct view *v);

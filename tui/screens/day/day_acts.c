@@ -331,6 +331,18 @@ void day_call(struct app *a, struct view *v)
 	day_go_about(a, (struct day_screen *)v, PLACE_CALL);
 }
 
+/* Of the carer whose day it is; of everybody's day that of the carer under the cursor. */
+void day_shift(struct app *a, struct view *v)
+{
+	const struct day_screen *d = (const struct day_screen *)v;
+	const struct day_row *row = day_focused(d);
+	int64_t whose = d->carer_rid != 0 ? d->carer_rid : row != NULL ? row->carer_rid : 0;
+
+	app_go(a, &(struct place){ .screen = PLACE_SHIFT,
+				   .whose = whose != 0 ? whose : a->session->work.who.staff_rid,
+				   .on = d->on });
+}
+
 static void filter_changed(struct app *a, struct view *v, const char *text)
 {
 	struct day_screen *d = (struct day_screen *)v;
