@@ -96,7 +96,7 @@ const struct verb_row verb_rows[] = {
 	WITHDRAWN_OWN(VISIT_RECORD, DAY),
 
 	FORM(SIGN_ANSWER, CREATE, sign_form, SIGNS),
-	FORM(SIGN_ANSWER, CHANGE, sign_form, SIGNS),
+	FORM(SIGN_ANSWER, CHANGE, sign_form, CITIZEN),
 	NO_END(SIGN_ANSWER),
 	NONE(SIGN_ANSWER, WITHDRAW, N_("it is corrected, or taken back with u")),
 

@@ -34,6 +34,7 @@ const struct citizen_act_row citizen_act_rows[] = {
 	{ 's', ACTS_VISITS, .offer = offer_visit_series, .several = N_("Plan the visits of the grant") },
 	{ 'F', ACTS_VISITS, .offer = offer_visit_share },
 	{ 't', ACTS_VISITS, .offer = offer_triage },
+	{ 'e', ACTS_VISITS, .offer = offer_sign, .several = N_("Answer a sign of change") },
 	{ 'o', ACTS_PLANS, .offer = offer_plan_hand_over, .several = N_("Hand the plan over to home care") },
 	{ 'c', ACTS_PLANS, .offer = offer_plan_change, .several = N_("Change the plan") },
 	{ 'P', ACTS_PLANS, .offer = offer_plan_review, .several = N_("Review of the plan") },

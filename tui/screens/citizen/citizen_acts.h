@@ -67,6 +67,9 @@ extern const struct citizen_act_row citizen_act_rows[]; /* ends without a letter
 void offer_visit_series(struct citizen_offers *l);
 void offer_visit_share(struct citizen_offers *l);
 
+/* citizen_signs.c */
+void offer_sign(struct citizen_offers *l);
+
 /* citizen_plans.c */
 void offer_plan_hand_over(struct citizen_offers *l);
 void offer_plan_change(struct citizen_offers *l);
