@@ -22,6 +22,7 @@ struct board_carer {
 	int64_t rid;
 	const char *name;
 	struct day left;
+	bool other_role;
 };
 
 struct board_away {
@@ -55,10 +56,11 @@ static const struct reading board_citizen_read = {
 
 /* Who may be asked: carers of the provider, and whoever else visits on these days. */
 static const struct reading board_carers_read = {
-	"SELECT $s{rid, name, left} FROM $staff AS s WHERE $s.provider = :provider AND s.rid <> :staff"
+	"SELECT $s{rid, name, left}, coalesce($s.role <> (SELECT $ill.role FROM $staff AS ill WHERE ill.rid = :staff), 0)"
+	" AS other_role FROM $staff AS s WHERE $s.provider = :provider AND s.rid <> :staff"
 	" AND coalesce($s.left, :from) >= :from AND ($s.role = $role.carer OR EXISTS (SELECT 1 FROM $visit AS v"
 	"  WHERE $v.carer = s.rid AND $v.on BETWEEN :from AND :to))",
-	ROW(struct board_carer, rid, name, left)
+	ROW(struct board_carer, rid, name, left, other_role)
 };
 static const struct reading board_away_read = {
 	"SELECT $a{from, to, staff AS staff_rid} FROM $staff AS s JOIN $staff_absence AS a ON $a.staff = s.rid"
@@ -181,7 +183,8 @@ static int board_carers(struct board_loading *l, struct err *e)
 	struct share_carer *made = arena_take(&b->arena, (n + 1) * sizeof *made);
 	b->carer_name = arena_take(&b->arena, (n + 1) * sizeof *b->carer_name);
 	for (size_t i = 0; i < n; i++) {
-		made[i] = (struct share_carer){ .rid = carer[i].rid };
+		made[i] = (struct share_carer){ .rid = carer[i].rid,
+						.other_role = carer[i].other_role };
 		board_aways(b, &made[i], carer[i].left, away, aways);
 		b->carer_name[i] = carer[i].name;
 	}

@@ -96,7 +96,8 @@ static int share_points(const struct share *s, const struct share_choice *now, s
 static bool share_can(const struct share *s, const struct share_choice *now, size_t visit,
 		      size_t carer)
 {
-	return !share_is_away(&s->carer[carer], s->visit[visit].on) &&
+	return !s->carer[carer].other_role &&
+	       !share_is_away(&s->carer[carer], s->visit[visit].on) &&
 	       share_clash(s, now, visit, carer) == NULL;
 }
 

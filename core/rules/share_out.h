@@ -2,7 +2,7 @@
  * Whom to give visits to whose carer cannot come.  The program proposes: of those who are not away and would
  * not be in two places at once, the one with the fewest minutes that day, where knowing the citizen counts as
  * SHARE_KNOWS_MINUTES fewer, and another visit close by as SHARE_NEAR_MINUTES fewer.  Who has no visits that
- * day is asked last.  Visits that few could make are given out first.  A person decides.  Pure.
+ * day is asked last, and nobody is proposed whose role is another: a therapist's visit waits for a therapist.  Visits that few could make are given out first.  A person decides.  Pure.
  */
 #ifndef HVERDAG_CORE_RULES_SHARE_OUT_H
 #define HVERDAG_CORE_RULES_SHARE_OUT_H
@@ -31,6 +31,7 @@ struct share_carer {
 	size_t n;
 	const struct share_away *away; /* that the carer left is one without an end */
 	size_t aways;
+	bool other_role; /* than that of whoever cannot come: never proposed, but may be chosen */
 };
 
 struct share {

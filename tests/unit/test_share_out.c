@@ -78,7 +78,7 @@ static void team_begin(struct team *t, size_t visits)
 	*t = (struct team){ .away = { { DAY }, { DAY } } };
 	for (int i = 0; i < CARERS; i++) {
 		t->busy[i] = visit_at(100 + i, 100 + i, 420, 450 + 30 * i, i + 1);
-		t->carer[i] = (struct share_carer){ 50 + i, &t->busy[i], 1, NULL, 0 };
+		t->carer[i] = (struct share_carer){ .rid = 50 + i, .busy = &t->busy[i], .n = 1 };
 	}
 	for (size_t i = 0; i < visits; i++)
 		t->visit[i] =
@@ -119,6 +119,20 @@ static void test_whom(void)
 	t.away.to = DAY_NONE;
 	share_out(&t.s, t.out);
 	CHECK_INT(t.out[0].carer, 0, "nobody knows until when");
+}
+
+static void test_roles(void)
+{
+	struct team t;
+
+	team_begin(&t, 1);
+	t.carer[0].other_role = true;
+	t.knows[0] = true;
+	share_out(&t.s, t.out);
+	CHECK_INT(t.out[0].carer, 1, "nobody with another role, though they know the citizen");
+	t.carer[1].other_role = t.carer[2].other_role = true;
+	share_out(&t.s, t.out);
+	CHECK_INT(t.out[0].carer, -1, "rather nobody: a person decides");
 }
 
 static void test_at_work(void)
@@ -187,6 +201,7 @@ int main(void)
 {
 	test_clashes();
 	test_whom();
+	test_roles();
 	test_at_work();
 	test_nobody();
 	test_few_first();
