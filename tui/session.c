@@ -141,6 +141,11 @@ static int speak(struct session *s, struct err *e)
 	return language_remember(s->work.store, language, e);
 }
 
+void session_login_prepare(struct session *s)
+{
+	work_login_prepare(&s->work);
+}
+
 int session_login(struct session *s, const char *user, const char *passphrase, struct err *e)
 {
 	struct login in = { .user = user,

@@ -375,21 +375,35 @@ static int hold_scope(struct store *s, struct making *m, struct err *e)
 	return 0;
 }
 
+/* As long as the program runs: they are the same at every log-in. */
+static const struct texts *texts_ready(void)
+{
+	static struct texts texts;
+
+	if (texts.tables == NULL)
+		texts = (struct texts){ sql_tables(), sql_indexes() };
+	return &texts;
+}
+
+void records_login_prepare(struct store *s)
+{
+	texts_ready();
+	scope_rows_prepare(s);
+}
+
 int records_create_tables(struct store *s, tables_progress *progress, void *data, struct err *e)
 {
 	struct making m = { .progress = progress, .data = data };
-	struct texts texts = { sql_tables(), sql_indexes() };
+	const struct texts *texts = texts_ready();
 	bool same_tables = false, same_indexes = false;
 
-	int rc = fits(s, tables_key, texts.tables, &same_tables, e);
+	int rc = fits(s, tables_key, texts->tables, &same_tables, e);
 	if (rc == 0)
-		rc = fits(s, indexes_key, texts.indexes, &same_indexes, e);
+		rc = fits(s, indexes_key, texts->indexes, &same_indexes, e);
 	if (rc == 0)
-		rc = same_tables && same_indexes ? hold_schema(s, &texts, &m, e)
+		rc = same_tables && same_indexes ? hold_schema(s, texts, &m, e)
 						 : make_what_is_old(s, !same_tables, &m, e);
 	if (rc == 0)
 		rc = hold_scope(s, &m, e);
-	free(texts.tables);
-	free(texts.indexes);
 	return rc;
 }

@@ -116,6 +116,8 @@ char *records_reference(void);
  * the journal holds years: `progress`, which may be NULL, hears of every percent. */
 typedef void tables_progress(void *data, int percent);
 int records_create_tables(struct store *s, tables_progress *progress, void *data, struct err *e);
+/* Makes ready what that will need, while somebody types a passphrase. */
+void records_login_prepare(struct store *s);
 /* Were they made by the field tables of this version? */
 int records_current(struct store *s, bool *current, struct err *e);
 int records_rebuild(struct store *s, struct err *e);

@@ -95,3 +95,8 @@ int scope_rows_touch(struct tables *t, enum record_type type, struct err *e)
 	scope_rows_remake(t->store);
 	return 0;
 }
+
+void scope_rows_prepare(struct store *s)
+{
+	statements_prepare(s, scope_rows_sql, SCOPE_ROWS_STMTS);
+}

@@ -16,5 +16,6 @@ void scope_rows_remake(struct store *s);
 
 /* At log-in: are they as they were left? */
 int scope_rows_same(struct store *s, bool *same, struct err *e);
+void scope_rows_prepare(struct store *s);
 
 #endif

@@ -11,6 +11,12 @@ void work_at(struct work *w, int64_t now_ms)
 	w->who.today = local_from_utc(now_ms).day;
 }
 
+void work_login_prepare(struct work *w)
+{
+	store_login_prepare(w->store);
+	records_login_prepare(w->store);
+}
+
 int work_login(struct work *w, const struct login *in, struct err *e)
 {
 	struct actor who = { .now_ms = in->now_ms };

@@ -20,6 +20,8 @@ struct login {
 /* Fills who and settings of *w, whose store is open; whoever was logged in is logged out first.  On
  * failure nobody is logged in. */
 int work_login(struct work *w, const struct login *in, struct err *e);
+/* Makes ready what a log-in will ask, while somebody types. */
+void work_login_prepare(struct work *w);
 
 void work_logout(struct work *w);             /* keys are forgotten, the store stays open */
 void work_at(struct work *w, int64_t now_ms); /* sets who.now_ms and who.today */

@@ -318,3 +318,10 @@ struct head_device *head_own(struct store *s)
 	h->at[h->n] = (struct head_device){ .device = s->device };
 	return &h->at[h->n++];
 }
+
+void head_prepare(struct store *s)
+{
+	statements_prepare(s, &head_sql[HEAD_READ], 1);
+	statements_prepare(s, &head_sql[HEAD_LAST], 1);
+	statements_prepare(s, &head_sql[HEAD_PEOPLE], 1);
+}

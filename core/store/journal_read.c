@@ -367,3 +367,8 @@ int journal_verify(struct store *s, struct journal_report *report, struct err *e
 		*report = run.report;
 	return rc;
 }
+
+void journal_prepare(struct store *s)
+{
+	statements_prepare(s, &walk_sql[WALK_LANE], 1);
+}

@@ -242,3 +242,9 @@ void keys_print(const struct entry_key *k, unsigned char out[ENTRY_KEY_PRINT])
 {
 	crypto_generichash(out, ENTRY_KEY_PRINT, k->key, ENTRY_KEY, NULL, 0);
 }
+
+void keys_prepare(struct store *s)
+{
+	statements_prepare(s, &keys_sql[KEY_BY_ID], 1);
+	statements_prepare(s, &keys_sql[KEY_BY_WHOSE], 1);
+}

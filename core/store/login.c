@@ -199,3 +199,12 @@ int store_login_recovery(struct store *s, const char *key, struct actor *who, st
 		err_set(e, ERR_ACCESS, _("this is not the recovery key of this store"));
 	return -1;
 }
+
+void store_login_prepare(struct store *s)
+{
+	user_rows_prepare(s);
+	tries_prepare(s);
+	keys_prepare(s);
+	head_prepare(s);
+	journal_prepare(s);
+}

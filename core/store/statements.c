@@ -198,3 +198,11 @@ void bind_blob(sqlite3_stmt *st, const char *name, const void *at, size_t length
 {
 	sqlite3_bind_blob64(st, statement_place(st, name), at, length, SQLITE_TRANSIENT);
 }
+
+void statements_prepare(struct store *s, const char *const *sql, size_t n)
+{
+	struct err unheard;
+
+	for (size_t i = 0; i < n; i++)
+		store_statement(s, sql[i], &unheard);
+}

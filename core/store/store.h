@@ -52,6 +52,8 @@ int store_create(const char *path, const struct store_new *first, struct err *e)
 int store_open(const char *path, struct store **out, struct err *e);
 void store_close(struct store *s); /* truncates the WAL, forgets the keys; NULL does nothing */
 
+/* Makes ready what store_login() will ask, while somebody types. */
+void store_login_prepare(struct store *s);
 /* Unwraps the keys and lets in whom the lane people says (people.h).  ERR_ACCESS for an unknown or disabled user or
  * a wrong passphrase, in the same words and after as much work, and while a name must wait after wrong tries;
  * ERR_STORE where the user was changed outside hverdag.  who->now_ms is the time.  Fills user, uuid, name, role and
@@ -163,6 +165,8 @@ bool store_watch_heard(struct store *s);
  * what was bound.  One that is being stepped may be asked for again and comes as a second one; one
  * that is only bound may not: bind and step without another call in between. */
 struct sqlite3_stmt *store_statement(struct store *s, const char *sql, struct err *e);
+/* So that they are there when they are asked for; one that can't be made is not. */
+void statements_prepare(struct store *s, const char *const *sql, size_t n);
 
 /* Statements whose text is made of something else: found again by the address of what they are made of,
  * which must be static.  `resolve` (or NULL) finds out once what reading them needs; *resolved is the

@@ -150,6 +150,13 @@ int schema_hold(struct store *s, struct err *e);
 /* notice.c */
 void notices_free(struct store *s);
 
+/* What a log-in will ask, made ready while the passphrase is typed; each in its own file. */
+void head_prepare(struct store *s);
+void journal_prepare(struct store *s);
+void keys_prepare(struct store *s);
+void tries_prepare(struct store *s);
+void user_rows_prepare(struct store *s);
+
 /* statements.c */
 void statements_forget(struct store *s);
 

@@ -204,3 +204,9 @@ int tries_tell(struct store *s, const struct actor *who, struct err *e)
 
 	return due == 1 ? store_write(s, tries_write, (void *)who, e) : due;
 }
+
+void tries_prepare(struct store *s)
+{
+	statements_prepare(s, &tries_sql[TRIES_OF], 1);
+	statements_prepare(s, &tries_sql[TRIES_DUE], 1);
+}

@@ -189,3 +189,9 @@ int user_row_any_cost(struct store *s, struct kdf_cost *out, struct err *e)
 	statement_done(st);
 	return more < 0 ? -1 : 0;
 }
+
+void user_rows_prepare(struct store *s)
+{
+	statements_prepare(s, &user_sql[USER_BY_NAME], 1);
+	statements_prepare(s, &user_sql[USER_ALL], 1);
+}

@@ -220,6 +220,7 @@ static bool login_idle(struct app *a, struct view *v)
 
 	if (login->form.changed && !login->prepared) {
 		login->prepared = true;
+		session_login_prepare(a->session);
 		day_list_prepare(a->session->work.store);
 		citizen_glance_prepare(a->session->work.store);
 		missing_prepare(a->session->work.store);
