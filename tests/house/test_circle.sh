@@ -75,7 +75,7 @@ found=$(circle core/store)
 most "${found%% *}" 1 "files in the largest circle of core/store"
 
 # What no file needs is not there: but for what tests alone look into.
-for_tests='key_find|number_text|template_expand|records_rebuild|course_paused|level_window|easter_sunday|backup_rotation|help_sign|key_mouse|goal_level|session_fix_clock|session_fix_uptime|people_find|form_said|form_value|scope_provider_check|main'
+for_tests='key_find|number_text|template_expand|records_rebuild|course_paused|level_window|easter_sunday|backup_rotation|help_sign|key_mouse|goal_level|session_fix_clock|session_fix_uptime|people_find|form_said|form_value|main'
 unused=$(awk '$2 == "has" { at[$3] = $1 }
 	$2 == "needs" { needed[$3] = 1 }
 	END {

@@ -45,7 +45,6 @@ static const struct {
 	{ "provider.districts", "for the planner's system, kept for export" },
 	{ "meeting.order", "the list stands in that order on the screen" },
 	{ "meeting.talk_about", "the list marks these courses on the screen" },
-	/* Pages that show these are on their way: each reason goes with the page that takes its place. */
 	{ "contact.provider",   "whom to call, a screen of its own" },
 	{ "contact.name",       "likewise" },
 	{ "contact.relation",   "likewise" },
