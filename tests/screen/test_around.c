@@ -75,52 +75,58 @@ static void test_reach(void)
 /* Different words for moves in the same direction. */
 #define LEFT                                                                                       \
 	"the day before", "the conference before", "the day", "one figure to the left",            \
-		"to the section before"
+		"to the section before", "the day before; from Monday, the week before",           \
+		"the carer before", "the list before"
 #define RIGHT                                                                                      \
 	"the day after", "the conference after", "one figure to the right",                        \
-		"to the next section of the page"
+		"to the next section of the page", "the day after; from Sunday, the week after",   \
+		"the next carer", "next list"
 #define ASIDE "choose one of several, or move in a text"
 
 /* clang-format off */
-static const struct { const char *meaning, *words[16]; } classes[] = {
+static const struct { const char *meaning, *words[20]; } classes[] = {
 	{ "go on with what is under the cursor",
-	  { "record", "next", "log in", "write it", "open", "choose", "card", "why", "correct", "course", "all of it", "citizens", "later", "answer", NULL } },
+	  { "record", "next", "log in", "write it", "open", "choose", "card", "why", "correct", "course", "all of it", "citizens", "later", "answer", "who", "citizen", "act", NULL } },
 	{ "a step to the left", { LEFT, ASIDE, "earlier", NULL } },
 	{ "a step to the right", { RIGHT, ASIDE, "choose", "later", NULL } },
-	{ "the other part", { "pane", "next", "to the next field", "the citizen's next card", "next section", "goals", NULL } },
-	{ "the part before", { "to the section before", "to the field before", NULL } },
+	{ "the other part", { "pane", "next", "to the next field", "the citizen's next card", "next section", "goals", "visits", "next list", NULL } },
+	{ "the part before", { "to the section before", "to the field before", "the list before", NULL } },
 	{ "one down", { "one row down", "next", "to the next field", NULL } },
 	{ "one up", { "one row up", "to the field before", NULL } },
 	{ "many down", { "one page down", "eight fields down", "the next course", NULL } },
 	{ "many up", { "one page up", "eight fields up", "the course before", NULL } },
 	{ "Space chooses where there is something to choose, else it reads on",
-	  { "one page down", "choose, or take back the choice; the number of a choice does the same", NULL } },
+	  { "one page down", "choose, or take back the choice; the number of a choice does the same", "pick up", NULL } },
 	{ "to the others", { "another user", "others' notes", "all citizens", NULL } },
 	{ "with more to it", { "with a note", "set a subgoal of the goal under the cursor", NULL } },
 	{ "do something for the citizen", { "record a visit", "act", "decide", NULL } },
 	{ "what is due today", { "all exercises", "visit today", NULL } },
 	{ "out of here", { "quit", "back", NULL } },
-	{ "a new one", { "one more visit", "use", "new goal", "refer the citizen to a course", NULL } },
+	{ "a new one", { "one more visit", "use", "new goal", "plan", "new", "refer the citizen to a course", NULL } },
 	{ "a step back", { "back", "out of the pane; all visits again", NULL } },
 	{ "the help comes and goes", { "help", "back", NULL } },
 	{ "the palette comes and goes", { "all actions", "away again", NULL } },
 	{ "of clip cards", { "clip card", "card", NULL } },
 	{ "the ninth", { "to the ninth goal", "assessed, and not relevant", NULL } },
 	{ "a level", { "level", "progress", NULL } },
+	{ "put right", { "correct", "change", NULL } },
+	{ "who is away", { "away", "absence", NULL } },
+	{ "a step further", { "week", "one more day", NULL } },
+	{ "a step less", { "the week before", "of one day fewer", NULL } },
 	{ "another time", { "go to a day", "period", "its day", NULL } },
 	{ "of courses", { "course", "course type", NULL } },
 	{ "it is done", { "done as planned", "reached", "done", NULL } },
-	{ "it no longer counts, with a reason", { "withdraw", "drop", NULL } },
-	{ "the first of what is numbered", { "overview", "goals", "to the first goal of the course, the second …", "light limitations: with a little help", NULL } },
-	{ "the second", { "visits", "training", "to the second goal", "moderate limitations: with some help", NULL } },
-	{ "the third", { "plans", "measurements", "to the third goal", "severe limitations: takes part, with much help", NULL } },
+	{ "it no longer counts, with a reason", { "withdraw", "drop", "call off", NULL } },
+	{ "the first of what is numbered", { "overview", "goals", "colleagues", "to the first goal of the course, the second …", "light limitations: with a little help", NULL } },
+	{ "the second", { "visits", "training", "citizens", "to the second goal", "moderate limitations: with some help", NULL } },
+	{ "the third", { "plans", "measurements", "providers", "to the third goal", "severe limitations: takes part, with much help", NULL } },
 	{ "the fourth", { "goals", "agreed", "to the fourth goal", "total limitations: with full help", NULL } },
 	{ "the fifth", { "clip card, short", "the course", "to the fifth goal", NULL } },
 	{ "the seventh", { "contacts", "to the seventh goal", NULL } },
 	{ "the eighth", { "history", "to the eighth goal", NULL } },
-	{ "how things stand", { "supervision", "triage", NULL } },
+	{ "how things stand", { "supervision", "triage", "signs", NULL } },
 	{ "another order, or another draw", { "sort", "sample", NULL } },
-	{ "whose", { "whose day", "whose courses", "whose", "provider", NULL } },
+	{ "whose", { "whose day", "whose courses", "whose", "whose week", "provider", NULL } },
 	{ "the sixth", { "absences", "history", "to the sixth goal", NULL } },
 	{ "with more than the small letter", { "with a note", "set a subgoal of the goal under the cursor", NULL } },
 };
@@ -144,7 +150,7 @@ static bool mean_the_same(const char *x, const char *y)
 	return false;
 }
 
-enum { MEANINGS_MOST = 1000 };
+enum { MEANINGS_MOST = 2000 };
 
 static struct meaning {
 	int key;

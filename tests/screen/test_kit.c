@@ -334,7 +334,7 @@ static bool is_moving(int key)
 /* What a step to the side may be called. */
 static bool is_step(const char *words)
 {
-	static const char *const step[] = { "the day", "choose", "earlier", "later" };
+	static const char *const step[] = { "the day", "choose", "earlier", "later", "next list" };
 
 	for (size_t i = 0; i < sizeof step / sizeof step[0]; i++)
 		if (strcmp(words, step[i]) == 0)

@@ -549,7 +549,7 @@ static const struct binding citizen_bindings[] = {
 	{ { '/' }, "/", 0, find_visits, N_("find"),
 	  N_("show only visits with these letters in notes, names, outcomes or services"), .footer = 2 },
 	{ { 'c' }, "c", 0, citizen_clips, N_("clip card"), N_("the citizen's clip card: balance, use, plans"), .footer = 2, .missing = citizen_no_card },
-	{ { 'p' }, "p", 0, citizen_call,
+	{ { 'P' }, "P", 0, citizen_call,
 	  N_("whom to call"), N_("phone numbers: the citizen, contacts, the course's people, the team lead, the provider"), .footer = 0, .act = ACT_SEE_CITIZEN },
 	{ { 'V' }, "V", 0, citizen_visit, N_("record a visit"), N_("record a visit to the citizen, planned or not, whoever was to come"), .footer = 3, .act = ACT_RECORD_VISIT },
 	{ { 'W' }, "W", 0, citizen_away, N_("away"), N_("the citizen goes to hospital, is away, comes home, or has died"), .footer = 4, .act = ACT_SEE_CITIZEN },

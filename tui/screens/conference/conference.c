@@ -489,7 +489,7 @@ static const struct binding conference_bindings[] = {
 	{ { K_LEFT, 'h' }, N_("Left h"), 0, conference_to_before, NULL, N_("the conference before"), .footer = 0 },
 	{ { K_RIGHT, 'l' }, N_("Right l"), 0, conference_to_after, NULL, N_("the conference after"), .footer = 0 },
 	{ { 'H' }, "H", 0, conference_to_today, N_("today"), N_("hold it today"), .footer = 7 },
-	{ { 'G' }, "G", 0, conference_known_then, N_("as known then"), N_("only what was recorded before that day; and all that is known now again"), .footer = 8 },
+	{ { 'G' }, "G", 0, conference_known_then, N_("as known then"), N_("only what was recorded before that day; and all that is known now again"), .footer = 8, .act = ACT_SEE_CONFERENCE },
 	{ { K_ESC }, "Esc", 0, conference_leave, N_("back"), N_("out of the pane; then one step back"), .footer = 9 },
 	{ .run = NULL },
 };

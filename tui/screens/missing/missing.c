@@ -459,7 +459,7 @@ static const struct binding missing_bindings[] = {
 	{ { 'b' }, "b", NEED_ROW, missing_open_citizen, N_("citizen"), N_("the citizen's page"), .footer = 2, .act = ACT_SEE_CITIZEN, .missing = missing_no_citizen },
 	{ { 'f' }, "f", NEED_ROW, missing_open_course, N_("course"), N_("the page of the course that the follow-up, the decision or what is owed is about"), .footer = 3, .act = ACT_SEE_CITIZEN, .missing = missing_no_course },
 	{ { 'g' }, "g", NEED_ROW, missing_open_day, N_("its day"), N_("the day list of the visit, with the cursor on it"), .footer = 3, .missing = missing_no_day },
-	{ { 't' }, "t", 0, missing_all_signs, N_("signs"), N_("all signs of change that nobody has answered, of the citizens of your lists"), .footer = 4, .act = ACT_SEE_CITIZEN },
+	{ { 'T' }, "T", 0, missing_all_signs, N_("signs"), N_("all signs of change that nobody has answered, of the citizens of your lists"), .footer = 4, .act = ACT_SEE_CITIZEN },
 	{ { 'w' }, "w", 0, missing_all_owed, N_("who owes what"), N_("what everybody owes before the next conference of the provider"), .footer = 4, .act = ACT_MEETING },
 	{ .run = NULL },
 };

@@ -449,15 +449,15 @@ static void share_open(struct app *a, const struct place *p)
 
 /* clang-format off */
 static const struct binding share_bindings[] = {
-	{ { 's', K_CTRL('s') }, "s", 0, share_save, N_("save"), N_("give the visits away as they stand here, in one act; clashes are asked about"), .footer = 1, .act = ACT_PLAN_VISITS },
+	{ { K_CTRL('s') }, "Ctrl-S", 0, share_save, N_("save"), N_("give the visits away as they stand here, in one act; clashes are asked about"), .footer = 1, .act = ACT_PLAN_VISITS },
 	{ { K_ENTER }, "Enter", NEED_ROW, share_choose, N_("who"), N_("who makes this visit: all carers, with their hours and what is in the way"), .footer = 1 },
 	{ { K_LEFT, 'h' }, N_("Left h"), NEED_ROW, share_before, NULL, N_("the carer before"), .footer = 0 },
 	{ { K_RIGHT, 'l' }, N_("Right l"), NEED_ROW, share_after, NULL, N_("the next carer"), .footer = 0 },
-	{ { K_BACKSPACE, '0' }, N_("Backspace"), NEED_ROW, share_nobody, N_("nobody"), N_("nobody has it yet: it stands in the week as a hole"), .footer = 3 },
-	{ { 'a' }, "a", 0, share_kind, N_("absence"), N_("which absence is recorded along with it: ill, on holiday, on a training course, away, none"), .footer = 3, .missing = share_no_kind },
-	{ { '+' }, "+", 0, share_longer, N_("one more day"), N_("the visits of one more day"), .footer = 4 },
-	{ { '-' }, "-", 0, share_shorter, NULL, N_("of one day fewer"), .footer = 0 },
-	{ { 'r' }, "r", 0, share_again, N_("propose anew"), N_("forget what was chosen, and propose anew"), .footer = 5 },
+	{ { K_BACKSPACE }, N_("Backspace"), NEED_ROW, share_nobody, N_("nobody"), N_("nobody has it yet: it stands in the week as a hole"), .footer = 3 },
+	{ { 'W' }, "W", 0, share_kind, N_("absence"), N_("which absence is recorded along with it: ill, on holiday, on a training course, away, none"), .footer = 3, .missing = share_no_kind },
+	{ { '.' }, ".", 0, share_longer, N_("one more day"), N_("the visits of one more day"), .footer = 4 },
+	{ { ',' }, ",", 0, share_shorter, NULL, N_("of one day fewer"), .footer = 0 },
+	{ { '=' }, "=", 0, share_again, N_("propose anew"), N_("forget what was chosen, and propose anew"), .footer = 5 },
 	{ { 'b' }, "b", NEED_ROW, share_citizen, N_("citizen"), N_("the citizen's page"), .footer = 6, .act = ACT_SEE_CITIZEN },
 	{ .run = NULL },
 };

@@ -130,7 +130,7 @@ static void shift_missing(struct app *a, struct view *v)
 
 /* clang-format off */
 static const struct binding shift_bindings[] = {
-	{ { 'm' }, "m", 0, shift_missing, N_("still missing"), N_("everything that you have still to write, also of earlier days"), .footer = 1 },
+	{ { 'M' }, "M", 0, shift_missing, N_("still missing"), N_("everything that you have still to write, also of earlier days"), .footer = 1 },
 	{ .run = NULL },
 };
 /* clang-format on */
