@@ -67,6 +67,18 @@ static int take_death_back(struct acting *a, const struct act_done *death, struc
 				  "as it is"));
 }
 
+/* After a death was put right and that was taken back, the day that stood before may stand there again. */
+static int put_alive_at_last(struct acting *a, struct err *e)
+{
+	const struct reader r = { a->work->store, NULL,
+				  BOUND(with_int(":citizen", a->citizen_rid)) };
+	struct mend_who who = { DAY_NONE, DAY_NONE };
+
+	if (read_row(&r, &mend_who_read, &who, e) < 0)
+		return -1;
+	return day_is_none(who.died) ? 0 : put_alive(a, e);
+}
+
 static int write_mend(struct acting *a, struct err *e)
 {
 	const struct death_mend *m = a->entry;
@@ -77,9 +89,15 @@ static int write_mend(struct acting *a, struct err *e)
 	if (found < 0)
 		return -1;
 	a->rid = a->citizen_rid;
-	if ((found == 1 && m->keeps != 1 ? take_death_back(a, &death, e) : put_alive(a, e)) != 0)
+	if ((found == 1 && m->keeps != 1 && take_death_back(a, &death, e) != 0) ||
+	    put_alive_at_last(a, e) != 0)
 		return -1;
-	return day_is_none(m->died) ? 0 : act_within(a->work, &death_act, &right_day, NULL, e);
+	if (day_is_none(m->died))
+		return 0;
+	/* A death is known again in the journal by the moment of its entries (death_done). */
+	struct work later = *a->work;
+	later.who.now_ms++;
+	return act_within(&later, &death_act, &right_day, NULL, e);
 }
 
 static const struct act_field mend_fields[] = {

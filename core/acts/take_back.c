@@ -124,6 +124,9 @@ static int way_back(const struct around *a, json_t *body, json_t *back, struct e
 			json_object_set(back, name, value);
 		else if (was != NULL ? json_equal(was, value) : json_is_null(value))
 			continue;
+		else if (since != NULL &&
+			 (was != NULL ? json_equal(since, was) : json_is_null(since)))
+			continue; /* an act that wrote the field twice: it is back already */
 		else if (since != NULL && !json_equal(since, value))
 			return changed_since(e);
 		else
