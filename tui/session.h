@@ -43,8 +43,8 @@ int session_open(struct session *s, const char *path, struct err *e);
 /* Logs in and reads the settings the store works by; language follows them unless it was given. */
 int session_login(struct session *s, const char *user, const char *passphrase, struct err *e);
 void session_login_prepare(struct session *s); /* while a passphrase is typed */
-void session_logout(struct session *s); /* keys are forgotten, the store stays open */
-void session_close(struct session *s);  /* also one that was never opened */
+void session_logout(struct session *s);        /* keys are forgotten, the store stays open */
+void session_close(struct session *s);         /* also one that was never opened */
 
 /* The reason that was given for this citizen since the log-in; NULL: none. */
 const char *session_reason(const struct session *s, int64_t citizen_rid);

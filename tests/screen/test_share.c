@@ -85,12 +85,12 @@ static void test_proposed(struct stage *s)
 	int keys = press(s, "G / a a s e <Enter>");
 
 	stage_see(s, "14 5:50", "her day in the week");
-	keys += press(s, "i");
+	keys += press(s, "I");
 	stage_see(s, "Aase Dam · man 23/11 · 14 besøg", "whose visits");
 	stage_see(s, "! ingen har tid", "nobody is free at 07:00");
 	stage_see(s, "13 til andre, 1 som ingen har · syg", "what it comes to");
 	CHECK_INT(number(s, OF_AASE), ILL_VISITS, "nothing is written yet");
-	keys += press(s, "s");
+	keys += press(s, "<C-s>");
 	CHECK(keys <= MOST_KEYS, "%d keys", keys);
 	stage_see(s, "Fordelt: 13 til andre, 1 som ingen har", "that is said");
 	CHECK_INT(number(s, OF_AASE), 0, "she has none left");
@@ -107,11 +107,11 @@ static void test_proposed(struct stage *s)
 /* The one at 07:00 is given to somebody all the same: what clashes is said, and asked about once. */
 static void test_insisted(struct stage *s)
 {
-	int keys = press(s, "G / a a s e <Enter> i <Right>");
+	int keys = press(s, "G / a a s e <Enter> I <Right>");
 
 	stage_see(s, "! 07:00–07:20 hos Anden", "what stands in the way");
 	stage_see(s, "14 til andre, 0 som ingen har", "what it comes to");
-	keys += press(s, "s");
+	keys += press(s, "<C-s>");
 	stage_see(s, "1 sammenstød: Bo Friis", "the clash is said");
 	CHECK_INT(number(s, OF_AASE), ILL_VISITS, "before anything is written");
 	keys += press(s, "j");
@@ -125,7 +125,7 @@ static void test_insisted(struct stage *s)
 /* Nobody is given more than the others while somebody is free. */
 static void test_evenly(struct stage *s)
 {
-	stage_keys(s, "G / a a s e <Enter> i s");
+	stage_keys(s, "G / a a s e <Enter> I <C-s>");
 	CHECK(number(s,
 		     "SELECT max(n) - min(n) FROM (SELECT count(*) AS n FROM visit WHERE carer_rid"
 		     " IS NOT NULL GROUP BY carer_rid)") <= 1,
@@ -140,7 +140,7 @@ static void test_evenly(struct stage *s)
 /* What was recorded meanwhile is not given away unseen. */
 static void test_meanwhile(struct stage *s)
 {
-	stage_keys(s, "G / a a s e <Enter> i <Backspace> <Down> 0 a a a a s");
+	stage_keys(s, "G / a a s e <Enter> I <Backspace> <Down> <Backspace> W W W W <C-s>");
 	stage_see(s, "Fordelt: 12 til andre, 2 som ingen har", "two are left");
 	CHECK_INT(number(s, AWAY), 0, "no absence was asked for");
 	stage_keys(s, "u <Esc>");

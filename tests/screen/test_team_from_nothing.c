@@ -120,7 +120,7 @@ static const struct step away_and_dead[] = {
 	{ NULL, 0, "", "ill until Fri 27/11", "and everybody sees until when" },
 	{ NULL, 0, "<End> W <Tab> <Tab> '25/11' <C-s>", "Saved: Aase Dam, ill; v d shares out 3 visits of those days", "one who has visits" },
 	{ NULL, 0, "v d", "Aase Dam", "whose visits others take over" },
-	{ NULL, 0, "s", "u undoes", "in one act" },
+	{ NULL, 0, "<C-s>", "u undoes", "in one act" },
 	{ NULL, 0, "<Esc> : 'poul' <Enter> v a <C-s>", "Saved: Poul Kjær, in hospital", "a citizen in hospital" },
 	{ "vera", 0, ": 'villy' <Enter> v D <C-s>", "Villy Krogh has died", "another has died" },
 	{ "admin", 1, "S v s <C-s>", "leaves on", "who leaves" },

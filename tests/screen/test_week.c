@@ -52,7 +52,7 @@ static void test_seen(struct stage *s)
 	stage_see(s, "nobody yet", "the row of what nobody has");
 	stage_see(s, "1 visit that nobody has", "the hole is said");
 	stage_see(s, "on hol…", "who is away");
-	stage_keys(s, "> ");
+	stage_keys(s, "<PgDn>");
 	stage_see(s, "Week 49", "the week after");
 	stage_keys(s, "h");
 	stage_see(s, "Week 48", "from Monday a day back");

@@ -179,7 +179,8 @@ static const struct page_desc *const pages[] = { &citizen_page_desc,   &course_p
 						 &card_page_desc,      &outcomes_page_desc,
 						 &card_team_page_desc, &minutes_page_desc };
 static const struct page_rows *const lists[] = { &day_rows,     &course_rows,    &card_rows,
-						 &outcome_rows, &card_line_rows, &card_team_rows, &team_rows };
+						 &outcome_rows, &card_line_rows, &card_team_rows,
+						 &team_rows };
 enum { PAGES = sizeof pages / sizeof pages[0], LISTS = sizeof lists / sizeof lists[0] };
 
 static bool any_page_shows(const char *field)
