@@ -367,7 +367,8 @@ static int act_of_today(struct store *s, const struct actor *who, int64_t course
 	bind_int(st, ":device", store_device(s));
 	int got = statement_step(s, st, e);
 	if (got == 1) {
-		*m = (struct act_mark){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1), 0 };
+		*m = (struct act_mark){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
+					0 };
 		int64_t made_ms = sqlite3_column_int64(st, 2) >> 16;
 		today = m->last != 0 && day_same(local_from_utc(made_ms).day, who->today);
 	}

@@ -37,32 +37,32 @@
 static const struct {
 	struct reading now;
 	enum act right; /* to correct one's own: that to record it; a follow-up is the contact's too */
+	bool unstaffed; /* the record names nobody as its author: so need nobody who withdraws it */
 	const char *missing, *not_live, *no_reason;
-	bool unstaffed;    /* the record names nobody as its author: so need nobody who withdraws it */
 	const char *named; /* why it is not withdrawn where a record names it; NULL: it is all the same */
 } facts[RECORD_TYPES] = {
 	[RECORD_PROGRESS] = { { "SELECT $f{goal AS about_rid, by AS by_rid, recorded_by AS recorded_by_rid, on},"
 		" $g{course.citizen AS citizen_rid, course.lead AS lead_rid}, f.live AS live, " RECORDED
 		" FROM $progress AS f JOIN $goal AS g ON g.rid = $f.goal WHERE f.rid = :rid", FACT_ROW },
-		ACT_OBSERVE, GONE, NOT_LIVE, NO_REASON },
+		ACT_OBSERVE, false, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_MEASUREMENT] = { { OF_COURSE("0 AS by_rid", "$measurement"), FACT_ROW },
-		ACT_MEASURE, GONE, NOT_LIVE, NO_REASON },
+		ACT_MEASURE, false, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_DECISION] = { { OF_COURSE("0 AS by_rid", "$decision"), FACT_ROW },
-		ACT_COURSE, GONE, NOT_LIVE, NO_REASON },
+		ACT_COURSE, false, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_DECISION_DONE] = { { "SELECT $f{decision AS about_rid, recorded_by AS recorded_by_rid, on},"
 		" $d{course.citizen AS citizen_rid, course.lead AS lead_rid, responsible AS by_rid}, f.live AS live, " RECORDED
 		" FROM $decision_done AS f JOIN $decision AS d ON d.rid = $f.decision WHERE f.rid = :rid", FACT_ROW },
-		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
+		ACT_SEE_CITIZEN, false, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_FOLLOW_UP] = { { OF_COURSE("$f.by AS by_rid", "$follow_up"), FACT_ROW },
-		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
+		ACT_SEE_CITIZEN, false, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_LATER_STATUS] = { { OF_COURSE("0 AS by_rid", "$later_status"), FACT_ROW },
-		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
+		ACT_SEE_CITIZEN, false, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_VISIT_RECORD] = { { OF_CITIZEN("$f{visit AS about_rid, carer AS by_rid}", "$visit_record"), FACT_ROW },
-		ACT_CORRECT_RECORD, N_("this visit is not in the store any more"),
+		ACT_CORRECT_RECORD, false, N_("this visit is not in the store any more"),
 		N_("this record has been corrected or withdrawn already; correct the newest one"),
 		N_("say why the record is corrected; the first one stays readable") },
 	[RECORD_CLIP_USE] = { { OF_CITIZEN("$f{citizen AS about_rid, by AS by_rid}", "$clip_use"), FACT_ROW },
-		ACT_CORRECT_RECORD,
+		ACT_CORRECT_RECORD, false,
 		N_("these minutes stand in the record of a visit: correct that visit on its day, or "
 		   "withdraw its record"),
 		N_("this use has been corrected or withdrawn already"),
@@ -70,48 +70,48 @@ static const struct {
 	[RECORD_PLAN_REVIEW] = { { "SELECT $f{plan AS about_rid, recorded_by AS recorded_by_rid, on}, 0 AS by_rid,"
 		" $l{citizen AS citizen_rid, course.lead AS lead_rid}, f.live AS live, " RECORDED
 		" FROM $plan_review AS f JOIN $plan AS l ON l.rid = $f.plan WHERE f.rid = :rid", FACT_ROW },
-		ACT_PLAN, GONE, NOT_LIVE, NO_REASON },
+		ACT_PLAN, false, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_TRIAGE] = { { OF_CITIZEN("$f.citizen AS about_rid, 0 AS by_rid", "$triage"), FACT_ROW },
-		ACT_OBSERVE, GONE, NOT_LIVE, NO_REASON },
+		ACT_OBSERVE, false, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_PLAN] = { { "SELECT $f{citizen AS citizen_rid, course.lead AS lead_rid, citizen AS about_rid},"
 		" 0 AS by_rid, 0 AS recorded_by_rid, -1 AS recorded_ms, 1 AS live, NULL AS \"on\""
 		" FROM $plan AS f WHERE f.rid = :rid", FACT_ROW },
-		ACT_PLAN, GONE, NOT_LIVE, NO_REASON_REVISED },
-	[RECORD_GOAL] = { { REVISED_OF_COURSE("$goal"), FACT_ROW }, ACT_GOAL, GONE, NOT_LIVE,
+		ACT_PLAN, false, GONE, NOT_LIVE, NO_REASON_REVISED },
+	[RECORD_GOAL] = { { REVISED_OF_COURSE("$goal"), FACT_ROW }, ACT_GOAL, false, GONE, NOT_LIVE,
 		NO_REASON_REVISED },
-	[RECORD_COURSE_PROVIDER] = { { REVISED_OF_COURSE("$course_provider"), FACT_ROW }, ACT_COURSE, GONE,
+	[RECORD_COURSE_PROVIDER] = { { REVISED_OF_COURSE("$course_provider"), FACT_ROW }, ACT_COURSE, false, GONE,
 		NOT_LIVE, NO_REASON_REVISED },
-	[RECORD_ABSENCE] = { { REVISED_OF_CITIZEN("$absence"), FACT_ROW }, ACT_SEE_CITIZEN, GONE, NOT_LIVE,
+	[RECORD_ABSENCE] = { { REVISED_OF_CITIZEN("$absence"), FACT_ROW }, ACT_SEE_CITIZEN, false, GONE, NOT_LIVE,
 		NO_REASON_REVISED },
-	[RECORD_COURSE_PAUSE] = { { REVISED_OF_COURSE("$course_pause"), FACT_ROW }, ACT_COURSE, GONE, NOT_LIVE,
+	[RECORD_COURSE_PAUSE] = { { REVISED_OF_COURSE("$course_pause"), FACT_ROW }, ACT_COURSE, false, GONE, NOT_LIVE,
 		NO_REASON_REVISED },
 	[RECORD_COURSE] = { { "SELECT $f{citizen AS citizen_rid, lead AS lead_rid, citizen AS about_rid}, 0 AS by_rid,"
 		" 0 AS recorded_by_rid, -1 AS recorded_ms, 1 AS live, NULL AS \"on\" FROM $course AS f WHERE f.rid = :rid",
-		FACT_ROW }, ACT_COURSE, GONE, NOT_LIVE, NO_REASON_REVISED },
-	[RECORD_GRANT] = { { REVISED_OF_CITIZEN("$grant"), FACT_ROW }, ACT_GRANT, GONE, NOT_LIVE,
-		NO_REASON_REVISED, .unstaffed = true },
-	[RECORD_CLIP_CARD] = { { REVISED_OF_CITIZEN("$clip_card"), FACT_ROW }, ACT_GRANT, GONE, NOT_LIVE,
-		NO_REASON_REVISED, .unstaffed = true },
-	[RECORD_VISIT] = { { REVISED_OF_CITIZEN("$visit"), FACT_ROW }, ACT_PLAN_VISITS, GONE, NOT_LIVE,
-		NO_REASON_REVISED, .unstaffed = true },
+		FACT_ROW }, ACT_COURSE, false, GONE, NOT_LIVE, NO_REASON_REVISED },
+	[RECORD_GRANT] = { { REVISED_OF_CITIZEN("$grant"), FACT_ROW }, ACT_GRANT, true, GONE, NOT_LIVE,
+		NO_REASON_REVISED },
+	[RECORD_CLIP_CARD] = { { REVISED_OF_CITIZEN("$clip_card"), FACT_ROW }, ACT_GRANT, true, GONE, NOT_LIVE,
+		NO_REASON_REVISED },
+	[RECORD_VISIT] = { { REVISED_OF_CITIZEN("$visit"), FACT_ROW }, ACT_PLAN_VISITS, true, GONE, NOT_LIVE,
+		NO_REASON_REVISED },
 	[RECORD_SIGN_ANSWER] = { { "SELECT $f{record AS about_rid, by AS by_rid, recorded_by AS recorded_by_rid, on},"
 		" $r.citizen AS citizen_rid, 0 AS lead_rid, f.live AS live, " RECORDED
 		" FROM $sign_answer AS f JOIN $visit_record AS r ON r.rid = $f.record WHERE f.rid = :rid", FACT_ROW },
-		ACT_SEE_CITIZEN, GONE, NOT_LIVE, NO_REASON },
+		ACT_SEE_CITIZEN, false, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_CONTACT] = { { REVISED_OF_PROVIDER("$f{citizen AS citizen_rid, provider AS provider_rid}", "$contact"),
-		PROVIDER_ROW }, ACT_AT_DOOR, GONE, NOT_LIVE, NO_REASON_REVISED, .unstaffed = true },
+		PROVIDER_ROW }, ACT_AT_DOOR, true, GONE, NOT_LIVE, NO_REASON_REVISED },
 	[RECORD_STAFF_ABSENCE] = { { REVISED_OF_PROVIDER("0 AS citizen_rid, $f.staff.provider AS provider_rid",
-		"$staff_absence"), PROVIDER_ROW }, ACT_STAFF, GONE, NOT_LIVE, NO_REASON_REVISED, .unstaffed = true },
+		"$staff_absence"), PROVIDER_ROW }, ACT_STAFF, true, GONE, NOT_LIVE, NO_REASON_REVISED },
 	[RECORD_MEETING] = { { REVISED_OF_PROVIDER("0 AS citizen_rid, $f.provider AS provider_rid", "$meeting"),
-		PROVIDER_ROW }, ACT_MEETING, GONE, NOT_LIVE, NO_REASON_REVISED },
+		PROVIDER_ROW }, ACT_MEETING, false, GONE, NOT_LIVE, NO_REASON_REVISED },
 	[RECORD_CITIZEN] = { { REVISED_OF_PROVIDER("f.rid AS citizen_rid, 0 AS provider_rid", "$citizen"),
-		PROVIDER_ROW }, ACT_CITIZEN, GONE, NOT_LIVE, NO_REASON_REVISED, .unstaffed = true,
+		PROVIDER_ROW }, ACT_CITIZEN, true, GONE, NOT_LIVE, NO_REASON_REVISED,
 		N_("records are about this citizen: withdraw them first, or record that the citizen has died") },
 	[RECORD_STAFF] = { { REVISED_OF_PROVIDER("0 AS citizen_rid, $f.provider AS provider_rid", "$staff"),
-		PROVIDER_ROW }, ACT_STAFF, GONE, NOT_LIVE, NO_REASON_REVISED, .unstaffed = true,
+		PROVIDER_ROW }, ACT_STAFF, true, GONE, NOT_LIVE, NO_REASON_REVISED,
 		N_("records name this member of staff: say instead which day is their last at work") },
 	[RECORD_PROVIDER] = { { REVISED_OF_PROVIDER("0 AS citizen_rid, f.rid AS provider_rid", "$provider"),
-		PROVIDER_ROW }, ACT_PROVIDERS, GONE, NOT_LIVE, NO_REASON_REVISED, .unstaffed = true,
+		PROVIDER_ROW }, ACT_PROVIDERS, true, GONE, NOT_LIVE, NO_REASON_REVISED,
 		N_("staff, citizens or courses have this provider: give them another one first") },
 };
 static const struct reading said_read = {
@@ -154,7 +154,7 @@ static bool fact_is_fresh(const struct fact_now *f, const struct actor *who)
 int fact_needs_reason(const struct work *work, enum record_type type, int64_t rid, bool *needs,
 		      struct err *e)
 {
-	struct fact_now f;
+	struct fact_now f = { .recorded_ms = -1 };
 
 	if (fact_now(work->store, type, rid, &f, e) != 0)
 		return -1;

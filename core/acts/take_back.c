@@ -122,11 +122,11 @@ static int way_back(const struct around *a, json_t *body, json_t *back, struct e
 		json_t *since = json_object_get(a->since, name);
 		if (strcmp(name, "type") == 0 || strcmp(name, "id") == 0)
 			json_object_set(back, name, value);
-		else if (was != NULL ? json_equal(was, value) : json_is_null(value))
+		/* An act that wrote a field twice: it is back already. */
+		else if ((was != NULL ? json_equal(was, value) : json_is_null(value)) ||
+			 (since != NULL &&
+			  (was != NULL ? json_equal(since, was) : json_is_null(since))))
 			continue;
-		else if (since != NULL &&
-			 (was != NULL ? json_equal(since, was) : json_is_null(since)))
-			continue; /* an act that wrote the field twice: it is back already */
 		else if (since != NULL && !json_equal(since, value))
 			return changed_since(e);
 		else

@@ -96,8 +96,6 @@ static char *clash_rids(const struct visit_would *list, size_t n, bool carers)
 	int64_t last = 0;
 	bool any = false;
 
-	if (out == NULL)
-		memory_exhausted();
 	fputc('[', out);
 	for (size_t i = 0; i < n; i++) {
 		int64_t rid = carers ? list[i].carer_rid : list[i].citizen_rid;
@@ -107,8 +105,7 @@ static char *clash_rids(const struct visit_would *list, size_t n, bool carers)
 		last = rid;
 	}
 	fputc(']', out);
-	if (fclose(out) != 0)
-		memory_exhausted();
+	fclose(out);
 	return text;
 }
 
@@ -184,7 +181,8 @@ static int clash_say(struct clash_search *s, const struct clashing *a, const str
 
 static int clash_pairs(struct clash_search *s, struct err *e)
 {
-	qsort(s->at, s->n, sizeof *s->at, clash_by_begin);
+	if (s->n > 1)
+		qsort(s->at, s->n, sizeof *s->at, clash_by_begin);
 	for (size_t i = 0; i < s->n; i++)
 		for (size_t j = i + 1; j < s->n && s->at[j].span.begins < s->at[i].span.ends; j++) {
 			const struct clashing *a = &s->at[i], *b = &s->at[j];

@@ -371,8 +371,7 @@ static const struct page_rows records = {
 };
 /* clang-format on */
 
-MAKE(citizen_grants_ahead, struct citizen_page,
-     value_list(r->grant + r->grants, r->grants_ahead))
+MAKE(citizen_grants_ahead, struct citizen_page, value_list(r->grant + r->grants, r->grants_ahead))
 MAKE(citizen_past_grants, struct citizen_page,
      value_list(r->grant + r->grants + r->grants_ahead, r->past_grants))
 MAKE(citizen_past_absences, struct citizen_page,

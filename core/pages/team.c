@@ -35,7 +35,6 @@ static const struct page_table table[] = {
 };
 /* clang-format on */
 
-const struct page_rows team_rows = { .size = sizeof(struct team_staff),
-				     .columns = columns,
-				     .of = "staff",
-				     .table = table };
+const struct page_rows team_rows = {
+	.size = sizeof(struct team_staff), .columns = columns, .of = "staff", .table = table
+};

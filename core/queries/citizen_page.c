@@ -385,10 +385,10 @@ static int load_card_periods(struct page_load *p, struct err *e)
 		return -1;
 	for (size_t i = 0; i < c->card_periods; i++) {
 		struct card_period *k = &c->card_period[i];
-		const struct clip_settings *set =
-			k->card[0] != '\0' ? settings_clip(p->set, k->card)
-			: p->set->clips > 0 ? &p->set->clip[0]
-					    : NULL;
+		const struct clip_settings *set = k->card[0] != '\0'
+							  ? settings_clip(p->set, k->card)
+						  : p->set->clips > 0 ? &p->set->clip[0]
+								      : NULL;
 		k->name = set != NULL ? arena_text(&c->arena, set->name) : k->card;
 	}
 	return 0;
@@ -499,9 +499,10 @@ static int load_triage(struct page_load *p, struct err *e)
 typedef int page_part(struct page_load *p, struct err *e);
 
 static page_part *const whole_page[] = {
-	load_citizen,   load_person, load_courses, load_goals,       load_plans,
-	load_records,   load_carers, load_signs,   load_grants,      load_absences,
-	load_last_here, load_clips,  load_card_periods, load_triage,  load_conferences, NULL,
+	load_citizen,      load_person,   load_courses,     load_goals,
+	load_plans,        load_records,  load_carers,      load_signs,
+	load_grants,       load_absences, load_last_here,   load_clips,
+	load_card_periods, load_triage,   load_conferences, NULL,
 };
 
 static page_part *const glance[] = {

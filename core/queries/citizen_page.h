@@ -113,7 +113,8 @@ struct citizen_page {
 	struct clip_line *clip;
 	size_t clips;
 	struct grant_line *grant;
-	size_t grants, grants_ahead, past_grants; /* in force, then ahead, then over, newest first */
+	size_t grants, grants_ahead,
+		past_grants; /* in force, then ahead, then over, newest first */
 	struct card_period { /* of a clip card; those that are not over first */
 		int64_t rid;
 		char *id, *card, *name;

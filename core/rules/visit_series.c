@@ -149,7 +149,7 @@ static bool series_time(const char *text, const char **end, int *minute)
 {
 	int figures = 0, number = 0, minutes = 0;
 
-	for (; isdigit((unsigned char)text[figures]) && figures < 4; figures++)
+	for (; figures < 4 && isdigit((unsigned char)text[figures]); figures++)
 		number = number * 10 + (text[figures] - '0');
 	text += figures;
 	if (figures == 0 || isdigit((unsigned char)text[0]))
@@ -174,7 +174,7 @@ static const char *series_blanks(const char *text)
 
 int series_windows_parse(const char *text, struct series_window *out, size_t *n, const char **wrong)
 {
-	struct series_window at[SERIES_WINDOWS];
+	struct series_window at[SERIES_WINDOWS] = { 0 };
 	size_t found = 0;
 	const char *p = series_blanks(text);
 

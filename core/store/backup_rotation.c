@@ -73,7 +73,7 @@ void backup_rotation(const struct day *have, size_t n, bool *keep)
 /* One step of the calendar: today's copy is made, and those that do not stay are taken from the list. */
 static void rotate_list(struct day *have, size_t *n, struct day today)
 {
-	bool keep[KEEP_DAYS + KEEP_WEEKS + KEEP_MONTHS + 2];
+	bool keep[KEEP_DAYS + KEEP_WEEKS + KEEP_MONTHS + 2] = { false };
 	size_t kept = 0;
 
 	have[(*n)++] = today;

@@ -286,12 +286,16 @@ static void put_answers(struct demo *d, const struct visit_made *v, const json_t
 
 	if (lead == NULL || v->on >= -ANSWERED_AFTER || draw(v->route_id, v->on + 7000, 10) == 0)
 		return;
-	json_array_foreach(signs, i, sign) demo_put(
-		d,
-		json_pack("{s:s, s:o, s:s, s:O, s:i, s:s, s:O}", "type", "sign_answer", "id",
-			  json_sprintf("%s-svar-%zu", v->id, i + 1), "record", v->id, "sign", sign,
-			  "on", v->on + 1 + draw(v->route_id, v->on + 8000, 2), "by", lead, "done",
-			  everyday_word(d, "answers", draw(v->route_id, v->on + 9000, ANSWERS))));
+	json_array_foreach(signs, i, sign)
+	{
+		int which = draw(v->route_id, v->on + 9000, ANSWERS);
+		json_t *answer = json_pack(
+			"{s:s, s:o, s:s, s:O, s:i, s:s, s:O}", "type", "sign_answer", "id",
+			json_sprintf("%s-svar-%zu", v->id, i + 1), "record", v->id, "sign", sign,
+			"on", v->on + 1 + draw(v->route_id, v->on + 8000, 2), "by", lead, "done",
+			everyday_word(d, "answers", which));
+		demo_put(d, answer);
+	}
 }
 
 static void put_record(struct demo *d, const struct visit_made *v)
