@@ -7,6 +7,7 @@
 
 #include "core/base/danish.h"
 #include "core/base/text.h"
+#include "core/queries/authority_parts.h"
 #include "core/records/decision_sql.h"
 #include "core/records/reading.h"
 #include "core/rules/service.h"
@@ -24,29 +25,9 @@ static const struct word reason_word[] = {
 /* clang-format on */
 const struct words authority_reason_words = { reason_word, AUTHORITY_REASONS };
 
-/* One row of a reading; each reading fills its own part. */
-struct waiting {
-	int64_t citizen_rid, course_rid, decision_rid;
-	const char *citizen, *course, *name, *provider, *proposal, *rule;
-	bool is_protected;
-	struct day since;
-	const char *service, *granted_to; /* of a grant; NULL: the row is of none */
-	int law;
-	int result;                 /* enum course_result or enum follow_up_result */
-	int grants, cards, courses; /* of a citizen who has died: still open */
-};
-
 /* clang-format off */
-#define WHOSE "$c{id AS citizen, name, protected AS is_protected}, c.rid AS citizen_rid"
-#define OF_COURSE \
-	WHOSE ", f.rid AS course_rid, $f{id AS course, proposal}," \
-	" (SELECT $p.name FROM $provider AS p WHERE p.rid = " COURSE_PROVIDER_ON("f", ":on") ") AS provider"
-#define FROM_COURSE "$course AS f JOIN $citizen AS c ON c.rid = $f.citizen"
-#define ROW_OF_COURSE(...) ROW(struct waiting, citizen_rid, citizen, name, is_protected, course_rid, course, \
-	proposal, provider, __VA_ARGS__)
 #define STILL_OPEN(table, a) \
 	"(SELECT count(*) FROM $" table " AS " a " WHERE $" a ".citizen = c.rid AND ($" a ".to IS NULL OR $" a ".to > $c.died))"
-#define IS_OVER "($f.end? OR $f.declined? OR $f.cancelled?)"
 
 /* A grant of the citizen that began or ended on that day or later. */
 #define GRANT_SINCE(day) \
@@ -73,66 +54,59 @@ struct waiting {
 	" AND $next.referred >= $f.end)"
 
 static const struct reading dead_read = {
-	"SELECT " WHOSE ", $c.died AS since, " STILL_OPEN("grant", "g") " AS grants, "
+	"SELECT " AUTHORITY_WHOSE ", $c.died AS since, " STILL_OPEN("grant", "g") " AS grants, "
 	STILL_OPEN("clip_card", "k") " AS cards,"
-	" (SELECT count(*) FROM $course AS f WHERE $f.citizen = c.rid AND NOT " IS_OVER ") AS courses"
+	" (SELECT count(*) FROM $course AS f WHERE $f.citizen = c.rid AND NOT " AUTHORITY_OVER ") AS courses"
 	" FROM $citizen AS c WHERE $c.died?",
-	ROW(struct waiting, citizen_rid, citizen, name, is_protected, since, grants, cards, courses)
+	ROW(struct authority_waiting, citizen_rid, citizen, name, is_protected, since, grants, cards, courses)
 };
 static const struct reading course_read = {
-	"SELECT " OF_COURSE ", NULL AS since FROM " FROM_COURSE " WHERE f.rid = :course", ROW_OF_COURSE(since)
+	"SELECT " AUTHORITY_COURSE ", NULL AS since FROM " AUTHORITY_FROM_COURSE " WHERE f.rid = :course", AUTHORITY_ROW(since)
 };
 static const struct reading follow_up_read = {
-	"SELECT " OF_COURSE ", $u{rule, on AS since, result}"
-	" FROM $follow_up AS u JOIN " FROM_COURSE " AND f.rid = $u.course"
+	"SELECT " AUTHORITY_COURSE ", $u{rule, on AS since, result}"
+	" FROM $follow_up AS u JOIN " AUTHORITY_FROM_COURSE " AND f.rid = $u.course"
 	" WHERE u.live AND $u.result IN ($follow_up_result.ends, $follow_up_result.new_assessment)"
-	" AND NOT " IS_OVER " AND NOT $c.died? AND NOT " DECIDED_SINCE("$u.on") " AND NOT " GRANT_SINCE("$u.on")
+	" AND NOT " AUTHORITY_OVER " AND NOT $c.died? AND NOT " DECIDED_SINCE("$u.on") " AND NOT " GRANT_SINCE("$u.on")
 	" AND NOT EXISTS (SELECT 1 FROM $follow_up AS other WHERE $other.course = f.rid AND other.live"
 	"   AND ($other.on, other.rid) > ($u.on, u.rid))",
-	ROW_OF_COURSE(rule, since, result)
+	AUTHORITY_ROW(rule, since, result)
 };
 /* Of a course that was ended here the clocks tell what came after; of what came by import the days do. */
 #define ENDED_BY_DECISION(here, changed) { \
-	"SELECT " OF_COURSE ", $f{end AS since, result}, x.rid AS decision_rid" \
-	" FROM $decision AS x JOIN " FROM_COURSE " AND f.rid = $x.course" \
+	"SELECT " AUTHORITY_COURSE ", $f{end AS since, result}, x.rid AS decision_rid" \
+	" FROM $decision AS x JOIN " AUTHORITY_FROM_COURSE " AND f.rid = $x.course" \
 	" WHERE $f.end? AND x.rid = " END_DECISION " AND NOT $c.died? AND $f.result IS NOT $course_result.died" \
 	" AND NOT " DECISION_IS_DONE("x") " AND NOT " DECIDED_SINCE("$f.end") " AND NOT " ANOTHER_COURSE \
 	" AND " here " AND NOT " changed, \
-	ROW_OF_COURSE(since, result, decision_rid) }
+	AUTHORITY_ROW(since, result, decision_rid) }
 static const struct reading ended_here_read = ENDED_BY_DECISION(MADE_HERE("x"), GRANT_CHANGED_SINCE("x.rid"));
 static const struct reading ended_there_read = ENDED_BY_DECISION("NOT " MADE_HERE("x"), GRANT_SINCE("$f.end"));
 static const struct reading ended_read = {
-	"SELECT " OF_COURSE ", $f{end AS since, result}"
-	" FROM " FROM_COURSE " WHERE $f.end? AND " END_DECISION " IS NULL AND NOT $c.died?"
+	"SELECT " AUTHORITY_COURSE ", $f{end AS since, result}"
+	" FROM " AUTHORITY_FROM_COURSE " WHERE $f.end? AND " END_DECISION " IS NULL AND NOT $c.died?"
 	" AND $f.result IS NOT $course_result.died AND ($f.proposal? OR " GRANT_OPEN ")"
 	" AND NOT " DECIDED_SINCE("$f.end") " AND NOT " ANOTHER_COURSE " AND NOT " GRANT_SINCE("$f.end"),
-	ROW_OF_COURSE(since, result)
+	AUTHORITY_ROW(since, result)
 };
 /* The provider was changed, and a grant still names another one. */
 static const struct reading grant_read = {
-	"SELECT " OF_COURSE ", $m.from AS since, $g{service, law, provider.name AS granted_to}"
-	" FROM $course_provider AS m JOIN " FROM_COURSE " AND f.rid = $m.course JOIN $grant AS g ON $g.citizen = $f.citizen"
-	" WHERE m.rid = " COURSE_CHANGE_ON("moved.rid", "f.rid", ":on") " AND NOT " IS_OVER " AND NOT $c.died?"
+	"SELECT " AUTHORITY_COURSE ", $m.from AS since, $g{service, law, provider.name AS granted_to}"
+	" FROM $course_provider AS m JOIN " AUTHORITY_FROM_COURSE " AND f.rid = $m.course JOIN $grant AS g ON $g.citizen = $f.citizen"
+	" WHERE m.rid = " COURSE_CHANGE_ON("moved.rid", "f.rid", ":on") " AND NOT " AUTHORITY_OVER " AND NOT $c.died?"
 	" AND $g.provider <> $m.provider AND ($g.to IS NULL OR $g.to >= :on) ORDER BY $m.from, g.rid",
-	ROW_OF_COURSE(since, service, law, granted_to)
+	AUTHORITY_ROW(since, service, law, granted_to)
 };
 static const struct reading proposal_read = {
-	"SELECT " OF_COURSE ", NULL AS since FROM " FROM_COURSE
-	" WHERE $f.proposal? AND NOT " IS_OVER " AND NOT $c.died?",
-	ROW_OF_COURSE(since)
+	"SELECT " AUTHORITY_COURSE ", NULL AS since FROM " AUTHORITY_FROM_COURSE
+	" WHERE $f.proposal? AND NOT " AUTHORITY_OVER " AND NOT $c.died?",
+	AUTHORITY_ROW(since)
 };
 /* clang-format on */
 
-struct gathering {
-	const struct work *work;
-	struct authority *list;
-	struct citizen_scope scope;
-	const struct settings *set;
-};
-
 /* ---- in words ---- */
 
-static const char *dead_text(struct gathering *g, const struct waiting *w)
+static const char *dead_text(struct authority_gathering *g, const struct authority_waiting *w)
 {
 	struct arena *a = &g->list->arena;
 	const char *part[3] = { "", "", "" };
@@ -153,7 +127,7 @@ static const char *dead_text(struct gathering *g, const struct waiting *w)
 			    part[1], n > 2 ? ", " : "", part[2]);
 }
 
-static const char *follow_up_text(struct gathering *g, const struct waiting *w)
+static const char *follow_up_text(struct authority_gathering *g, const struct authority_waiting *w)
 {
 	const struct follow_up_rule *rule = settings_follow_up(g->set, w->rule);
 
@@ -161,7 +135,7 @@ static const char *follow_up_text(struct gathering *g, const struct waiting *w)
 			    _(follow_up_result_words.at[w->result].shown));
 }
 
-static const char *ended_text(struct gathering *g, const struct waiting *w)
+static const char *ended_text(struct authority_gathering *g, const struct authority_waiting *w)
 {
 	const char *result =
 		w->result >= 0 ? _(course_result_words.at[w->result].shown) : _("no result");
@@ -173,7 +147,7 @@ static const char *ended_text(struct gathering *g, const struct waiting *w)
 	return arena_format(&g->list->arena, _("no decision since the end: %s"), result);
 }
 
-static const char *grant_text(struct gathering *g, const struct waiting *w)
+static const char *grant_text(struct authority_gathering *g, const struct authority_waiting *w)
 {
 	const struct service *s = settings_service(g->set, w->service);
 
@@ -181,7 +155,7 @@ static const char *grant_text(struct gathering *g, const struct waiting *w)
 			    s != NULL ? s->name : w->service, w->granted_to);
 }
 
-static const char *proposal_text(struct gathering *g, const struct waiting *w)
+static const char *proposal_text(struct authority_gathering *g, const struct authority_waiting *w)
 {
 	return arena_format(&g->list->arena, _("proposed: %.*s"), (int)strcspn(w->proposal, "\n"),
 			    w->proposal);
@@ -189,8 +163,8 @@ static const char *proposal_text(struct gathering *g, const struct waiting *w)
 
 /* ---- the rows ---- */
 
-static void add_row(struct gathering *g, enum authority_reason reason, const struct waiting *w,
-		    const char *text)
+void authority_add(struct authority_gathering *g, enum authority_reason reason,
+		   const struct authority_waiting *w, const char *text)
 {
 	struct authority *l = g->list;
 	bool hidden = w->is_protected && g->scope.hides_protected;
@@ -212,7 +186,7 @@ static void add_row(struct gathering *g, enum authority_reason reason, const str
 }
 
 /* Does the course stand on the list already?  A decision that is not done says more than that it ended. */
-static bool has_course(const struct authority *l, int64_t course_rid)
+bool authority_has_course(const struct authority *l, int64_t course_rid)
 {
 	for (size_t i = 0; i < l->n; i++)
 		if (l->row[i].course_rid == course_rid)
@@ -221,8 +195,8 @@ static bool has_course(const struct authority *l, int64_t course_rid)
 }
 
 /* Of whoever has died something is still open; a grant is of a service of the course. */
-static bool waits_for_something(const struct gathering *g, enum authority_reason reason,
-				const struct waiting *w)
+static bool waits_for_something(const struct authority_gathering *g, enum authority_reason reason,
+				const struct authority_waiting *w)
 {
 	if (reason == AUTHORITY_DEAD)
 		return w->grants + w->cards + w->courses > 0;
@@ -232,14 +206,15 @@ static bool waits_for_something(const struct gathering *g, enum authority_reason
 	return true;
 }
 
-static int each_waiting(struct gathering *g, const struct reading *reading,
-			enum authority_reason reason,
-			const char *(*say)(struct gathering *g, const struct waiting *w),
-			struct err *e)
+int authority_each(struct authority_gathering *g, const struct reading *reading,
+		   enum authority_reason reason,
+		   const char *(*say)(struct authority_gathering *g,
+				      const struct authority_waiting *w),
+		   struct err *e)
 {
 	const struct reader r = { g->work->store, &g->list->arena,
 				  BOUND(with_day(":on", g->list->on)) };
-	struct waiting *w;
+	struct authority_waiting *w;
 	size_t n;
 
 	if (read_rows(&r, reading, &w, &n, e) != 0)
@@ -247,14 +222,14 @@ static int each_waiting(struct gathering *g, const struct reading *reading,
 	for (size_t i = 0; i < n; i++) {
 		if (waits_for_something(g, reason, &w[i]) &&
 		    scope_has(&g->scope, w[i].citizen_rid) &&
-		    (w[i].course_rid == 0 || !has_course(g->list, w[i].course_rid)))
-			add_row(g, reason, &w[i], say(g, &w[i]));
+		    (w[i].course_rid == 0 || !authority_has_course(g->list, w[i].course_rid)))
+			authority_add(g, reason, &w[i], say(g, &w[i]));
 	}
 	return 0;
 }
 
 /* Does the citizen, who has died, stand there with all that is open? */
-static bool has_citizen(const struct authority *l, int64_t citizen_rid)
+bool authority_has_citizen(const struct authority *l, int64_t citizen_rid)
 {
 	for (size_t i = 0; i < l->n; i++)
 		if (l->row[i].reason == AUTHORITY_DEAD && l->row[i].citizen_rid == citizen_rid)
@@ -262,7 +237,7 @@ static bool has_citizen(const struct authority *l, int64_t citizen_rid)
 	return false;
 }
 
-static const char *decision_text(struct gathering *g, const struct open_decision *d)
+static const char *decision_text(struct authority_gathering *g, const struct open_decision *d)
 {
 	struct arena *a = &g->list->arena;
 	char waits[DECISION_WAIT_TEXT];
@@ -272,7 +247,7 @@ static const char *decision_text(struct gathering *g, const struct open_decision
 			    d->responsible);
 }
 
-static int add_decisions(struct gathering *g, struct err *e)
+static int add_decisions(struct authority_gathering *g, struct err *e)
 {
 	struct open_decisions open;
 
@@ -283,29 +258,30 @@ static int add_decisions(struct gathering *g, struct err *e)
 		const struct reader r = { g->work->store, &g->list->arena,
 					  BOUND(with_day(":on", g->list->on),
 						with_int(":course", d->course_rid)) };
-		struct waiting w = { .since = d->facts.on };
-		if (!scope_has(&g->scope, d->citizen_rid) || has_citizen(g->list, d->citizen_rid))
+		struct authority_waiting w = { .since = d->facts.on };
+		if (!scope_has(&g->scope, d->citizen_rid) ||
+		    authority_has_citizen(g->list, d->citizen_rid))
 			continue;
 		if (read_row(&r, &course_read, &w, e) < 0)
 			return -1;
 		w.since = d->facts.on;
 		w.decision_rid = d->rid;
-		add_row(g, AUTHORITY_DECISION, &w, decision_text(g, d));
+		authority_add(g, AUTHORITY_DECISION, &w, decision_text(g, d));
 	}
 	return 0;
 }
 
-static int gather(struct gathering *g, struct err *e)
+static int gather(struct authority_gathering *g, struct err *e)
 {
-	if (each_waiting(g, &dead_read, AUTHORITY_DEAD, dead_text, e) != 0 ||
+	if (authority_each(g, &dead_read, AUTHORITY_DEAD, dead_text, e) != 0 ||
 	    add_decisions(g, e) != 0 ||
-	    each_waiting(g, &follow_up_read, AUTHORITY_FOLLOW_UP, follow_up_text, e) != 0 ||
-	    each_waiting(g, &ended_here_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
-	    each_waiting(g, &ended_there_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
-	    each_waiting(g, &ended_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
-	    each_waiting(g, &grant_read, AUTHORITY_GRANT, grant_text, e) != 0)
+	    authority_each(g, &follow_up_read, AUTHORITY_FOLLOW_UP, follow_up_text, e) != 0 ||
+	    authority_each(g, &ended_here_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
+	    authority_each(g, &ended_there_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
+	    authority_each(g, &ended_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
+	    authority_each(g, &grant_read, AUTHORITY_GRANT, grant_text, e) != 0)
 		return -1;
-	return each_waiting(g, &proposal_read, AUTHORITY_PROPOSAL, proposal_text, e);
+	return authority_each(g, &proposal_read, AUTHORITY_PROPOSAL, proposal_text, e);
 }
 
 static int by_waiting(const void *a, const void *b)
@@ -325,9 +301,9 @@ static int by_waiting(const void *a, const void *b)
 static int authority_gather(const struct work *w, struct authority *out, struct err *e)
 {
 	struct authority list = { .on = w->who.today };
-	struct gathering g = { .work = w,
-			       .list = &list,
-			       .set = settings_on(&w->settings, w->who.today) };
+	struct authority_gathering g = { .work = w,
+					 .list = &list,
+					 .set = settings_on(&w->settings, w->who.today) };
 
 	if (scope_load(w, w->who.today, &g.scope, e) != 0)
 		return -1;
