@@ -15,9 +15,11 @@ enum key_kind {
 	KEY_GROUP,     /* keys below it */
 	KEY_ENTRIES,   /* a list of such groups, each with an id; "none" is the empty list */
 	KEY_ID,        /* char *: a short name that records refer to */
+	KEY_REFERENCE, /* char *: the id of an entry of `refers_to`; none is NULL */
 	KEY_TEXT,      /* char *; none is NULL */
 	KEY_INTEGER,   /* int */
 	KEY_NUMBER,    /* double */
+	KEY_INTEGERS,  /* struct int_list */
 	KEY_BOOLEAN,   /* bool */
 	KEY_WORD,      /* int, the place in `words`; none is SETTING_NONE */
 	KEY_WORD_TEXT, /* char *, one of `words` */

@@ -1,7 +1,9 @@
 /* Whole numbers and numbers with a point. */
 #include "config/kind_ops.h"
 #include "config/scalar.h"
+#include "core/base/memory.h"
 #include "core/base/text.h"
+#include "core/settings.h"
 
 static void read_integer(const struct value *v, void *at)
 {
@@ -46,6 +48,55 @@ static void expect_integer(const struct key *k, char *out, size_t size)
 	else
 		snprintf(out, size, _("a whole number of %s from %d to %d, or none"), unit, least,
 			 most);
+}
+
+static bool is_integer_of(const struct key *k, const struct node *n, long *value)
+{
+	return n->kind == NODE_SCALAR && !n->quoted && !scalar_has_needless_nought(n->text) &&
+	       scalar_integer(n->text, value) && *value >= (long)k->min && *value <= (long)k->max;
+}
+
+static void read_integers(const struct value *v, void *at)
+{
+	struct int_list *out = at, list = { 0 };
+	long value;
+
+	if (!value_list_fits(v))
+		return;
+	list.at = arena_take(v->arena, v->node->n * sizeof *list.at);
+	for (size_t i = 0; i < v->node->n; i++) {
+		const struct node *n = v->node->entry[i].value;
+		if (!is_integer_of(v->key, n, &value)) {
+			value_fault_at(v, n,
+				       _("an entry of the list is no whole number from %d to %d"),
+				       (int)v->key->min, (int)v->key->max);
+			continue;
+		}
+		for (size_t j = 0; j < list.n; j++)
+			if (list.at[j] == (int)value)
+				value_fault_at(v, n,
+					       _("%d stands in the list twice; leave one out"),
+					       (int)value);
+		list.at[list.n++] = (int)value;
+	}
+	*out = list;
+}
+
+static void write_integers(const struct key *k, const void *at, FILE *to)
+{
+	const struct int_list *list = at;
+
+	(void)k;
+	fputc('[', to);
+	for (size_t i = 0; i < list->n; i++)
+		fprintf(to, "%s%d", i > 0 ? ", " : "", list->at[i]);
+	fputc(']', to);
+}
+
+static void expect_integers(const struct key *k, char *out, size_t size)
+{
+	snprintf(out, size, _("a list such as [%d, %d] of whole numbers up to %d, or []"),
+		 (int)k->max - 1, (int)k->max, (int)k->max);
 }
 
 static void read_number(const struct value *v, void *at)
@@ -104,5 +155,6 @@ const char *number_text(double value, char out[NUMBER_MAX])
 
 /* clang-format off */
 const struct kind kind_integer = { read_integer, write_integer, expect_integer };
+const struct kind kind_integers = { read_integers, write_integers, expect_integers };
 const struct kind kind_number = { read_number, write_number, expect_number };
 /* clang-format on */

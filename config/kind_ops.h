@@ -10,10 +10,10 @@ struct kind {
 	void (*expected)(const struct key *k, char *out, size_t size);
 };
 
-extern const struct kind kind_integer, kind_number; /* kind_numbers.c */
+extern const struct kind kind_integer, kind_number, kind_integers; /* kind_numbers.c */
 extern const struct kind kind_boolean, kind_word, kind_word_text, kind_either,
 	kind_words; /* kind_words.c */
-extern const struct kind kind_text, kind_id, kind_texts, kind_ids,
+extern const struct kind kind_text, kind_id, kind_reference, kind_texts, kind_ids,
 	kind_providers;                         /* kind_texts.c */
 extern const struct kind kind_date, kind_hours; /* kind_times.c */
 

@@ -73,22 +73,6 @@ static void expect_text(const struct key *k, char *out, size_t size)
 		snprintf(out, size, _("a text of at most %d characters"), most);
 }
 
-static void read_id(const struct value *v, void *at)
-{
-	if (!text_fits(v, v->node))
-		return;
-	if (scalar_is_id(v->node->text))
-		*(char **)at = take_text(v, v->node);
-	else
-		value_wrong(v);
-}
-
-static void expect_id(const struct key *k, char *out, size_t size)
-{
-	snprintf(out, size, _("a short name of letters, digits, - and _, at most %d characters"),
-		 (int)k->max);
-}
-
 static bool is_repeated(const struct value *v, size_t i)
 {
 	const struct node *n = v->node->entry[i].value;
@@ -149,6 +133,37 @@ static bool refers_to_something(const struct value *v, const struct node *n)
 		value_fault_at(v, n, _("there is no %s in %s; write an id that stands there"),
 			       scalar_said(n->text, said), referred_to(v->key, where));
 	return false;
+}
+
+static void read_id(const struct value *v, void *at)
+{
+	if (!text_fits(v, v->node))
+		return;
+	if (scalar_is_id(v->node->text))
+		*(char **)at = take_text(v, v->node);
+	else
+		value_wrong(v);
+}
+
+static void expect_id(const struct key *k, char *out, size_t size)
+{
+	snprintf(out, size, _("a short name of letters, digits, - and _, at most %d characters"),
+		 (int)k->max);
+}
+
+static void read_reference(const struct value *v, void *at)
+{
+	if (value_is_none(v))
+		*(char **)at = NULL;
+	else if (text_fits(v, v->node) && refers_to_something(v, v->node))
+		*(char **)at = take_text(v, v->node);
+}
+
+static void expect_reference(const struct key *k, char *out, size_t size)
+{
+	char where[REFERRED];
+
+	snprintf(out, size, _("an id of %s, or none"), referred_to(k, where));
 }
 
 static void read_texts(const struct value *v, void *at)
@@ -229,6 +244,7 @@ static void expect_providers(const struct key *k, char *out, size_t size)
 /* clang-format off */
 const struct kind kind_text = { read_text, write_text, expect_text };
 const struct kind kind_id = { read_id, write_text, expect_id };
+const struct kind kind_reference = { read_reference, write_text, expect_reference };
 const struct kind kind_texts = { read_texts, write_texts, expect_texts };
 const struct kind kind_ids = { read_texts, write_texts, expect_ids };
 const struct kind kind_providers = { read_providers, write_providers, expect_providers };

@@ -69,6 +69,19 @@ const struct triage_colour *settings_triage(const struct settings *s, const char
 	FIND(s->triage.colour, s->triage.colours, id);
 }
 
+const struct care_course *settings_care_course(const struct settings *s, const char *id)
+{
+	FIND(s->care_course, s->care_courses, id);
+}
+
+bool settings_list_has(const struct text_list *list, const char *id)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (strcmp(list->at[i], id) == 0)
+			return true;
+	return list->n == 0;
+}
+
 const struct text_list *settings_activities(const struct settings *s, int sign)
 {
 	static const struct text_list none = { NULL, 0 };

@@ -9,13 +9,9 @@
 
 #include "core/base/day.h"
 #include "core/base/memory.h"
+#include "core/settings_rules.h"
 
 enum { SETTING_NONE = -1 }; /* "none": no limit, no such value */
-
-struct text_list {
-	char **at;
-	size_t n;
-};
 
 /* The words of interface.md stand in core/words.h. */
 enum law { LAW_SEL83, LAW_SEL83A, LAW_SEL83B, LAW_SEL84, LAW_SEL86, LAW_ELDER_ACT, LAW_OTHER };
@@ -25,6 +21,9 @@ enum absence_kind { ABSENCE_HOSPITAL, ABSENCE_HOLIDAY, ABSENCE_RESPITE, ABSENCE_
 enum measured_at { AT_START, AT_MIDWAY, AT_END, AT_LATER };
 
 enum follow_up_when { FOLLOW_START, FOLLOW_MIDWAY, FOLLOW_INTERVAL, FOLLOW_END, FOLLOW_LATER };
+
+/* On whose list a follow-up stands once it is done, until something is decided of the course. */
+enum assessment_to { ASSESSMENT_TO_VISITATOR, ASSESSMENT_TO_TEAM_LEAD, ASSESSMENT_TO_LEAD };
 
 enum follow_up_who {
 	FOLLOW_BY_LEAD,
@@ -43,6 +42,10 @@ struct service {
 	int from_minute, to_minute; /* hours; SETTING_NONE for both: any hour */
 	int plan;                   /* the enum plan_kind it needs, or SETTING_NONE */
 	int review_months; /* the grant and its plan are reviewed so often; or SETTING_NONE */
+	unsigned
+		function_levels; /* 1 << level: of citizens it is for, and plans of its kind; 0: of all */
+	int max_packages_per_day; /* of a grant; or SETTING_NONE */
+	char *text;               /* what is said where it is granted, or NULL */
 };
 
 /* What a course can be by law, and whose visits count as its sessions (domain 3). */
@@ -58,6 +61,11 @@ struct course_type {
 	bool pauses_move_end; /* else the recorded planned end stands */
 	int law;              /* enum course_law */
 	int sessions_by;      /* enum sessions_by */
+	/* Planned visits with services of its law; SETTING_NONE: no bound. */
+	int min_visits_per_week, max_visits_per_week, min_visits_per_day, max_visits_per_day;
+	unsigned function_levels; /* 1 << level: of citizens it is for; 0: of all */
+	bool referable;           /* else nobody is referred to one any more */
+	char *text;               /* said where a referral is refused or asked about, or NULL */
 };
 
 /* Days that count as public holidays here besides those that are. */
@@ -74,6 +82,7 @@ struct follow_up_rule {
 	int every_days, every_weeks; /* INTERVAL: one of them; SETTING_NONE for the other */
 	int after_months;            /* LATER: after the end; else SETTING_NONE */
 	enum follow_up_who who;
+	int assessment_to; /* enum assessment_to, or SETTING_NONE: it goes to nobody */
 };
 
 /* The rule that records of follow-ups name which no setting asked for: it was agreed when something was decided. */
@@ -130,6 +139,8 @@ struct conference_cadence {
 	size_t owns;
 	unsigned participants; /* 1 << enum role: who is expected; 0: nobody is named */
 	int prepare_days;      /* so many days ahead what is missing is asked for */
+	bool lists_courses;    /* else it is a meeting of leaders, and only its days are shown */
+	bool citizen_present;  /* the citizen takes part */
 };
 
 /* How a triage colour is drawn. */
@@ -159,7 +170,7 @@ enum clip_key {
 	CLIP_MAX_MINUTES_PER_USE, CLIP_LAPSE_AT_YEAR_END, CLIP_ACCRUAL_PAUSES, CLIP_USE_STEP_MINUTES,
 	CLIP_WEEKDAYS, CLIP_PUBLIC_HOLIDAYS, CLIP_HOURS, CLIP_NOTICE_DAYS, CLIP_NOTICE_DAYS_SAVED,
 	CLIP_EXCLUDED_ACTIVITIES, CLIP_SUGGESTED_ACTIVITIES, CLIP_REQUIRES, CLIP_NOT_WITH,
-	CLIP_FIRST_USE, CLIP_KEYS
+	CLIP_FIRST_USE, CLIP_MIN_HELP, CLIP_KEYS
 };
 /* clang-format on */
 
@@ -181,7 +192,8 @@ struct clip_settings {
 	struct text_list excluded_activities, suggested_activities;
 	struct text_list requires, not_with; /* ids of services */
 	char *first_use;                     /* a hint, or NULL */
-	int line[CLIP_KEYS];                 /* in the file; 0: the default */
+	int min_help_minutes_per_week; /* of other help that the holder has; or SETTING_NONE */
+	int line[CLIP_KEYS];           /* in the file; 0: the default */
 };
 
 struct settings {
@@ -209,6 +221,26 @@ struct settings {
 	size_t signs;
 	struct clip_settings *clip;
 	size_t clips;
+	struct provider_rule *provider_rule;
+	size_t provider_rules;
+	struct course_roles *course_role;
+	size_t course_roles;
+	struct follow_on *follow_on;
+	size_t follow_ons;
+	struct deadline_rule *deadline;
+	size_t deadlines;
+	struct discharge_visits discharge;
+	struct preventive_visits preventive;
+	struct competence_rule *competence;
+	size_t competences;
+	struct supervision_dates *supervised;
+	size_t supervisions;
+	struct payment_rule *payment;
+	size_t payments;
+	struct law_dates *law;
+	size_t laws;
+	struct care_course *care_course;
+	size_t care_courses;
 	struct arena arena; /* holds all of the above */
 	/* All that the store works by, these among them; NULL: these alone.  Ids of other days stay
 	 * good in records: what happened, happened. */
@@ -244,6 +276,10 @@ const struct clip_settings *settings_clip(const struct settings *s, const char *
 const struct follow_up_rule *settings_follow_up(const struct settings *s, const char *id);
 const struct conference_cadence *settings_conference(const struct settings *s, const char *id);
 const struct triage_colour *settings_triage(const struct settings *s, const char *id);
+const struct care_course *settings_care_course(const struct settings *s, const char *id);
+
+/* Does a list of ids that means all when it is empty name this one? */
+bool settings_list_has(const struct text_list *list, const char *id);
 
 /* What the settings suggest where a sign was noted (enum sign); an empty list where they say nothing. */
 const struct text_list *settings_activities(const struct settings *s, int sign);

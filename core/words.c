@@ -149,6 +149,74 @@ WORDS(score_words,
 	[SCORE_MEAN] = { "mean", N_("mean") },
 	[SCORE_MEAN_OF_PRODUCTS] = { "mean_of_products", N_("mean of the products of pairs") });
 
+WORDS(rule_for_words,
+	[RULE_FOR_COURSE] = { "course", N_("courses") },
+	[RULE_FOR_HELP] = { "help", N_("home help") });
+
+WORDS(rule_help_words,
+	[HELP_ANY] = { "any", N_("whatever help the citizen has") },
+	[HELP_NONE] = { "without", N_("no home help yet") },
+	[HELP_SOME] = { "with", N_("home help already") },
+	[HELP_PRIVATE] = { "private", N_("home help from a private provider") });
+
+WORDS(rule_allows_words,
+	[ALLOWS_MUNICIPAL] = { "municipal", N_("a municipal provider") },
+	[ALLOWS_PRIVATE] = { "private", N_("a private provider") },
+	[ALLOWS_REGION] = { "region", N_("a provider of the region") },
+	[ALLOWS_PRESENT] = { "present", N_("the provider the citizen has already") },
+	[ALLOWS_DISTRICT] = { "district", N_("a provider of the citizen's district") },
+	[ALLOWS_LISTED] = { "listed", N_("one of the providers chosen for it") });
+
+WORDS(rule_does_words,
+	[RULE_REFUSES] = { "refuse", N_("refuses") },
+	[RULE_ASKS] = { "ask", N_("asks") });
+
+WORDS(staff_from_words,
+	[FROM_ANY] = { "any", N_("of any provider") },
+	[FROM_PROVIDER] = { "provider", N_("of the course's provider") },
+	[FROM_MUNICIPALITY] = { "municipality", N_("of the municipality") });
+
+WORDS(course_party_words,
+	[PARTY_LEAD] = { "lead", N_("the course lead") },
+	[PARTY_CONTACT] = { "contact", N_("the contact person") },
+	[PARTY_THERAPIST] = { "therapist", N_("a therapist") },
+	[PARTY_MUNICIPAL_THERAPIST] = { "municipal_therapist", N_("a therapist of the municipality") },
+	[PARTY_PROVIDER_THERAPIST] = { "provider_therapist", N_("a therapist of the course's provider") },
+	[PARTY_TEAM_LEAD] = { "team_lead", N_("a team lead of the course's provider") },
+	[PARTY_CARER] = { "carer", N_("a carer of the course's provider") },
+	[PARTY_VISITATOR] = { "visitator", N_("a visitator") },
+	[PARTY_NURSE] = { "nurse", N_("a nurse") });
+
+WORDS(follow_goals_words,
+	[GOALS_ANY] = { "any", N_("however the goals went") },
+	[GOALS_REACHED] = { "reached", N_("all goals reached") },
+	[GOALS_NOT_REACHED] = { "not_reached", N_("not all goals reached") });
+
+WORDS(follow_propose_words,
+	[PROPOSE_NEW_COURSE] = { "new_course", N_("a new course") },
+	[PROPOSE_REASSESSMENT] = { "reassessment", N_("a new assessment") },
+	[PROPOSE_CHOICE_OF_PROVIDER] = { "choice_of_provider", N_("a choice of provider") },
+	[PROPOSE_PLAN] = { "plan", N_("a plan of maintenance training") },
+	[PROPOSE_NOTHING] = { "nothing", N_("nothing more") });
+
+WORDS(deadline_kind_words,
+	[DEADLINE_DECISION] = { "decision", N_("decision") },
+	[DEADLINE_CONTACT] = { "contact", N_("first contact") },
+	[DEADLINE_START] = { "start", N_("start") },
+	[DEADLINE_COMPLAINT] = { "complaint", N_("complaint") });
+
+WORDS(supervision_kind_words,
+	[SUPERVISION_VISIT] = { "supervision", N_("supervision") },
+	[SUPERVISION_AUDIT] = { "audit", N_("audit of records") });
+
+WORDS(assessment_to_words,
+	[ASSESSMENT_TO_VISITATOR] = { "visitator", N_("visitator") },
+	[ASSESSMENT_TO_TEAM_LEAD] = { "team_lead", N_("team lead") },
+	[ASSESSMENT_TO_LEAD] = { "lead", N_("course lead") });
+
+WORDS(level_words,
+	{ "0", "0" }, { "1", "1" }, { "2", "2" }, { "3", "3" }, { "4", "4" });
+
 WORDS(weekday_words,
 	[MONDAY] = { "mon", N_("Monday") },
 	[TUESDAY] = { "tue", N_("Tuesday") },

@@ -52,6 +52,11 @@ enum follow_up_result {
 };
 /* clang-format on */
 
+/* Those of the settings alone; the levels of function 0 to 4 are their own place. */
+extern const struct words rule_for_words, rule_help_words, rule_allows_words, rule_does_words,
+	staff_from_words, course_party_words, follow_goals_words, follow_propose_words,
+	deadline_kind_words, supervision_kind_words, assessment_to_words, level_words;
+
 extern const struct words provider_kind_words, role_words, law_words, absence_kind_words,
 	course_result_words, goal_status_words, plan_kind_words, outcome_words, sign_words,
 	measured_at_words, later_status_words, decision_words, follow_up_result_words,

@@ -12,7 +12,7 @@
 static const char *const sample[KEY_KINDS] = {
 	[KEY_ID] = "a-1", [KEY_TEXT] = "Æblehaven", [KEY_BOOLEAN] = "true",
 	[KEY_DATE] = "2026-01-07", [KEY_HOURS] = "\"10:00-15:00\"", [KEY_TEXTS] = "[gåtur, \"på ø: a\"]",
-	[KEY_IDS] = "[a-1]", [KEY_PROVIDERS] = "[kom, \"p 2\"]",
+	[KEY_IDS] = "[a-1]", [KEY_REFERENCE] = "a-1", [KEY_INTEGERS] = "[7, 8]", [KEY_PROVIDERS] = "[kom, \"p 2\"]",
 };
 
 /* Keys whose sample differs from that of their kind; NULL: the key is written only when it is
@@ -29,6 +29,8 @@ static const struct { const char *path, *value; } own_sample[] = {
 	{ "follow_ups[].after_months", NULL },
 	{ "conferences[].every_months", NULL },
 	{ "conferences[].cadences[].every_months", NULL },
+	{ "deadlines[].days", NULL },
+	{ "deadlines[].weeks", NULL },
 	{ "clip_cards[].max_minutes", "300" },
 	{ "clip_cards[].max_minutes_per_use", "120" },
 	{ "clip_cards[].not_with", "[]" },
@@ -41,6 +43,8 @@ static const struct { const char *asked, *left_out; } instead[] = {
 	{ "instruments[].change_points", "instruments[].change_percent" },
 	{ "conferences[].every_months", "conferences[].every_days" },
 	{ "conferences[].cadences[].every_months", "conferences[].cadences[].every_days" },
+	{ "deadlines[].days", "deadlines[].working_days" },
+	{ "deadlines[].weeks", "deadlines[].working_days" },
 };
 /* Keys that go only with one value of another key: `path` gets `value` when `asked` is tested
  * with a value other than none. */
@@ -101,6 +105,20 @@ static bool leads_to_asked(const struct document *d, const struct key *k)
 	       (d->path[n] == '.' || d->path[n] == '[');
 }
 
+/* Keys that are always written where the entry has no other that must be there besides the one that is tried: an
+ * empty entry would be another fault. */
+static bool fills_entry(const char *path)
+{
+	static const char *const fills[] = { "signs[].activities", "course_roles[].text",
+					     "competence[].text", "payment[].text", "laws[].name" };
+
+	for
+		EACH(i, fills)
+	if (strcmp(fills[i], path) == 0)
+		return true;
+	return false;
+}
+
 static bool stands(const struct document *d, const struct key *k)
 {
 	char room[64];
@@ -121,8 +139,7 @@ static bool stands(const struct document *d, const struct key *k)
 				return true;
 		}
 	if ((k->flags & KEY_REQUIRED) != 0 || strcmp(k->path, "conferences[].every_days") == 0 ||
-	    strcmp(k->path, "conferences[].cadences[].every_days") == 0 ||
-	    strcmp(k->path, "signs[].activities") == 0) /* an empty entry would be another fault */
+	    strcmp(k->path, "conferences[].cadences[].every_days") == 0 || fills_entry(k->path))
 		return true;
 	if (k->kind == KEY_ENTRIES)
 		return d->full || leads_to_asked(d, k) || strcmp(k->path, "services") == 0 ||

@@ -436,6 +436,35 @@ static const char *const by_programs[] = {
 };
 /* clang-format on */
 
+/* Groups whose keys are tried beside the rule that reads them. */
+static const char *const beside_rules[] = {
+	"provider_rules[]",
+	"course_roles[]",
+	"follow_on[]",
+	"deadlines[]",
+	"discharge",
+	"preventive_visits",
+	"competence[]",
+	"supervision[]",
+	"payment[]",
+	"laws[]",
+	"care_courses[]",
+	"services[].function_levels",
+	"services[].max_packages_per_day",
+	"services[].text",
+	"course_types[].min_visits_per_week",
+	"course_types[].max_visits_per_week",
+	"course_types[].min_visits_per_day",
+	"course_types[].max_visits_per_day",
+	"course_types[].function_levels",
+	"course_types[].referable",
+	"course_types[].text",
+	"follow_ups[].assessment_to",
+	"conferences[].lists_courses",
+	"conferences[].citizen_present",
+	"clip_cards[].min_help_minutes_per_week",
+};
+
 /* The same, but for the key that is tried. */
 static void put_others(const char *others, const char *key, FILE *to)
 {
@@ -522,6 +551,9 @@ static bool has_row(const struct key *k)
 	}
 	for (size_t i = 0; i < sizeof by_programs / sizeof by_programs[0]; i++)
 		if (strcmp(by_programs[i], k->path) == 0)
+			return true;
+	for (size_t i = 0; i < sizeof beside_rules / sizeof beside_rules[0]; i++)
+		if (strncmp(beside_rules[i], k->path, strlen(beside_rules[i])) == 0)
 			return true;
 	return false;
 }

@@ -12,9 +12,10 @@
 
 enum {
 	NUMBERS = KIND(KEY_INTEGER) | KIND(KEY_NUMBER),
-	TEXTS = KIND(KEY_ID) | KIND(KEY_TEXT),
+	TEXTS = KIND(KEY_ID) | KIND(KEY_TEXT) | KIND(KEY_REFERENCE),
 	WORDS = KIND(KEY_WORD) | KIND(KEY_WORD_TEXT) | KIND(KEY_EITHER),
-	LISTS = KIND(KEY_WORDS) | KIND(KEY_TEXTS) | KIND(KEY_IDS) | KIND(KEY_PROVIDERS),
+	LISTS = KIND(KEY_WORDS) | KIND(KEY_INTEGERS) | KIND(KEY_TEXTS) | KIND(KEY_IDS) |
+		KIND(KEY_PROVIDERS),
 	TEXT_LISTS = KIND(KEY_TEXTS) | KIND(KEY_IDS) | KIND(KEY_PROVIDERS),
 	TIMES = KIND(KEY_DATE) | KIND(KEY_HOURS),
 	GROUPS = KIND(KEY_GROUP) | KIND(KEY_ENTRIES),
@@ -95,7 +96,15 @@ static const struct bad { unsigned kinds; const char *why, *value, *says; } bad[
 	{ TEXT_LISTS, "a map in a list", "[§{a: b}]", "an entry of the list is no text" },
 	{ TEXT_LISTS, "a number", "[§12]", "is 12, which is no text" },
 	{ TEXT_LISTS, "a control character, escaped", "[§\"a\\x07\"]", "has a control character" },
+	{ KIND(KEY_INTEGERS), "a word", "[7, §abc]", "no whole number from " },
+	{ KIND(KEY_INTEGERS), "the same twice", "[7, §7]", "7 stands in the list twice" },
+	{ KIND(KEY_INTEGERS), "in quotes", "[7, §\"8\"]", "no whole number from " },
+	{ KIND(KEY_INTEGERS), "octal of old", "[7, §08]", "no whole number from " },
+	{ KIND(KEY_INTEGERS), "no whole number", "[§7.5, 8]", "no whole number from " },
+	{ KIND(KEY_INTEGERS), "a list in a list", "[§[7]]", "no whole number from " },
 	{ KIND(KEY_IDS), "nothing of that id", "[a-1, §abc]", "there is no abc in " },
+	{ KIND(KEY_REFERENCE), "nothing of that id", "abc", "there is no abc in " },
+	{ KIND(KEY_REFERENCE), "nearly an id", "a-2", "did you mean a-1?" },
 	{ KIND(KEY_IDS), "nearly an id", "[§a-2]", "did you mean a-1?" },
 };
 /* clang-format on */
@@ -214,7 +223,8 @@ static char *repeated(const char *what, size_t times, const char *front, const c
 /* Characters, not bytes; the longest that fits is taken. */
 static void too_long(const struct key *k)
 {
-	bool list = (KIND(k->kind) & TEXT_LISTS) != 0, dangles = k->kind == KEY_IDS;
+	bool list = (KIND(k->kind) & TEXT_LISTS) != 0,
+	     dangles = k->kind == KEY_IDS || k->kind == KEY_REFERENCE;
 	char says[60];
 
 	snprintf(says, sizeof says, "is %d characters long; write at most %d", (int)k->max + 1,
