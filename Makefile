@@ -64,8 +64,15 @@ $(BUILD)/prefix: always
 	@mkdir -p $(@D)
 	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
 
-# The demonstration's settings are the very file of a municipality, its team is a template.
-$(BUILD)/tui/demo/embedded.o: config/municipalities/herning.yaml $(wildcard assets/demo/*.jsonl)
+# The settings of municipalities are part of the program, and so is the team of the demonstration.
+MUNICIPALITIES = $(sort $(wildcard config/municipalities/*.yaml))
+BUILTIN = $(foreach f,$(MUNICIPALITIES),BUILTIN("$(basename $(notdir $(f)))"))
+$(BUILD)/config/builtin.o: CPPFLAGS += -DBUILTIN_NAMES='$(BUILTIN)'
+$(BUILD)/config/builtin.o: $(MUNICIPALITIES) $(BUILD)/municipalities
+$(BUILD)/municipalities: always
+	@mkdir -p $(@D)
+	@echo '$(MUNICIPALITIES)' | cmp -s - $@ || echo '$(MUNICIPALITIES)' >$@
+$(BUILD)/tui/demo/embedded.o: $(wildcard assets/demo/*.jsonl)
 
 # Everything but main: the program and the tests link it.
 LIBRARY_C = $(CORE) $(CONFIG) $(filter-out tui/main.c tui/login_cost.c,$(TUI))

@@ -28,7 +28,7 @@ const struct option_row option_row[OPTIONS] = {
 	[OPT_VERSION] = { "version", .common = true,
 		.help = N_("say which version this is") },
 	[OPT_CONFIG] = { "config", N_("FILE"),
-		.help = N_("the municipality's settings (YAML)") },
+		.help = N_("the municipality's settings: a file (YAML), or the name of settings that come with the program") },
 	[OPT_TYPE] = { "type", N_("T"), .many = true,
 		.help = N_("only records of this type; may be given several times") },
 	[OPT_ON] = { "on", N_("DATE"), .date = true,

@@ -9,6 +9,9 @@ said "faulty settings" "no store was made, because the settings have faults"
 holds "faulty settings leave nothing behind" test ! -e "$TMPDIR/town"
 ends 3 "no settings" "$HVERDAG" --lang en init --config "$TMPDIR/nowhere.yaml"
 holds "no settings leave nothing behind" test ! -e "$TMPDIR/town"
+ends 0 "settings of the program, by name" "$HVERDAG" --lang en --db "$TMPDIR/named/n.db" init --config herning
+ends 0 "which they are" "$HVERDAG" --lang en --db "$TMPDIR/named/n.db" config show
+holds "which they are" grep -qE '^municipality\.name +Herning +herning\.yaml:' "$TMPDIR/out"
 
 echo short >"$TMPDIR/short.pass"
 ends 3 "short passphrase" "$HVERDAG" --lang en --passphrase-file "$TMPDIR/short.pass" init --config $here/town.yaml

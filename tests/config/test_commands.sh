@@ -28,6 +28,28 @@ ends 3 "in Danish" env -u HVERDAG_DB "$HVERDAG" --lang da config check "$TMPDIR/
 said "in Danish" "$TMPDIR/a.yaml:22:17: clip_cards[0].save_weeks: "
 ends 2 "without a file" alone config check
 
+# Settings that come with the program have names of one word; a file of that name goes before them.
+for file in config/municipalities/*.yaml; do
+	name=$(basename "$file" .yaml)
+	ends 0 "$name by its name" alone config check "$name"
+	ends 0 "$name is the very file" alone config diff "$name" "$file"
+	same "$name is the very file" "$(cat "$TMPDIR/out")" "No setting differs."
+done
+ends 3 "a misspelt name" alone config check hernig
+said "a misspelt name" "there is no file hernig, and the program has no settings of that name; did you mean herning?"
+ends 3 "no name like any" alone config check byen-ved-havet
+said "no name like any" "the settings byen-ved-havet could not be read"
+ends 3 "a file that is missing is no name" alone config check herning.yaml
+ends 0 "show by name" alone config show herning
+holds "from which line" grep -qE '^municipality\.name +Herning +herning\.yaml:[0-9]+$' "$TMPDIR/out"
+cp $town "$TMPDIR/herning"
+in_folder() (
+	cd "$TMPDIR" && env -u HVERDAG_DB "$HVERDAG" --lang en config show herning
+)
+ends 0 "a file that is called so" in_folder
+holds "a file that is called so" grep -qE '^municipality\.name +Prøveby +herning:' "$TMPDIR/out"
+rm "$TMPDIR/herning"
+
 # show
 ends 0 "show a file" alone config show $herning
 holds "a value of the file" grep -qE '^clip_cards\[klippekort\]\.save_weeks +13 +herning\.yaml:117$' "$TMPDIR/out"

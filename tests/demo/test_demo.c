@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "config/builtin.h"
 #include "config/config.h"
 #include "core/base/memory.h"
 #include "core/records/records.h"
@@ -95,8 +96,8 @@ static void team_open_at(struct team *t, struct day today, int minute)
 	t->all = json_array();
 	for (int i = 0; i < RECORD_TYPES; i++)
 		t->known[i] = json_object();
-	CHECK(config_parse(demo_settings_file, demo_settings, strlen(demo_settings), &t->set,
-			   &faults) == 0,
+	const char *settings = builtin_text(DEMO_SETTINGS);
+	CHECK(config_parse(DEMO_SETTINGS_FILE, settings, strlen(settings), &t->set, &faults) == 0,
 	      "the settings: %s", faults.n > 0 ? faults.at[0].text : "");
 	CHECK(demo_records((struct local_time){ today, minute }, take, t, &e) == 0,
 	      "the records come");

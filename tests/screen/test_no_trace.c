@@ -19,6 +19,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "config/builtin.h"
 #include "core/base/danish.h"
 #include "core/base/memory.h"
 #include "core/records/record_type.h"
@@ -404,7 +405,7 @@ static void collect_needles(void)
 	CHECK_INT(run("admin", "export"), 0, "an export");
 	collect(said, true);
 	collect(said, false);
-	drop_clear(demo_settings);
+	drop_clear(builtin_text(DEMO_SETTINGS));
 	CHECK((int)needles.n > 100, "the demonstration has texts to search for: %zu", needles.n);
 	needle(NOTE);
 	needle(DRAFT);

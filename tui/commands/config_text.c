@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config/builtin.h"
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/records/records.h"
@@ -13,9 +14,8 @@ int config_text_read(struct config_text *t, const char *file, struct err *e)
 {
 	struct config_text read = { 0 };
 
-	if (config_read(file, &read.text, &read.length, e) != 0)
+	if (builtin_or_file(file, &read.file, &read.text, &read.length, e) != 0)
 		return -1;
-	read.file = memory_text(file);
 	*t = read;
 	return 0;
 }

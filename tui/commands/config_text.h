@@ -10,6 +10,7 @@ struct config_text {
 	size_t length;
 };
 
+/* `file`: of a file, or the name of settings that come with the program. */
 int config_text_read(struct config_text *t, const char *file, struct err *e);
 int config_text_of_store(struct config_text *t, struct store *store, struct day on, struct err *e);
 void config_text_release(struct config_text *t);

@@ -7,10 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "config/config.h"
-#include "core/base/memory.h"
 #include "core/base/text.h"
 #include "tui/commands/command.h"
+#include "tui/commands/config_text.h"
 #include "tui/commands/enter.h"
 #include "tui/language.h"
 #include "tui/login_cost.h"
@@ -19,26 +18,21 @@
 #include "tui/paths.h"
 #include "tui/store_new.h"
 
-/* The text of a settings file without faults, to free(), and the language it names. */
-static char *read_settings(const char *file, char language[8], struct err *e)
+/* Settings without faults, to config_text_release(), and the language they name. */
+static int read_settings(const char *name, struct config_text *text, char language[8],
+			 struct err *e)
 {
-	struct faults faults = { 0 };
 	struct settings *set;
-	size_t length;
-	char *text;
 
-	if (config_read(file, &text, &length, e) != 0)
-		return NULL;
-	if (config_parse(file, text, length, &set, &faults) == 0) {
+	if (config_text_read(text, name, e) != 0)
+		return -1;
+	if (config_text_parse(text, &set, e) == 0) {
 		snprintf(language, 8, "%s", set->language);
 		settings_free(set);
-		return text;
+		return 0;
 	}
-	message_faults(&faults);
-	faults_release(&faults);
-	err_set(e, ERR_INPUT, _("no store was made, because the settings have faults"));
-	free(text);
-	return NULL;
+	config_text_release(text);
+	return err_set(e, ERR_INPUT, _("no store was made, because the settings have faults"));
 }
 
 static int refuse_existing(const char *path, struct err *e)
@@ -108,8 +102,8 @@ static void recovery_say(const struct call *call, const struct recovery_place *r
 		       r->key);
 }
 
-static int init_at(struct call *call, const char *path, const char *settings, const char *language,
-		   struct err *e)
+static int init_at(struct call *call, const char *path, const struct config_text *settings,
+		   const char *language, struct err *e)
 {
 	struct recovery_place recovery;
 	char fingerprint[FINGERPRINT_TEXT];
@@ -122,8 +116,8 @@ static int init_at(struct call *call, const char *path, const char *settings, co
 		.user = user,
 		.passphrase = passphrase,
 		.cost = login_cost,
-		.settings_file = options_value(call->options, OPT_CONFIG),
-		.settings = settings,
+		.settings_file = settings->file,
+		.settings = settings->text,
 		.language = language,
 		.now_ms = call->session->work.who.now_ms,
 		.recovery = !failed && recovery.anywhere ? recovery.key : NULL,
@@ -150,16 +144,18 @@ static int init_at(struct call *call, const char *path, const char *settings, co
 int run_init(struct call *call, struct err *e)
 {
 	char *path = store_file(call->options, e);
-	char *settings = NULL, language[8];
+	struct config_text settings = { 0 };
+	char language[8];
 	int failed = -1;
 
-	if (path != NULL)
-		settings = read_settings(options_value(call->options, OPT_CONFIG), language, e);
-	if (settings != NULL && call->session->language == NULL)
-		language_choose(language);
-	if (settings != NULL && refuse_existing(path, e) == 0)
-		failed = init_at(call, path, settings, language, e);
-	free(settings);
+	if (path != NULL &&
+	    read_settings(options_value(call->options, OPT_CONFIG), &settings, language, e) == 0) {
+		if (call->session->language == NULL)
+			language_choose(language);
+		if (refuse_existing(path, e) == 0)
+			failed = init_at(call, path, &settings, language, e);
+	}
+	config_text_release(&settings);
 	free(path);
 	return failed;
 }

@@ -110,11 +110,13 @@ const struct command command_table[] = {
 	  .help = N_("the page of a course: its weeks, goals, training, measurements and decisions"),
 	  .more = N_("Every look at a course is logged as a look at its citizen.") },
 	{ "config check", N_("FILE..."), 1, OPERANDS_ANY, .run = run_config_check,
-	  .help = N_("check settings files and name every fault in them") },
+	  .help = N_("check settings files and name every fault in them"),
+	  .more = N_("Where there is no such file, FILE is the name of settings that come with the program.") },
 	{ "config show", N_("[FILE]"), 0, 1, .takes = TAKE(ON), .run = run_config_show,
 	  .help = N_("every setting in force, with where it comes from"),
 	  .more = N_("Without FILE these are the settings of the store, as they are in force today or "
-		     "on --on.") },
+		     "on --on. Where there is no such file, FILE is the name of settings that come with "
+		     "the program.") },
 	{ "config diff", N_("FILE [FILE]"), 1, 2, .takes = TAKE(ON) | TAKE(FROM), .run = run_config_diff,
 	  .help = N_("what differs between two settings files, or between the store's and one"),
 	  .more = N_("With one FILE also whose clip balance would differ if the file came into force "

@@ -32,8 +32,9 @@ struct demo_user {
 enum { DEMO_CARER, DEMO_THERAPIST, DEMO_TEAM_LEAD, DEMO_PRIVATE_CARER, DEMO_ADMIN, DEMO_USERS };
 extern const struct demo_user demo_user[DEMO_USERS]; /* DEMO_CARER is logged in at once */
 
-/* The settings the team works by: YAML, and the file name messages call it. */
-extern const char demo_settings[], demo_settings_file[];
+/* The settings the team works by, of those that come with the program, and the file name messages call them. */
+#define DEMO_SETTINGS "herning"
+#define DEMO_SETTINGS_FILE DEMO_SETTINGS ".yaml"
 
 /* Every record of the team, 8 weeks before `now` to 2 weeks after, as objects of interface.md.  Of the visits of
  * that day those are recorded that have ended by then.  The same moment gives the same records.  `each` borrows

@@ -10,6 +10,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "config/builtin.h"
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/records/records.h"
@@ -167,8 +168,8 @@ static int make(const char *path, int64_t now_ms, struct err *e)
 		.user = demo_user[DEMO_ADMIN].name,
 		.passphrase = demo_user[DEMO_ADMIN].passphrase,
 		.cost = demo_cost,
-		.settings_file = demo_settings_file,
-		.settings = demo_settings,
+		.settings_file = DEMO_SETTINGS_FILE,
+		.settings = builtin_text(DEMO_SETTINGS),
 		.language = "da",
 		.now_ms = now_ms,
 	};
