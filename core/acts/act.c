@@ -189,11 +189,31 @@ enum act act_right(const struct act_desc *act)
 	return act->right;
 }
 
+/* Of an act whose right goes by what is entered any that it could be is enough, until that is known. */
+static int check_right(const struct work *work, const struct act_desc *act, struct err *e)
+{
+	bool some = course_right_somewhere(work, act->right);
+
+	for (int i = ACT_BEGIN; act->right_for != NULL && i <= ACT_EXTEND; i++)
+		some = some || course_right_somewhere(work, (enum act)i);
+	return some && work->who.user != 0 ? 0 : right_check(&work->who, act->right, e);
+}
+
 int act_check_role(const struct work *work, const struct act_desc *act, struct err *e)
 {
-	if (right_check(&work->who, act->right, e) != 0)
+	if (check_right(work, act, e) != 0)
 		return -1;
 	return act->unstaffed ? 0 : right_check_staff(&work->who, e);
+}
+
+/* In this course, once it is known. */
+static int check_right_here(const struct acting *a, struct err *e)
+{
+	enum act right = a->act->right_for != NULL ? a->act->right_for(a->entry) : a->act->right;
+
+	if (a->course.rid == 0)
+		return right_check(&a->work->who, right, e);
+	return course_may(a, right, e);
 }
 
 /* Everything that can refuse the act. */
@@ -203,7 +223,8 @@ static int acting_check(struct acting *a, struct err *e)
 	if (act_check_role(a->work, a->act, e) != 0 || act_whose(a, e) != 0 ||
 	    (!a->act->of_no_citizen && scope_check(a->work, a->citizen_rid, a->act->name, e) != 0))
 		return -1;
-	return check_correction(a, e) != 0 ? -1 : a->act->check(a, e);
+	return check_right_here(a, e) != 0 || check_correction(a, e) != 0 ? -1
+									  : a->act->check(a, e);
 }
 
 int act_check(const struct work *work, const struct act_desc *act, const void *entry,

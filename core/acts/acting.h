@@ -8,6 +8,7 @@
 #include "core/acts/act.h"
 #include "core/base/memory.h"
 #include "core/records/making.h"
+#include "core/session/course_rights.h"
 #include "core/session/scope.h"
 
 struct acting;
@@ -46,9 +47,11 @@ struct act_desc {
 	const char *name;   /* N_(): what it is about, "the course" */
 	const char *undone; /* N_(): said once it is taken back, or NULL */
 	const char *reason; /* N_(): written when it is taken back; NULL: "taken back" */
-	enum act right;
-	enum record_type type; /* of the record that it makes or changes */
-	size_t entry;          /* size of its entry */
+	enum act
+		right; /* of the course where it is one that the settings can give away (course_rights.h) */
+	enum act (*right_for)(const void *entry); /* by what is entered; NULL: always `right` */
+	enum record_type type;                    /* of the record that it makes or changes */
+	size_t entry;                             /* size of its entry */
 	bool of_no_citizen; /* of none, or of several: `whose` and `may_back` see to it that the actor reaches them */
 	bool unstaffed; /* the record names nobody as its author: a user who is no member of staff may too */
 	bool unplans; /* taken back, visits that it planned are withdrawn; else they are called off */
@@ -146,6 +149,10 @@ int course_now(const struct work *w, int64_t course_rid, struct course_now *out,
 	       struct err *e);
 /* For `whose`: loads the course into a->course and finds its citizen. */
 int course_whose(struct acting *a, int64_t course_rid, struct err *e);
+/* For rights and roles in the course that `whose` has loaded: who carries it and leads it. */
+int course_people_of(const struct acting *a, struct course_people *out, struct err *e);
+/* May the actor do this in that course?  0, or -1 with ERR_ACCESS. */
+int course_may(const struct acting *a, enum act act, struct err *e);
 /* Is it still open: neither ended nor declined nor cancelled?  Else -1, with the day. */
 int course_is_open(const struct course_now *c, const struct actor *who, struct err *e);
 /* Neither declined nor cancelled: what is found out after the end may still be recorded. */

@@ -122,12 +122,19 @@ static int look_before(struct acting *a, struct deciding *own, struct err *e)
 	return 0;
 }
 
+/* Whoever holds it decides there, unless the settings say who decides about such courses, or extends them. */
+static int conference_may_decide(const struct acting *a, enum decision decision, struct err *e)
+{
+	return course_may(a, decision == DECISION_EXTEND ? ACT_EXTEND : ACT_DECIDE, e);
+}
+
 static int check_conference(struct acting *a, struct err *e)
 {
 	struct decision_entry *d = a->entry;
 	struct deciding *own = a->own;
 
-	if (decision_check_days(a, d, e) != 0 || look_before(a, own, e) != 0)
+	if (conference_may_decide(a, d->decision, e) != 0 || decision_check_days(a, d, e) != 0 ||
+	    look_before(a, own, e) != 0)
 		return -1;
 	if (d->decision == DECISION_EXTEND)
 		return course_may_extend(a, d->on, d->until, e);
@@ -224,7 +231,8 @@ static int check_one(struct acting *a, int64_t course_rid, struct err *e)
 		return decided < 0 ? -1 : 0;
 	if (course_whose(a, course_rid, e) != 0 ||
 	    scope_check(a->work, a->citizen_rid, a->act->name, e) != 0 ||
-	    decision_check_days(a, &d, e) != 0 || decision_check_course(a, &d, e) != 0)
+	    conference_may_decide(a, d.decision, e) != 0 || decision_check_days(a, &d, e) != 0 ||
+	    decision_check_course(a, &d, e) != 0)
 		return -1;
 	own->course[own->n++] = course_rid;
 	return 0;

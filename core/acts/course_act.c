@@ -138,6 +138,28 @@ static int check_extension(const struct course_now *was, const struct course_ent
 		day_phrase(was->planned_end, who->today, day));
 }
 
+/* The course as it will stand: who carries and leads it then. */
+static int check_people(struct acting *a, const struct course_entry *c, struct err *e)
+{
+	const struct course_now *was = &a->course;
+	struct course_people p = { .type = c->course_type,
+				   .provider_rid = c->provider_rid,
+				   .lead_rid = c->lead_rid,
+				   .contact_rid = c->contact_rid };
+	bool starts = !day_is_none(c->start) && (a->rid == 0 || !day_same(c->start, was->start));
+
+	if (course_provider_kind(a->work->store, c->provider_rid, &p.kind, e) != 0)
+		return -1;
+	if (starts && course_right_check(a->work, ACT_BEGIN, &p, e) != 0)
+		return -1;
+	/* Who was there before stays. */
+	if (a->rid != 0 && c->lead_rid == was->lead_rid)
+		p.lead_rid = 0;
+	if (a->rid != 0 && c->contact_rid == was->contact_rid)
+		p.contact_rid = 0;
+	return course_staff_check(a->work, &p, e);
+}
+
 static int check_course(struct acting *a, struct err *e)
 {
 	const struct actor *who = &a->work->who;
@@ -159,7 +181,8 @@ static int check_course(struct acting *a, struct err *e)
 			      _("another provider carries a course from a day on: change the "
 				"provider instead"));
 	if (check_dates(who, c, e) != 0 ||
-	    (a->rid != 0 && check_extension(&a->course, c, who, e) != 0))
+	    (a->rid != 0 && check_extension(&a->course, c, who, e) != 0) ||
+	    check_people(a, c, e) != 0)
 		return -1;
 	warn_of_length(type, c->start, c->planned_end, a->ask);
 	return a->rid != 0 ? 0 : warn_of_others(a, e);

@@ -49,6 +49,7 @@ struct course_move {
 /* Does this step lead out of this state?  For what a screen offers; days and reasons are checked by
  * course_move_check. */
 bool course_step_fits(enum course_step step, int state);
+enum act course_step_right(enum course_step step);
 ACT(course_move, struct course_move)
 
 #endif

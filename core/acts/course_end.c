@@ -401,7 +401,7 @@ static int end_may_back(struct acting *a, struct err *e)
 	char day[DAY_PHRASE];
 	struct act_mark m;
 
-	if (course_whose(a, a->rid, e) != 0)
+	if (course_whose(a, a->rid, e) != 0 || course_may(a, ACT_END, e) != 0)
 		return -1;
 	if (day_is_none(a->course.end))
 		return err_set(e, ERR_RULE, "%s", _("the course has not ended"));
@@ -418,7 +418,7 @@ const struct act_desc course_end_act = {
 	.name = N_("the course"),
 	.undone = N_("Taken back: the course has not ended"),
 	.reason = N_("the end was taken back"),
-	.right = ACT_COURSE,
+	.right = ACT_END,
 	.type = RECORD_COURSE,
 	.entry = sizeof(struct course_end_entry),
 	.field = end_fields,

@@ -366,7 +366,7 @@ static int look_check(struct acting *a, struct err *e)
 
 static const struct act_desc look_act = {
 	.name = N_("the course"),
-	.right = ACT_COURSE,
+	.right = ACT_END,
 	.entry = sizeof(struct look),
 	.whose = look_whose,
 	.check = look_check,

@@ -366,9 +366,20 @@ static int write_move(struct acting *a, struct err *e)
 	return o == NULL ? -1 : act_put(a->work, a->work->who.today, o, &a->rid, e);
 }
 
+enum act course_step_right(enum course_step step)
+{
+	return step == COURSE_START ? ACT_BEGIN : step == COURSE_EXTEND ? ACT_EXTEND : ACT_COURSE;
+}
+
+static enum act move_right(const void *entry)
+{
+	return course_step_right(((const struct course_move *)entry)->step);
+}
+
 const struct act_desc course_move_act = {
 	.name = N_("the course"),
 	.right = ACT_COURSE,
+	.right_for = move_right,
 	.type = RECORD_COURSE,
 	.entry = sizeof(struct course_move),
 	.whose = move_whose,

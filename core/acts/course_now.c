@@ -64,6 +64,26 @@ int course_whose(struct acting *a, int64_t course_rid, struct err *e)
 	return 0;
 }
 
+int course_people_of(const struct acting *a, struct course_people *out, struct err *e)
+{
+	const struct course_now *c = &a->course;
+
+	*out = (struct course_people){ .type = c->type,
+				       .provider_rid = c->provider_rid,
+				       .lead_rid = c->lead_rid,
+				       .contact_rid = c->contact_rid };
+	return course_provider_kind(a->work->store, c->provider_rid, &out->kind, e);
+}
+
+int course_may(const struct acting *a, enum act act, struct err *e)
+{
+	struct course_people c;
+
+	if (!course_right_is(act))
+		return right_check(&a->work->who, act, e);
+	return course_people_of(a, &c, e) != 0 ? -1 : course_right_check(a->work, act, &c, e);
+}
+
 int course_is_open(const struct course_now *c, const struct actor *who, struct err *e)
 {
 	char day[DAY_PHRASE];

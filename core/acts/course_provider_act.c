@@ -194,6 +194,25 @@ static int ask_of_later_change(struct acting *a, struct err *e)
 	return got < 0 ? -1 : 0;
 }
 
+/* The contact person is one whom the settings let be; that the lead is none any more is only said. */
+static int check_staff(struct acting *a, struct err *e)
+{
+	const struct course_provider_entry *c = change_said(a);
+	struct course_people p = { .type = a->course.type,
+				   .provider_rid = c->provider_rid,
+				   .contact_rid = c->contact_rid };
+	char words[COURSE_ROLE_TEXT];
+	struct course_fits lead;
+
+	if (course_provider_kind(a->work->store, c->provider_rid, &p.kind, e) != 0 ||
+	    course_staff_check(a->work, &p, e) != 0 ||
+	    course_staff_fits(a->work, &p, a->course.lead_rid, &lead, e) != 0)
+		return -1;
+	if (!lead.lead)
+		warn(a->ask, "%s", course_lead_refusal(course_roles_today(a->work, &p), words));
+	return 0;
+}
+
 static int check_change(struct acting *a, struct err *e)
 {
 	const struct course_provider_entry *c = change_said(a);
@@ -205,7 +224,7 @@ static int check_change(struct acting *a, struct err *e)
 	if (c->provider_rid == 0)
 		return err_at(e, "provider", ERR_RULE, "%s",
 			      _("say which provider carries the course"));
-	if (look_at_all(a, p, e) != 0 || check_differs(a, p, e) != 0)
+	if (look_at_all(a, p, e) != 0 || check_differs(a, p, e) != 0 || check_staff(a, e) != 0)
 		return -1;
 	if (c->move_grants && p->grants > 0 && !p->may_move_grants)
 		return err_at(e, "grants", ERR_ACCESS, "%s",

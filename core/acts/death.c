@@ -107,16 +107,32 @@ static int death_open(struct acting *a, enum death_reading which, struct death_l
 	return 0;
 }
 
+/* The courses end where the actor may end, or cancel, each of them. */
+static int death_ends_courses(struct acting *a, struct death_list *courses, struct err *e)
+{
+	struct course_people c;
+
+	courses->ends = true;
+	for (size_t i = 0; courses->ends && i < courses->n; i++) {
+		bool begun = !day_is_none(courses->at[i].from) &&
+			     !day_before(death_said(a)->died, courses->at[i].from);
+		if (course_people_load(a->work, courses->at[i].rid, &a->arena, &c, e) != 0)
+			return -1;
+		courses->ends = course_right(a->work, begun ? ACT_END : ACT_COURSE, &c);
+	}
+	return 0;
+}
+
 static int death_look(struct acting *a, struct death_preview *out, struct err *e)
 {
 	const struct actor *who = &a->work->who;
 	struct dying *unread;
 
-	out->courses.ends = right(who->role, ACT_COURSE);
 	out->grants.ends = out->cards.ends = right_over_grants(who);
 	return death_rows(a, VISITS, &unread, &out->visits, e) != 0 ||
 			       death_rows(a, PLANS, &unread, &out->plans, e) != 0 ||
 			       death_open(a, COURSES, &out->courses, e) != 0 ||
+			       death_ends_courses(a, &out->courses, e) != 0 ||
 			       death_open(a, GRANTS, &out->grants, e) != 0 ||
 			       death_open(a, CARDS, &out->cards, e) != 0
 		       ? -1

@@ -48,7 +48,7 @@ static const struct {
 	[RECORD_MEASUREMENT] = { { OF_COURSE("0 AS by_rid", "$measurement"), FACT_ROW },
 		ACT_MEASURE, false, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_DECISION] = { { OF_COURSE("0 AS by_rid", "$decision"), FACT_ROW },
-		ACT_COURSE, false, GONE, NOT_LIVE, NO_REASON },
+		ACT_DECIDE, false, GONE, NOT_LIVE, NO_REASON },
 	[RECORD_DECISION_DONE] = { { "SELECT $f{decision AS about_rid, recorded_by AS recorded_by_rid, on},"
 		" $d{course.citizen AS citizen_rid, course.lead AS lead_rid, responsible AS by_rid}, f.live AS live, " RECORDED
 		" FROM $decision_done AS f JOIN $decision AS d ON d.rid = $f.decision WHERE f.rid = :rid", FACT_ROW },
@@ -170,9 +170,13 @@ static int fact_in_scope(const struct work *work, const struct fact_now *f, stru
 	return scope_provider_check(work, f->provider_rid, e);
 }
 
-static int fact_check_role(const struct actor *who, enum record_type type, struct err *e)
+static int fact_check_role(const struct work *work, enum record_type type, struct err *e)
 {
-	if (right_check(who, facts[type].right, e) != 0)
+	const struct actor *who = &work->who;
+	enum act act = facts[type].right;
+	bool may = who->user != 0 && course_right_somewhere(work, act);
+
+	if (!may && right_check(who, act, e) != 0)
 		return -1;
 	return facts[type].unstaffed ? 0 : right_check_staff(who, e);
 }
@@ -182,7 +186,7 @@ int fact_may_correct(const struct work *work, const struct withdrawal *w, struct
 {
 	const struct actor *who = &work->who;
 
-	if (fact_check_role(who, w->type, e) != 0 ||
+	if (fact_check_role(work, w->type, e) != 0 ||
 	    fact_now(work->store, w->type, w->rid, f, e) != 0 || fact_in_scope(work, f, e) != 0)
 		return -1;
 	if (!f->live)
@@ -213,11 +217,14 @@ static int withdraw_whose(struct acting *a, struct err *e)
 	return 0;
 }
 
-/* What was said of a decision is withdrawn first. */
-static int withdraw_decision_may(const struct acting *a, int64_t rid, struct err *e)
+/* By whoever may decide about the course; what was said of a decision is withdrawn first. */
+static int withdraw_decision_may(struct acting *a, int64_t rid, struct err *e)
 {
 	const struct reader r = { a->work->store, NULL, BOUND(with_int(":rid", rid)) };
 	struct fact_now said;
+
+	if (course_whose(a, a->was.about_rid, e) != 0 || course_may(a, ACT_DECIDE, e) != 0)
+		return -1;
 	int got = read_row(&r, &said_read, &said, e);
 
 	if (got == 1)
@@ -313,7 +320,7 @@ static int withdraw_may_back(struct acting *a, struct err *e)
 		return -1;
 	enum record_type type = (enum record_type)record_type_find(
 		json_string_value(json_object_get(state, "type")));
-	int rc = fact_check_role(&a->work->who, type, e);
+	int rc = fact_check_role(a->work, type, e);
 	if (rc == 0)
 		rc = withdraw_contact_may(a, type, e);
 	if (rc == 0 && a->citizen_rid != 0 && type != RECORD_CITIZEN)

@@ -198,7 +198,7 @@ static int check_goal(struct acting *a, struct err *e)
 /* An act on a goal is not taken back once its course is no longer open. */
 static int goal_may_back(struct acting *a, struct err *e)
 {
-	if (goal_whose(a, a->rid, e) != 0)
+	if (goal_whose(a, a->rid, e) != 0 || course_may(a, a->act->right, e) != 0)
 		return -1;
 	return course_is_open(&a->course, &a->work->who, e);
 }
@@ -380,7 +380,7 @@ static const struct act_field tick_fields[] = {
 
 const struct act_desc goal_tick_act = {
 	.name = N_("the goal"),
-	.right = ACT_GOAL,
+	.right = ACT_TICK,
 	.type = RECORD_GOAL,
 	.entry = sizeof(struct goal_tick),
 	.field = tick_fields,

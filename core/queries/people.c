@@ -15,18 +15,18 @@ enum people_reading { STAFF, AT_CONFERENCE, ONE_OF_STAFF, PROVIDERS, CITIZEN };
 
 static const struct reading people_read[] = {
 	[STAFF] = {
-		"SELECT $s{rid, name, role} FROM $staff AS s"
+		"SELECT $s{rid, name, role, provider AS provider_rid}, $s.provider.kind AS kind FROM $staff AS s"
 		" WHERE ((:all OR $s.provider = :provider) AND " STILL_HERE(s) ") OR s.rid IN (:also, :too)",
-		ROW(struct person, rid, name, role) },
+		ROW(struct person, rid, name, role, provider_rid, kind) },
 	[AT_CONFERENCE] = {
-		"SELECT $s{rid, name, role} FROM $staff AS s WHERE ($s.provider = :provider AND " STILL_HERE(s) ")"
+		"SELECT $s{rid, name, role, provider AS provider_rid}, $s.provider.kind AS kind FROM $staff AS s WHERE ($s.provider = :provider AND " STILL_HERE(s) ")"
 		" OR s.rid IN (SELECT $c.lead FROM $course AS c WHERE $c.provider = :provider AND $c.end IS NULL"
 		"  UNION SELECT $c.contact FROM $course AS c WHERE $c.provider = :provider AND $c.end IS NULL)",
-		ROW(struct person, rid, name, role) },
+		ROW(struct person, rid, name, role, provider_rid, kind) },
 	[ONE_OF_STAFF] = {
-		"SELECT $s{rid, name, role} FROM $staff AS s WHERE s.rid = :rid",
-		ROW(struct person, rid, name, role) },
-	[PROVIDERS] = { "SELECT $p{rid, id, name} FROM $provider AS p", ROW(struct person, rid, id, name) },
+		"SELECT $s{rid, name, role, provider AS provider_rid}, $s.provider.kind AS kind FROM $staff AS s WHERE s.rid = :rid",
+		ROW(struct person, rid, name, role, provider_rid, kind) },
+	[PROVIDERS] = { "SELECT $p{rid, id, name, kind} FROM $provider AS p", ROW(struct person, rid, id, name, kind) },
 	[CITIZEN] = {
 		"SELECT $c{rid, name, protected} FROM $citizen AS c WHERE c.rid = :rid",
 		ROW(struct person, rid, name, protected) },

@@ -10,7 +10,9 @@ struct person {
 	int64_t rid;
 	char *id; /* as shown; of a provider */
 	char *name;
-	enum role role; /* of staff */
+	enum role role;       /* of staff, */
+	int64_t provider_rid; /* and whose they are; 0: nobody's */
+	int kind; /* of a provider, or that of the staff: the place in provider_kind_words, -1 */
 	bool protected; /* a citizen's name and address */
 };
 

@@ -25,10 +25,16 @@ enum act {
 	ACT_CHECK,
 	ACT_SEE_OTHERS_DAY, /* day lists of others, as far as the scope reaches */
 	ACT_CORRECT_OTHERS, /* a record that somebody else made */
-	ACT_COURSE,         /* courses: referred, offered, begun, paused, extended, ended */
-	ACT_GOAL,           /* goals: set, changed, ticked off */
-	ACT_PLAN,           /* plans: written, changed, handed over */
-	ACT_OBSERVE,        /* where a goal stands now */
+	ACT_COURSE, /* courses: referred, offered, changed, paused, given up, with another provider */
+	/* The settings can give these five to others, for some courses or all (course_rights.h). */
+	ACT_BEGIN,
+	ACT_EXTEND,
+	ACT_END,
+	ACT_DECIDE,  /* about a course */
+	ACT_TICK,    /* goals off, or open again */
+	ACT_GOAL,    /* goals: set, changed */
+	ACT_PLAN,    /* plans: written, changed, handed over */
+	ACT_OBSERVE, /* where a goal stands now */
 	ACT_MEASURE,
 	ACT_FOLLOW_UP,     /* the contact person and the lead of a course may too */
 	ACT_MOVE_VISIT,    /* a planned visit of the actor's own */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/queries/course_staff.h"
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
 
@@ -51,6 +52,31 @@ static const struct form_row course_rows[] = {
 };
 /* clang-format on */
 
+/* As the settings see it: what is said so far. */
+static struct course_people course_said_people(const struct own *own)
+{
+	int64_t provider = own->c.course_rid != 0 ? own->provider_was : own->c.provider_rid;
+	int at = people_find(&own->providers, provider);
+
+	return (struct course_people){ .type = own->c.course_type != NULL ? own->c.course_type : "",
+				       .provider_rid = provider,
+				       .kind = at >= 0 ? own->providers.at[at].kind
+						       : KIND_OF_NOBODY };
+}
+
+/* Who leads such a course and who is its contact person, where the settings say so. */
+static void arrange_people(struct form_screen *s)
+{
+	const struct course_people c = course_said_people(s->own);
+	const struct course_roles *r = course_roles_today(&s->session->work, &c);
+	char words[COURSE_ROLE_TEXT];
+
+	if (course_lead_words(r, words)[0] != '\0')
+		form_aside(&s->form, form_field(&s->form, "lead"), "%s", words);
+	if (course_contact_words(r, words)[0] != '\0')
+		form_aside(&s->form, form_field(&s->form, "contact"), "%s", words);
+}
+
 /* Another provider has a day of its own, and a form: course_provider_form.c. */
 static void arrange_course(struct form_screen *s)
 {
@@ -61,6 +87,7 @@ static void arrange_course(struct form_screen *s)
 			: NULL;
 
 	form_typical_end(&s->form, form_field(&s->form, "planned_end"), type, own->c.start);
+	arrange_people(s);
 	form_field(&s->form, "provider")->hidden = own->c.course_rid != 0;
 	form_field(&s->form, "sessions")->hidden = type == NULL || type->sessions == SETTING_NONE;
 }
@@ -99,7 +126,6 @@ static int load_referral(struct form_screen *s, struct err *e)
 	own->c = (struct course_entry){
 		.citizen_rid = s->start.rid,
 		.provider_rid = who->provider_rid,
-		.lead_rid = who->role == ROLE_THERAPIST ? who->staff_rid : 0,
 		.course_type = set->course_types == 1 ? set->course_type[0].id : NULL,
 		.referred = who->today,
 		.offered = DAY_NONE,
@@ -108,9 +134,13 @@ static int load_referral(struct form_screen *s, struct err *e)
 		.sessions = -1,
 		.visits_14d_start = -1,
 	};
-	if (form_citizen(s, s->start.rid, e) != 0)
+	if (form_citizen(s, s->start.rid, e) != 0 || load_people(s, e) != 0)
 		return -1;
-	return load_people(s, e);
+	const struct course_people c = course_said_people(own);
+	const struct course_proposed p = course_staff_propose(&s->session->work, &c, &own->staff);
+	own->c.lead_rid = p.lead_rid;
+	own->c.contact_rid = p.contact_rid;
+	return 0;
 }
 
 static void say_referral(const struct form_screen *s, char words[FORM_SAID])

@@ -2,7 +2,7 @@
 #include "tui/screens/refusal.h"
 
 #include "core/base/text.h"
-#include "core/session/rights.h"
+#include "core/session/course_rights.h"
 #include "tui/session.h"
 
 /* Of the acts that keys do; of others core's own words are said. */
@@ -14,12 +14,13 @@ static const char *const refusal_words[ACTS] = {
 	[ACT_MOVE_VISIT] = N_("your role may read here, but not move visits"),
 	[ACT_COURSE] = N_("your role may read here, but not refer to courses"),
 	[ACT_GOAL] = N_("your role may read here, but not tick off goals"),
+	[ACT_TICK] = N_("your role may read here, but not tick off goals"),
 	[ACT_OBSERVE] = N_("your role may read here, but not record levels"),
 };
 
 const char *act_refusal(const struct app *a, int act)
 {
-	if (right(a->session->work.who.role, (enum act)act))
+	if (course_right_somewhere(&a->session->work, (enum act)act))
 		return NULL;
 	return refusal_words[act] != NULL ? refusal_words[act] : right_refusal((enum act)act);
 }

@@ -241,7 +241,7 @@ static void authority_is_at(struct app *a, struct view *v, struct place *out)
 static const struct binding authority_bindings[] = {
 	{ { K_ENTER }, "Enter", NEED_ROW, authority_go, N_("open"), N_("the page of the course, or of the citizen"), .footer = 1, .act = ACT_SEE_CITIZEN },
 	{ { 'd' }, "d", NEED_ROW, authority_done, N_("done"), N_("say that the decision is carried out, or that a new decision is made after the end"), .footer = 2, .missing = authority_no_decision },
-	{ { 'v' }, "v", NEED_ROW, authority_decide, N_("decide"), N_("decide about the course: who does what by when"), .footer = 3, .act = ACT_COURSE, .missing = authority_no_course },
+	{ { 'v' }, "v", NEED_ROW, authority_decide, N_("decide"), N_("decide about the course: who does what by when"), .footer = 3, .act = ACT_DECIDE, .missing = authority_no_course },
 	{ { 'b' }, "b", NEED_ROW, authority_citizen, N_("citizen"), N_("the citizen's page"), .footer = 4, .act = ACT_SEE_CITIZEN },
 	{ .run = NULL },
 };

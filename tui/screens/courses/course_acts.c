@@ -6,7 +6,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/format.h"
-#include "core/session/rights.h"
+#include "core/session/course_rights.h"
 #include "tui/forms/forms.h"
 #include "tui/kit/choose.h"
 #include "tui/screens/courses/course_screen.h"
@@ -111,8 +111,28 @@ struct offers {
 	size_t n;
 	const struct course_screen *course;
 	enum role role;
+	const struct work *work;
+	struct course_people people; /* of the course, by whom the settings let it be led */
 	struct arena arena;
 };
+
+static bool offers_may(const struct offers *l, enum act act)
+{
+	return course_right(l->work, act, &l->people);
+}
+
+bool course_right_here(struct app *a, const struct course_screen *c, enum act act)
+{
+	const struct work *w = &a->session->work;
+	struct course_people people;
+	struct arena arena = { 0 };
+	struct err unheard = { .kind = ERR_NONE };
+	bool may = course_people_load(w, c->rid, &arena, &people, &unheard) == 0 &&
+		   course_right(w, act, &people);
+
+	arena_release(&arena);
+	return may;
+}
 
 static struct offer *offer(struct offers *l, enum act_row row, const char *words, const char *aside,
 			   const struct form_desc *form)
@@ -283,7 +303,7 @@ static void offer_goals(struct offers *l, const struct goal_line *g)
 /* What the keys on the goals do for today. */
 static void offer_dated(struct offers *l, const struct goal_line *g)
 {
-	if (g != NULL && right(l->role, ACT_GOAL))
+	if (g != NULL && offers_may(l, ACT_TICK))
 		offer(l, ROW_TICK_ON, _("Tick the goal off with its day"), g->text, &goal_tick_form)
 			->start.rid = g->rid;
 	if (g != NULL && right(l->role, ACT_OBSERVE))
@@ -324,7 +344,8 @@ static void offer_steps(struct offers *l)
 	enum course_state state = l->course->page.course->stands.state;
 
 	for (int step = 0; step < COURSE_STEPS; step++)
-		if (course_step_fits((enum course_step)step, (int)state))
+		if (course_step_fits((enum course_step)step, (int)state) &&
+		    offers_may(l, course_step_right((enum course_step)step)))
 			offer(l, step_row[step], _(course_step_form[step].title), "",
 			      &course_step_form[step]);
 }
@@ -347,31 +368,35 @@ static void offer_course(struct offers *l, bool end_can_go)
 {
 	enum course_state state = l->course->page.course->stands.state;
 
-	if (!right(l->role, ACT_COURSE))
-		return;
-	if (state <= COURSE_PAUSED)
+	bool leads = right(l->role, ACT_COURSE);
+
+	if (state <= COURSE_PAUSED && leads)
 		offer(l, ROW_PROVIDER, _("Change the provider"),
 		      l->course->page.course->provider_name, &course_provider_form);
-	if (state <= COURSE_ENDED)
+	if (state <= COURSE_ENDED && offers_may(l, ACT_DECIDE))
 		offer(l, ROW_DECIDE, _("Decide about the course"), "", &decision_form);
-	if (state == COURSE_RUNNING || state == COURSE_PAUSED)
+	bool ends = offers_may(l, ACT_END);
+	if ((state == COURSE_RUNNING || state == COURSE_PAUSED) && ends)
 		offer(l, ROW_END, _("End the course"), "", &course_end_form);
 	offer_steps(l);
-	offer_pauses(l);
-	if (state <= COURSE_PAUSED)
+	if (leads)
+		offer_pauses(l);
+	if (state <= COURSE_PAUSED && leads)
 		offer(l, ROW_CHANGE_COURSE, _("Change the course"), "", &course_change_form);
-	if (end_can_go)
+	if (end_can_go && ends)
 		offer(l, ROW_TAKE_END_BACK, _("Take the end back"), "", NULL)->run = take_end_back;
 }
 
 static struct offers offers_of(struct app *a, struct course_screen *c)
 {
 	struct session *s = a->session;
-	struct offers l = { .course = c, .role = s->work.who.role };
+	struct offers l = { .course = c, .role = s->work.who.role, .work = &s->work };
 	enum course_state state = c->page.course->stands.state;
 	struct act_done end;
 	struct err unheard;
 
+	l.people.type = "";
+	course_people_load(&s->work, c->rid, &l.arena, &l.people, &unheard);
 	if (state <= COURSE_ENDED) {
 		offer_follow_ups(&l);
 		offer_measurements(&l);

@@ -4,7 +4,7 @@
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/format.h"
-#include "core/session/rights.h"
+#include "core/session/course_rights.h"
 #include "tui/forms/forms.h"
 #include "tui/kit/choose.h"
 #include "tui/screens/courses/course_screen.h"
@@ -36,7 +36,7 @@ void course_correct_decision(struct app *a, struct course_screen *c)
 {
 	const struct course_page *p = &c->page;
 	struct choice *choice = memory_new(2 * p->decisions + 1, sizeof *choice);
-	bool may = right(a->session->work.who.role, ACT_COURSE);
+	bool may = course_right_here(a, c, ACT_DECIDE);
 	struct arena words = { 0 };
 	size_t n = 0;
 	char day[FORMAT_TEXT];
@@ -54,7 +54,7 @@ void course_correct_decision(struct app *a, struct course_screen *c)
 	if (n > 0)
 		choose_open(a, _("Which is to be corrected?"), choice, n, 0, chosen);
 	else
-		app_say(a, INK_ATTENTION, "%s", _(right_refusal(ACT_COURSE)));
+		app_say(a, INK_ATTENTION, "%s", _(right_refusal(ACT_DECIDE)));
 	free(choice);
 	arena_release(&words);
 }

@@ -66,6 +66,9 @@ void course_new_goal(struct app *a, struct view *v);
 void course_new_subgoal(struct app *a, struct view *v);
 void course_change_goal(struct app *a, struct view *v);
 
+/* course_acts.c: may the actor do it in this course? */
+bool course_right_here(struct app *a, const struct course_screen *c, enum act act);
+
 /* course_withdraw.c: lists the records that can be withdrawn, and asks for the reason. */
 void course_withdraw(struct app *a, struct course_screen *c);
 

@@ -45,17 +45,17 @@ const char *goal_open_missing(struct app *a, struct view *v);
 /* clang-format off */
 #define GOAL_BINDINGS \
 	{ { 'd' }, "d", 0, goal_reached, \
-	  N_("reached"), N_("tick the goal off as reached"), .footer = 1, .act = ACT_GOAL, .missing = goal_open_missing }, \
+	  N_("reached"), N_("tick the goal off as reached"), .footer = 1, .act = ACT_TICK, .missing = goal_open_missing }, \
 	{ { 'D' }, "D", 0, goal_partly, \
-	  N_("partly"), N_("tick the goal off as partly reached"), .footer = 3, .act = ACT_GOAL, .missing = goal_open_missing }, \
+	  N_("partly"), N_("tick the goal off as partly reached"), .footer = 3, .act = ACT_TICK, .missing = goal_open_missing }, \
 	{ { 'x' }, "x", 0, goal_dropped, \
-	  N_("drop"), N_("drop the goal, with a reason"), .footer = 6, .act = ACT_GOAL, .missing = goal_open_missing }, \
+	  N_("drop"), N_("drop the goal, with a reason"), .footer = 6, .act = ACT_TICK, .missing = goal_open_missing }, \
 	{ { 'X' }, "X", 0, goal_not_reached, \
-	  N_("not reached"), N_("tick the goal off as not reached, with a reason"), .footer = 5, .act = ACT_GOAL, .missing = goal_open_missing }, \
+	  N_("not reached"), N_("tick the goal off as not reached, with a reason"), .footer = 5, .act = ACT_TICK, .missing = goal_open_missing }, \
 	{ { '+' }, "+", 0, goal_observed, \
 	  N_("level"), N_("say where the goal stands now: then 0 to 4, or 9 for not relevant"), .footer = 2, .act = ACT_OBSERVE, .missing = goal_open_missing }, \
 	{ { '-' }, "-", 0, goal_open_again, \
-	  NULL, N_("open a goal again that was ticked off"), .footer = 0, .act = ACT_GOAL, .missing = goal_missing }, \
+	  NULL, N_("open a goal again that was ticked off"), .footer = 0, .act = ACT_TICK, .missing = goal_missing }, \
 	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, app_undo, \
 	  N_("undo"), N_("take back the goal or the level that was just recorded"), .footer = 2 }
 /* clang-format on */
