@@ -117,6 +117,7 @@ static const struct page_column course_columns[] = {
 	{ ROWS("followups_due", all_due), .get = course_all_due },
 	{ MADE("measurements_missing", course_measurements_missing) },
 	{ ROWS("reasons", reasons) },
+	{ ROWS("deadlines", deadline_rows) },
 	{ TEXT("type_name", type_name), .flags = FOR_PEOPLE },
 	{ MADE("state_text", course_state_text), .flags = FOR_PEOPLE },
 	{ NULL },

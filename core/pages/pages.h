@@ -20,6 +20,7 @@ extern const struct page_desc shift_page_desc;     /* of struct shift */
 
 extern const struct page_rows day_rows;         /* of struct day_entry */
 extern const struct page_rows course_rows;      /* of struct course_list_row */
+extern const struct page_rows deadline_rows;    /* the deadlines of a struct course_row */
 extern const struct page_rows card_rows;        /* of struct card_page */
 extern const struct page_rows card_team_rows;   /* of the rows of struct clip_team, on its page */
 extern const struct page_rows doubt_rows;       /* of struct doubt_line */

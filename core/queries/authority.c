@@ -21,6 +21,8 @@ static const struct word reason_word[] = {
 	[AUTHORITY_ENDED] = { "ended", N_("ended, nothing decided") },
 	[AUTHORITY_GRANT] = { "grant", N_("grant with the former provider") },
 	[AUTHORITY_PROPOSAL] = { "proposal", N_("proposal") },
+	[AUTHORITY_DEADLINE] = { "deadline", N_("deadline missed") },
+	[AUTHORITY_DISCHARGE] = { "discharge", N_("home visit after a stay away") },
 };
 /* clang-format on */
 const struct words authority_reason_words = { reason_word, AUTHORITY_REASONS };
@@ -281,7 +283,10 @@ static int gather(struct authority_gathering *g, struct err *e)
 	    authority_each(g, &ended_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
 	    authority_each(g, &grant_read, AUTHORITY_GRANT, grant_text, e) != 0)
 		return -1;
-	return authority_each(g, &proposal_read, AUTHORITY_PROPOSAL, proposal_text, e);
+	if (authority_each(g, &proposal_read, AUTHORITY_PROPOSAL, proposal_text, e) != 0 ||
+	    authority_deadlines(g, e) != 0)
+		return -1;
+	return authority_discharges(g, e);
 }
 
 static int by_waiting(const void *a, const void *b)

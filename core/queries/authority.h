@@ -5,6 +5,12 @@
  * decided since, and grants that stayed where they were when a course got another provider (domain 3, 5, 6).  A visitator and an administrator have those of everybody, a team lead
  * those of the provider's citizens.
  *
+ * Where the settings set deadlines (core/rules/deadline.h) and one is missed, the citizen is written to: it stands
+ * until the course is offered, begins or is given up.  Where they ask for a home visit after a stay away, it stands
+ * from a week before its day until a visitator or a therapist has recorded a visit since the citizen came home, a
+ * course was referred or a grant began or ended since, the citizen is away again or has died; twelve weeks after its
+ * day it is no visit after a stay any more.
+ *
  * Only a record takes a row off: what is open is ended; the decision is done (decision_done); a decision is
  * made; a grant of the citizen is changed after the end, or another course is offered.
  */
@@ -20,8 +26,10 @@ enum authority_reason { /* in the order of the list */
 			AUTHORITY_DECISION,
 			AUTHORITY_FOLLOW_UP,
 			AUTHORITY_ENDED,
-			AUTHORITY_GRANT,    /* with another provider than the course has now */
-			AUTHORITY_PROPOSAL, /* of a course that has not ended */
+			AUTHORITY_GRANT,     /* with another provider than the course has now */
+			AUTHORITY_PROPOSAL,  /* of a course that has not ended */
+			AUTHORITY_DEADLINE,  /* missed: the citizen is to be written to */
+			AUTHORITY_DISCHARGE, /* came home from a stay: a home visit is due */
 			AUTHORITY_REASONS
 };
 extern const struct words authority_reason_words;

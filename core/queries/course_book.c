@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/queries/course_deadlines.h"
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
 #include "core/rules/plan_review.h"
@@ -482,6 +483,8 @@ void course_book_rank_facts(const struct course_row *c, struct course_rank_facts
 		.stands = &c->stands,
 		.follow_up = c->follow_up,
 		.follow_ups = c->follow_ups,
+		.deadline = c->deadline,
+		.deadlines = c->deadlines,
 		.missing = c->missing,
 		.missings = c->missings,
 		.last_observation = DAY_NONE,
@@ -508,7 +511,8 @@ static void rank(struct course_book *b, struct course_row *c)
 	struct course_rank_facts f;
 
 	course_book_rank_facts(c, &f);
-	c->reasons.why = memory_new(COURSE_REASONS + f.follow_ups, sizeof *c->reasons.why);
+	c->reasons.why =
+		memory_new(COURSE_REASONS + f.follow_ups + f.deadlines, sizeof *c->reasons.why);
 	c->reasons.n = course_reasons_find(&f, &b->set->signals, c->reasons.why);
 }
 
@@ -533,7 +537,8 @@ int course_book_load(const struct work *w, struct day on, const struct course_ch
 	struct gather g = { .work = w, .which = which, .b = &b };
 
 	if (each_found(&g, &courses_read[which->of], take_course, e) != 0 ||
-	    read_facts(&g, e) != 0 || read_names(&g, e) != 0) {
+	    read_facts(&g, e) != 0 || read_names(&g, e) != 0 ||
+	    (which->of != COURSES_OF_CONFERENCE && course_deadlines_load(w, &b, e) != 0)) {
 		course_book_release(&b);
 		return -1;
 	}
@@ -563,6 +568,7 @@ void course_book_release(struct course_book *b)
 		free(c->done);
 		free(c->goal);
 		free(c->measured);
+		free(c->deadline);
 		forget_judged(c);
 	}
 	free(b->row);

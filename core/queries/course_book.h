@@ -46,10 +46,12 @@ struct course_row {
 	size_t goals;
 	struct measured *measured;
 	size_t measurements;
-	struct day review;  /* the earliest next review of its plans in force; DAY_NONE */
-	int plans;          /* in force */
-	int decision;       /* enum decision of the last one; -1: none */
-	struct day decided; /* the day of that decision */
+	struct day review; /* the earliest next review of its plans in force; DAY_NONE */
+	int plans;         /* in force */
+	struct deadline *deadline;
+	size_t deadlines;               /* none on the list of a conference */
+	int decision;                   /* enum decision of the last one; -1: none */
+	struct day decided;             /* the day of that decision */
 	struct follow_up_agreed agreed; /* the follow-up that was agreed last with a decision */
 	/* What the rules say of it. */
 	struct course_standing stands;

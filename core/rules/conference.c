@@ -34,10 +34,12 @@ static const struct word reason_list[CONFERENCE_REASONS] = {
 };
 const struct words conference_reason_words = { reason_list, CONFERENCE_REASONS };
 
-/* What the ranking's reasons are called here; a course that has begun is never about to start. */
+/* What the ranking's reasons are called here; a course that has begun is never about to start, and a deadline
+ * puts no course into a band. */
 static const enum conference_reason reason_of[COURSE_REASONS] = {
 	[COURSE_CITIZEN_DEAD] = CONFERENCE_DEAD,
 	[COURSE_END_PASSED] = CONFERENCE_END_PASSED,
+	[COURSE_DEADLINE] = CONFERENCE_REASONS,
 	[COURSE_MIDWAY_DUE] = CONFERENCE_MIDWAY_DUE,
 	[COURSE_FOLLOW_UP_DUE] = CONFERENCE_FOLLOW_UP_DUE,
 	[COURSE_NO_OBSERVATION] = CONFERENCE_NO_OBSERVATION,
@@ -147,6 +149,7 @@ size_t conference_reasons_find(const struct conference_facts *f, struct course_w
 	struct course_rank_facts rank = *f->rank;
 
 	rank.ahead_days = f->next.n - 1 - f->on.n;
+	rank.deadlines = 0;
 	size_t n = course_reasons_find(&rank, f->signals, ranked);
 	size_t made = open_decision_found(f, out);
 

@@ -11,6 +11,7 @@
 static const struct word reason_list[COURSE_REASONS] = {
 	[COURSE_CITIZEN_DEAD] = { "dead", N_("dead") },
 	[COURSE_END_PASSED] = { "end_passed", N_("end passed") },
+	[COURSE_DEADLINE] = { "deadline", N_("deadline") },
 	[COURSE_MIDWAY_DUE] = { "midway_due", N_("midway follow-up due") },
 	[COURSE_FOLLOW_UP_DUE] = { "follow_up_due", N_("follow-up due") },
 	[COURSE_NO_OBSERVATION] = { "no_observation", N_("nothing observed") },
@@ -83,6 +84,21 @@ static size_t follow_ups_due(const struct course_rank_facts *f, enum course_reas
 						.follow_up = u,
 						.days = f->stands->on.n - u->due.n };
 	}
+	return n;
+}
+
+/* Adds a reason for every deadline that somebody must see to. */
+static size_t deadlines_pressing(const struct course_rank_facts *f, struct course_why *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->deadlines; i++)
+		if (deadline_presses(&f->deadline[i], f->stands->on))
+			out[n++] = (struct course_why){
+				.code = COURSE_DEADLINE,
+				.deadline = &f->deadline[i],
+				.days = f->stands->on.n - f->deadline[i].due.n,
+			};
 	return n;
 }
 
@@ -180,7 +196,9 @@ size_t course_reasons_find(const struct course_rank_facts *f, const struct cours
 
 	for (int code = 0; code < COURSE_REASONS; code++) {
 		struct course_why why = { .code = (enum course_reason)code };
-		if (holds[code] == NULL)
+		if (code == COURSE_DEADLINE)
+			n += deadlines_pressing(f, out + n);
+		else if (holds[code] == NULL)
 			n += follow_ups_due(f, why.code, out + n);
 		else if (holds[code](f, signals, &why))
 			out[n++] = why;
@@ -252,6 +270,24 @@ static void say_follow_up(const struct course_why *w, char *out)
 	else
 		snprintf(out, COURSE_WHY_TEXT,
 			 ngettext("%s due %d day ago", "%s due %d days ago", (unsigned)w->days),
+			 name, w->days);
+}
+
+static void say_deadline(const struct course_why *w, char *out)
+{
+	const char *name = w->deadline->rule->name;
+
+	if (w->days == 0)
+		snprintf(out, COURSE_WHY_TEXT, _("%s: runs out today"), name);
+	else if (w->days < 0)
+		snprintf(out, COURSE_WHY_TEXT,
+			 ngettext("%s: runs out in %d day", "%s: runs out in %d days",
+				  (unsigned)-w->days),
+			 name, -w->days);
+	else
+		snprintf(out, COURSE_WHY_TEXT,
+			 ngettext("%s: ran out %d day ago", "%s: ran out %d days ago",
+				  (unsigned)w->days),
 			 name, w->days);
 }
 
@@ -346,11 +382,12 @@ static void say_start(const struct course_why *w, char *out)
 }
 
 static void (*const say[COURSE_REASONS])(const struct course_why *, char *) = {
-	[COURSE_CITIZEN_DEAD] = say_dead,     [COURSE_END_PASSED] = say_end,
-	[COURSE_MIDWAY_DUE] = say_follow_up,  [COURSE_FOLLOW_UP_DUE] = say_follow_up,
-	[COURSE_NO_OBSERVATION] = say_unseen, [COURSE_STANDING_STILL] = say_still,
-	[COURSE_PLAN_REVIEW] = say_review,    [COURSE_NOT_MEASURED] = say_missing,
-	[COURSE_NO_PLANNED_END] = say_no_end, [COURSE_STARTS_SOON] = say_start,
+	[COURSE_CITIZEN_DEAD] = say_dead,       [COURSE_END_PASSED] = say_end,
+	[COURSE_DEADLINE] = say_deadline,       [COURSE_MIDWAY_DUE] = say_follow_up,
+	[COURSE_FOLLOW_UP_DUE] = say_follow_up, [COURSE_NO_OBSERVATION] = say_unseen,
+	[COURSE_STANDING_STILL] = say_still,    [COURSE_PLAN_REVIEW] = say_review,
+	[COURSE_NOT_MEASURED] = say_missing,    [COURSE_NO_PLANNED_END] = say_no_end,
+	[COURSE_STARTS_SOON] = say_start,
 };
 
 const char *course_why_text(const struct course_why *why, char out[COURSE_WHY_TEXT])

@@ -1,16 +1,18 @@
 /*
- * Which course comes first, and why (domain 5, 6): the citizen dead, the end passed, a follow-up due, nothing observed,
+ * Which course comes first, and why (domain 5, 6): the citizen dead, the end passed, a deadline, a follow-up due, nothing observed,
  * standing still, a plan to review, a measurement missing.  Pure; the words are a table.
  */
 #ifndef HVERDAG_CORE_RULES_COURSE_RANK_H
 #define HVERDAG_CORE_RULES_COURSE_RANK_H
 
+#include "core/rules/deadline.h"
 #include "core/rules/follow_up.h"
 #include "core/rules/instrument.h"
 
 enum course_reason {                      /* most urgent first */
 		     COURSE_CITIZEN_DEAD, /* and the course is still open */
 		     COURSE_END_PASSED, /* its planned end is past, or its sessions are used; none decided */
+		     COURSE_DEADLINE,      /* one is missed, or its day is the next working day */
 		     COURSE_MIDWAY_DUE,    /* a midway follow-up is due */
 		     COURSE_FOLLOW_UP_DUE, /* another one is */
 		     COURSE_NO_OBSERVATION, /* of any open goal for so many days; or there are no goals */
@@ -30,6 +32,8 @@ struct course_rank_facts {
 	const struct course_standing *stands;
 	const struct follow_up *follow_up; /* as follow_ups() gave them */
 	size_t follow_ups;
+	const struct deadline *deadline; /* as deadlines_find gave them */
+	size_t deadlines;
 	const struct measurement_missing *missing;
 	size_t missings;
 	size_t goals, open_goals;    /* not dropped; and of these open */
@@ -46,6 +50,7 @@ struct course_why {
 	int days; /* since it was due, below zero where that lies ahead; of NO_OBSERVATION and STANDING_STILL days without paused ones;
 	           * of STARTS_SOON days to its start */
 	const struct follow_up *follow_up;         /* of the follow-ups */
+	const struct deadline *deadline;           /* of DEADLINE */
 	const struct measurement_missing *missing; /* of NOT_MEASURED: those that are missing */
 	size_t count;                              /* and how many */
 	bool no_goals; /* of NO_OBSERVATION: there are none to observe */
@@ -58,8 +63,8 @@ struct course_reasons {
 	size_t n;               /* 0: nothing waits */
 };
 
-/* All that speaks for a look at the course now, each follow-up that is due by itself.  `out` has room for
- * COURSE_REASONS + f->follow_ups; returns how many. */
+/* All that speaks for a look at the course now, each follow-up that is due and each deadline by itself.  `out` has room for
+ * COURSE_REASONS + f->follow_ups + f->deadlines; returns how many. */
 size_t course_reasons_find(const struct course_rank_facts *f, const struct course_signals *signals,
 			   struct course_why *out);
 

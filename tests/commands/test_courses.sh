@@ -20,7 +20,7 @@ on="--on 2026-01-16"
 # list
 ends 0 "all" as anna course list $on --format json
 same "keys" "$($json <"$TMPDIR/out" | sort -u)" \
-	course,citizen,name,course_type,provider,contact,lead,state,week,weeks,start,planned_end,days_left,followup_due,followups_due,measurements_missing,reasons,goals
+	course,citizen,name,course_type,provider,contact,lead,state,week,weeks,start,planned_end,days_left,followup_due,followups_due,measurements_missing,reasons,deadlines,goals
 same "most urgent first" "$($json course <"$TMPDIR/out" | xargs)" "c2 c0 c1"
 same "weeks" "$($json week <"$TMPDIR/out" | xargs) of $($json weeks <"$TMPDIR/out" | xargs)" "11 2 1 of 10 8 8"
 same "days left" "$($json days_left <"$TMPDIR/out" | xargs)" "-6 43 49"

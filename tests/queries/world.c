@@ -76,11 +76,11 @@ static void or_end(int done, const char *what, const struct err *e)
 	exit(1);
 }
 
-static void parse_settings(struct world *w)
+static void parse_settings(struct world *w, const char *text)
 {
 	struct faults faults = { 0 };
 
-	if (config_parse("test.yaml", yaml, sizeof yaml - 1, &w->version.set, &faults) != 0) {
+	if (config_parse("test.yaml", text, strlen(text), &w->version.set, &faults) != 0) {
 		printf("FAILED: the test's settings: %s\n", faults.at[0].text);
 		exit(1);
 	}
@@ -90,6 +90,11 @@ static void parse_settings(struct world *w)
 
 void world_open(struct world *w)
 {
+	world_open_with(w, "");
+}
+
+void world_open_with(struct world *w, const char *more)
+{
 	static int worlds;
 	const char *folder = getenv("TMPDIR");
 	struct err e = { 0 };
@@ -97,7 +102,8 @@ void world_open(struct world *w)
 	*w = (struct world){ 0 };
 	snprintf(w->path, sizeof w->path, "%s/queries-%d-%d.db", folder != NULL ? folder : "/tmp",
 		 (int)getpid(), worlds++);
-	parse_settings(w);
+	char *text = memory_format("%s%s", yaml, more);
+	parse_settings(w, text);
 	int64_t now = local_to_utc((struct local_time){ november(23), 12 * 60 });
 	struct store_new first = { "admin", "en lang adgangssætning", login_cost, now, NULL };
 	or_end(store_create(w->path, &first, &e), "create", &e);
@@ -106,8 +112,9 @@ void world_open(struct world *w)
 	w->admin.now_ms = now;
 	w->admin.today = november(23);
 	or_end(records_create_tables(w->store, NULL, NULL, &e), "tables", &e);
-	or_end(settings_adopt(w->store, &w->admin, "test.yaml", yaml, november(1), &e), "settings",
+	or_end(settings_adopt(w->store, &w->admin, "test.yaml", text, november(1), &e), "settings",
 	       &e);
+	free(text);
 }
 
 void world_close(struct world *w)

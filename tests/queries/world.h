@@ -18,6 +18,8 @@ struct world {
 /* Makes the store; it is Monday 2026-11-23, 12:00 in Denmark. Ends the test program with a
  * message when anything fails. */
 void world_open(struct world *w);
+/* The same where the municipality says more: YAML of groups that world.c does not have. */
+void world_open_with(struct world *w, const char *more);
 void world_close(struct world *w);
 
 /* The common team: providers, staff, citizens; see world.c. */

@@ -14,17 +14,20 @@ struct rank_case {
 	struct follow_up follow_up[3];
 	struct instrument instrument;
 	struct measurement_missing missing[2];
+	struct deadline_rule deadline_rule[2];
+	struct deadline deadline[2];
 	struct course_rank_facts facts;
-	struct course_why why[COURSE_REASONS + 3];
+	struct course_why why[COURSE_REASONS + 3 + 2];
 	struct course_reasons reasons;
 };
 
 static char rank_midway_name[] = "Midway", rank_end_name[] = "Final",
-	    rank_qol[] = "Quality of life";
+	    rank_qol[] = "Quality of life", rank_deadline_name[] = "Decision";
 static char rank_midway_id[] = "midt", rank_end_id[] = "slut";
 
 /* After the course, as in course_case.h, "| midway=11-20 follow=11-21 goals=3 open=2 seen=11-15
- * moved=11-10 review=11-20 decided=11-19 missing=2": follow-ups and reviews by the day they are due. */
+ * moved=11-10 review=11-20 decided=11-19 missing=2 due=11-23": follow-ups, reviews and deadlines by the day they
+ * are due. */
 static inline void rank_case_more(struct rank_case *c, char *text)
 {
 	struct course_rank_facts *f = &c->facts;
@@ -47,6 +50,15 @@ static inline void rank_case_more(struct rank_case *c, char *text)
 				.done = DAY_NONE,
 				.closed = DAY_NONE,
 			};
+		} else if (strncmp(word, "due", 3) == 0) {
+			struct deadline *d = &c->deadline[f->deadlines];
+			c->deadline_rule[f->deadlines].name = rank_deadline_name;
+			*d = (struct deadline){ .rule = &c->deadline_rule[f->deadlines++],
+						.due = case_day(value),
+						.near = day_plus(case_day(value), -1),
+						.met = DAY_NONE };
+			d->state = day_before(d->due, c->stands.on) ? DEADLINE_MISSED
+								    : DEADLINE_RUNNING;
 		} else if (strncmp(word, "goals", 5) == 0) {
 			f->goals = (size_t)atoi(value);
 		} else if (strncmp(word, "open", 4) == 0) {
@@ -88,6 +100,7 @@ static inline void rank_case_run(struct rank_case *c, const char *text)
 		.type = &c->course.type,
 		.stands = &c->stands,
 		.follow_up = c->follow_up,
+		.deadline = c->deadline,
 		.missing = c->missing,
 		.last_observation = DAY_NONE,
 		.last_change = DAY_NONE,

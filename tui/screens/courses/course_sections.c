@@ -197,6 +197,7 @@ static void agreed(const struct course_screen *c, struct page *p, struct sheet *
 {
 	(void)c;
 	sheet_section(s, p, "follow_ups");
+	sheet_section(s, p, "deadlines");
 	sheet_section(s, p, "later_statuses");
 }
 
