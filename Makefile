@@ -187,6 +187,7 @@ manual: tests-built
 			cat $(BUILD)/page >$$page || exit; \
 	done
 	@$(PROGRAM) --lang en config reference >config/REFERENCE.md
+	@$(PROGRAM) --lang da config example >config/municipalities/example.yaml
 	@$(PROGRAM) --lang en records >core/records/REFERENCE.md
 
 # The pictures of the manual and of README, made from the running program.

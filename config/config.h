@@ -39,4 +39,7 @@ void config_changes_free(struct config_change *list, size_t n);
 /* The settings reference as Markdown, from the key table. */
 char *config_reference(void); /* to free() */
 
+/* A settings file to start from, with every key and its default, in the user's language; to free(). */
+char *config_example(void);
+
 #endif

@@ -24,13 +24,14 @@ _hverdag_words() {
 "course") echo " list show" ;;
 "course list") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --provider --course-type --lead --mine" ;;
 "course show") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
-"config") echo " check show diff adopt adopted reference" ;;
+"config") echo " check show diff adopt adopted reference example" ;;
 "config check") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "config show") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on" ;;
 "config diff") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --from" ;;
 "config adopt") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from" ;;
 "config adopted") echo " --db --user --passphrase-file --format --lang --quiet --help --version --out" ;;
 "config reference") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
+"config example") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "user") echo " add list passphrase disable enable role staff recover" ;;
 "user add") echo " --db --user --passphrase-file --format --lang --quiet --help --version --staff --role --new-passphrase-file" ;;
 "user list") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;

@@ -207,5 +207,10 @@ ends 0 "the chain holds" as anna check
 # reference
 ends 0 "reference" alone config reference
 holds "reference" cmp "$TMPDIR/out" config/REFERENCE.md
+# example
+ends 0 "example in Danish" env -u HVERDAG_DB "$HVERDAG" --lang da config example
+holds "example" cmp "$TMPDIR/out" config/municipalities/example.yaml
+ends 0 "the example has no fault" alone config check config/municipalities/example.yaml
+
 ends 0 "reference in Danish" env -u HVERDAG_DB "$HVERDAG" --lang da config reference
 test_end

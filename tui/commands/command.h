@@ -83,6 +83,7 @@ int run_course_show(struct call *call, struct err *e);
 int run_config_check(struct call *call, struct err *e); /* config.c */
 int run_config_show(struct call *call, struct err *e);
 int run_config_reference(struct call *call, struct err *e);
+int run_config_example(struct call *call, struct err *e);
 int run_config_diff(struct call *call, struct err *e);
 int run_config_adopt(struct call *call, struct err *e);
 int run_config_adopted(struct call *call, struct err *e);

@@ -1,4 +1,4 @@
-/* hverdag config check, show and reference: settings files and the settings of the store.  What compares
+/* hverdag config check, show, reference and example: settings files and the settings of the store.  What compares
  * them and takes them in has files of its own: config_diff.c, config_adopt.c. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -156,12 +156,23 @@ int run_config_show(struct call *call, struct err *e)
 	return failed;
 }
 
+/* Writes the text, which it frees. */
+static int write_text(char *text, struct err *e)
+{
+	int failed = output_whole(text, e);
+
+	free(text);
+	return failed;
+}
+
 int run_config_reference(struct call *call, struct err *e)
 {
-	char *page = config_reference();
-
 	(void)call;
-	int failed = output_whole(page, e);
-	free(page);
-	return failed;
+	return write_text(config_reference(), e);
+}
+
+int run_config_example(struct call *call, struct err *e)
+{
+	(void)call;
+	return write_text(config_example(), e);
 }

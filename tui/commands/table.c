@@ -133,6 +133,8 @@ const struct command command_table[] = {
 		     "overwritten.") },
 	{ "config reference", NULL, 0, 0, .run = run_config_reference,
 	  .help = N_("every key that a settings file can have, as a page in Markdown") },
+	{ "config example", NULL, 0, 0, .run = run_config_example,
+	  .help = N_("a settings file to start from, with every key and its default") },
 	{ "user add", N_("NAME"), 1, 1,
 	  .takes = TAKE(STAFF) | TAKE(ROLE) | TAKE(NEW_PASSPHRASE_FILE), .needs = NEED_LOGIN,
 	  .run = run_user_add,
