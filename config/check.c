@@ -1,17 +1,12 @@
-/* Checks across keys: values of one entry that do not go together. */
+/* Checks across keys: values of one entry that do not go together.  Those of how a municipality works are in
+ * check_rules.c. */
 #include <math.h>
 #include <string.h>
 
-#include "config/reader.h"
+#include "config/checking.h"
 #include "core/base/text.h"
 
-struct checking {
-	const struct report *report;
-	const struct group *group;
-};
-
-/* Adds a fault at the value of `key`, or at the entry when the key is missing. */
-static void fault_at_key(const struct checking *c, const char *key, const char *text)
+void fault_at_key(const struct checking *c, const char *key, const char *text)
 {
 	const struct entry *e = node_entry(c->group->map, key);
 	const struct node *at = e != NULL ? e->value : c->group->map;
@@ -21,17 +16,14 @@ static void fault_at_key(const struct checking *c, const char *key, const char *
 	faults_add(c->report->faults, c->report->file, at->line, at->column, field, "%s", text);
 }
 
-/* Does the file give the key a value other than none? Looks at the file, not at the struct: a
- * wrong value, whose fault is reported already, is not in the struct. */
-static bool given(const struct checking *c, const char *key)
+bool key_given(const struct checking *c, const char *key)
 {
 	const struct entry *e = node_entry(c->group->map, key);
 
 	return e != NULL && !(e->value->kind == NODE_SCALAR && strcmp(e->value->text, "none") == 0);
 }
 
-/* The word that stands at the key, or "". */
-static const char *said(const struct checking *c, const char *key)
+const char *key_said(const struct checking *c, const char *key)
 {
 	const struct entry *e = node_entry(c->group->map, key);
 
@@ -54,12 +46,29 @@ static bool overlap(const struct text_list *a, const struct text_list *b)
 	return false;
 }
 
+/* The visits of a package. */
+static void check_visits(const struct checking *c, const struct course_type *t)
+{
+	if (t->max_visits_per_week != SETTING_NONE &&
+	    t->min_visits_per_week > t->max_visits_per_week)
+		fault_at_key(c, "max_visits_per_week",
+			     _("is less than min_visits_per_week; write at least as many"));
+	if (t->max_visits_per_day != SETTING_NONE && t->min_visits_per_day > t->max_visits_per_day)
+		fault_at_key(c, "max_visits_per_day",
+			     _("is less than min_visits_per_day; write at least as many"));
+	if (t->max_visits_per_week != SETTING_NONE &&
+	    t->min_visits_per_day > t->max_visits_per_week)
+		fault_at_key(c, "min_visits_per_day",
+			     _("is more than max_visits_per_week; the two don't go together"));
+}
+
 static void check_course_type(const struct checking *c)
 {
 	const struct course_type *t = c->group->base;
 
 	if (t->max_weeks != SETTING_NONE && t->min_weeks > t->max_weeks)
 		fault_at_key(c, "max_weeks", _("is less than min_weeks; write at least as many"));
+	check_visits(c, t);
 }
 
 /* The least and the greatest score that items within their bounds can make. */
@@ -84,7 +93,7 @@ static void setting_check_items(const struct checking *c, const struct instrumen
 	int names = pairs ? 2 : i->items;
 	double low, high;
 
-	if (pairs && given(c, "items") && i->items % 2 != 0)
+	if (pairs && key_given(c, "items") && i->items % 2 != 0)
 		fault_at_key(c, "items",
 			     _("is odd, and mean_of_products takes items in pairs; write an even "
 			       "number"));
@@ -113,7 +122,7 @@ static void check_instrument(const struct checking *c)
 	else if (i->change_points > i->max - i->min)
 		fault_at_key(c, "change_points",
 			     _("is more than there is between min and max; write less"));
-	if (given(c, "change_percent") && given(c, "change_points"))
+	if (key_given(c, "change_percent") && key_given(c, "change_points"))
 		fault_at_key(c, "change_points",
 			     _("stands beside change_percent; write one of the two"));
 	if (i->item_min > i->item_max)
@@ -122,9 +131,8 @@ static void check_instrument(const struct checking *c)
 		setting_check_items(c, i);
 }
 
-/* Adds a fault when a key is given beside a value of another key that it does not go with. */
-static void check_goes_with(const struct checking *c, const char *key, bool stands, bool fits,
-			    const char *text)
+void check_goes_with(const struct checking *c, const char *key, bool stands, bool fits,
+		     const char *text)
 {
 	if (stands && !fits)
 		fault_at_key(c, key, text);
@@ -133,13 +141,13 @@ static void check_goes_with(const struct checking *c, const char *key, bool stan
 static void setting_check_follow_up(const struct checking *c)
 {
 	const struct follow_up_rule *f = c->group->base;
-	bool days = given(c, "every_days"), weeks = given(c, "every_weeks");
+	bool days = key_given(c, "every_days"), weeks = key_given(c, "every_weeks");
 	bool whole = !c->group->map->cut_short;
 
-	if (strcmp(said(c, "id"), FOLLOW_UP_AGREED) == 0)
+	if (strcmp(key_said(c, "id"), FOLLOW_UP_AGREED) == 0)
 		fault_at_key(c, "id",
 			     _("is what records call a follow-up that was agreed; choose another"));
-	if (words_find(&follow_up_when_words, said(c, "when")) < 0)
+	if (words_find(&follow_up_when_words, key_said(c, "when")) < 0)
 		return; /* reported already; the rest cannot be checked without it */
 	check_goes_with(c, "days", f->days != 0, f->when == FOLLOW_START || f->when == FOLLOW_END,
 			_("stands beside a \"when\" other than start and end; leave it out"));
@@ -147,7 +155,7 @@ static void setting_check_follow_up(const struct checking *c)
 			_("stands beside a \"when\" other than interval; leave it out"));
 	check_goes_with(c, "every_weeks", weeks, f->when == FOLLOW_INTERVAL,
 			_("stands beside a \"when\" other than interval; leave it out"));
-	check_goes_with(c, "after_months", given(c, "after_months"), f->when == FOLLOW_LATER,
+	check_goes_with(c, "after_months", key_given(c, "after_months"), f->when == FOLLOW_LATER,
 			_("stands beside a \"when\" other than later; leave it out"));
 	if (f->when == FOLLOW_INTERVAL && days && weeks)
 		fault_at_key(c, "every_weeks", _("stands beside every_days; write one of the two"));
@@ -155,14 +163,14 @@ static void setting_check_follow_up(const struct checking *c)
 		fault_at_key(
 			c, "every_days",
 			_("is missing; write every_days or every_weeks, such as every_weeks: 2"));
-	if (f->when == FOLLOW_LATER && !given(c, "after_months") && whole)
+	if (f->when == FOLLOW_LATER && !key_given(c, "after_months") && whole)
 		fault_at_key(c, "after_months",
 			     _("is missing; write after_months, such as after_months: 12"));
 }
 
 static void check_conference(const struct checking *c)
 {
-	bool days = given(c, "every_days"), months = given(c, "every_months");
+	bool days = key_given(c, "every_days"), months = key_given(c, "every_months");
 
 	if (days && months)
 		fault_at_key(c, "every_months",
@@ -196,7 +204,7 @@ void group_check(const struct report *report, const struct group *g)
 {
 	static const struct {
 		const char *path;
-		void (*check)(const struct checking *c);
+		entry_check *check;
 	} rule[] = {
 		{ "course_types[]", check_course_type },
 		{ "instruments[]", check_instrument },
@@ -210,4 +218,7 @@ void group_check(const struct report *report, const struct group *g)
 	for (size_t i = 0; i < sizeof rule / sizeof rule[0]; i++)
 		if (strcmp(rule[i].path, g->path) == 0)
 			rule[i].check(&c);
+	entry_check *of_rules = rules_check_of(g->path);
+	if (of_rules != NULL)
+		of_rules(&c);
 }

@@ -186,6 +186,8 @@ static void read_below(struct reader *r, const struct key *k, const struct group
 		return;
 	}
 	read_group(r, &below);
+	if (e != NULL)
+		group_check(&r->report, &below);
 }
 
 /* Reports an unknown key: with the nearest key that may stand here, else with the place of the

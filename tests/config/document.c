@@ -30,6 +30,8 @@ static const struct { const char *path, *value; } own_sample[] = {
 	{ "conferences[].every_months", NULL },
 	{ "conferences[].cadences[].every_months", NULL },
 	{ "deadlines[].days", NULL },
+	{ "provider_rules[].providers", NULL },
+	{ "follow_on[].new_type", NULL },
 	{ "deadlines[].weeks", NULL },
 	{ "clip_cards[].max_minutes", "300" },
 	{ "clip_cards[].max_minutes_per_use", "120" },
@@ -53,6 +55,11 @@ static const struct { const char *asked, *path, *value; } goes_with[] = {
 	{ "follow_ups[].every_days", "follow_ups[].when", "interval" },
 	{ "follow_ups[].every_weeks", "follow_ups[].when", "interval" },
 	{ "follow_ups[].after_months", "follow_ups[].when", "later" },
+	{ "provider_rules[].providers", "provider_rules[].allowed", "[listed]" },
+	{ "follow_on[].new_type", "follow_on[].propose", "new_course" },
+	{ "preventive_visits.risk_from", "preventive_visits.risk_to", "120" },
+	{ "preventive_visits.risk_to", "preventive_visits.risk_from", "1" },
+	{ "supervision[].sample", "supervision[].kind", "audit" },
 };
 /* clang-format on */
 
@@ -109,8 +116,12 @@ static bool leads_to_asked(const struct document *d, const struct key *k)
  * empty entry would be another fault. */
 static bool fills_entry(const char *path)
 {
-	static const char *const fills[] = { "signs[].activities", "course_roles[].text",
-					     "competence[].text", "payment[].text", "laws[].name" };
+	static const char *const fills[] = { "signs[].activities",
+					     "course_roles[].text",
+					     "competence[].rehab_training_days",
+					     "competence[].educations",
+					     "payment[].text",
+					     "laws[].name" };
 
 	for
 		EACH(i, fills)
@@ -119,12 +130,23 @@ static bool fills_entry(const char *path)
 	return false;
 }
 
+/* Several may be written instead of one key; where that one is not set, the first of them is. */
+static bool is_first_instead(size_t row)
+{
+	for (size_t i = 0; i < row; i++)
+		if (strcmp(instead[i].left_out, instead[row].left_out) == 0)
+			return false;
+	return true;
+}
+
 static bool stands(const struct document *d, const struct key *k)
 {
 	char room[64];
 
 	if (is_asked(d, k))
 		return d->act != LEAVE_OUT;
+	if (value_beside(d, k) != NULL)
+		return true;
 	bool none = d->act == LEAVE_OUT || (d->value != NULL && strcmp(d->value, "none") == 0);
 	for
 		EACH(i, instead)
@@ -134,12 +156,14 @@ static bool stands(const struct document *d, const struct key *k)
 			if (!none && strcmp(d->path, instead[i].asked) == 0 &&
 			    strcmp(k->path, instead[i].left_out) == 0)
 				return false;
-			if (none && strcmp(d->path, instead[i].left_out) == 0 &&
+			if (none && is_first_instead(i) &&
+			    strcmp(d->path, instead[i].left_out) == 0 &&
 			    strcmp(k->path, instead[i].asked) == 0)
 				return true;
 		}
 	if ((k->flags & KEY_REQUIRED) != 0 || strcmp(k->path, "conferences[].every_days") == 0 ||
-	    strcmp(k->path, "conferences[].cadences[].every_days") == 0 || fills_entry(k->path))
+	    strcmp(k->path, "conferences[].cadences[].every_days") == 0 ||
+	    strcmp(k->path, "deadlines[].working_days") == 0 || fills_entry(k->path))
 		return true;
 	if (k->kind == KEY_ENTRIES)
 		return d->full || leads_to_asked(d, k) || strcmp(k->path, "services") == 0 ||
@@ -201,7 +225,10 @@ static void write_line(struct writer *w, const struct key *k, const char *front)
 	if (asked && w->d->act == WRITE_VALUE)
 		write_asked(w, column + (int)strlen(name) + 2);
 	else
-		fputs(value != NULL ? value : "1", w->to);
+		fputs(value != NULL             ? value
+		      : sample[k->kind] != NULL ? sample[k->kind]
+						: "1",
+		      w->to);
 	fputc('\n', w->to);
 	w->line++;
 }
