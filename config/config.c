@@ -72,9 +72,27 @@ static char *value_text(const struct origin *o)
 	return text;
 }
 
+/* Of the row that holds this one: "clip_cards[].save_weeks" stands in "clip_cards". */
+static const char *group_help(const struct key *k)
+{
+	const struct key *group = NULL;
+	const char *dot = strrchr(k->path, '.');
+
+	if (dot != NULL) {
+		size_t length = (size_t)(dot - k->path);
+		if (length > 2 && dot[-1] == ']')
+			length -= 2;
+		char *path = memory_format("%.*s", (int)length, k->path);
+		group = key_find(path);
+		free(path);
+	}
+	return group != NULL ? group->help : NULL;
+}
+
 int config_values(const char *file, const char *text, size_t length, struct config_value **out,
 		  size_t *n, struct faults *faults)
 {
+	char expected[EXPECTED_MAX];
 	struct reader r;
 
 	if (read_all(&r, file, text, length, faults) != 0)
@@ -84,7 +102,12 @@ int config_values(const char *file, const char *text, size_t length, struct conf
 		const struct origin *o = &r.origin[i];
 		list[i].key = memory_text(o->named);
 		list[i].value = value_text(o);
+		list[i].line = o->line;
 		list[i].is_default = o->line == 0;
+		list[i].help = o->key->help;
+		list[i].group_help = group_help(o->key);
+		list[i].fallback = o->key->fallback;
+		list[i].expected = memory_text(kind_expected(o->key, expected));
 		list[i].origin = o->line != 0 ? memory_format("%s:%d", base_name(file), o->line)
 					      : memory_text(_("default"));
 	}
@@ -101,6 +124,7 @@ void config_values_free(struct config_value *list, size_t n)
 		free(list[i].key);
 		free(list[i].value);
 		free(list[i].origin);
+		free(list[i].expected);
 	}
 	free(list);
 }

@@ -22,7 +22,12 @@ struct config_value {
 	char *key;    /* "clip_cards[klippekort].save_weeks" */
 	char *value;  /* as it would be written */
 	char *origin; /* "herning.yaml:14", or "default" in the user's language */
+	int line;     /* 0: the default */
 	bool is_default;
+	const char *help;       /* N_() */
+	const char *group_help; /* N_(), of the group or list it stands in; NULL: in none */
+	const char *fallback;   /* as it would be written; NULL: there is none */
+	char *expected;         /* what may be written, in the user's language */
 };
 int config_values(const char *file, const char *text, size_t length, struct config_value **out,
 		  size_t *n, struct faults *faults);

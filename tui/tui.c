@@ -306,6 +306,7 @@ void tui_begin(struct app *a)
 	a->screens = all_places;
 	a->palette = PLACE_PALETTE;
 	a->lock = PLACE_LOCK;
+	a->settings = PLACE_SETTINGS;
 	a->refusal = act_refusal;
 	a->owed = (struct owed){ .place = PLACE_MISSING,
 				 .count = missing_owed,

@@ -159,7 +159,8 @@ struct app {
 	const char *(*refusal)(const struct app *a, int act);
 	const struct view_ops *const *screens; /* all there are, by the number in struct place */
 	int palette;                           /* which of them opens over any other, */
-	int lock;                              /* and which hides all of them */
+	int lock;                              /* which hides all of them, */
+	int settings;                          /* and which shows how they work */
 	/* Sends what was painted to the terminal at once, for app_busy; NULL where there is no
 	 * terminal. */
 	void (*show)(void *terminal);

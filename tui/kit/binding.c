@@ -104,6 +104,13 @@ static void open_owed(struct app *a, struct view *v)
 		app_go(a, &(struct place){ .screen = a->owed.place });
 }
 
+static void open_settings(struct app *a, struct view *v)
+{
+	(void)v;
+	if (a->screens != NULL)
+		app_go(a, &(struct place){ .screen = a->settings });
+}
+
 static const struct binding common[] = {
 	{ { ':', K_CTRL('p') }, ": Ctrl-P", 0, open_palette, N_("all actions"),
 	  N_("find any action, any citizen or a day by a few letters"), .footer = 9 },
@@ -113,6 +120,8 @@ static const struct binding common[] = {
 	{ { K_CTRL('l') }, "Ctrl-L", NEED_USER, lock_screen, N_("lock"), N_("lock the screen at once; what you wrote is kept"), .footer = 0 },
 	{ { 'M' }, "M", 0, open_owed, N_("still missing"),
 	  N_("what you have still to write: visits of earlier days, drafts, follow-ups"), .footer = 0 },
+	{ { ',' }, ",", NEED_USER, open_settings, N_("the settings"),
+	  N_("the settings of the municipality: every value in force, and what it does"), .footer = 0 },
 	{ { '?', K_F1 }, "?", 0, help_open, N_("help"), N_("all keys of this screen"), .footer = 1 },
 	{ { K_ESC }, "Esc", NEED_BELOW, app_back, N_("back"), N_("one step back; what you wrote is kept"), .footer = 9 },
 	{ { 'q' }, "q", 0, app_leave, N_("close"), N_("close this screen, and hverdag from the first one, which names what is still missing; drafts are kept"), .footer = 2 },

@@ -39,6 +39,7 @@ const struct view_ops *const all_places[PLACES + 1] = {
 	[PLACE_SIGNS] = &signs_view,
 	[PLACE_CALL] = &call_view,
 	[PLACE_SHIFT] = &shift_view,
+	[PLACE_SETTINGS] = &settings_view,
 	[PLACE_CHOOSE] = &choose_view,
 	[PLACE_HELP] = &help_view,
 	[PLACE_PALETTE] = &palette_view,

@@ -43,9 +43,10 @@ enum {
 	PLACE_OWED, /* whose: the provider, 0 the user's own; row: index in the list */
 	PLACE_TEAM, /* whose: the tab; row: the record under the cursor, whose citizens */
 	PLACE_USER,
-	PLACE_SIGNS, /* row: index in the list */
-	PLACE_CALL,  /* whose: the citizen */
-	PLACE_SHIFT, /* whose: the carer; on */
+	PLACE_SIGNS,    /* row: index in the list */
+	PLACE_CALL,     /* whose: the citizen */
+	PLACE_SHIFT,    /* whose: the carer; on */
+	PLACE_SETTINGS, /* row: index in the list, the version + 1 */
 	PLACE_CHOOSE,
 	PLACE_HELP,
 	PLACE_PALETTE, /* nothing */
