@@ -195,13 +195,14 @@ void session_logout(struct session *s)
 	forget_reasons(s);
 	if (!s->logged_in)
 		return;
+	look_over_keep(&s->work, &s->look_over);
 	work_logout(&s->work);
 	s->logged_in = false;
 }
 
 void session_close(struct session *s)
 {
-	forget_reasons(s);
+	session_logout(s);
 	settings_history_release(&s->work.settings);
 	store_close(s->work.store);
 	*s = (struct session){ .language = s->language, .theme = s->theme };

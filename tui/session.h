@@ -21,7 +21,7 @@ struct session {
 	struct act_done last;          /* the last act, by the user who was logged in then */
 	struct session_reason *reason; /* said since the log-in */
 	size_t reasons;
-	struct look_over look_over;   /* since the log-in */
+	struct look_over look_over;   /* since the log-in; the next one goes on with it */
 	struct missing_count missing; /* what the user has still to write */
 	bool logged_in;
 	bool demonstration; /* the log-in screen says how to get in */

@@ -104,17 +104,35 @@ static int same_cpr_key(struct store *s, int64_t rid, const char *cpr, bool *sam
 	return rc < 0 ? -1 : 0;
 }
 
+/* Most facts correct nothing and are corrected by nothing. */
+static int is_alone(struct tables *t, enum record_type type, int64_t rid, bool *alone, bool *live,
+		    struct err *e)
+{
+	const char *table = record_desc[type].name;
+	char sql[300];
+	int64_t both;
+
+	snprintf(sql, sizeof sql,
+		 "SELECT 2 * (replaces_rid IS NULL AND NOT EXISTS (SELECT 1 FROM \"%s\" AS c"
+		 " WHERE c.replaces_rid = f.rid)) + (live <> 0) FROM \"%s\" AS f WHERE rid = ?",
+		 table, table);
+	if (one_number(t->store, sql, rid, &both, e) != 0)
+		return -1;
+	*alone = (both & 2) != 0;
+	*live = (both & 1) != 0;
+	return 0;
+}
+
 static int same_live(struct tables *t, enum record_type type, int64_t rid, bool withdrawn,
 		     bool *same, struct err *e)
 {
-	char sql[80];
-	int64_t live, root, counts;
+	bool alone = false, live = false;
+	int64_t root, counts = rid;
 
-	snprintf(sql, sizeof sql, "SELECT live FROM \"%s\" WHERE rid = ?", record_desc[type].name);
-	if (one_number(t->store, sql, rid, &live, e) != 0 ||
-	    correction_that_counts(t, type, rid, &root, &counts, e) != 0)
+	if (is_alone(t, type, rid, &alone, &live, e) != 0 ||
+	    (!alone && correction_that_counts(t, type, rid, &root, &counts, e) != 0))
 		return -1;
-	*same = (live != 0) == (counts == rid && !withdrawn);
+	*same = live == (counts == rid && !withdrawn);
 	return 0;
 }
 

@@ -228,6 +228,8 @@ static int make_tables(struct store *s, void *data, struct err *e)
 		rc = store_exec(s, schema, e);
 	if (rc == 0)
 		rc = rebuild_remember(s, tables_key, schema, e);
+	if (rc == 0)
+		rc = store_exec(s, STORE_LOOK_OVER_ANEW, e);
 	free(schema);
 	if (rc != 0)
 		return -1;

@@ -383,12 +383,16 @@ json_t *state_of_row(struct store *s, enum record_type type, sqlite3_stmt *st, s
 	return state;
 }
 
+static char *read_text_of(const void *desc)
+{
+	return sql_read((enum record_type)((const struct record_desc *)desc - record_desc));
+}
+
 int state_read(struct store *s, enum record_type type, int64_t rid, json_t **out, struct err *e)
 {
-	char *sql = sql_read(type);
-	sqlite3_stmt *st = store_statement(s, sql, e);
+	static const struct statement_maker maker = { .text = read_text_of };
+	sqlite3_stmt *st = store_made(s, &maker, &record_desc[type], NULL, e);
 
-	free(sql);
 	*out = NULL;
 	if (st == NULL)
 		return -1;

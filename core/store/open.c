@@ -32,11 +32,17 @@ static int migrate(struct store *s, struct err *e)
 static void distrust_after_sudden_end(struct store *s)
 {
 	struct err unheard;
-	char *seen = NULL;
+	char *seen = NULL, *half = NULL;
 
-	if (store_meta_get(s, STORE_LOOKED_OVER, &seen, &unheard) == 0 && seen != NULL)
-		store_exec(s, "DELETE FROM meta WHERE key = '" STORE_LOOKED_OVER "'", &unheard);
+	if (store_meta_get(s, STORE_LOOKED_OVER, &seen, &unheard) == 0 &&
+	    store_meta_get(s, STORE_LOOKING_OVER, &half, &unheard) == 0 &&
+	    (seen != NULL || half != NULL))
+		store_exec(s,
+			   "DELETE FROM meta WHERE key IN ('" STORE_LOOKED_OVER
+			   "', '" STORE_LOOKING_OVER "')",
+			   &unheard);
 	free(seen);
+	free(half);
 }
 
 int store_open(const char *path, struct store **out, struct err *e)

@@ -110,9 +110,22 @@ static void log_in(struct bench_store *b, const char *path)
 	b->who.now_ms = now_ms();
 	b->who.today = bench_today();
 	bench_or_end(records_create_tables(b->store, NULL, NULL, &e), path, &e);
-	/* or the interface would look it over while its idle time is measured */
-	bench_or_end(look_over_whole(&(struct work){ .store = b->store, .who = b->who }, &e), path,
+}
+
+void bench_looked_over(const char *path, bool looked)
+{
+	struct bench_store b = { 0 };
+	struct err e = { 0 };
+
+	log_in(&b, path);
+	b.who.now_ms = (int64_t)time(NULL) * 1000;
+	bench_or_end(look_over_whole(&(struct work){ .store = b.store, .who = b.who }, &e), path,
 		     &e);
+	if (!looked)
+		bench_or_end(store_exec(b.store,
+					"DELETE FROM meta WHERE key = '" STORE_LOOKED_OVER "'", &e),
+			     path, &e);
+	store_close(b.store);
 }
 
 void bench_make(const char *path)

@@ -37,6 +37,9 @@ void bench_close(struct bench_store *b);
 /* The store as this actor uses it; valid until the next call. */
 const struct work *bench_as(struct bench_store *b, const struct actor *who);
 void bench_remove(const char *path);
+/* The store was looked over just now by the machine's clock, so that the interface need not do it while it is measured;
+ * or never. */
+void bench_looked_over(const char *path, bool looked);
 void bench_or_end(int done, const char *what, const struct err *e);
 
 /* Turns off waiting for the disk, for generators: their store can be made again. */

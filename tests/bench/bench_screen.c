@@ -418,6 +418,27 @@ static void idling(const struct contenders *c, struct program *here)
 	screen_note(IDLE_BYTES, (double)(here->bytes - bytes) / seconds * 60, 0);
 }
 
+/* Once in seven days, and after a sudden end. */
+static void looking_over(const struct contenders *c)
+{
+	enum { UNTIL_IT_RUNS_MS = 1500, MEASURED_MS = 7500 };
+	struct program here;
+
+	bench_looked_over(c->big, false);
+	start_here(c, &here, c->big);
+	log_in(&here, bench_carer);
+	program_settle(&here, UNTIL_IT_RUNS_MS);
+	long wakes = program_status(&here, "voluntary_ctxt_switches");
+	double cpu = program_cpu_us(&here), start = bench_ms();
+	program_settle(&here, MEASURED_MS);
+	double seconds = (bench_ms() - start) / 1e3;
+	wakes = program_status(&here, "voluntary_ctxt_switches") - wakes;
+	screen_note(LOOKS_WAKES, (double)wakes / seconds * 60, 0);
+	screen_note(LOOKS_CPU, (program_cpu_us(&here) - cpu) / 1e3 / seconds, 0);
+	program_stop(&here);
+	bench_looked_over(c->big, true);
+}
+
 /* ---- the window ---- */
 
 static double to_large(struct program *p)
@@ -538,6 +559,8 @@ static void contenders_init(struct contenders *c)
 		floor_store_make(c->floor_store, n.visits);
 	c->big = big_store((struct big_store){ n.citizens, n.visits, YEAR });
 	c->small = big_store((struct big_store){ SMALL_CITIZENS, SMALL_VISITS, SMALL_DAYS });
+	bench_looked_over(c->big, true);
+	bench_looked_over(c->small, true);
 }
 
 int main(void)
@@ -551,6 +574,7 @@ int main(void)
 		starts(&c);
 		a_carers_day(&c);
 		an_administrators(&c);
+		looking_over(&c);
 		ends(&c);
 	}
 	screen_report();

@@ -188,9 +188,98 @@ static void test_meanwhile(void)
 	fixture_close(&f);
 }
 
+/* In turns of three portions, as by users who log out after each; `meanwhile` happens once, half-way. */
+static int in_turns(struct fixture *f, void (*meanwhile)(struct fixture *f), int64_t *begun_ms)
+{
+	struct look_over l = { .state = LOOK_OVER_UNKNOWN };
+	struct work w = work_of(f);
+	int turns = 0, percent = 0;
+
+	for (; l.state != LOOK_OVER_ENDED && turns < 5000; turns++) {
+		l = (struct look_over){ .state = LOOK_OVER_UNKNOWN };
+		w.who.now_ms += 1000;
+		for (int i = 0; i < 4 && l.state != LOOK_OVER_ENDED; i++)
+			CHECK_INT(look_over_step(&w, &l, 3, &f->e), 0, f->e.text);
+		CHECK(l.state == LOOK_OVER_ENDED || look_over_percent(&l) >= percent,
+		      "%d percent after %d", look_over_percent(&l), percent);
+		percent = look_over_percent(&l);
+		*begun_ms = l.begun_ms;
+		look_over_keep(&w, &l);
+		if (percent >= 50 && meanwhile != NULL) {
+			meanwhile(f);
+			meanwhile = NULL;
+			percent = 0;
+		}
+	}
+	CHECK_INT(l.state, LOOK_OVER_ENDED, "it comes to an end");
+	return turns;
+}
+
+static void another_was_faster(struct fixture *f)
+{
+	struct work w = work_of(f);
+
+	w.who.now_ms += 1000;
+	CHECK_INT(look_over_whole(&w, &f->e), 0, f->e.text);
+}
+
+static void tables_again(struct fixture *f)
+{
+	CHECK_INT(records_rebuild(f->store, &f->e), 0, f->e.text);
+}
+
+static void somebody_wrote(struct fixture *f)
+{
+	CHECK_INT(sql(f->path, "UPDATE meta SET value = 'x' WHERE key = 'looking_over'"), SQLITE_OK,
+		  "somebody says so");
+}
+
+/* Whoever logs in goes on with what was begun, for as long as it says something. */
+static void test_kept(void)
+{
+	struct fixture f;
+	struct look_over l;
+	int64_t begun = 0, again = 0;
+
+	fixture_open(&f, 1);
+	fill(&f);
+	int all = in_turns(&f, NULL, &begun);
+	said(&f, NULL, "a store that is whole");
+	CHECK(all > 10, "in turns: %d", all);
+	CHECK_INT(begun, f.who.now_ms + 1000, "it began with the first");
+	f.who.now_ms = begun + 7 * (int64_t)DAY_MS;
+	CHECK(is_due(&f), "seven days after its beginning");
+	f.who.now_ms -= 1;
+	CHECK(!is_due(&f), "not before");
+
+	f.who.now_ms = begun + 8 * (int64_t)DAY_MS;
+	int longer = in_turns(&f, tables_again, &again);
+	CHECK(longer > all, "tables that were made again are looked at from the beginning: %d",
+	      longer);
+	f.who.now_ms += 8 * (int64_t)DAY_MS;
+	longer = in_turns(&f, somebody_wrote, &again);
+	CHECK(longer > all, "and so is what somebody wrote who has only the file: %d", longer);
+	f.who.now_ms += 8 * (int64_t)DAY_MS;
+	int shorter = in_turns(&f, another_was_faster, &again);
+	CHECK(shorter < all, "what another window has done need not be done: %d", shorter);
+
+	f.who.now_ms += 8 * (int64_t)DAY_MS;
+	struct work w = work_of(&f);
+	l = (struct look_over){ .state = LOOK_OVER_UNKNOWN };
+	for (int i = 0; i < 5; i++)
+		CHECK_INT(look_over_step(&w, &l, 5, &f.e), 0, f.e.text);
+	look_over_keep(&w, &l);
+	w.who.now_ms += 7 * (int64_t)DAY_MS;
+	l = (struct look_over){ .state = LOOK_OVER_UNKNOWN };
+	CHECK_INT(look_over_step(&w, &l, 1, &f.e), 0, f.e.text);
+	CHECK(l.begun_ms == w.who.now_ms, "what was looked at a week ago is looked at again");
+	fixture_close(&f);
+}
+
 int main(void)
 {
 	test_when();
+	test_kept();
 	test_sudden_end();
 	test_found();
 	test_meanwhile();
