@@ -48,6 +48,7 @@ static inline void clip_settings_init(struct clip_settings *c)
 		.public_holidays = true,
 		.from_minute = SETTING_NONE,
 		.to_minute = SETTING_NONE,
+		.min_help_minutes_per_week = SETTING_NONE,
 	};
 }
 

@@ -60,7 +60,9 @@ void clip_book_init(struct clip_book *b, const struct settings_history *set)
 	for (size_t v = set->n; v-- > 0;) {
 		const struct settings *s = set->at[v].set;
 		for (size_t i = 0; i < s->clips; i++) {
-			b->asks |= s->clip[i].requires.n > 0 || s->clip[i].not_with.n > 0;
+			b->asks_help |= s->clip[i].min_help_minutes_per_week != SETTING_NONE;
+			b->asks |= s->clip[i].requires.n > 0 || s->clip[i].not_with.n > 0 ||
+				   b->asks_help;
 			if (type_named(b, s->clip[i].id) != NULL)
 				continue;
 			b->type = memory_grow(b->type, b->types, sizeof *b->type);
@@ -84,6 +86,7 @@ void clip_book_release(struct clip_book *b)
 	free(b->loose.at);
 	free(b->scratch.at);
 	free(b->holdings.at);
+	free(b->holdings.help);
 	arena_release(&b->words);
 	arena_release(&b->rules);
 	*b = (struct clip_book){ .n = 0 };
@@ -159,6 +162,19 @@ static void take_grant(struct clip_book *b, const struct clip_fact *f)
 		hold(b, arena_text(&b->words, f->card), f->from, f->to);
 }
 
+/* A planned visit without clips: visits come by day. */
+static void take_help(struct clip_book *b, const struct clip_fact *f)
+{
+	struct clip_holdings *l = &b->holdings;
+	struct day monday = day_monday(f->on);
+
+	if (l->helps == 0 || !day_same(l->help[l->helps - 1].monday, monday)) {
+		l->help = room_for_one(l->help, l->helps, &l->help_room, sizeof *l->help);
+		l->help[l->helps++] = (struct clip_help){ .monday = monday };
+	}
+	l->help[l->helps - 1].minutes += f->minutes;
+}
+
 static void take_supposed(struct clip_book *b, const struct clip_supposed *s)
 {
 	const struct clip_fact f = { .card = s->id != NULL ? s->id : "",
@@ -200,7 +216,7 @@ static void take_use(struct clip_book *b, const struct clip_fact *f)
 static const struct source {
 	struct reading all, one;
 	void (*take)(struct clip_book *b, const struct clip_fact *f);
-	bool a_use, a_holding;
+	bool a_use, a_holding, a_help;
 } sources[] = {
 	{ BOTH("$x{citizen, rid AS record, card, from, to}", " FROM $clip_card AS x", " WHERE 1", "$x.from",
 		citizen, record, card, from, to), .take = take_period },
@@ -222,6 +238,8 @@ static const struct source {
 	{ BOTH("$x{citizen, rid AS record, card, on, clip_minutes AS minutes}, 1 AS helpers, 1 AS reserved",
 		" FROM $visit AS x", " WHERE " PLANNED_USE("x"), "$x.on",
 		citizen, record, card, on, minutes, helpers, reserved), .take = take_use, .a_use = true },
+	{ BOTH("$x{citizen, on}, ($x.to - $x.from + 1440) % 1440 AS minutes", " FROM $visit AS x",
+		" WHERE NOT $x.clip_minutes?", "$x.on", citizen, on, minutes), .take = take_help, .a_help = true },
 };
 enum { SOURCES = sizeof sources / sizeof sources[0] };
 
@@ -249,11 +267,17 @@ static bool holdings_wanted(const struct clip_book *b)
 	return b->with_holdings && b->asks;
 }
 
+static bool is_read(const struct clip_book *b, const struct source *s)
+{
+	return (!s->a_holding || holdings_wanted(b)) &&
+	       (!s->a_help || (holdings_wanted(b) && b->asks_help));
+}
+
 static void start_citizen(struct clip_book *b)
 {
 	for (size_t i = 0; i < b->types; i++)
 		b->type[i].periods = b->type[i].uses.n = 0;
-	b->absences = b->loose.n = b->n = b->holdings.n = 0;
+	b->absences = b->loose.n = b->n = b->holdings.n = b->holdings.helps = 0;
 	b->died = DAY_NONE;
 	arena_release(&b->words);
 }
@@ -393,7 +417,7 @@ int clip_book_citizen(struct store *s, struct clip_book *b, int64_t citizen_rid,
 	if (b->types == 0)
 		return 0;
 	for (size_t i = 0; i < SOURCES; i++) {
-		if ((sources[i].a_use && words) || (sources[i].a_holding && !holdings_wanted(b)))
+		if ((sources[i].a_use && words) || !is_read(b, &sources[i]))
 			continue;
 		if (take_all(&r, b, &sources[i].one, sources[i].take, e) != 0)
 			return -1;
@@ -421,10 +445,11 @@ static int cursor_step(struct cursor *c, struct err *e)
 	return got < 0 ? -1 : 0;
 }
 
-static int cursors_open(const struct reader *r, struct cursor *c, bool holdings, struct err *e)
+static int cursors_open(const struct clip_book *b, const struct reader *r, struct cursor *c,
+			struct err *e)
 {
 	for (size_t i = 0; i < SOURCES; i++)
-		if (sources[i].a_holding && !holdings)
+		if (!is_read(b, &sources[i]))
 			c[i].citizen = INT64_MAX;
 		else if (rows_open(&c[i].rows, r, &sources[i].all, e) != 0 ||
 			 cursor_step(&c[i], e) != 0)
@@ -468,7 +493,7 @@ int clip_book_all(struct store *s, struct clip_book *b, clip_book_each *each, vo
 	start_citizen(b);
 	if (b->types == 0)
 		return 0;
-	int done = cursors_open(&r, c, holdings_wanted(b), e);
+	int done = cursors_open(b, &r, c, e);
 	while (done == 0 && (citizen = lowest(c)) != INT64_MAX) {
 		done = gather(b, c, citizen, e);
 		if (done == 0 && b->n != 0)

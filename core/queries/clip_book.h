@@ -44,7 +44,8 @@ struct clip_book {
 	struct use_list scratch;
 	struct clip_holdings holdings;
 	struct day died; /* DAY_NONE: lives */
-	bool asks;       /* some card asks for services or excludes any */
+	bool asks;       /* some card asks for services or help, or excludes any */
+	bool asks_help;
 	struct arena words, rules;
 };
 

@@ -273,6 +273,7 @@ static void flag_cards(struct day_flags *f, struct day_row *row, const struct ci
 	static const enum day_flag flag_of[CLIP_LACKS] = {
 		[CLIP_LACK_REQUIRED] = FLAG_CARD_REQUIRES,
 		[CLIP_LACK_EXCLUDED] = FLAG_CARD_NOT_WITH,
+		[CLIP_LACK_HELP] = FLAG_CARD_REQUIRES,
 	};
 	char day[FORMAT_TEXT];
 

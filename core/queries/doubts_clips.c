@@ -106,6 +106,7 @@ static int doubt_lacks_from(struct card_pass *p, size_t held, struct doubted_rec
 	static const enum doubt doubt_of[CLIP_LACKS] = {
 		[CLIP_LACK_REQUIRED] = DOUBT_CARD_REQUIRES,
 		[CLIP_LACK_EXCLUDED] = DOUBT_CARD_NOT_WITH,
+		[CLIP_LACK_HELP] = DOUBT_CARD_REQUIRES,
 	};
 	const struct held_card *card = &p->one.held[held];
 	unsigned before = clip_lacks(&card->card, &p->one.holdings, day_plus(r->on, -1));
@@ -126,12 +127,13 @@ static int by_day(const void *a, const void *b)
 	return ((const struct day *)a)->n - ((const struct day *)b)->n;
 }
 
-/* Looks at the days on which something of the card or of the other help begins or has ended. */
+/* Looks at the days on which something of the card or of the other help begins or has ended, and at the weeks in
+ * which help is planned. */
 static int doubt_lacks(struct card_pass *p, size_t held, struct doubted_record r, struct err *e)
 {
 	const struct clip_card *card = &p->one.held[held].card;
 	const struct clip_holdings *has = &p->one.holdings;
-	struct day *day = memory_new(card->periods + 2 * has->n + 1, sizeof *day);
+	struct day *day = memory_new(card->periods + 2 * has->n + has->helps + 1, sizeof *day);
 	size_t n = 0;
 	int done = 0;
 
@@ -142,6 +144,8 @@ static int doubt_lacks(struct card_pass *p, size_t held, struct doubted_record r
 		if (!day_is_none(has->at[i].to))
 			day[n++] = day_plus(has->at[i].to, 1);
 	}
+	for (size_t i = 0; i < has->helps; i++)
+		day[n++] = has->help[i].monday;
 	qsort(day, n, sizeof *day, by_day);
 	for (size_t i = 0; i < n && done == 0; i++) {
 		bool again = i > 0 && day_same(day[i], day[i - 1]);

@@ -9,6 +9,7 @@
 
 static const struct word lack_list[CLIP_LACKS] = {
 	[CLIP_LACK_REQUIRED] = { "card_requires", N_("a required service is missing") },
+	[CLIP_LACK_HELP] = { "card_min_help", N_("less help a week than the card asks for") },
 	[CLIP_LACK_EXCLUDED] = { "card_not_with", N_("not together with what is granted") },
 };
 const struct words clip_lack_words = { lack_list, CLIP_LACKS };
@@ -40,6 +41,15 @@ static const char *held_on(const struct text_list *ids, const struct clip_holdin
 	return NULL;
 }
 
+/* What is planned in the week of the day, or -1: nothing is. */
+static int help_planned(const struct clip_holdings *has, struct day on)
+{
+	for (size_t i = 0; i < has->helps; i++)
+		if (day_same(has->help[i].monday, day_monday(on)))
+			return has->help[i].minutes;
+	return -1;
+}
+
 unsigned clip_lacks(const struct clip_card *card, const struct clip_holdings *has, struct day on)
 {
 	const struct clip_settings *set = lack_settings(card, on);
@@ -51,6 +61,10 @@ unsigned clip_lacks(const struct clip_card *card, const struct clip_holdings *ha
 		lacks |= 1u << CLIP_LACK_REQUIRED;
 	if (held_on(&set->not_with, has, set->id, on) != NULL)
 		lacks |= 1u << CLIP_LACK_EXCLUDED;
+	int help = help_planned(has, on);
+	if (set->min_help_minutes_per_week != SETTING_NONE && help >= 0 &&
+	    help < set->min_help_minutes_per_week)
+		lacks |= 1u << CLIP_LACK_HELP;
 	return lacks;
 }
 
@@ -87,6 +101,14 @@ const char *clip_lack_text(const struct clip_lack_asked *asked, enum clip_lack l
 		required_names(asked->set, &set->requires, names, sizeof names);
 		snprintf(out, CLIP_LACK_TEXT, _("%s asks for %s, which is not granted, %s"),
 			 set->name, names, clip_origin(rules, rule, CLIP_REQUIRES, origin));
+		return out;
+	}
+	if (lack == CLIP_LACK_HELP) {
+		snprintf(out, CLIP_LACK_TEXT,
+			 _("%s asks for %d minutes of help a week, and %d are planned, %s"),
+			 set->name, set->min_help_minutes_per_week,
+			 help_planned(asked->has, asked->on),
+			 clip_origin(rules, rule, CLIP_MIN_HELP, origin));
 		return out;
 	}
 	const char *id = held_on(&set->not_with, asked->has, set->id, asked->on);

@@ -1,5 +1,5 @@
 /* What a clip card asks of the other help its holder has (domain 2.1.11): services of which one must be
- * granted, services and other cards that exclude it.  A card without what it asks for is shown as such;
+ * granted, services and other cards that exclude it, help of so many minutes a week.  A card without what it asks for is shown as such;
  * nothing is refused for it.  Pure. */
 #ifndef HVERDAG_CORE_RULES_CLIP_LACK_H
 #define HVERDAG_CORE_RULES_CLIP_LACK_H
@@ -11,14 +11,22 @@ struct clip_holding {
 	const char *id;
 	struct day from, to;
 };
+/* The help that was planned for a week without clips. */
+struct clip_help {
+	struct day monday;
+	int minutes;
+};
 struct clip_holdings {
 	struct clip_holding *at;
 	size_t n, room;
+	struct clip_help *help; /* by week; read only where a card asks for so much */
+	size_t helps, help_room;
 };
 
 enum clip_lack {
 	CLIP_LACK_REQUIRED, /* none of the services that it asks for is granted */
 	CLIP_LACK_EXCLUDED, /* something is granted that it is not given along with */
+	CLIP_LACK_HELP, /* less help is planned in the week than it asks for; a week without any plan says nothing */
 	CLIP_LACKS
 };
 

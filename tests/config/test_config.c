@@ -404,6 +404,8 @@ static void neutral_card(void)
 		CHECK_INT(got->accrual_pauses, want.accrual_pauses, "accrual_pauses");
 		CHECK_INT(got->use_step_minutes, want.use_step_minutes, "use_step_minutes");
 		CHECK_INT(got->weekdays, want.weekdays, "weekdays");
+		CHECK_INT(got->min_help_minutes_per_week, want.min_help_minutes_per_week,
+			  "min_help_minutes_per_week");
 		CHECK_INT(got->public_holidays, want.public_holidays, "public_holidays");
 		CHECK_INT(got->from_minute, want.from_minute, "from_minute");
 		CHECK_INT(got->to_minute, want.to_minute, "to_minute");

@@ -275,7 +275,10 @@ static void put_lacks(const struct settings *set, const struct clip_card *card, 
 		struct clip_holding held = { .id = has[i],
 					     .from = day("2026-01-05"),
 					     .to = DAY_NONE };
-		const struct clip_holdings holdings = { .at = &held, .n = 1 };
+		struct clip_help planned = { day("2026-03-02"), 90 };
+		const struct clip_holdings holdings = {
+			.at = &held, .n = 1, .help = &planned, .helps = 1
+		};
 		const struct clip_lack_asked asked = { card, &holdings, set, day("2026-03-02") };
 		unsigned lacks = clip_lacks(card, &holdings, asked.on);
 		char text[CLIP_LACK_TEXT];
@@ -427,6 +430,7 @@ static const struct key_row {
 	{ "requires", CLIP, "[pleje]", "[ledsage]" },
 	{ "not_with", CLIP, "[ledsage]", "[pleje]" },
 	{ "first_use", CLIP, "Planlæg sammen", "none" },
+	{ "min_help_minutes_per_week", CLIP, "91", "90" },
 };
 
 /* These only commands show: tests/commands/test_settings.sh; the first the lock: tests/screen/test_lock.c. */
@@ -462,7 +466,6 @@ static const char *const beside_rules[] = {
 	"follow_ups[].assessment_to",
 	"conferences[].lists_courses",
 	"conferences[].citizen_present",
-	"clip_cards[].min_help_minutes_per_week",
 };
 
 /* The same, but for the key that is tried. */

@@ -1,6 +1,7 @@
 /* Grants and clip cards as acts: what refuses them, what is asked, who may, and taking them back. */
 #include "core/acts/card_act.h"
 #include "core/acts/grant_act.h"
+#include "core/queries/clip_book.h"
 #include "core/session/rights.h"
 #include "tests/queries/course_world.h"
 #include "tests/test.h"
@@ -211,6 +212,41 @@ static void test_ends(struct world *w, const struct work *by)
 	arena_release(&a);
 }
 
+/* Two half hours are planned in the week of 30 November, and none in the next. */
+static void test_help(struct world *w, const struct work *by)
+{
+	static const struct {
+		int least;
+		const char *on, *lacks;
+	} row[] = {
+		{ 60, "2026-12-02", NULL },
+		{ 61, "2026-12-06", "asks for 61 minutes of help a week, and 60 are planned" },
+		{ 61, "2026-11-30", "asks for 61 minutes of help a week, and 60 are planned" },
+		{ 61, "2026-12-07", NULL },
+		{ SETTING_NONE, "2026-12-02", NULL },
+	};
+
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct clip_book b;
+		struct arena a = { 0 };
+		struct err e = { .kind = ERR_NONE };
+		w->version.set->clip[0].min_help_minutes_per_week = row[i].least;
+		clip_book_init(&b, &by->settings);
+		b.with_holdings = true;
+		CHECK(clip_book_citizen(by->store, &b, world_rid(w, RECORD_CITIZEN, "b2"), false,
+					&e) == 0,
+		      "%s", e.text);
+		struct clip_lack_list l = clip_book_lacks(&b, 0, day_said(row[i].on), &a);
+		CHECK_INT(l.n, row[i].lacks != NULL, row[i].on);
+		CHECK(row[i].lacks == NULL ||
+			      (l.n == 1 && strstr(l.at[0].text, row[i].lacks) != NULL),
+		      "on %s: %s", row[i].on, l.n > 0 ? l.at[0].text : "");
+		clip_book_release(&b);
+		arena_release(&a);
+	}
+	w->version.set->clip[0].min_help_minutes_per_week = SETTING_NONE;
+}
+
 int main(void)
 {
 	static char care[] = "pleje", training[] = "dv";
@@ -229,6 +265,7 @@ int main(void)
 	test_cards(&w, &by);
 	test_life(&w, &by);
 	test_ends(&w, &by);
+	test_help(&w, &by);
 	test_roles(&w);
 	w.version.set->clip[0].requires.n = w.version.set->clip[0].not_with.n = 0;
 	world_close(&w);
