@@ -5,11 +5,12 @@
 #include <unistd.h>
 
 #include "core/base/text.h"
+#include "core/format.h"
 #include "core/phrase.h"
 #include "core/records/records.h"
 #include "core/session/rights.h"
 #include "tui/commands/command.h"
-#include "tui/commands/config_balances.h"
+#include "tui/commands/config_effects.h"
 #include "tui/commands/config_text.h"
 #include "tui/commands/enter.h"
 #include "tui/message.h"
@@ -86,33 +87,52 @@ static struct day day_compared(const struct call *call, struct day from)
 	return day_before(from, call->today) ? call->today : from;
 }
 
-struct changed_cards {
-	size_t n;
-	struct day on, today;
-};
-
-static int say_card(void *data, const struct balance_change *c, struct err *e)
+static void say_card(const struct settings_effect *x)
 {
-	struct changed_cards *changed = data;
-	char day[DAY_PHRASE], was[DURATION_TEXT], is[DURATION_TEXT];
+	char was[DURATION_TEXT], is[DURATION_TEXT];
 
-	(void)e;
-	if (changed->n++ == 0)
-		fprintf(stderr, _("Clip balances that change on %s:\n"),
-			day_phrase(changed->on, changed->today, day));
-	fprintf(stderr, "  %s  %s  %s -> %s\n", c->citizen, c->card,
-		c->had ? duration_text(c->before, was) : "-",
-		c->has ? duration_text(c->after, is) : "-");
-	return 0;
+	fprintf(stderr, "  %s  %s  %s -> %s\n", x->citizen, x->id,
+		x->before.is ? duration_text(x->before.minutes, was) : "-",
+		x->after.is ? duration_text(x->after.minutes, is) : "-");
 }
 
-/* On a terminal the user is asked once the cards are listed: 1 yes, 0 no, -1. */
-static int goes_on(const struct call *call, const struct changed_cards *changed, struct err *e)
+static const char *effect_text(const struct effect_value *v, char out[FORMAT_TEXT])
 {
-	if (changed->n == 0) {
-		message_done(call->options, "%s", _("No clip balance changes."));
-		return 1;
+	if (!v->is)
+		return "-";
+	return day_is_none(v->day) ? v->text : format_day(v->day, out);
+}
+
+static void say_effect(const struct settings_effect *x)
+{
+	char was[FORMAT_TEXT], is[FORMAT_TEXT];
+
+	fprintf(stderr, "  %s  %s  %s%s%s: %s -> %s\n", x->citizen, x->name, x->said,
+		x->id[0] != '\0' ? " " : "", x->id, effect_text(&x->before, was),
+		effect_text(&x->after, is));
+}
+
+static void say_effects(const struct config_effects *effects, const char *on)
+{
+	if (effects->balances > 0)
+		fprintf(stderr, _("Clip balances that change on %s:\n"), on);
+	for (size_t i = 0; i < effects->n; i++) {
+		if (i == effects->balances)
+			fprintf(stderr, _("What else changes on %s:\n"), on);
+		if (i < effects->balances)
+			say_card(&effects->at[i]);
+		else
+			say_effect(&effects->at[i]);
 	}
+}
+
+/* On a terminal the user is asked once all of them are listed: 1 yes, 0 no, -1. */
+static int goes_on(const struct call *call, const struct config_effects *effects, struct err *e)
+{
+	if (effects->balances == 0)
+		message_done(call->options, "%s", _("No clip balance changes."));
+	if (effects->n == 0)
+		return 1;
 	if (!isatty(STDIN_FILENO))
 		return 1;
 	char *answer = line_ask(_("Take the settings in? Write yes: "), e);
@@ -121,6 +141,21 @@ static int goes_on(const struct call *call, const struct changed_cards *changed,
 	bool yes = strcmp(answer, _("yes")) == 0 || strcmp(answer, "yes") == 0;
 	free(answer);
 	return yes;
+}
+
+/* Whom the settings change, and whether they are to be taken in all the same. */
+static int show_effects(const struct call *call, const struct settings_change *change,
+			struct err *e)
+{
+	struct config_effects effects;
+	char day[DAY_PHRASE];
+
+	if (config_effects_load(&call->session->work, change, &effects, e) != 0)
+		return -1;
+	say_effects(&effects, day_phrase(change->on, call->today, day));
+	int go = goes_on(call, &effects, e);
+	config_effects_release(&effects);
+	return go;
 }
 
 static int take_in(struct call *call, const struct config_text *text, struct settings *set,
@@ -135,11 +170,8 @@ static int take_in(struct call *call, const struct config_text *text, struct set
 	    warn_of_providers(s->work.store, set, e) != 0)
 		return -1;
 	warn_of_lost_ids(settings_on(&s->work.settings, a.from), set);
-	struct changed_cards changed = { .on = day_compared(call, a.from), .today = call->today };
-	const struct balances_under under = { set, a.from, changed.on };
-	if (balance_changes(&s->work, &under, say_card, &changed, e) != 0)
-		return -1;
-	int go = goes_on(call, &changed, e);
+	int go = show_effects(
+		call, &(struct settings_change){ set, a.from, day_compared(call, a.from) }, e);
 	if (go <= 0)
 		return go < 0 ? -1
 			      : err_set(e, ERR_RULE, "%s", _("the settings were not taken in"));

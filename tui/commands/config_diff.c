@@ -1,5 +1,5 @@
 /* hverdag config diff: what differs between two settings files, or between those of the store and a
- * file; and for the store, whose clip balance would differ. */
+ * file; and for the store, whom that changes and what. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,46 +8,49 @@
 #include "core/pages/columns.h"
 #include "core/phrase.h"
 #include "tui/commands/command.h"
-#include "tui/commands/config_balances.h"
+#include "tui/commands/config_effects.h"
 #include "tui/commands/config_text.h"
 #include "tui/commands/enter.h"
 #include "tui/writers/write.h"
 
-/* A row is a setting or a card: in JSON each has its own keys, in CSV the others are empty. */
+/* A row is a setting, a card or something else that differs for a citizen: in JSON each has its own keys, in
+ * CSV the others are empty. */
 struct diff_row {
 	struct value key, before, after;
 	struct value citizen, card, before_minutes, after_minutes, change_minutes;
+	struct value name, what, id, record;
+	struct value said; /* what it is called */
 };
 
+/* clang-format off */
 #define OF struct diff_row
-#define SETTING_COLUMNS(others)                                                                    \
-	{ TEXT("key", key), .flags = HELD | (others) },                                            \
-		{ TEXT("before", before), .flags = HELD | (others) },                              \
-	{                                                                                          \
-		TEXT("after", after), .flags = HELD | (others)                                     \
-	}
-#define CARD_COLUMNS(others)                                                                       \
-	{ TEXT("citizen", citizen), .flags = HELD | (others) },                                    \
-		{ TEXT("card", card), .flags = HELD | (others) },                                  \
-		{ MINUTES("before_minutes", before_minutes), .flags = HELD | (others) },           \
-		{ MINUTES("after_minutes", after_minutes), .flags = HELD | (others) },             \
-	{                                                                                          \
-		MINUTES("change_minutes", change_minutes), .flags = HELD | (others)                \
-	}
+#define COLUMN(n, others) { TEXT(#n, n), .flags = HELD | (others) }
+#define MINUTE_COLUMN(n, others) { MINUTES(#n, n), .flags = HELD | (others) }
+#define CARD_COLUMNS(others) \
+	COLUMN(card, others), MINUTE_COLUMN(before_minutes, others), \
+	MINUTE_COLUMN(after_minutes, others), MINUTE_COLUMN(change_minutes, others)
+#define OTHER_COLUMNS(others) \
+	COLUMN(name, others), COLUMN(what, others), COLUMN(id, others), COLUMN(record, others)
 
-static const struct page_column setting_columns[] = { SETTING_COLUMNS(0),
-						      CARD_COLUMNS(FOR_PEOPLE),
-						      { NULL } };
-static const struct page_column card_columns[] = { SETTING_COLUMNS(FOR_PEOPLE),
-						   CARD_COLUMNS(0),
-						   { NULL } };
+static const struct page_column setting_columns[] = {
+	COLUMN(key, 0), COLUMN(before, 0), COLUMN(after, 0), COLUMN(citizen, FOR_PEOPLE),
+	CARD_COLUMNS(FOR_PEOPLE), OTHER_COLUMNS(FOR_PEOPLE), { NULL },
+};
+static const struct page_column card_columns[] = {
+	COLUMN(key, FOR_PEOPLE), COLUMN(before, FOR_PEOPLE), COLUMN(after, FOR_PEOPLE), COLUMN(citizen, 0),
+	CARD_COLUMNS(0), OTHER_COLUMNS(FOR_PEOPLE), { NULL },
+};
+static const struct page_column effect_columns[] = {
+	COLUMN(citizen, 0), OTHER_COLUMNS(0), COLUMN(before, 0), COLUMN(after, 0),
+	COLUMN(said, FOR_PEOPLE), COLUMN(key, FOR_PEOPLE), CARD_COLUMNS(FOR_PEOPLE), { NULL },
+};
 #undef OF
 
-/* clang-format off */
 static const struct page_table setting_table[] = {
 	{ CELL("key", N_("setting")) }, { CELL("before", N_("before")) },
 	{ CELL("after", N_("after")) }, { .name = "citizen" }, { .name = "card" },
 	{ .name = "before_minutes" }, { .name = "after_minutes" }, { .name = "change_minutes" },
+	{ .name = "name" }, { .name = "what" }, { .name = "id" }, { .name = "record" },
 	{ NULL },
 };
 static const struct page_table card_table[] = {
@@ -55,10 +58,16 @@ static const struct page_table card_table[] = {
 	{ CELL("before_minutes", N_("before")) }, { CELL("after_minutes", N_("after")) },
 	{ CELL("change_minutes", N_("change")) }, { NULL },
 };
+static const struct page_table effect_table[] = {
+	{ CELL("citizen", N_("citizen")) }, { CELL("name", N_("name")) },
+	{ CELL("what", N_("what")), .shown = "said" }, { CELL("id", N_("setting")) },
+	{ CELL("before", N_("before")) }, { CELL("after", N_("after")) }, { NULL },
+};
 /* clang-format on */
 
 static const struct page_rows setting_rows = { .columns = setting_columns, .table = setting_table };
 static const struct page_rows card_rows = { .columns = card_columns, .table = card_table };
+static const struct page_rows effect_rows = { .columns = effect_columns, .table = effect_table };
 
 static struct value text_held(const char *text)
 {
@@ -98,59 +107,109 @@ struct comparison {
 	struct day from, on;
 };
 
-static int write_card(void *out, const struct balance_change *c, struct err *e)
+static int write_card(struct table *out, const struct settings_effect *x, struct err *e)
 {
-	struct diff_row row = { .citizen = text_held(c->citizen),
-				.card = text_held(c->card),
-				.change_minutes =
-					value_number(VALUE_MINUTES, c->after - c->before) };
+	struct diff_row row = {
+		.citizen = text_held(x->citizen),
+		.card = text_held(x->id),
+		.change_minutes = value_number(VALUE_MINUTES, x->after.minutes - x->before.minutes),
+	};
 
-	if (c->had)
-		row.before_minutes = value_number(VALUE_MINUTES, c->before);
-	if (c->has)
-		row.after_minutes = value_number(VALUE_MINUTES, c->after);
+	if (x->before.is)
+		row.before_minutes = value_number(VALUE_MINUTES, x->before.minutes);
+	if (x->after.is)
+		row.after_minutes = value_number(VALUE_MINUTES, x->after.minutes);
 	return table_row(out, &row, e);
 }
 
-static int write_consequences(struct call *call, const struct comparison *c, struct table *out,
-			      struct err *e)
+static struct value effect_held(const struct effect_value *v)
 {
-	struct balances_under under = { NULL, c->from, c->on };
-
-	if (config_text_parse(&c->after, &under.set, e) != 0)
-		return -1;
-	int failed = balance_changes(&call->session->work, &under, write_card, out, e);
-	settings_free(under.set);
-	return failed;
+	return !v->is || day_is_none(v->day) ? text_held(v->is ? v->text : NULL)
+					     : value_day(v->day);
 }
 
-/* In text each kind of row is a table of its own, and the second one says what it is. */
-static int begin_cards(struct table *out, size_t changes, struct day on, struct err *e)
+static int write_effect(struct table *out, const struct settings_effect *x, struct err *e)
 {
-	char day[DAY_PHRASE];
+	const struct diff_row row = {
+		.citizen = text_held(x->citizen),
+		.name = text_held(x->name),
+		.what = text_held(x->what),
+		.said = text_held(x->said),
+		.id = text_held(x->id[0] != '\0' ? x->id : NULL),
+		.record = text_held(x->record[0] != '\0' ? x->record : NULL),
+		.before = effect_held(&x->before),
+		.after = effect_held(&x->after),
+	};
 
+	return table_row(out, &row, e);
+}
+
+/* In text each kind of row is a table of its own, and the next one says what it is: 1 where one has been
+ * written before. */
+static int next_table(struct table *out, const struct page_rows *rows, int below, struct err *e)
+{
 	if (out->format != OUTPUT_TEXT) {
-		/* CSV keeps the columns of both kinds of rows. */
+		/* CSV keeps the columns of all kinds of rows. */
 		if (out->format == OUTPUT_JSON)
-			out->rows = &card_rows;
+			out->rows = rows;
 		return 0;
 	}
 	if (table_end(out, e) != 0)
 		return -1;
 	struct page *page = out->page;
 	table_release(out);
-	table_begin(out, OUTPUT_TEXT, &card_rows, page);
-	if (changes > 0 && output_line(e, "%s", "") != 0)
-		return -1;
-	return output_line(e, _("Clip balances that would differ on %s:"),
-			   day_phrase(on, out->page->on, day));
+	table_begin(out, OUTPUT_TEXT, rows, page);
+	return below ? output_line(e, "%s", "") : 0;
 }
 
-static int end_cards(struct table *out, struct err *e)
+static int write_balances(const struct config_effects *x, const struct comparison *c,
+			  struct table *out, struct err *e)
 {
-	if (out->format == OUTPUT_TEXT && out->cells == 0)
-		return output_line(e, "%s", _("none"));
-	return table_end(out, e);
+	char day[DAY_PHRASE];
+
+	if (out->format == OUTPUT_TEXT &&
+	    output_line(e, _("Clip balances that would differ on %s:"),
+			day_phrase(c->on, out->page->on, day)) != 0)
+		return -1;
+	for (size_t i = 0; i < x->balances; i++)
+		if (write_card(out, &x->at[i], e) != 0)
+			return -1;
+	return x->balances == 0 && out->format == OUTPUT_TEXT ? output_line(e, "%s", _("none")) : 0;
+}
+
+static int write_others(const struct config_effects *x, const struct comparison *c,
+			struct table *out, struct err *e)
+{
+	char day[DAY_PHRASE];
+
+	if (x->balances == x->n)
+		return 0;
+	if (next_table(out, &effect_rows, true, e) != 0 ||
+	    (out->format == OUTPUT_TEXT && output_line(e, _("What else would differ on %s:"),
+						       day_phrase(c->on, out->page->on, day)) != 0))
+		return -1;
+	for (size_t i = x->balances; i < x->n; i++)
+		if (write_effect(out, &x->at[i], e) != 0)
+			return -1;
+	return 0;
+}
+
+static int write_consequences(struct call *call, const struct comparison *c, struct table *out,
+			      struct err *e)
+{
+	struct settings_change change = { NULL, c->from, c->on };
+	struct config_effects effects;
+
+	if (config_text_parse(&c->after, &change.set, e) != 0)
+		return -1;
+	int failed = config_effects_load(&call->session->work, &change, &effects, e);
+	if (!failed) {
+		failed = write_balances(&effects, c, out, e) != 0 ||
+			 write_others(&effects, c, out, e) != 0;
+		config_effects_release(&effects);
+	}
+	settings_free(change.set);
+	return failed ? -1 : 0;
 }
 
 static int compare_files(struct call *call, struct table *out, struct err *e)
@@ -180,9 +239,10 @@ static int compare_texts(struct call *call, const struct comparison *c, struct t
 		return -1;
 	if (changes == 0 && out->format == OUTPUT_TEXT)
 		return output_line(e, "%s", _("No setting differs."));
-	if (begin_cards(out, changes, c->on, e) != 0 || write_consequences(call, c, out, e) != 0)
+	if (next_table(out, &card_rows, changes > 0, e) != 0 ||
+	    write_consequences(call, c, out, e) != 0)
 		return -1;
-	return end_cards(out, e);
+	return table_end(out, e);
 }
 
 /* Reports the file's faults before asking for a passphrase. */

@@ -119,13 +119,13 @@ const struct command command_table[] = {
 		     "the program.") },
 	{ "config diff", N_("FILE [FILE]"), 1, 2, .takes = TAKE(ON) | TAKE(FROM), .run = run_config_diff,
 	  .help = N_("what differs between two settings files, or between the store's and one"),
-	  .more = N_("With one FILE also whose clip balance would differ if the file came into force "
-		     "today, or from --from: on that day, or on --on.") },
+	  .more = N_("With one FILE also for whom what would differ if the file came into force today, or from "
+		     "--from, on that day or on --on: balances and lapses of clip cards, ends and lengths of "
+		     "courses, follow-ups, deadlines, and who a course or a card is for.") },
 	{ "config adopt", N_("FILE"), 1, 1, .takes = TAKE(FROM), .run = run_config_adopt,
 	  .help = N_("take new settings into the store, in force from today or from --from"),
-	  .more = N_("First it lists on standard error whose clip balance changes: today's where they "
-		     "are in force from an earlier day, else that of their first day. On a terminal "
-		     "it asks then.") },
+	  .more = N_("First it lists on standard error for whom what changes: today where they are in force from "
+		     "an earlier day, else on their first day. On a terminal it asks then.") },
 	{ "config adopted", NULL, 0, 0, .takes = TAKE(OUT), .needs = NEED_LOGIN,
 	  .run = run_config_adopted,
 	  .help = N_("the versions of the settings that were taken in, each with its day"),
