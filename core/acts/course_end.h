@@ -59,9 +59,11 @@ struct end_count {
 struct course_end_preview {
 	struct day on;
 	int64_t citizen_rid;
+	const char *course_type; /* its id */
 	struct end_goal *goal;
 	size_t goals;
-	int evaluated; /* goals that are ticked off already */
+	int evaluated;        /* goals that are ticked off already, */
+	int reached, dropped; /* and those of them that are reached, and dropped */
 	struct end_plan *plan;
 	size_t plans;
 	struct end_grant *grant;

@@ -100,6 +100,8 @@ static void propose(struct previewing *p, const struct goal_lines *lines)
 		f[i] = facts_of(&lines->at[i]);
 	for (size_t i = lines->n; i-- > 0;) {
 		const struct goal_line *g = &lines->at[i];
+		p->out->reached += g->status == GOAL_REACHED;
+		p->out->dropped += g->status == GOAL_DROPPED;
 		if (g->status != GOAL_OPEN)
 			continue;
 		struct goal_proposal why = goal_propose(f, lines->n, i);
@@ -332,6 +334,7 @@ int course_end_look(struct acting *a, struct day on, struct course_end_preview *
 	};
 
 	out->on = on;
+	out->course_type = arena_text(&a->arena, a->course.type);
 	out->may_end_grants = right_over_grants(&a->work->who);
 	if (course_may_end(&a->course, &a->work->who, on, e) != 0)
 		return -1;

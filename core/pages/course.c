@@ -547,23 +547,7 @@ static const struct page_column follow_up_list[] = {
 #undef OF
 
 #define OF struct course_page
-/* The next conference of the provider, null where there is none. */
-MAKE(course_conference_on, struct course_page, r->conference.kind != NULL ? value_day(r->conference.on) : value_none())
-MAKE(course_conference_meeting, struct course_page,
-     r->conference.kind != NULL ? value_text(r->conference.kind->id) : value_none())
-MAKE(course_conference_name, struct course_page,
-     r->conference.kind != NULL ? value_text(r->conference.kind->name) : value_none())
-MAKE(course_conference_missed, struct course_page,
-     r->conference.kind != NULL ? value_day(r->conference.missed) : value_none())
 SAY(course_conference_text, struct course_page, next_conference_text(&r->conference, p->on, text))
-static const struct page_column course_next_conference[] = {
-	{ MADE("on", course_conference_on) },
-	{ MADE("meeting", course_conference_meeting) },
-	{ MADE("name", course_conference_name) },
-	{ MADE("missed", course_conference_missed) },
-	{ FIGURE("days_late", conference.days_late) },
-	{ NULL },
-};
 static const struct page_column columns[] = {
 	{ INLINE("row", course, course_columns) },
 	{ INLINE("row", course, frame_columns) },
@@ -580,6 +564,8 @@ static const struct page_column columns[] = {
 	{ ROWS("visits_by_provider", made_by) },
 	{ GROUP("next_conference", course_next_conference) },
 	{ MADE("conference_text", course_conference_text), .flags = FOR_PEOPLE },
+	{ GROUP("follow_on", course_follow_on) },
+	{ TEXT("follow_on_text", follow_on.text), .flags = FOR_PEOPLE },
 	{ TEXT("proposal", proposal) },
 	{ TEXT("end_note", end_note) },
 	{ TEXT("state_reason", state_reason), .flags = FOR_PEOPLE },
@@ -595,7 +581,7 @@ const struct page_table course_frame[] = {
 	{ CELL("end", N_("end")) }, { CELL("result", N_("result")) },
 	{ CELL("state_reason", N_("reason")) }, { CELL("sessions", N_("sessions")) },
 	{ CELL("help_before", N_("help before")) }, { CELL("help_after", N_("help after")) },
-	{ CELL("conference_text", N_("next conference")) }, { CELL("proposal", N_("proposal")) }, { CELL("end_note", N_("at the end")) }, { NULL },
+	{ CELL("conference_text", N_("next conference")) }, { CELL("follow_on_text", N_("proposed next")) }, { CELL("proposal", N_("proposal")) }, { CELL("end_note", N_("at the end")) }, { NULL },
 };
 /* clang-format on */
 

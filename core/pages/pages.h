@@ -80,6 +80,7 @@ const char *exercise_amount(const struct exercise_line *x, char *out, size_t siz
 
 /* The dates and people of a course, and its words, as a screen names them. */
 extern const struct page_table course_frame[];
+extern const struct page_column course_next_conference[], course_follow_on[]; /* of a course page */
 
 /* A row of a table that has a column for each row of a section: what stands before it, N_(), and how each
  * row of the section reads there. */

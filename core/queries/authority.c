@@ -18,6 +18,8 @@ static const struct word reason_word[] = {
 	[AUTHORITY_DEAD] = { "dead", N_("dead") },
 	[AUTHORITY_DECISION] = { "decision", N_("decision not done") },
 	[AUTHORITY_FOLLOW_UP] = { "follow_up", N_("follow-up") },
+	[AUTHORITY_ASSESSMENT] = { "assessment", N_("assessment to be decided on") },
+	[AUTHORITY_FOLLOW_ON] = { "follow_on", N_("proposed after the course") },
 	[AUTHORITY_ENDED] = { "ended", N_("ended, nothing decided") },
 	[AUTHORITY_GRANT] = { "grant", N_("grant with the former provider") },
 	[AUTHORITY_PROPOSAL] = { "proposal", N_("proposal") },
@@ -184,6 +186,7 @@ void authority_add(struct authority_gathering *g, enum authority_reason reason,
 		.since = w->since,
 		.days = day_is_none(w->since) ? -1 : l->on.n - w->since.n,
 		.text = text,
+		.propose = PROPOSE_NOTHING,
 	};
 }
 
@@ -278,6 +281,7 @@ static int gather(struct authority_gathering *g, struct err *e)
 	if (authority_each(g, &dead_read, AUTHORITY_DEAD, dead_text, e) != 0 ||
 	    add_decisions(g, e) != 0 ||
 	    authority_each(g, &follow_up_read, AUTHORITY_FOLLOW_UP, follow_up_text, e) != 0 ||
+	    authority_assessments(g, e) != 0 || authority_follow_ons(g, e) != 0 ||
 	    authority_each(g, &ended_here_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
 	    authority_each(g, &ended_there_read, AUTHORITY_ENDED, ended_text, e) != 0 ||
 	    authority_each(g, &ended_read, AUTHORITY_ENDED, ended_text, e) != 0 ||

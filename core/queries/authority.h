@@ -1,7 +1,8 @@
 /*
  * What waits for the authority, each with its reason and since when: citizens who have died with something
  * still open, decisions to end a course or to assess again and those a visitator is responsible for,
- * follow-ups that ask for an end or a new assessment, courses that have ended and on which nothing was
+ * follow-ups that ask for an end or a new assessment, assessments that the settings send to the authority, what
+ * they propose after a course, courses that have ended and on which nothing was
  * decided since, and grants that stayed where they were when a course got another provider (domain 3, 5, 6).  A visitator and an administrator have those of everybody, a team lead
  * those of the provider's citizens.
  *
@@ -25,6 +26,8 @@ enum authority_reason { /* in the order of the list */
 			AUTHORITY_DEAD,
 			AUTHORITY_DECISION,
 			AUTHORITY_FOLLOW_UP,
+			AUTHORITY_ASSESSMENT, /* done by others, to be decided on (assessments.h) */
+			AUTHORITY_FOLLOW_ON,  /* what the settings propose after a course */
 			AUTHORITY_ENDED,
 			AUTHORITY_GRANT,     /* with another provider than the course has now */
 			AUTHORITY_PROPOSAL,  /* of a course that has not ended */
@@ -40,9 +43,11 @@ struct authority_row {
 	int64_t course_rid;                             /* 0: of none */
 	int64_t decision_rid;                           /* that can be said to be done; 0: none */
 	const char *citizen, *course, *name, *provider; /* shown ids; who carries the course; "" */
-	struct day since; /* died, decided, followed up, ended; DAY_NONE: not known */
-	int days;         /* since then; -1: not known */
-	const char *text; /* the reason in words */
+	struct day since;         /* died, decided, followed up, ended; DAY_NONE: not known */
+	int days;                 /* since then; -1: not known */
+	const char *text;         /* the reason in words */
+	int propose;              /* FOLLOW_ON: enum follow_propose; of others PROPOSE_NOTHING */
+	const char *propose_type; /* of a new course; NULL */
 };
 
 struct authority {

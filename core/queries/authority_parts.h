@@ -52,6 +52,8 @@ int authority_each(struct authority_gathering *g, const struct reading *reading,
 /* Each adds its own rows; 0, or -1.  In a read transaction. */
 int authority_deadlines(struct authority_gathering *g, struct err *e);
 int authority_discharges(struct authority_gathering *g, struct err *e);
+int authority_assessments(struct authority_gathering *g, struct err *e);
+int authority_follow_ons(struct authority_gathering *g, struct err *e);
 
 /* Does the course stand on the list already? */
 bool authority_has_course(const struct authority *l, int64_t course_rid);

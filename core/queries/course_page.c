@@ -322,6 +322,30 @@ static int load_training(struct course_load *l, struct err *e)
 	return plan_adherence_load(l->work, &which, &p->arena, &p->adherence, e);
 }
 
+static void find_follow_on(struct course_load *l)
+{
+	struct course_page *p = l->page;
+	const struct course_row *c = p->course;
+	const struct settings *set = settings_on(&l->work->settings, c->facts.end);
+	struct follow_on_facts f = { .course_type = c->type_id, .result = c->facts.result };
+	char words[FOLLOW_ON_TEXT];
+
+	p->follow_on = (struct course_follow_on){ PROPOSE_NOTHING, "", arena_text(&p->arena, "") };
+	if (c->stands.state != COURSE_ENDED)
+		return;
+	for (size_t i = 0; i < c->goals; i++) {
+		f.goals += c->goal[i].status != GOAL_DROPPED;
+		f.reached += c->goal[i].status == GOAL_REACHED;
+	}
+	const struct follow_on *r = follow_on_for(set, &f);
+	if (r == NULL)
+		return;
+	p->follow_on.propose = r->propose;
+	if (r->propose == PROPOSE_NEW_COURSE)
+		p->follow_on.course_type = follow_on_course_type(r, &f);
+	p->follow_on.text = arena_text(&p->arena, follow_on_say(set, r, &f, words));
+}
+
 static int load_course(struct course_load *l, int64_t course_rid, struct err *e)
 {
 	struct course_page *p = l->page;
@@ -335,6 +359,7 @@ static int load_course(struct course_load *l, int64_t course_rid, struct err *e)
 		return err_set(e, ERR_INPUT, "%s", _("there is no such course in the store"));
 	p->course = &p->book.row[0];
 	set_weeks(l);
+	find_follow_on(l);
 	if (p->course->stands.state <= COURSE_PAUSED &&
 	    owed_next(l->work, p->course->provider_rid, l->on, &p->conference, e) != 0)
 		return -1;

@@ -10,6 +10,7 @@
 #include "core/queries/measurement_lines.h"
 #include "core/queries/plan_adherence.h"
 #include "core/rules/decision.h"
+#include "core/rules/follow_on.h"
 #include "core/session/work.h"
 
 /* A week of the course, counted from its start (domain 6). */
@@ -68,6 +69,13 @@ struct carrier_visits {
 	int visits;
 };
 
+/* What the settings propose after a course that has ended, by those of its last day. */
+struct course_follow_on {
+	int propose;             /* enum follow_propose; PROPOSE_NOTHING: nothing */
+	const char *course_type; /* id, of a new course; "" */
+	char *text;              /* "" */
+};
+
 struct course_page {
 	struct course_book book;
 	const struct course_row *course;   /* its only row */
@@ -92,6 +100,7 @@ struct course_page {
 	struct carrier_visits *made_by; /* by the day of the first */
 	size_t made_bys;
 	char *state_reason, *proposal, *end_note;
+	struct course_follow_on follow_on;
 	struct arena arena;
 };
 

@@ -161,6 +161,8 @@ int missing_load(const struct work *w, struct missing *out, struct err *e)
 		done = signs_of_actor(w, &m.arena, &m.signs, e);
 	if (done == 0)
 		done = decisions_of_actor(w, &m.arena, &m.decisions, e);
+	if (done == 0)
+		done = assessments_of_actor(w, &m.arena, &m.assessments, e);
 	if (done == 0 && course_list_may(&w->who, COURSES_MINE))
 		done = owed_of_actor(w, &m.owed, e);
 	store_read_end(w->store);
@@ -207,6 +209,18 @@ static int count_follow_ups(const struct work *w, struct missing_count *count, s
 
 	count->follow_ups = m.follow_ups;
 	missing_release(&m);
+	return done;
+}
+
+static int count_assessments(const struct work *w, struct missing_count *count, struct err *e)
+{
+	struct open_assessments open;
+	struct arena a = { 0 };
+	int done = assessments_of_actor(w, &a, &open, e);
+
+	if (done == 0)
+		count->assessments = open.n;
+	arena_release(&a);
 	return done;
 }
 
@@ -259,6 +273,8 @@ int missing_count_step(const struct work *w, struct missing_count *count, struct
 			done = count_follow_ups(w, count, e);
 		if (done == 0)
 			done = decisions_of_actor_count(w, &count->decisions, e);
+		if (done == 0)
+			done = count_assessments(w, count, e);
 		if (done == 0 && w->who.role == ROLE_VISITATOR &&
 		    scope_reach(&w->who) != REACH_NOBODY)
 			done = authority_count(w, &count->authority, e);

@@ -4,7 +4,8 @@
  * them, the follow-ups of the courses that they lead, are contact person of or write plans for, and the
  * decisions that wait for them (decisions.h).  A team lead has the unrecorded visits of the whole team.
  *
- * So have the signs of change that they are responsible for, until these are answered (signs.h).
+ * So have the assessments that the settings send to the lead of a course or the team lead, until something is
+ * decided (assessments.h), and the signs of change that they are responsible for, until these are answered (signs.h).
  *
  * Some days before a conference what is missing of their courses is among it (owed.h).
  *
@@ -15,6 +16,7 @@
 #define HVERDAG_CORE_QUERIES_MISSING_H
 
 #include "core/base/memory.h"
+#include "core/queries/assessments.h"
 #include "core/queries/decisions.h"
 #include "core/queries/owed.h"
 #include "core/queries/signs.h"
@@ -46,6 +48,7 @@ struct missing {
 	size_t follow_ups;
 	struct open_signs signs;
 	struct open_decisions decisions;
+	struct open_assessments assessments;
 	struct owed_list owed; /* before a conference; nothing where none asks for it yet */
 	struct arena arena;
 };
@@ -64,6 +67,7 @@ struct missing_count {
 	size_t owed; /* before a conference */
 	size_t signs;
 	struct decisions_count decisions;
+	size_t assessments;
 	struct next_conference conference; /* of the actor's provider, once counted */
 	size_t authority; /* of a visitator: what waits for the authority (authority.h), on a list of its own */
 };

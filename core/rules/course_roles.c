@@ -200,6 +200,9 @@ const char *course_lead_refusal(const struct course_roles *r, char out[COURSE_RO
 
 	if (r->text != NULL)
 		snprintf(out, COURSE_ROLE_TEXT, "%s", r->text);
+	else if (r->leads == 0)
+		snprintf(out, COURSE_ROLE_TEXT, _("the lead of this course is to be somebody %s"),
+			 course_lead_words(r, who));
 	else
 		snprintf(out, COURSE_ROLE_TEXT, _("the lead of this course is to be: %s"),
 			 course_lead_words(r, who));
@@ -213,7 +216,8 @@ const char *course_contact_refusal(const struct course_roles *r, char out[COURSE
 	if (r->text != NULL)
 		snprintf(out, COURSE_ROLE_TEXT, "%s", r->text);
 	else
-		snprintf(out, COURSE_ROLE_TEXT, _("the contact person of this course is to be: %s"),
+		snprintf(out, COURSE_ROLE_TEXT,
+			 _("the contact person of this course is to be somebody %s"),
 			 course_contact_words(r, who));
 	return out;
 }

@@ -27,6 +27,25 @@
 #define FOLLOWED(result)                                                                           \
 	RUNS "{'type':'follow_up','id':'u#','course':'f#','rule':'midt','due':'2026-11-10','on':"  \
 	     "'2026-11-10','result':'" result "'}\n"
+/* Ended with a goal that was reached and one that was not, or with the first alone. */
+#define GOAL(id, status)                                                                           \
+	"{'type':'goal','id':'" id "#','course':'f#','text':'Gå','status':'" status "'}\n"
+#define ASSESSED(rule, day)                                                                        \
+	RUNS "{'type':'follow_up','id':'u#','course':'f#','rule':'" rule "','due':'" day           \
+	     "','on':'" day "','result':'continues','note':'Går godt'}\n"
+#define DECIDED(on, what)                                                                          \
+	"{'type':'decision','id':'d#','course':'f#','on':'" on "','decision':'" what "'}\n"
+#define SHORT(type)                                                                                \
+	CITIZEN "{'type':'course','id':'f#','citizen':'c#','course_type':'" type "','provider':"   \
+		"'kom','referred':'2026-11-01','start':'2026-11-02','end':'2026-11-10','result':"  \
+		"'help'}\n"
+#define GOAL_LATE(end)                                                                             \
+	"{'type':'course','id':'f#','citizen':'c#','course_type':'lang','provider':'kom',"         \
+	"'referred':'2025-09-01','start':'2025-09-07','end':'" end                                 \
+	"','result':'help'}\n" GOAL("a", "not_reached")
+#define PLANNED(from)                                                                              \
+	"{'type':'plan','id':'p#','citizen':'c#','kind':'DV','from':'" from                        \
+	"','exercises':[{'id':'x1','name':'Gang'}]}\n"
 #define DIED "{'type':'citizen','id':'c#','name':'Ane #','died':'2026-11-10'}\n"
 
 /* clang-format off */
@@ -92,6 +111,37 @@ static const struct { const char *why, *lines, *reason, *text; } row[] = {
 		"{'type':'grant','id':'s#','citizen':'c#','service':'rehab','provider':'p1','from':'2026-11-13'}\n" MOVED("2026-11-13"), NULL, NULL },
 	{ "the grant is over", RUNS "{'type':'grant','id':'r#','citizen':'c#','service':'rehab','provider':'kom','from':'2026-09-07','to':'2026-11-22'}\n" MOVED("2026-11-13"), NULL, NULL },
 	{ "no grant of the course", RUNS "{'type':'grant','id':'r#','citizen':'c#','service':'pleje','provider':'kom','from':'2026-09-07'}\n" MOVED("2026-11-13"), NULL, NULL },
+	/* The midway and the last follow-up go to the authority; a course with a goal that was missed is followed by a
+	 * new one, one of type "kort" by a plan, one of "fri" by a choice of provider (test_rules). */
+	{ "assessed midway", ASSESSED("vurd", "2026-11-10"), "assessment", "Vurdering: to be decided on · continues as it is · Går godt" },
+	{ "decided the same day", ASSESSED("vurd", "2026-11-10") DECIDED("2026-11-10", "adjust"), NULL, NULL },
+	{ "decided the day before", ASSESSED("vurd", "2026-11-10") DECIDED("2026-11-09", "adjust"), "assessment", "to be decided on" },
+	{ "assessed again", ASSESSED("vurd", "2026-11-10") "{'type':'follow_up','id':'w#','course':'f#','rule':'vurd','due':'2026-11-11','on':'2026-11-11','result':'adjusted'}\n", "assessment", "to be decided on · adjusted" },
+	{ "followed up by another rule since", ASSESSED("vurd", "2026-11-10") "{'type':'follow_up','id':'w#','course':'f#','rule':'midt','due':'2026-11-11','on':'2026-11-11','result':'adjusted'}\n", "assessment", "continues as it is" },
+	{ "a rule that sends it nowhere", ASSESSED("midt", "2026-11-10"), NULL, NULL },
+	{ "withdrawn", RUNS "{'type':'follow_up','id':'u#','course':'f#','rule':'vurd','due':'2026-11-10','on':'2026-11-10','withdrawn':'fejl'}\n", NULL, NULL },
+	{ "a year ago", ASSESSED("vurd", "2025-11-23"), "assessment", "to be decided on" },
+	{ "more than a year ago", ASSESSED("vurd", "2025-11-22"), NULL, NULL },
+	{ "assessed midway, ended since", ENDED "{'type':'follow_up','id':'u#','course':'f#','rule':'vurd','due':'2026-10-10','on':'2026-10-10'}\n", NULL, NULL },
+	{ "assessed at the end", ENDED DECIDED("2026-11-10", "end") "{'type':'follow_up','id':'u#','course':'f#','rule':'sidst','due':'2026-11-10','on':'2026-11-10','result':'ends'}\n", "assessment", "Sidste vurdering: to be decided on · ends" },
+	{ "assessed at the end, a grant since", ENDED DECIDED("2026-11-10", "end") "{'type':'follow_up','id':'u#','course':'f#','rule':'sidst','due':'2026-11-10','on':'2026-11-10'}\n"
+		"{'type':'grant','id':'n#','citizen':'c#','service':'pleje','from':'2026-11-11'}\n", NULL, NULL },
+	{ "assessed at the end, decided", ENDED DECIDED("2026-11-12", "new_assessment") "{'type':'decision_done','id':'y#','decision':'d#','on':'2026-11-12','done':true}\n"
+		"{'type':'follow_up','id':'u#','course':'f#','rule':'sidst','due':'2026-11-10','on':'2026-11-10'}\n", NULL, NULL },
+	{ "a goal was missed", ENDED GOAL("a", "reached") GOAL("b", "not_reached"), "follow_on", "proposed next: a new course: Langt forløb" },
+	{ "a goal was dropped", ENDED GOAL("a", "reached") GOAL("b", "dropped"), NULL, NULL },
+	{ "a goal was missed, another course since", ENDED GOAL("a", "not_reached") "{'type':'course','id':'x#','citizen':'c#','course_type':'lang','provider':'kom','referred':'2026-11-10'}\n", NULL, NULL },
+	{ "a goal was missed, a grant since", ENDED GOAL("a", "not_reached") "{'type':'grant','id':'n#','citizen':'c#','service':'pleje','from':'2026-11-11'}\n", "follow_on", "a new course" },
+	{ "a goal was missed, decided since", ENDED GOAL("a", "not_reached") DECIDED("2026-11-10", "continue"), NULL, NULL },
+	{ "a goal was missed, ended by a decision", ENDED GOAL("a", "not_reached") DECIDED("2026-11-10", "end"), "follow_on", "a new course" },
+	{ "a year ago", CITIZEN GOAL_LATE("2025-11-23"), "follow_on", "a new course" },
+	{ "more than a year ago", CITIZEN GOAL_LATE("2025-11-22"), NULL, NULL },
+	{ "followed by a plan", SHORT("kort"), "follow_on", "a plan of maintenance training" },
+	{ "the plan is there", SHORT("kort") PLANNED("2026-11-10"), NULL, NULL },
+	{ "a plan of before", SHORT("kort") PLANNED("2026-11-09"), "follow_on", "a plan" },
+	{ "followed by a choice of provider", SHORT("fri"), "follow_on", "Borgeren vælger leverandør" },
+	{ "the choice is made", SHORT("fri") "{'type':'grant','id':'n#','citizen':'c#','service':'pleje','from':'2026-11-11'}\n", NULL, NULL },
+	{ "what was granted before is no choice", SHORT("fri") "{'type':'grant','id':'n#','citizen':'c#','service':'pleje','from':'2026-11-10'}\n", "follow_on", "vælger" },
 	{ "it never had another provider", RUNS "{'type':'grant','id':'r#','citizen':'c#','service':'rehab','provider':'p1','from':'2026-09-07'}\n", NULL, NULL },
 };
 /* clang-format on */
@@ -109,6 +159,47 @@ static void import_case(struct world *w, size_t n)
 	}
 	*to = '\0';
 	world_import(w, lines);
+}
+
+/* Settings in which follow-ups and ended courses ask for something. */
+static void set_rules(struct settings *set)
+{
+	static char vurd[] = "vurd", vurd_name[] = "Vurdering", sidst[] = "sidst",
+		    sidst_name[] = "Sidste vurdering", lang[] = "lang", kort[] = "kort",
+		    fri[] = "fri", choice[] = "Borgeren vælger leverandør";
+	static char *is_long[] = { lang }, *is_short[] = { kort }, *is_free[] = { fri };
+	static struct follow_on after[] = {
+		{ .course_types = { is_long, 1 },
+		  .goals = GOALS_NOT_REACHED,
+		  .propose = PROPOSE_NEW_COURSE },
+		{ .course_types = { is_short, 1 }, .propose = PROPOSE_PLAN },
+		{ .course_types = { is_free, 1 },
+		  .propose = PROPOSE_CHOICE_OF_PROVIDER,
+		  .text = choice },
+		{ .propose = PROPOSE_NOTHING },
+	};
+	static struct follow_up_rule rule[4];
+	static struct course_type type[3];
+
+	for (size_t i = 0; i < 2; i++)
+		rule[i] = set->follow_up[i];
+	for (size_t i = 2; i < 4; i++) {
+		rule[i] = set->follow_up[0];
+		rule[i].id = i == 2 ? vurd : sidst;
+		rule[i].name = i == 2 ? vurd_name : sidst_name;
+		rule[i].when = i == 2 ? FOLLOW_MIDWAY : FOLLOW_END;
+		rule[i].assessment_to = ASSESSMENT_TO_VISITATOR;
+	}
+	for (size_t i = 0; i < 3; i++)
+		type[i] = set->course_type[0];
+	type[1].id = kort;
+	type[2].id = fri;
+	set->follow_up = rule;
+	set->follow_ups = 4;
+	set->course_type = type;
+	set->course_types = 3;
+	set->follow_on = after;
+	set->follow_ons = 4;
 }
 
 static const struct authority_row *of_citizen(const struct authority *l, const char *citizen)
@@ -257,6 +348,7 @@ int main(void)
 	world_open(&w);
 	world_import(&w, world_team);
 	world_import(&w, course_lines);
+	set_rules(w.version.set);
 	test_rows(&w);
 	test_whose(&w);
 	test_ended_here(&w);

@@ -327,7 +327,8 @@ static void test_change_of_provider(struct world *w)
 	CHECK_TEXT(e.field, "contact", "the contact person");
 	c.contact_rid = world_rid(w, RECORD_STAFF, "h3");
 	CHECK_INT(course_provider_check(world_as(w, &v1), &c, &ask, &e), 0, e.text);
-	check_says(world_asked(&ask), "the lead of this course is to be: of the course's provider",
+	check_says(world_asked(&ask),
+		   "the lead of this course is to be somebody of the course's provider",
 		   "the lead stays, and is asked about");
 }
 

@@ -105,6 +105,8 @@ void play_open_in(struct stage *s, const struct play *p, const struct variant *v
 	int hour, minute;
 
 	set.counts = p->script.counts[0] != '\0';
+	if (strcmp(p->script.store, "rules") == 0)
+		set.store = stage_rules();
 	if (strcmp(p->script.store, "demo") == 0) {
 		set.demonstration = true;
 		set.store = stage_demo();

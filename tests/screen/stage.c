@@ -110,6 +110,18 @@ static void make_store(const char *path, const char *lines, const char *settings
 	free(settings);
 }
 
+static void import_more(const char *path, const char *lines)
+{
+	struct err e = { .kind = ERR_NONE };
+	struct session s = { .language = "en" };
+
+	if (session_open(&s, path, &e) != 0 ||
+	    session_login(&s, "admin", STAGE_PASSPHRASE, &e) != 0)
+		stop(path, &e);
+	import_lines(&s, lines);
+	session_close(&s);
+}
+
 static void copy(const char *from, const char *to)
 {
 	FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
@@ -155,20 +167,36 @@ static void give_others(const char *path, const char *name)
 		stop(made, &(struct err){ .text = "can't be written" });
 }
 
-const char *stage_store(void)
+/* Made once for all tests that run together. */
+static const char *store_of(char path[300], const char *name, const char *settings,
+			    const char *more)
 {
-	static char path[300];
-
 	if (path[0] != '\0')
 		return path;
 	language_start();
 	set_clock(MORNING);
-	snprintf(path, sizeof path, "%s/team-%d.db", folder(), (int)getpid());
-	if (!others_made("team", path)) {
-		make_store(path, TEAM ".jsonl", TEAM ".yaml");
-		give_others(path, "team");
+	snprintf(path, 300, "%s/%s-%d.db", folder(), name, (int)getpid());
+	if (!others_made(name, path)) {
+		make_store(path, TEAM ".jsonl", settings);
+		if (more != NULL)
+			import_more(path, more);
+		give_others(path, name);
 	}
 	return path;
+}
+
+const char *stage_store(void)
+{
+	static char path[300];
+
+	return store_of(path, "team", TEAM ".yaml", NULL);
+}
+
+const char *stage_rules(void)
+{
+	static char path[300];
+
+	return store_of(path, "rules", "tests/screen/rules.yaml", "tests/screen/rules.jsonl");
 }
 
 void stage_import(struct stage_set *set, const char *lines, char path[300])

@@ -93,6 +93,7 @@ void stage_import_by(struct stage_set *set, const char *lines, const char *setti
 		     char path[300]);
 /* A store as `init` makes it, in which nothing stands yet and only the administrator "admin" logs in. */
 void stage_empty(struct stage_set *set, const char *settings, char path[300]);
-const char *stage_demo(void); /* the same of the demonstration's, around the same Monday */
+const char *stage_rules(void); /* the same team under rules.yaml, with what rules.jsonl adds */
+const char *stage_demo(void);  /* the same of the demonstration's, around the same Monday */
 
 #endif

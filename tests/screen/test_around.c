@@ -102,7 +102,7 @@ static const struct { const char *meaning, *words[20]; } classes[] = {
 	{ "do something for the citizen", { "record a visit", "act", "decide", NULL } },
 	{ "what is due today", { "all exercises", "visit today", NULL } },
 	{ "out of here", { "quit", "back", NULL } },
-	{ "a new one", { "one more visit", "use", "new goal", "plan", "new", "one more day", "refer the citizen to a course", NULL } },
+	{ "a new one", { "one more visit", "use", "new goal", "plan", "new", "one more day", "refer the citizen to a course", "proposed", NULL } },
 	{ "a step back", { "back", "out of the pane; all visits again", NULL } },
 	{ "the help comes and goes", { "help", "back", NULL } },
 	{ "the palette comes and goes", { "all actions", "away again", NULL } },

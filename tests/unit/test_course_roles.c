@@ -154,7 +154,7 @@ static void test_words(void)
 		   "the lead of this course is to be: therapist or visitator of the municipality",
 		   "the lead");
 	CHECK_TEXT(course_contact_refusal(&r, out),
-		   "the contact person of this course is to be: of the course's provider",
+		   "the contact person of this course is to be somebody of the course's provider",
 		   "the contact person");
 	CHECK_TEXT(course_lead_words(NULL, out), "", "anybody");
 	r.text = said;

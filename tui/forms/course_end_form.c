@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/phrase.h"
+#include "core/rules/follow_on.h"
 #include "core/rules/goal_tree.h"
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
@@ -24,6 +25,8 @@ struct own {
 	int difficulty[MOST_PROBLEMS];
 	double item[2 * MOST_PROBLEMS];
 	const char *words[MOST_PROBLEMS];
+	const char *follow_on; /* what the settings propose after it, as the form stands; "" */
+	char follow_on_words[FOLLOW_ON_TEXT];
 	int plan_ends[MOST_LINES], grant_ends[MOST_LINES], visits_end;
 	/* What it comes to, for c to point at. */
 	struct measurement_entry measurement[MOST_LINES];
@@ -312,6 +315,7 @@ static const struct form_row end_rows[] = {
 	{ FORM_NUMBER, "visits_14d_start", N_("Help before"), HELP_COUNT, AT(visits_14d_start) },
 	{ FORM_NUMBER, "visits_14d_end", N_("Help now"), HELP_COUNT, AT(visits_14d_end) },
 	{ FORM_PART, "follow_up", .part = add_follow_up },
+	{ FORM_FACT, "follow_on", N_("Proposed next"), NULL, FORM_AT(struct own, follow_on) },
 	{ FORM_NOTE, "proposal", N_("Proposal"), N_("to the authority: which help from now on; Enter makes a new line, Tab goes on"), AT(proposal) },
 	{ FORM_NOTE, "note", N_("Note"), N_("how the course went; Enter makes a new line, Tab goes on"), AT(note) },
 	{ FORM_PART, "ends", .part = add_what_ends },
@@ -372,6 +376,28 @@ static void arrange_plans(struct form *f, const struct own *own)
 	}
 }
 
+/* What comes after it by the settings, with the goals and the result as they are said now. */
+static void arrange_follow_on(struct form_screen *s)
+{
+	struct own *own = s->own;
+	const struct course_end_preview *p = &own->p;
+	struct form_field *field = form_field(&s->form, "follow_on");
+	struct follow_on_facts f = { .course_type = p->course_type,
+				     .result = own->c.result,
+				     .goals = p->evaluated - p->dropped,
+				     .reached = p->reached };
+	const struct settings *set =
+		settings_on(&s->session->work.settings, day_is_none(own->c.on) ? p->on : own->c.on);
+
+	for (size_t i = 0; i < own->c.goals; i++) {
+		f.goals += own->goal[i].status != GOAL_DROPPED;
+		f.reached += own->goal[i].status == GOAL_REACHED;
+	}
+	follow_on_say(set, follow_on_for(set, &f), &f, own->follow_on_words);
+	field->hidden = own->follow_on_words[0] == '\0';
+	edit_set(&field->text, own->follow_on_words);
+}
+
 static void arrange_end(struct form_screen *s)
 {
 	struct form *f = &s->form;
@@ -388,6 +414,7 @@ static void arrange_end(struct form_screen *s)
 						   : _("say why the goal was not reached"));
 	}
 	arrange_plans(f, own);
+	arrange_follow_on(s);
 	show_count(f, "visits_14d_start", &own->p.before);
 	show_count(f, "visits_14d_end", &own->p.after);
 }

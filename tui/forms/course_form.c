@@ -126,7 +126,9 @@ static int load_referral(struct form_screen *s, struct err *e)
 	own->c = (struct course_entry){
 		.citizen_rid = s->start.rid,
 		.provider_rid = who->provider_rid,
-		.course_type = set->course_types == 1 ? set->course_type[0].id : NULL,
+		.course_type = s->start.word != NULL    ? s->start.word
+			       : set->course_types == 1 ? set->course_type[0].id
+							: NULL,
 		.referred = who->today,
 		.offered = DAY_NONE,
 		.start = DAY_NONE,

@@ -8,8 +8,10 @@
 #include "core/format.h"
 #include "core/queries/authority.h"
 #include "core/session/rights.h"
+#include "core/settings_rules.h"
 #include "tui/forms/forms.h"
 #include "tui/kit/key.h"
+#include "tui/screens/courses/course_next.h"
 #include "tui/screens/screens.h"
 #include "tui/session.h"
 
@@ -98,6 +100,25 @@ static void authority_done(struct app *a, struct view *v)
 static void authority_decide(struct app *a, struct view *v)
 {
 	authority_form(a, v, &decision_form, authority_focused(v)->course_rid);
+}
+
+/* What is proposed after the course, with what is known of it filled in. */
+static void authority_next(struct app *a, struct view *v)
+{
+	const struct authority_row *row = authority_focused(v);
+	const struct form_start start =
+		follow_on_start(row->propose, row->citizen_rid, row->course_rid, row->propose_type);
+
+	((struct authority_screen *)v)->opened = true;
+	form_open(a, follow_on_form(row->propose), &start);
+}
+
+static const char *authority_nothing_next(struct app *a, struct view *v)
+{
+	(void)a;
+	return follow_on_form(authority_focused(v)->propose) == NULL
+		       ? N_("nothing is proposed here: v decides")
+		       : NULL;
 }
 
 static const char *authority_no_decision(struct app *a, struct view *v)
@@ -242,6 +263,7 @@ static const struct binding authority_bindings[] = {
 	{ { K_ENTER }, "Enter", NEED_ROW, authority_go, N_("open"), N_("the page of the course, or of the citizen"), .footer = 1, .act = ACT_SEE_CITIZEN },
 	{ { 'd' }, "d", NEED_ROW, authority_done, N_("done"), N_("say that the decision is carried out, or that a new decision is made after the end"), .footer = 2, .missing = authority_no_decision },
 	{ { 'v' }, "v", NEED_ROW, authority_decide, N_("decide"), N_("decide about the course: who does what by when"), .footer = 3, .act = ACT_DECIDE, .missing = authority_no_course },
+	{ { 'n' }, "n", NEED_ROW, authority_next, N_("proposed"), N_("write what is proposed after the course"), .footer = 4, .missing = authority_nothing_next },
 	{ { 'b' }, "b", NEED_ROW, authority_citizen, N_("citizen"), N_("the citizen's page"), .footer = 4, .act = ACT_SEE_CITIZEN },
 	{ .run = NULL },
 };

@@ -9,6 +9,7 @@
 #include "core/session/course_rights.h"
 #include "tui/forms/forms.h"
 #include "tui/kit/choose.h"
+#include "tui/screens/courses/course_next.h"
 #include "tui/screens/courses/course_screen.h"
 #include "tui/screens/plan_offers.h"
 #include "tui/session.h"
@@ -48,6 +49,7 @@ enum act_row {
 	ROW_TAKE_END_BACK,
 	ROW_LATER,
 	ROW_CORRECT_LATER,
+	ROW_NEXT,
 	ACT_ROWS
 };
 
@@ -87,6 +89,7 @@ static const struct {
 	[ROW_WITHDRAW]      = { 'w', NULL },
 	[ROW_TAKE_END_BACK] = { 'E', NULL },
 	[ROW_LATER]         = { 'S', NULL },
+	[ROW_NEXT]          = { 'F', NULL },
 	[ROW_CORRECT_LATER] = { 'O', N_("Correct the status after the course") },
 };
 /* clang-format on */
@@ -217,6 +220,20 @@ static void offer_decisions(struct offers *l)
 	if (p->decisions > 0)
 		offer(l, ROW_CORRECT_DECISION, _("Correct a decision"), "", NULL)->run =
 			correct_decision;
+}
+
+/* What the settings propose after it. */
+static void offer_next(struct offers *l)
+{
+	const struct course_follow_on *next = &l->course->page.follow_on;
+	const struct form_desc *form = follow_on_form(next->propose);
+
+	if (next->text[0] == '\0' || form == NULL ||
+	    act_check_role(l->work, form->act, &(struct err){ .kind = ERR_NONE }) != 0)
+		return;
+	struct offer *o = offer(l, ROW_NEXT, _("What is proposed next"), next->text, form);
+	o->start = follow_on_start(next->propose, l->course->page.course->citizen_rid,
+				   l->course->rid, next->course_type);
 }
 
 /* How it went afterwards, and what was recorded of it to be corrected. */
@@ -401,8 +418,10 @@ static struct offers offers_of(struct app *a, struct course_screen *c)
 		offer_follow_ups(&l);
 		offer_measurements(&l);
 	}
-	if (state == COURSE_ENDED)
+	if (state == COURSE_ENDED) {
+		offer_next(&l);
 		offer_later(&l);
+	}
 	if (state <= COURSE_PAUSED) {
 		offer_goals(&l, c->goal.focused(&c->goal.view));
 		offer_plans(&l);

@@ -41,6 +41,8 @@ static struct missing_id missing_id_of(const struct missing_screen *m, int index
 		id.draft = m->draft[row->index].key;
 	} else if (row->kind == MISSING_DECISION) {
 		id.rid = m->missing.decisions.at[row->index].rid;
+	} else if (row->kind == MISSING_ASSESSMENT) {
+		id.rid = m->missing.assessments.at[row->index].rid;
 	} else if (row->kind == MISSING_SIGN) {
 		const struct open_sign *sign = &m->missing.signs.at[row->index];
 		id.rid = sign->newest.citizen_rid;
@@ -115,6 +117,7 @@ static void missing_arrange(struct missing_screen *m)
 	n = missing_add(m, n, MISSING_SIGN, m->missing.signs.n);
 	n = missing_add(m, n, MISSING_OWED, m->missing.owed.n);
 	n = missing_add(m, n, MISSING_DECISION, m->missing.decisions.n);
+	n = missing_add(m, n, MISSING_ASSESSMENT, m->missing.assessments.n);
 	list_set(&m->list, n);
 }
 
@@ -193,6 +196,10 @@ static void missing_open_row(struct app *a, struct view *v)
 			  &(struct form_start){ .rid = sign->record_rid,
 						.what = sign->sign + 1,
 						.on = DAY_NONE });
+	} else if (row->kind == MISSING_ASSESSMENT) {
+		const struct open_assessment *s = &m->missing.assessments.at[row->index];
+		form_open(a, &decision_form,
+			  &(struct form_start){ .rid = s->course_rid, .on = DAY_NONE });
 	} else if (row->kind == MISSING_DECISION) {
 		form_open(a, &decision_done_form,
 			  &(struct form_start){ .rid = m->missing.decisions.at[row->index].rid,
@@ -238,6 +245,8 @@ static int64_t missing_citizen(const struct missing_screen *m, const struct miss
 		return m->missing.visit[row->index].citizen_rid;
 	if (row->kind == MISSING_DECISION)
 		return m->missing.decisions.at[row->index].citizen_rid;
+	if (row->kind == MISSING_ASSESSMENT)
+		return m->missing.assessments.at[row->index].citizen_rid;
 	if (row->kind == MISSING_OWED)
 		return m->missing.owed.row[row->index].citizen_rid;
 	if (row->kind == MISSING_SIGN)
@@ -258,6 +267,8 @@ static int64_t missing_course(const struct missing_screen *m, const struct missi
 {
 	if (row->kind == MISSING_DECISION)
 		return m->missing.decisions.at[row->index].course_rid;
+	if (row->kind == MISSING_ASSESSMENT)
+		return m->missing.assessments.at[row->index].course_rid;
 	if (row->kind == MISSING_OWED)
 		return m->missing.owed.row[row->index].course_rid;
 	if (row->kind == MISSING_SIGN)
@@ -454,7 +465,7 @@ static void missing_is_at(struct app *a, struct view *v, struct place *out)
 /* clang-format off */
 static const struct binding missing_bindings[] = {
 	{ { K_ENTER }, "Enter", NEED_ROW, missing_open_row, N_("write it"),
-	  N_("record the visit, go on with the draft, answer the sign, write down the follow-up, what is observed or measured, or what was done of the decision"), .footer = 1 },
+	  N_("record the visit, go on with the draft, answer the sign, write down the follow-up, what is observed or measured, or what was done of the decision; decide on the assessment"), .footer = 1 },
 	{ { 'd' }, "d", NEED_ROW, missing_done, N_("done"), N_("the decision is carried out today"), .footer = 2, .missing = missing_no_decision },
 	{ { 'b' }, "b", NEED_ROW, missing_open_citizen, N_("citizen"), N_("the citizen's page"), .footer = 2, .act = ACT_SEE_CITIZEN, .missing = missing_no_citizen },
 	{ { 'f' }, "f", NEED_ROW, missing_open_course, N_("course"), N_("the page of the course that the follow-up, the decision or what is owed is about"), .footer = 3, .act = ACT_SEE_CITIZEN, .missing = missing_no_course },

@@ -105,6 +105,15 @@ static void say_decision(const struct open_decision *d, struct day today, struct
 		 d->note);
 }
 
+static void say_assessment(const struct open_assessment *s, struct missing_words *w)
+{
+	w->mark = MARK_FLAG;
+	w->ink = INK_ACCENT;
+	w->on = s->on;
+	w->name = s->name;
+	snprintf(w->what, sizeof w->what, "%s", s->text);
+}
+
 void missing_say(const struct missing_screen *m, const struct missing_row *row, struct day today,
 		 struct missing_words *w)
 {
@@ -126,6 +135,9 @@ void missing_say(const struct missing_screen *m, const struct missing_row *row, 
 		break;
 	case MISSING_DECISION:
 		say_decision(&m->missing.decisions.at[row->index], today, w);
+		break;
+	case MISSING_ASSESSMENT:
+		say_assessment(&m->missing.assessments.at[row->index], w);
 		break;
 	}
 }

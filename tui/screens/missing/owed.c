@@ -17,7 +17,7 @@ bool missing_owed(struct app *a, bool from_start)
 	missing_count_step(&a->session->work, count, &ignored);
 	if (count->done)
 		a->owed.n = (int)(count->visits + count->follow_ups + count->signs + count->owed +
-				  count->decisions.n);
+				  count->decisions.n + count->assessments);
 	return !count->done;
 }
 
@@ -118,5 +118,11 @@ void missing_words(const struct app *a, char *out, size_t size)
 		add_part(out, size, part);
 	decisions_words(a, part, sizeof part);
 	if (part[0] != '\0')
+		add_part(out, size, part);
+	snprintf(part, sizeof part,
+		 ngettext("%lu assessment to be decided on", "%lu assessments to be decided on",
+			  (unsigned long)count->assessments),
+		 (unsigned long)count->assessments);
+	if (count->assessments > 0)
 		add_part(out, size, part);
 }
