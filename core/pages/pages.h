@@ -23,6 +23,7 @@ extern const struct page_rows course_rows;      /* of struct course_list_row */
 extern const struct page_rows deadline_rows;    /* the deadlines of a struct course_row */
 extern const struct page_rows card_rows;        /* of struct card_page */
 extern const struct page_rows card_team_rows;   /* of the rows of struct clip_team, on its page */
+extern const struct page_rows preventive_rows;  /* of struct preventive_row */
 extern const struct page_rows doubt_rows;       /* of struct doubt_line */
 extern const struct page_rows authority_rows;   /* of struct authority_row */
 extern const struct page_rows retention_rows;   /* of struct retention_row */

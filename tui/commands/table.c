@@ -75,8 +75,13 @@ const struct command command_table[] = {
 	  .help = N_("what waits for the authority, with its reason and for how many days"),
 	  .more = N_("For visitators and administrators, and for team leads of the citizens of their "
 		     "provider: citizens who have died with something still open, decisions to end or to "
-		     "assess again, follow-ups that ask for it, and courses that ended without a new "
-		     "decision.") },
+		     "assess again, follow-ups that ask for it, courses that ended without a new "
+		     "decision, deadlines that were missed, and home visits due after a stay away.") },
+	{ "preventive", NULL, 0, 0, .takes = TAKE(ON), .needs = NEED_LOGIN, .run = run_preventive,
+	  .help = N_("who is due a preventive home visit, by age and by special risk"),
+	  .more = N_("For visitators and administrators, and for team leads of the citizens of their provider. The ages and "
+		     "the risks are the settings'; a visit that was made with the service they name takes a citizen "
+		     "off until the next birthday.") },
 	{ "staff", NULL, 0, 0, .takes = TAKE(PROVIDER), .needs = NEED_LOGIN, .run = run_staff,
 	  .help = N_("the colleagues: role, phone, who is away, who has left"),
 	  .more = N_("Of your own provider; of all providers for whoever sees all citizens. Who may log in as whom "

@@ -26,6 +26,7 @@ const struct view_ops *const all_places[PLACES + 1] = {
 	[PLACE_OUTCOME_PEOPLE] = &outcome_people_view,
 	[PLACE_MISSING] = &missing_view,
 	[PLACE_AUTHORITY] = &authority_view,
+	[PLACE_PREVENTIVE] = &preventive_view,
 	[PLACE_CONFERENCE] = &conference_view,
 	[PLACE_ATTENDANCE] = &attendance_view,
 	[PLACE_MINUTES] = &minutes_view,

@@ -28,8 +28,9 @@ enum {
 	PLACE_OUTCOMES, /* on, whose: the first and the last day, none this year; row: the line, the
 	                 * provider */
 	PLACE_OUTCOME_PEOPLE,
-	PLACE_MISSING,   /* row: index in the list */
-	PLACE_AUTHORITY, /* likewise */
+	PLACE_MISSING,    /* row: index in the list */
+	PLACE_AUTHORITY,  /* likewise */
+	PLACE_PREVENTIVE, /* likewise */
 	/* whose: the provider, 0: by who asks; about: the place of its kind in the settings + 1, 0: by its
 	 * turn; on: its day, none: the next one or the open one; row: the course */
 	PLACE_CONFERENCE,

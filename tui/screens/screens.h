@@ -9,9 +9,9 @@
 extern const struct view_ops login_view, clock_view, lock_view, day_view, visit_view, citizen_view,
 	noted_view, clips_view, clip_form_view, clip_team_view, palette_view, move_view,
 	courses_view, course_view, progress_view, outcomes_view, outcome_people_view, missing_view,
-	authority_view, conference_view, minutes_view, supervision_view, supervision_found_view,
-	owed_view, team_view, user_view, week_view, share_view, signs_view, call_view, shift_view,
-	settings_view;
+	authority_view, preventive_view, conference_view, minutes_view, supervision_view,
+	supervision_found_view, owed_view, team_view, user_view, week_view, share_view, signs_view,
+	call_view, shift_view, settings_view;
 
 /* For app.owed: counting what the user has still to write, and the words for it. */
 bool missing_owed(struct app *a, bool from_start);

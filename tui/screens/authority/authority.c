@@ -121,6 +121,12 @@ static const char *authority_nothing_next(struct app *a, struct view *v)
 		       : NULL;
 }
 
+static void authority_preventive(struct app *a, struct view *v)
+{
+	(void)v;
+	app_go(a, &(struct place){ .screen = PLACE_PREVENTIVE });
+}
+
 static const char *authority_no_decision(struct app *a, struct view *v)
 {
 	(void)a;
@@ -265,6 +271,7 @@ static const struct binding authority_bindings[] = {
 	{ { 'v' }, "v", NEED_ROW, authority_decide, N_("decide"), N_("decide about the course: who does what by when"), .footer = 3, .act = ACT_DECIDE, .missing = authority_no_course },
 	{ { 'n' }, "n", NEED_ROW, authority_next, N_("proposed"), N_("write what is proposed after the course"), .footer = 4, .missing = authority_nothing_next },
 	{ { 'b' }, "b", NEED_ROW, authority_citizen, N_("citizen"), N_("the citizen's page"), .footer = 4, .act = ACT_SEE_CITIZEN },
+	{ { 'y' }, "y", 0, authority_preventive, N_("preventive visits"), N_("who is due a preventive home visit, by age and by special risk"), .footer = 5, .act = ACT_SEE_AUTHORITY },
 	{ .run = NULL },
 };
 /* clang-format on */
