@@ -22,7 +22,7 @@ static const struct page_column columns[] = {
 #undef OF
 
 static const struct page_table table[] = {
-	{ CELL("to", N_("by")) }, { CELL("days_left", N_("days")) }, { CELL("name", N_("name")) },
+	{ CELL("to", N_("due by")) }, { CELL("days_left", N_("days")) }, { CELL("name", N_("name")) },
 	{ CELL("age", N_("age")) }, { CELL("text", N_("why")) }, { CELL("citizen", N_("citizen")) },
 	{ .name = "reason" }, { .name = "risks" }, { .name = "from" }, { NULL },
 };

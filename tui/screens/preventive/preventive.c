@@ -63,7 +63,7 @@ static void preventive_go(struct app *a, struct view *v)
 
 /* ---- what is seen ---- */
 
-enum { UNTIL_COL = 3, UNTIL_COLS = 10, AGE_COL = 14, AGE_COLS = 3, NAME_COL = 19, TEXT_LEAST = 8 };
+enum { UNTIL_COL = 3, UNTIL_COLS = 10, AGE_COL = 14, AGE_COLS = 5, NAME_COL = 21, TEXT_LEAST = 8 };
 
 static void draw_preventive(void *data, int index, bool focused, struct line *l)
 {
@@ -90,7 +90,7 @@ static void preventive_head(struct app *a, const struct area *at)
 	int name = (at->cols - NAME_COL) * 2 / 5;
 
 	line_begin(&l, a->look, at->cols);
-	line_text(&l, UNTIL_COL, UNTIL_COLS, INK_DIM, _("by"));
+	line_text(&l, UNTIL_COL, UNTIL_COLS, INK_DIM, _("due by"));
 	line_right(&l, AGE_COL, AGE_COLS, INK_DIM, _("age"));
 	line_text(&l, NAME_COL, name, INK_DIM, _("name"));
 	line_text(&l, NAME_COL + name + 1, at->cols - NAME_COL - name - 1, INK_DIM, _("why"));
