@@ -121,3 +121,10 @@ void language_choose(const char *language)
 	}
 	_nl_msg_cat_cntr++;
 }
+
+const char *language_of_environment(void)
+{
+	const char *language = from_environment("LC_MESSAGES");
+
+	return language != NULL && strncmp(language, "en", 2) == 0 ? "en" : "da";
+}

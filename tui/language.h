@@ -10,4 +10,7 @@ void language_start(void);
  * called again at any time: texts asked for from then on are in that language. */
 void language_choose(const char *language);
 
+/* "da" or "en": what the environment asks for, Danish where it says nothing. */
+const char *language_of_environment(void);
+
 #endif

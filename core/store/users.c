@@ -16,7 +16,7 @@ static int no_such_user(const char *name, struct err *e)
 	return err_set(e, ERR_RULE, _("there is no user %s"), name);
 }
 
-static int check_name(const char *name, struct err *e)
+int user_name_check(const char *name, struct err *e)
 {
 	if (*name == '\0' || strlen(name) >= sizeof((struct user *)0)->name)
 		return err_set(e, ERR_INPUT, _("a user name has 1 to %zu letters"),
@@ -102,7 +102,7 @@ int user_add(struct store *s, const struct actor *who, const char *name, enum ro
 	struct new_user new = { .who = who, .person.role = role };
 	const char *staff = staff_id != NULL ? staff_id : "";
 
-	if (need_admin(s, who, e) != 0 || check_name(name, e) != 0 ||
+	if (need_admin(s, who, e) != 0 || user_name_check(name, e) != 0 ||
 	    check_staff_id(staff, e) != 0 || seal_passphrase_check(passphrase, e) != 0)
 		return -1;
 	randombytes_buf(new.person.uuid, UUID);
@@ -144,7 +144,7 @@ int users_add_first(struct store *s, const struct store_new *first, struct err *
 
 	randombytes_buf(k.uuid, UUID);
 	memcpy(self.uuid, k.uuid, UUID);
-	if (check_name(first->user, e) != 0 || first_put(s, &self, first->user, &k, e) != 0)
+	if (user_name_check(first->user, e) != 0 || first_put(s, &self, first->user, &k, e) != 0)
 		return -1;
 	if (first->recovery == NULL)
 		return 0;

@@ -15,6 +15,9 @@ struct user {
 	bool disabled;
 };
 
+/* Can somebody be called so?  ERR_INPUT. */
+int user_name_check(const char *name, struct err *e);
+
 /* All need an administrator (ERR_ACCESS), but for a change of the actor's own passphrase.  The last administrator can
  * be neither disabled nor given another role (ERR_RULE). */
 int user_add(struct store *s, const struct actor *who, const char *name, enum role role,

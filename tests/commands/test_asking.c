@@ -277,6 +277,59 @@ static void leaving_says_the_way_back(void)
 	CHECK(said != NULL && strstr(said, wanted) != NULL, "%s: %s", wanted, t.shown);
 }
 
+static void keys(struct terminal *t, const char *keys)
+{
+	ssize_t wrote = write(t->fd, keys, strlen(keys));
+
+	CHECK_INT(wrote, (int)strlen(keys), "keys");
+}
+
+/* Where there is no store yet the screen asks what it needs; whoever goes away before the last key has written
+ * nothing, and one passphrase that was mistyped is told before. */
+static void first_start_asks(void)
+{
+	const char *const arguments[] = { "hverdag", "--lang", "en", NULL };
+	char db[500], folder[400];
+	struct terminal t;
+
+	snprintf(folder, sizeof folder, "%s/first", getenv("TMPDIR"));
+	snprintf(db, sizeof db, "%s/new.db", folder);
+	setenv("HVERDAG_DB", db, 1);
+	setenv("TERM", "xterm-256color", 1);
+	start(&t, arguments);
+	CHECK(wait_for(&t, "There is no database yet"), "it asks: %s", t.shown);
+	keys(&t, "\x13");
+	CHECK(wait_for(&t, "choose a municipality"), "what is missing is said: %s", t.shown);
+	keys(&t, "\x11");
+	CHECK_INT(end(&t), 0, "left");
+	CHECK(strstr(t.shown, "nothing was written") != NULL, "and it says so: %s", t.shown);
+	CHECK(access(folder, F_OK) != 0, "nothing was written");
+
+	start(&t, arguments);
+	CHECK(wait_for(&t, "There is no database yet"), "it asks: %s", t.shown);
+	/* The sixth of the list. */
+	keys(&t, "\t6\tlene\ten lang adgangssætning\ten lang adgangssætninG\r");
+	CHECK(wait_for(&t, "passphrases differ"), "one is mistyped: %s", t.shown);
+	keys(&t, "\x7fg\r");
+	CHECK(wait_for(&t, "Write this down on paper"), "the recovery key: %s", t.shown);
+	CHECK(wait_for(&t, "Municipality: Herning"), "whose settings: %s", t.shown);
+	CHECK(access(folder, F_OK) != 0, "nothing is written yet");
+	CHECK(strstr(t.shown, "adgangssætning") == NULL, "the passphrase is not shown");
+	keys(&t, "\r");
+	CHECK(wait_for(&t, "No visits on this day"), "the day: %s", t.shown);
+	keys(&t, "qq");
+	CHECK_INT(end(&t), 0, "closed");
+	CHECK(access(db, F_OK) == 0, "the store is there");
+
+	start(&t, list);
+	CHECK(wait_for(&t, "User: "), "it asks who: %s", t.shown);
+	type(&t, "lene");
+	CHECK(wait_for(&t, "Passphrase of lene: "), "and for the passphrase: %s", t.shown);
+	type_secret(&t, secret);
+	CHECK_INT(end(&t), 0, "the administrator logs in");
+	CHECK(strstr(t.shown, "administrator") != NULL, "who is one: %s", t.shown);
+}
+
 int main(void)
 {
 	char db[400];
@@ -295,5 +348,6 @@ int main(void)
 	/* Valgrind would watch the whole demonstration being made, as it does in tests/demo. */
 	if (test_every(1, 2) == 1)
 		leaving_says_the_way_back();
+	first_start_asks();
 	return test_end();
 }

@@ -1,15 +1,20 @@
 /* hverdag without words: the terminal interface on the store. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "tui/commands/command.h"
 #include "tui/commands/enter.h"
+#include "tui/language.h"
 #include "tui/laptop.h"
 #include "tui/message.h"
+#include "tui/paths.h"
+#include "tui/setup/setup.h"
 #include "tui/tui.h"
 
 /* With both a user name and a passphrase file the user is logged in at once; else the log-in
@@ -75,16 +80,53 @@ void say_way_back(const struct call *call)
 	arena_release(&a);
 }
 
+/* Makes a store where there is none, by what the user answers, and logs in to it: 1 when that was done, 0 where
+ * there is a store, and also with *left where the user went away. */
+static int set_up(struct call *call, const char *path, bool *left, struct err *e)
+{
+	const char *language = call->session->language;
+	struct setup setup = { .path = path };
+	struct stat there;
+
+	if (lstat(path, &there) == 0 || errno != ENOENT)
+		return 0;
+	setup.language = language != NULL ? language : language_of_environment();
+	int failed = setup_run(call->session, &setup, e);
+	*left = !setup.made;
+	if (!failed && setup.made)
+		failed = session_open(call->session, path, e) != 0 ||
+			 session_login(call->session, setup.user, setup.passphrase, e) != 0;
+	setup_release(&setup);
+	return failed ? -1 : !*left;
+}
+
+/* Opens the store, making one where there is none. */
+static int enter_or_set_up(struct call *call, bool *left, struct err *e)
+{
+	char *path = store_file(call->options, e);
+	int made = path != NULL ? set_up(call, path, left, e) : -1;
+
+	free(path);
+	if (made == 0 && !*left)
+		return call_enter(call, needs(call->options), e);
+	return made < 0 ? -1 : 0;
+}
+
 int run_interface(struct call *call, struct err *e)
 {
 	const char *user = options_value(call->options, OPT_USER);
+	bool left = false;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(e, ERR_USAGE,
 			       _("the terminal interface needs a terminal; "
 				 "elsewhere a command says what to do"));
-	if (call_enter(call, needs(call->options), e) != 0)
+	if (enter_or_set_up(call, &left, e) != 0)
 		return -1;
+	if (left) {
+		message_done(call->options, "%s", _("nothing was written"));
+		return 0;
+	}
 	if (!call->session->logged_in && user != NULL) /* the log-in screen begins with it */
 		snprintf(call->session->work.who.name, sizeof call->session->work.who.name, "%s",
 			 user);

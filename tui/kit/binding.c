@@ -90,6 +90,12 @@ static void open_palette(struct app *a, struct view *v)
 		app_go(a, &(struct place){ .screen = a->palette });
 }
 
+static const char *palette_is_later(struct app *a, struct view *v)
+{
+	(void)v;
+	return a->screens == NULL ? N_("first the database is made") : NULL;
+}
+
 static void lock_screen(struct app *a, struct view *v)
 {
 	(void)v;
@@ -113,7 +119,7 @@ static void open_settings(struct app *a, struct view *v)
 
 static const struct binding common[] = {
 	{ { ':', K_CTRL('p') }, ": Ctrl-P", 0, open_palette, N_("all actions"),
-	  N_("find any action, any citizen or a day by a few letters"), .footer = 9 },
+	  N_("find any action, any citizen or a day by a few letters"), .footer = 9, .missing = palette_is_later },
 	{ { '<', K_ALT_LEFT }, N_("< Alt-Left"), NEED_BACK, history_back, NULL, N_("back to where you were before"), .footer = 0 },
 	{ { '>', K_ALT_RIGHT }, N_("> Alt-Right"), NEED_FORWARD, history_forward, NULL, N_("forward again"), .footer = 0 },
 	{ { 'u', K_CTRL('z') }, "u", NEED_UNDO, app_undo, N_("undo"), N_("take back what was just recorded, on whichever screen; it stays visible"), .footer = 0 },
@@ -130,7 +136,7 @@ static const struct binding common[] = {
 
 static const struct binding common_typing[] = {
 	{ { K_CTRL('p') }, "Ctrl-P", 0, open_palette, N_("all actions"),
-	  N_("find any action, any citizen or a day by a few letters"), .footer = 9 },
+	  N_("find any action, any citizen or a day by a few letters"), .footer = 9, .missing = palette_is_later },
 	{ { K_ALT_LEFT }, N_("Alt-Left"), NEED_BACK, history_back, NULL, N_("back to where you were before"), .footer = 0 },
 	{ { K_ALT_RIGHT }, N_("Alt-Right"), NEED_FORWARD, history_forward, NULL, N_("forward again"), .footer = 0 },
 	{ { K_CTRL('l') }, "Ctrl-L", NEED_USER, lock_screen, N_("lock"), N_("lock the screen at once; what you wrote is kept"), .footer = 0 },
