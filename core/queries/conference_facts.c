@@ -87,8 +87,8 @@ _Static_assert(CHANGED_PLAN == 0 && CHANGED_PAUSE == 1 && CHANGED_ABSENCE == 2 &
 static const struct reading waiting_read = {
 	"SELECT j.key AS place, $r{rid AS record_rid, on, signs, note, carer.name AS by}, " SIGNS_ANSWERED("r", ":known") " AS answered"
 	THESE "$course AS f ON f.rid = j.value"
-	" CROSS JOIN $visit_record AS r ON $r.citizen = $f.citizen AND $r.on BETWEEN :oldest AND :known"
-	" WHERE r.live AND $r.signs? ORDER BY j.key, $r.on DESC, r.rid DESC",
+	" CROSS JOIN $visit_record AS r ON $r.citizen = $f.citizen AND " SIGNS_WAIT("r", ":known")
+	" WHERE r.live ORDER BY j.key, $r.on DESC, r.rid DESC",
 	ROW(struct window_found, place, sign.record_rid, sign.on, signs, answered, sign.note, sign.by)
 };
 
@@ -266,7 +266,8 @@ static int load_waiting(struct conference_load *l, struct err *e)
 	char *rids = conference_rids(l, DAY_NONE);
 	const struct reader r = { l->work->store, &c->arena,
 				  BOUND(with_text(":rids", rids),
-					with_day(":oldest", day_plus(c->on, -SIGN_WAITS_DAYS)),
+					with_day(":imported_from",
+						 day_plus(c->on, -SIGN_IMPORTED_DAYS)),
 					with_day(":known", day_plus(c->on, -1))) };
 	struct window_found *read;
 	size_t n;

@@ -29,8 +29,8 @@ struct sign_found {
 #define SIGNS_LED(citizens) \
 	"WITH noted AS MATERIALIZED (SELECT r.rid AS rid, " SIGNS_ANSWERED("r", ":on") " AS answered," \
 	" " SIGN_COURSE " AS course_rid FROM (" citizens ") AS w CROSS JOIN $citizen AS c" \
-	" CROSS JOIN $visit_record AS r ON $r.citizen = c.rid AND $r.on BETWEEN :from AND :on" \
-	" WHERE c.rid = w.rid AND NOT $c.died? AND r.live AND $r.signs?)," \
+	" CROSS JOIN $visit_record AS r ON $r.citizen = c.rid AND " SIGNS_WAIT("r", ":on") \
+	" WHERE c.rid = w.rid AND NOT $c.died? AND r.live)," \
 	" led AS MATERIALIZED (SELECT noted.*, " COURSE_PROVIDER_ON("f", ":on") " AS carried_by," \
 	" coalesce(" STILL_HERE("$f.lead") ", " STILL_HERE(COURSE_CONTACT_ON("f", ":on")) ") AS responsible_rid" \
 	" FROM noted LEFT JOIN $course AS f ON f.rid = noted.course_rid)" \
@@ -192,8 +192,8 @@ static int signs_read(const struct sign_reading *r, const struct reading *readin
 	const struct reader reader = { r->work->store, r->arena,
 				       BOUND(with_int(":staff", who->staff_rid),
 					     with_text(":rids", rids), with_day(":on", who->today),
-					     with_day(":from",
-						      day_plus(who->today, -SIGN_WAITS_DAYS))) };
+					     with_day(":imported_from",
+						      day_plus(who->today, -SIGN_IMPORTED_DAYS))) };
 	struct sign_found *found;
 	size_t n;
 

@@ -6,8 +6,8 @@
  * the sign.  The lead of the citizen's open course is responsible, where there is none the contact person,
  * else the team leads of the provider: that of the course, of the citizen, or of whoever noted the sign.  Whoever
  * has left is nobody's lead.  Signs of one kind of one citizen are one row: one answer is for all of them.
- * Those of citizens who have died wait for nobody, and none waits longer than SIGN_WAITS_DAYS: what is older is
- * history.
+ * Those of citizens who have died wait for nobody, nor do those that were imported when they are older than
+ * SIGN_IMPORTED_DAYS: how they were answered stands where they come from.
  */
 #ifndef HVERDAG_CORE_QUERIES_SIGNS_H
 #define HVERDAG_CORE_QUERIES_SIGNS_H
@@ -16,7 +16,7 @@
 #include "core/session/work.h"
 #include "core/words.h"
 
-enum { SIGN_WAITS_DAYS = 91 };
+enum { SIGN_IMPORTED_DAYS = 91 };
 
 /* One sign on one visit. */
 struct noted_sign {
@@ -61,6 +61,16 @@ void signs_release(struct sign_list *l);
 /* Those of one citizen, as they stand today.  `of` is a number of enum sign, -1 all. */
 int signs_of_citizen(const struct work *w, int64_t citizen_rid, int of, struct arena *a,
 		     struct open_signs *out, struct err *e);
+
+/*
+ * For templates in which a record that counts stands as `r`: it has signs by the day `until`, and was made here or is of
+ * :imported_from or later.
+ */
+/* clang-format off */
+#define SIGNS_WAIT(r, until) \
+	"$" r ".on <= " until " AND $" r ".signs? AND ($" r ".on >= :imported_from" \
+	" OR (SELECT made.origin FROM record AS made WHERE made.rid = " r ".rid) = 0)"
+/* clang-format on */
 
 /*
  * For templates in which a record that counts stands as `r`, another that it corrects among them: the signs that

@@ -25,7 +25,7 @@ static const char facts[] =
 	"{'type':'visit_record','id':'r4','citizen':'c1','carer':'h1','on':'2026-11-21','outcome':'done','signs':['loneliness']}\n"
 	"{'type':'visit_record','id':'r5','citizen':'b5','carer':'h3','on':'2026-11-21','outcome':'done','signs':['wellbeing']}\n"
 	"{'type':'visit_record','id':'r6','citizen':'c2','carer':'h1','on':'2026-11-18','outcome':'done','signs':['falls']}\n"
-	/* withdrawn; replaced by one without the sign; as old as a sign may be, and a day older */
+	/* withdrawn; replaced by one without the sign; as old as an imported sign may be, and a day older */
 	"{'type':'visit_record','id':'r7','citizen':'c1','carer':'h1','on':'2026-11-18','outcome':'done','signs':['falls'],'withdrawn':'forkert borger'}\n"
 	"{'type':'visit_record','id':'r8','citizen':'c1','carer':'h1','on':'2026-11-18','outcome':'done','signs':['pain']}\n"
 	"{'type':'visit_record','id':'r9','citizen':'c1','carer':'h1','on':'2026-11-18','outcome':'done','replaces':'r8','reason':'x'}\n"
@@ -219,6 +219,58 @@ static void test_conference(struct world *w)
 	conference_release(&c);
 }
 
+static void made_here(struct world *w, const char *record)
+{
+	char sql[200];
+	struct err e = { 0 };
+
+	snprintf(sql, sizeof sql, "UPDATE record SET origin = 0 WHERE rid = %lld",
+		 (long long)world_rid(w, RECORD_VISIT_RECORD, record));
+	CHECK_INT(store_exec(w->store, sql, &e), 0, e.text);
+}
+
+/* What was noted here waits until it is answered, however long; what was imported, for 91 days. */
+static void test_old(struct world *w)
+{
+	struct sign_entry s = answer_to(w, "r11", SIGN_PAIN);
+	struct err e;
+
+	expect_waiting(w, "tl", "loneliness r14, loneliness r4, other r10", "r11 was imported");
+	made_here(w, "r11");
+	expect_waiting(w, "tl", "loneliness r14, loneliness r4, pain r11, other r10",
+		       "r11 was noted here");
+	CHECK_INT(answers(w, "tl", &s, &e), 0, e.text);
+	expect_waiting(w, "tl", "loneliness r14, loneliness r4, other r10", "and is answered");
+}
+
+static long long waiting_at_conference(struct world *w, const char *course)
+{
+	struct actor tl = world_actor(w, "tl");
+	const struct conference_ask ask = { .on = november(23) };
+	struct conference c = { .n = 0 };
+	struct err e = { 0 };
+	long long n = -1;
+
+	CHECK_INT(conference_load(world_as(w, &tl), &ask, &c, &e), 0, e.text);
+	for (size_t i = 0; i < c.n; i++)
+		if (strcmp(c.row[i].course->id, course) == 0)
+			n = (long long)c.row[i].waitings;
+	conference_release(&c);
+	return n;
+}
+
+static void test_old_at_conference(struct world *w)
+{
+	long long before = waiting_at_conference(w, "f2");
+
+	world_import(w,
+		     "{'type':'visit_record','id':'q0','citizen':'b2','carer':'h1','on':'2026-05-"
+		     "08','outcome':'done','signs':['pain']}\n");
+	CHECK_INT(waiting_at_conference(w, "f2"), before, "imported half a year later");
+	made_here(w, "q0");
+	CHECK_INT(waiting_at_conference(w, "f2"), before + 1, "noted here half a year ago");
+}
+
 int main(void)
 {
 	struct world w;
@@ -231,6 +283,8 @@ int main(void)
 	test_answer(&w);
 	test_page(&w);
 	test_conference(&w);
+	test_old_at_conference(&w);
+	test_old(&w);
 	world_close(&w);
 	return test_end();
 }
