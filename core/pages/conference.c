@@ -289,6 +289,7 @@ static const struct page_rows as_before_text = {
 
 static const struct page_column conference_text_columns[] = {
 	{ TEXT("kind", kind) },
+	{ TEXT("with", with) },
 	{ TEXT("provider_name", provider) },
 	{ DAY("on", on) },
 	{ DAY("before", before) },
@@ -318,13 +319,18 @@ static const struct page_table conference_table[] = {
 
 const struct page_desc conference_page_desc = {
 	.columns = conference_text_columns,
-	.text = N_("{kind}, {provider_name}, {on}\nsince {before}, next {next}"),
+	.text = N_("{kind}[, {with}], {provider_name}, {on}\nsince {before}, next {next}"),
 };
 
 void conference_text_make(const struct conference *c, struct conference_text *out)
 {
-	*out = (struct conference_text){ c->kind->name, c->provider_name, c->on,
-					 c->before,     c->next,          { { 0 } } };
+	*out = (struct conference_text){ .kind = c->kind->name,
+					 .with = c->kind->citizen_present ? _("with the citizen")
+									  : "",
+					 .provider = c->provider_name,
+					 .on = c->on,
+					 .before = c->before,
+					 .next = c->next };
 	for (size_t i = 0; i < c->n; i++) {
 		struct conference_text_band *b = &out->band[c->row[i].band];
 		if (b->n++ == 0)

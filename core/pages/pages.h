@@ -96,6 +96,7 @@ extern const struct page_strip week_strips[];
 extern const struct page_desc conference_page_desc;
 struct conference_text {
 	const char *kind, *provider; /* names */
+	const char *with;            /* the citizen, where they take part; "" */
 	struct day on, before, next;
 	struct conference_text_band {
 		const struct conference_row *row;

@@ -218,6 +218,8 @@ static int load_list(struct conference_load *l, const struct conference_ask *ask
 	if (conference_before(l, e) != 0)
 		return -1;
 	load_next(l);
+	if (!l->c->kind->lists_courses) /* a meeting of leaders */
+		return 0;
 	if (load_courses(l, ask, e) != 0 || conference_courses_before(l, e) != 0 ||
 	    conference_facts_load(l, e) != 0 || conference_clips_load(l, e) != 0)
 		return -1;

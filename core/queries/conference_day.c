@@ -137,7 +137,7 @@ static int next_of_kinds(const struct work *w, const struct meeting_key *key, co
 		const struct conference_of of = { &w->settings, provider, kind->id };
 		struct next_conference one = { .kind = kind, .on = DAY_NONE, .missed = DAY_NONE };
 		if (!conference_is_for(kind, provider) ||
-		    (key->kind != NULL && strcmp(key->kind, kind->id) != 0))
+		    (key->kind != NULL ? strcmp(key->kind, kind->id) != 0 : !kind->lists_courses))
 			continue;
 		if (next_day(w, key->provider_rid, &of, key->on, &one, e) != 0)
 			return -1;

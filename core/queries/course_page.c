@@ -189,6 +189,8 @@ static void put_conferences(struct course_load *l)
 	for (size_t i = 0; i < set->conferences; i++) {
 		const struct conference_of of = { &l->work->settings, l->page->course->provider,
 						  set->conference[i].id };
+		if (!set->conference[i].lists_courses)
+			continue;
 		size_t n = conference_days_of(&of, &asked, held);
 		for (size_t k = 0; k < n; k++) {
 			struct course_week *w = week_of(l, held[k]);

@@ -23,12 +23,18 @@ bool conference_is_for(const struct conference_cadence *c, const char *provider)
 const struct conference_cadence *conference_kind(const struct settings *set, const char *provider,
 						 const char *id)
 {
+	const struct conference_cadence *leaders = NULL;
+
 	for (size_t i = 0; i < set->conferences; i++) {
 		const struct conference_cadence *c = &set->conference[i];
-		if (conference_is_for(c, provider) && (id == NULL || strcmp(c->id, id) == 0))
+		if (!conference_is_for(c, provider) || (id != NULL && strcmp(c->id, id) != 0))
+			continue;
+		if (id != NULL || c->lists_courses)
 			return c;
+		if (leaders == NULL)
+			leaders = c;
 	}
-	return NULL;
+	return leaders;
 }
 
 const struct conference_pace *conference_pace(const struct conference_cadence *c,

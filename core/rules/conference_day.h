@@ -16,7 +16,8 @@
 /* Does the provider (its shown id) take part in it? */
 bool conference_is_for(const struct conference_cadence *c, const char *provider);
 
-/* The provider's conference of that id in the settings of a day; without an id (NULL) its first.  NULL: the
+/* The provider's conference of that id in the settings of a day; without an id (NULL) its first that goes through
+ * courses, else its first meeting of leaders.  NULL: the
  * settings have none for this provider. */
 const struct conference_cadence *conference_kind(const struct settings *set, const char *provider,
 						 const char *id);

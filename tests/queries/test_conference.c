@@ -328,6 +328,7 @@ static void two_kinds(struct world *w)
 	kind[1] = (struct conference_cadence){ .id = id,
 					       .name = name,
 					       .pace = { 7, SETTING_NONE, november(3) },
+					       .lists_courses = true,
 					       .all_providers = true };
 	set->conference = kind;
 	set->conferences = 2;
@@ -386,6 +387,37 @@ static void test_next_of_kinds(void)
 	world_close(&w);
 }
 
+/* A meeting of leaders lists no course, is never the next conference of one, and is asked for by its id. */
+static void test_leaders(void)
+{
+	struct conference_ask ask = { .meeting = "uge", .on = november(24) };
+	struct world w;
+	struct conference c;
+	struct err e = { 0 };
+
+	world_open(&w);
+	world_import(&w, world_team);
+	world_import(&w, course_lines);
+	two_kinds(&w);
+	ask.provider_rid = world_rid(&w, RECORD_PROVIDER, "kom");
+	CHECK_INT(conference_load(world_as(&w, &w.admin), &ask, &c, &e), 0, e.text);
+	CHECK(c.n > 0, "a conference lists its courses");
+	conference_release(&c);
+	w.version.set->conference[1].lists_courses = false;
+	CHECK_INT(conference_load(world_as(&w, &w.admin), &ask, &c, &e), 0, e.text);
+	CHECK_INT(c.n, 0, "a meeting of leaders lists none");
+	CHECK_INT(c.next.n, november(24).n + 7, "it has its days");
+	conference_release(&c);
+	check_turn(&w, november(24), "tvaer", "the next one is of those that list courses");
+	ask.meeting = NULL;
+	w.version.set->conference[0].lists_courses = false;
+	w.version.set->conference[1].lists_courses = true;
+	CHECK_INT(conference_load(world_as(&w, &w.admin), &ask, &c, &e), 0, e.text);
+	CHECK_TEXT(c.kind->id, "uge", "without an id the first that lists courses");
+	conference_release(&c);
+	world_close(&w);
+}
+
 int main(void)
 {
 	static void (*const tests[])(struct world *) = {
@@ -404,5 +436,6 @@ int main(void)
 	}
 	test_next();
 	test_next_of_kinds();
+	test_leaders();
 	return test_end();
 }

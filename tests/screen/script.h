@@ -4,12 +4,13 @@
 #define HVERDAG_TESTS_SCREEN_SCRIPT_H
 
 struct script {
-	char user[64];       /* "": nobody is logged in */
-	char sizes[200];     /* "80x24 120x40" */
-	char languages[20];  /* "en da" */
-	char theme[20];      /* "": as the picture is asked for */
-	char time[8];        /* "09:05", where the script asks for another time of day */
-	char store[8];       /* "demo": the demonstration's; "rules": the team under rules.yaml; else the team's */
+	char user[64];      /* "": nobody is logged in */
+	char sizes[200];    /* "80x24 120x40" */
+	char languages[20]; /* "en da" */
+	char theme[20];     /* "": as the picture is asked for */
+	char time[8];       /* "09:05", where the script asks for another time of day */
+	char store
+		[8]; /* "demo": the demonstration's; "rules": the team under rules.yaml; else the team's */
 	char open[80];       /* a form that is opened first: form_opener.h */
 	char walk[8];        /* how many fields to visit after the keys, only for their help */
 	char idle[8];        /* minutes in which nobody types, after the keys */

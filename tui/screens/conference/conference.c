@@ -403,7 +403,9 @@ static void conference_header(struct app *a, struct view *v, char *out, size_t s
 	char day[FORMAT_TEXT], state[200];
 
 	conference_state(a, c, state, sizeof state);
-	snprintf(out, size, _("Conference  %s · %s · %s"),
+	snprintf(out, size,
+		 c->list.kind->citizen_present ? _("Citizen conference  %s · %s · %s")
+					       : _("Conference  %s · %s · %s"),
 		 format_day_near(c->on, a->session->work.who.today, day), c->list.provider_name,
 		 state);
 }

@@ -148,14 +148,26 @@ static void draw_line(void *data, int index, bool focused, struct line *l)
 		draw_course(c, line, focused, l);
 }
 
-static void paint_empty(struct app *a, const struct area *at)
+/* Of a meeting of leaders its day is all there is. */
+static void paint_empty(struct app *a, const struct conference_screen *c, const struct area *at)
 {
+	char next[FORMAT_TEXT], words[200];
 	struct sheet s = { .n = 0 };
 
 	sheet_begin(&s, a->look, at->cols - 2 * NAME_COL);
 	sheet_blank(&s);
 	sheet_end(&s);
-	sheet_wrap(&s, NAME_COL, INK_NORMAL, _("No course of this provider runs on that day."));
+	if (c->list.kind->lists_courses)
+		snprintf(words, sizeof words, "%s",
+			 _("No course of this provider runs on that day."));
+	else if (day_is_none(c->list.next))
+		snprintf(words, sizeof words, "%s",
+			 _("A meeting of leaders: it lists no courses."));
+	else
+		snprintf(words, sizeof words,
+			 _("A meeting of leaders: it lists no courses. The next is on %s."),
+			 format_day_short(c->list.next, next));
+	sheet_wrap(&s, NAME_COL, INK_NORMAL, words);
 	sheet_paint(&s, at);
 	sheet_release(&s);
 }
@@ -187,7 +199,7 @@ void conference_paint(struct app *a, struct view *v, const struct area *at, bool
 
 	if (c->lines.n == 0) {
 		if (everything)
-			paint_empty(a, at);
+			paint_empty(a, c, at);
 		return;
 	}
 	if (everything && p.wall.rows > 0)

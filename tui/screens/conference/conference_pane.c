@@ -451,6 +451,8 @@ void conference_write_pane(struct app *a, struct conference_screen *c, int cols)
 		return;
 	}
 	pane_name(s, row);
+	if (c->list.kind->citizen_present)
+		pane_said(s, _("Present"), INK_NORMAL, _("the citizen takes part"));
 	pane_decided(a, c, conference_line(c), s);
 	if (!read) {
 		sheet_wrap(s, 0, INK_ALARM, c->fault);
