@@ -20,7 +20,7 @@ _hverdag_words() {
 "authority") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "preventive") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on" ;;
 "staff") echo " --db --user --passphrase-file --format --lang --quiet --help --version --provider" ;;
-"supervision") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider --findings --sample --seed" ;;
+"supervision") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider --findings --sample --seed --dates" ;;
 "erase") echo " --db --user --passphrase-file --format --lang --quiet --help --version --reason" ;;
 "course") echo " list show" ;;
 "course list") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --provider --course-type --lead --mine" ;;

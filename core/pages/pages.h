@@ -29,11 +29,12 @@ extern const struct page_rows authority_rows;   /* of struct authority_row */
 extern const struct page_rows retention_rows;   /* of struct retention_row */
 extern const struct page_rows audit_rows;       /* of struct audit_row */
 extern const struct page_rows supervision_rows; /* of struct supervision_figures */
-extern const struct page_rows finding_rows;     /* of struct supervision_found */
-extern const struct page_rows owed_rows;        /* of struct owed_row */
-extern const struct page_rows team_rows;        /* of struct team_staff */
-extern const struct page_rows sample_rows;      /* of struct sampled_record */
-extern const struct page_rows outcome_rows;     /* of the figures of struct outcome_report */
+extern const struct page_rows supervision_date_rows; /* of struct supervision_date */
+extern const struct page_rows finding_rows;          /* of struct supervision_found */
+extern const struct page_rows owed_rows;             /* of struct owed_row */
+extern const struct page_rows team_rows;             /* of struct team_staff */
+extern const struct page_rows sample_rows;           /* of struct sampled_record */
+extern const struct page_rows outcome_rows;          /* of the figures of struct outcome_report */
 extern const struct page_rows
 	conference_rows; /* of struct conference_row; the page is of struct conference */
 

@@ -7,6 +7,7 @@
 
 #include "core/base/text.h"
 #include "core/pages/pages.h"
+#include "core/queries/supervision_dates.h"
 #include "core/records/value.h"
 #include "tui/commands/command.h"
 #include "tui/commands/look_up.h"
@@ -102,6 +103,18 @@ static int write_sample(struct call *call, const struct supervision_choice *of, 
 	return failed;
 }
 
+static int write_dates(struct call *call, int64_t provider_rid, struct err *e)
+{
+	struct supervision_calendar c;
+
+	if (supervision_calendar_load(&call->session->work, provider_rid, &c, e) != 0)
+		return -1;
+	const struct value rows = value_list(c.at, c.n);
+	int failed = supervision_write(call, &supervision_date_rows, &rows, e);
+	supervision_calendar_release(&c);
+	return failed;
+}
+
 int run_supervision(struct call *call, struct err *e)
 {
 	struct supervision_choice which = { .provider_rid = 0 };
@@ -112,6 +125,8 @@ int run_supervision(struct call *call, struct err *e)
 			       _("--seed is for --sample: say how many records"));
 	if (supervision_asked(call, &which, e) != 0)
 		return -1;
+	if (options_given(call->options, OPT_DATES))
+		return write_dates(call, which.provider_rid, e);
 	if (options_given(call->options, OPT_SAMPLE))
 		return write_sample(call, &which, e);
 	if (supervision_load(&call->session->work, &which, &s, e) != 0)

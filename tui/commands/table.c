@@ -87,7 +87,7 @@ const struct command command_table[] = {
 	  .more = N_("Of your own provider; of all providers for whoever sees all citizens. Who may log in as whom "
 		     "is told to team leads and administrators.") },
 	{ "supervision", NULL, 0, 0,
-	  .takes = TAKE(PROVIDER) | TAKE(FROM) | TAKE(TO) | TAKE(FINDINGS) | TAKE(SAMPLE) | TAKE(SEED),
+	  .takes = TAKE(PROVIDER) | TAKE(FROM) | TAKE(TO) | TAKE(FINDINGS) | TAKE(SAMPLE) | TAKE(SEED) | TAKE(DATES),
 	  .needs = NEED_LOGIN, .run = run_supervision,
 	  .help = N_("what is not recorded, late, corrected and doubtful, by provider and week"),
 	  .more = N_("For visitators and administrators, and for team leads of their own provider. Visits "

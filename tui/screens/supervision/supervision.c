@@ -41,9 +41,16 @@ static int supervision_read(struct app *a, struct supervision_screen *s,
 			    const struct supervision_choice *asked, struct err *e)
 {
 	struct supervision fresh;
+	struct supervision_calendar calendar;
 
-	if (supervision_load(&a->session->work, asked, &fresh, e) != 0)
+	if (supervision_calendar_load(&a->session->work, asked->provider_rid, &calendar, e) != 0)
 		return -1;
+	if (supervision_load(&a->session->work, asked, &fresh, e) != 0) {
+		supervision_calendar_release(&calendar);
+		return -1;
+	}
+	supervision_calendar_release(&s->calendar);
+	s->calendar = calendar;
 	supervision_release(&s->s);
 	s->s = fresh;
 	s->asked = *asked;
@@ -234,6 +241,21 @@ static void supervision_header(struct app *a, struct view *v, char *out, size_t 
 	snprintf(out, size, _("Supervision  %s"), week);
 }
 
+/* When the provider is supervised the next time, and its records audited: "Tilsyn Friday 15 January". */
+static void add_next_days(const struct supervision_screen *s, int64_t provider_rid, char *out,
+			  size_t size)
+{
+	size_t used = strlen(out);
+	char day[FORMAT_TEXT];
+
+	for (size_t i = 0; i < s->calendar.n && used < size; i++) {
+		const struct supervision_date *d = &s->calendar.at[i];
+		if (d->provider_rid == provider_rid && d->days >= 0)
+			used += (size_t)snprintf(out + used, size - used, " · %s %s", d->rule->name,
+						 format_day(d->next, day));
+	}
+}
+
 /* The figure in words, with what it is out of. */
 static enum ink supervision_status(struct app *a, struct view *v, char *out, size_t size)
 {
@@ -257,6 +279,7 @@ static enum ink supervision_status(struct app *a, struct view *v, char *out, siz
 	else
 		snprintf(out, size, _("%s · %s: %d, as it stood at the end of the week"), row->name,
 			 what, c->n[shown->what]);
+	add_next_days(s, row->provider_rid, out, size);
 	return INK_DIM;
 }
 
@@ -265,6 +288,7 @@ static void supervision_close(struct app *a, struct view *v)
 	struct supervision_screen *s = (struct supervision_screen *)v;
 
 	(void)a;
+	supervision_calendar_release(&s->calendar);
 	supervision_release(&s->s);
 	free(s->row);
 	free(s);

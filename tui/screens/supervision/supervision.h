@@ -6,6 +6,7 @@
 #include "core/format.h"
 #include "core/queries/people.h"
 #include "core/queries/supervision.h"
+#include "core/queries/supervision_dates.h"
 #include "tui/kit/app.h"
 #include "tui/screens/screens.h"
 
@@ -17,6 +18,7 @@ struct supervision_line_shown {
 struct supervision_screen {
 	struct view view;
 	struct supervision s;
+	struct supervision_calendar calendar; /* when who is supervised */
 	struct supervision_choice asked;
 	struct supervision_line_shown *row;
 	size_t week; /* that is looked at */
