@@ -117,11 +117,17 @@ cat >>"$TMPDIR/new.yaml" <<'EOT'
 conferences:
   - {id: konf, name: Konference, every_days: 14, providers: [kom, ukendt],
      cadences: [{providers: [kom, fremmed], every_days: 7}]}
+provider_rules:
+  - {id: regel, allowed: [listed], providers: [kom, nogen]}
+supervision:
+  - {id: tilsyn, name: Tilsyn, every_months: 12, providers: [ingen]}
 EOT
 sed -i '/id: rehab/,/law: SEL83A/d' "$TMPDIR/new.yaml"
 ends 0 "adopt" as anna config adopt "$TMPDIR/new.yaml" --from 2026-01-16
 said "an unknown provider" "conferences[konf].providers: the store has no provider ukendt"
 said "an unknown provider with a cadence" "conferences[konf].providers: the store has no provider fremmed"
+said "an unknown provider of a rule" "provider_rules[regel].providers: the store has no provider nogen"
+said "an unknown provider of a supervision" "supervision[tilsyn].providers: the store has no provider ingen"
 said "a lost service" "services[rehab] is no longer there"
 holds "a known provider" sh -c '! grep -q "no provider kom" "$1"' sh "$TMPDIR/err"
 said "adopted" "are in force from Friday 16 January"

@@ -16,7 +16,7 @@
 #include "tui/message.h"
 #include "tui/passphrase.h"
 
-static int warn_of_list(struct store *store, const struct conference_cadence *c,
+static int warn_of_list(struct store *store, const char *group, const char *entry,
 			const struct text_list *providers, struct err *e)
 {
 	for (size_t i = 0; i < providers->n; i++) {
@@ -28,8 +28,21 @@ static int warn_of_list(struct store *store, const struct conference_cadence *c,
 			*e = problem;
 			return -1;
 		}
-		message_warning(_("conferences[%s].providers: the store has no provider %s"), c->id,
+		message_warning(_("%s[%s].providers: the store has no provider %s"), group, entry,
 				id);
+	}
+	return 0;
+}
+
+static int warn_of_conferences(struct store *store, const struct settings *set, struct err *e)
+{
+	for (size_t i = 0; i < set->conferences; i++) {
+		const struct conference_cadence *c = &set->conference[i];
+		if (warn_of_list(store, "conferences", c->id, &c->providers, e) != 0)
+			return -1;
+		for (size_t k = 0; k < c->owns; k++)
+			if (warn_of_list(store, "conferences", c->id, &c->own[k].providers, e) != 0)
+				return -1;
 	}
 	return 0;
 }
@@ -38,15 +51,16 @@ static int warn_of_list(struct store *store, const struct conference_cadence *c,
  * import may bring them. */
 static int warn_of_providers(struct store *store, const struct settings *set, struct err *e)
 {
-	for (size_t i = 0; i < set->conferences; i++) {
-		const struct conference_cadence *c = &set->conference[i];
-		if (warn_of_list(store, c, &c->providers, e) != 0)
-			return -1;
-		for (size_t k = 0; k < c->owns; k++)
-			if (warn_of_list(store, c, &c->own[k].providers, e) != 0)
-				return -1;
-	}
-	return 0;
+#define EACH_NAMING(list, item, count)                                                             \
+	for (size_t i = 0; i < set->count; i++)                                                    \
+		if (warn_of_list(store, list, set->item[i].id, &set->item[i].providers, e) != 0)   \
+	return -1
+
+	EACH_NAMING("provider_rules", provider_rule, provider_rules);
+	EACH_NAMING("supervision", supervised, supervisions);
+	EACH_NAMING("payment", payment, payments);
+#undef EACH_NAMING
+	return warn_of_conferences(store, set, e);
 }
 
 /* Warns of ids that the new settings lack: records that have them keep them, but no new record
@@ -63,6 +77,7 @@ static void warn_of_lost_ids(const struct settings *before, const struct setting
 	EACH_LOST("course_types", course_type, course_types, settings_course_type);
 	EACH_LOST("instruments", instrument, instruments, settings_instrument);
 	EACH_LOST("clip_cards", clip, clips, settings_clip);
+	EACH_LOST("care_courses", care_course, care_courses, settings_care_course);
 #undef EACH_LOST
 }
 
