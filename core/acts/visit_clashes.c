@@ -7,6 +7,7 @@
 
 #include "core/base/text.h"
 #include "core/format.h"
+#include "core/queries/competence.h"
 #include "core/queries/doubt_sql.h"
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
@@ -69,6 +70,8 @@ struct clash_search {
 	char words[ACT_WARNING / 2]; /* the first of them */
 	int away;
 	char away_words[ACT_WARNING / 4];
+	int lacking;
+	const char *lack_words;
 };
 
 static void clash_add(struct clash_search *s, const struct clash_planned *v, bool would)
@@ -211,6 +214,48 @@ static int clash_away(struct clash_search *s, const struct visit_would *v, struc
 	return got < 0 ? -1 : 0;
 }
 
+/* Each carer is named once, for the first of their visits that ask for more than they have. */
+static void clash_lacks(struct clash_search *s, const struct competence_book *b,
+			const struct visit_would *list, size_t n)
+{
+	char words[COMPETENCE_TEXT];
+	int named = 1;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct competence_asked v = { list[i].citizen_rid, list[i].carer_rid,
+						    list[i].on, &list[i].services };
+		if (list[i].carer_rid == 0 || competence_lacks(b, &v, words) == NULL)
+			continue;
+		if (s->lack_words == NULL) {
+			s->lack_words = arena_text(&s->a->arena, words);
+		} else if (named < CLASHES_NAMED && strstr(s->lack_words, words) == NULL) {
+			s->lack_words = arena_format(&s->a->arena, "%s; %s", s->lack_words, words);
+			named++;
+		}
+		s->lacking++;
+	}
+}
+
+static int clash_competence(struct clash_search *s, const struct visit_would *list, size_t n,
+			    struct err *e)
+{
+	struct day from = list[0].on, to = list[0].on;
+	struct competence_book b;
+
+	for (size_t i = 0; i < n; i++) {
+		from = day_before(list[i].on, from) ? list[i].on : from;
+		to = day_before(to, list[i].on) ? list[i].on : to;
+	}
+	competence_begin(&b, s->a->work, from, to);
+	for (size_t i = 0; i < n; i++)
+		competence_about(&b, list[i].citizen_rid, list[i].carer_rid);
+	int done = competence_load(&b, e);
+	if (done == 0)
+		clash_lacks(s, &b, list, n);
+	competence_release(&b);
+	return done;
+}
+
 static void clash_warn(struct clash_search *s)
 {
 	if (s->found > CLASHES_NAMED)
@@ -223,6 +268,10 @@ static void clash_warn(struct clash_search *s)
 		     s->away > CLASHES_NAMED ? _("away or left on that day: %s …")
 					     : _("away or left on that day: %s"),
 		     s->away_words);
+	if (s->lacking > 0)
+		warn(s->a->ask,
+		     ngettext("for %d visit: %s", "for %d visits: %s", (unsigned)s->lacking),
+		     s->lacking, s->lack_words);
 }
 
 int visit_clashes_ask(struct acting *a, const struct visit_would *list, size_t n, struct err *e)
@@ -240,6 +289,8 @@ int visit_clashes_ask(struct acting *a, const struct visit_would *list, size_t n
 	}
 	if (done == 0)
 		done = clash_pairs(&s, e);
+	if (done == 0 && n > 0)
+		done = clash_competence(&s, list, n, e);
 	if (done == 0)
 		clash_warn(&s);
 	free(s.at);

@@ -1,4 +1,4 @@
-/* What stands in the way of many visits at once: somebody would be in two places, or is away.  Said in one
+/* What stands in the way of many visits at once: somebody would be in two places, is away, or lacks a competence.  Said in one
  * sentence, with the first of them named.  For core/acts alone. */
 #ifndef HVERDAG_CORE_ACTS_VISIT_CLASHES_H
 #define HVERDAG_CORE_ACTS_VISIT_CLASHES_H
@@ -12,9 +12,10 @@ struct visit_would {
 	int64_t citizen_rid, carer_rid;
 	struct day on;
 	int from, to;
+	struct text_list services;
 };
 
-/* Warns of clashes among them, and with visits that are planned; of carers who are away or have left.  Those
+/* Warns of clashes among them, and with visits that are planned; of carers who are away, have left or lack a competence.  Those
  * in the list stand where it says, not where the store has them. */
 int visit_clashes_ask(struct acting *a, const struct visit_would *list, size_t n, struct err *e);
 

@@ -2,6 +2,7 @@
 #include "core/acts/visit_parts.h"
 
 #include "core/base/text.h"
+#include "core/queries/competence.h"
 #include "core/queries/doubt_sql.h"
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
@@ -247,6 +248,29 @@ static int ask_of_carer(struct asking *as, struct err *e)
 	return 0;
 }
 
+/* Has the carer of a plan what its services ask for? */
+static int ask_competence(struct asking *as, struct err *e)
+{
+	const struct doubted *d = as->d;
+	const struct competence_asked asked = { d->citizen_rid, d->carer_rid, d->on, d->services };
+	struct act_question q = { .doubt = DOUBT_COMPETENCE };
+	char words[COMPETENCE_TEXT];
+	struct competence_book book;
+
+	if (d->outcome >= 0 || d->carer_rid == 0 || d->services == NULL)
+		return 0;
+	competence_begin(&book, as->a->work, d->on, d->on);
+	competence_about(&book, d->citizen_rid, d->carer_rid);
+	int done = competence_load(&book, e);
+	if (done == 0 && competence_lacks(&book, &asked, words) != NULL) {
+		doubt_say(DOUBT_COMPETENCE, &(const struct doubt_facts){ .words = words }, q.text,
+			  sizeof q.text);
+		ask_doubt(as, &q);
+	}
+	competence_release(&book);
+	return done;
+}
+
 /* ---- */
 
 /* A correction that leaves the times and the outcome as they were asks nothing again.  1 yes, 0 no, -1. */
@@ -286,6 +310,8 @@ int visit_ask(struct acting *a, const struct doubted *d, struct err *e)
 	}
 	if (done == 0)
 		done = ask_of_carer(&as, e);
+	if (done == 0)
+		done = ask_competence(&as, e);
 	arena_release(&as.words);
 	return done;
 }

@@ -135,6 +135,8 @@ static int check_clip(struct acting *a, struct err *e)
 
 static int ask_of_slot(struct acting *a, const struct visit_slot *to, struct err *e)
 {
+	const struct visit_entry *plan = &((const struct moving *)a->own)->plan;
+	const struct text_list services = { (char **)plan->services, plan->services_n };
 	const struct doubted d = {
 		.where = DOUBT_AT_MOVE,
 		.citizen_rid = a->citizen_rid,
@@ -144,6 +146,7 @@ static int ask_of_slot(struct acting *a, const struct visit_slot *to, struct err
 		.started = to->from,
 		.ended = to->to,
 		.outcome = -1,
+		.services = &services,
 	};
 
 	return visit_ask(a, &d, e);

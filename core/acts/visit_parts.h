@@ -67,6 +67,7 @@ struct doubted {
 	int started, ended; /* of what is planned: from and to */
 	int outcome;        /* -1: it is planned */
 	bool has_services;
+	const struct text_list *services; /* of what is planned; NULL: of nothing */
 };
 /* Asks about what is unlikely (domain 5). */
 int visit_ask(struct acting *a, const struct doubted *d, struct err *e);

@@ -168,6 +168,7 @@ static int plan_ask(struct acting *a, const struct visit_plan *v, const struct p
 		.started = v->from,
 		.ended = v->to,
 		.outcome = -1,
+		.services = &v->services,
 	};
 
 	if (p->n <= 1)
@@ -177,7 +178,8 @@ static int plan_ask(struct acting *a, const struct visit_plan *v, const struct p
 		would[i] = (struct visit_would){
 			p->reached[i].rid, v->citizen_rid,
 			v->carer_rid,      day_plus(p->reached[i].on, v->on.n - p->was.on.n),
-			v->from,           v->to
+			v->from,           v->to,
+			v->services
 		};
 	return visit_clashes_ask(a, would, p->n, e);
 }

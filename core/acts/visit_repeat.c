@@ -281,9 +281,11 @@ static int repeat_ask(struct acting *a, const struct repeating *r, struct err *e
 {
 	const struct visit_repeat *v = a->entry;
 	struct visit_would *would = arena_take(&a->arena, (r->n + 1) * sizeof *would);
+	char **service = arena_take(&a->arena, sizeof *service);
 	char said[SERIES_TEXT];
 	size_t n = 0;
 
+	service[0] = (char *)r->grant.service;
 	for (size_t i = 0; i < r->n; i++)
 		if (!series_is_skipped(r->list[i].note))
 			would[n++] = (struct visit_would){ 0,
@@ -293,7 +295,8 @@ static int repeat_ask(struct acting *a, const struct repeating *r, struct err *e
 								   : v->carer_rid,
 							   r->list[i].on,
 							   r->list[i].from,
-							   r->list[i].to };
+							   r->list[i].to,
+							   { service, 1 } };
 	if (series_say(r->list, r->n, said, sizeof said)[0] != '\0')
 		warn(a->ask, "%s", said);
 	return visit_clashes_ask(a, would, n, e);

@@ -12,6 +12,7 @@ struct share_now {
 	int64_t citizen_rid, carer_rid;
 	struct day on;
 	int from, to;
+	struct text_list services;
 	bool recorded;
 	const char *name;
 };
@@ -23,9 +24,9 @@ struct share_staff {
 
 /* clang-format off */
 static const struct reading share_now_read = {
-	"SELECT $v{citizen AS citizen_rid, carer AS carer_rid, on, from, to, citizen.name AS name},"
+	"SELECT $v{citizen AS citizen_rid, carer AS carer_rid, on, from, to, services, citizen.name AS name},"
 	" NOT " VISIT_UNRECORDED("v") " AS recorded FROM $visit AS v WHERE v.rid = :visit",
-	ROW(struct share_now, citizen_rid, carer_rid, on, from, to, recorded, name)
+	ROW(struct share_now, citizen_rid, carer_rid, on, from, to, services, recorded, name)
 };
 
 static const struct reading share_staff_read = {
@@ -115,7 +116,8 @@ static int share_ask(struct acting *a, struct err *e)
 	for (size_t i = 0; i < v->n; i++)
 		would[i] = (struct visit_would){ v->row[i].visit_rid, s->now[i].citizen_rid,
 						 v->row[i].carer_rid, s->now[i].on,
-						 s->now[i].from,      s->now[i].to };
+						 s->now[i].from,      s->now[i].to,
+						 s->now[i].services };
 	return visit_clashes_ask(a, would, v->n, e);
 }
 

@@ -17,6 +17,7 @@ static const struct page_column columns[] = {
 	{ TEXT("provider_phone", provider_phone), .shows = "provider.phone" },
 	{ TEXT("education", education) },
 	{ COUNT("rehab_training_days", rehab_training_days) },
+	{ TEXT("lacks", lacks) },
 	{ DAY("left", left) },
 	{ WORD("away", away_kind, staff_absence_kind_words), .shows = "staff_absence.kind staff_absence.staff" },
 	{ DAY("away_from", away_from), .shows = "staff_absence.from" },
@@ -31,7 +32,7 @@ static const struct page_table table[] = {
 	{ CELL("provider_name", N_("provider")) }, { CELL("away", N_("away")) }, { CELL("away_from", N_("from")) },
 	{ CELL("away_to", N_("to")) }, { CELL("left", N_("left")) }, { CELL("user", N_("user")) },
 	{ CELL("staff", N_("staff")) }, { .name = "provider" }, { .name = "provider_phone" }, { .name = "education" },
-	{ .name = "rehab_training_days" }, { NULL },
+	{ .name = "rehab_training_days" }, { .name = "lacks" }, { NULL },
 };
 /* clang-format on */
 

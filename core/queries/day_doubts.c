@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/queries/competence.h"
 #include "core/records/reading.h"
 #include "core/rules/clash.h"
 #include "core/rules/doubt.h"
@@ -122,6 +123,36 @@ int day_doubts_gone(const struct work *w, struct day_list *l, struct err *e)
 									&f, text, sizeof text)));
 	}
 	return 0;
+}
+
+/* ---- and of carers who lack a competence ---- */
+
+int day_doubts_competence(const struct work *w, struct day_list *l, struct err *e)
+{
+	char words[COMPETENCE_TEXT], text[DOUBT_TEXT];
+	struct competence_book b;
+
+	if (day_before(l->on, w->who.today))
+		return 0;
+	competence_begin(&b, w, l->on, l->on);
+	for (size_t i = 0; b.asks && i < l->n; i++)
+		if (l->row[i].carer_rid != 0 && day_to_come(&l->row[i], w->who.today))
+			competence_about(&b, l->row[i].citizen_rid, l->row[i].carer_rid);
+	int done = competence_load(&b, e);
+	for (size_t i = 0; done == 0 && b.pairs > 0 && i < l->n; i++) {
+		struct day_row *row = &l->row[i];
+		const struct competence_asked v = { row->citizen_rid, row->carer_rid, row->on,
+						    &row->services };
+		if (!day_same(row->on, l->on) || !day_to_come(row, w->who.today) ||
+		    competence_lacks(&b, &v, words) == NULL)
+			continue;
+		const struct doubt_facts f = { .words = words };
+		day_flag_set(
+			row, FLAG_COMPETENCE,
+			arena_text(&l->arena, doubt_say(DOUBT_COMPETENCE, &f, text, sizeof text)));
+	}
+	competence_release(&b);
+	return done;
 }
 
 /* ---- two at the same time ---- */

@@ -17,4 +17,7 @@ void day_doubts_pair(struct day_list *l, struct day today);
 /* Visits to come of carers who are away on the day of the list, or have left. */
 int day_doubts_gone(const struct work *w, struct day_list *l, struct err *e);
 
+/* Visits to come whose carer lacks a competence; where the settings ask for none nothing is read. */
+int day_doubts_competence(const struct work *w, struct day_list *l, struct err *e);
+
 #endif

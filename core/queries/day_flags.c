@@ -44,6 +44,7 @@ static const struct word flag_words[DAY_FLAGS] = {
 	[FLAG_PLANNED_TWICE]  = { "citizen_planned_twice", N_("two visits of the citizen are planned at once") },
 	[FLAG_CARER_AWAY]     = { "carer_away", N_("the carer is away") },
 	[FLAG_CARER_LEFT]     = { "carer_left", N_("the carer has left") },
+	[FLAG_COMPETENCE]     = { "competence", N_("the carer lacks a competence") },
 	[FLAG_NOBODY]         = { "nobody", N_("nobody is to make it") },
 };
 const struct words day_flag_words = { flag_words, DAY_FLAGS };

@@ -347,6 +347,8 @@ static int read_list(const struct work *w, struct day_reading *r, struct day_lis
 				i < SQL_PLANNED_ACROSS ? list->on : day_plus(list->on, -1), r, e);
 	if (done == 0)
 		done = day_doubts_gone(w, list, e);
+	if (done == 0)
+		done = day_doubts_competence(w, list, e);
 	free(r->citizens);
 	day_flags_release(&flags);
 	day_facts_free(own);

@@ -34,6 +34,7 @@ enum day_flag {            /* most urgent first; words in day_flag_words */
 		FLAG_PLANNED_TWICE, /* another visit of the citizen is planned at the same time */
 		FLAG_CARER_AWAY,    /* the carer who is planned does not work that day */
 		FLAG_CARER_LEFT,
+		FLAG_COMPETENCE, /* or lacks what the settings ask for */
 		DAY_FLAGS
 };
 extern const struct words day_flag_words;

@@ -6,6 +6,7 @@
 
 #include "core/base/danish.h"
 #include "core/base/text.h"
+#include "core/queries/competence.h"
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
 #include "core/session/scope.h"
@@ -124,6 +125,7 @@ struct board_loading {
 	struct share_board *b;
 	const struct reader *r;
 	struct board_places homes, districts;
+	struct text_list *services; /* of each visit */
 	bool hides;
 };
 
@@ -225,9 +227,11 @@ static int board_visits(struct board_loading *l, struct err *e)
 		return -1;
 	struct share_visit *made = arena_take(&b->arena, (n + 1) * sizeof *made);
 	b->line = arena_take(&b->arena, (n + 1) * sizeof *b->line);
+	l->services = arena_take(&b->arena, (n + 1) * sizeof *l->services);
 	for (size_t i = 0; i < n; i++) {
 		made[i] = board_visit_made(l, &v[i]);
 		b->line[i] = board_line(l, &v[i]);
+		l->services[i] = v[i].services;
 	}
 	b->s.visit = made;
 	b->s.visits = n;
@@ -294,6 +298,37 @@ static int board_knows(struct board_loading *l, struct err *e)
 	return 0;
 }
 
+/* What each of the carers lacks for each of the visits; the words of it go to the board. */
+static int board_lacks(struct board_loading *l, struct err *e)
+{
+	struct share_board *b = l->b;
+	const char **words = arena_take(&b->arena, (b->s.visits * b->s.carers + 1) * sizeof *words);
+	bool *lacks = arena_take(&b->arena, b->s.visits * b->s.carers + 1);
+	char text[COMPETENCE_TEXT];
+	struct competence_book book;
+
+	competence_begin(&book, l->work, b->from, b->to);
+	for (size_t i = 0; i < b->s.visits; i++)
+		competence_about(&book, b->line[i].citizen_rid, 0);
+	for (size_t c = 0; c < b->s.carers; c++)
+		competence_about(&book, 0, b->s.carer[c].rid);
+	int done = competence_load(&book, e);
+	for (size_t i = 0; done == 0 && book.pairs > 0 && i < b->s.visits; i++)
+		for (size_t c = 0; c < b->s.carers; c++) {
+			const struct competence_asked v = { b->line[i].citizen_rid,
+							    b->s.carer[c].rid, b->line[i].on,
+							    &l->services[i] };
+			if (competence_lacks(&book, &v, text) == NULL)
+				continue;
+			lacks[i * b->s.carers + c] = true;
+			words[i * b->s.carers + c] = arena_text(&b->arena, text);
+		}
+	competence_release(&book);
+	b->s.lacks = lacks;
+	b->lack_words = words;
+	return done;
+}
+
 /* ---- loading ---- */
 
 static int board_load(struct board_loading *l, struct err *e)
@@ -301,7 +336,7 @@ static int board_load(struct board_loading *l, struct err *e)
 	struct share_board *b = l->b;
 
 	if (board_carers(l, e) != 0 || board_visits(l, e) != 0 || board_busy(l, e) != 0 ||
-	    board_knows(l, e) != 0)
+	    board_knows(l, e) != 0 || board_lacks(l, e) != 0)
 		return -1;
 	b->choice = arena_take(&b->arena, (b->s.visits + 1) * sizeof *b->choice);
 	if (b->staff_rid != 0)

@@ -20,8 +20,10 @@ struct share_board {
 	struct day from, to;
 	bool away; /* an absence that covers the days stands there already */
 	struct share s;
-	struct share_choice *choice;    /* the proposal */
-	struct share_line *line;        /* of each visit */
+	struct share_choice *choice; /* the proposal */
+	struct share_line *line;     /* of each visit */
+	const char *
+		*lack_words; /* visits × carers: what a carer lacks for a visit; NULL: nothing */
 	const char **carer_name;        /* of each carer */
 	const struct share_visit *busy; /* what all of them have, by carer */
 	const char **busy_name;         /* and with whom */

@@ -13,6 +13,12 @@
 	".start) AND ($" a ".declined IS NULL OR $" a ".declined > :on OR $" a ".declined < $" a   \
 	".start)"
 
+/* The last day on which a course that has begun ran, or runs; NULL: none is known.  One that was given up ran
+ * until the day before. */
+#define COURSE_LAST(a)                                                                             \
+	"(CASE WHEN $" a ".cancelled >= $" a ".start THEN $" a ".cancelled - 1 WHEN $" a           \
+	".declined >= $" a ".start THEN $" a ".declined - 1 ELSE $" a ".end END)"
+
 /* A visit record of a visit that was made, if not wholly. */
 #define TOOK_PLACE(a) "$" a ".outcome IN ($outcome.done, $outcome.partly)"
 

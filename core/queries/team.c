@@ -7,6 +7,7 @@
 #include "core/base/danish.h"
 #include "core/base/text.h"
 #include "core/records/reading.h"
+#include "core/rules/competence.h"
 #include "core/session/scope.h"
 #include "core/store/people.h"
 
@@ -17,11 +18,11 @@
 	" ORDER BY $x.from, x.rid LIMIT 1)"
 static const struct reading team_staff_read = {
 	"SELECT $s{rid, id, provider AS provider_rid, name, role, education, rehab_training_days, phone, left,"
-	" provider.id AS provider_id, provider.name AS provider, provider.phone AS provider_phone}, $away{rid AS absence_rid, kind AS away_kind, from AS away_from, to AS away_to}"
+	" provider.id AS provider_id, provider.name AS provider, provider.phone AS provider_phone, provider.kind AS provider_kind}, $away{rid AS absence_rid, kind AS away_kind, from AS away_from, to AS away_to}"
 	" FROM $staff AS s LEFT JOIN $staff_absence AS away ON away.rid = " ABSENCE_NOW
 	" WHERE :all OR $s.provider = :provider",
 	ROW(struct team_staff, rid, provider_rid, absence_rid, id, name, education, phone, provider_id, provider, provider_phone, role,
-	    rehab_training_days, away_kind, left, away_from, away_to)
+	    rehab_training_days, provider_kind, away_kind, left, away_from, away_to)
 };
 static const struct reading team_provider_read = {
 	"SELECT $p{rid, id, name, kind, phone, districts},"
@@ -77,6 +78,33 @@ static int team_users(const struct work *w, struct team *t, struct err *e)
 	}
 	people_release(&people);
 	return 0;
+}
+
+/* ---- what they lack ---- */
+
+static const char *staff_lacks(const struct settings *set, const struct team_staff *s,
+			       struct arena *a)
+{
+	const struct competence_member m = { s->name, s->role, s->provider_kind, s->education,
+					     s->rehab_training_days };
+	char words[COMPETENCE_TEXT];
+	const char *all = "";
+
+	for (size_t i = 0; i < set->competences; i++) {
+		const struct competence_rule *r = &set->competence[i];
+		if (competence_is_asked_of(r, &m) && !competence_is_met(r, &m))
+			all = arena_format(a, "%s%s%s", all, all[0] != '\0' ? "; " : "",
+					   competence_say(r, &m, words));
+	}
+	return all;
+}
+
+static void team_lacks(const struct work *w, struct team *t)
+{
+	const struct settings *set = settings_on(&w->settings, w->who.today);
+
+	for (size_t i = 0; i < t->staffs; i++)
+		t->staff[i].lacks = staff_lacks(set, &t->staff[i], &t->arena);
 }
 
 /* ---- in order ---- */
@@ -141,6 +169,8 @@ int team_load(const struct work *w, struct team *out, struct err *e)
 		done = read_rows(&r, &team_provider_read, &t.provider, &t.providers, e);
 	if (done == 0)
 		done = team_users(w, &t, e);
+	if (done == 0)
+		team_lacks(w, &t);
 	store_read_end(w->store);
 	if (done != 0) {
 		team_release(&t);

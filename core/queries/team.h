@@ -15,11 +15,13 @@ struct team_staff {
 	const char *id, *name, *education, *phone;
 	const char *provider_id, *provider, *provider_phone; /* shown id and name; "" for none */
 	int role, rehab_training_days;
-	int away_kind; /* enum of staff_absence_kind_words; -1: not said */
+	int provider_kind; /* -1: no provider */
+	int away_kind;     /* enum of staff_absence_kind_words; -1: not said */
 	struct day left, away_from, away_to;
 	const char *user; /* who logs in as them; NULL: nobody */
 	int user_role;
-	bool disabled; /* that log-in */
+	bool disabled;     /* that log-in */
+	const char *lacks; /* of what the settings ask for, whatever the visit; "" nothing */
 };
 
 struct team_provider {

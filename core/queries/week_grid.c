@@ -7,6 +7,7 @@
 
 #include "core/base/danish.h"
 #include "core/base/text.h"
+#include "core/queries/competence.h"
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
 #include "core/rules/clash.h"
@@ -124,6 +125,7 @@ static int week_rows(struct week_grid *g, const struct reader *r, struct err *e)
 struct week_placed {
 	size_t row;
 	struct week_visit v;
+	struct text_list services;
 };
 
 static int week_by_place(const void *a, const void *b)
@@ -157,6 +159,7 @@ static struct week_visit week_visit_made(struct week_grid *g, const struct week_
 		services = arena_format(&g->arena, "%s%s%s", services, i > 0 ? " " : "",
 					read->services.at[i]);
 	v.services = services;
+	v.lacks = NULL;
 	if (hides && read->is_protected)
 		v.name = _("(protected)");
 	return v;
@@ -228,6 +231,30 @@ static void week_clashes(struct week_grid *g)
 	free(by);
 }
 
+/* What their carers lack for the visits to come from today on. */
+static int week_lacks(struct week_grid *g, const struct work *w, const struct week_placed *placed,
+		      struct err *e)
+{
+	char words[COMPETENCE_TEXT];
+	struct competence_book b;
+
+	competence_begin(&b, w, g->monday, day_plus(g->monday, WEEK_DAYS - 1));
+	for (size_t i = 0; b.asks && i < g->visits; i++)
+		if (placed[i].row != 0 && week_to_come(&g->visit[i]))
+			competence_about(&b, g->visit[i].citizen_rid, g->visit[i].carer_rid);
+	int done = competence_load(&b, e);
+	for (size_t i = 0; done == 0 && b.pairs > 0 && i < g->visits; i++) {
+		struct week_visit *v = &g->visit[i];
+		const struct competence_asked asked = { v->citizen_rid, v->carer_rid, v->on,
+							&placed[i].services };
+		if (placed[i].row != 0 && week_to_come(v) && !day_before(v->on, w->who.today) &&
+		    competence_lacks(&b, &asked, words) != NULL)
+			v->lacks = arena_text(&g->arena, words);
+	}
+	competence_release(&b);
+	return done;
+}
+
 static void week_sum(struct week_grid *g, const struct week_placed *placed)
 {
 	for (size_t i = 0; i < g->visits; i++) {
@@ -238,7 +265,9 @@ static void week_sum(struct week_grid *g, const struct week_placed *placed)
 		if (cell->n++ == 0)
 			cell->first = i;
 		cell->clash = cell->clash || v->clash;
+		cell->lacks = cell->lacks || v->lacks != NULL;
 		g->clashes += v->clash;
+		g->lacks += v->lacks != NULL;
 		if (v->away)
 			continue;
 		cell->visits++;
@@ -248,8 +277,10 @@ static void week_sum(struct week_grid *g, const struct week_placed *placed)
 	}
 }
 
-static int week_visits(struct week_grid *g, const struct reader *r, bool hides, struct err *e)
+static int week_visits(struct week_grid *g, const struct reader *r, const struct work *w,
+		       struct err *e)
 {
+	bool hides = scope_hides_protected(&w->who);
 	struct week_read *mine, *holes;
 	size_t n, m;
 
@@ -260,7 +291,7 @@ static int week_visits(struct week_grid *g, const struct reader *r, bool hides, 
 	for (size_t i = 0; i < n + m; i++) {
 		const struct week_read *read = i < n ? &mine[i] : &holes[i - n];
 		placed[i] = (struct week_placed){ week_row_of(g, read->v.carer_rid),
-						  week_visit_made(g, read, hides) };
+						  week_visit_made(g, read, hides), read->services };
 	}
 	qsort(placed, n + m, sizeof *placed, week_by_place);
 	g->visit = arena_take(&g->arena, (n + m + 1) * sizeof *g->visit);
@@ -268,9 +299,10 @@ static int week_visits(struct week_grid *g, const struct reader *r, bool hides, 
 	for (size_t i = 0; i < g->visits; i++)
 		g->visit[i] = placed[i].v;
 	week_clashes(g);
+	int done = week_lacks(g, w, placed, e);
 	week_sum(g, placed);
 	free(placed);
-	return 0;
+	return done;
 }
 
 /* ---- loading ---- */
@@ -301,7 +333,7 @@ int week_grid_load(const struct work *w, int64_t provider_rid, struct day monday
 	if (done == 0)
 		done = week_rows(&g, &r, e);
 	if (done == 0)
-		done = week_visits(&g, &r, scope_hides_protected(&w->who), e);
+		done = week_visits(&g, &r, w, e);
 	if (done == 0)
 		done = look_up_log(w, 0, what, NULL, e);
 	if (done != 0) {

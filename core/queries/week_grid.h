@@ -18,13 +18,14 @@ struct week_visit {
 	const char *address;  /* not for show: who lives together */
 	bool recorded, away;  /* away: the citizen is, or has died; then nobody needs to come */
 	bool clash;
+	const char *lacks; /* what the carer lacks for it; NULL: nothing */
 };
 
 /* A carer's day: visits first to first + n - 1. */
 struct week_cell {
 	size_t first, n;
 	int visits, minutes; /* of those that are to be made */
-	bool clash;
+	bool clash, lacks;
 	int away; /* enum staff_absence_kind; WEEK_AT_WORK, WEEK_LEFT */
 };
 enum { WEEK_AT_WORK = -1, WEEK_LEFT = -2 };
@@ -46,6 +47,7 @@ struct week_grid {
 	struct week_visit *visit; /* by row, day and time */
 	size_t visits;
 	int holes, clashes; /* visits that nobody has; those that clash */
+	int lacks;          /* those whose carer lacks a competence */
 	struct arena arena;
 };
 

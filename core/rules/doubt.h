@@ -38,7 +38,7 @@ enum doubt {
 	DOUBT_PLANNED_TWICE, /* two visits of a citizen at once that are not two helpers in one window (clash.h) */
 	DOUBT_CARER_AWAY, /* planned on a day of an absence of the carer */
 	DOUBT_CARER_LEFT, /* or after their last day at work */
-	DOUBT_COMPETENCE, /* no setting asks for any yet, so that nothing finds it */
+	DOUBT_COMPETENCE, /* the carer who is planned lacks what the settings ask for (competence.h) */
 	DOUBTS
 };
 

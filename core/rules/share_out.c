@@ -71,6 +71,7 @@ unsigned share_why(const struct share *s, const struct share_choice *now, size_t
 	const struct share_carer *c = &s->carer[carer];
 	const struct share_visit *v = &s->visit[visit];
 	unsigned why = s->knows[visit * s->carers + carer] ? SHARE_KNOWS : 0;
+	why |= s->lacks != NULL && s->lacks[visit * s->carers + carer] ? SHARE_LACKS : 0;
 	bool works = false;
 
 	for (size_t i = 0; i < c->n; i++) {
@@ -90,7 +91,8 @@ static int share_points(const struct share *s, const struct share_choice *now, s
 	return share_minutes(s, now, visit, carer) -
 	       ((*why & SHARE_KNOWS) != 0 ? SHARE_KNOWS_MINUTES : 0) -
 	       ((*why & SHARE_NEAR) != 0 ? SHARE_NEAR_MINUTES : 0) +
-	       ((*why & SHARE_NOT_AT_WORK) != 0 ? SHARE_OFF_MINUTES : 0);
+	       ((*why & SHARE_NOT_AT_WORK) != 0 ? SHARE_OFF_MINUTES : 0) +
+	       ((*why & SHARE_LACKS) != 0 ? SHARE_LACKS_MINUTES : 0);
 }
 
 static bool share_can(const struct share *s, const struct share_choice *now, size_t visit,

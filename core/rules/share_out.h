@@ -2,7 +2,9 @@
  * Whom to give visits to whose carer cannot come.  The program proposes: of those who are not away and would
  * not be in two places at once, the one with the fewest minutes that day, where knowing the citizen counts as
  * SHARE_KNOWS_MINUTES fewer, and another visit close by as SHARE_NEAR_MINUTES fewer.  Who has no visits that
- * day is asked last, and nobody is proposed whose role is another: a therapist's visit waits for a therapist.  Visits that few could make are given out first.  A person decides.  Pure.
+ * day is asked after those, who lacks a competence that the visit asks for last of all, and nobody is proposed
+ * whose role is another: a therapist's visit waits for a therapist.  Visits that few could make are given out
+ * first.  A person decides.  Pure.
  */
 #ifndef HVERDAG_CORE_RULES_SHARE_OUT_H
 #define HVERDAG_CORE_RULES_SHARE_OUT_H
@@ -11,7 +13,12 @@
 
 #include "core/rules/clash.h"
 
-enum { SHARE_KNOWS_MINUTES = 120, SHARE_NEAR_MINUTES = 45, SHARE_OFF_MINUTES = 1440 };
+enum {
+	SHARE_KNOWS_MINUTES = 120,
+	SHARE_NEAR_MINUTES = 45,
+	SHARE_OFF_MINUTES = 1440,
+	SHARE_LACKS_MINUTES = 14400
+};
 
 /* A visit to be given to somebody, or one that a carer has already; `span.carer_rid` of the former counts
  * for nothing. */
@@ -40,10 +47,12 @@ struct share {
 	const struct share_carer *carer;
 	size_t carers;
 	const bool *knows; /* visits × carers: has the carer been with the citizen before? */
+	const bool *
+		lacks; /* likewise: do they lack a competence that it asks for?  NULL: nobody does */
 };
 
 /* Why a carer was proposed, as bits. */
-enum { SHARE_KNOWS = 1, SHARE_NEAR = 2, SHARE_NOT_AT_WORK = 4 };
+enum { SHARE_KNOWS = 1, SHARE_NEAR = 2, SHARE_NOT_AT_WORK = 4, SHARE_LACKS = 8 };
 
 struct share_choice {
 	int carer;    /* the place in share.carer; -1: nobody */

@@ -83,7 +83,7 @@ static void team_begin(struct team *t, size_t visits)
 	for (size_t i = 0; i < visits; i++)
 		t->visit[i] =
 			visit_at((int)i + 1, (int)i + 1, 600 + 60 * (int)i, 630 + 60 * (int)i, 0);
-	t->s = (struct share){ t->visit, visits, t->carer, CARERS, t->knows };
+	t->s = (struct share){ t->visit, visits, t->carer, CARERS, t->knows, NULL };
 }
 
 static void test_whom(void)
@@ -133,6 +133,27 @@ static void test_roles(void)
 	t.carer[1].other_role = t.carer[2].other_role = true;
 	share_out(&t.s, t.out);
 	CHECK_INT(t.out[0].carer, -1, "rather nobody: a person decides");
+}
+
+static void test_lacks(void)
+{
+	struct team t;
+	bool lacks[3 * CARERS] = { true };
+
+	team_begin(&t, 1);
+	t.s.lacks = lacks;
+	t.knows[0] = true;
+	share_out(&t.s, t.out);
+	CHECK_INT(t.out[0].carer, 1, "who has the competence, though another knows the citizen");
+	CHECK_INT(t.out[0].why, 0, "nothing is said of it");
+	lacks[1] = true;
+	t.carer[2].n = 0;
+	share_out(&t.s, t.out);
+	CHECK_INT(t.out[0].carer, 2, "even one who has no visits that day");
+	lacks[2] = true;
+	share_out(&t.s, t.out);
+	CHECK_INT(t.out[0].carer, 0, "where nobody has it, whoever is best otherwise");
+	CHECK_INT(t.out[0].why, SHARE_KNOWS | SHARE_LACKS, "and it is said");
 }
 
 static void test_at_work(void)
@@ -202,6 +223,7 @@ int main(void)
 	test_clashes();
 	test_whom();
 	test_roles();
+	test_lacks();
 	test_at_work();
 	test_nobody();
 	test_few_first();

@@ -18,6 +18,17 @@ static void choose_provider(struct form *f, struct form_field *field)
 	form_people(f, field, &((struct own *)form_screen_of(f)->own)->providers);
 }
 
+/* Every education that some demand of the settings names. */
+static void suggest_education(struct form *f, struct form_field *field)
+{
+	const struct work *w = &form_screen_of(f)->session->work;
+	const struct settings *set = settings_on(&w->settings, w->who.today);
+
+	for (size_t i = 0; i < set->competences; i++)
+		for (size_t j = 0; j < set->competence[i].educations.n; j++)
+			form_option(f, field, NULL, set->competence[i].educations.at[j]);
+}
+
 /* clang-format off */
 #define AT(member) FORM_AT(struct own, s.member)
 static const struct form_row staff_rows[] = {
@@ -25,7 +36,7 @@ static const struct form_row staff_rows[] = {
 	{ FORM_CHOICE, "role", N_("Role"), HELP_CHOICE, AT(role), .words = &role_words },
 	{ FORM_PICK, "provider", N_("Provider"), HELP_NAME, AT(provider_rid), .takes = TAKES_RECORD, .choices = choose_provider },
 	{ FORM_TEXT, "phone", N_("Phone"), N_("the number that colleagues call"), AT(phone), .most = 60 },
-	{ FORM_TEXT, "education", N_("Education"), N_("such as social and health care helper; empty: not known"), AT(education), .most = 200 },
+	{ FORM_TEXT, "education", N_("Education"), N_("such as social and health care helper; empty: not known"), AT(education), .most = 200, .choices = suggest_education },
 	{ FORM_NUMBER, "rehab_training_days", N_("Rehabilitation training"), N_("days of it; empty: not known"), AT(rehab_training_days) },
 	ROWS_END(N_("Save")),
 };

@@ -216,6 +216,8 @@ static const char *share_says(const struct share_screen *s, size_t visit, int ca
 			 format_span((int)(clash->span.begins % MINUTES_A_DAY),
 				     (int)(clash->span.ends % MINUTES_A_DAY), span),
 			 share_clash_name(b, clash));
+	else if ((why & SHARE_LACKS) != 0)
+		snprintf(out, size, "! %s", b->lack_words[visit * b->s.carers + (size_t)carer]);
 	else
 		snprintf(out, size, "%5s  %s", hours,
 			 (why & SHARE_NOT_AT_WORK) != 0 ? _("has no other visits that day")

@@ -301,7 +301,7 @@ enum ink team_status(struct app *a, struct view *v, char *out, size_t size)
 	const struct team_screen *t = (const struct team_screen *)v;
 	const struct team_staff *s = team_on_staff(t);
 	const struct team_provider *p = team_on_provider(t);
-	char state[200], user[200];
+	char state[200], user[200], lacks[300];
 	size_t n = 0;
 
 	out[0] = '\0';
@@ -313,8 +313,12 @@ enum ink team_status(struct app *a, struct view *v, char *out, size_t size)
 		return INK_DIM;
 	const struct day today = a->session->work.who.today;
 	staff_state(s, today, state, sizeof state);
+	lacks[0] = '\0';
+	if (s->lacks[0] !=
+	    '\0') /* TRANSLATORS: what a colleague has not, of what the settings ask for */
+		snprintf(lacks, sizeof lacks, _("lacks: %s"), s->lacks);
 	enum ink ink = user_words(t, s, today, user, sizeof user);
-	const char *const part[] = { s->provider, s->education, state,
+	const char *const part[] = { s->provider, s->education, lacks, state,
 				     ink == INK_ATTENTION ? _("can still log in") : "" };
 	n = (size_t)snprintf(out, size, "%s: %s", s->name, _(role_words.at[s->role].shown));
 	for (size_t i = 0; i < sizeof part / sizeof part[0] && n < size; i++)

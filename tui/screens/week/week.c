@@ -371,11 +371,17 @@ static enum ink week_status(struct app *a, struct view *v, char *out, size_t siz
 						 (unsigned)s->grid.holes),
 					s->grid.holes);
 	if (s->grid.clashes > 0 && used < size)
+		used += (size_t)snprintf(out + used, size - used,
+					 ngettext("%s%d visit clashes with another",
+						  "%s%d visits clash", (unsigned)s->grid.clashes),
+					 used > 0 ? " · " : "", s->grid.clashes);
+	if (s->grid.lacks > 0 && used < size)
 		snprintf(out + used, size - used,
-			 ngettext("%s%d visit clashes with another", "%s%d visits clash",
-				  (unsigned)s->grid.clashes),
-			 used > 0 ? " · " : "", s->grid.clashes);
-	return s->grid.clashes > 0 ? INK_ATTENTION : INK_DIM;
+			 ngettext("%s%d visit asks for more than its carer has",
+				  "%s%d visits ask for more than their carers have",
+				  (unsigned)s->grid.lacks),
+			 used > 0 ? " · " : "", s->grid.lacks);
+	return s->grid.clashes + s->grid.lacks > 0 ? INK_ATTENTION : INK_DIM;
 }
 
 static void week_close(struct app *a, struct view *v)

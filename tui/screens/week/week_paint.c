@@ -51,12 +51,12 @@ static enum ink week_cell_ink(const struct week_row *row, const struct week_cell
 {
 	if (c->clash)
 		return INK_ALARM;
-	if (c->visits > 0 && (row->carer_rid == 0 || c->away != WEEK_AT_WORK))
+	if (c->visits > 0 && (row->carer_rid == 0 || c->away != WEEK_AT_WORK || c->lacks))
 		return INK_ATTENTION;
 	return c->visits > 0 ? INK_NORMAL : INK_DIM;
 }
 
-/* "14 6½h", and before it ! where visits clash; of who is away the reason, and what still stands there. */
+/* "14 6½h", and before it ! where visits clash or ask for more than the carer has; of who is away the reason, and what still stands there. */
 static void week_cell_text(const struct week_cell *c, char *out, size_t size)
 {
 	const char *away = c->away == WEEK_LEFT ? _("has left")
@@ -70,7 +70,7 @@ static void week_cell_text(const struct week_cell *c, char *out, size_t size)
 	else if (c->away != WEEK_AT_WORK)
 		snprintf(out, size, "!%d %s", c->visits, away);
 	else
-		snprintf(out, size, "%s%d %s", c->clash ? "!" : "", c->visits, hours);
+		snprintf(out, size, "%s%d %s", c->clash || c->lacks ? "!" : "", c->visits, hours);
 }
 
 static void week_draw_row(void *data, int index, bool focused, struct line *l)
@@ -123,7 +123,10 @@ static void week_draw_visit(void *data, int index, bool focused, struct line *l)
 {
 	const struct week_screen *s = data;
 	const struct week_visit *v = &s->grid.visit[week_focused_cell(s)->first + (size_t)index];
-	enum ink ink = v->clash ? INK_ALARM : v->away || v->recorded ? INK_DIM : INK_NORMAL;
+	enum ink ink = v->clash                 ? INK_ALARM
+		       : v->lacks != NULL       ? INK_ATTENTION
+		       : v->away || v->recorded ? INK_DIM
+						: INK_NORMAL;
 	char span[FORMAT_TEXT];
 	int col;
 
@@ -138,10 +141,12 @@ static void week_draw_visit(void *data, int index, bool focused, struct line *l)
 	col = line_text(l, WEEK_NAME + 15, 28, ink, v->name);
 	if (focused)
 		line_focus(l, WEEK_NAME + 15, col);
-	line_text(l, WEEK_NAME + 45, l->cols - WEEK_NAME - 45, INK_DIM,
-		  v->away       ? _("away: nobody needs to come")
-		  : v->recorded ? _("recorded")
-				: v->services);
+	line_text(l, WEEK_NAME + 45, l->cols - WEEK_NAME - 45,
+		  v->lacks != NULL ? INK_ATTENTION : INK_DIM,
+		  v->away            ? _("away: nobody needs to come")
+		  : v->recorded      ? _("recorded")
+		  : v->lacks != NULL ? v->lacks
+				     : v->services);
 }
 
 static void week_cell_title(const struct week_screen *s, struct line *l)
