@@ -164,6 +164,9 @@ int day_has_come(const struct actor *who, struct day on, const char *field, stru
 /* The same of a day that also has to be given, at "on", and not to be before the citizen was referred. */
 int day_of_act(const struct course_now *c, const struct actor *who, struct day on, struct err *e);
 
+/* Asks about a citizen of another function level than the type of course is for. */
+int course_level_ask(struct acting *a, const struct course_type *type, struct err *e);
+
 /* May the course be extended to `until`, decided on the day `on`?  Warns of its length.  0, or -1. */
 int course_may_extend(struct acting *a, struct day on, struct day until, struct err *e);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/acts/acting.h"
+#include "core/acts/provider_choice.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
 #include "core/records/reading.h"
@@ -160,6 +161,37 @@ static int check_people(struct acting *a, const struct course_entry *c, struct e
 	return course_staff_check(a->work, &p, e);
 }
 
+int course_level_ask(struct acting *a, const struct course_type *type, struct err *e)
+{
+	const struct level_question q = { "course_type",
+					  type->text,
+					  { type->name, type->function_levels, -1 } };
+
+	return function_level_ask(a, &q, e);
+}
+
+/* What the settings let a citizen be referred to, and by whom it may be carried: asked of a new course, and of one
+ * that becomes another type.  What came by import is let stand. */
+static int check_referable(struct acting *a, const struct course_type *type, struct err *e)
+{
+	const struct course_entry *c = a->entry;
+	struct day today = a->work->who.today;
+	const struct provider_question q = { .what = RULE_FOR_COURSE,
+					     .citizen_rid = a->citizen_rid,
+					     .course_type = type->id,
+					     .on = day_is_none(c->start) ? today : c->start,
+					     .set = settings_on(&a->work->settings, today) };
+
+	if (!type->referable && type->text != NULL)
+		return err_at(e, "course_type", ERR_RULE, "%s", type->text);
+	if (!type->referable)
+		return err_at(e, "course_type", ERR_RULE, _("nobody is referred to %s here"),
+			      type->name);
+	if (course_level_ask(a, type, e) != 0)
+		return -1;
+	return provider_choice_check(a, &q, c->provider_rid, NULL, e);
+}
+
 static int check_course(struct acting *a, struct err *e)
 {
 	const struct actor *who = &a->work->who;
@@ -181,8 +213,12 @@ static int check_course(struct acting *a, struct err *e)
 			      _("another provider carries a course from a day on: change the "
 				"provider instead"));
 	if (check_dates(who, c, e) != 0 ||
-	    (a->rid != 0 && check_extension(&a->course, c, who, e) != 0) ||
-	    check_people(a, c, e) != 0)
+	    (a->rid != 0 && check_extension(&a->course, c, who, e) != 0))
+		return -1;
+	if (type != NULL && (a->rid == 0 || strcmp(a->course.type, id) != 0) &&
+	    check_referable(a, type, e) != 0)
+		return -1;
+	if (check_people(a, c, e) != 0)
 		return -1;
 	warn_of_length(type, c->start, c->planned_end, a->ask);
 	return a->rid != 0 ? 0 : warn_of_others(a, e);

@@ -3,6 +3,7 @@
 #include "core/acts/course_act.h"
 #include "core/acts/decision_act.h"
 #include "core/acts/plan_act.h"
+#include "core/acts/provider_choice.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
 #include "core/queries/sql_parts.h"
@@ -125,6 +126,30 @@ static int after_start(const struct acting *a, struct day d, struct err *e)
 		      day_phrase(a->course.start, a->work->who.today, start));
 }
 
+/* Who carries it is held against the settings once more before it is offered, and before it begins. */
+static int check_carrier(struct acting *a, struct err *e)
+{
+	const struct course_move *v = a->entry;
+	const struct provider_question q = { .what = RULE_FOR_COURSE,
+					     .citizen_rid = a->citizen_rid,
+					     .course_type = a->course.type,
+					     .on = v->on,
+					     .set = settings_on(&a->work->settings,
+								a->work->who.today) };
+
+	return provider_choice_check(a, &q, a->course.provider_rid, _("change the provider first"),
+				     e);
+}
+
+static int check_offer(struct acting *a, struct err *e)
+{
+	const struct course_type *type = type_today(a);
+
+	if (type != NULL && course_level_ask(a, type, e) != 0)
+		return -1;
+	return check_carrier(a, e);
+}
+
 static int check_start(struct acting *a, struct err *e)
 {
 	const struct course_move *v = a->entry;
@@ -136,7 +161,7 @@ static int check_start(struct acting *a, struct err *e)
 	if (day_is_none(v->until))
 		warn(a->ask, "%s", _("no end is planned"));
 	warn_of_length(type_today(a), v->on, v->until, a->ask);
-	return 0;
+	return check_carrier(a, e);
 }
 
 static int check_pause(struct acting *a, struct err *e)
@@ -213,8 +238,9 @@ static int check_over(struct acting *a, struct err *e)
 }
 
 static int (*const check_step[COURSE_STEPS])(struct acting *a, struct err *e) = {
-	[COURSE_START] = check_start,  [COURSE_PAUSE] = check_pause, [COURSE_RESUME] = check_resume,
-	[COURSE_DECLINE] = check_over, [COURSE_CANCEL] = check_over, [COURSE_EXTEND] = check_extend,
+	[COURSE_OFFER] = check_offer,   [COURSE_START] = check_start,  [COURSE_PAUSE] = check_pause,
+	[COURSE_RESUME] = check_resume, [COURSE_DECLINE] = check_over, [COURSE_CANCEL] = check_over,
+	[COURSE_EXTEND] = check_extend,
 };
 
 /* Does the step lead out of the state in which the course is today? */

@@ -2,6 +2,7 @@
 #include "core/acts/course_provider_act.h"
 
 #include "core/acts/acting.h"
+#include "core/acts/provider_choice.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
 #include "core/records/reading.h"
@@ -213,6 +214,19 @@ static int check_staff(struct acting *a, struct err *e)
 	return 0;
 }
 
+/* By the settings of today, held against the help that the citizen has on the day. */
+static int check_may_carry(struct acting *a, struct err *e)
+{
+	const struct provider_question q = { .what = RULE_FOR_COURSE,
+					     .citizen_rid = a->citizen_rid,
+					     .course_type = a->course.type,
+					     .on = change_said(a)->from,
+					     .set = settings_on(&a->work->settings,
+								a->work->who.today) };
+
+	return provider_choice_check(a, &q, change_said(a)->provider_rid, NULL, e);
+}
+
 static int check_change(struct acting *a, struct err *e)
 {
 	const struct course_provider_entry *c = change_said(a);
@@ -224,7 +238,8 @@ static int check_change(struct acting *a, struct err *e)
 	if (c->provider_rid == 0)
 		return err_at(e, "provider", ERR_RULE, "%s",
 			      _("say which provider carries the course"));
-	if (look_at_all(a, p, e) != 0 || check_differs(a, p, e) != 0 || check_staff(a, e) != 0)
+	if (look_at_all(a, p, e) != 0 || check_differs(a, p, e) != 0 || check_may_carry(a, e) != 0 ||
+	    check_staff(a, e) != 0)
 		return -1;
 	if (c->move_grants && p->grants > 0 && !p->may_move_grants)
 		return err_at(e, "grants", ERR_ACCESS, "%s",

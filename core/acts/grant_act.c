@@ -22,9 +22,9 @@ struct grant_visits {
 /* clang-format off */
 static const struct reading grant_now_read = {
 	"SELECT $g{rid AS grant_rid, citizen AS citizen_rid, service, law, provider AS provider_rid, from, to,"
-	" packages_per_day, visits_per_week, tasks, times, weekdays} FROM $grant AS g WHERE g.rid = :rid",
+	" packages_per_day, visits_per_week, tasks, times, weekdays, care_course} FROM $grant AS g WHERE g.rid = :rid",
 	ROW(struct grant_entry, grant_rid, citizen_rid, service, law, provider_rid, from, to, packages_per_day,
-	    visits_per_week, tasks, times, weekdays)
+	    visits_per_week, tasks, times, weekdays, care_course)
 };
 /* The same service on the same days, beside the grant that is changed. */
 static const struct reading grant_beside_read = {
@@ -45,8 +45,11 @@ int grant_entry_load(struct store *s, int64_t grant_rid, struct grant_entry *out
 {
 	const struct reader r = { s, a, BOUND(with_int(":rid", grant_rid)) };
 
-	return there(read_row(&r, &grant_now_read, out, e),
-		     _("this grant is not in the store any more"), e);
+	if (there(read_row(&r, &grant_now_read, out, e),
+		  _("this grant is not in the store any more"), e) != 0)
+		return -1;
+	out->care_course = text_or_null(out->care_course);
+	return 0;
 }
 
 static const struct grant_entry *grant_said(const struct acting *a)
@@ -191,7 +194,8 @@ static int check_grant(struct acting *a, struct err *e)
 	};
 
 	if (check_service(a, e) != 0 || granted_days_check(&a->work->who, g->from, g->to, e) != 0 ||
-	    check_windows(g, e) != 0 || check_provider(a, e) != 0 || ask_of_the_same(a, e) != 0)
+	    check_windows(g, e) != 0 || check_provider(a, e) != 0 ||
+	    grant_rules_check(a, g, a->own, e) != 0 || ask_of_the_same(a, e) != 0)
 		return -1;
 	ask_of_hours(a);
 	return ask_of_visits(a, e) != 0 ? -1 : granted_ask(a, &as, e);
@@ -209,6 +213,7 @@ static const struct act_field grant_fields[] = {
 	FIELD(grant_entry, tasks),
 	FIELD(grant_entry, times),
 	FIELD(grant_entry, weekdays),
+	FIELD(grant_entry, care_course),
 	{ NULL, 0, false },
 };
 

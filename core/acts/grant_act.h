@@ -19,14 +19,18 @@ struct grant_entry {
 	struct text_list tasks;                /* what is to be done */
 	struct text_list times;                /* "HH:MM-HH:MM" */
 	unsigned weekdays;                     /* 1 << enum weekday; 0: no days are said */
+	const char *
+		care_course; /* id in the settings, where it is granted under the Elder Act; NULL: none */
 };
 
 int grant_entry_load(struct store *s, int64_t grant_rid, struct grant_entry *out, struct arena *a,
 		     struct err *e);
 
-/* Refused: no service or day, an end before the beginning, a window that is none.  Asked about: the service is
+/* Refused: no service or day, an end before the beginning, a window that is none, a provider whom the settings do not
+ * let give the help, a care course of another law.  Asked about: the service is
  * granted on these days already, a window outside the hours of the service, visits planned from it on days that
- * it no longer has, and what clip cards ask for or are not given along with (domain 2.1.11). */
+ * it no longer has, a provider, function level, number of packages or first day of the law that the settings want asked
+ * about, no care course where there are some, and what clip cards ask for or are not given along with (domain 2.1.11). */
 ACT(grant, struct grant_entry)
 
 #endif

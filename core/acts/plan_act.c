@@ -2,6 +2,7 @@
 #include "core/acts/plan_act.h"
 
 #include "core/acts/acting.h"
+#include "core/acts/provider_choice.h"
 #include "core/base/text.h"
 #include "core/phrase.h"
 #include "core/records/reading.h"
@@ -13,16 +14,7 @@ struct plan_now {
 	const char *exercises;
 };
 
-struct function_level {
-	int level;
-};
-
 /* clang-format off */
-static const struct reading level_read = {
-	"SELECT $c{function_level AS level} FROM $citizen AS c WHERE c.rid = :rid",
-	ROW(struct function_level, level)
-};
-
 static const struct reading plan_read = {
 	"SELECT $p{rid AS plan_rid, citizen AS citizen_rid, course AS course_rid, kind, from, to, review,"
 	" author AS author_rid, handed_over, by_therapist, exercises}, (SELECT max($w.on) FROM $plan_review AS w"
@@ -173,19 +165,15 @@ static int check_exercise(const struct exercise_entry *x, size_t number, struct 
 	return 0;
 }
 
-static int warn_of_level(struct acting *a, const struct plan_entry *p, struct err *e)
+/* The levels of the services that need such a plan. */
+static int ask_of_level(struct acting *a, const struct plan_entry *p, struct err *e)
 {
-	struct function_level now = { -1 };
-	const struct reader r = { a->work->store, NULL, BOUND(with_int(":rid", p->citizen_rid)) };
+	const struct settings *set = settings_on(&a->work->settings, a->work->who.today);
+	const struct level_question q = { .of = { _(plan_kind_words.at[p->kind].shown),
+						  function_levels_of_plan(set, (int)p->kind),
+						  -1 } };
 
-	if (p->kind == PLAN_83A)
-		return 0;
-	if (read_row(&r, &level_read, &now, e) < 0)
-		return -1;
-	if (now.level >= 0 && now.level != 3 && now.level != 4)
-		warn(a->ask, _("the function level is %d; %s is for level 3 and 4"), now.level,
-		     _(plan_kind_words.at[p->kind].shown));
-	return 0;
+	return function_level_ask(a, &q, e);
 }
 
 static void warn_of_review(const struct actor *who, const struct settings *set,
@@ -233,7 +221,7 @@ static int check_plan(struct acting *a, struct err *e)
 	if (p->author_rid == 0)
 		p->author_rid = who->staff_rid;
 	warn_of_review(who, settings_on(&a->work->settings, who->today), p, a->ask);
-	return warn_of_level(a, p, e);
+	return ask_of_level(a, p, e);
 }
 
 /* ---- writing ---- */

@@ -33,7 +33,7 @@ int plan_may_be_handed_over(const struct actor *who, const struct plan_entry *p,
 			    struct err *e);
 
 /* A plan is written or changed.  Warned about: a review later than the settings ask, a function level
- * that DV and DVA are not for (domain 4). */
+ * that the services which need such a plan are not for. */
 ACT(plan, struct plan_entry)
 
 /* Inside an act: the plan, which begins on `from`, ends on a day with its course.  One that would begin

@@ -112,6 +112,8 @@ static const struct page_column grant_columns[] = {
 	{ TEXTS("tasks", tasks) },
 	{ TEXTS("times", times) },
 	{ WORDS("weekdays", weekdays, weekday_short_words) },
+	{ TEXT("care_course", care_course) },
+	{ TEXT("care_course_name", care_course_name), .flags = FOR_PEOPLE },
 	{ PERIOD("when", from, to) },
 	{ MADE("lacks", grant_lacks), .flags = FOR_PEOPLE },
 	{ MADE("review_ahead", grant_review), .flags = FOR_PEOPLE | IN_FULL },
@@ -293,10 +295,10 @@ static const struct page_rows triage = {
 static const struct page_rows grants = {
 	LIST(grant, grants), .columns = grant_columns, .of = "grant",
 	.title = N_("Granted"),
-	.text = N_("  {name} ({law}) {when}  {provider}\n    [{weekdays} ][{times}][  visits a week: {visits_per_week}]"
+	.text = N_("  {name} ({law}) {when}  {provider}\n    [{care_course_name}  ][{weekdays} ][{times}][  visits a week: {visits_per_week}]"
 		   "[  packages a day: {packages_per_day}]\n    {tasks}\n    {lacks}"),
 	.heading = N_("Granted"),
-	.sheet = N_("{name}  <dim>{when}  {provider}\n  <dim>{law}\n  <normal>[{weekdays}  ][{times}]\n"
+	.sheet = N_("{name}  <dim>{when}  {provider}\n  <dim>{law}[  {care_course_name}]\n  <normal>[{weekdays}  ][{times}]\n"
 		    "  <dim>[visits a week: {visits_per_week}  ][packages a day: {packages_per_day}]\n"
 		    "  <normal>{tasks}\n  <notice><*late> {lacks}\n"
 		    "  <dim>to be assessed again by {review_ahead}"),
@@ -305,7 +307,7 @@ static const struct page_rows grants = {
 static const struct page_rows grants_ahead = {
 	.size = sizeof(struct grant_line), .columns = grant_columns, .of = "grant",
 	.title = N_("Granted later"),
-	.text = N_("  {name} ({law}) {when}  {provider}\n    [{weekdays} ][{times}][  visits a week: {visits_per_week}]"
+	.text = N_("  {name} ({law}) {when}  {provider}\n    [{care_course_name}  ][{weekdays} ][{times}][  visits a week: {visits_per_week}]"
 		   "[  packages a day: {packages_per_day}]\n    {tasks}\n    {lacks}"),
 	.heading = N_("Granted later"),
 	.sheet = N_("{name}  <dim>{when}  {provider}\n  <normal>[{weekdays}  ][{times}]\n  <normal>{tasks}"),

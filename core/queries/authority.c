@@ -25,6 +25,7 @@ static const struct word reason_word[] = {
 	[AUTHORITY_PROPOSAL] = { "proposal", N_("proposal") },
 	[AUTHORITY_DEADLINE] = { "deadline", N_("deadline missed") },
 	[AUTHORITY_DISCHARGE] = { "discharge", N_("home visit after a stay away") },
+	[AUTHORITY_REASSESS] = { "reassess", N_("to be assessed again") },
 };
 /* clang-format on */
 const struct words authority_reason_words = { reason_word, AUTHORITY_REASONS };
@@ -290,7 +291,7 @@ static int gather(struct authority_gathering *g, struct err *e)
 	if (authority_each(g, &proposal_read, AUTHORITY_PROPOSAL, proposal_text, e) != 0 ||
 	    authority_deadlines(g, e) != 0)
 		return -1;
-	return authority_discharges(g, e);
+	return authority_discharges(g, e) != 0 ? -1 : authority_reassess(g, e);
 }
 
 static int by_waiting(const void *a, const void *b)

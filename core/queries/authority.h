@@ -3,8 +3,9 @@
  * still open, decisions to end a course or to assess again and those a visitator is responsible for,
  * follow-ups that ask for an end or a new assessment, assessments that the settings send to the authority, what
  * they propose after a course, courses that have ended and on which nothing was
- * decided since, and grants that stayed where they were when a course got another provider (domain 3, 5, 6).  A visitator and an administrator have those of everybody, a team lead
- * those of the provider's citizens.
+ * decided since, grants that stayed where they were when a course got another provider (domain 3, 5, 6), and what was
+ * granted by a law that the settings want assessed again.  A visitator and an administrator have those of everybody, a
+ * team lead those of the provider's citizens.
  *
  * Where the settings set deadlines (core/rules/deadline.h) and one is missed, the citizen is written to: it stands
  * until the course is offered, begins or is given up.  Where they ask for a home visit after a stay away, it stands
@@ -13,7 +14,8 @@
  * day it is no visit after a stay any more.
  *
  * Only a record takes a row off: what is open is ended; the decision is done (decision_done); a decision is
- * made; a grant of the citizen is changed after the end, or another course is offered.
+ * made; a grant of the citizen is changed after the end, or another course is offered; nothing is granted by the
+ * old law any more.
  */
 #ifndef HVERDAG_CORE_QUERIES_AUTHORITY_H
 #define HVERDAG_CORE_QUERIES_AUTHORITY_H
@@ -33,6 +35,7 @@ enum authority_reason { /* in the order of the list */
 			AUTHORITY_PROPOSAL,  /* of a course that has not ended */
 			AUTHORITY_DEADLINE,  /* missed: the citizen is to be written to */
 			AUTHORITY_DISCHARGE, /* came home from a stay: a home visit is due */
+			AUTHORITY_REASSESS,  /* granted by a law that the settings want assessed again */
 			AUTHORITY_REASONS
 };
 extern const struct words authority_reason_words;

@@ -61,4 +61,7 @@ bool authority_has_course(const struct authority *l, int64_t course_rid);
 /* Does the citizen, who has died, stand there with all that is open? */
 bool authority_has_citizen(const struct authority *l, int64_t citizen_rid);
 
+/* Each looks for its own; 0, or -1. */
+int authority_reassess(struct authority_gathering *g, struct err *e); /* authority_reassess.c */
+
 #endif

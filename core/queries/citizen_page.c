@@ -110,11 +110,11 @@ static const struct reading page_read[] = {
 	/* Those in force, then those that begin later, then those that are over, the newest of these first. */
 	[GRANTS] = {
 		"SELECT $g{rid, id, service, provider.name, law, from, to, packages_per_day, visits_per_week, tasks, times,"
-		" weekdays}, " PLAN_KINDS_IN_FORCE " AS plans, CASE WHEN " IN_FORCE("g") " THEN 0 WHEN $g.from > :on"
+		" weekdays, care_course}, " PLAN_KINDS_IN_FORCE " AS plans, CASE WHEN " IN_FORCE("g") " THEN 0 WHEN $g.from > :on"
 		" THEN 1 ELSE 2 END AS stands FROM $grant AS g WHERE $g.citizen = :citizen"
 		" ORDER BY stands, CASE WHEN stands = 2 THEN -$g.from ELSE $g.from END, g.rid",
 		ROW(struct grant_line, rid, id, service, provider_name, law, from, to, packages_per_day,
-		    visits_per_week, tasks, times, weekdays, plans, stands) },
+		    visits_per_week, tasks, times, weekdays, care_course, plans, stands) },
 	[CARD_PERIODS] = {
 		"SELECT $k{rid, id, card, from, to}, $k.to IS NOT NULL AND $k.to < :on AS over FROM $clip_card AS k"
 		" WHERE $k.citizen = :citizen ORDER BY over, $k.from DESC, k.rid",
@@ -367,6 +367,9 @@ static int load_grants(struct page_load *p, struct err *e)
 					     : &c->past_grants) += 1;
 		g->service_name =
 			service != NULL ? arena_text(&c->arena, service->name) : g->service;
+		const struct care_course *care = settings_care_course(p->set, g->care_course);
+		g->care_course_name =
+			care != NULL ? arena_text(&c->arena, care->name) : g->care_course;
 		g->review_by = DAY_NONE;
 		if (g->law < 0)
 			g->law = service != NULL ? (int)service->law : LAW_OTHER;

@@ -73,6 +73,7 @@ enum grant_stands { GRANT_NOW, GRANT_AHEAD, GRANT_OVER };
 struct grant_line {
 	int64_t rid;
 	char *id, *service, *service_name, *provider_name;
+	char *care_course, *care_course_name; /* under the Elder Act; "" none */
 	int law;
 	struct day from, to;
 	int packages_per_day, visits_per_week;

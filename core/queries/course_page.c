@@ -1,6 +1,7 @@
 /* One course out of the store: see course_page.h. */
 #include "core/queries/course_page.h"
 #include "core/queries/owed.h"
+#include "core/queries/provider_cases.h"
 
 #include <stdlib.h>
 
@@ -286,6 +287,29 @@ static int load_decisions(struct course_load *l, struct err *e)
 	return 0;
 }
 
+/* Of what is over nothing is said any more. */
+static int load_provider_doubt(struct course_load *l, struct err *e)
+{
+	struct course_page *p = l->page;
+	const struct course_row *c = p->course;
+	struct provider_standing stands = { .what = RULE_FOR_COURSE,
+					    .citizen_rid = c->citizen_rid,
+					    .provider_rid = c->provider_rid,
+					    .since = c->facts.start,
+					    .course_type = c->type_id };
+	struct provider_answer answer = { .broken = NULL };
+
+	for (size_t i = 0; i < p->carriers; i++)
+		if (p->carrier[i].rid != 0 && !day_before(l->on, p->carrier[i].from))
+			stands.since = p->carrier[i].from;
+	if (c->stands.state != COURSE_ENDED && c->stands.state != COURSE_DECLINED &&
+	    c->stands.state != COURSE_CANCELLED &&
+	    provider_standing_ask(l->work, &stands, &answer, e) != 0)
+		return -1;
+	p->provider_doubt = arena_text(&p->arena, answer.text);
+	return 0;
+}
+
 static int load_lists(struct course_load *l, struct err *e)
 {
 	struct course_page *p = l->page;
@@ -296,7 +320,7 @@ static int load_lists(struct course_load *l, struct err *e)
 				   &p->measurements, e) != 0 ||
 	    later_lines_load(l->work, p->course->rid, &p->arena, &p->later, &p->laters, e) != 0 ||
 	    load_decisions(l, e) != 0 || course_rows(l, NOTES, &p->note, &p->notes, e) != 0 ||
-	    load_carriers(l, e) != 0)
+	    load_carriers(l, e) != 0 || load_provider_doubt(l, e) != 0)
 		return -1;
 	return course_rows(l, PAUSES, &p->pause, &p->pauses, e);
 }

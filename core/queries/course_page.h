@@ -101,6 +101,7 @@ struct course_page {
 	size_t made_bys;
 	char *state_reason, *proposal, *end_note;
 	struct course_follow_on follow_on;
+	char *provider_doubt; /* why the settings do not let its provider carry it; "" */
 	struct arena arena;
 };
 

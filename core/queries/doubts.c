@@ -87,6 +87,8 @@ static int find_all(struct doubting *d, struct err *e)
 		done = doubts_of_records(d, e);
 	if (done == 0)
 		done = doubts_of_clips(d, e);
+	if (done == 0)
+		done = doubts_of_providers(d, e);
 	store_read_end(d->work->store);
 	return done;
 }

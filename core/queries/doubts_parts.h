@@ -29,9 +29,10 @@ void doubt_add_said(struct doubting *d, enum doubt doubt, const struct doubted_r
 		    const struct doubt_facts *f);
 
 /* Each looks for its own; 0, or -1. */
-int doubts_of_visits(struct doubting *d, struct err *e);  /* doubts_visits.c */
-int doubts_of_skills(struct doubting *d, struct err *e);  /* doubts_skills.c */
-int doubts_of_records(struct doubting *d, struct err *e); /* doubts_records.c */
-int doubts_of_clips(struct doubting *d, struct err *e);   /* doubts_clips.c */
+int doubts_of_visits(struct doubting *d, struct err *e);    /* doubts_visits.c */
+int doubts_of_skills(struct doubting *d, struct err *e);    /* doubts_skills.c */
+int doubts_of_records(struct doubting *d, struct err *e);   /* doubts_records.c */
+int doubts_of_clips(struct doubting *d, struct err *e);     /* doubts_clips.c */
+int doubts_of_providers(struct doubting *d, struct err *e); /* doubts_providers.c */
 
 #endif

@@ -66,6 +66,7 @@ static char *setting_words(struct value_names *v, enum setting_kind kind, const 
 		const struct follow_up_rule *follow_up = settings_follow_up(s, id);
 		const struct conference_cadence *conference = settings_conference(s, id);
 		const struct triage_colour *colour = settings_triage(s, id);
+		const struct care_course *care_course = settings_care_course(s, id);
 		if (kind == SETTING_SERVICE && service != NULL)
 			name = service->name;
 		else if (kind == SETTING_COURSE_TYPE && course != NULL)
@@ -80,6 +81,8 @@ static char *setting_words(struct value_names *v, enum setting_kind kind, const 
 			name = conference->name;
 		else if (kind == SETTING_TRIAGE && colour != NULL)
 			name = colour->name;
+		else if (kind == SETTING_CARE_COURSE && care_course != NULL)
+			name = care_course->name;
 	}
 	return arena_text(v->arena, name != NULL ? name : id);
 }

@@ -101,6 +101,7 @@ static struct setting_list setting_list(const struct settings *s, enum setting_k
 	_Static_assert(offsetof(struct follow_up_rule, id) == 0, "id first");
 	_Static_assert(offsetof(struct conference_cadence, id) == 0, "id first");
 	_Static_assert(offsetof(struct triage_colour, id) == 0, "id first");
+	_Static_assert(offsetof(struct care_course, id) == 0, "id first");
 	const struct setting_list list[SETTING_KINDS] = {
 		[SETTING_SERVICE] = { s->service, s->services, sizeof *s->service },
 		[SETTING_COURSE_TYPE] = { s->course_type, s->course_types, sizeof *s->course_type },
@@ -110,6 +111,7 @@ static struct setting_list setting_list(const struct settings *s, enum setting_k
 		[SETTING_CONFERENCE] = { s->conference, s->conferences, sizeof *s->conference },
 		[SETTING_TRIAGE] = { s->triage.colour, s->triage.colours,
 				     sizeof *s->triage.colour },
+		[SETTING_CARE_COURSE] = { s->care_course, s->care_courses, sizeof *s->care_course },
 	};
 	return list[kind];
 }

@@ -13,7 +13,7 @@ static const char *const setting_key[SETTING_KINDS] = {
 	[SETTING_SERVICE] = "services",       [SETTING_COURSE_TYPE] = "course_types",
 	[SETTING_INSTRUMENT] = "instruments", [SETTING_CARD] = "clip_cards",
 	[SETTING_FOLLOW_UP] = "follow_ups",   [SETTING_CONFERENCE] = "conferences",
-	[SETTING_TRIAGE] = "triage.colours",
+	[SETTING_TRIAGE] = "triage.colours",  [SETTING_CARE_COURSE] = "care_courses",
 };
 
 /* What to write, where the kind alone says it. */

@@ -116,6 +116,8 @@ static const struct field grant_fields[] = {
 	{ FIELD("times", N_("time windows"), FIELD_TEXTS), .max = 20, .windows = true,
 	  .help = N_("each \"HH:MM-HH:MM\"; one that ends earlier than it begins ends on the next day") },
 	{ FIELD("weekdays", N_("weekdays"), FIELD_WORDS), .words = &weekday_words, .max = 7 },
+	{ SETTING("care_course", N_("care course"), SETTING_CARE_COURSE),
+	  .help = N_("that a decision under the Elder Act names") },
 	REVISED_FIELDS,
 };
 

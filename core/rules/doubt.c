@@ -156,6 +156,7 @@ static const struct word doubt_list[DOUBTS] = {
 	[DOUBT_CARER_AWAY]     = { "carer_away", N_("the carer is away") },
 	[DOUBT_CARER_LEFT]     = { "carer_left", N_("the carer has left") },
 	[DOUBT_COMPETENCE]     = { "competence", N_("the carer lacks the competence that is asked for") },
+	[DOUBT_PROVIDER]       = { "provider", N_("another provider than the settings allow") },
 };
 const struct words doubt_words = { doubt_list, DOUBTS };
 
@@ -182,6 +183,7 @@ static doubt_sentence *const doubt_sentences[DOUBTS] = {
 	[DOUBT_CARER_AWAY] = say_carer_away,
 	[DOUBT_CARER_LEFT] = say_carer_left,
 	[DOUBT_COMPETENCE] = say_words,
+	[DOUBT_PROVIDER] = say_words,
 };
 
 #define ASKS DOUBT_ASKS
@@ -226,6 +228,8 @@ static const unsigned char does[DOUBTS][DOUBT_PLACES] = {
 	[DOUBT_CARER_AWAY]     = { MOVE(ASKS), PLAN(ASKS), DAY(FLAGS), STORE },
 	[DOUBT_CARER_LEFT]     = { MOVE(ASKS), PLAN(ASKS), DAY(FLAGS), STORE },
 	[DOUBT_COMPETENCE]     = { MOVE(ASKS), PLAN(ASKS), DAY(FLAGS), STORE },
+	/* a rule says for itself whether it asks or refuses */
+	[DOUBT_PROVIDER]       = { COURSE(ASKS), STORE },
 };
 /* clang-format on */
 

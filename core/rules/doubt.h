@@ -39,6 +39,7 @@ enum doubt {
 	DOUBT_CARER_AWAY, /* planned on a day of an absence of the carer */
 	DOUBT_CARER_LEFT, /* or after their last day at work */
 	DOUBT_COMPETENCE, /* the carer who is planned lacks what the settings ask for (competence.h) */
+	DOUBT_PROVIDER,   /* another provider than the settings allow (provider_rule.h) */
 	DOUBTS
 };
 
@@ -52,7 +53,7 @@ enum doubt_place {
 	DOUBT_AT_USE,    /* one is recorded without a visit */
 	DOUBT_AT_CARD,   /* a clip card is granted */
 	DOUBT_AT_GOAL,   /* a goal is set, or ticked off */
-	DOUBT_AT_COURSE, /* a course ends */
+	DOUBT_AT_COURSE, /* a course ends, or somebody is chosen to carry it or to give help */
 	DOUBT_AT_MEASURE,
 	DOUBT_AT_CITIZEN, /* a citizen is registered or changed */
 	DOUBT_AT_DAY,     /* the list of a day */

@@ -14,7 +14,9 @@
 #include "core/rules/conference_day.h"
 #include "core/rules/course_rank.h"
 #include "core/rules/holiday.h"
+#include "core/rules/law.h"
 #include "core/rules/outcome.h"
+#include "core/rules/provider_rule.h"
 #include "core/rules/retention.h"
 #include "core/rules/service.h"
 #include "tests/test.h"
@@ -317,7 +319,53 @@ static void probe_clip(const struct settings *set, FILE *out)
 	free(rules.at);
 }
 
+/* A private provider of the north, for a course and for help. */
+static void probe_provider_rule(const struct settings *set, FILE *out)
+{
+	char north[] = "nord", lang[] = "lang", *district[] = { north }, *type[] = { lang };
+	const struct provider_facts sol = { 2, "sol", "Solgården", 1, { district, 1 } };
+	const int64_t kom = 1;
+	char text[400];
+
+	for (int what = RULE_FOR_COURSE; what <= RULE_FOR_HELP; what++) {
+		const struct provider_case c = { .what = (enum rule_for)what,
+						 .course_types = { type, 1 },
+						 .district = north,
+						 .has_help = true,
+						 .present = &kom,
+						 .presents = 1 };
+		const struct provider_said said = { provider_rule_against(set, &c, &sol),
+						    (enum rule_for)what, NULL };
+		if (said.rule != NULL)
+			fprintf(out, "\n%s %d %s", said.rule->id, said.rule->does,
+				provider_rule_say(&said, text, sizeof text));
+	}
+}
+
+static void probe_law(const struct settings *set, FILE *out)
+{
+	const struct law_dates *l = law_dates_of(set, LAW_SEL83);
+	char text[300];
+
+	fprintf(out, "%s", law_name(set, LAW_SEL83));
+	if (law_is_out(l, day("2026-01-01")))
+		fprintf(out, " %s",
+			law_say(l, day("2026-01-01"), day("2026-11-23"), text, sizeof text));
+}
+
+static void probe_care_course(const struct settings *set, FILE *out)
+{
+	const struct care_course *c = settings_care_course(set, "et");
+
+	fprintf(out, "%s", c != NULL ? c->name : "-");
+}
+
 /* ---- the keys ---- */
+
+#define RULE    "provider_rules[]", "id: a, allowed: [municipal]", probe_provider_rule
+#define LISTED  "provider_rules[]", "id: a, allowed: [listed]", probe_provider_rule
+#define LAW     "laws[]", "law: SEL83, to: 2025-06-30", probe_law
+#define CARE    "care_courses[]", "id: et, name: Et", probe_care_course
 
 #define CLIP    "clip_cards[]", "id: klip, name: Klip, minutes_per_clip: 30", probe_clip
 #define TRIAGE  "triage.colours[]", "id: gul, name: Gul", probe_triage
@@ -431,6 +479,22 @@ static const struct key_row {
 	{ "not_with", CLIP, "[ledsage]", "[pleje]" },
 	{ "first_use", CLIP, "Planlæg sammen", "none" },
 	{ "min_help_minutes_per_week", CLIP, "91", "90" },
+	{ "id", RULE, "a", "b" },
+	{ "for", RULE, "[course]", "[help]" },
+	{ "course_types", RULE, "[lang]", "[kort]" },
+	{ "help", RULE, "any", "without" },
+	{ "districts", RULE, "[nord]", "[syd]" },
+	{ "allowed", RULE, "[municipal]", "[region]" },
+	{ "providers", LISTED, "[kom]", "[sol]" },
+	{ "does", RULE, "refuse", "ask" },
+	{ "text", RULE, "Kun os", "none" },
+	{ "law", LAW, "SEL83", "SEL84" },
+	{ "name", LAW, "Serviceloven", "none" },
+	{ "from", "laws[]", "law: SEL83", probe_law, "2026-01-02", "1998-07-01" },
+	{ "to", LAW, "2025-06-30", "none" },
+	{ "text", LAW, "Nu efter ældreloven", "none" },
+	{ "id", CARE, "et", "to" },
+	{ "name", CARE, "Et", "Plejeforløb 1" },
 };
 
 /* These only commands show: tests/commands/test_settings.sh; the first the lock: tests/screen/test_lock.c. */
@@ -442,7 +506,6 @@ static const char *const by_programs[] = {
 
 /* Groups whose keys are tried beside the rule that reads them. */
 static const char *const beside_rules[] = {
-	"provider_rules[]",
 	"course_roles[]",
 	"follow_on[]",
 	"deadlines[]",
@@ -451,8 +514,8 @@ static const char *const beside_rules[] = {
 	"competence[]",
 	"supervision[]",
 	"payment[]",
-	"laws[]",
-	"care_courses[]",
+	"laws[].reassess_by",
+	"care_courses[].text",
 	"services[].function_levels",
 	"services[].max_packages_per_day",
 	"services[].text",

@@ -59,7 +59,14 @@ static const char around[] =
 	"{'type':'visit','id':'v4','citizen':'b5','carer':'h3','on':'2026-11-25','from':'08:00','to':'08:30','services':['pleje']}\n"
 	"{'type':'visit_record','id':'r1','citizen':'b2','carer':'h1','on':'2026-11-09','outcome':'done'}\n"
 	"{'type':'visit_record','id':'r2','citizen':'b5','carer':'h1','on':'2026-11-10','outcome':'done','withdrawn':'forkert borger'}\n"
-	"{'type':'course','id':'f1','citizen':'b3','course_type':'lang','provider':'p1','contact':'h2','lead':'t1','referred':'2026-10-01','start':'2026-10-05'}\n";
+	"{'type':'course','id':'f1','citizen':'b3','course_type':'lang','provider':'p1','contact':'h2','lead':'t1','referred':'2026-10-01','start':'2026-10-05'}\n"
+	"{'type':'provider','id':'reg','name':'Regionen','kind':'region'}\n"
+	"{'type':'staff','id':'n8','name':'Rita Holm','role':'nurse','provider':'reg'}\n"
+	"{'type':'staff','id':'n9','name':'Rikke Ved','role':'nurse','provider':'reg'}\n"
+	"{'type':'citizen','id':'b6','name':'Ida Bro'}\n"
+	"{'type':'citizen','id':'b7','name':'Ove Eng'}\n"
+	"{'type':'grant','id':'g6','citizen':'b6','service':'pleje','provider':'reg','from':'2026-11-23'}\n"
+	"{'type':'visit','id':'v6','citizen':'b7','carer':'n9','on':'2026-11-24','from':'08:00','to':'08:30','services':['pleje']}\n";
 
 /* NULL reason; "-" stands for the refusal of a provider's scope, also with a reason. */
 static const struct { const char *why, *staff, *citizen; bool on_list, with_reason; } lists[] = {
@@ -86,6 +93,12 @@ static const struct { const char *why, *staff, *citizen; bool on_list, with_reas
 	{ "private: another's, with a reason", "tp", "b1", false, false },
 	{ "private carer: another's",          "h3", "b1", false, false },
 	{ "private carer: her provider's, with a reason", "h3", "b3", false, true },
+	{ "region's nurse: granted by the region",  "n8", "b6", true,  true },
+	{ "region's nurse: a visit of a colleague", "n8", "b7", true,  true },
+	{ "region's nurse: the municipality's, with a reason", "n8", "b1", false, false },
+	{ "region's nurse: a private one's, with a reason",    "n8", "b3", false, false },
+	{ "the municipality's nurse: the region's",  "n1", "b6", false, true },
+	{ "private: the region's, with a reason",    "tp", "b6", false, false },
 };
 /* clang-format on */
 

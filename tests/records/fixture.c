@@ -69,6 +69,10 @@ static struct settings *make_settings(int card_types)
 	s->triage.colour = arena_take(&s->arena, 2 * sizeof *s->triage.colour);
 	s->triage.colour[0] = (struct triage_colour){ WORD("gul"), WORD("Gul"), LOOK_ATTENTION };
 	s->triage.colour[1] = (struct triage_colour){ WORD("roed"), WORD("Rød"), LOOK_ALARM };
+	s->care_courses = 1;
+	s->care_course = arena_take(&s->arena, sizeof *s->care_course);
+	s->care_course[0] =
+		(struct care_course){ .id = WORD("forloeb-1"), .name = WORD("Plejeforløb 1") };
 	s->clips = (size_t)card_types;
 	s->clip = arena_take(&s->arena, 2 * sizeof *s->clip);
 	for (int i = 0; i < card_types; i++) {

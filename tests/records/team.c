@@ -25,7 +25,7 @@ const char *const team[] = {
 	"{\"type\":\"citizen\",\"id\":\"b2\",\"name\":\"Ældre Test\",\"function_level\":9,\"protected\":true,\"same_as\":\"b1\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"grant\",\"id\":\"g1\",\"citizen\":\"b1\",\"service\":\"pleje\",\"law\":\"AELDRELOV\","
 	 "\"provider\":\"kom\",\"from\":\"2026-01-05\",\"to\":\"2026-12-31\",\"packages_per_day\":2,\"visits_per_week\":14,"
-	 "\"tasks\":[\"Bad\",\"Støttestrømper\"],\"times\":[\"07:30-09:00\",\"22:30-00:15\"],\"weekdays\":[\"mon\",\"sun\"],\"withdrawn\":\"Dobbelt\"}",
+	 "\"tasks\":[\"Bad\",\"Støttestrømper\"],\"times\":[\"07:30-09:00\",\"22:30-00:15\"],\"weekdays\":[\"mon\",\"sun\"],\"care_course\":\"forloeb-1\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"absence\",\"id\":\"a1\",\"citizen\":\"b1\",\"kind\":\"hospital\",\"from\":\"2026-03-01\",\"to\":\"2026-03-05\",\"admitted\":\"2026-03-01T14:30\",\"discharged\":\"2026-03-05T11:00\",\"withdrawn\":\"Dobbelt\"}",
 	"{\"type\":\"course\",\"id\":\"c1\",\"citizen\":\"b1\",\"course_type\":\"lang\",\"provider\":\"kom\",\"contact\":\"s1\","
 	 "\"lead\":\"s2\",\"referred\":\"2026-09-01\",\"offered\":\"2026-09-03\",\"start\":\"2026-09-07\",\"planned_end\":\"2026-11-01\","

@@ -6,6 +6,7 @@
 #include "core/queries/course_staff.h"
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
+#include "tui/forms/provider_proposed.h"
 
 struct own {
 	struct course_entry c, said;
@@ -13,6 +14,7 @@ struct own {
 	const char *type_was; /* may be gone from the settings */
 	int64_t provider_was; /* not asked for here */
 	struct people staff, providers;
+	struct provider_proposed proposed; /* of a referral */
 };
 
 /* ---- what is asked ---- */
@@ -77,6 +79,21 @@ static void arrange_people(struct form_screen *s)
 		form_aside(&s->form, form_field(&s->form, "contact"), "%s", words);
 }
 
+/* Begins with the actor's own, where the settings let it. */
+static void propose_provider(struct form_screen *s)
+{
+	struct own *own = s->own;
+	struct day today = s->session->work.who.today;
+
+	own->c.provider_rid = form_propose_provider(
+		s, &own->proposed,
+		(struct provider_question){ .what = RULE_FOR_COURSE,
+					    .citizen_rid = own->c.citizen_rid,
+					    .course_type = own->c.course_type,
+					    .on = day_is_none(own->c.start) ? today
+									    : own->c.start });
+}
+
 /* Another provider has a day of its own, and a form: course_provider_form.c. */
 static void arrange_course(struct form_screen *s)
 {
@@ -87,8 +104,10 @@ static void arrange_course(struct form_screen *s)
 			: NULL;
 
 	form_typical_end(&s->form, form_field(&s->form, "planned_end"), type, own->c.start);
-	arrange_people(s);
 	form_field(&s->form, "provider")->hidden = own->c.course_rid != 0;
+	if (own->c.course_rid == 0)
+		propose_provider(s);
+	arrange_people(s);
 	form_field(&s->form, "sessions")->hidden = type == NULL || type->sessions == SETTING_NONE;
 }
 
@@ -136,6 +155,7 @@ static int load_referral(struct form_screen *s, struct err *e)
 		.sessions = -1,
 		.visits_14d_start = -1,
 	};
+	own->proposed.first = own->proposed.last = who->provider_rid;
 	if (form_citizen(s, s->start.rid, e) != 0 || load_people(s, e) != 0)
 		return -1;
 	const struct course_people c = course_said_people(own);

@@ -8,6 +8,7 @@
 #include "core/phrase.h"
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
+#include "tui/forms/provider_proposed.h"
 
 enum { GRANT_GOES_OVER, GRANT_STAYS };
 
@@ -15,6 +16,9 @@ struct own {
 	struct course_provider_entry c;
 	struct course_provider_preview p; /* of what the form says now */
 	struct people staff, providers;
+	struct provider_proposed proposed;
+	int64_t citizen_rid;
+	const char *type; /* of the course */
 	int grants;
 	const char *not_theirs, *mixed;
 };
@@ -92,6 +96,20 @@ static void show_visits(struct form *f, const struct course_provider_preview *p)
 	show_label(f, mixed, label);
 }
 
+static void propose_other(struct form_screen *s)
+{
+	struct own *own = s->own;
+
+	if (day_is_none(own->c.from))
+		return;
+	own->c.provider_rid =
+		form_propose_provider(s, &own->proposed,
+				      (struct provider_question){ .what = RULE_FOR_COURSE,
+								  .citizen_rid = own->citizen_rid,
+								  .course_type = own->type,
+								  .on = own->c.from });
+}
+
 static void arrange_provider(struct form_screen *s)
 {
 	struct form *f = &s->form;
@@ -100,6 +118,7 @@ static void arrange_provider(struct form_screen *s)
 	struct form_field *not_theirs = form_field(f, "not_theirs");
 	char label[200];
 
+	propose_other(s);
 	look_again(s);
 	const struct course_provider_preview *p = &own->p;
 	grants->hidden = p->grants == 0 || !p->may_move_grants;
@@ -153,16 +172,23 @@ static int load_provider(struct form_screen *s, struct err *e)
 {
 	const struct work *w = &s->session->work;
 	struct own *own = s->own;
+	struct course_entry now;
 
 	own->c = (struct course_provider_entry){ .course_rid = s->start.rid, .from = w->who.today };
 	own->not_theirs = _("stays: the visitator moves it");
 	own->mixed = _("stay as they are");
 	if (form_course(s, s->start.rid, e) != 0 ||
+	    course_entry_load(w, s->start.rid, &now, &s->arena, e) != 0 ||
 	    course_provider_preview(w, &own->c, &own->p, e) != 0 ||
 	    people_providers(w, &s->arena, &own->providers, e) != 0 ||
 	    form_staff(s, own->p.contact_rid, 0, &own->staff, e) != 0)
 		return -1;
 	own->c.provider_rid = likely_provider(own);
+	own->proposed = (struct provider_proposed){ .first = own->c.provider_rid,
+						    .last = own->c.provider_rid,
+						    .except = own->p.provider_rid };
+	own->citizen_rid = now.citizen_rid;
+	own->type = now.course_type;
 	own->c.contact_rid = own->p.contact_leaves ? 0 : own->p.contact_rid;
 	s->subject = arena_text(&s->arena, own->p.provider);
 	return begin_with_grants(s, e);

@@ -6,9 +6,11 @@
 #include "core/base/text.h"
 #include "core/format.h"
 #include "core/phrase.h"
+#include "core/rules/law.h"
 #include "core/rules/visit_series.h"
 #include "tui/forms/forms.h"
 #include "tui/forms/parts.h"
+#include "tui/forms/provider_proposed.h"
 
 enum { GRANT_TASKS = 100 };
 
@@ -16,7 +18,9 @@ struct own {
 	struct grant_entry g;
 	const char *tasks, *times; /* as they are written: a task a line; windows with commas */
 	struct people providers;
-	const char *service, *since; /* of a grant that ends, in words */
+	struct provider_proposed proposed; /* of a new one */
+	const char *service, *since;       /* of a grant that ends, in words */
+	const char *says;                  /* what the settings say of the service */
 };
 
 static struct own *grant_own(const struct form *f)
@@ -43,6 +47,17 @@ static void choose_provider(struct form *f, struct form_field *field)
 	form_people(f, field, &grant_own(f)->providers);
 }
 
+static void choose_care_course(struct form *f, struct form_field *field)
+{
+	const struct settings *set = form_settings(form_screen_of(f));
+	const char *now = grant_own(f)->g.care_course;
+
+	for (size_t i = 0; i < set->care_courses; i++)
+		form_option(f, field, set->care_course[i].id, set->care_course[i].name);
+	if (now != NULL && settings_care_course(set, now) == NULL)
+		form_option(f, field, now, now);
+}
+
 static void choose_weekdays(struct form *f, struct form_field *field)
 {
 	for (size_t i = 0; i < weekday_short_words.n; i++) {
@@ -56,7 +71,9 @@ static void choose_weekdays(struct form *f, struct form_field *field)
 #define AT(member) FORM_AT(struct own, member)
 static const struct form_row grant_rows[] = {
 	{ FORM_PICK, "service", N_("Service"), HELP_LETTER, AT(g.service), .takes = TAKES_ID, .choices = choose_service, .needed = true, .missing = N_("say which service is granted") },
+	{ FORM_FACT, "says", N_("About it"), NULL, AT(says) },
 	{ FORM_PICK, "law", N_("Law"), N_("the law that is decided by: the first letter; Backspace: the service's own"), AT(g.law), .words = &law_words },
+	{ FORM_PICK, "care_course", N_("Care course"), N_("that the decision under the Elder Act names: the first letter; Backspace: none"), AT(g.care_course), .takes = TAKES_ID, .choices = choose_care_course },
 	{ FORM_PICK, "provider", N_("Provider"), N_("who gives it: the first letter of the name; Backspace: nobody yet"), AT(g.provider_rid), .takes = TAKES_RECORD, .choices = choose_provider },
 	{ FORM_DAY, "from", N_("First day"), HELP_DAY, AT(g.from), .missing = N_("say from which day it is granted") },
 	{ FORM_DAY, "to", N_("Last day"), N_("the last day, or how long: 27/12, 8 weeks; empty: until further notice"), AT(g.to), .beside = "from", .lasts = true },
@@ -139,7 +156,38 @@ static int load_end(struct form_screen *s, struct err *e)
 	return 0;
 }
 
-/* Whose law it is where none is chosen. */
+/* Under the Elder Act alone, where the municipality has named its care courses. */
+static void arrange_care_course(struct form_screen *s)
+{
+	const struct own *own = s->own;
+	const struct settings *set = form_settings(s);
+	struct form_field *field = form_field(&s->form, "care_course");
+	const struct form_option *chosen = form_chosen(field);
+	const struct care_course *c = chosen != NULL ? settings_care_course(set, chosen->id) : NULL;
+
+	field->hidden = law_of_grant(set, own->g.law, own->g.service) != LAW_ELDER_ACT ||
+			(set->care_courses == 0 && chosen == NULL);
+	if (c != NULL && c->text != NULL)
+		form_aside(&s->form, field, "%s", c->text);
+}
+
+/* Whoever carries the course, where the settings want help from the same. */
+static void arrange_giver(struct form_screen *s)
+{
+	struct own *own = s->own;
+	const struct settings *set = form_settings(s);
+
+	if (own->g.grant_rid != 0 || own->g.service == NULL || day_is_none(own->g.from) ||
+	    !grant_is_help(set, own->g.service, own->g.law))
+		return;
+	own->g.provider_rid =
+		form_propose_provider(s, &own->proposed,
+				      (struct provider_question){ .what = RULE_FOR_HELP,
+								  .citizen_rid = own->g.citizen_rid,
+								  .on = own->g.from });
+}
+
+/* Whose law it is where none is chosen, and what the settings say of the service. */
 static void arrange_grant(struct form_screen *s)
 {
 	const struct own *own = s->own;
@@ -149,7 +197,13 @@ static void arrange_grant(struct form_screen *s)
 
 	law->aside = NULL;
 	if (own->g.law < 0 && v != NULL)
-		form_aside(&s->form, law, _("the service's: %s"), _(law_words.at[v->law].shown));
+		form_aside(&s->form, law, _("the service's: %s"),
+			   law_name(form_settings(s), v->law));
+	struct form_field *says = form_field(&s->form, "says");
+	says->hidden = v == NULL || v->text == NULL;
+	edit_set(&says->text, says->hidden ? "" : v->text);
+	arrange_care_course(s);
+	arrange_giver(s);
 }
 
 /* ---- what it says ---- */
@@ -194,6 +248,8 @@ static const void *grant_said(struct form_screen *s)
 {
 	struct own *own = s->own;
 
+	if (form_field(&s->form, "care_course")->hidden)
+		own->g.care_course = NULL;
 	own->g.tasks = lines_of(&s->arena, own->tasks);
 	own->g.times = windows_of(&s->arena, own->times);
 	return &own->g;
