@@ -3,7 +3,7 @@
 _hverdag_words() {
 	case "$1" in
 	# made from the program: words
-"") echo " demo help init import export records day shift citizen clip conference outcomes doubts authority preventive staff supervision erase course config user laptop backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
+"") echo " demo help init import export records day shift citizen clip conference outcomes payment doubts authority preventive staff supervision erase course config user laptop backup restore check audit --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "demo") echo " --db --user --passphrase-file --format --lang --quiet --help --version --theme" ;;
 "help") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "init") echo " --db --user --passphrase-file --format --lang --quiet --help --version --config --recovery-file" ;;
@@ -16,6 +16,7 @@ _hverdag_words() {
 "clip") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --reason" ;;
 "conference") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on --provider --owed --meeting --as-known-then --minutes" ;;
 "outcomes") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider --course-type" ;;
+"payment") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider" ;;
 "doubts") echo " --db --user --passphrase-file --format --lang --quiet --help --version --from --to --provider" ;;
 "authority") echo " --db --user --passphrase-file --format --lang --quiet --help --version" ;;
 "preventive") echo " --db --user --passphrase-file --format --lang --quiet --help --version --on" ;;

@@ -35,6 +35,7 @@ extern const struct page_rows owed_rows;             /* of struct owed_row */
 extern const struct page_rows team_rows;             /* of struct team_staff */
 extern const struct page_rows sample_rows;           /* of struct sampled_record */
 extern const struct page_rows outcome_rows;          /* of the figures of struct outcome_report */
+extern const struct page_rows payment_rows;          /* of struct payment_row */
 extern const struct page_rows
 	conference_rows; /* of struct conference_row; the page is of struct conference */
 
@@ -167,6 +168,8 @@ struct report_figure {
 		target; /* percent: -1 where the base is 0; target: below 0 none */
 };
 extern const char *const figure_sentence;
+/* Likewise what a provider is paid. */
+extern const char *const payment_sentence;
 
 /* What a card asks for and its holder lacks, the same on every page: of struct clip_lack_line; the
  * sentences alone. */

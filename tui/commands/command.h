@@ -73,6 +73,7 @@ int run_citizen(struct call *call, struct err *e);
 int run_clip(struct call *call, struct err *e);
 int run_conference(struct call *call, struct err *e);
 int run_outcomes(struct call *call, struct err *e);
+int run_payment(struct call *call, struct err *e);
 int run_authority(struct call *call, struct err *e);
 int run_preventive(struct call *call, struct err *e);
 int run_staff(struct call *call, struct err *e);

@@ -65,6 +65,13 @@ const struct command command_table[] = {
 	  .more = N_("Both days are included, and every course counts as it stands today. Whoever works "
 		     "for a private provider sees the results of that provider's courses. Targets come "
 		     "from the settings.") },
+	{ "payment", NULL, 0, 0, .takes = TAKE(FROM) | TAKE(TO) | TAKE(PROVIDER),
+	  .must = TAKE(FROM) | TAKE(TO), .needs = NEED_LOGIN, .run = run_payment,
+	  .help = N_("what providers are paid for the courses of a period"),
+	  .more = N_("Both days are included. Hours are those that were planned of the services of a course's law, "
+		     "for the provider that carried it on the day; goals and courses without help afterwards "
+		     "are those of courses that ended in the period. The amounts come from the settings of "
+		     "each day. Whoever works for a private provider sees that provider alone.") },
 	{ "doubts", NULL, 0, 0, .takes = TAKE(FROM) | TAKE(TO) | TAKE(PROVIDER), .needs = NEED_LOGIN,
 	  .run = run_doubts,
 	  .help = N_("what is unlikely or missing in what was planned and recorded"),

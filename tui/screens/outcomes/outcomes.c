@@ -43,6 +43,33 @@ struct row_words outcomes_row_words(struct outcomes_screen *s, const struct repo
 	};
 }
 
+struct row_words outcomes_paid_words(struct outcomes_screen *s, int row)
+{
+	return (struct row_words){ .page = &s->page,
+				   .columns = payment_rows.columns,
+				   .row = &s->payment.row[s->row[row].figure],
+				   .reader = IN_ROWS };
+}
+
+/* What the providers of the cut are paid; of one course type alone it is not known. */
+static int arrange_payment(struct outcomes_screen *s, int n)
+{
+	bool heading = true;
+
+	if (!s->payment.has_models || s->cut.course_type != NULL)
+		return n;
+	for (size_t i = 0; i < s->payment.n; i++) {
+		if (s->cut.provider_rid != 0 &&
+		    s->payment.row[i].provider_rid != s->cut.provider_rid)
+			continue;
+		if (heading)
+			s->row[n++] = (struct outcomes_row){ i, true, true };
+		heading = false;
+		s->row[n++] = (struct outcomes_row){ i, false, true };
+	}
+	return n;
+}
+
 /* The figures of the cut, with a heading above each group. */
 static void arrange(struct outcomes_screen *s)
 {
@@ -53,13 +80,13 @@ static void arrange(struct outcomes_screen *s)
 	s->page.of = &s->report;
 	s->page.on = s->o.today;
 	outcome_report_make(&s->o, &s->cut, &s->arena, &s->report);
-	s->row = memory_resize(s->row, s->report.figures * 2 + 1, sizeof *s->row);
+	s->row = memory_resize(s->row, s->report.figures * 2 + s->payment.n + 2, sizeof *s->row);
 	for (size_t i = 0; i < s->report.figures; i++) {
 		if (s->report.figure[i].group != NULL)
 			s->row[n++] = (struct outcomes_row){ .figure = i, .heading = true };
 		s->row[n++] = (struct outcomes_row){ .figure = i };
 	}
-	list_set(&s->list, n);
+	list_set(&s->list, arrange_payment(s, n));
 }
 
 /* Moves the cursor past a heading, in the direction of the key. */
@@ -91,10 +118,17 @@ static void keep_type(struct outcomes_screen *s, const char *type)
 static int read_outcomes(struct app *a, struct outcomes_screen *s, struct day from, struct day to,
 			 struct err *e)
 {
+	struct payment payment;
 	struct outcomes fresh;
 
-	if (outcomes_load(&a->session->work, from, to, &fresh, e) != 0)
+	if (payment_load(&a->session->work, from, to, 0, &payment, e) != 0)
 		return -1;
+	if (outcomes_load(&a->session->work, from, to, &fresh, e) != 0) {
+		payment_release(&payment);
+		return -1;
+	}
+	payment_release(&s->payment);
+	s->payment = payment;
 	char *type = memory_text(s->cut.course_type);
 	outcomes_release(&s->o);
 	s->o = fresh;
@@ -222,7 +256,7 @@ static void open_people(struct app *a, struct view *v)
 	struct outcomes_screen *s = (struct outcomes_screen *)v;
 	size_t figure = s->row[s->list.pos].figure;
 
-	if (s->report.figure[figure].count == 0)
+	if (s->row[s->list.pos].paid || s->report.figure[figure].count == 0)
 		app_say(a, INK_ATTENTION, "%s", _("nobody counts here: there is nothing to open"));
 	else
 		outcome_people_open(a, s, figure);
@@ -263,7 +297,9 @@ static enum ink outcomes_status(struct app *a, struct view *v, char *out, size_t
 
 	(void)a;
 	out[0] = '\0';
-	if (s->list.n > 0)
+	if (s->list.n > 0 && s->row[s->list.pos].paid)
+		row_text(outcomes_paid_words(s, s->list.pos), _(payment_sentence), out, size);
+	else if (s->list.n > 0)
 		row_text(outcomes_row_words(s, outcomes_figure(s, s->list.pos)), _(figure_sentence),
 			 out, size);
 	return INK_DIM;
@@ -275,6 +311,7 @@ static void outcomes_close(struct app *a, struct view *v)
 
 	(void)a;
 	outcomes_release(&s->o);
+	payment_release(&s->payment);
 	arena_release(&s->arena);
 	arena_release(&s->page.arena);
 	free(s->row);

@@ -6,6 +6,7 @@
 #include "core/format.h"
 #include "core/pages/pages.h"
 #include "core/queries/outcomes.h"
+#include "core/queries/payment.h"
 #include "tui/kit/app.h"
 #include "tui/screens/screens.h"
 #include "tui/writers/words.h"
@@ -13,6 +14,7 @@
 struct outcomes_row {
 	size_t figure; /* for a heading: the first figure below it */
 	bool heading;
+	bool paid; /* it is of s->payment, where `figure` is the row */
 };
 
 struct outcomes_screen {
@@ -20,6 +22,7 @@ struct outcomes_screen {
 	struct outcomes o;
 	struct outcome_cut cut;
 	struct day from, to;
+	struct payment payment; /* of the period; of no figure where the settings know no model */
 	struct outcome_report report; /* of the cut; its figures are those of o.line */
 	struct arena arena;           /* of the report */
 	struct page page;             /* its arena is emptied with each painting */
@@ -43,6 +46,9 @@ void outcomes_draw_heading(struct line *l);
 /* The figure of a row, and its values. */
 const struct report_figure *outcomes_figure(const struct outcomes_screen *s, int row);
 struct row_words outcomes_row_words(struct outcomes_screen *s, const struct report_figure *f);
+
+/* The provider of such a row, and its values. */
+struct row_words outcomes_paid_words(struct outcomes_screen *s, int row);
 
 int outcomes_reread(struct app *a, struct view *v, struct reread *r, struct err *e);
 

@@ -68,21 +68,45 @@ static void outcomes_bar(struct line *l, const struct report_figure *f, const st
 	plot_share(l, c->bar, c->bar_cols, ink, f->percent, f->target);
 }
 
+/* What a provider is paid: hours and bonuses in the place of the bar, kroner in that of the counts. */
+static void outcomes_draw_paid(struct outcomes_screen *s, int index, struct line *l)
+{
+	const struct columns c = outcomes_columns(l->cols);
+	const struct row_words row = outcomes_paid_words(s, index);
+	const struct cell_place name = { LABEL_COL, c.label, false, INK_NORMAL };
+	const struct cell_place done = { c.bar, c.count - c.bar, false, INK_NORMAL };
+	const struct cell_place amount = { c.count, COUNT_COLS + TARGET_COLS - 1, true,
+					   INK_NORMAL };
+
+	line_cell(l, &row, "{provider_name}", &name);
+	/* TRANSLATORS: hours, goals reached, courses after which no help is needed */
+	line_cell(l, &row,
+		  _("<dim>{granted_hours} h · {goals_reached} goals · {independent} without help"),
+		  &done);
+	line_cell(l, &row, "{amount}", &amount);
+}
+
 void outcomes_draw(void *data, int index, bool focused, struct line *l)
 {
 	struct outcomes_screen *s = data;
-	const struct report_figure *f = outcomes_figure(s, index);
-	const struct row_words row = outcomes_row_words(s, f);
+	bool paid = s->row[index].paid;
+	const struct report_figure *f = paid ? NULL : outcomes_figure(s, index);
 	struct columns c = outcomes_columns(l->cols);
 
 	if (s->row[index].heading) {
-		line_text(l, 1, l->cols - 1, INK_TITLE, f->of);
+		line_text(l, 1, l->cols - 1, INK_TITLE,
+			  paid ? _("Payment in the period, in kroner") : f->of);
 		return;
 	}
 	if (focused)
 		line_mark(l, 1, INK_ACCENT, MARK_NOW);
-	outcomes_cells(l, &row, &c);
-	outcomes_bar(l, f, &row, &c);
+	if (paid) {
+		outcomes_draw_paid(s, index, l);
+	} else {
+		const struct row_words row = outcomes_row_words(s, f);
+		outcomes_cells(l, &row, &c);
+		outcomes_bar(l, f, &row, &c);
+	}
 	if (focused)
 		line_focus(l, LABEL_COL, LABEL_COL + c.label);
 }
