@@ -2,8 +2,11 @@
 #include <stdio.h>
 
 #include "core/queries/course_list.h"
+#include "core/queries/provider_cases.h"
 #include "core/queries/settings_effects_parts.h"
+#include "core/records/reading.h"
 #include "core/rules/deadline.h"
+#include "core/rules/function_level.h"
 
 struct course_effects {
 	const struct work *work;
@@ -63,11 +66,65 @@ static void add_length(const struct course_effects *x)
 	add_text(x, EFFECT_COURSE_WEEKS, text);
 }
 
+/* ---- who the course is for, and who may carry it ---- */
+
+struct citizen_level {
+	int level; /* -1: not known */
+};
+
+/* clang-format off */
+static const struct reading level_read = {
+	"SELECT $c.function_level AS level FROM $citizen AS c WHERE c.rid = :citizen", ROW(struct citizen_level, level)
+};
+/* clang-format on */
+
+static int add_level(const struct course_effects *x, struct err *e)
+{
+	const struct course_row *c = x->course;
+	const struct reader r = { x->work->store, &x->list->arena,
+				  BOUND(with_int(":citizen", c->citizen_rid)) };
+	struct citizen_level found = { .level = -1 };
+	char text[300];
+
+	if (c->type == NULL || c->type->function_levels == 0)
+		return 0;
+	if (read_row(&r, &level_read, &found, e) < 0)
+		return -1;
+	const struct function_levels of = { c->type_name, c->type->function_levels, found.level };
+	if (!function_level_fits(of.levels, of.level))
+		add_text(x, EFFECT_FUNCTION_LEVEL, function_level_say(&of, text, sizeof text));
+	return 0;
+}
+
+/* As if the provider were chosen on the day. */
+static int add_provider(const struct course_effects *x, struct err *e)
+{
+	const struct course_row *c = x->course;
+	const struct provider_question q = {
+		.what = RULE_FOR_COURSE,
+		.citizen_rid = c->citizen_rid,
+		.course_type = c->type_id,
+		.on = x->on,
+		.set = settings_on(&x->work->settings, x->on),
+	};
+	struct provider_answer answer;
+
+	if (c->provider_rid == 0 || q.set->provider_rules == 0)
+		return 0;
+	if (provider_ask(x->work->store, &q, c->provider_rid, &answer, e) != 0)
+		return -1;
+	if (answer.broken != NULL) {
+		struct effect_fact fact = fact_of(x, EFFECT_PROVIDER, answer.broken->id);
+		fact.value.text = answer.text;
+		effect_add(x->list, &fact);
+	}
+	return 0;
+}
+
 static int add_course(const struct course_effects *x, struct err *e)
 {
 	const struct course_row *c = x->course;
 
-	(void)e;
 	add_day(x, EFFECT_COURSE_END, c->type_id, c->stands.planned_end);
 	add_length(x);
 	for (size_t i = 0; i < c->follow_ups; i++)
@@ -75,7 +132,7 @@ static int add_course(const struct course_effects *x, struct err *e)
 			add_day(x, EFFECT_FOLLOW_UP, c->follow_up[i].id, c->follow_up[i].due);
 	for (size_t i = 0; i < c->deadlines; i++)
 		add_day(x, EFFECT_DEADLINE, c->deadline[i].rule->id, c->deadline[i].due);
-	return 0;
+	return add_level(x, e) != 0 || add_provider(x, e) != 0 ? -1 : 0;
 }
 
 /* All whom the actor may ask for. */

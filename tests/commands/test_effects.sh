@@ -86,6 +86,12 @@ same "a follow-up: of the course that runs" "$(cat "$TMPDIR/changed")" \
 changes "the length of courses" "max_weeks: 8" "max_weeks: 12"
 same "the length of courses: of both" "$(cat "$TMPDIR/changed")" "$(printf '%s\n' \
 	"b1 course_weeks lang c1 4–8 4–12" "b2 course_weeks lang c2 4–8 4–12")"
+changes "for whom courses are" "max_weeks: 8" "max_weeks: 8, function_levels: [2, 3]"
+same "for whom courses are: a level that is known and another" "$(sed 's/null.*/null/' "$TMPDIR/changed")" \
+	"b1 function_level lang c1 null"
+changes "who may carry a course" "^follow_ups:" "provider_rules:\n  - {id: egne, allowed: [municipal]}\nfollow_ups:"
+same "who may carry a course: whom a private provider has" "$(sed 's/null.*/null/' "$TMPDIR/changed")" \
+	"b2 provider egne c2 null"
 changes "a pause" "{id: lang" "{id: lang, paused_by: [holiday]"
 empty "a pause that nobody has" "$(cat "$TMPDIR/changed")"
 changes "what a card asks for" "minutes_per_clip: 30" "minutes_per_clip: 30, requires: [pleje]"
