@@ -52,7 +52,8 @@ rm "$TMPDIR/herning"
 
 # show
 ends 0 "show a file" alone config show $herning
-holds "a value of the file" grep -qE '^clip_cards\[klippekort\]\.save_weeks +13 +herning\.yaml:117$' "$TMPDIR/out"
+line=$(grep -n 'save_weeks: 13' $herning | cut -d : -f 1)
+holds "a value of the file" grep -qE "^clip_cards\\[klippekort\\]\\.save_weeks +13 +herning\\.yaml:$line\$" "$TMPDIR/out"
 holds "a default" grep -qE '^instruments\[ippa\]\.change_points +none +default$' "$TMPDIR/out"
 ends 3 "show a faulty file" alone config show "$TMPDIR/a.yaml"
 said "show a faulty file" "$TMPDIR/a.yaml:22:17: "
