@@ -238,8 +238,8 @@ static int check_change(struct acting *a, struct err *e)
 	if (c->provider_rid == 0)
 		return err_at(e, "provider", ERR_RULE, "%s",
 			      _("say which provider carries the course"));
-	if (look_at_all(a, p, e) != 0 || check_differs(a, p, e) != 0 || check_may_carry(a, e) != 0 ||
-	    check_staff(a, e) != 0)
+	if (look_at_all(a, p, e) != 0 || check_differs(a, p, e) != 0 ||
+	    check_may_carry(a, e) != 0 || check_staff(a, e) != 0)
 		return -1;
 	if (c->move_grants && p->grants > 0 && !p->may_move_grants)
 		return err_at(e, "grants", ERR_ACCESS, "%s",

@@ -35,7 +35,7 @@ enum authority_reason { /* in the order of the list */
 			AUTHORITY_PROPOSAL,  /* of a course that has not ended */
 			AUTHORITY_DEADLINE,  /* missed: the citizen is to be written to */
 			AUTHORITY_DISCHARGE, /* came home from a stay: a home visit is due */
-			AUTHORITY_REASSESS,  /* granted by a law that the settings want assessed again */
+			AUTHORITY_REASSESS, /* granted by a law that the settings want assessed again */
 			AUTHORITY_REASONS
 };
 extern const struct words authority_reason_words;

@@ -39,7 +39,7 @@ enum doubt {
 	DOUBT_CARER_AWAY, /* planned on a day of an absence of the carer */
 	DOUBT_CARER_LEFT, /* or after their last day at work */
 	DOUBT_COMPETENCE, /* the carer who is planned lacks what the settings ask for (competence.h) */
-	DOUBT_PROVIDER,   /* another provider than the settings allow (provider_rule.h) */
+	DOUBT_PROVIDER, /* another provider than the settings allow (provider_rule.h) */
 	DOUBTS
 };
 

@@ -14,11 +14,10 @@
 #include "core/rules/conference_day.h"
 #include "core/rules/course_rank.h"
 #include "core/rules/holiday.h"
-#include "core/rules/law.h"
 #include "core/rules/outcome.h"
-#include "core/rules/provider_rule.h"
 #include "core/rules/retention.h"
 #include "core/rules/service.h"
+#include "tests/config/rule_probes.h"
 #include "tests/test.h"
 
 static struct day day(const char *text)
@@ -317,47 +316,6 @@ static void probe_clip(const struct settings *set, FILE *out)
 	for (size_t i = 0; i < ideas; i++)
 		fprintf(out, " %s", idea[i]);
 	free(rules.at);
-}
-
-/* A private provider of the north, for a course and for help. */
-static void probe_provider_rule(const struct settings *set, FILE *out)
-{
-	char north[] = "nord", lang[] = "lang", *district[] = { north }, *type[] = { lang };
-	const struct provider_facts sol = { 2, "sol", "Solgården", 1, { district, 1 } };
-	const int64_t kom = 1;
-	char text[400];
-
-	for (int what = RULE_FOR_COURSE; what <= RULE_FOR_HELP; what++) {
-		const struct provider_case c = { .what = (enum rule_for)what,
-						 .course_types = { type, 1 },
-						 .district = north,
-						 .has_help = true,
-						 .present = &kom,
-						 .presents = 1 };
-		const struct provider_said said = { provider_rule_against(set, &c, &sol),
-						    (enum rule_for)what, NULL };
-		if (said.rule != NULL)
-			fprintf(out, "\n%s %d %s", said.rule->id, said.rule->does,
-				provider_rule_say(&said, text, sizeof text));
-	}
-}
-
-static void probe_law(const struct settings *set, FILE *out)
-{
-	const struct law_dates *l = law_dates_of(set, LAW_SEL83);
-	char text[300];
-
-	fprintf(out, "%s", law_name(set, LAW_SEL83));
-	if (law_is_out(l, day("2026-01-01")))
-		fprintf(out, " %s",
-			law_say(l, day("2026-01-01"), day("2026-11-23"), text, sizeof text));
-}
-
-static void probe_care_course(const struct settings *set, FILE *out)
-{
-	const struct care_course *c = settings_care_course(set, "et");
-
-	fprintf(out, "%s", c != NULL ? c->name : "-");
 }
 
 /* ---- the keys ---- */

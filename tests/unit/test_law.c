@@ -68,7 +68,8 @@ static void test_words(void)
 	CHECK_TEXT(law_say(&l, day_said("2026-01-01"), today, text, sizeof text),
 		   "Serviceloven holds for new grants until Monday 30 June 2025", "too late");
 	CHECK_TEXT(law_say(&l, day_said("1998-06-30"), today, text, sizeof text),
-		   "Serviceloven holds for new grants from Wednesday 1 July 1998 only", "too early");
+		   "Serviceloven holds for new grants from Wednesday 1 July 1998 only",
+		   "too early");
 	l.text = own;
 	CHECK_TEXT(law_say(&l, day_said("2026-01-01"), today, text, sizeof text), own, "own words");
 	CHECK_TEXT(law_name(&set, LAW_SEL83), "Serviceloven", "its name");
