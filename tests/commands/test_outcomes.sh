@@ -139,6 +139,22 @@ same "a private provider sees its own" "$($json referred <"$TMPDIR/out")" 10
 ends 4 "and no other's" as lis outcomes $year --provider kom
 said "and no other's" "you see what is of your own provider only"
 ends 4 "a carer" as aase outcomes $year
+
+# what providers are paid for the same courses: no model is set, so no amount is
+paid() {
+	sed '1d; s/\r$//' "$TMPDIR/out" | awk -F';' '{ print $1, $4 "|" $7, $10, $12 "|" }'
+}
+ends 0 "payment" as anna payment $year --format csv
+same "who ended what, without an amount" "$(paid)" "kom |25 8 |
+sol |8 4 |"
+ends 0 "payment as text" as anna payment $year
+same "that no amount is set is said" "$(grep -c 'no amount is set' "$TMPDIR/out")" 2
+ends 0 "payment of a private provider" as lis payment $year --format csv
+same "its own alone" "$(paid)" "sol |8 4 |"
+ends 4 "and no other's" as lis payment $year --provider kom
+ends 4 "payment for a carer" as aase payment $year
+ends 2 "no end" as anna payment --from 2024-01-01
+ends 2 "the wrong way round" as anna payment --from 2024-02-01 --to 2024-01-31
 ends 1 "no such provider" as anna outcomes $year --provider kon
 said "no such provider" 'there is no provider "kon"'
 ends 1 "no such type" as anna outcomes $year --course-type lan
