@@ -49,8 +49,8 @@ static const struct page_column columns[] = {
 #undef OF
 
 const char *const payment_sentence =
-	N_("{granted_hours} hours planned[: {granted_kroner}]; goals reached: {goals_reached}[, {goals_kroner}]; "
-	   "without help: {independent} of {courses_ended}[, {independent_kroner}][. {text}]");
+	N_("{granted_hours} hours planned[ ({granted_kroner} kr.)]; goals reached: {goals_reached}[ ({goals_kroner} kr.)]; "
+	   "without help: {independent} of {courses_ended}[ ({independent_kroner} kr.)][. {text}]");
 
 static const struct page_table table[] = {
 	{ .name = "provider" }, { CELL("provider_name", N_("provider")) }, { .name = "kind" },
