@@ -74,7 +74,7 @@ static int pass_citizen(void *data, int64_t citizen_rid, struct err *e)
 	return give_cards(p, citizen_rid, shown, e);
 }
 
-static int pass_cards(struct pass *p, bool with_holdings, struct err *e)
+static int pass_cards(struct pass *p, struct err *e)
 {
 	const struct work *w = p->work;
 	int done = -1;
@@ -84,7 +84,7 @@ static int pass_cards(struct pass *p, bool with_holdings, struct err *e)
 	if (store_read_begin(w->store, e) != 0)
 		return -1;
 	clip_book_init(&p->book, &w->settings);
-	p->book.with_holdings = with_holdings;
+	p->book.with_holdings = true;
 	if (scope_load(w, w->who.today, &p->scope, e) == 0)
 		done = clip_book_all(w->store, &p->book, pass_citizen, p, e);
 	scope_release(&p->scope);
@@ -97,33 +97,5 @@ int all_cards(const struct work *w, card_each *each, void *data, struct err *e)
 {
 	struct pass p = { .work = w, .each = each, .data = data };
 
-	return pass_cards(&p, true, e);
-}
-
-struct balances {
-	struct clip_ledger ledger;
-	struct day on;
-	balance_each *each;
-	void *data;
-};
-
-static int balance_of(void *data, const struct card_facts *c, struct err *e)
-{
-	struct balances *b = data;
-	struct card_balance out = { .citizen_rid = c->citizen_rid,
-				    .citizen = c->citizen,
-				    .card = c->card_id,
-				    .balance = clip_balance(&b->ledger, c->card, b->on) };
-
-	return b->each(b->data, &out, e);
-}
-
-int all_balances(const struct work *w, struct day on, balance_each *each, void *data, struct err *e)
-{
-	struct balances b = { .on = on, .each = each, .data = data };
-	struct pass p = { .work = w, .each = balance_of, .data = &b };
-	int done = pass_cards(&p, false, e);
-
-	clip_ledger_release(&b.ledger);
-	return done;
+	return pass_cards(&p, e);
 }

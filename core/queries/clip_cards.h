@@ -34,14 +34,4 @@ struct card_facts {
 typedef int card_each(void *data, const struct card_facts *c, struct err *e);
 int all_cards(const struct work *w, card_each *each, void *data, struct err *e);
 
-/* The same with the balance at the end of a day alone. */
-struct card_balance {
-	int64_t citizen_rid;
-	const char *citizen, *card;
-	int balance;
-};
-typedef int balance_each(void *data, const struct card_balance *b, struct err *e);
-int all_balances(const struct work *w, struct day on, balance_each *each, void *data,
-		 struct err *e);
-
 #endif

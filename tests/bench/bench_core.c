@@ -10,6 +10,7 @@
 #include "core/acts/visit.h"
 #include "core/queries/citizen_page.h"
 #include "core/queries/clip_cards.h"
+#include "tests/balances.h"
 #include "core/queries/day_list.h"
 #include "core/records/records.h"
 #include "tests/bench/bare.h"

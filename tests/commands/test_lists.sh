@@ -113,7 +113,7 @@ same "her own" "$($json citizen <"$TMPDIR/out" | xargs)" b0
 ends 0 "staff" as anna staff --format json
 same "staff: all providers for whoever sees all citizens" "$($json staff <"$TMPDIR/out" | xargs)" "l0 h0 h1"
 same "staff: keys" "$($json <"$TMPDIR/out" | sort -u)" \
-	staff,name,role,phone,provider,provider_name,provider_phone,education,rehab_training_days,left,away,away_from,away_to,user
+	staff,name,role,phone,provider,provider_name,provider_phone,education,rehab_training_days,lacks,left,away,away_from,away_to,user
 same "staff: who logs in as whom" "$($json user <"$TMPDIR/out" | xargs)" "null aase bo"
 ends 0 "of one provider" as anna staff --provider sol --format json
 same "of one provider" "$($json staff <"$TMPDIR/out" | xargs)" h1

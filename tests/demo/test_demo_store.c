@@ -4,6 +4,7 @@
 
 #include "core/queries/clip_cards.h"
 #include "core/queries/day_list.h"
+#include "tests/balances.h"
 #include "tests/test.h"
 #include "tui/demo/demo.h"
 #include "tui/demo/store.h"

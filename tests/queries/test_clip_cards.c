@@ -5,6 +5,7 @@
 
 #include "core/records/records.h"
 #include "tests/queries/world.h"
+#include "tests/balances.h"
 #include "tests/test.h"
 
 /* clang-format off */

@@ -13,6 +13,7 @@
 #include "core/queries/outcomes.h"
 #include "core/session/scope.h"
 #include "tests/queries/world.h"
+#include "tests/balances.h"
 #include "tests/test.h"
 
 #define VISIT(id, more)                                                                            \

@@ -522,12 +522,13 @@ void app_waits(void *app, int waited_ms)
 	a->show(a->terminal);
 }
 
-void tui_paint(struct app *a)
+/* What a screen says below itself may depend on what it had room to show: where that takes other rows than were
+ * left for it, everything is painted once more. */
+static void paint_screen(struct app *a, bool again)
 {
 	int rows = getmaxy(stdscr), cols = getmaxx(stdscr);
 	char words[sizeof a->message];
 
-	notice_next(a);
 	enum ink ink = words_of_message(a, words, sizeof words);
 	int message_rows = rows_of_message(a, words, cols);
 	struct bands b = bands_of(rows, cols, message_rows);
@@ -546,10 +547,20 @@ void tui_paint(struct app *a)
 		a->top->ops->paint(a, a->top, &b.content, a->everything);
 	if (a->everything)
 		ink = words_of_message(a, words, sizeof words); /* of what is shown now */
+	if (a->everything && !again && rows_of_message(a, words, cols) != message_rows) {
+		paint_screen(a, true);
+		return;
+	}
 	paint_bands(a, &b, words, ink);
 	a->everything = false;
 	move(a->cursor_y < rows ? a->cursor_y : rows - 1,
 	     a->cursor_x < cols ? a->cursor_x : cols - 1);
+}
+
+void tui_paint(struct app *a)
+{
+	notice_next(a);
+	paint_screen(a, false);
 }
 
 void tui_catch_up(struct app *a)
