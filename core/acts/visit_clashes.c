@@ -9,8 +9,10 @@
 #include "core/format.h"
 #include "core/queries/competence.h"
 #include "core/queries/doubt_sql.h"
+#include "core/queries/packages.h"
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
+#include "core/rules/doubt.h"
 
 enum { CLASHES_NAMED = 3 };
 
@@ -274,6 +276,51 @@ static void clash_warn(struct clash_search *s)
 		     s->lacking, s->lack_words);
 }
 
+/* The week of the first of these new visits, with all of them that fall into it.  1: more than the course is
+ * for, and it is said; 0, -1. */
+static int clash_package_week(struct acting *a, const struct visit_would *list, size_t n,
+			      struct err *e)
+{
+	const struct package_choice of = { list[0].on, list[0].on, list[0].citizen_rid, 0 };
+	const struct settings *set = settings_on(&a->work->settings, list[0].on);
+	struct packages p;
+	char words[DOUBT_TEXT];
+	int said = 0;
+
+	if (packages_load(a->work, &of, &p, e) != 0)
+		return -1;
+	for (size_t i = 0; i < p.n && said == 0; i++) {
+		struct package_planned *w = &p.at[i];
+		for (size_t k = 0; k < n && list[k].on.n < w->monday.n + 7; k++)
+			w->week.day[list[k].on.n - w->monday.n] +=
+				package_visit_counts(set, w->type, &list[k].services);
+		unsigned many = package_lacks(w->type, &w->week) & PACKAGE_MANY;
+		for (int k = 0; k < PACKAGE_LACKS && said == 0; k++)
+			if (many >> k & 1) {
+				said = 1;
+				warn(a->ask, "%s",
+				     package_say(w->type, (enum package_lack)k, &w->week, w->monday,
+						 words, sizeof words));
+			}
+	}
+	packages_release(&p);
+	return said;
+}
+
+/* Of a series, which is of one citizen and in the order of its days: the first week is named. */
+static int clash_packages(struct acting *a, const struct visit_would *list, size_t n, struct err *e)
+{
+	int said = 0;
+
+	for (size_t i = 0; i < n && said == 0; i++) {
+		bool again =
+			i > 0 && day_week(list[i].on).number == day_week(list[i - 1].on).number;
+		if (list[i].rid == 0 && !again)
+			said = clash_package_week(a, &list[i], n - i, e);
+	}
+	return said < 0 ? -1 : 0;
+}
+
 int visit_clashes_ask(struct acting *a, const struct visit_would *list, size_t n, struct err *e)
 {
 	struct clash_search s = { .a = a };
@@ -291,6 +338,8 @@ int visit_clashes_ask(struct acting *a, const struct visit_would *list, size_t n
 		done = clash_pairs(&s, e);
 	if (done == 0 && n > 0)
 		done = clash_competence(&s, list, n, e);
+	if (done == 0)
+		done = clash_packages(a, list, n, e);
 	if (done == 0)
 		clash_warn(&s);
 	free(s.at);

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/queries/competence.h"
 #include "core/queries/doubt_sql.h"
+#include "core/queries/packages.h"
 #include "core/queries/sql_parts.h"
 #include "core/records/reading.h"
 
@@ -271,6 +272,42 @@ static int ask_competence(struct asking *as, struct err *e)
 	return done;
 }
 
+static void ask_package_week(const struct asking *as, struct package_planned *w)
+{
+	const struct doubted *d = as->d;
+	const struct settings *set = settings_on(&as->a->work->settings, d->on);
+
+	if (!package_visit_counts(set, w->type, d->services))
+		return;
+	w->week.day[d->on.n - w->monday.n]++;
+	unsigned many = package_lacks(w->type, &w->week) & PACKAGE_MANY;
+	for (int k = 0; k < PACKAGE_LACKS; k++) {
+		struct act_question q = { .doubt = DOUBT_PACKAGE };
+		if ((many >> k & 1) == 0)
+			continue;
+		package_say(w->type, (enum package_lack)k, &w->week, w->monday, q.text,
+			    sizeof q.text);
+		ask_doubt(as, &q);
+	}
+}
+
+/* Would there be more visits than the course is for?  That there are fewer is seen when all are planned. */
+static int ask_package(struct asking *as, struct err *e)
+{
+	const struct doubted *d = as->d;
+	const struct package_choice of = { d->on, d->on, d->citizen_rid, d->visit_rid };
+	struct packages p;
+
+	if (d->outcome >= 0 || d->services == NULL)
+		return 0;
+	if (packages_load(as->a->work, &of, &p, e) != 0)
+		return -1;
+	for (size_t i = 0; i < p.n; i++)
+		ask_package_week(as, &p.at[i]);
+	packages_release(&p);
+	return 0;
+}
+
 /* ---- */
 
 /* A correction that leaves the times and the outcome as they were asks nothing again.  1 yes, 0 no, -1. */
@@ -312,6 +349,8 @@ int visit_ask(struct acting *a, const struct doubted *d, struct err *e)
 		done = ask_of_carer(&as, e);
 	if (done == 0)
 		done = ask_competence(&as, e);
+	if (done == 0)
+		done = ask_package(&as, e);
 	arena_release(&as.words);
 	return done;
 }

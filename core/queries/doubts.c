@@ -83,6 +83,8 @@ static int find_all(struct doubting *d, struct err *e)
 	int done = day_before(d->visits_to, d->visits_from) ? 0 : doubts_of_visits(d, e);
 	if (done == 0 && !day_before(d->visits_to, d->visits_from))
 		done = doubts_of_skills(d, e);
+	if (done == 0 && !day_before(d->visits_to, d->visits_from))
+		done = doubts_of_packages(d, e);
 	if (done == 0)
 		done = doubts_of_records(d, e);
 	if (done == 0)

@@ -34,5 +34,6 @@ int doubts_of_skills(struct doubting *d, struct err *e);    /* doubts_skills.c *
 int doubts_of_records(struct doubting *d, struct err *e);   /* doubts_records.c */
 int doubts_of_clips(struct doubting *d, struct err *e);     /* doubts_clips.c */
 int doubts_of_providers(struct doubting *d, struct err *e); /* doubts_providers.c */
+int doubts_of_packages(struct doubting *d, struct err *e);  /* doubts_packages.c */
 
 #endif

@@ -157,6 +157,7 @@ static const struct word doubt_list[DOUBTS] = {
 	[DOUBT_CARER_LEFT]     = { "carer_left", N_("the carer has left") },
 	[DOUBT_COMPETENCE]     = { "competence", N_("the carer lacks the competence that is asked for") },
 	[DOUBT_PROVIDER]       = { "provider", N_("another provider than the settings allow") },
+	[DOUBT_PACKAGE]        = { "package", N_("more or fewer visits than the course is for") },
 };
 const struct words doubt_words = { doubt_list, DOUBTS };
 
@@ -184,6 +185,7 @@ static doubt_sentence *const doubt_sentences[DOUBTS] = {
 	[DOUBT_CARER_LEFT] = say_carer_left,
 	[DOUBT_COMPETENCE] = say_words,
 	[DOUBT_PROVIDER] = say_words,
+	[DOUBT_PACKAGE] = say_words,
 };
 
 #define ASKS DOUBT_ASKS
@@ -230,6 +232,7 @@ static const unsigned char does[DOUBTS][DOUBT_PLACES] = {
 	[DOUBT_COMPETENCE]     = { MOVE(ASKS), PLAN(ASKS), DAY(FLAGS), STORE },
 	/* a rule says for itself whether it asks or refuses */
 	[DOUBT_PROVIDER]       = { COURSE(ASKS), STORE },
+	[DOUBT_PACKAGE]        = { MOVE(ASKS), PLAN(ASKS), STORE },
 };
 /* clang-format on */
 

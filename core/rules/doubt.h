@@ -40,6 +40,7 @@ enum doubt {
 	DOUBT_CARER_LEFT, /* or after their last day at work */
 	DOUBT_COMPETENCE, /* the carer who is planned lacks what the settings ask for (competence.h) */
 	DOUBT_PROVIDER, /* another provider than the settings allow (provider_rule.h) */
+	DOUBT_PACKAGE,  /* a course gets more or fewer visits than its type is for (package.h) */
 	DOUBTS
 };
 
