@@ -103,8 +103,8 @@ int64_t store_device(const struct store *s);
  * where nothing was set.  Setting is done inside a transaction of the caller. */
 /* When it was looked over last, and how far the next time has come, sealed (core/session/look_over.h).  An end that
  * was not clean takes both away; tables that are made again, the second. */
-#define STORE_LOOKED_OVER "looked_over"
-#define STORE_LOOKING_OVER "looking_over"
+#define STORE_LOOKED_OVER    "looked_over"
+#define STORE_LOOKING_OVER   "looking_over"
 #define STORE_LOOK_OVER_ANEW "DELETE FROM meta WHERE key = '" STORE_LOOKING_OVER "'"
 int store_meta_get(struct store *s, const char *key, char **out, struct err *e);
 int store_meta_set(struct store *s, const char *key, const char *value, struct err *e);

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "core/records/records.h"
-#include "tests/queries/world.h"
 #include "tests/balances.h"
+#include "tests/queries/world.h"
 #include "tests/test.h"
 
 /* clang-format off */

@@ -12,8 +12,8 @@
 #include "core/queries/course_page.h"
 #include "core/queries/outcomes.h"
 #include "core/session/scope.h"
-#include "tests/queries/world.h"
 #include "tests/balances.h"
+#include "tests/queries/world.h"
 #include "tests/test.h"
 
 #define VISIT(id, more)                                                                            \

@@ -33,7 +33,7 @@ enum { DEMO_CARER, DEMO_THERAPIST, DEMO_TEAM_LEAD, DEMO_PRIVATE_CARER, DEMO_ADMI
 extern const struct demo_user demo_user[DEMO_USERS]; /* DEMO_CARER is logged in at once */
 
 /* The settings the team works by, of those that come with the program, and the file name messages call them. */
-#define DEMO_SETTINGS "herning"
+#define DEMO_SETTINGS      "herning"
 #define DEMO_SETTINGS_FILE DEMO_SETTINGS ".yaml"
 
 /* Every record of the team, 8 weeks before `now` to 2 weeks after, as objects of interface.md.  Of the visits of
