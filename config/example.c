@@ -38,7 +38,7 @@ static const struct {
 	{ "services", "rehab", N_("Rehabilitation"), "SEL83A" },
 	{ "course_types", "forloeb", N_("Rehabilitation course"), NULL },
 };
-#define EACH_OF(i, list) (size_t i = 0; i < sizeof(list) / sizeof(list)[0]; i++)
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
 /* What begins a line: how far in, and whether its key is set. */
 struct margin {
@@ -73,10 +73,9 @@ static const char *example_value(const struct key *k)
 {
 	static char text[EXAMPLE_PATH];
 
-	for
-		EACH_OF(i, written)
-	if (strcmp(written[i].path, k->path) == 0)
-		return _(written[i].value);
+	for (size_t i = 0; i < COUNT(written); i++)
+		if (strcmp(written[i].path, k->path) == 0)
+			return _(written[i].value);
 	if (k->fallback != NULL)
 		return k->fallback;
 	if (k->kind == KEY_WORDS)
@@ -92,23 +91,20 @@ static void write_keys(const char *parent, const struct margin *m, FILE *to);
 
 static void write_ready(const char *path, FILE *to)
 {
-	for
-		EACH_OF(i, ready)
-		{
-			if (strcmp(ready[i].path, path) != 0)
-				continue;
-			fprintf(to, "  - id: %s\n    name: %s\n", ready[i].id, _(ready[i].name));
-			if (ready[i].law != NULL)
-				fprintf(to, "    law: %s\n", ready[i].law);
-		}
+	for (size_t i = 0; i < COUNT(ready); i++) {
+		if (strcmp(ready[i].path, path) != 0)
+			continue;
+		fprintf(to, "  - id: %s\n    name: %s\n", ready[i].id, _(ready[i].name));
+		if (ready[i].law != NULL)
+			fprintf(to, "    law: %s\n", ready[i].law);
+	}
 }
 
 static bool is_ready(const char *path)
 {
-	for
-		EACH_OF(i, ready)
-	if (strcmp(ready[i].path, path) == 0)
-		return true;
+	for (size_t i = 0; i < COUNT(ready); i++)
+		if (strcmp(ready[i].path, path) == 0)
+			return true;
 	return false;
 }
 
@@ -170,7 +166,7 @@ char *config_example(void)
 	FILE *to = open_memstream(&text, &size);
 
 	if (to == NULL)
-		memory_exhausted();
+		return memory_text("");
 	write_meaning(&top,
 		      _("Settings to start from: every key with its default. A line with # is not "
 			"set; take the mark away, and it holds. A list that is [] gets its entries "

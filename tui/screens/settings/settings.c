@@ -89,7 +89,7 @@ static int settings_show(struct app *a, struct settings_screen *s, size_t now, s
 static int settings_reread(struct app *a, struct view *v, struct reread *r, struct err *e)
 {
 	struct settings_screen *s = (struct settings_screen *)v;
-	struct day was = DAY_NONE;
+	struct day was;
 	struct settings_text *list;
 	size_t n;
 
@@ -331,12 +331,13 @@ static void settings_header(struct app *a, struct view *v, char *out, size_t siz
 	const struct settings_screen *s = (const struct settings_screen *)v;
 	const struct settings_text *t = &s->version[s->now];
 	const char *slash = strrchr(t->file, '/');
-	char day[FORMAT_TEXT], which[80] = "";
+	char day[FORMAT_TEXT], number[80], which[90] = "";
 
 	(void)a;
-	if (s->versions > 1)
-		/* TRANSLATORS: "version 1 of 2 · " */
-		snprintf(which, sizeof which, _("version %zu of %zu · "), s->now + 1, s->versions);
+	if (s->versions > 1) {
+		snprintf(number, sizeof number, _("version %zu of %zu"), s->now + 1, s->versions);
+		snprintf(which, sizeof which, "%s · ", number);
+	}
 	/* TRANSLATORS: "Settings  herning.yaml · version 1 of 2 · in force from 1.1.2027" */
 	if (t->always)
 		snprintf(out, size, _("Settings  %s · %sin force from the start"),
