@@ -1,14 +1,18 @@
 # hverdag: `make demo` sets everything up and shows the program; `make test` proves it.
 # All output goes below $(BUILD); nothing else is written outside DESTDIR.
+# CC, CPPFLAGS, CFLAGS, LDFLAGS and BUILD of the environment are taken: `CC=clang CFLAGS=-O3 make demo`.
 
 VERSION = 0.1.0
-BUILD   = build
+BUILD  ?= build
 PREFIX  = /usr/local
 DESTDIR =
 
 LIBS = ncursesw sqlite3 yaml-0.1 libsodium jansson
 
+# make's own word for it would be cc.
+ifeq ($(origin CC),default)
 CC       = gcc
+endif
 OPTIMISE = -O2
 DEBUG    = -g
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -16,9 +20,11 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 WERROR   = $(if $(CI),-Werror)
 HARDEN   = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
            -fstack-clash-protection -fPIE
-CPPFLAGS = -I. -D_GNU_SOURCE -DHVERDAG_VERSION='"$(VERSION)"'
-CFLAGS   = -std=c11 $(DEBUG) $(OPTIMISE) $(HARDEN) $(WARNINGS) $(WERROR) $(EXTRA_CFLAGS)
-LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(EXTRA_LDFLAGS)
+# Where it was built does not stand in what was built: two clones make the same bytes.
+NOWHERE  = '-ffile-prefix-map=$(CURDIR)=.'
+OUR_CPPFLAGS = -I. -D_GNU_SOURCE -DHVERDAG_VERSION='"$(VERSION)"'
+OUR_CFLAGS   = -std=c11 $(DEBUG) $(OPTIMISE) $(HARDEN) $(WARNINGS) $(WERROR) $(NOWHERE) $(EXTRA_CFLAGS)
+OUR_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 LIB_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 LDLIBS     := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 
@@ -41,24 +47,25 @@ AGAIN    = $(MAKE) --no-print-directory $(if $(findstring j,$(filter-out --%,$(M
 all: $(PROGRAM) $(MO) $(PAGES)
 
 # A command line that changed makes everything again; a missing library is said in words.
-FLAGS = $(filter-out -Werror,$(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) $(TESTS_OPTIMISE) $(LDFLAGS) $(LDLIBS))
+FLAGS = $(filter-out -Werror,$(CC) $(OUR_CPPFLAGS) $(CPPFLAGS) $(LIB_CFLAGS) $(OUR_CFLAGS) $(TESTS_OPTIMISE) $(CFLAGS) $(OUR_LDFLAGS) $(LDFLAGS) $(LDLIBS))
 $(BUILD)/flags: always
 	@$(if $(LDLIBS),:,.ci/packages --check build)
-	@mkdir -p $(@D)
+	@mkdir -p $(@D) 2>/dev/null && test -w $(@D) || { echo "hverdag: nothing can be written to $(BUILD) here;" \
+		"name a folder that can: make BUILD=/tmp/hverdag" >&2; exit 1; }
 	@printf '%s\n' '$(subst ','\'',$(FLAGS))' | cmp -s - $@ || \
 		printf '%s\n' '$(subst ','\'',$(FLAGS))' >$@
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(call say,CC) $(CC) $(CPPFLAGS) $(LIB_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC) $(CC) $(OUR_CPPFLAGS) $(CPPFLAGS) $(LIB_CFLAGS) $(OUR_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # The tests' own code is run little: what it takes to compile is what counts.  The benches are measured.
 TESTS_OPTIMISE = -O1
-$(BUILD)/tests/%.o: private CFLAGS += $(TESTS_OPTIMISE)
-$(BUILD)/tests/bench/%.o: private CFLAGS += $(OPTIMISE)
+$(BUILD)/tests/%.o: private OUR_CFLAGS += $(TESTS_OPTIMISE)
+$(BUILD)/tests/bench/%.o: private OUR_CFLAGS += $(OPTIMISE)
 
 # Only the language asks where the program is installed.
-$(BUILD)/tui/language.o: CPPFLAGS += -DHVERDAG_DATADIR='"$(PREFIX)/share"'
+$(BUILD)/tui/language.o: private OUR_CPPFLAGS += -DHVERDAG_DATADIR='"$(PREFIX)/share"'
 $(BUILD)/tui/language.o: $(BUILD)/prefix
 $(BUILD)/prefix: always
 	@mkdir -p $(@D)
@@ -67,7 +74,7 @@ $(BUILD)/prefix: always
 # The settings of municipalities are part of the program, and so is the team of the demonstration.
 MUNICIPALITIES = $(sort $(wildcard config/municipalities/*.yaml))
 BUILTIN = $(foreach f,$(MUNICIPALITIES),BUILTIN("$(basename $(notdir $(f)))"))
-$(BUILD)/config/builtin.o: CPPFLAGS += -DBUILTIN_NAMES='$(BUILTIN)'
+$(BUILD)/config/builtin.o: private OUR_CPPFLAGS += -DBUILTIN_NAMES='$(BUILTIN)'
 $(BUILD)/config/builtin.o: $(MUNICIPALITIES) $(BUILD)/municipalities
 $(BUILD)/municipalities: always
 	@mkdir -p $(@D)
@@ -80,7 +87,7 @@ $(LIBRARY): $(call object,$(LIBRARY_C))
 	@rm -f $@
 	$(call say,AR) ar rcs $@ $^
 
-link = $(call say,LINK) $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS) -lm
+link = $(call say,LINK) $(CC) $(OUR_CFLAGS) $(CFLAGS) $(OUR_LDFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS) -lm
 
 $(BUILD)/hverdag: $(call object,tui/main.c tui/login_cost.c) $(LIBRARY)
 	$(link)
