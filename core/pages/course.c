@@ -567,6 +567,7 @@ static const struct page_column columns[] = {
 	{ GROUP("follow_on", course_follow_on) },
 	{ TEXT("follow_on_text", follow_on.text), .flags = FOR_PEOPLE },
 	{ TEXT("provider_doubt", provider_doubt) },
+	{ TEXT("package_doubt", package_doubt) },
 	{ TEXT("proposal", proposal) },
 	{ TEXT("end_note", end_note) },
 	{ TEXT("state_reason", state_reason), .flags = FOR_PEOPLE },
@@ -576,7 +577,7 @@ static const struct page_column columns[] = {
 };
 const struct page_table course_frame[] = {
 	{ CELL("lead_name", N_("course lead")) }, { CELL("contact_name", N_("contact person")) },
-	{ CELL("provider_name", N_("provider")) }, { CELL("provider_doubt", N_("provider in doubt")) }, { CELL("referred", N_("referred")) },
+	{ CELL("provider_name", N_("provider")) }, { CELL("provider_doubt", N_("provider in doubt")) }, { CELL("package_doubt", N_("visits in doubt")) }, { CELL("referred", N_("referred")) },
 	{ CELL("offered", N_("offered")) }, { CELL("declined", N_("declined")) },
 	{ CELL("cancelled", N_("cancelled")) }, { CELL("start", N_("start")) },
 	{ CELL("end", N_("end")) }, { CELL("result", N_("result")) },
@@ -591,5 +592,5 @@ const struct page_desc course_page_desc = {
 	.of = "course",
 	.text = N_("{name} ({citizen}), {type_name}: {course}\n{state_text}\n"
 		   "[Week {week} of {weeks}, planned to end on {planned_end}]\n[Next conference: "
-		   "{conference_text}]\n[Provider in doubt: {provider_doubt}]"),
+		   "{conference_text}]\n[Provider in doubt: {provider_doubt}]\n[Visits in doubt: {package_doubt}]"),
 };

@@ -1,6 +1,7 @@
 /* One course out of the store: see course_page.h. */
 #include "core/queries/course_page.h"
 #include "core/queries/owed.h"
+#include "core/queries/packages.h"
 #include "core/queries/provider_cases.h"
 
 #include <stdlib.h>
@@ -310,6 +311,32 @@ static int load_provider_doubt(struct course_load *l, struct err *e)
 	return 0;
 }
 
+/* The first of this week or the next: what is over needs no other plan. */
+static int load_package_doubt(struct course_load *l, struct err *e)
+{
+	struct course_page *p = l->page;
+	const struct package_choice of = { .from = l->on,
+					   .to = day_plus(l->on, 7),
+					   .citizen_rid = p->course->citizen_rid };
+	char words[400] = "";
+	struct packages planned;
+
+	if (packages_load(l->work, &of, &planned, e) != 0)
+		return -1;
+	for (size_t i = 0; i < planned.n && words[0] == '\0'; i++) {
+		const struct package_planned *w = &planned.at[i];
+		unsigned lacks =
+			w->course_rid == p->course->rid ? package_lacks(w->type, &w->week) : 0;
+		for (int k = 0; k < PACKAGE_LACKS && words[0] == '\0'; k++)
+			if (lacks >> k & 1)
+				package_say(w->type, (enum package_lack)k, &w->week, w->monday,
+					    words, sizeof words);
+	}
+	packages_release(&planned);
+	p->package_doubt = arena_text(&p->arena, words);
+	return 0;
+}
+
 static int load_lists(struct course_load *l, struct err *e)
 {
 	struct course_page *p = l->page;
@@ -320,7 +347,8 @@ static int load_lists(struct course_load *l, struct err *e)
 				   &p->measurements, e) != 0 ||
 	    later_lines_load(l->work, p->course->rid, &p->arena, &p->later, &p->laters, e) != 0 ||
 	    load_decisions(l, e) != 0 || course_rows(l, NOTES, &p->note, &p->notes, e) != 0 ||
-	    load_carriers(l, e) != 0 || load_provider_doubt(l, e) != 0)
+	    load_carriers(l, e) != 0 || load_provider_doubt(l, e) != 0 ||
+	    load_package_doubt(l, e) != 0)
 		return -1;
 	return course_rows(l, PAUSES, &p->pause, &p->pauses, e);
 }

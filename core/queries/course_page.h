@@ -102,6 +102,7 @@ struct course_page {
 	char *state_reason, *proposal, *end_note;
 	struct course_follow_on follow_on;
 	char *provider_doubt; /* why the settings do not let its provider carry it; "" */
+	char *package_doubt;  /* what is planned this week or the next and not of its package; "" */
 	struct arena arena;
 };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/acts/visit_plan.h"
+#include "core/queries/course_page.h"
 #include "core/queries/doubts.h"
 #include "tests/queries/world.h"
 #include "tests/test.h"
@@ -37,6 +38,21 @@ static long doubts_found(struct world *w, enum doubt doubt)
 		n += d.at[i].doubt == (int)doubt;
 	doubts_release(&d);
 	return n;
+}
+
+/* What the course's page says of this week and the next. */
+static void page_says(struct world *w, const char *want, const char *why)
+{
+	struct actor who = world_actor(w, "tl");
+	struct course_page p;
+	struct err e = { 0 };
+
+	CHECK_INT(course_page_load(world_as(w, &who), world_rid(w, RECORD_COURSE, "f1"), who.today,
+				   &p, &e),
+		  0, e.text);
+	CHECK(want[0] == '\0' ? p.package_doubt[0] == '\0' : strstr(p.package_doubt, want) != NULL,
+	      "%s: the page says \"%s\"", why, p.package_doubt);
+	course_page_release(&p);
 }
 
 static void test_package(void)
@@ -93,12 +109,16 @@ static void test_package(void)
 	world_import(&w, "{'type':'visit','id':'w1','citizen':'b1','on':'2026-12-02','from':"
 			 "'08:00','to':'08:30','services':['rehab']}\n");
 	CHECK_INT(doubts_found(&w, DOUBT_PACKAGE), 1, "one visit in a whole week");
+	page_says(&w, "is for 2–3 visits a week; planned in week 49: 1",
+		  "one visit in a whole week");
 	world_import(&w, "{'type':'visit','id':'w2','citizen':'b1','on':'2026-12-03','from':"
 			 "'08:00','to':'08:30','services':['rehab']}\n");
 	CHECK_INT(doubts_found(&w, DOUBT_PACKAGE), 0, "two");
+	page_says(&w, "", "two");
 	world_import(&w, "{'type':'visit','id':'w3','citizen':'b1','on':'2026-12-03','from':"
 			 "'18:00','to':'18:30','services':['rehab']}\n");
 	CHECK_INT(doubts_found(&w, DOUBT_PACKAGE), 1, "two on one day");
+	page_says(&w, "visits a day", "two on one day");
 	world_close(&w);
 }
 

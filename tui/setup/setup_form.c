@@ -1,4 +1,5 @@
 /* What the first start asks: see setup_screen.h. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,9 +54,9 @@ static void add_municipality_option(struct form *f, struct form_field *field,
 
 static void add_municipalities(struct form *f)
 {
-	struct form_field *field =
-		form_add(f, FORM_CHOICE, "municipality", _("Municipality"),
-			 _("whose settings are taken in; they can be changed later"));
+	struct form_field *field = form_add(f, FORM_CHOICE, "municipality", _("Municipality"),
+					    _("whose settings are taken in: the first letter, or "
+					      "left and right; they can be changed later"));
 	struct builtin one;
 
 	for (size_t i = 0; builtin_at(i, &one); i++)
@@ -143,6 +144,25 @@ static void setup_next(struct app *a, struct view *v)
 		       });
 }
 
+/* The next municipality that begins with the letter, so that k is Kolding here and moves nowhere. */
+static bool municipality_by_letter(struct form *f, int key)
+{
+	struct form_field *field = &f->field[f->focus];
+	int n = (int)field->options;
+
+	if (strcmp(field->name, "municipality") != 0 || key > 'z' || !isalpha(key))
+		return false;
+	for (int i = 1; i <= n; i++) {
+		const char *words = field->option[(field->value + i) % n].words;
+		if (tolower((unsigned char)words[0]) != tolower(key))
+			continue;
+		while (i-- > 0)
+			form_key(f, K_RIGHT);
+		return true;
+	}
+	return false;
+}
+
 static bool setup_key(struct app *a, struct view *v, int key)
 {
 	struct setup_form *s = (struct setup_form *)v;
@@ -152,6 +172,8 @@ static bool setup_key(struct app *a, struct view *v, int key)
 		setup_next(a, v);
 		return true;
 	}
+	if (municipality_by_letter(f, key))
+		return true;
 	enum form_did did = form_key(f, key);
 	const struct form_option *language = form_chosen(form_field(f, "language"));
 	if (language != NULL && strcmp(language->id, s->language) != 0) {
