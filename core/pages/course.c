@@ -592,5 +592,6 @@ const struct page_desc course_page_desc = {
 	.of = "course",
 	.text = N_("{name} ({citizen}), {type_name}: {course}\n{state_text}\n"
 		   "[Week {week} of {weeks}, planned to end on {planned_end}]\n[Next conference: "
-		   "{conference_text}]\n[Provider in doubt: {provider_doubt}]\n[Visits in doubt: {package_doubt}]"),
+		   "{conference_text}]\n[Provider in doubt: {provider_doubt}]\n[Visits in doubt: "
+		   "{package_doubt}]"),
 };
