@@ -80,6 +80,9 @@ static void check_law(const struct checking *c)
 
 	if (!day_is_none(l->from) && !day_is_none(l->to) && day_before(l->to, l->from))
 		fault_at_key(c, "to", _("is before from; write a later day"));
+	if (!day_is_none(l->from) && !day_is_none(l->reassess_by) &&
+	    day_before(l->reassess_by, l->from))
+		fault_at_key(c, "reassess_by", _("is before from; write a later day"));
 }
 
 entry_check *rules_check_of(const char *path)

@@ -92,6 +92,7 @@ static const struct { const char *why, *text; int line, column; const char *says
 	{ "a competence that asks nothing", HEAD "competence: [{id: a, roles: [carer]}]\n", 2, 14, "competence[0].educations: is missing" },
 	{ "a sample of a visit", HEAD "supervision: [{id: a, name: A, every_months: 12, sample: 5}]\n", 2, 58, "supervision[0].sample: stands beside a \"kind\" other than audit" },
 	{ "a law that ends before it begins", HEAD "laws: [{law: SEL83, from: 2026-01-07, to: 2026-01-06}]\n", 2, 43, "laws[0].to: is before from" },
+	{ "assessed again before it begins", HEAD "laws: [{law: SEL83, from: 2026-01-07, reassess_by: 2026-01-06}]\n", 2, 52, "laws[0].reassess_by: is before from" },
 	{ "a package from more to less", HEAD "course_types: [{id: a, name: A, min_visits_per_week: 3, max_visits_per_week: 2}]\n", 2, 78, "course_types[0].max_visits_per_week: is less than min_visits_per_week" },
 	{ "a day of more visits than a week", HEAD "course_types: [{id: a, name: A, min_visits_per_day: 3, max_visits_per_week: 2}]\n", 2, 53, "course_types[0].min_visits_per_day: is more than max_visits_per_week" },
 	{ "a party that is none", HEAD "course_roles: [{id: a, ends: [provider]}]\n", 2, 31, "course_roles[0].ends: provider is not known; the list takes" },

@@ -171,8 +171,10 @@ static void try_egedal(struct town *t)
 static void try_esbjerg(struct town *t)
 {
 	refer(t, "b5", "let", "p1");
+	say(t, "helped by the private provider:");
 	refer(t, "b3", "let",
 	      "p1"); /* her help is private, and the package is still the municipality's */
+	refer(t, "b3", "let", "kom");
 	refer(t, "b5", "moderat", "p1");
 	step(t, "tp", ACT_END);
 }
@@ -272,6 +274,8 @@ static void try_middelfart(struct town *t)
 
 static void try_viborg(struct town *t)
 {
+	say(t, "helped by the municipality:");
+	refer(t, "b1", "forloeb", "p1");
 	struct course_entry c = referral_of(&t->w, "b3", "forloeb", "p1");
 
 	refer(t, "b5", "forloeb", "p1");
@@ -290,7 +294,6 @@ static void try_vordingborg(struct town *t)
 	c.start = november(23);
 	c.planned_end = day_plus(november(23), 7 * 14 - 1);
 	refer_as(t, "tp", &c); /* the provider begins it */
-	;
 	authority(t);
 }
 
@@ -334,7 +337,9 @@ static const struct {
 	  "{'type':'absence','id':'a1','citizen':'b5','kind':'hospital','from':'2026-10-26','to':'2026-11-06'}\n",
 	  { "b3 assessment: ", "b5 discharge: ", "v1 may not: Leverandørens rehabiliteringskonsulent", "tp may not: " }, { NULL } },
 	{ "esbjerg", try_esbjerg, RUNS("moderat"),
-	  { "refused: I lette forløb inddrages kun kommunale terapeuter", "tp may not: En terapeut fra kommunen" }, { "asked: \n" } },
+	  { "refused: I lette forløb inddrages kun kommunale terapeuter",
+	    "private provider:\nrefused: I lette forløb inddrages kun kommunale terapeuter; private leverandører kan have moderate og omfattende forløb\nasked: the citizen has an open course",
+	    "tp may not: En terapeut fra kommunen" }, { "asked: \n" } },
 	{ "greve", try_greve, "",
 	  { "refused: Borgeren vælger mellem de leverandører, der dækker borgerens distrikt", "Kommunalt tilsyn\nJournalaudit" }, { "asked: \n" } },
 	{ "herning", try_herning,
@@ -351,7 +356,7 @@ static const struct {
 	{ "middelfart", try_middelfart, RUNS("simpelt") FOLLOWED("slut"),
 	  { "refused: Komplicerede forløb varetages", "tp may not: Kommunens terapeuter", "b3 assessment: " }, { "asked: \n" } },
 	{ "viborg", try_viborg, "",
-	  { "asked: Rehabiliteringsforløb varetages primært af kommunen", "så langt de rette tværfaglige kompetencer",
+	  { "helped by the municipality:\nasked: Rehabiliteringsforløb varetages primært", "asked: Rehabiliteringsforløb varetages primært af kommunen", "så langt de rette tværfaglige kompetencer",
 	    "refused: Forløbet gennemføres i samarbejde" }, { NULL } },
 	{ "vordingborg", try_vordingborg, RUNS("forloeb") ENDED("forloeb"),
 	  { "h3 may\nh3 may\n", "13 weeks", "b1 follow_on: " }, { "h1 may not: " } },
