@@ -7,6 +7,7 @@
 #include "core/base/memory.h"
 #include "core/base/nearest.h"
 #include "core/base/text.h"
+#include "core/phrase.h"
 #include "tui/kit/look.h"
 
 /* clang-format off */
@@ -276,4 +277,18 @@ const char *options_language(int argc, char **argv)
 	if (value != NULL && (strcmp(value, "da") == 0 || strcmp(value, "en") == 0))
 		return value;
 	return NULL;
+}
+
+int options_period(const struct options *o, struct day today, struct day *from, struct day *to,
+		   struct err *e)
+{
+	char first[DAY_PHRASE], last[DAY_PHRASE];
+
+	if (options_day(o, OPT_FROM, today, today, from, e) != 0 ||
+	    options_day(o, OPT_TO, today, today, to, e) != 0)
+		return -1;
+	if (day_before(*to, *from))
+		return err_set(e, ERR_USAGE, _("the period from %s to %s holds no day"),
+			       day_phrase(*from, today, first), day_phrase(*to, today, last));
+	return 0;
 }

@@ -93,6 +93,11 @@ bool options_given(const struct options *o, enum option option); /* on the line 
 int options_day(const struct options *o, enum option option, struct day today, struct day otherwise,
 		struct day *out, struct err *e);
 
+/* The days that --from and --to say, both included; today where one is not given.  -1: ERR_USAGE, also where the
+ * second lies before the first. */
+int options_period(const struct options *o, struct day today, struct day *from, struct day *to,
+		   struct err *e);
+
 /* The language that --lang gives, or NULL: the messages about a wrong line need it before the line
  * is understood. */
 const char *options_language(int argc, char **argv);

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/text.h"
 #include "core/phrase.h"
@@ -54,10 +53,7 @@ bool deadline_is_for(const struct deadline_rule *rule, const char *course_type, 
 {
 	if (rule->law != SETTING_NONE && rule->law != (int)law)
 		return false;
-	for (size_t i = 0; i < rule->course_types.n; i++)
-		if (strcmp(rule->course_types.at[i], course_type) == 0)
-			return true;
-	return rule->course_types.n == 0;
+	return settings_list_has(&rule->course_types, course_type);
 }
 
 struct day deadline_from(const struct deadline_rule *rule, const struct course_facts *c)

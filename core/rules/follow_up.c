@@ -12,12 +12,7 @@ enum { DAYS_A_WEEK = 7 };
 
 bool follow_up_for(const struct follow_up_rule *rule, const char *course_type)
 {
-	if (rule->course_types.n == 0)
-		return true;
-	for (size_t i = 0; i < rule->course_types.n; i++)
-		if (strcmp(rule->course_types.at[i], course_type) == 0)
-			return true;
-	return false;
+	return settings_list_has(&rule->course_types, course_type);
 }
 
 /* ---- days ---- */

@@ -102,7 +102,7 @@ const char *package_say(const struct course_type *t, enum package_lack lack,
 	if (lack == PACKAGE_WEEK_FEW || lack == PACKAGE_WEEK_MANY) {
 		week_phrase(day_week(monday), monday, when);
 		/* TRANSLATORS: a course type, "1–2", a number, "week 49" */
-		snprintf(out, size, _("%s is for %s visits a week; planned in %s: %d"), t->name,
+		snprintf(out, size, _("%s is for %s a week; visits planned in %s: %d"), t->name,
 			 package_bounds(t->min_visits_per_week, t->max_visits_per_week, bounds),
 			 when, package_week_visits(w));
 		return out;
@@ -110,7 +110,7 @@ const char *package_say(const struct course_type *t, enum package_lack lack,
 	int d = package_first_day(t, lack, w);
 	day_phrase(day_plus(monday, d), monday, when);
 	/* TRANSLATORS: a course type, "at most 2", "Monday 6 April", a number */
-	snprintf(out, size, _("%s is for %s visits a day; planned on %s: %d"), t->name,
+	snprintf(out, size, _("%s is for %s a day; visits planned on %s: %d"), t->name,
 		 package_bounds(t->min_visits_per_day, t->max_visits_per_day, bounds), when,
 		 w->day[d]);
 	return out;

@@ -34,7 +34,7 @@ unsigned package_lacks(const struct course_type *t, const struct package_week *w
 /* Of a day alone. */
 unsigned package_day_lacks(const struct course_type *t, int visits);
 
-/* One of them: "Let pakke is for 1–2 visits a week, and 3 are planned in week 49".  `monday`: of the week;
+/* One of them: "Let pakke is for 1–2 a week; visits planned in week 49: 3".  `monday`: of the week;
  * of a day's bound the first day that does not keep it is named.  Returns out. */
 const char *package_say(const struct course_type *t, enum package_lack lack,
 			const struct package_week *w, struct day monday, char *out, size_t size);

@@ -50,20 +50,6 @@ static const struct { const char *why, *lines, *want, *reasons; } row[] = {
 };
 /* clang-format on */
 
-static void import_deadline_case(struct world *w, size_t n)
-{
-	char lines[4000] = "", *to = lines;
-
-	for (const char *at = row[n].lines; *at != '\0'; at++) {
-		if (*at == '#')
-			to += sprintf(to, "%zu", n + 100);
-		else
-			*to++ = *at;
-	}
-	*to = '\0';
-	world_import(w, lines);
-}
-
 static const struct course_row *course_of(const struct course_list *l, size_t n)
 {
 	char id[16];
@@ -109,7 +95,7 @@ static void test_in_lists(struct world *w)
 	struct err e = { 0 };
 
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
-		import_deadline_case(w, i);
+		world_import_case(w, row[i].lines, i);
 	CHECK_INT(course_list_load(world_as(w, &t1), COURSES_MINE, november(23), &l, &e), 0,
 		  e.text);
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
@@ -189,7 +175,7 @@ static void test_without(void)
 
 	world_open(&w);
 	world_import(&w, world_team);
-	import_deadline_case(&w, 0);
+	world_import_case(&w, row[0].lines, 0);
 	struct actor t1 = world_actor(&w, "t1");
 	CHECK_INT(course_list_load(world_as(&w, &t1), COURSES_MINE, november(23), &l, &e), 0,
 		  e.text);

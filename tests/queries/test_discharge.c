@@ -44,20 +44,6 @@ static const struct { const char *why, *lines, *text; } row[] = {
 };
 /* clang-format on */
 
-static void import_stay_case(struct world *w, size_t n)
-{
-	char lines[4000] = "", *to = lines;
-
-	for (const char *at = row[n].lines; *at != '\0'; at++) {
-		if (*at == '#')
-			to += sprintf(to, "%zu", n + 100);
-		else
-			*to++ = *at;
-	}
-	*to = '\0';
-	world_import(w, lines);
-}
-
 static const struct authority_row *stay_of(const struct authority *l, size_t n)
 {
 	char id[16];
@@ -85,7 +71,7 @@ static void test_stays(const char *settings, bool asked)
 	world_open_with(&w, settings);
 	world_import(&w, world_team);
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
-		import_stay_case(&w, i);
+		world_import_case(&w, row[i].lines, i);
 	load_as(&w, "v1", &l);
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
 		const struct authority_row *found = stay_of(&l, i);

@@ -55,11 +55,52 @@ static void page_says(struct world *w, const char *want, const char *why)
 	course_page_release(&p);
 }
 
+/* A series names its first week that is not of the package. */
+static void test_series(struct world *w, struct actor *who)
+{
+	char windows[] = "18:00-18:20";
+	struct act_questions ask = { .n = 0 };
+	struct err e = { 0 };
+
+	struct visit_repeat s = { .grant_rid = world_rid(w, RECORD_GRANT, "g1"),
+				  .from = november(30),
+				  .until = day_plus(november(30), 2),
+				  .windows = windows };
+	ask.n = 0;
+	CHECK_INT(visit_repeat_check(world_as(w, who), &s, &ask, &e), 0, e.text);
+	CHECK(strstr(world_asked(&ask), "is for") == NULL, "three of a week: %s",
+	      world_asked(&ask));
+	s.until = day_plus(november(30), 3);
+	ask.n = 0;
+	CHECK_INT(visit_repeat_check(world_as(w, who), &s, &ask, &e), 0, e.text);
+	CHECK(strstr(world_asked(&ask),
+		     "Langt forløb is for 2–3 a week; visits planned in week 49: 4") != NULL,
+	      "four of a week: %s", world_asked(&ask));
+}
+
+static void test_found(struct world *w)
+{
+	CHECK_INT(doubts_found(w, DOUBT_PACKAGE), 0, "a part of a week asks for no fewest");
+	world_import(w, "{'type':'visit','id':'w1','citizen':'b1','on':'2026-12-02','from':"
+			"'08:00','to':'08:30','services':['rehab']}\n");
+	CHECK_INT(doubts_found(w, DOUBT_PACKAGE), 1, "one visit in a whole week");
+	page_says(w, "is for 2–3 a week; visits planned in week 49: 1",
+		  "one visit in a whole week");
+	world_import(w, "{'type':'visit','id':'w2','citizen':'b1','on':'2026-12-03','from':"
+			"'08:00','to':'08:30','services':['rehab']}\n");
+	CHECK_INT(doubts_found(w, DOUBT_PACKAGE), 0, "two");
+	page_says(w, "", "two");
+	world_import(w, "{'type':'visit','id':'w3','citizen':'b1','on':'2026-12-03','from':"
+			"'18:00','to':'18:30','services':['rehab']}\n");
+	CHECK_INT(doubts_found(w, DOUBT_PACKAGE), 1, "two on one day");
+	page_says(w, "a day; visits planned", "two on one day");
+}
+
 static void test_package(void)
 {
 	struct world w;
 	struct actor who;
-	char rehab_id[] = "rehab", pleje_id[] = "pleje", windows[] = "18:00-18:20";
+	char rehab_id[] = "rehab", pleje_id[] = "pleje";
 	char *rehab = rehab_id, *pleje = pleje_id;
 	struct act_questions ask = { .n = 0 };
 	struct err e = { 0 };
@@ -82,7 +123,7 @@ static void test_package(void)
 	v.on = november(26);
 	ask.n = 0;
 	CHECK_INT(visit_plan_check(world_as(&w, &who), &v, &ask, &e), 0, e.text);
-	CHECK(strstr(world_asked(&ask), "Langt forløb is for at most 1 visits a day; planned on "
+	CHECK(strstr(world_asked(&ask), "Langt forløb is for at most 1 a day; visits planned on "
 					"Thursday 26 November: 2") != NULL,
 	      "the second of a day: %s", world_asked(&ask));
 	v.services.at = &pleje;
@@ -90,35 +131,8 @@ static void test_package(void)
 	CHECK_INT(visit_plan_check(world_as(&w, &who), &v, &ask, &e), 0, e.text);
 	CHECK(strstr(world_asked(&ask), "is for") == NULL, "another law: %s", world_asked(&ask));
 
-	struct visit_repeat s = { .grant_rid = world_rid(&w, RECORD_GRANT, "g1"),
-				  .from = november(30),
-				  .until = day_plus(november(30), 2),
-				  .windows = windows };
-	ask.n = 0;
-	CHECK_INT(visit_repeat_check(world_as(&w, &who), &s, &ask, &e), 0, e.text);
-	CHECK(strstr(world_asked(&ask), "is for") == NULL, "three of a week: %s",
-	      world_asked(&ask));
-	s.until = day_plus(november(30), 3);
-	ask.n = 0;
-	CHECK_INT(visit_repeat_check(world_as(&w, &who), &s, &ask, &e), 0, e.text);
-	CHECK(strstr(world_asked(&ask),
-		     "Langt forløb is for 2–3 visits a week; planned in week 49: 4") != NULL,
-	      "four of a week: %s", world_asked(&ask));
-
-	CHECK_INT(doubts_found(&w, DOUBT_PACKAGE), 0, "a part of a week asks for no fewest");
-	world_import(&w, "{'type':'visit','id':'w1','citizen':'b1','on':'2026-12-02','from':"
-			 "'08:00','to':'08:30','services':['rehab']}\n");
-	CHECK_INT(doubts_found(&w, DOUBT_PACKAGE), 1, "one visit in a whole week");
-	page_says(&w, "is for 2–3 visits a week; planned in week 49: 1",
-		  "one visit in a whole week");
-	world_import(&w, "{'type':'visit','id':'w2','citizen':'b1','on':'2026-12-03','from':"
-			 "'08:00','to':'08:30','services':['rehab']}\n");
-	CHECK_INT(doubts_found(&w, DOUBT_PACKAGE), 0, "two");
-	page_says(&w, "", "two");
-	world_import(&w, "{'type':'visit','id':'w3','citizen':'b1','on':'2026-12-03','from':"
-			 "'18:00','to':'18:30','services':['rehab']}\n");
-	CHECK_INT(doubts_found(&w, DOUBT_PACKAGE), 1, "two on one day");
-	page_says(&w, "visits a day", "two on one day");
+	test_series(&w, &who);
+	test_found(&w);
 	world_close(&w);
 }
 

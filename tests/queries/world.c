@@ -155,6 +155,20 @@ void world_import(struct world *w, const char *lines)
 	free(text);
 }
 
+void world_import_case(struct world *w, const char *lines, size_t n)
+{
+	char text[4000] = "", *to = text;
+
+	for (const char *at = lines; *at != '\0'; at++) {
+		if (*at == '#')
+			to += sprintf(to, "%zu", n + 100);
+		else
+			*to++ = *at;
+	}
+	*to = '\0';
+	world_import(w, text);
+}
+
 int64_t world_rid(struct world *w, enum record_type type, const char *id)
 {
 	struct err e = { 0 };

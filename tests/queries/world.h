@@ -37,6 +37,9 @@ extern struct act_done world_done;
 /* Imports JSON Lines, with ' in place of ". */
 void world_import(struct world *w, const char *lines);
 
+/* The same with the number 100 + n in place of #: what each row of a table records for itself. */
+void world_import_case(struct world *w, const char *lines, size_t n);
+
 /* A user who is that staff member (role and provider as recorded); NULL: the administrator. */
 struct actor world_actor(struct world *w, const char *staff);
 

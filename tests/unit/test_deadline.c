@@ -93,65 +93,66 @@ static void test_calendar_days(void)
 /* Rules: 5 working days to decide, 3 days to contact, 14 days to begin, 4 weeks to complain. */
 enum { D_DECISION, D_CONTACT, D_START, D_COMPLAINT };
 
+/* clang-format off */
+static const struct { const char *why, *course, *contacted, *died, *on; int kind; const char *want; } state_row[] = {
+	{ "on the day it came", "ref=11-02", "", "", "11-02", D_DECISION, "running 2026-11-09" },
+	{ "not before it came", "ref=11-02", "", "", "11-01", D_DECISION, "" },
+	{ "on its last day", "ref=11-02", "", "", "11-09", D_DECISION, "running 2026-11-09" },
+	{ "the day after", "ref=11-02", "", "", "11-10", D_DECISION, "missed 2026-11-09, again 2026-11-17" },
+	{ "offered on the last day", "ref=11-02 offer=11-09", "", "", "11-20", D_DECISION, "met 2026-11-09" },
+	{ "offered a day late", "ref=11-02 offer=11-10", "", "", "11-20", D_DECISION, "met_late 2026-11-09" },
+	{ "offered, but after the day asked about", "ref=11-02 offer=11-10", "", "", "11-09", D_DECISION, "running 2026-11-09" },
+	{ "declined", "ref=11-02 decline=11-05", "", "", "11-20", D_DECISION, "met 2026-11-09" },
+	{ "begun without an offer", "ref=11-02 start=11-06", "", "", "11-20", D_DECISION, "met 2026-11-09" },
+	{ "begun before the offer was written down", "ref=11-02 offer=11-12 start=11-06", "", "", "11-20", D_DECISION, "met 2026-11-09" },
+	{ "given up", "ref=11-02 cancel=11-05", "", "", "11-20", D_DECISION, "closed 2026-11-09" },
+	{ "dead", "ref=11-02", "", "11-05", "11-20", D_DECISION, "closed 2026-11-09" },
+	{ "not dead yet", "ref=11-02", "", "11-21", "11-20", D_DECISION, "missed 2026-11-09, again 2026-11-27" },
+	{ "no contact", "ref=11-02", "", "", "11-06", D_CONTACT, "missed 2026-11-05, again 2026-11-09" },
+	{ "a visit in time", "ref=11-02", "11-05", "", "11-06", D_CONTACT, "met 2026-11-05" },
+	{ "a visit late", "ref=11-02", "11-06", "", "11-06", D_CONTACT, "met_late 2026-11-05" },
+	{ "offered before the visit", "ref=11-02 offer=11-04", "11-06", "", "11-06", D_CONTACT, "met 2026-11-05" },
+	{ "to decline is no contact", "ref=11-02 decline=11-04", "", "", "11-06", D_CONTACT, "closed 2026-11-05" },
+	{ "to begin: nothing is offered", "ref=11-02", "", "", "11-20", D_START, "" },
+	{ "from the offer", "ref=11-02 offer=11-04", "", "", "11-18", D_START, "running 2026-11-18" },
+	{ "the day after, no start is set", "ref=11-02 offer=11-04", "", "", "11-19", D_START, "missed 2026-11-18, again 2026-12-03" },
+	{ "the day after, a start is set", "ref=11-02 offer=11-04 start=11-23", "", "", "11-19", D_START, "missed 2026-11-18, again 2026-11-23" },
+	{ "begun in time", "ref=11-02 offer=11-04 start=11-18", "", "", "11-19", D_START, "met 2026-11-18" },
+	{ "begun late", "ref=11-02 offer=11-04 start=11-19", "", "", "11-19", D_START, "met_late 2026-11-18" },
+	{ "declined after the offer", "ref=11-02 offer=11-04 decline=11-10", "", "", "11-19", D_START, "closed 2026-11-18" },
+	{ "complaint: the last day", "ref=11-02 offer=11-04 start=11-06", "", "", "12-02", D_COMPLAINT, "running 2026-12-02" },
+	{ "never missed", "ref=11-02 offer=11-04 start=11-06", "", "", "12-03", D_COMPLAINT, "over 2026-12-02" },
+	{ "who declined may complain of the offer", "ref=11-02 offer=11-04 decline=11-06", "", "", "11-20", D_COMPLAINT, "running 2026-12-02" },
+};
+/* clang-format on */
+
 static void test_states(void)
 {
-	/* clang-format off */
-	static const struct { const char *why, *course, *contacted, *died, *on; int kind; const char *want; } row[] = {
-		{ "on the day it came", "ref=11-02", "", "", "11-02", D_DECISION, "running 2026-11-09" },
-		{ "not before it came", "ref=11-02", "", "", "11-01", D_DECISION, "" },
-		{ "on its last day", "ref=11-02", "", "", "11-09", D_DECISION, "running 2026-11-09" },
-		{ "the day after", "ref=11-02", "", "", "11-10", D_DECISION, "missed 2026-11-09, again 2026-11-17" },
-		{ "offered on the last day", "ref=11-02 offer=11-09", "", "", "11-20", D_DECISION, "met 2026-11-09" },
-		{ "offered a day late", "ref=11-02 offer=11-10", "", "", "11-20", D_DECISION, "met_late 2026-11-09" },
-		{ "offered, but after the day asked about", "ref=11-02 offer=11-10", "", "", "11-09", D_DECISION, "running 2026-11-09" },
-		{ "declined", "ref=11-02 decline=11-05", "", "", "11-20", D_DECISION, "met 2026-11-09" },
-		{ "begun without an offer", "ref=11-02 start=11-06", "", "", "11-20", D_DECISION, "met 2026-11-09" },
-		{ "begun before the offer was written down", "ref=11-02 offer=11-12 start=11-06", "", "", "11-20", D_DECISION, "met 2026-11-09" },
-		{ "given up", "ref=11-02 cancel=11-05", "", "", "11-20", D_DECISION, "closed 2026-11-09" },
-		{ "dead", "ref=11-02", "", "11-05", "11-20", D_DECISION, "closed 2026-11-09" },
-		{ "not dead yet", "ref=11-02", "", "11-21", "11-20", D_DECISION, "missed 2026-11-09, again 2026-11-27" },
-		{ "no contact", "ref=11-02", "", "", "11-06", D_CONTACT, "missed 2026-11-05, again 2026-11-09" },
-		{ "a visit in time", "ref=11-02", "11-05", "", "11-06", D_CONTACT, "met 2026-11-05" },
-		{ "a visit late", "ref=11-02", "11-06", "", "11-06", D_CONTACT, "met_late 2026-11-05" },
-		{ "offered before the visit", "ref=11-02 offer=11-04", "11-06", "", "11-06", D_CONTACT, "met 2026-11-05" },
-		{ "to decline is no contact", "ref=11-02 decline=11-04", "", "", "11-06", D_CONTACT, "closed 2026-11-05" },
-		{ "to begin: nothing is offered", "ref=11-02", "", "", "11-20", D_START, "" },
-		{ "from the offer", "ref=11-02 offer=11-04", "", "", "11-18", D_START, "running 2026-11-18" },
-		{ "the day after, no start is set", "ref=11-02 offer=11-04", "", "", "11-19", D_START, "missed 2026-11-18, again 2026-12-03" },
-		{ "the day after, a start is set", "ref=11-02 offer=11-04 start=11-23", "", "", "11-19", D_START, "missed 2026-11-18, again 2026-11-23" },
-		{ "begun in time", "ref=11-02 offer=11-04 start=11-18", "", "", "11-19", D_START, "met 2026-11-18" },
-		{ "begun late", "ref=11-02 offer=11-04 start=11-19", "", "", "11-19", D_START, "met_late 2026-11-18" },
-		{ "declined after the offer", "ref=11-02 offer=11-04 decline=11-10", "", "", "11-19", D_START, "closed 2026-11-18" },
-		{ "complaint: the last day", "ref=11-02 offer=11-04 start=11-06", "", "", "12-02", D_COMPLAINT, "running 2026-12-02" },
-		{ "never missed", "ref=11-02 offer=11-04 start=11-06", "", "", "12-03", D_COMPLAINT, "over 2026-12-02" },
-		{ "who declined may complain of the offer", "ref=11-02 offer=11-04 decline=11-06", "", "", "11-20", D_COMPLAINT, "running 2026-12-02" },
-	};
-	/* clang-format on */
 	struct deadline_rule rule[] = { rule_of(DEADLINE_DECISION, 5, -1, -1),
 					rule_of(DEADLINE_CONTACT, -1, 3, -1),
 					rule_of(DEADLINE_START, -1, 14, -1),
 					rule_of(DEADLINE_COMPLAINT, -1, -1, 4) };
 
-	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
-		struct settings set = { .deadline = &rule[row[i].kind], .deadlines = 1 };
+	for (size_t i = 0; i < sizeof state_row / sizeof state_row[0]; i++) {
+		struct settings set = { .deadline = &rule[state_row[i].kind], .deadlines = 1 };
 		struct settings_version version = { { INT32_MIN + 1 }, &set };
 		const struct settings_history h = { &version, 1 };
 		struct course_case c;
-		course_case_read(&c, row[i].course);
+		course_case_read(&c, state_row[i].course);
 		const struct deadline_facts f = { .course = &c.facts,
 						  .course_type = "lang",
 						  .law = LAW_SEL83A,
-						  .contacted = case_day(row[i].contacted),
-						  .died = case_day(row[i].died) };
+						  .contacted = case_day(state_row[i].contacted),
+						  .died = case_day(state_row[i].died) };
 		struct deadline *d;
 		char got[80] = "", due[DAY_TEXT], again[DAY_TEXT];
-		size_t n = deadlines_find(&f, &h, case_day(row[i].on), &d);
+		size_t n = deadlines_find(&f, &h, case_day(state_row[i].on), &d);
 		if (n == 1)
 			snprintf(got, sizeof got, "%s %s%s%s",
 				 deadline_state_words.at[d->state].json, day_text(d->due, due),
 				 day_is_none(d->again) ? "" : ", again ",
 				 day_text(d->again, again));
-		CHECK_TEXT(got, row[i].want, row[i].why);
+		CHECK_TEXT(got, state_row[i].want, state_row[i].why);
 		free(d);
 	}
 }

@@ -72,9 +72,9 @@ static void test_package_words(void)
 	char out[200];
 
 	CHECK_TEXT(package_say(&t, PACKAGE_WEEK_MANY, &w, monday, out, sizeof out),
-		   "Let pakke is for 1–2 visits a week; planned in week 49: 4", "a week");
+		   "Let pakke is for 1–2 a week; visits planned in week 49: 4", "a week");
 	CHECK_TEXT(package_say(&t, PACKAGE_DAY_MANY, &w, monday, out, sizeof out),
-		   "Let pakke is for at most 2 visits a day; planned on Wednesday 2 December: 3",
+		   "Let pakke is for at most 2 a day; visits planned on Wednesday 2 December: 3",
 		   "the day that has too many");
 	CHECK(package_counts(&type[0], &service[0]) && !package_counts(&type[0], &service[1]) &&
 		      package_counts(&type[1], &service[1]) && !package_counts(&type[0], NULL),

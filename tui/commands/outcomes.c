@@ -1,10 +1,8 @@
 /* hverdag outcomes: the results of the courses that were referred in a period. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/text.h"
 #include "core/pages/pages.h"
-#include "core/phrase.h"
 #include "core/records/records.h"
 #include "core/session/scope.h"
 #include "tui/commands/command.h"
@@ -49,20 +47,6 @@ static int read_cut(struct call *call, struct report *r, struct err *e)
 	return 0;
 }
 
-static int read_period(struct call *call, struct day *from, struct day *to, struct err *e)
-{
-	char first[DAY_PHRASE], last[DAY_PHRASE];
-
-	if (options_day(call->options, OPT_FROM, call->today, call->today, from, e) != 0 ||
-	    options_day(call->options, OPT_TO, call->today, call->today, to, e) != 0)
-		return -1;
-	if (day_before(*to, *from))
-		return err_set(e, ERR_USAGE, _("the period from %s to %s holds no day"),
-			       day_phrase(*from, call->today, first),
-			       day_phrase(*to, call->today, last));
-	return 0;
-}
-
 /* The provider's name; its id when the provider has no courses in the report. */
 static const char *provider_name(const struct report *r)
 {
@@ -80,8 +64,8 @@ int run_outcomes(struct call *call, struct err *e)
 	struct page page = { .desc = &outcomes_page_desc, .of = &report };
 	struct day from, to;
 
-	if (read_period(call, &from, &to, e) != 0 || read_cut(call, &r, e) != 0 ||
-	    outcomes_load(&s->work, from, to, &r.o, e) != 0)
+	if (options_period(call->options, call->today, &from, &to, e) != 0 ||
+	    read_cut(call, &r, e) != 0 || outcomes_load(&s->work, from, to, &r.o, e) != 0)
 		return -1;
 	const struct settings *set = settings_on(&s->work.settings, call->today);
 	report.municipality = set->municipality;

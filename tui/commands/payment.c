@@ -3,24 +3,9 @@
 
 #include "core/base/text.h"
 #include "core/pages/pages.h"
-#include "core/phrase.h"
 #include "tui/commands/command.h"
 #include "tui/commands/look_up.h"
 #include "tui/writers/write.h"
-
-static int payment_period(struct call *call, struct day *from, struct day *to, struct err *e)
-{
-	char first[DAY_PHRASE], last[DAY_PHRASE];
-
-	if (options_day(call->options, OPT_FROM, call->today, call->today, from, e) != 0 ||
-	    options_day(call->options, OPT_TO, call->today, call->today, to, e) != 0)
-		return -1;
-	if (day_before(*to, *from))
-		return err_set(e, ERR_USAGE, _("the period from %s to %s holds no day"),
-			       day_phrase(*from, call->today, first),
-			       day_phrase(*to, call->today, last));
-	return 0;
-}
 
 int run_payment(struct call *call, struct err *e)
 {
@@ -30,7 +15,7 @@ int run_payment(struct call *call, struct err *e)
 	struct payment p;
 	struct day from, to;
 
-	if (payment_period(call, &from, &to, e) != 0 ||
+	if (options_period(call->options, call->today, &from, &to, e) != 0 ||
 	    (provider != NULL &&
 	     look_up_provider(call->session, provider, &provider_rid, e) != 0) ||
 	    payment_load(&call->session->work, from, to, provider_rid, &p, e) != 0)
